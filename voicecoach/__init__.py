@@ -1,0 +1,1 @@
+"""voicecoach turns a written exercise routine into a voice-guided audio session."""

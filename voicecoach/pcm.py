@@ -1,0 +1,54 @@
+"""Sound as samples, and the only place where milliseconds become frames. Knows nothing of files or speech."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+RATE = 24_000
+"""Frames a second of a session: the natural voice's own rate, so speech is never resampled for it."""
+
+GRID_MS = 24
+"""One MPEG-2 layer III frame at 24 kHz (576 samples), also one MPEG-1 frame at 48 kHz (1,152 samples)."""
+
+Samples = npt.NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """A piece of mono sound: `samples` of shape `(frames,)`, int16, at `rate` frames a second."""
+
+    samples: Samples
+    rate: int = RATE
+
+    @property
+    def ms(self) -> int:
+        """The length in milliseconds, rounded up, so that a slot of that length holds every sample."""
+        return -(-len(self.samples) * 1000 // self.rate)
+
+
+def frame_at(ms: int, rate: int = RATE) -> int:
+    """The frame at which an absolute position in milliseconds falls.
+
+    Why: always from absolute positions. Adding rounded lengths drifts (28 ms in half an hour).
+
+    >>> frame_at(1000), frame_at(1, 44_100)
+    (24000, 44)
+    """
+    return (ms * rate + 500) // 1000
+
+
+def silence(ms: int, rate: int = RATE) -> Samples:
+    """Zeros for that long, shape `(frames,)`."""
+    return np.zeros(frame_at(ms, rate), np.int16)
+
+
+def on_grid(ms: int) -> int:
+    """Rounded up to whole MPEG frames, for every length that comes from speech.
+
+    Why: a changed phrase then shifts all that follows by whole frames, which keeps their encoded bytes.
+
+    >>> on_grid(600), on_grid(601)
+    (600, 624)
+    """
+    return -(-ms // GRID_MS) * GRID_MS

@@ -1,0 +1,109 @@
+"""What happens when: a gapless row of events in sections. Knows nothing of samples, files or voices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from voicecoach.routine import Routine, Side, Utterance
+
+SectionKind = Literal["intro", "setup", "ready", "hold", "reps", "timed", "change_over", "rest", "outro"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Words; `text` is for the eye, `utterance` for the voice. `line` is where they were written, 0 for the
+    coach's own."""
+
+    start_ms: int
+    ms: int
+    text: str
+    utterance: Utterance
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number whose onset is on the beat."""
+
+    start_ms: int
+    ms: int
+    text: str
+    utterance: Utterance
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A tone of the cue pack, by its name."""
+
+    start_ms: int
+    ms: int
+    name: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing, on purpose."""
+
+    start_ms: int
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Open-ended: live waits for a key, an export takes `ms`."""
+
+    start_ms: int
+    ms: int
+
+
+Event = Speak | Count | Tone | Silence | Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch with one purpose. `exercise` is an index into the routine's exercises, `set` counts from 1."""
+
+    name: str
+    kind: SectionKind
+    start_ms: int
+    events: tuple[Event, ...]
+    exercise: int | None = None
+    set: int | None = None
+    side: Side | None = None
+
+    @property
+    def ms(self) -> int:
+        """Its length; sections follow each other without a gap."""
+        return sum(event.ms for event in self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A place worth jumping to."""
+
+    name: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The whole session, to the millisecond."""
+
+    routine: Routine
+    sections: tuple[Section, ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """All events in order, without gap or overlap."""
+        return chain.from_iterable(section.events for section in self.sections)
+
+    @property
+    def duration_ms(self) -> int:
+        """The end of the last section."""
+        last = self.sections[-1] if self.sections else None
+        return last.start_ms + last.ms if last else 0

@@ -1,0 +1,33 @@
+"""What a voice is to the rest of the program. Knows no engine."""
+
+from typing import Protocol
+
+from voicecoach.pcm import Clip
+from voicecoach.routine import Utterance
+
+
+class VoiceError(Exception):
+    """A voice cannot speak; the message says what is missing or failed and what to do."""
+
+
+class Voice(Protocol):
+    """An engine ready to speak. Add one: a module with a class of this shape, and its line in `ENGINES`.
+
+    The engine only speaks. Trimming, levelling, resampling, checking, retrying and spelling out belong to the
+    core.
+    """
+
+    max_characters: int
+    """The longest text it can be given."""
+
+    def identity(self) -> str:
+        """Everything that changes its sound: engine, version, model, voice, rate, seed."""
+        ...
+
+    def synth(self, utterance: Utterance) -> Clip:
+        """The words as mono sound at the engine's own rate. Raises VoiceError."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of processes and files; speaking afterwards is a mistake."""
+        ...
