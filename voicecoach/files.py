@@ -1,0 +1,57 @@
+"""Files that are complete or absent. Knows nothing of what is in them."""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A new seekable file that takes the place of `path` when the block ends well.
+
+    It is written as `.NAME.RANDOM.part` in the same folder, synced to the disk and renamed. Whatever ends
+    the block early, an interrupt too, leaves the file at `path` as it was and no other behind; only a killed
+    process leaves its `.part`. A link keeps pointing where it did, a replaced file keeps its permissions.
+    Raises OSError about `path`: no such folder, not writable, not a file.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _mode_of(target)
+        # A name has at most 255 bytes, a character up to four of them.
+        part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
+        file = part.open("x+b")
+    except OSError as error:
+        error.filename = os.fspath(path)
+        raise
+    try:
+        with file:
+            if mode is not None:
+                part.chmod(mode)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(target: Path) -> int | None:
+    """The permissions of the file to be replaced, None where there is none.
+
+    Why: a rename asks only for a writable folder. Without opening the old file, one that its owner has made
+    read-only would be replaced, and so would a device.
+    """
+    try:
+        with target.open("r+b", buffering=0) as old:
+            mode = os.fstat(old.fileno()).st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file")
+    return stat.S_IMODE(mode)
