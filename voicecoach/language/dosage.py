@@ -1,0 +1,161 @@
+"""How much of an exercise: `3 x 10, each side` and the field's other shorthands. Knows nothing of headings."""
+
+import re
+from dataclasses import dataclass
+
+from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.routine import Breaths, Dosage, Hold, Reps, Sides, Timed, Work
+
+MOST_SETS = 50
+MOST_REPS = 500
+MOST_BREATHS = 200
+LONGEST_WORK_MS = 3_600_000
+EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
+
+_LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction)"
+_EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{_LIMB}|both\s+{_LIMB}s|/\s*{_LIMB})\b|\beach$"
+_ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{_LIMB}s?)?\b"
+_SETS = r"(?:(?P<sets>\d+)\s*(?:x|(?P<word>sets?|rounds?))\s*(?:(?:of|and|with|for|x)\b|[,:])?\s*)?"
+_REPS = r"(?:\s*(?:reps?|repetitions?|times))?"
+
+
+@dataclass(frozen=True, slots=True)
+class DosageMistake:
+    """Why a dosage makes no sense, and what to write instead."""
+
+    message: str
+    hint: str = EXAMPLES
+
+
+def parse_dosage(text: str) -> Dosage | DosageMistake:
+    """The dosage, or what is wrong with it.
+
+    >>> parse_dosage("3 sets of 10 reps").sets
+    (Reps(low=10, high=10), Reps(low=10, high=10), Reps(low=10, high=10))
+    >>> parse_dosage("hold for 30 seconds, each side")
+    Dosage(sets=(Hold(ms=30000),), sides='each', rest_ms=None, rounds=False)
+    >>> parse_dosage("0 x 10").message
+    '0 sets leave nothing to do'
+    """
+    rest, sides = _take_sides(plain(re.sub(r"[()]", " ", text)).rstrip("."))
+    rest = re.sub(r"\s*[,;]\s*$|^\s*[,;]\s*", "", rest).strip()
+    return _interval(rest, sides) or _sets(rest, sides)
+
+
+def looks_like_dosage(text: str) -> bool:
+    """Whether someone meant a dosage, even if it makes no sense: it has a figure or one of the words.
+
+    >>> looks_like_dosage("3 x lots"), looks_like_dosage("the easy way")
+    (True, False)
+    """
+    return bool(
+        re.search(r"\d|\b(?:sets?|reps?|repetitions|rounds?|hold|seconds?|minutes?|breaths)\b", plain(text))
+    )
+
+
+def _take_sides(text: str) -> tuple[str, Sides]:
+    for pattern, sides in ((_ALTERNATING, "alternating"), (_EACH, "each")):
+        left, found = re.subn(pattern, " ", text)
+        if found:
+            return re.sub(r"\s+", " ", left).strip(), sides  # type: ignore[return-value]
+    return text, "none"
+
+
+def _interval(text: str, sides: Sides) -> Dosage | DosageMistake | None:
+    """`20s on, 10s off, 8 rounds`, in either order."""
+    pair = rf"(?P<on>{DURATION})\s*(?:on|work)\s*[,/]?\s*(?P<off>{DURATION})\s*(?:off|rest)"
+    rounds = r"(?P<rounds>\d+)\s*(?:rounds?|sets?|x|times)"
+    for pattern in (rf"{pair}\s*,?\s*(?:x\s*)?{rounds}", rf"{rounds}\s*(?:of|,|:)?\s*{pair}", pair):
+        if match := re.fullmatch(pattern, text):
+            count = int(match.groupdict().get("rounds") or 1)
+            on, off = parse_duration(match["on"]), parse_duration(match["off"])
+            assert on is not None and off is not None
+            works: tuple[Work, ...] = (Timed(on),) * min(count, MOST_SETS + 1)
+            return _checked(count, works) or Dosage(works, sides, off, rounds=True)
+    return None
+
+
+def _sets(text: str, sides: Sides) -> Dosage | DosageMistake:
+    text = re.sub(r"^(.*?\d.*?)\s*(?:,|x|for)?\s*(\d+)\s*(sets?|rounds?)$", r"\2 \3 \1", text)
+    match = re.match(_SETS, text)
+    assert match is not None
+    count = int(match["sets"]) if match["sets"] else 1
+    rest = text[match.end() :].strip()
+    if not rest:
+        asked = f"`{text}` does not say how much: how many reps, or how long?"
+        return DosageMistake(asked if match["sets"] else "there is no dosage")
+    if re.fullmatch(r"\d+\s*m", rest):
+        return DosageMistake(f"`{rest}` could be minutes or metres", "write `min` for minutes")
+    if re.fullmatch(r"hold\s+(?:for\s+)?\d+", rest):
+        return DosageMistake(f"`{rest}` has no unit of time", "write for example `hold 30s`")
+    works = _works(rest, count)
+    if isinstance(works, DosageMistake):
+        return works
+    return _checked(count, works) or Dosage(works, sides, rounds=(match["word"] or "").startswith("round"))
+
+
+def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake:
+    """One work per set."""
+    many = min(count, MOST_SETS + 1)
+    if match := re.fullmatch(
+        rf"(?:hold|stay)(?:\s+each)?(?:\s+for)?\s+({DURATION})|({DURATION})\s*-?\s*holds?", text
+    ):
+        return (Hold(parse_duration(match[1] or match[2]) or 0),) * many
+    if match := re.fullmatch(rf"(?:for\s+)?({DURATION})(?:\s*of\s+work|\s*work)?", text):
+        return (Timed(parse_duration(match[1]) or 0),) * many
+    if match := re.fullmatch(
+        r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text
+    ):
+        return (Breaths(int(match[1])),) * many
+    if match := re.fullmatch(rf"(\d+){_REPS}", text):
+        return (Reps(int(match[1]), int(match[1])),) * many
+    if match := re.fullmatch(rf"(\d+(?:\s*(?:-|,|/|to)\s*\d+)+){_REPS}", text):
+        return _figures(
+            [int(figure) for figure in re.findall(r"\d+", match[1])], "to" in match[1], count, many
+        )
+    return DosageMistake(f"`{text}` is no dosage I understand")
+
+
+def _figures(figures: list[int], to: bool, count: int, many: int) -> tuple[Work, ...] | DosageMistake:
+    """`8-12` rises and is a range; `8-6` falls and `6-4-2` has three figures: those are sets that differ."""
+    low, high = figures[0], figures[-1]
+    if len(figures) == 2 and (low < high or to):
+        if low >= high:
+            return DosageMistake(f"`{low} to {high}` is a range that falls", f"write `{high}-{low}`")
+        return (Reps(low, high),) * many
+    if count not in (1, len(figures)):
+        listed = "-".join(str(figure) for figure in figures)
+        return DosageMistake(
+            f"`{listed}` names {len(figures)} sets, but {count} are asked for",
+            f"write `{listed}` alone, or one figure or a rising range for all sets",
+        )
+    return tuple(Reps(figure, figure) for figure in figures)
+
+
+def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
+    """What is out of bounds, if anything."""
+    if count == 0:
+        return DosageMistake("0 sets leave nothing to do")
+    if count > MOST_SETS:
+        return DosageMistake(f"{count} sets are more than {MOST_SETS}", "split them into several exercises")
+    for work in works:
+        match work:
+            case Hold(ms) | Timed(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
+                kind = "hold" if isinstance(work, Hold) else "set"
+                return DosageMistake(
+                    f"a {kind} of {_figure(ms)} is not between one second and one hour",
+                    "write for example `30s`",
+                )
+            case Reps(low, high) if low == 0:
+                return DosageMistake("0 reps leave nothing to do")
+            case Reps(low, high) if high > MOST_REPS:
+                return DosageMistake(f"{high} reps are more than {MOST_REPS}", "split them into sets")
+            case Breaths(breaths) if not 1 <= breaths <= MOST_BREATHS:
+                return DosageMistake(f"{breaths} breaths are not between 1 and {MOST_BREATHS}")
+            case _:
+                pass
+    return None
+
+
+def _figure(ms: int) -> str:
+    return f"{ms / 3_600_000:,.0f} hours" if ms > LONGEST_WORK_MS else f"{ms / 1000:g} seconds"

@@ -1,0 +1,66 @@
+"""Lengths of time and number words as people write them. Knows nothing of scripts."""
+
+import re
+
+from num2words import num2words
+
+_UNIT_MS = {
+    r"ms|milliseconds?": 1,
+    r"s|secs?|seconds?": 1_000,
+    r"m|mins?|minutes?": 60_000,
+    r"h|hrs?|hours?": 3_600_000,
+    r"days?": 86_400_000,
+    r"weeks?": 604_800_000,
+    r"months?": 2_592_000_000,
+    r"years?": 31_536_000_000,
+}
+_ALL_UNITS = "|".join(_UNIT_MS)
+
+DURATION = rf"(?:\d+:[0-5]\d|(?:\d+(?:\.\d+)?\s*-?(?:{_ALL_UNITS})\b\s*(?:and\s+)?)+)"
+"""A pattern that finds what `parse_duration` understands, in text that went through `plain`."""
+
+_WORDS = {num2words(n): str(n) for n in range(1, 61)} | {"a": "1", "half a": "0.5"}
+
+
+def plain(text: str) -> str:
+    """Lower case, number words as digits, every kind of times sign and dash as `x` and `-`, single spaces.
+
+    >>> plain("Three sets × Thirty-Five seconds – each")
+    '3 sets x 35 seconds - each'
+    """
+    text = re.sub(r"[‐‑‒–—−]", "-", text.lower().replace("×", "x").replace("\u00a0", " "))
+    words = "|".join(sorted(_WORDS, key=len, reverse=True))
+    text = re.sub(rf"\b(?:{words})\b(?=\s*(?:-?[a-z]|x|-|,|$))", lambda match: _WORDS[match[0]], text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def parse_duration(text: str) -> int | None:
+    """Milliseconds, or None where the text is no length of time.
+
+    >>> [parse_duration(text) for text in ("30s", "1:30", "2 min", "90 seconds", "1 min 30 s", "1.5 min")]
+    [30000, 90000, 120000, 90000, 90000, 90000]
+    >>> parse_duration("half a minute"), parse_duration("30"), parse_duration("soon")
+    (30000, None, None)
+    """
+    text = plain(text)
+    if clock := re.fullmatch(r"(\d+):([0-5]\d)", text):
+        return (int(clock[1]) * 60 + int(clock[2])) * 1000
+    if not re.fullmatch(DURATION, text):
+        return None
+    total = 0.0
+    for amount, unit in re.findall(rf"(\d+(?:\.\d+)?)\s*-?({_ALL_UNITS})\b", text):
+        total += float(amount) * next(ms for names, ms in _UNIT_MS.items() if re.fullmatch(names, unit))
+    return round(total)
+
+
+def written(ms: int) -> str:
+    """A length of time in the form a script has it.
+
+    >>> written(30_000), written(1_500), written(90_000), written(120_000)
+    ('30s', '1.5s', '1:30', '2 min')
+    """
+    if ms >= 60_000 and ms % 60_000 == 0:
+        return f"{ms // 60_000} min"
+    if ms >= 60_000 and ms % 1000 == 0:
+        return f"{ms // 60_000}:{ms // 1000 % 60:02}"
+    return f"{ms / 1000:g}s"

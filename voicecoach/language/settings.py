@@ -1,0 +1,162 @@
+"""The `key: value` lines: which keys there are, what each takes, and what is wrong with a value."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.routine import Phase, Side
+from voicecoach.source import Span
+
+Value = Any
+"""What a parser makes of a value; its type is that of the field of `Settings` or `Routine` it fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting: the field it fills, how its value is read, an example for hints, and where it may stand."""
+
+    field: str
+    read: Callable[[str], Value | None]
+    example: str
+    script: bool = True
+    exercise: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A setting as it was written: its key, its value and both places."""
+
+    key: str
+    value: str
+    key_span: Span
+    value_span: Span
+
+
+LONGEST_MS = 3_600_000
+
+
+def _time(text: str) -> int | None:
+    if text.strip() in ("0", "none", "off"):
+        return 0
+    ms = parse_duration(text)
+    return ms if ms is not None and ms <= LONGEST_MS else None
+
+
+def _beats(text: str) -> int | None:
+    if text.strip() in ("none", "off"):
+        return 0
+    return int(text) if re.fullmatch(r"\d|10", text.strip()) else None
+
+
+def _one_of(**choices: Value) -> Callable[[str], Value | None]:
+    named = {name.replace("_", " "): value for name, value in choices.items()}
+    return lambda text: named.get(plain(text))
+
+
+def _words(text: str) -> str | None:
+    return text.strip() or None
+
+
+def _line_or_none(text: str) -> str:
+    return "" if text.strip().lower() in ("none", "off") else text.strip()
+
+
+def _items(text: str) -> tuple[str, ...] | None:
+    items = tuple(item.strip() for item in re.split(r",\s*(?:and\s+)?", text) if item.strip())
+    return items or None
+
+
+def _tempo(text: str) -> tuple[Phase, ...] | None:
+    """`2-1-2` (lift, hold, lower), `3-1-2-0` (lower, pause, lift, pause) or named phases with their lengths.
+
+    Source: four figures are the notation of strength training, lowering first (eccentric, pause, concentric,
+    pause).
+    """
+    if figures := re.fullmatch(r"(\d+)-(\d+)-(\d+)(?:-(\d+))?", plain(text)):
+        cues = ("lower", "pause", "lift", "pause") if figures[4] else ("lift", "hold", "lower")
+        lengths = [int(figure) * 1000 for figure in figures.groups() if figure is not None]
+        return _phases([Phase(cue, ms) for cue, ms in zip(cues, lengths, strict=True)])
+    phases = []
+    for item in text.split(","):
+        match = re.fullmatch(rf"\s*(?P<cue>[^\d,]*[^\d,\s])\s+(?P<time>{DURATION})\s*", item)
+        ms = parse_duration(match["time"]) if match else None
+        if match is None or ms is None:
+            return None
+        phases.append(Phase(match["cue"], ms))
+    return _phases(phases)
+
+
+def _phases(phases: list[Phase]) -> tuple[Phase, ...] | None:
+    kept = tuple(phase for phase in phases if phase.ms)
+    total = sum(phase.ms for phase in kept)
+    return kept if 1_000 <= total <= 60_000 else None
+
+
+def _breathe(text: str) -> tuple[Phase, ...] | None:
+    phases = _tempo(text)
+    if phases is None or re.match(r"\s*\d", text):
+        return None
+    return tuple(Phase(f"breathe {p.cue}" if p.cue in ("in", "out") else p.cue, p.ms) for p in phases)
+
+
+KEYS: dict[str, Key] = {
+    "title": Key("title", _words, "title: Easy hips", exercise=False),
+    "schedule": Key("schedule", _words, "schedule: 2-3 times a week", exercise=False),
+    "voice": Key("voice", _words, "voice: hibari", exercise=False),
+    "language": Key("language", _words, "language: en", exercise=False),
+    "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
+    "safety": Key("safety", _line_or_none, "safety: Stop if it hurts. (or `none`)", exercise=False),
+    "rest": Key("rest_ms", _time, "rest: 20s (at most an hour)"),
+    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s (or `2-1-2`; 1 to 60 seconds in all)"),
+    "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
+    "count-in": Key("count_in", _beats, "count-in: 3 (0 to 10)"),
+    "get-ready": Key("get_ready_ms", _time, "get-ready: 5s"),
+    "change-over": Key("change_over_ms", _time, "change-over: 8s"),
+    "transition": Key("transition_ms", _time, "transition: 10s"),
+    "talk": Key("talk", _one_of(full="full", normal="normal", brief="brief"), "talk: full, normal or brief"),
+    "order": Key(
+        "order",
+        _one_of(within_a_set="within a set", side_by_side="side by side"),
+        "order: within a set (or `side by side`)",
+    ),
+    "side": Key(
+        "first_side", _one_of(left=Side.LEFT, right=Side.RIGHT), "side: left (or `right`) goes first"
+    ),
+    "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
+}
+
+
+def keys_of(*, exercise: bool) -> list[str]:
+    """The keys that may stand under an exercise, or in the front matter."""
+    return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
+
+
+def nearest(key: str, *, exercise: bool) -> str | None:
+    """The key that was probably meant."""
+    close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
+    return close[0] if close else None
+
+
+def unknown_hint(key: str, *, exercise: bool) -> str:
+    """What to write instead of a key that does not exist there."""
+    close = nearest(key, exercise=exercise)
+    if close:
+        return f"did you mean `{close}`? For example: {KEYS[close].example}"
+    if key in KEYS:
+        where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
+        return f"`{key}` belongs in {where}"
+    return f"known here: {', '.join(keys_of(exercise=exercise))}"
+
+
+def meant_as_setting(written: Written) -> bool:
+    """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
+
+    It is where the key is known or nearly so, or where the value could not be the rest of a sentence.
+    """
+    key, value = written.key.lower(), written.value.strip()
+    if key in KEYS or nearest(key, exercise=True):
+        return True
+    return parse_duration(value) is not None or bool(re.fullmatch(r"\d[\d\s-]*", value))
