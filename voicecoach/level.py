@@ -1,0 +1,104 @@
+"""A raw clip made ready for a session: rate, edges, loudness, peaks. Knows nothing of who spoke it or why.
+
+Every clip goes to the same loudness by itself. Why not the whole session at once: one edited phrase would
+then touch every other one.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.loudness import integrated_lufs, peaks_between, true_peak_dbtp
+from voicecoach.pcm import RATE, Clip, Samples
+from voicecoach.resample import Wave, resample
+
+SPEECH_LUFS = -14.7
+"""Where every clip goes. The gates of a session count the quiet ends of its words too, which brings it to
+-15.5 LUFS where it is full of instructions and to -16.6 LUFS where it only counts."""
+
+CEILING_DBTP = -2.5
+"""No clip peaks above this: a decoded track is to stay below -1 dBTP, and MP3 adds up to 1.1 dB."""
+
+_ONSET_DB, _END_DB = -40.0, -50.0
+"""Speech begins and ends where it passes these, below its loudest moment. The end reaches lower because a
+final s, f or t is quieter than a first one; the breath before a word lies below both."""
+
+_LEAD_MS, _TAIL_MS = 3, 15
+"""What is kept of the silence around, and faded: little before, because the onset is to fall on the beat."""
+
+_SPAN_MS = 3
+"""The moment whose power is compared: sound begins at most this long after the place that is found."""
+
+_DOWN_DB_PER_MS, _UP_DB_PER_MS = 0.8, 0.15
+"""How fast the limiter turns down ahead of a peak and up after it. Why 0.15: slower, and a voice full of
+peaks stays turned down through whole words; faster, and the gain moves within one period of a low voice."""
+
+_HEADROOM_DB = 0.1
+"""The limiter aims this far below the ceiling, because a moving gain also moves the peaks between samples."""
+
+_MOST_DB = 14.0
+"""No peak is turned down by more. The natural voice needs 3 dB for most phrases; what is still too quiet then
+(a very short, very peaky word) stays so, by 1 LU in what was measured."""
+
+_CLOSE_LU, _ROUNDS, _EAGER = 0.05, 8, 1.5
+"""Close enough, the most rounds to get there, and how far to overshoot: limiting takes part of each step."""
+
+_NOTHING = 1e-9
+
+
+def prepare(clip: Clip) -> Clip:
+    """The clip at the session's rate, without silence around it, at SPEECH_LUFS and below CEILING_DBTP.
+
+    Its first sample is at most 6 ms before the onset of the sound. Its length is not padded to anything.
+    Raises ValueError if there is no sound in it.
+    """
+    if not clip.samples.any():
+        raise ValueError("there is no sound in this clip to level")
+    wave = resample(clip.samples / 32768, clip.rate, RATE)
+    return Clip(_levelled(_faded(_trimmed(wave))))
+
+
+def _trimmed(wave: Wave) -> Wave:
+    """The sound from just before its onset to just after its end."""
+    step = RATE // 1000
+    steps = np.square(wave[: len(wave) // step * step]).reshape(-1, step).sum(axis=1)
+    power = np.convolve(steps, np.ones(_SPAN_MS))
+    loudest = power.max()
+    # power[i] covers the milliseconds from i - _SPAN_MS + 1 to i.
+    onset = int(np.argmax(power > loudest * 10 ** (_ONSET_DB / 10))) - _SPAN_MS + 1
+    end = len(power) - int(np.argmax(power[::-1] > loudest * 10 ** (_END_DB / 10)))
+    return wave[max(0, onset - _LEAD_MS) * step : (end + _TAIL_MS) * step]
+
+
+def _faded(wave: Wave) -> Wave:
+    """The sound from nothing and to nothing, along half a cosine."""
+    faded = wave.copy()
+    for edge, ms in ((faded, _LEAD_MS), (faded[::-1], _TAIL_MS)):
+        frames = min(RATE * ms // 1000, len(wave) // 2)
+        edge[:frames] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(frames) / frames)
+    return faded
+
+
+def _levelled(wave: Wave) -> Samples:
+    """At SPEECH_LUFS, as int16: turned up again by what the limiter took away, until it is there."""
+    peaks_db = 20 * np.log10(np.maximum(peaks_between(wave, RATE), _NOTHING))
+    most_db = CEILING_DBTP + _MOST_DB - float(peaks_db.max())
+    gain_db, levelled = min(SPEECH_LUFS - integrated_lufs(wave, RATE), most_db), wave
+    for _ in range(_ROUNDS):
+        levelled = wave * 10 ** ((gain_db - _limiting_db(peaks_db + gain_db)) / 20)
+        off_lu = SPEECH_LUFS - integrated_lufs(levelled, RATE)
+        if abs(off_lu) <= _CLOSE_LU or (off_lu > 0 and gain_db == most_db):
+            break
+        gain_db = min(gain_db + _EAGER * off_lu, most_db)
+    samples = np.rint(levelled * 32768)
+    while (over_db := true_peak_dbtp(samples / 32768, RATE) - CEILING_DBTP) > 0:
+        samples = np.rint(samples * 10 ** (-(over_db + _HEADROOM_DB / 10) / 20))
+    return samples.astype(np.int16)
+
+
+def _limiting_db(peaks_db: Wave) -> Wave:
+    """By how many dB to turn each frame down: fully at a peak, in a straight line before and after it."""
+    ms: npt.NDArray[np.float64] = np.arange(len(peaks_db)) * 1000 / RATE
+    over_db = np.maximum(peaks_db - CEILING_DBTP + _HEADROOM_DB, 0)
+    up, down = ms * _UP_DB_PER_MS, ms * _DOWN_DB_PER_MS
+    since = np.maximum.accumulate(over_db + up) - up
+    return np.asarray(np.maximum.accumulate((since - down)[::-1])[::-1] + down)
