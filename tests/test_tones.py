@@ -1,0 +1,69 @@
+"""The tones of the cue pack: what they are, and that they are what their script makes."""
+
+import runpy
+import wave
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.level import SPEECH_LUFS
+from voicecoach.loudness import integrated_lufs, true_peak_dbtp
+from voicecoach.pcm import GRID_MS, RATE
+
+PACK = Path(__file__).parents[1] / "audio_cues"
+LENGTHS_MS = {"chime": 888, "go": 384, "tick": 48, "finish": 1584}
+
+
+def tone(name: str) -> np.ndarray:
+    with wave.open(str(PACK / "tones" / f"{name}.wav"), "rb") as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        return np.frombuffer(file.readframes(file.getnframes()), "<i2")
+
+
+def first_pitch(name: str) -> float:
+    """The strongest frequency of the first 48 ms, in Hz."""
+    start = tone(name)[: RATE * 48 // 1000]
+    size = 1 << 17
+    return float(np.argmax(np.abs(np.fft.rfft(start * np.hanning(len(start)), size)))) * RATE / size
+
+
+def test_the_pack_holds_these_tones() -> None:
+    assert sorted(path.stem for path in (PACK / "tones").iterdir()) == sorted(LENGTHS_MS)
+
+
+@pytest.mark.parametrize("name", LENGTHS_MS)
+def test_the_files_are_what_the_script_makes(name: str) -> None:
+    """If not: `python audio_cues/make_tones.py`."""
+    script = runpy.run_path(str(PACK / "make_tones.py"))
+    made = script["make"](script["RECIPES"][name])
+    assert len(made) == len(tone(name))
+    assert np.abs(made.astype(int) - tone(name)).max() <= 1
+
+
+@pytest.mark.parametrize(("name", "ms"), LENGTHS_MS.items())
+def test_lengths_are_whole_frames_of_mp3(name: str, ms: int) -> None:
+    assert len(tone(name)) == ms * RATE // 1000
+    assert ms % GRID_MS == 0
+
+
+@pytest.mark.parametrize(("name", "below"), [("go", 0.0), ("finish", 3.0), ("chime", 4.0), ("tick", 14.0)])
+def test_none_is_louder_than_the_voice(name: str, below: float) -> None:
+    samples = tone(name) / 32768
+    assert integrated_lufs(samples, RATE) == pytest.approx(SPEECH_LUFS - below, abs=0.05)
+    assert true_peak_dbtp(samples, RATE) <= -2.5
+
+
+@pytest.mark.parametrize("name", LENGTHS_MS)
+def test_each_begins_at_once_and_ends_softly(name: str) -> None:
+    level = np.abs(tone(name).astype(float))
+    assert np.argmax(level > level.max() / 10) <= RATE * 5 // 1000
+    assert level[0] == 0
+    assert level[-1] <= 1
+
+
+def test_any_two_begin_at_least_a_minor_third_apart() -> None:
+    for one, other in combinations(LENGTHS_MS, 2):
+        semitones = abs(12 * np.log2(first_pitch(one) / first_pitch(other)))
+        assert semitones >= 2.9, (one, other)
