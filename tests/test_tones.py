@@ -10,7 +10,8 @@ import pytest
 
 from voicecoach.level import SPEECH_LUFS
 from voicecoach.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.pcm import GRID_MS, RATE
+from voicecoach.pcm import RATE
+from voicecoach.timeline import GRID_MS
 
 PACK = Path(__file__).parents[1] / "audio_cues"
 LENGTHS_MS = {"chime": 888, "go": 384, "tick": 48, "finish": 1584}

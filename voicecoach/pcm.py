@@ -8,9 +8,6 @@ import numpy.typing as npt
 RATE = 24_000
 """Frames a second of a session: the natural voice's own rate, so speech is never resampled for it."""
 
-GRID_MS = 24
-"""One MPEG-2 layer III frame at 24 kHz (576 samples), also one MPEG-1 frame at 48 kHz (1,152 samples)."""
-
 Samples = npt.NDArray[np.int16]
 
 
@@ -41,14 +38,3 @@ def frame_at(ms: int, rate: int = RATE) -> int:
 def silence(ms: int, rate: int = RATE) -> Samples:
     """Zeros for that long, shape `(frames,)`."""
     return np.zeros(frame_at(ms, rate), np.int16)
-
-
-def on_grid(ms: int) -> int:
-    """Rounded up to whole MPEG frames, for every length that comes from speech.
-
-    Why: a changed phrase then shifts all that follows by whole frames, which keeps their encoded bytes.
-
-    >>> on_grid(600), on_grid(601)
-    (600, 624)
-    """
-    return -(-ms // GRID_MS) * GRID_MS

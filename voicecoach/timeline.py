@@ -10,6 +10,21 @@ from voicecoach.routine import Routine, Side, Utterance
 SectionKind = Literal["intro", "setup", "ready", "hold", "reps", "timed", "change_over", "rest", "outro"]
 
 
+GRID_MS = 24
+"""One MPEG-2 layer III frame at 24 kHz (576 samples), also one MPEG-1 frame at 48 kHz (1,152 samples)."""
+
+
+def on_grid(ms: int) -> int:
+    """Rounded up to whole MPEG frames, for every length that comes from speech.
+
+    Why: a changed phrase then shifts all that follows by whole frames, which keeps their encoded bytes.
+
+    >>> on_grid(600), on_grid(601)
+    (600, 624)
+    """
+    return -(-ms // GRID_MS) * GRID_MS
+
+
 @dataclass(frozen=True, slots=True)
 class Speak:
     """Words; `text` is for the eye, `utterance` for the voice. `line` is where they were written, 0 for the

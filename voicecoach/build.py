@@ -1,0 +1,49 @@
+"""From a routine and a voice to a Session: what must be said is said, measured and laid out. Knows no file formats."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from voicecoach.clips import make_clips
+from voicecoach.compile import compile, needs
+from voicecoach.compile.talk import talk_needs, talk_timeline
+from voicecoach.pcm import Clip
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Routine, Utterance
+from voicecoach.session import Session
+from voicecoach.source import Problem
+from voicecoach.voices import Voice
+
+OnClip = Callable[[int, int], None]
+"""Is told after each clip how many are made, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A session and what the compiler had to say. With an error among the problems it must not be exported."""
+
+    session: Session
+    problems: list[Problem]
+    clips_made: int
+
+
+def build(routine: Routine, pack: CuePack, tones: Mapping[str, Clip], voice: Voice, on_clip: OnClip) -> Built:
+    """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
+
+    Raises VoiceError. Why it ends: the only thing that depends on the lengths is the announced total, and the
+    compiler settles on one of at most four.
+    """
+    clips: dict[Utterance, Clip] = {}
+    while missing := needs(routine, pack, _lengths(clips)):
+        clips |= make_clips(voice, missing, on_clip=on_clip)
+    timeline, problems = compile(routine, pack, _lengths(clips))
+    return Built(Session(timeline, clips, tones), problems, len(clips))
+
+
+def speak(text: str, pack: CuePack, voice: Voice) -> Session:
+    """A text alone, sentence by sentence. Raises VoiceError."""
+    clips = make_clips(voice, talk_needs(text, pack))
+    return Session(talk_timeline(text, pack, _lengths(clips)), clips, {})
+
+
+def _lengths(clips: Mapping[Utterance, Clip]) -> dict[Utterance, int]:
+    return {utterance: clip.ms for utterance, clip in clips.items()}

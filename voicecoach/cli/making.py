@@ -1,0 +1,80 @@
+"""A script made into a session, with a progress bar where a person watches."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicecoach.cli.edge import read_routine
+from voicecoach.cues import load_pack, load_tones
+from voicecoach.source import Problem, ScriptError, Source, has_errors
+from voicecoach.voices import Voice, open_voice
+
+if TYPE_CHECKING:
+    from voicecoach.build import Built
+
+DEFAULT_VOICE = "hibari"
+
+Tell = Callable[[str, float], None]
+"""Is told what is being done, and how much of it is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came out of a script."""
+
+    built: "Built"
+    problems: list[Problem]
+    source: Source
+    voice: str
+
+
+@contextmanager
+def opened(spec: str) -> Iterator[Voice]:
+    """A voice, closed afterwards."""
+    voice = open_voice(spec)
+    try:
+        yield voice
+    finally:
+        voice.close()
+
+
+def make(script: str, voice: str | None, tell: Tell) -> Made:
+    """The session of a script. Raises ScriptError with all problems if one is an error, and VoiceError."""
+    from voicecoach.build import build
+
+    routine, source, problems = read_routine(script)
+    spec = voice or routine.voice or DEFAULT_VOICE
+    pack, tones = load_pack(routine.language), load_tones()
+    with opened(spec) as engine:
+        built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total))
+    problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
+    if has_errors(problems):
+        raise ScriptError(problems, source)
+    return Made(built, problems, source, spec)
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """A bar on stderr while it is a terminal, nothing otherwise."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _what, _done: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn(),
+        console=console, transient=True,
+    )  # fmt: skip
+    with bar:
+        tasks = {}
+
+        def tell(what: str, done: float) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=1.0)
+            bar.update(tasks[what], completed=done)
+
+        yield tell

@@ -1,0 +1,208 @@
+"""The commands that take a script: check, show, export, import."""
+
+import json
+import sys
+import time
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.making import Made, make, progress
+from voicecoach.cues import load_pack
+from voicecoach.source import Problem, ScriptError, has_errors
+
+if TYPE_CHECKING:
+    from voicecoach.session import Session
+    from voicecoach.sinks import Progress, Sink
+
+Script = Annotated[
+    str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
+]
+VoiceOption = Annotated[
+    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. The script's by default.")
+]
+
+
+class Form(StrEnum):
+    """What `show` can print."""
+
+    text = "text"
+    json = "json"
+    vtt = "vtt"
+    srt = "srt"
+    lrc = "lrc"
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
+    voice: VoiceOption = None,
+) -> None:
+    """Tell everything that is wrong with scripts.
+
+    Without --voice the lengths of speech are estimates, and what may not fit is a warning.
+    """
+    found: list[Problem] = []
+    with at.edge():
+        for name in files:
+            problems = _checked(name, voice, quiet=as_json)
+            found += problems
+            if not problems and not as_json:
+                at.say(f"{name}: no problems")
+    if as_json:
+        typer.echo(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2))
+    if has_errors(found):
+        raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+
+
+def show(
+    file: Script,
+    form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
+    voice: VoiceOption = None,
+) -> None:
+    """Print what happens when."""
+    from voicecoach.sinks import TextSink, sink_for
+
+    with at.edge():
+        with progress() as tell:
+            made = make(file, voice, tell)
+        at.show_problems(made.problems, made.source)
+        sink = sink_for(".txt" if form is Form.text else f".{form}")
+        assert isinstance(sink, TextSink)
+        typer.echo(sink.render(made.built.session.timeline), nl=False)
+
+
+def export(
+    file: Script,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="Where to; the suffix decides the form. `-` is stdout, as MP3.")
+    ] = None,
+    voice: VoiceOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
+) -> None:
+    """Write a session: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json."""
+    from voicecoach.sinks import sink_for
+
+    started = time.monotonic()
+    with at.edge():
+        target = out or f"{Path(at.find_script(file)).stem if file != '-' else 'session'}.mp3"
+        if target == "-" and as_json:
+            at.stop("stdout cannot carry the track and the summary; leave out one", at.WRONG_USAGE)
+        sink = sink_for(".mp3" if target == "-" else target)
+        with progress() as tell:
+            made = make(file, voice, tell)
+            _write(made.built.session, sink, target, lambda done: tell("Writing", done))
+        at.show_problems(made.problems, made.source)
+        elapsed_ms = round((time.monotonic() - started) * 1000)
+        if as_json:
+            typer.echo(json.dumps(_summary(made, target, elapsed_ms), ensure_ascii=False, indent=2))
+        else:
+            minutes, seconds = divmod(made.built.session.timeline.duration_ms // 1000, 60)
+            at.say(f"{target}: {minutes}:{seconds:02} long, {made.built.clips_made} clips, {elapsed_ms / 1000:.1f} s")
+
+
+def import_(
+    article: Annotated[str, typer.Argument(help="A workout article as plain text. `-` reads stdin.")],
+    out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write; stdout without it.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a script that is there already.")] = False,
+) -> None:
+    """Turn a pasted workout article into a script, and tell what was inferred from which line."""
+    from voicecoach.files import whole_file
+    from voicecoach.language.article import import_article
+
+    with at.edge():
+        if article != "-" and not Path(article).is_file():
+            at.stop(f"there is no article `{article}`", at.WRONG_USAGE)
+        if out and out != "-" and Path(out).exists() and not force:
+            at.stop(f"{out} exists already; --force replaces it", at.WRONG_USAGE)
+        source = at.read_source(Path(article))
+        imported = import_article(source)
+        at.say(imported.report())
+        if not imported.exercises:
+            at.say(f"{source.name}: no exercise found; a heading such as `Bridge - 3 sets of 10 reps` makes one")
+            raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+        if out and out != "-":
+            with whole_file(Path(out)) as file:
+                file.write(imported.script.encode())
+            at.say(f"{out}: written. Read it through, then: voicecoach export {out}")
+        else:
+            typer.echo(imported.script, nl=False)
+
+
+def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
+    """The problems of one script, shown unless `quiet`."""
+    try:
+        if voice:
+            made = make(name, voice, lambda _what, _done: None)
+            problems, source = made.problems, made.source
+        else:
+            from voicecoach.compile import compile_estimated
+
+            routine, source, problems = at.read_routine(name)
+            _, unfit = compile_estimated(routine, load_pack(routine.language))
+            problems = sorted([*problems, *map(_as_estimate, unfit)], key=lambda problem: problem.span)
+    except ScriptError as error:
+        problems, source = error.problems, error.source
+    if not quiet:
+        at.show_problems(problems, source)
+    return problems
+
+
+def _as_estimate(problem: Problem) -> Problem:
+    """What does not fit by an estimate may fit in truth: a warning."""
+    if problem.severity != "error":
+        return problem
+    hint = f"{problem.hint}. This is by estimated lengths; `--voice` measures"
+    return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "end_column": problem.span.end_column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _write(session: "Session", sink: "Sink", target: str, tell: "Progress") -> None:
+    """The session to a file, whole or not at all, or to stdout."""
+    from voicecoach.files import whole_file
+
+    if target == "-":
+        buffer = BytesIO()
+        _write_into(session, sink, buffer, tell)
+        sys.stdout.buffer.write(buffer.getvalue())
+        return
+    with whole_file(Path(target)) as file:
+        _write_into(session, sink, file, tell)
+
+
+def _write_into(session: "Session", sink: "Sink", file: BinaryIO, tell: "Progress") -> None:
+    from voicecoach.sinks import TextSink
+
+    if isinstance(sink, TextSink):
+        file.write(sink.render(session.timeline).encode())
+    else:
+        sink.write(session, file, tell)
+
+
+def _summary(made: Made, target: str, elapsed_ms: int) -> dict[str, object]:
+    timeline = made.built.session.timeline
+    return {
+        "file": target,
+        "title": timeline.routine.title,
+        "duration_ms": timeline.duration_ms,
+        "voice": made.voice,
+        "clips_made": made.built.clips_made,
+        "elapsed_ms": elapsed_ms,
+        "problems": [_as_json(problem) for problem in made.problems],
+    }

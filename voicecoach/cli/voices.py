@@ -1,0 +1,94 @@
+"""The commands about voices and this machine: voices, say, doctor."""
+
+import json
+import platform
+import shutil
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.making import DEFAULT_VOICE, opened
+from voicecoach.cues import load_pack
+
+
+def voices(
+    as_json: Annotated[bool, typer.Option("--json", help="The list as JSON on stdout.")] = False,
+) -> None:
+    """List what can speak here, and why the others cannot."""
+    from voicecoach.voices import list_voices
+
+    with at.edge():
+        records = list_voices()
+    if as_json:
+        typer.echo(json.dumps([asdict(record) for record in records], ensure_ascii=False, indent=2))
+        return
+    for record in records:
+        default = " (default)" if record.name == DEFAULT_VOICE else ""
+        typer.echo(f"{'✓' if record.available else '✗'} {record.name}{default}: {record.description}")
+        if record.reason:
+            typer.echo(f"    not here: {record.reason}")
+        for name in record.voices[:8]:
+            typer.echo(f"    {record.name}:{name}")
+        if len(record.voices) > 8:
+            typer.echo(f"    … and {len(record.voices) - 8} more; --json lists them all")
+
+
+def say(
+    text: Annotated[str, typer.Argument(help="What to say.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="A .wav or .mp3 file.")] = Path("speech.wav"),
+    voice: Annotated[
+        str, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`.")
+    ] = DEFAULT_VOICE,
+) -> None:
+    """Speak a text to a file, as the coach would."""
+    from voicecoach.build import speak
+    from voicecoach.files import whole_file
+    from voicecoach.sinks import AudioSink, sink_for
+
+    with at.edge():
+        sink = sink_for(out)
+        if not isinstance(sink, AudioSink):
+            at.stop(f"`{out.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
+        if not any(character.isalnum() for character in text):
+            at.stop("there is nothing to say", at.WRONG_USAGE)
+        with opened(voice) as engine:
+            session = speak(text, load_pack(), engine)
+        with whole_file(out) as file:
+            sink.write(session, file, lambda _done: None)
+    at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
+
+
+def doctor() -> None:
+    """Tell what works on this machine, what does not, and what to do about it."""
+    from voicecoach.build import speak
+    from voicecoach.cues import load_tones
+    from voicecoach.voices import VoiceError, list_voices
+
+    typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
+    with at.edge():
+        pack, tones = load_pack(), load_tones()
+        typer.echo(f"✓ cue pack: {len(pack.phrases)} phrases, {len(tones)} tones")
+    speaking = False
+    for record in list_voices():
+        if record.name == "stub":
+            continue
+        try:
+            if record.reason:
+                raise VoiceError(record.reason)
+            with opened(record.name) as engine:
+                ms = speak("Ready.", pack, engine).timeline.duration_ms
+            typer.echo(f"✓ voice {record.name}: said `Ready.` in {ms / 1000:.1f} s of sound")
+            speaking = True
+        except VoiceError as error:
+            typer.echo(f"✗ voice {record.name}: {error}")
+    typer.echo(f"✓ MP3: lameenc {version('lameenc')}, tags by mutagen {version('mutagen')}")
+    if shutil.which("ffmpeg"):
+        typer.echo("✓ ffmpeg: recordings of any kind can be read")
+    else:
+        typer.echo("- ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
+    if not speaking:
+        at.stop("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)

@@ -1,0 +1,153 @@
+"""Events in a row: `Flow` puts them one after another, `Window` at given moments of a fixed length.
+
+Knows nothing of exercises.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Utterance
+from voicecoach.speech import sentences, spoken
+from voicecoach.timeline import Count, Event, Silence, Speak, Tone, on_grid
+
+SENTENCE_GAP_MS = 600
+"""Between two sentences of the coach, where there is time."""
+LEAST_SENTENCE_GAP_MS = 350
+LEAST_GAP_MS = 250
+"""Between any two cues; whatever cannot keep it is left out."""
+BEAT_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence ready to be placed: its words, its length on the grid, the line of the script, 0 for the coach's."""
+
+    text: str
+    utterance: Utterance
+    ms: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Turns texts and phrases into lines of known length."""
+
+    pack: CuePack
+    length_of: Callable[[Utterance], int]
+
+    def lines(self, text: str, line: int = 0) -> list[Line]:
+        """The sentences of a text."""
+        plain = text.replace("\\", "")
+        return [self._line(sentence, line) for sentence in sentences(plain)]
+
+    def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Line]:
+        """The sentences of one of the coach's phrases."""
+        return self.lines(self.pack.say(key, values))
+
+    def count(self, number: int) -> Line:
+        """A number to be said on a beat."""
+        return self.phrase("count", {"number": number})[0]
+
+    def tone_ms(self, name: str) -> int:
+        """The length of a tone."""
+        return self.pack.tones_ms[name]
+
+    def _line(self, text: str, line: int) -> Line:
+        utterance = Utterance(spoken(text, self.pack.language), self.pack.language)
+        return Line(text, utterance, on_grid(self.length_of(utterance)), line)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Events one after another: as long as the words need, with the pauses between them."""
+
+    start_ms: int
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def now_ms(self) -> int:
+        """Where the next event starts."""
+        return self.events[-1].start_ms + self.events[-1].ms if self.events else self.start_ms
+
+    def say(self, lines: Iterable[Line], then_ms: int = SENTENCE_GAP_MS) -> None:
+        """Sentences, a gap between them, and a pause after the last."""
+        for number, line in enumerate(lines):
+            if number:
+                self.pause(SENTENCE_GAP_MS)
+            self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.line))
+        self.pause(then_ms)
+
+    def tone(self, name: str, ms: int, then_ms: int, line: int = 0) -> None:
+        """A tone and a pause."""
+        self.events.append(Tone(self.now_ms, ms, name, line))
+        self.pause(then_ms)
+
+    def pause(self, ms: int) -> None:
+        """Silence; it grows the silence before it, if there is one."""
+        if ms <= 0:
+            return
+        if self.events and isinstance(last := self.events[-1], Silence):
+            self.events[-1] = replace(last, ms=last.ms + ms)
+        else:
+            self.events.append(Silence(self.now_ms, ms))
+
+
+@dataclass(slots=True)
+class Window:
+    """A stretch of fixed length in which cues are put at given moments, the most important first."""
+
+    ms: int
+    cues: list[Event] = field(default_factory=list)
+
+    def put(self, event: Event) -> bool:
+        """Puts it there if it touches nothing and ends in time; says whether it did."""
+        if event.start_ms < 0 or event.start_ms + event.ms > self.ms - LEAST_GAP_MS:
+            return False
+        if any(not _apart(event, other) for other in self.cues):
+            return False
+        self.cues.append(event)
+        return True
+
+    def say(self, at_ms: int, lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> bool:
+        """Sentences from that moment on, all of them or none."""
+        kept = list(self.cues)
+        for line in lines:
+            if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.line)):
+                self.cues = kept
+                return False
+            at_ms += line.ms + gap_ms
+        return True
+
+    def count(self, at_ms: int, line: Line) -> bool:
+        """A number with its onset at that moment."""
+        return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
+
+    def row(self, start_ms: int) -> tuple[Event, ...]:
+        """All of it as gapless events, the window beginning at `start_ms`."""
+        row: list[Event] = []
+        now = 0
+        for cue in sorted(self.cues, key=lambda cue: cue.start_ms):
+            if cue.start_ms > now:
+                row.append(Silence(start_ms + now, cue.start_ms - now))
+            row.append(replace(cue, start_ms=start_ms + cue.start_ms))
+            now = cue.start_ms + cue.ms
+        if now < self.ms:
+            row.append(Silence(start_ms + now, self.ms - now))
+        return tuple(row)
+
+
+def _apart(one: Event, other: Event) -> bool:
+    both_speak = isinstance(one, Speak) and isinstance(other, Speak)
+    gap = LEAST_SENTENCE_GAP_MS if both_speak else LEAST_GAP_MS
+    return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
+
+
+def length_of(lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> int:
+    """How long it takes to say them, in milliseconds."""
+    return sum(line.ms for line in lines) + gap_ms * max(0, len(lines) - 1)
+
+
+def words_of(lines: Sequence[Line]) -> str:
+    """Their text as one."""
+    return " ".join(line.text for line in lines)

@@ -1,0 +1,77 @@
+"""The coach's phrases with their variables and plurals, as a value the compiler can be given. Reads no file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from voicecoach.speech import listing, number
+
+VARIABLES: dict[str, frozenset[str]] = {
+    key: frozenset(names.split())
+    for key, names in {
+        "summary": "exercises minutes", "equipment": "items", "safety": "", "part": "name",
+        "exercise": "number total", "next-exercise": "number total", "name": "name",
+        "dosage-sets": "sets amount sides", "dosage-sets-hold": "sets amount sides",
+        "dosage-one": "amount sides", "dosage-one-hold": "amount sides",
+        "dosage-differing": "sets figures sides", "dosage-rounds": "sets amount sides",
+        "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
+        "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
+        "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "and": "", "number": "number",
+        "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
+        "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
+        "switch": "", "other-side": "side", "rest-set": "set sets", "rest-last-set": "",
+        "rest-round": "set sets", "rest-last-round": "", "find-position": "", "well-done": "",
+        "left": "", "right": "", "finished": "", "schedule": "schedule", "goodbye": "",
+    }.items()
+}  # fmt: skip
+"""Every phrase a pack must have, and the variables that it may use."""
+
+VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*))?\}")
+"""`{name}`, or `{name|one|many}` for a plural."""
+
+TONES = ("chime", "go", "tick", "finish")
+"""Every tone a pack must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class CuePack:
+    """What the coach can say in one language, and how long each of its tones is in milliseconds."""
+
+    language: str
+    phrases: Mapping[str, str]
+    tones_ms: Mapping[str, int]
+
+    def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
+        """A phrase with its variables filled in, its first letter a capital.
+
+        >>> pack = CuePack("en", {"summary": "{n} {n|rep|reps}."}, {})
+        >>> pack.say("summary", {"n": 1}), pack.say("summary", {"n": 12})
+        ('One rep.', 'Twelve reps.')
+        """
+        text = self.fill(key, values or {}).strip()
+        return text[:1].upper() + text[1:]
+
+    def fill(self, key: str, values: Mapping[str, int | str]) -> str:
+        """A phrase as part of another: as `say`, but without the capital."""
+
+        def filled(match: re.Match[str]) -> str:
+            value = values[match["name"]]
+            if match["one"] is not None:
+                return match["one"] if value == 1 else match["many"]
+            return number(value, self.language) if isinstance(value, int) else value
+
+        return VARIABLE.sub(filled, self.phrases[key])
+
+    def duration(self, ms: int) -> str:
+        """A length of time as the coach says it."""
+        minutes, rest = divmod(ms, 60_000)
+        seconds: int | str = rest // 1000 if rest % 1000 == 0 else number(f"{rest / 1000:g}", self.language)
+        if not minutes:
+            return self.fill("seconds", {"seconds": seconds})
+        if not rest:
+            return self.fill("minutes", {"minutes": minutes})
+        return self.fill("minutes-seconds", {"minutes": minutes, "seconds": seconds})
+
+    def listing(self, items: list[str]) -> str:
+        """Items in one breath."""
+        return listing(items, self.phrases["and"])
