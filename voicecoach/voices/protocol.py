@@ -17,8 +17,18 @@ class Voice(Protocol):
     core.
     """
 
-    max_characters: int
-    """The longest text it can be given."""
+    @property
+    def max_characters(self) -> int:
+        """The longest text it can be given."""
+        ...
+
+    @property
+    def tail_ms(self) -> int:
+        """The quiet it always leaves after its last sound, so that a clip without it is known to be cut.
+
+        0 where that is not known; such a clip can only be told by its length.
+        """
+        ...
 
     def identity(self) -> str:
         """Everything that changes its sound: engine, version, model, voice, rate, seed."""

@@ -1,0 +1,141 @@
+"""Every clip is checked before it may enter a session; what stays bad ends the run."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from voicecoach.clips import make_clips
+from voicecoach.pcm import Clip, Samples, frame_at, silence
+from voicecoach.routine import Utterance
+from voicecoach.speech import estimated_ms
+from voicecoach.voices import VoiceError, open_voice
+from voicecoach.voices.stub import StubVoice
+
+READY = Utterance("Ready.")
+HALFWAY = Utterance("Halfway.")
+
+
+def tone(ms: int, *, tail_ms: int = 0) -> Samples:
+    """A hum of that length, and the quiet after it."""
+    hum = 6_000 * np.sin(2 * np.pi * 200 * np.arange(frame_at(ms)) / 24_000)
+    return np.concatenate([hum.astype(np.int16), silence(tail_ms)])
+
+
+@dataclass
+class Scripted:
+    """A voice that gives one prepared answer after the other, and the last one for ever."""
+
+    answers: list[Samples | VoiceError]
+    tail_ms: int = 0
+    max_characters: int = 100
+    asked: list[str] = field(default_factory=list)
+
+    def identity(self) -> str:
+        return "scripted"
+
+    def synth(self, utterance: Utterance) -> Clip:
+        self.asked.append(utterance.text)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, VoiceError):
+            raise answer
+        return Clip(answer)
+
+    def close(self) -> None: ...
+
+
+def test_each_distinct_utterance_is_spoken_once_and_counted() -> None:
+    voice, counted = Scripted([tone(478)]), []
+    clips = make_clips(voice, [READY, HALFWAY, READY], on_clip=lambda done, of: counted.append((done, of)))
+    assert list(clips) == [READY, HALFWAY]
+    assert voice.asked == ["Ready.", "Halfway."]
+    assert counted == [(1, 2), (2, 2)]
+
+
+def test_the_same_words_in_two_languages_are_two_utterances() -> None:
+    voice = Scripted([tone(478)])
+    assert len(make_clips(voice, [Utterance("Ready.", "en"), Utterance("Ready.", "de")])) == 2
+
+
+def test_the_stub_keeps_its_exact_length() -> None:
+    utterances = [READY, HALFWAY, Utterance("Kneel with your left knee on the mat, toes against the wall.")]
+    clips = make_clips(StubVoice(), utterances)
+    assert {u: len(clip.samples) for u, clip in clips.items()} == {
+        u: frame_at(estimated_ms(u.text)) for u in utterances
+    }
+    assert len(clips[READY].samples) == 478 * 24
+
+
+@pytest.mark.parametrize(
+    ("answer", "complaint"),
+    [
+        (np.zeros(0, np.int16), "the clip is empty."),
+        (silence(500), "the clip is silent."),
+        (np.full(12_000, 20, np.int16), "the clip is silent."),
+        (tone(100), "these words take about 478 ms (191 to 1195)."),
+        (tone(1_300), "these words take about 478 ms (191 to 1195)."),
+        (np.concatenate([tone(60), silence(600)]), "these words take about 478 ms (191 to 1195)."),
+        (VoiceError("the engine is tired."), "the engine is tired."),
+    ],
+    ids=["empty", "zeros", "hiss", "short", "long", "a click and silence", "error"],
+)
+def test_what_stays_bad_ends_the_run_and_names_the_words(answer: Samples | VoiceError, complaint: str) -> None:
+    voice = Scripted([answer])
+    with pytest.raises(VoiceError) as caught:
+        make_clips(voice, [READY])
+    message = str(caught.value)
+    assert message.startswith("the voice could not say `Ready.`, asked 3 times: ")
+    assert message.endswith(complaint)
+    assert voice.asked == ["Ready."] * 3
+
+
+def test_what_fails_twice_and_then_works_is_fine() -> None:
+    voice = Scripted([VoiceError("busy."), np.zeros(0, np.int16), tone(478)])
+    assert READY in make_clips(voice, [READY])
+    assert len(voice.asked) == 3
+
+
+def test_a_clip_without_the_quiet_its_voice_always_leaves_is_cut() -> None:
+    whole, cut = tone(400, tail_ms=30), tone(400)
+    assert make_clips(Scripted([whole], tail_ms=20), [READY])
+    with pytest.raises(VoiceError, match="ends in the middle of a sound"):
+        make_clips(Scripted([cut], tail_ms=20), [READY])
+    assert make_clips(Scripted([cut], tail_ms=0), [READY])
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "there is nothing to say in ``."),
+        (" … ", "there is nothing to say in ` … `."),
+        ("Ready\0 now", "there is a character with the code 0"),
+        ("hold " * 21, "this voice takes at most 100 characters at once, and here are 105"),
+    ],
+    ids=["empty", "only marks", "a zero", "too long"],
+)
+def test_what_no_voice_can_say_is_not_even_tried(text: str, complaint: str) -> None:
+    voice = Scripted([tone(478)])
+    with pytest.raises(VoiceError) as caught:
+        make_clips(voice, [Utterance(text)])
+    assert complaint in str(caught.value)
+    assert voice.asked == []
+
+
+COACHING = (
+    "A.", "I.", "One.", "Six.", "Eight.", "Go.", "out", "Ready.", "Halfway.", "And release.", "Ten seconds.",
+    "Six, five, four, three, two, one.",
+    "One. Two. Three. Four. Five.",
+    "Kneel with your left knee on the mat, toes against the wall.",
+    "Exercise one of four. Hip flexor wall stretch. Three sets, thirty seconds on each side.",
+)  # fmt: skip
+
+
+def test_the_natural_voice_passes_from_single_letters_to_long_sentences() -> None:
+    clips = make_clips(open_voice("hibari"), [Utterance(text) for text in COACHING])
+    assert [utterance.text for utterance in clips] == list(COACHING)
+
+
+def test_espeak_passes_from_single_letters_to_long_sentences() -> None:
+    pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
+    clips = make_clips(open_voice("espeak:en-us"), [Utterance(text) for text in COACHING])
+    assert [utterance.text for utterance in clips] == list(COACHING)

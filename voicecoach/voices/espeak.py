@@ -1,0 +1,171 @@
+"""espeak-ng from a package, called directly. Knows nothing of processes or sound cards.
+
+The library is one for the whole process and can do one thing at a time. Every utterance therefore holds a lock
+and sets its own voice and speed, so that several `EspeakVoice` can live side by side. The same text twice in one
+process gives slightly different samples: the library draws noise and does not let its seed be set.
+"""
+
+import ctypes
+import threading
+from functools import lru_cache
+from importlib.metadata import version
+
+import numpy as np
+
+from voicecoach.pcm import Clip
+from voicecoach.routine import Utterance
+from voicecoach.voices import espeak_library
+from voicecoach.voices.protocol import VoiceError
+
+_WORDS_A_MINUTE = 160
+"""Calmer than the library's own 175."""
+
+_SYNCHRONOUS, _NO_EXIT, _RATE, _UTF8 = 2, 0x8000, 1, 1
+"""From speak_lib.h: give the sound to the callback before returning; report an error instead of ending the
+process; the parameter for the speed; the encoding of the text."""
+
+_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+
+
+def why_not() -> str | None:
+    """What is missing for it to speak, or None."""
+    return None if espeak_library.packaged() else espeak_library.PACKAGED_MISSING
+
+
+def voices() -> list[str]:
+    """The codes of its languages; each is the name of a voice."""
+    return _library().languages()
+
+
+class EspeakVoice:
+    """One language of espeak-ng; without a name, each utterance is spoken in its own language.
+
+    It takes 4,000 characters: 100,000 worked, but a clip of four minutes is a mistake.
+    """
+
+    max_characters = 4_000
+
+    tail_ms = 5
+    """It leaves 8 ms at least (measured on 100 coaching phrases)."""
+
+    def __init__(self, voice: str | None = None) -> None:
+        """Raises VoiceError if there is no such language or the library does not start."""
+        self._espeak = _library()
+        self._voice = voice
+        if voice is not None:
+            self._espeak.set_voice(voice)
+
+    def identity(self) -> str:
+        return (
+            f"espeak-ng {self._espeak.version}, loader {version('espeakng-loader')}, "
+            f"voice {self._voice or 'by language'}, {_WORDS_A_MINUTE} words a minute"
+        )
+
+    def synth(self, utterance: Utterance) -> Clip:
+        """The words at the library's rate, 22,050 Hz. Raises VoiceError."""
+        return self._espeak.speak(utterance.text, self._voice or utterance.language)
+
+    def close(self) -> None:
+        """Leaves the library as it is: other voices may be using it."""
+
+
+class _Espeak:
+    """The library, started once in this process."""
+
+    def __init__(self, library: espeak_library.EspeakLibrary) -> None:
+        self._one_at_a_time = threading.RLock()
+        self._pieces: list[bytes] = []
+        self._callback = _Callback(self._receive)  # kept here, or it would be freed while the library holds it
+        try:
+            self._lib = _declared(ctypes.CDLL(library.path))
+        except OSError as error:
+            raise VoiceError(f"espeak-ng's library cannot be loaded: {error}.") from error
+        self._rate: int = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, library.data_path.encode(), _NO_EXIT)
+        if self._rate <= 0:
+            raise VoiceError(f"espeak-ng did not start with its data in {library.data_path}.")
+        self._lib.espeak_SetSynthCallback(self._callback)
+        self.version = self._lib.espeak_Info(None).decode()
+
+    def languages(self) -> list[str]:
+        return sorted(self._languages())
+
+    def set_voice(self, name: str) -> None:
+        """Takes a language code, or one of the library's own names such as `English (America)` or `en+f3`."""
+        with self._one_at_a_time:
+            # Some languages are not files: `en-gb` is one of the two codes of the file `en`.
+            for known in (name, self._languages().get(name.lower(), name)):
+                if self._lib.espeak_SetVoiceByName(known.encode()) == 0:
+                    return
+        raise VoiceError(
+            f"espeak-ng has no voice `{name}`; try `en-us`, `en-gb` or another name of `voicecoach voices`."
+        )
+
+    def speak(self, text: str, voice: str) -> Clip:
+        with self._one_at_a_time:
+            self._pieces.clear()
+            self.set_voice(voice)
+            self._lib.espeak_SetParameter(_RATE, _WORDS_A_MINUTE, 0)
+            encoded = text.encode()
+            failed = self._lib.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _UTF8, None, None)
+            if failed:
+                raise VoiceError(f"espeak-ng answered with its error {failed}.")
+            return Clip(np.frombuffer(b"".join(self._pieces), np.int16), self._rate)
+
+    def _receive(self, wave: int | None, frames: int, _events: int | None) -> int:
+        if wave and frames > 0:
+            self._pieces.append(ctypes.string_at(wave, 2 * frames))
+        return 0
+
+    def _languages(self) -> dict[str, str]:
+        """Every language code with the file that speaks it best."""
+        best: dict[str, tuple[int, str]] = {}
+        listed = self._lib.espeak_ListVoices(None)
+        index = 0
+        while listed[index]:
+            entry = listed[index].contents
+            index += 1
+            file = entry.identifier.decode()
+            for priority, code in _codes(entry.languages):
+                best[code] = min(best.get(code, (priority, file)), (priority, file))
+        return {code: file for code, (_, file) in best.items()}
+
+
+class _ListedVoice(ctypes.Structure):
+    """The head of `espeak_VOICE` in speak_lib.h."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.c_void_p),
+        ("identifier", ctypes.c_char_p),
+    )
+
+
+def _codes(address: int) -> list[tuple[int, str]]:
+    """The language codes of one voice: each a byte of priority (lower is better) and a name, a zero at the end."""
+    codes = []
+    while priority := ctypes.string_at(address, 1)[0]:
+        name = ctypes.string_at(address + 1)
+        codes.append((priority, name.decode()))
+        address += 1 + len(name) + 1
+    return codes
+
+
+def _declared(lib: ctypes.CDLL) -> ctypes.CDLL:
+    """The library with the types of the functions used here, from speak_lib.h."""
+    c_int, c_uint, c_char_p, c_void_p = ctypes.c_int, ctypes.c_uint, ctypes.c_char_p, ctypes.c_void_p
+    lib.espeak_Initialize.argtypes = [c_int, c_int, c_char_p, c_int]
+    lib.espeak_Synth.argtypes = [c_char_p, ctypes.c_size_t, c_uint, c_int, c_uint, c_uint, c_void_p, c_void_p]
+    lib.espeak_SetVoiceByName.argtypes = [c_char_p]
+    lib.espeak_Info.argtypes, lib.espeak_Info.restype = [c_void_p], c_char_p
+    lib.espeak_ListVoices.argtypes = [c_void_p]
+    lib.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_ListedVoice))
+    return lib
+
+
+@lru_cache(maxsize=1)
+def _library() -> _Espeak:
+    """The one library of this process."""
+    library = espeak_library.packaged()
+    if library is None:
+        raise VoiceError(espeak_library.PACKAGED_MISSING)
+    return _Espeak(library)

@@ -1,0 +1,107 @@
+"""hibari: a natural English voice whose model is inside its package. Knows nothing of files or downloads.
+
+The library has more voices, which it fetches when they are asked for. Nothing is fetched here: a voice that is
+not on this machine yet is an error.
+"""
+
+import os
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from voicecoach.pcm import Clip
+from voicecoach.routine import Utterance
+from voicecoach.voices.protocol import VoiceError
+
+DEFAULT = "heart"
+"""The voice inside the package."""
+
+_SPEED, _SEED = 1.0, 0
+
+_MISSING = "the package `{}` is not installed. Install it with `pip install {}`."
+
+
+def why_not() -> str | None:
+    """What is missing for it to speak, or None."""
+    for module, package in (("hibari", "hibari-tts==0.2.1"), ("onnxruntime", "onnxruntime")):
+        if find_spec(module) is None:
+            return _MISSING.format(module, package)
+    return None
+
+
+def voices() -> list[str]:
+    """The voices whose models are on this machine."""
+    from hibari.voices import VOICES
+
+    return [name for name in VOICES if _model(name) is not None]
+
+
+class HibariVoice:
+    """One hibari voice, loaded.
+
+    It takes 2,000 characters: the memory it needs grows with the square of a sentence (0.7 GB at 2,000
+    characters, 2 GB at 6,300, 17 GB at 21,000, measured).
+    """
+
+    max_characters = 2_000
+
+    tail_ms = 20
+    """It leaves 130 ms or more after coaching phrases; after a lone "I." the sound is 30 dB down by then."""
+
+    def __init__(self, voice: str | None = None) -> None:
+        """Raises VoiceError for a voice that is not on this machine."""
+        # Read when onnxruntime is imported: without it, it writes a device id to the home directory and looks
+        # up a remote host. Its own function to turn that off comes too late.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        from hibari import Hibari, dsp
+
+        self._voice = voice or DEFAULT
+        model = _model(self._voice)
+        if model is None:
+            raise VoiceError(
+                f"hibari has no voice `{self._voice}` on this machine, and voicecoach downloads nothing. "
+                f"Here are: {', '.join(voices())}."
+            )
+        self._speak = Hibari(self._voice, model=str(model))
+        self._rate: int = self._speak.sample_rate
+        # Its inverse Fourier transform is scipy's where there is one, with other last bits.
+        self._identity = (
+            f"hibari {version('hibari-tts')}, onnxruntime {version('onnxruntime')}, {dsp.FFT_BACKEND}, "
+            f"voice {self._voice}, model {sha256(model.read_bytes()).hexdigest()[:16]}, "
+            f"speed {_SPEED}, seed {_SEED}"
+        )
+
+    def identity(self) -> str:
+        return self._identity
+
+    def synth(self, utterance: Utterance) -> Clip:
+        """The words at 24 kHz, the same samples each time. Raises VoiceError."""
+        if utterance.language.split("-")[0] != "en":
+            raise VoiceError(
+                f"hibari speaks English only, not `{utterance.language}`; `espeak` speaks other languages."
+            )
+        # Without a mark at the end it breaks off within the shortest words ("A", "the").
+        text = f"{utterance.text}." if utterance.text[-1:].isalnum() else utterance.text
+        wave = np.asarray(self._speak(text, speed=_SPEED, seed=_SEED), np.float32)
+        if not np.isfinite(wave).all():
+            raise VoiceError("hibari returned samples that are not numbers.")
+        # The scale is the inverse of the one that reads int16 back, and 1.0 would be one too many for int16.
+        return Clip(np.clip(np.rint(wave * 32_768), -32_768, 32_767).astype(np.int16), self._rate)
+
+    def close(self) -> None:
+        pass
+
+
+def _model(name: str) -> Path | None:
+    """The file of a voice's model, if it is here."""
+    from hibari.voices import VOICES, voice_path
+
+    if name not in VOICES:
+        return None
+    try:
+        return Path(voice_path(name, download_missing=False))
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,184 @@
+"""pyttsx3 as a voice: starts its process, asks it for one clip at a time, and ends it when it fails.
+
+Knows nothing of pyttsx3 itself, which is imported in that process only.
+"""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from voicecoach.pcm import Clip
+from voicecoach.routine import Utterance
+from voicecoach.voices import espeak_library
+from voicecoach.voices.protocol import VoiceError
+from voicecoach.voices.spoken_file import read_spoken
+
+_WORDS_A_MINUTE = 160
+"""Calmer than pyttsx3's own 200, and the natural speed of the voices of Windows."""
+
+_LIMIT_S = 30.0
+"""For the start and for each clip. Usual are 0.5 s and 0.01 s."""
+
+_WORKER = (sys.executable, "-m", "voicecoach.voices.pyttsx3_worker")
+
+
+def why_not() -> str | None:
+    """What is missing for it to speak, or None."""
+    if find_spec("pyttsx3") is None:
+        return "the package `pyttsx3` is not installed. Install it with `pip install pyttsx3`."
+    if sys.platform.startswith("linux") and not espeak_library.system_has_one() and not espeak_library.packaged():
+        return (
+            "on Linux it speaks through libespeak-ng, which is not installed. "
+            "Install it with `sudo apt install espeak-ng` or with `pip install voicecoach[espeak]`."
+        )
+    return None
+
+
+def voices() -> list[str]:
+    """The names of the system's voices. Starts the process to ask it; raises VoiceError."""
+    voice = Pyttsx3Voice()
+    try:
+        return list(voice.names)
+    finally:
+        voice.close()
+
+
+class Pyttsx3Voice:
+    """A voice of the user's own system, through a pyttsx3 in a process of its own that stays warm.
+
+    Why a process: pyttsx3 can hang or crash, takes one change of speed, and prints. A process that fails is
+    ended; the next utterance gets a new one. The language of an utterance is not looked at: the voice is the
+    user's choice.
+    """
+
+    max_characters = 4_000
+    """17,000 characters crashed pyttsx3."""
+
+    def __init__(
+        self, voice: str | None = None, *, command: Sequence[str] = _WORKER, limit_s: float = _LIMIT_S
+    ) -> None:
+        """`command` starts the process, `limit_s` is its time for the start and for each clip.
+
+        Raises VoiceError if it does not start, or has no such voice.
+        """
+        self._command = [*command, str(_WORDS_A_MINUTE), str(limit_s), *([voice] if voice else [])]
+        self._limit_s = limit_s
+        self._worker: _Worker | None = None
+        started = self._start().description
+        self.names: tuple[str, ...] = tuple(started["voices"])
+        self._identity: str = started["identity"]
+        self.tail_ms: int = started["tail_ms"]
+
+    def identity(self) -> str:
+        return self._identity
+
+    def synth(self, utterance: Utterance) -> Clip:
+        """The words at the system's rate. Raises VoiceError; the next call then starts a new process."""
+        worker = self._worker or self._start()
+        try:
+            return worker.speak(utterance.text)
+        except VoiceError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.end()
+
+    def _start(self) -> "_Worker":
+        self._worker = worker = _Worker(self._command, self._limit_s)
+        try:
+            worker.read_description()
+        except VoiceError:
+            self.close()
+            raise
+        return worker
+
+
+class _Worker:
+    """One process, its folder of files, and the thread that waits for its answers.
+
+    Why a thread: a pipe cannot be read with a time limit on Windows.
+    """
+
+    def __init__(self, command: Sequence[str], limit_s: float) -> None:
+        self.description: dict[str, Any] = {}
+        self._limit_s = limit_s * 1.5  # longer than its own limit, which has the better message
+        self._numbers = count()
+        self._folder = TemporaryDirectory(prefix="voicecoach-")
+        self._log = Path(self._folder.name, "stderr.txt")
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                # `-m` looks in the working folder first: in the package's own, no file of the user's that
+                # happens to be called `wave.py` gets in the way.
+                cwd=Path(__file__).parents[2],
+            )
+        assert self._process.stdin and self._process.stdout
+        self._requests: IO[bytes] = self._process.stdin
+        self._reader = threading.Thread(target=self._pass_on, args=(self._process.stdout,), daemon=True)
+        self._reader.start()
+
+    def read_description(self) -> None:
+        """Waits until it is ready."""
+        self.description = self._answer()
+
+    def speak(self, text: str) -> Clip:
+        path = Path(self._folder.name, f"{next(self._numbers)}.wav")
+        try:
+            self._requests.write(json.dumps({"text": text, "path": str(path)}).encode() + b"\n")
+            self._requests.flush()
+        except OSError as error:
+            raise VoiceError(f"the pyttsx3 process is gone{self._last_words()}.") from error
+        self._answer()
+        clip = read_spoken(path)
+        path.unlink()
+        return clip
+
+    def end(self) -> None:
+        """Kills it: it has nothing to save, and a process that hangs would not end by itself."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe
+            try:
+                pipe.close()
+            except BrokenPipeError:  # a request that it never read
+                continue
+        self._folder.cleanup()
+
+    def _answer(self) -> dict[str, Any]:
+        try:
+            line = self._answers.get(timeout=self._limit_s)
+        except queue.Empty:
+            raise VoiceError(f"pyttsx3 gave no answer within {self._limit_s:g} s.") from None
+        if line is None:
+            raise VoiceError(f"the pyttsx3 process ended{self._last_words()}.")
+        answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:
+            raise VoiceError(f"pyttsx3 failed: {answer['error']}.")
+        return answer
+
+    def _pass_on(self, answers: IO[bytes]) -> None:
+        for line in answers:
+            self._answers.put(line)
+        self._answers.put(None)
+
+    def _last_words(self) -> str:
+        lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
+        said = [line for line in lines if line.strip()]
+        return f": {said[-1]}" if said else ""

@@ -1,0 +1,100 @@
+"""The engines by name, and how to open one. Knows nothing of how any of them speaks.
+
+Why the engines' modules are imported here at once: they are light, because each imports its library inside
+the function that needs it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from voicecoach.voices import espeak, hibari, pyttsx3_voice, stub
+from voicecoach.voices.protocol import Voice, VoiceError
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One way to speak.
+
+    `why_not` tells why it cannot speak on this machine and what to install, or None if it can; `voices` are the
+    names that `open` takes, without any download; `open(None)` is the engine's default voice.
+    """
+
+    description: str
+    why_not: Callable[[], str | None]
+    voices: Callable[[], list[str]]
+    open: Callable[[str | None], Voice]
+
+
+ENGINES: Mapping[str, Engine] = {
+    "hibari": Engine(
+        "a natural English voice, embedded: needs nothing else",
+        hibari.why_not,
+        hibari.voices,
+        hibari.HibariVoice,
+    ),
+    "pyttsx3": Engine(
+        "the voices of your own system",
+        pyttsx3_voice.why_not,
+        pyttsx3_voice.voices,
+        pyttsx3_voice.Pyttsx3Voice,
+    ),
+    "espeak": Engine(
+        "espeak-ng: a robot, small and fast, in many languages",
+        espeak.why_not,
+        espeak.voices,
+        espeak.EspeakVoice,
+    ),
+    "stub": Engine(
+        "not speech but noise of exactly known length, for tests",
+        stub.why_not,
+        stub.voices,
+        stub.StubVoice,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRecord:
+    """What is known of one engine on this machine; `reason` says why it is not available, else is None."""
+
+    name: str
+    description: str
+    available: bool
+    reason: str | None
+    voices: tuple[str, ...]
+
+
+def open_voice(spec: str) -> Voice:
+    """The voice that `engine` or `engine:voice` names. Raises VoiceError, saying what works instead."""
+    name, colon, voice = spec.strip().partition(":")
+    engine = ENGINES.get(name)
+    if engine is None:
+        near = get_close_matches(name.lower(), ENGINES, n=1, cutoff=0.5)
+        meant = f" Did you mean `{near[0]}`?" if near else ""
+        raise VoiceError(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
+    if colon and not voice:
+        raise VoiceError(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
+    if reason := engine.why_not():
+        raise VoiceError(f"`{name}` cannot speak here: {reason} {_what_works(name)}")
+    return engine.open(voice or None)
+
+
+def list_voices() -> list[EngineRecord]:
+    """Every engine, whether it can speak here, and with which voices. Starts the ones that must be asked."""
+    return [_record(name, engine) for name, engine in ENGINES.items()]
+
+
+def _record(name: str, engine: Engine) -> EngineRecord:
+    reason, found = engine.why_not(), tuple[str, ...]()
+    if reason is None:
+        try:
+            found = tuple(engine.voices())
+        except VoiceError as error:
+            reason = str(error)
+    return EngineRecord(name, engine.description, reason is None, reason, found)
+
+
+def _what_works(without: str) -> str:
+    others = [f"`{n}`" for n, e in ENGINES.items() if n not in (without, "stub") and e.why_not() is None]
+    return f"What works here without it: {', '.join(others)}." if others else "No other engine works here."

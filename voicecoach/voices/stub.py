@@ -1,0 +1,62 @@
+"""A voice for tests: noise of exactly the estimated length, different for every text. Knows no engine.
+
+The noise has one loudness from its first sample to its last, so that trimming leaves its length alone, and no
+text's noise resembles another's, so that each clip can be found in a track by correlation.
+"""
+
+from dataclasses import dataclass
+from hashlib import shake_256
+
+import numpy as np
+
+from voicecoach.pcm import RATE, Clip, Samples, frame_at
+from voicecoach.routine import Utterance
+from voicecoach.speech import estimated_ms
+from voicecoach.voices.protocol import VoiceError
+
+_AMPLITUDE = 3_000
+"""Quiet: -21 dBFS."""
+
+_SHORTEST_FRAMES, _SPREAD = 6, 32
+"""The noise changes sign after 6 to 37 frames: most of it lies between 300 and 2,000 Hz, as in speech, which is
+what an MP3 keeps."""
+
+
+def why_not() -> str | None:
+    """It always can."""
+    return None
+
+
+def voices() -> list[str]:
+    """It has one voice, without a name."""
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class StubVoice:
+    """A voice whose clips are as long as `estimated_ms` says, to the frame."""
+
+    voice: str | None = None
+    max_characters: int = 4_000
+    tail_ms: int = 0
+
+    def __post_init__(self) -> None:
+        if self.voice is not None:
+            raise VoiceError(f"`stub` has one voice only, not `{self.voice}`.")
+
+    def identity(self) -> str:
+        return "stub 1"
+
+    def synth(self, utterance: Utterance) -> Clip:
+        return Clip(_noise(utterance.text, frame_at(estimated_ms(utterance.text))), RATE)
+
+    def close(self) -> None:
+        pass
+
+
+def _noise(text: str, frames: int) -> Samples:
+    """A square wave whose half-waves have lengths drawn from a hash of the text, shape `(frames,)`."""
+    drawn = shake_256(text.encode()).digest(frames // _SHORTEST_FRAMES + 1)
+    runs = _SHORTEST_FRAMES + np.frombuffer(drawn, np.uint8) % _SPREAD
+    signs = np.resize(np.array([_AMPLITUDE, -_AMPLITUDE], np.int16), len(runs))
+    return np.repeat(signs, runs)[:frames]
