@@ -13,10 +13,10 @@ from voicecoach.resample import Wave, resample
 
 SPEECH_LUFS = -14.7
 """Where every clip goes. The gates of a session count the quiet ends of its words too, which brings it to
--15.5 LUFS where it is full of instructions and to -16.6 LUFS where it only counts."""
+-15.5 LUFS where it is full of instructions and to -16.4 LUFS where it only counts."""
 
-CEILING_DBTP = -2.5
-"""No clip peaks above this: a decoded track is to stay below -1 dBTP, and MP3 adds up to 1.1 dB."""
+CEILING_DBTP = -2.0
+"""No clip peaks above this: a decoded track is to stay below -1 dBTP, and our MP3 adds up to 0.2 dB."""
 
 _ONSET_DB, _END_DB = -40.0, -50.0
 """Speech begins and ends where it passes these, below its loudest moment. The end reaches lower because a

@@ -1,0 +1,169 @@
+"""The frames of an MPEG layer III stream, and the first one, which tells a player how long it is.
+
+Knows nothing of encoders, of sound, or of where the bytes go.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+_KBPS = {
+    1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+}
+_RATES = {1: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000)}
+_VERSIONS = {0b11: 1, 0b10: 2}
+_LAYER_III = 0b01
+_MONO = 0b11
+
+ENCODER_DELAY = 576
+"""Samples that LAME puts before the sound, at every rate (`lame_get_encoder_delay`)."""
+
+_DECODER_DELAY = 529
+"""Samples that every layer III decoder adds by its nature; a player takes both away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first four bytes of a frame, understood; `raw` are the bytes themselves."""
+
+    raw: bytes
+    mpeg: int
+    kbps: int
+    rate: int
+    mono: bool
+    checked: bool
+    padded: bool
+
+    @property
+    def samples(self) -> int:
+        """How many samples of each channel the frame holds."""
+        return 1152 if self.mpeg == 1 else 576
+
+    @property
+    def size(self) -> int:
+        """The whole frame in bytes."""
+        return self.samples // 8 * self.kbps * 1000 // self.rate + self.padded
+
+    @property
+    def side_info(self) -> int:
+        """The bytes between the header (and its checksum) and the sound."""
+        if self.mpeg == 1:
+            return 17 if self.mono else 32
+        return 9 if self.mono else 17
+
+
+@lru_cache(maxsize=64)
+def parse_header(raw: bytes) -> Header:
+    """What four bytes say. Raises ValueError if they do not begin a frame of MPEG-1 or 2, layer III.
+
+    >>> header = parse_header(bytes.fromhex("fff384c4"))
+    >>> header.mpeg, header.kbps, header.rate, header.mono, header.samples, header.size
+    (2, 64, 24000, True, 576, 192)
+    """
+    word = int.from_bytes(raw[:4])
+    mpeg = _VERSIONS.get(word >> 19 & 0b11)
+    kbps_index, rate_index = word >> 12 & 0xF, word >> 10 & 0b11
+    if (
+        len(raw) != 4
+        or word >> 21 != 0x7FF
+        or mpeg is None
+        or word >> 17 & 0b11 != _LAYER_III
+        or kbps_index in (0, 15)
+        or rate_index == 3
+    ):
+        raise ValueError(f"{raw.hex(' ')} does not begin a frame of MPEG layer III")
+    return Header(
+        raw=raw,
+        mpeg=mpeg,
+        kbps=_KBPS[mpeg][kbps_index],
+        rate=_RATES[mpeg][rate_index],
+        mono=word >> 6 & 0b11 == _MONO,
+        checked=not word >> 16 & 1,
+        padded=bool(word >> 9 & 1),
+    )
+
+
+def split(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The single frames of a stream that comes in pieces of any size.
+
+    Raises ValueError where a frame does not begin where the last one ended, or the last one is not complete.
+    """
+    pending = b""
+    for chunk in chunks:
+        pending += chunk
+        start = 0
+        while len(pending) >= start + 4:
+            end = start + parse_header(pending[start : start + 4]).size
+            if end > len(pending):
+                break
+            yield pending[start:end]
+            start = end
+        pending = pending[start:]
+    if pending:
+        raise ValueError(f"the last frame ends too early, after {len(pending)} bytes")
+
+
+def info_frame(header: Header, sizes: Sequence[int], samples: int) -> bytes:
+    """The frame to put before frames of these `sizes`, so that a player gives exactly `samples` samples.
+
+    It plays as silence where it is not understood. It holds the number of frames and bytes, a table for seeking,
+    and what to cut from both ends, in the form of LAME's tag (Xing, "Info" for a constant bit rate).
+    `header` is that of any frame of the stream. Raises ValueError if the frames are too few for the samples,
+    or too many, or the tag does not fit into a frame of this bit rate.
+
+    The checksum over all the sound, which no player was found to read, stays 0.
+    """
+    padding = len(sizes) * header.samples - ENCODER_DELAY - samples
+    if not _DECODER_DELAY <= padding < 1 << 12:
+        raise ValueError(f"{len(sizes)} frames cannot hold {samples} samples and their padding")
+    # The stream's own header, but without checksum and padding.
+    raw = bytes((header.raw[0], header.raw[1] | 1, header.raw[2] & ~2, header.raw[3]))
+    size = parse_header(raw).size
+    total = size + sum(sizes)
+    tag = b"".join(
+        (
+            raw,
+            bytes(header.side_info),
+            b"Info",
+            (0b1111).to_bytes(4),  # frames, bytes, table and quality follow
+            len(sizes).to_bytes(4),
+            total.to_bytes(4),
+            _table_of_contents(size, sizes),
+            (0).to_bytes(4),  # quality: not stated
+            b"LAME3.100",  # ffmpeg cuts the ends only for names that begin so
+            b"\x01",  # constant bit rate
+            bytes(9),  # low-pass, peak, gains: not stated
+            b"\x00",  # encoding flags
+            min(header.kbps, 255).to_bytes(1),
+            (ENCODER_DELAY << 12 | padding).to_bytes(3),
+            bytes(4),  # how it was made, gain, preset: not stated
+            total.to_bytes(4),
+            bytes(2),  # checksum over the sound
+        )
+    )
+    tag += _crc16(tag).to_bytes(2)
+    if len(tag) > size:
+        raise ValueError(f"a frame of {size} bytes is too small for the tag of {len(tag)}")
+    return tag.ljust(size, b"\x00")
+
+
+def _table_of_contents(before: int, sizes: Sequence[int]) -> bytes:
+    """Where each hundredth of the time begins, in 256ths of all bytes."""
+    starts = list(accumulate(sizes, initial=before))
+    return bytes(starts[len(sizes) * percent // 100] * 256 // starts[-1] for percent in range(100))
+
+
+def _crc16(data: bytes) -> int:
+    """CRC-16/ARC, as LAME checks its tag with.
+
+    >>> hex(_crc16(b"123456789"))
+    '0xbb3d'
+    """
+    crc = 0
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
+    return crc

@@ -1,0 +1,83 @@
+"""The ID3 tag of a session: names, chapters and words. Knows nothing of MP3 frames or files."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from voicecoach.timeline import Chapter
+
+ARTIST = "voicecoach"
+ALBUM = "Guided sessions"
+
+_MOST_CHAPTERS = 255
+_UTF_16 = 1
+_TOP_LEVEL_ORDERED = 0b11
+_MILLISECONDS = 2
+_LYRICS = 1
+
+_LANGUAGES = {"de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "nl": "nld", "pt": "por"}
+_UNDETERMINED = "und"
+
+
+def id3_tag(
+    title: str,
+    *,
+    duration_ms: int,
+    language: str,
+    chapters: Sequence[Chapter],
+    lines: Sequence[tuple[int, str]],
+) -> bytes:
+    """An ID3v2.3 tag, to stand before the first frame; the same bytes each time.
+
+    `lines` are the words with their onsets in ms, once as plain and once as synchronised lyrics. `language` is a
+    two-letter code. Chapters go with an ordered table of contents at the top level: players skip those that none
+    lists. Raises ValueError for more chapters than one table can list.
+
+    Why 2.3: it is what every player reads, chapters included.
+    """
+    import mutagen.id3
+
+    id3: Any = mutagen.id3  # its functions carry no types
+    if len(chapters) > _MOST_CHAPTERS:
+        raise ValueError(f"an MP3 holds at most {_MOST_CHAPTERS} chapters, not {len(chapters)}")
+    code = _LANGUAGES.get(language[:2], _UNDETERMINED)
+    tag = id3.ID3()
+    tag.add(id3.TIT2(encoding=_UTF_16, text=title))
+    tag.add(id3.TPE1(encoding=_UTF_16, text=ARTIST))
+    tag.add(id3.TALB(encoding=_UTF_16, text=ALBUM))
+    tag.add(id3.TLAN(encoding=_UTF_16, text=code))
+    tag.add(id3.TLEN(encoding=_UTF_16, text=str(duration_ms)))
+    names = [f"chapter {number}" for number in range(1, len(chapters) + 1)]
+    if chapters:
+        tag.add(
+            id3.CTOC(
+                element_id="contents",
+                flags=_TOP_LEVEL_ORDERED,
+                child_element_ids=names,
+                sub_frames=[],
+            )
+        )
+    for name, chapter in zip(names, chapters, strict=True):
+        tag.add(
+            id3.CHAP(
+                element_id=name,
+                start_time=chapter.start_ms,
+                end_time=chapter.end_ms,
+                sub_frames=[id3.TIT2(encoding=_UTF_16, text=chapter.name)],
+            )
+        )
+    if lines:
+        tag.add(id3.USLT(encoding=_UTF_16, lang=code, desc="", text="\n".join(text for _, text in lines)))
+        tag.add(
+            id3.SYLT(
+                encoding=_UTF_16,
+                lang=code,
+                format=_MILLISECONDS,
+                type=_LYRICS,
+                desc="",
+                text=[(text, start_ms) for start_ms, text in lines],
+            )
+        )
+    out = BytesIO()
+    tag.save(out, v1=0, v2_version=3, padding=lambda _: 0)
+    return out.getvalue()

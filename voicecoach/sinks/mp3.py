@@ -1,0 +1,52 @@
+"""The session as an MP3 with chapters and lyrics. Knows nothing of how frames and tags look."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from voicecoach.mp3.encoder import encode
+from voicecoach.mp3.frames import info_frame, parse_header
+from voicecoach.mp3.tags import id3_tag
+from voicecoach.pcm import Samples
+from voicecoach.session import Session
+from voicecoach.sinks import Progress
+from voicecoach.sinks.captions import captions
+
+
+def write(session: Session, out: BinaryIO, progress: Progress) -> None:
+    """Streams the session into a seekable `out`: tag, Info frame, sound.
+
+    Why seekable: the Info frame stands first and tells what only the last frame decides.
+    """
+    timeline = session.timeline
+    out.write(
+        id3_tag(
+            timeline.routine.title,
+            duration_ms=timeline.duration_ms,
+            language=timeline.routine.language,
+            chapters=timeline.chapters,
+            lines=[(caption.start_ms, caption.text) for caption in captions(timeline)],
+        )
+    )
+    start = out.tell()
+    sizes: list[int] = []
+    header = None
+    for frame in encode(_watched(session, progress)):
+        if header is None:
+            header = parse_header(frame[:4])
+            out.write(bytes(header.size))
+        out.write(frame)
+        sizes.append(len(frame))
+    if header is None:
+        raise ValueError("a session without a single sample cannot be encoded")
+    end = out.tell()
+    out.seek(start)
+    out.write(info_frame(header, sizes, session.frames))
+    out.seek(end)
+
+
+def _watched(session: Session, progress: Progress) -> Iterator[Samples]:
+    done = 0
+    for block in session.blocks():
+        yield block
+        done += len(block)
+        progress(done / session.frames)
