@@ -225,6 +225,4 @@ def test_killed_at_any_moment_the_file_is_one_whole_version(tmp_path: Path, seed
 
 
 def _python(code: str, track: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(track)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    return subprocess.Popen([sys.executable, "-c", code, str(track)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)

@@ -119,9 +119,7 @@ def test_a_clip_of_another_rate_is_not_played_at_the_wrong_speed() -> None:
 @pytest.mark.parametrize("start_ms", [2, 4])
 def test_events_neither_overlap_nor_leave_a_gap(start_ms: int) -> None:
     crooked = timeline((Silence(0, 3), Speak(start_ms, 2, "Ready.", READY)))
-    with pytest.raises(
-        ValueError, match=rf"`Ready\.` starts at {start_ms} ms, the event before ends at 3 ms"
-    ):
+    with pytest.raises(ValueError, match=rf"`Ready\.` starts at {start_ms} ms, the event before ends at 3 ms"):
         Session(crooked, CLIPS, TONES)
 
 

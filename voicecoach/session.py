@@ -70,16 +70,12 @@ class Session:
         return block
 
 
-def _place(
-    timeline: Timeline, clips: Mapping[Utterance, Clip], tones: Mapping[str, Clip]
-) -> Iterator[Placed]:
+def _place(timeline: Timeline, clips: Mapping[Utterance, Clip], tones: Mapping[str, Clip]) -> Iterator[Placed]:
     """Every clip at the frame of its event, in order."""
     now_ms = 0
     for event in timeline.events:
         if event.start_ms != now_ms:
-            raise ValueError(
-                f"{_words(event)} starts at {event.start_ms} ms, the event before ends at {now_ms} ms"
-            )
+            raise ValueError(f"{_words(event)} starts at {event.start_ms} ms, the event before ends at {now_ms} ms")
         now_ms += event.ms
         match event:
             case Speak() | Count():

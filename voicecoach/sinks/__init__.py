@@ -1,0 +1,86 @@
+"""The forms a session can be written in, chosen by suffix. Knows nothing of how any of them looks.
+
+Add one: a module with a `render` or `write` of the shape below, and its line in `SINKS`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO
+
+from voicecoach.sinks import cue_sheet, json_form, lrc, srt, vtt
+from voicecoach.timeline import Timeline
+
+if TYPE_CHECKING:
+    from voicecoach.session import Session
+
+Progress = Callable[[float], None]
+"""Is told how much is done, from 0 to 1, never less than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSink:
+    """A form that needs the timeline only; `render` is pure, its text is to be stored as UTF-8."""
+
+    suffix: str
+    holds: str
+    render: Callable[[Timeline], str]
+
+
+@dataclass(frozen=True, slots=True)
+class AudioSink:
+    """A form that needs the sound; `write` streams the session into a seekable file and leaves it open."""
+
+    suffix: str
+    holds: str
+    write: "Callable[[Session, BinaryIO, Progress], None]"
+
+
+Sink = TextSink | AudioSink
+
+
+class UnknownSuffix(ValueError):
+    """No sink writes this; the message names those that exist."""
+
+
+# Why functions: numpy, the encoder and the tag library are not to be loaded for a form that is text.
+def _write_mp3(session: "Session", out: BinaryIO, progress: Progress) -> None:
+    from voicecoach.sinks import mp3
+
+    mp3.write(session, out, progress)
+
+
+def _write_wav(session: "Session", out: BinaryIO, progress: Progress) -> None:
+    from voicecoach.sinks import wav
+
+    wav.write(session, out, progress)
+
+
+SINKS: tuple[Sink, ...] = (
+    AudioSink(".mp3", "the session with tags, chapters and lyrics", _write_mp3),
+    AudioSink(".wav", "the session as plain samples", _write_wav),
+    TextSink(".vtt", "captions for browsers", vtt.render),
+    TextSink(".srt", "captions for video players", srt.render),
+    TextSink(".lrc", "lyrics for music players", lrc.render),
+    TextSink(".txt", "the cue sheet, to read and to print", cue_sheet.render),
+    TextSink(".json", "everything, for other programs", json_form.render),
+)
+
+
+def sink_for(path: str | PurePath) -> Sink:
+    """The sink for a path or a bare suffix, whatever its case. Raises UnknownSuffix.
+
+    >>> sink_for("tracks/Easy hips.VTT").holds, sink_for(".lrc").holds
+    ('captions for browsers', 'lyrics for music players')
+    """
+    # A name of nothing but a suffix has none for pathlib.
+    suffix = PurePath(f"x{PurePath(path).name}").suffix.lower()
+    by_suffix = {sink.suffix: sink for sink in SINKS}
+    if suffix in by_suffix:
+        return by_suffix[suffix]
+    wrong = f"there is no form `{suffix}`" if suffix else f"`{path}` has no suffix"
+    near = get_close_matches(suffix, by_suffix, n=1, cutoff=0.7)
+    guess = f"; did you mean `{near[0]}`?" if near else "."
+    *most, last = by_suffix
+    raise UnknownSuffix(f"{wrong}{guess} Known are {', '.join(most)} and {last}.")

@@ -1,0 +1,153 @@
+"""The JSON that other programs build on: every name, every value."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from voicecoach.routine import Breaths, Dosage, Hold, Phase, Reps, Routine, Settings, Timed
+from voicecoach.sinks.json_form import document, render
+from voicecoach.timeline import Timeline
+
+
+def section(name: str, kind: str, exercise: int | None, set: int | None, side: str | None, start_ms: int, ms: int):
+    return {
+        "name": name,
+        "kind": kind,
+        "exercise": exercise,
+        "set": set,
+        "side": side,
+        "start_ms": start_ms,
+        "ms": ms,
+    }
+
+
+def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int):
+    return {"start_ms": start_ms, "ms": ms, "kind": kind, "text": text, "line": line, "section": section}
+
+
+def test_the_whole_document(timeline: Timeline) -> None:
+    assert json.loads(render(timeline)) == {
+        "schema": 1,
+        "title": "Easy hips",
+        "duration_ms": 65_000,
+        "exercises": [
+            {
+                "name": "Hip stretch",
+                "line": 7,
+                "sets": 2,
+                "reps": None,
+                "reps_by_set": None,
+                "hold_s": 10,
+                "work_s": None,
+                "breaths": None,
+                "rounds": None,
+                "sides": 2,
+                "side_order": "within a set",
+                "alternating": False,
+                "rest_s": 20,
+                "tempo": None,
+            },
+            {
+                "name": "Reverse curls",
+                "line": 12,
+                "sets": 2,
+                "reps": None,
+                "reps_by_set": [6, 4],
+                "hold_s": None,
+                "work_s": None,
+                "breaths": None,
+                "rounds": None,
+                "sides": 1,
+                "side_order": None,
+                "alternating": False,
+                "rest_s": 1.5,
+                "tempo": [{"cue": "lift", "s": 2}, {"cue": "hold", "s": 1}, {"cue": "lower", "s": 2}],
+            },
+        ],
+        "sections": [
+            section("Opening", "intro", None, None, None, 0, 7_000),
+            section("Hip stretch", "hold", 0, 1, "left", 7_000, 10_000),
+            section("Hip stretch", "change_over", 0, 1, "right", 17_000, 30_000),
+            section("Closing", "outro", None, None, None, 47_000, 18_000),
+        ],
+        "events": [
+            event(0, 1_000, "silence", "", 0, 0),
+            event(1_000, 2_040, "speak", "Easy hips. Two exercises.", 0, 0),
+            event(3_040, 600, "silence", "", 0, 0),
+            event(3_640, 3_360, "speak", "Stop at more than 3 of 10 (pain > 3), <at once>, & rest.", 5, 0),
+            event(7_000, 480, "tone", "go", 0, 1),
+            event(7_480, 4_520, "silence", "", 0, 1),
+            event(12_000, 720, "speak", "Halfway.", 0, 1),
+            event(12_720, 2_280, "silence", "", 0, 1),
+            event(15_000, 504, "count", "Two.", 0, 1),
+            event(15_504, 496, "silence", "", 0, 1),
+            event(16_000, 504, "count", "One.", 0, 1),
+            event(16_504, 496, "silence", "", 0, 1),
+            event(17_000, 1_008, "speak", "And release.", 0, 2),
+            event(18_008, 992, "silence", "", 0, 2),
+            event(
+                19_000,
+                4_512,
+                "speak",
+                "Switch sides. Right knee on the mat, left foot in front of you,\nchest tall.",
+                9,
+                2,
+            ),
+            event(23_512, 3_000, "silence", "", 0, 2),
+            event(26_512, 20_000, "wait", "", 0, 2),
+            event(46_512, 488, "tone", "chime", 0, 2),
+            event(47_000, 2_400, "speak", "That was the whole session.", 0, 3),
+            event(49_400, 600, "silence", "", 0, 3),
+            event(50_000, 15_000, "silence", "", 0, 3),
+        ],
+    }
+
+
+NOTHING: dict[str, Any] = {
+    "reps": None,
+    "reps_by_set": None,
+    "hold_s": None,
+    "work_s": None,
+    "breaths": None,
+    "rounds": None,
+    "sides": 1,
+    "side_order": None,
+    "alternating": False,
+    "rest_s": 20,
+    "tempo": None,
+}
+LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
+
+
+@pytest.mark.parametrize(
+    ("dosage", "expected"),
+    [
+        (Dosage((Reps(10, 10),) * 3), {"sets": 3, "reps": 10} | LIFT),
+        (Dosage((Reps(6, 8),) * 2), {"sets": 2, "reps": [6, 8]} | LIFT),
+        (Dosage((Reps(8, 8), Reps(4, 6))), {"sets": 2, "reps_by_set": [8, [4, 6]]} | LIFT),
+        (Dosage((Reps(10, 10),) * 2, "alternating"), {"sets": 2, "reps": 10, "sides": 2, "alternating": True} | LIFT),
+        (Dosage((Hold(2_500),), "each"), {"sets": 1, "hold_s": 2.5, "sides": 2, "side_order": "side by side"}),
+        (Dosage((Hold(30_000), Hold(20_000))), {"sets": 2, "hold_s": [30, 20]}),
+        (
+            Dosage((Timed(20_000),) * 8, rest_ms=9_500, rounds=True),
+            {"sets": 8, "work_s": 20, "rest_s": 9.5, "rounds": 8},
+        ),
+        (Dosage((Timed(60_000),), rest_ms=0), {"sets": 1, "work_s": 60, "rest_s": 0}),
+        (Dosage((Breaths(5),)), {"sets": 1, "breaths": 5}),
+    ],
+)
+def test_every_kind_of_dosage(timeline: Timeline, dosage: Dosage, expected: dict[str, Any]) -> None:
+    settings = Settings(tempo=(Phase("lift", 2_000),), order="side by side")
+    exercise = replace(timeline.routine.exercises[0], dosage=dosage, settings=settings)
+
+    (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
+
+    assert found == {"name": "Hip stretch", "line": 7} | NOTHING | expected
+
+
+def test_letters_stay_letters(timeline: Timeline) -> None:
+    named = replace(timeline, routine=replace(timeline.routine, title="Rücken · 腰"))
+
+    assert '"title": "Rücken · 腰"' in render(named)

@@ -1,0 +1,158 @@
+"""A session as MP3, decoded by programs that share nothing with its encoder."""
+
+import json
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import miniaudio
+import numpy as np
+import pytest
+
+from voicecoach.level import prepare
+from voicecoach.loudness import true_peak_dbtp
+from voicecoach.pcm import RATE, Clip, frame_at
+from voicecoach.routine import Routine, Utterance
+from voicecoach.session import Session
+from voicecoach.sinks.mp3 import write
+from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone
+
+READY, ONE = Utterance("Ready."), Utterance("One.")
+
+
+def burst(ms: int, seed: int) -> Clip:
+    """Noise of speech's own band, ready for a session, and not alike to any other."""
+    noise = np.random.default_rng(seed).normal(0, 2_000, frame_at(ms))
+    return prepare(Clip(np.convolve(noise, np.hanning(12), mode="same").astype(np.int16)))
+
+
+EVENTS = (
+    Silence(0, 1_000),
+    Speak(1_000, 912, "Ready.", READY),
+    Silence(1_912, 88),
+    Count(2_000, 480, "One.", ONE),
+    Silence(2_480, 523),
+    Tone(3_003, 384, "go"),
+    Silence(3_387, 4_000),
+    Count(7_387, 480, "One.", ONE),
+    Silence(7_867, 1_144),
+)
+CLIPS = {READY: burst(880, 1), ONE: burst(450, 2)}
+TONES = {"go": burst(360, 3)}
+TIMELINE = Timeline(
+    Routine("Easy hips", ()),
+    (Section("Hips", "hold", 0, EVENTS),),
+    (Chapter("Opening", 0, 3_003), Chapter("Hip stretch", 3_003, 9_011)),
+)
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(TIMELINE, CLIPS, TONES)
+
+
+@pytest.fixture
+def path(session: Session, tmp_path: Path) -> Path:
+    path = tmp_path / "session.mp3"
+    with path.open("wb") as out:
+        write(session, out, lambda _: None)
+    return path
+
+
+def by_ffmpeg(path: Path) -> np.ndarray:
+    command = ["ffmpeg", "-v", "error", "-i", str(path), "-f", "f32le", "-"]
+    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, np.float32)
+
+
+def by_mpg123(path: Path) -> np.ndarray:
+    command = ["mpg123", "-q", "-e", "f32", "-s", str(path)]
+    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, np.float32)
+
+
+def by_miniaudio(path: Path) -> np.ndarray:
+    decoded = miniaudio.decode_file(
+        str(path), output_format=miniaudio.SampleFormat.FLOAT32, nchannels=1, sample_rate=RATE
+    )
+    return np.asarray(decoded.samples, np.float32)
+
+
+def needs(command: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(command) is None, reason=f"{command} is not installed")
+
+
+DECODERS = [
+    pytest.param(by_ffmpeg, marks=needs("ffmpeg")),
+    pytest.param(by_mpg123, marks=needs("mpg123")),
+    by_miniaudio,
+]
+
+
+@pytest.mark.parametrize("decode", DECODERS)
+def test_every_decoder_gives_the_very_number_of_samples(decode, path: Path, session: Session) -> None:
+    assert session.frames == 216_264  # 9,011 ms, which is no whole number of MPEG frames
+    assert len(decode(path)) == 216_264
+
+
+@pytest.mark.parametrize("decode", DECODERS)
+def test_every_sound_is_at_its_sample(decode, path: Path, session: Session) -> None:
+    wanted = np.concatenate(list(session.blocks())) / 32768
+    heard = decode(path).astype(float)
+    for event, clip in ((EVENTS[1], CLIPS[READY]), (EVENTS[3], CLIPS[ONE]), (EVENTS[5], TONES["go"])):
+        start = frame_at(event.start_ms)
+        around = heard[start - 500 : start + len(clip.samples) + 500]
+        assert int(np.argmax(np.correlate(around, clip.samples / 32768, mode="valid"))) == 500
+    noise = np.square(heard - wanted).sum() / np.square(wanted).sum()
+    assert 10 * np.log10(noise) < -10
+
+
+@pytest.mark.parametrize("decode", DECODERS)
+def test_nothing_is_heard_where_nothing_is(decode, path: Path) -> None:
+    heard = decode(path)
+    pauses = [(0, 950), (3_500, 7_300), (8_000, 9_011)]
+    assert max(np.abs(heard[frame_at(a) : frame_at(b)]).max() for a, b in pauses) < 1e-3
+
+
+@pytest.mark.parametrize("decode", DECODERS)
+def test_no_decoder_peaks_above_minus_1_dbtp(decode, path: Path) -> None:
+    assert true_peak_dbtp(decode(path).astype(float), RATE) <= -1.0
+
+
+@needs("mp3val")
+def test_mp3val_finds_nothing_to_complain_of(path: Path) -> None:
+    said = subprocess.run(["mp3val", str(path)], capture_output=True, text=True, check=True).stdout
+    assert "MPEG frames (MPEG 2 Layer III)" in said
+    assert "WARNING" not in said
+    assert "ERROR" not in said
+
+
+@needs("ffprobe")
+def test_ffprobe_sees_title_length_and_chapters(path: Path) -> None:
+    command = "ffprobe -v error -show_format -show_chapters -of json".split()
+    seen = json.loads(subprocess.run([*command, str(path)], capture_output=True, check=True).stdout)
+    assert seen["format"]["tags"]["title"] == "Easy hips"
+    assert float(seen["format"]["duration"]) == pytest.approx(9.011, abs=0.05)
+    assert [(chapter["tags"]["title"], chapter["start_time"], chapter["end_time"]) for chapter in seen["chapters"]] == [
+        ("Opening", "0.000000", "3.003000"),
+        ("Hip stretch", "3.003000", "9.011000"),
+    ]
+
+
+def test_the_same_session_gives_the_same_bytes(session: Session) -> None:
+    first, second = BytesIO(), BytesIO()
+    write(session, first, lambda _: None)
+    write(session, second, lambda _: None)
+    assert first.getvalue() == second.getvalue()
+
+
+def test_progress_rises_to_the_end(session: Session) -> None:
+    told: list[float] = []
+    write(session, BytesIO(), told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_a_session_of_no_length_is_refused() -> None:
+    nothing = Session(Timeline(Routine("Nothing", ()), (), ()), {}, {})
+    with pytest.raises(ValueError, match="without a single sample"):
+        write(nothing, BytesIO(), lambda _: None)

@@ -1,0 +1,61 @@
+"""A form is chosen by suffix, and costs only what it needs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from voicecoach.sinks import SINKS, AudioSink, TextSink, UnknownSuffix, sink_for
+
+
+def test_these_are_all() -> None:
+    assert [sink.suffix for sink in SINKS if isinstance(sink, AudioSink)] == [".mp3", ".wav"]
+    assert [sink.suffix for sink in SINKS if isinstance(sink, TextSink)] == [".vtt", ".srt", ".lrc", ".txt", ".json"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "suffix"),
+    [
+        ("lower-back.mp3", ".mp3"),
+        (".mp3", ".mp3"),
+        (Path("out.d/Lower.Back.WAV"), ".wav"),
+        (Path("/tmp/.hidden.json"), ".json"),
+    ],
+)
+def test_the_suffix_chooses(asked: str | Path, suffix: str) -> None:
+    assert sink_for(asked).suffix == suffix
+
+
+KNOWN = "Known are .mp3, .wav, .vtt, .srt, .lrc, .txt and .json."
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("back.mp4", f"there is no form `.mp4`; did you mean `.mp3`? {KNOWN}"),
+        ("back.jsn", f"there is no form `.jsn`; did you mean `.json`? {KNOWN}"),
+        (".text", f"there is no form `.text`; did you mean `.txt`? {KNOWN}"),
+        ("back.flac", f"there is no form `.flac`. {KNOWN}"),
+        ("out/back", f"`out/back` has no suffix. {KNOWN}"),
+        ("mp3", f"`mp3` has no suffix. {KNOWN}"),
+    ],
+)
+def test_an_unknown_suffix_is_told_with_those_that_are_known(asked: str, message: str) -> None:
+    with pytest.raises(UnknownSuffix) as error:
+        sink_for(asked)
+
+    assert str(error.value) == message
+    assert isinstance(error.value, ValueError)
+
+
+def test_choosing_a_form_loads_no_library_of_sound() -> None:
+    code = """
+import sys
+from voicecoach.sinks import sink_for
+sink_for("back.mp3"), sink_for("back.vtt")
+print([name for name in ("numpy", "lameenc", "mutagen", "wave") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"

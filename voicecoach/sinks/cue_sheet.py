@@ -1,0 +1,72 @@
+"""The session as a sheet to read: every section, and in it every cue. Knows nothing of sound.
+
+    02:05  Hip stretch: hold, set 1 of 3, left side, 30.0 s
+       0.0    ~ go
+      15.0    Halfway.                                                          [4.2]
+
+The clock counts from the start of the session, the seconds from the start of their section, so that a change
+moves few lines. `~` is a tone, seconds in brackets are silence.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from voicecoach.sinks.captions import one_line
+from voicecoach.sinks.clock import minutes, seconds
+from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
+
+_SILENCE_COLUMN = 72
+"""Where the silence after most lines stands, so that the eye finds it; longer lines push it to the right."""
+
+
+def render(timeline: Timeline) -> str:
+    """The sheet, ending with a line end."""
+    count = len(timeline.routine.exercises)
+    head = [
+        one_line(timeline.routine.title),
+        f"{count} exercise{'' if count == 1 else 's'}, {minutes(timeline.duration_ms).removeprefix('0')} in all",
+    ]
+    blocks = [head, *([_heading(section, timeline), *_lines(section)] for section in timeline.sections)]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _heading(section: Section, timeline: Timeline) -> str:
+    facts = [section.kind.replace("_", " ")]
+    if section.set is not None:
+        facts.append(f"set {section.set}{_of_how_many(section, timeline)}")
+    if section.side is not None:
+        facts.append(f"{section.side} side")
+    facts.append(f"{seconds(section.ms)} s")
+    return f"{minutes(section.start_ms)}  {one_line(section.name)}: {', '.join(facts)}"
+
+
+def _of_how_many(section: Section, timeline: Timeline) -> str:
+    if section.exercise is None:
+        return ""
+    return f" of {len(timeline.routine.exercises[section.exercise].dosage.sets)}"
+
+
+def _lines(section: Section) -> Iterator[str]:
+    """A line for each event; a silence stands at the end of the line before it, if there is one."""
+    line = ""
+    for event in section.events:
+        if isinstance(event, Silence) and line:
+            line = f"{line:<{_SILENCE_COLUMN}}  [{seconds(event.ms)}]"
+            continue
+        if line:
+            yield line
+        match event:
+            case Speak() | Count():
+                cue = one_line(event.text)
+            case Tone():
+                cue = f"~ {event.name}"
+            case Silence():
+                cue = f"[{seconds(event.ms)}]"
+            case Wait():
+                cue = f"(wait for a key, or {seconds(event.ms)})"
+            case _:
+                assert_never(event)
+        whole, fraction = seconds(event.start_ms - section.start_ms).split(".")
+        line = f"{whole:>4}.{fraction:<3}  {cue}"
+    if line:
+        yield line

@@ -1,0 +1,110 @@
+"""The session as JSON, for other programs. Knows nothing of sound.
+
+`schema` changes when a name or a meaning does; fields may be added without that. Lengths and positions of the
+session are milliseconds (`_ms`), what was written is seconds (`_s`), whole ones without a decimal point. A field
+that does not apply is null; a figure that differs from set to set is the list of all, repetitions excepted, which
+have `reps_by_set`.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, assert_never
+
+from voicecoach.routine import Breaths, Exercise, Hold, Reps, Timed, Work
+from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
+
+SCHEMA = 1
+
+Json = dict[str, Any]
+
+
+def render(timeline: Timeline) -> str:
+    """The document as text, indented, ending with a line end."""
+    return json.dumps(document(timeline), ensure_ascii=False, indent=2) + "\n"
+
+
+def document(timeline: Timeline) -> Json:
+    """The document as plain values."""
+    return {
+        "schema": SCHEMA,
+        "title": timeline.routine.title,
+        "duration_ms": timeline.duration_ms,
+        "exercises": [_exercise(exercise) for exercise in timeline.routine.exercises],
+        "sections": [_section(section) for section in timeline.sections],
+        "events": [_event(event, index) for index, section in enumerate(timeline.sections) for event in section.events],
+    }
+
+
+def _exercise(exercise: Exercise) -> Json:
+    dosage, settings = exercise.dosage, exercise.settings
+    reps = [_reps(work) for work in dosage.sets]
+    differ = any(each != reps[0] for each in reps)
+    return {
+        "name": exercise.name,
+        "line": exercise.span.line,
+        "sets": len(dosage.sets),
+        "reps": None if differ else reps[0],
+        "reps_by_set": reps if differ else None,
+        "hold_s": _one_or_all([_seconds(work.ms) if isinstance(work, Hold) else None for work in dosage.sets]),
+        "work_s": _one_or_all([_seconds(work.ms) if isinstance(work, Timed) else None for work in dosage.sets]),
+        "breaths": _one_or_all([work.count if isinstance(work, Breaths) else None for work in dosage.sets]),
+        "rounds": len(dosage.sets) if dosage.rounds else None,
+        "sides": 1 if dosage.sides == "none" else 2,
+        "side_order": settings.order if dosage.sides == "each" else None,
+        "alternating": dosage.sides == "alternating",
+        "rest_s": _seconds(settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms),
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in settings.tempo]
+        if any(isinstance(work, Reps) for work in dosage.sets)
+        else None,
+    }
+
+
+def _reps(work: Work) -> int | list[int] | None:
+    if not isinstance(work, Reps):
+        return None
+    return work.low if work.low == work.high else [work.low, work.high]
+
+
+def _one_or_all(by_set: Sequence[float | None]) -> float | Sequence[float | None] | None:
+    """The one figure of all sets, or the figure of each set where they differ."""
+    return by_set[0] if len(set(by_set)) == 1 else by_set
+
+
+def _seconds(ms: int) -> int | float:
+    return ms // 1_000 if ms % 1_000 == 0 else ms / 1_000
+
+
+def _section(section: Section) -> Json:
+    return {
+        "name": section.name,
+        "kind": section.kind,
+        "exercise": section.exercise,
+        "set": section.set,
+        "side": section.side,
+        "start_ms": section.start_ms,
+        "ms": section.ms,
+    }
+
+
+def _event(event: Event, section: int) -> Json:
+    match event:
+        case Speak():
+            kind, text, line = "speak", event.text, event.line
+        case Count():
+            kind, text, line = "count", event.text, event.line
+        case Tone():
+            kind, text, line = "tone", event.name, event.line
+        case Silence():
+            kind, text, line = "silence", "", 0
+        case Wait():
+            kind, text, line = "wait", "", 0
+        case _:
+            assert_never(event)
+    return {
+        "start_ms": event.start_ms,
+        "ms": event.ms,
+        "kind": kind,
+        "text": text,
+        "line": line,
+        "section": section,
+    }
