@@ -131,7 +131,8 @@ def test_ffprobe_sees_title_length_and_chapters(path: Path) -> None:
     command = "ffprobe -v error -show_format -show_chapters -of json".split()
     seen = json.loads(subprocess.run([*command, str(path)], capture_output=True, check=True).stdout)
     assert seen["format"]["tags"]["title"] == "Easy hips"
-    assert float(seen["format"]["duration"]) == pytest.approx(9.011, abs=0.05)
+    # ffprobe counts whole frames, with the delays of encoder and decoder: 378 of 24 ms.
+    assert float(seen["format"]["duration"]) == 9.072
     assert [(chapter["tags"]["title"], chapter["start_time"], chapter["end_time"]) for chapter in seen["chapters"]] == [
         ("Opening", "0.000000", "3.003000"),
         ("Hip stretch", "3.003000", "9.011000"),

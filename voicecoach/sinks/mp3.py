@@ -1,6 +1,7 @@
 """The session as an MP3 with chapters and lyrics. Knows nothing of how frames and tags look."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from voicecoach.mp3.encoder import encode
@@ -13,10 +14,12 @@ from voicecoach.sinks.captions import captions
 
 
 def write(session: Session, out: BinaryIO, progress: Progress) -> None:
-    """Streams the session into a seekable `out`: tag, Info frame, sound.
+    """Streams the session into a seekable `out`: tag, Info frame, sound. Raises ValueError if it has no length.
 
     Why seekable: the Info frame stands first and tells what only the last frame decides.
     """
+    if not session.frames:
+        raise ValueError("a session without a single sample cannot be encoded")
     timeline = session.timeline
     out.write(
         id3_tag(
@@ -27,17 +30,15 @@ def write(session: Session, out: BinaryIO, progress: Progress) -> None:
             lines=[(caption.start_ms, caption.text) for caption in captions(timeline)],
         )
     )
+    frames = encode(_watched(session, progress))
+    first = next(frames)
+    header = parse_header(first[:4])
     start = out.tell()
-    sizes: list[int] = []
-    header = None
-    for frame in encode(_watched(session, progress)):
-        if header is None:
-            header = parse_header(frame[:4])
-            out.write(bytes(header.size))
+    out.write(bytes(header.size))
+    sizes = []
+    for frame in chain([first], frames):
         out.write(frame)
         sizes.append(len(frame))
-    if header is None:
-        raise ValueError("a session without a single sample cannot be encoded")
     end = out.tell()
     out.seek(start)
     out.write(info_frame(header, sizes, session.frames))

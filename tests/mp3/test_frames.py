@@ -1,0 +1,117 @@
+"""Frames and the Info frame, against the standard's tables and against a file that ffmpeg made."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach.mp3.encoder import encode
+from voicecoach.mp3.frames import _crc16, info_frame, parse_header, split
+
+STREAM = list(encode([np.zeros(24_000, np.int16)]))
+HEADER = parse_header(STREAM[0][:4])
+
+
+@pytest.mark.parametrize(
+    ("raw", "mpeg", "kbps", "rate", "mono", "checked", "samples", "size"),
+    [
+        ("fff384c4", 2, 64, 24_000, True, False, 576, 192),
+        ("fff3c404", 2, 128, 24_000, False, False, 576, 384),
+        ("fff28ac4", 2, 64, 16_000, True, True, 576, 289),
+        ("fffb54c4", 1, 64, 48_000, True, False, 1152, 192),
+        ("fffb9064", 1, 128, 44_100, False, False, 1152, 417),
+        ("fffb9264", 1, 128, 44_100, False, False, 1152, 418),
+    ],
+)
+def test_a_header_says_what_the_standard_says(
+    raw: str, mpeg: int, kbps: int, rate: int, mono: bool, checked: bool, samples: int, size: int
+) -> None:
+    header = parse_header(bytes.fromhex(raw))
+    assert (header.mpeg, header.kbps, header.rate) == (mpeg, kbps, rate)
+    assert (header.mono, header.checked) == (mono, checked)
+    assert (header.samples, header.size) == (samples, size)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "49443304",  # an ID3 tag
+        "fff5 84c4",  # layer II
+        "ffe384c4",  # MPEG-2.5
+        "fff3f4c4",  # no such bit rate
+        "fff304c4",  # free format
+        "fff38cc4",  # no such rate
+        "fff384",
+    ],
+)
+def test_what_is_no_header_is_refused(raw: str) -> None:
+    with pytest.raises(ValueError, match="does not begin a frame"):
+        parse_header(bytes.fromhex(raw))
+
+
+@pytest.mark.parametrize("step", [1, 100, 192, 1000, 1_000_000])
+def test_frames_are_found_whatever_the_pieces(step: int) -> None:
+    stream = b"".join(STREAM)
+    pieces = [stream[start : start + step] for start in range(0, len(stream), step)]
+    assert list(split(pieces)) == STREAM
+
+
+def test_a_cut_stream_is_refused() -> None:
+    with pytest.raises(ValueError, match="ends too early, after 191 bytes"):
+        list(split([b"".join(STREAM)[:-1]]))
+
+
+def test_sound_that_the_frames_cannot_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="44 frames cannot hold 24240 samples"):
+        info_frame(HEADER, [192] * 44, 44 * 576 - 1104)
+    with pytest.raises(ValueError, match="cannot hold"):
+        info_frame(HEADER, [192] * 60, 24_000)
+
+
+def test_a_frame_too_small_for_the_tag_is_refused() -> None:
+    small = parse_header(bytes.fromhex("fff344c4"))  # 32 kbps
+    with pytest.raises(ValueError, match="a frame of 96 bytes is too small for the tag of 169"):
+        info_frame(small, [96] * 44, 24_000)
+
+
+def test_the_info_frame_holds_these_figures() -> None:
+    frame = info_frame(HEADER, [192] * 44, 24_000)
+    assert len(frame) == 192
+    assert frame[:4] == bytes.fromhex("fff384c4")
+    assert frame[13:17] == b"Info"
+    assert int.from_bytes(frame[21:25]) == 44
+    assert int.from_bytes(frame[25:29]) == 45 * 192
+    table = frame[29:129]
+    assert (table[0], table[50], table[99]) == (5, 130, 250)  # of 256ths: frames 0, 22 and 43, after this one
+    assert int.from_bytes(frame[154:157]) == 576 << 12 | 44 * 576 - 576 - 24_000
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
+def test_the_info_frame_agrees_with_that_of_ffmpeg(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.mp3"
+    command = "ffmpeg -v error -f lavfi -i sine=440:r=24000:d=3 -c:a libmp3lame -b:a 64k -ac 1 -id3v2_version 0"
+    subprocess.run([*command.split(), "-write_id3v1", "0", str(path)], check=True)
+    theirs, *stream = split([path.read_bytes()])
+    ours = info_frame(parse_header(theirs[:4]), [len(frame) for frame in stream], 72_000)
+    assert ours[:29] == theirs[:29]  # header, side information, counts
+    assert max(abs(a - b) for a, b in zip(ours[29:129], theirs[29:129], strict=True)) <= 2
+    assert ours[154:157] == theirs[154:157]  # delay and padding
+    assert ours[161:165] == theirs[161:165]  # length of the music
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
+def test_the_checksum_is_that_of_ffmpeg(tmp_path: Path) -> None:
+    """At 44.1 kHz stereo, because ffmpeg always sums up 190 bytes, which is right for that form only."""
+    path = tmp_path / "theirs.mp3"
+    command = "ffmpeg -v error -f lavfi -i sine=440:r=44100:d=1 -c:a libmp3lame -b:a 128k -ac 2 -id3v2_version 0"
+    subprocess.run([*command.split(), str(path)], check=True)
+    theirs = path.read_bytes()[:192]
+    assert theirs[36:40] == b"Info"
+    assert int.from_bytes(theirs[190:192]) == _crc16(theirs[:190])
+
+
+def test_the_checksum_covers_all_that_stands_before_it() -> None:
+    ours = info_frame(HEADER, [192] * 44, 24_000)
+    assert int.from_bytes(ours[167:169]) == _crc16(ours[:167])
