@@ -43,9 +43,7 @@ def hibari(text: str) -> Clip:
 
 @cache
 def espeak(text: str) -> Clip:
-    spoken = subprocess.run(
-        ["espeak-ng", "-v", "en", "--stdout", text], capture_output=True, check=True
-    ).stdout
+    spoken = subprocess.run(["espeak-ng", "-v", "en", "--stdout", text], capture_output=True, check=True).stdout
     with wave.open(io.BytesIO(spoken)) as file:
         return Clip(np.frombuffer(spoken[44:], np.int16), file.getframerate())
 
@@ -113,6 +111,17 @@ def test_measures_as_in_pyloudnorm_on_speech() -> None:
         assert lufs(clip) == pytest.approx(theirs, abs=0.1), text
 
 
+@pytest.mark.parametrize("texts", [COUNTS, PHRASES], ids=["counts", "instructions"])
+def test_a_session_of_such_clips_measures_minus_16_lufs_within_1(texts: list[str]) -> None:
+    """Counts, one a second, are the quietest a session can be; instructions after each other the loudest."""
+    spaced = []
+    for text in texts:
+        samples = prepare(hibari(text)).samples
+        spaced += [samples, np.zeros(max(RATE - len(samples), RATE // 2), np.int16)]
+    heard = np.concatenate(spaced) / 32768
+    assert pyloudnorm.Meter(RATE).integrated_loudness(heard) == pytest.approx(-16, abs=1)
+
+
 def test_a_clip_that_is_ready_comes_back_as_it_is() -> None:
     for text in PHRASES:
         once = prepare(hibari(text))
@@ -128,9 +137,7 @@ def test_the_same_clip_gives_the_same_bytes() -> None:
 
 def test_surrounding_silence_makes_no_difference() -> None:
     clip = hibari("Halfway.")
-    wide = Clip(
-        np.concatenate((np.zeros(12_000, np.int16), clip.samples, np.zeros(24_000, np.int16))), clip.rate
-    )
+    wide = Clip(np.concatenate((np.zeros(12_000, np.int16), clip.samples, np.zeros(24_000, np.int16))), clip.rate)
     assert np.array_equal(prepare(wide).samples, prepare(clip).samples)
 
 

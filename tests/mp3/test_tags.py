@@ -40,6 +40,13 @@ def test_chapters_are_exact_and_listed_in_order() -> None:
     assert [str(chapter.sub_frames["TIT2"]) for chapter in listed] == ["Opening", "Hip stretch — left “side”"]
 
 
+def test_chapters_stand_in_order_whatever_their_length() -> None:
+    falling = [Chapter("A long name", 0, 10), Chapter("Shorter", 10, 20), Chapter("C", 20, 30)]
+    raw = id3_tag("Order", duration_ms=30, language="en", chapters=falling, lines=())
+    places = [raw.rindex(f"chapter {number}".encode()) for number in (1, 2, 3)]
+    assert places == sorted(places)
+
+
 def test_the_words_plain_and_with_their_onsets() -> None:
     tag = read(tag_bytes())
     [plain], [timed] = tag.getall("USLT"), tag.getall("SYLT")

@@ -43,7 +43,7 @@ TONES = {"go": burst(360, 3)}
 TIMELINE = Timeline(
     Routine("Easy hips", ()),
     (Section("Hips", "hold", 0, EVENTS),),
-    (Chapter("Opening", 0, 3_003), Chapter("Hip stretch", 3_003, 9_011)),
+    (Chapter("Before we begin", 0, 3_003), Chapter("Hips", 3_003, 9_011)),
 )
 
 
@@ -134,8 +134,8 @@ def test_ffprobe_sees_title_length_and_chapters(path: Path) -> None:
     # ffprobe counts whole frames, with the delays of encoder and decoder: 378 of 24 ms.
     assert float(seen["format"]["duration"]) == 9.072
     assert [(chapter["tags"]["title"], chapter["start_time"], chapter["end_time"]) for chapter in seen["chapters"]] == [
-        ("Opening", "0.000000", "3.003000"),
-        ("Hip stretch", "3.003000", "9.011000"),
+        ("Before we begin", "0.000000", "3.003000"),
+        ("Hips", "3.003000", "9.011000"),
     ]
 
 

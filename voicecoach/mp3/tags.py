@@ -10,6 +10,7 @@ ARTIST = "voicecoach"
 ALBUM = "Guided sessions"
 
 _MOST_CHAPTERS = 255
+_HEADER_SIZE = 10
 _UTF_16 = 1
 _TOP_LEVEL_ORDERED = 0b11
 _MILLISECONDS = 2
@@ -41,24 +42,18 @@ def id3_tag(
     if len(chapters) > _MOST_CHAPTERS:
         raise ValueError(f"an MP3 holds at most {_MOST_CHAPTERS} chapters, not {len(chapters)}")
     code = _LANGUAGES.get(language[:2], _UNDETERMINED)
-    tag = id3.ID3()
-    tag.add(id3.TIT2(encoding=_UTF_16, text=title))
-    tag.add(id3.TPE1(encoding=_UTF_16, text=ARTIST))
-    tag.add(id3.TALB(encoding=_UTF_16, text=ALBUM))
-    tag.add(id3.TLAN(encoding=_UTF_16, text=code))
-    tag.add(id3.TLEN(encoding=_UTF_16, text=str(duration_ms)))
     names = [f"chapter {number}" for number in range(1, len(chapters) + 1)]
+    frames = [
+        id3.TIT2(encoding=_UTF_16, text=title),
+        id3.TPE1(encoding=_UTF_16, text=ARTIST),
+        id3.TALB(encoding=_UTF_16, text=ALBUM),
+        id3.TLAN(encoding=_UTF_16, text=code),
+        id3.TLEN(encoding=_UTF_16, text=str(duration_ms)),
+    ]
     if chapters:
-        tag.add(
-            id3.CTOC(
-                element_id="contents",
-                flags=_TOP_LEVEL_ORDERED,
-                child_element_ids=names,
-                sub_frames=[],
-            )
-        )
+        frames.append(id3.CTOC(element_id="contents", flags=_TOP_LEVEL_ORDERED, child_element_ids=names, sub_frames=[]))
     for name, chapter in zip(names, chapters, strict=True):
-        tag.add(
+        frames.append(
             id3.CHAP(
                 element_id=name,
                 start_time=chapter.start_ms,
@@ -67,17 +62,28 @@ def id3_tag(
             )
         )
     if lines:
-        tag.add(id3.USLT(encoding=_UTF_16, lang=code, desc="", text="\n".join(text for _, text in lines)))
-        tag.add(
-            id3.SYLT(
-                encoding=_UTF_16,
-                lang=code,
-                format=_MILLISECONDS,
-                type=_LYRICS,
-                desc="",
-                text=[(text, start_ms) for start_ms, text in lines],
-            )
-        )
+        words = "\n".join(text for _, text in lines)
+        timed = [(text, start_ms) for start_ms, text in lines]
+        frames += [
+            id3.USLT(encoding=_UTF_16, lang=code, desc="", text=words),
+            id3.SYLT(encoding=_UTF_16, lang=code, format=_MILLISECONDS, type=_LYRICS, desc="", text=timed),
+        ]
+    body = b"".join(_frame_bytes(id3, frame) for frame in frames)
+    return _header(len(body)) + body
+
+
+def _frame_bytes(id3: Any, frame: Any) -> bytes:
+    """One frame, by way of a tag of its own.
+
+    Why: mutagen orders the frames of a tag by their size, and some readers list chapters as they stand.
+    """
+    tag = id3.ID3()
+    tag.add(frame)
     out = BytesIO()
     tag.save(out, v1=0, v2_version=3, padding=lambda _: 0)
-    return out.getvalue()
+    return out.getvalue()[_HEADER_SIZE:]
+
+
+def _header(size: int) -> bytes:
+    """The head of a tag; its size is written in seven bits a byte."""
+    return b"ID3\x03\x00\x00" + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
