@@ -1,0 +1,65 @@
+"""Every example of the language manual does what stands under it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from voicecoach.compile import compile_estimated
+from voicecoach.cues import load_pack
+from voicecoach.language.parse import parse
+from voicecoach.sinks import cue_sheet
+from voicecoach.source import Source, has_errors
+
+MANUAL = Path(__file__).parent.parent / "scripts" / "README.md"
+EXAMPLES = re.findall(
+    r"^```markdown\n(.*?)^```\n```(text|problems)\n(.*?)^```$", MANUAL.read_text("utf-8"), re.M | re.S
+)
+
+
+def squeezed(text: str) -> list[str]:
+    """The lines with runs of spaces as one, empty ones left out."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def missing(expected: list[str], actual: list[str]) -> str | None:
+    """The first expected line that no actual line, after those found so far, contains."""
+    rest = iter(actual)
+    return next((line for line in expected if not any(line in found for found in rest)), None)
+
+
+def cue_sheet_of(script: str) -> list[str]:
+    routine, problems = parse(Source("example.md", script))
+    timeline, unfit = compile_estimated(routine, load_pack())
+    assert not [*problems, *unfit]
+    return squeezed(cue_sheet.render(timeline))
+
+
+def problems_of(script: str) -> list[str]:
+    routine, problems = parse(Source("example.md", script))
+    if not has_errors(problems):
+        problems += compile_estimated(routine, load_pack())[1]
+    return [f"{p.span.line}:{p.span.column}: {p.severity}: {p.message}" for p in problems]
+
+
+def test_the_manual_has_examples_and_none_is_left_alone() -> None:
+    assert len(EXAMPLES) >= 8
+    assert len(EXAMPLES) == MANUAL.read_text("utf-8").count("\n```markdown\n")
+
+
+@pytest.mark.parametrize(
+    ("script", "kind", "expected"), EXAMPLES, ids=[re.findall(r"## (\w+)", script)[0] for script, _, _ in EXAMPLES]
+)
+def test_an_example_of_the_manual(script: str, kind: str, expected: str) -> None:
+    if kind == "problems":
+        assert problems_of(script) == squeezed(expected)
+    else:
+        sheet = cue_sheet_of(script)
+        assert missing(squeezed(expected), sheet) is None, "\n".join(sheet)
+
+
+def test_a_line_that_is_not_said_is_missed() -> None:
+    sheet = cue_sheet_of("## Plank: hold 20s\n")
+    assert missing(["Plank.", "Ready."], sheet) is None
+    assert missing(["Ready.", "Plank."], sheet) == "Plank."
+    assert missing(["Plank.", "Halfway."], sheet) == "Halfway."
