@@ -38,16 +38,18 @@ def edge() -> Iterator[None]:
     # Why here: these modules are light, but a command that fails earlier need not load them.
     from voicecoach.cues import LanguageError
     from voicecoach.media import MediaError
-    from voicecoach.sinks import UnknownSuffix
-    from voicecoach.voices.protocol import VoiceError
+    from voicecoach.sinks import CannotHold, UnknownSuffix
+    from voicecoach.voices import UnknownVoice, VoiceError
 
     try:
         yield
     except ScriptError as error:
         show_problems(error.problems, error.source)
         raise typer.Exit(SCRIPT_HAS_PROBLEMS) from error
-    except UnknownSuffix as error:
+    except (UnknownSuffix, UnknownVoice) as error:
         stop(str(error), WRONG_USAGE)
+    except CannotHold as error:
+        stop(str(error), SCRIPT_HAS_PROBLEMS)
     except (VoiceError, LanguageError, MediaError) as error:
         stop(str(error), MISSING_HERE)
     except OSError as error:

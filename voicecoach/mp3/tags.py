@@ -9,7 +9,8 @@ from voicecoach.timeline import Chapter
 ARTIST = "voicecoach"
 ALBUM = "Guided sessions"
 
-_MOST_CHAPTERS = 255
+MOST_CHAPTERS = 255
+"""A table of contents counts them in one byte."""
 _HEADER_SIZE = 10
 _UTF_16 = 1
 _TOP_LEVEL_ORDERED = 0b11
@@ -39,8 +40,8 @@ def id3_tag(
     import mutagen.id3
 
     id3: Any = mutagen.id3  # its functions carry no types
-    if len(chapters) > _MOST_CHAPTERS:
-        raise ValueError(f"an MP3 holds at most {_MOST_CHAPTERS} chapters, not {len(chapters)}")
+    if len(chapters) > MOST_CHAPTERS:
+        raise ValueError(f"an MP3 holds at most {MOST_CHAPTERS} chapters, not {len(chapters)}")
     code = _LANGUAGES.get(language[:2], _UNDETERMINED)
     names = [f"chapter {number}" for number in range(1, len(chapters) + 1)]
     frames = [

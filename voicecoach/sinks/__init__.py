@@ -40,6 +40,10 @@ class AudioSink:
 Sink = TextSink | AudioSink
 
 
+class CannotHold(ValueError):
+    """The session is more than this form can hold; the message says what."""
+
+
 class UnknownSuffix(ValueError):
     """No sink writes this; the message names those that exist."""
 

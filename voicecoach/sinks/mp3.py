@@ -6,21 +6,28 @@ from typing import BinaryIO
 
 from voicecoach.mp3.encoder import encode
 from voicecoach.mp3.frames import info_frame, parse_header
-from voicecoach.mp3.tags import id3_tag
+from voicecoach.mp3.tags import MOST_CHAPTERS, id3_tag
 from voicecoach.pcm import Samples
 from voicecoach.session import Session
-from voicecoach.sinks import Progress
+from voicecoach.sinks import CannotHold, Progress
 from voicecoach.sinks.captions import captions
 
 
 def write(session: Session, out: BinaryIO, progress: Progress) -> None:
-    """Streams the session into a seekable `out`: tag, Info frame, sound. Raises ValueError if it has no length.
+    """Streams the session into a seekable `out`: tag, Info frame, sound.
+
+    Raises ValueError if it has no length, and CannotHold for more exercises than a table of contents can list.
 
     Why seekable: the Info frame stands first and tells what only the last frame decides.
     """
     if not session.frames:
         raise ValueError("a session without a single sample cannot be encoded")
     timeline = session.timeline
+    if len(timeline.chapters) > MOST_CHAPTERS:
+        raise CannotHold(
+            f"an MP3 lists at most {MOST_CHAPTERS} exercises as chapters, and here are {len(timeline.chapters)}; "
+            "split the script, or export to .wav"
+        )
     out.write(
         id3_tag(
             timeline.routine.title,

@@ -5,11 +5,15 @@ from typing import BinaryIO
 
 from voicecoach.pcm import RATE
 from voicecoach.session import Session
-from voicecoach.sinks import Progress
+from voicecoach.sinks import CannotHold, Progress
+
+_MOST_BYTES = 2**32 - 64  # sizes are 32 bits, and the header needs some of them
 
 
 def write(session: Session, out: BinaryIO, progress: Progress) -> None:
-    """Streams every frame of the session into `out`, block by block; a pipe will do."""
+    """Streams every frame of the session into `out`, block by block; a pipe will do. Raises CannotHold."""
+    if session.frames * 2 > _MOST_BYTES:
+        raise CannotHold("a WAV file holds at most 24 hours; split the script, or export to .mp3")
     with wave.open(out, "wb") as wav:
         wav.setnchannels(1)
         wav.setsampwidth(2)

@@ -1,6 +1,6 @@
 """The engines that can speak, each behind the protocol `Voice`."""
 
-from voicecoach.voices.protocol import Voice, VoiceError
+from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
 from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, list_voices, open_voice
 
-__all__ = ["ENGINES", "Engine", "EngineRecord", "Voice", "VoiceError", "list_voices", "open_voice"]
+__all__ = ["ENGINES", "Engine", "EngineRecord", "UnknownVoice", "Voice", "VoiceError", "list_voices", "open_voice"]

@@ -10,6 +10,10 @@ class VoiceError(Exception):
     """A voice cannot speak; the message says what is missing or failed and what to do."""
 
 
+class UnknownVoice(VoiceError):
+    """No engine has that name; the message names those that there are."""
+
+
 class Voice(Protocol):
     """An engine ready to speak. Add one: a module with a class of this shape, and its line in `ENGINES`.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from voicecoach.voices import espeak, hibari, pyttsx3_voice, stub
-from voicecoach.voices.protocol import Voice, VoiceError
+from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def open_voice(spec: str) -> Voice:
     if engine is None:
         near = get_close_matches(name.lower(), ENGINES, n=1, cutoff=0.5)
         meant = f" Did you mean `{near[0]}`?" if near else ""
-        raise VoiceError(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
+        raise UnknownVoice(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
     if colon and not voice:
-        raise VoiceError(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
+        raise UnknownVoice(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
     if reason := engine.why_not():
         raise VoiceError(f"`{name}` cannot speak here: {reason} {_what_works(name)}")
     return engine.open(voice or None)

@@ -1,0 +1,101 @@
+"""`check` tells everything that is wrong, to a person and to a program."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_a_good_script_is_said_to_be_good(run: Run) -> None:
+    result = run("check", "bridge.md")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "bridge.md: no problems\n")
+
+
+def test_every_mistake_is_shown_with_its_place_and_what_to_do(run: Run) -> None:
+    result = run("check", "mistakes.md")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert (
+        result.stderr
+        == """\
+mistakes.md:2:1: error: unknown setting `rset` here
+  2 | rset: 20s
+    | ^^^^
+    = did you mean `rest`? For example: rest: 20s (at most an hour)
+mistakes.md:4:12: error: 0 sets leave nothing to do
+  4 | ## Bridge: 0 x 10
+    |            ^^^^^^
+    = write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`
+mistakes.md:5:9: error: `[puase 3s]` is nothing I know
+  5 | - Lift. [puase 3s]
+    |         ^^^^^^^^^^
+    = did you mean `[pause 5s]`?
+mistakes.md: 3 errors
+"""
+    )
+
+
+def test_json_is_a_list_of_problems_on_stdout(run: Run) -> None:
+    result = run("check", "bridge.md", "mistakes.md", "--json")
+    assert result.exit_code == 1
+    assert result.stderr == ""
+    problems = json.loads(result.stdout)
+    assert [(problem["file"], problem["line"]) for problem in problems] == [("mistakes.md", n) for n in (2, 4, 5)]
+    assert problems[1] == {
+        "file": "mistakes.md",
+        "line": 4,
+        "column": 12,
+        "end_column": 18,
+        "severity": "error",
+        "code": "dosage",
+        "message": "0 sets leave nothing to do",
+        "hint": "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`",
+    }
+
+
+def test_a_good_script_gives_an_empty_list(run: Run) -> None:
+    result = run("check", "bridge.md", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+
+
+def test_the_shipped_scripts_have_no_problems(run: Run) -> None:
+    result = run("check", "lower-back", "desk-break", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+
+
+def test_a_text_that_is_not_utf_8_is_told_with_its_place(run: Run) -> None:
+    Path("latin.md").write_bytes("## Bridge: 10\n- Füße auf.\n".encode("latin-1"))
+    result = run("check", "latin.md")
+    assert result.exit_code == 1
+    assert "latin.md:2:4: error: this is not UTF-8 text" in result.stderr
+
+
+def test_an_empty_script_is_an_error(run: Run) -> None:
+    Path("empty.md").write_text("")
+    result = run("check", "empty.md")
+    assert result.exit_code == 1
+    assert "empty.md:1:1: error: the script is empty" in result.stderr
+
+
+def test_an_unknown_script_is_wrong_usage_and_near_names_are_offered(run: Run) -> None:
+    result = run("check", "brigde.md")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: there is no script `brigde.md`. Did you mean `bridge.md`?\n",
+    )
+    result = run("check", "lower-bak")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: there is no script `lower-bak`. Did you mean `lower-back`?\n",
+    )
+
+
+def test_what_may_not_fit_is_a_warning_until_a_voice_has_measured_it(run: Run) -> None:
+    Path("rest.md").write_text("## Bridge: 2 x hold 12s\nrest: 3s\n")
+    result = run("check", "rest.md", "--json")
+    assert result.exit_code == 0
+    assert {problem["severity"] for problem in json.loads(result.stdout)} == {"warning"}
+    assert run("check", "rest.md", "--voice", "stub").exit_code == 0

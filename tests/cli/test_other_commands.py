@@ -1,0 +1,107 @@
+"""import, voices, say, doctor, and what all commands share."""
+
+import json
+import re
+import wave
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.main import get_command
+
+from voicecoach.cli import app
+
+Run = Callable[..., Result]
+
+ARTICLE = """\
+Strong hips in ten minutes. Do this twice a week.
+
+BRIDGE - 2 SETS OF 12 REPS
+
+  • Lie down with your knees bent
+  • Push your hips up
+
+SIDE PLANK - 3 SETS AND HOLD FOR 20 SECONDS
+
+  • Prop yourself up on your left forearm
+  • Lift the hips, then repeat on the other side
+"""
+
+
+def test_import_writes_a_script_that_checks_clean_and_tells_what_it_inferred(run: Run) -> None:
+    Path("article.txt").write_text(ARTICLE)
+    result = run("import", "article.txt", "-o", "hips.md")
+    assert result.exit_code == 0, result.stderr
+    assert "line 3" in result.stderr
+    assert "line 11" in result.stderr
+    assert json.loads(run("check", "hips.md", "--json").stdout) == []
+    exercises = json.loads(run("show", "hips.md", "--format", "json", "--voice", "stub").stdout)["exercises"]
+    assert [(e["name"], e["sets"], e["reps"], e["hold_s"], e["sides"]) for e in exercises] == [
+        ("Bridge", 2, 12, None, 1),
+        ("Side plank", 3, None, 20, 2),
+    ]
+
+
+def test_import_prints_the_script_without_out(run: Run) -> None:
+    Path("article.txt").write_text(ARTICLE)
+    assert "## Bridge: 2 x 12" in run("import", "article.txt").stdout
+
+
+def test_import_does_not_replace_a_script_unless_told_to(run: Run) -> None:
+    Path("article.txt").write_text(ARTICLE)
+    assert run("import", "article.txt", "-o", "bridge.md").exit_code == 2
+    assert run("import", "article.txt", "-o", "bridge.md", "--force").exit_code == 0
+
+
+def test_import_of_a_text_without_exercises_says_so(run: Run) -> None:
+    Path("poem.txt").write_text("Roses are red.\nViolets are blue.\n")
+    result = run("import", "poem.txt", "-o", "poem.md")
+    assert result.exit_code == 1
+    assert "no exercise" in result.stderr
+    assert not Path("poem.md").exists()
+
+
+def test_voices_lists_what_can_speak(run: Run) -> None:
+    records = {record["name"]: record for record in json.loads(run("voices", "--json").stdout)}
+    assert list(records) == ["hibari", "pyttsx3", "espeak", "stub"]
+    assert records["hibari"]["available"] is True
+    assert records["hibari"]["reason"] is None
+    for record in records.values():
+        assert record["available"] == (record["reason"] is None)
+    assert "hibari (default)" in run("voices").stdout
+
+
+def test_say_speaks_to_a_file(run: Run) -> None:
+    result = run("say", "Hold for 30s.", "-o", "hold.wav")
+    assert result.exit_code == 0, result.stderr
+    with wave.open("hold.wav") as spoken:
+        assert spoken.getframerate() == 24_000
+        assert 1.0 < spoken.getnframes() / 24_000 < 4.0
+
+
+@pytest.mark.parametrize(("text", "out"), [("…", "x.wav"), ("Hello", "x.txt"), ("Hello", "x.ogg")])
+def test_say_refuses_what_it_cannot_do(run: Run, text: str, out: str) -> None:
+    assert run("say", text, "-o", out).exit_code == 2
+    assert not Path(out).exists()
+
+
+def test_doctor_tells_what_works(run: Run) -> None:
+    result = run("doctor")
+    assert result.exit_code == 0
+    assert re.search(r"✓ voice hibari: said `Ready.` in \d\.\d s of sound", result.stdout)
+    assert "✓ MP3: lameenc" in result.stdout
+
+
+def test_every_command_is_in_the_readme(run: Run) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert set(commands) == {"check", "show", "export", "import", "voices", "say", "doctor"}
+    for name, command in commands.items():
+        assert f"| `{name}" in readme, name
+        assert command.help, name
+        assert run(name, "--help").exit_code == 0
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout == "voicecoach 0.1.0\n"

@@ -1,0 +1,210 @@
+"""`show` prints what happens when; `export` writes it, whole or not at all."""
+
+import json
+import os
+import pty
+import random
+import signal
+import subprocess
+import sys
+import time
+import wave
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import miniaudio
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_show_prints_the_cue_sheet_and_nothing_else_to_stdout(run: Run) -> None:
+    result = run("show", "bridge.md", "--voice", "stub")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert result.stdout.startswith("Bridge\n1 exercise, 1:")
+    assert "Bridge: hold, set 1 of 2, 12.0 s" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("json", "{"), ("vtt", "WEBVTT"), ("srt", "1\n00:00:01,000 -->"), ("lrc", "[ti:Bridge]")]
+)
+def test_show_has_other_forms(run: Run, form: str, start: str) -> None:
+    result = run("show", "bridge.md", "--format", form, "--voice", "stub")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(start)
+
+
+def test_show_as_json_is_the_documented_schema(run: Run) -> None:
+    shown = json.loads(run("show", "lower-back", "--format", "json", "--voice", "stub").stdout)
+    assert shown["schema"] == 1
+    assert shown["title"] == "Lower back relief"
+    hip, curls, thrusts, banded = shown["exercises"]
+    assert (hip["name"], hip["sets"], hip["hold_s"], hip["sides"], hip["side_order"], hip["reps"]) == (
+        "Hip flexor wall stretch", 3, 30, 2, "within a set", None,
+    )  # fmt: skip
+    assert (curls["name"], curls["sets"], curls["reps"], curls["sides"]) == ("Reverse ab curls", 3, 10, 1)
+    assert (thrusts["name"], thrusts["sets"], thrusts["reps"], thrusts["sides"]) == ("Glute hip thrusts", 3, 10, 1)
+    assert (banded["name"], banded["sets"], banded["reps"], banded["sides"]) == (
+        "Isometric banded hamstring curls", 3, 10, 2,
+    )  # fmt: skip
+    holds = [section for section in shown["sections"] if section["kind"] == "hold"]
+    assert [(section["set"], section["side"], section["ms"]) for section in holds] == [
+        (number, side, 30_000) for number in (1, 2, 3) for side in ("left", "right")
+    ]
+    rests = [section["set"] for section in shown["sections"] if section["kind"] == "rest" and section["exercise"] == 0]
+    assert rests == [1, 2]
+    assert shown["duration_ms"] == sum(section["ms"] for section in shown["sections"])
+
+
+@pytest.mark.parametrize("suffix", ["mp3", "wav", "vtt", "srt", "lrc", "txt", "json"])
+def test_export_writes_every_form(run: Run, suffix: str) -> None:
+    result = run("export", "bridge.md", "-o", f"out.{suffix}", "--voice", "stub")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path(f"out.{suffix}").stat().st_size > 500
+    assert result.stderr.startswith(f"out.{suffix}: 1:")
+
+
+def test_export_is_named_after_the_script(run: Run) -> None:
+    assert run("export", "bridge.md", "--voice", "stub").exit_code == 0
+    assert Path("bridge.mp3").exists()
+
+
+def test_export_to_stdout_is_the_track_alone(run: Run) -> None:
+    result = run("export", "bridge.md", "-o", "-", "--voice", "stub")
+    decoded = miniaudio.decode(result.stdout_bytes, sample_rate=24_000, nchannels=1)
+    run("export", "bridge.md", "-o", "out.wav", "--voice", "stub")
+    with wave.open("out.wav") as exported:
+        assert abs(decoded.num_frames - exported.getnframes()) < 3_000
+
+
+def test_export_as_json_sums_up(run: Run) -> None:
+    summary = json.loads(run("export", "bridge.md", "-o", "out.wav", "--voice", "stub", "--json").stdout)
+    with wave.open("out.wav") as exported:
+        assert summary["duration_ms"] == exported.getnframes() * 1000 // 24_000
+    assert (summary["file"], summary["title"], summary["voice"], summary["problems"]) == (
+        "out.wav", "Bridge", "stub", [],
+    )  # fmt: skip
+
+
+def test_the_voice_of_the_script_is_taken_unless_another_is_asked_for(run: Run) -> None:
+    Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n")
+    assert json.loads(run("export", "stubbed.md", "--json").stdout)["voice"] == "stub"
+
+
+def test_a_script_from_standard_input(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "voicecoach", "show", "-", "--voice", "stub"],
+        input=b"## Bridge: hold 12s\n", capture_output=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert b"Bridge: hold, set 1 of 1" in done.stdout
+
+
+def test_a_script_with_mistakes_is_not_exported(run: Run) -> None:
+    result = run("export", "mistakes.md", "-o", "out.mp3", "--voice", "stub")
+    assert result.exit_code == 1
+    assert "mistakes.md: 3 errors" in result.stderr
+    assert not Path("out.mp3").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bridge.md", "-o", "out.mp4"], "there is no form `.mp4`; did you mean `.mp3`?"),
+        (["bridge.md", "-o", "nowhere/out.mp3"], "nowhere/out.mp3: no such file or directory"),
+        (["bridge.md", "--voice", "hibary"], "Did you mean `hibari`?"),
+        (["bridge.md", "-o", "-", "--json"], "stdout cannot carry the track and the summary"),
+    ],
+)
+def test_wrong_usage_is_told_and_exits_with_2(run: Run, arguments: list[str], message: str) -> None:
+    result = run("export", "--voice", "stub", *arguments)
+    assert message in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_missing_voice_exits_with_3_and_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "bridge.md").write_text("## Bridge: hold 12s\n")
+    hidden = "import sys; sys.modules['espeakng_loader'] = None; from voicecoach.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden, "export", "bridge.md", "--voice", "espeak"],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "pip install" in done.stderr
+    assert "hibari" in done.stderr
+    assert not (tmp_path / "bridge.mp3").exists()
+
+
+def start_export(folder: Path, voice: str = "stub") -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "voicecoach", "export", "lower-back", "-o", "out.mp3", "--voice", voice],
+        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def test_ten_exports_killed_at_random_leave_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    started = time.monotonic()
+    assert start_export(tmp_path).wait() == 0
+    whole_s = time.monotonic() - started
+    new = (tmp_path / "out.mp3").read_bytes()
+    moments = random.Random(1)
+    for _ in range(10):
+        (tmp_path / "out.mp3").write_bytes(b"old")
+        export = start_export(tmp_path)
+        try:
+            export.wait(timeout=moments.uniform(0, whole_s))
+        except subprocess.TimeoutExpired:
+            export.kill()
+            export.wait()
+        assert (tmp_path / "out.mp3").read_bytes() in (b"old", new)
+
+
+def test_an_interrupted_export_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "out.mp3").write_bytes(b"old")
+    export = start_export(tmp_path)
+    while export.poll() is None and not list(tmp_path.glob(".out*.part")):
+        pass
+    export.send_signal(signal.SIGINT)
+    assert export.wait() != 0
+    assert [path.name for path in tmp_path.iterdir()] == ["out.mp3"]
+    assert (tmp_path / "out.mp3").read_bytes() == b"old"
+
+
+def on_a_terminal(folder: Path, *arguments: str) -> str:
+    """What a command writes to a real terminal."""
+    master, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "voicecoach", *arguments],
+        cwd=folder, stdin=terminal, stdout=terminal, stderr=terminal,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"},
+    )  # fmt: skip
+    os.close(terminal)
+    seen = BytesIO()
+    while True:
+        try:
+            data = os.read(master, 65_536)
+        except OSError:  # Linux's way of saying that the other end is closed
+            break
+        if not data:
+            break
+        seen.write(data)
+    os.close(master)
+    assert process.wait() == 0
+    return seen.getvalue().decode()
+
+
+def test_a_terminal_shows_a_progress_bar_and_a_file_does_not(run: Run, tmp_path: Path) -> None:
+    shown = on_a_terminal(tmp_path, "export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
+    assert "Speaking" in shown
+    assert "100 %" in shown
+    assert "Speaking" not in run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").stderr
+
+
+def test_more_exercises_than_an_mp3_can_list_is_told(run: Run) -> None:
+    Path("long.md").write_text("\n".join(f"## Bridge {n}: hold 1s\ncount-in: 0\ntransition: 1s" for n in range(256)))
+    result = run("export", "long.md", "--voice", "stub")
+    assert result.exit_code == 1
+    assert "an MP3 lists at most 255 exercises as chapters, and here are 256" in result.stderr
+    assert not Path("long.mp3").exists()
