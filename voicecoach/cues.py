@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _Report = Callable[[str, str, str, int, int, int], None]
 
 
+def languages() -> list[str]:
+    """The languages for which there is a pack."""
+    return sorted(found.parent.name for found in shipped("audio_cues").glob("*/phrases.txt"))
+
+
 def load_pack(language: str = "en") -> CuePack:
     """The shipped pack in a language: phrases, and the tones' lengths.
 
@@ -23,9 +28,8 @@ def load_pack(language: str = "en") -> CuePack:
     """
     folder = shipped("audio_cues")
     path = folder / language / "phrases.txt"
-    if not path.is_file():
-        known = ", ".join(sorted(found.parent.name for found in folder.glob("*/phrases.txt")))
-        raise LanguageError(f"the coach does not speak `{language}`; known: {known}")
+    if language not in languages():
+        raise LanguageError(f"the coach does not speak `{language}`; known: {', '.join(languages())}")
     source = Source(str(path), path.read_text(encoding="utf-8"))
     phrases, problems = parse_phrases(source)
     if has_errors(problems):
@@ -42,7 +46,7 @@ def load_tones() -> dict[str, "Clip"]:
 
 def wav_ms(path: Path) -> int:
     """The length of a WAV file in milliseconds, rounded up, without reading its sound."""
-    with wave.open(str(path)) as file:
+    with wave.open(str(path), "rb") as file:
         frames, rate = file.getnframes(), file.getframerate()
     return -(-frames * 1000 // rate)
 

@@ -37,7 +37,7 @@ class MediaError(Exception):
 
 def _plain_wav(path: Path) -> Clip | None:
     try:
-        with wave.open(str(path)) as file:
+        with wave.open(str(path), "rb") as file:
             if file.getnchannels() != 1 or file.getsampwidth() != 2:
                 return None
             return Clip(np.frombuffer(file.readframes(file.getnframes()), np.int16).copy(), file.getframerate())

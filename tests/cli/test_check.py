@@ -99,3 +99,16 @@ def test_what_may_not_fit_is_a_warning_until_a_voice_has_measured_it(run: Run) -
     assert result.exit_code == 0
     assert {problem["severity"] for problem in json.loads(result.stdout)} == {"warning"}
     assert run("check", "rest.md", "--voice", "stub").exit_code == 0
+
+
+def test_a_language_or_voice_that_does_not_exist_is_a_mistake_of_the_script(run: Run) -> None:
+    Path("klingon.md").write_text("---\nlanguage: tlh\n---\n## Bridge: hold 12s\n")
+    result = run("check", "klingon.md")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        "klingon.md:2:1: error: the coach does not speak `tlh`",
+    )
+    Path("hibary.md").write_text("---\nvoice: hibary\n---\n## Bridge: hold 12s\n")
+    result = run("export", "hibary.md")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("hibary.md:2:1: error: there is no voice engine `hibary`. Did you mean `hibari`?")

@@ -117,8 +117,14 @@ def read_source(path: Path) -> Source:
 
 def read_routine(name: str) -> tuple[Routine, Source, list[Problem]]:
     """A script that can go on, with its warnings. Raises ScriptError with everything that is wrong with it."""
+    from voicecoach.cues import languages
+
     source = read_source(find_script(name))
     routine, problems = parse(source)
+    if routine.language not in languages():
+        message = f"the coach does not speak `{routine.language}`"
+        hint = f"known: {', '.join(languages())}"
+        problems.append(Problem("error", "language", message, hint, routine.spans["language"], source.name))
     if has_errors(problems):
         raise ScriptError(problems, source)
     return routine, source, problems
