@@ -1,9 +1,13 @@
 """What was read, and what is wrong with it, with the place. Knows nothing of what the text means."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
+WIDEST_EXCERPT = 100
+"""Characters of a line that are drawn; of a longer line, those about the place that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,8 @@ class Source:
 
     @property
     def lines(self) -> list[str]:
-        """The lines without their ends; line 1 is at index 0."""
-        return self.text.split("\n")
+        """The lines without their ends and without a byte order mark; line 1 is at index 0."""
+        return re.split(r"\r\n|\r|\n", self.text.removeprefix("\ufeff"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,15 +73,31 @@ def draw(problem: Problem, source: Source) -> str:
         = did you mean `rest`?
     """
     span = problem.span
-    head = f"{problem.file}:{span.line}:{span.column}: {problem.severity}: {problem.message}"
-    lines = source.lines
+    drawn = [f"{problem.file}:{span.line}:{span.column}: {problem.severity}: {problem.message}"]
     number = str(span.line)
     gutter = " " * len(number)
-    drawn = [head]
-    if 1 <= span.line <= len(lines):
-        text = lines[span.line - 1].expandtabs(1)
-        carets = "^" * max(1, min(span.end_column, len(text) + 1) - span.column)
-        drawn += [f"  {number} | {text}", f"  {gutter} | {' ' * (span.column - 1)}{carets}"]
+    if 1 <= span.line <= len(source.lines):
+        line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", source.lines[span.line - 1])
+        start, end = _excerpt(len(line), span)
+        before, after = "…" if start else "", "…" if end < len(line) else ""
+        indent = " " * _cells(before + line[start : span.column - 1])
+        carets = "^" * max(1, _cells(line[span.column - 1 : min(span.end_column - 1, end)]))
+        drawn.append(f"  {number} | {before}{line[start:end]}{after}".rstrip())
+        drawn.append(f"  {gutter} | {indent}{carets}")
     if problem.hint:
         drawn.append(f"  {gutter} = {problem.hint}")
     return "\n".join(drawn)
+
+
+def _excerpt(length: int, span: Span) -> tuple[int, int]:
+    """From where to where a line is drawn: all of it, or as much as is readable about the span."""
+    start = 0 if length <= WIDEST_EXCERPT else max(0, span.column - 1 - WIDEST_EXCERPT // 3)
+    return start, min(length, start + WIDEST_EXCERPT)
+
+
+def _cells(text: str) -> int:
+    """How many columns a terminal needs for a text: an accent of its own none, a wide character two."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

@@ -1,4 +1,7 @@
-"""A script as a row of blocks: front matter, headings, bullets, quotes, paragraphs. Knows no dosage, no setting's meaning."""
+"""A script as a row of blocks: front matter, headings, bullets, quotes, paragraphs.
+
+Knows no dosage and no setting's meaning.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -10,11 +13,13 @@ from voicecoach.source import Problem, Source, Span
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph"]
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})(?P<space>\s*)(?P<text>.*?)(?:\s+#+)?\s*$")
-_BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•‣◦·–]|\d{1,3}[.)])\s+(?P<text>.*)$")
-_QUOTE = re.compile(r"\s*>\s?(?P<text>.*)$")
-_SETTING = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]*(?: [A-Za-z]+)?)\s*:(?:\s+(?P<value>.*?))?\s*$")
-_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*$")
+_HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
+_BULLET = re.compile(r"(?P<mark>[-*+•‣◦·–]|(?P<figure>\d{1,3})[.)])\s+(?P<text>.*)$")
+_QUOTE = re.compile(r">\s*(?P<text>.*)$")
+_SETTING = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]*(?: [A-Za-z]+)?)\s*:\s*(?P<value>.*)$")
+_RULE = re.compile(r"([-*_])(\s*\1){2,}$")
+_FENCE = re.compile(r"```|~~~")
+_TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
 
 
 @dataclass(slots=True)
@@ -30,35 +35,40 @@ class Block:
 def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Problem]]:
     """The front matter's lines, the blocks, and what is wrong with the shape."""
     problems: list[Problem] = []
-    lines = _without_comments(source.text, problems).split("\n")
-    front, body = _front_matter(lines, problems)
+    front, body = _front_matter(_without_comments(source.lines, problems), problems)
     blocks: list[Block] = []
     open_block: Block | None = None
-    under_heading = False
-    for number, line in body:
-        if not line.strip():
-            open_block = None
+    under_heading, figure = False, 0
+    for number, line in _without_foreign(body, problems):
+        text = line.strip()
+        if not text:
+            # A comment that fills a line does not end the paragraph around it.
+            open_block = open_block if source.lines[number - 1].strip() else None
             continue
-        if _RULE.match(line):
+        in_paragraph = open_block is not None and open_block.kind == "paragraph"
+        if set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
+            hint = "write `## Warm-up` for a heading, or an empty line above `---`"
+            problems.append(_problem("underline", "an underline makes no heading here", hint, number, line))
+            continue
+        if _RULE.match(text):
             open_block, under_heading = None, False
             continue
-        last = blocks[-1] if blocks else None
         setting = setting_of(number, line) if under_heading else None
-        if last is not None and setting is not None and meant_as_setting(setting):
-            last.settings.append(setting)
+        if setting is not None and meant_as_setting(setting):
+            blocks[-1].settings.append(setting)
             continue
-        kind, level, column, text = _classify(line)
-        if (
-            open_block is not None
-            and kind in ("paragraph", open_block.kind)
-            and kind not in ("heading", "bullet")
-        ):
-            open_block.prose = Prose((*open_block.prose.pieces, (number, column, text)))
+        kind, level, at, words = _classify(text)
+        if kind == "bullet":
+            before, figure = figure, _figure(text)
+            if open_block is not None and figure > 1 and figure != before + 1:
+                kind, at, words = "paragraph", 0, text  # a wrapped line that happens to begin with a figure
+        piece = (number, len(line) - len(line.lstrip()) + at + 1, words)
+        if open_block is not None and (kind == "paragraph" or kind == open_block.kind == "quote"):
+            open_block.prose = Prose((*open_block.prose.pieces, piece))
             continue
-        block = Block(kind, Prose(((number, column, text),)), level)
-        blocks.append(block)
+        blocks.append(Block(kind, Prose((piece,)), level))
         under_heading = kind == "heading"
-        open_block = None if kind == "heading" else block
+        open_block = None if under_heading else blocks[-1]
     return front, blocks, problems
 
 
@@ -68,45 +78,72 @@ def setting_of(number: int, line: str) -> Written | None:
     match = _SETTING.match(line.strip())
     if not match:
         return None
-    key, value = match["key"], match["value"] or ""
-    at = lead + (match.start("value") if match["value"] else match.end("key")) + 1
+    key, value = match["key"], match["value"]
+    at = lead + (match.start("value") if value else match.end("key")) + 1
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
     return Written(
-        key, value, Span(number, lead + 1, lead + 1 + len(key)), Span(number, at, at + max(1, len(value)))
+        key,
+        value[1:-1] if quoted else value,
+        Span(number, lead + 1, lead + 1 + len(key)),
+        Span(number, at, at + max(1, len(value))),
     )
 
 
-def _classify(line: str) -> tuple[BlockKind, int, int, str]:
-    if line.startswith("#"):
-        match = _HEADING.match(line)
-        assert match is not None
-        return "heading", len(match["marks"]), match.start("text") + 1, match["text"]
-    if match := _BULLET.match(line):
-        return "bullet", 0, match.start("text") + 1, match["text"].rstrip()
-    if match := _QUOTE.match(line):
-        return "quote", 0, match.start("text") + 1, match["text"].rstrip()
-    stripped = line.strip()
-    return "paragraph", 0, len(line) - len(line.lstrip()) + 1, stripped
+def _classify(text: str) -> tuple[BlockKind, int, int, str]:
+    """The kind, the level of a heading, where the words begin and the words, of a line without spaces around."""
+    if match := _HEADING.match(text):
+        words = re.sub(r"(?:^|(?<=\s))#+$", "", match["text"]).rstrip()
+        return "heading", len(match["marks"]), match.start("text"), words
+    if match := _BULLET.match(text):
+        return "bullet", 0, match.start("text"), match["text"]
+    if match := _QUOTE.match(text):
+        return "quote", 0, match.start("text"), match["text"]
+    return "paragraph", 0, 0, text
 
 
-def _without_comments(text: str, problems: list[Problem]) -> str:
+def _figure(text: str) -> int:
+    match = _BULLET.match(text)
+    return int(match["figure"] or 0) if match else 0
+
+
+def _without_comments(lines: list[str], problems: list[Problem]) -> list[str]:
     """Comments become spaces, so that every other character keeps its place."""
+    text = "\n".join(lines)
 
     def blank(match: re.Match[str]) -> str:
         if not match[0].endswith("-->"):
             before = text[: match.start()]
             line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
-            problems.append(
-                Problem(
-                    "error",
-                    "comment",
-                    "this comment never ends",
-                    "close it with `-->`",
-                    Span(line, column, column + 4),
-                )
-            )
+            span = Span(line, column, column + 4)
+            problems.append(Problem("error", "comment", "this comment never ends", "close it with `-->`", span))
         return re.sub(r"[^\n]", " ", match[0])
 
-    return re.sub(r"<!--.*?(?:-->|\Z)", blank, text, flags=re.DOTALL)
+    return re.sub(r"<!--.*?(?:-->|\Z)", blank, text, flags=re.DOTALL).split("\n")
+
+
+def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> list[tuple[int, str]]:
+    """The lines without tables and fenced code, which have no words to say; each is told once."""
+    kept: list[tuple[int, str]] = []
+    fence: str | None = None
+    in_table = False
+    for number, line in lines:
+        text = line.strip()
+        mark = _FENCE.match(text)
+        if fence is not None:
+            fence = None if text.startswith(fence) and set(text) == set(fence) else fence
+        elif mark is not None:
+            fence = mark[0]
+            hint = "take the two fences away, and what is between them is read as script"
+            problems.append(_problem("fence", "fenced code cannot be read aloud", hint, number, line))
+        elif text.startswith("|") or _TABLE_RULE.match(text):
+            if not in_table:
+                hint = "write each row as a sentence"
+                problems.append(_problem("table", "a table cannot be read aloud", hint, number, line))
+            in_table = True
+        else:
+            in_table = False
+            kept.append((number, line))
+    return kept
 
 
 def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Written], list[tuple[int, str]]]:
@@ -114,24 +151,18 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
     start = next((index for index, line in enumerate(lines) if line.strip()), None)
     if start is None or lines[start].strip() != "---":
         return [], numbered
-    end = next((index for index in range(start + 1, len(lines)) if lines[index].strip() == "---"), None)
-    if end is None:
-        problems.append(
-            Problem(
-                "error",
-                "front-matter",
-                "the front matter never ends",
-                "close it with a line `---`",
-                Span(start + 1, 1, 4),
-            )
-        )
-        end = (
-            next(
-                (index for index in range(start + 1, len(lines)) if not setting_of(1, lines[index])),
-                len(lines),
-            )
-            - 1
-        )
+    end = rest = start + 1
+    while end < len(lines) and lines[end].strip() != "---" and not lines[end].lstrip().startswith("##"):
+        end += 1
+    if end < len(lines) and lines[end].strip() == "---":
+        rest = end + 1
+    else:
+        hint = "close it with a line `---`"
+        problems.append(_problem("front-matter", "the front matter never ends", hint, start + 1, lines[start]))
+        end = start + 1
+        while end < len(lines) and setting_of(1, lines[end]):
+            end += 1
+        rest = end
     front = []
     for number, line in numbered[start + 1 : end]:
         if not line.strip() or line.lstrip().startswith("#"):
@@ -139,10 +170,12 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
         if setting := setting_of(number, line):
             front.append(setting)
         else:
-            problems.append(
-                Problem(
-                    "error", "front-matter", "this is no `key: value` line", "write for example `rest: 20s`",
-                    Span(number, 1, len(line) + 1),
-                )
-            )  # fmt: skip
-    return front, numbered[end + 1 :]
+            hint = "write for example `rest: 20s`"
+            problems.append(_problem("front-matter", "this is no `key: value` line", hint, number, line))
+    return front, numbered[rest:]
+
+
+def _problem(code: str, message: str, hint: str, number: int, line: str) -> Problem:
+    """An error about a whole line."""
+    lead = len(line) - len(line.lstrip())
+    return Problem("error", code, message, hint, Span(number, lead + 1, len(line.rstrip()) + 1))

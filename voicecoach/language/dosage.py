@@ -10,13 +10,16 @@ MOST_SETS = 50
 MOST_REPS = 500
 MOST_BREATHS = 200
 LONGEST_WORK_MS = 3_600_000
+LONGEST_TEXT = 120
 EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
 
-_LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction)"
+_LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction|way)"
 _EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{_LIMB}|both\s+{_LIMB}s|/\s*{_LIMB})\b|\beach$"
 _ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{_LIMB}s?)?\b"
 _SETS = r"(?:(?P<sets>\d+)\s*(?:x|(?P<word>sets?|rounds?))\s*(?:(?:of|and|with|for|x)\b|[,:])?\s*)?"
 _REPS = r"(?:\s*(?:reps?|repetitions?|times))?"
+_SHORT = r"s|secs?|seconds?|mins?|minutes?"
+_OPEN_ENDED = r"amrap|max|as many as possible|failure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,39 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
     >>> parse_dosage("0 x 10").message
     '0 sets leave nothing to do'
     """
-    rest, sides = _take_sides(plain(re.sub(r"[()]", " ", text)).rstrip("."))
-    rest = re.sub(r"\s*[,;]\s*$|^\s*[,;]\s*", "", rest).strip()
-    return _interval(rest, sides) or _sets(rest, sides)
+    shown = f"`{text.strip()}`"
+    if len(text) > LONGEST_TEXT:
+        return DosageMistake("this is too long for a dosage")
+    if re.search(r"\d{10}", text):
+        return DosageMistake(f"{shown} has a figure that nobody can count to")
+    rest, sides = _take_sides(plain(re.sub(r"[()]|[.\s]+$", " ", text)))
+    if sides is None:
+        return DosageMistake(
+            f"{shown} could mean so many in all, or so many for each side",
+            "`20, alternating` is 20 in all, `10, each side` is 10 for each",
+        )
+    rest = re.sub(r"(?:\s*[,;:-])+\s*$|^\s*[,;:]\s*", "", rest).strip()
+    return _interval(rest, sides) or _sets(rest, sides) or DosageMistake(*_unclear(rest, shown))
+
+
+def states_dosage(text: str) -> bool:
+    """Whether a dosage stands somewhere in a text, such as a heading that lacks its colon.
+
+    >>> states_dosage("Plank 3 x 10"), states_dosage("Warm-up 5 min"), states_dosage("The 10-minute core")
+    (True, True, False)
+    """
+    counted = rf"\d\s*x\s*(?:\d|hold)|\d\s*(?:sets?|reps?|rounds?|breaths)\b|\bhold\s+\d|\d\s*(?:{_SHORT})\b"
+    words = re.sub(r"[()]|[.\s]+$", " ", text)
+    return bool(re.search(rf"{counted}|(?:{DURATION})$", plain(words)))
+
+
+def states_sides(text: str) -> bool:
+    """Whether a text ends with `each side` or the like.
+
+    >>> states_sides("Hip stretch, each side"), states_sides("Side plank")
+    (True, False)
+    """
+    return bool(re.search(rf"(?:{_EACH})$", plain(re.sub(r"[()]", " ", text))))
 
 
 def looks_like_dosage(text: str) -> bool:
@@ -49,25 +82,31 @@ def looks_like_dosage(text: str) -> bool:
     (True, False)
     """
     return bool(
-        re.search(r"\d|\b(?:sets?|reps?|repetitions|rounds?|hold|seconds?|minutes?|breaths)\b", plain(text))
+        re.search(
+            rf"\d|\b(?:sets?|reps?|repetitions|rounds?|hold|breaths|once|twice|{_OPEN_ENDED}|{_SHORT})\b", plain(text)
+        )
     )
 
 
-def _take_sides(text: str) -> tuple[str, Sides]:
-    for pattern, sides in ((_ALTERNATING, "alternating"), (_EACH, "each")):
-        left, found = re.subn(pattern, " ", text)
-        if found:
-            return re.sub(r"\s+", " ", left).strip(), sides  # type: ignore[return-value]
-    return text, "none"
+def _take_sides(text: str) -> tuple[str, Sides | None]:
+    """The rest of the text and its sides; None where it names both ways of counting them."""
+    without, alternating = re.subn(_ALTERNATING, " ", text)
+    without, each = re.subn(_EACH, " ", without)
+    without = re.sub(r"\s+", " ", without).strip()
+    if alternating and each:
+        return without, None
+    return without, "alternating" if alternating else "each" if each else "none"
 
 
 def _interval(text: str, sides: Sides) -> Dosage | DosageMistake | None:
     """`20s on, 10s off, 8 rounds`, in either order."""
     pair = rf"(?P<on>{DURATION})\s*(?:on|work)\s*[,/]?\s*(?P<off>{DURATION})\s*(?:off|rest)"
     rounds = r"(?P<rounds>\d+)\s*(?:rounds?|sets?|x|times)"
-    for pattern in (rf"{pair}\s*,?\s*(?:x\s*)?{rounds}", rf"{rounds}\s*(?:of|,|:)?\s*{pair}", pair):
+    behind = rf"{pair}\s*[,-]?\s*(?:(?:x\s*)?{rounds}|x\s*(?P<times>\d+))"
+    for pattern in (behind, rf"{rounds}\s*(?:of|,|:|-)?\s*{pair}", pair):
         if match := re.fullmatch(pattern, text):
-            count = int(match.groupdict().get("rounds") or 1)
+            named = match.groupdict()
+            count = int(named.get("rounds") or named.get("times") or 1)
             on, off = parse_duration(match["on"]), parse_duration(match["off"])
             assert on is not None and off is not None
             works: tuple[Work, ...] = (Timed(on),) * min(count, MOST_SETS + 1)
@@ -75,8 +114,15 @@ def _interval(text: str, sides: Sides) -> Dosage | DosageMistake | None:
     return None
 
 
-def _sets(text: str, sides: Sides) -> Dosage | DosageMistake:
-    text = re.sub(r"^(.*?\d.*?)\s*(?:,|x|for)?\s*(\d+)\s*(sets?|rounds?)$", r"\2 \3 \1", text)
+def _sets(text: str, sides: Sides) -> Dosage | DosageMistake | None:
+    for behind in (
+        r"^(.*?\d.*?)\s*(?:,|x|-|for)?\s*(?<!\d)(\d+)\s*(sets?|rounds?)$",
+        r"^(.*\d.*?)\s*,\s*(?:repeat\s+)?(\d+)\s*(times)$",
+        rf"^((?:hold\s+(?:for\s+)?)?{DURATION})\s*x\s*(\d+)()$",
+    ):
+        if match := re.match(behind, text):
+            text = f"{match[2]} {match[3].replace('times', '') or 'x'} {match[1]}"
+            break
     match = re.match(_SETS, text)
     assert match is not None
     count = int(match["sets"]) if match["sets"] else 1
@@ -89,47 +135,59 @@ def _sets(text: str, sides: Sides) -> Dosage | DosageMistake:
     if re.fullmatch(r"hold\s+(?:for\s+)?\d+", rest):
         return DosageMistake(f"`{rest}` has no unit of time", "write for example `hold 30s`")
     works = _works(rest, count)
-    if isinstance(works, DosageMistake):
+    if works is None or isinstance(works, DosageMistake):
         return works
     return _checked(count, works) or Dosage(works, sides, rounds=(match["word"] or "").startswith("round"))
 
 
-def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake:
+def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
     """One work per set."""
     many = min(count, MOST_SETS + 1)
-    if match := re.fullmatch(
-        rf"(?:hold|stay)(?:\s+each)?(?:\s+for)?\s+({DURATION})|({DURATION})\s*-?\s*holds?", text
-    ):
+    if match := re.fullmatch(rf"(?:hold|stay)(?:\s+each)?(?:\s+for)?\s+({DURATION})|({DURATION})\s*-?\s*holds?", text):
         return (Hold(parse_duration(match[1] or match[2]) or 0),) * many
     if match := re.fullmatch(rf"(?:for\s+)?({DURATION})(?:\s*of\s+work|\s*work)?", text):
         return (Timed(parse_duration(match[1]) or 0),) * many
-    if match := re.fullmatch(
-        r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text
-    ):
+    if match := re.fullmatch(r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text):
         return (Breaths(int(match[1])),) * many
     if match := re.fullmatch(rf"(\d+){_REPS}", text):
         return (Reps(int(match[1]), int(match[1])),) * many
-    if match := re.fullmatch(rf"(\d+(?:\s*(?:-|,|/|to)\s*\d+)+){_REPS}", text):
-        return _figures(
-            [int(figure) for figure in re.findall(r"\d+", match[1])], "to" in match[1], count, many
-        )
-    return DosageMistake(f"`{text}` is no dosage I understand")
+    if match := re.fullmatch(rf"(\d+\s*(-|,|/|to)\s*\d+(?:\s*\2\s*\d+)*){_REPS}", text):
+        return _figures(match[1], match[2], count)
+    return None
 
 
-def _figures(figures: list[int], to: bool, count: int, many: int) -> tuple[Work, ...] | DosageMistake:
+def _figures(text: str, between: str, count: int) -> tuple[Work, ...] | DosageMistake:
     """`8-12` rises and is a range; `8-6` falls and `6-4-2` has three figures: those are sets that differ."""
+    figures = [int(figure) for figure in re.findall(r"\d+", text)]
     low, high = figures[0], figures[-1]
-    if len(figures) == 2 and (low < high or to):
-        if low >= high:
-            return DosageMistake(f"`{low} to {high}` is a range that falls", f"write `{high}-{low}`")
-        return (Reps(low, high),) * many
-    if count not in (1, len(figures)):
-        listed = "-".join(str(figure) for figure in figures)
+    if len(figures) == 2 and between == "/":
         return DosageMistake(
-            f"`{listed}` names {len(figures)} sets, but {count} are asked for",
-            f"write `{listed}` alone, or one figure or a rising range for all sets",
+            f"`{text}` could be two sets or two sides",
+            f"write `{low}, {high}` for two sets, or `{low}, each side`",
+        )
+    if len(figures) == 2 and (between == "to" or (between == "-" and low < high)):
+        if low >= high:
+            return DosageMistake(f"`{text}` is a range that does not rise", f"write `{high}-{low}`")
+        return (Reps(low, high),) * min(count, MOST_SETS + 1)
+    if count not in (1, len(figures)):
+        return DosageMistake(
+            f"`{text}` names {len(figures)} sets, but {count} are asked for",
+            f"write `{text}` alone, or one figure or a rising range for all sets",
         )
     return tuple(Reps(figure, figure) for figure in figures)
+
+
+def _unclear(text: str, shown: str) -> tuple[str, str]:
+    """What is said, and hinted at, where nothing else fits."""
+    if re.match(r"\d+\s*(?:-|to)\s*\d+\s*(?:x|sets?|rounds?)\b", text):
+        return f"{shown} does not say how many sets", "write one number of sets, for example `3 x 10`"
+    if re.search(rf"\d\s*(?:-|to)\s*\d+\s*-?(?:{_SHORT}|breaths)\b", text):
+        return f"{shown} does not say how long", "a time needs one figure, for example `3 x hold 30s`"
+    if re.search(r"\brest\b", text):
+        return f"{shown} is no dosage I understand", "write `rest: 30s` on a line of its own under the heading"
+    if re.search(rf"\b(?:{_OPEN_ENDED})\b", text):
+        return f"{shown} has no end the coach could count to", "write a number of reps, or a time such as `40s`"
+    return f"{shown} is no dosage I understand", EXAMPLES
 
 
 def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:

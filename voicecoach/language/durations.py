@@ -1,8 +1,9 @@
 """Lengths of time and number words as people write them. Knows nothing of scripts."""
 
 import re
+from functools import cache
 
-from num2words import num2words
+from voicecoach.speech import number
 
 _UNIT_MS = {
     r"ms|milliseconds?": 1,
@@ -16,10 +17,11 @@ _UNIT_MS = {
 }
 _ALL_UNITS = "|".join(_UNIT_MS)
 
-DURATION = rf"(?:\d+:[0-5]\d|(?:\d+(?:\.\d+)?\s*-?(?:{_ALL_UNITS})\b\s*(?:and\s+)?)+)"
+_AMOUNT = r"\d{1,9}(?:\.\d{1,9})?"
+DURATION = rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?|(?:{_AMOUNT}\s*-?(?:{_ALL_UNITS})\b\s*(?:and\s+)?)+)"
 """A pattern that finds what `parse_duration` understands, in text that went through `plain`."""
 
-_WORDS = {num2words(n): str(n) for n in range(1, 61)} | {"a": "1", "half a": "0.5"}
+_INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
 
 
 def plain(text: str) -> str:
@@ -28,10 +30,18 @@ def plain(text: str) -> str:
     >>> plain("Three sets × Thirty-Five seconds – each")
     '3 sets x 35 seconds - each'
     """
-    text = re.sub(r"[‐‑‒–—−]", "-", text.lower().replace("×", "x").replace("\u00a0", " "))
-    words = "|".join(sorted(_WORDS, key=len, reverse=True))
-    text = re.sub(rf"\b(?:{words})\b(?=\s*(?:-?[a-z]|x|-|,|$))", lambda match: _WORDS[match[0]], text)
+    text = re.sub(r"[‐‑‒–—−]", "-", re.sub(_INVISIBLE, "", text.lower()))
+    text = re.sub(r"[×✕✖⨯*]", "x", text)
+    text = re.sub(r"(\d*)\s?½", lambda match: f"{match[1] or 0}.5", text)
+    words = _number_words()
+    longest_first = "|".join(sorted(words, key=len, reverse=True))
+    text = re.sub(rf"\b(?:{longest_first})\b(?=\s*(?:-?[a-z]|x|-|,|$))", lambda match: words[match[0]], text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {number(n): str(n) for n in range(1, 101)} | {"a": "1", "half a": "0.5"}
 
 
 def parse_duration(text: str) -> int | None:
@@ -39,16 +49,16 @@ def parse_duration(text: str) -> int | None:
 
     >>> [parse_duration(text) for text in ("30s", "1:30", "2 min", "90 seconds", "1 min 30 s", "1.5 min")]
     [30000, 90000, 120000, 90000, 90000, 90000]
-    >>> parse_duration("half a minute"), parse_duration("30"), parse_duration("soon")
-    (30000, None, None)
+    >>> parse_duration("half a minute"), parse_duration("½ min"), parse_duration("30"), parse_duration("soon")
+    (30000, 30000, None, None)
     """
     text = plain(text)
-    if clock := re.fullmatch(r"(\d+):([0-5]\d)", text):
+    if clock := re.fullmatch(r"(\d{1,9}):([0-5]\d)(?:\s*(?:min|minutes))?", text):
         return (int(clock[1]) * 60 + int(clock[2])) * 1000
     if not re.fullmatch(DURATION, text):
         return None
     total = 0.0
-    for amount, unit in re.findall(rf"(\d+(?:\.\d+)?)\s*-?({_ALL_UNITS})\b", text):
+    for amount, unit in re.findall(rf"({_AMOUNT})\s*-?({_ALL_UNITS})\b", text):
         total += float(amount) * next(ms for names, ms in _UNIT_MS.items() if re.fullmatch(names, unit))
     return round(total)
 
@@ -63,4 +73,4 @@ def written(ms: int) -> str:
         return f"{ms // 60_000} min"
     if ms >= 60_000 and ms % 1000 == 0:
         return f"{ms // 60_000}:{ms // 1000 % 60:02}"
-    return f"{ms / 1000:g}s"
+    return f"{ms / 1000:.3f}".rstrip("0").rstrip(".") + "s"

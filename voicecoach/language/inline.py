@@ -1,6 +1,7 @@
-"""What stands inside a line of talk: pauses, chimes, emphasis, escapes. Knows nothing of blocks."""
+"""What stands inside a line of talk: pauses, chimes, emphasis, links, escapes. Knows nothing of blocks."""
 
 import re
+import string
 from difflib import get_close_matches
 
 from voicecoach.language.durations import parse_duration
@@ -8,9 +9,20 @@ from voicecoach.language.prose import Prose
 from voicecoach.routine import Chime, Pause, Say, Talk, TalkItem
 from voicecoach.source import Problem, Span
 
-_TOKEN = re.compile(r"\\(?P<escaped>[^A-Za-z\s])|\[(?P<mark>[^\[\]]*)\](?:\((?P<link>[^()\s]*)\))?")
-_ESCAPED = "\ue000"  # stands for an escaped character while emphasis is taken out
 LONGEST_PAUSE_MS = 3_600_000
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|!\[(?P<picture>[^\[\]]*)\]\([^()]*\)"
+    r'|\[(?P<words>(?!\s*(?:pause|chime)\b)[^\[\]]+)\]\([^()\s]*(?:\s+"[^"]*")?\)'
+    r"|\[(?P<mark>[^\[\]]*)\]"
+    r"|(?P<html></?[A-Za-z][^<>]*>|&(?:#\d+|[A-Za-z]{2,8});)"
+    r"|(?P<bracket>[\[\]])",
+    re.IGNORECASE,
+)
+# While emphasis is taken out, an escaped character stands aside in the private use area of Unicode.
+_ASIDE = {character: chr(0xE000 + ord(character)) for character in string.punctuation}
+_BACK = {ord(aside): character for character, aside in _ASIDE.items()}
 
 
 def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
@@ -19,41 +31,56 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     `\\left` and `\\right` keep their backslash: it tells the mirroring to leave the word alone.
     """
     text, items, problems = prose.text, list[TalkItem](), list[Problem]()
-    said, kept, start = "", list[str](), 0
+    said, start, position = "", 0, 0
+    read_brackets = 0  # opened by `\\[`, so that their `]` needs no escape
 
     def flush(end: int) -> None:
-        nonlocal said
-        words = _without_emphasis(said, kept).strip()
+        words = _without_emphasis(said)
         if re.search(r"\w", words):
             lead = len(text[start:end]) - len(text[start:end].lstrip())
-            items.append(Say(words, prose.span(start + lead, end)))
-        said = ""
-        kept.clear()
+            items.append(Say(words, prose.span(start + lead, len(text[:end].rstrip()))))
 
-    position = 0
     for token in _TOKEN.finditer(text):
         said += text[position : token.start()]
         position = token.end()
-        if token["escaped"]:
-            said += _ESCAPED
-            kept.append(token["escaped"])
-        elif token["link"] is not None:
-            said += token["mark"]
-        else:
+        span = prose.span(token.start(), token.end())
+        if token["mark"] is not None:
             flush(token.start())
-            start = token.end()
-            mark = _mark(token["mark"].strip(), prose.span(token.start(), token.end()))
+            said, start = "", token.end()
+            mark = _mark(token["mark"].strip(), span)
             (problems if isinstance(mark, Problem) else items).append(mark)  # type: ignore[arg-type]
+        elif token["bracket"] == "]" and read_brackets:
+            said, read_brackets = said + _ASIDE["]"], read_brackets - 1
+        elif problem := _not_sayable(token, span):
+            problems.append(problem)
+        else:
+            read_brackets += token["escaped"] == "["
+            said += _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
     said += text[position:]
     flush(len(text))
     return tuple(items), problems
 
 
 def plain_text(prose: Prose) -> str:
-    """The words without emphasis marks and escapes, for names."""
-    kept = [token["escaped"] for token in _TOKEN.finditer(prose.text) if token["escaped"]]
-    text = re.sub(r"\\[^A-Za-z\s]", _ESCAPED, prose.text)
-    return _without_emphasis(text, kept).strip()
+    """The words without marks of any kind, for names."""
+
+    def words(token: re.Match[str]) -> str:
+        return _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
+
+    return _without_emphasis(_TOKEN.sub(words, prose.text))
+
+
+def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
+    if token["picture"] is not None:
+        return Problem("note", "picture", "a picture is left out", "what it shows can be said in words", span)
+    if token["html"]:
+        hint = "write the words alone"
+        return Problem("error", "html", f"`{token['html']}` cannot be read aloud", hint, span)
+    if token["bracket"]:
+        what = "is never closed" if token["bracket"] == "[" else "was never opened"
+        hint = f"marks look like `[pause 5s]`; write `\\{token['bracket']}` for a bracket that is read"
+        return Problem("error", "bracket", f"this bracket {what}", hint, span)
+    return None
 
 
 def _mark(mark: str, span: Span) -> TalkItem | Problem:
@@ -66,6 +93,8 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
             return Pause(ms, span)
         what = f"`{value.strip()}` is no pause of up to an hour" if value else "how long is this pause?"
         return Problem("error", "pause", what, "write for example `[pause 5s]`", span)
+    if parse_duration(mark) is not None:
+        word = "pause"
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
     hint = {"pause": "did you mean `[pause 5s]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",
@@ -74,10 +103,9 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
     return Problem("error", "mark", f"`[{mark}]` is nothing I know", hint, span)
 
 
-def _without_emphasis(text: str, kept: list[str]) -> str:
+def _without_emphasis(text: str) -> str:
     text = re.sub(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])", r"\1", text)
     text = re.sub(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", r"\1", text)
     text = re.sub(r"`([^`]*)`", r"\1", text)
-    back = iter(kept)
-    return re.sub(_ESCAPED, lambda _: next(back), text)
+    return re.sub(r"\s+", " ", text).strip().translate(_BACK)

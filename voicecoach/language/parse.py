@@ -3,10 +3,17 @@
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal, assert_never
 
-from voicecoach.language.blocks import Block, read_blocks
-from voicecoach.language.dosage import DosageMistake, looks_like_dosage, parse_dosage
+from voicecoach.language.blocks import Block, read_blocks, setting_of
+from voicecoach.language.dosage import (
+    EXAMPLES,
+    DosageMistake,
+    looks_like_dosage,
+    parse_dosage,
+    states_dosage,
+    states_sides,
+)
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
@@ -21,11 +28,12 @@ from voicecoach.routine import (
     Settings,
     Talk,
 )
-from voicecoach.source import Problem, Source, Span
+from voicecoach.source import Problem, Source, Span, has_errors
 
-_SEPARATOR = re.compile(r"\s+[-‐‑‒–—−]+\s+|\s*—\s*|(?<!\d)\s*–\s*(?=\d)|:\s+|:$")
+_SEPARATOR = re.compile(r"\s+[-‐‑‒–—−]+\s+|\s*—\s*|(?<!\d)\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
 _CLOSING = {"closing", "close", "the end", "end"}
 _ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety"}
+_SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"}  # their values are words, so a line of talk can look like one
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
@@ -73,7 +81,8 @@ class _Reader:
     closing: list[Talk] = field(default_factory=list)
     exercises: list[_Draft] = field(default_factory=list)
     part: Part | None = None
-    place: str = "intro"
+    place: Literal["intro", "part", "exercise", "closing", "nowhere"] = "intro"
+    part_is_empty: bool = False
     common: Settings = field(default_factory=Settings)
 
     def read(self, front: list[Written], blocks: list[Block]) -> Routine:
@@ -88,12 +97,13 @@ class _Reader:
                     self._heading(block)
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
-        if not self.exercises and not any(problem.severity == "error" for problem in self.problems):
+        self._leave_part()
+        if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-            self._error("empty", "there is no exercise in this script", hint, Span(1, 1, 1))
+            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+            self._error("empty", what, hint, Span(1, 1, 1))
         return Routine(
-            title=self.title
-            or PurePath(self.source.name).stem.replace("-", " ").replace("_", " ").capitalize(),
+            title=self.title or PurePath(self.source.name).stem.replace("-", " ").replace("_", " ").capitalize(),
             exercises=tuple(draft.finished() for draft in self.exercises),
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
@@ -106,56 +116,98 @@ class _Reader:
     # --- headings -------------------------------------------------------------------------------------
 
     def _heading(self, block: Block) -> None:
-        text = block.prose.text
-        if not text:
-            self._error(
-                "heading",
-                "this heading has no words",
-                "write for example `## Bridge: 3 x 10`",
-                block.prose.span(),
-            )
+        if block.level < 3:
+            self._leave_part()
+        talk, problems = parse_talk(block.prose)
+        self.problems += problems
+        self._words_only(talk, "a heading", "put the mark under it")
+        if not plain_text(block.prose):
+            hint = "write for example `## Bridge: 3 x 10`"
+            self._error("heading", "this heading has no words", hint, block.prose.span())
+            self._nowhere(block)
         elif block.level == 1:
             self._top_heading(block)
         elif block.level > 3:
             hint = "use `##` for exercises and parts, `###` for exercises of a part"
             self._error("heading", "headings go down to `###` only", hint, block.prose.span())
+            self._nowhere(block)
         else:
             self._exercise_or_part(block)
 
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
-        if name.lower() in _CLOSING:
+        self._no_settings(block)
+        if name.lower().rstrip(".:") in _CLOSING:
             self.place = "closing"
         elif self.title is None and not self.exercises and not self.intro:
             self.title = name
         else:
-            hint = "an exercise begins with `##`; the last words stand under `# Closing`"
-            self._error("heading", f"`# {name}` is not expected here", hint, block.prose.span())
-        self._no_settings(block)
+            what = f"`# {name}` is not expected here"
+            hint = "an exercise begins with `##`; the last words stand under `# Closing`; `\\#` is a # that is read"
+            if self.title is not None and not self.exercises:
+                what, hint = f"the title is already `{self.title}`", "keep one of the two"
+            self._error("heading", what, hint, block.prose.span())
+            self.place = "nowhere"
+
+    def _nowhere(self, block: Block) -> None:
+        """What follows belongs to a heading that is wrong: it is checked, and told no second time."""
+        self._settings(block.settings, exercise=True)
+        self.place = "nowhere"
 
     def _exercise_or_part(self, block: Block) -> None:
-        text = block.prose.text
+        text, found = block.prose.text, list[tuple[re.Match[str], Dosage]]()
         mistake: tuple[DosageMistake, re.Match[str]] | None = None
         for separator in reversed(list(_SEPARATOR.finditer(text))):
             tail = text[separator.end() :]
             dosage = parse_dosage(plain_text(Prose(((1, 1, tail),))))
             if isinstance(dosage, Dosage):
-                self._exercise(block, text[: separator.start()], dosage)
-                return
-            if mistake is None and (looks_like_dosage(tail) or not tail.strip()):
+                found.append((separator, dosage))
+            elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
                 mistake = dosage, separator
-        if mistake:
+        if found:
+            # A dash can stand within a dosage (`3 x 8 - 12`): the longest text that is one is meant.
+            separator, dosage = found[-1]
+            self._check_name(block, text[: separator.start()], dosage)
+            self._exercise(block, text[: separator.start()], dosage)
+        elif mistake:
             why, separator = mistake
             self._error("dosage", why.message, why.hint, block.prose.span(separator.end(), len(text)))
             # Read on as if it were one set, so that mistakes below are reported too and none is invented.
             self._exercise(block, text[: separator.start()], Dosage(()))
+        elif states_dosage(plain_text(block.prose)):
+            hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
+            self._error("dosage", "this could be an exercise or a part", hint, block.prose.span())
+            self._nowhere(block)
         elif block.level == 3:
             hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
             self._error("dosage", "this exercise has no dosage", hint, block.prose.span())
             self._exercise(block, text, Dosage(()))
         else:
             self.part, self.place = Part(plain_text(block.prose), (), block.prose.span()), "part"
+            self.part_is_empty = True
             self._no_settings(block)
+
+    def _check_name(self, block: Block, name: str, dosage: Dosage) -> None:
+        """A figure or a side that the author wrote before the separator would be lost."""
+        span = block.prose.span(0, len(name))
+        for piece in _SEPARATOR.split(name)[1:]:
+            if states_dosage(piece) or isinstance(parse_dosage(piece), Dosage):
+                what = f"this heading has two dosages: `{piece.strip()}` is one of them"
+                self._error("dosage", what, EXAMPLES, span)
+                return
+        if states_sides(name) and dosage.sides == "none":
+            hint = "write it behind the dosage, for example `: 3 x 30s, each side`"
+            self._error("dosage", "the sides stand in the name, where they do not count", hint, span)
+
+    def _leave_part(self) -> None:
+        """A part without exercises would never be heard."""
+        if self.part is None or not self.part_is_empty:
+            return
+        self.part_is_empty = False
+        hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+        if self.part.name.lower() in _CLOSING:
+            hint = "the last words stand under `# Closing`, with one `#`"
+        self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
 
     def _exercise(self, block: Block, name: str, dosage: Dosage) -> None:
         line, column, _ = block.prose.pieces[0]
@@ -165,6 +217,7 @@ class _Reader:
             self._error("heading", "this exercise has no name", hint, block.prose.span())
         if block.level == 2:
             self.part = None
+        self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
         spans = {**self.common.spans, **{name: spans[name] for name in values}}
         settings = replace(self.common, **values, spans=spans)
@@ -185,18 +238,11 @@ class _Reader:
                 continue
             value = key.read(written.value) if written.value else None
             if value is None:
-                hint = f"write for example `{key.example}`"
-                what = (
-                    f"`{written.value}` is no value for `{name}`"
-                    if written.value
-                    else f"`{name}` has no value"
-                )
-                self._error("value", what, hint, written.value_span)
+                what = f"`{written.value}` is no value for `{name}`" if written.value else f"`{name}` has no value"
+                self._error("value", what, key.hint, written.value_span)
             elif key.field in values:
                 first = spans[key.field].line
-                self._error(
-                    "setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span
-                )
+                self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)
             else:
                 values[key.field] = value
                 spans[key.field] = replace(written.key_span, end_column=written.value_span.end_column)
@@ -210,11 +256,14 @@ class _Reader:
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        if block.kind == "paragraph":
-            self._warn_of_late_setting(block)
+        self._check_late_settings(block)
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         span = block.prose.span()
+        if block.kind == "quote" and self.place not in ("exercise", "nowhere"):
+            hint = "write it without the `>` to have it read here"
+            self._error("reminder", "a reminder belongs to an exercise", hint, span)
+            return
         match self.place:
             case "exercise":
                 self._into_exercise(block, talk, span)
@@ -222,13 +271,18 @@ class _Reader:
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
+                self.part_is_empty = False
             case "part":
                 assert self.part is not None
                 self.part = replace(self.part, talk=self.part.talk + talk)
             case "closing":
                 self.closing.append(talk)
-            case _:
+            case "intro":
                 self.intro.append(talk)
+            case "nowhere":
+                pass
+            case _:
+                assert_never(self.place)
 
     def _into_exercise(self, block: Block, talk: Talk, span: Span) -> None:
         draft = self.exercises[-1]
@@ -236,33 +290,31 @@ class _Reader:
             if talk:
                 draft.instructions.append(Instruction(talk, block.kind == "bullet", span))
             return
-        words = [item for item in talk if isinstance(item, Say)]
-        if len(words) != len(talk):
-            hint = "it is said where there is room; put the mark into an instruction"
-            self._error("reminder", "a reminder takes no pause and no chime", hint, span)
+        hint = "it is said where there is room; put the mark into an instruction"
+        self._words_only(talk, "a reminder", hint)
+        words = [item.text for item in talk if isinstance(item, Say)]
         if words:
-            draft.reminders.append(Reminder(" ".join(say.text for say in words), span))
+            draft.reminders.append(Reminder(" ".join(words), span))
 
-    def _warn_of_late_setting(self, block: Block) -> None:
-        line, column, text = block.prose.pieces[0]
-        key, colon, value = text.partition(":")
-        name = key.strip().lower()
-        if (
-            not colon
-            or name not in KEYS
-            or KEYS[name].read(value.strip()) is None
-            or len(block.prose.pieces) > 1
-        ):
-            return
-        if name in ("title", "schedule", "voice", "language", "equipment", "safety", "position"):
-            return
-        where = "directly under the exercise's heading" if self.place == "exercise" else "in the front matter"
-        self.problems.append(
-            Problem(
-                "warning", "late-setting", f"`{text}` is read aloud here, it sets nothing",
-                f"a setting stands {where}", Span(line, column, column + len(text)),
-            )
-        )  # fmt: skip
+    def _words_only(self, talk: Talk, what: str, hint: str) -> None:
+        for item in talk:
+            if not isinstance(item, Say):
+                self._error("mark", f"{what} takes no pause and no chime", hint, item.span)
+
+    def _check_late_settings(self, block: Block) -> None:
+        """A `key: value` line among the talk could be meant as either."""
+        for line, column, text in block.prose.pieces:
+            written = setting_of(line, plain_text(Prose(((line, column, text),))))
+            name = written.key.lower() if written else ""
+            if written is None or name in _SENTENCE_KEYS or name not in KEYS:
+                continue
+            if KEYS[name].read(written.value) is None and (
+                text[0] != written.key[0].lower() or len(written.value.split()) > 3
+            ):
+                continue  # a sentence with a colon
+            hint = "a setting stands directly under an exercise's heading or in the front matter"
+            span = Span(line, column, column + len(text))
+            self._error("late-setting", f"`{text}` could be a setting or words to say", hint, span)
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))

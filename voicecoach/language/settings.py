@@ -16,13 +16,22 @@ Value = Any
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: the field it fills, how its value is read, an example for hints, and where it may stand."""
+    """One setting: the field it fills, how its value is read, an example and a note for hints, where it may stand."""
 
     field: str
     read: Callable[[str], Value | None]
     example: str
+    note: str = ""
     script: bool = True
     exercise: bool = True
+
+    @property
+    def hint(self) -> str:
+        return f"write for example `{self.example}`{self.remark}"
+
+    @property
+    def remark(self) -> str:
+        return f" ({self.note})" if self.note else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def _tempo(text: str) -> tuple[Phase, ...] | None:
     Source: four figures are the notation of strength training, lowering first (eccentric, pause, concentric,
     pause).
     """
-    if figures := re.fullmatch(r"(\d+)-(\d+)-(\d+)(?:-(\d+))?", plain(text)):
+    if figures := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?", plain(text)):
         cues = ("lower", "pause", "lift", "pause") if figures[4] else ("lift", "hold", "lower")
         lengths = [int(figure) * 1000 for figure in figures.groups() if figure is not None]
         return _phases([Phase(cue, ms) for cue, ms in zip(cues, lengths, strict=True)])
@@ -108,22 +117,28 @@ KEYS: dict[str, Key] = {
     "voice": Key("voice", _words, "voice: hibari", exercise=False),
     "language": Key("language", _words, "language: en", exercise=False),
     "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
-    "safety": Key("safety", _line_or_none, "safety: Stop if it hurts. (or `none`)", exercise=False),
-    "rest": Key("rest_ms", _time, "rest: 20s (at most an hour)"),
-    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s (or `2-1-2`; 1 to 60 seconds in all)"),
+    "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
+    "rest": Key("rest_ms", _time, "rest: 20s", "at most an hour"),
+    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
-    "count-in": Key("count_in", _beats, "count-in: 3 (0 to 10)"),
+    "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s"),
     "change-over": Key("change_over_ms", _time, "change-over: 8s"),
     "transition": Key("transition_ms", _time, "transition: 10s"),
-    "talk": Key("talk", _one_of(full="full", normal="normal", brief="brief"), "talk: full, normal or brief"),
+    "talk": Key(
+        "talk", _one_of(full="full", normal="normal", brief="brief"), "talk: brief", "`full`, `normal` or `brief`"
+    ),
     "order": Key(
         "order",
         _one_of(within_a_set="within a set", side_by_side="side by side"),
-        "order: within a set (or `side by side`)",
+        "order: side by side",
+        "or `within a set`",
     ),
     "side": Key(
-        "first_side", _one_of(left=Side.LEFT, right=Side.RIGHT), "side: left (or `right`) goes first"
+        "first_side",
+        _one_of(left=Side.LEFT, right=Side.RIGHT),
+        "side: right",
+        "the side that goes first, `left` or `right`",
     ),
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
 }
@@ -144,7 +159,7 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     """What to write instead of a key that does not exist there."""
     close = nearest(key, exercise=exercise)
     if close:
-        return f"did you mean `{close}`? For example: {KEYS[close].example}"
+        return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
     if key in KEYS:
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
@@ -157,6 +172,9 @@ def meant_as_setting(written: Written) -> bool:
     It is where the key is known or nearly so, or where the value could not be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
-    if key in KEYS or nearest(key, exercise=True):
+    if key in KEYS:
+        return True
+    close = nearest(key, exercise=True) or nearest(key, exercise=False)
+    if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
         return True
     return parse_duration(value) is not None or bool(re.fullmatch(r"\d[\d\s-]*", value))
