@@ -19,8 +19,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
-        "switch": "", "other-side": "side", "rest-set": "set sets", "rest-last-set": "",
-        "rest-round": "set sets", "rest-last-round": "", "find-position": "", "well-done": "",
+        "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
+        "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
         "left": "", "right": "", "finished": "", "schedule": "schedule", "goodbye": "",
     }.items()
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
+from voicecoach.source import Span
 from voicecoach.speech import sentences, spoken
 from voicecoach.timeline import Count, Event, Silence, Speak, Tone, on_grid
 
@@ -30,6 +31,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Words of the author that are said where there is room, and their place, to report that there is none."""
+
+    lines: Sequence[Line]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Turns texts and phrases into lines of known length."""
 
@@ -38,8 +47,7 @@ class Words:
 
     def lines(self, text: str, line: int = 0) -> list[Line]:
         """The sentences of a text."""
-        plain = text.replace("\\", "")
-        return [self._line(sentence, line) for sentence in sentences(plain)]
+        return [self.line(sentence, line) for sentence in sentences(text)]
 
     def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Line]:
         """The sentences of one of the coach's phrases."""
@@ -47,15 +55,17 @@ class Words:
 
     def count(self, number: int) -> Line:
         """A number to be said on a beat."""
-        return self.phrase("count", {"number": number})[0]
+        return self.line(self.pack.say("count", {"number": number}))
+
+    def line(self, text: str, line: int = 0) -> Line:
+        """A text in one go, however many sentences it has."""
+        plain = text.replace("\\", "")
+        utterance = Utterance(spoken(plain, self.pack.language), self.pack.language)
+        return Line(plain, utterance, on_grid(self.length_of(utterance)), line)
 
     def tone_ms(self, name: str) -> int:
         """The length of a tone."""
         return self.pack.tones_ms[name]
-
-    def _line(self, text: str, line: int) -> Line:
-        utterance = Utterance(spoken(text, self.pack.language), self.pack.language)
-        return Line(text, utterance, on_grid(self.length_of(utterance)), line)
 
 
 @dataclass(slots=True)
@@ -75,11 +85,13 @@ class Flow:
         for number, line in enumerate(lines):
             if number:
                 self.pause(SENTENCE_GAP_MS)
+            self._part()
             self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.line))
         self.pause(then_ms)
 
     def tone(self, name: str, ms: int, then_ms: int, line: int = 0) -> None:
         """A tone and a pause."""
+        self._part()
         self.events.append(Tone(self.now_ms, ms, name, line))
         self.pause(then_ms)
 
@@ -92,19 +104,33 @@ class Flow:
         else:
             self.events.append(Silence(self.now_ms, ms))
 
+    def finished(self) -> tuple[Event, ...]:
+        """All of it; whatever comes next keeps its distance."""
+        self._part()
+        return tuple(self.events)
+
+    def _part(self) -> None:
+        """Keeps two cues apart where no time was asked for between them, as `change-over: none` does."""
+        if self.events and not isinstance(self.events[-1], Silence):
+            self.pause(on_grid(LEAST_SENTENCE_GAP_MS))
+
 
 @dataclass(slots=True)
 class Window:
-    """A stretch of fixed length in which cues are put at given moments, the most important first."""
+    """A stretch of fixed length in which cues are put at given moments, the most important first.
+
+    `sentence_gap_ms` is kept between two cues that are sentences; the one-word cues of a tempo need less.
+    """
 
     ms: int
+    sentence_gap_ms: int = LEAST_SENTENCE_GAP_MS
     cues: list[Event] = field(default_factory=list)
 
     def put(self, event: Event) -> bool:
         """Puts it there if it touches nothing and ends in time; says whether it did."""
         if event.start_ms < 0 or event.start_ms + event.ms > self.ms - LEAST_GAP_MS:
             return False
-        if any(not _apart(event, other) for other in self.cues):
+        if any(not self._apart(event, other) for other in self.cues):
             return False
         self.cues.append(event)
         return True
@@ -123,6 +149,10 @@ class Window:
         """A number with its onset at that moment."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
 
+    def cue_at(self, at_ms: int) -> Event | None:
+        """What begins at that moment."""
+        return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
+
     def row(self, start_ms: int) -> tuple[Event, ...]:
         """All of it as gapless events, the window beginning at `start_ms`."""
         row: list[Event] = []
@@ -136,11 +166,10 @@ class Window:
             row.append(Silence(start_ms + now, self.ms - now))
         return tuple(row)
 
-
-def _apart(one: Event, other: Event) -> bool:
-    both_speak = isinstance(one, Speak) and isinstance(other, Speak)
-    gap = LEAST_SENTENCE_GAP_MS if both_speak else LEAST_GAP_MS
-    return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
+    def _apart(self, one: Event, other: Event) -> bool:
+        both_speak = isinstance(one, Speak) and isinstance(other, Speak)
+        gap = self.sentence_gap_ms if both_speak else LEAST_GAP_MS
+        return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
 
 
 def length_of(lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> int:

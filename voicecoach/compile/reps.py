@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from voicecoach.compile.fit import does_not_fit, seconds
-from voicecoach.compile.layout import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Line, Window, Words
+from voicecoach.compile.layout import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    LEAST_SENTENCE_GAP_MS,
+    Aside,
+    Line,
+    Window,
+    Words,
+)
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
@@ -20,54 +28,69 @@ STILL = ("hold", "pause", "squeeze", "stay")
 class RepPlan:
     """What is said in one set of repetitions besides the numbers.
 
-    `worded` is how many reps name their phases; `sides` replaces those words by the side, in turn.
+    `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
     """
 
     low: int
     high: int
     phases: tuple[Phase, ...]
     worded: int
+    in_full: bool
     sides: tuple[Side, ...] = ()
-    reminder: Sequence[Line] = ()
+    reminder: Aside | None = None
 
     @property
     def rep_ms(self) -> int:
+        """The length of one rep."""
         return sum(phase.ms for phase in self.phases)
 
 
 def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Problem]]:
     """All the reps, each number's onset at the start of its rep.
 
-    Priority where cues would meet: numbers, "up to" and "two more", reminder, phase words, ticks. Words of the
-    author that are left out are reported.
+    Priority where cues would meet: numbers, "up to" and "two more", reminder, sides, phase words, ticks. Words of
+    the author that are left out are reported.
     """
-    window = Window(plan.high * plan.rep_ms)
+    window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS)
     problems = _numbers(window, plan, words, span)
     _announcements(window, plan, words)
-    problems += _reminder(window, plan, span)
+    problems += _reminder(window, plan)
+    if plan.sides:
+        _sides(window, plan, words)
     for rep in range(plan.high):
-        problems += _phases(window, plan, rep, words, span)
+        if rep < plan.worded:
+            problems += _phases(window, plan, rep, words, span)
+        else:
+            _ticks(window, plan, rep, words)
     return window, problems
 
 
 def short(cue: str) -> str:
     """A phase's cue from its second time on.
 
-    >>> short("breathe out and lift"), short("hold")
-    ('lift', 'hold')
+    >>> short("breathe out and lift"), short("and lower"), short("hold")
+    ('lift', 'lower', 'hold')
     """
     return cue.rsplit(" and ", 1)[-1].removeprefix("and ")
 
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
-    problems = []
+    """Every number, "last one" in place of the last if it fits. Of those that do not fit the longest is told."""
+    too_long = []
     for rep in range(plan.high):
-        last = rep == plan.high - 1 and plan.high > 1
-        line = words.phrase("last-rep")[0] if last else words.count(rep + 1)
-        if not window.count(rep * plan.rep_ms, line):
-            into = f"a rep lasts {seconds(plan.rep_ms)}"
-            problems.append(does_not_fit("error", "count-fit", [line], into, span, "set a slower `tempo`"))
-    return problems
+        at, number = rep * plan.rep_ms, words.count(rep + 1)
+        is_last = rep == plan.high - 1 and plan.high > 1
+        if is_last and window.count(at, words.line(words.pack.say("last-rep"))):
+            continue
+        if not window.count(at, number):
+            too_long.append(number)
+    if not too_long:
+        return []
+    longest = max(too_long, key=lambda line: line.ms)
+    needed = -(-(longest.ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
+    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(plan.rep_ms - LEAST_GAP_MS)}"
+    hint = f"a `tempo` of {seconds(needed)} in all has room for it"
+    return [does_not_fit("error", "count-fit", [longest], into, span, hint)]
 
 
 def _announcements(window: Window, plan: RepPlan, words: Words) -> None:
@@ -78,60 +101,76 @@ def _announcements(window: Window, plan: RepPlan, words: Words) -> None:
         _after_count(window, plan, plan.high - 3, words.phrase("two-more"))
 
 
-def _reminder(window: Window, plan: RepPlan, span: Span) -> list[Problem]:
+def _reminder(window: Window, plan: RepPlan) -> list[Problem]:
     """From the third rep on, in the first that has room."""
-    if not plan.reminder:
+    if plan.reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(_after_count(window, plan, rep, plan.reminder) for rep in candidates):
+    if any(_after_count(window, plan, rep, plan.reminder.lines) for rep in candidates):
         return []
     into = f"a rep of {seconds(plan.rep_ms)} has no room for it after its number; it is left out"
-    place = Span(plan.reminder[0].line, span.column, span.end_column)
     hint = "shorten the reminder, or set a slower `tempo`"
-    return [does_not_fit("warning", "reminder-fit", plan.reminder, into, place, hint)]
+    lines, gap = plan.reminder.lines, LEAST_SENTENCE_GAP_MS
+    return [does_not_fit("warning", "reminder-fit", lines, into, plan.reminder.span, hint, gap)]
+
+
+def _sides(window: Window, plan: RepPlan, words: Words) -> None:
+    """ "Left" and "right" in turn, as long as the phases are named."""
+    for rep in range(min(plan.worded, plan.high)):
+        side = words.pack.fill(plan.sides[rep % len(plan.sides)], {})
+        _after_count(window, plan, rep, words.phrase("side", {"side": side}))
 
 
 def _after_count(window: Window, plan: RepPlan, rep: int, lines: Sequence[Line]) -> bool:
     """Says it as soon as the number of that rep is out."""
-    start = rep * plan.rep_ms
-    number = next(cue for cue in window.cues if cue.start_ms == start)
-    at = start + max(AFTER_COUNT_MS, number.ms + LEAST_GAP_MS)
-    return window.say(at, lines, LEAST_SENTENCE_GAP_MS)
+    at = rep * plan.rep_ms
+    number = window.cue_at(at)
+    if number is None:
+        return False
+    return window.say(at + max(AFTER_COUNT_MS, number.ms + LEAST_GAP_MS), lines, LEAST_SENTENCE_GAP_MS)
 
 
 def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -> list[Problem]:
-    """The cues of one rep's phases: in full, in short, then ticks alone."""
+    """The cues of one rep's phases: in full the first time where they fit, else in short.
+
+    What does not fit is told the first time. Where sides are named, the words of the phases give way to them.
+    """
     problems = []
+    in_full = plan.in_full and not rep
     start = rep * plan.rep_ms
-    starts = [0, *accumulate(phase.ms for phase in plan.phases)]
-    for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
-        if rep >= plan.worded:
-            if place and not phase.cue.lower().startswith(STILL):
-                window.put(Tone(start + at, words.tone_ms("tick"), "tick"))
+    ends = list(accumulate((phase.ms for phase in plan.phases), initial=start))
+    for place, phase in enumerate(plan.phases):
+        if plan.sides and not place:
             continue
-        if plan.sides:
-            cue = words.phrase("side", {"side": words.pack.fill(plan.sides[rep % len(plan.sides)], {})})
-            if not place:
-                _after_count(window, plan, rep, cue)
-            continue
-        end = start + starts[place + 1]
-        forms = [short(phase.cue)] if rep else dict.fromkeys((phase.cue, short(phase.cue)))
-        said = [words.lines(f"{form[:1].upper()}{form[1:]}.", span.line) for form in forms]
-        if not any(_within(window, plan, rep, start + at, end, lines) for lines in said) and not rep:
-            into = f"its phase has {seconds(phase.ms)}{' less the number' if not place else ''}; it is left out"
-            problems.append(
-                does_not_fit(
-                    "warning", "phase-fit", said[-1], into, span, "name it shorter, or give the phase more time"
-                )
-            )
+        forms = dict.fromkeys((phase.cue, short(phase.cue)) if in_full else (short(phase.cue),))
+        cues = [words.line(f"{form[:1].upper()}{form[1:]}.", span.line) for form in forms]
+        said = next((cue for cue in cues if _within(window, cue, ends[place], ends[place + 1], first=not place)), None)
+        if said is not cues[0] and in_full and not plan.sides:
+            problems.append(_phase_unsaid(cues[0], said, phase, span, after_number=not place))
     return problems
 
 
-def _within(window: Window, plan: RepPlan, rep: int, at_ms: int, end_ms: int, lines: Sequence[Line]) -> bool:
+def _phase_unsaid(full: Line, said: Line | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
+    room = f"its phase has {seconds(phase.ms)}{' less the number' if after_number else ''}"
+    hint = "name it shorter, or give the phase more time"
+    if said is None:
+        return does_not_fit("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
+    return does_not_fit("note", "phase-fit", [full], f"{room}; `{said.text}` is said", span, hint)
+
+
+def _within(window: Window, cue: Line, start_ms: int, end_ms: int, *, first: bool) -> bool:
     """Says a phase's cue at the phase's start, or after the number, if it ends before the next phase's cue."""
-    moments = [at_ms]
-    if at_ms == rep * plan.rep_ms:
-        after = next(cue for cue in window.cues if cue.start_ms == at_ms).ms + LEAST_GAP_MS
-        moments = [at_ms + max(AFTER_COUNT_MS, after), at_ms + after]
-    said = sum(line.ms for line in lines)
-    return any(at + said + LEAST_SENTENCE_GAP_MS <= end_ms and window.say(at, lines) for at in moments)
+    moments = [start_ms]
+    if first:
+        number = window.cue_at(start_ms)
+        after = start_ms + LEAST_GAP_MS + (number.ms if number else 0)
+        moments = [max(start_ms + AFTER_COUNT_MS, after), after]
+    return any(at + cue.ms + LEAST_GAP_MS <= end_ms and window.say(at, [cue]) for at in moments)
+
+
+def _ticks(window: Window, plan: RepPlan, rep: int, words: Words) -> None:
+    """A light tick where a movement begins; the first one has the number."""
+    starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
+    for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
+        if place and not phase.cue.lower().startswith(STILL):
+            window.put(Tone(at, words.tone_ms("tick"), "tick"))

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.holds import count_down
-from voicecoach.compile.layout import BEAT_MS, LEAST_SENTENCE_GAP_MS, Line, Window, Words
+from voicecoach.compile.layout import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    LEAST_SENTENCE_GAP_MS,
+    SENTENCE_GAP_MS,
+    Line,
+    Window,
+    Words,
+    length_of,
+)
 from voicecoach.source import Problem, Span
 
 AFTER_RELEASE_MS = 1_008
 """A breath between the release and the next words; whole MPEG frames."""
+LONG_MS = 20_000
+"""From here on a rest has "ten seconds, find your position". In a shorter one what comes next was said just before,
+and silence is part of the rest."""
 
 
 def rest_window(
@@ -16,40 +28,42 @@ def rest_window(
 ) -> tuple[Window, list[Problem]]:
     """Exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: release and count-in, which must fit; then what comes next; then ten seconds; then "find your position".
+    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; ten seconds; "find your
+    position". Whatever of the first three does not fit is reported.
     """
     window = Window(ms)
-    problems = []
-    shortest = sum(line.ms for line in release) + LEAST_SENTENCE_GAP_MS
     if not window.say(0, release):
-        into = f"the rest is {seconds(ms)}"
-        problems.append(
-            does_not_fit("error", "rest-fit", release, into, span, "give it a longer `rest`, or `rest: none`")
-        )
-        return window, problems
-    room = max(0, (ms - shortest) // BEAT_MS)
+        hint = "give it a longer `rest`, or `rest: none`"
+        return window, [does_not_fit("error", "rest-fit", release, f"the rest is {seconds(ms)}", span, hint)]
+    released = length_of(release)
+    room = max(0, (ms - released - LEAST_GAP_MS) // BEAT_MS)
+    problems = []
     if room < count_in:
         message = f"the rest of {seconds(ms)} has room for a count-in of {room}, not of {count_in}"
         hint = "give it a longer `rest`, or a shorter `count-in`"
         problems.append(Problem("warning", "count-in-fit", message, hint, span))
     count_in = min(count_in, room)
     problems += count_down(window, ms, count_in, words, span)
-    after = sum(line.ms for line in release)
-    fits = any(
-        window.say(after + pause, following, gap)
-        for pause, gap in ((AFTER_RELEASE_MS, 600), (LEAST_SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS))
-    )
-    if not fits:
-        into = f"the rest is {seconds(ms)}; it is left out"
-        hint = f"a `rest` of {seconds(_needed(after, following, count_in))} has room for it"
-        problems.append(does_not_fit("warning", "rest-fit", following, into, span, hint))
-    ten = words.phrase("ten-seconds")
-    if ms > 10 * BEAT_MS and not window.say(ms - 10 * BEAT_MS, [*ten, *words.phrase("find-position")]):
-        window.say(ms - 10 * BEAT_MS, ten)
+    if not _announce(window, released, following):
+        taken = released + LEAST_SENTENCE_GAP_MS + LEAST_GAP_MS + count_in * BEAT_MS
+        into = f"the rest is {seconds(ms)} and leaves {seconds(max(0, ms - taken))}; it is left out"
+        needed = taken + length_of(following, LEAST_SENTENCE_GAP_MS)
+        hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
+        gap = LEAST_SENTENCE_GAP_MS
+        problems.append(does_not_fit("warning", "rest-fit", following, into, span, hint, gap))
+    if ms >= LONG_MS:
+        _ten_seconds(window, words)
     return window, problems
 
 
-def _needed(after_ms: int, following: Sequence[Line], count_in: int) -> int:
-    said = sum(line.ms + LEAST_SENTENCE_GAP_MS for line in following)
-    needed = after_ms + LEAST_SENTENCE_GAP_MS + said + count_in * BEAT_MS
-    return -(-needed // BEAT_MS) * BEAT_MS
+def _announce(window: Window, released_ms: int, following: Sequence[Line]) -> bool:
+    """Says what comes next, at ease or, where time is short, close together."""
+    return window.say(released_ms + AFTER_RELEASE_MS, following, SENTENCE_GAP_MS) or window.say(
+        released_ms + LEAST_SENTENCE_GAP_MS, following, LEAST_SENTENCE_GAP_MS
+    )
+
+
+def _ten_seconds(window: Window, words: Words) -> None:
+    at, ten = window.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
+    if not window.say(at, [*ten, *words.phrase("find-position")]):
+        window.say(at, ten)

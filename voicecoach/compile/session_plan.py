@@ -1,11 +1,13 @@
 """The whole session: opening, the exercises, closing, and the announced total that must come out right."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from voicecoach.compile.exercises import ExerciseCompiler, Tape, talk_into
+from voicecoach.compile.exercises import lay_exercise
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
+from voicecoach.compile.set_up import Place
+from voicecoach.compile.tape import Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.source import Problem
@@ -14,8 +16,10 @@ from voicecoach.timeline import Chapter, Timeline, on_grid
 
 WAKE_MS = 1_000
 """Silence at the start: headphones take up to that long to wake up and would swallow the first words."""
-ROUNDS = 4
-"""How often the announced total may change before the longer form is taken."""
+BEFORE_EXERCISES_MS = on_grid(2_000)
+"""Between the opening and the chime of the first exercise."""
+TRIES = 4
+"""How many totals are tried before the longest is taken."""
 
 Lengths = Mapping[Utterance, int]
 """The length of each utterance in milliseconds, as measured on its clip."""
@@ -35,51 +39,70 @@ class EstimatedLengths:
         return estimated_ms(utterance.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A session, what does not fit in it, and the utterances whose lengths were estimated."""
+
+    timeline: Timeline
+    problems: list[Problem]
+    estimated: list[Utterance]
+
+    @property
+    def minutes(self) -> int:
+        """The total as it is announced."""
+        return max(1, (self.timeline.duration_ms + 30_000) // 60_000)
+
+
 def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
     """What must be said and has no length yet, in the order in which it is first asked for."""
-    estimated = EstimatedLengths(lengths)
-    _settled(routine, pack, estimated)
-    return list(estimated.asked)
+    return _settled(routine, pack, lengths).estimated
 
 
 def compile(routine: Routine, pack: CuePack, lengths: Lengths) -> tuple[Timeline, list[Problem]]:
     """The session, and what does not fit, at its place. Raises KeyError for an utterance without a length."""
-    return _settled(routine, pack, lengths.__getitem__)
+    laid = _settled(routine, pack, lengths)
+    for utterance in laid.estimated:
+        raise KeyError(utterance)
+    return laid.timeline, laid.problems
 
 
 def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[Problem]]:
     """As `compile`, before any voice has spoken: lengths of speech are estimates, good to about a sixth of a second."""
-    return _settled(routine, pack, EstimatedLengths())
+    laid = _settled(routine, pack, {})
+    return laid.timeline, laid.problems
 
 
-def _settled(routine: Routine, pack: CuePack, length_of: Callable[[Utterance], int]) -> tuple[Timeline, list[Problem]]:
-    """Lays the session until the total that it announces is its own; a cycle takes the longer form."""
-    words = Words(pack, length_of)
-    tried: list[int] = []
-    minutes = 10
-    while True:
-        timeline, problems = _lay(routine, words, minutes)
-        actual = max(1, (timeline.duration_ms + 30_000) // 60_000)
-        if actual == minutes or minutes in tried:
-            return timeline, problems
+def _settled(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
+    """Lays the session until the total that it announces is its own.
+
+    Why not always at once: "seventeen minutes" takes longer to say than "twelve". Where a total is right only while
+    another one is announced, the longer one is taken and the opening lasts until it is right.
+    """
+    minutes, tried = 10, list[int]()
+    while (laid := _lay(routine, pack, lengths, minutes)).minutes != minutes:
         tried.append(minutes)
-        minutes = max(actual, minutes) if len(tried) == ROUNDS else actual
+        if laid.minutes in tried or len(tried) == TRIES:
+            longer = max(minutes, laid.minutes)
+            short_by_ms = longer * 60_000 - 30_000 - _lay(routine, pack, lengths, longer).timeline.duration_ms
+            return _lay(routine, pack, lengths, longer, on_grid(max(0, short_by_ms)))
+        minutes = laid.minutes
+    return laid
 
 
-def _lay(routine: Routine, words: Words, minutes: int) -> tuple[Timeline, list[Problem]]:
-    tape = Tape()
-    _opening(routine, words, minutes, tape)
-    before = None
+def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int = 0) -> Laid:
+    length_of, tape, before = EstimatedLengths(lengths), Tape(), None
+    words = Words(pack, length_of)
+    _opening(routine, words, minutes, tape, longer_by_ms)
     for index, exercise in enumerate(routine.exercises):
-        ExerciseCompiler(exercise, index, len(routine.exercises), before, words, tape).run()
+        lay_exercise(exercise, Place(index, len(routine.exercises), before), words, tape)
         before = exercise
     _closing(routine, words, tape)
     timeline = Timeline(routine, tuple(tape.sections), _chapters(tape))
-    placed = [Problem(p.severity, p.code, p.message, p.hint, p.span, routine.file) for p in tape.problems]
-    return timeline, placed
+    problems = [replace(problem, file=routine.file) for problem in tape.problems]
+    return Laid(timeline, problems, list(length_of.asked))
 
 
-def _opening(routine: Routine, words: Words, minutes: int, tape: Tape) -> None:
+def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by_ms: int) -> None:
     """Title, how many exercises and how long, what the author says first, what is needed, safety."""
     flow = Flow(0)
     flow.pause(WAKE_MS)
@@ -88,9 +111,9 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape) -> None:
     talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
     if routine.equipment:
         flow.say(words.phrase("equipment", {"items": words.pack.listing(list(routine.equipment))}))
-    flow.say(_safety(routine, words))
-    flow.pause(on_grid(BEAT_MS))
-    tape.add(routine.title, "intro", flow.events)
+    flow.say(_safety(routine, words), 0)
+    flow.pause(BEFORE_EXERCISES_MS + longer_by_ms)
+    tape.add(routine.title, "intro", flow.finished())
 
 
 def _safety(routine: Routine, words: Words) -> list[Line]:
@@ -109,7 +132,7 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
-    tape.add(routine.title, "outro", flow.events)
+    tape.add(routine.title, "outro", flow.finished())
 
 
 def _chapters(tape: Tape) -> tuple[Chapter, ...]:

@@ -1,0 +1,94 @@
+"""The author's words for each side of the body. Knows nothing of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicecoach.compile.layout import Words
+from voicecoach.compile.sides import first_named, mirror
+from voicecoach.compile.tape import Tape
+from voicecoach.routine import Exercise, Instruction, Say, Side, Talk
+from voicecoach.source import Problem, Span
+
+_COACH = Span(0)
+"""The place of words that stand in no script."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """What is said of the sides in one exercise; words that may or may not mean a side go to the tape's problems."""
+
+    exercise: Exercise
+    words: Words
+    tape: Tape
+
+    @property
+    def written(self) -> Side:
+        """The side for which the author described the exercise."""
+        position = self.exercise.settings.position
+        return first_named([*self._instructed, *([position] if position else [])]) or Side.LEFT
+
+    @property
+    def order(self) -> tuple[Side, Side]:
+        """Which side goes first: the one that is set, else the one that the author describes."""
+        first = self.exercise.settings.first_side or self.written
+        return first, first.other
+
+    @property
+    def instructions_name_it(self) -> bool:
+        """Whether one can tell the side from the instructions."""
+        return first_named(self._instructed) is not None
+
+    def instructions_naming_it(self) -> Iterator[Instruction]:
+        """Those that are different for the other side."""
+        for instruction in self.exercise.instructions:
+            says = [item.text for item in instruction.talk if isinstance(item, Say)]
+            if any(mirror(text).text != text for text in says):
+                yield instruction
+
+    def text(self, text: str, side: Side | None, span: Span) -> str:
+        """The author's words for that side."""
+        if side is None or side is self.written:
+            return text
+        mirrored = mirror(text)
+        self.tape.report(_unclear(word, text, span) for word in mirrored.unclear)
+        return mirrored.text
+
+    def talk(self, talk: Talk, side: Side | None) -> Talk:
+        """The same for words among pauses and chimes."""
+        return tuple(
+            Say(self.text(item.text, side, item.span), item.span) if isinstance(item, Say) else item for item in talk
+        )
+
+    def where(self, side: Side | None) -> Talk:
+        """Where to be: the position in the author's words, else "left side first", else nothing."""
+        settings = self.exercise.settings
+        if settings.position:
+            span = settings.spans.get("position", self.exercise.span)
+            return (Say(_sentence(self.text(settings.position, side, span)), span),)
+        return (self._coach("side-first", side),) if side else ()
+
+    def other_side(self, side: Side) -> Talk:
+        """ "Right side.", where the author has no words for it."""
+        return (self._coach("other-side", side),)
+
+    def _coach(self, key: str, side: Side) -> Say:
+        return Say(self.words.pack.say(key, {"side": self.words.pack.fill(side.value, {})}), _COACH)
+
+    @property
+    def _instructed(self) -> list[str]:
+        return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
+
+
+def _unclear(word: str, text: str, span: Span) -> Problem:
+    return Problem(
+        "warning",
+        "unclear-side",
+        f"`{word}` in `{text}` may or may not mean a side; it is said as written for both sides",
+        f"write for example `{word} side` or `{word} knee`, or `\\{word}` to keep the word",
+        span,
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,83 @@
+"""The sections of a session as they are laid one after another. Knows nothing of what exercises are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
+from voicecoach.compile.rests import AFTER_RELEASE_MS
+from voicecoach.routine import Chime, Pause, Say, Side, Talk, Work
+from voicecoach.source import Problem
+from voicecoach.timeline import Event, Section, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """One stretch of work: a set, or one side of it."""
+
+    set: int
+    work: Work
+    side: Side | None
+
+
+@dataclass(slots=True)
+class Tape:
+    """The sections so far, what is still to be said at the start of the next one, and the problems.
+
+    Why the release waits: it is heard when the work is over, so it belongs to the section after it.
+    """
+
+    sections: list[Section] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    release: Sequence[Line] = ()
+    chapters: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def now_ms(self) -> int:
+        """Where the next section starts."""
+        return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else 0
+
+    def flow(self) -> Flow:
+        """A flow from here on that begins with the release of the work before, if there was one."""
+        flow = Flow(self.now_ms)
+        if self.release:
+            flow.say(self.take_release(), AFTER_RELEASE_MS)
+        return flow
+
+    def take_release(self) -> Sequence[Line]:
+        """What is still to be said; it is said once."""
+        release, self.release = self.release, ()
+        return release
+
+    def add(
+        self,
+        name: str,
+        kind: SectionKind,
+        events: Sequence[Event],
+        exercise: int | None = None,
+        set: int | None = None,
+        side: Side | None = None,
+    ) -> None:
+        """Appends a section."""
+        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side))
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Keeps problems; the same one in several sets is told once."""
+        self.problems += [problem for problem in dict.fromkeys(problems) if problem not in self.problems]
+
+
+def talk_into(flow: Flow, talk: Talk, words: Words, then_ms: int, least_ms: int = 0) -> None:
+    """Words, pauses and chimes in order, and `then_ms` of silence after them.
+
+    A written pause at the end stands in place of `then_ms`; where it is shorter than `least_ms`, that is kept.
+    """
+    for place, item in enumerate(talk):
+        is_last = place == len(talk) - 1
+        paused = not is_last and isinstance(talk[place + 1], Pause)
+        gap = 0 if paused else max(then_ms, least_ms) if is_last else SENTENCE_GAP_MS
+        match item:
+            case Say(text, span):
+                flow.say(words.lines(text, span.line), gap)
+            case Chime(span):
+                flow.tone("chime", words.tone_ms("chime"), gap, span.line)
+            case Pause(ms):
+                flow.pause(max(ms, least_ms) if is_last else ms)
