@@ -1,0 +1,154 @@
+"""The dosage of an exercise, put together from all that an article says of it. Knows nothing of a script's look."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from voicecoach.language.article_figures import Figures, figures_in
+from voicecoach.language.article_headings import Heading
+from voicecoach.language.article_sections import Section, Sentence
+from voicecoach.language.dosage import parse_dosage, states_sides
+from voicecoach.language.durations import written
+from voicecoach.language.settings import KEYS
+from voicecoach.routine import Dosage
+
+LEAST_SET_MS = 10_000
+"""From this length on, a hold that is to be repeated so many times is a set of its own, not part of a repetition."""
+
+_HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric)\b", re.IGNORECASE)
+_TO_HOLD = re.compile(r"\bhold (?:this|the|that|your|here|for)\b[\w ]*", re.IGNORECASE)
+
+Told = tuple[str, int, str]
+"""What was inferred, from which line, from which words."""
+
+
+@dataclass(slots=True)
+class Stated:
+    """A dosage and where each part of it comes from; `tempo` where repetitions are held."""
+
+    figures: Figures
+    told: list[Told] = field(default_factory=list)
+    tempo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    figures: Figures
+    line: int
+    words: str
+
+
+def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) -> Stated | None:
+    """The dosage of a section, or None where there is none or it makes no sense.
+
+    The heading goes before lines of figures, these before sentences, and these before what is said of all
+    exercises (`common`).
+    """
+    places = [_Place(heading.figures, heading.line.number, heading.words)]
+    own = [_Place(s.figures, s.line, s.text) for s in section.sentences if not s.figures.every]
+    places += sorted(own, key=lambda place: not place.figures.pure)
+    if _longest_hold(places) >= LEAST_SET_MS:
+        places = [replace(place, figures=_times_as_sets(place.figures)) for place in places]
+    shared = [_Place(s.figures, s.line, s.text) for s in common]
+    work = _work(places[:1]) or _work(places[1:]) or _work(shared)
+    if work is None:
+        return None
+    place, total = work
+    stated = Stated(total)
+    from_sets = next((p for p in places + shared if p.figures.sets and (p.figures.pure or p.figures.sets > 1)), None)
+    if from_sets:
+        stated.figures = replace(total, sets=from_sets.figures.sets, rounds=from_sets.figures.rounds)
+    if not isinstance(parse_dosage(stated.figures.dosage()), Dosage):
+        return None
+    _as_hold(stated, section, heading)
+    for source in (place, from_sets):
+        if source and (stated.figures.dosage(), source.line, source.words) not in stated.told:
+            ranged = " (of the range, the lower figure)" if source.figures.ranged else ""
+            stated.told.append((f"{stated.figures.dosage()}{ranged}", source.line, source.words))
+    if from_sets is None and not total.interval and len(total.reps) < 3:
+        stated.told.append(("one set, as no number of sets is named", heading.line.number, heading.line.text))
+    _add_sides(stated, section, places[0], shared)
+    _add_tempo(stated, places)
+    return stated
+
+
+def agree(said: Figures, chosen: Figures) -> bool:
+    """Whether a line of figures says nothing that the dosage does not hold."""
+    if said.reps and said.reps != chosen.reps and not (said.times and said.reps[0] == chosen.sets):
+        return False
+    held = said.hold_ms or said.timed_ms
+    if held and held != (chosen.hold_ms or chosen.timed_ms) and not (said.reps and said.reps == chosen.reps):
+        return False
+    return all(
+        not mine or mine == theirs
+        for mine, theirs in (
+            (said.sets, chosen.sets),
+            (said.breaths, chosen.breaths),
+            (said.interval, chosen.interval),
+        )
+    )
+
+
+def _longest_hold(places: list[_Place]) -> int:
+    return max((place.figures.hold_ms or 0 for place in places), default=0)
+
+
+def _times_as_sets(figures: Figures) -> Figures:
+    """`Hold 30 s. Repeat 3 times.` is three sets."""
+    if not figures.times or figures.sets is not None:
+        return figures
+    return replace(figures, reps=(), sets=figures.reps[0], ranged=figures.ranged or len(figures.reps) > 1)
+
+
+def _work(places: list[_Place]) -> tuple[_Place, Figures] | None:
+    """What one set is: repetitions go before a hold, since a repetition may be held for a moment."""
+    for part in ("interval", "reps", "breaths", "hold_ms", "timed_ms"):
+        for place in places:
+            figures = place.figures
+            value = getattr(figures, part)
+            once = part == "reps" and value and max(value) == 1  # "… for one rep" tells where a repetition ends
+            if value and (figures.pure or not (once or part in ("breaths", "timed_ms"))):
+                return place, replace(Figures(), **{part: value})
+    return None
+
+
+def _as_hold(stated: Stated, section: Section, heading: Heading) -> None:
+    """A time is a hold where name or text speak of keeping a position."""
+    if not stated.figures.timed_ms:
+        return
+    texts = [(heading.line.number, _HELD.search(heading.name))]
+    texts += [(sentence.line, _TO_HOLD.search(sentence.text)) for sentence in section.sentences]
+    for line, words in texts:
+        if words:
+            stated.figures = replace(stated.figures, hold_ms=stated.figures.timed_ms, timed_ms=None)
+            stated.told.append(("the time is a hold", line, words[0].strip()))
+            return
+
+
+def _add_sides(stated: Stated, section: Section, heading: _Place, shared: list[_Place]) -> None:
+    said = [(heading.figures.sides, heading.line, heading.words)]
+    if section.heading and states_sides(section.heading.name):
+        said.append((figures_in(section.heading.name).sides, heading.line, section.heading.name))
+    for sentence in section.sentences:
+        if sentence.change:
+            said.append((sentence.change.sides, sentence.line, sentence.change.words))
+        elif sentence.figures.pure or sentence.figures.has_work or sentence.figures.sets:
+            said.append((sentence.figures.sides, sentence.line, sentence.text))
+    said += [(place.figures.sides, place.line, place.words) for place in shared]
+    for sides, line, words in said:
+        if sides:
+            stated.figures = replace(stated.figures, sides=sides)
+            stated.told.append((sides, line, words))
+            return
+
+
+def _add_tempo(stated: Stated, places: list[_Place]) -> None:
+    """Repetitions that are held: where one phrase gives both, the hold becomes part of the tempo."""
+    for place in places:
+        figures = place.figures
+        if figures.pure and figures.reps and figures.hold_ms and stated.figures.reps:
+            tempo = f"lift 2s, hold {written(figures.hold_ms)}, lower 2s"
+            if KEYS["tempo"].read(tempo) is not None:
+                stated.tempo = tempo
+                stated.told.append((f"tempo: {tempo}", place.line, place.words))
+            return

@@ -1,0 +1,133 @@
+"""An article's text as lines free of bullets, emphasis and stray characters. Knows nothing of exercises."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Literal
+
+Mark = Literal["none", "bullet", "number", "heading", "bold"]
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "\\": None})
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_BULLET = re.compile(r"(?:[-*+–—>]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_NUMBER = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\)|[Ss]tep\s+\d{1,2}\s*[:.)–-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
+)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
+_TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
+_UNDERLINE = re.compile(r"[=-]{3,}|_{3,}|(?:[*_-]\s*){3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that has words: its number in the article, its words, and how it was set.
+
+    `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words.
+    """
+
+    number: int
+    text: str
+    mark: Mark = "none"
+    level: int = 7
+    indent: int = 0
+    after_blank: bool = True
+    before_blank: bool = True
+
+    @property
+    def capitals(self) -> bool:
+        """Whether all of its letters, two at least, are capitals."""
+        return self.text.isupper() and sum(letter.isalpha() for letter in self.text) > 1
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines that have words. Quotes become straight, two hyphens a dash, `[words](address)` its words.
+
+    >>> [(line.number, line.mark, line.text) for line in read_lines("**Bridge**: 3×10\\n\\n  •  Lift — *slowly*")]
+    [(1, 'bold', 'Bridge: 3×10'), (3, 'bullet', 'Lift — slowly')]
+    """
+    lines: list[Line] = []
+    blank = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        words = clean(raw)
+        if not words:
+            blank = True
+        elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
+            if lines and not blank and not _is_sentence(lines[-1].text) and lines[-1].mark == "none":
+                lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
+            blank = True
+        else:
+            mark, level, stripped = _marked(words)
+            if not re.search(r"\w", stripped):
+                continue
+            if lines:
+                lines[-1] = replace(lines[-1], before_blank=blank)
+            indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()) + len(words) - len(stripped)
+            lines.append(Line(number, stripped, mark, level, indent, blank))
+            blank = mark == "heading"
+    return lines
+
+
+def clean(text: str) -> str:
+    """A text without tags and control characters, with straight quotes, one kind of space, and no `--`."""
+    text = _TAG.sub(" ", unescape(text))
+    kept = (
+        " " if letter.isspace() else letter
+        for letter in text.translate(_QUOTES)
+        if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
+    )  # fmt: skip
+    return _dashed(re.sub(r"\s+", " ", "".join(kept))).strip()
+
+
+def looks_binary(text: str) -> bool:
+    """Whether a text was no text: it holds a zero character, or one in twenty of its characters is unreadable."""
+    unreadable = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\n\v\f\r") for letter in text)
+    return "\0" in text or unreadable * 20 > len(text)
+
+
+def continues(line: Line, last: Line) -> bool:
+    """Whether a line goes on with the sentence of the last one, as text of a fixed width does."""
+    if line.after_blank or line.mark != "none" or last.mark in ("heading", "bold"):
+        return False
+    if last.mark in ("bullet", "number") and line.indent >= last.indent > 0:
+        return not re.search(r"[.!?:]$", last.text) or line.text[0].islower()
+    return line.text[0].islower() and (len(last.text) >= 45 or last.text.endswith(","))
+
+
+def _marked(words: str) -> tuple[Mark, int, str]:
+    mark: Mark = "none"
+    level = 7
+    if heading := _HEADING.match(words):
+        mark, level, words = "heading", len(heading[1]), heading[2]
+    elif bullet := _BULLET.match(words):
+        mark, words = "bullet", words[bullet.end() :]
+    if number := _NUMBER.match(words):
+        mark = "number" if mark in ("none", "bullet") else mark
+        words = words[number.end() :]
+    if mark in ("none", "number") and (bold := _BOLD.match(words)) and _is_bold_heading(bold):
+        mark = "bold"
+        words = bold["text"] + bold["rest"]
+        if number := _NUMBER.match(words):
+            words = words[number.end() :]
+    words = _LINK.sub(r"\1", words)
+    while (plainer := _EMPHASIS.sub(r"\2", words)) != words:
+        words = plainer
+    return mark, level, _dashed(words).strip()
+
+
+def _dashed(words: str) -> str:
+    """Rows of hyphens as one dash: in a script they would open and close comments."""
+    return re.sub(r"-{2,}", "–", words)
+
+
+def _is_bold_heading(bold: re.Match[str]) -> bool:
+    """A bold start is a heading if nothing follows it, or figures; `**Tip:** keep …` is not."""
+    return not _is_sentence(bold["text"]) and (
+        not re.search(r"\w", bold["rest"]) or bool(re.search(r"\d", bold["rest"]))
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.search(r"[.!?;,]$", text)) or len(text.split()) > 12

@@ -1,0 +1,89 @@
+"""A script written from what was read in an article: names, escapes, comments. Knows nothing of the article's text."""
+
+import re
+from dataclasses import dataclass, field
+
+_ACRONYMS = frozenset(
+    "IT TRX HIIT AMRAP EMOM TVA TFL QL SI ACL PCL MCL PNF RDL BOSU ITB YTW YTWL ROM CARS DB KB US UK".split()
+)
+_PROPER = frozenset(
+    "Bulgarian Romanian Russian Turkish Swiss Nordic Copenhagen Spanish Pallof McGill Jefferson Arnold "
+    "Cossack Pilates Thomas "
+    "Zottman Swedish German American Tabata Kegel".split()
+)
+
+
+@dataclass(slots=True)
+class DraftExercise:
+    """An exercise as it will be written; `name` and the lines are words, not yet escaped."""
+
+    name: str
+    dosage: str
+    settings: list[str] = field(default_factory=list)
+    instructions: list[str] = field(default_factory=list)
+    reminders: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A script before it is written: front matter, comments above the exercises, exercises, comments below."""
+
+    front: dict[str, str]
+    before: list[str]
+    exercises: list[DraftExercise]
+    after: list[str]
+
+
+def write(draft: Draft) -> str:
+    """The script's text."""
+    parts: list[str] = []
+    if draft.front:
+        lines = [f"{key}: {value}" for key, value in draft.front.items()]
+        parts.append("\n".join(["---", *lines, "---"]))
+    parts += [_comment(text) for text in draft.before]
+    for exercise in draft.exercises:
+        parts.append("\n".join([heading(exercise.name, exercise.dosage), *exercise.settings]))
+        if exercise.instructions:
+            parts.append("\n".join(f"- {_escaped(text)}" for text in exercise.instructions))
+        parts += [f"> {_escaped(text)}" for text in exercise.reminders]
+        parts += [_comment(text) for text in exercise.comments]
+    parts += [_comment(text) for text in draft.after]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def heading(name: str, dosage: str) -> str:
+    """The line that begins an exercise."""
+    return f"## {_escaped(name)}: {dosage}"
+
+
+def sentence_case(name: str) -> str:
+    """A name in capitals as one writes it in a sentence; any other as it was, with its first letter a capital.
+
+    >>> sentence_case("IT BAND ROLL-OUT (BULGARIAN)"), sentence_case("V-UP AND T-SPINE"), sentence_case("cat cow")
+    ('IT band roll-out (Bulgarian)', 'V-up and T-spine', 'Cat cow')
+    """
+    if name.isupper():
+        proper = {word.upper(): word for word in _PROPER}
+        name = re.sub(
+            r"[^\W\d_]+(?:'[^\W\d_]+)?",
+            lambda match: _cased(match[0], proper, followed=name[match.end() :].startswith("-")),
+            name,
+        )
+    return name[:1].upper() + name[1:]
+
+
+def _cased(word: str, proper: dict[str, str], *, followed: bool) -> str:
+    if word in _ACRONYMS or (len(word) == 1 and (word in "YTWLVX" or followed)):
+        return word
+    return proper.get(word, word.lower())
+
+
+def _escaped(words: str) -> str:
+    """Words that mean in a script what they meant before."""
+    return re.sub(r"([\\\[\]*_`~]|<(?=[A-Za-z/])|&(?=[#A-Za-z]))", r"\\\1", words)
+
+
+def _comment(text: str) -> str:
+    """A comment. No text here holds `--`, which would end it: `article_lines` made dashes of them."""
+    return f"<!-- {text} -->"

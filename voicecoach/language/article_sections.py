@@ -1,0 +1,125 @@
+"""An article cut into its title and its sections of sentences. Knows no script."""
+
+import re
+from dataclasses import dataclass, replace
+
+from voicecoach.language.article_figures import Figures, figures_in
+from voicecoach.language.article_headings import Heading, ends_exercise, find_headings
+from voicecoach.language.article_lines import Line, continues
+from voicecoach.language.article_sentences import Change, change_of_sides, schedule_in
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, where it begins, and whether a bullet or a paragraph holds it (`block` counts them)."""
+
+    text: str
+    line: int
+    block: int
+    bullet: bool
+    figures: Figures
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, None for the introduction, and what stands under it."""
+
+    heading: Heading | None
+    lines: tuple[Line, ...]
+    sentences: tuple[Sentence, ...]
+
+    def states_dosage(self) -> bool:
+        """Whether heading or text say what one set is, for this exercise and not for all of them."""
+        if self.heading and self.heading.figures.has_work:
+            return True
+        own = [sentence.figures for sentence in self.sentences if not sentence.figures.every]
+        return any(
+            (figures.pure and figures.has_work) or any(n > 1 for n in figures.reps) or figures.hold_ms
+            for figures in own
+        )
+
+
+def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
+    """The title, if there is one, and the sections in order; the first has no heading and may be empty."""
+    headings = find_headings(lines)
+    sections = _cut(lines, headings)
+    stating = [section.heading for section in sections if section.heading and section.states_dosage()]
+    if any(heading.strong for heading in stating):
+        # Short lines without a full stop are steps then, unless each of their words has a capital.
+        stating = [heading for heading in stating if heading.strong or _is_title_case(heading.name)]
+    kept = {
+        index: heading
+        for index, heading in headings.items()
+        if heading.strong or heading in stating or ends_exercise(heading.name)
+    }
+    return _without_title(_cut(lines, kept))
+
+
+def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]:
+    """A line `Title: …`, or the first line where it is short, alone and no exercise."""
+    index = next((i for i, section in enumerate(sections) if section.heading or section.lines), None)
+    if index is None:
+        return None, sections
+    first = sections[index]
+    if first.heading:
+        is_exercise = first.heading.figures.any or first.states_dosage()
+        if is_exercise or ends_exercise(first.heading.name) or index + 1 == len(sections):
+            return None, sections
+        title, lines = first.heading.line, list(first.lines)
+    else:
+        title, *lines = first.lines
+        if named := re.match(r"title\s*:\s*(?=\S)", title.text, re.IGNORECASE):
+            title = replace(title, text=title.text[named.end() :])
+        elif not _is_title(title, alone=title.before_blank or not lines):
+            return None, sections
+    return title, [*sections[:index], _section(None, lines), *sections[index + 1 :]]
+
+
+def _is_title(line: Line, *, alone: bool) -> bool:
+    short = len(line.text.split()) <= 12 and not re.search(r"[.!?;,:]$", line.text)
+    return alone and short and line.mark != "bullet" and not figures_in(line.text).pure and not schedule_in(line.text)
+
+
+def _is_title_case(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
+
+
+def _cut(lines: list[Line], headings: dict[int, Heading]) -> list[Section]:
+    starts = sorted(headings)
+    ends = [*starts, len(lines)][1:]
+    before = _section(None, lines[: starts[0] if starts else len(lines)])
+    return [before] + [_section(headings[a], lines[a + 1 : b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _section(heading: Heading | None, lines: list[Line]) -> Section:
+    blocks: list[list[Line]] = []
+    for line in lines:
+        # The bullet is that of the first line of a block, the sentence goes on from its last.
+        if blocks and continues(line, replace(blocks[-1][0], text=blocks[-1][-1].text)):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    sentences = [sentence for index, block in enumerate(blocks) for sentence in _sentences(block, index)]
+    return Section(heading, tuple(lines), tuple(sentences))
+
+
+def _sentences(block: list[Line], index: int) -> list[Sentence]:
+    starts: list[tuple[int, int]] = []  # where in the joined text each line begins
+    joined = ""
+    for line in block:
+        starts.append((len(joined), line.number))
+        joined += f"{line.text} "
+    found: list[Sentence] = []
+    begin = 0
+    for end in [*_SENTENCE_END.finditer(joined), None]:
+        text = joined[begin : end.end() if end else len(joined)].strip()
+        if re.search(r"\w", text):
+            number = next(number for start, number in reversed(starts) if start <= begin)
+            bullet = block[0].mark in ("bullet", "number")
+            found.append(Sentence(text, number, index, bullet, figures_in(text), change_of_sides(text)))
+        begin = end.end() if end else begin
+    return found
