@@ -367,6 +367,13 @@ def test_advice_for_which_no_set_has_room_is_a_step() -> None:
     assert said(exercise) == ["Avoid holding your breath."]
 
 
+def test_advice_that_is_too_long_for_a_repetition_is_a_step() -> None:
+    advice = "Avoid swinging your legs up and down or pulling at your neck to help yourself"
+    exercise = routine_of(imported(f"Curl: 3 x 10\n- {advice}\n\nPlank: 3 x 60 s\n- {advice}\n")).exercises
+    assert said(exercise[0]) == [f"{advice}."]
+    assert [reminder.text for reminder in exercise[1].reminders] == [f"{advice}."]
+
+
 def test_repetitions_that_are_held_get_a_tempo() -> None:
     exercise = routine_of(imported("Bridge: 2 sets of 8 reps with a 5-second hold\n- Lift\n")).exercises[0]
     assert exercise.dosage.sets == (Reps(8, 8), Reps(8, 8))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from voicecoach.language.article_dosage import agree, dosage_of
+from voicecoach.language.article_dosage import Stated, agree, dosage_of
 from voicecoach.language.article_equipment import equipment
 from voicecoach.language.article_figures import Figures
 from voicecoach.language.article_headings import ends_exercise, is_label
@@ -24,7 +24,9 @@ from voicecoach.language.article_sentences import (
 from voicecoach.language.durations import written
 from voicecoach.language.parse import parse
 from voicecoach.language.settings import KEYS
+from voicecoach.routine import Settings
 from voicecoach.source import Source
+from voicecoach.speech import estimated_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def import_article(source: Source) -> Imported:
         return Imported("", (), (), (Inference("no text", 1, ""),))
     return _Importer().run(*read_sections(read_lines(source.text)))
 
+
+REP_MS = sum(phase.ms for phase in Settings().tempo)
+"""How long a repetition takes unless the script says otherwise."""
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -150,10 +155,11 @@ class _Importer:
             draft.settings.append(f"tempo: {stated.tempo}")
         if heading.figures.rest_ms is not None:
             self._rest(heading.figures, heading.line.number, heading.words, draft)
-        self._body(section, draft, stated.figures)
+        self._body(section, draft, stated)
         return draft
 
-    def _body(self, section: Section, draft: DraftExercise, figures: Figures) -> None:
+    def _body(self, section: Section, draft: DraftExercise, stated: Stated) -> None:
+        figures = stated.figures
         steps: list[tuple[int, str]] = []  # block and words; the sentences of a bullet stay together
         sets = figures.sets or len(figures.reps)
         room = max(1, sets - 1)  # later sets take one reminder each, a single set takes one
@@ -187,7 +193,7 @@ class _Importer:
             trailing = bullets and seen_bullet and not sentence.bullet
             if (is_about_it(text) and not sentence.bullet) or (is_about_it(text) and re.match(r"[\w ]+:", text)):
                 self._comment("about the exercise, no step of it", sentence, draft.comments)
-            elif (advice := advice_in(text)) and len(draft.reminders) < room:
+            elif (advice := advice_in(text)) and len(draft.reminders) < room and _is_short(advice, stated):
                 draft.reminders.append(_stopped(advice))
                 self._find("a reminder", sentence.line, sentence.text)
             elif trailing and is_safety(text):
@@ -283,6 +289,18 @@ class _Importer:
     def _comment(self, reason: str, sentence: Sentence, comments: list[str]) -> None:
         self.unplaced.append(Inference(reason, sentence.line, sentence.text, self.exercise))
         comments.append(f"Not placed, line {sentence.line}: {sentence.text}")
+
+
+def _is_short(advice: str, stated: Stated) -> bool:
+    """Whether there is room to say it: in a repetition behind its number, or in the first half of a hold.
+
+    The figures are careful: a second and a half for what is said around it, and a third more than is estimated,
+    which is how much slower long sentences were measured in the embedded voice. What is too long is a step: it
+    would be left out as a reminder.
+    """
+    figures = stated.figures
+    room_ms = REP_MS if figures.reps or figures.breaths else (figures.hold_ms or figures.timed_ms or 0) // 2
+    return estimated_ms(advice) * 4 // 3 + 1_500 <= room_ms
 
 
 def _stopped(text: str) -> str:
