@@ -35,7 +35,8 @@ class Block:
 def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Problem]]:
     """The front matter's lines, the blocks, and what is wrong with the shape."""
     problems: list[Problem] = []
-    front, body = _front_matter(_without_comments(source.lines, problems), problems)
+    lines, commented = _without_comments(source.lines, problems)
+    front, body = _front_matter(lines, problems)
     blocks: list[Block] = []
     open_block: Block | None = None
     under_heading, figure = False, 0
@@ -43,7 +44,7 @@ def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Proble
         text = line.strip()
         if not text:
             # A comment that fills a line does not end the paragraph around it.
-            open_block = open_block if source.lines[number - 1].strip() else None
+            open_block = open_block if number in commented else None
             continue
         in_paragraph = open_block is not None and open_block.kind == "paragraph"
         if set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
@@ -106,19 +107,22 @@ def _figure(text: str) -> int:
     return int(match["figure"] or 0) if match else 0
 
 
-def _without_comments(lines: list[str], problems: list[Problem]) -> list[str]:
-    """Comments become spaces, so that every other character keeps its place."""
+def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
+    """The lines, comments turned to spaces so that all else keeps its place, and the numbers of those they cover."""
     text = "\n".join(lines)
+    covered: set[int] = set()
 
     def blank(match: re.Match[str]) -> str:
+        before = text[: match.start()]
+        line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
+        covered.update(range(line, line + match[0].count("\n") + 1))
         if not match[0].endswith("-->"):
-            before = text[: match.start()]
-            line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
             span = Span(line, column, column + 4)
             problems.append(Problem("error", "comment", "this comment never ends", "close it with `-->`", span))
         return re.sub(r"[^\n]", " ", match[0])
 
-    return re.sub(r"<!--.*?(?:-->|\Z)", blank, text, flags=re.DOTALL).split("\n")
+    blanked = re.sub(r"<!--.*?(?:-->|\Z)", blank, text, flags=re.DOTALL)
+    return blanked.split("\n"), covered
 
 
 def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> list[tuple[int, str]]:

@@ -36,7 +36,7 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
 
     def flush(end: int) -> None:
         words = _without_emphasis(said)
-        if re.search(r"\w", words):
+        if re.search(r"[^\W_]", words):
             lead = len(text[start:end]) - len(text[start:end].lstrip())
             items.append(Say(words, prose.span(start + lead, len(text[:end].rstrip()))))
 
@@ -65,7 +65,8 @@ def plain_text(prose: Prose) -> str:
     """The words without marks of any kind, for names."""
 
     def words(token: re.Match[str]) -> str:
-        return _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
+        escaped = token["escaped"]
+        return _ASIDE[escaped] if escaped else token["words"] or token["bracket"] or ""
 
     return _without_emphasis(_TOKEN.sub(words, prose.text))
 

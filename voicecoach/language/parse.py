@@ -8,6 +8,7 @@ from typing import Any, Literal, assert_never
 from voicecoach.language.blocks import Block, read_blocks, setting_of
 from voicecoach.language.dosage import (
     EXAMPLES,
+    LONGEST_TEXT,
     DosageMistake,
     looks_like_dosage,
     parse_dosage,
@@ -30,7 +31,8 @@ from voicecoach.routine import (
 )
 from voicecoach.source import Problem, Source, Span, has_errors
 
-_SEPARATOR = re.compile(r"\s+[-‐‑‒–—−]+\s+|\s*—\s*|(?<!\d)\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
+_DASH = r"[-‐‑‒–—−]+"
+_SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
 _CLOSING = {"closing", "close", "the end", "end"}
 _ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety"}
 _SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"}  # their values are words, so a line of talk can look like one
@@ -157,8 +159,10 @@ class _Reader:
     def _exercise_or_part(self, block: Block) -> None:
         text, found = block.prose.text, list[tuple[re.Match[str], Dosage]]()
         mistake: tuple[DosageMistake, re.Match[str]] | None = None
-        for separator in reversed(list(_SEPARATOR.finditer(text))):
+        for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
             tail = text[separator.end() :]
+            if index and len(tail) > LONGEST_TEXT:
+                break
             dosage = parse_dosage(plain_text(Prose(((1, 1, tail),))))
             if isinstance(dosage, Dosage):
                 found.append((separator, dosage))
@@ -191,7 +195,7 @@ class _Reader:
         """A figure or a side that the author wrote before the separator would be lost."""
         span = block.prose.span(0, len(name))
         for piece in _SEPARATOR.split(name)[1:]:
-            if states_dosage(piece) or isinstance(parse_dosage(piece), Dosage):
+            if states_dosage(piece):
                 what = f"this heading has two dosages: `{piece.strip()}` is one of them"
                 self._error("dosage", what, EXAMPLES, span)
                 return

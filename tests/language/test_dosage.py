@@ -1,0 +1,171 @@
+"""How much of an exercise, in all the ways in which it is written, and what is said where it makes no sense."""
+
+import pytest
+
+from voicecoach.language.dosage import DosageMistake, looks_like_dosage, parse_dosage, states_dosage
+from voicecoach.routine import Breaths, Dosage, Hold, Reps, Timed
+
+TEN = Reps(10, 10)
+HALF_MINUTE = Hold(30_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "dosage"),
+    [
+        ("3 x 10", Dosage((TEN,) * 3)),
+        ("3x10", Dosage((TEN,) * 3)),
+        ("3 × 10", Dosage((TEN,) * 3)),
+        ("3 X 10", Dosage((TEN,) * 3)),
+        ("3*10", Dosage((TEN,) * 3)),
+        ("(3 x 10)", Dosage((TEN,) * 3)),
+        ("3 x 10.", Dosage((TEN,) * 3)),
+        ("3 sets of 10", Dosage((TEN,) * 3)),
+        ("3 sets of 10 reps", Dosage((TEN,) * 3)),
+        ("3 SETS OF 10 REPS", Dosage((TEN,) * 3)),
+        ("Three sets of ten.", Dosage((TEN,) * 3)),
+        ("3 sets, 10 reps", Dosage((TEN,) * 3)),
+        ("3 sets - 10 reps", Dosage((TEN,) * 3)),
+        ("10 reps, 3 sets", Dosage((TEN,) * 3)),
+        ("10 reps x 3 sets", Dosage((TEN,) * 3)),
+        ("10 reps, 3 times", Dosage((TEN,) * 3)),
+        ("10 reps", Dosage((TEN,))),
+        ("10", Dosage((TEN,))),
+        ("3 times", Dosage((Reps(3, 3),))),
+    ],
+)
+def test_repetitions(text: str, dosage: Dosage) -> None:
+    assert parse_dosage(text) == dosage
+
+
+@pytest.mark.parametrize(
+    ("text", "dosage"),
+    [
+        ("3 x hold 30s", Dosage((HALF_MINUTE,) * 3)),
+        ("3 x 30s hold", Dosage((HALF_MINUTE,) * 3)),
+        ("3 sets and hold for 30 seconds", Dosage((HALF_MINUTE,) * 3)),
+        ("hold for half a minute", Dosage((HALF_MINUTE,))),
+        ("hold 30s, 3 sets", Dosage((HALF_MINUTE,) * 3)),
+        ("hold 30s x 3", Dosage((HALF_MINUTE,) * 3)),
+        ("hold for 30s, repeat 3 times", Dosage((HALF_MINUTE,) * 3)),
+        ("hold 1:30", Dosage((Hold(90_000),))),
+        ("3 x 30s", Dosage((Timed(30_000),) * 3)),
+        ("30s x 3", Dosage((Timed(30_000),) * 3)),
+        ("3 x 1:30", Dosage((Timed(90_000),) * 3)),
+        ("2 min", Dosage((Timed(120_000),))),
+        ("a minute", Dosage((Timed(60_000),))),
+        ("5 breaths", Dosage((Breaths(5),))),
+        ("2 x 5 slow breaths", Dosage((Breaths(5),) * 2)),
+        ("hold for 5 breaths", Dosage((Breaths(5),))),
+    ],
+)
+def test_a_hold_is_not_timed_work(text: str, dosage: Dosage) -> None:
+    assert parse_dosage(text) == dosage
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("6-8 reps", (Reps(6, 8),)),
+        ("6–8", (Reps(6, 8),)),
+        ("3 x 8-12", (Reps(8, 12),) * 3),
+        ("3 x 8 to 12", (Reps(8, 12),) * 3),
+        ("2 sets of twelve to fifteen reps", (Reps(12, 15),) * 2),
+        ("6-4-2", (Reps(6, 6), Reps(4, 4), Reps(2, 2))),
+        ("3 x 6-4-2", (Reps(6, 6), Reps(4, 4), Reps(2, 2))),
+        ("10, 8, 6", (Reps(10, 10), Reps(8, 8), Reps(6, 6))),
+        ("6-8-10", (Reps(6, 6), Reps(8, 8), Reps(10, 10))),
+        ("8-6", (Reps(8, 8), Reps(6, 6))),
+        ("8, 12", (Reps(8, 8), Reps(12, 12))),
+        ("5-5", (Reps(5, 5), Reps(5, 5))),
+    ],
+)
+def test_two_figures_that_rise_are_a_range_and_others_are_sets(text: str, sets: tuple[Reps, ...]) -> None:
+    assert parse_dosage(text) == Dosage(sets)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("2 x 10, each side", "each"),
+        ("2 x 10 per leg", "each"),
+        ("2 x 10/side", "each"),
+        ("2 x 10 (each arm)", "each"),
+        ("2 x 10 on each leg", "each"),
+        ("2 x 10 with both legs", "each"),
+        ("2 x 10 each", "each"),
+        ("2 x 10 each way", "each"),
+        ("each side: 2 x 10", "each"),
+        ("2 x 10, alternating", "alternating"),
+        ("2 x 10 alternating legs", "alternating"),
+        ("2 x 10", "none"),
+    ],
+)
+def test_sides(text: str, sides: str) -> None:
+    assert parse_dosage(text) == Dosage((TEN, TEN), sides)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20s on 10s off, 8 rounds",
+        "20s on, 10s off, 8 rounds",
+        "20s on / 10s off x 8",
+        "8 rounds of 20s on, 10s off",
+        "8 x 20s on 10s off",
+        "20 seconds work, 10 seconds rest, 8 rounds",
+    ],
+)
+def test_intervals_bring_their_own_rest(text: str) -> None:
+    assert parse_dosage(text) == Dosage((Timed(20_000),) * 8, rest_ms=10_000, rounds=True)
+
+
+def test_rounds_are_remembered_as_such() -> None:
+    assert parse_dosage("3 rounds of 10") == Dosage((TEN,) * 3, rounds=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "there is no dosage"),
+        ("each side", "there is no dosage"),
+        ("0 x 10", "0 sets leave nothing to do"),
+        ("51 x 10", "51 sets are more than 50"),
+        ("12 sets", "`12 sets` does not say how much: how many reps, or how long?"),
+        ("3 x 0", "0 reps leave nothing to do"),
+        ("3 x 501", "501 reps are more than 500"),
+        ("hold 1 year", "a hold of 8,760 hours is not between one second and one hour"),
+        ("3 x 61 min", "a set of 1 hours is not between one second and one hour"),
+        ("hold 0s", "a hold of 0 seconds is not between one second and one hour"),
+        ("hold 30", "`hold 30` has no unit of time"),
+        ("3 x 5m", "`5m` could be minutes or metres"),
+        ("3 x 8-6", "`8-6` names 2 sets, but 3 are asked for"),
+        ("8 to 6", "`8 to 6` is a range that does not rise"),
+        ("10/10", "`10/10` could be two sets or two sides"),
+        ("2-3 x 10", "`2-3 x 10` does not say how many sets"),
+        ("3 x 20-30s", "`3 x 20-30s` does not say how long"),
+        ("5-8 breaths", "`5-8 breaths` does not say how long"),
+        ("Three x lots", "`Three x lots` is no dosage I understand"),
+        ("8-12, 10", "`8-12, 10` is no dosage I understand"),
+        ("9999999999", "`9999999999` has a figure that nobody can count to"),
+        ("1 " * 200, "this is too long for a dosage"),
+    ],
+)
+def test_what_makes_no_sense_is_told(text: str, message: str) -> None:
+    mistake = parse_dosage(text)
+    assert isinstance(mistake, DosageMistake)
+    assert mistake.message == message
+    assert mistake.hint
+
+
+@pytest.mark.parametrize("text", ["Plank 3 x 10", "3 sets Plank", "Warm-up (5 min)", "Plank 30s", "hold 30"])
+def test_a_heading_that_states_a_dosage(text: str) -> None:
+    assert states_dosage(text)
+
+
+@pytest.mark.parametrize("text", ["Part 2", "The 10-minute core", "Day 3", "90/90 switch", "Stretching"])
+def test_a_heading_with_a_figure_that_states_none(text: str) -> None:
+    assert not states_dosage(text)
+
+
+def test_someone_meant_a_dosage() -> None:
+    assert [looks_like_dosage(text) for text in ("3 x", "AMRAP", "30 secs", "hips")] == [True, True, True, False]
