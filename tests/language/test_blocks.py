@@ -57,6 +57,8 @@ def test_wrapped_lines_belong_together_and_know_their_places() -> None:
 
 def test_a_wrapped_line_may_begin_with_a_figure() -> None:
     assert shown("- Count from 1 to\n  12. Then rest.") == [("bullet", "Count from 1 to 12. Then rest.")]
+    assert shown("1. Count to\n12. Rest.\n2. Go.") == [("bullet", "Count to 12. Rest."), ("bullet", "Go.")]
+    assert shown("2. Kneel.\n2. Lean.") == [("bullet", "Kneel."), ("bullet", "Lean.")]
     assert shown("1. Kneel.\n2. Lean.") == [("bullet", "Kneel."), ("bullet", "Lean.")]
 
 

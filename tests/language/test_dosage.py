@@ -41,6 +41,7 @@ def test_repetitions(text: str, dosage: Dosage) -> None:
     ("text", "dosage"),
     [
         ("3 x hold 30s", Dosage((HALF_MINUTE,) * 3)),
+        ("3 x 30 sec. hold", Dosage((HALF_MINUTE,) * 3)),
         ("3 x 30s hold", Dosage((HALF_MINUTE,) * 3)),
         ("3 sets and hold for 30 seconds", Dosage((HALF_MINUTE,) * 3)),
         ("hold for half a minute", Dosage((HALF_MINUTE,))),

@@ -60,9 +60,12 @@ def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Proble
             continue
         kind, level, at, words = _classify(text)
         if kind == "bullet":
-            before, figure = figure, _figure(text)
-            if open_block is not None and figure > 1 and figure != before + 1:
+            count = _figure(text)
+            follows = figure and figure <= count <= figure + 2
+            if open_block is not None and count > 1 and not follows:
                 kind, at, words = "paragraph", 0, text  # a wrapped line that happens to begin with a figure
+            else:
+                figure = count
         piece = (number, len(line) - len(line.lstrip()) + at + 1, words)
         if open_block is not None and (kind == "paragraph" or kind == open_block.kind == "quote"):
             open_block.prose = Prose((*open_block.prose.pieces, piece))

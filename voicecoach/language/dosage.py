@@ -45,7 +45,7 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
         return DosageMistake("this is too long for a dosage")
     if re.search(r"\d{10}", text):
         return DosageMistake(f"{shown} has a figure that nobody can count to")
-    rest, sides = _take_sides(plain(re.sub(r"[()]|[.\s]+$", " ", text)))
+    rest, sides = _take_sides(plain(re.sub(r"[()]|(?<=[A-Za-z])\.|[.\s]+$", " ", text)))
     if sides is None:
         return DosageMistake(
             f"{shown} could mean so many in all, or so many for each side",
