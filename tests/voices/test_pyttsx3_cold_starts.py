@@ -10,7 +10,8 @@ import pytest
 
 from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
-from voicecoach.voices import VoiceError, open_voice, pyttsx3_voice
+from voicecoach.voices import VoiceError, pyttsx3_voice
+from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 from voicecoach.voices.stub import StubVoice
 
 
@@ -27,7 +28,7 @@ def benchmark() -> ModuleType:
 
 @pytest.mark.skipif(pyttsx3_voice.why_not() is not None, reason=f"pyttsx3: {pyttsx3_voice.why_not()}")
 def test_ten_cold_starts_lose_nothing(benchmark: ModuleType) -> None:
-    faults = benchmark.count_faults(10, lambda: open_voice("pyttsx3"))
+    faults = benchmark.count_faults(10, lambda: Pyttsx3Voice(starts=1))
     assert faults == benchmark.Faults(clips=30, lost=0, empty=0, wrong_speed=0)
     assert not faults.any
 
@@ -49,7 +50,7 @@ class Faulty(StubVoice):
 def test_lost_empty_and_hurried_clips_are_counted(benchmark: ModuleType) -> None:
     voices = iter([StubVoice(), Faulty(), StubVoice()])
     faults = benchmark.count_faults(3, lambda: next(voices))
-    assert faults == benchmark.Faults(clips=9, lost=1, empty=1, wrong_speed=1)
+    assert faults == benchmark.Faults(clips=9, lost=1, empty=1, wrong_speed=1, errors=("lost",))
     assert faults.any
 
 
@@ -58,4 +59,4 @@ def test_a_start_that_fails_loses_its_three_cues(benchmark: ModuleType) -> None:
         raise VoiceError("no voice")
 
     faults = benchmark.count_faults(2, broken)
-    assert faults == benchmark.Faults(clips=6, lost=6, empty=0, wrong_speed=0)
+    assert faults == benchmark.Faults(clips=6, lost=6, empty=0, wrong_speed=0, errors=("no voice", "no voice"))

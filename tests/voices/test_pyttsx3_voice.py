@@ -195,6 +195,22 @@ def test_a_worker_that_does_not_start_is_quoted() -> None:
         Pyttsx3Voice(**worker("import sys; sys.exit('no such engine')"))
 
 
+def test_a_start_that_fails_once_is_tried_again(opened: Callable[..., Pyttsx3Voice], tmp_path: Path) -> None:
+    been_here = tmp_path / "been here"
+    fails_first = f"""
+import pathlib, sys
+mark = pathlib.Path({str(been_here)!r})
+if not mark.exists():
+    mark.touch()
+    sys.exit("not today")
+"""
+    answers = SPEAKS.replace("ANSWER", "print('{}', flush=True)")
+    assert opened(**worker(fails_first + answers)).identity() == "fake"
+    been_here.unlink()
+    with pytest.raises(VoiceError, match="not today"):
+        Pyttsx3Voice(**worker(fails_first + answers), starts=1)
+
+
 def test_a_worker_that_writes_no_file_is_an_error(opened: Callable[..., Pyttsx3Voice]) -> None:
     code = SPEAKS.replace('request["path"]', '__import__("os").devnull')
     voice = opened(**worker(code.replace("ANSWER", "print('{}', flush=True)")))

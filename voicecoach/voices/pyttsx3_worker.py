@@ -71,18 +71,18 @@ class _Speaker:
         self._engine.connect("finished-utterance", lambda **_: self._finished.set())
         self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
         self._voices = {str(found.id): str(found.name) for found in self._engine.getProperty("voices")}
-        self._wait_until_idle(time.monotonic() + limit_s)
         wanted = None if voice is None else _find_voice(voice, self._voices)
         if wanted is not None:
             # espeak's driver puts its ids in lower case, and its files are not; the names are right.
-            self._engine.setProperty("voice", self._voices[wanted] if self._is_playing else wanted)
-        # Before anything is spoken: only the first change of speed in a process takes effect.
-        self._engine.setProperty("rate", words_a_minute)
+            self._set("voice", self._voices[wanted] if self._is_playing else wanted)
+        self._set("rate", words_a_minute)
         with TemporaryDirectory(prefix="voicecoach-") as folder:
             for number, text in enumerate(_WARM_UP):
                 self.save(text, Path(folder, f"{number}.wav"))
         if wanted is not None and self._engine.getProperty("voice") != wanted:
             raise VoiceError(f"it did not take the voice `{wanted}`")
+        if self._is_playing and (rate := _espeak_rate()) != words_a_minute:
+            raise VoiceError(f"it speaks {rate} words a minute instead of {words_a_minute}")
 
     def save(self, text: str, path: Path) -> None:
         """Speaks into the file, alone: of two files in one run, the first would be missing."""
@@ -99,6 +99,19 @@ class _Speaker:
             raise self._errors[0]
         if not path.exists():
             raise VoiceError("it wrote no file")
+
+    def _set(self, name: str, value: str | int) -> None:
+        """Changes a property at once and waits until it is done.
+
+        Why not as usual, in the queue of `runAndWait`: that ends with a call which, if espeak is still at the
+        change, cancels it. In 4 of 250 processes the speed was lost so.
+        """
+        deadline = time.monotonic() + self._limit_s
+        self._wait_until_idle(deadline)
+        self._engine.proxy.setBusy(False)
+        self._engine.setProperty(name, value)
+        self._wait_until_idle(deadline)
+        self._engine.proxy.setBusy(True)
 
     def description(self) -> dict[str, Any]:
         """What the parent is told at the start."""
@@ -153,6 +166,13 @@ def _espeak_version() -> str:
     from pyttsx3.drivers import _espeak
 
     return str(_espeak.Info(None).decode())
+
+
+def _espeak_rate() -> int:
+    """Words a minute, from the library. pyttsx3 asks it without saying "current" and gets the default, or less."""
+    from pyttsx3.drivers import _espeak
+
+    return int(_espeak.dll.espeak_GetParameter(_espeak.RATE, 1))
 
 
 def _own_stdout() -> TextIO:
