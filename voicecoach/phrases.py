@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.speech import listing, number
 
@@ -29,6 +30,9 @@ VARIABLES: dict[str, frozenset[str]] = {
 VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*))?\}")
 """`{name}`, or `{name|one|many}` for a plural."""
 
+TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
+"""What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
+
 TONES = ("chime", "go", "tick", "finish")
 """Every tone a pack must have."""
 
@@ -48,7 +52,7 @@ class CuePack:
         >>> pack.say("summary", {"n": 1}), pack.say("summary", {"n": 12})
         ('One rep.', 'Twelve reps.')
         """
-        text = self.fill(key, values or {}).strip()
+        text = TWO_STOPS.sub(r"\1", self.fill(key, values or {}).strip())
         return text[:1].upper() + text[1:]
 
     def fill(self, key: str, values: Mapping[str, int | str]) -> str:
@@ -58,7 +62,7 @@ class CuePack:
             value = values[match["name"]]
             if match["one"] is not None:
                 return match["one"] if value == 1 else match["many"]
-            return number(value, self.language) if isinstance(value, int) else value
+            return _number(value, self.language) if isinstance(value, int) else value
 
         return VARIABLE.sub(filled, self.phrases[key])
 
@@ -75,3 +79,9 @@ class CuePack:
     def listing(self, items: list[str]) -> str:
         """Items in one breath."""
         return listing(items, self.phrases["and"])
+
+
+@lru_cache(maxsize=500)
+def _number(value: int, language: str) -> str:
+    """Why kept: each beat of a session is a number, and there are few."""
+    return number(value, language)

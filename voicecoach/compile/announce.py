@@ -31,7 +31,7 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     pack, sets = words.pack, len(dosage.sets)
     sides = {"none": "", "each": f" {pack.fill('sides-each', {})}"}.get(dosage.sides)
     if sides is None:
-        sides = f" {pack.fill('sides-alternating', {})}"
+        sides = f", {pack.fill('sides-alternating', {})}"
     first = dosage.sets[0]
     if len(set(dosage.sets)) > 1:
         figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])

@@ -48,11 +48,12 @@ def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span
     A number that is longer than its beat leaves is an error; only the longest of them is told.
     """
     numbers = [(end_ms - number * BEAT_MS, words.count(number)) for number in range(first, 0, -1)]
-    too_long = [line for at, line in numbers if not window.count(at, line)]
+    leaves = BEAT_MS - LEAST_GAP_MS
+    too_long = [line for at, line in numbers if line.ms > leaves or not window.count(at, line)]
     if not too_long:
         return []
     longest = max(too_long, key=lambda line: line.ms)
-    into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(BEAT_MS - LEAST_GAP_MS)}"
+    into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(leaves)}"
     return [does_not_fit("error", "count-fit", [longest], into, span, "choose a voice that counts faster")]
 
 

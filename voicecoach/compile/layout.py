@@ -5,6 +5,7 @@ Knows nothing of exercises.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
@@ -60,12 +61,18 @@ class Words:
     def line(self, text: str, line: int = 0) -> Line:
         """A text in one go, however many sentences it has."""
         plain = text.replace("\\", "")
-        utterance = Utterance(spoken(plain, self.pack.language), self.pack.language)
+        utterance = _utterance(plain, self.pack.language)
         return Line(plain, utterance, on_grid(self.length_of(utterance)), line)
 
     def tone_ms(self, name: str) -> int:
         """The length of a tone."""
         return self.pack.tones_ms[name]
+
+
+@lru_cache(maxsize=2_000)
+def _utterance(text: str, language: str) -> Utterance:
+    """Why kept: spelling out is two thirds of a compilation, and a session says few texts many times."""
+    return Utterance(spoken(text, language), language)
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ class RepPlan:
     """What is said in one set of repetitions besides the numbers.
 
     `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
+    `line` is where the phases were written, 0 for the coach's own.
     """
 
     low: int
@@ -38,6 +39,7 @@ class RepPlan:
     in_full: bool
     sides: tuple[Side, ...] = ()
     reminder: Aside | None = None
+    line: int = 0
 
     @property
     def rep_ms(self) -> int:
@@ -76,19 +78,20 @@ def short(cue: str) -> str:
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
     """Every number, "last one" in place of the last if it fits. Of those that do not fit the longest is told."""
-    too_long = []
+    too_long, leaves = [], plan.rep_ms - LEAST_GAP_MS
     for rep in range(plan.high):
-        at, number = rep * plan.rep_ms, words.count(rep + 1)
+        at = rep * plan.rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
         if is_last and window.count(at, words.line(words.pack.say("last-rep"))):
             continue
-        if not window.count(at, number):
+        number = words.count(rep + 1)
+        if number.ms > leaves or not window.count(at, number):
             too_long.append(number)
     if not too_long:
         return []
     longest = max(too_long, key=lambda line: line.ms)
     needed = -(-(longest.ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
-    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(plan.rep_ms - LEAST_GAP_MS)}"
+    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(leaves)}"
     hint = f"a `tempo` of {seconds(needed)} in all has room for it"
     return [does_not_fit("error", "count-fit", [longest], into, span, hint)]
 
@@ -137,31 +140,33 @@ def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -
     """
     problems = []
     in_full = plan.in_full and not rep
-    start = rep * plan.rep_ms
-    ends = list(accumulate((phase.ms for phase in plan.phases), initial=start))
+    ends = list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
     for place, phase in enumerate(plan.phases):
         if plan.sides and not place:
             continue
         forms = dict.fromkeys((phase.cue, short(phase.cue)) if in_full else (short(phase.cue),))
-        cues = [words.line(f"{form[:1].upper()}{form[1:]}.", span.line) for form in forms]
-        said = next((cue for cue in cues if _within(window, cue, ends[place], ends[place + 1], first=not place)), None)
-        if said is not cues[0] and in_full and not plan.sides:
-            problems.append(_phase_unsaid(cues[0], said, phase, span, after_number=not place))
+        said = next((form for form in forms if _say_phase(window, plan, words, form, *ends[place : place + 2])), None)
+        if said != phase.cue and in_full and not plan.sides:
+            problems.append(_phase_unsaid(_cue(plan, words, phase.cue), said, phase, span, after_number=not place))
     return problems
 
 
-def _phase_unsaid(full: Line, said: Line | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
+def _cue(plan: RepPlan, words: Words, text: str) -> Line:
+    return words.line(f"{text[:1].upper()}{text[1:]}.", plan.line)
+
+
+def _phase_unsaid(full: Line, said: str | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
     room = f"its phase has {seconds(phase.ms)}{' less the number' if after_number else ''}"
     hint = "name it shorter, or give the phase more time"
     if said is None:
         return does_not_fit("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
-    return does_not_fit("note", "phase-fit", [full], f"{room}; `{said.text}` is said", span, hint)
+    return does_not_fit("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
 
 
-def _within(window: Window, cue: Line, start_ms: int, end_ms: int, *, first: bool) -> bool:
+def _say_phase(window: Window, plan: RepPlan, words: Words, text: str, start_ms: int, end_ms: int) -> bool:
     """Says a phase's cue at the phase's start, or after the number, if it ends before the next phase's cue."""
-    moments = [start_ms]
-    if first:
+    cue, moments = _cue(plan, words, text), [start_ms]
+    if start_ms % plan.rep_ms == 0:
         number = window.cue_at(start_ms)
         after = start_ms + LEAST_GAP_MS + (number.ms if number else 0)
         moments = [max(start_ms + AFTER_COUNT_MS, after), after]

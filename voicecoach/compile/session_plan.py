@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from voicecoach.compile.exercises import lay_exercise
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
-from voicecoach.compile.set_up import Place
+from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
@@ -94,7 +94,7 @@ def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer
     words = Words(pack, length_of)
     _opening(routine, words, minutes, tape, longer_by_ms)
     for index, exercise in enumerate(routine.exercises):
-        lay_exercise(exercise, Place(index, len(routine.exercises), before), words, tape)
+        lay_exercise(Lesson(exercise, index, len(routine.exercises), before, words, tape))
         before = exercise
     _closing(routine, words, tape)
     timeline = Timeline(routine, tuple(tape.sections), _chapters(tape))

@@ -1,12 +1,10 @@
 """Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
 
-from dataclasses import dataclass
-
 from voicecoach.compile.announce import exercise_lines, posture
-from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow, Words
-from voicecoach.compile.side_words import SideWords
+from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow
+from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import talk_into
-from voicecoach.routine import Exercise, Side, Talk
+from voicecoach.routine import Side, Talk
 from voicecoach.timeline import on_grid
 
 MOVE_MS = 3_000
@@ -16,72 +14,62 @@ OTHER_POSTURE_MS = 10_000
 """Time to get from one exercise to the next, the longer one where the position changes or is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which of the routine's exercises it is; `before` is None for the first."""
-
-    index: int
-    total: int
-    before: Exercise | None
-
-
-def lay_set_up(exercise: Exercise, place: Place, first_side: Side | None, sides: SideWords, words: Words) -> None:
+def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
-    tape = sides.tape
+    words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
     flow = tape.flow()
-    if place.before is not None:
+    if before is not None:
         flow.say(words.phrase("well-done"))
     tape.chapters.append((exercise.name, flow.now_ms))
     flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
-    if part and (place.before is None or place.before.part != part):
+    if part and (before is None or before.part != part):
         flow.say(words.lines(words.pack.say("part", {"name": part.name}), part.span.line))
         talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
-    flow.say(exercise_lines(exercise, place.index + 1, place.total, words), on_grid(BEAT_MS))
-    _instruct(flow, exercise, place, _steps(exercise, first_side, sides), words)
-    tape.add(exercise.name, "setup", flow.finished(), place.index)
+    flow.say(exercise_lines(exercise, lesson.index + 1, lesson.total, words), on_grid(BEAT_MS))
+    _instruct(flow, lesson, _steps(lesson, first_side))
+    lesson.add("setup", flow.finished())
 
 
-def _steps(exercise: Exercise, side: Side | None, sides: SideWords) -> list[tuple[Talk, bool]]:
+def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
     """What is said in order, and whether it takes time to move.
 
     The position is said where the instructions are left out or do not tell the side.
     """
-    brief = exercise.settings.talk == "brief"
-    steps = [(sides.talk(line.talk, side), line.bullet) for line in exercise.instructions if not brief]
-    where = sides.where(side) if brief or not sides.instructions_name_it else ()
+    brief = lesson.settings.talk == "brief"
+    lines = () if brief else lesson.exercise.instructions
+    steps = [(lesson.sides.talk(line.talk, side), line.bullet) for line in lines]
+    where = lesson.sides.where(side) if brief or not lesson.sides.instructions_name_it else ()
     return [*steps, *([(where, True)] if where else [])]
 
 
-def _instruct(flow: Flow, exercise: Exercise, place: Place, steps: list[tuple[Talk, bool]], words: Words) -> None:
+def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> None:
     """Each step with time to move.
 
-    The first movement takes the transition, and `get-ready` is kept before "ready"; both last at least as long as
-    they are written, also where the step has its own pause.
+    The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
+    last at least as long, also after a step with a pause of its own.
     """
-    settings = exercise.settings
-    moving = [number for number, (_, moves) in enumerate(steps) if moves]
-    first, last = (moving or [len(steps) - 1])[0], len(steps) - 1
+    settings, last = lesson.settings, len(steps) - 1
+    moving = next((number for number, (_, moves) in enumerate(steps) if moves), last)
     for number, (talk, moves) in enumerate(steps):
         then = MOVE_MS if moves else SENTENCE_GAP_MS
-        written = []
-        if number == first:
-            then = then if moves and place.before is None else _transition_ms(exercise, place.before)
-            written += [settings.transition_ms]
-        if number == last:
-            written += [settings.get_ready_ms]
+        if number == moving and (lesson.before is not None or not moves):
+            then = _transition_ms(lesson)
+        written = [
+            settings.transition_ms if number == moving else None,
+            settings.get_ready_ms if number == last else None,
+        ]
         asked = [ms for ms in written if ms is not None]
-        talk_into(flow, talk, words, 0 if asked else then, max(asked, default=0))
+        talk_into(flow, talk, lesson.words, 0 if asked else then, max(asked, default=0))
     if not steps:
-        ready = settings.get_ready_ms
-        flow.pause(_transition_ms(exercise, place.before) if ready is None else ready)
+        flow.pause(_transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms)
 
 
-def _transition_ms(exercise: Exercise, before: Exercise | None) -> int:
+def _transition_ms(lesson: Lesson) -> int:
     """Time to get into the position of this exercise from that of the one before."""
-    if exercise.settings.transition_ms is not None:
-        return exercise.settings.transition_ms
-    mine = posture(exercise)
+    if lesson.settings.transition_ms is not None:
+        return lesson.settings.transition_ms
+    mine, before = posture(lesson.exercise), lesson.before
     if before is None or (mine is not None and mine == posture(before)):
         return SAME_POSTURE_MS
     return OTHER_POSTURE_MS

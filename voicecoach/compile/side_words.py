@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from voicecoach.compile.layout import Words
 from voicecoach.compile.sides import first_named, mirror
-from voicecoach.compile.tape import Tape
 from voicecoach.routine import Exercise, Instruction, Say, Side, Talk
 from voicecoach.source import Problem, Span
 
@@ -15,11 +14,10 @@ _COACH = Span(0)
 
 @dataclass(frozen=True, slots=True)
 class SideWords:
-    """What is said of the sides in one exercise; words that may or may not mean a side go to the tape's problems."""
+    """What is said of the sides in one exercise."""
 
     exercise: Exercise
     words: Words
-    tape: Tape
 
     @property
     def written(self) -> Side:
@@ -38,6 +36,18 @@ class SideWords:
         """Whether one can tell the side from the instructions."""
         return first_named(self._instructed) is not None
 
+    def unclear(self) -> Iterator[Problem]:
+        """The words that may or may not mean a side, where there are two."""
+        if self.exercise.dosage.sides != "each":
+            return
+        exercise, position = self.exercise, self.exercise.settings.position
+        texts = [
+            (item.text, item.span) for line in exercise.instructions for item in line.talk if isinstance(item, Say)
+        ]
+        texts += [(position, exercise.settings.spans.get("position", exercise.span))] if position else []
+        texts += [(reminder.text, reminder.span) for reminder in exercise.reminders]
+        yield from (_unclear(word, text, span) for text, span in texts for word in mirror(text).unclear)
+
     def instructions_naming_it(self) -> Iterator[Instruction]:
         """Those that are different for the other side."""
         for instruction in self.exercise.instructions:
@@ -45,26 +55,20 @@ class SideWords:
             if any(mirror(text).text != text for text in says):
                 yield instruction
 
-    def text(self, text: str, side: Side | None, span: Span) -> str:
+    def text(self, text: str, side: Side | None) -> str:
         """The author's words for that side."""
-        if side is None or side is self.written:
-            return text
-        mirrored = mirror(text)
-        self.tape.report(_unclear(word, text, span) for word in mirrored.unclear)
-        return mirrored.text
+        return text if side is None or side is self.written else mirror(text).text
 
     def talk(self, talk: Talk, side: Side | None) -> Talk:
         """The same for words among pauses and chimes."""
-        return tuple(
-            Say(self.text(item.text, side, item.span), item.span) if isinstance(item, Say) else item for item in talk
-        )
+        return tuple(Say(self.text(item.text, side), item.span) if isinstance(item, Say) else item for item in talk)
 
     def where(self, side: Side | None) -> Talk:
         """Where to be: the position in the author's words, else "left side first", else nothing."""
         settings = self.exercise.settings
         if settings.position:
             span = settings.spans.get("position", self.exercise.span)
-            return (Say(_sentence(self.text(settings.position, side, span)), span),)
+            return (Say(_sentence(self.text(settings.position, side)), span),)
         return (self._coach("side-first", side),) if side else ()
 
     def other_side(self, side: Side) -> Talk:

@@ -7,24 +7,43 @@ from dataclasses import dataclass
 from voicecoach.routine import Side
 
 _BODY = (
-    "ankle arm bicep big-toe buttcheek buttock calf calves chest collarbone ear elbow eye feet finger fingertip "
-    "fist flank foot forearm glute groin hamstring hand heel hip hipbone instep knee kneecap leg limb oblique "
-    "palm pectoral pelvis quad quadricep rib ribcage shin shoulder shoulder-blade side sit-bone sole thigh thumb "
-    "toe toes tricep waist wrist "
+    "ab achilles adductor ankle arm armpit bicep biceps big-toe buttcheek buttock calf calves cheek chest collarbone "
+    "ear elbow eye face feet finger fingertip fist flank foot forearm glute groin hamstring hand heel hip hipbone "
+    "instep jaw knee kneecap lat leg limb lung nostril oblique palm pec pectoral pelvis piriformis quad quadricep "
+    "quadriceps rib ribcage shin shoulder shoulder-blade side sit-bone sitting-bone sole temple thigh thumb toe trap "
+    "tricep triceps waist wrist"
 ).split()
-_BETWEEN = "front back rear top bottom upper lower inner outer big little small straight bent supporting standing"
-_BODY_PART = rf"(?:(?:{'|'.join(_BETWEEN.split())})[ -]){{0,2}}(?:{'|'.join(_BODY)})(?:e?s)?\b"
+_BETWEEN = (
+    "front back rear top bottom upper lower inner outer big little middle index ring small straight bent free working "
+    "supporting standing sit sitting"
+).split()
+_PART = rf"(?:(?:{'|'.join(_BETWEEN)})[ -]){{0,2}}(?:{'|'.join(_BODY)}|bone)(?:e?s)?\b"
+_JOINED = r"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to)\s+)(?:(?:the|your)\s+)?\\?(?:left|right)"
+_BEFORE_PART = re.compile(rf"(?:{_JOINED})*[ -]{_PART}", re.IGNORECASE)
 _SIDE = re.compile(r"(?P<kept>\\)?\b(?P<word>left|right)\b", re.IGNORECASE)
-_BEFORE_BODY = re.compile(rf"[ -](?:{_BODY_PART}|(?:and|or|then) (?:\\?)(?:left|right) {_BODY_PART})", re.IGNORECASE)
-_NO_SIDE_AFTER = re.compile(
-    r"[ -](?:angles?|angled|above|below|under|over|behind|beside|beneath|away|now|here|there|before|after|at|in|on|up|"
-    r"down|out|off|into|against|next|near|by|through|across|between|past|to the|back to|amount|way|time|moment|where|"
-    r"when|as|until|of your (?:set|time)|for you)\b",
+
+_OWNED = re.compile(r"\b(?:your|the|its|his|her|their|my|one's|this|that)\s+$", re.IGNORECASE)
+_RIGHT_ANGLE = re.compile(r"[ -](?:angles?|angled)\b", re.IGNORECASE)
+_RIGHT_THING = re.compile(
+    r" (?:amount|way|time|moment|height|depth|distance|speed|pace|weight|load|tension|technique|form|muscles?|place|"
+    r"spot|position|posture)\b",
     re.IGNORECASE,
 )
-_NO_SIDE_BEFORE = re.compile(
-    r"(?:\b(?:is|are|be|been|has|have|had|what's|that's|all|just|feels?|felt|nothing|seconds?|reps?|minutes?|sets?|"
-    r"more|not|quite|it|if|get|got|yourself|you)\s+)$",
+_RIGHT_THERE = re.compile(
+    r"[ -](?:above|below|under|underneath|over|behind|beside|beneath|away|now|here|there|before|after|at|in|on|up|"
+    r"down|out|off|into|against|next|near|by|through|across|between|past|to the (?:top|end|edge|floor|wall|tips?|"
+    r"limit)|when|as|until|where)\b",
+    re.IGNORECASE,
+)
+_RIGHT_AFTER = re.compile(
+    r"\b(?:all|just|feels?|felt|not|quite|about|that's|it's|is|it|this|breathe|breathing)\s+$", re.IGNORECASE
+)
+_LEFT_OVER = re.compile(
+    r" (?:over|for you|to (?:do|go)|of (?:your|the|this) (?:set|time|rep|reps|round|session|workout))\b", re.IGNORECASE
+)
+_LEFT_AFTER = re.compile(
+    r"\b(?:is|are|be|been|has|have|had|what's|nothing|seconds?|minutes?|reps?|sets?|rounds?|breaths?|more|much|many)"
+    r"\s+$",
     re.IGNORECASE,
 )
 
@@ -45,19 +64,8 @@ def mirror(text: str) -> Mirrored:
     >>> mirror("Turn to the left."), mirror(r"Look at your \\left hand.").text
     (Mirrored(text='Turn to the left.', unclear=('left',)), 'Look at your \\\\left hand.')
     """
-    unclear: list[str] = []
-
-    def exchange(match: re.Match[str]) -> str:
-        if match["kept"]:
-            return match[0]
-        before, after = text[: match.start()], text[match.end() :]
-        if _BEFORE_BODY.match(after):
-            return _like(match["word"], Side(match["word"].lower()).other)
-        if not _NO_SIDE_AFTER.match(after) and not _NO_SIDE_BEFORE.search(before):
-            unclear.append(match["word"].lower())
-        return match[0]
-
-    return Mirrored(_SIDE.sub(exchange, text), tuple(unclear))
+    unclear = [match["word"].lower() for match in _SIDE.finditer(text) if _is_unclear(match)]
+    return Mirrored(_SIDE.sub(_exchanged, text), tuple(unclear))
 
 
 def first_named(texts: Iterable[str]) -> Side | None:
@@ -68,10 +76,32 @@ def first_named(texts: Iterable[str]) -> Side | None:
     """
     for text in texts:
         for match in _SIDE.finditer(text):
-            if not match["kept"] and _BEFORE_BODY.match(text[match.end() :]):
+            if _names_a_side(match):
                 return Side(match["word"].lower())
     return None
 
 
-def _like(written: str, side: Side) -> str:
-    return side.value.capitalize() if written[0].isupper() else side.value
+def _names_a_side(match: re.Match[str]) -> bool:
+    return not match["kept"] and _BEFORE_PART.match(match.string, match.end()) is not None
+
+
+def _exchanged(match: re.Match[str]) -> str:
+    if not _names_a_side(match):
+        return match[0]
+    written, other = match["word"], Side(match["word"].lower()).other.value
+    return other.upper() if written.isupper() else other.capitalize() if written[0].isupper() else other
+
+
+def _is_unclear(match: re.Match[str]) -> bool:
+    """Whether it may or may not mean a side: everything is unclear that is not plainly something else."""
+    if match["kept"] or _names_a_side(match):
+        return False
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    owned = _OWNED.search(before) is not None
+    if match["word"].lower() == "left":
+        return owned or not (_LEFT_OVER.match(after) or (_LEFT_AFTER.search(before) and not after.startswith(" of ")))
+    if _RIGHT_ANGLE.match(after):
+        return False
+    if owned:
+        return not _RIGHT_THING.match(after)
+    return not (_RIGHT_THING.match(after) or _RIGHT_THERE.match(after) or _RIGHT_AFTER.search(before))

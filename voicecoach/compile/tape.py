@@ -5,18 +5,9 @@ from dataclasses import dataclass, field
 
 from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
 from voicecoach.compile.rests import AFTER_RELEASE_MS
-from voicecoach.routine import Chime, Pause, Say, Side, Talk, Work
+from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
 from voicecoach.timeline import Event, Section, SectionKind
-
-
-@dataclass(frozen=True, slots=True)
-class Bout:
-    """One stretch of work: a set, or one side of it."""
-
-    set: int
-    work: Work
-    side: Side | None
 
 
 @dataclass(slots=True)

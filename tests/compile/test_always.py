@@ -1,0 +1,205 @@
+"""What holds for every routine and every voice, however slow: hypothesis invents both."""
+
+from itertools import pairwise
+
+from compiled import PACK, Compiled, LengthOf, compiled, settled
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from strategies import lengths, plausible_lengths, scripts
+
+from voicecoach.routine import Hold, Reps, Timed
+from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone
+
+TIMES = 40
+"""How many sessions are invented for each of these."""
+
+ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
+
+
+def cues(section: Section) -> list[Event]:
+    return [event for event in section.events if not isinstance(event, Silence)]
+
+
+def cues_of(made: Compiled) -> list[Event]:
+    return [event for event in made.timeline.events if not isinstance(event, Silence)]
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Plank: 3 x hold 30s, each side\n> Long neck.\n", ABSURD)
+@example("## Curls: 3 x 10, alternating\n> Long neck.\n", ABSURD)
+@example("## Run: 20s on, 10s off, 3 rounds\n", ABSURD)
+def test_no_gap_and_no_overlap(script: str, length_of: LengthOf) -> None:
+    now = 0
+    for section in compiled(script, length_of=length_of).timeline.sections:
+        assert section.start_ms == now
+        for event in section.events:
+            assert event.start_ms == now
+            assert event.ms > 0
+            now += event.ms
+        assert section.start_ms + section.ms == now
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_nothing_is_cut_and_cues_keep_their_distance(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    for section in made.timeline.sections:
+        for event in section.events:
+            if isinstance(event, Speak | Count):
+                assert 0 <= event.ms - length_of(event.utterance.text) < 24
+            if isinstance(event, Tone):
+                assert event.ms == PACK.tones_ms[event.name]
+    between_phases = {id(event) for section in made.sections("reps") for event in section.events}
+    for one, other in pairwise(cues_of(made)):
+        gap = other.start_ms - one.start_ms - one.ms
+        sentences = isinstance(one, Speak) and isinstance(other, Speak) and not {id(one), id(other)} <= between_phases
+        assert gap >= (350 if sentences else 250), (one, other)
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    for section in made.timeline.sections:
+        if section.exercise is None or section.set is None:
+            continue
+        exercise = made.timeline.routine.exercises[section.exercise]
+        if section.kind == "rest":
+            stated = exercise.dosage.rest_ms
+            assert section.ms == (exercise.settings.rest_ms if stated is None else stated)
+        if section.kind in ("hold", "timed", "reps"):
+            match exercise.dosage.sets[section.set - 1]:
+                case Hold(ms) | Timed(ms):
+                    assert section.ms == ms
+                case Reps(_, high):
+                    assert section.ms == high * sum(phase.ms for phase in exercise.settings.tempo)
+                case breaths:
+                    assert section.ms == breaths.count * sum(phase.ms for phase in exercise.settings.breath)
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_the_work_begins_and_ends_on_its_cue(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    unfit = {problem.code for problem in made.problems if problem.severity == "error"}
+    for section, after in pairwise(made.timeline.sections):
+        if section.kind in ("hold", "timed"):
+            assert cues(section)[0] == Tone(section.start_ms, PACK.tones_ms["go"], "go")
+        if section.kind == "reps" and "count-fit" not in unfit:
+            assert isinstance(cues(section)[0], Count)
+            assert cues(section)[0].start_ms == section.start_ms
+        if section.kind in ("hold", "timed", "reps") and "rest-fit" not in unfit:
+            first = cues(after)[0]
+            assert isinstance(first, Speak)
+            assert first.start_ms == after.start_ms
+            assert first.text in ("And release.", "And stop.", "And rest.", "And relax.")
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    # A number that is too long for its beat is an error, and what is heard then is no session.
+    assume("count-fit" not in {problem.code for problem in made.problems})
+    for section in [*made.sections("hold"), *made.sections("timed")]:
+        end_ms = section.start_ms + section.ms
+        last = [event for event in cues(section)[1:] if event.start_ms + event.ms > end_ms - 5_000]
+        first = 5 if section.ms >= 10_000 else 3 if section.ms >= 5_000 else 0
+        texts = ["Five.", "Four.", "Three.", "Two.", "One."]
+        assert [(event.start_ms, getattr(event, "text", "")) for event in last] == [
+            (end_ms - number * 1_000, texts[5 - number]) for number in range(first, 0, -1)
+        ]
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_no_rest_after_the_last_set_and_both_sides_alike(script: str, length_of: LengthOf) -> None:
+    timeline = compiled(script, length_of=length_of).timeline
+    work = ("hold", "timed", "reps")
+    for index, exercise in enumerate(timeline.routine.exercises):
+        sections = [section for section in timeline.sections if section.exercise == index]
+        assert sections[-1].kind in work
+        bouts = [section for section in sections if section.kind in work]
+        assert len(bouts) == len(exercise.dosage.sets) * (2 if exercise.dosage.sides == "each" else 1)
+        for one in bouts:
+            assert {other.ms for other in bouts if other.set == one.set} == {one.ms}
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_every_sentence_of_the_instructions_is_said(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    for index, exercise in enumerate(made.timeline.routine.exercises):
+        setup = next(s for s in made.sections("setup") if s.exercise == index)
+        lines = {event.line for event in setup.events if isinstance(event, Speak)}
+        if exercise.settings.talk != "brief":
+            assert {instruction.span.line for instruction in exercise.instructions} <= lines
+
+
+@settings(max_examples=TIMES)
+@given(scripts, plausible_lengths)
+def test_every_reminder_is_said_or_reported(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    said = {event.line for event in made.timeline.events if isinstance(event, Speak)}
+    told = {problem.span.line for problem in made.problems if problem.code.startswith("reminder")}
+    for exercise in made.timeline.routine.exercises:
+        lines = {reminder.span.line for reminder in exercise.reminders}
+        assert lines <= said | told if exercise.settings.talk != "brief" else not lines & (said | told)
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths, st.integers(0, 10_000), st.integers(1, 5_000))
+def test_a_changed_phrase_shifts_what_follows_by_whole_frames(
+    script: str, length_of: LengthOf, which: int, ms: int
+) -> None:
+    before = compiled(script, length_of=length_of).timeline
+    texts = sorted({event.utterance.text for event in before.events if isinstance(event, Speak | Count)})
+    changed = texts[which % len(texts)]
+    after = compiled(script, length_of=lambda text: ms if text == changed else length_of(text)).timeline
+    assert len(after.sections) == len(before.sections)
+    for old, new in zip(before.sections, after.sections, strict=True):
+        assert (new.start_ms - old.start_ms) % 24 == 0
+        if old.kind in ("hold", "timed", "reps", "rest"):
+            assert old.ms == new.ms
+            shared = {event.start_ms - old.start_ms for event in old.events if isinstance(event, Count)}
+            moved = {event.start_ms - new.start_ms for event in new.events if isinstance(event, Count)}
+            assert shared <= moved or moved <= shared
+
+
+@settings(max_examples=TIMES)
+@given(scripts, plausible_lengths)
+def test_the_total_is_announced_and_right_within_half_a_minute(script: str, length_of: LengthOf) -> None:
+    from num2words import num2words
+
+    timeline = compiled(script, length_of=length_of).timeline
+    assume(timeline.duration_ms >= 30_000)
+    summary = next(event.text for event in timeline.events if isinstance(event, Speak) and " about " in event.text)
+    minutes = next(n for n in range(1, 200) if f"about {num2words(n)} minute" in summary)
+    assert abs(timeline.duration_ms - minutes * 60_000) <= 30_000
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_a_voice_is_asked_at_most_four_times(script: str, length_of: LengthOf) -> None:
+    assert compiled(script, length_of=length_of).rounds <= 4
+
+
+@settings(max_examples=TIMES)
+@given(scripts, plausible_lengths)
+def test_every_problem_has_a_place_and_a_way_out(script: str, length_of: LengthOf) -> None:
+    made = compiled(script, length_of=length_of)
+    lines = script.split("\n")
+    for problem in made.problems:
+        assert 1 <= problem.span.line <= len(lines)
+        assert problem.span.end_column <= len(lines[problem.span.line - 1]) + 1
+        assert problem.span.column < problem.span.end_column
+        assert problem.hint
+    assert len(set(made.problems)) == len(made.problems)
+
+
+@settings(max_examples=TIMES)
+@given(scripts, plausible_lengths)
+def test_a_session_is_the_same_each_time(script: str, length_of: LengthOf) -> None:
+    one = compiled(script, length_of=length_of)
+    assert settled(one.timeline.routine, length_of).timeline == one.timeline

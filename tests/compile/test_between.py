@@ -1,0 +1,156 @@
+"""Changing sides, and "ready": time to move, the words mirrored, the count-in on the second."""
+
+import pytest
+from compiled import compiled, silences
+
+from voicecoach.routine import Side
+
+STRETCH = """\
+## Hip stretch: 2 x hold 20s, each side
+- Kneel with your left knee on the mat. [pause 4s]
+- Chest tall.
+- Step your right foot forward, knee at a right angle.
+"""
+
+
+def test_sides_follow_each_other_within_a_set_and_the_rest_comes_after_both() -> None:
+    assert [(s.kind, s.set, s.side) for s in compiled(STRETCH).timeline.sections if s.exercise == 0] == [
+        ("setup", None, None),
+        ("ready", 1, Side.LEFT),
+        ("hold", 1, Side.LEFT),
+        ("change_over", 1, Side.RIGHT),
+        ("ready", 1, Side.RIGHT),
+        ("hold", 1, Side.RIGHT),
+        ("rest", 1, None),
+        ("hold", 2, Side.LEFT),
+        ("change_over", 2, Side.RIGHT),
+        ("ready", 2, Side.RIGHT),
+        ("hold", 2, Side.RIGHT),
+    ]
+
+
+def test_side_by_side_does_all_sets_of_one_side_first() -> None:
+    script = STRETCH.replace("side\n-", "side\norder: side by side\n-", 1)
+    sections = [s for s in compiled(script).timeline.sections if s.kind not in ("ready", "setup")]
+    assert [(s.kind, s.set, s.side) for s in sections] == [
+        ("intro", None, None),
+        ("hold", 1, Side.LEFT),
+        ("rest", 1, None),
+        ("hold", 2, Side.LEFT),
+        ("change_over", 1, Side.RIGHT),
+        ("hold", 1, Side.RIGHT),
+        ("rest", 1, None),
+        ("hold", 2, Side.RIGHT),
+        ("outro", None, None),
+    ]  # fmt: skip
+
+
+def test_both_sides_get_the_same_time_to_the_millisecond() -> None:
+    holds = compiled("## Stretch: 3 x hold 17.25s, each side\n").sections("hold")
+    assert [section.ms for section in holds] == [17_250] * 6
+
+
+def test_the_first_change_mirrors_the_instructions_that_name_a_side_and_later_ones_only_the_side() -> None:
+    stretch = compiled(STRETCH)
+    assert stretch.words("change_over", 0) == [
+        "And release.",
+        "Switch sides.",
+        "Kneel with your right knee on the mat.",
+        "Step your left foot forward, knee at a right angle.",
+    ]
+    assert stretch.words("change_over", 1) == ["And release.", "Switch sides.", "Right side."]
+
+
+def test_the_change_over_is_the_time_after_its_last_words_and_pauses_written_in_it_are_kept() -> None:
+    first = silences(compiled(STRETCH).sections("change_over")[0])
+    assert first["Kneel with your right knee on the mat."] == 4_000
+    assert first["Step your left foot forward, knee at a right angle."] == 8_000
+    paused = STRETCH.replace("angle.", "angle. [pause 5s]")
+    assert silences(compiled(paused).sections("change_over")[0])[
+        "Step your left foot forward, knee at a right angle."
+    ] == 8_000  # fmt: skip
+    longer = STRETCH.replace("angle.", "angle. [pause 11s]")
+    assert silences(compiled(longer).sections("change_over")[0])[
+        "Step your left foot forward, knee at a right angle."
+    ] == 11_000  # fmt: skip
+
+
+def test_a_position_is_named_mirrored_instead() -> None:
+    script = STRETCH.replace("side\n-", "side\nposition: left knee down, right foot in front\nchange-over: 5s\n-", 1)
+    change = compiled(script).sections("change_over")[0]
+    assert silences(change) == {
+        "And release.": 1_008,
+        "Switch sides.": 600,
+        "Right knee down, left foot in front.": 5_000,
+    }
+
+
+def test_the_side_that_is_set_goes_first_in_its_own_words() -> None:
+    stretch = compiled(STRETCH.replace("side\n-", "side\nside: right\n-", 1))
+    assert [section.side for section in stretch.sections("hold")[:2]] == [Side.RIGHT, Side.LEFT]
+    assert "Kneel with your right knee on the mat." in stretch.words("setup")
+    assert "Kneel with your left knee on the mat." in stretch.words("change_over")
+
+
+def test_without_a_side_in_the_words_the_left_goes_first_and_is_named() -> None:
+    reach = compiled("## Reach: hold 20s, each side\n- Stand tall.\n")
+    assert [section.side for section in reach.sections("hold")] == [Side.LEFT, Side.RIGHT]
+    assert reach.words("setup")[-2:] == ["Stand tall.", "Left side first."]
+    assert silences(reach.sections("setup")[0])["Left side first."] == 3_000
+    assert reach.words("change_over")[-1] == "Right side."
+
+
+def test_a_word_that_may_mean_a_side_is_told_once_at_its_line() -> None:
+    reach = compiled("## Reach: 3 x hold 20s, each side\n- Left hand down.\n- Turn to the left.\n")
+    assert reach.told == [
+        "3: warning: `left` in `Turn to the left.` may or may not mean a side; it is said as written for both sides"
+    ]
+    assert compiled("## Reach: hold 20s\n- Turn to the left.\n").told == []
+
+
+def test_a_kept_word_is_said_without_its_backslash() -> None:
+    reach = compiled("## Reach: hold 20s, each side\n- Left arm up, look at your \\left hand.\n")
+    assert "Right arm up, look at your left hand." in reach.words("change_over")
+
+
+def test_no_rest_still_leaves_time_to_change_sides() -> None:
+    stretch = compiled("## Stretch: 2 x hold 5s, each side\nrest: none\n")
+    assert stretch.sections("rest") == []
+    assert [section.side for section in stretch.sections("change_over")] == [Side.RIGHT, Side.LEFT, Side.RIGHT]
+    assert stretch.words("change_over", 1)[-1] == "Left side."
+
+
+def test_no_rest_goes_on_with_ready() -> None:
+    plank = compiled("## Plank: 2 x hold 5s\nrest: none\n")
+    assert plank.sections("rest") == []
+    assert plank.heard("ready", 1) == ["0 And release.", "1.728 Ready.", "2.728 Three.", "3.728 Two.", "4.728 One."]
+
+
+@pytest.mark.parametrize(
+    ("count_in", "cues"),
+    [
+        ("3", ["0 Ready.", "1 Three.", "2 Two.", "3 One."]),
+        ("none", ["0 Ready."]),
+        ("5", ["0 Ready.", "1 Five.", "2 Four.", "3 Three.", "4 Two.", "5 One."]),
+    ],
+)
+def test_ready_and_the_count_in_fall_on_seconds(count_in: str, cues: list[str]) -> None:
+    plank = compiled(f"## Plank: hold 5s\ncount-in: {count_in}\n")
+    assert plank.heard("ready") == cues
+    assert plank.sections("ready")[0].ms == 1_000 * len(cues)
+
+
+def test_a_longer_ready_moves_the_count_in_by_whole_frames() -> None:
+    plank = compiled("## Plank: hold 5s\n", {"Ready.": 900})
+    assert plank.heard("ready") == ["0 Ready.", "1.168 Three.", "2.168 Two.", "3.168 One."]
+    assert 168 % 24 == 0
+
+
+def test_a_count_in_that_does_not_fit_its_beat_is_an_error_where_it_was_set() -> None:
+    plank = compiled("## Plank: hold 3s\ncount-in: 4\n", {"Four.": 800})
+    assert plank.told == ["2: error: `Four.` takes 0.82 s to say, its beat of 1 s leaves 0.75 s"]
+
+
+def test_a_change_over_of_nothing_keeps_cues_apart() -> None:
+    stretch = compiled("## Stretch: hold 5s, each side\nchange-over: none\n")
+    assert silences(stretch.sections("change_over")[0])["Right side."] == 360

@@ -1,0 +1,146 @@
+"""What is heard while repetitions are counted: the number on the beat, all else around it."""
+
+import pytest
+from compiled import compiled, silences
+
+from voicecoach.routine import Side
+
+CURLS = "## Curls: 3 x 6\ntempo: breathe out and lift 2s, hold 1s, and lower 2s\n"
+
+
+def test_the_first_reps_of_the_first_set_name_their_phases_then_numbers_alone() -> None:
+    assert compiled(CURLS).heard("reps", 0) == [
+        "0 One.", "0.658 Breathe out and lift.", "2 Hold.", "3 And lower.",
+        "5 Two.", "5.8 Lift.", "7 Hold.", "8 Lower.",
+        "10 Three.", "13 ~ tick",
+        "15 Four.", "15.8 Two more after this.", "18 ~ tick",
+        "20 Five.", "23 ~ tick",
+        "25 Last one.", "28 ~ tick",
+    ]  # fmt: skip
+
+
+def test_it_says_less_each_set() -> None:
+    curls = compiled(CURLS)
+    assert curls.heard("reps", 1)[:6] == ["0 One.", "0.8 Lift.", "2 Hold.", "3 Lower.", "5 Two.", "8 ~ tick"]
+    assert curls.heard("reps", 2)[:4] == ["0 One.", "3 ~ tick", "5 Two.", "8 ~ tick"]
+
+
+def test_a_set_lasts_its_reps_whatever_is_said() -> None:
+    assert [section.ms for section in compiled(CURLS).sections("reps")] == [30_000] * 3
+    assert [section.ms for section in compiled(CURLS, length_of=lambda _: 9_000).sections("reps")] == [30_000] * 3
+
+
+def test_the_default_tempo_is_two_one_two() -> None:
+    assert compiled("## Curls: 1 rep\n").heard("reps") == ["0 One.", "0.8 Lift.", "2 Hold.", "3 Lower."]
+    assert compiled("## Curls: 1 rep\ntempo: 3-0-1\n").heard("reps") == ["0 One.", "0.8 Lift.", "3 Lower."]
+
+
+def test_a_phase_that_does_not_fit_is_said_in_short_and_noted() -> None:
+    curls = compiled(CURLS, {"Breathe out and lift.": 1_500})
+    assert curls.heard("reps")[:4] == ["0 One.", "0.8 Lift.", "2 Hold.", "3 And lower."]
+    assert curls.told == [
+        "2: note: `Breathe out and lift.` takes 1.5 s to say, its phase has 2 s less the number; `lift` is said"
+    ]
+
+
+def test_a_phase_that_fits_in_no_form_is_left_out_with_a_warning() -> None:
+    curls = compiled("## Curls: 3 x 6\ntempo: lift 2s, squeeze it hard 1s, lower 2s\n")
+    assert curls.heard("reps")[:3] == ["0 One.", "0.8 Lift.", "3 Lower."]
+    assert curls.told == ["2: warning: `Squeeze it hard.` takes 0.86 s to say, its phase has 1 s; it is left out"]
+
+
+def test_a_count_that_is_longer_than_its_beat_is_an_error_told_once_at_the_tempo() -> None:
+    fast = compiled("## Steps: 2 x 30\ntempo: step 1s\n", {"Twenty-seven.": 847, "Twenty-six.": 760})
+    assert fast.told[0] == "2: error: `Twenty-seven.` takes 0.86 s to say, a rep of 1 s leaves 0.75 s"
+    assert fast.problems[0].hint == "a `tempo` of 2 s in all has room for it"
+    assert len([told for told in fast.told if "error" in told]) == 1
+    assert [section.ms for section in fast.sections("reps")] == [30_000, 30_000]
+
+
+def test_where_the_tempo_is_not_set_the_error_is_at_the_heading() -> None:
+    assert compiled("## Steps: 3 x 30\n", {"Seven.": 6_000}).told == [
+        "1: error: `Seven.` takes 6 s to say, a rep of 5 s leaves 4.8 s"
+    ]
+
+
+def test_last_one_gives_way_to_the_number_where_it_does_not_fit() -> None:
+    steps = compiled("## Steps: 3 reps\ntempo: step 1s\n", {"Last one.": 760})
+    assert steps.heard("reps") == ["0 One.", "1 Two.", "2 Three."]
+    assert "error" not in "".join(steps.told)
+
+
+def test_one_rep_is_no_last_one_and_few_reps_have_no_two_more() -> None:
+    assert compiled("## Get-up: 1 rep\n").heard("reps")[0] == "0 One."
+    assert "Two more after this." not in compiled("## Get-up: 4 reps\n").words("reps")
+    assert "10.8 Two more after this." in compiled("## Get-up: 5 reps\n").heard("reps")
+
+
+def test_a_range_tells_at_its_low_end_how_far_it_may_go() -> None:
+    squats = compiled("## Squats: 8-12 reps\n")
+    assert "Eight to twelve reps." in squats.words("setup")
+    numbers = [cue for cue in squats.heard("reps") if cue.endswith((" Eight.", " Twelve.", " Last one."))]
+    assert numbers == ["35 Eight.", "55 Last one."]
+    assert "35.8 Up to twelve if you can." in squats.heard("reps")
+    assert "45.8 Two more after this." in squats.heard("reps")
+
+
+def test_sets_that_differ_last_as_long_as_their_reps() -> None:
+    raises = compiled("## Raises: 10, 8, 6\n")
+    assert "Three sets: ten, eight, and six reps." in raises.words("setup")
+    assert [section.ms for section in raises.sections("reps")] == [50_000, 40_000, 30_000]
+
+
+def test_alternating_reps_are_counted_in_all_and_name_the_sides_in_turn() -> None:
+    lifts = compiled("## Knee lifts: 2 x 6, alternating\n")
+    assert "Two sets of six reps, alternating sides." in lifts.words("setup")
+    assert lifts.heard("reps")[:9] == [
+        "0 One.", "0.8 Left.", "2 Hold.", "3 Lower.",
+        "5 Two.", "5.8 Right.", "7 Hold.", "8 Lower.",
+        "10 Three.",
+    ]  # fmt: skip
+    assert lifts.sections("change_over") == []
+    assert [section.side for section in lifts.sections("reps")] == [None, None]
+
+
+def test_alternating_begins_with_the_side_that_is_set() -> None:
+    assert compiled("## Knee lifts: 6, alternating\nside: right\n").heard("reps")[1] == "0.8 Right."
+
+
+def test_breaths_are_counted_and_named() -> None:
+    breathing = compiled("## Breathing: 3 breaths\nbreathe: in 4s, out 6s\n")
+    assert breathing.heard("reps") == [
+        "0 One.", "0.8 Breathe in.", "4 Breathe out.",
+        "10 Two.", "10.8 Breathe in.", "14 Breathe out.",
+        "20 Last one.", "24 ~ tick",
+    ]  # fmt: skip
+    assert breathing.words("outro")[0] == "And relax."
+
+
+def test_a_reminder_comes_from_the_third_rep_on_where_it_has_room() -> None:
+    curls = compiled("## Curls: 2 x 6\n> No swing.\n")
+    assert curls.heard("reps", 1)[5:8] == ["8 ~ tick", "10 Three.", "10.8 No swing."]
+    # "Last one" leaves no room in the third rep here, so an earlier one has it.
+    earlier = compiled("## Curls: 2 x 3\n> No swing.\n", {"Last one.": 4_500})
+    assert earlier.heard("reps", 1)[:3] == ["0 One.", "0.8 No swing.", "2 Hold."]
+
+
+def test_a_reminder_longer_than_a_rep_is_a_warning_at_the_reminder() -> None:
+    curls = compiled("## Curls: 2 x 6\n\n> No swing.\n", {"No swing.": 4_000})
+    assert curls.told == [
+        "3: warning: `No swing.` takes 4 s to say, a rep of 5 s has no room for it after its number; it is left out"
+    ]
+    assert (curls.problems[0].span.column, curls.problems[0].span.end_column) == (3, 12)
+
+
+def test_left_and_right_do_the_same_reps_in_the_same_time() -> None:
+    curls = compiled("## Curls: 2 x 5, each leg\n").sections("reps")
+    assert [(section.set, section.side, section.ms) for section in curls] == [
+        (1, Side.LEFT, 25_000), (1, Side.RIGHT, 25_000), (2, Side.LEFT, 25_000), (2, Side.RIGHT, 25_000),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ms", [1, 300, 499])
+def test_cues_keep_a_quarter_of_a_second(ms: int) -> None:
+    curls = compiled(CURLS, length_of=lambda _: ms)
+    for section in curls.sections("reps"):
+        assert min(silences(section).values()) >= 250

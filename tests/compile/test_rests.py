@@ -1,0 +1,121 @@
+"""What is heard in a rest: it lasts as written, and one knows what comes next before the clock runs."""
+
+from compiled import compiled
+
+from voicecoach.compile.rests import rest_window
+from voicecoach.source import Span
+
+
+def test_a_rest_of_twenty_seconds_between_two_holds() -> None:
+    assert compiled("## Plank: 2 x hold 20s\nrest: 20s\n").heard("rest") == [
+        "0 And release.",
+        "1.728 Rest.",
+        "2.784 Next, the last set.",
+        "10 Ten seconds.",
+        "11.32 Find your position.",
+        "17 Three.",
+        "18 Two.",
+        "19 One.",
+    ]
+
+
+def test_where_reps_end_rest_is_not_said_twice() -> None:
+    assert compiled("## Curls: 3 x 2\n").heard("rest")[:3] == [
+        "0 And rest.",
+        "1.608 Next, set two of three.",
+        "10 Ten seconds.",
+    ]
+
+
+def test_a_rest_lasts_as_written_and_begins_with_the_release() -> None:
+    plank = compiled("## Plank: 4 x hold 5s\nrest: 47.3s\n")
+    assert [section.ms for section in plank.sections("rest")] == [47_300] * 3
+    assert [plank.words("rest", number)[0] for number in range(3)] == ["And release."] * 3
+
+
+def test_no_rest_follows_the_last_set() -> None:
+    kinds = [s.kind for s in compiled("## A: 2 x hold 5s\n## B: 2 x 2\n").timeline.sections]
+    assert kinds == [
+        "intro", "setup", "ready", "hold", "rest", "hold", "setup", "ready", "reps", "rest", "reps", "outro",
+    ]  # fmt: skip
+
+
+def test_a_shorter_rest_says_less() -> None:
+    assert compiled("## Plank: 2 x hold 5s\nrest: 15s\n").heard("rest") == [
+        "0 And release.", "1.728 Rest.", "2.784 Next, the last set.", "12 Three.", "13 Two.", "14 One.",
+    ]  # fmt: skip
+    # Where time is short, the words move together before any is left out.
+    assert compiled("## Plank: 2 x hold 5s\nrest: 6.5s\n").heard("rest") == [
+        "0 And release.", "1.07 Rest.", "1.876 Next, the last set.", "3.5 Three.", "4.5 Two.", "5.5 One.",
+    ]  # fmt: skip
+
+
+def test_what_comes_next_is_left_out_with_its_figures_where_it_does_not_fit() -> None:
+    plank = compiled("## Plank: 2 x hold 5s\n\nrest: 6s\n", {"Next, the last set.": 3_600})
+    assert plank.heard("rest") == ["0 And release.", "3 Three.", "4 Two.", "5 One."]
+    assert plank.told == [
+        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, the rest is 6 s and leaves 1.7 s; it is left out"
+    ]
+    assert plank.problems[0].hint == "a `rest` of 9 s has room for it"
+    assert compiled("## Plank: 2 x hold 5s\n\nrest: 9s\n", {"Next, the last set.": 3_600}).told == []
+
+
+def test_a_count_in_that_does_not_fit_becomes_shorter_and_is_told() -> None:
+    plank = compiled("---\nrest: 2s\n---\n## Plank: 2 x hold 5s\n")
+    assert plank.heard("rest") == ["0 And release.", "1 One."]
+    assert plank.told[0] == "2: warning: the rest of 2 s has room for a count-in of 1, not of 3"
+
+
+def test_a_release_that_does_not_fit_is_an_error_and_the_rest_stays_as_long() -> None:
+    plank = compiled("## Plank: 2 x hold 5s\nrest: 1s\n", {"And release.": 4_400})
+    assert plank.told == ["2: error: `And release.` takes 4.4 s to say, the rest is 1 s"]
+    assert plank.heard("rest") == []
+    assert plank.sections("rest")[0].ms == 1_000
+
+
+def test_the_place_of_a_problem_is_where_the_rest_was_written() -> None:
+    long = {"And stop.": 9_000}
+    in_dosage = compiled("---\nrest: 20s\n---\n## Run: 20s on, 2s off, 2 rounds\n", long)
+    assert in_dosage.told == ["4: error: `And stop.` takes 9 s to say, the rest is 2 s"]
+    default = compiled("\n\n## Run: 2 x 20s\n", {"And stop.": 20_000})
+    assert default.told == ["3: error: `And stop.` takes 20 s to say, the rest is 20 s"]
+
+
+def test_intervals_are_rounds_with_the_rest_of_their_dosage() -> None:
+    run = compiled("---\nrest: 45s\n---\n## Run: 20s on, 10s off, 3 rounds\n")
+    assert "Three rounds of twenty seconds." in run.words("setup")
+    assert [section.ms for section in run.sections("rest")] == [10_000, 10_000]
+    assert run.words("rest", 0)[1:3] == ["Rest.", "Next, round two of three."]
+    assert run.words("rest", 1)[1:3] == ["Rest.", "Next, the last round."]
+
+
+def test_the_side_is_named_where_it_changes() -> None:
+    within = compiled("## Plank: 2 x hold 5s, each side\nposition: left elbow down\n")
+    assert within.words("rest")[2:4] == ["Next, the last set.", "Left elbow down."]
+    side_by_side = compiled("## Plank: 2 x hold 5s, each side\nposition: left elbow down\norder: side by side\n")
+    assert side_by_side.words("rest")[2:4] == ["Next, the last set.", "Ten seconds."]
+
+
+def test_a_position_without_sides_is_named_before_each_set() -> None:
+    bridge = compiled("## Bridge: 2 x 5\nposition: lie on your back\n- Lie down.\n")
+    assert bridge.words("rest")[1:3] == ["Next, the last set.", "Lie on your back."]
+
+
+def test_no_count_in_leaves_the_end_of_the_rest_silent() -> None:
+    assert compiled("## Plank: 2 x hold 5s\ncount-in: none\n").words("rest")[-1] == "Find your position."
+
+
+def test_find_your_position_gives_way_before_ten_seconds() -> None:
+    rest = compiled("## Plank: 2 x hold 5s\n", {"Find your position.": 6_000}).words("rest")
+    assert "Ten seconds." in rest
+    assert "Find your position." not in rest
+
+
+def test_a_window_without_anything_to_say_is_silent() -> None:
+    from compiled import PACK
+
+    from voicecoach.compile.layout import Words
+
+    window, problems = rest_window(5_000, [], [], 0, Words(PACK, lambda _: 1), Span(1))
+    assert [event.ms for event in window.row(0)] == [5_000]
+    assert problems == []

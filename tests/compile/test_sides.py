@@ -1,0 +1,127 @@
+"""Which side a text speaks of, and the same text for the other side."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voicecoach.compile.sides import Mirrored, first_named, mirror
+from voicecoach.routine import Side
+
+
+@pytest.mark.parametrize(
+    ("written", "other_side"),
+    [
+        ("Left knee on the mat.", "Right knee on the mat."),
+        ("Right foot flat, knee above the ankle.", "Left foot flat, knee above the ankle."),
+        ("LEFT KNEE DOWN.", "RIGHT KNEE DOWN."),
+        ("Left", "Left"),
+        ("Bend the left and right knee.", "Bend the right and left knee."),
+        ("Bend the left, then the right knee.", "Bend the right, then the left knee."),
+        ("Lift the left/right leg.", "Lift the right/left leg."),
+        ("Lie on the left-hand side.", "Lie on the right-hand side."),
+        ("Look past your left foot's heel.", "Look past your right foot's heel."),
+        ("Cross your left front foot over.", "Cross your right front foot over."),
+        ("Stretch your left inner thigh.", "Stretch your right inner thigh."),
+        ("Sit on your right sitting bone.", "Sit on your left sitting bone."),
+        ("Breathe through the left nostril.", "Breathe through the right nostril."),
+        ("The left big toe presses down.", "The right big toe presses down."),
+        ("Left-leg squats.", "Right-leg squats."),
+        ("Left knee, right foot, left hand.", "Right knee, left foot, right hand."),
+        ("Both calves, then the left calf.", "Both calves, then the right calf."),
+    ],
+)
+def test_left_and_right_change_before_a_part_of_the_body(written: str, other_side: str) -> None:
+    assert mirror(written).text == other_side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Knees at a right angle.",
+        "Two right angles, one in each knee.",
+        "The knee stays right above the ankle.",
+        "Bring the feet right under your hips.",
+        "Step right in front of the wall.",
+        "Stop right away if it hurts.",
+        "Start right now.",
+        "Roll right to the end.",
+        "That is all right.",
+        "It feels just right.",
+        "Find the right height of the bench.",
+        "Use the right amount of force.",
+        "Do what is left of your set.",
+        "Ten seconds left.",
+        "You have nothing left to do.",
+        "Use whatever strength you have left.",
+        "Raise your arms.",
+        "The leftover copyright of brightness.",
+    ],
+)
+def test_words_that_mean_no_side_stay_without_a_word(text: str) -> None:
+    assert mirror(text) == Mirrored(text, unclear=())
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("Turn to the left.", ("left",)),
+        ("Leave your left where it is.", ("left",)),
+        ("Bend your left.", ("left",)),
+        ("Shift onto your right.", ("right",)),
+        ("Look left, then right.", ("left", "right")),
+        ("Rock from left to right.", ("left", "right")),
+        ("Stand left of the mat.", ("left",)),
+        ("Your chair is left of the mat.", ("left",)),
+        ("Left.", ("left",)),
+        ("Left up, and down again.", ("left",)),
+        ("Your right goes behind you.", ("right",)),
+        ("Lean to the right until it pulls.", ("right",)),
+    ],
+)
+def test_what_could_mean_a_side_stays_and_is_told(text: str, unclear: tuple[str, ...]) -> None:
+    assert mirror(text).text == text
+    assert mirror(text).unclear == unclear
+
+
+def test_a_backslash_keeps_the_word_and_nothing_is_told() -> None:
+    assert mirror(r"Left knee down, look at your \left hand.").text == r"Right knee down, look at your \left hand."
+    assert mirror(r"Turn to the \right.").unclear == ()
+
+
+def test_the_clear_words_of_a_text_change_even_if_another_is_unclear() -> None:
+    mirrored = mirror("Left knee down, and turn to the left.")
+    assert mirrored.text == "Right knee down, and turn to the left."
+    assert mirrored.unclear == ("left",)
+
+
+_PIECES = st.sampled_from(
+    r"left|Left|LEFT|right|Right|RIGHT|\left|\right|knee|front foot|hand|sides|right angle|above the|and|or|/|,|."
+    "".split("|")
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map(" ".join))
+def test_mirrored_twice_is_the_text_itself(text: str) -> None:
+    assert mirror(mirror(text).text).text == text
+
+
+@given(st.lists(_PIECES, max_size=12).map(" ".join))
+def test_mirroring_changes_nothing_but_left_and_right(text: str) -> None:
+    def without(words: str) -> str:
+        return words.lower().replace("left", "*").replace("right", "*")
+
+    assert without(mirror(text).text) == without(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "side"),
+    [
+        (["Kneel at a right angle.", "Left knee on the mat, right foot in front."], Side.LEFT),
+        (["Step your right foot forward.", "Left knee down."], Side.RIGHT),
+        ([r"Look at your \left hand.", "Right arm up."], Side.RIGHT),
+        (["Turn to the left."], None),
+        ([], None),
+    ],
+)
+def test_the_first_side_is_the_one_that_is_named_first(texts: list[str], side: Side | None) -> None:
+    assert first_named(texts) is side

@@ -1,0 +1,80 @@
+"""Routines and lengths that hypothesis invents. Knows nothing of what they are compiled to."""
+
+from hashlib import sha256
+
+from compiled import LengthOf
+from hypothesis import strategies as st
+
+from voicecoach.speech import estimated_ms
+
+_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
+_COUNT = st.integers(1, 13).map(str)
+_SETS = st.integers(1, 4)
+_SIDES = st.sampled_from(["", "", ", each side", ", per leg", ", alternating"])
+_WORK = st.one_of(
+    _TIME,
+    _TIME.map(lambda time: f"hold {time}"),
+    _COUNT,
+    st.sampled_from(["3-5", "8-12"]),
+    st.integers(1, 6).map(lambda count: f"{count} breaths"),
+)
+_DOSAGE = st.one_of(
+    st.builds("{} x {}{}".format, _SETS, _WORK, _SIDES),
+    st.sampled_from(["6-4-2", "20s on, 10s off, 3 rounds", "10s on, 2s off, 2 rounds", "5s on, 0s off, 2 rounds"]),
+)
+_SETTING = st.one_of(
+    st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s"])),
+    st.builds("count-in: {}".format, st.integers(0, 10)),
+    st.builds("get-ready: {}".format, st.sampled_from(["none", "1s", "7s"])),
+    st.builds("change-over: {}".format, st.sampled_from(["none", "1s", "9s"])),
+    st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s"])),
+    st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief"])),
+    st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
+    st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
+    st.just("breathe: in 2s, out 2s"),
+)  # fmt: skip
+_BODY = st.sampled_from(
+    [
+        "- Lie on your back.",
+        "- Left knee down. [pause 4s]",
+        "- Stand up. Right foot in front. [chime]",
+        "Take your time.",
+        "> Long neck.",
+        "> Keep the left hip open. Breathe.",
+    ]
+)
+
+
+def _exercise(name: str, dosage: str, settings: list[str], body: list[str]) -> str:
+    return "\n".join([f"## {name}: {dosage}", *settings, *(f"{line}\n" for line in body)])
+
+
+_EXERCISE = st.builds(
+    _exercise,
+    st.sampled_from(["Plank", "Hip stretch", "Curls"]),
+    _DOSAGE,
+    st.lists(_SETTING, max_size=4, unique_by=lambda setting: setting.split(":")[0]),
+    st.lists(_BODY, max_size=5),
+)
+
+scripts = st.lists(_EXERCISE, min_size=1, max_size=3).map("\n\n".join)
+"""Scripts without mistakes, as text."""
+
+
+def _lengths(longest_ms: int) -> st.SearchStrategy[LengthOf]:
+    return st.integers(0, 2**32).map(lambda seed: lambda text: 1 + _drawn(seed, text) % longest_ms)
+
+
+def _drawn(seed: int, text: str) -> int:
+    return int.from_bytes(sha256(f"{seed} {text}".encode()).digest()[:4])
+
+
+def _like_a_voice(seed: int) -> LengthOf:
+    return lambda text: estimated_ms(text) * (60 + _drawn(seed, text) % 60) // 100
+
+
+lengths = st.one_of(_lengths(600), _lengths(3_000), _lengths(90_000), st.integers(0, 2**32).map(_like_a_voice))
+"""How long each text takes to say, in milliseconds: also far longer than any voice takes."""
+
+plausible_lengths = st.integers(0, 2**32).map(_like_a_voice)
+"""As a voice might be."""

@@ -1,0 +1,50 @@
+"""One exercise on its way onto the tape, with all that its parts need. Decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicecoach.compile.layout import Words
+from voicecoach.compile.side_words import SideWords
+from voicecoach.compile.tape import Tape
+from voicecoach.routine import Exercise, Settings, Side, Work
+from voicecoach.source import Span
+from voicecoach.timeline import Event, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """One stretch of work: a set, or one side of it."""
+
+    set: int
+    work: Work
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The exercise, its number from 0 among `total`, and the one before it."""
+
+    exercise: Exercise
+    index: int
+    total: int
+    before: Exercise | None
+    words: Words
+    tape: Tape
+
+    @property
+    def settings(self) -> Settings:
+        """Those of the exercise."""
+        return self.exercise.settings
+
+    @property
+    def sides(self) -> SideWords:
+        """What is said of its sides."""
+        return SideWords(self.exercise, self.words)
+
+    def place_of(self, setting: str) -> Span:
+        """Where a problem with it is shown: where it was set, else at the heading."""
+        return self.settings.spans.get(setting, self.exercise.span)
+
+    def add(self, kind: SectionKind, events: Sequence[Event], set: int | None = None, side: Side | None = None) -> None:
+        """Appends a section of the exercise."""
+        self.tape.add(self.exercise.name, kind, events, self.index, set, side)
