@@ -21,9 +21,11 @@ def unsaid_reminders(exercise: Exercise) -> list[Problem]:
     """Those for which there is no set. That `talk: brief` leaves them out is what was asked for."""
     if exercise.settings.talk == "brief":
         return []
-    room = len(_sets_with_room(exercise))
-    later = "the only set" if len(exercise.dosage.sets) == 1 else "each set from the second on"
-    message = f"this reminder is never said: {later} has room for one, which makes {room}"
+    sets, room = len(exercise.dosage.sets), len(_sets_with_room(exercise))
+    which = "the only set has room for one"
+    if sets > 1:
+        which = f"{sets} sets have room for {room}, one each from the second on"
+    message = f"this reminder is never said: {which}"
     hint = "leave it out, or make it an instruction"
     return [Problem("warning", "reminder-unsaid", message, hint, unsaid.span) for unsaid in exercise.reminders[room:]]
 

@@ -1,0 +1,131 @@
+"""From a routine and a voice to a session: what is needed is said, once, and nothing is missing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+from compiled import routine_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import scripts
+
+from voicecoach.build import build, speak
+from voicecoach.compile import needs
+from voicecoach.cues import load_pack, load_tones
+from voicecoach.pcm import Clip
+from voicecoach.routine import Utterance
+from voicecoach.shipped import shipped
+from voicecoach.timeline import Count, Speak
+from voicecoach.voices import open_voice
+from voicecoach.voices.protocol import Voice, VoiceError
+from voicecoach.voices.stub import StubVoice
+
+PACK, TONES = load_pack(), load_tones()
+SHORT = "## Plank: 2 x hold 8s, each side\n- Left elbow down.\n\n> Keep your neck long.\n"
+
+
+@dataclass
+class AskedVoice:
+    """The stub voice, slower or faster for each text, which writes down what it is asked."""
+
+    slower: dict[str, float] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    max_characters: int = 4_000
+    tail_ms: int = 0
+
+    def identity(self) -> str:
+        return "asked"
+
+    def synth(self, utterance: Utterance) -> Clip:
+        self.asked.append(utterance.text)
+        clip = StubVoice().synth(utterance)
+        frames = round(len(clip.samples) * self.slower.get(utterance.text, 1.0))
+        return Clip(np.resize(clip.samples, frames))
+
+    def close(self) -> None:
+        pass
+
+
+def test_every_cue_has_its_clip_and_each_is_said_once() -> None:
+    voice = AskedVoice()
+    built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None)
+    said = {e.utterance for e in built.session.timeline.events if isinstance(e, Speak | Count)}
+    assert said == set(built.session.clips)
+    assert sorted(voice.asked) == sorted(utterance.text for utterance in said)
+    assert built.clips_made == len(voice.asked)
+    assert built.problems == []
+
+
+def test_the_events_are_as_long_as_the_measured_clips() -> None:
+    built = build(routine_of(SHORT), PACK, TONES, AskedVoice({"Left elbow down.": 1.7}), lambda *_: None)
+    for event in built.session.timeline.events:
+        if isinstance(event, Speak | Count):
+            assert 0 <= event.ms - built.session.clips[event.utterance].ms < 24
+
+
+def test_progress_is_told_for_every_clip() -> None:
+    told: list[tuple[int, int]] = []
+    built = build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda done, total: told.append((done, total)))
+    assert told == [(number, built.clips_made) for number in range(1, built.clips_made + 1)]
+
+
+def test_what_does_not_fit_in_the_measured_lengths_is_told() -> None:
+    built = build(routine_of(SHORT), PACK, TONES, AskedVoice({"Keep your neck long.": 2.0}), lambda *_: None)
+    assert [problem.code for problem in built.problems] == ["reminder-fit"]
+
+
+@settings(max_examples=5)
+@given(scripts, st.integers(0, 1_000))
+def test_it_ends_after_at_most_four_rounds_with_nothing_missing(script: str, seed: int) -> None:
+    routine = routine_of(script)
+    slower = {
+        utterance.text: 0.5 + (crc32(f"{seed} {utterance.text}".encode()) % 100) / 60
+        for utterance in needs(routine, PACK, {})
+    }
+    voice = AskedVoice(slower)
+    built = build(routine, PACK, TONES, voice, lambda *_: None)
+    assert needs(routine, PACK, {utterance: clip.ms for utterance, clip in built.session.clips.items()}) == []
+    assert len(voice.asked) == len(set(voice.asked))
+
+
+def test_a_voice_that_fails_ends_the_run_with_the_words() -> None:
+    class Silent(AskedVoice):
+        def synth(self, utterance: Utterance) -> Clip:
+            self.asked.append(utterance.text)
+            return Clip(np.zeros(24_000, np.int16))
+
+    with pytest.raises(VoiceError, match=r"could not say `Test\.`.*silent"):
+        build(routine_of(SHORT), PACK, TONES, Silent(), lambda *_: None)
+
+
+def test_a_text_alone_is_spoken_sentence_by_sentence() -> None:
+    voice: Voice = AskedVoice()
+    session = speak("Stand up. Breathe for 5 s.", PACK, voice)
+    events = [event for event in session.timeline.events if isinstance(event, Speak)]
+    assert [event.utterance.text for event in events] == ["Stand up.", "Breathe for five seconds."]
+    assert events[1].start_ms - events[0].start_ms - events[0].ms == 600
+
+
+@pytest.mark.parametrize("script", ["lower-back", "desk-break"])
+def test_a_shipped_script_lasts_as_long_as_the_real_voices_clips_make_it(script: str) -> None:
+    """The plan by estimated lengths and the session of the real voice: the same cues in the same order."""
+    path: Path = shipped("scripts") / f"{script}.md"
+    routine = routine_of(path.read_text(encoding="utf-8"))
+    voice = open_voice("hibari")
+    try:
+        real = build(routine, PACK, TONES, voice, lambda *_: None)
+    finally:
+        voice.close()
+    stub = build(routine, PACK, TONES, StubVoice(), lambda *_: None)
+    assert real.problems == []
+    for event in real.session.timeline.events:
+        if isinstance(event, Speak | Count):
+            assert 0 <= event.ms - real.session.clips[event.utterance].ms < 24
+    sections = list(zip(real.session.timeline.sections, stub.session.timeline.sections, strict=True))
+    assert [one.kind for one, _ in sections] == [other.kind for _, other in sections]
+    for one, other in sections:
+        if one.kind in ("hold", "timed", "reps", "rest"):
+            assert one.ms == other.ms
+    assert real.session.timeline.duration_ms == pytest.approx(stub.session.timeline.duration_ms, abs=15_000)
