@@ -222,6 +222,39 @@ def test_the_dosage_in_the_sentences(sentence: str, expected: str) -> None:
     assert dosages(article) == [f"Heel slide: {expected}", "Twist: 2 x 6"]
 
 
+def test_a_numbered_article_with_labels() -> None:
+    article = """\
+        Three Moves for Desk Shoulders
+        By A. Writer
+
+        1. Band Pulls
+        Muscles worked: rear delts
+        How to do it:
+        Hold a band with both hands and pull it apart.
+        Reps: 15 | Sets: 3 | Rest: 45 seconds
+
+        2. Reach
+        On all fours, reach with your right arm. Hold 3 seconds and switch sides. Complete 10 reps per side.
+
+        3. Roll
+        Lie on a foam roller for 2 minutes.
+
+        4. Walk
+        Go outside.
+    """
+    result = imported(article)
+    assert dosages(article) == ["Band Pulls: 3 x 15", "Reach: 1 x 10, each side", "Roll: 1 x 2 min"]
+    assert routine_of(result).title == "Three Moves for Desk Shoulders"
+    assert routine_of(result).exercises[0].settings.rest_ms == 45_000
+    reason = "a heading without dosage, and what is under it"
+    assert [(one.what, one.line, one.words) for one in result.unplaced] == [
+        ("prose for readers", 2, "By A. Writer"),
+        ("about the exercise, no step of it", 5, "Muscles worked: rear delts"),
+        (reason, 16, "Walk"),
+        (reason, 17, "Go outside."),
+    ]
+
+
 def test_a_dosage_that_is_said_of_all_exercises() -> None:
     article = """\
         Perform each exercise for 2 sets of 15 reps, resting for a minute between sets.
@@ -295,6 +328,7 @@ def test_all_sets_of_one_side_first() -> None:
         ("I do this three times a week, before breakfast.", "three times a week"),
         ("Aim for every other day.", "every other day"),
         ("Do this daily.", "every day"),
+        ("How often: 3x per week", "3 times per week"),
         ("Train on four days a week.", "four days a week"),
     ],
 )

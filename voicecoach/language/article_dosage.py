@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from voicecoach.language.article_figures import Figures, figures_in
 from voicecoach.language.article_headings import Heading
-from voicecoach.language.article_sections import Section, Sentence
+from voicecoach.language.article_sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.language.dosage import parse_dosage, states_sides
 from voicecoach.language.durations import written
 from voicecoach.language.settings import KEYS
@@ -106,10 +106,20 @@ def _work(places: list[_Place]) -> tuple[_Place, Figures] | None:
         for place in places:
             figures = place.figures
             value = getattr(figures, part)
-            once = part == "reps" and value and max(value) == 1  # "… for one rep" tells where a repetition ends
-            if value and (figures.pure or not (once or part in ("breaths", "timed_ms"))):
+            if value and (figures.pure or _counts_in_passing(part, figures)):
                 return place, replace(Figures(), **{part: value})
     return None
+
+
+def _counts_in_passing(part: str, figures: Figures) -> bool:
+    """Whether a figure in a sentence that says more than the dosage is the dosage."""
+    match part:
+        case "reps":
+            return max(figures.reps) > 1  # "… for one rep" tells where a repetition ends
+        case "timed_ms":
+            return LEAST_TIMED_MS <= (figures.timed_ms or 0) <= MOST_TIMED_MS
+        case _:
+            return part != "breaths"
 
 
 def _as_hold(stated: Stated, section: Section, heading: Heading) -> None:

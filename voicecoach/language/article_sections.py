@@ -10,6 +10,9 @@ from voicecoach.language.article_sentences import Change, change_of_sides, sched
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 
+LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 600_000
+"""A time that a sentence names in passing is how long to do it between these; else a pause, or part of a story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -37,7 +40,10 @@ class Section:
             return True
         own = [sentence.figures for sentence in self.sentences if not sentence.figures.every]
         return any(
-            (figures.pure and figures.has_work) or any(n > 1 for n in figures.reps) or figures.hold_ms
+            (figures.pure and figures.has_work)
+            or any(n > 1 for n in figures.reps)
+            or figures.hold_ms
+            or LEAST_TIMED_MS <= (figures.timed_ms or 0) <= MOST_TIMED_MS
             for figures in own
         )
 
@@ -50,10 +56,14 @@ def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
     if any(heading.strong for heading in stating):
         # Short lines without a full stop are steps then, unless each of their words has a capital.
         stating = [heading for heading in stating if heading.strong or _is_title_case(heading.name)]
+    numbered = any(heading.line.mark == "number" for heading in stating)
     kept = {
         index: heading
         for index, heading in headings.items()
-        if heading.strong or heading in stating or ends_exercise(heading.name)
+        if heading.strong
+        or heading in stating
+        or ends_exercise(heading.name)
+        or (numbered and heading.line.mark == "number")
     }
     return _without_title(_cut(lines, kept))
 
@@ -80,7 +90,13 @@ def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]
 
 def _is_title(line: Line, *, alone: bool) -> bool:
     short = len(line.text.split()) <= 12 and not re.search(r"[.!?;,:]$", line.text)
-    return alone and short and line.mark != "bullet" and not figures_in(line.text).pure and not schedule_in(line.text)
+    return (
+        (alone or _is_title_case(line.text))
+        and short
+        and line.mark != "bullet"
+        and not figures_in(line.text).pure
+        and not schedule_in(line.text)
+    )
 
 
 def _is_title_case(name: str) -> bool:

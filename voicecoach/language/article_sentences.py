@@ -57,7 +57,7 @@ _LIMB_AT_END = re.compile(rf"\b({_LIMB})\b(?!.*\b{_LIMB}\b)", re.IGNORECASE)
 
 _FEW = r"(?:\d{1,2}|two|three|four|five|six|seven)"
 _OFTEN = (
-    rf"(?:(?:{_FEW}(?:\s*(?:-|–|to|or)\s*{_FEW})?|one|a\s+few|several)\s*(?:x|times?|days?|sessions?|workouts?)"
+    rf"(?:(?:{_FEW}(?:\s*(?:-|–|to|or)\s*{_FEW})?|one|a\s+few|several)\s*(?:[x×]|times?|days?|sessions?|workouts?)"
     r"|(?:once|twice)(?:\s*(?:or|to)\s*(?:twice|three\s+times))?)"
 )
 _SCHEDULE = re.compile(
@@ -175,7 +175,7 @@ def schedule_in(sentence: str) -> str | None:
     ('2-3 times per week', 'every day')
     """
     match = _SCHEDULE.search(sentence)
-    words = match[0].strip() if match else None
+    words = re.sub(r"(?<=\d)\s*[x×](?=\W)", " times", match[0].strip()) if match else None
     return {"daily": "every day", "weekly": "once a week"}.get(words.lower(), words) if words else None
 
 
