@@ -54,9 +54,10 @@ class Session:
         if not 0 <= start_frame <= self.frames:
             raise ValueError(f"frame {start_frame} is outside a session of {self.frames} frames")
         for start in range(start_frame, self.frames, size):
-            yield self._block(start, min(start + size, self.frames))
+            yield self.samples(start, min(start + size, self.frames))
 
-    def _block(self, start: int, end: int) -> Samples:
+    def samples(self, start: int, end: int) -> Samples:
+        """The frames from `start` to before `end`, both inside the session, as a new array."""
         block: Samples = np.zeros(end - start, np.int16)
         # The clip before the first one that starts later may still be sounding.
         first = max(0, bisect_right(self._placed, start, key=lambda placed: placed.start) - 1)
