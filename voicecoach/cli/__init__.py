@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import scripts, voices
+from voicecoach.cli import history, scripts, voices
 
 app = typer.Typer(
     name="voicecoach",
@@ -19,6 +19,7 @@ app.command()(scripts.check)
 app.command()(scripts.show)
 app.command()(scripts.export)
 app.command("import")(scripts.import_)
+app.command()(history.history)
 app.command()(voices.voices)
 app.command()(voices.say)
 app.command()(voices.doctor)

@@ -1,0 +1,187 @@
+"""The command about what was played, and where that is kept."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.history import History, HistoryError, Session, identity, monday_of, weekly_aim
+from voicecoach.history.aim import days_named
+from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
+from voicecoach.history.reminders import Reminder, calendar
+from voicecoach.history.week import counted
+from voicecoach.language.parse import parse
+from voicecoach.shipped import shipped
+from voicecoach.source import ScriptError
+
+UNKNOWN_LENGTH_MS = 30 * 60_000
+"""What an appointment is long when the script has never been played."""
+
+
+def history(
+    script: Annotated[
+        str | None, typer.Argument(help="A script, or the name of one that comes along; without it, all.")
+    ] = None,
+    weeks: Annotated[int, typer.Option("--weeks", min=0, help="How many weeks before this one.")] = 8,
+    plain: Annotated[bool, typer.Option("--plain", help="Sentences instead of a picture.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The sessions and the weeks as JSON on stdout.")] = False,
+    ics: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--ics", metavar="DAYS TIME", help="Write calendar reminders: `--ics mon,wed,fri 18:00`."),
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="The calendar file, SCRIPT.ics without it; `-` is stdout.")
+    ] = None,
+) -> None:
+    """Show this week's sessions against the weekly aim, or write calendar reminders."""
+    now = local_time()
+    with at.edge():
+        if out and not ics:
+            at.stop("--out belongs to --ics", at.WRONG_USAGE)
+        try:
+            store = open_history()
+            path = at.find_script(script) if script else None
+            if ics:
+                _write_reminders(store, path, ics, out, now)
+                return
+            trainings = _trainings(store, path, weeks, now)
+        except HistoryError as error:
+            at.stop(str(error), at.MISSING_HERE)
+        if as_json:
+            typer.echo(json.dumps(_as_json(trainings, weeks, now), ensure_ascii=False, indent=2))
+        elif not trainings:
+            typer.echo(f"Nothing was played in the last {weeks} weeks." if weeks else "Nothing was played this week.")
+        elif plain:
+            typer.echo("\n".join(tell(training, now.date(), weeks) for _, training in trainings), nl=False)
+        else:
+            marks = FINE if _shows_fine_marks() else PLAIN
+            pictures = [draw(training, now.date(), weeks, marks) for _, training in trainings]
+            typer.echo("\n".join([*pictures, f"  {legend(marks)}"]))
+
+
+def local_time() -> datetime:
+    """The time on the wall, with its offset."""
+    return datetime.now().astimezone()
+
+
+def data_folder() -> Path:
+    """Where the program keeps what is the user's: `VOICECOACH_DATA`, else where the system keeps such things."""
+    from platformdirs import user_data_path
+
+    chosen = os.environ.get("VOICECOACH_DATA")
+    return Path(chosen) if chosen else user_data_path("voicecoach", appauthor=False)
+
+
+def open_history() -> History:
+    """The history of this user; tells if the old one had to be set aside. Raises HistoryError."""
+    store = History(data_folder() / "history.sqlite3")
+    if store.set_aside:
+        at.say(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")
+    return store
+
+
+def _trainings(store: History, path: Path | None, weeks: int, now: datetime) -> list[tuple[str, Training]]:
+    """What to draw, by script: that of `path` even without sessions, else all with sessions, the latest first."""
+    first = monday_of(now.date()) - timedelta(weeks=weeks)
+    if path:
+        key = identity(path)
+        return [(key, _training(key, store.since(first, key), path))]
+    by_script: dict[str, list[Session]] = {}
+    for session in reversed(store.since(first)):
+        by_script.setdefault(session.script, []).insert(0, session)
+    return [(key, _training(key, sessions, _path_of(key))) for key, sessions in by_script.items()]
+
+
+def _training(key: str, sessions: Sequence[Session], path: Path) -> Training:
+    """With the title and the aim of the script as it is now; of one that cannot be read any more, the title it had."""
+    title = sessions[-1].title if sessions else Path(key).stem
+    try:
+        routine, _ = parse(at.read_source(path))
+    except (OSError, ScriptError):  # what was done stays true whatever became of the script
+        return Training(title, sessions)
+    return Training(routine.title or title, sessions, weekly_aim(routine.schedule) if routine.schedule else None)
+
+
+def _path_of(key: str) -> Path:
+    """Where the script with this identity is, or was."""
+    path = Path(key)
+    return path if path.is_absolute() else shipped("scripts") / f"{key}.md"
+
+
+def _shows_fine_marks() -> bool:
+    """Whether stdout is a terminal that can show every character of the picture."""
+    if not sys.stdout.isatty():
+        return False
+    try:
+        f"{FINE}".encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _write_reminders(store: History, path: Path | None, when: tuple[str, str], out: str | None, now: datetime) -> None:
+    """A calendar file for the script, or for the one that was played last."""
+    from voicecoach.files import whole_file
+
+    days = days_named(when[0])
+    if not days:
+        at.stop(f"`{when[0]}` names no days; write `mon,wed,fri` or `mon-fri`", at.WRONG_USAGE)
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
+        at.stop(f"`{when[1]}` is no time of day; write `18:00`", at.WRONG_USAGE)
+    hour, minute = map(int, when[1].split(":"))
+    last = store.last(identity(path) if path else None)
+    if path is None:
+        if last is None:
+            at.stop("nothing was played yet, so say for which script: `voicecoach history lower-back --ics …`",
+                    at.WRONG_USAGE)  # fmt: skip
+        path = _path_of(last.script)
+    key = identity(path)
+    training = _training(key, [last] if last else [], path)
+    name = path.stem if path.parent == shipped("scripts") else path.name
+    reminder = Reminder(key, training.title, f"voicecoach play {name}", last.duration_ms if last else UNKNOWN_LENGTH_MS)
+    data = calendar(reminder, days, time(hour, minute), now)
+    if out == "-":
+        sys.stdout.buffer.write(data)
+        return
+    target = Path(out or f"{path.stem}.ics")
+    with whole_file(target) as file:
+        file.write(data)
+    at.say(f"{target}: {training.title}, {len(days)} times a week. Open it with your calendar")
+    if not last:
+        at.say("it was never played here, so its length is taken to be 30 minutes")
+
+
+def _as_json(trainings: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:
+    monday = monday_of(now.date())
+    mondays = [monday - timedelta(weeks=n) for n in range(weeks + 1)]
+    return {
+        "week": monday.isoformat(),
+        "scripts": [
+            {
+                "script": key,
+                "title": training.title,
+                "aim": list(training.aim) if training.aim else None,
+                "this_week": counted(training.week(monday)),
+                "weeks": [{"monday": day.isoformat(), "counted": counted(training.week(day))} for day in mondays],
+                "sessions": [
+                    {
+                        "started": session.started.isoformat(),
+                        "duration_ms": session.duration_ms,
+                        "from_ms": session.from_ms,
+                        "reached_ms": session.reached_ms,
+                        "ended": session.ended,
+                        "counts": session.counts,
+                    }
+                    for session in training.sessions
+                ],
+            }
+            for key, training in trainings
+        ],
+    }

@@ -1,0 +1,126 @@
+"""A week and the weeks before it as a picture in text, or as sentences. Knows no terminal and no clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from voicecoach.history.store import Session
+from voicecoach.history.week import WEEKDAYS, counted, monday_of
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_WIDTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The characters of the picture."""
+
+    full: str
+    part: str
+    none: str
+    bar: str
+    short: str
+
+
+FINE = Marks("●", "◐", "·", "█", "░")
+PLAIN = Marks("X", "o", ".", "#", "-")
+"""For whatever cannot show the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What one script's history is drawn from: its sessions, oldest first, and its aim, fewest and most a week."""
+
+    title: str
+    sessions: Sequence[Session]
+    aim: tuple[int, int] | None = None
+
+    def week(self, monday: date) -> list[Session]:
+        """The sessions begun in the week that begins on `monday`."""
+        return [session for session in self.sessions if monday_of(session.started.date()) == monday]
+
+
+def draw(training: Training, today: date, weeks: int, marks: Marks = FINE) -> str:
+    """This week day by day, and a bar for each of the `weeks` weeks before it; ends with a line feed.
+
+    Today is in brackets. A bar is as long as the sessions that count; what lacks for the aim is drawn light.
+    """
+    monday = monday_of(today)
+    days = [monday + timedelta(days=n) for n in range(7)]
+    names = [f"{WEEKDAYS[day.weekday()][:3]} {day.day}" for day in days]
+    heads = [f"[{name}]" if day == today else name for day, name in zip(days, names, strict=True)]
+    cells = [_cell([s for s in training.week(monday) if s.started.date() == day], marks) for day in days]
+    lines = [
+        training.title,
+        "  " + "".join(f"{head:^{_WIDTH}}" for head in heads).rstrip(),
+        "  " + "".join(f"{cell:^{_WIDTH}}" for cell in cells).rstrip(),
+        f"  {_so_far(training, monday)}",
+    ]
+    if before := _before(training, monday, weeks):
+        lines += ["", "  Weeks before, by their Monday"]
+        aim = training.aim[0] if training.aim else 0
+        dates = [_short(week, today) for week, _ in before]
+        widest = max(map(len, dates))
+        longest = max(aim, *(count for _, count in before))
+        for name, (_, count) in zip(dates, before, strict=True):
+            bar = marks.bar * count + marks.short * (aim - count)
+            lines.append(f"  {name:>{widest}}  {bar:<{longest}}  {count}")
+    return "\n".join(lines) + "\n"
+
+
+def legend(marks: Marks) -> str:
+    """What the marks of a day mean."""
+    return f"{marks.full} played   {marks.part} part of it   {marks.none} nothing"
+
+
+def tell(training: Training, today: date, weeks: int) -> str:
+    """The same in sentences, one a line, for listening to."""
+    monday = monday_of(today)
+    lines = [f"{training.title}, week from {_long(monday)} to {_long(monday + timedelta(days=6))}."]
+    for session in training.week(monday):
+        day = WEEKDAYS[session.started.weekday()]
+        played = "played" if session.counts else f"{_percent(session)} percent played"
+        lines.append(f"{day} at {session.started:%H:%M}: {played}.")
+    lines.append(_so_far(training, monday))
+    lines += [f"Week from {_long(week)}: {count}." for week, count in _before(training, monday, weeks)]
+    return "\n".join(lines) + "\n"
+
+
+def _before(training: Training, monday: date, weeks: int) -> list[tuple[date, int]]:
+    """The Mondays of at most so many weeks before, back to the first with a session, and how many counted."""
+    found = [training.week(monday - timedelta(weeks=n)) for n in range(1, weeks + 1)]
+    while found and not found[-1]:
+        found.pop()
+    return [(monday - timedelta(weeks=n), counted(sessions)) for n, sessions in enumerate(found, 1)]
+
+
+def _cell(sessions: Sequence[Session], marks: Marks) -> str:
+    """The marks of one day; of many sessions, how many count."""
+    if len(sessions) > 4:
+        return f"{counted(sessions)} {marks.full}"
+    return "".join(marks.full if session.counts else marks.part for session in sessions) or marks.none
+
+
+def _so_far(training: Training, monday: date) -> str:
+    """`1 of 2-3 this week, one more for the aim.`"""
+    count = counted(training.week(monday))
+    if training.aim is None:
+        return f"{count} this week."
+    low, high = training.aim
+    aim = str(low) if low == high else f"{low}-{high}"
+    lacking = f"{low - count} to go." if count < low else "The aim is reached."
+    return f"{count} of {aim} this week. {lacking}"
+
+
+def _percent(session: Session) -> int:
+    """Rounded down, so that what does not count does not read as what does."""
+    return int(session.share * 100)
+
+
+def _short(day: date, today: date) -> str:
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}{year}"
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"

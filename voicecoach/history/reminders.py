@@ -1,0 +1,59 @@
+"""A weekly appointment for each day as a calendar file (RFC 5545). Knows no clock and writes no file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from voicecoach.history.week import WEEKDAYS
+
+ALARM_BEFORE = timedelta(minutes=5)
+"""Time enough to change and to lay out the mat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What is to be trained: `script` tells it from others, `note` is shown with the title."""
+
+    script: str
+    title: str
+    note: str
+    duration_ms: int
+
+
+def calendar(reminder: Reminder, days: Sequence[int], at: time, now: datetime) -> bytes:
+    """The file: one event a day of the week (0 is Monday), each week from the next such day on, with an alarm.
+
+    The time has no zone: it is 18:00 wherever one is. The length is rounded up to whole minutes. The same script
+    and day have the same UID, so that a calendar that has the event already moves it instead of doubling it.
+    """
+    from icalendar import Alarm, Calendar, Event
+
+    file = Calendar()
+    file.add("prodid", "-//voicecoach//voicecoach//EN")
+    file.add("version", "2.0")
+    for day in days:
+        name = WEEKDAYS[day]
+        event = Event()
+        event.add("uid", str(uuid5(NAMESPACE_URL, f"voicecoach:{reminder.script}#{name}")))
+        event.add("dtstamp", now.astimezone(UTC))
+        event.add("dtstart", _next(day, at, now))
+        event.add("duration", timedelta(minutes=-(-reminder.duration_ms // 60_000)))
+        event.add("rrule", {"freq": "weekly", "byday": name[:2].upper()})
+        event.add("summary", reminder.title)
+        event.add("description", reminder.note)
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", reminder.title)
+        alarm.add("trigger", -ALARM_BEFORE)
+        event.add_component(alarm)
+        file.add_component(event)
+    data: bytes = file.to_ical()
+    return data
+
+
+def _next(day: int, at: time, now: datetime) -> datetime:
+    """The first moment on that day of the week, at that time, that is not yet past; without a zone."""
+    local = now.replace(tzinfo=None)
+    moment = datetime.combine(local.date() + timedelta(days=(day - local.weekday()) % 7), at)
+    return moment if moment >= local else moment + timedelta(weeks=1)

@@ -1,0 +1,251 @@
+"""The sessions that were played, in one SQLite file. Knows no clock, no script's text and no screen.
+
+Why SQLite: several processes may write at once, a killed one leaves the file whole, and a commit is on the disk
+before it returns. Its rollback journal is used and not its write-ahead log, which shared home folders cannot hold.
+"""
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from voicecoach.history.week import monday_of
+from voicecoach.shipped import shipped
+
+Ended = Literal["finished", "broken off", "unknown"]
+"""`unknown` where nobody said: the session is being played, or its process or the power was gone before its end."""
+
+COUNTS_FROM = 0.8
+"""The share of a session that must have been played for it to count.
+
+Why not all of it: whoever leaves during the closing words or leaves out one stretch has trained; whoever stops
+half-way has not done what the aim means.
+"""
+
+_SCHEMA = """
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  script TEXT NOT NULL,
+  title TEXT NOT NULL,
+  started TEXT NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  from_ms INTEGER NOT NULL,
+  reached_ms INTEGER NOT NULL,
+  ended TEXT NOT NULL DEFAULT 'unknown'
+)
+"""
+_VERSION = 1
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class HistoryError(Exception):
+    """The history cannot be read or written now; the message says why, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session: `started` is local time with its offset; positions count from the session's beginning."""
+
+    id: int
+    script: str
+    title: str
+    started: datetime
+    duration_ms: int
+    from_ms: int
+    reached_ms: int
+    ended: Ended
+
+    @property
+    def share(self) -> float:
+        """How much of the whole was played, from 0 to 1."""
+        return min(1.0, max(0, self.reached_ms - self.from_ms) / self.duration_ms)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards the weekly aim."""
+        return self.share >= COUNTS_FROM
+
+
+class History:
+    """All sessions. Every call is a transaction of its own, so any thread and any process may make it.
+
+    A file that is damaged is renamed, never deleted, and a new one begun; `set_aside` then tells its new name.
+    Every method raises HistoryError where the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise HistoryError(f"no folder for the history: {error}") from error
+        try:
+            self._examine()
+        except _DamagedError:
+            self.set_aside = self._put_aside()
+
+    def start(self, script: str, title: str, duration_ms: int, now: datetime, *, from_ms: int = 0) -> int:
+        """Records that a session begins at `from_ms` of it; its id."""
+        if now.tzinfo is None or duration_ms <= 0:
+            raise ValueError("`now` must have an offset, and a session a length")
+        with self._store() as store:
+            row = store.execute(
+                "INSERT INTO session (script, title, started, duration_ms, from_ms, reached_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                (script, title, now.isoformat(timespec="seconds"), *map(int, (duration_ms, from_ms, from_ms))),
+            ).fetchone()
+        return int(row[0])
+
+    def go_on(self, session: int, duration_ms: int) -> None:
+        """Records that a session is taken up where it stopped: it stays one session, on the day it began.
+
+        `duration_ms` is its length now, which an edit of the script may have changed.
+        """
+        if duration_ms <= 0:
+            raise ValueError("a session has a length")
+        self._change(session, "ended = 'unknown', duration_ms = ?", duration_ms)
+
+    def reached(self, session: int, ms: int) -> None:
+        """Records how far it is; on the disk when this returns (some milliseconds)."""
+        self._change(session, "reached_ms = ?", ms)
+
+    def finish(self, session: int) -> None:
+        """Records that it was played to its end."""
+        self._change(session, "ended = 'finished', reached_ms = duration_ms")
+
+    def break_off(self, session: int, ms: int) -> None:
+        """Records that it was ended at `ms`."""
+        self._change(session, "ended = 'broken off', reached_ms = ?", ms)
+
+    def last(self, script: str | None = None) -> Session | None:
+        """The session of this script, or of any, that was begun last."""
+        found = self._select("(? IS NULL OR script = ?) ORDER BY id DESC LIMIT 1", script, script)
+        return found[0] if found else None
+
+    def resume_ms(self, script: str) -> int | None:
+        """Where the last session of this script stopped; None where there was none, or it was finished."""
+        last = self.last(script)
+        return last.reached_ms if last and last.ended != "finished" else None
+
+    def since(self, day: date, script: str | None = None) -> list[Session]:
+        """The sessions of this script, or of all, begun on this day or later, in the order they were begun."""
+        return self._select(
+            "(? IS NULL OR script = ?) AND substr(started, 1, 10) >= ? ORDER BY id", script, script, day.isoformat()
+        )
+
+    def this_week(self, script: str | None, now: datetime) -> list[Session]:
+        """The sessions begun in the week of `now`, Monday to Sunday by the dates of the clock on the wall."""
+        monday = monday_of(now.date())
+        return [found for found in self.since(monday, script) if found.started.date() < monday + timedelta(days=7)]
+
+    def _change(self, session: int, what: str, *values: int) -> None:
+        # Why int: SQLite keeps numpy's integers as bytes.
+        with self._store() as store:
+            if store.execute(f"UPDATE session SET {what} WHERE id = ?", (*map(int, values), session)).rowcount != 1:
+                raise KeyError(session)
+
+    def _select(self, where: str, *values: str | None) -> list[Session]:
+        with self._store() as store:
+            rows = store.execute(
+                "SELECT id, script, title, started, duration_ms, from_ms, reached_ms, ended"
+                f" FROM session WHERE {where}",
+                values,
+            )
+            return [_session(row) for row in rows]
+
+    @contextmanager
+    def _store(self) -> Iterator[sqlite3.Connection]:
+        """The file, open for one transaction; a second process waits up to five seconds for its turn."""
+        try:
+            store = sqlite3.connect(self.path, timeout=5, isolation_level=None)
+            try:
+                store.execute("PRAGMA synchronous = FULL")
+                store.text_factory = lambda data: data.decode("utf-8", "replace")
+                yield store
+            finally:
+                store.close()
+        except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", None)
+            if code is None:  # not SQLite's: a mistake in this file
+                raise
+            if code & 0xFF in _DAMAGE:
+                raise _DamagedError(f"{self.path}: the history is damaged ({error})") from error
+            raise HistoryError(f"{self.path}: the history cannot be used now ({error})") from error
+
+    def _examine(self) -> None:
+        """Makes the table in a new file, and reads an old one through. Raises _DamagedError."""
+        with self._store() as store:
+            if store.execute("PRAGMA user_version").fetchone() == (0,):
+                store.execute("BEGIN IMMEDIATE")
+                tables = store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+                if not tables:
+                    store.execute(_SCHEMA)
+                    store.execute(f"PRAGMA user_version = {_VERSION}")
+                store.execute("COMMIT")
+            (version,) = store.execute("PRAGMA user_version").fetchone()
+            if version > _VERSION:
+                raise HistoryError(f"{self.path}: this history was written by a newer voicecoach")
+            found = store.execute("PRAGMA quick_check").fetchall()
+            if version != _VERSION or found != [("ok",)]:
+                raise _DamagedError(f"{self.path}: this is no history ({found[0][0]})")
+        self.since(date.min)
+
+    def _put_aside(self) -> Path | None:
+        """Renames the file and what belongs to it; None if another process has done so meanwhile.
+
+        Why a lock: that process's new file must not be renamed too. It is SQLite's, so that it ends with us.
+        """
+        lock = sqlite3.connect(self.path.with_name(f"{self.path.name}-lock"), timeout=5, isolation_level=None)
+        name = f"{self.path.stem}.damaged-{secrets.token_hex(4)}{self.path.suffix}"
+        aside = self.path.with_name(name)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+            try:
+                self._examine()
+                return None
+            except _DamagedError:
+                self.path.rename(aside)
+            # A journal left behind would be played back into the new file.
+            with suppress(FileNotFoundError):
+                self.path.with_name(f"{self.path.name}-journal").rename(aside.with_name(f"{name}-journal"))
+            self._examine()
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise HistoryError(f"{self.path}: the history is damaged, and cannot be renamed: {error}") from error
+        finally:
+            lock.close()
+        return aside
+
+
+class _DamagedError(HistoryError):
+    """The file is no history any more."""
+
+
+def identity(path: Path) -> str:
+    """What the sessions of a script have in common: its path, or the name of one that comes along.
+
+    Why a name: the folder of those that come along changes with every new Python. A path that is not Unicode
+    is escaped.
+    """
+    resolved = path.resolve()
+    if resolved.parent == shipped("scripts").resolve():
+        return resolved.stem
+    return str(resolved).encode("utf-8", "backslashreplace").decode()
+
+
+def _session(row: tuple[object, ...]) -> Session:
+    """A row as a value. Raises _DamagedError for what this program never writes."""
+    match row:
+        case (
+            int(id_), str(script), str(title), str(started), int(duration_ms), int(from_ms), int(reached_ms),
+            ("finished" | "broken off" | "unknown") as ended,
+        ) if duration_ms > 0:  # fmt: skip
+            with suppress(ValueError):
+                moment = datetime.fromisoformat(started)
+                if moment.tzinfo is not None:
+                    return Session(id_, script, title, moment, duration_ms, from_ms, reached_ms, ended)
+    raise _DamagedError(f"this is no session: {row}")
