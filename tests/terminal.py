@@ -28,7 +28,7 @@ class Terminal:
         """Types."""
         os.write(self._master, keys.encode())
 
-    def until(self, text: str, timeout_s: float = 20) -> str:
+    def until(self, text: str, timeout_s: float = 15) -> str:
         """Waits for a text that has not been waited for yet; gives what was seen up to its end."""
         end_s = time.monotonic() + timeout_s
         while (at := self.seen.find(text, self._read_to)) < 0:

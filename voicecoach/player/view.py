@@ -1,0 +1,145 @@
+"""What there is to see at a moment of the session, and what a screen is to the player. Knows no terminal."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol, assert_never
+
+from voicecoach.player.steps import WORK
+from voicecoach.routine import Breaths, Hold, Reps, Side, Timed
+from voicecoach.timeline import Section, SectionKind, Timeline
+
+
+class State(Enum):
+    """What the player is doing."""
+
+    PLAYING = auto()
+    PAUSED = auto()
+    WAITING = auto()
+    """For a key."""
+    LOST = auto()
+    """The device is gone; the session stands until there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment, as numbers and names.
+
+    `title` is the routine's; `exercise` and its `number`, counted from 1, are empty outside the exercises, as are
+    `set`, `sets` and `side` where they say nothing. `next_name` is what one will do after this, empty at the end.
+    """
+
+    title: str
+    exercise: str
+    number: int | None
+    exercises: int
+    kind: SectionKind
+    set: int | None
+    sets: int
+    side: Side | None
+    section_ms: int
+    remaining_ms: int
+    next_name: str
+    elapsed_ms: int
+    total_ms: int
+    state: State
+    message: str = ""
+
+    @property
+    def section_start_ms(self) -> int:
+        """Where the section begins in the session."""
+        return self.elapsed_ms - (self.section_ms - self.remaining_ms)
+
+
+class Screen(Protocol):
+    """Where views are shown. Raises nothing that a listener should care about."""
+
+    def show(self, view: View) -> None:
+        """Shows a moment; may be called many times a second."""
+        ...
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+        ...
+
+    def leave(self) -> None:
+        """Gives the terminal back, at the end or before Ctrl-Z; the next `show` takes it again."""
+        ...
+
+
+def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, message: str = "") -> View:
+    """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it."""
+    total_ms = timeline.duration_ms
+    ms = min(max(ms, 0), total_ms)
+    index = max(0, bisect_right(timeline.sections, ms, key=lambda section: section.start_ms) - 1)
+    section = timeline.sections[index]
+    exercises = timeline.routine.exercises
+    exercise = None if section.exercise is None else exercises[section.exercise]
+    section_ms = section.ms
+    return View(
+        title=timeline.routine.title,
+        exercise="" if exercise is None else exercise.name,
+        number=None if section.exercise is None else section.exercise + 1,
+        exercises=len(exercises),
+        kind=section.kind,
+        set=section.set,
+        sets=0 if exercise is None else len(exercise.dosage.sets),
+        side=section.side,
+        section_ms=section_ms,
+        remaining_ms=section.start_ms + section_ms - ms,
+        next_name=_next_name(timeline, index),
+        elapsed_ms=ms,
+        total_ms=total_ms,
+        state=state,
+        message=message,
+    )
+
+
+_DOINGS = (*WORK, "rest", "setup", "outro")
+"""Changing sides and getting ready only lead to these."""
+
+
+def _next_name(timeline: Timeline, index: int) -> str:
+    now = timeline.sections[index]
+    after = next((section for section in timeline.sections[index + 1 :] if section.kind in _DOINGS), None)
+    if after is None:
+        return ""
+    if after.kind == "outro":
+        return "the end"
+    if after.kind == "rest":
+        return f"rest, {_seconds(after)}"
+    if after.exercise is None or after.exercise != now.exercise or after.kind == "setup":
+        return after.name
+    return ", ".join(_what_differs(timeline, now, after)) or _work(timeline, after)
+
+
+def _what_differs(timeline: Timeline, now: Section, after: Section) -> Iterator[str]:
+    """Between two sections of one exercise: the set, the side."""
+    assert after.exercise is not None
+    sets = len(timeline.routine.exercises[after.exercise].dosage.sets)
+    if sets > 1 and after.set is not None and after.set != now.set:
+        yield f"set {after.set} of {sets}"
+    if after.side is not None and after.side is not now.side:
+        yield f"{after.side} side"
+
+
+def _work(timeline: Timeline, section: Section) -> str:
+    assert section.exercise is not None
+    sets = timeline.routine.exercises[section.exercise].dosage.sets
+    work = sets[(section.set or 1) - 1]
+    match work:
+        case Hold():
+            return f"hold, {_seconds(section)}"
+        case Timed():
+            return f"work, {_seconds(section)}"
+        case Reps():
+            return f"{work.high} rep{'' if work.high == 1 else 's'}"
+        case Breaths():
+            return f"{work.count} breath{'' if work.count == 1 else 's'}"
+        case _:
+            assert_never(work)
+
+
+def _seconds(section: Section) -> str:
+    return f"{-(-section.ms // 1_000)} s"
