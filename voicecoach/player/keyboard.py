@@ -39,9 +39,9 @@ class NoKeyboard:
 def keyboard(stopping: Callable[[], None] = lambda: None) -> Iterator[Keyboard]:
     """The keys of the terminal on the standard input, if it is one; afterwards it is as it was.
 
-    Ctrl-C stays a signal (KeyboardInterrupt), so that it works whatever the program is doing. On Ctrl-Z the terminal is
-    given back, after `stopping` was called, and taken again when the program goes on; in the background no keys are
-    read. Must be entered on the main thread.
+    Ctrl-C stays a signal (KeyboardInterrupt), so that it works whatever the program is doing. On Ctrl-Z, at the
+    latest at the next `read`, `stopping` is called, the terminal given back, and taken again when the program goes on;
+    in the background no keys are read. Must be entered on the main thread.
     """
     if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         yield NoKeyboard()
@@ -94,13 +94,15 @@ else:
             self._before = termios.tcgetattr(fd)
             self._taken = False
             self._hung_up = False
+            self._waiting = False
+            self._stop_asked = False
             self._signals: dict[int, object] = {}
 
         def open(self) -> None:
             """Takes the terminal if this is in the foreground, and watches Ctrl-Z."""
             # A shell without job control ignores the signal: stopped, the program could not be woken.
             if signal.getsignal(signal.SIGTSTP) != signal.SIG_IGN:
-                for number, act in ((signal.SIGTSTP, self._stop), (signal.SIGCONT, self._go_on)):
+                for number, act in ((signal.SIGTSTP, self._on_stop), (signal.SIGCONT, self._go_on)):
                     self._signals[number] = signal.signal(number, act)
             self._take()
 
@@ -112,6 +114,8 @@ else:
 
         def read(self, timeout_s: float) -> str | None:
             """The next key, or None if none was pressed within so many seconds."""
+            if self._stop_asked:
+                self._stop()
             key, self._pending = first_key(self._pending, complete=False)
             if key is not None:
                 return key
@@ -119,13 +123,20 @@ else:
                 time.sleep(timeout_s)
                 return None
             wait_s = timeout_s
-            while key is None and not self._hung_up and select.select([self._fd], [], [], wait_s)[0]:
+            while key is None and not self._hung_up and self._sent(wait_s):
                 self._pending += self._bytes()
                 key, self._pending = first_key(self._pending, complete=self._hung_up)
                 wait_s = ESCAPE_S
             if key is None:
                 key, self._pending = first_key(self._pending, complete=True)
             return key
+
+        def _sent(self, wait_s: float) -> bool:
+            self._waiting = True
+            try:
+                return bool(select.select([self._fd], [], [], wait_s)[0])
+            finally:
+                self._waiting = False
 
         def _bytes(self) -> bytes:
             try:
@@ -160,7 +171,14 @@ else:
             except OSError:  # not our controlling terminal, so there is no background either
                 return True
 
-        def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
+            # Anywhere else the program may be in the middle of drawing what `stopping` removes.
+            self._stop_asked = True
+            if self._waiting:
+                self._stop()
+
+        def _stop(self) -> None:
+            self._stop_asked = False
             self._stopping()
             self._give_back()
             signal.signal(signal.SIGTSTP, signal.SIG_DFL)
@@ -168,7 +186,7 @@ else:
 
         def _go_on(self, _number: int, _frame: FrameType | None) -> None:
             # Also after SIGSTOP, which cannot be seen coming: the shell has changed the terminal meanwhile.
-            signal.signal(signal.SIGTSTP, self._stop)
+            signal.signal(signal.SIGTSTP, self._on_stop)
             self._taken = False
             self._take()
 
