@@ -1,7 +1,10 @@
 """history: the week on the screen, as sentences, as JSON, and the reminders."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -89,6 +92,22 @@ def test_weeks_before_this_one(run: Run, store: History) -> None:
 def test_sentences_for_a_screen_reader(run: Run, store: History) -> None:
     play(store, "stretch.md")
     assert run("history", "stretch.md", "--plain").stdout == SENTENCES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals that Python can open")
+@pytest.mark.parametrize(
+    ("encoding", "marks"),
+    [("utf-8", "● played   ◐ part of it   · nothing"), ("ascii", "X played   o part of it   . nothing")],
+)
+@pytest.mark.usefixtures("store")
+def test_a_terminal_gets_the_finest_marks_that_it_can_show(encoding: str, marks: str) -> None:
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    command_line = [sys.executable, "-m", "voicecoach", "history", "stretch.md"]
+    subprocess.run(command_line, stdout=theirs, env=environment, check=True)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        assert marks in terminal.read(10_000).decode()
 
 
 def test_json_holds_every_session(run: Run, store: History) -> None:

@@ -1,8 +1,10 @@
 """What was played is kept, whatever happens to the process, the file or the clock."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -37,7 +39,8 @@ def test_a_session_from_its_start_to_its_end(history: History) -> None:
 
 def test_the_start_keeps_the_offset_of_the_wall_clock(history: History) -> None:
     history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY)
-    rows = sqlite3.connect(history.path).execute("SELECT started FROM session").fetchall()
+    with closing(sqlite3.connect(history.path)) as store:
+        rows = store.execute("SELECT started FROM session").fetchall()
     assert rows == [("2026-01-14T18:00:00+01:00",)]
 
 
@@ -138,6 +141,21 @@ def test_a_killed_process_loses_nothing_that_was_recorded(tmp_path: Path) -> Non
         assert len(history.this_week("hips", WEDNESDAY)) == attempt + 1
 
 
+def test_a_power_cut_in_the_middle_of_writing_leaves_what_was_written_before(history: History, tmp_path: Path) -> None:
+    history.reached(history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY), 5_000)
+    after = tmp_path / "after"
+    with closing(sqlite3.connect(history.path, isolation_level=None)) as store:
+        store.execute("PRAGMA cache_size = 1")  # so that pages reach the file before the transaction ends
+        store.execute("BEGIN")
+        store.executemany("UPDATE session SET title = ?, reached_ms = 9000", [("x" * size,) for size in (10, 90_000)])
+        assert history.path.stat().st_size > 90_000
+        shutil.copytree(history.path.parent, after)
+        store.execute("ROLLBACK")
+    assert sorted(file.name for file in after.iterdir()) == ["history.sqlite3", "history.sqlite3-journal"]
+    found = History(after / "history.sqlite3")
+    assert (found.set_aside, found.resume_ms("hips")) == (None, 5_000)
+
+
 def test_three_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     children = [started(PLAYS_A_HUNDRED_STEPS, str(path), name) for name in "abc"]
@@ -158,6 +176,28 @@ def test_of_three_processes_that_find_a_damaged_file_one_sets_it_aside(tmp_path:
     assert len(aside) == 1
     assert aside[0].read_bytes().startswith(b"no database at all")
     assert sorted(s.script for s in History(path).this_week(None, WEDNESDAY)) == ["a", "b", "c"]
+
+
+def test_a_new_history_that_another_process_has_just_begun_is_not_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    path.write_bytes(b"no database at all" * 100)
+    connect = sqlite3.connect
+    others: list[History] = []
+
+    def connect_after_the_other(target: Path, timeout: float, isolation_level: None) -> sqlite3.Connection:
+        if target.name.endswith("-lock") and not others:  # we have found the damage and want to mend it
+            monkeypatch.setattr(sqlite3, "connect", connect)
+            others.append(History(path))
+            others[0].start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY)
+        return connect(target, timeout=timeout, isolation_level=isolation_level)
+
+    monkeypatch.setattr(sqlite3, "connect", connect_after_the_other)
+    ours = History(path)
+    assert ours.set_aside is None
+    assert others[0].set_aside is not None
+    assert ours.resume_ms("hips") == 0
 
 
 # --- files that are no history ------------------------------------------------------------------------
@@ -189,9 +229,9 @@ def with_an_impossible_date(data: bytes) -> bytes:
 
 
 def of_another_program(_: bytes) -> bytes:
-    store = sqlite3.connect(":memory:")
-    store.execute("CREATE TABLE song (name TEXT)")
-    return store.serialize()
+    with closing(sqlite3.connect(":memory:")) as store:
+        store.execute("CREATE TABLE song (name TEXT)")
+        return store.serialize()
 
 
 @pytest.mark.parametrize("damage", [cut_in_half, garbled_in_the_middle, with_an_impossible_date, of_another_program])
