@@ -94,12 +94,13 @@ class History:
         if now.tzinfo is None or duration_ms <= 0:
             raise ValueError("`now` must have an offset, and a session a length")
         with self._store() as store:
-            row = store.execute(
+            cursor = store.execute(
                 "INSERT INTO session (script, title, started, duration_ms, from_ms, reached_ms)"
-                " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 (script, title, now.isoformat(timespec="seconds"), *map(int, (duration_ms, from_ms, from_ms))),
-            ).fetchone()
-        return int(row[0])
+            )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
 
     def go_on(self, session: int, duration_ms: int) -> None:
         """Records that a session is taken up where it stopped: it stays one session, on the day it began.
@@ -182,7 +183,7 @@ class History:
         with self._store() as store:
             if store.execute("PRAGMA user_version").fetchone() == (0,):
                 store.execute("BEGIN IMMEDIATE")
-                tables = store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+                tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
                 if not tables:
                     store.execute(_SCHEMA)
                     store.execute(f"PRAGMA user_version = {_VERSION}")
