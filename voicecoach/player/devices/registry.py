@@ -1,0 +1,118 @@
+"""The devices by name, and how to open one. Knows nothing of how any of them plays.
+
+Their modules are imported here at once: they are light, because each imports its library inside the function that
+needs it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from voicecoach.player.devices import miniaudio_output, simpleaudio_output, sounddevice_output, wav_output
+from voicecoach.player.devices.protocol import Device, DeviceError
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """One way to play.
+
+    `why_not` tells why it cannot play on this machine and what to install, or None if nothing is missing;
+    `outputs` are names that `open` takes, `open(None)` is the system's own choice.
+    """
+
+    description: str
+    why_not: Callable[[], str | None]
+    outputs: Callable[[], list[str]]
+    open: Callable[[str | None], Device]
+
+
+DEVICES: Mapping[str, Player] = {
+    "sounddevice": Player(
+        "PortAudio: knows what is being heard",
+        sounddevice_output.why_not,
+        sounddevice_output.outputs,
+        sounddevice_output.SounddeviceOutput,
+    ),
+    "miniaudio": Player(
+        "needs nothing else; knows what is being heard within a tenth of a second",
+        miniaudio_output.why_not,
+        miniaudio_output.outputs,
+        miniaudio_output.MiniaudioOutput,
+    ),
+    "simpleaudio": Player(
+        "must be compiled; keys are heard half a second later",
+        simpleaudio_output.why_not,
+        simpleaudio_output.outputs,
+        simpleaudio_output.SimpleaudioOutput,
+    ),
+    "file": Player(
+        "`file:PATH` writes what was played to a WAV file",
+        lambda: None,
+        list,
+        wav_output.WavOutput,
+    ),
+}
+
+DEFAULTS = ("sounddevice", "miniaudio")
+"""Tried in this order when none is named."""
+
+EXPORT = "`voicecoach export` makes a file that any player plays."
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRecord:
+    """What is known of one device on this machine; `reason` says why it is not available, else is None."""
+
+    name: str
+    description: str
+    available: bool
+    reason: str | None
+    outputs: tuple[str, ...]
+
+
+def open_device(spec: str | None = None) -> Device:
+    """The device that `name` or `name:output` names, or the first of `DEFAULTS` that works.
+
+    Raises DeviceError, saying what is wrong and what works instead.
+    """
+    if spec is None:
+        return _first_that_works()
+    name, colon, output = spec.strip().partition(":")
+    player = DEVICES.get(name)
+    if player is None:
+        near = get_close_matches(name.lower(), DEVICES, n=1, cutoff=0.5)
+        meant = f" Did you mean `{near[0]}`?" if near else ""
+        raise DeviceError(f"there is no device `{name}`.{meant} There are: {', '.join(DEVICES)}.")
+    if colon and not output:
+        raise DeviceError(f"`{spec}` names nothing after the colon.")
+    try:
+        return player.open(output or None)
+    except DeviceError as error:
+        raise DeviceError(f"`{name}` cannot play here: {error}") from error
+
+
+def list_devices() -> list[DeviceRecord]:
+    """Every device, whether it can play here, and on which outputs. Loads the libraries."""
+    return [_record(name, player) for name, player in DEVICES.items()]
+
+
+def _first_that_works() -> Device:
+    reasons = []
+    for name in DEFAULTS:
+        try:
+            return DEVICES[name].open(None)
+        except DeviceError as error:
+            reasons.append(f"`{name}`: {error}")
+    raise DeviceError(f"no sound can be played here. {' '.join(reasons)} {EXPORT}")
+
+
+def _record(name: str, player: Player) -> DeviceRecord:
+    reason, found = player.why_not(), tuple[str, ...]()
+    if reason is None:
+        try:
+            found = tuple(player.outputs())
+            if name in DEFAULTS and not found:
+                reason = "it finds no loudspeaker."
+        except DeviceError as error:
+            reason = str(error)
+    return DeviceRecord(name, player.description, reason is None, reason, found)

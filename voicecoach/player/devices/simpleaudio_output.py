@@ -1,0 +1,142 @@
+"""Plays through simpleaudio, which cannot stream, pause or say where it is. The only file that imports it.
+
+It plays a buffer from end to end, and one buffer after another leaves a gap. But on all its systems it reads
+the buffer while it plays it, 0.1 s at a time, so this gives it a long empty one and writes ahead of what is being
+read. It is archived and will not change. What that means:
+
+- What has been heard is an estimate, by the computer's clock from when the buffer began. On PulseAudio it was within
+  0.1 s; a sound card whose clock is wrong by 100 millionths adds 0.18 s by the end of a buffer.
+- Every half hour a new buffer begins, with a gap of about a quarter of a second.
+- What is asked for by a key is heard up to 0.6 s later.
+- A sound server that hangs, rather than ends, is not noticed.
+"""
+
+import sys
+import threading
+import time
+from importlib.metadata import packages_distributions
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+from voicecoach.pcm import RATE
+from voicecoach.player.devices.feed import Feed
+from voicecoach.player.devices.protocol import DeviceError, Source
+
+_BUFFER_S = 30 * 60
+_AHEAD_S = 0.5
+"""Written ahead of the estimate: twice what is read ahead and the drift in half an hour."""
+_LATENCY_S = 0.1
+"""simpleaudio's own, fixed."""
+_TICK_S = 0.05
+_CLOSE_S = 1.0
+_INSTALL = "Install the one that works with `pip install voicecoach[simpleaudio]`"
+
+
+def why_not() -> str | None:
+    """Why it cannot be used here, and what to install, or None if it can; does not import it."""
+    if find_spec("simpleaudio") is None:
+        return (
+            "the package `simpleaudio` is not installed. Install it with `pip install voicecoach[simpleaudio]`; it has"
+            " no wheels, so that needs a C compiler and, on Linux, ALSA's headers (Debian: gcc and libasound2-dev)."
+        )
+    # Both packages hold the module `simpleaudio`. The original ends the process by SIGSEGV as soon as it plays.
+    packages = set(packages_distributions().get("simpleaudio", []))
+    if sys.version_info >= (3, 12) and packages != {"simpleaudio-312compat"}:
+        return (
+            "the package `simpleaudio` crashes Python 3.12 and later. Remove it with `pip uninstall simpleaudio`."
+            f" {_INSTALL}, which is `simpleaudio-312compat`."
+        )
+    return None
+
+
+def outputs() -> list[str]:
+    """It has one output, the system's own choice."""
+    return []
+
+
+class SimpleaudioOutput:
+    """The system's loudspeaker. Raises DeviceError, and on `start` if the loudspeaker cannot be opened."""
+
+    exact = False
+
+    def __init__(self, output: str | None = None) -> None:
+        if reason := why_not():
+            raise DeviceError(reason)
+        if output is not None:
+            raise DeviceError(f"`simpleaudio` plays on the system's own choice only, not on `{output}`.")
+        self._feed: Feed | None = None
+        self._buffer = np.zeros(0, np.int16)
+        self._written = 0  # of this buffer
+        self._began = (0.0, 0)  # when this buffer began, and what had been given before
+        self._playing: Any = None
+        self._heard = 0
+        self._failed: str | None = None
+        self._closing = threading.Event()
+        self._writer = threading.Thread(target=self._write, daemon=True)
+
+    @property
+    def failed(self) -> str | None:
+        if self._failed is None and self._feed is not None and not self._closing.is_set():
+            self._failed = self._feed.stalled
+        return self._failed
+
+    def start(self, source: Source) -> None:
+        self._feed = Feed(source, RATE)
+        self._begin(self._feed)
+        self._writer.start()
+
+    def heard_frames(self) -> int:
+        if self._feed is not None and self._failed is None and not self._closing.is_set():
+            when, given = self._began
+            estimate = given + (time.monotonic() - when - _LATENCY_S) * RATE
+            self._heard = max(self._heard, self._feed.heard(estimate))
+        return self._heard
+
+    def close(self) -> None:
+        self._closing.set()
+        if self._playing is None:
+            return
+        self._writer.join(_CLOSE_S)
+        self._playing.stop()
+        # It lets go of the buffer from a thread of its own, which must not outlive the interpreter.
+        end = time.monotonic() + _CLOSE_S
+        while self._playing.is_playing() and time.monotonic() < end:
+            time.sleep(_TICK_S)
+
+    def _begin(self, feed: Feed) -> None:
+        import simpleaudio
+
+        self._buffer = np.zeros(_BUFFER_S * RATE, np.int16)
+        self._written = 0
+        given = feed.given
+        self._write_until(_AHEAD_S, feed)
+        try:
+            self._playing = simpleaudio.play_buffer(self._buffer, 1, 2, RATE)
+        except Exception as error:  # the class of its errors is private
+            raise DeviceError(f"no loudspeaker can be opened through simpleaudio: {error}.") from error
+        self._began = (time.monotonic(), given)
+
+    def _write(self) -> None:
+        feed = self._feed
+        assert feed is not None
+        while not self._closing.wait(_TICK_S):
+            elapsed_s = time.monotonic() - self._began[0]
+            self._write_until(elapsed_s + _AHEAD_S, feed)
+            if self._playing.is_playing():
+                continue
+            if self._written < len(self._buffer):
+                self._failed = "the sound system has ended the stream"
+                return
+            try:
+                self._begin(feed)
+            except DeviceError as error:
+                self._failed = str(error)
+                return
+
+    def _write_until(self, seconds: float, feed: Feed) -> None:
+        end = min(int(seconds * RATE), len(self._buffer))
+        if end > self._written:
+            self._buffer[self._written : end] = feed.take(end - self._written)
+            self._written = end

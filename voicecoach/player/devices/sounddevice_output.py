@@ -1,0 +1,179 @@
+"""Plays through PortAudio, which says when each block will be heard. The only file that imports sounddevice.
+
+Its wheels hold PortAudio on macOS and Windows; on Linux it comes from the system.
+"""
+
+import threading
+from collections import deque
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from voicecoach.pcm import RATE
+from voicecoach.player.devices.feed import Feed
+from voicecoach.player.devices.protocol import DeviceError, Source
+from voicecoach.player.devices.within import within
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+LATENCY_S = 0.2
+"""0 of 3 minutes late with both cores busy; PortAudio's `low` was 22 to 51 ms late."""
+_INVALID_SAMPLE_RATE = -9997  # paInvalidSampleRate in portaudio.h
+_CLOSE_S = 2.0
+
+
+def why_not() -> str | None:
+    """Why PortAudio cannot be used here, and what to install, or None if it can."""
+    if find_spec("sounddevice") is None:
+        return "the package `sounddevice` is not installed. Install it with `pip install sounddevice`."
+    try:
+        import sounddevice  # noqa: F401
+    except OSError:
+        return "the library PortAudio is missing. Install it: on Debian and Ubuntu `apt install libportaudio2`."
+    except Exception as error:  # PortAudioError, whose class cannot be had without the import
+        return f"PortAudio does not start: {error}."
+    return None
+
+
+def outputs() -> list[str]:
+    """The names of the loudspeakers that PortAudio sees now."""
+    _look_again()
+    import sounddevice as sd
+
+    return [device["name"] for device in sd.query_devices() if device["max_output_channels"] > 0]
+
+
+class SounddeviceOutput:
+    """An open stream on `output`, a part of a name that fits one of `outputs` only, or on the system's own choice.
+
+    Raises DeviceError.
+    """
+
+    def __init__(self, output: str | None = None) -> None:
+        _look_again()
+        import sounddevice as sd
+
+        self._feed: Feed | None = None
+        self._lock = threading.Lock()
+        self._blocks: deque[tuple[float, int, int]] = deque()  # heard from, first frame, frames
+        self._heard = 0
+        self._exact = True
+        self._failed: str | None = None
+        self._closed = False
+        try:
+            found = sd.query_devices(output, "output")
+            self._stream = self._open(found)
+        except (sd.PortAudioError, ValueError) as error:
+            raise DeviceError(_why(error, output)) from error
+        self._rate = round(self._stream.samplerate)
+        sd._initialize()  # holds PortAudio for this stream, see _look_again
+
+    @property
+    def exact(self) -> bool:
+        return self._exact
+
+    @property
+    def failed(self) -> str | None:
+        if self._failed is None and self._feed is not None and not self._closed:
+            self._failed = self._feed.stalled
+        return self._failed
+
+    def start(self, source: Source) -> None:
+        import sounddevice as sd
+
+        self._feed = Feed(source, self._rate)
+        try:
+            self._stream.start()
+        except sd.PortAudioError as error:
+            raise DeviceError(f"the sound system does not begin to play: {error}.") from error
+
+    def heard_frames(self) -> int:
+        with self._lock:
+            if self._feed is not None and not self._closed:
+                now = self._stream.time
+                for at, first, frames in self._blocks:
+                    if at <= now:
+                        heard = self._feed.heard(first + min((now - at) * self._rate, frames))
+                        # The clock of some sound systems is the wall clock, which may be set back.
+                        self._heard = max(self._heard, heard)
+            return self._heard
+
+    def close(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        within(_CLOSE_S, self._let_go)
+
+    def _open(self, found: Any) -> Any:
+        import sounddevice as sd
+
+        def opened(rate: float) -> Any:
+            return sd.OutputStream(
+                samplerate=rate,
+                device=found["index"],
+                # Two, because with some systems a stream of one channel is heard in one ear.
+                channels=min(2, found["max_output_channels"]),
+                dtype="int16",
+                latency=LATENCY_S,
+                callback=self._fill,
+                finished_callback=self._ended,
+            )
+
+        try:
+            return opened(RATE)
+        except sd.PortAudioError as error:
+            if error.args[-1] != _INVALID_SAMPLE_RATE:
+                raise
+        return opened(round(found["default_samplerate"]))
+
+    def _fill(self, out: "npt.NDArray[np.int16]", frames: int, times: Any, _status: object) -> None:
+        """Called from PortAudio's thread; an error ends the stream, with its traceback on stderr."""
+        feed = self._feed
+        assert feed is not None
+        first = feed.given
+        out[:] = feed.take(frames)[:, None]
+        now, at = self._stream.time, times.outputBufferDacTime
+        if not now - 1 < at < now + 5:  # some sound systems do not tell
+            self._exact = False
+            at = now + self._stream.latency
+        with self._lock:
+            self._blocks.append((at, first, frames))
+            while len(self._blocks) > 1 and self._blocks[1][0] <= now:
+                self._blocks.popleft()
+
+    def _ended(self) -> None:
+        if not self._closed:
+            self._failed = "the sound system has ended the stream"
+
+    def _let_go(self) -> None:
+        import sounddevice as sd
+
+        # Not aborted first: PortAudio would then wait for this stream again when the process ends.
+        self._stream.close()
+        sd._terminate()
+
+
+def _look_again() -> None:
+    """Lets PortAudio see what has been plugged in since it last looked.
+
+    Why: it lists the devices once, when it is initialised. It counts how often, and starts anew only if no
+    stream of ours holds it; the maintainers of sounddevice name these two functions for the purpose. Raises
+    DeviceError.
+    """
+    if reason := why_not():
+        raise DeviceError(reason)
+    import sounddevice as sd
+
+    try:
+        sd._terminate()
+        sd._initialize()
+    except sd.PortAudioError as error:
+        raise DeviceError(f"PortAudio does not start: {error}.") from error
+
+
+def _why(error: Exception, output: str | None) -> str:
+    if isinstance(error, ValueError):  # sounddevice: none or several devices fit the name
+        return f"there is no one output `{output}`. Name one of: {', '.join(f'`{name}`' for name in outputs())}."
+    return f"no loudspeaker can be opened through PortAudio: {error.args[0]}."

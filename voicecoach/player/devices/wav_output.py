@@ -1,0 +1,100 @@
+"""A loudspeaker that is a WAV file: what was played, until it was closed. Knows no sound system."""
+
+import threading
+import time
+import wave
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+from voicecoach.files import whole_file
+from voicecoach.pcm import RATE
+from voicecoach.player.devices.protocol import DeviceError, Source
+
+BLOCK = RATE // 10
+
+
+class Clock(Protocol):
+    """What paces the file."""
+
+    def wait(self, seconds: float, ended: threading.Event) -> None:
+        """Returns that many seconds after the first call of this method, or when the event is set."""
+        ...
+
+
+class RealTime:
+    """As long as it takes. Waits for absolute moments, so that errors do not add up."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+
+    def wait(self, seconds: float, ended: threading.Event) -> None:
+        now = time.monotonic()
+        if self._began is None:
+            self._began = now
+        ended.wait(max(0.0, self._began + seconds - now))
+
+
+class WavOutput:
+    """Writes to `path`, which is complete once closed and until then as it was. Raises DeviceError."""
+
+    exact = True
+
+    def __init__(self, path: str | None, clock: Clock | None = None) -> None:
+        if not path:
+            raise DeviceError("`file` needs a path, as in `file:played.wav`.")
+        self._clock = clock or RealTime()
+        self._ended = threading.Event()
+        self._heard = 0
+        self._failed: str | None = None
+        self._source: Source | None = None
+        self._writer = threading.Thread(target=self._write, daemon=True)
+        self._open = ExitStack()
+        try:
+            file = self._open.enter_context(whole_file(Path(path)))
+        except OSError as error:
+            raise DeviceError(f"`{path}` cannot be written: {error.strerror}.") from error
+        self._wav = self._open.enter_context(wave.Wave_write(file))
+        self._wav.setnchannels(1)
+        self._wav.setsampwidth(2)
+        self._wav.setframerate(RATE)
+
+    @property
+    def failed(self) -> str | None:
+        if self._failed is None and self._writer.ident and not self._writer.is_alive() and not self._ended.is_set():
+            self._failed = "the source has failed"
+        return self._failed
+
+    def start(self, source: Source) -> None:
+        self._source = source
+        self._writer.start()
+
+    def heard_frames(self) -> int:
+        return self._heard
+
+    def close(self) -> None:
+        self._ended.set()
+        if self._writer.ident is not None:
+            self._writer.join()
+        try:
+            if self._failed is None:
+                self._open.close()
+        except OSError as error:
+            self._give_up(error)
+
+    def _write(self) -> None:
+        assert self._source is not None
+        self._clock.wait(0, self._ended)
+        given = 0
+        try:
+            while not self._ended.is_set():
+                self._wav.writeframesraw(self._source(BLOCK).tobytes())
+                given += BLOCK
+                self._clock.wait(given / RATE, self._ended)
+                self._heard = given
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self._failed = f"the file cannot be written: {error.strerror}"
+        self._open.__exit__(type(error), error, error.__traceback__)
