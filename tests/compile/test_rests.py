@@ -93,7 +93,13 @@ def test_the_side_is_named_where_it_changes() -> None:
     within = compiled("## Plank: 2 x hold 5s, each side\nposition: left elbow down\n")
     assert within.words("rest")[2:4] == ["Next, the last set.", "Left elbow down."]
     side_by_side = compiled("## Plank: 2 x hold 5s, each side\nposition: left elbow down\norder: side by side\n")
-    assert side_by_side.words("rest")[2:4] == ["Next, the last set.", "Ten seconds."]
+    assert side_by_side.words("rest")[2:4] == ["Next, set two of two.", "Ten seconds."]
+
+
+def test_the_last_set_of_the_first_side_is_not_called_the_last() -> None:
+    plank = compiled("## Plank: 2 x hold 5s, each side\norder: side by side\n")
+    assert plank.words("rest", 0)[2] == "Next, set two of two."
+    assert plank.words("rest", 1)[2] == "Next, the last set."
 
 
 def test_a_position_without_sides_is_named_before_each_set() -> None:

@@ -71,7 +71,9 @@ def _rest(lesson: Lesson, ms: int, after: Bout, bout: Bout) -> None:
 
 def _next(lesson: Lesson, bout: Bout) -> list[Line]:
     kind, sets = "round" if lesson.exercise.dosage.rounds else "set", len(lesson.exercise.dosage.sets)
-    if bout.set == sets:
+    # With all sets of one side first, the last of the first side is not yet the last.
+    more = lesson.settings.order == "side by side" and bout.side is lesson.sides.order[0]
+    if bout.set == sets and not more:
         return lesson.words.phrase(f"next-last-{kind}")
     return lesson.words.phrase(f"next-{kind}", {"set": bout.set, "sets": sets})
 
