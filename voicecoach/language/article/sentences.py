@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.language.article_figures import LIMBS, Figures, figures_in, singular
+from voicecoach.language.article.figures import LIMBS, Figures, figures_in, singular
 
 
 def _any(words: str) -> str:
