@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import typer
 
+from voicecoach.errors import Missing, Misused, Unfit
 from voicecoach.language.parse import parse
 from voicecoach.routine import Routine
 from voicecoach.shipped import shipped
@@ -35,22 +36,16 @@ def stop(message: str, code: int) -> NoReturn:
 @contextmanager
 def edge() -> Iterator[None]:
     """Turns what a user can cause into a message and an exit code; a bug keeps its traceback."""
-    # Why here: these modules are light, but a command that fails earlier need not load them.
-    from voicecoach.cues import LanguageError
-    from voicecoach.media import MediaError
-    from voicecoach.sinks import CannotHold, UnknownSuffix
-    from voicecoach.voices import UnknownVoice, VoiceError
-
     try:
         yield
     except ScriptError as error:
         show_problems(error.problems, error.source)
         raise typer.Exit(SCRIPT_HAS_PROBLEMS) from error
-    except (UnknownSuffix, UnknownVoice) as error:
+    except Misused as error:
         stop(str(error), WRONG_USAGE)
-    except CannotHold as error:
+    except Unfit as error:
         stop(str(error), SCRIPT_HAS_PROBLEMS)
-    except (VoiceError, LanguageError, MediaError) as error:
+    except Missing as error:
         stop(str(error), MISSING_HERE)
     except OSError as error:
         if error.filename is None:

@@ -9,10 +9,11 @@ from voicecoach.cli.edge import read_routine
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.routine import Routine
 from voicecoach.source import Problem, ScriptError, Source, has_errors
-from voicecoach.voices import UnknownVoice, Voice, open_voice
 
+# Why not here: samples and engines are not to be loaded by `check`, which needs none.
 if TYPE_CHECKING:
     from voicecoach.build import Built
+    from voicecoach.voices import Voice
 
 DEFAULT_VOICE = "hibari"
 
@@ -31,8 +32,10 @@ class Made:
 
 
 @contextmanager
-def opened(spec: str) -> Iterator[Voice]:
+def opened(spec: str) -> Iterator["Voice"]:
     """A voice, closed afterwards."""
+    from voicecoach.voices import open_voice
+
     voice = open_voice(spec)
     try:
         yield voice
@@ -56,8 +59,10 @@ def make(script: str, voice: str | None, tell: Tell) -> Made:
 
 
 @contextmanager
-def _opened_for(routine: Routine, spec: str, *, asked: bool, source: Source) -> Iterator[Voice]:
+def _opened_for(routine: Routine, spec: str, *, asked: bool, source: Source) -> Iterator["Voice"]:
     """The voice; if the script names one that does not exist, that is a mistake at its line."""
+    from voicecoach.voices import UnknownVoice
+
     try:
         with opened(spec) as voice:
             yield voice

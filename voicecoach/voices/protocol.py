@@ -2,15 +2,16 @@
 
 from typing import Protocol
 
+from voicecoach.errors import Missing, Misused
 from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
 
 
-class VoiceError(Exception):
+class VoiceError(Missing):
     """A voice cannot speak; the message says what is missing or failed and what to do."""
 
 
-class UnknownVoice(VoiceError):
+class UnknownVoice(VoiceError, Misused):
     """No engine has that name; the message names those that there are."""
 
 
