@@ -123,7 +123,7 @@ def test_no_rest_still_leaves_time_to_change_sides() -> None:
 def test_no_rest_goes_on_with_ready() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: none\n")
     assert plank.sections("rest") == []
-    assert plank.heard("ready", 1) == ["0 And release.", "1.728 Ready.", "2.728 Three.", "3.728 Two.", "4.728 One."]
+    assert plank.heard("ready", 1) == ["0 And release.", "1.752 Ready.", "2.752 Three.", "3.752 Two.", "4.752 One."]
 
 
 @pytest.mark.parametrize(

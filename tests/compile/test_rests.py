@@ -9,10 +9,10 @@ from voicecoach.source import Span
 def test_a_rest_of_twenty_seconds_between_two_holds() -> None:
     assert compiled("## Plank: 2 x hold 20s\nrest: 20s\n").heard("rest") == [
         "0 And release.",
-        "1.728 Rest.",
-        "2.784 Next, the last set.",
+        "1.752 Rest.",
+        "2.76 Next, the last set.",
         "10 Ten seconds.",
-        "11.32 Find your position.",
+        "11.344 Find your position.",
         "17 Three.",
         "18 Two.",
         "19 One.",
@@ -42,11 +42,11 @@ def test_no_rest_follows_the_last_set() -> None:
 
 def test_a_shorter_rest_says_less() -> None:
     assert compiled("## Plank: 2 x hold 5s\nrest: 15s\n").heard("rest") == [
-        "0 And release.", "1.728 Rest.", "2.784 Next, the last set.", "12 Three.", "13 Two.", "14 One.",
+        "0 And release.", "1.752 Rest.", "2.76 Next, the last set.", "12 Three.", "13 Two.", "14 One.",
     ]  # fmt: skip
     # Where time is short, the words move together before any is left out.
     assert compiled("## Plank: 2 x hold 5s\nrest: 6.5s\n").heard("rest") == [
-        "0 And release.", "1.07 Rest.", "1.876 Next, the last set.", "3.5 Three.", "4.5 Two.", "5.5 One.",
+        "0 And release.", "1.094 Rest.", "1.852 Next, the last set.", "3.5 Three.", "4.5 Two.", "5.5 One.",
     ]  # fmt: skip
 
 
