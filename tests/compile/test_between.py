@@ -103,7 +103,7 @@ def test_without_a_side_in_the_words_the_left_goes_first_and_is_named() -> None:
 def test_a_word_that_may_mean_a_side_is_told_once_at_its_line() -> None:
     reach = compiled("## Reach: 3 x hold 20s, each side\n- Left hand down.\n- Turn to the left.\n")
     assert reach.told == [
-        "3: warning: `left` in `Turn to the left.` may or may not mean a side; it is said as written for both sides"
+        "3: warning: `left` in `Turn to the left.` may or may not mean a side; it is not exchanged for the other side"
     ]
     assert compiled("## Reach: hold 20s\n- Turn to the left.\n").told == []
 

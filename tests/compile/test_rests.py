@@ -54,7 +54,8 @@ def test_what_comes_next_is_left_out_with_its_figures_where_it_does_not_fit() ->
     plank = compiled("## Plank: 2 x hold 5s\n\nrest: 6s\n", {"Next, the last set.": 3_600})
     assert plank.heard("rest") == ["0 And release.", "3 Three.", "4 Two.", "5 One."]
     assert plank.told == [
-        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, the rest is 6 s and leaves 1.7 s; it is left out"
+        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, the rest is 6 s, "
+        "and the release and the count-in take 4.3 s of it; it is left out"
     ]
     assert plank.problems[0].hint == "a `rest` of 9 s has room for it"
     assert compiled("## Plank: 2 x hold 5s\n\nrest: 9s\n", {"Next, the last set.": 3_600}).told == []
@@ -122,6 +123,6 @@ def test_a_window_without_anything_to_say_is_silent() -> None:
 
     from voicecoach.compile.layout import Words
 
-    window, problems = rest_window(5_000, [], [], 0, Words(PACK, lambda _: 1), Span(1))
+    window, problems = rest_window(5_000, [], [], [], 0, Words(PACK, lambda _: 1), Span(1))
     assert [event.ms for event in window.row(0)] == [5_000]
     assert problems == []

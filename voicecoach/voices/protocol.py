@@ -1,10 +1,12 @@
 """What a voice is to the rest of the program. Knows no engine."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.errors import Missing, Misused
-from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
+
+if TYPE_CHECKING:
+    from voicecoach.pcm import Clip
 
 
 class VoiceError(Missing):
@@ -39,7 +41,7 @@ class Voice(Protocol):
         """Everything that changes its sound: engine, version, model, voice, rate, seed."""
         ...
 
-    def synth(self, utterance: Utterance) -> Clip:
+    def synth(self, utterance: Utterance) -> "Clip":
         """The words as mono sound at the engine's own rate. Raises VoiceError."""
         ...
 
