@@ -23,9 +23,7 @@ def test_a_full_scale_sine_at_997_hz_measures_minus_3_01_lufs() -> None:
 @pytest.mark.parametrize("seconds", [0.4, 0.93, 3.0, 12.37])
 def test_noise_measures_as_in_pyloudnorm(rate: int, seconds: float) -> None:
     noise = np.random.default_rng(7).normal(0, 0.1, round(seconds * rate))
-    assert integrated_lufs(noise, rate) == pytest.approx(
-        pyloudnorm.Meter(rate).integrated_loudness(noise), abs=0.1
-    )
+    assert integrated_lufs(noise, rate) == pytest.approx(pyloudnorm.Meter(rate).integrated_loudness(noise), abs=0.1)
 
 
 def test_a_long_pause_does_not_count() -> None:

@@ -4,6 +4,7 @@ A clip that stays bad ends the run: no cue may be missing, empty or silent in a 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,7 +15,11 @@ from voicecoach.speech import estimated_ms
 from voicecoach.voices.protocol import Voice, VoiceError
 
 TRIES = 3
-"""How often a voice is asked for the same words."""
+"""How often a voice is asked for the same words.
+
+Every second time without their full stop: espeak-ng breaks off the end of some sentences ("Stay a while.") with it,
+each time alike, and says them whole without.
+"""
 
 PLAUSIBLE = (0.4, 2.5)
 """How long the speech may be, as parts of `estimated_ms`. Measured on 100 coaching phrases, single counts among
@@ -61,9 +66,10 @@ def _make(voice: Voice, utterance: Utterance) -> Clip:
             f"this voice takes at most {voice.max_characters:,} characters at once, and here are {len(text):,}: "
             f"`{text[:60]}…` Break the text into sentences on lines of their own."
         )
-    for _ in range(TRIES):
+    for attempt in range(TRIES):
+        asked = replace(utterance, text=text.rstrip(".")) if attempt % 2 else utterance
         try:
-            return _spoken(voice, utterance)
+            return _spoken(voice, asked)
         except VoiceError as error:
             last = error
     raise VoiceError(f"the voice could not say `{text}`, asked {TRIES} times: {last}") from last

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.errors import Missing
 from voicecoach.phrases import TONES, VARIABLE, VARIABLES, CuePack
 from voicecoach.shipped import shipped
 from voicecoach.source import Problem, ScriptError, Source, Span, has_errors
@@ -51,7 +52,7 @@ def wav_ms(path: Path) -> int:
     return -(-frames * 1000 // rate)
 
 
-class LanguageError(Exception):
+class LanguageError(Missing):
     """There is no pack for that language."""
 
 

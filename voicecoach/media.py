@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.errors import Missing
 from voicecoach.pcm import Clip
 
 
@@ -31,7 +32,7 @@ def decode(path: Path) -> Clip:
     return Clip(np.frombuffer(segment.raw_data, np.int16).copy(), segment.frame_rate)
 
 
-class MediaError(Exception):
+class MediaError(Missing):
     """A sound file cannot be read; the message says why."""
 
 

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from click.testing import Result
-
-Run = Callable[..., Result]
+Run = Callable[..., Any]
 
 
 def test_a_good_script_is_said_to_be_good(run: Run) -> None:
@@ -32,7 +31,7 @@ mistakes.md:4:12: error: 0 sets leave nothing to do
 mistakes.md:5:9: error: `[puase 3s]` is nothing I know
   5 | - Lift. [puase 3s]
     |         ^^^^^^^^^^
-    = did you mean `[pause 5s]`?
+    = did you mean `[pause 3s]`?
 mistakes.md: 3 errors
 """
     )
@@ -93,6 +92,13 @@ def test_an_unknown_script_is_wrong_usage_and_near_names_are_offered(run: Run) -
     )
 
 
+def test_the_other_scripts_are_checked_where_one_is_missing(run: Run) -> None:
+    result = run("check", "brigde.md", "mistakes.md", "--json")
+    assert result.exit_code == 2
+    assert len(json.loads(result.stdout)) == 3
+    assert "there is no script `brigde.md`" in result.stderr
+
+
 def test_what_may_not_fit_is_a_warning_until_a_voice_has_measured_it(run: Run) -> None:
     Path("rest.md").write_text("## Bridge: 2 x hold 12s\nrest: 3s\n")
     result = run("check", "rest.md", "--json")
@@ -109,6 +115,6 @@ def test_a_language_or_voice_that_does_not_exist_is_a_mistake_of_the_script(run:
         "klingon.md:2:1: error: the coach does not speak `tlh`",
     )
     Path("hibary.md").write_text("---\nvoice: hibary\n---\n## Bridge: hold 12s\n")
-    result = run("export", "hibary.md")
+    result = run("check", "hibary.md")
     assert result.exit_code == 1
     assert result.stderr.startswith("hibary.md:2:1: error: there is no voice engine `hibary`. Did you mean `hibari`?")

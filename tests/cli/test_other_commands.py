@@ -5,14 +5,14 @@ import re
 import wave
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.main import get_command
 
 from voicecoach.cli import app
 
-Run = Callable[..., Result]
+Run = Callable[..., Any]
 
 ARTICLE = """\
 Strong hips in ten minutes. Do this twice a week.
@@ -78,6 +78,10 @@ def test_say_speaks_to_a_file(run: Run) -> None:
     with wave.open("hold.wav") as spoken:
         assert spoken.getframerate() == 24_000
         assert 1.0 < spoken.getnframes() / 24_000 < 4.0
+
+
+def test_say_speaks_to_stdout(run: Run) -> None:
+    assert run("say", "Hold.", "-o", "-", "--voice", "stub").stdout_bytes.startswith(b"RIFF")
 
 
 @pytest.mark.parametrize(("text", "out"), [("…", "x.wav"), ("Hello", "x.txt"), ("Hello", "x.ogg")])

@@ -103,7 +103,7 @@ def test_without_a_side_in_the_words_the_left_goes_first_and_is_named() -> None:
 def test_a_word_that_may_mean_a_side_is_told_once_at_its_line() -> None:
     reach = compiled("## Reach: 3 x hold 20s, each side\n- Left hand down.\n- Turn to the left.\n")
     assert reach.told == [
-        "3: warning: `left` in `Turn to the left.` may or may not mean a side; it is said as written for both sides"
+        "3: warning: `left` in `Turn to the left.` may or may not mean a side; it is not exchanged for the other side"
     ]
     assert compiled("## Reach: hold 20s\n- Turn to the left.\n").told == []
 
@@ -123,7 +123,7 @@ def test_no_rest_still_leaves_time_to_change_sides() -> None:
 def test_no_rest_goes_on_with_ready() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: none\n")
     assert plank.sections("rest") == []
-    assert plank.heard("ready", 1) == ["0 And release.", "1.728 Ready.", "2.728 Three.", "3.728 Two.", "4.728 One."]
+    assert plank.heard("ready", 1) == ["0 And release.", "1.752 Ready.", "2.752 Three.", "3.752 Two.", "4.752 One."]
 
 
 @pytest.mark.parametrize(

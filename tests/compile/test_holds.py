@@ -85,6 +85,14 @@ def test_a_reminder_stays_out_of_the_second_half_and_of_the_last_five_seconds() 
     ]
 
 
+def test_a_reminder_stays_in_the_first_half_even_where_halfway_is_not_said() -> None:
+    plank = compiled("## Plank: 2 x hold 60s\n> Belly in.\n", {"Halfway.": 25_000, "Belly in.": 25_000})
+    assert plank.heard("hold", 1)[:2] == ["0 ~ go", "2 Belly in."]
+    longer = compiled("## Plank: 2 x hold 60s\n> Belly in.\n", {"Halfway.": 25_000, "Belly in.": 30_000})
+    assert longer.heard("hold", 1)[:2] == ["0 ~ go", "50 Ten seconds."]
+    assert [problem.code for problem in longer.problems] == ["reminder-fit"]
+
+
 def test_a_reminder_of_two_sentences_moves_together_before_it_is_left_out() -> None:
     long = {"Belly in.": 3_000, "Long neck.": 2_880}
     plank = compiled("## Plank: 2 x hold 20s\n> Belly in. Long neck.\n", long)

@@ -9,10 +9,10 @@ from voicecoach.source import Span
 def test_a_rest_of_twenty_seconds_between_two_holds() -> None:
     assert compiled("## Plank: 2 x hold 20s\nrest: 20s\n").heard("rest") == [
         "0 And release.",
-        "1.728 Rest.",
-        "2.784 Next, the last set.",
+        "1.752 Rest.",
+        "2.76 Next, the last set.",
         "10 Ten seconds.",
-        "11.32 Find your position.",
+        "11.344 Find your position.",
         "17 Three.",
         "18 Two.",
         "19 One.",
@@ -42,11 +42,11 @@ def test_no_rest_follows_the_last_set() -> None:
 
 def test_a_shorter_rest_says_less() -> None:
     assert compiled("## Plank: 2 x hold 5s\nrest: 15s\n").heard("rest") == [
-        "0 And release.", "1.728 Rest.", "2.784 Next, the last set.", "12 Three.", "13 Two.", "14 One.",
+        "0 And release.", "1.752 Rest.", "2.76 Next, the last set.", "12 Three.", "13 Two.", "14 One.",
     ]  # fmt: skip
     # Where time is short, the words move together before any is left out.
     assert compiled("## Plank: 2 x hold 5s\nrest: 6.5s\n").heard("rest") == [
-        "0 And release.", "1.07 Rest.", "1.876 Next, the last set.", "3.5 Three.", "4.5 Two.", "5.5 One.",
+        "0 And release.", "1.094 Rest.", "1.852 Next, the last set.", "3.5 Three.", "4.5 Two.", "5.5 One.",
     ]  # fmt: skip
 
 
@@ -54,7 +54,8 @@ def test_what_comes_next_is_left_out_with_its_figures_where_it_does_not_fit() ->
     plank = compiled("## Plank: 2 x hold 5s\n\nrest: 6s\n", {"Next, the last set.": 3_600})
     assert plank.heard("rest") == ["0 And release.", "3 Three.", "4 Two.", "5 One."]
     assert plank.told == [
-        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, the rest is 6 s and leaves 1.7 s; it is left out"
+        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, the rest is 6 s, "
+        "and the release and the count-in take 4.3 s of it; it is left out"
     ]
     assert plank.problems[0].hint == "a `rest` of 9 s has room for it"
     assert compiled("## Plank: 2 x hold 5s\n\nrest: 9s\n", {"Next, the last set.": 3_600}).told == []
@@ -93,7 +94,13 @@ def test_the_side_is_named_where_it_changes() -> None:
     within = compiled("## Plank: 2 x hold 5s, each side\nposition: left elbow down\n")
     assert within.words("rest")[2:4] == ["Next, the last set.", "Left elbow down."]
     side_by_side = compiled("## Plank: 2 x hold 5s, each side\nposition: left elbow down\norder: side by side\n")
-    assert side_by_side.words("rest")[2:4] == ["Next, the last set.", "Ten seconds."]
+    assert side_by_side.words("rest")[2:4] == ["Next, set two of two.", "Ten seconds."]
+
+
+def test_the_last_set_of_the_first_side_is_not_called_the_last() -> None:
+    plank = compiled("## Plank: 2 x hold 5s, each side\norder: side by side\n")
+    assert plank.words("rest", 0)[2] == "Next, set two of two."
+    assert plank.words("rest", 1)[2] == "Next, the last set."
 
 
 def test_a_position_without_sides_is_named_before_each_set() -> None:
@@ -116,6 +123,6 @@ def test_a_window_without_anything_to_say_is_silent() -> None:
 
     from voicecoach.compile.layout import Words
 
-    window, problems = rest_window(5_000, [], [], 0, Words(PACK, lambda _: 1), Span(1))
+    window, problems = rest_window(5_000, [], [], [], 0, Words(PACK, lambda _: 1), Span(1))
     assert [event.ms for event in window.row(0)] == [5_000]
     assert problems == []

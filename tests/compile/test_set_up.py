@@ -81,7 +81,7 @@ def test_an_exercise_without_bullets_still_leaves_time_to_get_into_it(body: str)
 
 def test_time_to_move_is_kept_after_a_chime() -> None:
     setup = compiled("## Breathing: 3 breaths\n- Sit down. [chime]\n").sections("setup")[0]
-    assert heard(setup)[-2:] == ["4.536 Sit down.", "5.736 ~ chime"]
+    assert heard(setup)[-2:] == ["4.584 Sit down.", "5.784 ~ chime"]
     assert setup.events[-1].ms == 3_000
 
 

@@ -10,8 +10,9 @@ from hearing.understanding import Understanding, understood
 from voicecoach.routine import Routine, Utterance
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline
 
-AROUND_MS = 10_000
-"""How much before and after a cue is listened to when that cue alone is in question."""
+AROUND_MS = ((10_000, 10_000), (5_000, 200), (3_000, 3_000))
+"""How much before and after a cue is listened to when that cue alone is in question, one after the other until it is
+understood. Whisper takes a "one" that the "one" of the first rep follows for the same word; the second ends before."""
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +24,25 @@ def model():
 
 @pytest.fixture(scope="module")
 def heard(model, lower_back: Track) -> list[Heard]:
-    """All that is heard in the track. What matters and was not understood is listened to once more by itself."""
-    wave = by_miniaudio(lower_back.path, RATE)
+    """All that is heard in the track. What matters and was not understood is listened to again by itself."""
+    wave, timeline = by_miniaudio(lower_back.path, RATE), lower_back.session.timeline
     words = hear(model, wave)
-    for line in understood(lower_back.session.timeline, words).key_lines:
+    for line in understood(timeline, words).key_lines:
         if not line.whole:
-            words = heard_again(model, wave, line.cue, words)
+            words = heard_again(model, wave, timeline, line.cue, words)
     return words
 
 
-def heard_again(model, wave, cue: Cue, words: list[Heard]) -> list[Heard]:
+def heard_again(model, wave, timeline: Timeline, cue: Cue, words: list[Heard]) -> list[Heard]:
     """The words, of which those about the cue are from a hearing of their own."""
-    start_ms, end_ms = max(0, cue.start_ms - AROUND_MS), cue.start_ms + cue.ms + AROUND_MS
-    between = [word for word in hear(model, wave, start_ms, end_ms) if start_ms < word.at_ms < end_ms]
-    before, after = ([w for w in words if w.at_ms <= start_ms], [w for w in words if w.at_ms >= end_ms])
-    return before + between + after
+    for before_ms, after_ms in AROUND_MS:
+        start_ms, end_ms = max(0, cue.start_ms - before_ms), cue.start_ms + cue.ms + after_ms
+        between = [word for word in hear(model, wave, start_ms, end_ms) if start_ms < word.at_ms < end_ms]
+        before, after = ([w for w in words if w.at_ms <= start_ms], [w for w in words if w.at_ms >= end_ms])
+        again = before + between + after
+        if all(line.whole for line in understood(timeline, again).lines if line.cue is cue):
+            break
+    return again
 
 
 def test_names_switches_countdowns_and_most_words_are_understood(heard: list[Heard], lower_back: Track) -> None:
@@ -54,9 +59,9 @@ def test_one_cue_taken_out_is_missed(group: str, model, heard: list[Heard], lowe
     """Only the stretch about the cue is heard in the changed track: all else in it is the same, to the bit."""
     session = lower_back.session
     gone = getattr(understood(session.timeline, heard), group)[1].cue
-    short = beginning(session, gone.start_ms + 2 * AROUND_MS)
+    short = beginning(session, gone.start_ms + 20_000)
     spoiled = export(with_cues(short, [cue for cue in cues(short) if cue is not gone]), tmp_path / "spoiled.mp3")
-    spoiled_heard = heard_again(model, by_miniaudio(spoiled.path, RATE), gone, heard)
+    spoiled_heard = heard_again(model, by_miniaudio(spoiled.path, RATE), session.timeline, gone, heard)
     result = understood(session.timeline, spoiled_heard)
     assert result.complaints() == [f"{gone.start_ms / 1000:.3f} s `{gone.text}` was not understood"], result.figures()
 

@@ -19,9 +19,9 @@ FOUR = """\
 
     KNEELING HIP OPENER - 3 SETS AND HOLD FOR 30 SECONDS
 
-      • Kneel with the left knee on a yoga mat, the toes of that foot up the wall
+      • Kneel on a yoga mat on your left knee, the toes of that foot up the wall
       • Set your right foot in front of you and sink until the left hip opens
-      • Keep this pose for the prescribed time, then gently let go and repeat on the opposite side
+      • Keep this pose for the prescribed time, then gently let go; repeat on the opposite side
 
     CRUNCH BACKWARDS - 3 SETS OF 10 REPS
 
@@ -31,14 +31,14 @@ FOUR = """\
 
     BRIDGE OFF A BENCH - 3 SETS OF 10 REPS
 
-      • Sit before a bench and hold a barbell on your hips (optional)
+      • Sit before a bench, a barbell across your lap (optional)
       • Pause at the top and squeeze
 
     BANDED HEEL CURLS - 3 SETS OF 10 REPS
 
       • Tie a resistance band to a post or bench
       • Pull the heel in, then go back slowly
-      • Count every rep with one leg before you go to the other leg again
+      • Finish every rep on one leg before you change to the other leg
 """
 
 
@@ -77,7 +77,7 @@ def test_an_article_of_four_exercises() -> None:
 
         ## Kneeling hip opener: 3 x hold 30s, each side
 
-        - Kneel with the left knee on a yoga mat, the toes of that foot up the wall.
+        - Kneel on a yoga mat on your left knee, the toes of that foot up the wall.
         - Set your right foot in front of you and sink until the left hip opens.
 
         ## Crunch backwards: 3 x 10
@@ -89,7 +89,7 @@ def test_an_article_of_four_exercises() -> None:
 
         ## Bridge off a bench: 3 x 10
 
-        - Sit before a bench and hold a barbell on your hips (optional).
+        - Sit before a bench, a barbell across your lap (optional).
         - Pause at the top and squeeze.
 
         ## Banded heel curls: 3 x 10, each leg
@@ -111,7 +111,7 @@ def test_what_was_inferred_is_told_with_its_line_and_words() -> None:
     assert "schedule: 2-3 times per week: from line 3, `Do these four moves 2-3 times per week.`" in told
     assert "a reminder: from line 15, `Avoid swinging your legs`" in told
     assert "equipment: optionally a barbell: from line 19, `barbell`" in told
-    left_out = "Keep this pose for the prescribed time, then gently let go and repeat on the opposite side"
+    left_out = "Keep this pose for the prescribed time, then gently let go; repeat on the opposite side"
     assert f"left out, the coach says it: from line 9, `{left_out}`" in told
 
 
@@ -281,7 +281,7 @@ def test_a_dosage_that_is_said_of_all_exercises() -> None:
         ("Switch legs.", "each leg"),
         ("Then do the other side.", "each side"),
         ("Once finished, switch over to the other arm", "each arm"),
-        ("Complete all reps on one leg before moving on", "each leg"),
+        ("Do all reps on one leg before you go on", "each leg"),
         ("Finish one side completely before starting the other side", "each side"),
         ("Do the same with your right foot", "each foot"),
         ("Alternate legs", "alternating"),

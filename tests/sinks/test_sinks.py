@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.errors import Misused
 from voicecoach.sinks import SINKS, AudioSink, TextSink, UnknownSuffix, sink_for
 
 
@@ -46,7 +47,7 @@ def test_an_unknown_suffix_is_told_with_those_that_are_known(asked: str, message
         sink_for(asked)
 
     assert str(error.value) == message
-    assert isinstance(error.value, ValueError)
+    assert isinstance(error.value, Misused)
 
 
 def test_choosing_a_form_loads_no_library_of_sound() -> None:

@@ -9,7 +9,7 @@ from voicecoach.voices.stub import StubVoice
 
 def test_a_clip_is_as_long_as_the_estimate() -> None:
     clip = StubVoice().synth(Utterance("Ready."))
-    assert (clip.rate, len(clip.samples), clip.ms) == (24_000, 478 * 24, 478)
+    assert (clip.rate, len(clip.samples), clip.ms) == (24_000, 448 * 24, 448)
 
 
 def test_it_is_equally_loud_from_the_first_sample_to_the_last() -> None:

@@ -1,6 +1,8 @@
 """The commands. The only place that prints, reads the environment and exits."""
 
+import signal
 from importlib.metadata import version
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -41,5 +43,15 @@ def _options(
 
 
 def main() -> None:
-    """Runs the command line."""
+    """Runs the command line.
+
+    Why the signals: a closed terminal window or a shutdown must not leave half a file behind any more than Ctrl-C does.
+    """
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        if number := getattr(signal, name, None):
+            signal.signal(number, _end)
     app()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

@@ -9,10 +9,13 @@ from typing import NoReturn
 
 import typer
 
+from voicecoach.cues import languages
+from voicecoach.errors import Missing, Misused, Unfit
 from voicecoach.language.parse import parse
 from voicecoach.routine import Routine
 from voicecoach.shipped import shipped
 from voicecoach.source import Problem, ScriptError, Source, Span, draw, has_errors
+from voicecoach.voices import UnknownVoice, find_engine
 
 SCRIPT_HAS_PROBLEMS = 1
 WRONG_USAGE = 2
@@ -35,22 +38,16 @@ def stop(message: str, code: int) -> NoReturn:
 @contextmanager
 def edge() -> Iterator[None]:
     """Turns what a user can cause into a message and an exit code; a bug keeps its traceback."""
-    # Why here: these modules are light, but a command that fails earlier need not load them.
-    from voicecoach.cues import LanguageError
-    from voicecoach.media import MediaError
-    from voicecoach.sinks import CannotHold, UnknownSuffix
-    from voicecoach.voices import UnknownVoice, VoiceError
-
     try:
         yield
     except ScriptError as error:
         show_problems(error.problems, error.source)
         raise typer.Exit(SCRIPT_HAS_PROBLEMS) from error
-    except (UnknownSuffix, UnknownVoice) as error:
+    except Misused as error:
         stop(str(error), WRONG_USAGE)
-    except CannotHold as error:
+    except Unfit as error:
         stop(str(error), SCRIPT_HAS_PROBLEMS)
-    except (VoiceError, LanguageError, MediaError) as error:
+    except Missing as error:
         stop(str(error), MISSING_HERE)
     except OSError as error:
         if error.filename is None:
@@ -75,7 +72,7 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
 
 
 def find_script(name: str) -> Path:
-    """A path as given, or a shipped script by its name. Ends the command where there is neither."""
+    """A path as given, or a shipped script by its name. Raises Misused where there is neither."""
     path = Path(name)
     if path.is_file() or name == "-":
         return path
@@ -84,11 +81,11 @@ def find_script(name: str) -> Path:
     if path.suffix in ("", ".md") and path.parent == Path() and path.stem in names:
         return folder / f"{path.stem}.md"
     if path.is_dir():
-        stop(f"{name} is a folder, not a script", WRONG_USAGE)
+        raise Misused(f"{name} is a folder, not a script")
     here = [found.name for found in path.parent.glob("*.md")] if path.parent.is_dir() else []
     close = get_close_matches(path.name, [*here, *names], 1)
     hint = f" Did you mean `{close[0]}`?" if close else f" The scripts that come along are: {', '.join(names)}."
-    stop(f"there is no script `{name}`.{hint}", WRONG_USAGE)
+    raise Misused(f"there is no script `{name}`.{hint}")
 
 
 def read_source(path: Path) -> Source:
@@ -117,14 +114,22 @@ def read_source(path: Path) -> Source:
 
 def read_routine(name: str) -> tuple[Routine, Source, list[Problem]]:
     """A script that can go on, with its warnings. Raises ScriptError with everything that is wrong with it."""
-    from voicecoach.cues import languages
-
     source = read_source(find_script(name))
     routine, problems = parse(source)
-    if routine.language not in languages():
-        message = f"the coach does not speak `{routine.language}`"
-        hint = f"known: {', '.join(languages())}"
-        problems.append(Problem("error", "language", message, hint, routine.spans["language"], source.name))
+    problems = sorted([*problems, *_unknown_names(routine)], key=lambda problem: problem.span)
     if has_errors(problems):
         raise ScriptError(problems, source)
     return routine, source, problems
+
+
+def _unknown_names(routine: Routine) -> Iterator[Problem]:
+    """The language and the voice of a script, where there are no such things."""
+    if routine.language not in languages():
+        message, hint = f"the coach does not speak `{routine.language}`", f"known: {', '.join(languages())}"
+        yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
+    if routine.voice:
+        try:
+            find_engine(routine.voice)
+        except UnknownVoice as error:
+            hint = "see `voicecoach voices`"
+            yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from voicecoach.cli.edge import read_routine
 from voicecoach.cues import load_pack, load_tones
-from voicecoach.routine import Routine
 from voicecoach.source import Problem, ScriptError, Source, has_errors
-from voicecoach.voices import UnknownVoice, Voice, open_voice
+from voicecoach.voices import Voice, open_voice
 
+# Why not here: `check` needs no samples and loads none.
 if TYPE_CHECKING:
     from voicecoach.build import Built
 
@@ -47,25 +47,12 @@ def make(script: str, voice: str | None, tell: Tell) -> Made:
     routine, source, problems = read_routine(script)
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
-    with _opened_for(routine, spec, asked=voice is not None, source=source) as engine:
+    with opened(spec) as engine:
         built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total))
     problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
     if has_errors(problems):
         raise ScriptError(problems, source)
     return Made(built, problems, source, spec)
-
-
-@contextmanager
-def _opened_for(routine: Routine, spec: str, *, asked: bool, source: Source) -> Iterator[Voice]:
-    """The voice; if the script names one that does not exist, that is a mistake at its line."""
-    try:
-        with opened(spec) as voice:
-            yield voice
-    except UnknownVoice as error:
-        if asked:
-            raise
-        problem = Problem("error", "voice", str(error), "see `voicecoach voices`", routine.spans["voice"], source.name)
-        raise ScriptError([problem], source) from error
 
 
 @contextmanager

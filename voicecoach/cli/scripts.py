@@ -1,23 +1,19 @@
 """The commands that take a script: check, show, export, import."""
 
 import json
-import sys
 import time
 from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import Made, make, progress
+from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
+from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors
-
-if TYPE_CHECKING:
-    from voicecoach.session import Session
-    from voicecoach.sinks import Progress, Sink
 
 Script = Annotated[
     str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
@@ -47,14 +43,21 @@ def check(
     Without --voice the lengths of speech are estimates, and what may not fit is a warning.
     """
     found: list[Problem] = []
+    missing: list[str] = []
     with at.edge():
         for name in files:
-            problems = _checked(name, voice, quiet=as_json)
+            try:
+                problems = _checked(name, voice, quiet=as_json)
+            except Misused as error:  # the other scripts are checked all the same
+                missing.append(str(error))
+                continue
             found += problems
             if not problems and not as_json:
                 at.say(f"{name}: no problems")
     if as_json:
         typer.echo(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2))
+    if missing:
+        at.stop("; ".join(missing), at.WRONG_USAGE)
     if has_errors(found):
         raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
 
@@ -95,7 +98,7 @@ def export(
         sink = sink_for(".mp3" if target == "-" else target)
         with progress() as tell:
             made = make(file, voice, tell)
-            _write(made.built.session, sink, target, lambda done: tell("Writing", done))
+            write_out(made.built.session, sink, target, lambda done: tell("Writing", done))
         at.show_problems(made.problems, made.source)
         elapsed_ms = round((time.monotonic() - started) * 1000)
         if as_json:
@@ -171,28 +174,6 @@ def _as_json(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-def _write(session: "Session", sink: "Sink", target: str, tell: "Progress") -> None:
-    """The session to a file, whole or not at all, or to stdout."""
-    from voicecoach.files import whole_file
-
-    if target == "-":
-        buffer = BytesIO()
-        _write_into(session, sink, buffer, tell)
-        sys.stdout.buffer.write(buffer.getvalue())
-        return
-    with whole_file(Path(target)) as file:
-        _write_into(session, sink, file, tell)
-
-
-def _write_into(session: "Session", sink: "Sink", file: BinaryIO, tell: "Progress") -> None:
-    from voicecoach.sinks import TextSink
-
-    if isinstance(sink, TextSink):
-        file.write(sink.render(session.timeline).encode())
-    else:
-        sink.write(session, file, tell)
 
 
 def _summary(made: Made, target: str, elapsed_ms: int) -> dict[str, object]:

@@ -5,13 +5,13 @@ import platform
 import shutil
 from dataclasses import asdict
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE, opened
+from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
 
 
@@ -39,26 +39,24 @@ def voices(
 
 def say(
     text: Annotated[str, typer.Argument(help="What to say.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="A .wav or .mp3 file.")] = Path("speech.wav"),
+    out: Annotated[str, typer.Option("--out", "-o", help="A .wav or .mp3 file. `-` is stdout, as WAV.")] = "speech.wav",
     voice: Annotated[
         str, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`.")
     ] = DEFAULT_VOICE,
 ) -> None:
     """Speak a text to a file, as the coach would."""
     from voicecoach.build import speak
-    from voicecoach.files import whole_file
     from voicecoach.sinks import AudioSink, sink_for
 
     with at.edge():
-        sink = sink_for(out)
+        sink = sink_for(".wav" if out == "-" else out)
         if not isinstance(sink, AudioSink):
-            at.stop(f"`{out.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
+            at.stop(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
         with opened(voice) as engine:
             session = speak(text, load_pack(), engine)
-        with whole_file(out) as file:
-            sink.write(session, file, lambda _done: None)
+        write_out(session, sink, out, lambda _done: None)
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
 

@@ -38,7 +38,7 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     hold = "-hold" if isinstance(first, Hold) else ""
     key = "dosage-rounds" if dosage.rounds else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
-    return words.phrase(key, {"sets": sets, "amount": _amount(first, words), "sides": sides})
+    return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
 
 def posture(exercise: Exercise) -> str | None:
@@ -52,7 +52,8 @@ def posture(exercise: Exercise) -> str | None:
     return None
 
 
-def _amount(work: Work, words: Words) -> str:
+def amount(work: Work, words: Words) -> str:
+    """How much one set is, as part of a sentence."""
     match work:
         case Hold(ms) | Timed(ms):
             return words.pack.duration(ms)

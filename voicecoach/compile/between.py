@@ -1,5 +1,6 @@
 """Between two bouts of one exercise: change of side, rest, and "ready". Knows nothing of the work itself."""
 
+from voicecoach.compile.announce import amount
 from voicecoach.compile.holds import count_down
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
@@ -60,20 +61,30 @@ def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
 def _rest(lesson: Lesson, ms: int, after: Bout, bout: Bout) -> None:
     # "And rest" has just been said where reps end.
     rest = [] if isinstance(after.work, Reps) else lesson.words.phrase("rest")
-    following = [*rest, *_next(lesson, bout), *_where(lesson, after, bout)]
+    following = [*rest, *_next(lesson, bout), *_how_many(lesson, bout)]
+    where = _where(lesson, after, bout)
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
     release, count_in = lesson.tape.take_release(), lesson.settings.count_in
-    window, problems = rest_window(ms, release, following, count_in, lesson.words, span)
+    window, problems = rest_window(ms, release, following, where, count_in, lesson.words, span)
     lesson.tape.report(problems)
     lesson.add("rest", window.row(lesson.tape.now_ms), after.set)
 
 
 def _next(lesson: Lesson, bout: Bout) -> list[Line]:
     kind, sets = "round" if lesson.exercise.dosage.rounds else "set", len(lesson.exercise.dosage.sets)
-    if bout.set == sets:
+    # With all sets of one side first, the last of the first side is not yet the last.
+    more = lesson.settings.order == "side by side" and bout.side is lesson.sides.order[0]
+    if bout.set == sets and not more:
         return lesson.words.phrase(f"next-last-{kind}")
     return lesson.words.phrase(f"next-{kind}", {"set": bout.set, "sets": sets})
+
+
+def _how_many(lesson: Lesson, bout: Bout) -> list[Line]:
+    """How much the next set is, where sets differ."""
+    if len(set(lesson.exercise.dosage.sets)) == 1:
+        return []
+    return lesson.words.phrase("dosage-one", {"amount": amount(bout.work, lesson.words), "sides": ""})
 
 
 def _where(lesson: Lesson, after: Bout, bout: Bout) -> list[Line]:

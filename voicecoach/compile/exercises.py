@@ -68,6 +68,8 @@ def _reps(
 ) -> tuple[Window, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
     worded = 0 if lesson.settings.talk == "brief" else max(0, 3 - bout.set)
+    if isinstance(bout.work, Breaths) and worded:
+        worded = high  # with closed eyes one breathes out at a word, not at a tick
     in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
     plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line)

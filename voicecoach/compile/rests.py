@@ -24,12 +24,18 @@ and silence is part of the rest."""
 
 
 def rest_window(
-    ms: int, release: Sequence[Line], following: Sequence[Line], count_in: int, words: Words, span: Span
+    ms: int,
+    release: Sequence[Line],
+    following: Sequence[Line],
+    where: Sequence[Line],
+    count_in: int,
+    words: Words,
+    span: Span,
 ) -> tuple[Window, list[Problem]]:
     """Exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; ten seconds; "find your
-    position". Whatever of the first three does not fit is reported.
+    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; where to be; ten
+    seconds; "find your position". Whatever of the first four does not fit is reported.
     """
     window = Window(ms)
     if not window.say(0, release):
@@ -44,13 +50,20 @@ def rest_window(
         problems.append(Problem("warning", "count-in-fit", message, hint, span))
     count_in = min(count_in, room)
     problems += count_down(window, ms, count_in, words, span)
-    if not _announce(window, released, following):
+    wanted = [*following, *where]
+    left_out = [] if _announce(window, released, wanted) else wanted
+    if left_out and where and _announce(window, released, following):
+        left_out = list(where)
+    if left_out:
         taken = released + LEAST_SENTENCE_GAP_MS + LEAST_GAP_MS + count_in * BEAT_MS
-        into = f"the rest is {seconds(ms)} and leaves {seconds(max(0, ms - taken))}; it is left out"
-        needed = taken + length_of(following, LEAST_SENTENCE_GAP_MS)
+        into = (
+            f"the rest is {seconds(ms)}, and the release and the count-in take {seconds(min(ms, taken))} of it; "
+            "it is left out"
+        )
+        needed = taken + length_of(wanted, LEAST_SENTENCE_GAP_MS)
         hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
         gap = LEAST_SENTENCE_GAP_MS
-        problems.append(does_not_fit("warning", "rest-fit", following, into, span, hint, gap))
+        problems.append(does_not_fit("warning", "rest-fit", left_out, into, span, hint, gap))
     if ms >= LONG_MS:
         _ten_seconds(window, words)
     return window, problems

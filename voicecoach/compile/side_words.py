@@ -87,8 +87,8 @@ def _unclear(word: str, text: str, span: Span) -> Problem:
     return Problem(
         "warning",
         "unclear-side",
-        f"`{word}` in `{text}` may or may not mean a side; it is said as written for both sides",
-        f"write for example `{word} side` or `{word} knee`, or `\\{word}` to keep the word",
+        f"`{word}` in `{text}` may or may not mean a side; it is not exchanged for the other side",
+        f"write `{word} side` if it is to be exchanged (`turn to the {word} side`), or `\\{word}` to keep the word",
         span,
     )
 

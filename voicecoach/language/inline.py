@@ -92,12 +92,17 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
         ms = parse_duration(value)
         if ms is not None and 0 < ms <= LONGEST_PAUSE_MS:
             return Pause(ms, span)
-        what = f"`{value.strip()}` is no pause of up to an hour" if value else "how long is this pause?"
-        return Problem("error", "pause", what, "write for example `[pause 5s]`", span)
+        what, hint = f"`{value.strip()}` is no pause of up to an hour", "write for example `[pause 5s]`"
+        if not value:
+            what = "how long is this pause?"
+        elif value.strip().isdigit():
+            what, hint = f"`{value.strip()}` has no unit of time", f"write `[pause {value.strip()}s]`"
+        return Problem("error", "pause", what, hint, span)
     if parse_duration(mark) is not None:
-        word = "pause"
+        word, value = "pause", mark
+    length = value.strip() if parse_duration(value) is not None else "5s"
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
-    hint = {"pause": "did you mean `[pause 5s]`?", "chime": "did you mean `[chime]`?"}.get(
+    hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",
         "known are `[pause 5s]` and `[chime]`; write `\\[` for a bracket that is read",
     )

@@ -105,7 +105,7 @@ class _Reader:
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
             self._error("empty", what, hint, Span(1, 1, 1))
         return Routine(
-            title=self.title or PurePath(self.source.name).stem.replace("-", " ").replace("_", " ").capitalize(),
+            title=self.title or _title_from(self.source.name),
             exercises=tuple(draft.finished() for draft in self.exercises),
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
@@ -242,8 +242,12 @@ class _Reader:
                 continue
             value = key.read(written.value) if written.value else None
             if value is None:
-                what = f"`{written.value}` is no value for `{name}`" if written.value else f"`{name}` has no value"
-                self._error("value", what, key.hint, written.value_span)
+                what, hint = f"`{written.value}` is no value for `{name}`", key.hint
+                if not written.value:
+                    what = f"`{name}` has no value"
+                elif written.value.isdigit() and key.read(f"{written.value}s") is not None:
+                    what, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
+                self._error("value", what, hint, written.value_span)
             elif key.field in values:
                 first = spans[key.field].line
                 self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)
@@ -322,3 +326,10 @@ class _Reader:
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
+
+
+def _title_from(name: str) -> str:
+    """A title for a script that states none, from the name of its file."""
+    if not name.endswith((".md", ".txt")):
+        return "Your session"
+    return PurePath(name).stem.replace("-", " ").replace("_", " ").capitalize()

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
+from voicecoach.errors import Misused, Unfit
 from voicecoach.sinks import cue_sheet, json_form, lrc, srt, vtt
 from voicecoach.timeline import Timeline
 
@@ -40,11 +41,11 @@ class AudioSink:
 Sink = TextSink | AudioSink
 
 
-class CannotHold(ValueError):
+class CannotHold(Unfit):
     """The session is more than this form can hold; the message says what."""
 
 
-class UnknownSuffix(ValueError):
+class UnknownSuffix(Misused):
     """No sink writes this; the message names those that exist."""
 
 

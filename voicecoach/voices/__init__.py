@@ -1,6 +1,16 @@
 """The engines that can speak, each behind the protocol `Voice`."""
 
 from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
-from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, list_voices, open_voice
+from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, find_engine, list_voices, open_voice
 
-__all__ = ["ENGINES", "Engine", "EngineRecord", "UnknownVoice", "Voice", "VoiceError", "list_voices", "open_voice"]
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "EngineRecord",
+    "UnknownVoice",
+    "Voice",
+    "VoiceError",
+    "find_engine",
+    "list_voices",
+    "open_voice",
+]

@@ -1,16 +1,19 @@
 """What a voice is to the rest of the program. Knows no engine."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.pcm import Clip
+from voicecoach.errors import Missing, Misused
 from voicecoach.routine import Utterance
 
+if TYPE_CHECKING:
+    from voicecoach.pcm import Clip
 
-class VoiceError(Exception):
+
+class VoiceError(Missing):
     """A voice cannot speak; the message says what is missing or failed and what to do."""
 
 
-class UnknownVoice(VoiceError):
+class UnknownVoice(VoiceError, Misused):
     """No engine has that name; the message names those that there are."""
 
 
@@ -38,7 +41,7 @@ class Voice(Protocol):
         """Everything that changes its sound: engine, version, model, voice, rate, seed."""
         ...
 
-    def synth(self, utterance: Utterance) -> Clip:
+    def synth(self, utterance: Utterance) -> "Clip":
         """The words as mono sound at the engine's own rate. Raises VoiceError."""
         ...
 

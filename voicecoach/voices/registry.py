@@ -1,14 +1,11 @@
-"""The engines by name, and how to open one. Knows nothing of how any of them speaks.
-
-Why the engines' modules are imported here at once: they are light, because each imports its library inside
-the function that needs it.
-"""
+"""The engines by name, and how to open one. Knows nothing of how any of them speaks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
 
-from voicecoach.voices import espeak, hibari, pyttsx3_voice, stub
 from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
 
 
@@ -26,31 +23,25 @@ class Engine:
     open: Callable[[str | None], Voice]
 
 
+def _engine(description: str, module: str, voice: str) -> Engine:
+    """An engine whose module is loaded when it is first asked: a check of a script needs the names only."""
+
+    def loaded() -> Any:
+        return import_module(f"voicecoach.voices.{module}")
+
+    return Engine(
+        description,
+        lambda: loaded().why_not(),
+        lambda: loaded().voices(),
+        lambda name: getattr(loaded(), voice)(name),
+    )
+
+
 ENGINES: Mapping[str, Engine] = {
-    "hibari": Engine(
-        "a natural English voice, embedded: needs nothing else",
-        hibari.why_not,
-        hibari.voices,
-        hibari.HibariVoice,
-    ),
-    "pyttsx3": Engine(
-        "the voices of your own system",
-        pyttsx3_voice.why_not,
-        pyttsx3_voice.voices,
-        pyttsx3_voice.Pyttsx3Voice,
-    ),
-    "espeak": Engine(
-        "espeak-ng: a robot, small and fast, in many languages",
-        espeak.why_not,
-        espeak.voices,
-        espeak.EspeakVoice,
-    ),
-    "stub": Engine(
-        "not speech but noise of exactly known length, for tests",
-        stub.why_not,
-        stub.voices,
-        stub.StubVoice,
-    ),
+    "hibari": _engine("a natural English voice, embedded: needs nothing else", "hibari", "HibariVoice"),
+    "pyttsx3": _engine("the voices of your own system", "pyttsx3_voice", "Pyttsx3Voice"),
+    "espeak": _engine("espeak-ng: a robot, small and fast, in many languages", "espeak", "EspeakVoice"),
+    "stub": _engine("not speech but noise of exactly known length, for tests", "stub", "StubVoice"),
 }
 
 
@@ -67,6 +58,15 @@ class EngineRecord:
 
 def open_voice(spec: str) -> Voice:
     """The voice that `engine` or `engine:voice` names. Raises VoiceError, saying what works instead."""
+    name, _, voice = spec.strip().partition(":")
+    engine = find_engine(spec)
+    if reason := engine.why_not():
+        raise VoiceError(f"`{name}` cannot speak here: {reason} {_what_works(name)}")
+    return engine.open(voice or None)
+
+
+def find_engine(spec: str) -> Engine:
+    """The engine that `engine` or `engine:voice` names, without starting it. Raises UnknownVoice."""
     name, colon, voice = spec.strip().partition(":")
     engine = ENGINES.get(name)
     if engine is None:
@@ -75,9 +75,7 @@ def open_voice(spec: str) -> Voice:
         raise UnknownVoice(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
     if colon and not voice:
         raise UnknownVoice(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
-    if reason := engine.why_not():
-        raise VoiceError(f"`{name}` cannot speak here: {reason} {_what_works(name)}")
-    return engine.open(voice or None)
+    return engine
 
 
 def list_voices() -> list[EngineRecord]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from voicecoach.language.article_figures import Figures, figures_in
-from voicecoach.language.article_lines import Line
+from voicecoach.language.article.figures import Figures, figures_in
+from voicecoach.language.article.lines import Line
 
 _SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|\s*[–—|:;]+\s*|,\s+|\s*\(|\s+@\s+")
 _FIGURES = re.compile(r"\s+(?=\d+\s*(?:[x×]|(?:sets?|reps?|rounds?)\b)|[^\W_]+\s+sets?\b)")

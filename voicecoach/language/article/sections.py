@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from voicecoach.language.article_figures import Figures, figures_in
-from voicecoach.language.article_headings import Heading, ends_exercise, find_headings
-from voicecoach.language.article_lines import Line, continues
-from voicecoach.language.article_sentences import Change, change_of_sides, schedule_in
+from voicecoach.language.article.figures import Figures, figures_in
+from voicecoach.language.article.headings import Heading, ends_exercise, find_headings
+from voicecoach.language.article.lines import Line, continues
+from voicecoach.language.article.sentences import Change, change_of_sides, schedule_in
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.language.article_figures import LIMBS, Figures, figures_in, singular
+from voicecoach.language.article.figures import LIMBS, Figures, figures_in, singular
 
 
 def _any(words: str) -> str:
@@ -31,7 +31,7 @@ _JOIN = rf"(?:(?:^|[,;–-]?\s*)\b{_DONE}\b[,\s]*)*[,;–-]?\s*"
 _NEXT = rf"(?:{_OTHER}|{_SWAP}(?:\s+(?:to\s+{_OTHER}|{_LIMB}))?|(?:mov(?:e|ing)|go(?:ing)?)\s+on(?:\s+to\s+{_OTHER})?)"
 _SWITCH = re.compile(
     rf"{_JOIN}\b(?P<core>"
-    # count every rep with one leg before you go to the other leg again
+    # finish every rep on one leg before you go on to the other leg
     rf"{_DO}\s+(?:all|every|each|the)\s+(?:of\s+)?(?:the\s+|your\s+)?(?P<all>rep|set)\w*\s+(?:on|with|for)\s+"
     rf"(?:one|the\s+first|the\s+same)\s+{_LIMB}(?:\s+first)?(?:,?\s*(?:before|and|then)\b[\w\s,]*?{_NEXT})?"
     # finish one side completely before the other
@@ -171,7 +171,7 @@ def left_to_the_coach(sentence: str, change: Change | None, figures: Figures) ->
 def schedule_in(sentence: str) -> str | None:
     """How often, in the author's words; `daily` so that "Aim for" can go before it.
 
-    >>> schedule_in("Add it to your routine 2-3 times per week."), schedule_in("Do it daily.")
+    >>> schedule_in("Do it 2-3 times per week."), schedule_in("Do it daily.")
     ('2-3 times per week', 'every day')
     """
     match = _SCHEDULE.search(sentence)

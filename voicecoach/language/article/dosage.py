@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from voicecoach.language.article_figures import Figures, figures_in
-from voicecoach.language.article_headings import Heading
-from voicecoach.language.article_sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
+from voicecoach.language.article.figures import Figures, figures_in
+from voicecoach.language.article.headings import Heading
+from voicecoach.language.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.language.dosage import parse_dosage, states_sides
 from voicecoach.language.durations import written
 from voicecoach.language.settings import KEYS

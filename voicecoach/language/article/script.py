@@ -85,5 +85,5 @@ def _escaped(words: str) -> str:
 
 
 def _comment(text: str) -> str:
-    """A comment. No text here holds `--`, which would end it: `article_lines` made dashes of them."""
+    """A comment. No text here holds `--`, which would end it: `lines` made dashes of them."""
     return f"<!-- {text} -->"

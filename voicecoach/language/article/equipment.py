@@ -70,7 +70,7 @@ def equipment(exercises: Iterable[Sequence[tuple[int, str]]]) -> list[Thing]:
     A thing is optional where each exercise that names it says so; of "a chair or a bench" both are named in one
     item, unless one of them is needed anyway.
 
-    >>> [thing.name for thing in equipment([[(1, "Lie on a mat, a barbell on your hips (optional).")]])]
+    >>> [thing.name for thing in equipment([[(1, "Lie on a mat and rest a barbell across you (optional).")]])]
     ['a mat', 'optionally a barbell']
     """
     firsts: dict[str, Thing] = {}

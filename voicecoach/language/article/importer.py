@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from voicecoach.language.article_dosage import Stated, agree, dosage_of
-from voicecoach.language.article_equipment import equipment
-from voicecoach.language.article_figures import Figures
-from voicecoach.language.article_headings import ends_exercise, is_label
-from voicecoach.language.article_lines import Line, looks_binary, read_lines
-from voicecoach.language.article_script import Draft, DraftExercise, sentence_case, write
-from voicecoach.language.article_script import heading as start_of
-from voicecoach.language.article_sections import Section, Sentence, read_sections
-from voicecoach.language.article_sentences import (
+from voicecoach.language.article.dosage import Stated, agree, dosage_of
+from voicecoach.language.article.equipment import equipment
+from voicecoach.language.article.figures import Figures
+from voicecoach.language.article.headings import ends_exercise, is_label
+from voicecoach.language.article.lines import Line, looks_binary, read_lines
+from voicecoach.language.article.script import Draft, DraftExercise, sentence_case, write
+from voicecoach.language.article.script import heading as start_of
+from voicecoach.language.article.sections import Section, Sentence, read_sections
+from voicecoach.language.article.sentences import (
     advice_in,
     is_about_it,
     is_safety,

@@ -1,0 +1,333 @@
+"""What the package's invariants say of the code itself: who may import whom, print, exit, read, round, compute times.
+
+Each check is a function of a file's syntax tree, so that it is tried on code that breaks the rule as well.
+"""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "voicecoach"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+LEVELS: list[set[str]] = [
+    {"source", "errors", "pcm", "speech"},
+    {"routine", "phrases", "resample", "files", "shipped"},
+    {"timeline", "language", "loudness", "media"},
+    {"compile", "session", "level", "cues", "voices"},
+    {"clips", "mp3"},
+    {"build", "sinks"},
+    {"cli"},
+]
+"""A file imports from lower levels only, and from its own folder. A name is that of a file or of a folder."""
+
+ROOTS = {"__init__", "__main__"}
+"""The package's own door: it may lead anywhere."""
+
+PURE = LEVELS[0] | {"routine", "timeline", "phrases"} | {"language", "compile"}
+"""Files that touch no file, clock, engine or network."""
+
+IMPURE = set(
+    "os io sys pathlib time datetime random secrets shutil subprocess tempfile socket urllib http threading queue "
+    "asyncio ctypes logging signal importlib wave numpy".split()
+)
+
+OUTSIDE = {
+    "hibari": "voices/hibari.py",
+    "espeakng_loader": "voices/espeak_library.py",
+    "pyttsx3": "voices/pyttsx3_worker.py",
+    "pydub": "media.py",
+    "soxr": "resample.py",
+    "lameenc": "mp3/encoder.py",
+    "mutagen": "mp3/tags.py",
+    "num2words": "speech.py",
+    "rich": "cli/making.py",
+}
+"""The one file of each outside library. numpy is the form of samples and typer that of commands: both are exempt."""
+
+EXEMPT = {"numpy": "", "typer": "cli/"}
+"""Where the exempt two may be."""
+
+ENVIRONMENT = {
+    "voices/hibari.py": "onnxruntime's telemetry can only be turned off by its environment, before its import",
+    "voices/pyttsx3_worker.py": "a process of its own; pyttsx3 finds the wheel's espeak data by its environment only",
+}
+"""Files outside `cli/` that touch the environment, and why."""
+
+PRINTS = {
+    "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
+}
+"""Files outside `cli/` that write to the standard streams or exit, and why."""
+
+ROUNDS = {
+    "pcm.py": "the one place where milliseconds become frames",
+    "level.py": "the length of the fade at the edge of a clip, no place in a session",
+}
+"""Files that multiply a time by a rate, and why."""
+
+
+# --- reading code -------------------------------------------------------------------------------------
+
+
+def short(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def part_of(path: Path) -> str:
+    """`compile` for a file in that folder, `pcm` for `pcm.py`."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Every module that is imported, wherever the import stands; `a.b` of `from a import b` too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name their module in full"
+            assert node.module is not None
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_parts(tree: ast.Module) -> set[str]:
+    """The parts of the package that a file imports."""
+    return {name.split(".")[1] for name in imports(tree) if name.startswith("voicecoach.")}
+
+
+def level_of(part: str) -> int:
+    return next(number for number, parts in enumerate(LEVELS) if part in parts)
+
+
+# --- who imports whom ---------------------------------------------------------------------------------
+
+
+def test_every_file_has_its_level() -> None:
+    found = {part_of(path) for path in FILES} - ROOTS
+    assert found == set().union(*LEVELS)
+    assert sum(len(parts) for parts in LEVELS) == len(found)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if part_of(path) not in ROOTS], ids=short)
+def test_a_file_imports_from_lower_levels_only(path: Path) -> None:
+    part = part_of(path)
+    wrong = {other for other in own_parts(tree_of(path)) - {part} if level_of(other) >= level_of(part)}
+    assert not wrong, f"{short(path)} is on level {level_of(part)} and imports {sorted(wrong)}"
+
+
+def test_an_upward_import_would_be_seen() -> None:
+    tree = ast.parse("def f():\n    from voicecoach.build import build\n    import voicecoach.cli\n")
+    assert own_parts(tree) == {"build", "cli"}
+
+
+def test_each_outside_library_has_one_file() -> None:
+    users: dict[str, set[str]] = defaultdict(set)
+    for path in FILES:
+        for name in imports(tree_of(path)):
+            library = name.split(".")[0]
+            if library not in sys.stdlib_module_names and library != "voicecoach":
+                users[library].add(short(path))
+    for library, folder in EXEMPT.items():
+        assert all(file.startswith(folder) for file in users.pop(library))
+    assert dict(users) == {library: {file} for library, file in OUTSIDE.items()}
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
+def test_what_is_pure_imports_nothing_that_is_not(path: Path) -> None:
+    allowed = {"numpy"} if part_of(path) == "pcm" else set()
+    found = {name.split(".")[0] for name in imports(tree_of(path)) if name != "pathlib.PurePath"}
+    assert found & IMPURE <= allowed
+    assert found & set(OUTSIDE) <= ({"num2words"} if part_of(path) == "speech" else set())
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
+def test_what_is_pure_opens_and_prints_nothing(path: Path) -> None:
+    assert not {"open", "print", "input", "exec", "eval"} & called(tree_of(path))
+
+
+# --- who prints, exits and reads the environment ------------------------------------------------------
+
+
+def called(tree: ast.Module) -> set[str]:
+    """The names of functions that are called: `print`, `sys.exit`."""
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+
+
+def touches(tree: ast.Module) -> set[str]:
+    """Attributes such as `os.environ`, wherever they are used."""
+    return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def talks(tree: ast.Module) -> bool:
+    """Whether it writes to the standard streams, raises SystemExit or ends the process."""
+    direct = {"print", "exit", "quit", "sys.exit", "os._exit", "typer.echo", "typer.Exit"} & called(tree)
+    streams = {"sys.stdout", "sys.stderr", "sys.stdin"} & touches(tree)
+    leaves = "SystemExit" in {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return bool(direct or streams or leaves)
+
+
+def reads_environment(tree: ast.Module) -> bool:
+    """Whether it reads or changes the environment of the process."""
+    return bool({"os.environ", "os.getenv", "os.putenv", "os.environb"} & touches(tree))
+
+
+def outside_cli(check: str) -> set[str]:
+    found = [path for path in FILES if part_of(path) != "cli" and part_of(path) not in ROOTS]
+    return {short(path) for path in found if {"talks": talks, "environment": reads_environment}[check](tree_of(path))}
+
+
+def test_only_the_commands_print_and_exit() -> None:
+    assert outside_cli("talks") == set(PRINTS)
+
+
+def test_only_the_commands_read_the_environment() -> None:
+    assert outside_cli("environment") == set(ENVIRONMENT)
+
+
+@pytest.mark.parametrize(
+    "code", ["print(1)", "sys.exit(2)", "raise SystemExit", "sys.stdout.write('')", "typer.echo(1)"]
+)
+def test_code_that_prints_or_exits_would_be_seen(code: str) -> None:
+    assert talks(ast.parse(code))
+    assert not talks(ast.parse("say('print')"))
+
+
+@pytest.mark.parametrize("code", ["os.environ['A'] = '1'", "a = os.getenv('A')", "x = dict(os.environ)"])
+def test_code_that_touches_the_environment_would_be_seen(code: str) -> None:
+    assert reads_environment(ast.parse(code))
+
+
+# --- who computes times -------------------------------------------------------------------------------
+
+
+def time_sums(tree: ast.Module) -> list[str]:
+    """Sums and differences with a time in them: two of the timeline's times may not make a third.
+
+    The end of an event, its start plus its length, is how captions are written and no new time; so is the place of
+    an event within its section.
+    """
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
+            text = ast.unparse(node)
+            if any(is_time(inner) for inner in ast.walk(node)) and not is_end_or_place(node):
+                found.append(text)
+    return found
+
+
+def is_time(node: ast.AST) -> bool:
+    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    return name == "ms" or name.endswith("_ms")
+
+
+def is_end_or_place(node: ast.BinOp | ast.AugAssign) -> bool:
+    if isinstance(node, ast.AugAssign):
+        return False
+    both = (ast.unparse(node.left), ast.unparse(node.right))
+    one, other = (text.rsplit(".", 1) for text in both)
+    if len(one) != 2 or len(other) != 2:
+        return False
+    is_end = isinstance(node.op, ast.Add) and one[0] == other[0] and [one[1], other[1]] == ["start_ms", "ms"]
+    is_place = isinstance(node.op, ast.Sub) and one[1] == other[1] == "start_ms"
+    return is_end or is_place
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if part_of(path) == "sinks"], ids=short)
+def test_no_sink_computes_a_time(path: Path) -> None:
+    assert time_sums(tree_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "now_ms += event.ms",
+        "event.start_ms + 500",
+        "section.start_ms + event.ms",
+        "offset_ms - 24",
+        "a.start_ms - b.ms",
+    ],
+)
+def test_a_sink_that_computes_would_be_seen(code: str) -> None:
+    assert len(time_sums(ast.parse(code))) == 1
+
+
+@pytest.mark.parametrize("code", ["event.start_ms + event.ms", "event.start_ms - section.start_ms", "event.ms // 1000"])
+def test_an_end_a_place_and_a_unit_are_no_new_times(code: str) -> None:
+    assert time_sums(ast.parse(code)) == []
+
+
+def turns_ms_into_frames(tree: ast.Module) -> list[str]:
+    """Products of a time and a rate."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            inner = list(ast.walk(node))
+            names = {n.id if isinstance(n, ast.Name) else getattr(n, "attr", "") for n in inner}
+            if any(is_time(n) for n in inner) and any("rate" in name.lower() for name in names):
+                found.append(ast.unparse(node))
+    return found
+
+
+def test_milliseconds_become_frames_in_one_file() -> None:
+    assert {short(path) for path in FILES if turns_ms_into_frames(tree_of(path))} == set(ROUNDS)
+
+
+def test_a_second_place_would_be_seen() -> None:
+    assert turns_ms_into_frames(ast.parse("frames = round(event.start_ms * RATE / 1000)"))
+    assert turns_ms_into_frames(ast.parse("frames = int(clip.rate * pause_ms // 1000)"))
+    assert not turns_ms_into_frames(ast.parse("ms = frames * 1000 // rate"))
+
+
+# --- what starts fast ---------------------------------------------------------------------------------
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that are loaded after the code has run in a fresh Python."""
+    script = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("COV")}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+HEAVY = {"numpy", "onnxruntime", "hibari", "pydub", "soxr", "lameenc", "mutagen", "pyttsx3", "rich.progress"}
+
+
+def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
+    code = "import voicecoach.compile, voicecoach.language.parse, voicecoach.cues, voicecoach.compile.talk"
+    assert loaded_by(code) & HEAVY == set()
+
+
+CHECK = """
+import sys
+sys.argv = ["voicecoach", "check", "scripts/lower-back.md"]
+from voicecoach.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+"""
+
+
+def test_a_check_loads_no_engine_and_no_progress_bar() -> None:
+    assert loaded_by(CHECK) & HEAVY - {"numpy"} == set()
+
+
+def test_a_check_loads_no_samples() -> None:
+    assert "numpy" not in loaded_by(CHECK)
+
+
+def test_a_heavy_import_would_be_seen() -> None:
+    assert "numpy" in loaded_by("import voicecoach.pcm") & HEAVY
