@@ -15,7 +15,7 @@ __all__ = ["sound_server"]
 def session() -> Session:
     """About five seconds of noise, in which no two stretches are alike."""
     return speak(
-        "Lie on your back with your knees bent, and let your arms rest beside you. Breathe out slowly.",
+        "Lie on your back with your knees bent, and let your arms rest beside you. Breathe out.",
         load_pack(),
         StubVoice(),
     )

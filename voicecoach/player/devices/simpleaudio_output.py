@@ -5,7 +5,7 @@ the buffer while it plays it, 0.1 s at a time, so this gives it a long empty one
 read. It is archived and will not change. What that means:
 
 - What has been heard is an estimate, by the computer's clock from when the buffer began. On PulseAudio it was within
-  0.1 s; a sound card whose clock is wrong by 100 millionths adds 0.18 s by the end of a buffer.
+  0.05 s; a sound card whose clock is wrong by 100 millionths adds 0.18 s by the end of a buffer.
 - Every half hour a new buffer begins, with a gap of about a quarter of a second.
 - What is asked for by a key is heard up to 0.6 s later.
 - A sound server that hangs, rather than ends, is not noticed.
@@ -27,8 +27,6 @@ from voicecoach.player.devices.protocol import DeviceError, Source
 _BUFFER_S = 30 * 60
 _AHEAD_S = 0.5
 """Written ahead of the estimate: twice what is read ahead and the drift in half an hour."""
-_LATENCY_S = 0.1
-"""simpleaudio's own, fixed."""
 _TICK_S = 0.05
 _CLOSE_S = 1.0
 _INSTALL = "Install the one that works with `pip install voicecoach[simpleaudio]`"
@@ -90,7 +88,7 @@ class SimpleaudioOutput:
     def heard_frames(self) -> int:
         if self._feed is not None and self._failed is None and not self._closing.is_set():
             when, given = self._began
-            estimate = given + (time.monotonic() - when - _LATENCY_S) * RATE
+            estimate = given + (time.monotonic() - when) * RATE  # the sound begins at once: its first 0.1 s is there
             self._heard = max(self._heard, self._feed.heard(estimate))
         return self._heard
 
