@@ -35,6 +35,15 @@ def frame_at(ms: int, rate: int = RATE) -> int:
     return (ms * rate + 500) // 1000
 
 
+def ms_at(frame: int, rate: int = RATE) -> int:
+    """The millisecond in which a frame falls: the way back from `frame_at`.
+
+    >>> ms_at(24_000), ms_at(23_999)
+    (1000, 999)
+    """
+    return frame * 1000 // rate
+
+
 def silence(ms: int, rate: int = RATE) -> Samples:
     """Zeros for that long, shape `(frames,)`."""
     return np.zeros(frame_at(ms, rate), np.int16)

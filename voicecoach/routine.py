@@ -135,6 +135,7 @@ class Settings:
     talk: TalkLevel = "normal"
     order: SideOrder = "within a set"
     first_side: Side | None = None
+    when_ready: bool = False
     position: str | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
 

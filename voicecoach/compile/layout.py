@@ -11,7 +11,7 @@ from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
 from voicecoach.source import Span
 from voicecoach.speech import sentences, spoken
-from voicecoach.timeline import Count, Event, Silence, Speak, Tone, on_grid
+from voicecoach.timeline import Count, Event, Silence, Speak, Tone, Wait, on_grid
 
 SENTENCE_GAP_MS = 600
 """Between two sentences of the coach, where there is time."""
@@ -102,6 +102,10 @@ class Flow:
         self.events.append(Tone(self.now_ms, ms, name, line))
         self.pause(then_ms)
 
+    def wait(self, ms: int) -> None:
+        """Open-ended: live until a key is pressed, in an export `ms`."""
+        self.events.append(Wait(self.now_ms, ms))
+
     def pause(self, ms: int) -> None:
         """Silence; it grows the silence before it, if there is one."""
         if ms <= 0:
@@ -118,7 +122,7 @@ class Flow:
 
     def _part(self) -> None:
         """Keeps two cues apart where no time was asked for between them, as `change-over: none` does."""
-        if self.events and not isinstance(self.events[-1], Silence):
+        if self.events and not isinstance(self.events[-1], Silence | Wait):
             self.pause(on_grid(LEAST_SENTENCE_GAP_MS))
 
 

@@ -11,6 +11,8 @@ MOVE_MS = 3_000
 """Time to move after an instruction."""
 SAME_POSTURE_MS = 5_000
 OTHER_POSTURE_MS = 10_000
+WAIT_MS = 10_008
+"""What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
 """Time to get from one exercise to the next, the longer one where the position changes or is unknown."""
 
 
@@ -28,6 +30,8 @@ def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
         talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
     flow.say(exercise_lines(exercise, lesson.index + 1, lesson.total, words), on_grid(BEAT_MS))
     _instruct(flow, lesson, _steps(lesson, first_side))
+    if lesson.settings.when_ready:
+        flow.wait(WAIT_MS)
     lesson.add("setup", flow.finished())
 
 

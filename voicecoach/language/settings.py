@@ -140,6 +140,12 @@ KEYS: dict[str, Key] = {
         "side: right",
         "the side that goes first, `left` or `right`",
     ),
+    "start": Key(
+        "when_ready",
+        _one_of(when_ready=True, after_the_instructions=False),
+        "start: when ready",
+        "live it waits for a key; or `after the instructions`",
+    ),
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
 }
 

@@ -37,9 +37,7 @@ def steps(timeline: Timeline) -> tuple[Step, ...]:
             starts.append((section.start_ms, section, None))
             lead_ms = _count_in(section) if section.kind == "rest" else None
     ends = [start for start, _, _ in starts[1:]] + [timeline.duration_ms]
-    return tuple(
-        Step(start, end, section, work) for (start, section, work), end in zip(starts, ends, strict=True)
-    )
+    return tuple(Step(start, end, section, work) for (start, section, work), end in zip(starts, ends, strict=True))
 
 
 def step_at(all_steps: tuple[Step, ...], ms: int) -> int:

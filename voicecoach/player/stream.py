@@ -7,19 +7,25 @@ the place in the session.
 import threading
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
 
-from voicecoach.pcm import Samples
+from voicecoach.pcm import Samples, frame_at, silence
 from voicecoach.session import Session
+
+FADE_MS = 8
+"""Over this time what was playing goes silent when something else is asked for, so that nothing sounds cut."""
+
+_KNEE = 0.7
+"""Above this part of full scale a louder session is bent instead of cut off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The session from `start` to `end`, in frames."""
+    """The session from frame `start` to before `end`."""
 
     start: int
     end: int
@@ -27,7 +33,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Insert:
-    """Samples that are not of the session; meanwhile one is at frame `at` of it."""
+    """Samples that are not of the session; meanwhile one stays at frame `at` of it."""
+
+    samples: Samples
+    at: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aside:
+    """Samples in the place of a silence of the session from frame `at` on, while its time goes on."""
 
     samples: Samples
     at: int
@@ -40,27 +54,22 @@ class Quiet:
     at: int
 
 
-Piece = Part | Insert | Quiet
+Piece = Part | Insert | Aside | Quiet
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one is: the frame of the session, and the kind of piece that is heard."""
+    """Where one is: the frame of the session, and the piece that is heard, None when all has been heard."""
 
     frame: int
     piece: Piece | None
 
-    @property
-    def ended(self) -> bool:
-        """Whether everything has been heard."""
-        return self.piece is None
-
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """From device frame `device_frame` on, `piece` was handed out, beginning `offset` frames into it."""
+    """From device frame `since` on, `piece` was handed out, beginning `offset` frames into it."""
 
-    device_frame: int
+    since: int
     piece: Piece | None
     offset: int
 
@@ -73,18 +82,44 @@ class Stream:
         self._lock = threading.Lock()
         self._queue: deque[Piece] = deque()
         self._offset = 0  # into the first piece of the queue
-        self._given = 0  # frames handed out since the beginning
         self._runs: list[_Run] = []
         self._gain = 1.0
+        self._given = 0
+
+    @property
+    def given(self) -> int:
+        """How many frames have been handed out."""
+        return self._given
+
+    @property
+    def frame(self) -> int:
+        """The frame of the session that is handed out next."""
+        with self._lock:
+            return self._frame(self._queue[0] if self._queue else None, self._offset)
 
     def play(self, pieces: Sequence[Piece]) -> None:
-        """From the next frame on, these pieces and nothing else."""
+        """From the next frame on, these pieces and nothing else; what was sounding fades."""
+        self.change(lambda _frame: pieces)
+
+    def change(self, pieces_from: Callable[[int], Sequence[Piece]]) -> None:
+        """As `play`, for pieces that depend on the frame of the session that would be handed out next.
+
+        Why under the lock: the device's thread may take frames at any moment, and none may be lost or heard twice.
+        """
         with self._lock:
+            first = self._queue[0] if self._queue else None
+            at = self._frame(first, self._offset)
+            pieces = pieces_from(at)
+            fading = self._samples(first, self._offset, frame_at(FADE_MS)) if first is not None else silence(0)
+            # Silence needs no fade, and the session's time does not stand still for one.
+            if fading.any():
+                faded = (fading * np.linspace(1, 0, len(fading))).astype(np.int16)
+                pieces = [Insert(faded, at), *pieces]
             self._queue = deque(pieces)
             self._offset = 0
 
     def set_gain(self, gain: float) -> None:
-        """Scales what is handed out from now on; what would be louder than full scale is held there."""
+        """Makes all that is handed out from now on louder; the loudest parts are bent, not cut off."""
         self._gain = gain
 
     def read(self, frames: int) -> Samples:
@@ -94,63 +129,65 @@ class Stream:
             done = 0
             while done < frames:
                 done += self._fill(block[done:])
-        if self._gain != 1.0:
-            block = np.clip(np.rint(block * self._gain), -32_768, 32_767).astype(np.int16)
-        return block
+        return block if self._gain == 1.0 else _louder(block, self._gain)
 
-    def heard(self, device_frames: int) -> Place:
-        """Where one is in the session when so many frames have been heard."""
+    def heard(self, frames: int) -> Place:
+        """Where one is in the session when so many of the frames handed out have been heard."""
         with self._lock:
-            index = bisect_right(self._runs, device_frames, key=lambda run: run.device_frame) - 1
+            index = bisect_right(self._runs, frames, key=lambda run: run.since) - 1
             if index < 0:
                 first = self._queue[0] if self._queue else None
-                return Place(0 if first is None else _frame(first, 0), first)
+                return Place(self._frame(first, 0), first)
             run = self._runs[index]
-            into = run.offset + device_frames - run.device_frame
-            if run.piece is None:
-                return Place(self._session.frames, None)
-            return Place(_frame(run.piece, into), run.piece)
+            return Place(self._frame(run.piece, run.offset + frames - run.since), run.piece)
 
     def _fill(self, block: Samples) -> int:
         """Fills the start of a block from the first piece; says how much of it."""
         piece = self._queue[0] if self._queue else None
-        self._note(piece)
-        match piece:
-            case None | Quiet():
-                taken, over = len(block), False
-            case Part(start, end):
-                taken = min(len(block), end - start - self._offset)
-                at = start + self._offset
-                if taken:
-                    block[:taken] = self._session.samples(at, at + taken)
-                over = start + self._offset + taken >= end
-            case Insert(samples, _):
-                taken = min(len(block), len(samples) - self._offset)
-                block[:taken] = samples[self._offset : self._offset + taken]
-                over = self._offset + taken >= len(samples)
-            case _:
-                assert_never(piece)
+        last = self._runs[-1] if self._runs else None
+        if last is None or last.piece is not piece:
+            self._runs.append(_Run(self._given, piece, self._offset))
+        if piece is None or isinstance(piece, Quiet):
+            taken = len(block)
+        else:
+            samples = self._samples(piece, self._offset, len(block))
+            taken = len(samples)
+            block[:taken] = samples
+            if taken < len(block):
+                self._queue.popleft()
+                self._offset = -taken
         self._offset += taken
         self._given += taken
-        if over:
-            self._queue.popleft()
-            self._offset = 0
         return taken
 
-    def _note(self, piece: Piece | None) -> None:
-        last = self._runs[-1] if self._runs else None
-        if last and last.piece is piece and last.offset + self._given - last.device_frame == self._offset:
-            return
-        if piece is None and last and last.piece is None:
-            return
-        self._runs.append(_Run(self._given, piece, self._offset))
+    def _samples(self, piece: Piece, offset: int, frames: int) -> Samples:
+        match piece:
+            case Part(start, end):
+                return self._session.samples(start + offset, min(start + offset + frames, end))
+            case Insert(samples, _) | Aside(samples, _):
+                return samples[offset : offset + frames]
+            case Quiet():
+                return np.zeros(frames, np.int16)
+            case _:
+                assert_never(piece)
+
+    def _frame(self, piece: Piece | None, into: int) -> int:
+        match piece:
+            case None:
+                return self._session.frames
+            case Part(start, end):
+                return min(start + into, end)
+            case Aside(samples, at):
+                return at + min(into, len(samples))
+            case Insert(_, at) | Quiet(at):
+                return at
+            case _:
+                assert_never(piece)
 
 
-def _frame(piece: Piece, into: int) -> int:
-    match piece:
-        case Part(start, end):
-            return min(start + into, end)
-        case Insert(_, at) | Quiet(at):
-            return at
-        case _:
-            assert_never(piece)
+def _louder(block: Samples, gain: float) -> Samples:
+    wave = block.astype(np.float32) / 32_768 * gain
+    over = np.abs(wave) > _KNEE
+    room = 1 - _KNEE
+    wave[over] = np.sign(wave[over]) * (_KNEE + room * np.tanh((np.abs(wave[over]) - _KNEE) / room))
+    return np.rint(wave * 32_767).astype(np.int16)

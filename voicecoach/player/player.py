@@ -1,0 +1,253 @@
+"""Plays a session through a device, obeys commands, and survives a device that vanishes.
+
+Knows no terminal, no files and no voices: keys, screen, speech and clock are handed in.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from voicecoach.pcm import Samples, frame_at, ms_at, silence
+from voicecoach.player.commands import Command, command_of
+from voicecoach.player.devices import Device, DeviceError
+from voicecoach.player.keyboard import Keyboard
+from voicecoach.player.stream import Aside, Insert, Part, Piece, Quiet, Stream
+from voicecoach.player.transport import Transport
+from voicecoach.player.view import Screen, State, view_of
+from voicecoach.session import Session
+
+TICK_S = 0.1
+"""How often keys, screen and device are looked at. What is heard does not depend on it."""
+LEAD_MS = 1_000
+"""Silence before the first sound of a stream: headphones take up to that long to wake up."""
+KEEP_S = 5.0
+"""How often the position is kept, so that a power cut loses no more."""
+RETRY_S = 1.0
+ROOM_MS = 300
+"""Silence that must be left after words that fill a silence."""
+GAINS = (1.0, 1.41, 2.0)
+"""Louder by 3 dB each, then as it was."""
+
+Phrases = Iterable[tuple[str, dict[str, int | str]]]
+Talker = Callable[[Phrases], Samples]
+"""Says phrases of the coach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended: to the end or broken off, and how far one got."""
+
+    finished: bool
+    reached_ms: int
+
+
+@dataclass(slots=True)
+class Player:
+    """One playing of a session.
+
+    `open_device` is asked again when the device is gone; `commands` gives what other buttons asked for since the
+    last time; `keep` is told the position now and then; `farewell` is said after the session.
+    """
+
+    session: Session
+    open_device: Callable[[], Device]
+    keyboard: Keyboard
+    screen: Screen
+    talk: Talker
+    commands: Callable[[], Sequence[Command]] = tuple
+    keep: Callable[[int], None] = lambda _ms: None
+    farewell: Samples | None = None
+    clock: Callable[[], float] = time.monotonic
+    _stream: Stream = field(init=False)
+    _transport: Transport = field(init=False)
+    _device: Device | None = field(init=False, default=None)
+    _base: int = field(init=False, default=0)  # frames handed out before this device was opened
+    _state: State = field(init=False, default=State.PLAYING)
+    _at_ms: int = field(init=False, default=0)
+    _gain: int = field(init=False, default=0)
+    _aside: Samples | None = field(init=False, default=None)
+    _plain: bool = field(init=False, default=True)  # whether the session itself is heard
+    _message: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        self._stream = Stream(self.session)
+        self._transport = Transport.of(self.session.timeline)
+
+    def run(self, from_ms: int = 0) -> Outcome:
+        """Plays to the end or until told to quit. Raises DeviceError if there is no device at the start."""
+        self._at_ms = from_ms
+        # The session begins with its own silence; elsewhere the headphones need one too.
+        lead = [Insert(silence(LEAD_MS), frame_at(from_ms))] if from_ms else []
+        self._stream.play([*lead, *self._from(from_ms)])
+        self._connect()
+        kept = retried = self.clock()
+        try:
+            while True:
+                key = self.keyboard.read(TICK_S)
+                now = self.clock()
+                if self._state is State.LOST:
+                    if now - retried >= RETRY_S:
+                        retried = now
+                        self._reconnect()
+                elif self._look():
+                    return Outcome(True, self.session.timeline.duration_ms)
+                if not self._obey(key):
+                    return Outcome(False, self._at_ms)
+                self._say_aside()
+                if now - kept >= KEEP_S:
+                    kept = now
+                    self.keep(self._at_ms)
+                self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._message))
+        except KeyboardInterrupt:
+            return Outcome(False, self._at_ms)
+        finally:
+            self.screen.leave()
+            if self._device:
+                self._device.close()
+
+    # --- the device -----------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        device = self.open_device()
+        self._base = self._stream.given
+        device.start(self._stream.read)
+        self._device = device
+
+    def _reconnect(self) -> None:
+        """Goes on where it was last heard, if there is a device again."""
+        try:
+            self._connect()
+        except DeviceError as error:
+            self._message = str(error)
+            return
+        self._message = ""
+        self.screen.say("The sound is back.")
+        self._state = State.PAUSED
+        self._resume(lead=True)
+
+    def _look(self) -> bool:
+        """Takes in what has been heard; says whether that was all."""
+        assert self._device is not None
+        if self._device.failed:
+            self._lose(self._device.failed)
+            return False
+        place = self._stream.heard(self._base + self._device.heard_frames())
+        self._at_ms = ms_at(place.frame)
+        self._plain = isinstance(place.piece, Part)
+        if place.piece is None:
+            return True
+        if self._state is not State.PAUSED:
+            waiting = isinstance(place.piece, Quiet)
+            self._state = State.WAITING if waiting else State.PLAYING
+            self._message = "Press any key when you are ready." if waiting else ""
+        return False
+
+    def _lose(self, why: str) -> None:
+        assert self._device is not None
+        self._device.close()
+        self._device = None
+        self._state, self._message = State.LOST, why
+        self._stream.play([Quiet(frame_at(self._at_ms))])
+        self.screen.say(f"The sound is gone: {why} It goes on when there is a device again.")
+
+    # --- commands -------------------------------------------------------------------------------------
+
+    def _obey(self, key: str | None) -> bool:
+        """Does what a key and the other buttons ask for; False means enough."""
+        asked = list(self.commands())
+        if key is not None:
+            command = command_of(key)
+            waiting = self._state is State.WAITING
+            asked += [Command.READY] if waiting and command is not Command.QUIT else [command] if command else []
+        for command in asked:
+            if command is Command.QUIT:
+                return False
+            if self._state is not State.LOST:
+                self._do(command)
+        return True
+
+    def _do(self, command: Command) -> None:
+        paused = self._state is State.PAUSED
+        match command:
+            case Command.PAUSE_OR_RESUME:
+                self._resume() if paused else self._pause()
+            case Command.PAUSE:
+                if not paused:
+                    self._pause()
+            case Command.RESUME:
+                if paused:
+                    self._resume()
+            case Command.NEXT:
+                self._go(self._from(self._transport.next_from(self._at_ms)))
+            case Command.BACK:
+                self._go(self._from(self._transport.back_from(self._at_ms)))
+            case Command.REPEAT:
+                self._go(self._transport.repeat(self._at_ms))
+            case Command.LONGER:
+                self._go(self._transport.longer(ms_at(self._stream.frame)))
+            case Command.SHORTER:
+                self._go(self._transport.shorter(ms_at(self._stream.frame)))
+            case Command.LOUDER:
+                self._gain = (self._gain + 1) % len(GAINS)
+                self._stream.set_gain(GAINS[self._gain])
+            case Command.WHERE:
+                self._aside = self.talk(self._transport.where(self._at_ms))
+            case Command.READY:
+                wait = self._transport.wait_at(self._at_ms)
+                if wait:
+                    self._go(self._from(wait.start_ms + wait.ms))
+            case Command.QUIT:
+                raise ValueError("quitting is no move")
+            case _:
+                assert_never(command)
+
+    def _pause(self) -> None:
+        # What was handed out is still heard; the session stands where that ends.
+        self._stream.change(lambda frame: [Quiet(frame)])
+        self._at_ms = ms_at(self._stream.frame)
+        self._state, self._message = State.PAUSED, ""
+
+    def _resume(self, *, lead: bool = False) -> None:
+        """Says where one is, then goes on; work that was broken off begins again with its count-in."""
+        at_ms = self._transport.after_break(self._at_ms)
+        words = self.talk(self._transport.resuming(at_ms))
+        wake = [Insert(silence(LEAD_MS), frame_at(at_ms))] if lead else []
+        self._go([*wake, Insert(words, frame_at(at_ms)), *self._from(at_ms)])
+
+    def _go(self, pieces: Sequence[Piece]) -> None:
+        if pieces:
+            self._stream.play(pieces)
+            self._state, self._aside, self._message = State.PLAYING, None, ""
+
+    def _from(self, ms: int) -> list[Piece]:
+        end = frame_at(self.session.timeline.duration_ms)
+        farewell = [Insert(self.farewell, end)] if self.farewell is not None else []
+        return [*self._transport.play_from(ms), *farewell]
+
+    def _say_aside(self) -> None:
+        """Says what was asked for in the next silence that has room for it; the session's time goes on."""
+        if self._aside is None:
+            return
+        words = self._aside
+        if self._state is not State.PLAYING:
+            at = frame_at(self._at_ms)
+            self._stream.play([Insert(words, at), Quiet(at)])
+            self._aside = None
+            return
+        # Only while the session itself sounds, so that nothing said in between is broken off.
+        if self._plain and self._room(self._stream.frame, words):
+            self._stream.change(lambda frame: self._with_aside(words, frame))
+
+    def _room(self, frame: int, words: Samples) -> bool:
+        start_ms = ms_at(frame) + 1
+        return frame_at(start_ms) + len(words) + frame_at(ROOM_MS) <= frame_at(self._transport.quiet_until(start_ms))
+
+    def _with_aside(self, words: Samples, frame: int) -> list[Piece]:
+        """What goes on from a frame, with the words in its silence if there is room; else as it was."""
+        start_ms = ms_at(frame) + 1
+        start, end = frame_at(start_ms), frame_at(self._transport.quiet_until(start_ms))
+        if not self._room(frame, words):
+            return [Part(frame, start), *self._from(start_ms)]
+        self._aside = None
+        return [Part(frame, start), Aside(words, start), Part(start + len(words), end), *self._from(ms_at(end))]

@@ -1,0 +1,125 @@
+"""What to play next, given where one is and what is wanted: lists of pieces for the stream. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from voicecoach.pcm import frame_at, silence
+from voicecoach.player.steps import Step, back_ms, next_ms, resume_ms, step_at, steps
+from voicecoach.player.stream import Insert, Part, Piece, Quiet
+from voicecoach.timeline import Event, Section, Silence, Timeline, Wait
+
+EXTRA_MS = 10_000
+"""What + and - give and take of a rest."""
+RESTS = ("rest", "setup", "change_over", "intro", "outro")
+"""Sections whose silences may be longer or shorter; work never is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """The moves through one session. Positions are milliseconds of the session."""
+
+    timeline: Timeline
+    steps: tuple[Step, ...]
+    waits: tuple[Wait, ...]
+
+    @staticmethod
+    def of(timeline: Timeline) -> "Transport":
+        """The moves through a timeline."""
+        waits = tuple(event for event in timeline.events if isinstance(event, Wait))
+        return Transport(timeline, steps(timeline), waits)
+
+    def play_from(self, ms: int) -> list[Piece]:
+        """The session from a position; at each open-ended step it stays until it is told to go on."""
+        pieces: list[Piece] = []
+        start = ms
+        for wait in self.waits:
+            if wait.start_ms >= ms:
+                pieces += [Part(frame_at(start), frame_at(wait.start_ms)), Quiet(frame_at(wait.start_ms))]
+                start = wait.start_ms + wait.ms
+        return [*pieces, Part(frame_at(start), frame_at(self.timeline.duration_ms))]
+
+    def wait_at(self, ms: int) -> Wait | None:
+        """The open-ended step at whose start one stands."""
+        return next((wait for wait in self.waits if wait.start_ms == ms), None)
+
+    def after_break(self, ms: int) -> int:
+        """Where to go on after a pause at a position."""
+        return resume_ms(self.steps, ms)
+
+    def next_from(self, ms: int) -> int:
+        """Where the next step begins."""
+        return next_ms(self.steps, ms)
+
+    def back_from(self, ms: int) -> int:
+        """Where this step begins, or the one before."""
+        return back_ms(self.steps, ms)
+
+    def repeat(self, ms: int) -> list[Piece]:
+        """The instructions of this exercise once more, then on from where one is; outside of exercises nothing."""
+        exercise = self.section_at(ms).exercise
+        if exercise is None:
+            return []
+        chapter = self.timeline.chapters[exercise]
+        set_up = next(s for s in self.timeline.sections if s.exercise == exercise and s.kind == "setup")
+        end = set_up.start_ms + set_up.ms
+        if ms < end:
+            return self.play_from(chapter.start_ms)
+        return [Part(frame_at(chapter.start_ms), frame_at(end)), *self.play_from(self.after_break(ms))]
+
+    def longer(self, ms: int) -> list[Piece]:
+        """Ten seconds more, if nothing is done there but rest; what is being said is said to its end first."""
+        if self.section_at(ms).kind not in RESTS:
+            return []
+        event = self._event_at(ms)
+        at = ms if isinstance(event, Silence) else event.start_ms + event.ms
+        rest = Insert(silence(EXTRA_MS), frame_at(at))
+        return [*([Part(frame_at(ms), frame_at(at))] if at > ms else []), rest, *self.play_from(at)]
+
+    def shorter(self, ms: int) -> list[Piece]:
+        """Ten seconds less, but never into what is done next or its count-in."""
+        if self.section_at(ms).kind not in RESTS:
+            return []
+        step = self.steps[step_at(self.steps, ms)]
+        return self.play_from(min(ms + EXTRA_MS, step.end_ms))
+
+    def quiet_until(self, ms: int) -> int:
+        """Until when nothing is heard from a position on; the position itself where something is."""
+        event = self._event_at(ms)
+        return event.start_ms + event.ms if isinstance(event, Silence) else ms
+
+    def section_at(self, ms: int) -> Section:
+        """The section in which a moment falls."""
+        sections = self.timeline.sections
+        return next((s for s in reversed(sections) if s.start_ms <= ms), sections[0])
+
+    def where(self, ms: int) -> Iterator[tuple[str, dict[str, int | str]]]:
+        """Where one is, as the coach's phrases: exercise, set, minutes left."""
+        section, routine = self.section_at(ms), self.timeline.routine
+        if section.exercise is not None:
+            number, total = section.exercise + 1, len(routine.exercises)
+            values: dict[str, int | str] = {"number": number, "total": total}
+            if section.set is None:
+                yield "at-exercise", values
+            else:
+                sets = len(routine.exercises[section.exercise].dosage.sets)
+                yield "at-exercise-set", {**values, "set": section.set, "sets": sets}
+        minutes = (self.timeline.duration_ms - ms + 30_000) // 60_000
+        yield ("time-left", {"minutes": minutes}) if minutes else ("almost-done", {})
+
+    def resuming(self, ms: int) -> Iterator[tuple[str, dict[str, int | str]]]:
+        """What is said after a break: "Resuming. Set two, left side." The side is a key of the pack's words."""
+        section = self.section_at(ms)
+        yield "resuming", {}
+        if section.set is not None and section.side is not None:
+            yield "at-set-side", {"set": section.set, "side": section.side.value}
+        elif section.set is not None:
+            yield "at-set", {"set": section.set}
+
+    def _event_at(self, ms: int) -> Event:
+        section = self.section_at(ms)
+        return next((e for e in section.events if e.start_ms <= ms < e.start_ms + e.ms), section.events[-1])
+
+
+def find(timeline: Timeline, words: str) -> Sequence[int]:
+    """The exercises, counted from 0, whose names hold the words."""
+    return [n for n, e in enumerate(timeline.routine.exercises) if words.lower() in e.name.lower()]
