@@ -69,13 +69,15 @@ def terminal(
     master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     command = [sys.executable, "-c", f"{_CONTROLLING}\n{program}"] if isinstance(program, str) else program
+    # The size of whoever runs the tests would be believed more than the terminal's own.
+    surroundings = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     process = subprocess.Popen(
         command,
         stdin=slave,
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        env={**os.environ, "TERM": "xterm-256color", "PYTHONUNBUFFERED": "1", **(env or {})},
+        env={**surroundings, "TERM": "xterm-256color", "PYTHONUNBUFFERED": "1", **(env or {})},
     )
     try:
         yield Terminal(master, slave, process)

@@ -1,0 +1,335 @@
+"""What is seen: the picture at two sizes, the plain lines, and a real terminal before, while and after."""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from compiled import compiled
+from rich.console import Console, Group
+
+from voicecoach.cli.big_text import big
+from voicecoach.cli.live_screen import ASCII, FINE, LiveScreen, Signs, picture
+from voicecoach.cli.screen import PlainScreen
+from voicecoach.player.view import State, View, view_of
+from voicecoach.routine import Side
+
+VIEW = View(
+    title="Lower back relief",
+    exercise="Hip flexor wall stretch",
+    number=1,
+    exercises=4,
+    kind="hold",
+    set=1,
+    sets=3,
+    side=Side.LEFT,
+    section_ms=30_000,
+    remaining_ms=17_400,
+    next_name="right side",
+    elapsed_ms=74_000,
+    total_ms=1_301_784,
+    state=State.PLAYING,
+)
+
+
+def drawn(view: View, width: int, height: int, signs: Signs = FINE) -> str:
+    """As text, without the blanks at line ends."""
+    console = Console(record=True, width=width, height=height, file=io.StringIO())
+    console.print(Group(*picture(view, width, height, signs)))
+    return "\n".join(line.rstrip() for line in console.export_text().splitlines())
+
+
+# --- the picture
+
+
+def test_in_a_small_terminal_the_digits_are_five_rows_high() -> None:
+    assert (
+        drawn(VIEW, 60, 15)
+        == """\
+ Lower back relief · exercise 1 of 4          01:14 / 21:41
+                  Hip flexor wall stretch
+               hold · set 1 of 3 · left side
+
+                         ██    ██████
+                       ████    ██  ██
+                         ██    ██████
+                         ██    ██  ██
+                       ██████  ██████
+
+                      next  right side
+
+ ━━━───────────────────────────────────────────────────────
+     space pause   n next   b back   q quit   r repeat"""
+    )
+
+
+def test_in_a_tiny_terminal_the_essential_stays() -> None:
+    assert (
+        drawn(VIEW, 20, 5)
+        == """\
+Hip flexor wall str…
+ 18  hold 1/3 left
+  next  right side
+ ━─────────────────"""
+    )
+
+
+def test_where_there_is_room_the_digits_are_larger() -> None:
+    rows = drawn(VIEW, 120, 40).splitlines()
+    digits = [row.strip() for row in rows if "█" in row]
+    assert len(digits) == 15
+    assert digits[0] == "██████        ██████████████████"
+    assert digits[-1] == "██████████████████  ██████████████████"
+
+
+def test_a_terminal_without_such_signs_gets_plain_ones() -> None:
+    text = drawn(VIEW, 60, 15, ASCII)
+    assert text.isascii()
+    assert "                       ######  ######" in text
+    assert " ===-------" in text
+
+
+def test_a_minute_and_more_is_shown_as_a_clock() -> None:
+    assert "1:05  hold" in drawn(replace(VIEW, remaining_ms=64_001), 60, 6)
+
+
+@pytest.mark.parametrize(
+    ("state", "message", "word", "told"),
+    [
+        (State.WAITING, "", "READY?", "Press any key when you are ready."),
+        (State.PAUSED, "", "PAUSED", "Paused. Space goes on."),
+        (State.LOST, "Plug the headphones in again.", "PAUSED", "The sound is gone. Plug the headphones in again."),
+        (State.PLAYING, "Louder.", "18", "Louder."),
+    ],
+)
+def test_the_state_is_seen_from_afar_and_told(state: State, message: str, word: str, told: str) -> None:
+    text = drawn(replace(VIEW, state=state, message=message), 80, 24)
+    assert told in text
+    digits = [row.strip() for row in text.splitlines() if "█" in row]
+    assert digits == [row.strip() for row in big(word, 3 if word == "18" else 1, "█")]
+
+
+def test_the_outro_needs_no_exercise_and_no_next() -> None:
+    last = replace(VIEW, exercise="", number=None, kind="outro", set=None, side=None, next_name="")
+    text = drawn(last, 60, 15)
+    assert "Lower back relief\n" in text
+    assert "closing\n" in text
+    assert "next " not in text.split("space")[0]
+
+
+@pytest.mark.parametrize("signs", [FINE, ASCII], ids=["fine", "ascii"])
+def test_it_fits_every_terminal_and_always_says_how_long(signs: Signs) -> None:
+    long = replace(VIEW, exercise="Сгибания ног 逆カール " * 6, title="T" * 300, next_name="n" * 300)
+    for width in range(1, 130, 3):
+        for height in range(1, 45):
+            rows = picture(long, width, height, signs)
+            assert len(rows) <= max(1, height - 1)
+            assert max(row.cell_len for row in rows) <= width
+            if width >= 20 and height >= 3:
+                shown = "\n".join(row.plain for row in rows)
+                assert "18  hold" in shown or signs.ink * 6 in shown
+
+
+# --- live
+
+
+def live() -> tuple[LiveScreen, io.StringIO]:
+    written = io.StringIO()
+    return LiveScreen(Console(file=written, force_terminal=True, width=60, height=15, _environ={})), written
+
+
+def test_nothing_is_drawn_again_until_something_changes() -> None:
+    screen, written = live()
+    screen.show(VIEW)
+    once = written.getvalue()
+    for tick_ms in range(0, 400, 100):
+        screen.show(replace(VIEW, remaining_ms=VIEW.remaining_ms - tick_ms, elapsed_ms=VIEW.elapsed_ms + tick_ms))
+    assert written.getvalue() == once
+    screen.show(replace(VIEW, remaining_ms=16_900))
+    assert written.getvalue() != once
+    screen.leave()
+
+
+def test_leaving_shows_the_cursor_and_the_next_view_hides_it_again() -> None:
+    screen, written = live()
+    cursor = []
+    for act in (lambda: screen.show(VIEW), screen.leave, screen.leave, lambda: screen.show(VIEW), screen.leave):
+        act()
+        cursor.append(re.findall(r"\x1b\[\?25[hl]", written.getvalue())[-1][-1])
+    assert cursor == ["l", "h", "h", "l", "h"]
+
+
+# --- plain lines
+
+
+SCRIPT = """\
+---
+title: Hips
+---
+Welcome.
+
+## Wall stretch: 2 x hold 30s, each side
+- Kneel down.
+
+Well done.
+"""
+
+
+def test_plain_lines_tell_each_section_once_as_it_starts() -> None:
+    timeline = compiled(SCRIPT).timeline
+    lines: list[str] = []
+    screen = PlainScreen(lines.append)
+    for ms in range(0, timeline.duration_ms, 100):
+        screen.show(view_of(timeline, ms))
+    assert lines == [
+        "00:00  Hips: welcome, 11 s",
+        "00:10  Wall stretch: instructions, 15 s",
+        "00:25  Wall stretch: get ready, set 1 of 2, left side, 4 s",
+        "00:29  Wall stretch: hold, set 1 of 2, left side, 30 s",
+        "00:59  Wall stretch: change sides, set 1 of 2, right side, 12 s",
+        "01:11  Wall stretch: get ready, set 1 of 2, right side, 4 s",
+        "01:15  Wall stretch: hold, set 1 of 2, right side, 30 s",
+        "01:45  Wall stretch: rest, after set 1 of 2, 20 s",
+        "02:05  Wall stretch: hold, set 2 of 2, left side, 30 s",
+        "02:35  Wall stretch: change sides, set 2 of 2, right side, 12 s",
+        "02:47  Wall stretch: get ready, set 2 of 2, right side, 4 s",
+        "02:51  Wall stretch: hold, set 2 of 2, right side, 30 s",
+        "03:21  Hips: closing, 10 s",
+    ]
+
+
+def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None:
+    lines: list[str] = []
+    screen = PlainScreen(lines.append)
+    later = replace(VIEW, remaining_ms=12_000, elapsed_ms=VIEW.elapsed_ms + 5_400)
+    wavered = replace(VIEW, remaining_ms=12_200, elapsed_ms=VIEW.elapsed_ms + 5_200)
+    for view in (
+        VIEW,
+        later,
+        wavered,
+        replace(later, state=State.PAUSED),
+        replace(later, state=State.PAUSED),
+        replace(VIEW, remaining_ms=30_000, elapsed_ms=VIEW.elapsed_ms - 12_600),
+        replace(later, state=State.LOST, message="The headphones are gone."),
+        replace(later, state=State.LOST, message="The headphones are gone."),
+        replace(later, message="Louder."),
+    ):
+        screen.show(view)
+    screen.say("Exercise one of four.")
+    screen.leave()
+    assert lines == [
+        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
+        "Paused. Space goes on.",
+        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
+        "Playing.",
+        "The sound is gone.",
+        "The headphones are gone.",
+        "Playing.",
+        "Louder.",
+        "Exercise one of four.",
+    ]
+
+
+# --- a real terminal
+
+SHOWS = """
+import sys
+from dataclasses import replace
+from voicecoach.cli.screen import screen
+from voicecoach.player.view import State, View
+view = View("Hips", "Wall stretch", 1, 4, "hold", 1, 3, None, 30000, 17400, "rest", 74000, 1301784, State.PLAYING)
+shown = screen(plain="--plain" in sys.argv)
+shown.say("Made.")
+try:
+    shown.show(view)
+    shown.say("Louder.")
+    shown.show(replace(view, remaining_ms=16000, elapsed_ms=75400, next_name="the end"))
+    if sys.stdin.readline() == "break\\n":
+        raise ValueError("broken")
+finally:
+    shown.leave()
+    shown.say("Over.")
+"""
+COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7][0-9;]*m")
+
+if sys.platform != "win32":
+    from terminal import terminal
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("env", "live", "colour"),
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"TERM": "dumb"}, False, False),
+    ],
+    ids=["colour", "NO_COLOR", "a dumb terminal"],
+)
+def test_the_terminal_decides_what_is_drawn(env: dict[str, str], live: bool, colour: bool) -> None:
+    with terminal(SHOWS, columns=60, rows=15, env=env) as term:
+        term.until("the end" if live else "Louder.")
+        term.press("\n")
+        assert term.ended() == 0
+    assert ("\x1b[?25l" in term.seen, bool(COLOUR.search(term.seen))) == (live, colour)
+    assert "\x1b[?1049h" not in term.seen
+    assert live or "\x1b" not in term.seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_into_a_file_go_plain_lines() -> None:
+    done = subprocess.run([sys.executable, "-c", SHOWS], input="\n", capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "Made.\n01:01  Wall stretch: hold, set 1 of 3, 30 s\nLouder.\nOver.\n")
+
+
+class Tmux:
+    """A terminal whose picture can be looked at."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+
+    def run(self, *arguments: str) -> str:
+        command = ["tmux", "-f", "/dev/null", "-S", str(self._socket), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
+
+    def until(self, text: str) -> list[str]:
+        """The rows, those that scrolled away too, once a text is on them."""
+        end_s = time.monotonic() + 20
+        while text not in (rows := self.run("capture-pane", "-p", "-S", "-")):
+            assert time.monotonic() < end_s, f"no {text!r} in {rows}"
+        return rows.rstrip("\n").split("\n")
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
+@pytest.mark.parametrize(
+    ("typed", "last"), [("go on", "Over."), ("break", "ValueError: broken")], ids=["the end", "an exception"]
+)
+def test_the_picture_is_drawn_in_place_and_nothing_of_it_stays(tmp_path: Path, typed: str, last: str) -> None:
+    program = tmp_path / "shows.py"
+    program.write_text(SHOWS)
+    tmux = Tmux(tmp_path / "tmux")
+    # COLUMNS and LINES of whoever runs the tests are not those of this terminal; cat keeps it open.
+    shell = f"env -u COLUMNS -u LINES PYTHONPATH={Path.cwd()} {sys.executable} {program}; cat"
+    tmux.run("new-session", "-d", "-x", "60", "-y", "15", shell)
+    try:
+        rows = tmux.until("the end")
+        assert rows[:5] == [
+            "Made.",
+            "Louder.",
+            " Hips · exercise 1 of 4                       01:15 / 21:41",
+            "                        Wall stretch",
+            "                      hold · set 1 of 3",
+        ]
+        assert tmux.run("display-message", "-p", "#{cursor_flag} #{alternate_on}").strip() == "0 0"
+        tmux.run("send-keys", typed, "Enter")
+        rows = tmux.until(last)
+        assert [row for row in rows if re.search("██|━|exercise 1 of 4", row)] == []
+        assert rows[:2] == ["Made.", "Louder."]
+        assert tmux.run("display-message", "-p", "#{cursor_flag}").strip() == "1"
+    finally:
+        tmux.run("kill-server")

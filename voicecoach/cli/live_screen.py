@@ -1,0 +1,166 @@
+"""The session as a picture in the terminal, drawn again when it changes. Knows nothing of time or sound."""
+
+from dataclasses import dataclass, replace
+
+from rich.console import Console, ConsoleDimensions, Group
+from rich.live import Live
+from rich.text import Text
+
+from voicecoach.cli.big_text import HEIGHT, big
+from voicecoach.cli.screen import KINDS, STATES, facts_of, seconds_left
+from voicecoach.player.commands import HINTS
+from voicecoach.player.view import State, View
+from voicecoach.sinks.clock import minutes
+
+_WIDEST = 100
+"""A line of more is not taken in at a glance."""
+_NARROW = 40
+_LARGEST = 3
+_WORDS = {State.WAITING: "READY?", State.PAUSED: "PAUSED", State.LOST: "PAUSED"}
+_STATE_COLOURS = {State.WAITING: "yellow", State.PAUSED: "yellow", State.LOST: "red"}
+_KIND_COLOURS = {"hold": "green", "reps": "green", "timed": "green", "rest": "cyan", "change_over": "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What lines are drawn with."""
+
+    ink: str
+    dot: str
+    done: str
+    left: str
+
+
+FINE = Signs("█", "·", "━", "─")
+ASCII = Signs("#", "-", "=", "-")
+
+
+class LiveScreen:
+    """Draws in place, below what is there. Leaves nothing behind but the lines that were said."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._live: Live | None = None
+        self._drawn: tuple[View, ConsoleDimensions] | None = None
+
+    def show(self, view: View) -> None:
+        """Draws a view if something on it has changed, which is about once a second: nothing flickers."""
+        size = self._console.size
+        drawn = (_as_seen(view), size)
+        if drawn == self._drawn:
+            return
+        if self._drawn and self._drawn[1] != size:
+            # The terminal has wrapped the lines in its own way, so where they are now is not known.
+            self.leave()
+            self._console.clear()
+        self._drawn = drawn
+        signs = ASCII if self._console.options.ascii_only else FINE
+        rows = Group(*picture(view, size.width, size.height, signs))
+        if self._live is None:
+            self._live = Live(
+                console=self._console,
+                auto_refresh=False,
+                transient=True,
+                redirect_stdout=False,  # it may go to a file
+                vertical_overflow="crop",
+            )
+            self._live.start()
+        self._live.update(rows, refresh=True)
+
+    def say(self, line: str) -> None:
+        """A line above the picture."""
+        self._console.print(Text(line))
+
+    def leave(self) -> None:
+        """Removes the picture and shows the cursor again."""
+        if self._live is not None:
+            self._live.stop()
+        self._live = self._drawn = None
+
+
+def picture(view: View, width: int, height: int, signs: Signs) -> list[Text]:
+    """The rows of a view in a terminal of that size, at most `height - 1`, each at most `width` columns wide.
+
+    The less room there is, the less is shown: first blank rows go, then hints and titles; what is done now and
+    how long it still takes are there to the last.
+    """
+    rows = max(1, height - 1)
+    columns = min(width, _WIDEST)
+    colour = _STATE_COLOURS.get(view.state) or _KIND_COLOURS.get(view.kind, "")
+    count = _WORDS.get(view.state) or _count(view.remaining_ms)
+    digits = _digits(count, columns, rows, signs)
+    status = Text(" ".join(filter(None, (STATES[view.state], view.message))), f"bold {colour}")
+    upcoming = Text.assemble(("next  ", "dim"), view.next_name) if view.next_name else Text()
+    name = Text(view.exercise or view.title, "bold")
+    facts = Text(f" {signs.dot} ".join(facts_of(view)) if columns >= _NARROW else _short_facts(view), colour)
+    blank = Text()
+    # Each row with how willingly it is given up.
+    ranked: list[tuple[int, Text]] = [(5, _head(view, columns, signs)), (8, blank), (0, name)]
+    if digits:
+        ranked += [(0, facts), (7, blank), *((0, Text(row, f"bold {colour}")) for row in digits), (7, blank)]
+        ranked += [(2, upcoming), (1, status)]
+    else:
+        ranked += [(0, Text.assemble((count, f"bold {colour}"), "  ", facts)), (1, status if status else upcoming)]
+    ranked += [(9, blank), (3, _bar(view, columns, signs)), (6, _hints(columns))]
+    while len(ranked) > rows:
+        ranked.remove(max(ranked, key=lambda row: row[0]))
+    return [_fitted(row, columns, width, signs) for _, row in ranked]
+
+
+def _as_seen(view: View) -> View:
+    """The same without what is too fine to be seen."""
+    return replace(view, remaining_ms=seconds_left(view.remaining_ms), elapsed_ms=view.elapsed_ms // 1_000)
+
+
+def _count(ms: int) -> str:
+    seconds = seconds_left(ms)
+    return str(seconds) if seconds < 60 else f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _short_facts(view: View) -> str:
+    which = f"{view.set}/{view.sets}" if view.set is not None and view.sets > 1 else ""
+    return " ".join(filter(None, (KINDS[view.kind], which, view.side)))
+
+
+def _digits(count: str, columns: int, rows: int, signs: Signs) -> list[str]:
+    """As large as they may be; none where even the smallest have no room."""
+    for scale in range(_LARGEST, 0, -1):
+        lines = big(count, scale, signs.ink)
+        if len(lines[0]) <= columns - 2 and HEIGHT * scale + 7 <= rows:
+            return lines
+    return []
+
+
+def _head(view: View, columns: int, signs: Signs) -> Text:
+    where = f" {signs.dot} exercise {view.number} of {view.exercises}" if view.number else ""
+    clock = f"{minutes(view.elapsed_ms)} / {minutes(view.total_ms)}"
+    title = Text(view.title + where, "dim")
+    title.truncate(max(0, columns - len(clock) - 3), overflow="ellipsis")
+    title.pad_right(max(1, columns - title.cell_len - len(clock) - 2))
+    return Text.assemble(title, (clock, "dim"))
+
+
+def _bar(view: View, columns: int, signs: Signs) -> Text:
+    length = max(1, columns - 2)
+    done = length * view.elapsed_ms // max(1, view.total_ms)
+    return Text.assemble(signs.done * done, (signs.left * (length - done), "dim"))
+
+
+def _hints(columns: int) -> Text:
+    """As many as there is room for."""
+    line = Text()
+    for key, words in HINTS:
+        hint = Text.assemble("   " if line else "", (key, "bold dim"), (f" {words}", "dim"))
+        if line.cell_len + hint.cell_len > columns - 2:
+            break
+        line.append_text(hint)
+    return line
+
+
+def _fitted(row: Text, columns: int, width: int, signs: Signs) -> Text:
+    """In the middle, on one line."""
+    row = row.copy()
+    row.truncate(columns, overflow="crop" if signs is ASCII else "ellipsis")
+    row.pad_left((width - row.cell_len) // 2)
+    row.no_wrap = True
+    return row
