@@ -323,7 +323,7 @@ def test_the_picture_is_drawn_in_place_and_nothing_of_it_stays(tmp_path: Path, t
             "Louder.",
             " Hips · exercise 1 of 4                       01:15 / 21:41",
             "                        Wall stretch",
-            "                      hold · set 1 of 3",
+            "                     hold · set 1 of 3",
         ]
         assert tmux.run("display-message", "-p", "#{cursor_flag} #{alternate_on}").strip() == "0 0"
         tmux.run("send-keys", typed, "Enter")
