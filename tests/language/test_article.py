@@ -126,6 +126,7 @@ def test_what_could_not_be_placed_is_told_and_stays_as_a_comment() -> None:
 def test_the_report_goes_by_exercise() -> None:
     result = imported("A word before.\n\nSIDE STEP - 3 X 10\n- Step out\n- Switch legs\n")
     assert result.report() == dedent("""\
+        1 exercise
         Side step
           name: Side step: from line 3, `SIDE STEP`
           3 x 10: from line 3, `3 X 10`
@@ -412,9 +413,9 @@ def test_repetitions_that_are_held_get_a_tempo() -> None:
     exercise = routine_of(imported("Bridge: 2 sets of 8 reps with a 5-second hold\n- Lift\n")).exercises[0]
     assert exercise.dosage.sets == (Reps(8, 8), Reps(8, 8))
     assert [(phase.cue, phase.ms) for phase in exercise.settings.tempo] == [
-        ("lift", 2000),
+        ("move", 2000),
         ("hold", 5000),
-        ("lower", 2000),
+        ("release", 2000),
     ]
 
 
