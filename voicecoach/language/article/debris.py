@@ -9,11 +9,11 @@ _DEBRIS = re.compile(
     | (?:featured\ |cover\ |hero\ )?(?:images?|photos?|photography|pictures?|pics?|videos?|gifs?|captions?)
       (?:\ (?:credits?|sources?|courtesy|by)\b|\s*[:©]|\W*$)
     | (?:credits?|image\ via|photo\ via|courtesy\ of|source)\s*:
-    | read\ (?:more|next|also|this\ next)\b | see\ also\b | more\ from\b | up\ next\b
+    | read\ (?:more|next|also|this\ next)\b | see\ also\b | more\ from\b(?!\ your) | up\ next\s*:
     | related(?:\ (?:articles?|posts?|stories|reading|content|links?))?\s*[:»>]
     | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy) | recommended\ (?:for\ you|reading) | trending\b | most\ read\b
     | watch(?:\ now|\ next|\ (?:the|this)\ video\b[^.]*)?\s*(?::|$)
-    | share(?:\W*$|\ (?:this|on|via|with\ (?:a\ friend|friends))\b) | pin\ (?:it|this)\b | tweet\b | print\W*$
+    | share(?:\W*$|\ (?:this|on|via|with\ (?:a\ friend|friends))\b) | pin\ it\W*$ | tweet\b | print\W*$
     | subscribe\b | (?:sign|signed)\ up\b | newsletter\b | follow\ us\b
     | join\ (?:our|the)\ (?:newsletter|mailing|community)
     | click\ (?:here|to)\b | (?:jump|skip)\ to\ (?:recipe|content|section|main|navigation) | log\ ?in\b | back\ to\ top
@@ -21,7 +21,7 @@ _DEBRIS = re.compile(
     | leave\ a\ (?:comment|reply) | \d+\ (?:comments?|shares?|likes?|views?)\W*$ | \d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
     | home\s*[>/|»›→]
-    )|.*\w\s*[»›]\s*\w""",
+    )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",
     re.IGNORECASE | re.VERBOSE,
 )
 

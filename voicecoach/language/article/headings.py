@@ -13,7 +13,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _UNREADABLE = re.compile(
-    r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|amrap|max|failure|as many)\b|\bhold\s+\d"
+    r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|amrap|max|failure|as (?:many|long))\b|\bhold\s+\d"
     r"|\d\s*-?(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal)\b",
     re.IGNORECASE,
 )

@@ -79,11 +79,13 @@ class _Importer:
         self.unused = [sentence for sentence in self.common if sentence.line not in told]
         used = [section for section, one in zip(sections, stated, strict=True) if one]
         part: Line | None = None
+        level = 0  # of the last exercise's heading
         for index, (section, one) in enumerate(zip(sections, stated, strict=True)):
             self.exercise = ""
             heading = section.heading
             if heading and one:
-                part = part if not is_part(heading.name) else None
+                part = None if is_part(heading.name) or heading.line.level < level else part
+                level = heading.line.level
                 draft.exercises.append(self._exercise(section, heading, one))
                 draft.exercises[-1].part = sentence_case(part.text.rstrip(" :")) if part else ""
                 continue
@@ -92,7 +94,9 @@ class _Importer:
                 part = heading.line if _exercise_follows(sections[index + 1 :], stated[index + 1 :]) else None
                 if part:
                     self._find(f"the part {part.text}", part.number, part.text)
-                    section = replace(section, heading=None)
+                    section, level = replace(section, heading=None), 0
+            elif part and heading and not heading.unread and heading.line.level <= part.level:
+                part = None
             comments += self._prose(section)
         self.exercise = ""
         for line in debris:
