@@ -433,6 +433,7 @@ def test_figures_that_disagree_are_not_dropped() -> None:
         ("TEN MINUTES FOR YOUR IT BAND\n", "Ten minutes for your IT band"),
         ("Ten minutes\n===========", "Ten minutes"),
         ("Title: Ten minutes", "Ten minutes"),
+        ("Stiff hips: a 15-minute routine\n", "Stiff hips: a 15-minute routine"),
         ("Hips get stiff from sitting.\n", "Script"),
     ],
 )
@@ -544,7 +545,14 @@ def test_a_script_stays_as_it_is(script: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Push-ups: 2 × AMRAP", "Push-ups 2 x max", "Run – 500 m", "1. Push-ups: 3 sets to failure"]
+    "heading",
+    [
+        "Farmer carry: 2 x 20 m",
+        "Push-ups: 2 × AMRAP",
+        "Push-ups 2 x max",
+        "Run – 500 m",
+        "1. Push-ups: 3 sets to failure",
+    ],
 )
 def test_an_exercise_that_cannot_be_read_is_told_first(heading: str) -> None:
     result = imported(f"Squat: 3 x 10\nSit down.\n\n{heading}\nKeep straight. Rest 10 seconds between sets.\n")
@@ -613,6 +621,7 @@ def test_a_hold_in_the_sentences_is_part_of_each_repetition() -> None:
     [
         ("In for 4 seconds and out for 6 seconds.", "in 4s, out 6s", ["Sit down."]),
         ("Inhale for 4 counts, hold for 7 and exhale for 8.", "in 4s, hold 7s, out 8s", ["Sit down."]),
+        ("In for 4, hold for 3, out for 4, hold for 3.", "in 4s, hold 3s, out 4s, hold 3s", ["Sit down."]),
         (
             "Breathe in through your nose for 4 seconds and out for 6 seconds.",
             "in 4s, out 6s",
@@ -674,6 +683,21 @@ def test_parts_of_a_workout() -> None:
 def test_a_heading_over_a_paragraph_is_an_exercise_beside_headings_with_figures() -> None:
     article = "Plank: 20 s\nKeep straight.\n\nTwist\nTurn around. Do 2 sets of 6 reps.\n"
     assert dosages(article) == ["Plank: 1 x hold 20s", "Twist: 2 x 6"]
+
+
+def test_numbered_headings_with_the_dosage_below() -> None:
+    article = """\
+        Exercise 1: Chin tuck
+        Draw the chin back.
+        Hold for 5 seconds.
+        Repeat 10 times.
+
+        Exercise 2: Reach
+        Reach up – 3 times.
+        Do 2 sets of 8.
+    """
+    assert dosages(article) == ["Chin tuck: 1 x 10", "Reach: 2 x 8"]
+    assert said(routine_of(imported(article)).exercises[0]) == ["Draw the chin back."]
 
 
 def test_advice_to_see_a_doctor_is_no_step() -> None:

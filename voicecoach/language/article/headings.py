@@ -9,12 +9,12 @@ from voicecoach.language.article.lines import Line
 
 _SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|\s*[–—|:;]+\s*|,\s+|\s*\(|\s+@\s+")
 _FIGURES = re.compile(
-    r"\s+(?:[x×]\s*(?=\d)|(?=[x×]\s*(?:max|amrap|failure)\b|\d+\s*(?:[x×]|(?:sets?|reps?|rounds?)\b)|[^\W_]+\s+sets?\b))",
+    r"\s+(?:(?<!\d\s)[x×]\s*(?=\d)|(?=[x×]\s*(?:max|amrap|failure)\b|\d+\s*(?:[x×]|(?:sets?|reps?|rounds?)\b)|[^\W_]+\s+sets?\b))",
     re.IGNORECASE,
 )
 _UNREADABLE = re.compile(
     r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|amrap|max|failure|as (?:many|long))\b|\bhold\s+\d"
-    r"|\d\s*-?(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal)\b",
+    r"|\d\s*(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal)\b",
     re.IGNORECASE,
 )
 _FIGURES_FIRST = re.compile(
@@ -161,7 +161,9 @@ def _heading(line: Line, following: Line | None) -> Heading | None:
     if found := split_heading(text):
         name, words, figures = found
         listed = set_apart or line.mark == "number"
-        if not listed and ((figures.dosage() == "" and figures.sets is None) or re.search(r",|\bthen\b", name)):
+        if not listed and (
+            text.endswith(".") or (figures.dosage() == "" and figures.sets is None) or re.search(r",|\bthen\b", name)
+        ):
             return None
         if _is_name(name, () if set_apart else _COMMANDS) and not _LABELS.fullmatch(name):
             return Heading(line, name, figures, words)
@@ -175,6 +177,8 @@ def _heading(line: Line, following: Line | None) -> Heading | None:
     if figures_in(text).pure and not (line.mark == "heading" and line.level == 1):
         return None
     short = len(name.split()) <= 10 and not re.search(r"[.!?;,]$|[.!?]\s", text)
+    if short and _NUMBERED.match(text):
+        return Heading(line, name, Figures())
     if set_apart:
         return Heading(line, name, Figures()) if short or line.mark == "heading" else None
     if not short or following is None or len(name.split()) > 8 or following.mark == line.mark == "number":

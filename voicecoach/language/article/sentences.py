@@ -77,6 +77,7 @@ _BREATH = re.compile(
     rf"\b(?:(?:breathe|breath)\s+in|inhale|in)\b(?P<how>\s+(?:\w+\s+){{1,4}}?)??{_FOR}(?P<in>\d{{1,2}}){_SECONDS}"
     rf"(?:[\s,]*(?:and|then)?\s*(?:hold|pause)\b(?:\s+\w+){{0,3}}?{_FOR}(?P<hold>\d{{1,2}}){_SECONDS})?"
     rf"[\s,]*(?:(?:and|then)\s+)*(?:(?:breathe|breath)\s+out|exhale|out)\b(?:\s+\w+){{0,4}}?{_FOR}(?P<out>\d{{1,2}}){_SECONDS}"
+    rf"(?:[\s,]*(?:and|then)?\s*(?:hold|pause)\b(?:\s+\w+){{0,3}}?{_FOR}(?P<empty>\d{{1,2}}){_SECONDS})?"
 )
 _LABEL = re.compile(
     rf"(?:{_any('pro form coaching quick safety')}\s+)?(?:tip|cue|reminder|note)s?\s*:\s*(?=\S)", re.IGNORECASE
@@ -197,7 +198,11 @@ def breathing_in(sentence: str) -> tuple[str, bool] | None:
     match = _BREATH.search(plain(sentence))
     if match is None:
         return None
-    phases = [f"{cue} {match[cue]}s" for cue in ("in", "hold", "out") if match[cue]]
+    phases = [
+        f"{'hold' if cue == 'empty' else cue} {length}s"
+        for cue, length in match.groupdict().items()
+        if cue != "how" and length
+    ]
     rest = re.findall(r"[a-z]+", _BREATH.sub("", plain(sentence)))
     return ", ".join(phases), not rest and match["how"] is None
 
