@@ -7,13 +7,18 @@ from dataclasses import dataclass, field, replace
 from voicecoach.language.article.figures import Figures, figures_in
 from voicecoach.language.article.headings import Heading
 from voicecoach.language.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
+from voicecoach.language.article.sentences import breathing_in
 from voicecoach.language.dosage import parse_dosage, states_sides
 from voicecoach.language.durations import written
 from voicecoach.language.settings import KEYS
-from voicecoach.routine import Dosage
+from voicecoach.routine import Dosage, Settings
+from voicecoach.speech import estimated_ms
 
 LEAST_SET_MS = 10_000
 """From this length on, a hold that is to be repeated so many times is a set of its own, not part of a repetition."""
+
+REP_MS = sum(phase.ms for phase in Settings().tempo)
+"""How long a repetition takes unless the script says otherwise."""
 
 _HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric)\b", re.IGNORECASE)
 _TO_HOLD = re.compile(r"\bhold (?:this|the|that|your|here|for)\b[\w ]*", re.IGNORECASE)
@@ -24,11 +29,27 @@ Told = tuple[str, int, str]
 
 @dataclass(slots=True)
 class Stated:
-    """A dosage and where each part of it comes from; `tempo` where repetitions are held."""
+    """A dosage and where each part of it comes from.
+
+    `settings` hold a tempo where repetitions are held (`held_ms`), and a breath where there is one (`breathe`).
+    """
 
     figures: Figures
     told: list[Told] = field(default_factory=list)
-    tempo: str = ""
+    settings: list[str] = field(default_factory=list)
+    held_ms: int | None = None
+    breathe: str = ""
+
+    def has_room_for(self, advice: str) -> bool:
+        """Whether there is room to say it: in a repetition behind its number, or in the first half of a hold.
+
+        The figures are careful: a second and a half for what is said around it, and a third more than is estimated,
+        which is how much slower long sentences were measured in the embedded voice. What is too long is a step: it
+        would be left out as a reminder.
+        """
+        figures = self.figures
+        room_ms = REP_MS if figures.reps or figures.breaths else (figures.hold_ms or figures.timed_ms or 0) // 2
+        return estimated_ms(advice) * 4 // 3 + 1_500 <= room_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +90,21 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
         stated.told.append(("one set, as no number of sets is named", heading.line.number, heading.line.text))
     _add_sides(stated, section, places[0], shared)
     _add_tempo(stated, places)
+    _add_breathing(stated, section)
     return stated
 
 
-def agree(said: Figures, chosen: Figures) -> bool:
+def agree(said: Figures, stated: Stated) -> bool:
     """Whether a line of figures says nothing that the dosage does not hold."""
+    chosen = stated.figures
     if said.reps and said.reps != chosen.reps and not (said.times and said.reps[0] == chosen.sets):
         return False
     held = said.hold_ms or said.timed_ms
-    if held and held != (chosen.hold_ms or chosen.timed_ms) and not (said.reps and said.reps == chosen.reps):
+    if (
+        held
+        and held not in (chosen.hold_ms or chosen.timed_ms, stated.held_ms)
+        and not (said.reps and said.reps == chosen.reps)
+    ):
         return False
     return all(
         not mine or mine == theirs
@@ -153,12 +180,24 @@ def _add_sides(stated: Stated, section: Section, heading: _Place, shared: list[_
 
 
 def _add_tempo(stated: Stated, places: list[_Place]) -> None:
-    """Repetitions that are held: where one phrase gives both, the hold becomes part of the tempo."""
-    for place in places:
-        figures = place.figures
-        if figures.pure and figures.reps and figures.hold_ms and stated.figures.reps:
-            tempo = f"lift 2s, hold {written(figures.hold_ms)}, lower 2s"
-            if KEYS["tempo"].read(tempo) is not None:
-                stated.tempo = tempo
-                stated.told.append((f"tempo: {tempo}", place.line, place.words))
+    """Repetitions that are held: the hold becomes part of the tempo, in words that fit any movement."""
+    held = next((place for place in places if place.figures.hold_ms), None)
+    if held is None or not stated.figures.reps:
+        return
+    tempo = f"tempo: move 2s, hold {written(held.figures.hold_ms or 0)}, release 2s"
+    if KEYS["tempo"].read(tempo.removeprefix("tempo: ")) is not None:
+        stated.settings.append(tempo)
+        stated.held_ms = held.figures.hold_ms
+        stated.told.append((tempo, held.line, held.words))
+
+
+def _add_breathing(stated: Stated, section: Section) -> None:
+    if not stated.figures.breaths:
+        return
+    for sentence in section.sentences:
+        breathing = breathing_in(sentence.text)
+        if breathing and KEYS["breathe"].read(breathing[0]) is not None:
+            stated.breathe = breathing[0]
+            stated.settings.append(f"breathe: {breathing[0]}")
+            stated.told.append((f"breathe: {breathing[0]}", sentence.line, sentence.text))
             return

@@ -28,7 +28,7 @@ _THINGS = {
     "a yoga block": r"yoga blocks?",
     "a strap": r"(?:yoga )?straps?",
     "a step": r"(?:aerobic|exercise|low|sturdy) step|step platform",
-    "a box": r"(?:plyo |sturdy |low )?box",
+    "a box": r"(?:plyo |sturdy |low )?box(?! breath)",
     "a table": r"table(?![ -]?top)",
     "a pull-up bar": r"(?:pull|chin)-?[ -]?up bar",
     "a broomstick": r"broomstick|broom handle|dowel",

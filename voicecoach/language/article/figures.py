@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from voicecoach.language.dosage import parse_dosage
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
+from voicecoach.routine import Breaths, Dosage, Hold, Reps, Timed
 
 LIMBS = "side leg arm foot hip knee hand shoulder ankle direction"
 _LIMB = rf"(?:{'|'.join(LIMBS.split())})"
@@ -12,7 +14,7 @@ _LIMBS = rf"(?:{_LIMB}s?|feet)"
 _COUNT = r"\d{1,4}(?:\s*(?:-|to|or)\s*\d{1,4})?"
 _COUNTS = r"\d{1,4}(?:\s*(?:-|,|/|to|or)\s*\d{1,4})*"
 _UNIT = r"(?:s|secs?|seconds?|mins?|minutes?)"
-_TIME = rf"(?:\d{{1,4}}\s*(?:-|to|or)\s*\d{{1,4}}\s*-?{_UNIT}\b|(?<![\d.:])(?!\d{{6}}){DURATION})"
+_TIME = rf"(?:\d{{1,4}}\s*(?:-|to|or)\s*\d{{1,4}}\s*-?{_UNIT}\b|(?<![\d.:])(?!\d{{6}}|\d+\s*m\b){DURATION})"
 _ABOUT = r"(?:\s*\b(?:about|around|approximately|at least|up to|another|roughly|for|of|1|the)\b)*\s*"
 _PERIOD = r"\s*(?:1|per|each|every)\s+(?:day|week|month)"
 _HELD_WORDS = (
@@ -113,6 +115,35 @@ def figures_in(phrase: str) -> Figures:
     return _Reader(plain(re.sub(r"[()|]|[.!?]+(?=\s|$)", " , ", phrase)).strip(" ,")).read()
 
 
+def figures_after_name(words: str) -> Figures:
+    """What the words behind the name of an exercise say: read as a script's dosage, if they are one.
+
+    >>> figures_after_name("2 x hold 30s, each leg").dosage(), figures_after_name("8").dosage()
+    ('2 x hold 30s, each leg', '1 x 8')
+    """
+    figures = figures_in(words)
+    dosage = parse_dosage(words)
+    if not isinstance(dosage, Dosage) or parse_dosage(figures.dosage()) == dosage:
+        return figures
+    sides = figures.sides or {"none": "", "each": "each side", "alternating": "alternating"}[dosage.sides]
+    stated = Figures(
+        sets=len(dosage.sets) if len(dosage.sets) > 1 else None, rounds=dosage.rounds, sides=sides, pure=True
+    )
+    match dosage.sets[0]:
+        case Hold(ms):
+            return replace(stated, hold_ms=ms)
+        case Timed(ms) if dosage.rest_ms is not None:
+            return replace(stated, interval=f"{written(ms)} on, {written(dosage.rest_ms)} off")
+        case Timed(ms):
+            return replace(stated, timed_ms=ms)
+        case Breaths(breaths):
+            return replace(stated, breaths=breaths)
+        case Reps(low, high) if len(set(dosage.sets)) == 1:
+            return replace(stated, reps=(low,) if low == high else (low, high))
+        case _:
+            return replace(stated, reps=tuple(work.low for work in dosage.sets if isinstance(work, Reps)))
+
+
 class _Reader:
     """Takes one kind of figure after the other out of a text; what is left in the end is not dosage."""
 
@@ -145,14 +176,15 @@ class _Reader:
         reps: tuple[int, ...] = ()
         rounds = ranged = times = False
         labelled = rf"\bsets?\s*[:=]\s*(?P<n>{_COUNT})"
-        crossed = rf"(?<![\w.:-])(?P<n>{_COUNT})\s*x\s*(?=\d)"
+        crossed = rf"(?<![\w.:-])(?P<n>{_COUNT})\s*x\s*(?=\d|hold\b)"
         named = (
             rf"(?<![\w.:])(?P<n>{_COUNT})\s*(?:(?:working|total)\s+)?(?P<word>sets?|rounds?)\b(?!\s*[:=])"
             r"(?P<of>\s*(?:of|x|,|-|:|with)?\s*(?=\d))?"
         )
         behind = rf"(?<=[a-z])\s*x\s*(?P<n>\d{{1,4}})\b(?!\s*(?:reps?\b|{_UNIT}\b|\d|-\s*\d))"
+        times_alone = r"(?:(?<=,)|(?<=s))\s*(?P<n>\d{1,2})\s*x(?=\s*(?:,|$))"  # `hold 30s, 2x`
         of = "<of>"
-        for pattern in (labelled, crossed, named, behind):
+        for pattern in (labelled, crossed, named, behind, times_alone):
             if match := self.take(pattern, of if pattern in (crossed, named) else " , "):
                 low, *more = (int(figure) for figure in re.findall(r"\d+", match["n"]))
                 sets, ranged = low, bool(more)

@@ -4,11 +4,19 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from voicecoach.language.article.figures import Figures, figures_in
+from voicecoach.language.article.figures import Figures, figures_after_name, figures_in
 from voicecoach.language.article.lines import Line
 
 _SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|\s*[–—|:;]+\s*|,\s+|\s*\(|\s+@\s+")
-_FIGURES = re.compile(r"\s+(?=\d+\s*(?:[x×]|(?:sets?|reps?|rounds?)\b)|[^\W_]+\s+sets?\b)")
+_FIGURES = re.compile(
+    r"\s+(?:(?<!\d\s)[x×]\s*(?=\d)|(?=[x×]\s*(?:max|amrap|failure)\b|\d+\s*(?:[x×]|(?:sets?|reps?|rounds?)\b)|[^\W_]+\s+sets?\b))",
+    re.IGNORECASE,
+)
+_UNREADABLE = re.compile(
+    r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|amrap|max|failure|as (?:many|long))\b|\bhold\s+\d"
+    r"|\d\s*(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal)\b",
+    re.IGNORECASE,
+)
 _FIGURES_FIRST = re.compile(
     r"(?P<dosage>\d+(?:-\d+)?\s*(?:[x×]|sets?\s+of)\s*\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:reps?(?:\s+of)?|s|sec\w*|min\w*)\b)?)"
     r"[\s:–—-]+(?P<name>[^\W\d_].*)"
@@ -43,6 +51,11 @@ _OF_THE_ARTICLE = _starts(
     "share, comments?, workout, the (?:workout|routine|exercises|moves), frequency, how often, schedule, "
     "modifications?, variations?, progressions?"
 )
+_PART = re.compile(
+    r"(?:the\s+)?(?:(?:dynamic\s+)?warm(?:ing)?[\s-]?up|main\s+(?:set|part|block|circuit|workout|work)"
+    r"|cool(?:ing)?[\s-]?down|finisher|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four))",
+    re.IGNORECASE,
+)
 _COMMANDS = frozenset(
     "do perform complete repeat hold rest aim try begin finish then and for now next with as after make take "
     "add this these that your you if when once at avoid don't slowly".split()
@@ -57,6 +70,7 @@ class Heading:
     """A heading: its line, the name without figures, the figures in it and their words.
 
     `strong` headings are known by how they are set or by their figures; the others may be a short sentence.
+    `unread` tells that figures stand behind the name which make no sense.
     """
 
     line: Line
@@ -64,6 +78,7 @@ class Heading:
     figures: Figures
     words: str = ""
     strong: bool = True
+    unread: bool = False
 
 
 def split_heading(text: str) -> tuple[str, str, Figures] | None:
@@ -76,16 +91,20 @@ def split_heading(text: str) -> tuple[str, str, Figures] | None:
     text = _NUMBERED.sub("", text, count=1).strip(" :")
     if figures_in(text).pure:
         return None
-    places = [match.span() for pattern in (_SEPARATOR, _FIGURES) for match in pattern.finditer(text)]
-    for start, end in places:
-        name, tail = text[:start].strip(" ,:;–—-|("), text[end:]
-        figures = figures_in(tail)
+    for name, tail in _cuts(text):
+        figures = figures_after_name(tail)
         if figures.pure and figures.any and re.search(r"[^\W\d_]", name):
             return name, tail if "(" in tail else tail.strip(" )"), figures
     first = _FIGURES_FIRST.match(text)
     if first and figures_in(first["dosage"]).has_work:
         return first["name"], first["dosage"], figures_in(first["dosage"])
     return None
+
+
+def _cuts(text: str) -> list[tuple[str, str]]:
+    """Each way to part a line into a name and what may be its figures."""
+    places = [match.span() for pattern in (_SEPARATOR, _FIGURES) for match in pattern.finditer(text)]
+    return [(text[:start].strip(" ,:;–—-|("), text[end:]) for start, end in places]
 
 
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
@@ -96,9 +115,32 @@ def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
         if heading := _heading(line, following):
             found[index] = heading
     # A bullet with a name and figures is an exercise of a bare list, but a step where other lines are headings.
-    if any(heading.figures.any and heading.line.mark != "bullet" for heading in found.values()):
-        found = {index: heading for index, heading in found.items() if heading.line.mark != "bullet"}
+    figured = [heading.line.mark == "bullet" for heading in found.values() if heading.figures.any]
+    if not all(figured) or not figured:
+        in_part = _under_part(found)
+        found = {index: h for index, h in found.items() if h.line.mark != "bullet" or index in in_part}
     return found
+
+
+def _under_part(found: dict[int, Heading]) -> set[int]:
+    """The bullets directly under the heading of a part: a warm-up is often a bare list of exercises."""
+    under: set[int] = set()
+    part = False
+    for index, heading in found.items():
+        if heading.line.mark != "bullet":
+            part = is_part(heading.name) and not heading.figures.any
+        elif part:
+            under.add(index)
+    return under
+
+
+def is_part(name: str) -> bool:
+    """Whether a heading names a part of the workout, whose exercises follow.
+
+    >>> is_part("Warm-up"), is_part("Main set"), is_part("Warm-up walk")
+    (True, True, False)
+    """
+    return _PART.fullmatch(name) is not None
 
 
 def is_label(text: str) -> bool:
@@ -115,20 +157,28 @@ def _heading(line: Line, following: Line | None) -> Heading | None:
     text = line.text
     if is_label(text):
         return None
-    set_apart = line.mark in ("heading", "bold") or (line.capitals and line.mark != "bullet")
+    set_apart = line.is_set_apart
     if found := split_heading(text):
         name, words, figures = found
         listed = set_apart or line.mark == "number"
-        if not listed and ((figures.dosage() == "" and figures.sets is None) or re.search(r",|\bthen\b", name)):
+        if not listed and (
+            text.endswith(".") or (figures.dosage() == "" and figures.sets is None) or re.search(r",|\bthen\b", name)
+        ):
             return None
         if _is_name(name, () if set_apart else _COMMANDS) and not _LABELS.fullmatch(name):
             return Heading(line, name, figures, words)
+    elif unread := _name_of_unread(line):
+        return Heading(line, unread, Figures(), unread=True)
     name = _NUMBERED.sub("", text, count=1).strip(" :–—-")
+    if is_part(name) and line.mark != "bullet":
+        return Heading(line, name, Figures())
     if not name or line.mark == "bullet" or _LABELS.fullmatch(name.partition(":")[0].strip()):
         return None
     if figures_in(text).pure and not (line.mark == "heading" and line.level == 1):
         return None
     short = len(name.split()) <= 10 and not re.search(r"[.!?;,]$|[.!?]\s", text)
+    if short and _NUMBERED.match(text):
+        return Heading(line, name, Figures())
     if set_apart:
         return Heading(line, name, Figures()) if short or line.mark == "heading" else None
     if not short or following is None or len(name.split()) > 8 or following.mark == line.mark == "number":
@@ -138,6 +188,18 @@ def _heading(line: Line, following: Line | None) -> Heading | None:
         return Heading(line, name, Figures())
     if line.after_blank and len(name.split()) <= 6 and _is_name(name, _COMMANDS | _MOVES) and not _LABELLED.match(text):
         return Heading(line, name, Figures(), strong=False)
+    return None
+
+
+def _name_of_unread(line: Line) -> str | None:
+    """The name in a line that looks like an exercise with figures nobody can read, such as `Push-ups: 2 x AMRAP`."""
+    text = _NUMBERED.sub("", line.text, count=1).strip(" :")
+    if re.search(r"[.!?;,]$|[.!?]\s", text) or figures_in(text).pure:
+        return None
+    for name, tail in _cuts(text):
+        is_dosage = len(tail.split()) <= 6 and _UNREADABLE.search(tail)
+        if is_dosage and len(name.split()) <= 6 and _is_name(name, _COMMANDS | _MOVES) and not _LABELS.match(name):
+            return name if not re.search(r",|\bthen\b", name) else None
     return None
 
 

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from textwrap import shorten
+from dataclasses import replace
 
+from voicecoach.language.article.debris import is_debris
 from voicecoach.language.article.dosage import Stated, agree, dosage_of
 from voicecoach.language.article.equipment import equipment
 from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.headings import ends_exercise, is_label
-from voicecoach.language.article.lines import Line, looks_binary, read_lines
-from voicecoach.language.article.script import Draft, DraftExercise, sentence_case, write
+from voicecoach.language.article.headings import Heading, ends_exercise, is_label, is_part
+from voicecoach.language.article.kinds import exercises_of_script, is_html, looks_binary
+from voicecoach.language.article.lines import Line, read_lines
+from voicecoach.language.article.result import UNREAD, Imported, Inference
+from voicecoach.language.article.script import Draft, DraftExercise, sentence_case, stopped, write
 from voicecoach.language.article.script import heading as start_of
 from voicecoach.language.article.sections import Section, Sentence, read_sections
 from voicecoach.language.article.sentences import (
     advice_in,
+    breathing_in,
     is_about_it,
     is_safety,
     left_to_the_coach,
@@ -24,46 +27,7 @@ from voicecoach.language.article.sentences import (
 from voicecoach.language.durations import written
 from voicecoach.language.parse import parse
 from voicecoach.language.settings import KEYS
-from voicecoach.routine import Settings
 from voicecoach.source import Source
-from voicecoach.speech import estimated_ms
-
-
-@dataclass(frozen=True, slots=True)
-class Inference:
-    """What was made of which words; `exercise` is the name it belongs to, `""` for the whole script."""
-
-    what: str
-    line: int
-    words: str
-    exercise: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.what}: from line {self.line}, `{self.words}`"
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A script, what was inferred for it, and what is in it as a comment only, both in the order of the article.
-
-    Without `exercises` there is nothing to play: the script then holds comments only.
-    """
-
-    script: str
-    exercises: tuple[str, ...]
-    found: tuple[Inference, ...]
-    unplaced: tuple[Inference, ...]
-
-    def report(self) -> str:
-        """What was inferred, by exercise, and what is a comment only, as a person reads it."""
-        lines: list[str] = []
-        for exercise in ("", *self.exercises):
-            told = [f"  {inference}" for inference in self.found if inference.exercise == exercise]
-            lines += [exercise or "The whole script", *told] if told else []
-        if self.unplaced:
-            lines.append("Not placed, and kept as comments" if self.script else "Not placed")
-            lines += [f"  {shorten(str(inference), 160, placeholder=' …')}" for inference in self.unplaced]
-        return "\n".join(lines) or "Nothing was found in it."
 
 
 def import_article(source: Source) -> Imported:
@@ -71,15 +35,20 @@ def import_article(source: Source) -> Imported:
 
     The introduction is written for readers: it stays as a comment, apart from how often, what one needs, rests
     and a safety line. Under an exercise, steps stay in the author's words; what the coach says itself ("release,
-    and repeat on the other side") is left out; advice becomes a reminder.
+    and repeat on the other side") is left out; advice becomes a reminder. A script stays as it is.
     """
     if looks_binary(source.text):
         return Imported("", (), (), (Inference("no text", 1, ""),))
-    return _Importer().run(*read_sections(read_lines(source.text)))
+    start = source.text.strip().split("\n")[0][:60]
+    if is_html(source.text):
+        return Imported("", (), (), (Inference("this is HTML; paste the text of the page", 1, start),))
+    if exercises := exercises_of_script(source):
+        return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
+    lines = read_lines(source.text)
+    # What a heading says of the page ("Related articles") ends an exercise; as debris it would not.
+    debris = [line for line in lines if is_debris(line.text) and not (line.is_set_apart and ends_exercise(line.text))]
+    return _Importer().run(*read_sections([line for line in lines if line not in debris]), debris)
 
-
-REP_MS = sum(phase.ms for phase in Settings().tempo)
-"""How long a repetition takes unless the script says otherwise."""
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -91,9 +60,10 @@ class _Importer:
         self.front: dict[str, str] = {}
         self.safety: list[str] = []
         self.common: list[Sentence] = []  # what the article says of all its exercises at once
+        self.unused: list[Sentence] = []  # that of it which no exercise took
         self.exercise = ""
 
-    def run(self, title: Line | None, sections: list[Section]) -> Imported:
+    def run(self, title: Line | None, sections: list[Section], debris: Sequence[Line]) -> Imported:
         draft = Draft(self.front, [], [], [])
         if title:
             self.front["title"] = sentence_case(title.text.rstrip(" :"))
@@ -104,16 +74,34 @@ class _Importer:
             for sentence in section.sentences
             if sentence.figures.every and sentence.figures.any
         ]
-        used: list[Section] = []
-        for section in sections:
+        stated = [self._stated(section) for section in sections]
+        told = [line for one in stated if one for _, line, _ in one.told]
+        self.unused = [sentence for sentence in self.common if sentence.line not in told]
+        used = [section for section, one in zip(sections, stated, strict=True) if one]
+        part: Line | None = None
+        level = 0  # of the last exercise's heading
+        for index, (section, one) in enumerate(zip(sections, stated, strict=True)):
             self.exercise = ""
-            exercise = self._exercise(section)
-            if exercise:
-                draft.exercises.append(exercise)
-                used.append(section)
-            else:
-                (draft.after if draft.exercises else draft.before).extend(self._prose(section))
+            heading = section.heading
+            if heading and one:
+                part = None if is_part(heading.name) or heading.line.level < level else part
+                level = heading.line.level
+                draft.exercises.append(self._exercise(section, heading, one))
+                draft.exercises[-1].part = sentence_case(part.text.rstrip(" :")) if part else ""
+                continue
+            comments = draft.after if draft.exercises else draft.before
+            if heading and is_part(heading.name):
+                part = heading.line if _exercise_follows(sections[index + 1 :], stated[index + 1 :]) else None
+                if part:
+                    self._find(f"the part {part.text}", part.number, part.text)
+                    section, level = replace(section, heading=None), 0
+            elif part and heading and not heading.unread and heading.line.level <= part.level:
+                part = None
+            comments += self._prose(section)
         self.exercise = ""
+        for line in debris:
+            self.unplaced.append(Inference("of the page, not of the workout", line.number, line.text))
+            (draft.after if draft.exercises else draft.before).append(f"Not placed, line {line.number}: {line.text}")
         if draft.exercises:
             self._equipment(sections, used)
         elif title:
@@ -127,32 +115,32 @@ class _Importer:
         return Imported(
             write(draft),
             tuple(exercise.name for exercise in draft.exercises),
-            tuple(sorted(self.found, key=lambda inference: inference.line)),
+            tuple(sorted(dict.fromkeys(self.found), key=lambda inference: inference.line)),
             tuple(sorted(self.unplaced, key=lambda inference: inference.line)),
         )
 
     # --- one exercise ----------------------------------------------------------------------------------
 
-    def _exercise(self, section: Section) -> DraftExercise | None:
-        """The exercise of a section, or None where it is none: prose, or no dosage to be found."""
+    def _stated(self, section: Section) -> Stated | None:
+        """The dosage of a section that is an exercise; None where it is prose, or has none that makes sense."""
         heading = section.heading
-        if heading is None or (ends_exercise(heading.name) and not heading.figures.any):
+        if heading is None or heading.unread or (ends_exercise(heading.name) and not heading.figures.any):
             return None
-        common = any(sentence.figures.has_work for sentence in self.common)
+        common = any(sentence.figures.has_work for sentence in self.common) and not is_part(heading.name)
         if not section.states_dosage() and not (common and section.sentences):
             return None
         stated = dosage_of(section, heading, self.common)
-        name = sentence_case(heading.name)
-        if stated is None or parse(Source("", start_of(name, stated.figures.dosage())))[1]:
+        if stated is None or parse(Source("", start_of(sentence_case(heading.name), stated.figures.dosage())))[1]:
             return None
-        self.exercise = name
+        return stated
+
+    def _exercise(self, section: Section, heading: Heading, stated: Stated) -> DraftExercise:
+        self.exercise = sentence_case(heading.name)
         if self.exercise != heading.name:
             self._find(f"name: {self.exercise}", heading.line.number, heading.name)
         for what, line, words in stated.told:
             self._find(what, line, words)
-        draft = DraftExercise(self.exercise, stated.figures.dosage())
-        if stated.tempo:
-            draft.settings.append(f"tempo: {stated.tempo}")
+        draft = DraftExercise(self.exercise, stated.figures.dosage(), list(stated.settings))
         if heading.figures.rest_ms is not None:
             self._rest(heading.figures, heading.line.number, heading.words, draft)
         self._body(section, draft, stated)
@@ -179,13 +167,16 @@ class _Importer:
                 draft.settings.append("order: side by side")
                 self._find("order: side by side", sentence.line, sentence.change.words)
             if left_to_the_coach(sentence.text, sentence.change, sentence.figures):
-                if agree(sentence.figures, figures):
+                if agree(sentence.figures, stated):
                     if not any(one.line == sentence.line and one.words == sentence.text for one in self.found):
                         self._find("left out, the coach says it", sentence.line, sentence.text)
                     continue
                 if not (sentence.figures.hold_ms and figures.reps):
                     self._comment(f"other figures than {draft.dosage}", sentence, draft.comments)
                     continue
+            breathing = breathing_in(sentence.text)
+            if breathing == (stated.breathe, True):
+                continue
             text = sentence.text
             if sentence.change and (shorter := without(text, sentence.change)) != text:
                 self._find("left out, the coach says it", sentence.line, sentence.change.words)
@@ -193,18 +184,18 @@ class _Importer:
             trailing = bullets and seen_bullet and not sentence.bullet
             if (is_about_it(text) and not sentence.bullet) or (is_about_it(text) and re.match(r"[\w ]+:", text)):
                 self._comment("about the exercise, no step of it", sentence, draft.comments)
-            elif (advice := advice_in(text)) and len(draft.reminders) < room and _is_short(advice, stated):
-                draft.reminders.append(_stopped(advice))
+            elif (advice := advice_in(text)) and len(draft.reminders) < room and stated.has_room_for(advice):
+                draft.reminders.append(stopped(advice))
                 self._find("a reminder", sentence.line, sentence.text)
             elif trailing and is_safety(text):
-                self.safety.append(_stopped(text))
+                self.safety.append(stopped(text))
                 self._find("safety", sentence.line, text)
             elif trailing:
                 self._comment("no step of the exercise", sentence, draft.comments)
             elif sentence.bullet and steps and steps[-1][0] == sentence.block:
-                steps[-1] = sentence.block, f"{steps[-1][1]} {_stopped(text)}"
+                steps[-1] = sentence.block, f"{steps[-1][1]} {stopped(text)}"
             elif re.search(r"\w", text):
-                steps.append((sentence.block, _stopped(text[:1].upper() + text[1:])))
+                steps.append((sentence.block, stopped(text[:1].upper() + text[1:])))
         draft.instructions = [words for _, words in steps]
 
     # --- what is of the whole article ------------------------------------------------------------------
@@ -213,27 +204,32 @@ class _Importer:
         """What a section without exercise gives to the whole script; the rest of it as comments."""
         comments: list[str] = []
         reason = "prose for readers"
+        unread = False
         if section.heading:
-            reason = "a heading without dosage, and what is under it"
             head = section.heading.line
-            if section.heading.figures.any:
-                reason = "a dosage that makes no sense, and what is under it"
+            unread = section.heading.unread or section.heading.figures.any
+            reason = UNREAD if unread else "a heading without dosage, and what is under it"
             self.unplaced.append(Inference(reason, head.number, head.text))
             comments.append(f"Not placed, line {head.number}: {head.text}")
+            if unread:
+                reason = f"under line {head.number}, which could not be read"
         kept: list[Sentence] = []
         for sentence in section.sentences:
             used = any(sentence is one for one in self.common)
+            unused = any(sentence is one for one in self.unused)
             if _ASKED.search(sentence.text) and equipment([[(sentence.line, sentence.text)]]):
                 used = True
             if often := schedule_in(sentence.text):
                 used = self._schedule(often, sentence) or used
-            if sentence.figures.rest_ms is not None:
+            if sentence.figures.rest_ms is not None and not unread:
                 used = self._rest(sentence.figures, sentence.line, sentence.text, None) or used
             if not used and is_safety(sentence.text):
-                self.safety.append(_stopped(sentence.text))
+                self.safety.append(stopped(sentence.text))
                 self._find("safety", sentence.line, sentence.text)
                 used = True
-            if not used:
+            if unused:
+                self._comment("said of all exercises, but each has its own dosage", sentence, comments)
+            elif not used:
                 kept.append(sentence)
         for block in dict.fromkeys(sentence.block for sentence in kept):
             same = [sentence for sentence in kept if sentence.block == block]
@@ -291,19 +287,11 @@ class _Importer:
         comments.append(f"Not placed, line {sentence.line}: {sentence.text}")
 
 
-def _is_short(advice: str, stated: Stated) -> bool:
-    """Whether there is room to say it: in a repetition behind its number, or in the first half of a hold.
-
-    The figures are careful: a second and a half for what is said around it, and a third more than is estimated,
-    which is how much slower long sentences were measured in the embedded voice. What is too long is a step: it
-    would be left out as a reminder.
-    """
-    figures = stated.figures
-    room_ms = REP_MS if figures.reps or figures.breaths else (figures.hold_ms or figures.timed_ms or 0) // 2
-    return estimated_ms(advice) * 4 // 3 + 1_500 <= room_ms
-
-
-def _stopped(text: str) -> str:
-    """A sentence with its full stop."""
-    text = text.rstrip(" ,;:–-")
-    return text if re.search(r"[.!?…][\"')]*$", text) else f"{text}."
+def _exercise_follows(sections: Sequence[Section], stated: Sequence[Stated | None]) -> bool:
+    """Whether an exercise comes before the next part."""
+    for section, one in zip(sections, stated, strict=True):
+        if section.heading and is_part(section.heading.name):
+            return False
+        if one:
+            return True
+    return False

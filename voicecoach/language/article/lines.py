@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\)|[Ss]tep\s+\d{1,2}\s*[:.)–-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
@@ -35,6 +36,11 @@ class Line:
     indent: int = 0
     after_blank: bool = True
     before_blank: bool = True
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether it is set as a heading."""
+        return self.mark in ("heading", "bold") or (self.capitals and self.mark != "bullet")
 
     @property
     def capitals(self) -> bool:
@@ -59,6 +65,8 @@ def read_lines(text: str) -> list[Line]:
                 lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
             blank = True
         else:
+            if picture := _PICTURE.fullmatch(words):
+                words = f"[Image: {picture[1]}]"
             mark, level, stripped = _marked(words)
             if not re.search(r"\w", stripped):
                 continue
@@ -81,12 +89,6 @@ def clean(text: str) -> str:
     return _dashed(re.sub(r"\s+", " ", "".join(kept))).strip()
 
 
-def looks_binary(text: str) -> bool:
-    """Whether a text was no text: it holds a zero character, or one in twenty of its characters is unreadable."""
-    unreadable = sum(letter == "\ufffd" or (letter < " " and letter not in "\t\n\v\f\r") for letter in text)
-    return "\0" in text or unreadable * 20 > len(text)
-
-
 def continues(line: Line, last: Line) -> bool:
     """Whether a line goes on with the sentence of the last one, as text of a fixed width does."""
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "bold"):
@@ -106,7 +108,7 @@ def _marked(words: str) -> tuple[Mark, int, str]:
     if number := _NUMBER.match(words):
         mark = "number" if mark in ("none", "bullet") else mark
         words = words[number.end() :]
-    if mark in ("none", "number") and (bold := _BOLD.match(words)) and _is_bold_heading(bold):
+    if mark != "heading" and (bold := _BOLD.match(words)) and _is_bold_heading(bold, in_bullet=mark == "bullet"):
         mark = "bold"
         words = bold["text"] + bold["rest"]
         if number := _NUMBER.match(words):
@@ -122,11 +124,10 @@ def _dashed(words: str) -> str:
     return re.sub(r"-{2,}", "–", words)
 
 
-def _is_bold_heading(bold: re.Match[str]) -> bool:
-    """A bold start is a heading if nothing follows it, or figures; `**Tip:** keep …` is not."""
-    return not _is_sentence(bold["text"]) and (
-        not re.search(r"\w", bold["rest"]) or bool(re.search(r"\d", bold["rest"]))
-    )
+def _is_bold_heading(bold: re.Match[str], *, in_bullet: bool) -> bool:
+    """A bold start is a heading if figures follow it, or nothing does; `**Tip:** keep …` is not."""
+    alone = not re.search(r"\w", bold["rest"]) and not in_bullet
+    return not _is_sentence(bold["text"]) and (alone or bool(re.search(r"\d", bold["rest"])))
 
 
 def _is_sentence(text: str) -> bool:

@@ -23,6 +23,7 @@ class DraftExercise:
     instructions: list[str] = field(default_factory=list)
     reminders: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -42,8 +43,13 @@ def write(draft: Draft) -> str:
         lines = [f"{key}: {value}" for key, value in draft.front.items()]
         parts.append("\n".join(["---", *lines, "---"]))
     parts += [_comment(text) for text in draft.before]
+    part = ""
     for exercise in draft.exercises:
-        parts.append("\n".join([heading(exercise.name, exercise.dosage), *exercise.settings]))
+        if exercise.part not in ("", part):
+            parts.append(f"## {_escaped(exercise.part)}")
+        part = exercise.part
+        marks = "#" if part else ""
+        parts.append("\n".join([marks + heading(exercise.name, exercise.dosage), *exercise.settings]))
         if exercise.instructions:
             parts.append("\n".join(f"- {_escaped(text)}" for text in exercise.instructions))
         parts += [f"> {_escaped(text)}" for text in exercise.reminders]
@@ -71,6 +77,12 @@ def sentence_case(name: str) -> str:
             name,
         )
     return name[:1].upper() + name[1:]
+
+
+def stopped(text: str) -> str:
+    """A sentence with its full stop."""
+    text = text.rstrip(" ,;:–-")
+    return text if re.search(r"[.!?…][\"')]*$", text) else f"{text}."
 
 
 def _cased(word: str, proper: dict[str, str], *, followed: bool) -> str:

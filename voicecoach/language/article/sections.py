@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from voicecoach.language.article.figures import Figures, figures_in
-from voicecoach.language.article.headings import Heading, ends_exercise, find_headings
+from voicecoach.language.article.headings import Heading, ends_exercise, find_headings, is_part
 from voicecoach.language.article.lines import Line, continues
 from voicecoach.language.article.sentences import Change, change_of_sides, schedule_in
 
@@ -36,6 +36,8 @@ class Section:
 
     def states_dosage(self) -> bool:
         """Whether heading or text say what one set is, for this exercise and not for all of them."""
+        if self.heading and self.heading.unread:
+            return False
         if self.heading and self.heading.figures.has_work:
             return True
         own = [sentence.figures for sentence in self.sentences if not sentence.figures.every]
@@ -55,7 +57,8 @@ def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
     stating = [section.heading for section in sections if section.heading and section.states_dosage()]
     if any(heading.strong for heading in stating):
         # Short lines without a full stop are steps then, unless each of their words has a capital.
-        stating = [heading for heading in stating if heading.strong or _is_title_case(heading.name)]
+        stating = [h for h in stating if h.strong or _is_title_case(h.name) or _is_over_paragraph(h, lines)]
+    shared = any(s.figures.every and s.figures.has_work for section in sections for s in section.sentences)
     numbered = any(heading.line.mark == "number" for heading in stating)
     kept = {
         index: heading
@@ -63,6 +66,8 @@ def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
         if heading.strong
         or heading in stating
         or ends_exercise(heading.name)
+        or is_part(headings[index - 1].name if index - 1 in headings else "")
+        or (shared and not heading.line.text.endswith(":"))
         or (numbered and heading.line.mark == "number")
     }
     return _without_title(_cut(lines, kept))
@@ -75,8 +80,9 @@ def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]
         return None, sections
     first = sections[index]
     if first.heading:
-        is_exercise = first.heading.figures.any or first.states_dosage()
-        if is_exercise or ends_exercise(first.heading.name) or index + 1 == len(sections):
+        is_exercise = first.heading.figures.any or first.heading.unread or first.states_dosage()
+        names_more = ends_exercise(first.heading.name) or is_part(first.heading.name)
+        if is_exercise or names_more or index + 1 == len(sections):
             return None, sections
         title, lines = first.heading.line, list(first.lines)
     else:
@@ -102,6 +108,12 @@ def _is_title(line: Line, *, alone: bool) -> bool:
 def _is_title_case(name: str) -> bool:
     words = name.split()
     return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
+
+
+def _is_over_paragraph(heading: Heading, lines: list[Line]) -> bool:
+    """Whether a sentence with its full stop stands directly under it."""
+    following = lines[lines.index(heading.line) + 1]
+    return not heading.line.before_blank and following.mark == "none" and following.text.endswith((".", "!"))
 
 
 def _cut(lines: list[Line], headings: dict[int, Heading]) -> list[Section]:

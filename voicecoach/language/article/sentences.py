@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from voicecoach.language.article.figures import LIMBS, Figures, figures_in, singular
+from voicecoach.language.durations import plain
 
 
 def _any(words: str) -> str:
@@ -13,7 +14,7 @@ def _any(words: str) -> str:
 
 _LIMB = rf"(?:{_any(LIMBS)}s?|feet|way)"
 _OTHER = rf"(?:the|your)?\s*(?:other|opposite|second)(?:\s+{_LIMB})?\b"
-_NAMED = rf"(?:the|your)\s+(?:left|right)\s+{_LIMB}\b"
+_NAMED = rf"(?:(?:the|your)\s+)?(?:left|right)(?:\s+{_LIMB})?\b"
 _ON = r"(?:on|with|to|for|using)"
 _SAME = _any(
     "this the it all same entire whole exercise movement move stretch sequence steps? process hold pose set "
@@ -39,7 +40,7 @@ _SWITCH = re.compile(
     rf"(?:at\s+a\s+time|(?:before|then)\b[\w\s]*?{_NEXT})"
     # repeat on the opposite side; do the other side
     rf"|{_AGAIN}\s+(?:{_ON}\s+)?{_OTHER}"
-    # do the same with your left leg
+    # do the same with your left leg; repeat on the left
     rf"|(?:repeat|(?:do\s+)?(?:the\s+)?same|(?<=then\ )(?:do|perform))\b(?:\s+{_SAME})*\s+{_ON}\s+{_NAMED}"
     # switch legs; change over to the other side; then swap
     rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
@@ -70,6 +71,14 @@ _STOP = rf"\b{_any('stop pause ease_off back_off skip')}\b"
 _SAFETY = re.compile(
     rf"{_STOP}.*{_HURT}|{_HURT}.*{_STOP}|\bnever (?:push|work|move) (?:through|into) (?:\w+ )?pain\b", re.IGNORECASE
 )
+_SECONDS = r"\s*(?:-\s*)?(?:s|secs?|seconds?|counts?(?:\s+of)?)?\b"
+_FOR = r"\s*(?:(?:for|to)\s+)?(?:a\s+|1\s+)?(?:count\s+of\s+)?"
+_BREATH = re.compile(
+    rf"\b(?:(?:breathe|breath)\s+in|inhale|in)\b(?P<how>\s+(?:\w+\s+){{1,4}}?)??{_FOR}(?P<in>\d{{1,2}}){_SECONDS}"
+    rf"(?:[\s,]*(?:and|then)?\s*(?:hold|pause)\b(?:\s+\w+){{0,3}}?{_FOR}(?P<hold>\d{{1,2}}){_SECONDS})?"
+    rf"[\s,]*(?:(?:and|then)\s+)*(?:(?:breathe|breath)\s+out|exhale|out)\b(?:\s+\w+){{0,4}}?{_FOR}(?P<out>\d{{1,2}}){_SECONDS}"
+    rf"(?:[\s,]*(?:and|then)?\s*(?:hold|pause)\b(?:\s+\w+){{0,3}}?{_FOR}(?P<empty>\d{{1,2}}){_SECONDS})?"
+)
 _LABEL = re.compile(
     rf"(?:{_any('pro form coaching quick safety')}\s+)?(?:tip|cue|reminder|note)s?\s*:\s*(?=\S)", re.IGNORECASE
 )
@@ -89,6 +98,7 @@ _ABOUT = re.compile(
     rf"(?:{_any('why benefits? muscles? target_muscles? targeted difficulty modifications?')}\b"
     rf"|{_any('variations? progressions? regressions? what_it_does good_for we i our')}\b|it's\b|i'm\b|"
     rf"{_any('targets level easier harder')}\s*:"
+    r"|(?:please\s+)?(?:always\s+)?(?:talk|speak|consult|ask|check)\b(?:\s+\w+){0,4}?\s+(?:doctor|physician|therapist)"
     rf"|(?:this|these|that|the)(?:\s+\w+){{0,4}}?\s+(?:{_THIS}|strengthens?)\b"
     rf"|it\s+{_any('is will can helps? also works? targets?')}\b)",
     re.IGNORECASE,
@@ -177,6 +187,24 @@ def schedule_in(sentence: str) -> str | None:
     match = _SCHEDULE.search(sentence)
     words = re.sub(r"(?<=\d)\s*[x×](?=\W)", " times", match[0].strip()) if match else None
     return {"daily": "every day", "weekly": "once a week"}.get(words.lower(), words) if words else None
+
+
+def breathing_in(sentence: str) -> tuple[str, bool] | None:
+    """The breath a sentence gives, as a script has it, and whether it says nothing else.
+
+    >>> breathing_in("In for 4 seconds and out for 6 seconds."), breathing_in("Breathe in, then out.")
+    (('in 4s, out 6s', True), None)
+    """
+    match = _BREATH.search(plain(sentence))
+    if match is None:
+        return None
+    phases = [
+        f"{'hold' if cue == 'empty' else cue} {length}s"
+        for cue, length in match.groupdict().items()
+        if cue != "how" and length
+    ]
+    rest = re.findall(r"[a-z]+", _BREATH.sub("", plain(sentence)))
+    return ", ".join(phases), not rest and match["how"] is None
 
 
 def is_safety(sentence: str) -> bool:

@@ -1,0 +1,35 @@
+"""What a page has around its article: advertisements, captions, links to other pages. Knows nothing of exercises."""
+
+import re
+
+_DEBRIS = re.compile(
+    r"""\W*(?:
+    advert(?:isement|isements|ising)?\W*$ | (?:ad|ads|sponsored(?:\ content)?|promoted)\W*$
+    | (?:story|article)\ continues\ below | scroll\ to\ continue | continue\ reading
+    | (?:featured\ |cover\ |hero\ )?(?:images?|photos?|photography|pictures?|pics?|videos?|gifs?|captions?)
+      (?:\ (?:credits?|sources?|courtesy|by)\b|\s*[:©]|\W*$)
+    | (?:credits?|image\ via|photo\ via|courtesy\ of|source)\s*:
+    | read\ (?:more|next|also|this\ next)\b | see\ also\b | more\ from\b(?!\ your) | up\ next\s*:
+    | related(?:\ (?:articles?|posts?|stories|reading|content|links?))?\s*[:»>]
+    | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy) | recommended\ (?:for\ you|reading) | trending\b | most\ read\b
+    | watch(?:\ now|\ next|\ (?:the|this)\ video\b[^.]*)?\s*(?::|$)
+    | share(?:\W*$|\ (?:this|on|via|with\ (?:a\ friend|friends))\b) | pin\ it\W*$ | tweet\b | print\W*$
+    | subscribe\b | (?:sign|signed)\ up\b | newsletter\b | follow\ us\b
+    | join\ (?:our|the)\ (?:newsletter|mailing|community)
+    | click\ (?:here|to)\b | (?:jump|skip)\ to\ (?:recipe|content|section|main|navigation) | log\ ?in\b | back\ to\ top
+    | download\ (?:our|the|this)\b | (?:table\ of\ )?contents\W*$ | all\ rights\ reserved | copyright\b | ©
+    | leave\ a\ (?:comment|reply) | \d+\ (?:comments?|shares?|likes?|views?)\W*$ | \d+\ min(?:ute)?s?\ read\W*$
+    | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
+    | home\s*[>/|»›→]
+    )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_debris(text: str) -> bool:
+    """Whether a line is of the page and not of the article.
+
+    >>> [is_debris(text) for text in ("[Image: a woman]", "Home » Blog » Hips", "Share this", "Share the weight")]
+    [True, True, True, False]
+    """
+    return _DEBRIS.match(text) is not None
