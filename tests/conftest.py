@@ -1,8 +1,16 @@
-"""What holds for all tests: hypothesis may take its time, and in CI it invents the same examples each run."""
+"""What holds for all tests: hypothesis may take its time, in CI it invents the same examples; the cache is empty."""
 
 import os
+import secrets
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("voicecoach", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("voicecoach")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds what another has made, or leaves anything in the user's own folder."""
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path_factory.getbasetemp() / secrets.token_hex(8)))

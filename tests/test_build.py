@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import scripts
 
 from voicecoach.build import build, speak
+from voicecoach.clip_store import ClipStore
 from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.pcm import Clip
@@ -34,6 +35,7 @@ class AskedVoice:
     asked: list[str] = field(default_factory=list)
     max_characters: int = 4_000
     tail_ms: int = 0
+    thread_safe: bool = False
 
     def identity(self) -> str:
         return "asked"
@@ -98,6 +100,28 @@ def test_a_voice_that_fails_ends_the_run_with_the_words() -> None:
 
     with pytest.raises(VoiceError, match=r"could not say `Test\.`.*silent"):
         build(routine_of(SHORT), PACK, TONES, Silent(), lambda *_: None)
+
+
+def test_with_a_store_only_what_is_new_is_said(tmp_path: Path) -> None:
+    first, again, edited = AskedVoice(), AskedVoice(), AskedVoice()
+    built = build(routine_of(SHORT), PACK, TONES, first, lambda *_: None, ClipStore(tmp_path))
+    assert (built.clips_made, built.clips_reused) == (len(first.asked), 0)
+    same = build(routine_of(SHORT), PACK, TONES, again, lambda *_: None, ClipStore(tmp_path))
+    assert (again.asked, same.clips_made, same.clips_reused) == ([], 0, len(first.asked))
+    assert same.session.timeline == built.session.timeline
+    script = SHORT.replace("Left elbow down.", "Left elbow under your shoulder.")
+    changed = build(routine_of(script), PACK, TONES, edited, lambda *_: None, ClipStore(tmp_path))
+    assert "Left elbow under your shoulder." in edited.asked
+    assert changed.clips_made == len(edited.asked) <= 3  # the other side's instruction may be made of it
+
+
+def test_a_damaged_clip_is_made_again(tmp_path: Path) -> None:
+    build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda *_: None, ClipStore(tmp_path))
+    damaged = sorted(tmp_path.iterdir())[3]
+    damaged.write_bytes(damaged.read_bytes()[:-100])
+    voice = AskedVoice()
+    built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None, ClipStore(tmp_path))
+    assert (len(voice.asked), built.clips_made) == (1, 1)
 
 
 def test_a_text_alone_is_spoken_sentence_by_sentence() -> None:

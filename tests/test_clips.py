@@ -1,11 +1,16 @@
 """Every clip is checked before it may enter a session; what stays bad ends the run."""
 
+import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from voicecoach.clips import make_clips
+from voicecoach import clips as clips_module
+from voicecoach.clip_store import ClipStore
+from voicecoach.clips import find_clips, make_clips
+from voicecoach.level import prepare
 from voicecoach.pcm import Clip, Samples, frame_at, silence
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
@@ -29,6 +34,7 @@ class Scripted:
     answers: list[Samples | VoiceError]
     tail_ms: int = 0
     max_characters: int = 100
+    thread_safe: bool = False
     asked: list[str] = field(default_factory=list)
 
     def identity(self) -> str:
@@ -119,6 +125,79 @@ def test_what_no_voice_can_say_is_not_even_tried(text: str, complaint: str) -> N
         make_clips(voice, [Utterance(text)])
     assert complaint in str(caught.value)
     assert voice.asked == []
+
+
+def test_a_clip_is_found_again_under_the_same_voice_language_and_words_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ClipStore(tmp_path)
+    voice = Scripted([tone(448)])
+    made = make_clips(voice, [READY], store=store)
+    found = find_clips(store, "scripted", [READY, HALFWAY, Utterance("Ready.", "de"), Utterance("Ready")])
+    assert list(found) == [READY]
+    assert np.array_equal(found[READY].samples, made[READY].samples)
+    assert find_clips(store, "scripted 2", [READY]) == {}
+    monkeypatch.setattr(clips_module, "PROCESSING", clips_module.PROCESSING + 1)
+    assert find_clips(store, "scripted", [READY]) == {}
+
+
+def test_clips_that_are_made_before_one_fails_are_kept(tmp_path: Path) -> None:
+    store = ClipStore(tmp_path)
+    with pytest.raises(VoiceError, match=r"could not say `Halfway\.`"):
+        make_clips(Scripted([tone(448), VoiceError("tired.")]), [READY, HALFWAY], store=store)
+    assert list(find_clips(store, "scripted", [READY, HALFWAY])) == [READY]
+
+
+def test_processing_is_raised_when_the_sound_changes() -> None:
+    """If this fails because clips are now made ready otherwise: raise PROCESSING, and write the new figures here."""
+    swell = 12_000 * np.sin(2 * np.pi * 300 * np.arange(22_050) / 22_050) * np.hanning(22_050)
+    clip = prepare(Clip(swell.astype(np.int16), 22_050))
+    energy = np.square(clip.samples / 32_768).sum()
+    assert (clips_module.PROCESSING, len(clip.samples), energy) == (1, 23_256, pytest.approx(712.2, rel=0.001))
+
+
+class Together:
+    """A voice that answers only when two are asking it at once, and each alone if it does not allow that."""
+
+    max_characters = 100
+    tail_ms = 0
+    thread_safe = True
+
+    def __init__(self) -> None:
+        self.both = threading.Barrier(2, timeout=10)
+
+    def identity(self) -> str:
+        return "together"
+
+    def synth(self, utterance: Utterance) -> Clip:
+        self.both.wait()
+        return StubVoice().synth(utterance)
+
+    def close(self) -> None: ...
+
+
+def test_a_voice_that_allows_it_is_asked_by_several_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clips_module.os, "cpu_count", lambda: 2)
+    words = [Utterance(f"Exercise {number} of ten.") for number in range(10)]
+    assert list(make_clips(Together(), words)) == words
+
+
+def test_one_that_does_not_is_asked_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clips_module.os, "cpu_count", lambda: 2)
+    voice = Together()
+    voice.thread_safe, voice.both = False, threading.Barrier(1)
+    words = [Utterance(f"Exercise {number} of ten.") for number in range(10)]
+    assert list(make_clips(voice, words)) == words
+
+
+def test_the_natural_voice_says_the_same_by_one_thread_or_by_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    voice = open_voice("hibari")
+    said = []
+    for threads in (1, 4):
+        monkeypatch.setattr(clips_module.os, "cpu_count", lambda threads=threads: threads)
+        clips = make_clips(voice, [Utterance(text) for text in COACHING])
+        said.append([clip.samples.tobytes() for clip in clips.values()])
+    assert said[0] == said[1]
 
 
 COACHING = (

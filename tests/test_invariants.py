@@ -20,7 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech"},
-    {"routine", "phrases", "resample", "files", "shipped"},
+    {"routine", "phrases", "resample", "files", "shipped", "clip_store"},
     {"timeline", "language", "loudness", "media"},
     {"compile", "session", "level", "cues", "voices"},
     {"clips", "mp3"},
@@ -50,6 +50,7 @@ OUTSIDE = {
     "mutagen": "mp3/tags.py",
     "num2words": "speech.py",
     "rich": "cli/making.py",
+    "platformdirs": "cli/folders.py",
 }
 """The one file of each outside library. numpy is the form of samples and typer that of commands: both are exempt."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.clips import make_clips
+from voicecoach.clip_store import ClipStore
+from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile import compile, needs
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.pcm import Clip
@@ -24,19 +25,32 @@ class Built:
     session: Session
     problems: list[Problem]
     clips_made: int
+    clips_reused: int
 
 
-def build(routine: Routine, pack: CuePack, tones: Mapping[str, Clip], voice: Voice, on_clip: OnClip) -> Built:
+def build(
+    routine: Routine,
+    pack: CuePack,
+    tones: Mapping[str, Clip],
+    voice: Voice,
+    on_clip: OnClip,
+    store: ClipStore | None = None,
+) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
-    Raises VoiceError. Why it ends: the only thing that depends on the lengths is the announced total, and the
+    What is in the store is not said again; if all is, nothing but the voice's identity is asked for. Raises
+    VoiceError and StoreError. Why it ends: the only thing that depends on the lengths is the announced total, and the
     compiler settles on one of at most four.
     """
     clips: dict[Utterance, Clip] = {}
+    reused = 0
     while missing := needs(routine, pack, _lengths(clips)):
-        clips |= make_clips(voice, missing, on_clip=on_clip)
+        found = find_clips(store, voice.identity(), missing) if store else {}
+        unsaid = [utterance for utterance in missing if utterance not in found]
+        clips |= found | make_clips(voice, unsaid, store=store, on_clip=on_clip)
+        reused += len(found)
     timeline, problems = compile(routine, pack, _lengths(clips))
-    return Built(Session(timeline, clips, tones), problems, len(clips))
+    return Built(Session(timeline, clips, tones), problems, len(clips) - reused, reused)
 
 
 def speak(text: str, pack: CuePack, voice: Voice) -> Session:

@@ -1,18 +1,26 @@
-"""Gets every utterance spoken: checks each clip, tries again, makes it ready. Knows no engine by name.
+"""Gets every utterance spoken, or finds it spoken: checks each clip, tries again, makes it ready. Knows no engine.
 
 A clip that stays bad ends the run: no cue may be missing, empty or silent in a session that was called finished.
 """
 
+import json
+import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 
+from voicecoach.clip_store import ClipStore
 from voicecoach.level import prepare
-from voicecoach.pcm import Clip, frame_at
+from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
 from voicecoach.voices.protocol import Voice, VoiceError
+
+PROCESSING = 1
+"""Raise it when the same words in the same voice come to sound different by anything in this file, `level.py`,
+`loudness.py` or `resample.py`; or clips made before would go on being used."""
 
 TRIES = 3
 """How often a voice is asked for the same words.
@@ -36,23 +44,46 @@ hibari's and pyttsx3's clips are found nine times in ten, espeak's eight times. 
 by the length alone."""
 
 
+def find_clips(store: ClipStore, voice: str, utterances: Iterable[Utterance]) -> dict[Utterance, Clip]:
+    """Those that the voice with this identity has said before. Raises StoreError."""
+    found = {utterance: store.get(_key(voice, utterance)) for utterance in utterances}
+    return {utterance: clip for utterance, clip in found.items() if clip is not None}
+
+
 def make_clips(
     voice: Voice,
     utterances: Iterable[Utterance],
     *,
+    store: ClipStore | None = None,
     on_clip: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[Utterance, Clip]:
-    """Each distinct utterance spoken once, checked and ready for a session.
+    """Each distinct utterance spoken once, checked and ready for a session, and kept in the store.
 
     `on_clip` is told after each how many are done, and of how many. Raises VoiceError with the words and what
-    is wrong with them.
+    is wrong with them, and StoreError.
+
+    Why threads: the engines and numpy do their work outside the interpreter's lock, and a voice in a second
+    process would first have to be loaded there, which takes about as long as it then saves.
     """
-    distinct = dict.fromkeys(utterances)
+    distinct = list(dict.fromkeys(utterances))
+    if not distinct:
+        return {}
     clips = {}
-    for done, utterance in enumerate(distinct, start=1):
-        clips[utterance] = _make(voice, utterance)
-        on_clip(done, len(distinct))
+    with ThreadPoolExecutor((os.cpu_count() or 1) if voice.thread_safe else 1) as pool:
+        # A clip that fails ends the iteration, and that calls off those that were not begun.
+        for done, (utterance, clip) in enumerate(
+            zip(distinct, pool.map(lambda utterance: _make(voice, utterance), distinct), strict=True), start=1
+        ):
+            if store:
+                store.put(_key(voice.identity(), utterance), clip)
+            clips[utterance] = clip
+            on_clip(done, len(distinct))
     return clips
+
+
+def _key(voice: str, utterance: Utterance) -> str:
+    """Everything that changes the sound of a clip, and nothing else."""
+    return json.dumps([PROCESSING, RATE, voice, utterance.language, utterance.text])
 
 
 def _make(voice: Voice, utterance: Utterance) -> Clip:

@@ -57,7 +57,8 @@ def test_samples_that_are_no_numbers_are_an_error(voice: HibariVoice, monkeypatc
 def test_its_identity_names_all_that_changes_its_sound(voice: HibariVoice) -> None:
     parts = [part.split(" ")[0] for part in voice.identity().split(", ")]
     assert parts[:2] == ["hibari", "onnxruntime"]
-    assert parts[3:] == ["voice", "model", "speed", "seed"]
+    assert "numpy" in parts
+    assert parts[-4:] == ["voice", "model", "speed", "seed"]
 
 
 def test_it_says_that_it_speaks_english_only(voice: HibariVoice) -> None:

@@ -1,7 +1,6 @@
-"""The command about what was played, and where that is kept."""
+"""The command about what was played."""
 
 import json
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import edge as at
+from voicecoach.cli.folders import data_folder
 from voicecoach.history import History, HistoryError, Session, identity, monday_of, weekly_aim
 from voicecoach.history.aim import days_named
 from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
@@ -69,14 +69,6 @@ def history(
 def local_time() -> datetime:
     """The time on the wall, with its offset."""
     return datetime.now().astimezone()
-
-
-def data_folder() -> Path:
-    """Where the program keeps what is the user's: `VOICECOACH_DATA`, else where the system keeps such things."""
-    from platformdirs import user_data_path
-
-    chosen = os.environ.get("VOICECOACH_DATA")
-    return Path(chosen) if chosen else user_data_path("voicecoach", appauthor=False)
 
 
 def open_history() -> History:

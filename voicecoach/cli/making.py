@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicecoach.cli.edge import read_routine
+from voicecoach.cli.folders import cache_folder
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.source import Problem, ScriptError, Source, has_errors
-from voicecoach.voices import Voice, open_voice
+from voicecoach.voices import Voice, VoiceOnDemand
 
 # Why not here: `check` needs no samples and loads none.
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class Made:
 
 @contextmanager
 def opened(spec: str) -> Iterator[Voice]:
-    """A voice, closed afterwards."""
-    voice = open_voice(spec)
+    """A voice that is loaded when it first speaks, closed afterwards."""
+    voice = VoiceOnDemand(spec)
     try:
         yield voice
     finally:
@@ -43,12 +44,14 @@ def opened(spec: str) -> Iterator[Voice]:
 def make(script: str, voice: str | None, tell: Tell) -> Made:
     """The session of a script. Raises ScriptError with all problems if one is an error, and VoiceError."""
     from voicecoach.build import build
+    from voicecoach.clip_store import ClipStore
 
     routine, source, problems = read_routine(script)
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
     with opened(spec) as engine:
-        built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total))
+        store = ClipStore(cache_folder() / "clips")
+        built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total), store)
     problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
     if has_errors(problems):
         raise ScriptError(problems, source)

@@ -105,7 +105,7 @@ def export(
             typer.echo(json.dumps(_summary(made, target, elapsed_ms), ensure_ascii=False, indent=2))
         else:
             minutes, seconds = divmod(made.built.session.timeline.duration_ms // 1000, 60)
-            at.say(f"{target}: {minutes}:{seconds:02} long, {made.built.clips_made} clips, {elapsed_ms / 1000:.1f} s")
+            at.say(f"{target}: {minutes}:{seconds:02} long, {_clips(made)}, {elapsed_ms / 1000:.1f} s")
 
 
 def import_(
@@ -176,6 +176,11 @@ def _as_json(problem: Problem) -> dict[str, object]:
     }
 
 
+def _clips(made: Made) -> str:
+    count = made.built.clips_made
+    return f"{count} clip{'' if count == 1 else 's'} made, {made.built.clips_reused} reused"
+
+
 def _summary(made: Made, target: str, elapsed_ms: int) -> dict[str, object]:
     timeline = made.built.session.timeline
     return {
@@ -184,6 +189,7 @@ def _summary(made: Made, target: str, elapsed_ms: int) -> dict[str, object]:
         "duration_ms": timeline.duration_ms,
         "voice": made.voice,
         "clips_made": made.built.clips_made,
+        "clips_reused": made.built.clips_reused,
         "elapsed_ms": elapsed_ms,
         "problems": [_as_json(problem) for problem in made.problems],
     }

@@ -1,5 +1,6 @@
 """The engines that can speak, each behind the protocol `Voice`."""
 
+from voicecoach.voices.on_demand import VoiceOnDemand
 from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
 from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, find_engine, list_voices, open_voice
 
@@ -10,6 +11,7 @@ __all__ = [
     "UnknownVoice",
     "Voice",
     "VoiceError",
+    "VoiceOnDemand",
     "find_engine",
     "list_voices",
     "open_voice",

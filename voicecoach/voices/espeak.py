@@ -37,6 +37,14 @@ def voices() -> list[str]:
     return _library().languages()
 
 
+def identity(voice: str | None) -> str:
+    """What an EspeakVoice of this name is, without a look whether there is one. Raises VoiceError."""
+    return (
+        f"espeak-ng {_library().version}, loader {version('espeakng-loader')}, "
+        f"voice {voice or 'by language'}, {_WORDS_A_MINUTE} words a minute"
+    )
+
+
 class EspeakVoice:
     """One language of espeak-ng; without a name, each utterance is spoken in its own language.
 
@@ -48,6 +56,8 @@ class EspeakVoice:
     tail_ms = 5
     """It leaves 8 ms at least (measured on 100 coaching phrases)."""
 
+    thread_safe = True
+
     def __init__(self, voice: str | None = None) -> None:
         """Raises VoiceError if there is no such language or the library does not start."""
         self._espeak = _library()
@@ -56,10 +66,7 @@ class EspeakVoice:
             self._espeak.set_voice(voice)
 
     def identity(self) -> str:
-        return (
-            f"espeak-ng {self._espeak.version}, loader {version('espeakng-loader')}, "
-            f"voice {self._voice or 'by language'}, {_WORDS_A_MINUTE} words a minute"
-        )
+        return identity(self._voice)
 
     def synth(self, utterance: Utterance) -> Clip:
         """The words at the library's rate, 22,050 Hz. Raises VoiceError."""

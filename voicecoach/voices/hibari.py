@@ -4,11 +4,13 @@ The library has more voices, which it fetches when they are asked for. Nothing i
 not on this machine yet is an error.
 """
 
+import json
 import os
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,9 +36,21 @@ def why_not() -> str | None:
 
 def voices() -> list[str]:
     """The voices whose models are on this machine."""
-    from hibari.voices import VOICES
+    return [name for name in _registry() if _model(name) is not None]
 
-    return [name for name in VOICES if _model(name) is not None]
+
+def identity(voice: str | None) -> str:
+    """What a HibariVoice of this name is, told from files alone. Raises VoiceError for one that is not here.
+
+    Why from files: to import hibari takes 0.1 s and to open a voice a second, and neither is needed where every
+    clip has been made before.
+    """
+    name = voice or DEFAULT
+    model = sha256(_model_here(name).read_bytes()).hexdigest()[:16]
+    # The last bits are numpy's, and scipy's where there is one: it does the Fourier transform then.
+    arithmetic = [package for package in ("numpy", "scipy") if find_spec(package) is not None]
+    packages = ", ".join(f"{package} {version(package)}" for package in ("onnxruntime", *arithmetic))
+    return f"hibari {version('hibari-tts')}, {packages}, voice {name}, model {model}, speed {_SPEED}, seed {_SEED}"
 
 
 class HibariVoice:
@@ -51,28 +65,21 @@ class HibariVoice:
     tail_ms = 20
     """It leaves 130 ms or more after coaching phrases; after a lone "I." the sound is 30 dB down by then."""
 
+    thread_safe = True
+    """Its sessions of onnxruntime are; all else is read only, or made anew for each text."""
+
     def __init__(self, voice: str | None = None) -> None:
         """Raises VoiceError for a voice that is not on this machine."""
         # Read when onnxruntime is imported: without it, it writes a device id to the home directory and looks
         # up a remote host. Its own function to turn that off comes too late.
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        from hibari import Hibari, dsp
+        from hibari import Hibari
 
-        self._voice = voice or DEFAULT
-        model = _model(self._voice)
-        if model is None:
-            raise VoiceError(
-                f"hibari has no voice `{self._voice}` on this machine, and voicecoach downloads nothing. "
-                f"Here are: {', '.join(voices())}."
-            )
-        self._speak = Hibari(self._voice, model=str(model))
+        self._identity = identity(voice)
+        name = voice or DEFAULT
+        self._speak = Hibari(name, model=str(_model_here(name)))
+        _ = self._speak.g2p  # loaded when first asked for, which several threads would do at once
         self._rate: int = self._speak.sample_rate
-        # Its inverse Fourier transform is scipy's where there is one, with other last bits.
-        self._identity = (
-            f"hibari {version('hibari-tts')}, onnxruntime {version('onnxruntime')}, {dsp.FFT_BACKEND}, "
-            f"voice {self._voice}, model {sha256(model.read_bytes()).hexdigest()[:16]}, "
-            f"speed {_SPEED}, seed {_SEED}"
-        )
 
     def identity(self) -> str:
         return self._identity
@@ -95,13 +102,38 @@ class HibariVoice:
         pass
 
 
+def _model_here(name: str) -> Path:
+    """The file of a voice's model. Raises VoiceError if it is not here."""
+    if model := _model(name):
+        return model
+    raise VoiceError(
+        f"hibari has no voice `{name}` on this machine, and voicecoach downloads nothing. "
+        f"Here are: {', '.join(voices())}."
+    )
+
+
 def _model(name: str) -> Path | None:
     """The file of a voice's model, if it is here."""
-    from hibari.voices import VOICES, voice_path
-
-    if name not in VOICES:
+    record = _registry().get(name)
+    if record is None:
         return None
+    if record.get("bundled"):
+        return _assets() / str(record["file"])
+    from hibari.voices import voice_path
+
     try:
         return Path(voice_path(name, download_missing=False))
     except FileNotFoundError:
         return None
+
+
+def _registry() -> dict[str, Any]:
+    """hibari's own list of its voices, read without importing hibari."""
+    registry: dict[str, Any] = json.loads((_assets() / "voices.json").read_text(encoding="utf-8"))
+    return registry
+
+
+def _assets() -> Path:
+    package = find_spec("hibari")
+    assert package and package.origin, "whoever asks has asked `why_not` before"
+    return Path(package.origin).parent / "assets"

@@ -37,6 +37,11 @@ class Voice(Protocol):
         """
         ...
 
+    @property
+    def thread_safe(self) -> bool:
+        """Whether several threads may ask it for words at once."""
+        ...
+
     def identity(self) -> str:
         """Everything that changes its sound: engine, version, model, voice, rate, seed."""
         ...

@@ -51,6 +51,10 @@ def voices() -> list[str]:
         voice.close()
 
 
+def identity(_voice: str | None) -> None:
+    """Only its process knows what the system's voice is: it must be opened."""
+
+
 class Pyttsx3Voice:
     """A voice of the user's own system, through a pyttsx3 in a process of its own that stays warm.
 
@@ -61,6 +65,8 @@ class Pyttsx3Voice:
 
     max_characters = 4_000
     """17,000 characters crashed pyttsx3."""
+
+    thread_safe = False
 
     def __init__(
         self,

@@ -14,13 +14,15 @@ class Engine:
     """One way to speak.
 
     `why_not` tells why it cannot speak on this machine and what to install, or None if it can; `voices` are the
-    names that `open` takes, without any download; `open(None)` is the engine's default voice.
+    names that `open` takes, without any download; `open(None)` is the engine's default voice. `identity` is that of
+    the voice which `open` would give, or None where that must be opened to know.
     """
 
     description: str
     why_not: Callable[[], str | None]
     voices: Callable[[], list[str]]
     open: Callable[[str | None], Voice]
+    identity: Callable[[str | None], str | None]
 
 
 def _engine(description: str, module: str, voice: str) -> Engine:
@@ -34,6 +36,7 @@ def _engine(description: str, module: str, voice: str) -> Engine:
         lambda: loaded().why_not(),
         lambda: loaded().voices(),
         lambda name: getattr(loaded(), voice)(name),
+        lambda name: loaded().identity(name),
     )
 
 
@@ -58,11 +61,17 @@ class EngineRecord:
 
 def open_voice(spec: str) -> Voice:
     """The voice that `engine` or `engine:voice` names. Raises VoiceError, saying what works instead."""
+    engine, voice = able_engine(spec)
+    return engine.open(voice)
+
+
+def able_engine(spec: str) -> tuple[Engine, str | None]:
+    """The engine and the voice that `engine` or `engine:voice` names. Raises VoiceError if it cannot speak here."""
     name, _, voice = spec.strip().partition(":")
     engine = find_engine(spec)
     if reason := engine.why_not():
         raise VoiceError(f"`{name}` cannot speak here: {reason} {_what_works(name)}")
-    return engine.open(voice or None)
+    return engine, voice or None
 
 
 def find_engine(spec: str) -> Engine:

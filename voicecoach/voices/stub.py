@@ -32,6 +32,11 @@ def voices() -> list[str]:
     return []
 
 
+def identity(_voice: str | None) -> str:
+    """The same for every clip; raise the number when the noise becomes another."""
+    return "stub 1"
+
+
 @dataclass(frozen=True, slots=True)
 class StubVoice:
     """A voice whose clips are as long as `estimated_ms` says, to the frame."""
@@ -39,13 +44,14 @@ class StubVoice:
     voice: str | None = None
     max_characters: int = 4_000
     tail_ms: int = 0
+    thread_safe: bool = True
 
     def __post_init__(self) -> None:
         if self.voice is not None:
             raise VoiceError(f"`stub` has one voice only, not `{self.voice}`.")
 
     def identity(self) -> str:
-        return "stub 1"
+        return identity(self.voice)
 
     def synth(self, utterance: Utterance) -> Clip:
         return Clip(_noise(utterance.text, frame_at(estimated_ms(utterance.text))), RATE)
