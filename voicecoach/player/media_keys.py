@@ -1,0 +1,85 @@
+"""Media keys and the buttons of headsets, as far as the system brings them. Knows nothing of the bus they come over.
+
+On Linux the desktop takes these keys and hands them to the players that stand on its bus (MPRIS). There, the title of
+the exercise and pause and next buttons also appear in the desktop's panel and on the lock screen.
+"""
+
+import sys
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from voicecoach.player.commands import Command
+from voicecoach.player.view import View
+
+if TYPE_CHECKING:
+    from voicecoach.player.mpris import Desk
+
+_PATIENCE_S = 1.0
+"""How long leaving may take. The bus notices by itself when the program is gone."""
+
+
+class MediaKeys:
+    """Puts what is asked for into a queue, from a thread of its own. Where there is no bus nothing ever comes, and
+    that is no error."""
+
+    def __init__(self, commands: SimpleQueue[Command], address: str | None) -> None:
+        """`address` is that of the session's bus (DBUS_SESSION_BUS_ADDRESS), None where there is none.
+
+        Returns at once. The library is loaded by the thread, so that the first sound need not wait for it.
+        """
+        self.missing: str | None = None
+        """Why there are no media keys, or None as long as nothing speaks against them."""
+        self._commands = commands
+        self._lock = Lock()
+        self._desk: Desk | None = None
+        self._view: View | None = None
+        self._closed = False
+        self._thread: Thread | None = None
+        if sys.platform != "linux":
+            self.missing = "media keys are read on Linux only"
+        elif address is None:
+            self.missing = "there is no D-Bus session (DBUS_SESSION_BUS_ADDRESS is not set)"
+        else:
+            self._thread = Thread(target=self._run, args=(address,), name="media keys", daemon=True)
+            self._thread.start()
+
+    def show(self, view: View) -> None:
+        """Lets the desktop see what is played; cheap, for every tick."""
+        with self._lock:
+            self._view = view
+            if self._desk is not None:
+                self._desk.show(view)
+
+    def close(self) -> None:
+        """Leaves the bus."""
+        with self._lock:
+            self._closed = True
+            if self._desk is not None:
+                self._desk.leave()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE_S)
+
+    def _run(self, address: str) -> None:
+        import asyncio
+
+        from voicecoach.player.mpris import NoBus, stand_on_bus
+
+        async def stand() -> None:
+            try:
+                await stand_on_bus(address, self._commands.put, self._opened)
+            except NoBus as error:
+                self.missing = str(error)
+            finally:
+                with self._lock:  # while the loop still takes calls
+                    self._desk = None
+
+        asyncio.run(stand())
+
+    def _opened(self, desk: "Desk") -> None:
+        with self._lock:
+            self._desk = desk
+            if self._view is not None:
+                desk.show(self._view)
+            if self._closed:
+                desk.leave()
