@@ -77,7 +77,7 @@ def terminal(
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        env={**surroundings, "TERM": "xterm-256color", "PYTHONUNBUFFERED": "1", **(env or {})},
+        env={**surroundings, "TERM": "xterm-256color", "PYTHONUNBUFFERED": "1", "PYTHON_COLORS": "0", **(env or {})},
     )
     try:
         yield Terminal(master, slave, process)
