@@ -69,11 +69,11 @@ def make_clips(
     if not distinct:
         return {}
     clips = {}
-    with ThreadPoolExecutor((os.cpu_count() or 1) if voice.thread_safe else 1) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         # A clip that fails ends the iteration, and that calls off those that were not begun.
-        for done, (utterance, clip) in enumerate(
-            zip(distinct, pool.map(lambda utterance: _make(voice, utterance), distinct), strict=True), start=1
-        ):
+        each = pool.map if voice.thread_safe else map
+        made = each(lambda utterance: _make(voice, utterance), distinct)
+        for done, (utterance, clip) in enumerate(zip(distinct, made, strict=True), start=1):
             if store:
                 store.put(_key(voice.identity(), utterance), clip)
             clips[utterance] = clip

@@ -88,6 +88,25 @@ def test_export_as_json_sums_up(run: Run) -> None:
     )  # fmt: skip
 
 
+def test_a_second_export_makes_no_clip_and_the_same_bytes(run: Run) -> None:
+    first = json.loads(run("export", "bridge.md", "-o", "one.wav", "--voice", "stub", "--json").stdout)
+    assert (first["clips_made"] > 5, first["clips_reused"]) == (True, 0)
+    again = json.loads(run("export", "bridge.md", "-o", "two.wav", "--voice", "stub", "--json").stdout)
+    assert (again["clips_made"], again["clips_reused"]) == (0, first["clips_made"])
+    assert Path("one.wav").read_bytes() == Path("two.wav").read_bytes()
+    result = run("export", "bridge.md", "-o", "three.wav", "--voice", "stub")
+    assert f"0 clips made, {first['clips_made']} reused" in result.stderr
+
+
+def test_a_cache_that_cannot_be_written_exits_with_3_and_names_the_way_out(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(Path("bridge.md").resolve()))
+    result = run("export", "bridge.md", "-o", "out.wav", "--voice", "stub")
+    assert result.exit_code == 3
+    assert "VOICECOACH_CACHE can name another folder." in result.stderr
+
+
 def test_the_voice_of_the_script_is_taken_unless_another_is_asked_for(run: Run) -> None:
     Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n")
     assert json.loads(run("export", "stubbed.md", "--json").stdout)["voice"] == "stub"
