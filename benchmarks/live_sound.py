@@ -1,6 +1,6 @@
 """Plays noise through every device on a busy machine, and counts what a recorder of the loudspeaker did not get.
 
-Usage: python benchmarks/live_sound.py [SECONDS] [DEVICE ...]
+Usage: python benchmarks/live_sound.py [SECONDS [BUSY PROCESSES [DEVICE ...]]]
 Needs pulseaudio, parec and pactl; starts its own sound server and touches no other. Ends with 1 if anything was
 late, lost or changed.
 """
@@ -77,9 +77,10 @@ def measure(name: str, seconds: int, server: SoundServer) -> bool:
 
 def main() -> int:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 180
-    names = sys.argv[2:] or [name for name, device in DEVICES.items() if name != "file" and device.why_not() is None]
     cores = os.cpu_count() or 1
-    print(f"{cores} busy processes on {cores} cores")
+    spinning = int(sys.argv[2]) if len(sys.argv) > 2 else cores
+    names = sys.argv[3:] or [name for name, device in DEVICES.items() if name != "file" and device.why_not() is None]
+    print(f"{spinning} busy processes on {cores} cores")
     print("| device | seconds | samples | late, lost or changed | end late by, ms | told minus heard, ms | all of it |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
@@ -87,7 +88,7 @@ def main() -> int:
         os.environ.update(server.environment)
         server.start()
         try:
-            with busy(cores):
+            with busy(spinning):
                 right = [measure(name, seconds, server) for name in names]
             return 0 if all(right) else 1
         finally:

@@ -186,7 +186,15 @@ with open("/dev/fd/1", "w", buffering=1) as out, keyboard() as keys:
     reason="needs dash, a shell that leaves the terminal as a program gave it back, and setsid",
 )
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() -> None:
-    program = TELLS_KEYS.replace("keyboard()", 'keyboard(stopping=lambda: print("stopping"))')
+    # Short reads, as in the player's loop: a signal in the instant before a read waits for the end of that read.
+    program = """
+from voicecoach.player.keyboard import keyboard
+with keyboard(stopping=lambda: print("stopping")) as keys:
+    print("open")
+    while (key := keys.read(0.05)) != "q":
+        if key is not None:
+            print(f"<{key}>")
+"""
     shell = ["setsid", "--ctty", "dash", "-i"]
     with terminal(shell, env={"PROGRAM": program, "PYTHON": sys.executable, "PS1": "> "}) as term:
         term.until("> ")

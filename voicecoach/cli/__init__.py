@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import history, scripts, voices
+from voicecoach.cli import history, play, scripts, voices
 
 app = typer.Typer(
     name="voicecoach",
@@ -17,6 +17,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command()(play.play)
 app.command()(scripts.check)
 app.command()(scripts.show)
 app.command()(scripts.export)

@@ -35,6 +35,12 @@ FINE = Signs("█", "·", "━", "─")
 ASCII = Signs("#", "-", "=", "-")
 
 
+def live_screen() -> "LiveScreen | None":
+    """The picture on the standard error, None on a terminal that cannot move its cursor."""
+    console = Console(stderr=True, highlight=False)
+    return None if console.is_dumb_terminal else LiveScreen(console)
+
+
 class LiveScreen:
     """Draws in place, below what is there. Leaves nothing behind but the lines that were said."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from voicecoach.cli.edge import read_routine
 from voicecoach.cli.folders import cache_folder
 from voicecoach.cues import load_pack, load_tones
+from voicecoach.routine import Routine
 from voicecoach.source import Problem, ScriptError, Source, has_errors
 from voicecoach.voices import Voice, VoiceOnDemand
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from voicecoach.build import Built
 
 DEFAULT_VOICE = "hibari"
+CLIPS = "clips"
+"""The folder of the clip store in the cache."""
 
 Tell = Callable[[str, float], None]
 """Is told what is being done, and how much of it is done, from 0 to 1."""
@@ -41,16 +44,22 @@ def opened(spec: str) -> Iterator[Voice]:
         voice.close()
 
 
-def make(script: str, voice: str | None, tell: Tell) -> Made:
-    """The session of a script. Raises ScriptError with all problems if one is an error, and VoiceError."""
+def make(
+    script: str, voice: str | None, tell: Tell, change: Callable[[Routine], Routine] = lambda routine: routine
+) -> Made:
+    """The session of a script, its routine changed first as asked.
+
+    Raises ScriptError with all problems if one is an error, and VoiceError.
+    """
     from voicecoach.build import build
     from voicecoach.clip_store import ClipStore
 
     routine, source, problems = read_routine(script)
+    routine = change(routine)
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
     with opened(spec) as engine:
-        store = ClipStore(cache_folder() / "clips")
+        store = ClipStore(cache_folder() / CLIPS)
         built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total), store)
     problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
     if has_errors(problems):

@@ -33,14 +33,9 @@ def screen(*, plain: bool) -> Screen:
     """The screen for the standard error: live on a terminal that can move its cursor, lines otherwise or if wanted."""
     if plain or not sys.stderr.isatty():
         return PlainScreen(say)
-    from rich.console import Console
+    from voicecoach.cli.live_screen import live_screen
 
-    console = Console(stderr=True, highlight=False)
-    if console.is_dumb_terminal:
-        return PlainScreen(say)
-    from voicecoach.cli.live_screen import LiveScreen
-
-    return LiveScreen(console)
+    return live_screen() or PlainScreen(say)
 
 
 class PlainScreen:

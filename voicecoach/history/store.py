@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from voicecoach.errors import Missing
 from voicecoach.history.week import monday_of
 from voicecoach.shipped import shipped
 
@@ -42,7 +43,7 @@ _VERSION = 1
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-class HistoryError(Exception):
+class HistoryError(Missing):
     """The history cannot be read or written now; the message says why, in words for a person."""
 
 

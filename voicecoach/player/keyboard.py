@@ -114,8 +114,6 @@ else:
 
         def read(self, timeout_s: float) -> str | None:
             """The next key, or None if none was pressed within so many seconds."""
-            if self._stop_asked:
-                self._stop()
             key, self._pending = first_key(self._pending, complete=False)
             if key is not None:
                 return key
@@ -134,6 +132,8 @@ else:
         def _sent(self, wait_s: float) -> bool:
             self._waiting = True
             try:
+                if self._stop_asked:
+                    self._stop()
                 return bool(select.select([self._fd], [], [], wait_s)[0])
             finally:
                 self._waiting = False

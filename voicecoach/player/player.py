@@ -76,6 +76,7 @@ class Player:
 
     def run(self, from_ms: int = 0) -> Outcome:
         """Plays to the end or until told to quit. Raises DeviceError if there is no device at the start."""
+        from_ms = self._transport.after_break(from_ms)
         self._at_ms = from_ms
         # The session begins with its own silence; elsewhere the headphones need one too.
         lead = [Insert(silence(LEAD_MS), frame_at(from_ms))] if from_ms else []

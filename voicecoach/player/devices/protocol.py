@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from voicecoach.errors import Missing
 from voicecoach.pcm import Samples
 
 Source = Callable[[int], Samples]
 """Gives the next so many frames, shape `(frames,)`, mono int16 at `pcm.RATE`; called from the device's own thread."""
 
 
-class DeviceError(Exception):
+class DeviceError(Missing):
     """There is no such device or it does not work; the message says what is missing and what to do."""
 
 

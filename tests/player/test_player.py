@@ -1,0 +1,310 @@
+"""What is heard when keys are pressed, through a device whose clock is the test's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from voicecoach.build import build
+from voicecoach.compile import needs
+from voicecoach.cues import load_pack, load_tones
+from voicecoach.language.parse import parse
+from voicecoach.pcm import Samples, frame_at
+from voicecoach.player.devices import DeviceError, Source
+from voicecoach.player.player import Outcome, Player
+from voicecoach.player.view import State, View
+from voicecoach.session import Session
+from voicecoach.source import Source as Text
+from voicecoach.voices import open_voice
+
+LATENCY = 4_800
+TICK = 2_400
+
+SCRIPT = """\
+## Plank: 2 x hold 12s
+rest: 20s
+- Elbows under your shoulders. [pause 6s]
+## Bridge: 3 reps
+- Lie on your back.
+"""
+
+
+def session_of(script: str) -> Session:
+    routine, _ = parse(Text("test.md", script))
+    assert needs(routine, load_pack(), {})
+    return build(routine, load_pack(), load_tones(), open_voice("stub"), lambda _done, _total: None).session
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return session_of(SCRIPT)
+
+
+@dataclass
+class Tape:
+    """A device that takes a tick's frames at each look, and has heard all but its latency."""
+
+    played: list[Samples] = field(default_factory=list)
+    source: Source | None = None
+    failed: str | None = None
+    exact: bool = True
+
+    def start(self, source: Source) -> None:
+        self.source = source
+        self.played.append(source(LATENCY))
+
+    def tick(self) -> None:
+        if self.source and not self.failed:
+            self.played.append(self.source(TICK))
+
+    def heard_frames(self) -> int:
+        return sum(map(len, self.played)) - LATENCY
+
+    def close(self) -> None:
+        self.source = None
+
+    @property
+    def sound(self) -> Samples:
+        return np.concatenate(self.played)
+
+
+@dataclass
+class Keys:
+    """Presses a key at a moment of playing, in ticks of a tenth of a second."""
+
+    tapes: list[Tape]
+    presses: dict[int, str | Callable[[], None]]
+    ticks: int = 0
+
+    def read(self, timeout_s: float) -> str | None:
+        assert timeout_s == 0.1
+        self.ticks += 1
+        if self.tapes:
+            self.tapes[-1].tick()
+        press = self.presses.get(self.ticks)
+        if callable(press):
+            press()
+            return None
+        return press
+
+
+@dataclass
+class Seen:
+    views: list[View] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    def show(self, view: View) -> None:
+        self.views.append(view)
+
+    def say(self, line: str) -> None:
+        self.lines.append(line)
+
+    def leave(self) -> None: ...
+
+
+WORDS = np.full(frame_at(500), 9_999, np.int16)
+"""What the coach says in between: unlike anything in the session."""
+
+
+@dataclass
+class Run:
+    outcome: Outcome
+    tapes: list[Tape]
+    seen: Seen
+    said: list[list[str]]
+    kept: list[int]
+
+    @property
+    def sound(self) -> Samples:
+        return self.tapes[-1].sound
+
+
+def play(session: Session, presses: dict[int, str | Callable[[], None]] | None = None, from_ms: int = 0) -> Run:
+    tapes: list[Tape] = []
+    keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[int]()
+
+    def opened() -> Tape:
+        tapes.append(Tape())
+        return tapes[-1]
+
+    def talk(phrases: object) -> Samples:
+        said.append([key for key, _ in phrases])  # type: ignore[attr-defined]
+        return WORDS
+
+    player = Player(session, opened, keys, seen, talk, keep=kept.append, clock=lambda: keys.ticks / 10)
+    return Run(player.run(from_ms), tapes, seen, said, kept)
+
+
+def whole(session: Session) -> Samples:
+    return np.concatenate(list(session.blocks()))
+
+
+def place_of(words: Samples, sound: Samples) -> int:
+    """Where the words begin in the sound."""
+    return int(np.flatnonzero(sound == words[0])[0])
+
+
+def section_ms(session: Session, kind: str, number: int = 0) -> int:
+    return [s for s in session.timeline.sections if s.kind == kind][number].start_ms
+
+
+def test_what_is_played_is_the_exported_session_to_the_sample(session: Session) -> None:
+    run = play(session)
+    assert run.outcome == Outcome(True, session.timeline.duration_ms)
+    assert np.array_equal(run.sound[: session.frames], whole(session))
+    assert not run.sound[session.frames :].any()
+
+
+def test_a_long_session_does_not_drift() -> None:
+    long = session_of("## Step: 10 x 90s\nrest: none\n")
+    assert np.array_equal(play(long).sound[: long.frames], whole(long))
+
+
+def test_from_a_place_the_headphones_wake_up_first(session: Session) -> None:
+    start_ms = section_ms(session, "rest")
+    run = play(session, from_ms=start_ms)
+    assert not run.sound[:24_000].any()
+    rest = whole(session)[frame_at(start_ms) :]
+    assert np.array_equal(run.sound[24_000 : 24_000 + len(rest)], rest)
+
+
+def test_a_hold_that_was_broken_off_begins_again_with_its_count_in(session: Session) -> None:
+    hold_ms = section_ms(session, "hold")
+    run = play(session, {hold_ms // 100 + 50: " ", hold_ms // 100 + 80: " "})
+    assert run.said == [["resuming", "at-set"]]
+    after = place_of(WORDS, run.sound) + len(WORDS)
+    rest = whole(session)[frame_at(section_ms(session, "ready")) :]
+    assert np.array_equal(run.sound[after : after + len(rest)], rest)
+    assert State.PAUSED in [view.state for view in run.seen.views]
+    assert run.outcome.finished
+
+
+def test_while_paused_nothing_is_heard_and_the_stream_stays_open(session: Session) -> None:
+    hold_ms = section_ms(session, "hold")
+    run = play(session, {hold_ms // 100 + 50: " ", hold_ms // 100 + 150: " "})
+    words = place_of(WORDS, run.sound)
+    assert not run.sound[words - 8 * 24_000 : words].any()
+    assert len(run.tapes) == 1
+
+
+def test_a_silence_that_was_broken_off_goes_on_where_it_was(session: Session) -> None:
+    setup = section_ms(session, "setup")
+    silence = next(e for e in session.timeline.events if e.start_ms > setup and e.ms == 6_000)
+    press = (silence.start_ms + 2_000) // 100
+    run = play(session, {press: " ", press + 20: " "})
+    assert run.said == [["resuming"]]
+    assert len(run.sound) >= session.frames + len(WORDS)
+    ready = whole(session)[frame_at(section_ms(session, "ready")) :]
+    sound = np.trim_zeros(run.sound, "b")
+    assert np.array_equal(sound[-len(np.trim_zeros(ready, "b")) :], np.trim_zeros(ready, "b"))
+
+
+def test_next_goes_to_the_next_step(session: Session) -> None:
+    run = play(session, {30: "n"})
+    kinds = [view.kind for view in run.seen.views]
+    assert kinds.index("setup") < 40
+    heard = np.trim_zeros(run.sound, "b")
+    setup = np.trim_zeros(whole(session), "b")[frame_at(section_ms(session, "setup")) :]
+    assert np.array_equal(heard[-len(setup) :], setup)
+
+
+def test_back_begins_the_step_again_and_then_the_one_before(session: Session) -> None:
+    rest = section_ms(session, "rest")
+    assert [v.kind for v in play(session, {rest // 100 + 60: "b"}).seen.views].count("rest") > 240
+    twice = play(session, {rest // 100 + 60: "b", rest // 100 + 65: "b"})
+    holds = [v for v in twice.seen.views if v.kind == "hold"]
+    assert len(holds) > 340
+
+
+def test_longer_and_shorter_change_a_rest_by_ten_seconds(session: Session) -> None:
+    rest = section_ms(session, "rest")
+    plain, moment = len(np.trim_zeros(play(session).sound, "b")), rest // 100 + 60
+    assert len(np.trim_zeros(play(session, {moment: "+"}).sound, "b")) == plain + frame_at(10_000)
+    assert len(np.trim_zeros(play(session, {moment: "-"}).sound, "b")) == plain - frame_at(10_000)
+
+
+def test_a_hold_is_neither_longer_nor_shorter(session: Session) -> None:
+    moment = section_ms(session, "hold") // 100 + 30
+    assert np.array_equal(play(session, {moment: "+", moment + 5: "-"}).sound[: session.frames], whole(session))
+
+
+def test_where_am_i_is_said_in_a_silence_and_costs_no_time(session: Session) -> None:
+    moment = section_ms(session, "hold") // 100 + 30
+    run = play(session, {moment: "w"})
+    assert run.said == [["at-exercise-set", "time-left"]]
+    start = place_of(WORDS, run.sound)
+    expected = whole(session)
+    assert not expected[start : start + len(WORDS)].any()
+    expected[start : start + len(WORDS)] = WORDS
+    assert np.array_equal(run.sound[: session.frames], expected)
+
+
+def test_louder_is_louder_and_comes_round(session: Session) -> None:
+    run = play(session, {5: "l"})
+    assert 1.3 < np.abs(run.sound.astype(int)).max() / np.abs(whole(session).astype(int)).max() <= 1.42
+    round_again = play(session, {5: "l", 6: "l", 7: "l"}).sound[: session.frames]
+    assert np.array_equal(round_again[40_000:], whole(session)[40_000:])
+
+
+def test_repeat_gives_the_instructions_again_and_then_the_hold_from_its_count_in(session: Session) -> None:
+    hold = section_ms(session, "hold")
+    run = play(session, {hold // 100 + 50: "r"})
+    kinds = [view.kind for view in run.seen.views]
+    changes = [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before]
+    assert changes[:6] == ["intro", "setup", "ready", "hold", "setup", "ready"]
+
+
+def test_quitting_tells_how_far_one_got(session: Session) -> None:
+    run = play(session, {100: "q"})
+    assert not run.outcome.finished
+    assert 9_500 <= run.outcome.reached_ms <= 10_000
+    assert run.kept == [pytest.approx(4_900, abs=200)]
+
+
+def test_an_open_ended_step_waits_for_a_key() -> None:
+    waiting = session_of("## Plank: hold 12s\nstart: when ready\n- Lie down.\n")
+    wait = next(e for e in waiting.timeline.events if type(e).__name__ == "Wait")
+    run = play(waiting, {wait.start_ms // 100 + 300: "x", wait.start_ms // 100 + 400: "enter"})
+    states = [view.state for view in run.seen.views]
+    assert 280 < states.count(State.WAITING) < 310
+    assert run.outcome.finished
+
+
+def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(session: Session) -> None:
+    rest = section_ms(session, "rest")
+    tapes: list[Tape] = []
+    keys, seen = Keys(tapes, {}), Seen()
+
+    def opened() -> Tape:
+        if tapes and keys.ticks < rest // 100 + 100:
+            raise DeviceError("no device")
+        tapes.append(Tape())
+        return tapes[-1]
+
+    def unplug() -> None:
+        tapes[-1].failed = "unplugged."
+
+    keys.presses[rest // 100 + 60] = unplug
+    player = Player(session, opened, keys, seen, lambda _phrases: WORDS, clock=lambda: keys.ticks / 10)
+    assert player.run().finished
+    assert len(tapes) == 2
+    assert seen.lines == [
+        "The sound is gone: unplugged. It goes on when there is a device again.",
+        "The sound is back.",
+    ]
+    assert State.LOST in [view.state for view in seen.views]
+    after = place_of(WORDS, tapes[1].sound) + len(WORDS)
+    hold = whole(session)[frame_at(section_ms(session, "hold", 1)) :]
+    heard = np.trim_zeros(tapes[1].sound, "b")
+    assert np.array_equal(heard[-len(np.trim_zeros(hold, "b")) :], np.trim_zeros(hold, "b"))
+    assert not tapes[1].sound[: frame_at(1_000)].any()
+    assert after < len(heard)
+
+
+def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> None:
+    def opened() -> Tape:
+        raise DeviceError("there is none")
+
+    with pytest.raises(DeviceError):
+        Player(session, opened, Keys([], {}), Seen(), lambda _phrases: WORDS).run()

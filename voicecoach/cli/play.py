@@ -1,0 +1,120 @@
+"""`play`: a session through a loudspeaker, hands free. The edge between the player and a person."""
+
+import os
+import queue
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.folders import cache_folder
+from voicecoach.cli.making import CLIPS, make, opened, progress
+from voicecoach.cli.recording import Recording
+from voicecoach.cli.scripts import Script, VoiceOption
+from voicecoach.cues import load_pack
+from voicecoach.errors import Misused
+from voicecoach.language.durations import parse_duration
+from voicecoach.routine import Routine
+
+if TYPE_CHECKING:
+    from voicecoach.player.commands import Command
+    from voicecoach.player.media_keys import MediaKeys
+    from voicecoach.player.view import Screen, View
+    from voicecoach.timeline import Timeline
+
+
+def play(
+    file: Script,
+    start: Annotated[
+        str | None, typer.Option("--from", help="Where to begin: words of an exercise's name, or a time: 12:30.")
+    ] = None,
+    only: Annotated[str | None, typer.Option("--only", help="Words of an exercise's name: nothing else.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where this script was broken off.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="After the instructions wait for a key.")] = False,
+    device: Annotated[
+        str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
+    voice: VoiceOption = None,
+) -> None:
+    """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
+    from voicecoach.cli.screen import screen
+    from voicecoach.clip_store import ClipStore
+    from voicecoach.player.devices import open_device
+    from voicecoach.player.keyboard import keyboard
+    from voicecoach.player.media_keys import MediaKeys
+    from voicecoach.player.player import Player
+    from voicecoach.player.talker import Talker
+
+    with at.edge():
+        with progress() as tell:
+            made = make(file, voice, tell, lambda routine: _changed(routine, only, wait=wait))
+        at.show_problems(made.problems, made.source)
+        session = made.built.session
+        recording = Recording.of(file, session.timeline, resume=resume) if only is None else Recording.none()
+        from_ms = recording.from_ms if start is None else _place(session.timeline, start)
+        asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        shown = screen(plain=plain)
+        buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
+        try:
+            with keyboard(shown.leave) as keys, opened(made.voice) as engine:
+                player = Player(
+                    session,
+                    lambda: open_device(device),
+                    keys,
+                    _Everywhere(shown, buttons),
+                    Talker(load_pack(session.timeline.routine.language), engine, ClipStore(cache_folder() / CLIPS)),
+                    lambda: [asked.get() for _ in range(asked.qsize())],
+                    recording.keep,
+                )
+                recording.begin(from_ms)
+                outcome = player.run(from_ms)
+        finally:
+            buttons.close()
+        recording.end(outcome.reached_ms, finished=outcome.finished)
+        if not outcome.finished:
+            at.say(f"Broken off. `voicecoach play {file} --resume` goes on from there.")
+
+
+class _Everywhere:
+    """The screen and the desktop's panel see the same."""
+
+    def __init__(self, screen: "Screen", buttons: "MediaKeys") -> None:
+        self._screen, self._buttons = screen, buttons
+        self.say: Callable[[str], None] = screen.say
+        self.leave: Callable[[], None] = screen.leave
+
+    def show(self, view: "View") -> None:
+        self._screen.show(view)
+        self._buttons.show(view)
+
+
+def _changed(routine: Routine, only: str | None, *, wait: bool) -> Routine:
+    """Only the exercises asked for, and each waiting for a key if that is asked for."""
+    exercises = routine.exercises
+    if only is not None:
+        exercises = tuple(exercise for exercise in exercises if only.lower() in exercise.name.lower())
+        if not exercises:
+            raise Misused(f"no exercise is called `{only}`. {_names(routine)}")
+    if wait:
+        exercises = tuple(replace(each, settings=replace(each.settings, when_ready=True)) for each in exercises)
+    return replace(routine, exercises=exercises)
+
+
+def _place(timeline: "Timeline", start: str) -> int:
+    """Where to begin, in milliseconds: a time, or the chapter of the first exercise whose name holds the words."""
+    ms = parse_duration(start)
+    if ms is not None:
+        if ms >= timeline.duration_ms:
+            raise Misused(f"the session is over before {start}")
+        return ms
+    for chapter in timeline.chapters:
+        if start.lower() in chapter.name.lower():
+            return chapter.start_ms
+    raise Misused(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
+
+
+def _names(routine: Routine) -> str:
+    return f"There are: {', '.join(exercise.name for exercise in routine.exercises)}."

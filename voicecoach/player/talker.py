@@ -1,0 +1,44 @@
+"""The coach's words in between, as samples. Knows nothing of what the player does."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from voicecoach.clip_store import ClipStore
+from voicecoach.clips import find_clips, make_clips
+from voicecoach.compile.layout import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
+from voicecoach.pcm import Samples, silence
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Side, Utterance
+from voicecoach.speech import sentences, spoken
+from voicecoach.voices import Voice
+
+
+class Talker:
+    """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
+
+    def __init__(self, pack: CuePack, voice: Voice, store: ClipStore) -> None:
+        self._pack = pack
+        self._voice = voice
+        self._store = store
+
+    def __call__(self, phrases: Iterable[tuple[str, Mapping[str, int | str]]]) -> Samples:
+        """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, StoreError."""
+        language = self._pack.language
+        said = [
+            Utterance(spoken(sentence, language), language)
+            for key, values in phrases
+            for sentence in sentences(self._pack.say(key, self._worded(values)))
+        ]
+        clips = find_clips(self._store, self._voice.identity(), said)
+        missing = [utterance for utterance in said if utterance not in clips]
+        clips |= make_clips(self._voice, missing, store=self._store)
+        pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
+        return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
+
+    def _worded(self, values: Mapping[str, int | str]) -> dict[str, int | str]:
+        """A side is a word of the pack."""
+        return {
+            name: self._pack.fill(value, {}) if isinstance(value, str) and value in tuple(Side) else value
+            for name, value in values.items()
+        }
