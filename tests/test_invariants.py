@@ -24,7 +24,7 @@ LEVELS: list[set[str]] = [
     {"timeline", "language", "loudness", "media"},
     {"compile", "session", "level", "cues", "voices"},
     {"clips", "mp3"},
-    {"build", "sinks"},
+    {"build", "sinks", "player", "history"},
     {"cli"},
 ]
 """A file imports from lower levels only, and from its own folder. A name is that of a file or of a folder."""
@@ -49,13 +49,18 @@ OUTSIDE = {
     "lameenc": "mp3/encoder.py",
     "mutagen": "mp3/tags.py",
     "num2words": "speech.py",
-    "rich": "cli/making.py",
     "platformdirs": "cli/folders.py",
+    "sounddevice": "player/devices/sounddevice_output.py",
+    "miniaudio": "player/devices/miniaudio_output.py",
+    "simpleaudio": "player/devices/simpleaudio_output.py",
+    "dbus_fast": "player/mpris.py",
+    "icalendar": "history/reminders.py",
 }
-"""The one file of each outside library. numpy is the form of samples and typer that of commands: both are exempt."""
+"""The one file of each outside library. numpy is the form of samples, typer that of commands, rich that of what is
+shown: these are exempt."""
 
-EXEMPT = {"numpy": "", "typer": "cli/"}
-"""Where the exempt two may be."""
+EXEMPT = {"numpy": "", "typer": "cli/", "rich": "cli/"}
+"""Where the exempt may be."""
 
 ENVIRONMENT = {
     "voices/hibari.py": "onnxruntime's telemetry can only be turned off by its environment, before its import",
@@ -65,6 +70,7 @@ ENVIRONMENT = {
 
 PRINTS = {
     "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
+    "player/keyboard.py": "keys come from the standard input, and nothing else does",
 }
 """Files outside `cli/` that write to the standard streams or exit, and why."""
 

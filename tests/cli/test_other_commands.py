@@ -91,7 +91,7 @@ def test_say_refuses_what_it_cannot_do(run: Run, text: str, out: str) -> None:
 
 
 def test_doctor_tells_what_works(run: Run) -> None:
-    result = run("doctor")
+    result = run("play", "doctor")
     assert result.exit_code == 0
     assert re.search(r"✓ voice hibari: said `Ready.` in \d\.\d s of sound", result.stdout)
     assert "✓ MP3: lameenc" in result.stdout

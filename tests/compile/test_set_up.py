@@ -141,3 +141,9 @@ def test_a_chapter_begins_at_each_chime() -> None:
         ("Curls", chimes[0], chimes[1]),
         ("Thrusts", chimes[1], outro),
     ]
+
+
+def test_an_exercise_that_starts_when_one_is_ready_waits_after_its_instructions() -> None:
+    setup = compiled("## Plank: hold 9s\nstart: when ready\n- Lie down.\n").sections("setup")[0]
+    assert [type(event).__name__ for event in setup.events][-2:] == ["Silence", "Wait"]
+    assert setup.events[-1].ms == 10_008

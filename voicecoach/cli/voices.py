@@ -5,7 +5,7 @@ import platform
 import shutil
 from dataclasses import asdict
 from importlib.metadata import version
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE, opened
 from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
+
+if TYPE_CHECKING:
+    from voicecoach.pcm import Samples
 
 
 def voices(
@@ -60,7 +63,9 @@ def say(
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
 
-def doctor() -> None:
+def doctor(
+    sound: Annotated[bool, typer.Option("--sound", help="Play a chime on every device that can play here.")] = False,
+) -> None:
     """Tell what works on this machine, what does not, and what to do about it."""
     from voicecoach.build import speak
     from voicecoach.cues import load_tones
@@ -88,5 +93,31 @@ def doctor() -> None:
         typer.echo("✓ ffmpeg: recordings of any kind can be read")
     else:
         typer.echo("- ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
+    if sound:
+        _sound_check(tones["chime"].samples)
+    else:
+        typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
     if not speaking:
         at.stop("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
+
+
+def _sound_check(chime: "Samples") -> None:
+    from voicecoach.player.devices import DeviceError, list_devices, open_device
+    from voicecoach.player.devices.sound_check import sound_check
+
+    for record in list_devices():
+        if record.name == "file":
+            continue
+        try:
+            if record.reason:
+                raise DeviceError(record.reason)
+            device = open_device(record.name)
+            try:
+                wrong = sound_check(device, chime)
+            finally:
+                device.close()
+            if wrong:
+                raise DeviceError(wrong)
+            typer.echo(f"✓ playback by {record.name}: the system took a chime at the right speed")
+        except DeviceError as error:
+            typer.echo(f"✗ playback by {record.name}: {error}")
