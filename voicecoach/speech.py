@@ -52,6 +52,17 @@ def number(value: int | float | str, language: str = "en") -> str:
     return str(num2words(plain, lang=language))
 
 
+def ordinal(value: int, language: str = "en") -> str:
+    """A number as a place in a row.
+
+    >>> ordinal(2)
+    'second'
+    """
+    from num2words import num2words
+
+    return str(num2words(value, to="ordinal", lang=language))
+
+
 def duration(ms: int) -> str:
     """A length of time as one says it.
 

@@ -50,6 +50,18 @@ def test_what_is_played_is_what_is_exported(run: Run, tmp_path: Path) -> None:
     assert '"finished"' in history.stdout
 
 
+def test_the_second_time_this_week_is_said_live_and_never_exported(run: Run, tmp_path: Path) -> None:
+    for name in ("first.wav", "second.wav"):
+        subprocess.run(
+            command("short.md", "--device", f"file:{name}"), cwd=tmp_path, capture_output=True, check=True,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    run("export", "short.md", "-o", "exported.wav", "--voice", "stub")
+    exported = len(np.trim_zeros(samples(tmp_path / "exported.wav"), "b"))
+    assert len(np.trim_zeros(samples(tmp_path / "first.wav"), "b")) == exported
+    assert len(np.trim_zeros(samples(tmp_path / "second.wav"), "b")) > exported + 24_000
+
+
 def press(folder: Path, arguments: list[str], keys: list[tuple[float, bytes]]) -> str:
     """Plays on a terminal, presses each key after so many seconds, and gives what the terminal showed."""
     master, terminal = pty.openpty()

@@ -17,8 +17,10 @@ from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
+from voicecoach.speech import ordinal
 
 if TYPE_CHECKING:
+    from voicecoach.pcm import Samples
     from voicecoach.player.commands import Command
     from voicecoach.player.media_keys import MediaKeys
     from voicecoach.player.view import Screen, View
@@ -52,7 +54,7 @@ def play(
         with progress() as tell:
             made = make(file, voice, tell, lambda routine: _changed(routine, only, wait=wait))
         at.show_problems(made.problems, made.source)
-        session = made.built.session
+        session, language = made.built.session, made.built.session.timeline.routine.language
         recording = Recording.of(file, session.timeline, resume=resume) if only is None else Recording.none()
         from_ms = recording.from_ms if start is None else _place(session.timeline, start)
         asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
@@ -60,14 +62,21 @@ def play(
         buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
         try:
             with keyboard(shown.leave) as keys, opened(made.voice) as engine:
+                talk = Talker(load_pack(language), engine, ClipStore(cache_folder() / CLIPS))
+
+                def farewell() -> "Samples | None":
+                    times = recording.times_this_week()
+                    return talk([("time-this-week", {"nth": ordinal(times, language)})]) if times > 1 else None
+
                 player = Player(
                     session,
                     lambda: open_device(device),
                     keys,
                     _Everywhere(shown, buttons),
-                    Talker(load_pack(session.timeline.routine.language), engine, ClipStore(cache_folder() / CLIPS)),
+                    talk,
                     lambda: [asked.get() for _ in range(asked.qsize())],
                     recording.keep,
+                    farewell,
                 )
                 recording.begin(from_ms)
                 outcome = player.run(from_ms)

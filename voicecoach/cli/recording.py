@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.history import local_time, open_history
-from voicecoach.history import History, HistoryError, identity
+from voicecoach.history import History, HistoryError, identity, nth_time_this_week
 
 if TYPE_CHECKING:
     from voicecoach.timeline import Timeline
@@ -43,6 +43,16 @@ class Recording:
         except HistoryError as error:
             at.say(f"This session is not recorded: {error}")
             return Recording()
+
+    def times_this_week(self) -> int:
+        """Which time this week it is, itself counted; 1 where nothing is known."""
+        if self.store is None:
+            return 1
+        try:
+            return nth_time_this_week(self.store.this_week(self.script, local_time()), self._id)
+        except HistoryError as error:
+            self._give_up(error)
+            return 1
 
     def begin(self, from_ms: int) -> None:
         """The first sound."""

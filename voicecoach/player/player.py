@@ -47,7 +47,7 @@ class Player:
     """One playing of a session.
 
     `open_device` is asked again when the device is gone; `commands` gives what other buttons asked for since the
-    last time; `keep` is told the position now and then; `farewell` is said after the session.
+    last time; `keep` is told the position now and then; `farewell` is asked at the end what is said after the session.
     """
 
     session: Session
@@ -57,7 +57,7 @@ class Player:
     talk: Talker
     commands: Callable[[], Sequence[Command]] = tuple
     keep: Callable[[int], None] = lambda _ms: None
-    farewell: Samples | None = None
+    farewell: Callable[[], Samples | None] = lambda: None
     clock: Callable[[], float] = time.monotonic
     _stream: Stream = field(init=False)
     _transport: Transport = field(init=False)
@@ -91,7 +91,7 @@ class Player:
                     if now - retried >= RETRY_S:
                         retried = now
                         self._reconnect()
-                elif self._look():
+                elif self._look() and not self._say_farewell():
                     return Outcome(True, self.session.timeline.duration_ms)
                 if not self._obey(key):
                     return Outcome(False, self._at_ms)
@@ -157,10 +157,13 @@ class Player:
     def _obey(self, key: str | None) -> bool:
         """Does what a key and the other buttons ask for; False means enough."""
         asked = list(self.commands())
+        waiting = self._state is State.WAITING
         if key is not None:
-            command = command_of(key)
-            waiting = self._state is State.WAITING
-            asked += [Command.READY] if waiting and command is not Command.QUIT else [command] if command else []
+            # At a wait any key will do.
+            command = command_of(key) or (Command.READY if waiting else None)
+            asked += [command] if command else []
+        if waiting:
+            asked = [command if command is Command.QUIT else Command.READY for command in asked]
         for command in asked:
             if command is Command.QUIT:
                 return False
@@ -222,9 +225,14 @@ class Player:
             self._state, self._aside, self._message = State.PLAYING, None, ""
 
     def _from(self, ms: int) -> list[Piece]:
-        end = frame_at(self.session.timeline.duration_ms)
-        farewell = [Insert(self.farewell, end)] if self.farewell is not None else []
-        return [*self._transport.play_from(ms), *farewell]
+        return self._transport.play_from(ms)
+
+    def _say_farewell(self) -> bool:
+        """Whether there is something left to say after the session, which is said once."""
+        words, self.farewell = self.farewell(), lambda: None
+        if words is not None:
+            self._stream.play([Insert(words, self.session.frames)])
+        return words is not None
 
     def _say_aside(self) -> None:
         """Says what was asked for in the next silence that has room for it; the session's time goes on."""
