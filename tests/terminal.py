@@ -11,8 +11,14 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-# Run first in the program: the terminal becomes its own, so that Ctrl-C and Ctrl-Z reach it.
-_CONTROLLING = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+# Run first: the terminal becomes the program's own and its keys' signals do what they do in anybody's shell. A test
+# run that is started in the background hands on that Ctrl-C is ignored.
+_AS_IN_A_SHELL = """
+import fcntl, signal, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+_COMMAND = f"{_AS_IN_A_SHELL}\nimport os, sys\nos.execvp(sys.argv[1], sys.argv[1:])"
 
 
 class Terminal:
@@ -37,9 +43,11 @@ class Terminal:
         passed, self._read_to = self.seen[self._read_to : at + len(text)], at + len(text)
         return passed
 
-    def ended(self) -> int:
+    def ended(self, timeout_s: float = 30) -> int:
         """Waits for the program's end, reads what is left, gives its exit code."""
+        end_s = time.monotonic() + timeout_s
         while self.process.poll() is None:
+            assert time.monotonic() < end_s, f"still running after {self.seen[-500:]!r}"
             self._more(0.1)
         while self._more(0):
             pass
@@ -68,11 +76,11 @@ def terminal(
     """A terminal in which a Python program (a text) or a command (a row) runs; killed at the end if it still does."""
     master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    command = [sys.executable, "-c", f"{_CONTROLLING}\n{program}"] if isinstance(program, str) else program
+    run = [f"{_AS_IN_A_SHELL}\n{program}"] if isinstance(program, str) else [_COMMAND, *program]
     # The size of whoever runs the tests would be believed more than the terminal's own.
     surroundings = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     process = subprocess.Popen(
-        command,
+        [sys.executable, "-c", *run],
         stdin=slave,
         stdout=slave,
         stderr=slave,
