@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from strategies import scripts
 
 from voicecoach.build import build, speak
-from voicecoach.clip_store import ClipStore
 from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
 from voicecoach.shipped import shipped
+from voicecoach.store import Store
 from voicecoach.timeline import Count, Speak
 from voicecoach.voices import open_voice
 from voicecoach.voices.protocol import Voice, VoiceError
@@ -104,23 +104,23 @@ def test_a_voice_that_fails_ends_the_run_with_the_words() -> None:
 
 def test_with_a_store_only_what_is_new_is_said(tmp_path: Path) -> None:
     first, again, edited = AskedVoice(), AskedVoice(), AskedVoice()
-    built = build(routine_of(SHORT), PACK, TONES, first, lambda *_: None, ClipStore(tmp_path))
+    built = build(routine_of(SHORT), PACK, TONES, first, lambda *_: None, Store(tmp_path))
     assert (built.clips_made, built.clips_reused) == (len(first.asked), 0)
-    same = build(routine_of(SHORT), PACK, TONES, again, lambda *_: None, ClipStore(tmp_path))
+    same = build(routine_of(SHORT), PACK, TONES, again, lambda *_: None, Store(tmp_path))
     assert (again.asked, same.clips_made, same.clips_reused) == ([], 0, len(first.asked))
     assert same.session.timeline == built.session.timeline
     script = SHORT.replace("Left elbow down.", "Left elbow under your shoulder.")
-    changed = build(routine_of(script), PACK, TONES, edited, lambda *_: None, ClipStore(tmp_path))
+    changed = build(routine_of(script), PACK, TONES, edited, lambda *_: None, Store(tmp_path))
     assert "Left elbow under your shoulder." in edited.asked
     assert changed.clips_made == len(edited.asked) <= 3  # the other side's instruction may be made of it
 
 
 def test_a_damaged_clip_is_made_again(tmp_path: Path) -> None:
-    build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda *_: None, ClipStore(tmp_path))
+    build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda *_: None, Store(tmp_path))
     damaged = sorted(tmp_path.iterdir())[3]
     damaged.write_bytes(damaged.read_bytes()[:-100])
     voice = AskedVoice()
-    built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None, ClipStore(tmp_path))
+    built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None, Store(tmp_path))
     assert (len(voice.asked), built.clips_made) == (1, 1)
 
 

@@ -20,7 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech"},
-    {"routine", "phrases", "resample", "files", "shipped", "clip_store"},
+    {"routine", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "loudness", "media"},
     {"compile", "session", "level", "cues", "voices"},
     {"clips", "mp3"},

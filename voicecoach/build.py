@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.clip_store import ClipStore
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile import compile, needs
 from voicecoach.compile.talk import talk_needs, talk_timeline
@@ -12,6 +11,7 @@ from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session import Session
 from voicecoach.source import Problem
+from voicecoach.store import Store
 from voicecoach.voices import Voice
 
 OnClip = Callable[[int, int], None]
@@ -34,7 +34,7 @@ def build(
     tones: Mapping[str, Clip],
     voice: Voice,
     on_clip: OnClip,
-    store: ClipStore | None = None,
+    store: Store | None = None,
 ) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from voicecoach.clip_store import ClipStore
 from voicecoach.level import prepare
 from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
+from voicecoach.store import Store
 from voicecoach.voices.protocol import Voice, VoiceError
 
 PROCESSING = 1
@@ -44,17 +44,21 @@ hibari's and pyttsx3's clips are found nine times in ten, espeak's eight times. 
 by the length alone."""
 
 
-def find_clips(store: ClipStore, voice: str, utterances: Iterable[Utterance]) -> dict[Utterance, Clip]:
+def find_clips(store: Store, voice: str, utterances: Iterable[Utterance]) -> dict[Utterance, Clip]:
     """Those that the voice with this identity has said before. Raises StoreError."""
-    found = {utterance: store.get(_key(voice, utterance)) for utterance in utterances}
-    return {utterance: clip for utterance, clip in found.items() if clip is not None}
+    found = {utterance: store.get("clip", _key(voice, utterance)) for utterance in utterances}
+    return {
+        utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
+        for utterance, samples in found.items()
+        if samples is not None
+    }
 
 
 def make_clips(
     voice: Voice,
     utterances: Iterable[Utterance],
     *,
-    store: ClipStore | None = None,
+    store: Store | None = None,
     on_clip: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[Utterance, Clip]:
     """Each distinct utterance spoken once, checked and ready for a session, and kept in the store.
@@ -75,7 +79,7 @@ def make_clips(
         made = each(lambda utterance: _make(voice, utterance), distinct)
         for done, (utterance, clip) in enumerate(zip(distinct, made, strict=True), start=1):
             if store:
-                store.put(_key(voice.identity(), utterance), clip)
+                store.put("clip", _key(voice.identity(), utterance), clip.samples.astype("<i2", copy=False).tobytes())
             clips[utterance] = clip
             on_clip(done, len(distinct))
     return clips

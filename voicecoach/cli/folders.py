@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voicecoach.store import Store
 
 
 def data_folder() -> Path:
@@ -18,3 +22,10 @@ def cache_folder() -> Path:
 
     chosen = os.environ.get("VOICECOACH_CACHE")
     return Path(chosen) if chosen else user_cache_path("voicecoach", appauthor=False)
+
+
+def sound_store() -> "Store":
+    """What was spoken and encoded before."""
+    from voicecoach.store import Store
+
+    return Store(cache_folder() / "sounds")

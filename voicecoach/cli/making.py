@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicecoach.cli.edge import read_routine
-from voicecoach.cli.folders import cache_folder
+from voicecoach.cli.folders import sound_store
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.routine import Routine
 from voicecoach.source import Problem, ScriptError, Source, has_errors
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from voicecoach.build import Built
 
 DEFAULT_VOICE = "hibari"
-CLIPS = "clips"
-"""The folder of the clip store in the cache."""
 
 Tell = Callable[[str, float], None]
 """Is told what is being done, and how much of it is done, from 0 to 1."""
@@ -52,14 +50,13 @@ def make(
     Raises ScriptError with all problems if one is an error, and VoiceError.
     """
     from voicecoach.build import build
-    from voicecoach.clip_store import ClipStore
 
     routine, source, problems = read_routine(script)
     routine = change(routine)
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
     with opened(spec) as engine:
-        store = ClipStore(cache_folder() / CLIPS)
+        store = sound_store()
         built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total), store)
     problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
     if has_errors(problems):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.folders import cache_folder
-from voicecoach.cli.making import CLIPS, make, opened, progress
+from voicecoach.cli.folders import sound_store
+from voicecoach.cli.making import make, opened, progress
 from voicecoach.cli.recording import Recording
 from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.cues import load_pack
@@ -43,7 +43,6 @@ def play(
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.screen import screen
-    from voicecoach.clip_store import ClipStore
     from voicecoach.player.devices import open_device
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.media_keys import MediaKeys
@@ -62,7 +61,7 @@ def play(
         buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
         try:
             with keyboard(shown.leave) as keys, opened(made.voice) as engine:
-                talk = Talker(load_pack(language), engine, ClipStore(cache_folder() / CLIPS))
+                talk = Talker(load_pack(language), engine, sound_store())
 
                 def farewell() -> "Samples | None":
                     times = recording.times_this_week()

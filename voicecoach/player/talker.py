@@ -4,20 +4,20 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from voicecoach.clip_store import ClipStore
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile.layout import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.pcm import Samples, silence
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Side, Utterance
 from voicecoach.speech import sentences, spoken
+from voicecoach.store import Store
 from voicecoach.voices import Voice
 
 
 class Talker:
     """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
 
-    def __init__(self, pack: CuePack, voice: Voice, store: ClipStore) -> None:
+    def __init__(self, pack: CuePack, voice: Voice, store: Store) -> None:
         self._pack = pack
         self._voice = voice
         self._store = store

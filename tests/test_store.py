@@ -1,0 +1,202 @@
+"""What was put comes back, or nothing; the folder stays within its bound; processes do not disturb."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from voicecoach.store import Contents, Store, StoreError
+
+ROOT = Path(__file__).parents[1]
+HUM = bytes(range(250)) * 16
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "clips")
+
+
+def only_file(folder: Path) -> Path:
+    (path,) = (folder / "clips").iterdir()
+    return path
+
+
+def test_a_clip_comes_back_as_it_was_put(store: Store, tmp_path: Path) -> None:
+    assert store.get("clip", "hum") is None
+    store.put("clip", "hum", HUM)
+    assert Store(tmp_path / "clips").get("clip", "hum") == HUM
+    assert store.get("clip", "another") is None
+    assert store.get("piece", "hum") is None
+
+
+def test_asking_makes_no_folder(store: Store, tmp_path: Path) -> None:
+    assert store.get("clip", "hum") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_beside_the_clip(store: Store, tmp_path: Path) -> None:
+    store.put("clip", "hum", HUM)
+    store.put("clip", "hum", HUM)
+    assert only_file(tmp_path).suffix == ".clip"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda content: content[:10],
+        lambda content: content[:-1],
+        lambda content: content[:-2_000],
+        lambda content: content + b"\0\0",
+        lambda content: content[:-1] + bytes([content[-1] ^ 1]),
+        lambda content: bytes(len(content)),
+        lambda content: b"RIFF" + content[4:],
+    ],
+    ids=["empty", "a piece of the head", "a byte short", "half", "longer", "one bit", "zeros after a crash", "foreign"],
+)
+def test_a_damaged_file_is_no_clip_and_is_replaced(
+    store: Store, tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    store.put("clip", "hum", HUM)
+    path = only_file(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    assert store.get("clip", "hum") is None
+    store.put("clip", "hum", HUM)
+    assert path.read_bytes() == whole
+    assert store.get("clip", "hum") is not None
+
+
+def test_the_clip_of_another_key_is_no_clip(store: Store, tmp_path: Path) -> None:
+    store.put("clip", "hum", HUM)
+    path = only_file(tmp_path)
+    other = path.read_bytes()
+    path.unlink()
+    store.put("clip", "drum", HUM[::-1])
+    only_file(tmp_path).write_bytes(other)
+    assert store.get("clip", "drum") is None
+
+
+def test_what_was_used_last_stays_when_there_is_too_much(tmp_path: Path) -> None:
+    """Each takes 4,031 bytes; the fifth is one too many, and two go."""
+    folder = tmp_path / "clips"
+    store = Store(folder, max_bytes=4 * 4_031)
+    for age, key in enumerate("dcba"):
+        store.put("clip", key, HUM)
+        newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        os.utime(newest, (1_000_000 + age, 1_000_000 + age))
+    assert store.get("clip", "d") is not None  # the oldest, used again
+    store.put("clip", "e", HUM)
+    assert [key for key in "abcde" if store.get("clip", key)] == ["a", "d", "e"]
+    assert sum(path.stat().st_size for path in folder.iterdir()) == 3 * 4_031
+
+
+def test_the_bound_holds_after_every_clip_and_for_what_was_there_before(tmp_path: Path) -> None:
+    folder = tmp_path / "clips"
+    for _ in range(3):
+        store = Store(folder, max_bytes=50_000)
+        for number in range(20):
+            store.put("clip", f"{number}", HUM)
+            assert sum(path.stat().st_size for path in folder.iterdir()) <= 50_000
+    assert len(list(folder.iterdir())) >= 10
+
+
+def test_what_a_killed_process_left_goes_in_its_turn_and_the_users_own_files_stay(tmp_path: Path) -> None:
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    for name in ("0123.4567.part", "notes.txt"):
+        (folder / name).write_bytes(bytes(10_000))
+        os.utime(folder / name, (1_000_000, 1_000_000))
+    Store(folder, max_bytes=10_000).put("clip", "hum", HUM)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".clip", ".txt"]
+
+
+def test_threads_that_put_and_get_the_same_clips_see_them_whole_or_not_at_all(tmp_path: Path) -> None:
+    """With a bound so low that clips go while others are read."""
+
+    def work(start: int) -> int:
+        store, seen = Store(tmp_path / "clips", max_bytes=30_000), 0
+        for number in range(start, start + 200):
+            key = number % 13
+            clip = store.get("clip", f"{key}")
+            if clip is None:
+                store.put("clip", f"{key}", bytes([key]) * (2_000 + key))
+            else:
+                seen += 1
+                assert clip == bytes([key]) * (2_000 + key)
+        return seen
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(work, range(4))) > 0
+
+
+PUTS_AND_GETS = """
+import sys
+from pathlib import Path
+from voicecoach.store import Store
+
+store = Store(Path(sys.argv[1]))
+for _ in range(20):
+    for key in range(20):
+        store.put("clip", f"{key}", bytes([key]) * 40_000)
+        clip = store.get("clip", f"{key}")
+        assert clip == bytes([key]) * 40_000
+print("good")
+"""
+
+
+def test_two_processes_at_once_do_no_harm(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PUTS_AND_GETS, str(tmp_path / "clips")]
+    both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [process.communicate(timeout=120)[0] for process in both] == ["good\n", "good\n"]
+    store = Store(tmp_path / "clips")
+    assert [clip[0] for key in range(20) if (clip := store.get("clip", f"{key}"))] == list(range(20))
+    assert {path.suffix for path in (tmp_path / "clips").iterdir()} == {".clip"}
+
+
+def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    store = Store(tmp_path / "file" / "clips")
+    with pytest.raises(StoreError) as caught:
+        store.put("clip", "hum", HUM)
+    assert str(caught.value).startswith(f"nothing can be kept in {tmp_path / 'file' / 'clips'}: ")
+    assert str(caught.value).endswith("VOICECOACH_CACHE can name another folder.")
+
+
+def test_a_bound_of_ones_own_is_kept_for_all(tmp_path: Path) -> None:
+    store = Store(tmp_path / "clips")
+    for number in range(4):
+        store.put("piece", f"{number}", HUM)
+    store.set_bound(10_000)
+    assert sum(contents.files for contents in store.contents()) == 2
+    later = Store(tmp_path / "clips")
+    assert later.max_bytes == 10_000
+    later.put("clip", "hum", HUM)
+    assert later.contents() == [Contents("clip", 1, 4_033), Contents("piece", 1, 4_031)]
+
+
+def test_clearing_removes_what_is_kept_and_nothing_else(store: Store, tmp_path: Path) -> None:
+    assert store.clear() == 0
+    store.put("clip", "hum", HUM)
+    store.put("piece", "hum", HUM)
+    (tmp_path / "clips" / "notes.txt").write_text("mine")
+    assert store.clear() == 2
+    assert [path.name for path in (tmp_path / "clips").iterdir()] == ["notes.txt"]
+
+
+def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: Store, tmp_path: Path) -> None:
+    assert store.verify() == (0, 0)
+    for key in ("whole", "short", "moved"):
+        store.put("clip", key, HUM)
+    folder = tmp_path / "clips"
+    whole, short, moved = (store._path("clip", key) for key in ("whole", "short", "moved"))
+    short.write_bytes(short.read_bytes()[:-1])
+    moved.rename(folder / f"{'0' * 40}.clip")
+    (folder / f"{'1' * 40}.piece").write_bytes(b"RIFF")
+    (folder / "notes.txt").write_text("mine")
+    assert store.verify() == (1, 3)
+    assert sorted(folder.iterdir()) == sorted([whole, folder / "notes.txt"])

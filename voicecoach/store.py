@@ -1,0 +1,214 @@
+"""What was made once, kept on the disk under a key, and bounded in all. Knows not what a key is made of.
+
+Any number of processes may use one folder: a file gets its name when it is whole, and what is under a name is only
+taken if its checksum is right. Nothing is synced to the disk, since what a power cut has damaged is found out and made
+again.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal, get_args
+
+from voicecoach.errors import Missing
+
+Kind = Literal["clip", "piece"]
+"""Spoken clips, and stretches of a session as encoded frames."""
+
+MAX_BYTES = 500_000_000
+"""About two hours of different words, as clips and as pieces of three tracks."""
+
+_MAGIC = b"voicecoach 1\n"
+_CHECK_BYTES = 16
+
+_ROOM = 0.9
+"""The part of the bound that is left full when it is passed, so that not every file after it means to look through
+the whole folder."""
+
+_BOUND = "max-size"
+"""The file that keeps a bound of the user's own, in bytes."""
+
+
+class StoreError(Missing):
+    """The folder cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is kept of one kind: how many files, how many bytes."""
+
+    kind: Kind
+    files: int
+    bytes: int
+
+
+class Store:
+    """Bytes under keys in a folder, which is made when something is first put into it.
+
+    `max_bytes` is for this object alone; without it the bound is the one that `set_bound` keeps, else MAX_BYTES.
+    """
+
+    def __init__(self, folder: Path, max_bytes: int | None = None) -> None:
+        self.folder = folder
+        self._max_bytes = max_bytes
+        self._bytes: int | None = None  # in all, as far as this process knows; None until it has looked
+
+    def get(self, kind: Kind, key: str) -> bytes | None:
+        """What was put there, or None if there is nothing or it is damaged. Raises StoreError."""
+        path = self._path(kind, key)
+        with self._told():
+            try:
+                content = path.read_bytes()
+                os.utime(path)  # used just now: the last to go
+            except FileNotFoundError:
+                return None
+        head = _head(key)
+        at = len(_MAGIC) + _CHECK_BYTES
+        return content[at + len(head) :] if _whole(content) and content.startswith(head, at) else None
+
+    def put(self, kind: Kind, key: str, data: bytes) -> None:
+        """Keeps it, and lets the longest unused go where there is too much. A key is one line. Raises StoreError."""
+        body = _head(key) + data
+        content = _MAGIC + blake2b(body, digest_size=_CHECK_BYTES).digest() + body
+        path = self._path(kind, key)
+        with self._told():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(f".{secrets.token_hex(4)}.part")
+            try:
+                part.write_bytes(content)
+                part.replace(path)
+            except PermissionError:
+                # Windows replaces no file that another process is reading; that is the same.
+                if self.get(kind, key) is None:
+                    raise
+            finally:
+                part.unlink(missing_ok=True)
+            self._keep_bound(len(content))
+
+    @property
+    def max_bytes(self) -> int:
+        """The bound."""
+        if self._max_bytes is None:
+            try:
+                self._max_bytes = int((self.folder / _BOUND).read_text())
+            except (OSError, ValueError):
+                self._max_bytes = MAX_BYTES
+        return self._max_bytes
+
+    def set_bound(self, max_bytes: int) -> None:
+        """Keeps a bound for all who use the folder, and at once lets go what is beyond it. Raises StoreError."""
+        with self._told():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / _BOUND).write_text(str(max_bytes))
+            self._max_bytes = max_bytes
+            self._bytes = self._drop_oldest()
+
+    def contents(self) -> list[Contents]:
+        """How much there is of each kind. Raises StoreError."""
+        sizes = [(path.suffix, path.stat().st_size) for path in self._paths()]
+        return [
+            Contents(kind, len(found), sum(found))
+            for kind in get_args(Kind)
+            for found in [[size for suffix, size in sizes if suffix == f".{kind}"]]
+        ]
+
+    def clear(self) -> int:
+        """Removes all that is kept and returns how many files it was. Raises StoreError."""
+        paths = self._paths()
+        with self._told():
+            for path in paths:
+                path.unlink(missing_ok=True)
+        self._bytes = None
+        return len(paths)
+
+    def verify(self) -> tuple[int, int]:
+        """Reads every file and removes those that are damaged or foreign; returns how many are good, how many went.
+
+        Raises StoreError.
+        """
+        good = gone = 0
+        for path in self._paths():
+            with self._told(), suppress(FileNotFoundError):  # another process may drop files meanwhile
+                content = path.read_bytes()
+                key, newline, _ = content[len(_MAGIC) + _CHECK_BYTES :].partition(b"\n")
+                if newline and _whole(content) and path.stem == _name(key):
+                    good += 1
+                else:
+                    path.unlink()
+                    gone += 1
+        return good, gone
+
+    def _paths(self) -> list[Path]:
+        with self._told():
+            found = list(self.folder.iterdir()) if self.folder.is_dir() else []
+        return [path for path in found if path.suffix in _SUFFIXES]
+
+    def _keep_bound(self, added: int) -> None:
+        """Counts what was added. Why not look each time: the folder may hold ten thousand files."""
+        if self._bytes is not None:
+            self._bytes += added
+        if self._bytes is None or self._bytes > self.max_bytes:
+            self._bytes = self._drop_oldest()
+
+    def _drop_oldest(self) -> int:
+        """Drops what was not used for longest, if all is too much, what a killed process left included.
+
+        Returns how many bytes there are then.
+        """
+        with os.scandir(self.folder) as entries:
+            files = sorted(_sizes(entries))
+        total = sum(size for _, size, _ in files)
+        if total <= self.max_bytes:
+            return total
+        for _, size, name in files:
+            if total <= self.max_bytes * _ROOM:
+                break
+            # Another process may have dropped it too; and Windows drops none that is being read.
+            with suppress(FileNotFoundError, PermissionError):
+                (self.folder / name).unlink()
+            total -= size
+        return total
+
+    def _path(self, kind: Kind, key: str) -> Path:
+        return self.folder / f"{_name(key.encode())}.{kind}"
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"nothing can be kept in {self.folder}: {(error.strerror or str(error)).lower()}. "
+                "VOICECOACH_CACHE can name another folder."
+            ) from error
+
+
+_SUFFIXES = (*(f".{kind}" for kind in get_args(Kind)), ".part")
+
+
+def _sizes(entries: Iterator["os.DirEntry[str]"]) -> Iterator[tuple[int, int, str]]:
+    """When each file was last used, its bytes and its name; others may drop files meanwhile."""
+    for entry in entries:
+        with suppress(FileNotFoundError):
+            if entry.name.endswith(_SUFFIXES):
+                facts = entry.stat()
+                yield facts.st_mtime_ns, facts.st_size, entry.name
+
+
+def _name(key: bytes) -> str:
+    return blake2b(key, digest_size=20).hexdigest()
+
+
+def _head(key: str) -> bytes:
+    return key.encode() + b"\n"
+
+
+def _whole(content: bytes) -> bool:
+    """Whether a file is as it was written."""
+    at = len(_MAGIC)
+    check = blake2b(content[at + _CHECK_BYTES :], digest_size=_CHECK_BYTES)
+    return content[: at + _CHECK_BYTES] == _MAGIC + check.digest()
