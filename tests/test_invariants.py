@@ -22,7 +22,7 @@ LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech"},
     {"routine", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "loudness", "media"},
-    {"compile", "session", "level", "cues", "voices"},
+    {"compile", "changes", "session", "level", "cues", "voices"},
     {"clips", "mp3"},
     {"build", "sinks", "player", "history"},
     {"cli"},
@@ -32,7 +32,7 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = LEVELS[0] | {"routine", "timeline", "phrases"} | {"language", "compile"}
+PURE = LEVELS[0] | {"routine", "timeline", "phrases"} | {"language", "compile", "changes"}
 """Files that touch no file, clock, engine or network."""
 
 IMPURE = set(

@@ -19,6 +19,24 @@ def hours(ms: int, point: str) -> str:
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1_000 % 60:02}{point}{ms % 1_000:03}"
 
 
+def clock(ms: int) -> str:
+    """Minutes and whole seconds, rounded down, with hours from the first one on.
+
+    >>> clock(252_900), clock(3_852_000)
+    ('04:12', '1:04:12')
+    """
+    return f"{ms // 3_600_000}:{minutes(ms % 3_600_000)}" if ms >= 3_600_000 else minutes(ms)
+
+
+def span(start_ms: int, end_ms: int) -> str:
+    """The whole seconds in which a stretch lies; of an empty one its place.
+
+    >>> span(252_900, 258_100), span(252_900, 252_900)
+    ('04:12-04:19', '04:12')
+    """
+    return clock(start_ms) if start_ms == end_ms else f"{clock(start_ms)}-{clock(-(-end_ms // 1_000) * 1_000)}"
+
+
 def seconds(ms: int) -> str:
     """Seconds with one decimal, with three where one would not be exact.
 

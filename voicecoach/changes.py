@@ -1,0 +1,158 @@
+"""What a listener would hear differently between two sessions. Knows nothing of samples, files or voices."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from voicecoach.timeline import Count, Silence, Speak, Timeline, Tone, Wait
+
+NEAR_MS = 2_000
+"""Changes that are no further apart are one."""
+
+MOST_EDITS = 500
+"""With more cues removed and added than these, all from the first to the last is one change.
+
+Why a limit: the time to find what is equal between them grows with the square of their number, and so many places
+tell a person no more. In 15,000 cues, 1 edit is found in 20 ms, 500 in 0.1 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One cue as it is heard: spoken words, or a tone (`~ go`)."""
+
+    start_ms: int
+    ms: int
+    what: str
+
+    @property
+    def end_ms(self) -> int:
+        return self.start_ms + self.ms
+
+
+Row = tuple[Heard, ...]
+"""The cues of a session in order; the last one is its end, without length and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of the new session that stands in place of one of the old; either can be empty.
+
+    `removed` and `added` are the cues that differ; without any, only silences do.
+    """
+
+    start_ms: int
+    end_ms: int
+    old_start_ms: int
+    old_end_ms: int
+    removed: Row = ()
+    added: Row = ()
+
+
+def heard(timeline: Timeline) -> Row:
+    """What a listener hears of it, and its end."""
+    row = []
+    for event in timeline.events:
+        match event:
+            case Speak() | Count():
+                row.append(Heard(event.start_ms, event.ms, event.utterance.text))
+            case Tone():
+                row.append(Heard(event.start_ms, event.ms, f"~ {event.name}"))
+            case Silence() | Wait():
+                pass
+            case _:
+                assert_never(event)
+    return (*row, Heard(timeline.duration_ms, 0, ""))
+
+
+def changes(old: Row, new: Row) -> list[Change]:
+    """Where the new session sounds different, in order, none near another; cut out of both, they leave the same.
+
+    What only comes earlier or later is no change. Cues are the same if their words and lengths are: a voice that says
+    them in the same time is not told from another.
+    """
+    return list(_joined(_differences(old, new)))
+
+
+def _differences(old: Row, new: Row) -> Iterator[Change]:
+    """Everything that differs between one cue that both have and the next one."""
+    start = Heard(0, 0, "")
+    old, new = (start, *old), (start, *new)
+    last_i = last_j = 0
+    for i, j in _in_both([(cue.what, cue.ms) for cue in old], [(cue.what, cue.ms) for cue in new]):
+        old_from, old_to, new_from, new_to = old[last_i].end_ms, old[i].start_ms, new[last_j].end_ms, new[j].start_ms
+        removed, added = old[last_i + 1 : i], new[last_j + 1 : j]
+        last_i, last_j = i, j
+        if not removed and not added:
+            if old_to - old_from != new_to - new_from:
+                yield Change(new_from, new_to, old_from, old_to)
+            continue
+        # Both may begin and end with silence: as much of it as both have is the same.
+        lead_ms = min((removed[0].start_ms if removed else old_to) - old_from,
+                      (added[0].start_ms if added else new_to) - new_from)  # fmt: skip
+        trail_ms = min(old_to - (removed[-1].end_ms if removed else old_from + lead_ms),
+                       new_to - (added[-1].end_ms if added else new_from + lead_ms))  # fmt: skip
+        yield Change(new_from + lead_ms, new_to - trail_ms, old_from + lead_ms, old_to - trail_ms, removed, added)
+
+
+def _joined(found: Iterable[Change]) -> Iterator[Change]:
+    last: Change | None = None
+    for change in found:
+        if last is None:
+            last = change
+        elif change.start_ms - last.end_ms > NEAR_MS:
+            yield last
+            last = change
+        else:
+            removed, added = last.removed + change.removed, last.added + change.added
+            last = Change(last.start_ms, change.end_ms, last.old_start_ms, change.old_end_ms, removed, added)
+    if last:
+        yield last
+
+
+def _in_both(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """The places of what both have, in order."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
+    yield from ((n, n) for n in range(head))
+    yield from (
+        (i + head, j + head) for i, j in _fewest_edits(old[head : len(old) - tail], new[head : len(new) - tail])
+    )
+    yield from ((len(old) - n, len(new) - n) for n in range(tail, 0, -1))
+
+
+Steps = tuple[int, int, int, "Steps"] | None
+"""A stretch that both have, by its two starts and its length, and those before it."""
+
+
+def _fewest_edits(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """The places of what stays when as few as possible are removed and added; none beyond MOST_EDITS.
+
+    E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986. Why not difflib: with two edits far apart in
+    15,000 cues, of which many are the same count, it takes seconds.
+    """
+    furthest: dict[int, tuple[int, Steps]] = {1: (0, None)}  # by how many more of the old than of the new are passed
+    for edits in range(MOST_EDITS + 1):
+        for ahead in range(-edits, edits + 1, 2):
+            if ahead == -edits or (ahead != edits and furthest[ahead - 1][0] < furthest[ahead + 1][0]):
+                i, steps = furthest[ahead + 1]
+            else:
+                i, steps = furthest[ahead - 1]
+                i += 1
+            start = i
+            while i < len(old) and i - ahead < len(new) and old[i] == new[i - ahead]:
+                i += 1
+            if i > start:
+                steps = (start, start - ahead, i - start, steps)
+            furthest[ahead] = i, steps
+            if i >= len(old) and i - ahead >= len(new):
+                yield from _pairs(steps)
+                return
+
+
+def _pairs(steps: Steps) -> list[tuple[int, int]]:
+    stretches = []
+    while steps:
+        i, j, length, steps = steps
+        stretches.append((i, j, length))
+    return [(i + n, j + n) for i, j, length in reversed(stretches) for n in range(length)]
