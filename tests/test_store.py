@@ -134,6 +134,23 @@ def test_threads_that_put_and_get_the_same_clips_see_them_whole_or_not_at_all(tm
         assert sum(pool.map(work, range(4))) > 0
 
 
+def test_clearing_and_verifying_do_not_disturb_those_who_put(tmp_path: Path) -> None:
+    folder = tmp_path / "clips"
+
+    def put(start: int) -> None:
+        for number in range(start, start + 300):
+            Store(folder).put("clip", f"{number % 7}", HUM)
+
+    with ThreadPoolExecutor(3) as pool:
+        putting = [pool.submit(put, start) for start in range(2)]
+        clearing = Store(folder)
+        while not all(work.done() for work in putting):
+            clearing.verify()
+            clearing.clear()
+            assert sum(kind.files for kind in clearing.contents()) <= 7
+        assert [work.result() for work in putting] == [None, None]
+
+
 PUTS_AND_GETS = """
 import sys
 from pathlib import Path

@@ -129,7 +129,7 @@ def _fewest_edits(old: Sequence[object], new: Sequence[object]) -> Iterator[tupl
     """The places of what stays when as few as possible are removed and added; none beyond MOST_EDITS.
 
     E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986. Why not difflib: with two edits far apart in
-    15,000 cues, of which many are the same count, it takes seconds.
+    15,000 cues, mostly the same few counts, it takes two seconds, or passes over the counts.
     """
     furthest: dict[int, tuple[int, Steps]] = {1: (0, None)}  # by how many more of the old than of the new are passed
     for edits in range(MOST_EDITS + 1):

@@ -74,19 +74,13 @@ class Store:
         """Keeps it, and lets the longest unused go where there is too much. A key is one line. Raises StoreError."""
         body = _head(key) + data
         content = _MAGIC + blake2b(body, digest_size=_CHECK_BYTES).digest() + body
-        path = self._path(kind, key)
         with self._told():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(f".{secrets.token_hex(4)}.part")
             try:
-                part.write_bytes(content)
-                part.replace(path)
+                self._write(self._path(kind, key), content)
             except PermissionError:
                 # Windows replaces no file that another process is reading; that is the same.
                 if self.get(kind, key) is None:
                     raise
-            finally:
-                part.unlink(missing_ok=True)
             self._keep_bound(len(content))
 
     @property
@@ -102,28 +96,27 @@ class Store:
     def set_bound(self, max_bytes: int) -> None:
         """Keeps a bound for all who use the folder, and at once lets go what is beyond it. Raises StoreError."""
         with self._told():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / _BOUND).write_text(str(max_bytes))
+            self._write(self.folder / _BOUND, str(max_bytes).encode())
             self._max_bytes = max_bytes
             self._bytes = self._drop_oldest()
 
     def contents(self) -> list[Contents]:
         """How much there is of each kind. Raises StoreError."""
-        sizes = [(path.suffix, path.stat().st_size) for path in self._paths()]
+        files = self._files()
         return [
-            Contents(kind, len(found), sum(found))
+            Contents(kind, len(sizes), sum(sizes))
             for kind in get_args(Kind)
-            for found in [[size for suffix, size in sizes if suffix == f".{kind}"]]
+            for sizes in [[size for _, size, path in files if path.endswith(f".{kind}")]]
         ]
 
     def clear(self) -> int:
         """Removes all that is kept and returns how many files it was. Raises StoreError."""
-        paths = self._paths()
+        files = self._files()
         with self._told():
-            for path in paths:
-                path.unlink(missing_ok=True)
+            for _, _, path in files:
+                Path(path).unlink(missing_ok=True)
         self._bytes = None
-        return len(paths)
+        return len(files)
 
     def verify(self) -> tuple[int, int]:
         """Reads every file and removes those that are damaged or foreign; returns how many are good, how many went.
@@ -131,7 +124,7 @@ class Store:
         Raises StoreError.
         """
         good = gone = 0
-        for path in self._paths():
+        for path in [Path(path) for _, _, path in self._files()]:
             with self._told(), suppress(FileNotFoundError):  # another process may drop files meanwhile
                 content = path.read_bytes()
                 key, newline, _ = content[len(_MAGIC) + _CHECK_BYTES :].partition(b"\n")
@@ -142,10 +135,27 @@ class Store:
                     gone += 1
         return good, gone
 
-    def _paths(self) -> list[Path]:
-        with self._told():
-            found = list(self.folder.iterdir()) if self.folder.is_dir() else []
-        return [path for path in found if path.suffix in _SUFFIXES]
+    def _write(self, path: Path, content: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+        try:
+            part.write_bytes(content)
+            # Gone if another process has just cleared the folder: as if this had been put before.
+            with suppress(FileNotFoundError):
+                part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _files(self) -> list[tuple[int, int, str]]:
+        """When each file was last used, its bytes and its path, what a killed process left half included."""
+        files = []
+        with self._told(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(_SUFFIXES):
+                    with suppress(FileNotFoundError):  # another process may drop files meanwhile
+                        facts = entry.stat()
+                        files.append((facts.st_mtime_ns, facts.st_size, entry.path))
+        return files
 
     def _keep_bound(self, added: int) -> None:
         """Counts what was added. Why not look each time: the folder may hold ten thousand files."""
@@ -155,22 +165,17 @@ class Store:
             self._bytes = self._drop_oldest()
 
     def _drop_oldest(self) -> int:
-        """Drops what was not used for longest, if all is too much, what a killed process left included.
-
-        Returns how many bytes there are then.
-        """
-        with os.scandir(self.folder) as entries:
-            files = sorted(_sizes(entries))
+        """Drops what was not used for longest, if all is too much. Returns how many bytes there are then."""
+        files = self._files()
         total = sum(size for _, size, _ in files)
-        if total <= self.max_bytes:
-            return total
-        for _, size, name in files:
-            if total <= self.max_bytes * _ROOM:
-                break
-            # Another process may have dropped it too; and Windows drops none that is being read.
-            with suppress(FileNotFoundError, PermissionError):
-                (self.folder / name).unlink()
-            total -= size
+        if total > self.max_bytes:
+            for _, size, path in sorted(files):
+                if total <= self.max_bytes * _ROOM:
+                    break
+                # Another process may have dropped it too; and Windows drops none that is being read.
+                with suppress(FileNotFoundError, PermissionError):
+                    Path(path).unlink()
+                total -= size
         return total
 
     def _path(self, kind: Kind, key: str) -> Path:
@@ -188,15 +193,6 @@ class Store:
 
 
 _SUFFIXES = (*(f".{kind}" for kind in get_args(Kind)), ".part")
-
-
-def _sizes(entries: Iterator["os.DirEntry[str]"]) -> Iterator[tuple[int, int, str]]:
-    """When each file was last used, its bytes and its name; others may drop files meanwhile."""
-    for entry in entries:
-        with suppress(FileNotFoundError):
-            if entry.name.endswith(_SUFFIXES):
-                facts = entry.stat()
-                yield facts.st_mtime_ns, facts.st_size, entry.name
 
 
 def _name(key: bytes) -> str:
