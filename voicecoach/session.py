@@ -38,12 +38,12 @@ class Session:
     clips: Mapping[Utterance, Clip]
     tones: Mapping[str, Clip]
     frames: int = field(init=False)
-    _placed: tuple[Placed, ...] = field(init=False, repr=False)
+    placed: tuple[Placed, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         # Once, not at every block: the timeline adds up its events to know where it ends.
         object.__setattr__(self, "frames", frame_at(self.timeline.duration_ms))
-        object.__setattr__(self, "_placed", tuple(_place(self.timeline, self.clips, self.tones)))
+        object.__setattr__(self, "placed", tuple(_place(self.timeline, self.clips, self.tones)))
 
     def blocks(self, start_frame: int = 0, size: int = RATE) -> Iterator[Samples]:
         """The samples from `start_frame` to the end, in blocks of `size` frames, the last one shorter.
@@ -60,9 +60,9 @@ class Session:
         """The frames from `start` to before `end`, both inside the session, as a new array."""
         block: Samples = np.zeros(end - start, np.int16)
         # The clip before the first one that starts later may still be sounding.
-        first = max(0, bisect_right(self._placed, start, key=lambda placed: placed.start) - 1)
-        for index in range(first, len(self._placed)):
-            placed = self._placed[index]
+        first = max(0, bisect_right(self.placed, start, key=lambda placed: placed.start) - 1)
+        for index in range(first, len(self.placed)):
+            placed = self.placed[index]
             if placed.start >= end:
                 break
             low, high = max(start, placed.start), min(end, placed.end)

@@ -15,7 +15,7 @@ import pytest
 
 from voicecoach.pcm import RATE, Samples
 from voicecoach.session import Session
-from voicecoach.sinks import AudioSink, sink_for
+from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone
 
 Cue = Speak | Count | Tone
@@ -34,7 +34,7 @@ def export(session: Session, path: Path) -> Track:
     sink = sink_for(path)
     assert isinstance(sink, AudioSink)
     with path.open("wb") as out:
-        sink.write(session, out, lambda _: None)
+        sink.write(session, out, Means())
     return Track(session, path)
 
 

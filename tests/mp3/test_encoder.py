@@ -3,30 +3,39 @@
 import numpy as np
 import pytest
 
-from voicecoach.mp3.encoder import encode
+from voicecoach.mp3.encoder import KBPS, Encoding, encode
+from voicecoach.mp3.frames import frames_for, parse_header
 
 NOISE = np.random.default_rng(5).normal(0, 3_000, 50_000).astype(np.int16)
 
 
 @pytest.mark.parametrize(("samples", "frames"), [(575, 3), (576, 3), (24_000, 44), (50_000, 89)])
 def test_the_frames_hold_the_sound_and_both_delays(samples: int, frames: int) -> None:
-    """576 samples a frame; 1,105 of them are the delays of encoder and decoder."""
-    stream = list(encode([NOISE[:samples]]))
+    stream = encode(NOISE[:samples])
     assert [len(frame) for frame in stream] == [192] * frames
+    assert frames_for(samples) == frames
 
 
-def test_the_size_of_the_blocks_makes_no_difference() -> None:
-    pieces = [NOISE[start : start + 777] for start in range(0, len(NOISE), 777)]
-    assert list(encode(pieces)) == list(encode([NOISE]))
+def test_the_same_samples_give_the_same_bytes() -> None:
+    assert encode(NOISE) == encode(NOISE.copy())
 
 
-def test_frames_come_while_blocks_go_in() -> None:
-    taken = []
+@pytest.mark.parametrize("kbps", KBPS)
+def test_every_bit_rate_is_kept_in_every_frame(kbps: int) -> None:
+    headers = [parse_header(frame[:4]) for frame in encode(NOISE, Encoding(kbps))]
+    assert {(header.kbps, header.rate, header.mono, header.padded) for header in headers} == {
+        (kbps, 24_000, True, False)
+    }
 
-    def blocks():
-        for start in range(0, len(NOISE), 10_000):
-            taken.append(start)
-            yield NOISE[start : start + 10_000]
 
-    next(encode(blocks()))
-    assert taken == [0]
+def test_with_a_variable_rate_silence_takes_the_least() -> None:
+    silent = encode(np.zeros(24_000, np.int16), Encoding(vbr=True))
+    assert {len(frame) for frame in silent} == {24}  # 8 kbps
+    assert len({len(frame) for frame in encode(NOISE, Encoding(vbr=True))}) > 1
+
+
+@pytest.mark.parametrize("encoding", [Encoding(), Encoding(32), Encoding(160), Encoding(vbr=True)])
+def test_the_first_frame_needs_no_other(encoding: Encoding) -> None:
+    """Its side information begins with how many bytes before it the sound begins."""
+    for start in (0, 300, 575):
+        assert encode(np.concatenate([np.zeros(start, np.int16), NOISE]), encoding)[0][4] == 0

@@ -70,10 +70,12 @@ def test_sound_that_the_frames_cannot_hold_is_refused() -> None:
         info_frame(HEADER, [192] * 60, 24_000)
 
 
-def test_a_frame_too_small_for_the_tag_is_refused() -> None:
+def test_where_frames_are_too_small_for_the_tag_it_has_a_larger_one() -> None:
     small = parse_header(bytes.fromhex("fff344c4"))  # 32 kbps
-    with pytest.raises(ValueError, match="a frame of 96 bytes is too small for the tag of 169"):
-        info_frame(small, [96] * 44, 24_000)
+    frame = info_frame(small, [96] * 44, 24_000)
+    assert len(frame) == 192
+    assert parse_header(frame[:4]).kbps == 64
+    assert int.from_bytes(frame[25:29]) == 192 + 44 * 96
 
 
 def test_the_info_frame_holds_these_figures() -> None:

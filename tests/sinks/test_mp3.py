@@ -15,6 +15,7 @@ from voicecoach.loudness import true_peak_dbtp
 from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session import Session
+from voicecoach.sinks import Means
 from voicecoach.sinks.mp3 import write
 from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone
 
@@ -56,7 +57,7 @@ def session() -> Session:
 def path(session: Session, tmp_path: Path) -> Path:
     path = tmp_path / "session.mp3"
     with path.open("wb") as out:
-        write(session, out, lambda _: None)
+        write(session, out, Means())
     return path
 
 
@@ -141,14 +142,14 @@ def test_ffprobe_sees_title_length_and_chapters(path: Path) -> None:
 
 def test_the_same_session_gives_the_same_bytes(session: Session) -> None:
     first, second = BytesIO(), BytesIO()
-    write(session, first, lambda _: None)
-    write(session, second, lambda _: None)
+    write(session, first, Means())
+    write(session, second, Means())
     assert first.getvalue() == second.getvalue()
 
 
 def test_progress_rises_to_the_end(session: Session) -> None:
     told: list[float] = []
-    write(session, BytesIO(), told.append)
+    write(session, BytesIO(), Means(told.append))
     assert told == sorted(told)
     assert told[-1] == 1.0
 
@@ -156,4 +157,4 @@ def test_progress_rises_to_the_end(session: Session) -> None:
 def test_a_session_of_no_length_is_refused() -> None:
     nothing = Session(Timeline(Routine("Nothing", ()), (), ()), {}, {})
     with pytest.raises(ValueError, match="without a single sample"):
-        write(nothing, BytesIO(), lambda _: None)
+        write(nothing, BytesIO(), Means())

@@ -88,7 +88,8 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write a session: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json."""
-    from voicecoach.sinks import sink_for
+    from voicecoach.cli.folders import sound_store
+    from voicecoach.sinks import Means, sink_for
 
     started = time.monotonic()
     with at.edge():
@@ -98,7 +99,8 @@ def export(
         sink = sink_for(".mp3" if target == "-" else target)
         with progress() as tell:
             made = make(file, voice, tell)
-            write_out(made.built.session, sink, target, lambda done: tell("Writing", done))
+            means = Means(lambda done: tell("Writing", done), sound_store())
+            write_out(made.built.session, sink, target, means)
         at.show_problems(made.problems, made.source)
         elapsed_ms = round((time.monotonic() - started) * 1000)
         if as_json:

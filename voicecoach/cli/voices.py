@@ -49,7 +49,7 @@ def say(
 ) -> None:
     """Speak a text to a file, as the coach would."""
     from voicecoach.build import speak
-    from voicecoach.sinks import AudioSink, sink_for
+    from voicecoach.sinks import AudioSink, Means, sink_for
 
     with at.edge():
         sink = sink_for(".wav" if out == "-" else out)
@@ -59,7 +59,7 @@ def say(
             at.stop("there is nothing to say", at.WRONG_USAGE)
         with opened(voice) as engine:
             session = speak(text, load_pack(), engine)
-        write_out(session, sink, out, lambda _done: None)
+        write_out(session, sink, out, Means())
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
 

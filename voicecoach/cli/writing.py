@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from voicecoach.session import Session
-    from voicecoach.sinks import Progress, Sink
+    from voicecoach.sinks import Means, Sink, Written
 
 
-def write_out(session: "Session", sink: "Sink", target: str, tell: "Progress") -> None:
+def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "Written":
     """The session to a file, whole or not at all, or to stdout."""
     from voicecoach.files import whole_file
 
     if target == "-":
         buffer = BytesIO()
-        _write_into(session, sink, buffer, tell)
+        written = _write_into(session, sink, buffer, means)
         sys.stdout.buffer.write(buffer.getvalue())
-        return
+        return written
     with whole_file(Path(target)) as file:
-        _write_into(session, sink, file, tell)
+        return _write_into(session, sink, file, means)
 
 
-def _write_into(session: "Session", sink: "Sink", file: BinaryIO, tell: "Progress") -> None:
-    from voicecoach.sinks import TextSink
+def _write_into(session: "Session", sink: "Sink", file: BinaryIO, means: "Means") -> "Written":
+    from voicecoach.sinks import TextSink, Written
 
     if isinstance(sink, TextSink):
         file.write(sink.render(session.timeline).encode())
-    else:
-        sink.write(session, file, tell)
+        return Written()
+    return sink.write(session, file, means)

@@ -3,10 +3,12 @@
 Knows nothing of encoders, of sound, or of where the bytes go.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
 
 _KBPS = {
     1: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
@@ -105,35 +107,50 @@ def split(chunks: Iterable[bytes]) -> Iterator[bytes]:
         raise ValueError(f"the last frame ends too early, after {len(pending)} bytes")
 
 
-def info_frame(header: Header, sizes: Sequence[int], samples: int) -> bytes:
+def frames_for(samples: int, frame: int = 576) -> int:
+    """How many frames hold so many samples and the delays of encoder and decoder.
+
+    >>> frames_for(575), frames_for(576), frames_for(24_000)
+    (3, 3, 44)
+    """
+    return -(-(samples + ENCODER_DELAY + _DECODER_DELAY) // frame)
+
+
+_LEAST_INFO_KBPS = 64
+"""The tag does not fit into a frame of less."""
+
+
+def info_frame(header: Header, sizes: npt.ArrayLike, samples: int, *, vbr: bool = False) -> bytes:
     """The frame to put before frames of these `sizes`, so that a player gives exactly `samples` samples.
 
     It plays as silence where it is not understood. It holds the number of frames and bytes, a table for seeking,
-    and what to cut from both ends, in the form of LAME's tag (Xing, "Info" for a constant bit rate).
+    and what to cut from both ends, in the form of LAME's tag (Xing; "Info" for a constant bit rate).
     `header` is that of any frame of the stream. Raises ValueError if the frames are too few for the samples,
-    or too many, or the tag does not fit into a frame of this bit rate.
+    or too many.
 
     The checksum over all the sound, which no player was found to read, stays 0.
     """
-    padding = len(sizes) * header.samples - ENCODER_DELAY - samples
+    ends = np.cumsum(np.asarray(sizes, np.int64))
+    padding = len(ends) * header.samples - ENCODER_DELAY - samples
     if not _DECODER_DELAY <= padding < 1 << 12:
-        raise ValueError(f"{len(sizes)} frames cannot hold {samples} samples and their padding")
-    # The stream's own header, but without checksum and padding.
-    raw = bytes((header.raw[0], header.raw[1] | 1, header.raw[2] & ~2, header.raw[3]))
+        raise ValueError(f"{len(ends)} frames cannot hold {samples} samples and their padding")
+    # The stream's own header, but without checksum and padding, and large enough.
+    index = _KBPS[header.mpeg].index(max(header.kbps, _LEAST_INFO_KBPS))
+    raw = bytes((header.raw[0], header.raw[1] | 1, index << 4 | header.raw[2] & 0b1100, header.raw[3]))
     size = parse_header(raw).size
-    total = size + sum(sizes)
+    total = size + int(ends[-1])
     tag = b"".join(
         (
             raw,
             bytes(header.side_info),
-            b"Info",
+            b"Xing" if vbr else b"Info",
             (0b1111).to_bytes(4),  # frames, bytes, table and quality follow
-            len(sizes).to_bytes(4),
+            len(ends).to_bytes(4),
             total.to_bytes(4),
-            _table_of_contents(size, sizes),
+            _table_of_contents(size, ends),
             (0).to_bytes(4),  # quality: not stated
             b"LAME3.100",  # ffmpeg cuts the ends only for names that begin so
-            b"\x01",  # constant bit rate
+            bytes([_VBR_METHOD if vbr else _CONSTANT]),
             bytes(9),  # low-pass, peak, gains: not stated
             b"\x00",  # encoding flags
             min(header.kbps, 255).to_bytes(1),
@@ -144,15 +161,18 @@ def info_frame(header: Header, sizes: Sequence[int], samples: int) -> bytes:
         )
     )
     tag += _crc16(tag).to_bytes(2)
-    if len(tag) > size:
-        raise ValueError(f"a frame of {size} bytes is too small for the tag of {len(tag)}")
     return tag.ljust(size, b"\x00")
 
 
-def _table_of_contents(before: int, sizes: Sequence[int]) -> bytes:
+_CONSTANT, _VBR_METHOD = 1, 4
+"""How the bit rate is held, in the tag's own numbers; 4 is LAME's method "mtrh"."""
+
+
+def _table_of_contents(before: int, ends: "npt.NDArray[np.int64]") -> bytes:
     """Where each hundredth of the time begins, in 256ths of all bytes."""
-    starts = list(accumulate(sizes, initial=before))
-    return bytes(starts[len(sizes) * percent // 100] * 256 // starts[-1] for percent in range(100))
+    starts = np.concatenate(([0], ends)) + before
+    places = starts[len(ends) * np.arange(100) // 100]
+    return bytes((places * 256 // starts[-1]).astype(np.uint8))
 
 
 def _crc16(data: bytes) -> int:

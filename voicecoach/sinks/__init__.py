@@ -15,9 +15,31 @@ from voicecoach.timeline import Timeline
 
 if TYPE_CHECKING:
     from voicecoach.session import Session
+    from voicecoach.store import Store
 
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1, never less than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded.
+
+    `kbps` is one of `mp3.encoder.KBPS`; with `vbr` each frame takes what it needs.
+    """
+
+    progress: Progress = lambda _done: None
+    store: "Store | None" = None
+    kbps: int = 64
+    vbr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What it took: pieces of the sound encoded, and pieces found that had been encoded before."""
+
+    pieces_encoded: int = 0
+    pieces_reused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +53,11 @@ class TextSink:
 
 @dataclass(frozen=True, slots=True)
 class AudioSink:
-    """A form that needs the sound; `write` streams the session into a seekable file and leaves it open."""
+    """A form that needs the sound; `write` streams the session into a file and leaves it open."""
 
     suffix: str
     holds: str
-    write: "Callable[[Session, BinaryIO, Progress], None]"
+    write: "Callable[[Session, BinaryIO, Means], Written]"
 
 
 Sink = TextSink | AudioSink
@@ -50,16 +72,17 @@ class UnknownSuffix(Misused):
 
 
 # Why functions: numpy, the encoder and the tag library are not to be loaded for a form that is text.
-def _write_mp3(session: "Session", out: BinaryIO, progress: Progress) -> None:
+def _write_mp3(session: "Session", out: BinaryIO, means: Means) -> Written:
     from voicecoach.sinks import mp3
 
-    mp3.write(session, out, progress)
+    return mp3.write(session, out, means)
 
 
-def _write_wav(session: "Session", out: BinaryIO, progress: Progress) -> None:
+def _write_wav(session: "Session", out: BinaryIO, means: Means) -> Written:
     from voicecoach.sinks import wav
 
-    wav.write(session, out, progress)
+    wav.write(session, out, means.progress)
+    return Written()
 
 
 SINKS: tuple[Sink, ...] = (

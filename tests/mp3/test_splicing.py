@@ -1,0 +1,232 @@
+"""Pieces encoded alone and put among silence are the session, to the sample, in every decoder, with no join heard."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import miniaudio
+import numpy as np
+import pytest
+from compiled import routine_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voicecoach.build import build
+from voicecoach.cues import load_pack, load_tones
+from voicecoach.mp3.encoder import Encoding, encode
+from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
+from voicecoach.mp3.pieces import SAMPLES, Piece, key_of, pieces
+from voicecoach.mp3.splicing import _stream, splice
+from voicecoach.pcm import RATE, Clip, frame_at
+from voicecoach.routine import Routine, Utterance
+from voicecoach.session import Session
+from voicecoach.shipped import shipped
+from voicecoach.store import Store
+from voicecoach.timeline import Count, Section, Silence, Timeline
+from voicecoach.voices import open_voice
+
+PLAIN = Encoding()
+ENCODINGS = [PLAIN, Encoding(32), Encoding(160), Encoding(vbr=True)]
+SCRIPTS = sorted(path.stem for path in shipped("scripts").glob("*.md") if path.stem != "README")
+
+Wave = np.ndarray
+Decode = Callable[[bytes], Wave]
+
+
+def by_miniaudio(stream: bytes) -> Wave:
+    decoded = miniaudio.decode(stream, miniaudio.SampleFormat.FLOAT32, nchannels=1, sample_rate=RATE)
+    return np.asarray(decoded.samples, np.float32)
+
+
+def by_command(command: str) -> Decode:
+    """From a file: in a pipe ffmpeg does not see where the end is to be cut."""
+
+    def decode(stream: bytes) -> Wave:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "stream.mp3"
+            path.write_bytes(stream)
+            done = subprocess.run(command.format(path).split(), capture_output=True, check=True)
+        assert done.stderr == b""
+        return np.frombuffer(done.stdout, np.float32)
+
+    return decode
+
+
+def needs(command: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(command) is None, reason=f"{command} is not installed")
+
+
+DECODERS = [
+    pytest.param(by_miniaudio, id="miniaudio"),
+    pytest.param(by_command("ffmpeg -v error -i {} -f f32le -"), marks=needs("ffmpeg"), id="ffmpeg"),
+    pytest.param(by_command("mpg123 -q -e f32 -s {}"), marks=needs("mpg123"), id="mpg123"),
+]
+
+
+@cache
+def spoken(script: str) -> Session:
+    voice = open_voice("espeak" if shutil.which("espeak-ng") else "stub")
+    text = (shipped("scripts") / f"{script}.md").read_text(encoding="utf-8")
+    return build(routine_of(text), load_pack(), load_tones(), voice, lambda *_: None).session
+
+
+def stream_of(session: Session, encoding: Encoding = PLAIN, store: Store | None = None) -> bytes:
+    return b"".join(splice(session, encoding, store, lambda _: None).chunks)
+
+
+# --- sessions that hypothesis invents
+
+
+def noise(frames: int, seed: int) -> Clip:
+    return Clip(np.random.default_rng(seed).normal(0, 3_000, frames).clip(-20_000, 20_000).astype(np.int16))
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> Session:
+    """Bursts of noise of any length, at any distance from each other, also none, also at both ends."""
+    events, clips, now_ms = list[Count | Silence](), dict[Utterance, Clip](), 0
+    for _ in range(draw(st.integers(1, 6))):
+        if gap_ms := draw(st.sampled_from([0, 0, 1, 24, 47, 72, 73, 96, 97, 120, 333, 1_000, 5_000])):
+            events.append(Silence(now_ms, gap_ms))
+            now_ms += gap_ms
+        kind = draw(st.integers(1, 3))
+        ms = (8, 313, 1_200)[kind - 1]
+        words = Utterance(f"{kind}")
+        events.append(Count(now_ms, ms, f"{kind}", words))
+        clips[words] = noise(draw(st.sampled_from([frame_at(ms), frame_at(ms) - 7])), kind)
+        now_ms += ms
+    if end_ms := draw(st.sampled_from([0, 1, 500, 2_000])):
+        events.append(Silence(now_ms, end_ms))
+    # A clip that is drawn again may be a little longer or shorter; the last one counts.
+    return Session(Timeline(Routine("Noise", ()), (Section("Noise", "reps", 0, tuple(events)),), ()), clips, {})
+
+
+@given(sessions(), st.sampled_from(ENCODINGS))
+@settings(max_examples=60, deadline=None)
+def test_any_session_is_exact_and_is_the_sum_of_its_pieces(session: Session, encoding: Encoding) -> None:
+    heard = by_miniaudio(stream_of(session, encoding))
+    assert len(heard) == session.frames
+    assert_sum_of(pieces(session.placed), encoding, heard, by_miniaudio)
+
+
+@given(sessions())
+@settings(max_examples=60, deadline=None)
+def test_no_two_pieces_share_a_frame_and_nothing_of_one_is_cut_off(session: Session) -> None:
+    row = list(pieces(session.placed))
+    assert all(before.first + before.count <= after.first for before, after in pairwise(row))
+    assert sum(len(piece.sounds) for piece in row) == len(session.placed)
+    for piece in row:
+        assert not any(map(sound_in, encode(piece.samples)[piece.count :]))
+
+
+def sound_in(frame: bytes) -> int:
+    """The bits of sound in a frame, from its side information (part2_3_length; ISO 13818-3, mono)."""
+    return int.from_bytes(frame[4:8]) >> 11 & 0xFFF
+
+
+def assert_sum_of(row: Iterable[Piece], encoding: Encoding, heard: Wave, decode: Decode) -> None:
+    """Each piece is heard as if there were no other, and elsewhere there is nothing.
+
+    Within 1e-6: a decoder adds what overlaps in floating point, and the place in the stream decides the order.
+    """
+    wanted = np.zeros(len(heard) + 20 * SAMPLES)
+    alone: dict[str, Wave] = {}
+    for piece in row:
+        key = key_of(piece, encoding, {})
+        if key not in alone:
+            alone[key] = decode(lone(piece.encoded(encoding), encoding))
+        # A stream begins 1,105 samples late, which decoders cut off.
+        start = (piece.first - LONE_LEAD) * SAMPLES
+        part = alone[key][max(0, -start) :]
+        wanted[max(0, start) : max(0, start) + len(part)] += part
+    assert np.abs(heard - wanted[: len(heard)]).max() < 1e-6
+
+
+LONE_LEAD = 4
+
+
+def lone(frames: bytes, encoding: Encoding) -> bytes:
+    """A stream of one piece between frames of silence."""
+    count = LONE_LEAD + len(list(split([frames]))) + 6
+    return b"".join(_stream([(LONE_LEAD, frames)], (count - 2) * SAMPLES, encoding))
+
+
+# --- the scripts that come along
+
+
+@pytest.mark.parametrize("encoding", [PLAIN, Encoding(vbr=True)])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_spoken_session_is_exact_and_is_the_sum_of_its_pieces(script: str, encoding: Encoding) -> None:
+    session = spoken(script)
+    heard = by_miniaudio(stream_of(session, encoding))
+    assert len(heard) == session.frames
+    assert_sum_of(pieces(session.placed), encoding, heard, by_miniaudio)
+
+
+@pytest.mark.parametrize("decode", DECODERS)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_every_decoder_gives_the_very_sound(decode: Decode, encoding: Encoding) -> None:
+    session = spoken("desk-break")
+    heard = decode(stream_of(session, encoding))
+    assert len(heard) == session.frames
+    first, following = list(pieces(session.placed))[:8], list(pieces(session.placed))[8]
+    assert_sum_of(first, encoding, heard[: (following.first - 2) * SAMPLES], decode)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_join_is_heard(script: str) -> None:
+    """At no join do two neighbouring samples differ by more than where the session is encoded in one go.
+
+    The measure: the largest step between neighbours within 3 samples of the first and last sample of a piece's frames,
+    where -60 dBFS is too soft to be heard in any case.
+    """
+    session = spoken(script)
+    spliced = by_miniaudio(stream_of(session))
+    whole = encode(session.samples(0, session.frames))
+    at_once = by_miniaudio(
+        info_frame(parse_header(whole[0][:4]), [len(frame) for frame in whole], session.frames) + b"".join(whole)
+    )
+    joins = [
+        frame * SAMPLES - 1_105
+        for piece in pieces(session.placed)
+        for frame in (piece.first, piece.first + piece.count)
+    ]
+    assert largest_step(spliced, joins) <= max(largest_step(at_once, joins), 10 ** (-60 / 20))
+
+
+def largest_step(wave: Wave, places: list[int]) -> float:
+    return max(float(np.abs(np.diff(wave[max(0, place - 3) : place + 4])).max(initial=0)) for place in places)
+
+
+@needs("mp3val")
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_mp3val_finds_nothing_to_complain_of(encoding: Encoding, tmp_path: Path) -> None:
+    path = tmp_path / "spliced.mp3"
+    path.write_bytes(stream_of(spoken("desk-break"), encoding))
+    said = subprocess.run(["mp3val", str(path)], capture_output=True, text=True, check=True).stdout
+    assert f"{frames_for(spoken('desk-break').frames) + 1} MPEG frames (MPEG 2 Layer III)" in said
+    assert [line for line in said.splitlines() if "WARNING" in line and "No supported tags" not in line] == []
+    assert "ERROR" not in said
+
+
+# --- what is kept
+
+
+def test_what_was_encoded_is_not_encoded_again_and_gives_the_same_bytes(tmp_path: Path) -> None:
+    session, store = spoken("desk-break"), Store(tmp_path)
+    cold = splice(session, Encoding(), store, lambda _: None)
+    warm = splice(session, Encoding(), Store(tmp_path), lambda _: None)
+    assert (cold.reused, warm.encoded) == (0, 0)
+    assert cold.encoded == warm.reused > 50
+    assert b"".join(cold.chunks) == b"".join(warm.chunks) == stream_of(session)
+    assert splice(session, Encoding(48), store, lambda _: None).reused == 0
+
+
+def test_many_pieces_are_encoded_by_processes_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = stream_of(spoken("desk-break"))
+    monkeypatch.setattr("voicecoach.mp3.splicing._WORTH_PROCESSES", 0)
+    assert stream_of(spoken("desk-break")) == alone

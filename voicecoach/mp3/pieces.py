@@ -1,0 +1,96 @@
+"""Which stretches of a session are encoded together, and their frames. Knows nothing of files and tags.
+
+A session is silent for the most part, and most of its sounds come again and again. So each stretch of sound is encoded
+by itself, is kept, and is put among frames of silence: after an edit nothing else is encoded, and silence never is.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+
+from voicecoach.mp3.encoder import Encoding, encode
+from voicecoach.pcm import Samples
+from voicecoach.session import Placed
+
+SAMPLES = 576
+"""In one frame of MPEG-2, layer III."""
+
+_DELAY = 1105
+"""From a sample to where it comes out, 576 by the encoder and 529 by the decoder."""
+
+_LEAD = 1
+"""Frames from a piece's start to that of its first sound. In 60 bursts of noise at random places no frame held
+anything earlier, and none anything later than where the last sample comes out."""
+
+_ENCODING = 1
+"""Raise it when the same samples come to be encoded differently by anything in `encoder.py` or here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of sound: `count` frames of the stream, from frame `first` on.
+
+    `sounds` are samples, shape `(frames,)`, each with the sample of the piece at which it begins.
+    """
+
+    first: int
+    count: int
+    sounds: tuple[tuple[int, Samples], ...]
+
+    @property
+    def samples(self) -> Samples:
+        """All of its sound, shape `(count * SAMPLES,)`."""
+        whole = np.zeros(self.count * SAMPLES, np.int16)
+        for start, samples in self.sounds:
+            whole[start : start + len(samples)] = samples
+        return whole
+
+    def encoded(self, encoding: Encoding) -> bytes:
+        """Its frames. Before and after them there may be any frames that need no others' bytes."""
+        return b"".join(encode(self.samples, encoding)[: self.count])
+
+
+def pieces(placed: Iterable[Placed]) -> Iterator[Piece]:
+    """Sounds in order of time, so that no frame holds sound of two pieces."""
+    together: list[Placed] = []
+    for sound in placed:
+        if together and _first(sound) < _end(together[-1]):
+            together.append(sound)
+            continue
+        if together:
+            yield _piece(together)
+        together = [sound]
+    if together:
+        yield _piece(together)
+
+
+def key_of(piece: Piece, encoding: Encoding, digests: dict[int, str]) -> str:
+    """Everything that changes the bytes of a piece, and nothing else: its sounds, where they lie in its frames, the
+    encoding. `digests` remembers those of the samples."""
+    sounds = [[start, _digest(samples, digests)] for start, samples in piece.sounds]
+    return json.dumps([_ENCODING, encoding.kbps, encoding.vbr, sounds])
+
+
+def _digest(samples: Samples, digests: dict[int, str]) -> str:
+    found = digests.get(id(samples))
+    if found is None:
+        found = digests[id(samples)] = blake2b(samples.tobytes(), digest_size=16).hexdigest()
+    return found
+
+
+def _piece(together: list[Placed]) -> Piece:
+    first = _first(together[0])
+    sounds = tuple((sound.start - first * SAMPLES, sound.samples) for sound in together)
+    return Piece(first, _end(together[-1]) - first, sounds)
+
+
+def _first(sound: Placed) -> int:
+    return max(0, sound.start // SAMPLES - _LEAD)
+
+
+def _end(sound: Placed) -> int:
+    """One past the last frame that holds something of a sound."""
+    return (sound.end - 1 + _DELAY) // SAMPLES + 1

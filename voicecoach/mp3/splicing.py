@@ -1,0 +1,82 @@
+"""Encoded pieces among frames of silence, as one stream of exact length. Knows nothing of tags and of what is said."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+
+import numpy as np
+
+from voicecoach.mp3.encoder import Encoding, encode
+from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
+from voicecoach.mp3.pieces import SAMPLES, Piece, key_of, pieces
+from voicecoach.pcm import RATE
+from voicecoach.session import Session
+from voicecoach.store import Store
+
+_WORTH_PROCESSES = 600 * RATE
+"""So much sound, in samples, to encode at once pays for further processes, which take 0.3 s to start.
+
+Why not threads: the encoder keeps the interpreter's lock."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A stream, and what it took: distinct pieces encoded now, and those found in the store."""
+
+    chunks: Iterable[bytes]
+    encoded: int
+    reused: int
+
+
+def splice(session: Session, encoding: Encoding, store: Store | None, progress: Progress) -> Spliced:
+    """The session as an MP3 stream with its Info frame. What is encoded is kept in the store. Raises StoreError."""
+    digests: dict[int, str] = {}
+    row = [(piece, key_of(piece, encoding, digests)) for piece in pieces(session.placed)]
+    distinct = {key: piece for piece, key in row}
+    found = {key: store.get("piece", key) for key in distinct} if store else {}
+    made = {key: frames for key, frames in found.items() if frames is not None}
+    missing = {key: piece for key, piece in distinct.items() if key not in made}
+    reused = len(made)
+    for done, (key, frames) in enumerate(_encoded(missing, encoding), start=1):
+        if store:
+            store.put("piece", key, frames)
+        made[key] = frames
+        progress(done / len(missing))
+    return Spliced(
+        _stream([(piece.first, made[key]) for piece, key in row], session.frames, encoding), len(missing), reused
+    )
+
+
+def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[str, bytes]]:
+    work = partial(Piece.encoded, encoding=encoding)
+    with ExitStack() as stack:
+        each = map
+        if sum(piece.count for piece in missing.values()) * SAMPLES > _WORTH_PROCESSES:
+            # Not forked: the voice's threads would be missing in the copy, with what they hold locked for ever.
+            pool = stack.enter_context(ProcessPoolExecutor(os.cpu_count(), get_context("spawn")))
+            each = partial(pool.map, chunksize=16)  # type: ignore[assignment]
+        yield from zip(missing, each(work, missing.values()), strict=True)
+
+
+def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:
+    """Pieces at their frames, with silence between them, after the frame that tells how long it all is."""
+    silent = encode(np.zeros(SAMPLES, np.int16), encoding)[0]
+    sizes_of = {frames: [len(frame) for frame in split([frames])] for frames in {frames for _, frames in row}}
+    last = row[-1][0] + len(sizes_of[row[-1][1]]) if row else 0
+    sizes = np.full(max(frames_for(samples), last), len(silent), np.uint16)
+    for first, frames in row:
+        found = sizes_of[frames]
+        sizes[first : first + len(found)] = found
+    yield info_frame(parse_header(silent[:4]), sizes, samples, vbr=encoding.vbr)
+    now = 0
+    for first, frames in row:
+        yield silent * (first - now)
+        yield frames
+        now = first + len(sizes_of[frames])
+    yield silent * (len(sizes) - now)
