@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import history, play, scripts, voices
+from voicecoach.cli import cache, history, play, scripts, voices
 
 app = typer.Typer(
     name="voicecoach",
@@ -23,6 +23,7 @@ app.command()(scripts.show)
 app.command()(scripts.export)
 app.command("import")(scripts.import_)
 app.command()(history.history)
+app.command()(cache.cache)
 app.command()(voices.voices)
 app.command()(voices.say)
 app.command()(voices.doctor)

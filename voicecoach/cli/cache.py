@@ -1,0 +1,82 @@
+"""The command about what is kept to be used again."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.folders import sound_store
+from voicecoach.errors import Misused
+
+LEAST_BYTES = 20_000_000
+"""Room for two sessions: half an hour takes about 8 MB of clips and pieces. With much less nothing would be reused."""
+
+
+class Act(StrEnum):
+    """What can be done to the cache."""
+
+    clear = "clear"
+    verify = "verify"
+
+
+def cache(
+    act: Annotated[
+        Act | None,
+        typer.Argument(help="clear removes all that is kept, verify only what is damaged.", show_default=False),
+    ] = None,
+    max_size: Annotated[
+        str | None,
+        typer.Option("--max-size", metavar="SIZE", help="How much may be kept from now on, `200MB` or `2GB`."),
+    ] = None,
+) -> None:
+    """Show where spoken and encoded sound is kept for the next time, and how much; clear or verify it."""
+    with at.edge():
+        store = sound_store()
+        if max_size is not None:
+            store.set_bound(bytes_of(max_size))
+        match act:
+            case Act.clear:
+                at.say(f"{_files(store.clear())} removed from {store.folder}")
+            case Act.verify:
+                good, gone = store.verify()
+                at.say(f"{_files(good)} whole, {f'{gone:,} damaged and removed' if gone else 'none damaged'}")
+            case None:
+                contents = store.contents()
+                typer.echo(store.folder)
+                for kind in contents:
+                    typer.echo(f"  {kind.kind + 's':6}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
+                total = size(sum(kind.bytes for kind in contents))
+                typer.echo(f"  {total} of at most {size(store.max_bytes)}; what was not used for longest goes first")
+
+
+def bytes_of(text: str) -> int:
+    """A size as people write it. Raises Misused.
+
+    >>> bytes_of("200MB"), bytes_of("1.5 gb"), bytes_of("30000000")
+    (200000000, 1500000000, 30000000)
+    """
+    found = re.fullmatch(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)\s*([kmg]?)b?", text.strip().lower())
+    if not found:
+        raise Misused(f"`{text}` is no size; write for example `200MB` or `2GB`")
+    number, unit = found.groups()
+    asked = round(float(number) * {"": 1, "k": 1e3, "m": 1e6, "g": 1e9}[unit])
+    if asked < LEAST_BYTES:
+        raise Misused(f"`{text}` is too little to keep two sessions; write at least `{size(LEAST_BYTES)}`")
+    return asked
+
+
+def size(count: int) -> str:
+    """Bytes as people read them, rounded.
+
+    >>> size(0), size(30_400), size(500_000_000), size(2_500_000_000)
+    ('0 KB', '30 KB', '500 MB', '2.5 GB')
+    """
+    if count >= 1_000_000_000:
+        return f"{count / 1e9:.3g} GB"
+    return f"{count / 1e6:.0f} MB" if count >= 1_000_000 else f"{count / 1e3:.0f} KB"
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file{'' if count == 1 else 's'}"
