@@ -317,9 +317,9 @@ def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
     assert loaded_by(code) & HEAVY == set()
 
 
-CHECK = """
+COMMAND = """
 import sys
-sys.argv = ["voicecoach", "check", "scripts/lower-back.md"]
+sys.argv = ["voicecoach", *{arguments}]
 from voicecoach.cli import main
 try:
     main()
@@ -328,12 +328,11 @@ except SystemExit as end:
 """
 
 
-def test_a_check_loads_no_engine_and_no_progress_bar() -> None:
-    assert loaded_by(CHECK) & HEAVY - {"numpy"} == set()
-
-
-def test_a_check_loads_no_samples() -> None:
-    assert "numpy" not in loaded_by(CHECK)
+@pytest.mark.parametrize(
+    "arguments", [["check", "lower-back"], ["diff", "lower-back", "desk-break"], ["cache"]], ids=" ".join
+)
+def test_what_makes_no_sound_loads_no_samples_no_engine_and_no_progress_bar(arguments: list[str]) -> None:
+    assert loaded_by(COMMAND.format(arguments=arguments)) & HEAVY == set()
 
 
 def test_a_heavy_import_would_be_seen() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import cache, history, play, scripts, voices
+from voicecoach.cli import cache, diff, history, play, scripts, voices
 
 app = typer.Typer(
     name="voicecoach",
@@ -21,6 +21,7 @@ app.command()(play.play)
 app.command()(scripts.check)
 app.command()(scripts.show)
 app.command()(scripts.export)
+app.command()(diff.diff)
 app.command("import")(scripts.import_)
 app.command()(history.history)
 app.command()(cache.cache)

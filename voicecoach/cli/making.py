@@ -10,6 +10,7 @@ from voicecoach.cli.folders import sound_store
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.routine import Routine
 from voicecoach.source import Problem, ScriptError, Source, has_errors
+from voicecoach.timeline import Timeline
 from voicecoach.voices import Voice, VoiceOnDemand
 
 # Why not here: `check` needs no samples and loads none.
@@ -64,6 +65,19 @@ def make(
     return Made(built, problems, source, spec)
 
 
+def estimate(script: str) -> tuple[Timeline, Source, list[Problem]]:
+    """The session of a script before any voice has spoken, and what is wrong with it.
+
+    What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
+    an error.
+    """
+    from voicecoach.compile import compile_estimated
+
+    routine, source, problems = read_routine(script)
+    timeline, unfit = compile_estimated(routine, load_pack(routine.language))
+    return timeline, source, sorted([*problems, *map(_as_estimate, unfit)], key=lambda problem: problem.span)
+
+
 @contextmanager
 def progress() -> Iterator[Tell]:
     """A bar on stderr while it is a terminal, nothing otherwise."""
@@ -88,3 +102,10 @@ def progress() -> Iterator[Tell]:
             bar.update(tasks[what], completed=done)
 
         yield tell
+
+
+def _as_estimate(problem: Problem) -> Problem:
+    if problem.severity != "error":
+        return problem
+    hint = f"{problem.hint}. This is by estimated lengths; `check --voice` measures"
+    return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)

@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.making import Made, make, progress
+from voicecoach.cli.making import Made, estimate, make, progress
 from voicecoach.cli.writing import write_out
-from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors
 
@@ -145,24 +144,12 @@ def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
             made = make(name, voice, lambda _what, _done: None)
             problems, source = made.problems, made.source
         else:
-            from voicecoach.compile import compile_estimated
-
-            routine, source, problems = at.read_routine(name)
-            _, unfit = compile_estimated(routine, load_pack(routine.language))
-            problems = sorted([*problems, *map(_as_estimate, unfit)], key=lambda problem: problem.span)
+            _, source, problems = estimate(name)
     except ScriptError as error:
         problems, source = error.problems, error.source
     if not quiet:
         at.show_problems(problems, source)
     return problems
-
-
-def _as_estimate(problem: Problem) -> Problem:
-    """What does not fit by an estimate may fit in truth: a warning."""
-    if problem.severity != "error":
-        return problem
-    hint = f"{problem.hint}. This is by estimated lengths; `--voice` measures"
-    return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -1,0 +1,151 @@
+"""The command that tells what an edit would change, without making a sound."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from textwrap import wrap
+from typing import Annotated, Any
+
+import typer
+
+from voicecoach.changes import Change, Row, changes, heard
+from voicecoach.cli import edge as at
+from voicecoach.cli.making import DEFAULT_VOICE, estimate
+from voicecoach.cli.scripts import Script
+from voicecoach.sinks.clock import clock, span
+from voicecoach.source import ScriptError
+from voicecoach.timeline import Section, Timeline
+
+SHORT = 14
+"""Cues of at most so many characters, counts above all, share a line."""
+WIDTH = 76
+MOST_LINES = 12
+"""Of what was said in one change, and of what will be."""
+
+
+def diff(
+    old: Script,
+    new: Script,
+    as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
+) -> None:
+    """Tell what would sound different in NEW, without making a sound.
+
+    The lengths of speech are estimates, so the times are near the truth and not exact.
+    """
+    with at.edge():
+        before, after = _estimated(old), _estimated(new)
+        if before is None or after is None:
+            raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+        found = list(_by_section(changes(heard(before), heard(after)), after))
+        if as_json:
+            typer.echo(json.dumps(_as_json(found, before, after), ensure_ascii=False, indent=2))
+        else:
+            typer.echo("\n".join(_told(found, before, after)))
+
+
+def _estimated(name: str) -> Timeline | None:
+    """The session of a script, its problems shown; None where it has errors."""
+    try:
+        timeline, source, problems = estimate(name)
+    except ScriptError as error:
+        at.show_problems(error.problems, error.source)
+        return None
+    at.show_problems(problems, source)
+    return timeline
+
+
+def _told(found: list[Change], before: Timeline, after: Timeline) -> Iterator[str]:
+    if _voice(before) != _voice(after):
+        yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
+        yield from (f"  + in the voice `{_voice(after)}`", "")
+    for change in found:
+        yield f"{span(change.start_ms, change.end_ms)}  {_name(change, before, after)}"
+        yield from (f"  {line}" for line in _words(change, after))
+        yield ""
+    was, is_now = before.duration_ms // 1_000 * 1_000, after.duration_ms // 1_000 * 1_000
+    what = f"{len(found)} change{'' if len(found) == 1 else 's'}" if found else "no word, tone or silence changes"
+    if was == is_now:
+        yield f"{what}; about {_length(is_now)} long as before"
+    else:
+        sign = "+" if is_now > was else "-"
+        yield f"{what}; about {_length(was)} long, then {_length(is_now)} ({sign}{_length(abs(is_now - was))})"
+
+
+def _by_section(found: list[Change], after: Timeline) -> Iterator[Change]:
+    """The changes, those that are silence only and in the same section as one: a new tempo differs at every rep."""
+
+    def section(change: Change) -> object:
+        return change if change.removed or change.added else _section_at(after, change.start_ms).start_ms
+
+    for _, group in groupby(found, section):
+        first, *more = group
+        last = more[-1] if more else first
+        yield replace(first, end_ms=last.end_ms, old_end_ms=last.old_end_ms)
+
+
+def _words(change: Change, after: Timeline) -> Iterator[str]:
+    """What was said and what will be; where only silence differs, how long it was and will be."""
+    if change.removed or change.added:
+        yield from (f"- {line}" for line in _lines(change.removed))
+        yield from (f"+ {line}" for line in _lines(change.added))
+        return
+    within = any(change.start_ms <= cue.start_ms < change.end_ms for cue in heard(after))
+    what = "s for the same cues" if within else "s of silence"
+    yield f"- {(change.old_end_ms - change.old_start_ms) / 1_000:.1f} {what}"
+    yield f"+ {(change.end_ms - change.start_ms) / 1_000:.1f} {what}"
+
+
+def _lines(cues: Row) -> list[str]:
+    lines: list[str] = []
+    # A tone keeps its `~`: textwrap breaks no line at a no-break space.
+    texts = [cue.what.replace(" ", "\xa0") for cue in cues]
+    for short, group in groupby(texts, key=lambda text: len(text) <= SHORT):
+        some = list(group)
+        lines += wrap(" ".join(some), WIDTH) if short else some
+    lines = [line.replace("\xa0", " ") for line in lines]
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 1], f"… and {len(lines) - MOST_LINES + 1} lines more"]
+
+
+def _name(change: Change, before: Timeline, after: Timeline) -> str:
+    """The exercise in which it is, or the first and the last."""
+    timeline, cues = (after, change.added) if change.added else (before, change.removed)
+    if not cues:
+        return _section_at(after, change.start_ms).name
+    first, last = (_section_at(timeline, cue.start_ms).name for cue in (cues[0], cues[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
+def _section_at(timeline: Timeline, ms: int) -> Section:
+    return next(section for section in reversed(timeline.sections) if section.start_ms <= ms)
+
+
+def _voice(timeline: Timeline) -> str:
+    return timeline.routine.voice or DEFAULT_VOICE
+
+
+def _length(ms: int) -> str:
+    return clock(ms).removeprefix("0")
+
+
+def _as_json(found: list[Change], before: Timeline, after: Timeline) -> dict[str, Any]:
+    return {
+        "old_voice": _voice(before),
+        "voice": _voice(after),
+        "old_duration_ms": before.duration_ms,
+        "duration_ms": after.duration_ms,
+        "changed": [
+            {
+                "start_ms": change.start_ms,
+                "end_ms": change.end_ms,
+                "old_start_ms": change.old_start_ms,
+                "old_end_ms": change.old_end_ms,
+                "section": _name(change, before, after),
+                "removed": [cue.what for cue in change.removed],
+                "added": [cue.what for cue in change.added],
+            }
+            for change in found
+        ],
+    }
