@@ -1,6 +1,7 @@
 """The command that tells what an edit would change, without making a sound."""
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -59,9 +60,10 @@ def _told(found: list[Change], before: Timeline, after: Timeline) -> Iterator[st
     if _voice(before) != _voice(after):
         yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
         yield from (f"  + in the voice `{_voice(after)}`", "")
+    cues = heard(after)
     for change in found:
         yield f"{span(change.start_ms, change.end_ms)}  {_name(change, before, after)}"
-        yield from (f"  {line}" for line in _words(change, after))
+        yield from (f"  {line}" for line in _words(change, cues))
         yield ""
     was, is_now = before.duration_ms // 1_000 * 1_000, after.duration_ms // 1_000 * 1_000
     what = f"{len(found)} change{'' if len(found) == 1 else 's'}" if found else "no word, tone or silence changes"
@@ -84,14 +86,14 @@ def _by_section(found: list[Change], after: Timeline) -> Iterator[Change]:
         yield replace(first, end_ms=last.end_ms, old_end_ms=last.old_end_ms)
 
 
-def _words(change: Change, after: Timeline) -> Iterator[str]:
+def _words(change: Change, cues: Row) -> Iterator[str]:
     """What was said and what will be; where only silence differs, how long it was and will be."""
     if change.removed or change.added:
         yield from (f"- {line}" for line in _lines(change.removed))
         yield from (f"+ {line}" for line in _lines(change.added))
         return
-    within = any(change.start_ms <= cue.start_ms < change.end_ms for cue in heard(after))
-    what = "s for the same cues" if within else "s of silence"
+    following = cues[bisect_left(cues, change.start_ms, key=lambda cue: cue.start_ms)]
+    what = "s for the same cues" if following.start_ms < change.end_ms else "s of silence"
     yield f"- {(change.old_end_ms - change.old_start_ms) / 1_000:.1f} {what}"
     yield f"+ {(change.end_ms - change.start_ms) / 1_000:.1f} {what}"
 
@@ -119,7 +121,7 @@ def _name(change: Change, before: Timeline, after: Timeline) -> str:
 
 
 def _section_at(timeline: Timeline, ms: int) -> Section:
-    return next(section for section in reversed(timeline.sections) if section.start_ms <= ms)
+    return timeline.sections[bisect_right(timeline.sections, ms, key=lambda section: section.start_ms) - 1]
 
 
 def _voice(timeline: Timeline) -> str:
