@@ -16,8 +16,8 @@ from typing import Literal, get_args
 
 from voicecoach.errors import Missing
 
-Kind = Literal["clip", "piece"]
-"""Spoken clips, and stretches of a session as encoded frames."""
+Kind = Literal["clip", "piece", "receipt"]
+"""Spoken clips, stretches of a session as encoded frames, and what exported files were made of."""
 
 MAX_BYTES = 500_000_000
 """About two hours of different words, as clips and as pieces of three tracks."""
