@@ -45,6 +45,7 @@ def play(
     from voicecoach.cli.screen import screen
     from voicecoach.clip_store import ClipStore
     from voicecoach.player.devices import open_device
+    from voicecoach.player.devices.noise import no_noise
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.media_keys import MediaKeys
     from voicecoach.player.player import Player
@@ -61,7 +62,7 @@ def play(
         shown = screen(plain=plain)
         buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
         try:
-            with keyboard(shown.leave) as keys, opened(made.voice) as engine:
+            with no_noise(), keyboard(shown.leave) as keys, opened(made.voice) as engine:
                 talk = Talker(load_pack(language), engine, ClipStore(cache_folder() / CLIPS))
 
                 def farewell() -> "Samples | None":

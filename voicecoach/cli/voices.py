@@ -94,7 +94,10 @@ def doctor(
     else:
         typer.echo("- ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
     if sound:
-        _sound_check(tones["chime"].samples)
+        from voicecoach.player.devices.noise import no_noise
+
+        with no_noise():
+            _sound_check(tones["chime"].samples)
     else:
         typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
     if not speaking:
