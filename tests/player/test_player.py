@@ -12,7 +12,7 @@ from voicecoach.cues import load_pack, load_tones
 from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at
 from voicecoach.player.devices import DeviceError, Source
-from voicecoach.player.player import Outcome, Player
+from voicecoach.player.player import Outcome, Phrases, Player
 from voicecoach.player.view import State, View
 from voicecoach.session import Session
 from voicecoach.source import Source as Text
@@ -100,11 +100,19 @@ class Seen:
     def say(self, line: str) -> None:
         self.lines.append(line)
 
+    def note(self, line: str) -> None:
+        self.lines.append(line)
+
     def leave(self) -> None: ...
 
 
 WORDS = np.full(frame_at(500), 9_999, np.int16)
 """What the coach says in between: unlike anything in the session."""
+
+
+def text_of(phrases: Phrases) -> str:
+    """The keys of what the coach says in between."""
+    return " ".join(key for key, _ in phrases)
 
 
 @dataclass
@@ -124,7 +132,7 @@ def play(session: Session, presses: dict[int, str | Callable[[], None]] | None =
     tapes: list[Tape] = []
     keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[int]()
 
-    def opened() -> Tape:
+    def opened(_name: str | None) -> Tape:
         tapes.append(Tape())
         return tapes[-1]
 
@@ -132,7 +140,7 @@ def play(session: Session, presses: dict[int, str | Callable[[], None]] | None =
         said.append([key for key, _ in phrases])  # type: ignore[attr-defined]
         return WORDS
 
-    player = Player(session, opened, keys, seen, talk, keep=kept.append, clock=lambda: keys.ticks / 10)
+    player = Player(session, opened, keys, seen, talk, text_of, keep=kept.append, clock=lambda: keys.ticks / 10)
     return Run(player.run(from_ms), tapes, seen, said, kept)
 
 
@@ -276,24 +284,24 @@ def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(sess
     tapes: list[Tape] = []
     keys, seen = Keys(tapes, {}), Seen()
 
-    def opened() -> Tape:
+    def opened(_name: str | None) -> Tape:
         if tapes and keys.ticks < rest // 100 + 100:
             raise DeviceError("no device")
         tapes.append(Tape())
         return tapes[-1]
 
     def unplug() -> None:
-        tapes[-1].failed = "unplugged."
+        tapes[-1].failed = "it was unplugged"
 
     keys.presses[rest // 100 + 60] = unplug
-    player = Player(session, opened, keys, seen, lambda _phrases: WORDS, clock=lambda: keys.ticks / 10)
+    player = Player(session, opened, keys, seen, lambda _phrases: WORDS, text_of, clock=lambda: keys.ticks / 10)
     assert player.run().finished
     assert len(tapes) == 2
-    assert seen.lines == [
-        "The sound is gone: unplugged. It goes on when there is a device again.",
-        "The sound is back.",
+    assert list(dict.fromkeys(view.message for view in seen.views if view.state is State.LOST)) == [
+        "It was unplugged. It goes on when there is a device again; d takes another.",
+        "no device",
     ]
-    assert State.LOST in [view.state for view in seen.views]
+    assert seen.lines == ["The sound is back."]
     after = place_of(WORDS, tapes[1].sound) + len(WORDS)
     hold = whole(session)[frame_at(section_ms(session, "hold", 1)) :]
     heard = np.trim_zeros(tapes[1].sound, "b")
@@ -303,8 +311,8 @@ def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(sess
 
 
 def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> None:
-    def opened() -> Tape:
+    def opened(_name: str | None) -> Tape:
         raise DeviceError("there is none")
 
     with pytest.raises(DeviceError):
-        Player(session, opened, Keys([], {}), Seen(), lambda _phrases: WORDS).run()
+        Player(session, opened, Keys([], {}), Seen(), lambda _phrases: WORDS, text_of).run()

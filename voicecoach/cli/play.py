@@ -44,7 +44,7 @@ def play(
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.screen import screen
     from voicecoach.clip_store import ClipStore
-    from voicecoach.player.devices import open_device
+    from voicecoach.player.devices import open_device, other_devices
     from voicecoach.player.devices.noise import no_noise
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.media_keys import MediaKeys
@@ -71,10 +71,13 @@ def play(
 
                 player = Player(
                     session,
-                    lambda: open_device(device),
+                    open_device,
                     keys,
                     _Everywhere(shown, buttons),
                     talk,
+                    talk.text,
+                    device,
+                    other_devices,
                     lambda: [asked.get() for _ in range(asked.qsize())],
                     recording.keep,
                     farewell,
@@ -94,6 +97,7 @@ class _Everywhere:
     def __init__(self, screen: "Screen", buttons: "MediaKeys") -> None:
         self._screen, self._buttons = screen, buttons
         self.say: Callable[[str], None] = screen.say
+        self.note: Callable[[str], None] = screen.note
         self.leave: Callable[[], None] = screen.leave
 
     def show(self, view: "View") -> None:
