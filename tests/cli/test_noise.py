@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from terminal import terminal
 
-from voicecoach.player.devices.noise import no_noise
+from voicecoach.cli.noise import no_noise
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 PROGRAM = f"""
 import os, sys, threading
 sys.path.insert(0, {str(ROOT)!r})
-from voicecoach.player.devices.noise import no_noise
+from voicecoach.cli.noise import no_noise
 
 def bug():
     raise ValueError("a bug in a thread")

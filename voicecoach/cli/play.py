@@ -11,6 +11,7 @@ import typer
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import cache_folder
 from voicecoach.cli.making import CLIPS, make, opened, progress
+from voicecoach.cli.noise import no_noise
 from voicecoach.cli.recording import Recording
 from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.cues import load_pack
@@ -45,7 +46,6 @@ def play(
     from voicecoach.cli.screen import screen
     from voicecoach.clip_store import ClipStore
     from voicecoach.player.devices import open_device, other_devices
-    from voicecoach.player.devices.noise import no_noise
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.media_keys import MediaKeys
     from voicecoach.player.player import Player

@@ -11,6 +11,7 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE, opened
+from voicecoach.cli.noise import no_noise
 from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
 
@@ -94,16 +95,14 @@ def doctor(
     else:
         typer.echo("- ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
     if sound:
-        from voicecoach.player.devices.noise import no_noise
-
-        with no_noise():
-            _sound_check(tones["chime"].samples)
+        _sound_check(tones["chime"].samples)
     else:
         typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
     if not speaking:
         at.stop("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
 
 
+@no_noise()
 def _sound_check(chime: "Samples") -> None:
     from voicecoach.player.devices import DeviceError, list_devices, open_device
     from voicecoach.player.devices.sound_check import sound_check
