@@ -10,7 +10,16 @@ import pytest
 from fake_sounddevice import FakeSounddevice
 
 from voicecoach.pcm import Samples
-from voicecoach.player.devices import DEVICES, Device, DeviceError, Source, list_devices, open_device, registry
+from voicecoach.player.devices import (
+    DEVICES,
+    Device,
+    DeviceError,
+    Source,
+    list_devices,
+    open_device,
+    other_devices,
+    registry,
+)
 from voicecoach.player.devices.sound_check import sound_check
 
 ROOT = Path(__file__).parents[3]
@@ -177,6 +186,37 @@ def test_the_list_says_what_can_play_here_and_why_the_others_cannot(monkeypatch:
         ("missing", False, "install it.", ()),
         ("dead", False, "its library does not load.", ()),
         ("sounddevice", False, "it finds no loudspeaker.", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("than", "others"),
+    [
+        (None, ["sounddevice:Headphones", "sounddevice:Kitchen", "miniaudio:Kitchen: left", "simpleaudio"]),
+        ("miniaudio", ["sounddevice:Headphones", "sounddevice:Kitchen", "miniaudio:Kitchen: left", "simpleaudio"]),
+        ("sounddevice:Headphones", ["sounddevice:Kitchen", "miniaudio:Kitchen: left", "simpleaudio"]),
+        ("sounddevice:Kitchen", ["miniaudio:Kitchen: left", "simpleaudio", "sounddevice:Headphones"]),
+        ("simpleaudio", ["sounddevice:Headphones", "sounddevice:Kitchen", "miniaudio:Kitchen: left"]),
+    ],
+)
+def test_the_others_go_round_and_the_file_is_none_of_them(
+    monkeypatch: pytest.MonkeyPatch, than: str | None, others: list[str]
+) -> None:
+    there = replace(DEVICES["file"], open=Told)
+    monkeypatch.setattr(
+        registry,
+        "DEVICES",
+        {
+            "sounddevice": replace(there, outputs=lambda: ["Headphones", "Kitchen", "Kitchen"]),
+            "miniaudio": replace(there, outputs=lambda: ["Kitchen: left"]),
+            "missing": replace(there, why_not=lambda: "install it."),
+            "simpleaudio": there,
+            "file": there,
+        },
+    )
+    assert other_devices(than) == others
+    assert [device.output for device in map(open_device, others) if isinstance(device, Told)] == [
+        name.partition(":")[2] or None for name in others
     ]
 
 
