@@ -3,7 +3,9 @@
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -261,6 +263,31 @@ def test_a_portaudio_without_a_loudspeaker_is_told(monkeypatch: pytest.MonkeyPat
     assert str(caught.value) == (
         "`sounddevice` cannot play here: no loudspeaker can be opened through PortAudio: Error querying device -1."
     )
+
+
+@pytest.mark.skipif(find_spec("miniaudio") is None, reason="miniaudio is not installed")
+@pytest.mark.parametrize(("output", "opened"), [("Speakers", 1), ("speakers (usb)", 2), ("usb", 2), ("e", None)])
+def test_an_output_of_miniaudio_is_named_in_full_or_by_a_part_that_fits_one(
+    monkeypatch: pytest.MonkeyPatch, output: str, opened: int | None
+) -> None:
+    import miniaudio
+
+    class Opened:
+        backend = "Null"
+
+        def __init__(self, *_: object, device_id: object, **__: object) -> None:
+            chosen.append(device_id)
+
+        def close(self) -> None: ...
+
+    chosen: list[object] = []
+    found = [{"name": name, "id": at} for at, name in enumerate(("Headphones", "Speakers", "Speakers (USB)"))]
+    monkeypatch.setattr(miniaudio, "Devices", lambda: SimpleNamespace(get_playbacks=lambda: found))
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", Opened)
+    with pytest.raises(DeviceError) as caught:
+        open_device(f"miniaudio:{output}")
+    assert chosen == ([] if opened is None else [opened])
+    assert ("Name one of: `Headphones`, `Speakers`, `Speakers (USB)`." in str(caught.value)) == (opened is None)
 
 
 def test_importing_the_devices_loads_no_sound_library() -> None:
