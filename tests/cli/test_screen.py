@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,9 +139,9 @@ def test_it_fits_every_terminal_and_always_says_how_long(signs: Signs) -> None:
 # --- live
 
 
-def live() -> tuple[LiveScreen, io.StringIO]:
+def live(clock: Callable[[], float] = lambda: 0.0) -> tuple[LiveScreen, io.StringIO]:
     written = io.StringIO()
-    return LiveScreen(Console(file=written, force_terminal=True, width=60, height=15, _environ={})), written
+    return LiveScreen(Console(file=written, force_terminal=True, width=60, height=15, _environ={}), clock), written
 
 
 def test_nothing_is_drawn_again_until_something_changes() -> None:
@@ -162,6 +163,26 @@ def test_leaving_shows_the_cursor_and_the_next_view_hides_it_again() -> None:
         act()
         cursor.append(re.findall(r"\x1b\[\?25[hl]", written.getvalue())[-1][-1])
     assert cursor == ["l", "h", "h", "l", "h"]
+
+
+def test_what_a_key_has_done_is_seen_for_four_seconds_and_heaps_up_nowhere() -> None:
+    now = [100.0]
+    screen, written = live(lambda: now[0])
+
+    def drawn_anew(second: int) -> str:
+        at = len(written.getvalue())
+        screen.show(replace(VIEW, remaining_ms=second * 1_000))
+        return written.getvalue()[at:]
+
+    screen.note("Louder: +3 dB.")
+    screen.note("Louder: +6 dB.")
+    assert written.getvalue() == ""
+    assert drawn_anew(17).count("Louder: +6 dB.") == 1
+    now[0] += 3.9
+    assert "Louder: +6 dB." in drawn_anew(13)
+    now[0] += 0.2
+    assert "Louder" not in drawn_anew(12)
+    screen.leave()
 
 
 # --- plain lines
@@ -220,7 +241,9 @@ def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None
         replace(later, message="Louder."),
     ):
         screen.show(view)
-    screen.say("Exercise one of four.")
+    screen.say("Playing on headphones.")
+    screen.note("Ten seconds more.")
+    screen.note("Ten seconds more.")
     screen.leave()
     assert lines == [
         "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
@@ -231,7 +254,9 @@ def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None
         "The headphones are gone.",
         "Playing.",
         "Louder.",
-        "Exercise one of four.",
+        "Playing on headphones.",
+        "Ten seconds more.",
+        "Ten seconds more.",
     ]
 
 

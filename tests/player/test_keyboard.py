@@ -43,6 +43,7 @@ with keyboard() as keys:
         ("+", Command.LONGER),
         ("-", Command.SHORTER),
         ("l", Command.LOUDER),
+        ("d", Command.DEVICE),
         ("w", Command.WHERE),
         ("enter", Command.READY),
         ("q", Command.QUIT),

@@ -1,6 +1,6 @@
 """What is heard when keys are pressed, through a device whose clock is the test's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +12,8 @@ from voicecoach.cues import load_pack, load_tones
 from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at
 from voicecoach.player.devices import DeviceError, Source
-from voicecoach.player.player import Outcome, Player
+from voicecoach.player.player import Outcome, Phrases, Player
+from voicecoach.player.steps import steps
 from voicecoach.player.view import State, View
 from voicecoach.session import Session
 from voicecoach.source import Source as Text
@@ -49,8 +50,11 @@ class Tape:
     source: Source | None = None
     failed: str | None = None
     exact: bool = True
+    dumb: bool = False
 
     def start(self, source: Source) -> None:
+        if self.dumb:
+            raise DeviceError("it does not begin.")
         self.source = source
         self.played.append(source(LATENCY))
 
@@ -100,11 +104,19 @@ class Seen:
     def say(self, line: str) -> None:
         self.lines.append(line)
 
+    def note(self, line: str) -> None:
+        self.lines.append(line)
+
     def leave(self) -> None: ...
 
 
 WORDS = np.full(frame_at(500), 9_999, np.int16)
 """What the coach says in between: unlike anything in the session."""
+
+
+def text_of(phrases: Phrases) -> str:
+    """The keys of what the coach says in between."""
+    return " ".join(key for key, _ in phrases)
 
 
 @dataclass
@@ -120,19 +132,39 @@ class Run:
         return self.tapes[-1].sound
 
 
-def play(session: Session, presses: dict[int, str | Callable[[], None]] | None = None, from_ms: int = 0) -> Run:
-    tapes: list[Tape] = []
+def play(
+    session: Session,
+    presses: dict[int, str | Callable[[], None]] | None = None,
+    from_ms: int = 0,
+    others: Sequence[str] = (),
+    tapes: list[Tape] | None = None,
+) -> Run:
+    """`tapes` is filled with what was opened. Of the `others`, `locked` cannot be opened and `dumb` does not begin;
+    the system's own choice does not come back by itself."""
+    tapes = [] if tapes is None else tapes
     keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[int]()
 
-    def opened() -> Tape:
-        tapes.append(Tape())
+    def opened(name: str | None) -> Tape:
+        if name == "locked" or (name is None and tapes and tapes[-1].failed):
+            raise DeviceError(f"`{name}` cannot play here.")
+        tapes.append(Tape(dumb=name == "dumb"))
         return tapes[-1]
 
     def talk(phrases: object) -> Samples:
         said.append([key for key, _ in phrases])  # type: ignore[attr-defined]
         return WORDS
 
-    player = Player(session, opened, keys, seen, talk, keep=kept.append, clock=lambda: keys.ticks / 10)
+    player = Player(
+        session,
+        opened,
+        keys,
+        seen,
+        talk,
+        text_of,
+        others=lambda _than: others,
+        keep=kept.append,
+        clock=lambda: keys.ticks / 10,
+    )
     return Run(player.run(from_ms), tapes, seen, said, kept)
 
 
@@ -276,24 +308,24 @@ def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(sess
     tapes: list[Tape] = []
     keys, seen = Keys(tapes, {}), Seen()
 
-    def opened() -> Tape:
+    def opened(_name: str | None) -> Tape:
         if tapes and keys.ticks < rest // 100 + 100:
             raise DeviceError("no device")
         tapes.append(Tape())
         return tapes[-1]
 
     def unplug() -> None:
-        tapes[-1].failed = "unplugged."
+        tapes[-1].failed = "it was unplugged"
 
     keys.presses[rest // 100 + 60] = unplug
-    player = Player(session, opened, keys, seen, lambda _phrases: WORDS, clock=lambda: keys.ticks / 10)
+    player = Player(session, opened, keys, seen, lambda _phrases: WORDS, text_of, clock=lambda: keys.ticks / 10)
     assert player.run().finished
     assert len(tapes) == 2
-    assert seen.lines == [
-        "The sound is gone: unplugged. It goes on when there is a device again.",
-        "The sound is back.",
+    assert list(dict.fromkeys(view.message for view in seen.views if view.state is State.LOST)) == [
+        "It was unplugged. It goes on when there is a device again; d takes another.",
+        "no device",
     ]
-    assert State.LOST in [view.state for view in seen.views]
+    assert seen.lines == ["The sound is back."]
     after = place_of(WORDS, tapes[1].sound) + len(WORDS)
     hold = whole(session)[frame_at(section_ms(session, "hold", 1)) :]
     heard = np.trim_zeros(tapes[1].sound, "b")
@@ -303,8 +335,174 @@ def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(sess
 
 
 def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> None:
-    def opened() -> Tape:
+    def opened(_name: str | None) -> Tape:
         raise DeviceError("there is none")
 
     with pytest.raises(DeviceError):
-        Player(session, opened, Keys([], {}), Seen(), lambda _phrases: WORDS).run()
+        Player(session, opened, Keys([], {}), Seen(), lambda _phrases: WORDS, text_of).run()
+
+
+# --- another device
+
+
+def heard_of(tape: Tape) -> int:
+    """How many of its frames had been heard when it was closed."""
+    return len(tape.sound) - LATENCY
+
+
+def test_on_another_device_it_goes_on_with_the_very_next_sample(session: Session) -> None:
+    run = play(session, {32: "d"}, others=["headphones"])
+    before, after = run.tapes
+    heard = heard_of(before)
+    assert heard == 32 * TICK
+    assert whole(session)[heard : heard + TICK].any()
+    assert not after.sound[:24_000].any()
+    assert np.array_equal(after.sound[24_000 : 24_000 + session.frames - heard], whole(session)[heard:])
+    assert run.seen.lines == ["Playing on headphones."]
+    assert run.outcome.finished
+
+
+def test_what_a_key_has_just_changed_is_not_lost_on_the_way_to_another_device(session: Session) -> None:
+    run = play(session, {32: "n", 33: "d"}, others=["headphones"])
+    before, after = run.tapes
+    assert np.array_equal(after.sound[24_000 : 24_000 + LATENCY], before.sound[-LATENCY:])
+    setup = np.trim_zeros(whole(session)[frame_at(section_ms(session, "setup")) :], "b")
+    assert np.array_equal(np.trim_zeros(after.sound, "b")[-len(setup) :], setup)
+
+
+def test_words_in_between_go_on_too(session: Session) -> None:
+    hold = section_ms(session, "hold") // 100
+    run = play(session, {hold + 50: " ", hold + 80: " ", hold + 84: "d"}, others=["headphones"])
+    before, after = run.tapes
+    words = [int((tape.sound[: heard_of(tape)] == WORDS[0]).sum()) for tape in (before, after)]
+    assert 0 < words[0] < len(WORDS)
+    assert sum(words) == len(WORDS)
+
+
+def test_while_paused_another_device_stays_silent_until_it_goes_on(session: Session) -> None:
+    hold = section_ms(session, "hold") // 100
+    run = play(session, {hold + 50: " ", hold + 60: "d", hold + 100: " "}, others=["headphones"])
+    assert [view.state for view in run.seen.views].count(State.PAUSED) == 50
+    words = place_of(WORDS, run.sound)
+    assert words == LATENCY + 40 * TICK
+    assert not run.sound[:words].any()
+    ready = np.trim_zeros(whole(session)[frame_at(section_ms(session, "ready")) :], "b")
+    assert np.array_equal(run.sound[words + len(WORDS) :][: len(ready)], ready)
+
+
+def test_when_the_sound_is_gone_another_device_brings_it_back(session: Session) -> None:
+    tapes: list[Tape] = []
+
+    def unplug() -> None:
+        tapes[-1].failed = "it was unplugged"
+
+    run = play(session, {32: unplug, 36: "d"}, others=["headphones"], tapes=tapes)
+    assert run.outcome.finished
+    assert [view.state for view in run.seen.views].count(State.LOST) == 4
+    assert run.seen.lines == ["Playing on headphones."]
+    assert run.said == [["resuming"]]
+    words = LATENCY + 24_000
+    assert not run.sound[:words].any()
+    assert np.array_equal(run.sound[words : words + len(WORDS)], WORDS)
+
+
+def test_what_cannot_be_opened_is_told_and_the_next_one_tried(session: Session) -> None:
+    run = play(session, {32: "d"}, others=["locked", "headphones"])
+    assert run.seen.lines == ["`locked` cannot play here.", "Playing on headphones."]
+    assert len(run.tapes) == 2
+
+
+def test_where_there_is_nothing_else_it_stays_as_it_was(session: Session) -> None:
+    run = play(session, {32: "d"}, others=["locked"])
+    assert run.seen.lines == ["`locked` cannot play here.", "There is nothing else to play on here."]
+    assert np.array_equal(run.sound[: session.frames], whole(session))
+
+
+def test_a_device_that_opens_but_does_not_begin_gives_back_to_the_one_before(session: Session) -> None:
+    run = play(session, {32: "d"}, others=["dumb"])
+    assert run.seen.lines == [
+        "it does not begin.",
+        "There is nothing else to play on here.",
+        "The sound is back.",
+    ]
+    assert run.outcome.finished
+    assert len(run.tapes) == 3
+
+
+def test_a_wait_is_kept_on_another_device() -> None:
+    waiting = session_of("## Plank: hold 12s\nstart: when ready\n- Lie down.\n")
+    at = next(e for e in waiting.timeline.events if type(e).__name__ == "Wait").start_ms // 100
+    run = play(waiting, {at + 30: "d", at + 60: "x"}, others=["headphones"])
+    states = [view.state for view in run.seen.views[at + 10 : at + 55]]
+    assert set(states) == {State.WAITING}
+    assert len(run.tapes) == 2
+    assert run.outcome.finished
+
+
+def test_the_device_that_was_chosen_is_the_one_that_is_waited_for(session: Session) -> None:
+    opened: list[str | None] = []
+    tapes: list[Tape] = []
+
+    def unplug() -> None:
+        tapes[-1].failed = "it was unplugged"
+
+    def open_named(name: str | None) -> Tape:
+        opened.append(name)
+        tapes.append(Tape())
+        return tapes[-1]
+
+    keys = Keys(tapes, {32: "d", 60: unplug})
+    player = Player(
+        session,
+        open_named,
+        keys,
+        Seen(),
+        lambda _phrases: WORDS,
+        text_of,
+        "desk",
+        lambda than: [f"not {than}"],
+        clock=lambda: keys.ticks / 10,
+    )
+    assert player.run().finished
+    assert opened == ["desk", "not desk", "not desk"]
+
+
+# --- each key says what it has done
+
+
+@pytest.mark.parametrize(
+    ("kind", "presses", "lines"),
+    [
+        ("rest", "lll", ["Louder: +3 dB.", "Louder: +6 dB.", "As loud as at first."]),
+        ("rest", "+", ["Ten seconds more."]),
+        ("rest", "-", ["Ten seconds less."]),
+        ("rest", "--", ["Ten seconds less.", "The rest is over."]),
+        ("hold", "+-", ["Only a rest can be longer; work never is.", "Only a rest can be shorter; work never is."]),
+        ("hold", "w", ["at-exercise-set time-left"]),
+        ("hold", "r", ["The instructions again."]),
+        ("intro", "r", ["There are no instructions to repeat here."]),
+        ("setup", "nb", ["Next.", "Back."]),
+    ],
+)
+def test_a_key_is_acknowledged(session: Session, kind: str, presses: str, lines: list[str]) -> None:
+    at = section_ms(session, kind) // 100 + 30
+    run = play(session, {at + number: key for number, key in enumerate(presses)} | {at + 10: "q"})
+    assert run.seen.lines == lines
+
+
+def test_in_a_count_in_a_rest_can_be_longer_and_is_counted_in_anew_but_not_shorter(session: Session) -> None:
+    hold = section_ms(session, "hold", 1)
+    count_in = next(step.start_ms for step in steps(session.timeline) if step.work_ms == hold)
+    assert hold - 4_000 < count_in < hold - 2_000
+    moment = (count_in + 1_500) // 100
+    plain = len(np.trim_zeros(play(session).sound, "b"))
+
+    longer = play(session, {moment: "+"})
+    assert longer.seen.lines == ["Ten seconds more."]
+    assert plain + frame_at(10_000) < len(np.trim_zeros(longer.sound, "b")) < plain + frame_at(12_000)
+    anew = np.trim_zeros(whole(session)[frame_at(count_in) :], "b")
+    assert np.array_equal(np.trim_zeros(longer.sound, "b")[-len(anew) :], anew)
+
+    shorter = play(session, {moment: "-"})
+    assert shorter.seen.lines == ["Only a rest can be shorter; work never is."]
+    assert np.array_equal(shorter.sound[: session.frames], whole(session))

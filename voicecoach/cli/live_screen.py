@@ -1,5 +1,7 @@
-"""The session as a picture in the terminal, drawn again when it changes. Knows nothing of time or sound."""
+"""The session as a picture in the terminal, drawn again when it changes. Knows nothing of where the session is."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rich.console import Console, ConsoleDimensions, Group
@@ -15,6 +17,8 @@ from voicecoach.sinks.clock import minutes
 _WIDEST = 100
 """A line of more is not taken in at a glance."""
 _NARROW = 40
+NOTE_S = 4.0
+"""How long what a key has done is to be read."""
 _LARGEST = 3
 _WORDS = {State.WAITING: "READY?", State.PAUSED: "PAUSED", State.LOST: "PAUSED"}
 _STATE_COLOURS = {State.WAITING: "yellow", State.PAUSED: "yellow", State.LOST: "red"}
@@ -44,14 +48,18 @@ def live_screen() -> "LiveScreen | None":
 class LiveScreen:
     """Draws in place, below what is there. Leaves nothing behind but the lines that were said."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._console = console
+        self._clock = clock
+        self._note, self._noted_s = "", 0.0
         self._live: Live | None = None
         self._drawn: tuple[View, ConsoleDimensions] | None = None
 
     def show(self, view: View) -> None:
         """Draws a view if something on it has changed, which is about once a second: nothing flickers."""
         size = self._console.size
+        if self._note and self._clock() < self._noted_s + NOTE_S:
+            view = replace(view, message=self._note)
         drawn = (_as_seen(view), size)
         if drawn == self._drawn:
             return
@@ -76,6 +84,10 @@ class LiveScreen:
     def say(self, line: str) -> None:
         """A line above the picture."""
         self._console.print(Text(line))
+
+    def note(self, line: str) -> None:
+        """A line in the picture for some seconds, so that nothing heaps up above it."""
+        self._note, self._noted_s = line, self._clock()
 
     def leave(self) -> None:
         """Removes the picture and shows the cursor again."""

@@ -1,7 +1,7 @@
 """A script made into a session, with a progress bar where a person watches."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,17 +43,16 @@ def opened(spec: str) -> Iterator[Voice]:
         voice.close()
 
 
-def make(
-    script: str, voice: str | None, tell: Tell, change: Callable[[Routine], Routine] = lambda routine: routine
-) -> Made:
-    """The session of a script, its routine changed first as asked.
+def make(script: str, voice: str | None, tell: Tell) -> Made:
+    """The session of a script. Raises ScriptError with all problems if one is an error, and VoiceError."""
+    routine, source, problems = read_routine(script)
+    return make_session(routine, source, problems, voice, tell)
 
-    Raises ScriptError with all problems if one is an error, and VoiceError.
-    """
+
+def make_session(routine: Routine, source: Source, problems: list[Problem], voice: str | None, tell: Tell) -> Made:
+    """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
     from voicecoach.build import build
 
-    routine, source, problems = read_routine(script)
-    routine = change(routine)
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
     with opened(spec) as engine:
@@ -80,7 +79,20 @@ def estimate(script: str) -> tuple[Timeline, Source, list[Problem]]:
 
 @contextmanager
 def progress() -> Iterator[Tell]:
-    """A bar on stderr while it is a terminal, nothing otherwise."""
+    """A bar on stderr while it is a terminal, nothing otherwise; loaded and seen when there is something to tell."""
+    bar: Tell | None = None
+    with ExitStack() as open_bar:
+
+        def tell(what: str, done: float) -> None:
+            nonlocal bar
+            bar = bar or open_bar.enter_context(_bar())
+            bar(what, done)
+
+        yield tell
+
+
+@contextmanager
+def _bar() -> Iterator[Tell]:
     from rich.console import Console
 
     console = Console(stderr=True)

@@ -3,17 +3,20 @@
 import os
 import queue
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import make, opened, progress
+from voicecoach.cli.making import Made, Tell, make_session, opened, progress
+from voicecoach.cli.noise import no_noise
 from voicecoach.cli.recording import Recording
 from voicecoach.cli.scripts import Script, VoiceOption
-from voicecoach.cues import load_pack
+from voicecoach.cues import load_pack, load_tones
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
@@ -43,24 +46,36 @@ def play(
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.screen import screen
-    from voicecoach.player.devices import open_device
+    from voicecoach.player.devices import open_device, other_devices
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.media_keys import MediaKeys
     from voicecoach.player.player import Player
+    from voicecoach.player.prelude import Prelude
     from voicecoach.player.talker import Talker
 
     with at.edge():
-        with progress() as tell:
-            made = make(file, voice, tell, lambda routine: _changed(routine, only, wait=wait))
-        at.show_problems(made.problems, made.source)
-        session, language = made.built.session, made.built.session.timeline.routine.language
-        recording = Recording.of(file, session.timeline, resume=resume) if only is None else Recording.none()
-        from_ms = recording.from_ms if start is None else _place(session.timeline, start)
-        asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        routine, source, problems = at.read_routine(file)
+        routine, language = _changed(routine, only, wait=wait), routine.language
         shown = screen(plain=plain)
-        buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-        try:
-            with keyboard(shown.leave) as keys, opened(made.voice) as engine:
+        prelude = Prelude(open_device, None if _is_file(device) else lambda: load_tones()["chime"].samples)
+        with no_noise(), keyboard(shown.leave) as keys, closing(prelude):
+            with progress() as tell:
+
+                def work(enough: Event) -> Made:
+                    return make_session(routine, source, problems, voice, _until(enough, tell))
+
+                try:
+                    made = prelude.during(work, keys, device)
+                except KeyboardInterrupt:
+                    at.say("Ended before it began.")
+                    return
+            at.show_problems(made.problems, source)
+            session = made.built.session
+            recording = Recording.of(file, session.timeline, resume=resume) if only is None else Recording.none()
+            from_ms = recording.from_ms if start is None else _place(session.timeline, start)
+            asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
+            buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
+            with closing(buttons), opened(made.voice) as engine:
                 talk = Talker(load_pack(language), engine, sound_store())
 
                 def farewell() -> "Samples | None":
@@ -69,21 +84,42 @@ def play(
 
                 player = Player(
                     session,
-                    lambda: open_device(device),
+                    prelude.open,
                     keys,
                     _Everywhere(shown, buttons),
                     talk,
+                    talk.text,
+                    device,
+                    other_devices,
                     lambda: [asked.get() for _ in range(asked.qsize())],
                     recording.keep,
                     farewell,
                 )
                 recording.begin(from_ms)
                 outcome = player.run(from_ms)
-        finally:
-            buttons.close()
         recording.end(outcome.reached_ms, finished=outcome.finished)
         if not outcome.finished:
             at.say(f"Broken off. `voicecoach play {file} --resume` goes on from there.")
+
+
+class _Enough(Exception):
+    """Nobody wants the session any more."""
+
+
+def _until(enough: Event, tell: Tell) -> Tell:
+    """Tells, until it is enough: then the making ends at the next clip."""
+
+    def told(what: str, done: float) -> None:
+        if enough.is_set():
+            raise _Enough
+        tell(what, done)
+
+    return told
+
+
+def _is_file(device: str | None) -> bool:
+    """Whether nobody listens."""
+    return device is not None and device.partition(":")[0].strip() == "file"
 
 
 class _Everywhere:
@@ -92,6 +128,7 @@ class _Everywhere:
     def __init__(self, screen: "Screen", buttons: "MediaKeys") -> None:
         self._screen, self._buttons = screen, buttons
         self.say: Callable[[str], None] = screen.say
+        self.note: Callable[[str], None] = screen.note
         self.leave: Callable[[], None] = screen.leave
 
     def show(self, view: "View") -> None:

@@ -61,6 +61,10 @@ class PlainScreen:
         """Writes it."""
         self._write(line)
 
+    def note(self, line: str) -> None:
+        """Writes it."""
+        self._write(line)
+
     def leave(self) -> None:
         """There is nothing to give back."""
 

@@ -11,6 +11,7 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE, opened
+from voicecoach.cli.noise import no_noise
 from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
 
@@ -101,6 +102,7 @@ def doctor(
         at.stop("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
 
 
+@no_noise()
 def _sound_check(chime: "Samples") -> None:
     from voicecoach.player.devices import DeviceError, list_devices, open_device
     from voicecoach.player.devices.sound_check import sound_check

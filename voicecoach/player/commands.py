@@ -20,6 +20,8 @@ class Command(Enum):
     SHORTER = auto()
     """Ten seconds less rest."""
     LOUDER = auto()
+    DEVICE = auto()
+    """Play on something else."""
     WHERE = auto()
     """Say where I am."""
     READY = auto()
@@ -39,6 +41,7 @@ KEYS = {
     "-": Command.SHORTER,
     "_": Command.SHORTER,
     "l": Command.LOUDER,
+    "d": Command.DEVICE,
     "w": Command.WHERE,
     "enter": Command.READY,
     "q": Command.QUIT,
@@ -54,6 +57,7 @@ HINTS = (
     ("+ -", "10 s"),
     ("w", "where"),
     ("l", "louder"),
+    ("d", "another device"),
 )
 """The keys as a person is told them, the most needed first."""
 

@@ -13,7 +13,7 @@ from voicecoach.player.commands import Command, command_of
 from voicecoach.player.devices import Device, DeviceError
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.stream import Aside, Insert, Part, Piece, Quiet, Stream
-from voicecoach.player.transport import Transport
+from voicecoach.player.transport import EXTRA_MS, Transport
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session import Session
 
@@ -26,7 +26,7 @@ KEEP_S = 5.0
 RETRY_S = 1.0
 ROOM_MS = 300
 """Silence that must be left after words that fill a silence."""
-GAINS = (1.0, 1.41, 2.0)
+GAINS = ((1.0, "As loud as at first."), (1.41, "Louder: +3 dB."), (2.0, "Louder: +6 dB."))
 """Louder by 3 dB each, then as it was."""
 
 Phrases = Iterable[tuple[str, dict[str, int | str]]]
@@ -46,15 +46,20 @@ class Outcome:
 class Player:
     """One playing of a session.
 
-    `open_device` is asked again when the device is gone; `commands` gives what other buttons asked for since the
-    last time; `keep` is told the position now and then; `farewell` is asked at the end what is said after the session.
+    `open_device` opens what `device` names, None being whatever works, and is asked again when that is gone; `others`
+    names what else there is than a device, in the order to try; `text` is what `talk` says, to be read; `commands`
+    gives what other buttons asked for since the last time; `keep` is told the position now and then; `farewell` is
+    asked at the end what is said after the session.
     """
 
     session: Session
-    open_device: Callable[[], Device]
+    open_device: Callable[[str | None], Device]
     keyboard: Keyboard
     screen: Screen
     talk: Talker
+    text: Callable[[Phrases], str]
+    device: str | None = None
+    others: Callable[[str | None], Sequence[str]] = lambda _than: ()
     commands: Callable[[], Sequence[Command]] = tuple
     keep: Callable[[int], None] = lambda _ms: None
     farewell: Callable[[], Samples | None] = lambda: None
@@ -79,9 +84,8 @@ class Player:
         from_ms = self._transport.after_break(from_ms)
         self._at_ms = from_ms
         # The session begins with its own silence; elsewhere the headphones need one too.
-        lead = [Insert(silence(LEAD_MS), frame_at(from_ms))] if from_ms else []
-        self._stream.play([*lead, *self._from(from_ms)])
-        self._connect()
+        lead = [_wake(frame_at(from_ms))] if from_ms else []
+        self._start(self.open_device(self.device), [*lead, *self._from(from_ms)])
         kept = retried = self.clock()
         try:
             while True:
@@ -109,29 +113,61 @@ class Player:
 
     # --- the device -----------------------------------------------------------------------------------
 
-    def _connect(self) -> None:
-        device = self.open_device()
-        self._base = self._stream.given
-        device.start(self._stream.read)
+    def _start(self, device: Device, pieces: Sequence[Piece]) -> None:
+        self._base = self._stream.begin(pieces)
+        try:
+            device.start(self._stream.read)
+        except DeviceError:
+            device.close()
+            raise
         self._device = device
 
     def _reconnect(self) -> None:
         """Goes on where it was last heard, if there is a device again."""
         try:
-            self._connect()
+            self._return(self.open_device(self.device))
         except DeviceError as error:
             self._message = str(error)
             return
-        self._message = ""
         self.screen.say("The sound is back.")
-        self._state = State.PAUSED
+
+    def _return(self, device: Device) -> None:
+        self._start(device, [Quiet(frame_at(self._at_ms))])
         self._resume(lead=True)
+
+    def _choose_another(self) -> None:
+        """Goes on through something else; what cannot be opened is told, and the next one tried."""
+        for name in self.others(self.device):
+            try:
+                device = self.open_device(name)
+                self._change_to(device) if self._device else self._return(device)
+            except DeviceError as error:
+                self.screen.say(str(error))
+                continue
+            self.device = name
+            self.screen.say(f"Playing on {name}.")
+            return
+        self.screen.say("There is nothing else to play on here.")
+
+    def _change_to(self, device: Device) -> None:
+        """Goes on exactly where it is heard, paused if it is paused. Raises DeviceError, and then the sound is lost."""
+        assert self._device is not None
+        heard = self._base + self._device.heard_frames()
+        self._device.close()
+        self._device = None
+        place, pieces = self._stream.heard(heard), self._stream.unheard(heard)
+        self._at_ms = ms_at(place.frame)
+        try:
+            self._start(device, pieces if pieces[:1] == [Quiet(place.frame)] else [_wake(place.frame), *pieces])
+        except DeviceError as error:
+            self._lose(str(error))
+            raise
 
     def _look(self) -> bool:
         """Takes in what has been heard; says whether that was all."""
         assert self._device is not None
         if self._device.failed:
-            self._lose(self._device.failed)
+            self._lose(f"{self._device.failed}.")
             return False
         place = self._stream.heard(self._base + self._device.heard_frames())
         self._at_ms = ms_at(place.frame)
@@ -141,16 +177,15 @@ class Player:
         if self._state is not State.PAUSED:
             waiting = isinstance(place.piece, Quiet)
             self._state = State.WAITING if waiting else State.PLAYING
-            self._message = "Press any key when you are ready." if waiting else ""
+            self._message = ""
         return False
 
     def _lose(self, why: str) -> None:
-        assert self._device is not None
-        self._device.close()
-        self._device = None
-        self._state, self._message = State.LOST, why
-        self._stream.play([Quiet(frame_at(self._at_ms))])
-        self.screen.say(f"The sound is gone: {why} It goes on when there is a device again.")
+        if self._device:
+            self._device.close()
+            self._device = None
+        self._state = State.LOST
+        self._message = f"{why[:1].upper()}{why[1:]} It goes on when there is a device again; d takes another."
 
     # --- commands -------------------------------------------------------------------------------------
 
@@ -159,15 +194,15 @@ class Player:
         asked = list(self.commands())
         waiting = self._state is State.WAITING
         if key is not None:
-            # At a wait any key will do.
+            # At a wait any key will do, but for the two that do not go on.
             command = command_of(key) or (Command.READY if waiting else None)
             asked += [command] if command else []
         if waiting:
-            asked = [command if command is Command.QUIT else Command.READY for command in asked]
+            asked = [each if each in (Command.QUIT, Command.DEVICE) else Command.READY for each in asked]
         for command in asked:
             if command is Command.QUIT:
                 return False
-            if self._state is not State.LOST:
+            if self._state is not State.LOST or command is Command.DEVICE:
                 self._do(command)
         return True
 
@@ -184,19 +219,31 @@ class Player:
                     self._resume()
             case Command.NEXT:
                 self._go(self._from(self._transport.next_from(self._at_ms)))
+                self.screen.note("Next.")
             case Command.BACK:
                 self._go(self._from(self._transport.back_from(self._at_ms)))
+                self.screen.note("Back.")
             case Command.REPEAT:
-                self._go(self._transport.repeat(self._at_ms))
+                pieces = self._transport.repeat(self._at_ms)
+                self._go(pieces)
+                self.screen.note("The instructions again." if pieces else "There are no instructions to repeat here.")
             case Command.LONGER:
-                self._go(self._transport.longer(ms_at(self._stream.frame)))
+                pieces = self._transport.longer(ms_at(self._stream.frame))
+                self._go(pieces)
+                self.screen.note("Ten seconds more." if pieces else "Only a rest can be longer; work never is.")
             case Command.SHORTER:
-                self._go(self._transport.shorter(ms_at(self._stream.frame)))
+                self._shorten(ms_at(self._stream.frame))
             case Command.LOUDER:
                 self._gain = (self._gain + 1) % len(GAINS)
-                self._stream.set_gain(GAINS[self._gain])
+                gain, told = GAINS[self._gain]
+                self._stream.set_gain(gain)
+                self.screen.note(told)
+            case Command.DEVICE:
+                self._choose_another()
             case Command.WHERE:
-                self._aside = self.talk(self._transport.where(self._at_ms))
+                phrases = list(self._transport.where(self._at_ms))
+                self.screen.note(self.text(phrases))
+                self._aside = self.talk(phrases)
             case Command.READY:
                 wait = self._transport.wait_at(self._at_ms)
                 if wait:
@@ -205,6 +252,14 @@ class Player:
                 raise ValueError("quitting is no move")
             case _:
                 assert_never(command)
+
+    def _shorten(self, ms: int) -> None:
+        less_ms = self._transport.less_ms(ms)
+        if less_ms:
+            self._go(self._from(ms + less_ms))
+            self.screen.note("Ten seconds less." if less_ms == EXTRA_MS else "The rest is over.")
+        else:
+            self.screen.note("Only a rest can be shorter; work never is.")
 
     def _pause(self) -> None:
         # What was handed out is still heard; the session stands where that ends.
@@ -216,8 +271,8 @@ class Player:
         """Says where one is, then goes on; work that was broken off begins again with its count-in."""
         at_ms = self._transport.after_break(self._at_ms)
         words = self.talk(self._transport.resuming(at_ms))
-        wake = [Insert(silence(LEAD_MS), frame_at(at_ms))] if lead else []
-        self._go([*wake, Insert(words, frame_at(at_ms)), *self._from(at_ms)])
+        pieces = [Insert(words, frame_at(at_ms)), *self._from(at_ms)]
+        self._go([_wake(frame_at(at_ms)), *pieces] if lead else pieces)
 
     def _go(self, pieces: Sequence[Piece]) -> None:
         if pieces:
@@ -260,3 +315,8 @@ class Player:
             return [Part(frame, start), *self._from(start_ms)]
         self._aside = None
         return [Part(frame, start), Aside(words, start), Part(start + len(words), end), *self._from(ms_at(end))]
+
+
+def _wake(frame: int) -> Insert:
+    """The silence in which headphones wake up."""
+    return Insert(silence(LEAD_MS), frame)

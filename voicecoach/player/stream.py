@@ -118,6 +118,14 @@ class Stream:
             self._queue = deque(pieces)
             self._offset = 0
 
+    def begin(self, pieces: Sequence[Piece]) -> int:
+        """As `play`, for a device that is about to start, where nothing sounds that could fade; gives `given`."""
+        with self._lock:
+            self._queue = deque(pieces)
+            self._offset = 0
+            self._runs.append(_Run(self._given, pieces[0], 0))
+            return self._given
+
     def set_gain(self, gain: float) -> None:
         """Makes all that is handed out from now on louder; the loudest parts are bent, not cut off."""
         self._gain = gain
@@ -134,12 +142,32 @@ class Stream:
     def heard(self, frames: int) -> Place:
         """Where one is in the session when so many of the frames handed out have been heard."""
         with self._lock:
-            index = bisect_right(self._runs, frames, key=lambda run: run.since) - 1
+            index = self._index(frames)
             if index < 0:
                 first = self._queue[0] if self._queue else None
                 return Place(self._frame(first, 0), first)
             run = self._runs[index]
             return Place(self._frame(run.piece, run.offset + frames - run.since), run.piece)
+
+    def unheard(self, frames: int) -> list[Piece]:
+        """What is still to be heard when so many of the frames handed out have been: those handed out too early, then
+        those still to come."""
+        with self._lock:
+            runs = self._runs[max(0, self._index(frames)) :]
+            ends = [*(run.since for run in runs[1:]), self._given]
+            handed = [
+                _stretch(run.piece, run.offset + max(0, frames - run.since), run.offset + end - run.since)
+                for run, end in zip(runs, ends, strict=False)
+                # Silence without an end was there for somebody to press a key.
+                if run.piece is not None and not isinstance(run.piece, Quiet)
+            ]
+            coming = list(self._queue)
+            if coming:
+                coming[0] = _stretch(coming[0], self._offset, None)
+            return [*handed, *coming]
+
+    def _index(self, frames: int) -> int:
+        return bisect_right(self._runs, frames, key=lambda run: run.since) - 1
 
     def _fill(self, block: Samples) -> int:
         """Fills the start of a block from the first piece; says how much of it."""
@@ -183,6 +211,21 @@ class Stream:
                 return at
             case _:
                 assert_never(piece)
+
+
+def _stretch(piece: Piece, since: int, until: int | None) -> Piece:
+    """A piece from frame `since` of it to before `until`, or to its end."""
+    match piece:
+        case Part(start, end):
+            return Part(min(start + since, end), end if until is None else min(start + until, end))
+        case Insert(samples, at):
+            return Insert(samples[since:until], at)
+        case Aside(samples, at):
+            return Aside(samples[since:until], at + since)
+        case Quiet():
+            return piece
+        case _:
+            assert_never(piece)
 
 
 def _louder(block: Samples, gain: float) -> Samples:

@@ -13,6 +13,9 @@ from voicecoach.speech import sentences, spoken
 from voicecoach.store import Store
 from voicecoach.voices import Voice
 
+Phrases = Iterable[tuple[str, Mapping[str, int | str]]]
+"""Keys of the pack, and what to fill in."""
+
 
 class Talker:
     """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
@@ -22,7 +25,11 @@ class Talker:
         self._voice = voice
         self._store = store
 
-    def __call__(self, phrases: Iterable[tuple[str, Mapping[str, int | str]]]) -> Samples:
+    def text(self, phrases: Phrases) -> str:
+        """The phrases one after the other, to be read."""
+        return " ".join(self._pack.say(key, self._worded(values)) for key, values in phrases)
+
+    def __call__(self, phrases: Phrases) -> Samples:
         """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, StoreError."""
         language = self._pack.language
         said = [

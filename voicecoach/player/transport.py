@@ -70,17 +70,20 @@ class Transport:
         """Ten seconds more, if nothing is done there but rest; what is being said is said to its end first."""
         if self.section_at(ms).kind not in RESTS:
             return []
-        event = self._event_at(ms)
-        at = ms if isinstance(event, Silence) else event.start_ms + event.ms
+        event, step = self._event_at(ms), self.steps[step_at(self.steps, ms)]
+        if step.work_ms is not None:  # the count-in at the end of a rest, which is heard anew
+            at = ms = step.start_ms
+        else:
+            at = ms if isinstance(event, Silence) else event.start_ms + event.ms
         rest = Insert(silence(EXTRA_MS), frame_at(at))
         return [*([Part(frame_at(ms), frame_at(at))] if at > ms else []), rest, *self.play_from(at)]
 
-    def shorter(self, ms: int) -> list[Piece]:
-        """Ten seconds less, but never into what is done next or its count-in."""
-        if self.section_at(ms).kind not in RESTS:
-            return []
+    def less_ms(self, ms: int) -> int:
+        """How much shorter a rest can be made: ten seconds, but never into what is done next or its count-in."""
         step = self.steps[step_at(self.steps, ms)]
-        return self.play_from(min(ms + EXTRA_MS, step.end_ms))
+        if self.section_at(ms).kind not in RESTS or step.work_ms is not None:
+            return 0
+        return min(EXTRA_MS, step.end_ms - ms)
 
     def quiet_until(self, ms: int) -> int:
         """Until when nothing is heard from a position on; the position itself where something is."""

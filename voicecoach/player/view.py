@@ -63,6 +63,10 @@ class Screen(Protocol):
         """A line that stays."""
         ...
 
+    def note(self, line: str) -> None:
+        """What a key has done, for the moment."""
+        ...
+
     def leave(self) -> None:
         """Gives the terminal back, at the end or before Ctrl-Z; the next `show` takes it again."""
         ...

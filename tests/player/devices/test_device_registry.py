@@ -3,14 +3,25 @@
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from fake_sounddevice import FakeSounddevice
 
 from voicecoach.pcm import Samples
-from voicecoach.player.devices import DEVICES, Device, DeviceError, Source, list_devices, open_device, registry
+from voicecoach.player.devices import (
+    DEVICES,
+    Device,
+    DeviceError,
+    Source,
+    list_devices,
+    open_device,
+    other_devices,
+    registry,
+)
 from voicecoach.player.devices.sound_check import sound_check
 
 ROOT = Path(__file__).parents[3]
@@ -180,6 +191,37 @@ def test_the_list_says_what_can_play_here_and_why_the_others_cannot(monkeypatch:
     ]
 
 
+@pytest.mark.parametrize(
+    ("than", "others"),
+    [
+        (None, ["sounddevice:Headphones", "sounddevice:Kitchen", "miniaudio:Kitchen: left", "simpleaudio"]),
+        ("miniaudio", ["sounddevice:Headphones", "sounddevice:Kitchen", "miniaudio:Kitchen: left", "simpleaudio"]),
+        ("sounddevice:Headphones", ["sounddevice:Kitchen", "miniaudio:Kitchen: left", "simpleaudio"]),
+        ("sounddevice:Kitchen", ["miniaudio:Kitchen: left", "simpleaudio", "sounddevice:Headphones"]),
+        ("simpleaudio", ["sounddevice:Headphones", "sounddevice:Kitchen", "miniaudio:Kitchen: left"]),
+    ],
+)
+def test_the_others_go_round_and_the_file_is_none_of_them(
+    monkeypatch: pytest.MonkeyPatch, than: str | None, others: list[str]
+) -> None:
+    there = replace(DEVICES["file"], open=Told)
+    monkeypatch.setattr(
+        registry,
+        "DEVICES",
+        {
+            "sounddevice": replace(there, outputs=lambda: ["Headphones", "Kitchen", "Kitchen"]),
+            "miniaudio": replace(there, outputs=lambda: ["Kitchen: left"]),
+            "missing": replace(there, why_not=lambda: "install it."),
+            "simpleaudio": there,
+            "file": there,
+        },
+    )
+    assert other_devices(than) == others
+    assert [device.output for device in map(open_device, others) if isinstance(device, Told)] == [
+        name.partition(":")[2] or None for name in others
+    ]
+
+
 def test_the_list_holds_every_device() -> None:
     assert [record.name for record in list_devices()] == list(DEVICES)
 
@@ -221,6 +263,31 @@ def test_a_portaudio_without_a_loudspeaker_is_told(monkeypatch: pytest.MonkeyPat
     assert str(caught.value) == (
         "`sounddevice` cannot play here: no loudspeaker can be opened through PortAudio: Error querying device -1."
     )
+
+
+@pytest.mark.skipif(find_spec("miniaudio") is None, reason="miniaudio is not installed")
+@pytest.mark.parametrize(("output", "opened"), [("Speakers", 1), ("speakers (usb)", 2), ("usb", 2), ("e", None)])
+def test_an_output_of_miniaudio_is_named_in_full_or_by_a_part_that_fits_one(
+    monkeypatch: pytest.MonkeyPatch, output: str, opened: int | None
+) -> None:
+    import miniaudio
+
+    class Opened:
+        backend = "Null"
+
+        def __init__(self, *_: object, device_id: object, **__: object) -> None:
+            chosen.append(device_id)
+
+        def close(self) -> None: ...
+
+    chosen: list[object] = []
+    found = [{"name": name, "id": at} for at, name in enumerate(("Headphones", "Speakers", "Speakers (USB)"))]
+    monkeypatch.setattr(miniaudio, "Devices", lambda: SimpleNamespace(get_playbacks=lambda: found))
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", Opened)
+    with pytest.raises(DeviceError) as caught:
+        open_device(f"miniaudio:{output}")
+    assert chosen == ([] if opened is None else [opened])
+    assert ("Name one of: `Headphones`, `Speakers`, `Speakers (USB)`." in str(caught.value)) == (opened is None)
 
 
 def test_importing_the_devices_loads_no_sound_library() -> None:

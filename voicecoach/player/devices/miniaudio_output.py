@@ -36,7 +36,7 @@ def outputs() -> list[str]:
 
 
 class MiniaudioOutput:
-    """An open device on `output`, a part of a name that fits one of `outputs` only, or on the system's own choice.
+    """An open device on `output`, one of `outputs` or a part that fits only one, or on the system's own choice.
 
     Raises DeviceError.
     """
@@ -125,7 +125,8 @@ def _playbacks() -> list[Any]:
 
 def _named(output: str) -> Any:
     found = _playbacks()
-    fitting = [each for each in found if output.lower() in each["name"].lower()]
+    fitting = [each for each in found if each["name"] == output]
+    fitting = fitting or [each for each in found if output.lower() in each["name"].lower()]
     if len(fitting) != 1:
         names = ", ".join(f"`{each['name']}`" for each in found)
         raise DeviceError(f"there is no one output `{output}`. Name one of: {names}.")

@@ -88,7 +88,19 @@ def open_device(spec: str | None = None) -> Device:
     try:
         return player.open(output or None)
     except DeviceError as error:
-        raise DeviceError(f"`{name}` cannot play here: {error}") from error
+        raise DeviceError(f"`{spec}` cannot play here: {error}") from error
+
+
+def other_devices(than: str | None) -> list[str]:
+    """What else can play here, as names for `open_device`: every output of every device, those after `than` first.
+
+    The file is none of them: nobody hears it. Loads the libraries.
+    """
+    there = [record for record in list_devices() if record.available and record.name != "file"]
+    outputs = [f"{one.name}:{output}" if output else one.name for one in there for output in one.outputs or ("",)]
+    names = list(dict.fromkeys(outputs))  # Windows shows a loudspeaker once for each of its sound systems
+    at = names.index(than) if than in names else -1
+    return names[at + 1 :] + names[: max(0, at)]
 
 
 def list_devices() -> list[DeviceRecord]:

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from voicecoach.pcm import RATE
+from voicecoach.pcm import RATE, Samples
 from voicecoach.player.devices.feed import Feed
 from voicecoach.player.devices.protocol import DeviceError, Source
 
@@ -55,7 +55,7 @@ def outputs() -> list[str]:
 
 
 class SimpleaudioOutput:
-    """The system's loudspeaker. Raises DeviceError, and on `start` if the loudspeaker cannot be opened."""
+    """The system's loudspeaker. Raises DeviceError."""
 
     exact = False
 
@@ -64,6 +64,8 @@ class SimpleaudioOutput:
             raise DeviceError(reason)
         if output is not None:
             raise DeviceError(f"`simpleaudio` plays on the system's own choice only, not on `{output}`.")
+        # It cannot open the loudspeaker without playing, and whether it can must be known before `start`.
+        _end(_play(np.zeros(RATE // 10, np.int16)))
         self._feed: Feed | None = None
         self._buffer = np.zeros(0, np.int16)
         self._written = 0  # of this buffer
@@ -97,23 +99,14 @@ class SimpleaudioOutput:
         if self._playing is None:
             return
         self._writer.join(_CLOSE_S)
-        self._playing.stop()
-        # It lets go of the buffer from a thread of its own, which must not outlive the interpreter.
-        end = time.monotonic() + _CLOSE_S
-        while self._playing.is_playing() and time.monotonic() < end:
-            time.sleep(_TICK_S)
+        _end(self._playing)
 
     def _begin(self, feed: Feed) -> None:
-        import simpleaudio
-
         self._buffer = np.zeros(_BUFFER_S * RATE, np.int16)
         self._written = 0
         given = feed.given
         self._write_until(_AHEAD_S, feed)
-        try:
-            self._playing = simpleaudio.play_buffer(self._buffer, 1, 2, RATE)
-        except Exception as error:  # the class of its errors is private
-            raise DeviceError(f"no loudspeaker can be opened through simpleaudio: {error}.") from error
+        self._playing = _play(self._buffer)
         self._began = (time.monotonic(), given)
 
     def _write(self) -> None:
@@ -138,3 +131,20 @@ class SimpleaudioOutput:
         if end > self._written:
             self._buffer[self._written : end] = feed.take(end - self._written)
             self._written = end
+
+
+def _play(buffer: Samples) -> Any:
+    import simpleaudio
+
+    try:
+        return simpleaudio.play_buffer(buffer, 1, 2, RATE)
+    except Exception as error:  # the class of its errors is private
+        raise DeviceError(f"no loudspeaker can be opened through simpleaudio: {error}.") from error
+
+
+def _end(playing: Any) -> None:
+    playing.stop()
+    # It lets go of the buffer from a thread of its own, which must not outlive the interpreter.
+    end = time.monotonic() + _CLOSE_S
+    while playing.is_playing() and time.monotonic() < end:
+        time.sleep(_TICK_S)

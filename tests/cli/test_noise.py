@@ -1,0 +1,60 @@
+"""What C libraries write on a terminal is not seen while there is sound; what Python writes is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from terminal import terminal
+
+from voicecoach.cli.noise import no_noise
+
+ROOT = Path(__file__).parents[2]
+
+PROGRAM = f"""
+import os, sys, threading
+sys.path.insert(0, {str(ROOT)!r})
+from voicecoach.cli.noise import no_noise
+
+def bug():
+    raise ValueError("a bug in a thread")
+
+os.write(2, b"before, ")
+with no_noise():
+    os.write(2, b"ALSA lib: underrun, ")
+    print("Paused, ", end="", flush=True, file=sys.stderr)
+    print("on a terminal:", sys.stderr.isatty(), file=sys.stderr)
+    thread = threading.Thread(target=bug)
+    thread.start()
+    thread.join()
+    os.write(2, b"ALSA lib: underrun, ")
+os.write(2, b"after\\n")
+with no_noise():
+    raise ValueError("a bug")
+"""
+
+
+def test_a_terminal_shows_what_python_writes_with_its_tracebacks_and_nothing_else() -> None:
+    with terminal(PROGRAM) as shown:
+        assert shown.ended() == 1
+    lines = shown.seen.splitlines()
+    assert lines[0] == "before, Paused, on a terminal: True"
+    assert lines[1].startswith("Exception in thread")
+    assert lines[lines.index("after") - 1] == "ValueError: a bug in a thread"
+    assert lines[lines.index("after") + 1] == "Traceback (most recent call last):"
+    assert lines[-1] == "ValueError: a bug"
+
+
+def test_a_file_gets_it_all() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "before, ALSA lib: underrun, Paused, on a terminal: False\n" in done.stderr
+    assert done.stderr.endswith("ValueError: a bug\n")
+
+
+def test_where_no_terminal_is_nothing_is_changed(capfd: pytest.CaptureFixture[str]) -> None:
+    before = sys.stderr
+    with no_noise():
+        assert sys.stderr is before
+        print("seen", file=sys.stderr)
+    assert capfd.readouterr().err == "seen\n"

@@ -1,0 +1,33 @@
+"""What sound libraries write on the terminal, kept off it. Knows no library."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
+from pathlib import Path
+
+
+@contextmanager
+def no_noise() -> Iterator[None]:
+    """During the block a terminal shows what Python writes to its standard error, tracebacks too, and nothing else.
+
+    Why: ALSA, PortAudio and JACK tell of every device they do not find, and of a server that dies, at any moment and
+    from threads of their own; that would be read aloud, or tear the picture. They write to file descriptor 2, so it
+    leads nowhere meanwhile, and `sys.stderr` reaches the terminal by another. A standard error that is no terminal
+    gets it all: `2>play.log` is how to see it. On Windows there is no such noise.
+    """
+    if sys.platform == "win32" or not sys.stderr.isatty():
+        yield
+        return
+    encoding, errors = sys.stderr.encoding, sys.stderr.errors
+    sys.stderr.flush()
+    with (
+        os.fdopen(os.dup(2), "w", buffering=1, encoding=encoding, errors=errors) as terminal,
+        Path(os.devnull).open("wb") as nowhere,
+        redirect_stderr(terminal),
+    ):
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(terminal.fileno(), 2)

@@ -1,0 +1,141 @@
+"""What is heard until a session is ready: nothing if that is soon, else a soft tone now and then.
+
+Knows neither what takes so long nor any device.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from typing import TypeVar
+
+import numpy as np
+
+from voicecoach.pcm import Samples, frame_at, silence
+from voicecoach.player.commands import Command, command_of
+from voicecoach.player.devices import Device, DeviceError, Source
+from voicecoach.player.keyboard import Keyboard
+from voicecoach.player.stream import FADE_MS
+
+PATIENCE_S = 0.7
+"""Nobody wonders sooner. With every clip in the store a session is ready in less, and then no tone is heard."""
+EVERY_MS = 2_000
+BEFORE_MS = 300
+"""Silence before each tone: sound systems swallow what comes first."""
+SOFT = 0.25
+"""12 dB below the same tone in a session: this one says no more than that something goes on."""
+LOOK_S = 0.05
+"""How often keys are read and it is looked whether the session is ready; within the patience it is noticed at once."""
+LEAVE_S = 2.0
+"""How long work may take to notice that nobody wants it any more, before it is left behind."""
+
+_Made = TypeVar("_Made")
+
+
+class Prelude:
+    """Waits for a session and hands over the device on which it made the tone sound, so that both are one stream."""
+
+    def __init__(self, open_device: Callable[[str | None], Device], tone: Callable[[], Samples] | None) -> None:
+        """`tone` is loaded when it is needed; with None nothing is heard before the session."""
+        self._open_device, self._tone = open_device, tone
+        self._sounding: _Sounding | None = None
+
+    def during(self, work: Callable[[threading.Event], _Made], keyboard: Keyboard, device: str | None) -> _Made:
+        """What `work` gives; it runs in a thread of its own and should end soon when its event is set.
+
+        Raises what it raises, KeyboardInterrupt also when a key says enough, and DeviceError where the tone has no
+        device to sound on.
+        """
+        enough, made = threading.Event(), Future[_Made]()
+        # A thread that keeps no process alive: a voice may hang.
+        worker = threading.Thread(target=_fulfil, args=(made, lambda: work(enough)), daemon=True)
+        worker.start()
+        try:
+            wait([made], PATIENCE_S)
+            if not made.done() and self._tone is not None:
+                self._sounding = _Sounding(self._open_device(device), self._tone())
+            while not made.done():
+                key = keyboard.read(LOOK_S)
+                if key is not None and command_of(key) is Command.QUIT:
+                    raise KeyboardInterrupt
+            return made.result()
+        except BaseException:
+            self.close()
+            enough.set()
+            worker.join(LEAVE_S)
+            raise
+
+    def open(self, device: str | None) -> Device:
+        """The device on which the tone sounds, if it does; else it is opened. Raises DeviceError."""
+        sounding, self._sounding = self._sounding, None
+        if sounding is not None:
+            if sounding.failed is None:
+                return sounding
+            sounding.close()
+        return self._open_device(device)
+
+    def close(self) -> None:
+        """Lets go of a device that was not taken over."""
+        if self._sounding is not None:
+            self._sounding.close()
+            self._sounding = None
+
+
+class _Sounding:
+    """A device that is open already, and sounds a tone now and then until it is started with something else."""
+
+    def __init__(self, device: Device, tone: Samples) -> None:
+        """Raises DeviceError."""
+        soft = (tone * SOFT).astype(np.int16)
+        before = silence(BEFORE_MS)
+        self._round = np.concatenate([before, soft, silence(EVERY_MS)[len(before) + len(soft) :]])
+        self._device = device
+        self._lock = threading.Lock()
+        self._source: Source | None = None
+        self._last = silence(0)
+        self._before = 0  # frames taken before the session's first one
+        try:
+            device.start(self._read)
+        except DeviceError:
+            device.close()
+            raise
+
+    @property
+    def exact(self) -> bool:
+        return self._device.exact
+
+    @property
+    def failed(self) -> str | None:
+        return self._device.failed
+
+    def start(self, source: Source) -> None:
+        """From the next frame on `source`; a tone that is sounding fades first."""
+        with self._lock:
+            last = self._tones(frame_at(FADE_MS))
+            self._last = (last * np.linspace(1, 0, len(last))).astype(np.int16)
+            self._source = source
+
+    def heard_frames(self) -> int:
+        return max(0, self._device.heard_frames() - self._before)
+
+    def close(self) -> None:
+        self._device.close()
+
+    def _read(self, frames: int) -> Samples:
+        with self._lock:
+            if self._source is None:
+                return self._tones(frames)
+            last, self._last = self._last[:frames], self._last[frames:]
+            return np.concatenate([last, self._source(frames - len(last))]) if len(last) else self._source(frames)
+
+    def _tones(self, frames: int) -> Samples:
+        """The next frames of the tones; they count as heard before the session."""
+        at = np.arange(self._before, self._before + frames) % len(self._round)
+        self._before += frames
+        return self._round[at]
+
+
+def _fulfil(made: Future[_Made], work: Callable[[], _Made]) -> None:
+    try:
+        made.set_result(work())
+    except BaseException as error:
+        made.set_exception(error)
