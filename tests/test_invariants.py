@@ -23,7 +23,7 @@ LEVELS: list[set[str]] = [
     {"routine", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "loudness", "media"},
     {"compile", "changes", "session", "level", "cues", "voices"},
-    {"clips", "mp3"},
+    {"clips", "mp3", "receipts"},
     {"build", "sinks", "player", "history"},
     {"cli"},
 ]

@@ -1,5 +1,6 @@
 """Where the scripts and the cue pack that come with the program are. Knows nothing of what is in them."""
 
+from hashlib import blake2b
 from pathlib import Path
 
 
@@ -8,3 +9,14 @@ def shipped(folder: str) -> Path:
     package = Path(__file__).parent
     installed = package / "shipped" / folder
     return installed if installed.is_dir() else package.parent / folder
+
+
+def stamp() -> str:
+    """Another text as soon as any file of the program or of what comes with it is another one."""
+    files = [
+        (str(path), facts.st_size, facts.st_mtime_ns)
+        for folder in (Path(__file__).parent, shipped("audio_cues"))
+        for path in sorted(folder.rglob("*.[!p]*"))
+        if (facts := path.stat())
+    ]
+    return blake2b(repr(files).encode(), digest_size=16).hexdigest()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from voicecoach.cli import app
+from voicecoach.cli import app_for
 
 BRIDGE = """\
 ---
@@ -35,4 +35,4 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "bridge.md").write_text(BRIDGE)
     (tmp_path / "mistakes.md").write_text(MISTAKES)
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: CliRunner().invoke(app, list(arguments))
+    return lambda *arguments: CliRunner().invoke(app_for(arguments), list(arguments))

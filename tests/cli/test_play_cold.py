@@ -18,4 +18,4 @@ def test_while_the_clips_are_made_a_key_ends_it(key: str, tmp_path: Path) -> Non
         assert shown.ended() == 0
         assert "Traceback" not in shown.seen
     assert not (tmp_path / "heard.wav").exists()
-    assert 0 < len(list((tmp_path / "cache" / "clips").glob("*.clip"))) < 85
+    assert 0 < len(list((tmp_path / "cache" / "sounds").glob("*.clip"))) < 85

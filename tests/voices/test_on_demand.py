@@ -70,7 +70,8 @@ LOADED = """
 import subprocess, sys, voicecoach.voices.pyttsx3_voice
 subprocess.Popen = None  # no process either
 from voicecoach.cli.making import make
-made = make(sys.argv[1], sys.argv[2], lambda *_: None)
+from voicecoach.voices import Voices
+made = make(sys.argv[1], sys.argv[2], lambda *_: None, Voices())
 engines = {"hibari", "onnxruntime", "scipy", "soxr", "pyttsx3"} & set(sys.modules)
 print(made.built.clips_made, made.built.clips_reused, *sorted(engines))
 """

@@ -1,42 +1,59 @@
 """The commands. The only place that prints, reads the environment and exits."""
 
 import signal
-from importlib.metadata import version
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 from types import FrameType
 from typing import Annotated
 
 import typer
 
-from voicecoach.cli import cache, diff, history, play, scripts, voices
+COMMANDS = {
+    "play": "play",
+    "export": "export",
+    "check": "scripts",
+    "show": "scripts",
+    "diff": "diff",
+    "import": "scripts",
+    "history": "history",
+    "voices": "voices",
+    "say": "voices",
+    "cache": "cache",
+    "doctor": "voices",
+}
+"""Each command with its module here; its function has its name, where that is no word of Python's own."""
 
-app = typer.Typer(
-    name="voicecoach",
-    help="Turn a written exercise routine into a voice-guided audio session.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
-app.command()(play.play)
-app.command()(scripts.check)
-app.command()(scripts.show)
-app.command()(scripts.export)
-app.command()(diff.diff)
-app.command("import")(scripts.import_)
-app.command()(history.history)
-app.command()(cache.cache)
-app.command()(voices.voices)
-app.command()(voices.say)
-app.command()(voices.doctor)
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program, with the command that is named or, where none is, with all of them.
+
+    Why: most of what a command needs is loaded with its module, and nobody waits for the other commands' share.
+    """
+    app = typer.Typer(
+        name="voicecoach",
+        help="Turn a written exercise routine into a voice-guided audio session.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,  # plain help: rich takes longer to load than all else
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    first = arguments[0] if arguments else ""
+    for name in [first] if first in COMMANDS else COMMANDS:
+        module = import_module(f"voicecoach.cli.{COMMANDS[name]}")
+        app.command(name)(getattr(module, f"{name}_" if name == "import" else name))
+    return app
 
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"voicecoach {version('voicecoach')}")
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
@@ -53,7 +70,7 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
         if number := getattr(signal, name, None):
             signal.signal(number, _end)
-    app()
+    app_for(sys.argv[1:])()
 
 
 def _end(number: int, _frame: FrameType | None) -> None:

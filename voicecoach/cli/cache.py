@@ -46,7 +46,7 @@ def cache(
                 contents = store.contents()
                 typer.echo(store.folder)
                 for kind in contents:
-                    typer.echo(f"  {kind.kind + 's':6}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
+                    typer.echo(f"  {kind.kind + 's':8}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
                 total = size(sum(kind.bytes for kind in contents))
                 typer.echo(f"  {total} of at most {size(store.max_bytes)}; what was not used for longest goes first")
 

@@ -12,6 +12,7 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import data_folder
+from voicecoach.cli.reading import find_script, read_source
 from voicecoach.history import History, HistoryError, Session, identity, monday_of, weekly_aim
 from voicecoach.history.aim import days_named
 from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
@@ -47,7 +48,7 @@ def history(
             at.stop("--out belongs to --ics", at.WRONG_USAGE)
         try:
             store = open_history()
-            path = at.find_script(script) if script else None
+            path = find_script(script) if script else None
             if ics:
                 _write_reminders(store, path, ics, out, now)
                 return
@@ -95,7 +96,7 @@ def _training(key: str, sessions: Sequence[Session], path: Path) -> Training:
     """With the title and the aim of the script as it is now; of one that cannot be read any more, the title it had."""
     title = sessions[-1].title if sessions else Path(key).stem
     try:
-        routine, _ = parse(at.read_source(path))
+        routine, _ = parse(read_source(path))
     except (OSError, ScriptError):  # what was done stays true whatever became of the script
         return Training(title, sessions)
     return Training(routine.title or title, sessions, weekly_aim(routine.schedule) if routine.schedule else None)

@@ -1,21 +1,22 @@
 """A script made into a session, with a progress bar where a person watches."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicecoach.cli.edge import read_routine
 from voicecoach.cli.folders import sound_store
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.routine import Routine
+from voicecoach.cli.reading import read_script, routine_of
+from voicecoach.errors import Told
 from voicecoach.source import Problem, ScriptError, Source, has_errors
-from voicecoach.timeline import Timeline
-from voicecoach.voices import Voice, VoiceOnDemand
+from voicecoach.voices import Voices
 
-# Why not here: `check` needs no samples and loads none.
+# Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
     from voicecoach.build import Built
+    from voicecoach.routine import Routine, Utterance
+    from voicecoach.timeline import Timeline
 
 DEFAULT_VOICE = "hibari"
 
@@ -33,46 +34,63 @@ class Made:
     voice: str
 
 
-@contextmanager
-def opened(spec: str) -> Iterator[Voice]:
-    """A voice that is loaded when it first speaks, closed afterwards."""
-    voice = VoiceOnDemand(spec)
-    try:
-        yield voice
-    finally:
-        voice.close()
-
-
-def make(script: str, voice: str | None, tell: Tell) -> Made:
+def make(name: str, voice: str | None, tell: Tell, voices: Voices) -> Made:
     """The session of a script. Raises ScriptError with all problems if one is an error, and VoiceError."""
-    routine, source, problems = read_routine(script)
-    return make_session(routine, source, problems, voice, tell)
+    source = read_script(name)
+    return make_session(*routine_of(source), source, voice, tell, voices)
 
 
-def make_session(routine: Routine, source: Source, problems: list[Problem], voice: str | None, tell: Tell) -> Made:
+def make_session(
+    routine: "Routine", problems: list[Problem], source: Source, voice: str | None, tell: Tell, voices: Voices
+) -> Made:
     """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
     from voicecoach.build import build
+    from voicecoach.cues import load_pack, load_tones
 
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
-    with opened(spec) as engine:
-        store = sound_store()
-        built = build(routine, pack, tones, engine, lambda done, total: tell("Speaking", done / total), store)
+    built = build(routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), sound_store())
     problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
     if has_errors(problems):
         raise ScriptError(problems, source)
     return Made(built, problems, source, spec)
 
 
-def estimate(script: str) -> tuple[Timeline, Source, list[Problem]]:
+def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices) -> None:
+    """Has said what several scripts have to say, on all cores and each thing once, before any is made.
+
+    What is wrong with a script is left to be told when it is made.
+    """
+    from voicecoach.clips import find_clips, make_clips
+    from voicecoach.compile import needs
+    from voicecoach.cues import load_pack
+
+    said: dict[str, dict[Utterance, None]] = {}
+    for name in names:
+        try:
+            routine, _ = routine_of(read_script(name))
+        except (ScriptError, Told, OSError):
+            continue
+        wanted = said.setdefault(voice or routine.voice or DEFAULT_VOICE, {})
+        wanted |= dict.fromkeys(needs(routine, load_pack(routine.language), {}))
+    store = sound_store()
+    for spec, utterances in said.items():
+        found = find_clips(store, voices(spec).identity(), utterances)
+        missing = [utterance for utterance in utterances if utterance not in found]
+        make_clips(voices(spec), missing, store=store, on_clip=lambda done, total: tell("Speaking", done / total))
+
+
+def estimate(script: str) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it.
 
     What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
     an error.
     """
     from voicecoach.compile import compile_estimated
+    from voicecoach.cues import load_pack
 
-    routine, source, problems = read_routine(script)
+    source = read_script(script)
+    routine, problems = routine_of(source)
     timeline, unfit = compile_estimated(routine, load_pack(routine.language))
     return timeline, source, sorted([*problems, *map(_as_estimate, unfit)], key=lambda problem: problem.span)
 
@@ -93,17 +111,15 @@ def progress() -> Iterator[Tell]:
 
 @contextmanager
 def _bar() -> Iterator[Tell]:
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _what, _done: None
         return
+    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn(),
-        console=console, transient=True,
+        console=Console(stderr=True), transient=True,
     )  # fmt: skip
     with bar:
         tasks = {}

@@ -12,8 +12,9 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Made, Tell, make_session, opened, progress
+from voicecoach.cli.making import Made, Tell, make_session, progress
 from voicecoach.cli.noise import no_noise
+from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.recording import Recording
 from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.cues import load_pack, load_tones
@@ -21,6 +22,7 @@ from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
 from voicecoach.speech import ordinal
+from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Samples
@@ -54,15 +56,16 @@ def play(
     from voicecoach.player.talker import Talker
 
     with at.edge():
-        routine, source, problems = at.read_routine(file)
+        source = read_script(file)
+        routine, problems = routine_of(source)
         routine, language = _changed(routine, only, wait=wait), routine.language
         shown = screen(plain=plain)
         prelude = Prelude(open_device, None if _is_file(device) else lambda: load_tones()["chime"].samples)
-        with no_noise(), keyboard(shown.leave) as keys, closing(prelude):
+        with no_noise(), keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
             with progress() as tell:
 
                 def work(enough: Event) -> Made:
-                    return make_session(routine, source, problems, voice, _until(enough, tell))
+                    return make_session(routine, problems, source, voice, _until(enough, tell), voices)
 
                 try:
                     made = prelude.during(work, keys, device)
@@ -75,8 +78,8 @@ def play(
             from_ms = recording.from_ms if start is None else _place(session.timeline, start)
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-            with closing(buttons), opened(made.voice) as engine:
-                talk = Talker(load_pack(language), engine, sound_store())
+            with closing(buttons):
+                talk = Talker(load_pack(language), voices(made.voice), sound_store())
 
                 def farewell() -> "Samples | None":
                     times = recording.times_this_week()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.history import local_time, open_history
+from voicecoach.cli.reading import find_script
 from voicecoach.history import History, HistoryError, identity, nth_time_this_week
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Recording:
         """The recording of a script; with `resume` it goes on where the last one stopped."""
         if file == "-":
             return Recording()
-        script = identity(Path(at.find_script(file)))
+        script = identity(Path(find_script(file)))
         try:
             recording = Recording(script, timeline.routine.title, timeline.duration_ms, open_history())
             if resume:

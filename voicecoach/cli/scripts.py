@@ -1,7 +1,6 @@
-"""The commands that take a script: check, show, export, import."""
+"""The commands that read a script: check, show, import."""
 
 import json
-import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,10 +8,11 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.making import Made, estimate, make, progress
-from voicecoach.cli.writing import write_out
+from voicecoach.cli.making import estimate, make, progress
+from voicecoach.cli.reading import read_source
 from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors
+from voicecoach.voices import Voices
 
 Script = Annotated[
     str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
@@ -54,7 +54,7 @@ def check(
             if not problems and not as_json:
                 at.say(f"{name}: no problems")
     if as_json:
-        typer.echo(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
     if missing:
         at.stop("; ".join(missing), at.WRONG_USAGE)
     if has_errors(found):
@@ -70,43 +70,12 @@ def show(
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
-        with progress() as tell:
-            made = make(file, voice, tell)
+        with progress() as tell, Voices() as voices:
+            made = make(file, voice, tell, voices)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
         typer.echo(sink.render(made.built.session.timeline), nl=False)
-
-
-def export(
-    file: Script,
-    out: Annotated[
-        str | None, typer.Option("--out", "-o", help="Where to; the suffix decides the form. `-` is stdout, as MP3.")
-    ] = None,
-    voice: VoiceOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
-) -> None:
-    """Write a session: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json."""
-    from voicecoach.cli.folders import sound_store
-    from voicecoach.sinks import Means, sink_for
-
-    started = time.monotonic()
-    with at.edge():
-        target = out or f"{Path(at.find_script(file)).stem if file != '-' else 'session'}.mp3"
-        if target == "-" and as_json:
-            at.stop("stdout cannot carry the track and the summary; leave out one", at.WRONG_USAGE)
-        sink = sink_for(".mp3" if target == "-" else target)
-        with progress() as tell:
-            made = make(file, voice, tell)
-            means = Means(lambda done: tell("Writing", done), sound_store())
-            write_out(made.built.session, sink, target, means)
-        at.show_problems(made.problems, made.source)
-        elapsed_ms = round((time.monotonic() - started) * 1000)
-        if as_json:
-            typer.echo(json.dumps(_summary(made, target, elapsed_ms), ensure_ascii=False, indent=2))
-        else:
-            minutes, seconds = divmod(made.built.session.timeline.duration_ms // 1000, 60)
-            at.say(f"{target}: {minutes}:{seconds:02} long, {_clips(made)}, {elapsed_ms / 1000:.1f} s")
 
 
 def import_(
@@ -123,7 +92,7 @@ def import_(
             at.stop(f"there is no article `{article}`", at.WRONG_USAGE)
         if out and out != "-" and Path(out).exists() and not force:
             at.stop(f"{out} exists already; --force replaces it", at.WRONG_USAGE)
-        source = at.read_source(Path(article))
+        source = read_source(Path(article))
         imported = import_article(source)
         at.say(imported.report())
         if not imported.exercises:
@@ -141,7 +110,8 @@ def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, shown unless `quiet`."""
     try:
         if voice:
-            made = make(name, voice, lambda _what, _done: None)
+            with Voices() as voices:
+                made = make(name, voice, lambda _what, _done: None, voices)
             problems, source = made.problems, made.source
         else:
             _, source, problems = estimate(name)
@@ -152,7 +122,8 @@ def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
     return problems
 
 
-def _as_json(problem: Problem) -> dict[str, object]:
+def as_json_problem(problem: Problem) -> dict[str, object]:
+    """A problem for other programs."""
     return {
         "file": problem.file,
         "line": problem.span.line,
@@ -162,23 +133,4 @@ def _as_json(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "message": problem.message,
         "hint": problem.hint,
-    }
-
-
-def _clips(made: Made) -> str:
-    count = made.built.clips_made
-    return f"{count} clip{'' if count == 1 else 's'} made, {made.built.clips_reused} reused"
-
-
-def _summary(made: Made, target: str, elapsed_ms: int) -> dict[str, object]:
-    timeline = made.built.session.timeline
-    return {
-        "file": target,
-        "title": timeline.routine.title,
-        "duration_ms": timeline.duration_ms,
-        "voice": made.voice,
-        "clips_made": made.built.clips_made,
-        "clips_reused": made.built.clips_reused,
-        "elapsed_ms": elapsed_ms,
-        "problems": [_as_json(problem) for problem in made.problems],
     }

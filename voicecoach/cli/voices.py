@@ -4,16 +4,16 @@ import json
 import platform
 import shutil
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.making import DEFAULT_VOICE, opened
+from voicecoach.cli.making import DEFAULT_VOICE
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
+from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Samples
@@ -58,8 +58,8 @@ def say(
             at.stop(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
-        with opened(voice) as engine:
-            session = speak(text, load_pack(), engine)
+        with Voices() as voices:
+            session = speak(text, load_pack(), voices(voice))
         write_out(session, sink, out, Means())
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
@@ -68,6 +68,8 @@ def doctor(
     sound: Annotated[bool, typer.Option("--sound", help="Play a chime on every device that can play here.")] = False,
 ) -> None:
     """Tell what works on this machine, what does not, and what to do about it."""
+    from importlib.metadata import version
+
     from voicecoach.build import speak
     from voicecoach.cues import load_tones
     from voicecoach.voices import VoiceError, list_voices
@@ -83,8 +85,8 @@ def doctor(
         try:
             if record.reason:
                 raise VoiceError(record.reason)
-            with opened(record.name) as engine:
-                ms = speak("Ready.", pack, engine).timeline.duration_ms
+            with Voices() as voices:
+                ms = speak("Ready.", pack, voices(record.name)).timeline.duration_ms
             typer.echo(f"✓ voice {record.name}: said `Ready.` in {ms / 1000:.1f} s of sound")
             speaking = True
         except VoiceError as error:

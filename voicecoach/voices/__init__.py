@@ -1,6 +1,6 @@
 """The engines that can speak, each behind the protocol `Voice`."""
 
-from voicecoach.voices.on_demand import VoiceOnDemand
+from voicecoach.voices.on_demand import VoiceOnDemand, Voices
 from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
 from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, find_engine, list_voices, open_voice
 
@@ -12,6 +12,7 @@ __all__ = [
     "Voice",
     "VoiceError",
     "VoiceOnDemand",
+    "Voices",
     "find_engine",
     "list_voices",
     "open_voice",

@@ -9,13 +9,14 @@ import ctypes
 import threading
 from functools import lru_cache
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
 from voicecoach.voices import espeak_library
 from voicecoach.voices.protocol import VoiceError
+
+if TYPE_CHECKING:
+    from voicecoach.pcm import Clip
 
 _WORDS_A_MINUTE = 160
 """Calmer than the library's own 175."""
@@ -68,7 +69,7 @@ class EspeakVoice:
     def identity(self) -> str:
         return identity(self._voice)
 
-    def synth(self, utterance: Utterance) -> Clip:
+    def synth(self, utterance: Utterance) -> "Clip":
         """The words at the library's rate, 22,050 Hz. Raises VoiceError."""
         return self._espeak.speak(utterance.text, self._voice or utterance.language)
 
@@ -107,7 +108,11 @@ class _Espeak:
             f"espeak-ng has no voice `{name}`; try `en-us`, `en-gb` or another name of `voicecoach voices`."
         )
 
-    def speak(self, text: str, voice: str) -> Clip:
+    def speak(self, text: str, voice: str) -> "Clip":
+        import numpy as np
+
+        from voicecoach.pcm import Clip
+
         with self._one_at_a_time:
             self._pieces.clear()
             self.set_voice(voice)

@@ -10,13 +10,13 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
 from voicecoach.voices.protocol import VoiceError
+
+if TYPE_CHECKING:
+    from voicecoach.pcm import Clip
 
 DEFAULT = "heart"
 """The voice inside the package."""
@@ -84,8 +84,12 @@ class HibariVoice:
     def identity(self) -> str:
         return self._identity
 
-    def synth(self, utterance: Utterance) -> Clip:
+    def synth(self, utterance: Utterance) -> "Clip":
         """The words at 24 kHz, the same samples each time. Raises VoiceError."""
+        import numpy as np
+
+        from voicecoach.pcm import Clip
+
         if utterance.language.split("-")[0] != "en":
             raise VoiceError(
                 f"hibari speaks English only, not `{utterance.language}`; `espeak` speaks other languages."

@@ -51,3 +51,23 @@ class VoiceOnDemand:
         if self._voice is None:
             self._voice = self._engine.open(self._name)
         return self._voice
+
+
+class Voices:
+    """Voices by their specs, each one opened once, all closed at the end of a block."""
+
+    def __init__(self) -> None:
+        self._voices: dict[str, VoiceOnDemand] = {}
+
+    def __call__(self, spec: str) -> Voice:
+        """The voice that `engine` or `engine:voice` names. Raises VoiceError if the engine cannot speak here."""
+        if spec not in self._voices:
+            self._voices[spec] = VoiceOnDemand(spec)
+        return self._voices[spec]
+
+    def __enter__(self) -> "Voices":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for voice in self._voices.values():
+            voice.close()

@@ -1,0 +1,182 @@
+"""What an export tells of the file it replaces, how little it does for it, and many scripts at once."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from voicecoach.cli.export import report
+from voicecoach.cli.exporting import Exported
+
+Run = Callable[..., Any]
+
+
+def summary(run: Run, *arguments: str) -> dict[str, Any]:
+    result = run("export", *arguments, "--voice", "stub", "--json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def rewrite(old: str, new: str) -> None:
+    text = Path("bridge.md").read_text()
+    assert old in text
+    Path("bridge.md").write_text(text.replace(old, new))
+
+
+def test_the_first_export_replaces_nothing(run: Run) -> None:
+    first = summary(run, "bridge.md", "-o", "out.mp3")
+    assert (first["changed"], first["unchanged"]) == (None, False)
+    assert first["clips_made"] > 5
+    assert first["pieces_encoded"] > 5
+    assert (first["clips_reused"], first["pieces_reused"]) == (0, 0)
+
+
+def test_without_a_change_nothing_is_done(run: Run) -> None:
+    first = summary(run, "bridge.md", "-o", "out.mp3")
+    before = Path("out.mp3").stat()
+    again = summary(run, "bridge.md", "-o", "out.mp3")
+    assert Path("out.mp3").stat() == before
+    assert (again["unchanged"], again["changed"]) == (True, [])
+    assert (again["clips_made"], again["pieces_encoded"]) == (0, 0)
+    assert (again["clips_reused"], again["pieces_reused"]) == (first["clips_made"], first["pieces_encoded"])
+    assert "out.mp3: unchanged, 01:10 long, " in run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").stderr
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_bytes(path.read_bytes()[:-1]),
+        lambda path: path.write_bytes(path.read_bytes()),  # at another time
+    ],
+    ids=["gone", "shorter", "written by another"],
+)
+def test_a_file_that_is_not_the_one_that_was_written_is_written_anew(run: Run, spoil: Callable[[Path], None]) -> None:
+    summary(run, "bridge.md", "-o", "out.mp3")
+    content = Path("out.mp3").read_bytes()
+    spoil(Path("out.mp3"))
+    again = summary(run, "bridge.md", "-o", "out.mp3")
+    assert (again["unchanged"], again["changed"], again["clips_made"], again["pieces_encoded"]) == (False, None, 0, 0)
+    assert Path("out.mp3").read_bytes() == content
+
+
+def test_an_edited_phrase_costs_its_clip_and_its_piece_and_is_told_with_its_place(run: Run) -> None:
+    first = summary(run, "bridge.md", "-o", "out.mp3")
+    rewrite("Lie on your back.", "Lie down on your back, and breathe.")
+    edited = summary(run, "bridge.md", "-o", "out.mp3")
+    assert edited["clips_made"] == 1
+    assert edited["clips_reused"] == first["clips_made"] - 1
+    assert edited["pieces_encoded"] == 1
+    assert edited["pieces_reused"] == first["pieces_encoded"] - 1
+    (change,) = edited["changed"]
+    events = json.loads(run("show", "bridge.md", "--voice", "stub", "--format", "json").stdout)["events"]
+    said = next(event for event in events if event["text"] == "Lie down on your back, and breathe.")
+    assert change["start_ms"] <= said["start_ms"] <= change["end_ms"]
+    assert change["end_ms"] - change["start_ms"] < 10_000
+
+
+def test_after_an_edit_the_bytes_are_those_of_a_fresh_export(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary(run, "bridge.md", "-o", "edited.mp3")
+    for old, new in (("on your back", "down on your back, and breathe"), ("Lie down", "Lie"), ("12s", "13s")):
+        rewrite(old, new)
+        summary(run, "bridge.md", "-o", "edited.mp3")
+    with monkeypatch.context() as empty:
+        empty.setenv("VOICECOACH_CACHE", str(Path("empty").resolve()))
+        fresh = summary(run, "bridge.md", "-o", "fresh.mp3")
+    assert fresh["clips_reused"] == 0
+    assert Path("edited.mp3").read_bytes() == Path("fresh.mp3").read_bytes()
+
+
+def test_an_edit_that_nobody_hears_is_told_as_such(run: Run) -> None:
+    """Markdown that is not spoken."""
+    summary(run, "bridge.md", "-o", "out.mp3")
+    rewrite("Lie on your back.", "Lie on your **back**.")
+    result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
+    assert "out.mp3: nothing to be heard changed, 0 clips made," in result.stderr
+
+
+def test_another_voice_changes_everything(run: Run) -> None:
+    first = summary(run, "bridge.md", "-o", "out.mp3")
+    other = json.loads(run("export", "bridge.md", "-o", "out.mp3", "--voice", "hibari", "--json").stdout)
+    assert other["changed"] == [{"start_ms": 0, "end_ms": other["duration_ms"]}]
+    assert other["duration_ms"] != first["duration_ms"]
+
+
+def test_the_bit_rate_is_the_one_asked_for(run: Run) -> None:
+    sizes = {}
+    for options in ([], ["--bitrate", "32"], ["--bitrate", "128"], ["--vbr"]):
+        assert run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub", *options).exit_code == 0
+        sizes[tuple(options)] = Path("out.mp3").stat().st_size
+    plain = sizes[()]
+    assert 0.4 < sizes["--bitrate", "32"] / plain < 0.6
+    assert 1.8 < sizes["--bitrate", "128"] / plain < 2.2
+    assert sizes["--vbr",] < plain
+    result = run("export", "bridge.md", "-o", "out.mp3", "--bitrate", "65")
+    assert result.exit_code == 2
+    assert "there are 32, 40, 48, 56, 64," in result.stderr
+
+
+def test_many_scripts_go_into_a_folder_and_say_each_thing_once(run: Run) -> None:
+    Path("plank.md").write_text(Path("bridge.md").read_text().replace("Bridge", "Plank"))
+    result = run("export", "bridge.md", "plank.md", "-o", "tracks/", "--voice", "stub", "--json")
+    assert result.exit_code == 0, result.stderr
+    both = json.loads(result.stdout)
+    assert [each["file"] for each in both] == ["tracks/bridge.mp3", "tracks/plank.mp3"]
+    assert all(Path(each["file"]).stat().st_size > 10_000 for each in both)
+    # What both say was said before their turn; left is what depends on how long they take.
+    assert sum(each["clips_made"] for each in both) <= 2
+    again = run("export", "bridge.md", "plank.md", "-o", "tracks", "--voice", "stub")
+    assert again.stderr.count("unchanged") == 2
+
+
+def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
+    result = run("export", "mistakes.md", "nowhere.md", "bridge.md", "-o", "tracks/", "--voice", "stub")
+    assert result.exit_code == 1
+    assert "mistakes.md: 3 errors" in result.stderr
+    assert "there is no script `nowhere.md`" in result.stderr
+    assert [path.name for path in Path("tracks").iterdir()] == ["bridge.mp3"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts do not go into one file `out.mp3`"),
+        (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3"),
+    ],
+)
+def test_what_cannot_be_many_is_refused_before_anything_is_made(run: Run, arguments: list[str], message: str) -> None:
+    result = run("export", *arguments, "--voice", "stub")
+    assert (result.exit_code, Path("tracks").exists()) == (2, False)
+    assert message in result.stderr
+
+
+def test_the_line_for_a_person() -> None:
+    from voicecoach.changes import Change
+    from voicecoach.source import Source
+
+    def told(**facts: object) -> str:
+        plain: dict[str, Any] = {
+            "target": "hips.mp3", "source": Source("hips.md", ""), "title": "Hips", "voice": "stub",
+            "duration_ms": 1_771_000, "was_ms": None, "clips_made": 85, "clips_reused": 0, "pieces_encoded": 9,
+            "pieces_reused": 0, "changed": None, "problems": [], "elapsed_ms": 3_520,
+        }  # fmt: skip
+        return report(Exported(**{**plain, **facts}))
+
+    def change(start_ms: int) -> Change:
+        return Change(start_ms, start_ms + 6_900, start_ms, start_ms + 5_000)
+
+    assert told() == "hips.mp3: 85 clips made, 0 reused, 29:31 long, 3.5 s"
+    assert told(changed=[change(252_100)], was_ms=1_769_000, clips_made=1, clips_reused=212, elapsed_ms=412) == (
+        "hips.mp3: 04:12-04:19 changed, 1 clip made, 212 reused, 29:31 long (+0:02), 0.4 s"
+    )
+    assert told(changed=[], was_ms=1_771_000, clips_made=0, clips_reused=213, elapsed_ms=400) == (
+        "hips.mp3: nothing to be heard changed, 0 clips made, 213 reused, 29:31 long, 0.4 s"
+    )
+    assert told(changed=[], was_ms=1_771_000, unchanged=True, elapsed_ms=40) == (
+        "hips.mp3: unchanged, 29:31 long, 0.0 s"
+    )
+    assert "00:00-00:07, 01:40-01:47, 03:20-03:27, 05:00-05:07, 06:40-06:47, 08:20-08:27 and 2 places more changed" in (
+        told(changed=[change(100_000 * n) for n in range(8)], was_ms=1_900_000)
+    )

@@ -1,0 +1,137 @@
+"""The command that writes sessions to files, one or many, and tells what changed."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
+from voicecoach.cli.making import progress, speak_ahead
+from voicecoach.cli.scripts import VoiceOption, as_json_problem
+from voicecoach.errors import Misused
+from voicecoach.sinks.clock import clock, span
+from voicecoach.voices import Voices
+
+MOST_SPANS = 6
+"""More places than these are no help to a person; `--json` has them all."""
+
+BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+"""`mp3.encoder.KBPS`, which is not loaded for this."""
+
+Bitrate = Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s.")]
+Vbr = Annotated[bool, typer.Option("--vbr", help="A smaller MP3, in which not every phone finds a place exactly.")]
+
+
+def export(
+    files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along. `-` reads stdin.")],
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder; `-` is stdout, as MP3."),
+    ] = None,
+    voice: VoiceOption = None,
+    bitrate: Bitrate = 64,
+    vbr: Vbr = False,
+    as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
+) -> None:
+    """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
+    failed = False
+    summaries = []
+    with at.edge(), Voices() as voices, progress() as tell:
+        wishes = wishes_of(voice, bitrate, vbr=vbr)
+        if out == STDOUT and as_json:
+            raise Misused("stdout cannot carry the track and the summary; leave out one")
+        targets = _targets(files, out)
+        if len(files) > 1:
+            speak_ahead(files, voice, tell, voices)
+        for target, name in targets.items():
+            try:
+                done = export_one(name, target, wishes, voices, tell)
+            except at.CAUSED as error:
+                if len(files) == 1:
+                    raise
+                at.tell(error)  # the other scripts are exported all the same
+                failed = True
+                continue
+            at.show_problems(done.problems, done.source)
+            summaries.append(summary(done))
+            if not as_json:
+                at.say(report(done))
+    if as_json:
+        typer.echo(json.dumps(summaries if len(files) > 1 else summaries[0], ensure_ascii=False, indent=2))
+    if failed:
+        raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+
+
+def wishes_of(voice: str | None, bitrate: int, *, vbr: bool) -> Wishes:
+    """Raises Misused for a bit rate that MPEG-2 does not have."""
+    if bitrate not in BITRATES:
+        raise Misused(f"an MP3 has no bit rate of {bitrate} kbit/s here; there are {', '.join(map(str, BITRATES))}")
+    return Wishes(voice, bitrate, vbr)
+
+
+def _targets(files: list[str], out: str | None) -> dict[str, str]:
+    """Every file with its script. Raises Misused where two would go to one file."""
+    folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
+    if len(files) > 1 and out and folder is None:
+        raise Misused(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
+    taken: dict[str, str] = {}
+    for name in files:
+        stem = "session" if name == "-" else Path(name).stem
+        target = str(folder / f"{stem}.mp3") if folder else out or f"{stem}.mp3"
+        if target in taken and name != taken[target]:
+            raise Misused(f"`{taken[target]}` and `{name}` would both be written to {target}")
+        taken[target] = name
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    return taken
+
+
+def report(done: Exported) -> str:
+    """One line for a person: what changed, what it took, how long it is.
+
+    `lower-back.mp3: 04:12-04:19 changed, 1 clip made, 212 reused, 29:31 long (+0:02), 0.4 s`
+    """
+    parts = []
+    if done.unchanged:
+        parts.append("unchanged")
+    elif done.changed:
+        places = [span(change.start_ms, change.end_ms) for change in done.changed]
+        more = f" and {len(places) - MOST_SPANS} places more" if len(places) > MOST_SPANS else ""
+        parts.append(f"{', '.join(places[:MOST_SPANS])}{more} changed")
+    elif done.changed is not None:
+        parts.append("nothing to be heard changed")
+    if not done.unchanged:
+        parts.append(f"{done.clips_made} clip{'' if done.clips_made == 1 else 's'} made, {done.clips_reused} reused")
+    parts += [f"{clock(done.duration_ms)} long{_longer(done)}", f"{done.elapsed_ms / 1000:.1f} s"]
+    return f"{done.target}: {', '.join(parts)}"
+
+
+def summary(done: Exported) -> dict[str, object]:
+    """The same and more for a program; times in milliseconds of the new session."""
+    return {
+        "file": done.target,
+        "title": done.title,
+        "duration_ms": done.duration_ms,
+        "voice": done.voice,
+        "unchanged": done.unchanged,
+        "clips_made": done.clips_made,
+        "clips_reused": done.clips_reused,
+        "pieces_encoded": done.pieces_encoded,
+        "pieces_reused": done.pieces_reused,
+        "changed": None
+        if done.changed is None
+        else [{"start_ms": change.start_ms, "end_ms": change.end_ms} for change in done.changed],
+        "elapsed_ms": done.elapsed_ms,
+        "problems": [as_json_problem(problem) for problem in done.problems],
+    }
+
+
+def _longer(done: Exported) -> str:
+    """By how much, in whole seconds, if at all."""
+    if done.was_ms is None:
+        return ""
+    seconds = done.duration_ms // 1000 - done.was_ms // 1000
+    sign = "+" if seconds > 0 else "-"
+    return f" ({sign}{abs(seconds) // 60}:{abs(seconds) % 60:02})" if seconds else ""

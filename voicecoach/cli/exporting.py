@@ -1,0 +1,128 @@
+"""One session to one file, doing only what has to be done since the last time. Prints nothing."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.cli.folders import sound_store
+from voicecoach.cli.making import Made, Tell, make_session
+from voicecoach.cli.reading import read_script, routine_of
+from voicecoach.cli.writing import write_out
+from voicecoach.receipts import Receipt, digest, keep, receipt_of
+from voicecoach.shipped import stamp
+from voicecoach.sinks import Means, Written, sink_for
+from voicecoach.source import Problem, Source
+from voicecoach.voices import Voices
+
+if TYPE_CHECKING:
+    from voicecoach.changes import Change
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a session is wanted: the voice if not the script's own, and how an MP3 is encoded."""
+
+    voice: str | None = None
+    kbps: int = 64
+    vbr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, or found to be as it would be written.
+
+    `changed` is where it sounds different from the file it replaced, None where that one is unknown; `was_ms` is how
+    long that one was. `pieces_` count the distinct stretches of sound in an MP3.
+    """
+
+    target: str
+    source: Source
+    title: str
+    voice: str
+    duration_ms: int
+    was_ms: int | None
+    clips_made: int
+    clips_reused: int
+    pieces_encoded: int
+    pieces_reused: int
+    changed: "list[Change] | None"
+    problems: list[Problem]
+    elapsed_ms: int
+    unchanged: bool = False
+
+
+def export_one(name: str, target: str, wishes: Wishes, voices: Voices, tell: Tell) -> Exported:
+    """Writes the session of a script, unless the file at `target` is what would be written.
+
+    Raises ScriptError with all problems if one is an error, Misused, VoiceError, StoreError and OSError.
+    """
+    started = time.monotonic()
+    sink = sink_for(".mp3" if target == STDOUT else target)
+    source, store = read_script(name), sound_store()
+    made_of = digest([source.name, source.text, wishes, sink.suffix, stamp()])
+    old = receipt_of(store, Path(target)) if target != STDOUT else None
+    if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
+        return _unchanged(old, target, source, _since(started))
+    made = make_session(*routine_of(source), source, wishes.voice, tell, voices)
+    means = Means(lambda done: tell("Writing", done), store, wishes.kbps, wishes.vbr)
+    written = write_out(made.built.session, sink, target, means)
+    receipt = _receipt(made, written, made_of, voices(made.voice).identity(), Path(target))
+    if target != STDOUT:
+        keep(store, Path(target), receipt)
+    return Exported(
+        target,
+        source,
+        receipt.title,
+        made.voice,
+        receipt.duration_ms,
+        old.duration_ms if old else None,
+        made.built.clips_made,
+        made.built.clips_reused,
+        written.pieces_encoded,
+        written.pieces_reused,
+        _changed(old, receipt) if old else None,
+        made.problems,
+        _since(started),
+    )
+
+
+def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Exported:
+    length_ms = old.duration_ms
+    return Exported(
+        target, source, old.title, old.voice, length_ms, length_ms, 0, old.clips, 0, old.pieces, [],
+        list(old.problems), elapsed_ms, unchanged=True,
+    )  # fmt: skip
+
+
+def _receipt(made: Made, written: Written, made_of: str, identity: str, path: Path) -> Receipt:
+    from voicecoach.changes import heard
+
+    timeline, facts = made.built.session.timeline, path.stat() if str(path) != STDOUT else None
+    return Receipt(
+        made_of,
+        made.voice,
+        identity,
+        facts.st_size if facts else 0,
+        facts.st_mtime_ns if facts else 0,
+        timeline.routine.title,
+        made.built.clips_made + made.built.clips_reused,
+        written.pieces_encoded + written.pieces_reused,
+        tuple(made.problems),
+        heard(timeline),
+    )
+
+
+def _changed(old: Receipt, new: Receipt) -> "list[Change]":
+    """Where it sounds different; everywhere if another voice speaks."""
+    from voicecoach.changes import Change, changes
+
+    if old.voice_identity != new.voice_identity:
+        return [Change(0, new.duration_ms, 0, old.duration_ms, old.heard, new.heard)]
+    return changes(old.heard, new.heard)
+
+
+def _since(started: float) -> int:
+    return round((time.monotonic() - started) * 1000)

@@ -1,0 +1,90 @@
+"""Scripts from disk, by path or by name, and what is wrong with them. Knows nothing of what is made of them.
+
+The parser is loaded when there is something to parse: a script that has not changed since its last export is not.
+"""
+
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.errors import Misused
+from voicecoach.shipped import shipped
+from voicecoach.source import Problem, ScriptError, Source, Span, has_errors
+
+if TYPE_CHECKING:
+    from voicecoach.routine import Routine
+
+
+def find_script(name: str) -> Path:
+    """A path as given, or a shipped script by its name. Raises Misused where there is neither."""
+    path = Path(name)
+    if path.is_file() or name == "-":
+        return path
+    folder = shipped("scripts")
+    names = sorted(found.stem for found in folder.glob("*.md") if found.stem != "README")
+    if path.suffix in ("", ".md") and path.parent == Path() and path.stem in names:
+        return folder / f"{path.stem}.md"
+    if path.is_dir():
+        raise Misused(f"{name} is a folder, not a script")
+    here = [found.name for found in path.parent.glob("*.md")] if path.parent.is_dir() else []
+    close = get_close_matches(path.name, [*here, *names], 1)
+    hint = f" Did you mean `{close[0]}`?" if close else f" The scripts that come along are: {', '.join(names)}."
+    raise Misused(f"there is no script `{name}`.{hint}")
+
+
+def read_script(name: str) -> Source:
+    """The text of a script, or of the standard input. Raises Misused, and ScriptError where it is not UTF-8."""
+    return read_source(find_script(name))
+
+
+def read_source(path: Path) -> Source:
+    """A text file as a source, `-` being the standard input. Raises ScriptError where it is not UTF-8."""
+    if str(path) == "-":
+        name, data = "standard input", sys.stdin.buffer.read()
+    else:
+        name, data = str(path), path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        problem = Problem(
+            "error",
+            "encoding",
+            "this is not UTF-8 text",
+            "save the file as UTF-8",
+            Span(line, column, column + 1),
+            name,
+        )
+        raise ScriptError([problem], Source(name, text)) from error
+    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def routine_of(source: Source) -> "tuple[Routine, list[Problem]]":
+    """A text as a script that can go on, with its warnings. Raises ScriptError with all that is wrong with it."""
+    from voicecoach.language.parse import parse
+
+    routine, problems = parse(source)
+    problems = sorted([*problems, *_unknown_names(routine)], key=lambda problem: problem.span)
+    if has_errors(problems):
+        raise ScriptError(problems, source)
+    return routine, problems
+
+
+def _unknown_names(routine: "Routine") -> Iterator[Problem]:
+    """The language and the voice of a script, where there are no such things."""
+    from voicecoach.cues import languages
+    from voicecoach.voices import UnknownVoice, find_engine
+
+    if routine.language not in languages():
+        message, hint = f"the coach does not speak `{routine.language}`", f"known: {', '.join(languages())}"
+        yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
+    if routine.voice:
+        try:
+            find_engine(routine.voice)
+        except UnknownVoice as error:
+            hint = "see `voicecoach voices`"
+            yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
