@@ -1,6 +1,6 @@
 """From a routine and a voice to a Session: what must be said is said, measured and laid out. Knows no file formats."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.clips import find_clips, make_clips
@@ -42,15 +42,39 @@ def build(
     VoiceError and StoreError. Why it ends: the only thing that depends on the lengths is the announced total, and the
     compiler settles on one of at most four.
     """
-    clips: dict[Utterance, Clip] = {}
-    reused = 0
-    while missing := needs(routine, pack, _lengths(clips)):
-        found = find_clips(store, voice.identity(), missing) if store else {}
-        unsaid = [utterance for utterance in missing if utterance not in found]
-        clips |= found | make_clips(voice, unsaid, store=store, on_clip=on_clip)
-        reused += len(found)
-    timeline, problems = compile(routine, pack, _lengths(clips))
-    return Built(Session(timeline, clips, tones), problems, len(clips) - reused, reused)
+    said = _Said(voice, store)
+    while missing := needs(routine, pack, said):
+        said.made |= make_clips(voice, missing, store=store, on_clip=on_clip)
+    timeline, problems = compile(routine, pack, said)
+    clips = said.made | said.found
+    return Built(Session(timeline, clips, tones), problems, len(said.made), len(said.found))
+
+
+class _Said(Mapping[Utterance, int]):
+    """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
+
+    Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
+    is that it says.
+    """
+
+    def __init__(self, voice: Voice, store: Store | None) -> None:
+        self.made: dict[Utterance, Clip] = {}
+        self.found: dict[Utterance, Clip] = {}
+        self._voice, self._store = voice, store
+        self._sought: set[Utterance] = set()
+
+    def __getitem__(self, utterance: Utterance) -> int:
+        if self._store and utterance not in self._sought:
+            self._sought.add(utterance)
+            self.found |= find_clips(self._store, self._voice.identity(), [utterance])
+        clip = self.made.get(utterance) or self.found[utterance]
+        return clip.ms
+
+    def __iter__(self) -> Iterator[Utterance]:
+        return iter(self.made | self.found)
+
+    def __len__(self) -> int:
+        return len(self.made | self.found)
 
 
 def speak(text: str, pack: CuePack, voice: Voice) -> Session:

@@ -91,8 +91,8 @@ class Section:
 
     @property
     def ms(self) -> int:
-        """Its length; sections follow each other without a gap."""
-        return sum(event.ms for event in self.events)
+        """Its length; its events, and sections, follow each other without a gap."""
+        return self.events[-1].start_ms + self.events[-1].ms - self.start_ms if self.events else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Knows nothing of exercises.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -45,24 +46,36 @@ class Words:
 
     pack: CuePack
     length_of: Callable[[Utterance], int]
+    _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _lines: dict[tuple[str, int], tuple[Line, ...]] = field(default_factory=dict)
+    """Why kept: a session says few texts many times."""
 
     def lines(self, text: str, line: int = 0) -> list[Line]:
         """The sentences of a text."""
-        return [self.line(sentence, line) for sentence in sentences(text)]
+        found = self._lines.get((text, line))
+        if found is None:
+            found = self._lines[text, line] = tuple(self.line(sentence, line) for sentence in sentences(text))
+        return list(found)
 
     def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Line]:
         """The sentences of one of the coach's phrases."""
-        return self.lines(self.pack.say(key, values))
+        return self.lines(self._said(key, values or {}))
 
     def count(self, number: int) -> Line:
         """A number to be said on a beat."""
-        return self.line(self.pack.say("count", {"number": number}))
+        return self.line(self._said("count", {"number": number}))
 
     def line(self, text: str, line: int = 0) -> Line:
         """A text in one go, however many sentences it has."""
         plain = text.replace("\\", "")
         utterance = _utterance(plain, self.pack.language)
         return Line(plain, utterance, on_grid(self.length_of(utterance)), line)
+
+    def _said(self, key: str, values: dict[str, int | str]) -> str:
+        asked = (key, *values.values())
+        if asked not in self._phrases:
+            self._phrases[asked] = self.pack.say(key, values)
+        return self._phrases[asked]
 
     def tone_ms(self, name: str) -> int:
         """The length of a tone."""
@@ -136,14 +149,17 @@ class Window:
     ms: int
     sentence_gap_ms: int = LEAST_SENTENCE_GAP_MS
     cues: list[Event] = field(default_factory=list)
+    """In order of time."""
 
     def put(self, event: Event) -> bool:
         """Puts it there if it touches nothing and ends in time; says whether it did."""
         if event.start_ms < 0 or event.start_ms + event.ms > self.ms - LEAST_GAP_MS:
             return False
-        if any(not self._apart(event, other) for other in self.cues):
+        place = bisect_left(self.cues, event.start_ms, key=_start)
+        # Whoever keeps the distance from its neighbours keeps it from all.
+        if not all(self._apart(event, other) for other in self.cues[max(0, place - 1) : place + 1]):
             return False
-        self.cues.append(event)
+        self.cues.insert(place, event)
         return True
 
     def say(self, at_ms: int, lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> bool:
@@ -168,7 +184,7 @@ class Window:
         """All of it as gapless events, the window beginning at `start_ms`."""
         row: list[Event] = []
         now = 0
-        for cue in sorted(self.cues, key=lambda cue: cue.start_ms):
+        for cue in self.cues:
             if cue.start_ms > now:
                 row.append(Silence(start_ms + now, cue.start_ms - now))
             row.append(replace(cue, start_ms=start_ms + cue.start_ms))
@@ -181,6 +197,10 @@ class Window:
         both_speak = isinstance(one, Speak) and isinstance(other, Speak)
         gap = self.sentence_gap_ms if both_speak else LEAST_GAP_MS
         return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
+
+
+def _start(cue: Event) -> int:
+    return cue.start_ms
 
 
 def length_of(lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> int:

@@ -18,6 +18,8 @@ WAKE_MS = 1_000
 """Silence at the start: headphones take up to that long to wake up and would swallow the first words."""
 BEFORE_EXERCISES_MS = on_grid(2_000)
 """Between the opening and the chime of the first exercise."""
+FIRST_GUESS = 10
+"""Minutes, before anything is laid."""
 TRIES = 4
 """How many totals are tried before the longest is taken."""
 
@@ -33,8 +35,9 @@ class EstimatedLengths:
     asked: dict[Utterance, None] = field(default_factory=dict)
 
     def __call__(self, utterance: Utterance) -> int:
-        if utterance in self.known:
-            return self.known[utterance]
+        ms = self.known.get(utterance)
+        if ms is not None:
+            return ms
         self.asked[utterance] = None
         return estimated_ms(utterance.text)
 
@@ -46,11 +49,6 @@ class Laid:
     timeline: Timeline
     problems: list[Problem]
     estimated: list[Utterance]
-
-    @property
-    def minutes(self) -> int:
-        """The total as it is announced."""
-        return max(1, (self.timeline.duration_ms + 30_000) // 60_000)
 
 
 def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
@@ -73,20 +71,40 @@ def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[P
 
 
 def _settled(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
-    """Lays the session until the total that it announces is its own.
+    """The session that announces its own total. Only the opening depends on that; all else is laid once to know it."""
+    laid = _lay(routine, pack, lengths, FIRST_GUESS)
+    rest_ms = laid.timeline.duration_ms - laid.timeline.sections[0].ms
+    minutes, longer_by_ms = _announced(routine, Words(pack, EstimatedLengths(lengths)), rest_ms)
+    if (minutes, longer_by_ms) != (FIRST_GUESS, 0):
+        laid = _lay(routine, pack, lengths, minutes, longer_by_ms)
+    return laid
+
+
+def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
+    """The total to announce, and by how much longer the opening must be for it to be right.
 
     Why not always at once: "seventeen minutes" takes longer to say than "twelve". Where a total is right only while
     another one is announced, the longer one is taken and the opening lasts until it is right.
     """
-    minutes, tried = 10, list[int]()
-    while (laid := _lay(routine, pack, lengths, minutes)).minutes != minutes:
+
+    def with_opening_ms(minutes: int) -> int:
+        tape = Tape()
+        _opening(routine, words, minutes, tape, 0)
+        return tape.now_ms + rest_ms
+
+    minutes, tried = FIRST_GUESS, list[int]()
+    while (found := _minutes(with_opening_ms(minutes))) != minutes:
         tried.append(minutes)
-        if laid.minutes in tried or len(tried) == TRIES:
-            longer = max(minutes, laid.minutes)
-            short_by_ms = longer * 60_000 - 30_000 - _lay(routine, pack, lengths, longer).timeline.duration_ms
-            return _lay(routine, pack, lengths, longer, on_grid(max(0, short_by_ms)))
-        minutes = laid.minutes
-    return laid
+        if found in tried or len(tried) == TRIES:
+            longer = max(minutes, found)
+            return longer, on_grid(max(0, longer * 60_000 - 30_000 - with_opening_ms(longer)))
+        minutes = found
+    return minutes, 0
+
+
+def _minutes(ms: int) -> int:
+    """A total as it is announced."""
+    return max(1, (ms + 30_000) // 60_000)
 
 
 def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int = 0) -> Laid:
