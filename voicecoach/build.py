@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.clips import find_clips, make_clips
-from voicecoach.compile import compile, needs
+from voicecoach.compile import lay_out
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.pcm import Clip
 from voicecoach.phrases import CuePack
@@ -43,11 +43,12 @@ def build(
     compiler settles on one of at most four.
     """
     said = _Said(voice, store)
-    while missing := needs(routine, pack, said):
-        said.made |= make_clips(voice, missing, store=store, on_clip=on_clip)
-    timeline, problems = compile(routine, pack, said)
+    laid = lay_out(routine, pack, said)
+    while laid.estimated:
+        said.made |= make_clips(voice, laid.estimated, store=store, on_clip=on_clip)
+        laid = lay_out(routine, pack, said, laid.minutes)
     clips = said.made | said.found
-    return Built(Session(timeline, clips, tones), problems, len(said.made), len(said.found))
+    return Built(Session(laid.timeline, clips, tones), laid.problems, len(said.made), len(said.found))
 
 
 class _Said(Mapping[Utterance, int]):

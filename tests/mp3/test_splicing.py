@@ -19,7 +19,7 @@ from voicecoach.build import build
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.mp3.encoder import Encoding, encode
 from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
-from voicecoach.mp3.pieces import SAMPLES, Piece, key_of, pieces
+from voicecoach.mp3.pieces import SAMPLES, Keys, Piece, pieces
 from voicecoach.mp3.splicing import _stream, splice
 from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.routine import Routine, Utterance
@@ -135,8 +135,9 @@ def assert_sum_of(row: Iterable[Piece], encoding: Encoding, heard: Wave, decode:
     """
     wanted = np.zeros(len(heard) + 20 * SAMPLES)
     alone: dict[str, Wave] = {}
+    keys = Keys(encoding)
     for piece in row:
-        key = key_of(piece, encoding, {})
+        key = keys.of(piece)
         if key not in alone:
             alone[key] = decode(lone(piece.encoded(encoding), encoding))
         # A stream begins 1,105 samples late, which decoders cut off.

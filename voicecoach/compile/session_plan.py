@@ -18,8 +18,6 @@ WAKE_MS = 1_000
 """Silence at the start: headphones take up to that long to wake up and would swallow the first words."""
 BEFORE_EXERCISES_MS = on_grid(2_000)
 """Between the opening and the chime of the first exercise."""
-FIRST_GUESS = 10
-"""Minutes, before anything is laid."""
 TRIES = 4
 """How many totals are tried before the longest is taken."""
 
@@ -44,21 +42,22 @@ class EstimatedLengths:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A session, what does not fit in it, and the utterances whose lengths were estimated."""
+    """A session, what does not fit in it, the utterances whose lengths were estimated, and the announced total."""
 
     timeline: Timeline
     problems: list[Problem]
     estimated: list[Utterance]
+    minutes: int
 
 
 def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
     """What must be said and has no length yet, in the order in which it is first asked for."""
-    return _settled(routine, pack, lengths).estimated
+    return lay_out(routine, pack, lengths).estimated
 
 
 def compile(routine: Routine, pack: CuePack, lengths: Lengths) -> tuple[Timeline, list[Problem]]:
     """The session, and what does not fit, at its place. Raises KeyError for an utterance without a length."""
-    laid = _settled(routine, pack, lengths)
+    laid = lay_out(routine, pack, lengths)
     for utterance in laid.estimated:
         raise KeyError(utterance)
     return laid.timeline, laid.problems
@@ -66,17 +65,21 @@ def compile(routine: Routine, pack: CuePack, lengths: Lengths) -> tuple[Timeline
 
 def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[Problem]]:
     """As `compile`, before any voice has spoken: lengths of speech are estimates, good to about a sixth of a second."""
-    laid = _settled(routine, pack, {})
+    laid = lay_out(routine, pack, {})
     return laid.timeline, laid.problems
 
 
-def _settled(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
-    """The session that announces its own total. Only the opening depends on that; all else is laid once to know it."""
-    laid = _lay(routine, pack, lengths, FIRST_GUESS)
+def lay_out(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int = 10) -> Laid:
+    """The session that announces its own total, with what `needs` and `compile` tell of it.
+
+    Only the opening depends on the total; all else is laid once to know it. `minutes` is a guess at it: a right one
+    saves doing that twice, none changes what comes out.
+    """
+    laid = _lay(routine, pack, lengths, minutes, 0)
     rest_ms = laid.timeline.duration_ms - laid.timeline.sections[0].ms
-    minutes, longer_by_ms = _announced(routine, Words(pack, EstimatedLengths(lengths)), rest_ms)
-    if (minutes, longer_by_ms) != (FIRST_GUESS, 0):
-        laid = _lay(routine, pack, lengths, minutes, longer_by_ms)
+    announced, longer_by_ms = _announced(routine, Words(pack, EstimatedLengths(lengths)), rest_ms)
+    if (announced, longer_by_ms) != (minutes, 0):
+        laid = _lay(routine, pack, lengths, announced, longer_by_ms)
     return laid
 
 
@@ -92,7 +95,7 @@ def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
         _opening(routine, words, minutes, tape, 0)
         return tape.now_ms + rest_ms
 
-    minutes, tried = FIRST_GUESS, list[int]()
+    minutes, tried = _minutes(rest_ms), list[int]()
     while (found := _minutes(with_opening_ms(minutes))) != minutes:
         tried.append(minutes)
         if found in tried or len(tried) == TRIES:
@@ -107,7 +110,7 @@ def _minutes(ms: int) -> int:
     return max(1, (ms + 30_000) // 60_000)
 
 
-def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int = 0) -> Laid:
+def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int) -> Laid:
     length_of, tape, before = EstimatedLengths(lengths), Tape(), None
     words = Words(pack, length_of)
     _opening(routine, words, minutes, tape, longer_by_ms)
@@ -117,7 +120,7 @@ def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer
     _closing(routine, words, tape)
     timeline = Timeline(routine, tuple(tape.sections), _chapters(tape))
     problems = [replace(problem, file=routine.file) for problem in tape.problems]
-    return Laid(timeline, problems, list(length_of.asked))
+    return Laid(timeline, problems, list(length_of.asked), minutes)
 
 
 def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by_ms: int) -> None:

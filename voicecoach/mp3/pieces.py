@@ -67,18 +67,30 @@ def pieces(placed: Iterable[Placed]) -> Iterator[Piece]:
         yield _piece(together)
 
 
-def key_of(piece: Piece, encoding: Encoding, digests: dict[int, str]) -> str:
-    """Everything that changes the bytes of a piece, and nothing else: its sounds, where they lie in its frames, the
-    encoding. `digests` remembers those of the samples."""
-    sounds = [[start, _digest(samples, digests)] for start, samples in piece.sounds]
-    return json.dumps([_ENCODING, encoding.kbps, encoding.vbr, sounds])
+class Keys:
+    """The keys of pieces: everything that changes their bytes, and nothing else. That is their sounds, where these lie
+    in the frames, and the encoding.
 
+    Why kept by the samples' identity: a session has few sounds, which come thousands of times. They must stay alive.
+    """
 
-def _digest(samples: Samples, digests: dict[int, str]) -> str:
-    found = digests.get(id(samples))
-    if found is None:
-        found = digests[id(samples)] = blake2b(samples.tobytes(), digest_size=16).hexdigest()
-    return found
+    def __init__(self, encoding: Encoding) -> None:
+        self._encoding = encoding
+        self._digests: dict[int, str] = {}
+        self._keys: dict[tuple[tuple[int, int], ...], str] = {}
+
+    def of(self, piece: Piece) -> str:
+        """One line of text."""
+        sounds = tuple((start, id(samples)) for start, samples in piece.sounds)
+        if sounds not in self._keys:
+            digested = [(start, self._digest(samples)) for start, samples in piece.sounds]
+            self._keys[sounds] = json.dumps([_ENCODING, self._encoding.kbps, self._encoding.vbr, digested])
+        return self._keys[sounds]
+
+    def _digest(self, samples: Samples) -> str:
+        if id(samples) not in self._digests:
+            self._digests[id(samples)] = blake2b(samples.tobytes(), digest_size=16).hexdigest()
+        return self._digests[id(samples)]
 
 
 def _piece(together: list[Placed]) -> Piece:

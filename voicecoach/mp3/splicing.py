@@ -12,7 +12,7 @@ import numpy as np
 
 from voicecoach.mp3.encoder import Encoding, encode
 from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
-from voicecoach.mp3.pieces import SAMPLES, Piece, key_of, pieces
+from voicecoach.mp3.pieces import SAMPLES, Keys, Piece, pieces
 from voicecoach.pcm import RATE
 from voicecoach.session import Session
 from voicecoach.store import Store
@@ -36,8 +36,8 @@ class Spliced:
 
 def splice(session: Session, encoding: Encoding, store: Store | None, progress: Progress) -> Spliced:
     """The session as an MP3 stream with its Info frame. What is encoded is kept in the store. Raises StoreError."""
-    digests: dict[int, str] = {}
-    row = [(piece, key_of(piece, encoding, digests)) for piece in pieces(session.placed)]
+    keys = Keys(encoding)
+    row = [(piece, keys.of(piece)) for piece in pieces(session.placed)]
     distinct = {key: piece for piece, key in row}
     found = {key: store.get("piece", key) for key in distinct} if store else {}
     made = {key: frames for key, frames in found.items() if frames is not None}

@@ -1,0 +1,73 @@
+"""When what a session is made of has been saved: its script, or anything in the cue pack. Knows not what is made of it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from voicecoach.errors import Missing
+from voicecoach.shipped import shipped, stamp
+
+STEP_MS = 10
+"""A save is noticed when nothing more was written for so long. Waiting in such steps takes 1 % of one core."""
+MOST_MS = 100
+"""Nor is waited any longer for a folder in which something is written all the time."""
+PATIENCE_S = 1.0
+"""How long a script may be gone or empty: some editors delete or empty it before they write it."""
+
+
+def saves(script: Path) -> Iterator[bool]:
+    """For ever: True at first and whenever the script or the cue pack is another, else False every `STEP_MS`.
+
+    A save of the same text is none. A script that is gone or empty counts after `PATIENCE_S`. Raises Missing where
+    the system cannot tell what is written.
+    """
+    seen: object = None
+    empty_since_s: float | None = None
+    while True:
+        folders, look = _folders(script), True  # at what was missed while nothing was watched
+        with closing(_written(folders)) as written:
+            for something in written:
+                saved = False
+                if something or look:
+                    content, now_s = _content(script), time.monotonic()
+                    look = not content[0].strip()
+                    empty_since_s = (empty_since_s or now_s) if look else None
+                    if content != seen and (empty_since_s is None or now_s - empty_since_s >= PATIENCE_S):
+                        seen, saved = content, True
+                yield saved
+                if (something or look) and _folders(script) != folders:
+                    break
+
+
+def _content(script: Path) -> tuple[bytes, str]:
+    """The script, empty if it cannot be read, and what tells one state of the cue pack from another."""
+    try:
+        return script.read_bytes(), stamp()
+    except OSError:  # in the middle of a save; who reads it to make something of it tells it if it stays so
+        return b"", ""
+
+
+def _folders(script: Path) -> list[Path]:
+    """Those of the script, of what it is a link to, and of the cue pack.
+
+    Why not the files: an editor that replaces a file leaves behind the one that is watched.
+    """
+    pack = shipped("audio_cues")
+    wanted = {script.absolute().parent, script.resolve().parent, pack, *(found.parent for found in pack.rglob("*"))}
+    return sorted(folder for folder in wanted if folder.is_dir())
+
+
+def _written(folders: list[Path]) -> Iterator[bool]:
+    """Every `STEP_MS` whether something was written in these folders, not counting folders in them."""
+    from watchfiles import watch
+
+    try:
+        for changes in watch(
+            *folders, watch_filter=None, debounce=MOST_MS, step=STEP_MS, rust_timeout=STEP_MS, yield_on_timeout=True,
+            recursive=False,
+        ):  # fmt: skip
+            yield bool(changes)
+    except OSError as error:
+        hint = "With WATCHFILES_FORCE_POLLING=1 in the environment it looks at them now and then instead."
+        raise Missing(f"the system does not tell what is saved in {', '.join(map(str, folders))}: {error}. {hint}") from error

@@ -1,0 +1,161 @@
+"""`watch`: a new track at every save, and at once to be heard. Holds no part of how a track is made or played."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
+from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
+from voicecoach.cli.folders import sound_store
+from voicecoach.cli.making import Made, make, progress
+from voicecoach.cli.noise import no_noise
+from voicecoach.cli.reading import find_script
+from voicecoach.cli.saves import saves
+from voicecoach.cli.scripts import VoiceOption
+from voicecoach.cues import load_pack
+from voicecoach.errors import Misused
+from voicecoach.sinks import AudioSink, Means, sink_for
+from voicecoach.voices import Voices
+
+if TYPE_CHECKING:
+    from voicecoach.player.keyboard import Keyboard
+
+
+def watch(
+    file: Annotated[str, typer.Argument(help="A script, or the name of one that comes along.")],
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder.")
+    ] = None,
+    play: Annotated[bool, typer.Option("--play", help="After each save play from the place that changed.")] = False,
+    device: Annotated[
+        str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
+    voice: VoiceOption = None,
+    bitrate: Bitrate = 64,
+    vbr: Vbr = False,
+) -> None:
+    """Write the session at every save of its script or of the cue pack, until Ctrl-C.
+
+    While there are mistakes the last good track stays.
+    """
+    with at.edge(), Voices() as voices:
+        wishes = wishes_of(voice, bitrate, vbr=vbr)
+        if STDOUT in (file, out):
+            raise Misused("only a file can be watched, and only a file written again and again")
+        if voice:
+            voices(voice)
+        [target] = targets_of([file], out)
+        sink_for(target)
+        watched = _Watched(file, target, wishes, voices, saves(find_script(file)), _Ear(device, plain) if play else None)
+        try:
+            watched.run()
+        except KeyboardInterrupt:
+            at.say("No longer watched.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ear:
+    """Where one listens and what one sees."""
+
+    device: str | None
+    plain: bool
+
+
+@dataclass(slots=True)
+class _Watched:
+    """One script and its track. The voices stay open, so that an edit costs the edited words."""
+
+    file: str
+    target: str
+    wishes: Wishes
+    voices: Voices
+    saves: Iterator[bool]
+    ear: _Ear | None
+
+    def run(self) -> None:
+        """Until KeyboardInterrupt."""
+        warm: set[str] = set()
+        first, saved = True, any(self.saves)
+        while saved:
+            saved = False
+            with _told():
+                done = self._export()
+                if done.voice not in warm:
+                    self._warm(done.voice)
+                    warm.add(done.voice)
+                if self.ear and done.changed:
+                    saved = self._play(min(done.changed[0].start_ms, done.duration_ms - 1), self.ear)
+            if first:
+                at.say(f"Watching {self.file} and the cue pack. Ctrl-C ends.")
+                first = False
+            saved = saved or any(self.saves)
+
+    def _export(self) -> Exported:
+        with progress() as tell:
+            done = export_one(self.file, self.target, self.wishes, self.voices, tell)
+        at.show_problems(done.problems, done.source)
+        at.say(report(done))
+        return done
+
+    def _warm(self, voice: str) -> None:
+        """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
+        from voicecoach.build import speak
+
+        self._make()
+        sink = sink_for(self.target)
+        if isinstance(sink, AudioSink):
+            sink.write(speak("Ready.", load_pack(), self.voices(voice)), BytesIO(), Means())
+
+    def _make(self) -> Made:
+        return make(self.file, self.wishes.voice, lambda _what, _done: None, self.voices)
+
+    def _play(self, from_ms: int, ear: _Ear) -> bool:
+        """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
+        from voicecoach.cli.screen import screen
+        from voicecoach.player.devices import open_device, other_devices
+        from voicecoach.player.keyboard import keyboard
+        from voicecoach.player.player import Player
+        from voicecoach.player.talker import Talker
+
+        made, shown = self._make(), screen(plain=ear.plain)
+        session = made.built.session
+        talk = Talker(load_pack(session.timeline.routine.language), self.voices(made.voice), sound_store())
+        with no_noise(), keyboard(shown.leave) as keys:
+            until = _UntilSaved(keys, self.saves)
+            player = Player(session, open_device, until, shown, talk, talk.text, ear.device, other_devices)
+            outcome = player.run(from_ms)
+        if not (outcome.finished or until.ended):
+            raise KeyboardInterrupt
+        return until.saved
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What a user can cause is told, and nothing ends."""
+    try:
+        yield
+    except at.CAUSED as error:
+        at.tell(error)
+
+
+class _UntilSaved:
+    """A keyboard on which a save presses `q`. `ended` tells that `q` was pressed, `saved` that it was a save."""
+
+    def __init__(self, keys: "Keyboard", saves: Iterator[bool]) -> None:
+        self._keys, self._saves = keys, saves
+        self.saved = self.ended = False
+
+    def read(self, timeout_s: float) -> str | None:
+        """The next key, or None if none was pressed within so many seconds."""
+        key = self._keys.read(timeout_s)
+        self.saved = next(self._saves)
+        if self.saved:
+            key = "q"
+        self.ended = key in ("q", "Q")
+        return key
