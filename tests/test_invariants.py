@@ -55,6 +55,7 @@ OUTSIDE = {
     "simpleaudio": "player/devices/simpleaudio_output.py",
     "dbus_fast": "player/mpris.py",
     "icalendar": "history/reminders.py",
+    "watchfiles": "cli/saves.py",
 }
 """The one file of each outside library. numpy is the form of samples, typer that of commands, rich that of what is
 shown: these are exempt."""

@@ -13,6 +13,7 @@ import typer
 COMMANDS = {
     "play": "play",
     "export": "export",
+    "watch": "watch",
     "check": "scripts",
     "show": "scripts",
     "diff": "diff",

@@ -42,7 +42,7 @@ def export(
         wishes = wishes_of(voice, bitrate, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
-        targets = _targets(files, out)
+        targets = targets_of(files, out)
         if len(files) > 1:
             speak_ahead(files, voice, tell, voices)
         for target, name in targets.items():
@@ -71,7 +71,7 @@ def wishes_of(voice: str | None, bitrate: int, *, vbr: bool) -> Wishes:
     return Wishes(voice, bitrate, vbr)
 
 
-def _targets(files: list[str], out: str | None) -> dict[str, str]:
+def targets_of(files: list[str], out: str | None) -> dict[str, str]:
     """Every file with its script. Raises Misused where two would go to one file."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
