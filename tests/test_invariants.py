@@ -310,7 +310,8 @@ def loaded_by(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-HEAVY = {"numpy", "onnxruntime", "hibari", "pydub", "soxr", "lameenc", "mutagen", "pyttsx3", "rich.progress"}
+HEAVY = {"numpy", "onnxruntime", "hibari", "pydub", "soxr", "lameenc", "mutagen", "pyttsx3", "pydantic"}
+HEAVY |= {"rich.console", "rich.progress", "rich.live", "rich.markdown"}
 
 
 def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
@@ -330,7 +331,9 @@ except SystemExit as end:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "lower-back"], ["diff", "lower-back", "desk-break"], ["cache"]], ids=" ".join
+    "arguments",
+    [["--help"], ["export", "--help"], ["check", "lower-back"], ["diff", "lower-back", "desk-break"], ["cache"]],
+    ids=" ".join,
 )
 def test_what_makes_no_sound_loads_no_samples_no_engine_and_no_progress_bar(arguments: list[str]) -> None:
     assert loaded_by(COMMAND.format(arguments=arguments)) & HEAVY == set()
