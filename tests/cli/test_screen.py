@@ -16,7 +16,7 @@ from rich.console import Console, Group
 
 from voicecoach.cli.big_text import big
 from voicecoach.cli.live_screen import ASCII, FINE, LiveScreen, Signs, picture
-from voicecoach.cli.screen import PlainScreen
+from voicecoach.cli.plain_screen import PlainScreen
 from voicecoach.player.view import State, View, view_of
 from voicecoach.routine import Side
 

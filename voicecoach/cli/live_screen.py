@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.text import Text
 
 from voicecoach.cli.big_text import HEIGHT, big
-from voicecoach.cli.screen import KINDS, STATES, facts_of, seconds_left
+from voicecoach.cli.plain_screen import KINDS, STATES, facts_of, seconds_left
 from voicecoach.player.commands import HINTS
 from voicecoach.player.view import State, View
 from voicecoach.sinks.clock import minutes

@@ -1,7 +1,8 @@
 """What was played when: the store, the weeks, the aim, the picture and the reminders. Knows nothing of sound."""
 
 from voicecoach.history.aim import weekly_aim
-from voicecoach.history.store import History, HistoryError, Session, identity
+from voicecoach.history.session import Session
+from voicecoach.history.store import History, HistoryError, identity
 from voicecoach.history.week import monday_of, nth_time_this_week
 
 __all__ = [

@@ -8,24 +8,13 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 from voicecoach.errors import Missing
+from voicecoach.history.session import Session
 from voicecoach.history.week import monday_of
 from voicecoach.shipped import shipped
-
-Ended = Literal["finished", "broken off", "unknown"]
-"""`unknown` where nobody said: the session is being played, or its process or the power was gone before its end."""
-
-COUNTS_FROM = 0.8
-"""The share of a session that must have been played for it to count.
-
-Why not all of it: whoever leaves during the closing words or leaves out one stretch has trained; whoever stops
-half-way has not done what the aim means.
-"""
 
 _SCHEMA = """
 CREATE TABLE session (
@@ -45,30 +34,6 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 class HistoryError(Missing):
     """The history cannot be read or written now; the message says why, in words for a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One session: `started` is local time with its offset; positions count from the session's beginning."""
-
-    id: int
-    script: str
-    title: str
-    started: datetime
-    duration_ms: int
-    from_ms: int
-    reached_ms: int
-    ended: Ended
-
-    @property
-    def share(self) -> float:
-        """How much of the whole was played, from 0 to 1."""
-        return min(1.0, max(0, self.reached_ms - self.from_ms) / self.duration_ms)
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts towards the weekly aim."""
-        return self.share >= COUNTS_FROM
 
 
 class History:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from voicecoach.history.store import Session
+from voicecoach.history.session import Session
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -19,7 +17,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def nth_time_this_week(this_week: Sequence["Session"], current: int | None = None) -> int:
+def nth_time_this_week(this_week: Sequence[Session], current: int | None = None) -> int:
     """Which time this week a session is, itself counted: 1 for the first.
 
     `this_week` holds the sessions of the week; of the others those that count are counted. `current` is the
@@ -28,6 +26,6 @@ def nth_time_this_week(this_week: Sequence["Session"], current: int | None = Non
     return 1 + sum(session.counts for session in this_week if session.id != current)
 
 
-def counted(sessions: Sequence["Session"]) -> int:
+def counted(sessions: Sequence[Session]) -> int:
     """How many of them count."""
     return sum(session.counts for session in sessions)

@@ -1,0 +1,88 @@
+"""The session in plain lines, and the words that both screens have for it. Draws nothing."""
+
+from collections.abc import Callable
+
+from voicecoach.player.view import State, View
+from voicecoach.sinks.clock import minutes
+
+KINDS = {
+    "intro": "welcome",
+    "setup": "instructions",
+    "ready": "get ready",
+    "hold": "hold",
+    "reps": "reps",
+    "timed": "work",
+    "change_over": "change sides",
+    "rest": "rest",
+    "outro": "closing",
+}
+STATES = {
+    State.PLAYING: "",
+    State.PAUSED: "Paused. Space goes on.",
+    State.WAITING: "Press any key when you are ready.",
+    State.LOST: "The sound is gone.",
+}
+
+_AGAIN_MS = 1_000
+"""Only a step back of this length is one: what a device without a clock says of its place may waver."""
+
+
+class PlainScreen:
+    """A line for each section as it starts, for each change of state and each message. Nothing is ever redrawn, so
+    that a screen reader and a file get every line once."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._last: View | None = None
+
+    def show(self, view: View) -> None:
+        """Writes what is new."""
+        last, self._last = self._last, view
+        if last is None or _begins(view, last):
+            self._write(line_of(view))
+        state = last.state if last else State.PLAYING
+        if view.state is not state:
+            self._write(STATES[view.state] or "Playing.")
+        if view.message and (last is None or view.message != last.message):
+            self._write(view.message)
+
+    def say(self, line: str) -> None:
+        """Writes it."""
+        self._write(line)
+
+    def note(self, line: str) -> None:
+        """Writes it."""
+        self._write(line)
+
+    def leave(self) -> None:
+        """There is nothing to give back."""
+
+
+def line_of(view: View) -> str:
+    """The section of a view in one line: when it starts, what it is, how long it takes."""
+    facts = ", ".join([*facts_of(view), f"{seconds_left(view.section_ms)} s"])
+    return f"{minutes(view.section_start_ms)}  {view.exercise or view.title}: {facts}"
+
+
+def facts_of(view: View) -> list[str]:
+    """What it is, which set, which side."""
+    facts = [KINDS[view.kind]]
+    if view.set is not None and view.sets > 1:
+        facts.append(f"{'after ' if view.kind == 'rest' else ''}set {view.set} of {view.sets}")
+    if view.side is not None:
+        facts.append(f"{view.side} side")
+    return facts
+
+
+def seconds_left(ms: int) -> int:
+    """Whole seconds, rounded up: a countdown shows 3 until the third last second is over.
+
+    >>> seconds_left(30_000), seconds_left(29_999), seconds_left(1)
+    (30, 30, 1)
+    """
+    return -(-ms // 1_000)
+
+
+def _begins(view: View, last: View) -> bool:
+    other = (view.section_start_ms, view.kind) != (last.section_start_ms, last.kind)
+    return other or view.elapsed_ms <= last.elapsed_ms - _AGAIN_MS
