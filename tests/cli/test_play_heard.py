@@ -1,5 +1,6 @@
 """The whole command in a real terminal, and what the loudspeaker plays meanwhile, recorded on a real sound server."""
 
+import os
 import subprocess
 import sys
 import wave
@@ -44,6 +45,10 @@ sound."""
 FADE = frame_at(FADE_MS)
 
 
+NOISE = ("ALSA lib", "Expression '")
+"""What sound libraries begin their messages with."""
+
+
 @pytest.fixture
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], SoundServer]]:
     """Starts a sound server of its own at each call."""
@@ -58,10 +63,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], So
         yield started
 
 
+def command(device: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "voicecoach", "play", *arguments, "--device", device]
+
+
 @contextmanager
 def playing(device: str, on: SoundServer, *arguments: str) -> Iterator[Terminal]:
-    command = [sys.executable, "-m", "voicecoach", "play", *arguments, "--device", device]
-    with terminal(command, env={**on.environment, "VOICECOACH_DATA": str(on.folder)}) as shown:
+    with terminal(command(device, *arguments), env={**on.environment, "VOICECOACH_DATA": str(on.folder)}) as shown:
         yield shown
 
 
@@ -159,6 +167,9 @@ def test_pause_resume_next_back_and_a_server_that_dies_are_heard(
             assert shown.ended() == 0
             after = recording.samples
 
+    for unwanted in (*NOISE, "Press any key"):
+        assert unwanted not in shown.seen
+
     def went_over(to: Samples, heard_from: int, whole_from: int) -> int:
         """Where a piece begins, up to which the whole was heard sample by sample from a frame of it, then faded."""
         at = found(before, to, heard_from)
@@ -181,3 +192,25 @@ def test_pause_resume_next_back_and_a_server_that_dies_are_heard(
     back = found(after, resuming)
     assert not after[:back].any()
     assert len(after) > back + len(resuming)
+
+
+@pytest.mark.usefixtures("run")
+def test_where_no_server_answers_a_terminal_shows_our_words_only_and_a_file_what_the_libraries_say_too(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "moves.md").write_text(MOVES)
+    nobody = SoundServer(tmp_path)
+    told = "`miniaudio` cannot play here: no loudspeaker can be opened through miniaudio"
+    with playing("miniaudio", nobody, "moves.md", "--voice", "stub", "--plain") as shown:
+        assert shown.ended() == 3
+    assert told in shown.seen
+    for noise in NOISE:
+        assert noise not in shown.seen
+
+    done = subprocess.run(
+        command("miniaudio", "moves.md", "--voice", "stub"), env=os.environ | nobody.environment,
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert told in done.stderr
+    assert NOISE[0] in done.stderr
