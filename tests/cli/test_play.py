@@ -1,111 +1,219 @@
-"""`play` in a real process, on a real terminal where keys matter; the sound goes to a file."""
+"""`play` in a real process, its keys pressed on a real terminal; the sound goes to a file, as long as it takes."""
 
-import os
-import pty
-import select
+import json
 import subprocess
 import sys
-import time
 import wave
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from sound_server import wait_until
+from terminal import Terminal, terminal
+
+from voicecoach.cli.history import local_time
+from voicecoach.cues import load_pack
+from voicecoach.history import History, identity
+from voicecoach.pcm import RATE, Samples, frame_at
+from voicecoach.player.talker import Talker
+from voicecoach.store import Store
+from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]
 
-SHORT = "---\nsafety: none\n---\n## Plank: hold 3s\ncount-in: 1\ntransition: 1s\n"
+SHORT = """\
+---
+title: Short
+safety: none
+count-in: 1
+---
+## Plank: hold 2s
+transition: 1s
+
+# Closing
+Bye.
+"""
+
+KEYS = """\
+---
+safety: none
+count-in: 1
+---
+## Plank: 2 x hold 30s
+rest: 40s
+transition: 1s
+- Lie down. [pause 1s]
+
+## Bridge: hold 5s
+start: when ready
+transition: 1s
+"""
+
+LEAD = frame_at(1_000)
+"""Silence in which headphones wake up."""
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+def own_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """An empty history, and the scripts."""
     (tmp_path / "short.md").write_text(SHORT)
+    (tmp_path / "again.md").write_text(SHORT)
+    (tmp_path / "keys.md").write_text(KEYS)
+    monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
+    return run
 
 
-def samples(path: Path) -> np.ndarray:
-    with wave.open(str(path), "rb") as file:
-        return np.frombuffer(file.readframes(file.getnframes()), np.int16)
+@pytest.fixture
+def talk(tmp_path: Path) -> Talker:
+    """The coach's words in between, with the voice of these tests."""
+    return Talker(load_pack(), StubVoice(), Store(tmp_path / "sounds"))
 
 
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "voicecoach", "play", *arguments, "--voice", "stub"]
 
 
-def test_what_is_played_is_what_is_exported(run: Run, tmp_path: Path) -> None:
+def watched(*arguments: str) -> AbstractContextManager[Terminal]:
+    return terminal(command(*arguments, "--plain"))
+
+
+def play(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Without a terminal it just plays."""
     done = subprocess.run(
-        command("short.md", "--device", "file:heard.wav"), cwd=tmp_path, capture_output=True, text=True, check=False,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        command(*arguments), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0, done.stderr
+    return done
+
+
+def samples(name: str) -> Samples:
+    with wave.open(name, "rb") as file:
+        assert file.getframerate() == RATE
+        return np.frombuffer(file.readframes(file.getnframes()), np.int16)
+
+
+def exported(run: Run, script: str) -> Samples:
+    assert run("export", script, "-o", "exported.wav", "--voice", "stub").exit_code == 0
+    return samples("exported.wav")
+
+
+def found(sound: Samples, piece: Samples, after: int = 0) -> int:
+    """The frame at which a piece is heard, sample by sample, at or after a frame."""
+    at = sound.tobytes().find(piece.tobytes(), after * 2)
+    assert at >= 0 and at % 2 == 0, f"it is not heard after frame {after}"
+    return at // 2
+
+
+def written(name: str) -> int:
+    """How many frames there are of a file that is complete only at the end."""
+    (part,) = Path().glob(f".{name}.*.part")
+    return part.stat().st_size // 2
+
+
+def last_in_history(run: Run, script: str) -> dict[str, Any]:
+    (training,) = json.loads(run("history", script, "--json").stdout)["scripts"]
+    return training["sessions"][-1]
+
+
+def test_what_is_played_is_what_is_exported_and_live_the_second_time_this_week_is_said(run: Run, talk: Talker) -> None:
+    whole = exported(run, "short.md")
+
+    history = History(Path("data/history.sqlite3"))
+    history.finish(history.start(identity(Path("again.md")), "Short", 23_928, local_time()))
+    with ThreadPoolExecutor() as both:
+        second = both.submit(play, "again.md", "--from", "0:23", "--device", "file:second.wav")
+        done = play("short.md", "--from", "0:15", "--device", "file:first.wav")
+        second.result()
+
+    count_in = frame_at(12_152)
+    first = samples("first.wav")
+    assert not first[:LEAD].any()
+    assert first[LEAD:][: len(whole) - count_in].tolist() == whole[count_in:].tolist()
+    assert not first[LEAD:][len(whole) - count_in :].any()
     assert done.stdout == ""
-    run("export", "short.md", "-o", "exported.wav", "--voice", "stub")
-    exported, heard = samples(tmp_path / "exported.wav"), samples(tmp_path / "heard.wav")
-    assert np.array_equal(heard[: len(exported)], exported)
-    assert "Plank" in done.stderr
-    history = run("history", "short.md", "--json")
-    assert '"finished"' in history.stdout
+    assert done.stderr.splitlines() == [
+        "00:12  Plank: get ready, 2 s",
+        "00:14  Plank: hold, 2 s",
+        "00:16  Short: closing, 8 s",
+    ]
+    assert last_in_history(run, "short.md")["ended"] == "finished"
+
+    words = talk([("time-this-week", {"nth": "second"})])
+    assert found(samples("second.wav"), words) >= LEAD + len(whole) - frame_at(23_000)
 
 
-def test_the_second_time_this_week_is_said_live_and_never_exported(run: Run, tmp_path: Path) -> None:
-    for name in ("first.wav", "second.wav"):
-        subprocess.run(
-            command("short.md", "--device", f"file:{name}"), cwd=tmp_path, capture_output=True, check=True,
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-    run("export", "short.md", "-o", "exported.wav", "--voice", "stub")
-    exported = len(np.trim_zeros(samples(tmp_path / "exported.wav"), "b"))
-    assert len(np.trim_zeros(samples(tmp_path / "first.wav"), "b")) == exported
-    assert len(np.trim_zeros(samples(tmp_path / "second.wav"), "b")) > exported + 24_000
+def test_every_key_does_what_it_is_for(run: Run, talk: Talker) -> None:
+    whole = exported(run, "keys.md")
+    where = talk([("at-exercise-set", {"number": 1, "total": 2, "set": 1, "sets": 2}), ("time-left", {"minutes": 2})])
+    resuming = talk([("resuming", {}), ("at-set", {"set": 1})])
+
+    with watched("keys.md", "--from", "plank", "--device", "file:heard.wav") as shown:
+
+        def press(key: str, *seen: str, heard_ms: int = 200) -> None:
+            """Presses a key, sees the lines, and listens to what comes of it."""
+            shown.press(key)
+            for text in seen:
+                shown.until(text)
+            end = written("heard.wav") + frame_at(heard_ms)
+            wait_until(lambda: written("heard.wav") > end, f"{heard_ms} ms more are heard after {key!r}")
+
+        press("", "00:06  Plank: instructions")
+        press("n", "Next.", "00:14  Plank: get ready, set 1 of 2")
+        press("r", "The instructions again.", "00:06  Plank: instructions")
+        press("\x1b[C", "Next.", "00:14  Plank: get ready, set 1 of 2")
+        press("N", "Next.", "00:46  Plank: rest, after set 1 of 2")
+        press("b", "Back.", "00:14  Plank: get ready, set 1 of 2")
+        press("\x1b[D", "Back.", "00:06  Plank: instructions")
+        press("n", "Next.", "00:14  Plank: get ready, set 1 of 2", "00:16  Plank: hold, set 1 of 2")
+        press(" ", "Paused. Space goes on.")
+        press("x\r")  # keys that mean nothing here
+        press("w", "Exercise one of two, set one of two. Two minutes left.", heard_ms=len(where) * 1_000 // RATE)
+        press("l", "Louder: +3 dB.")
+        press(" ", "Playing.", "00:14  Plank: get ready, set 1 of 2", heard_ms=len(resuming) * 1_000 // RATE + 200)
+        press("l", "Louder: +6 dB.")
+        press("l", "As loud as at first.")
+        press("n", "Next.", "00:46  Plank: rest, after set 1 of 2")
+        press("+", "Ten seconds more.")
+        press("-", "Ten seconds less.")
+        shown.press("q")
+        shown.until("Broken off. `voicecoach play keys.md --resume` goes on from there.")
+        assert shown.ended() == 0
+    assert "Press any key" not in shown.seen
+    assert last_in_history(run, "keys.md")["ended"] == "broken off"
+
+    heard, at = samples("heard.wav"), 0
+    for went_to_ms in (14_912, 6_568, 14_912, 46_912, 14_912, 6_568, 14_912):
+        start = frame_at(went_to_ms)
+        at = found(heard, whole[start : start + frame_at(100)], at) + 1
+    at = found(heard, where, at) + len(where)
+    louder = 1.41 * np.concatenate([resuming, whole[frame_at(14_912) : frame_at(15_012)]])
+    at += int(np.flatnonzero(heard[at:])[0] - np.flatnonzero(louder)[0])
+    assert np.abs(heard[at : at + len(louder)] - louder).max() <= 2
 
 
-def press(folder: Path, arguments: list[str], keys: list[tuple[float, bytes]]) -> str:
-    """Plays on a terminal, presses each key after so many seconds, and gives what the terminal showed."""
-    master, terminal = pty.openpty()
-    process = subprocess.Popen(
-        command(*arguments), cwd=folder, stdin=terminal, stdout=terminal, stderr=terminal,
-        env={**os.environ, "TERM": "xterm-256color"},
-    )  # fmt: skip
-    os.close(terminal)
-    shown, began = b"", time.monotonic()
-    waiting = list(keys)
-    while True:
-        if waiting and time.monotonic() - began > waiting[0][0]:
-            os.write(master, waiting.pop(0)[1])
-        if not select.select([master], [], [], 0.05)[0]:
-            if process.poll() is not None:
-                break
-            continue
-        try:
-            shown += os.read(master, 65_536)
-        except OSError:  # Linux's way of saying that the other end is closed
-            break
-    os.close(master)
-    assert process.wait(10) == 0, shown.decode(errors="replace")
-    return shown.decode(errors="replace")
+def test_at_a_wait_any_key_goes_on_and_what_ctrl_c_broke_off_is_resumed(run: Run) -> None:
+    with watched("keys.md", "--from", "2:06", "--device", "file:heard.wav") as shown:
+        shown.until("Press any key when you are ready.")
+        shown.press("x")
+        shown.until("02:17  Bridge: get ready, 2 s")
+        shown.press("\x03")
+        shown.until("Broken off.")
+        assert shown.ended() == 0
+    assert shown.seen.count("Press any key") == 1
 
-
-def test_every_key_does_something_in_a_real_terminal(run: Run, tmp_path: Path) -> None:
-    keys = [b"l", b"w", b" ", b" ", b"+", b"-", b"r", b"b", b"\x1b[D", b"n", b"\x1b[C", b"x", b"q"]
-    arguments = ["desk-break", "--plain", "--device", "file:heard.wav"]
-    shown = press(tmp_path, arguments, [(4 + number * 0.5, key) for number, key in enumerate(keys)])
-    assert "Paused" in shown
-    assert "play desk-break --resume" in shown
-    assert len(samples(tmp_path / "heard.wav")) > 5 * 24_000
-    assert '"broken off"' in run("history", "desk-break", "--json").stdout
-
-
-def test_resume_goes_on_where_it_was_broken_off(run: Run, tmp_path: Path) -> None:
-    press(tmp_path, ["short.md", "--plain", "--device", "file:a.wav"], [(6.0, b"q")])
-    press(tmp_path, ["short.md", "--plain", "--resume", "--device", "file:b.wav"], [])
-    run("export", "short.md", "-o", "whole.wav", "--voice", "stub")
-    whole, rest = samples(tmp_path / "whole.wav"), samples(tmp_path / "b.wav")
-    # The headphones' second of silence, then from the sentence that was broken off.
-    assert len(rest) < len(whole) - 24_000
-    assert np.array_equal(np.trim_zeros(rest, "b")[-48_000:], np.trim_zeros(whole, "b")[-48_000:])
+    with watched("keys.md", "--resume", "--device", "file:resumed.wav") as shown:
+        shown.until("02:17  Bridge: get ready, 2 s")
+        shown.until("02:19  Bridge: hold, 5 s")
+        shown.press("q")
+        assert shown.ended() == 0
+    whole, resumed = exported(run, "keys.md"), samples("resumed.wav")
+    count_in, hold = frame_at(137_856), frame_at(139_856)
+    assert not resumed[:LEAD].any()
+    assert resumed[LEAD:][: hold - count_in].tolist() == whole[count_in:hold].tolist()
 
 
 @pytest.mark.parametrize(

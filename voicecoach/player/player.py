@@ -142,7 +142,7 @@ class Player:
                 device = self.open_device(name)
                 self._change_to(device) if self._device else self._return(device)
             except DeviceError as error:
-                self.screen.say(str(error))
+                self.screen.say(f"Not on {name}: {error}")
                 continue
             self.device = name
             self.screen.say(f"Playing on {name}.")

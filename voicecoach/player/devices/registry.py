@@ -88,7 +88,7 @@ def open_device(spec: str | None = None) -> Device:
     try:
         return player.open(output or None)
     except DeviceError as error:
-        raise DeviceError(f"`{spec}` cannot play here: {error}") from error
+        raise DeviceError(f"`{name}` cannot play here: {error}") from error
 
 
 def other_devices(than: str | None) -> list[str]:
