@@ -1,7 +1,7 @@
-"""When what a session is made of has been saved: its script, or anything in the cue pack. Knows not what is made of it."""
+"""When what a session is made of was saved: its script, or anything in the cue pack. Knows not what is made of it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,31 +12,30 @@ STEP_MS = 10
 """A save is noticed when nothing more was written for so long. Waiting in such steps takes 1 % of one core."""
 MOST_MS = 100
 """Nor is waited any longer for a folder in which something is written all the time."""
-PATIENCE_S = 1.0
-"""How long a script may be gone or empty: some editors delete or empty it before they write it."""
+LOOK_S = 1.0
+"""So long after a save, and ever again, it is looked without being told: some network drives tell nothing."""
 
 
 def saves(script: Path) -> Iterator[bool]:
     """For ever: True at first and whenever the script or the cue pack is another, else False every `STEP_MS`.
 
-    A save of the same text is none. A script that is gone or empty counts after `PATIENCE_S`. Raises Missing where
-    the system cannot tell what is written.
+    A save of the same text is none. A script that is gone or empty counts if it is still so after `LOOK_S`: some
+    editors delete or empty it before they write it. Raises Missing where the system cannot tell what is written.
     """
     seen: object = None
-    empty_since_s: float | None = None
+    look_s = 0.0
     while True:
-        folders, look = _folders(script), True  # at what was missed while nothing was watched
+        folders = _folders(script)
         with closing(_written(folders)) as written:
-            for something in written:
-                saved = False
-                if something or look:
-                    content, now_s = _content(script), time.monotonic()
-                    look = not content[0].strip()
-                    empty_since_s = (empty_since_s or now_s) if look else None
-                    if content != seen and (empty_since_s is None or now_s - empty_since_s >= PATIENCE_S):
+            for told in written:
+                saved, late = False, time.monotonic() >= look_s
+                if told or late:
+                    look_s = time.monotonic() + LOOK_S
+                    content = _content(script)
+                    if content != seen and (late or content[0].strip()):
                         seen, saved = content, True
                 yield saved
-                if (something or look) and _folders(script) != folders:
+                if (told or late) and _folders(script) != folders:
                     break
 
 
@@ -58,16 +57,23 @@ def _folders(script: Path) -> list[Path]:
     return sorted(folder for folder in wanted if folder.is_dir())
 
 
-def _written(folders: list[Path]) -> Iterator[bool]:
-    """Every `STEP_MS` whether something was written in these folders, not counting folders in them."""
+def _written(folders: list[Path]) -> Generator[bool, None, None]:
+    """Every `STEP_MS` whether something was written in these folders, not counting folders in them.
+
+    True at first: who knows what was written before.
+    """
     from watchfiles import watch
 
+    first = True
     try:
         for changes in watch(
             *folders, watch_filter=None, debounce=MOST_MS, step=STEP_MS, rust_timeout=STEP_MS, yield_on_timeout=True,
             recursive=False,
         ):  # fmt: skip
-            yield bool(changes)
-    except OSError as error:
+            yield bool(changes) or first
+            first = False
+    except (OSError, RuntimeError) as error:  # the latter is watchfiles' own, where a limit of the system is reached
         hint = "With WATCHFILES_FORCE_POLLING=1 in the environment it looks at them now and then instead."
-        raise Missing(f"the system does not tell what is saved in {', '.join(map(str, folders))}: {error}. {hint}") from error
+        raise Missing(
+            f"the system does not tell what is saved in {', '.join(map(str, folders))}: {error}. {hint}"
+        ) from error

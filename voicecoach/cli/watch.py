@@ -1,7 +1,7 @@
 """`watch`: a new track at every save, and at once to be heard. Holds no part of how a track is made or played."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
-from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
+from voicecoach.cli.exporting import STDOUT, Wishes, export_one
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
@@ -48,11 +48,15 @@ def watch(
         wishes = wishes_of(voice, bitrate, vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
+        if (device or plain) and not play:
+            raise Misused("`--device` and `--plain` are for `--play`")
         if voice:
             voices(voice)
         [target] = targets_of([file], out)
         sink_for(target)
-        watched = _Watched(file, target, wishes, voices, saves(find_script(file)), _Ear(device, plain) if play else None)
+        watched = _Watched(
+            file, target, wishes, voices, saves(find_script(file)), _Ear(device, plain) if play else None
+        )
         try:
             watched.run()
         except KeyboardInterrupt:
@@ -85,7 +89,11 @@ class _Watched:
         while saved:
             saved = False
             with _told():
-                done = self._export()
+                # A bar takes longer than an edit.
+                with nullcontext(_silently) if warm else progress() as tell:
+                    done = export_one(self.file, self.target, self.wishes, self.voices, tell)
+                at.show_problems(done.problems, done.source)
+                at.say(report(done))
                 if done.voice not in warm:
                     self._warm(done.voice)
                     warm.add(done.voice)
@@ -95,13 +103,6 @@ class _Watched:
                 at.say(f"Watching {self.file} and the cue pack. Ctrl-C ends.")
                 first = False
             saved = saved or any(self.saves)
-
-    def _export(self) -> Exported:
-        with progress() as tell:
-            done = export_one(self.file, self.target, self.wishes, self.voices, tell)
-        at.show_problems(done.problems, done.source)
-        at.say(report(done))
-        return done
 
     def _warm(self, voice: str) -> None:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
@@ -113,7 +114,7 @@ class _Watched:
             sink.write(speak("Ready.", load_pack(), self.voices(voice)), BytesIO(), Means())
 
     def _make(self) -> Made:
-        return make(self.file, self.wishes.voice, lambda _what, _done: None, self.voices)
+        return make(self.file, self.wishes.voice, _silently, self.voices)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
@@ -133,6 +134,10 @@ class _Watched:
         if not (outcome.finished or until.ended):
             raise KeyboardInterrupt
         return until.saved
+
+
+def _silently(_what: str, _done: float) -> None:
+    """Tells nobody."""
 
 
 @contextmanager

@@ -1,0 +1,188 @@
+"""`watch` in a real process on a real terminal, with a script that is edited meanwhile."""
+
+import json
+import re
+import shutil
+import sys
+import wave
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import voicecoach
+from voicecoach.pcm import frame_at
+from voicecoach.player.player import LEAD_MS
+from voicecoach.shipped import shipped
+
+pytest.importorskip("termios", reason="a pseudo-terminal needs a Unix system")
+from terminal import Terminal, terminal  # not to be had elsewhere
+
+Run = Callable[..., Any]
+
+SCRIPT = """\
+---
+safety: none
+---
+## Bridge: hold 3s
+count-in: 1
+transition: 1s
+- Lie on your back.
+- Lift. [pause 1s]
+"""
+
+
+@contextmanager
+def watching(folder: Path, *options: str, voice: str = "stub") -> Iterator[Terminal]:
+    """`watch bridge.md -o out.mp3`, from its first track to Ctrl-C."""
+    (folder / "bridge.md").write_text(SCRIPT)
+    command = [sys.executable, "-m", "voicecoach", "watch", "bridge.md", "-o", "out.mp3", "--voice", voice, *options]
+    with terminal(["env", "-C", str(folder), *command]) as shown:
+        shown.until("Watching bridge.md", 30)
+        yield shown
+        shown.press("\x03")
+        assert shown.ended(10) == 0
+    assert "Traceback" not in shown.seen
+
+
+def save(folder: Path, old: str, new: str) -> None:
+    """As many editors do: another file takes the script's place."""
+    text = (folder / "bridge.md").read_text()
+    assert old in text
+    (folder / "bridge.md.tmp").write_text(text.replace(old, new))
+    (folder / "bridge.md.tmp").replace(folder / "bridge.md")
+
+
+def exported(run: Run, form: str = "mp3") -> bytes:
+    """What a fresh export with an empty cache gives of the script as it is now."""
+    with pytest.MonkeyPatch.context() as empty:
+        empty.setenv("VOICECOACH_CACHE", str(Path("empty").resolve()))
+        assert run("export", "bridge.md", "-o", f"fresh.{form}", "--voice", "stub").exit_code == 0
+    return Path(f"fresh.{form}").read_bytes()
+
+
+def test_every_save_makes_the_track_that_an_export_would_make(run: Run, tmp_path: Path) -> None:
+    with watching(tmp_path) as shown:
+        assert (tmp_path / "out.mp3").read_bytes() == exported(run)
+        for old, new in (("Lie on", "Lie down on"), ("hold 3s", "hold 4s"), ("Lift.", "Lift up your hips.")):
+            save(tmp_path, old, new)
+            assert re.search(r"out.mp3: 00:\d\d-00:\d\d.* changed", shown.until(" long"))
+            assert (tmp_path / "out.mp3").read_bytes() == exported(run)
+
+
+def test_mistakes_are_shown_and_the_last_good_track_stays_until_they_are_mended(run: Run, tmp_path: Path) -> None:
+    with watching(tmp_path) as shown:
+        good = (tmp_path / "out.mp3").stat()
+        save(tmp_path, "[pause 1s]", "[puase 4s]")
+        shown.until("bridge.md:8:9:")
+        shown.until("did you mean `[pause 4s]`?")
+        shown.until("bridge.md: 1 error")
+        assert (tmp_path / "out.mp3").stat() == good
+        save(tmp_path, "[puase", "[pause")
+        shown.until(" changed")
+        assert (tmp_path / "out.mp3").read_bytes() == exported(run)
+
+
+def test_a_save_of_the_same_text_makes_nothing(tmp_path: Path) -> None:
+    with watching(tmp_path) as shown:
+        first = (tmp_path / "out.mp3").stat()
+        shown.until("Ctrl-C ends.")
+        for _ in range(3):
+            save(tmp_path, "Lift.", "Lift.")
+            with pytest.raises(AssertionError, match=r"no 'out\.mp3'"):
+                shown.until("out.mp3", timeout_s=0.3)
+        assert (tmp_path / "out.mp3").stat() == first
+
+
+def test_an_edited_phrase_of_the_cue_pack_is_heard(tmp_path: Path) -> None:
+    """The package finds its cue pack beside itself, here a copy that may be edited."""
+    (tmp_path / "voicecoach").symlink_to(Path(voicecoach.__file__).parent)
+    shutil.copytree(shipped("audio_cues"), tmp_path / "audio_cues")
+    phrases = tmp_path / "audio_cues" / "en" / "phrases.txt"
+    with watching(tmp_path) as shown:
+        plain = (tmp_path / "out.mp3").read_bytes()
+        text = phrases.read_text()
+        assert "\nready: Ready.\n" in text
+        phrases.write_text(text.replace("\nready: Ready.\n", "\nready: Get ready now.\n"))
+        assert "changed, 1 clip made" in shown.until(" long")
+        assert (tmp_path / "out.mp3").read_bytes() != plain
+        phrases.write_text(text.replace("\nready:", "\nraedy:"))
+        shown.until("did you mean `ready`?")
+        phrases.write_text(text)
+        shown.until("0 clips made")
+        assert (tmp_path / "out.mp3").read_bytes() == plain
+
+
+def test_each_save_is_heard_from_the_changed_place_and_ends_the_playing_before(run: Run, tmp_path: Path) -> None:
+    with watching(tmp_path, "--play", "--plain", "--device", "file:heard.wav") as shown:
+        save(tmp_path, "Lie on", "Lie down flat on")
+        shown.until(" changed")
+        shown.until("Bridge: instructions")  # it is heard
+        save(tmp_path, "Lift.", "Lift slowly.")
+        shown.until(" changed")
+        shown.until("Bridge: get ready")  # the edited words were heard
+        save(tmp_path, "hold 3s", "hodl 3s")
+        shown.until("1 error")
+        heard = samples(tmp_path / "heard.wav")
+    save(tmp_path, "hodl 3s", "hold 3s")
+    exported(run, "wav")
+    whole = samples(tmp_path / "fresh.wav")
+    events = json.loads(run("show", "bridge.md", "--voice", "stub", "--format", "json").stdout)["events"]
+    [said] = [event for event in events if event["text"] == "Lift slowly."]
+    lead, start, ms = frame_at(LEAD_MS), frame_at(said["start_ms"]), frame_at(said["ms"])
+    assert not heard[:lead].any()
+    assert whole[start : start + ms].any()
+    assert np.array_equal(heard[lead : lead + ms], whole[start : start + ms])
+
+
+def test_ctrl_c_ends_the_watch_also_while_it_plays_and_q_the_playing_only(tmp_path: Path) -> None:
+    with watching(tmp_path, "--play", "--device", "file:heard.wav") as shown:
+        save(tmp_path, "Lie on", "Lie down on")
+        shown.until("pause")  # the screen and its keys
+        shown.press("q")
+        shown.until("\x1b[?25h")  # the screen is gone
+        save(tmp_path, "Lie down on", "Lie flat on")
+        shown.until("pause")
+
+
+def test_without_a_device_that_plays_the_track_is_made_all_the_same(run: Run, tmp_path: Path) -> None:
+    with watching(tmp_path, "--play", "--device", "gramophone") as shown:
+        for old, new in (("Lie on", "Lie down on"), ("Lift.", "Lift slowly.")):
+            save(tmp_path, old, new)
+            shown.until(" changed")
+            shown.until("there is no device `gramophone`")
+            assert (tmp_path / "out.mp3").read_bytes() == exported(run)
+
+
+def test_with_the_embedded_voice_an_edit_costs_the_edited_words(tmp_path: Path) -> None:
+    with watching(tmp_path, voice="hibari") as shown:
+        save(tmp_path, "Lie on", "Lie down on")
+        assert re.search(r"changed, 1 clip made, \d+ reused", shown.until(" long"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-"], "only a file can be watched"),
+        (["bridge.md", "-o", "-"], "only a file written again and again"),
+        (["bridges.md"], "there is no script `bridges.md`. Did you mean `bridge.md`?"),
+        (["bridge.md", "-o", "out.ogg"], "ogg"),
+        (["bridge.md", "--voice", "hibary"], "Did you mean `hibari`?"),
+        (["bridge.md", "--bitrate", "65"], "an MP3 has no bit rate of 65 kbit/s here"),
+        (["bridge.md", "--device", "file:heard.wav"], "`--device` and `--plain` are for `--play`"),
+    ],
+)
+def test_what_no_save_could_mend_ends_it_at_once(run: Run, arguments: list[str], message: str) -> None:
+    result = run("watch", *arguments)
+    assert message in result.stderr
+    assert result.exit_code == 2
+    assert not Path("bridge.mp3").exists()
+
+
+def samples(path: Path) -> np.ndarray:
+    """Those of a WAV file, shape `(frames,)`."""
+    with wave.open(str(path), "rb") as file:
+        return np.frombuffer(file.readframes(file.getnframes()), np.int16)
