@@ -35,16 +35,21 @@ transition: 1s
 """
 
 
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 @contextmanager
 def watching(folder: Path, *options: str, voice: str = "stub") -> Iterator[Terminal]:
     """`watch bridge.md -o out.mp3`, from its first track to Ctrl-C."""
     (folder / "bridge.md").write_text(SCRIPT)
     command = [sys.executable, "-m", "voicecoach", "watch", "bridge.md", "-o", "out.mp3", "--voice", voice, *options]
-    with terminal(["env", "-C", str(folder), *command]) as shown:
-        shown.until("Watching bridge.md", 30)
+    with terminal(command) as shown:
+        shown.until("Watching bridge.md", 60)
         yield shown
         shown.press("\x03")
-        assert shown.ended(10) == 0
+        assert shown.ended() == 0
     assert "Traceback" not in shown.seen
 
 
