@@ -138,6 +138,8 @@ def play(
     from_ms: int = 0,
     others: Sequence[str] = (),
     tapes: list[Tape] | None = None,
+    *,
+    waits: bool = True,
 ) -> Run:
     """`tapes` is filled with what was opened. Of the `others`, `locked` cannot be opened and `dumb` does not begin;
     the system's own choice does not come back by itself."""
@@ -164,6 +166,7 @@ def play(
         others=lambda _than: others,
         keep=kept.append,
         clock=lambda: keys.ticks / 10,
+        waits=waits,
     )
     return Run(player.run(from_ms), tapes, seen, said, kept)
 
@@ -291,7 +294,11 @@ def test_quitting_tells_how_far_one_got(session: Session) -> None:
     run = play(session, {100: "q"})
     assert not run.outcome.finished
     assert 9_500 <= run.outcome.reached_ms <= 10_000
-    assert run.kept == [pytest.approx(4_900, abs=200)]
+    assert run.kept == [pytest.approx(100, abs=100), pytest.approx(5_100, abs=200)]
+
+
+def test_nothing_is_kept_of_a_session_that_was_not_heard(session: Session) -> None:
+    assert play(session, {1: "q"}, from_ms=20_000).kept == []
 
 
 def test_an_open_ended_step_waits_for_a_key() -> None:
@@ -301,6 +308,13 @@ def test_an_open_ended_step_waits_for_a_key() -> None:
     states = [view.state for view in run.seen.views]
     assert 280 < states.count(State.WAITING) < 310
     assert run.outcome.finished
+
+
+def test_where_nobody_can_press_a_key_an_open_ended_step_takes_as_long_as_in_an_export() -> None:
+    waiting = session_of("## Plank: hold 12s\nstart: when ready\n- Lie down.\n")
+    run = play(waiting, waits=False)
+    assert run.outcome.finished
+    assert np.array_equal(run.sound[: waiting.frames], whole(waiting))
 
 
 def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(session: Session) -> None:

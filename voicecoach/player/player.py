@@ -48,8 +48,9 @@ class Player:
 
     `open_device` opens what `device` names, None being whatever works, and is asked again when that is gone; `others`
     names what else there is than a device, in the order to try; `text` is what `talk` says, to be read; `commands`
-    gives what other buttons asked for since the last time; `keep` is told the position now and then; `farewell` is
-    asked at the end what is said after the session.
+    gives what other buttons asked for since the last time; `keep` is told the position as soon as it moves and then
+    now and then; `farewell` is asked at the end what is said after the session. Without `waits` nobody can press a
+    key, and open-ended steps take as long as in an export.
     """
 
     session: Session
@@ -64,6 +65,7 @@ class Player:
     keep: Callable[[int], None] = lambda _ms: None
     farewell: Callable[[], Samples | None] = lambda: None
     clock: Callable[[], float] = time.monotonic
+    waits: bool = True
     _stream: Stream = field(init=False)
     _transport: Transport = field(init=False)
     _device: Device | None = field(init=False, default=None)
@@ -77,7 +79,7 @@ class Player:
 
     def __post_init__(self) -> None:
         self._stream = Stream(self.session)
-        self._transport = Transport.of(self.session.timeline)
+        self._transport = Transport.of(self.session.timeline, waits=self.waits)
 
     def run(self, from_ms: int = 0) -> Outcome:
         """Plays to the end or until told to quit. Raises DeviceError if there is no device at the start."""
@@ -86,7 +88,7 @@ class Player:
         # The session begins with its own silence; elsewhere the headphones need one too.
         lead = [_wake(frame_at(from_ms))] if from_ms else []
         self._start(self.open_device(self.device), [*lead, *self._from(from_ms)])
-        kept = retried = self.clock()
+        kept, retried = float("-inf"), self.clock()
         try:
             while True:
                 key = self.keyboard.read(TICK_S)
@@ -100,7 +102,7 @@ class Player:
                 if not self._obey(key):
                     return Outcome(False, self._at_ms)
                 self._say_aside()
-                if now - kept >= KEEP_S:
+                if now - kept >= KEEP_S and self._at_ms != from_ms:
                     kept = now
                     self.keep(self._at_ms)
                 self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._message))

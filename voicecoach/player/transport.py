@@ -23,10 +23,10 @@ class Transport:
     waits: tuple[Wait, ...]
 
     @staticmethod
-    def of(timeline: Timeline) -> "Transport":
-        """The moves through a timeline."""
-        waits = tuple(event for event in timeline.events if isinstance(event, Wait))
-        return Transport(timeline, steps(timeline), waits)
+    def of(timeline: Timeline, *, waits: bool = True) -> "Transport":
+        """The moves through a timeline; without `waits` its open-ended steps take as long as in an export."""
+        open_ended = tuple(event for event in timeline.events if waits and isinstance(event, Wait))
+        return Transport(timeline, steps(timeline), open_ended)
 
     def play_from(self, ms: int) -> list[Piece]:
         """The session from a position; at each open-ended step it stays until it is told to go on."""
