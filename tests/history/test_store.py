@@ -254,9 +254,30 @@ def test_an_empty_file_is_a_new_history(tmp_path: Path) -> None:
     assert History(tmp_path / "history.sqlite3").set_aside is None
 
 
+def test_a_history_of_the_first_program_keeps_its_sessions_and_gets_places(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(sqlite3.connect(path)) as store:
+        store.executescript(
+            "CREATE TABLE session (id INTEGER PRIMARY KEY, script TEXT NOT NULL, title TEXT NOT NULL,"
+            " started TEXT NOT NULL, duration_ms INTEGER NOT NULL, from_ms INTEGER NOT NULL,"
+            " reached_ms INTEGER NOT NULL, ended TEXT NOT NULL DEFAULT 'unknown');"
+            "INSERT INTO session VALUES"
+            " (7, 'hips', 'Easy hips', '2026-01-14T18:00:00+01:00', 720000, 0, 300000, 'broken off');"
+            "PRAGMA user_version = 1;"
+        )
+    history = History(path)
+    first = history.last("hips")
+    assert first is not None
+    assert (history.set_aside, first.id, first.reached_ms, first.place) == (None, 7, 300_000, "")
+    history.reached(first.id, 310_000, "the second set")
+    again = History(path).last("hips")
+    assert again is not None
+    assert (again.reached_ms, again.place) == (310_000, "the second set")
+
+
 def test_a_history_of_a_newer_program_is_left_alone(history: History) -> None:
     store = sqlite3.connect(history.path)
-    store.execute("PRAGMA user_version = 2")
+    store.execute("PRAGMA user_version = 3")
     store.close()
     with pytest.raises(HistoryError, match="newer voicecoach"):
         History(history.path)

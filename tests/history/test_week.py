@@ -64,17 +64,19 @@ def test_other_scripts_are_not_counted_unless_all_are_asked_for(history: History
     assert [session.script for session in history.this_week(None, now)] == ["hips", "back"]
 
 
-def test_which_time_this_week(history: History) -> None:
+def test_which_time_this_week_a_session_is_itself_counted(history: History) -> None:
     now = datetime.fromisoformat("2026-01-14T12:00:00+01:00")
-    assert nth_time_this_week(history.this_week("hips", now)) == 1
-    play(history, "2026-01-11T12:00:00+01:00", "2026-01-12T12:00:00+01:00")
-    history.break_off(history.start("hips", "Easy hips", 720_000, now), 60_000)
-    assert nth_time_this_week(history.this_week("hips", now)) == 2
-
-
-def test_a_session_that_is_recorded_already_counts_once(history: History) -> None:
-    now = datetime.fromisoformat("2026-01-14T12:00:00+01:00")
-    play(history, "2026-01-12T12:00:00+01:00")
     session = history.start("hips", "Easy hips", 720_000, now)
     history.reached(session, 700_000)
+    assert nth_time_this_week(history.this_week("hips", now), session) == 1
+    play(history, "2026-01-11T12:00:00+01:00", "2026-01-12T12:00:00+01:00")
+    history.break_off(history.start("hips", "Easy hips", 720_000, now), 60_000)
     assert nth_time_this_week(history.this_week("hips", now), session) == 2
+
+
+def test_a_session_that_does_not_count_is_no_time_this_week(history: History) -> None:
+    now = datetime.fromisoformat("2026-01-14T12:00:00+01:00")
+    play(history, "2026-01-12T12:00:00+01:00")
+    last_second = history.start("hips", "Easy hips", 720_000, now, from_ms=719_000)
+    history.finish(last_second)
+    assert nth_time_this_week(history.this_week("hips", now), last_second) is None

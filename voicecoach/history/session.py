@@ -17,7 +17,10 @@ half-way has not done what the aim means.
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One session: `started` is local time with its offset; positions count from the session's beginning."""
+    """One session: `started` is local time with its offset; positions count from the session's beginning.
+
+    `place` is `reached_ms` in words of the player, which hold also when the session's times change; may be empty.
+    """
 
     id: int
     script: str
@@ -27,6 +30,7 @@ class Session:
     from_ms: int
     reached_ms: int
     ended: Ended
+    place: str = ""
 
     @property
     def share(self) -> float:

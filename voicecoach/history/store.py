@@ -25,10 +25,12 @@ CREATE TABLE session (
   duration_ms INTEGER NOT NULL,
   from_ms INTEGER NOT NULL,
   reached_ms INTEGER NOT NULL,
-  ended TEXT NOT NULL DEFAULT 'unknown'
+  ended TEXT NOT NULL DEFAULT 'unknown',
+  place TEXT NOT NULL DEFAULT ''
 )
 """
-_VERSION = 1
+_VERSION = 2
+_FROM_1 = "ALTER TABLE session ADD COLUMN place TEXT NOT NULL DEFAULT ''"
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -77,17 +79,17 @@ class History:
             raise ValueError("a session has a length")
         self._change(session, "ended = 'unknown', duration_ms = ?", duration_ms)
 
-    def reached(self, session: int, ms: int) -> None:
+    def reached(self, session: int, ms: int, place: str = "") -> None:
         """Records how far it is; on the disk when this returns (some milliseconds)."""
-        self._change(session, "reached_ms = ?", ms)
+        self._change(session, "reached_ms = ?, place = ?", ms, place)
 
     def finish(self, session: int) -> None:
         """Records that it was played to its end."""
         self._change(session, "ended = 'finished', reached_ms = duration_ms")
 
-    def break_off(self, session: int, ms: int) -> None:
+    def break_off(self, session: int, ms: int, place: str = "") -> None:
         """Records that it was ended at `ms`."""
-        self._change(session, "ended = 'broken off', reached_ms = ?", ms)
+        self._change(session, "ended = 'broken off', reached_ms = ?, place = ?", ms, place)
 
     def last(self, script: str | None = None) -> Session | None:
         """The session of this script, or of any, that was begun last."""
@@ -110,16 +112,17 @@ class History:
         monday = monday_of(now.date())
         return [found for found in self.since(monday, script) if found.started.date() < monday + timedelta(days=7)]
 
-    def _change(self, session: int, what: str, *values: int) -> None:
+    def _change(self, session: int, what: str, *values: int | str) -> None:
         # Why int: SQLite keeps numpy's integers as bytes.
+        plain = [value if isinstance(value, str) else int(value) for value in values]
         with self._store() as store:
-            if store.execute(f"UPDATE session SET {what} WHERE id = ?", (*map(int, values), session)).rowcount != 1:
+            if store.execute(f"UPDATE session SET {what} WHERE id = ?", (*plain, session)).rowcount != 1:
                 raise KeyError(session)
 
     def _select(self, where: str, *values: str | None) -> list[Session]:
         with self._store() as store:
             rows = store.execute(
-                "SELECT id, script, title, started, duration_ms, from_ms, reached_ms, ended"
+                "SELECT id, script, title, started, duration_ms, from_ms, reached_ms, ended, place"
                 f" FROM session WHERE {where}",
                 values,
             )
@@ -145,7 +148,7 @@ class History:
             raise HistoryError(f"{self.path}: the history cannot be used now ({error})") from error
 
     def _examine(self) -> None:
-        """Makes the table in a new file, and reads an old one through. Raises _DamagedError."""
+        """Makes the table in a new file, brings an older one up to date and reads it. Raises _DamagedError."""
         with self._store() as store:
             if store.execute("PRAGMA user_version").fetchone() == (0,):
                 store.execute("BEGIN IMMEDIATE")
@@ -158,8 +161,14 @@ class History:
             if version > _VERSION:
                 raise HistoryError(f"{self.path}: this history was written by a newer voicecoach")
             found = store.execute("PRAGMA quick_check").fetchall()
-            if version != _VERSION or found != [("ok",)]:
+            if version < 1 or found != [("ok",)]:
                 raise _DamagedError(f"{self.path}: this is no history ({found[0][0]})")
+            if version == 1:
+                store.execute("BEGIN IMMEDIATE")
+                if store.execute("PRAGMA user_version").fetchone() == (1,):  # no other process has done so meanwhile
+                    store.execute(_FROM_1)
+                    store.execute(f"PRAGMA user_version = {_VERSION}")
+                store.execute("COMMIT")
         self.since(date.min)
 
     def _put_aside(self) -> Path | None:
@@ -209,10 +218,10 @@ def _session(row: tuple[object, ...]) -> Session:
     match row:
         case (
             int(id_), str(script), str(title), str(started), int(duration_ms), int(from_ms), int(reached_ms),
-            ("finished" | "broken off" | "unknown") as ended,
+            ("finished" | "broken off" | "unknown") as ended, str(place),
         ) if duration_ms > 0:  # fmt: skip
             with suppress(ValueError):
                 moment = datetime.fromisoformat(started)
                 if moment.tzinfo is not None:
-                    return Session(id_, script, title, moment, duration_ms, from_ms, reached_ms, ended)
+                    return Session(id_, script, title, moment, duration_ms, from_ms, reached_ms, ended, place)
     raise _DamagedError(f"this is no session: {row}")

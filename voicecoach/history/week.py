@@ -17,13 +17,12 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def nth_time_this_week(this_week: Sequence[Session], current: int | None = None) -> int:
-    """Which time this week a session is, itself counted: 1 for the first.
+def nth_time_this_week(this_week: Sequence[Session], current: int) -> int | None:
+    """Which time this week the session with this id is, itself counted; None where it does not count by itself.
 
-    `this_week` holds the sessions of the week; of the others those that count are counted. `current` is the
-    session's own id, where it is recorded already.
+    `this_week` holds the sessions of the week.
     """
-    return 1 + sum(session.counts for session in this_week if session.id != current)
+    return counted(this_week) if any(each.id == current and each.counts for each in this_week) else None
 
 
 def counted(sessions: Sequence[Session]) -> int:
