@@ -5,7 +5,6 @@ import subprocess
 import sys
 import wave
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,8 @@ from voicecoach.cli.history import local_time
 from voicecoach.cues import load_pack
 from voicecoach.history import History, identity
 from voicecoach.pcm import RATE, Samples, frame_at
+from voicecoach.player.devices.wav_output import RealTime
+from voicecoach.player.place import Place
 from voicecoach.player.talker import Talker
 from voicecoach.store import Store
 from voicecoach.voices.stub import StubVoice
@@ -61,7 +62,7 @@ LEAD = frame_at(1_000)
 def own_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """An empty history, and the scripts."""
     (tmp_path / "short.md").write_text(SHORT)
-    (tmp_path / "again.md").write_text(SHORT)
+    (tmp_path / "waits.md").write_text(SHORT.replace("transition", "start: when ready\ntransition"))
     (tmp_path / "keys.md").write_text(KEYS)
     monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
     return run
@@ -114,36 +115,61 @@ def written(name: str) -> int:
     return part.stat().st_size // 2
 
 
-def last_in_history(run: Run, script: str) -> dict[str, Any]:
+def sessions(run: Run, script: str) -> list[dict[str, Any]]:
     (training,) = json.loads(run("history", script, "--json").stdout)["scripts"]
-    return training["sessions"][-1]
+    return training["sessions"]
 
 
-def test_what_is_played_is_what_is_exported_and_live_the_second_time_this_week_is_said(run: Run, talk: Talker) -> None:
+def last_in_history(run: Run, script: str) -> dict[str, Any]:
+    return sessions(run, script)[-1]
+
+
+@pytest.fixture
+def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file takes a fiftieth of the time."""
+    at_real_time = RealTime.wait
+    monkeypatch.setattr(RealTime, "wait", lambda self, seconds, ended: at_real_time(self, seconds / 50, ended))
+
+
+def test_what_is_played_is_what_is_exported(run: Run) -> None:
     whole = exported(run, "short.md")
-
-    history = History(Path("data/history.sqlite3"))
-    history.finish(history.start(identity(Path("again.md")), "Short", 23_928, local_time()))
-    with ThreadPoolExecutor() as both:
-        second = both.submit(play, "again.md", "--from", "0:23", "--device", "file:second.wav")
-        done = play("short.md", "--from", "0:15", "--device", "file:first.wav")
-        second.result()
-
+    done = play("short.md", "--from", "0:15", "--device", "file:first.wav")
     count_in = frame_at(12_152)
     first = samples("first.wav")
     assert not first[:LEAD].any()
     assert first[LEAD:][: len(whole) - count_in].tolist() == whole[count_in:].tolist()
     assert not first[LEAD:][len(whole) - count_in :].any()
     assert done.stdout == ""
-    assert done.stderr.splitlines() == [
+    assert [line for line in done.stderr.splitlines() if not line.startswith("Speaking")] == [
         "00:12  Plank: get ready, 2 s",
         "00:14  Plank: hold, 2 s",
         "00:16  Short: closing, 8 s",
     ]
     assert last_in_history(run, "short.md")["ended"] == "finished"
 
+
+@pytest.mark.usefixtures("in_no_time")
+def test_what_counts_as_the_second_time_this_week_is_said_to_be(run: Run, talk: Talker) -> None:
     words = talk([("time-this-week", {"nth": "second"})])
-    assert found(samples("second.wav"), words) >= LEAD + len(whole) - frame_at(23_000)
+    whole = exported(run, "short.md")
+    history = History(Path("data/history.sqlite3"))
+    history.finish(history.start(identity(Path("short.md")), "Short", 23_928, local_time()))
+
+    for name, arguments in (("part.wav", ["--from", "0:23"]), ("all.wav", [])):
+        assert run("play", "short.md", *arguments, "--voice", "stub", "--device", f"file:{name}").exit_code == 0
+    assert samples("part.wav").tobytes().find(words.tobytes()) == -1
+    assert found(samples("all.wav"), words) >= len(whole)
+    assert [session["counts"] for session in sessions(run, "short.md")] == [True, False, True]
+
+
+@pytest.mark.usefixtures("in_no_time")
+def test_where_nobody_can_press_a_key_a_wait_takes_as_long_as_in_an_export(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    whole = exported(run, "waits.md")
+    assert run("play", "waits.md", "--voice", "stub", "--device", "file:heard.wav").exit_code == 0
+    assert samples("heard.wav")[: len(whole)].tolist() == whole.tolist()
 
 
 def test_every_key_does_what_it_is_for(run: Run, talk: Talker) -> None:
@@ -180,7 +206,9 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Talker) -> None:
         press("+", "Ten seconds more.")
         press("-", "Ten seconds less.")
         shown.press("q")
-        shown.until("Broken off. `voicecoach play keys.md --resume` goes on from there.")
+        shown.until(
+            "Broken off. `voicecoach play keys.md --resume --plain --voice stub --device file:heard.wav` goes on"
+        )
         assert shown.ended() == 0
     assert "Press any key" not in shown.seen
     assert last_in_history(run, "keys.md")["ended"] == "broken off"
@@ -230,7 +258,65 @@ def test_a_place_that_does_not_exist_is_told(run: Run, arguments: list[str], mes
     assert message in result.stderr
 
 
-def test_an_unknown_device_is_told_with_export_as_the_way_out(run: Run) -> None:
-    result = run("play", "short.md", "--voice", "stub", "--device", "gramophone")
+@pytest.mark.parametrize("arguments", [["short.md", "--only", "plank"], ["-"]])
+def test_of_what_is_not_kept_nothing_can_be_resumed(run: Run, arguments: list[str]) -> None:
+    result = run("play", *arguments, "--resume", "--voice", "stub")
+    assert result.exit_code == 2
+    assert "there is nothing to resume" in result.stderr
+
+
+WAY_OUT = "`voicecoach export` makes a file that any player plays."
+
+
+@pytest.mark.parametrize(
+    ("device", "told"),
+    [
+        ("gramophone", "there is no device `gramophone`. There are: sounddevice, miniaudio, simpleaudio, file."),
+        ("sounddevice:", "`sounddevice:` names nothing after the colon."),
+        ("miniaudio:no such output", "`miniaudio` cannot play here: "),
+        ("file:no/such/folder.wav", "`file` cannot play here: `no/such/folder.wav` cannot be written"),
+    ],
+)
+def test_a_device_that_cannot_play_is_told_with_export_as_the_way_out(run: Run, device: str, told: str) -> None:
+    result = run("play", "short.md", "--voice", "stub", "--device", device)
     assert result.exit_code == 3
-    assert "gramophone" in result.stderr
+    assert f"error: {told}" in result.stderr
+    assert result.stderr.endswith(f"{WAY_OUT}\n")
+
+
+def broken_off(script: str, place: Place, reached_ms: int) -> History:
+    history = History(Path("data/history.sqlite3"))
+    session = history.start(identity(Path(script)), "Keys", 150_000, local_time())
+    history.break_off(session, reached_ms, place.text)
+    return history
+
+
+def test_a_start_without_a_device_leaves_the_place_that_is_kept(run: Run) -> None:
+    history = broken_off("short.md", Place("hold", "Plank", 0, 1, None, 1_000, 2_000), 15_000)
+    before = history.last()
+    for arguments in ([], ["--resume"]):
+        assert run("play", "short.md", "--voice", "stub", "--device", "gramophone", *arguments).exit_code == 3
+        assert history.last() == before
+
+
+@pytest.mark.usefixtures("in_no_time")
+def test_what_was_broken_off_is_resumed_at_its_set_whatever_time_that_is_now(run: Run) -> None:
+    broken_off("keys.md", Place("hold", "Plank", 0, 2, None, 7_000, 30_000), 999)
+    result = run("play", "keys.md", "--wait", "--resume", "--voice", "stub", "--device", "file:heard.wav")
+    assert result.exit_code == 0
+    assert "01:36  Plank: hold, set 2 of 2, 30 s" in result.stderr
+    assert "set 1 of 2" not in result.stderr
+
+
+def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_quoted(run: Run) -> None:
+    Path("my short.md").write_text(SHORT)
+    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav"
+    kept = f"Broken off. `{again}` goes on"
+    for more, told in ((["--wait"], kept), (["--only", "plank"], "Broken off.\r\n")):
+        with watched("my short.md", "--device", "file:a.wav", *more) as shown:
+            shown.until("00:00  Short: welcome")
+            wait_until(lambda: written("a.wav") > RATE // 2, "it is heard")
+            shown.press("q")
+            shown.until(told)
+            assert shown.ended() == 0
+    assert len(sessions(run, "my short.md")) == 1

@@ -2,9 +2,13 @@
 
 import os
 import queue
-from collections.abc import Callable
-from contextlib import closing
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +26,7 @@ from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
 from voicecoach.speech import ordinal
+from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
     from voicecoach.player.media_keys import MediaKeys
     from voicecoach.player.view import Screen, View
     from voicecoach.timeline import Timeline
+
+
+BUTTONS_S = 2.0
+"""How long to wait, where there is no keyboard, for word that there are media keys to go on with."""
 
 
 def play(
@@ -48,14 +57,17 @@ def play(
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.screen import screen
+    from voicecoach.player.ahead import Ahead, may_be_asked
     from voicecoach.player.devices import open_device, other_devices
-    from voicecoach.player.keyboard import keyboard
+    from voicecoach.player.keyboard import NoKeyboard, keyboard
     from voicecoach.player.media_keys import MediaKeys
     from voicecoach.player.player import Player
     from voicecoach.player.prelude import Prelude
     from voicecoach.player.talker import Talker
 
-    with at.edge():
+    with at.edge(), _way_out():
+        if resume and (only is not None or file == "-"):
+            raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
         source = read_script(file)
         routine, problems = routine_of(source)
         routine, language = _changed(routine, only, wait=wait), routine.language
@@ -74,16 +86,25 @@ def play(
                     return
             at.show_problems(made.problems, source)
             session = made.built.session
-            recording = Recording.of(file, session.timeline, resume=resume) if only is None else Recording.none()
-            from_ms = recording.from_ms if start is None else _place(session.timeline, start)
+            recording = Recording.of("-" if only is not None else file, session.timeline, resume=resume)
+            if start is not None:
+                recording.from_ms = _place(session.timeline, start)
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-            with closing(buttons):
-                talk = Talker(load_pack(language), voices(made.voice), sound_store())
+            talk = Talker(load_pack(language), voices(made.voice), sound_store())
+            often = ([("time-this-week", {"nth": ordinal(times, language)})] for times in range(2, 8))
+            ahead = Ahead(talk, chain(may_be_asked(session.timeline, recording.from_ms), often))
+            with closing(buttons), closing(ahead):
+
+                def keep(ms: int) -> None:
+                    ahead.begin()
+                    recording.keep(ms)
 
                 def farewell() -> "Samples | None":
                     times = recording.times_this_week()
-                    return talk([("time-this-week", {"nth": ordinal(times, language)})]) if times > 1 else None
+                    if times is None or times == 1:
+                        return None
+                    return talk([("time-this-week", {"nth": ordinal(times, language)})])
 
                 player = Player(
                     session,
@@ -95,14 +116,40 @@ def play(
                     device,
                     other_devices,
                     lambda: [asked.get() for _ in range(asked.qsize())],
-                    recording.keep,
+                    keep,
                     farewell,
+                    waits=not isinstance(keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
                 )
-                recording.begin(from_ms)
-                outcome = player.run(from_ms)
-        recording.end(outcome.reached_ms, finished=outcome.finished)
-        if not outcome.finished:
-            at.say(f"Broken off. `voicecoach play {file} --resume` goes on from there.")
+                outcome = player.run(recording.from_ms)
+                recording.end(outcome.reached_ms, finished=outcome.finished)
+                if not outcome.finished:
+                    again = _command_line(file, wait=wait, plain=plain, voice=voice, device=device)
+                    at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
+
+
+def _has_buttons(buttons: "MediaKeys", timeline: "Timeline") -> bool:
+    """Whether media keys can end a wait, if there is one in the session."""
+    return any(isinstance(event, Wait) for event in timeline.events) and buttons.connected(BUTTONS_S)
+
+
+@contextmanager
+def _way_out() -> Iterator[None]:
+    """A device that cannot play is told with what can be done without one."""
+    from voicecoach.player.devices import EXPORT, DeviceError
+
+    try:
+        yield
+    except DeviceError as error:
+        raise DeviceError(f"{error} {EXPORT}") from error
+
+
+def _command_line(file: str, *, wait: bool, plain: bool, voice: str | None, device: str | None) -> str:
+    """What resumes this session in the same way, to be pasted into a shell."""
+    words = ["voicecoach", "play", file, "--resume"]
+    words += [name for name, given in (("--wait", wait), ("--plain", plain)) if given]
+    for name, value in (("--voice", voice), ("--device", device)):
+        words += [] if value is None else [name, value]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 class _Enough(Exception):

@@ -6,7 +6,7 @@ the exercise and pause and next buttons also appear in the desktop's panel and o
 
 import sys
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from voicecoach.player.commands import Command
@@ -35,6 +35,7 @@ class MediaKeys:
         self._desk: Desk | None = None
         self._view: View | None = None
         self._closed = False
+        self._known = Event()
         self._thread: Thread | None = None
         if sys.platform != "linux":
             self.missing = "media keys are read on Linux only"
@@ -50,6 +51,13 @@ class MediaKeys:
             self._view = view
             if self._desk is not None:
                 self._desk.show(view)
+
+    def connected(self, within_s: float) -> bool:
+        """Whether anything can be asked for; waits up to so many seconds until that is known."""
+        if self._thread is None:
+            return False
+        self._known.wait(within_s)
+        return self._desk is not None
 
     def close(self) -> None:
         """Leaves the bus."""
@@ -73,12 +81,14 @@ class MediaKeys:
             finally:
                 with self._lock:  # while the loop still takes calls
                     self._desk = None
+                self._known.set()
 
         asyncio.run(stand())
 
     def _opened(self, desk: "Desk") -> None:
         with self._lock:
             self._desk = desk
+            self._known.set()
             if self._view is not None:
                 desk.show(self._view)
             if self._closed:

@@ -1,5 +1,6 @@
 """The coach's words in between, as samples. Knows nothing of what the player does."""
 
+import threading
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -18,12 +19,13 @@ Phrases = Iterable[tuple[str, Mapping[str, int | str]]]
 
 
 class Talker:
-    """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
+    """Says phrases of the pack, from any thread; the voice is loaded when a clip is not in the store."""
 
     def __init__(self, pack: CuePack, voice: Voice, store: Store) -> None:
         self._pack = pack
         self._voice = voice
         self._store = store
+        self._lock = threading.Lock()  # a voice need not bear two at once
 
     def text(self, phrases: Phrases) -> str:
         """The phrases one after the other, to be read."""
@@ -37,9 +39,10 @@ class Talker:
             for key, values in phrases
             for sentence in sentences(self._pack.say(key, self._worded(values)))
         ]
-        clips = find_clips(self._store, self._voice.identity(), said)
-        missing = [utterance for utterance in said if utterance not in clips]
-        clips |= make_clips(self._voice, missing, store=self._store)
+        with self._lock:
+            clips = find_clips(self._store, self._voice.identity(), said)
+            missing = [utterance for utterance in said if utterance not in clips]
+            clips |= make_clips(self._voice, missing, store=self._store)
         pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
         return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
 

@@ -1,4 +1,4 @@
-"""Devices are found by name; what is missing is said with what to install, and export is the way out."""
+"""Devices are found by name; what is missing is said with what to install."""
 
 import subprocess
 import sys
@@ -97,7 +97,7 @@ def test_without_a_name_it_is_the_first_that_works(
     assert (opened is first) == (expected == "first")
 
 
-def test_where_nothing_works_export_is_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_works_each_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         registry, "DEVICES", dict.fromkeys(("sounddevice", "miniaudio"), replace(DEVICES["file"], open=broken))
     )
@@ -106,7 +106,6 @@ def test_where_nothing_works_export_is_the_way_out(monkeypatch: pytest.MonkeyPat
     assert str(caught.value) == (
         "no sound can be played here."
         " `sounddevice`: its library is missing. Install it. `miniaudio`: its library is missing. Install it."
-        " `voicecoach export` makes a file that any player plays."
     )
 
 

@@ -57,6 +57,7 @@ DEFAULTS = ("sounddevice", "miniaudio")
 """Tried in this order when none is named."""
 
 EXPORT = "`voicecoach export` makes a file that any player plays."
+"""What can be done without a device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _first_that_works() -> Device:
             return DEVICES[name].open(None)
         except DeviceError as error:
             reasons.append(f"`{name}`: {error}")
-    raise DeviceError(f"no sound can be played here. {' '.join(reasons)} {EXPORT}")
+    raise DeviceError(f"no sound can be played here. {' '.join(reasons)}")
 
 
 def _record(name: str, player: Player) -> DeviceRecord:
