@@ -2,8 +2,10 @@
 
 import json
 import re
+import time
 import wave
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ import pytest
 from typer.main import get_command
 
 from voicecoach.cli import app_for
+from voicecoach.pcm import RATE
+from voicecoach.player.devices import DEVICES, Source, registry
 
 Run = Callable[..., Any]
 
@@ -95,6 +99,51 @@ def test_doctor_tells_what_works(run: Run) -> None:
     assert result.exit_code == 0
     assert re.search(r"✓ voice hibari: said `Ready.` in \d\.\d s of sound", result.stdout)
     assert "✓ MP3: lameenc" in result.stdout
+
+
+@dataclass
+class Loudspeaker:
+    """A device that plays as long as it takes, or not at all."""
+
+    output: str | None
+    failed: str | None = None
+    exact: bool = True
+
+    def start(self, _source: Source) -> None:
+        self.began = time.monotonic()
+
+    def heard_frames(self) -> int:
+        return int((time.monotonic() - self.began) * RATE)
+
+    def close(self) -> None: ...
+
+
+def test_doctor_plays_on_every_device_and_lists_what_its_outputs_are_called(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plays = replace(DEVICES["file"], outputs=lambda: ["Headphones", "Kitchen"], open=Loudspeaker)
+    mute = replace(plays, outputs=list, open=lambda output: Loudspeaker(output, "the stream has ended"))
+    monkeypatch.setattr(registry, "DEVICES", {"miniaudio": plays, "simpleaudio": mute, "file": DEVICES["file"]})
+    result = run("doctor", "--sound")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-4:] == [
+        "✓ playback by miniaudio: the system took a chime at the right speed",
+        "    --device miniaudio:Headphones",
+        "    --device miniaudio:Kitchen",
+        "✗ playback by simpleaudio: the stream has ended.",
+    ]
+
+
+def test_where_no_device_can_play_doctor_names_export_as_the_way_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    mute = replace(DEVICES["file"], why_not=lambda: "it is not installed.")
+    monkeypatch.setattr(registry, "DEVICES", {"miniaudio": mute, "file": DEVICES["file"]})
+    result = run("doctor", "--sound")
+    assert result.exit_code == 3
+    assert result.stdout.splitlines()[-1] == "✗ playback by miniaudio: it is not installed."
+    assert result.stderr.endswith(
+        "error: nothing can be played here; see above for what is wrong."
+        " `voicecoach export` makes a file that any player plays.\n"
+    )
 
 
 def test_every_command_is_in_the_readme(run: Run) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sound_server import SoundServer, sound_server, wait_until
 from terminal import terminal
 
-from voicecoach.cli.making import make
+from voicecoach.cli.making import make, progress_in_lines
 from voicecoach.cues import load_tones
 from voicecoach.pcm import RATE, frame_at
 from voicecoach.voices import Voices
@@ -34,6 +34,27 @@ def test_while_the_clips_are_made_a_key_ends_it(key: str, tmp_path: Path) -> Non
         assert "Traceback" not in shown.seen
     assert not (tmp_path / "heard.wav").exists()
     assert 0 < len(list((tmp_path / "cache" / "sounds").glob("*.clip"))) < 85
+
+
+def test_in_plain_lines_nothing_is_redrawn_while_the_clips_are_made(tmp_path: Path) -> None:
+    play = [sys.executable, "-m", "voicecoach", "play", "lower-back", "--device", f"file:{tmp_path}/heard.wav"]
+    with terminal([*play, "--plain"]) as shown:
+        shown.until("Speaking: 1% done.\r\n", timeout_s=60)
+        shown.press("q")
+        shown.until("Ended before it began.")
+        assert shown.ended() == 0
+    assert "\x1b" not in shown.seen
+
+
+def test_a_line_of_progress_comes_at_once_and_then_every_few_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    now_s = 0
+    tell = progress_in_lines(lambda: now_s)
+    for percent in range(1, 100, 10):
+        tell("Speaking", percent / 100)
+        now_s += 1
+    assert capsys.readouterr().err == (
+        "Speaking: 1% done.\nSpeaking: 31% done.\nSpeaking: 61% done.\nSpeaking: 91% done.\n"
+    )
 
 
 def test_a_soft_tone_and_then_the_session_are_heard(sound_server: SoundServer, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """A script made into a session, with a progress bar where a person watches."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.errors import Told
@@ -16,9 +18,12 @@ from voicecoach.voices import Voices
 if TYPE_CHECKING:
     from voicecoach.build import Built
     from voicecoach.routine import Routine, Utterance
+    from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
 DEFAULT_VOICE = "hibari"
+LINE_EVERY_S = 3.0
+"""How often a line tells of progress, to whom it is read aloud."""
 
 Tell = Callable[[str, float], None]
 """Is told what is being done, and how much of it is done, from 0 to 1."""
@@ -34,14 +39,23 @@ class Made:
     voice: str
 
 
-def make(name: str, voice: str | None, tell: Tell, voices: Voices) -> Made:
-    """The session of a script. Raises ScriptError with all problems if one is an error, and VoiceError."""
+def make(name: str, voice: str | None, tell: Tell, voices: Voices, store: "Store | None" = None) -> Made:
+    """The session of a script. `store` is the user's unless another is given.
+
+    Raises ScriptError with all problems if one is an error, VoiceError and StoreError.
+    """
     source = read_script(name)
-    return make_session(*routine_of(source), source, voice, tell, voices)
+    return make_session(*routine_of(source), source, voice, tell, voices, store)
 
 
 def make_session(
-    routine: "Routine", problems: list[Problem], source: Source, voice: str | None, tell: Tell, voices: Voices
+    routine: "Routine",
+    problems: list[Problem],
+    source: Source,
+    voice: str | None,
+    tell: Tell,
+    voices: Voices,
+    store: "Store | None" = None,
 ) -> Made:
     """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
     from voicecoach.build import build
@@ -49,7 +63,8 @@ def make_session(
 
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
-    built = build(routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), sound_store())
+    store = store or sound_store()
+    built = build(routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store)
     problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
     if has_errors(problems):
         raise ScriptError(problems, source)
@@ -78,6 +93,19 @@ def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices)
         found = find_clips(store, voices(spec).identity(), utterances)
         missing = [utterance for utterance in utterances if utterance not in found]
         make_clips(voices(spec), missing, store=store, on_clip=lambda done, total: tell("Speaking", done / total))
+
+
+def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
+    """Lines on stderr, the first at once and then one every few seconds: for a screen reader, and off a terminal."""
+    told_s = float("-inf")
+
+    def tell(what: str, done: float) -> None:
+        nonlocal told_s
+        if clock() - told_s >= LINE_EVERY_S:
+            told_s = clock()
+            at.say(f"{what}: {done:.0%} done.")
+
+    return tell
 
 
 def estimate(script: str) -> "tuple[Timeline, Source, list[Problem]]":

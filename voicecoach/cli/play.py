@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from itertools import chain
 from threading import Event
@@ -16,7 +16,7 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Made, Tell, make_session, progress
+from voicecoach.cli.making import Made, Tell, make_session, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.recording import Recording
@@ -74,7 +74,8 @@ def play(
         shown = screen(plain=plain)
         prelude = Prelude(open_device, None if _is_file(device) else lambda: load_tones()["chime"].samples)
         with no_noise(), keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
-            with progress() as tell:
+            watched = sys.stderr.isatty() and not plain
+            with progress() if watched else nullcontext(progress_in_lines()) as tell:
 
                 def work(enough: Event) -> Made:
                     return make_session(routine, problems, source, voice, _until(enough, tell), voices)

@@ -2,6 +2,7 @@
 
 import json
 import platform
+import shlex
 import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -96,19 +97,26 @@ def doctor(
         typer.echo("✓ ffmpeg: recordings of any kind can be read")
     else:
         typer.echo("- ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
+    playing = True
     if sound:
-        _sound_check(tones["chime"].samples)
+        playing = _sound_check(tones["chime"].samples)
     else:
         typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
     if not speaking:
         at.stop("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
+    if not playing:
+        from voicecoach.player.devices import EXPORT
+
+        at.stop(f"nothing can be played here; see above for what is wrong. {EXPORT}", at.MISSING_HERE)
 
 
 @no_noise()
-def _sound_check(chime: "Samples") -> None:
+def _sound_check(chime: "Samples") -> bool:
+    """Whether any device can play; tells of each, and what its outputs are called."""
     from voicecoach.player.devices import DeviceError, list_devices, open_device
     from voicecoach.player.devices.sound_check import sound_check
 
+    playing = False
     for record in list_devices():
         if record.name == "file":
             continue
@@ -123,5 +131,9 @@ def _sound_check(chime: "Samples") -> None:
             if wrong:
                 raise DeviceError(wrong)
             typer.echo(f"✓ playback by {record.name}: the system took a chime at the right speed")
+            playing = True
         except DeviceError as error:
             typer.echo(f"✗ playback by {record.name}: {error}")
+        for output in record.outputs:
+            typer.echo(f"    --device {shlex.quote(f'{record.name}:{output}')}")
+    return playing
