@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 import voicecoach
+from voicecoach.cli.watch import ReadOnce
 from voicecoach.pcm import frame_at
 from voicecoach.player.player import LEAD_MS
 from voicecoach.shipped import shipped
@@ -185,6 +186,21 @@ def test_what_no_save_could_mend_ends_it_at_once(run: Run, arguments: list[str],
     assert message in result.stderr
     assert result.exit_code == 2
     assert not Path("bridge.mp3").exists()
+
+
+def test_what_the_last_session_was_made_of_is_at_hand(tmp_path: Path) -> None:
+    store = ReadOnce(tmp_path)
+    for key in ("Lift.", "Lower."):
+        store.put("clip", key, key.encode())
+        assert store.get("clip", key) == key.encode()
+    store.put("receipt", "out.mp3", b"one")
+    assert store.get("receipt", "out.mp3") == b"one"
+    store.clear()
+    store.forget_unused()
+    assert store.get("clip", "Lift.") == b"Lift."
+    assert store.get("receipt", "out.mp3") is None
+    store.forget_unused()
+    assert (store.get("clip", "Lift."), store.get("clip", "Lower.")) == (b"Lift.", None)
 
 
 def samples(path: Path) -> np.ndarray:

@@ -17,6 +17,7 @@ from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.changes import Change
+    from voicecoach.store import Store
 
 STDOUT = "-"
 
@@ -54,19 +55,23 @@ class Exported:
     unchanged: bool = False
 
 
-def export_one(name: str, target: str, wishes: Wishes, voices: Voices, tell: Tell) -> Exported:
+def export_one(
+    name: str, target: str, wishes: Wishes, voices: Voices, tell: Tell, store: "Store | None" = None
+) -> Exported:
     """Writes the session of a script, unless the file at `target` is what would be written.
+
+    `store` is the user's unless another is given.
 
     Raises ScriptError with all problems if one is an error, Misused, VoiceError, StoreError and OSError.
     """
     started = time.monotonic()
     sink = sink_for(".mp3" if target == STDOUT else target)
-    source, store = read_script(name), sound_store()
+    source, store = read_script(name), store or sound_store()
     made_of = digest([source.name, source.text, wishes, sink.suffix, stamp()])
     old = receipt_of(store, Path(target)) if target != STDOUT else None
     if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
         return _unchanged(old, target, source, _since(started))
-    made = make_session(*routine_of(source), source, wishes.voice, tell, voices)
+    made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store)
     means = Means(lambda done: tell("Writing", done), store, wishes.kbps, wishes.vbr)
     written = write_out(made.built.session, sink, target, means)
     receipt = _receipt(made, written, made_of, voices(made.voice).identity(), Path(target))

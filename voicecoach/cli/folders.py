@@ -24,8 +24,13 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else user_cache_path("voicecoach", appauthor=False)
 
 
-def sound_store() -> "Store":
+def sound_folder() -> Path:
     """What was spoken and encoded before."""
+    return cache_folder() / "sounds"
+
+
+def sound_store() -> "Store":
+    """The store of it."""
     from voicecoach.store import Store
 
-    return Store(cache_folder() / "sounds")
+    return Store(sound_folder())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from voicecoach.cli import edge as at
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
 from voicecoach.cli.exporting import STDOUT, Wishes, export_one
-from voicecoach.cli.folders import sound_store
+from voicecoach.cli.folders import sound_folder
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.reading import find_script
@@ -20,6 +21,7 @@ from voicecoach.cli.scripts import VoiceOption
 from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.sinks import AudioSink, Means, sink_for
+from voicecoach.store import Kind, Store
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -55,7 +57,13 @@ def watch(
         [target] = targets_of([file], out)
         sink_for(target)
         watched = _Watched(
-            file, target, wishes, voices, saves(find_script(file)), _Ear(device, plain) if play else None
+            file,
+            target,
+            wishes,
+            voices,
+            ReadOnce(sound_folder()),
+            saves(find_script(file)),
+            _Ear(device, plain) if play else None,
         )
         try:
             watched.run()
@@ -73,12 +81,13 @@ class _Ear:
 
 @dataclass(slots=True)
 class _Watched:
-    """One script and its track. The voices stay open, so that an edit costs the edited words."""
+    """One script and its track. Voices and store stay open, so that an edit costs the edited words."""
 
     file: str
     target: str
     wishes: Wishes
     voices: Voices
+    store: "ReadOnce"
     saves: Iterator[bool]
     ear: _Ear | None
 
@@ -91,12 +100,14 @@ class _Watched:
             with _told():
                 # A bar takes longer than an edit.
                 with nullcontext(_silently) if warm else progress() as tell:
-                    done = export_one(self.file, self.target, self.wishes, self.voices, tell)
+                    done = export_one(self.file, self.target, self.wishes, self.voices, tell, self.store)
                 at.show_problems(done.problems, done.source)
                 at.say(report(done))
                 if done.voice not in warm:
                     self._warm(done.voice)
                     warm.add(done.voice)
+                if not done.unchanged:
+                    self.store.forget_unused()
                 if self.ear and done.changed:
                     saved = self._play(min(done.changed[0].start_ms, done.duration_ms - 1), self.ear)
             if first:
@@ -108,13 +119,13 @@ class _Watched:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
         from voicecoach.build import speak
 
-        self._make()
         sink = sink_for(self.target)
-        if isinstance(sink, AudioSink):
-            sink.write(speak("Ready.", load_pack(), self.voices(voice)), BytesIO(), Means())
+        for session in (self._make().built.session, speak("Ready.", load_pack(), self.voices(voice))):
+            if isinstance(sink, AudioSink):
+                sink.write(session, BytesIO(), Means(store=self.store, kbps=self.wishes.kbps, vbr=self.wishes.vbr))
 
     def _make(self) -> Made:
-        return make(self.file, self.wishes.voice, _silently, self.voices)
+        return make(self.file, self.wishes.voice, _silently, self.voices, self.store)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
@@ -126,7 +137,7 @@ class _Watched:
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
-        talk = Talker(load_pack(session.timeline.routine.language), self.voices(made.voice), sound_store())
+        talk = Talker(load_pack(session.timeline.routine.language), self.voices(made.voice), self.store)
         with no_noise(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(session, open_device, until, shown, talk, talk.text, ear.device, other_devices)
@@ -134,6 +145,26 @@ class _Watched:
         if not (outcome.finished or until.ended):
             raise KeyboardInterrupt
         return until.saved
+
+
+class ReadOnce(Store):
+    """A store that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._last: dict[tuple[Kind, str], bytes] = {}
+        self._used: dict[tuple[Kind, str], bytes] = {}
+
+    def get(self, kind: Kind, key: str) -> bytes | None:
+        """As any store."""
+        data = self._used.get((kind, key)) or self._last.get((kind, key)) or super().get(kind, key)
+        if data is not None and kind != "receipt":  # which another export may replace
+            self._used[kind, key] = data
+        return data
+
+    def forget_unused(self) -> None:
+        """What was not asked for since the last time is no longer at hand."""
+        self._last, self._used = self._used, {}
 
 
 def _silently(_what: str, _done: float) -> None:
