@@ -38,10 +38,10 @@ VIEW = View(
 )
 
 
-def drawn(view: View, width: int, height: int, signs: Signs = FINE) -> str:
+def drawn(view: View, width: int, height: int, signs: Signs = FINE, note: str = "") -> str:
     """As text, without the blanks at line ends."""
     console = Console(record=True, width=width, height=height, file=io.StringIO())
-    console.print(Group(*picture(view, width, height, signs)))
+    console.print(Group(*picture(view, width, height, signs, note)))
     return "\n".join(line.rstrip() for line in console.export_text().splitlines())
 
 
@@ -99,20 +99,36 @@ def test_a_minute_and_more_is_shown_as_a_clock() -> None:
     assert "1:05  hold" in drawn(replace(VIEW, remaining_ms=64_001), 60, 6)
 
 
+LOST = "The sound is gone. It goes on when it is back; d takes another device."
+
+
 @pytest.mark.parametrize(
-    ("state", "message", "word", "told"),
+    ("state", "note", "word", "told"),
     [
         (State.WAITING, "", "READY?", "Press any key when you are ready."),
         (State.PAUSED, "", "PAUSED", "Paused. Space goes on."),
-        (State.LOST, "Plug the headphones in again.", "PAUSED", "The sound is gone. Plug the headphones in again."),
+        (State.PAUSED, "Louder: +3 dB.", "PAUSED", "Paused. Space goes on. Louder: +3 dB."),
+        (State.LOST, "", "PAUSED", LOST),
+        (State.LOST, "Looking for another device.", "PAUSED", "Looking for another device."),
         (State.PLAYING, "Louder.", "18", "Louder."),
     ],
 )
-def test_the_state_is_seen_from_afar_and_told(state: State, message: str, word: str, told: str) -> None:
-    text = drawn(replace(VIEW, state=state, message=message), 80, 24)
-    assert told in text
+def test_the_state_is_seen_from_afar_and_told(state: State, note: str, word: str, told: str) -> None:
+    text = drawn(replace(VIEW, state=state), 80, 24, note=note)
+    assert told in [row.strip() for row in text.splitlines()]
     digits = [row.strip() for row in text.splitlines() if "█" in row]
     assert digits == [row.strip() for row in big(word, 3 if word == "18" else 1, "█")]
+
+
+def test_what_a_rest_is_longer_is_counted_down_too() -> None:
+    longer = replace(VIEW, kind="rest", remaining_ms=12_000, extra_ms=7_001)
+    assert "20  rest" in drawn(longer, 60, 6)
+    screen, written = live()
+    screen.show(longer)
+    once = len(written.getvalue())
+    screen.show(replace(longer, extra_ms=7_000))
+    assert len(written.getvalue()) > once
+    screen.leave()
 
 
 def test_the_outro_needs_no_exercise_and_no_next() -> None:
@@ -236,9 +252,9 @@ def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None
         replace(later, state=State.PAUSED),
         replace(later, state=State.PAUSED),
         replace(VIEW, remaining_ms=30_000, elapsed_ms=VIEW.elapsed_ms - 12_600),
-        replace(later, state=State.LOST, message="The headphones are gone."),
-        replace(later, state=State.LOST, message="The headphones are gone."),
-        replace(later, message="Louder."),
+        replace(later, state=State.LOST),
+        replace(later, state=State.LOST),
+        later,
     ):
         screen.show(view)
     screen.say("Playing on headphones.")
@@ -250,10 +266,8 @@ def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None
         "Paused. Space goes on.",
         "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
         "Playing.",
-        "The sound is gone.",
-        "The headphones are gone.",
+        LOST,
         "Playing.",
-        "Louder.",
         "Playing on headphones.",
         "Ten seconds more.",
         "Ten seconds more.",

@@ -32,7 +32,7 @@ def start_of(kind: str, number: int = 0) -> int:
 
 def test_a_moment_of_a_hold() -> None:
     at_ms = start_of("hold", 1) + 11_500
-    assert view_of(TIMELINE, at_ms, State.PAUSED, "Louder.") == View(
+    assert view_of(TIMELINE, at_ms, State.PAUSED, 7_000) == View(
         title="Hips",
         exercise="Wall stretch",
         number=1,
@@ -47,7 +47,7 @@ def test_a_moment_of_a_hold() -> None:
         elapsed_ms=at_ms,
         total_ms=TIMELINE.duration_ms,
         state=State.PAUSED,
-        message="Louder.",
+        extra_ms=7_000,
     )
 
 

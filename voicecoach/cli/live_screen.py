@@ -53,23 +53,22 @@ class LiveScreen:
         self._clock = clock
         self._note, self._noted_s = "", 0.0
         self._live: Live | None = None
-        self._drawn: tuple[View, ConsoleDimensions] | None = None
+        self._drawn: tuple[View, str, ConsoleDimensions] | None = None
 
     def show(self, view: View) -> None:
         """Draws a view if something on it has changed, which is about once a second: nothing flickers."""
         size = self._console.size
-        if self._note and self._clock() < self._noted_s + NOTE_S:
-            view = replace(view, message=self._note)
-        drawn = (_as_seen(view), size)
+        note = self._note if self._clock() < self._noted_s + NOTE_S else ""
+        drawn = (_as_seen(view), note, size)
         if drawn == self._drawn:
             return
-        if self._drawn and self._drawn[1] != size:
+        if self._drawn and self._drawn[2] != size:
             # The terminal has wrapped the lines in its own way, so where they are now is not known.
             self.leave()
             self._console.clear()
         self._drawn = drawn
         signs = ASCII if self._console.options.ascii_only else FINE
-        rows = Group(*picture(view, size.width, size.height, signs))
+        rows = Group(*picture(view, size.width, size.height, signs, note))
         if self._live is None:
             self._live = Live(
                 console=self._console,
@@ -96,8 +95,9 @@ class LiveScreen:
         self._live = self._drawn = None
 
 
-def picture(view: View, width: int, height: int, signs: Signs) -> list[Text]:
-    """The rows of a view in a terminal of that size, at most `height - 1`, each at most `width` columns wide.
+def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -> list[Text]:
+    """The rows of a view in a terminal of that size, at most `height - 1`, each at most `width` columns wide; `note`
+    is what a key has just done.
 
     The less room there is, the less is shown: first blank rows go, then hints and titles; what is done now and
     how long it still takes are there to the last.
@@ -105,9 +105,10 @@ def picture(view: View, width: int, height: int, signs: Signs) -> list[Text]:
     rows = max(1, height - 1)
     columns = min(width, _WIDEST)
     colour = _STATE_COLOURS.get(view.state) or _KIND_COLOURS.get(view.kind, "")
-    count = _WORDS.get(view.state) or _count(view.remaining_ms)
+    count = _WORDS.get(view.state) or _count(view.remaining_ms + view.extra_ms)
     digits = _digits(count, columns, rows, signs)
-    status = Text(" ".join(filter(None, (STATES[view.state], view.message))), f"bold {colour}")
+    told = " ".join(filter(None, (STATES[view.state], note)))
+    status = Text(told if len(told) <= columns else note or told, f"bold {colour}")
     upcoming = Text.assemble(("next  ", "dim"), view.next_name) if view.next_name else Text()
     name = Text(view.exercise or view.title, "bold")
     facts = Text(f" {signs.dot} ".join(facts_of(view)) if columns >= _NARROW else _short_facts(view), colour)
@@ -127,7 +128,8 @@ def picture(view: View, width: int, height: int, signs: Signs) -> list[Text]:
 
 def _as_seen(view: View) -> View:
     """The same without what is too fine to be seen."""
-    return replace(view, remaining_ms=seconds_left(view.remaining_ms), elapsed_ms=view.elapsed_ms // 1_000)
+    left = seconds_left(view.remaining_ms + view.extra_ms)
+    return replace(view, remaining_ms=left, extra_ms=0, elapsed_ms=view.elapsed_ms // 1_000)
 
 
 def _count(ms: int) -> str:

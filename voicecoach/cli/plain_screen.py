@@ -20,7 +20,7 @@ STATES = {
     State.PLAYING: "",
     State.PAUSED: "Paused. Space goes on.",
     State.WAITING: "Press any key when you are ready.",
-    State.LOST: "The sound is gone.",
+    State.LOST: "The sound is gone. It goes on when it is back; d takes another device.",
 }
 
 _AGAIN_MS = 1_000
@@ -28,7 +28,7 @@ _AGAIN_MS = 1_000
 
 
 class PlainScreen:
-    """A line for each section as it starts, for each change of state and each message. Nothing is ever redrawn, so
+    """A line for each section as it starts, for each change of state and all that is told. Nothing is ever redrawn, so
     that a screen reader and a file get every line once."""
 
     def __init__(self, write: Callable[[str], None]) -> None:
@@ -43,8 +43,6 @@ class PlainScreen:
         state = last.state if last else State.PLAYING
         if view.state is not state:
             self._write(STATES[view.state] or "Playing.")
-        if view.message and (last is None or view.message != last.message):
-            self._write(view.message)
 
     def say(self, line: str) -> None:
         """Writes it."""

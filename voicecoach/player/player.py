@@ -4,16 +4,20 @@ Knows no terminal, no files and no voices: keys, screen, speech and clock are ha
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Any, assert_never
 
 from voicecoach.pcm import Samples, frame_at, ms_at, silence
+from voicecoach.player.coach import Coach, Phrases, Talker
 from voicecoach.player.commands import Command, command_of
-from voicecoach.player.devices import Device, DeviceError
+from voicecoach.player.devices import EXPORT, Device, DeviceError
+from voicecoach.player.devices.errand import Errand, Errands
 from voicecoach.player.keyboard import Keyboard
-from voicecoach.player.stream import Aside, Insert, Part, Piece, Quiet, Stream
-from voicecoach.player.transport import EXTRA_MS, Transport
+from voicecoach.player.output import Output
+from voicecoach.player.rests import EXTRA_MS, extra_of, longer, shorter, with_extra
+from voicecoach.player.stream import Extra, Insert, Piece, Quiet, Stream
+from voicecoach.player.transport import Transport
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session import Session
 
@@ -24,14 +28,13 @@ LEAD_MS = 1_000
 KEEP_S = 5.0
 """How often the position is kept, so that a power cut loses no more."""
 RETRY_S = 1.0
-ROOM_MS = 300
-"""Silence that must be left after words that fill a silence."""
+AT_ONCE_S = 0.5
+"""A device that opens within this time is there before the next key is read."""
+ANSWER_S = 5.0
+"""A device that has not opened within this time does not answer, and the next one is tried. A sleeping PulseAudio 16
+took up to 1.9 s."""
 GAINS = ((1.0, "As loud as at first."), (1.41, "Louder: +3 dB."), (2.0, "Louder: +6 dB."))
 """Louder by 3 dB each, then as it was."""
-
-Phrases = Iterable[tuple[str, dict[str, int | str]]]
-Talker = Callable[[Phrases], Samples]
-"""Says phrases of the coach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,22 @@ class Player:
     waits: bool = True
     _stream: Stream = field(init=False)
     _transport: Transport = field(init=False)
-    _device: Device | None = field(init=False, default=None)
-    _base: int = field(init=False, default=0)  # frames handed out before this device was opened
+    _output: Output = field(init=False)
     _state: State = field(init=False, default=State.PLAYING)
+    _paused: bool = field(init=False, default=False)  # as it was, and will be again, when there is no device
     _at_ms: int = field(init=False, default=0)
+    _left: Extra | None = field(init=False, default=None)  # of a rest when there is no device
+    _moved: int = field(init=False, default=0)  # frames that had been handed out at the last move
     _gain: int = field(init=False, default=0)
-    _aside: Samples | None = field(init=False, default=None)
-    _plain: bool = field(init=False, default=True)  # whether the session itself is heard
-    _message: str = field(init=False, default="")
+    _coach: Coach = field(init=False)
+    _errands: Errands = field(init=False)
 
     def __post_init__(self) -> None:
         self._stream = Stream(self.session)
+        self._output = Output(self._stream)
         self._transport = Transport.of(self.session.timeline, waits=self.waits)
+        self._coach = Coach(self._transport, self._stream, self.talk, self.text, self.screen.say)
+        self._errands = Errands(self.clock, ANSWER_S)
 
     def run(self, from_ms: int = 0) -> Outcome:
         """Plays to the end or until told to quit. Raises DeviceError if there is no device at the start."""
@@ -87,62 +94,92 @@ class Player:
         self._at_ms = from_ms
         # The session begins with its own silence; elsewhere the headphones need one too.
         lead = [_wake(frame_at(from_ms))] if from_ms else []
-        self._start(self.open_device(self.device), [*lead, *self._from(from_ms)])
-        kept, retried = float("-inf"), self.clock()
         try:
+            device = self._first_device()
+            if device is None:
+                return Outcome(False, from_ms)
+            self._output.start(device, [*lead, *self._from(from_ms)])
+            kept, lost = float("-inf"), self.clock()
             while True:
                 key = self.keyboard.read(TICK_S)
                 now = self.clock()
-                if self._state is State.LOST:
-                    if now - retried >= RETRY_S:
-                        retried = now
-                        self._reconnect()
-                elif self._look() and not self._say_farewell():
-                    return Outcome(True, self.session.timeline.duration_ms)
+                self._errands.go_on()
+                if self._state is not State.LOST:
+                    lost = now
+                    if self._look() and not self._say_farewell():
+                        return Outcome(True, self.session.timeline.duration_ms)
+                elif now - lost >= RETRY_S and not self._errands.under_way:
+                    lost = now
+                    self._errands.set_out(self._come_back(), AT_ONCE_S)
                 if not self._obey(key):
                     return Outcome(False, self._at_ms)
-                self._say_aside()
+                if self._state is not State.LOST:
+                    self._coach.answer()
                 if now - kept >= KEEP_S and self._at_ms != from_ms:
                     kept = now
                     self.keep(self._at_ms)
-                self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._message))
+                self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._extra_ms()))
         except KeyboardInterrupt:
             return Outcome(False, self._at_ms)
         finally:
             self.screen.leave()
-            if self._device:
-                self._device.close()
+            self._errands.leave()
+            self._output.close()
 
     # --- the device -----------------------------------------------------------------------------------
 
-    def _start(self, device: Device, pieces: Sequence[Piece]) -> None:
-        self._base = self._stream.begin(pieces)
-        try:
-            device.start(self._stream.read)
-        except DeviceError:
-            device.close()
-            raise
-        self._device = device
+    def _open(self, name: str | None) -> Errand[Device]:
+        return Errand(lambda: self.open_device(name), lambda device: device.close())
 
-    def _reconnect(self) -> None:
-        """Goes on where it was last heard, if there is a device again."""
+    def _first_device(self) -> Device | None:
+        """None if somebody did not want to wait for it. Raises DeviceError."""
+        opening, since, patience_s = self._open(self.device), self.clock(), AT_ONCE_S
         try:
-            self._return(self.open_device(self.device))
-        except DeviceError as error:
-            self._message = str(error)
-            return
+            while not opening.wait(patience_s):
+                patience_s = 0
+                key = self.keyboard.read(TICK_S)
+                if key is not None and command_of(key) is Command.QUIT:
+                    opening.leave()
+                    return None
+                if self.clock() - since > ANSWER_S:
+                    opening.leave()
+                    raise DeviceError(f"the sound system does not answer. {EXPORT}")
+        except KeyboardInterrupt:
+            opening.leave()
+            raise
+        return opening.result()
+
+    def _search(self) -> None:
+        self._errands.set_out(self._choose_another(), AT_ONCE_S)
+        if self._errands.under_way:
+            self.screen.note("Looking for another device.")
+
+    def _come_back(self) -> Iterator[Errand[Any]]:
+        """Goes on where it was last heard, if there is a device again."""
+        opening = self._open(self.device)
+        while not opening.wait(0):  # it may hang until its sound system goes on, and then it is there
+            yield opening
+        try:
+            self._return(opening.result())
+        except DeviceError:
+            return  # the screen tells that the sound is gone, and will until it is not
         self.screen.say("The sound is back.")
 
-    def _return(self, device: Device) -> None:
-        self._start(device, [Quiet(frame_at(self._at_ms))])
-        self._resume(lead=True)
-
-    def _choose_another(self) -> None:
+    def _choose_another(self) -> Iterator[Errand[Any]]:
         """Goes on through something else; what cannot be opened is told, and the next one tried."""
-        for name in self.others(self.device):
+        looking = Errand(lambda: tuple(self.others(self.device)))
+        yield looking
+        try:
+            names = looking.result()
+        except DeviceError as error:
+            self.screen.say(f"What else there is cannot be found out: {error}")
+            return
+        for name in names:
+            opening = self._open(name)
+            yield opening
             try:
-                device = self.open_device(name)
-                self._change_to(device) if self._device else self._return(device)
+                device = opening.result()
+                self._change_to(device) if self._output.device else self._return(device)
             except DeviceError as error:
                 self.screen.say(f"Not on {name}: {error}")
                 continue
@@ -151,62 +188,94 @@ class Player:
             return
         self.screen.say("There is nothing else to play on here.")
 
+    def _return(self, device: Device) -> None:
+        """Goes on, or stays paused, after the sound was gone. Raises DeviceError."""
+        at = frame_at(self._at_ms)
+        self._output.start(device, [Quiet(at), *with_extra(self._from(self._at_ms), self._left)])
+        self._state = State.PAUSED
+        if not self._paused:
+            self._resume(lead=True)
+
     def _change_to(self, device: Device) -> None:
         """Goes on exactly where it is heard, paused if it is paused. Raises DeviceError, and then the sound is lost."""
-        assert self._device is not None
-        heard = self._base + self._device.heard_frames()
-        self._device.close()
-        self._device = None
+        heard = self._output.heard
+        self._output.close()
         place, pieces = self._stream.heard(heard), self._stream.unheard(heard)
         self._at_ms = ms_at(place.frame)
         try:
-            self._start(device, pieces if pieces[:1] == [Quiet(place.frame)] else [_wake(place.frame), *pieces])
-        except DeviceError as error:
-            self._lose(str(error))
+            self._output.start(device, pieces if pieces[:1] == [Quiet(place.frame)] else [_wake(place.frame), *pieces])
+        except DeviceError:
+            self._lose(pieces)
             raise
 
     def _look(self) -> bool:
         """Takes in what has been heard; says whether that was all."""
-        assert self._device is not None
-        if self._device.failed:
-            self._lose(f"{self._device.failed}.")
+        assert self._output.device is not None
+        if self._output.device.failed:
+            self.screen.say(_sentence(self._output.device.failed))
+            self._lose(self._stream.unheard(self._output.heard))
             return False
-        place = self._stream.heard(self._base + self._device.heard_frames())
+        place = self._stream.heard(self._output.heard)
         self._at_ms = ms_at(place.frame)
-        self._plain = isinstance(place.piece, Part)
         if place.piece is None:
             return True
         if self._state is not State.PAUSED:
-            waiting = isinstance(place.piece, Quiet)
+            waiting = self._transport.wait_at(self._at_ms) and self._waits_for_key
             self._state = State.WAITING if waiting else State.PLAYING
-            self._message = ""
         return False
 
-    def _lose(self, why: str) -> None:
-        if self._device:
-            self._device.close()
-            self._device = None
+    def _lose(self, unheard: Sequence[Piece]) -> None:
+        self._left = extra_of(unheard)
+        self._paused = self._state is State.PAUSED
+        self._output.close()
         self._state = State.LOST
-        self._message = f"{why[:1].upper()}{why[1:]} It goes on when there is a device again; d takes another."
 
     # --- commands -------------------------------------------------------------------------------------
+
+    @property
+    def _here_ms(self) -> int:
+        """From where the next move counts: the place that is heard, or where the last move goes if that is not heard
+        yet."""
+        device = self._output.device
+        return self._at_ms if device is None or self._output.heard >= self._moved else ms_at(self._stream.frame)
+
+    @property
+    def _waits_for_key(self) -> bool:
+        """Whether nothing more would be heard without a key."""
+        active = self._state in (State.PLAYING, State.WAITING)
+        return active and self._transport.wait_at(ms_at(self._stream.frame)) is not None
 
     def _obey(self, key: str | None) -> bool:
         """Does what a key and the other buttons ask for; False means enough."""
         asked = list(self.commands())
-        waiting = self._state is State.WAITING
         if key is not None:
-            # At a wait any key will do, but for the two that do not go on.
-            command = command_of(key) or (Command.READY if waiting else None)
+            # At a wait every key that means nothing else goes on.
+            command = command_of(key) or (Command.READY if self._waits_for_key else None)
             asked += [command] if command else []
-        if waiting:
-            asked = [each if each in (Command.QUIT, Command.DEVICE) else Command.READY for each in asked]
         for command in asked:
             if command is Command.QUIT:
                 return False
-            if self._state is not State.LOST or command is Command.DEVICE:
+            if self._state is State.LOST:
+                self._do_without_device(command)
+            elif self._waits_for_key and command in _READY:
+                self._do(Command.READY)
+            elif self._waits_for_key and command in (Command.LONGER, Command.SHORTER):
+                self.screen.note("It waits as long as you like.")
+            else:
                 self._do(command)
         return True
+
+    def _do_without_device(self, command: Command) -> None:
+        match command:
+            case Command.DEVICE:
+                self._search()
+            case Command.PAUSE_OR_RESUME | Command.PAUSE | Command.RESUME:
+                stay = {Command.PAUSE: True, Command.RESUME: False}
+                self._paused = stay.get(command, not self._paused)
+                then = "it stays paused" if self._paused else "it goes on"
+                self.screen.note(f"When the sound is back {then}.")
+            case _:
+                self.screen.note("Without sound only space, d and q do something.")
 
     def _do(self, command: Command) -> None:
         paused = self._state is State.PAUSED
@@ -220,105 +289,107 @@ class Player:
                 if paused:
                     self._resume()
             case Command.NEXT:
-                self._go(self._from(self._transport.next_from(self._at_ms)))
+                self._go(self._from(self._transport.next_from(self._here_ms)))
                 self.screen.note("Next.")
             case Command.BACK:
-                self._go(self._from(self._transport.back_from(self._at_ms)))
+                self._go(self._from(self._transport.back_from(self._here_ms)))
                 self.screen.note("Back.")
             case Command.REPEAT:
-                pieces = self._transport.repeat(self._at_ms)
+                pieces = self._transport.repeat(self._here_ms)
                 self._go(pieces)
                 self.screen.note("The instructions again." if pieces else "There are no instructions to repeat here.")
             case Command.LONGER:
-                pieces = self._transport.longer(ms_at(self._stream.frame))
-                self._go(pieces)
-                self.screen.note("Ten seconds more." if pieces else "Only a rest can be longer; work never is.")
+                self._lengthen()
             case Command.SHORTER:
-                self._shorten(ms_at(self._stream.frame))
+                self._shorten()
             case Command.LOUDER:
                 self._gain = (self._gain + 1) % len(GAINS)
                 gain, told = GAINS[self._gain]
                 self._stream.set_gain(gain)
                 self.screen.note(told)
             case Command.DEVICE:
-                self._choose_another()
+                self._search()
             case Command.WHERE:
-                phrases = list(self._transport.where(self._at_ms))
-                self.screen.note(self.text(phrases))
-                self._aside = self.talk(phrases)
+                self.screen.note(self._coach.ask(self._here_ms))
             case Command.READY:
-                wait = self._transport.wait_at(self._at_ms)
-                if wait:
+                wait = self._transport.wait_at(ms_at(self._stream.frame))
+                if wait and not paused:
                     self._go(self._from(wait.start_ms + wait.ms))
             case Command.QUIT:
                 raise ValueError("quitting is no move")
             case _:
                 assert_never(command)
 
-    def _shorten(self, ms: int) -> None:
-        less_ms = self._transport.less_ms(ms)
-        if less_ms:
-            self._go(self._from(ms + less_ms))
-            self.screen.note("Ten seconds less." if less_ms == EXTRA_MS else "The rest is over.")
-        else:
+    def _lengthen(self) -> None:
+        done = False
+
+        def more(coming: list[Piece]) -> Sequence[Piece]:
+            nonlocal done
+            pieces = longer(self._transport, coming)
+            done = bool(pieces)
+            return pieces or coming
+
+        self._stream.change(more)
+        self.screen.note("Ten seconds more." if done else "Only a rest can be longer; work never is.")
+
+    def _shorten(self) -> None:
+        less_ms = 0
+
+        def less(coming: list[Piece]) -> Sequence[Piece]:
+            nonlocal less_ms
+            pieces, less_ms = shorter(self._transport, coming)
+            return pieces
+
+        self._stream.change(less)
+        if less_ms == 0:
             self.screen.note("Only a rest can be shorter; work never is.")
+        else:
+            self.screen.note("Ten seconds less." if less_ms == EXTRA_MS else "The rest is over.")
 
     def _pause(self) -> None:
         # What was handed out is still heard; the session stands where that ends.
-        self._stream.change(lambda frame: [Quiet(frame)])
-        self._at_ms = ms_at(self._stream.frame)
-        self._state, self._message = State.PAUSED, ""
+        self._stream.change(lambda coming: [Quiet(self._stream.place_of(coming)), *coming])
+        self._moved = self._stream.given
+        self._state = State.PAUSED
 
     def _resume(self, *, lead: bool = False) -> None:
         """Says where one is, then goes on; work that was broken off begins again with its count-in."""
-        at_ms = self._transport.after_break(self._at_ms)
-        words = self.talk(self._transport.resuming(at_ms))
-        pieces = [Insert(words, frame_at(at_ms)), *self._from(at_ms)]
-        self._go([_wake(frame_at(at_ms)), *pieces] if lead else pieces)
+        at_ms = self._transport.after_break(self._here_ms)
+        pieces = with_extra(self._from(at_ms), extra_of(self._stream.coming))
+        self._go([*([_wake(frame_at(at_ms))] if lead else []), *self._coach.resuming(at_ms), *pieces])
 
     def _go(self, pieces: Sequence[Piece]) -> None:
         if pieces:
             self._stream.play(pieces)
-            self._state, self._aside, self._message = State.PLAYING, None, ""
+            self._moved = self._stream.given
+            self._state = State.PLAYING
 
     def _from(self, ms: int) -> list[Piece]:
         return self._transport.play_from(ms)
 
+    # --- what else is heard and seen ------------------------------------------------------------------
+
     def _say_farewell(self) -> bool:
         """Whether there is something left to say after the session, which is said once."""
-        words, self.farewell = self.farewell(), lambda: None
+        words, self.farewell = self._coach.said(self.farewell), lambda: None
         if words is not None:
             self._stream.play([Insert(words, self.session.frames)])
         return words is not None
 
-    def _say_aside(self) -> None:
-        """Says what was asked for in the next silence that has room for it; the session's time goes on."""
-        if self._aside is None:
-            return
-        words = self._aside
-        if self._state is not State.PLAYING:
-            at = frame_at(self._at_ms)
-            self._stream.play([Insert(words, at), Quiet(at)])
-            self._aside = None
-            return
-        # Only while the session itself sounds, so that nothing said in between is broken off.
-        if self._plain and self._room(self._stream.frame, words):
-            self._stream.change(lambda frame: self._with_aside(words, frame))
-
-    def _room(self, frame: int, words: Samples) -> bool:
-        start_ms = ms_at(frame) + 1
-        return frame_at(start_ms) + len(words) + frame_at(ROOM_MS) <= frame_at(self._transport.quiet_until(start_ms))
-
-    def _with_aside(self, words: Samples, frame: int) -> list[Piece]:
-        """What goes on from a frame, with the words in its silence if there is room; else as it was."""
-        start_ms = ms_at(frame) + 1
-        start, end = frame_at(start_ms), frame_at(self._transport.quiet_until(start_ms))
-        if not self._room(frame, words):
-            return [Part(frame, start), *self._from(start_ms)]
-        self._aside = None
-        return [Part(frame, start), Aside(words, start), Part(start + len(words), end), *self._from(ms_at(end))]
+    def _extra_ms(self) -> int:
+        """How much longer than written the rest still is in which one is."""
+        unheard = [self._left] if self._output.device is None else self._stream.unheard(self._output.heard)
+        return ms_at(sum(each.frames for each in unheard if isinstance(each, Extra)))
 
 
 def _wake(frame: int) -> Insert:
     """The silence in which headphones wake up."""
     return Insert(silence(LEAD_MS), frame)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+_READY = (Command.READY, Command.PAUSE_OR_RESUME, Command.RESUME, Command.NEXT)
+"""What goes on from a wait; there is nothing else that these could mean there."""

@@ -13,7 +13,7 @@ from typing import assert_never
 
 import numpy as np
 
-from voicecoach.pcm import Samples, frame_at, silence
+from voicecoach.pcm import Samples, frame_at
 from voicecoach.session import Session
 
 FADE_MS = 8
@@ -48,13 +48,21 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """So many frames more of a rest; meanwhile one stays at frame `at` of the session."""
+
+    frames: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
     """Silence until something else is asked for; one stays at frame `at`."""
 
     at: int
 
 
-Piece = Part | Insert | Aside | Quiet
+Piece = Part | Insert | Aside | Extra | Quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +103,37 @@ class Stream:
     def frame(self) -> int:
         """The frame of the session that is handed out next."""
         with self._lock:
-            return self._frame(self._queue[0] if self._queue else None, self._offset)
+            return self.place_of(self._coming())
+
+    @property
+    def coming(self) -> list[Piece]:
+        """What is still to be handed out."""
+        with self._lock:
+            return self._coming()
+
+    def place_of(self, pieces: Sequence[Piece]) -> int:
+        """The frame of the session at which pieces begin; its end if there are none."""
+        return self._frame(pieces[0] if pieces else None, 0)
 
     def play(self, pieces: Sequence[Piece]) -> None:
-        """From the next frame on, these pieces and nothing else; what was sounding fades."""
-        self.change(lambda _frame: pieces)
+        """From the next frame on, these pieces and nothing else; what was sounding fades, if it does not go on."""
+        self.change(lambda _coming: pieces)
 
-    def change(self, pieces_from: Callable[[int], Sequence[Piece]]) -> None:
-        """As `play`, for pieces that depend on the frame of the session that would be handed out next.
+    def change(self, pieces_from: Callable[[list[Piece]], Sequence[Piece]]) -> None:
+        """As `play`, for pieces that depend on what would be handed out next.
 
         Why under the lock: the device's thread may take frames at any moment, and none may be lost or heard twice.
         """
         with self._lock:
-            first = self._queue[0] if self._queue else None
-            at = self._frame(first, self._offset)
-            pieces = pieces_from(at)
-            fading = self._samples(first, self._offset, frame_at(FADE_MS)) if first is not None else silence(0)
-            # Silence needs no fade, and the session's time does not stand still for one.
-            if fading.any():
-                faded = (fading * np.linspace(1, 0, len(fading))).astype(np.int16)
-                pieces = [Insert(faded, at), *pieces]
+            coming = self._coming()
+            pieces = pieces_from(coming)
+            if coming and not _goes_on(coming[0], pieces):
+                fading = self._samples(coming[0], 0, frame_at(FADE_MS))
+                # Silence needs no fade, and the session's time does not stand still for one.
+                if fading.any():
+                    faded = (fading * np.linspace(1, 0, len(fading))).astype(np.int16)
+                    # One is already where one goes: the next move counts from there.
+                    pieces = [Insert(faded, self.place_of(pieces)), *pieces]
             self._queue = deque(pieces)
             self._offset = 0
 
@@ -161,10 +180,13 @@ class Stream:
                 # Silence without an end was there for somebody to press a key.
                 if run.piece is not None and not isinstance(run.piece, Quiet)
             ]
-            coming = list(self._queue)
-            if coming:
-                coming[0] = _stretch(coming[0], self._offset, None)
-            return [*handed, *coming]
+            return [*handed, *self._coming()]
+
+    def _coming(self) -> list[Piece]:
+        coming = list(self._queue)
+        if coming:
+            coming[0] = _stretch(coming[0], self._offset, None)
+        return coming
 
     def _index(self, frames: int) -> int:
         return bisect_right(self._runs, frames, key=lambda run: run.since) - 1
@@ -194,6 +216,8 @@ class Stream:
                 return self._session.samples(start + offset, min(start + offset + frames, end))
             case Insert(samples, _) | Aside(samples, _):
                 return samples[offset : offset + frames]
+            case Extra(length, _):
+                return np.zeros(min(frames, length - offset), np.int16)
             case Quiet():
                 return np.zeros(frames, np.int16)
             case _:
@@ -207,7 +231,7 @@ class Stream:
                 return min(start + into, end)
             case Aside(samples, at):
                 return at + min(into, len(samples))
-            case Insert(_, at) | Quiet(at):
+            case Insert(_, at) | Extra(_, at) | Quiet(at):
                 return at
             case _:
                 assert_never(piece)
@@ -222,10 +246,31 @@ def _stretch(piece: Piece, since: int, until: int | None) -> Piece:
             return Insert(samples[since:until], at)
         case Aside(samples, at):
             return Aside(samples[since:until], at + since)
+        case Extra(frames, at):
+            return Extra((frames if until is None else min(frames, until)) - since, at)
         case Quiet():
             return piece
         case _:
             assert_never(piece)
+
+
+def _goes_on(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether the first of the pieces is what would have come anyway."""
+    if not pieces:
+        return False
+    first = pieces[0]
+    if isinstance(first, Part) and isinstance(piece, Part):
+        return first.start == piece.start and first.end > first.start
+    return first is piece
+
+
+def cut(pieces: Sequence[Piece], frame: int) -> tuple[list[Piece], list[Piece]]:
+    """Parts of the session up to a frame of it, and what follows."""
+    before, after = list[Piece](), list(pieces)
+    while after and isinstance(part := after[0], Part) and part.start < frame:
+        before.append(Part(part.start, min(part.end, frame)))
+        after[:1] = [Part(frame, part.end)] if part.end > frame else []
+    return before, after
 
 
 def _louder(block: Samples, gain: float) -> Samples:

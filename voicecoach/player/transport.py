@@ -3,15 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from voicecoach.pcm import frame_at, silence
+from voicecoach.pcm import frame_at
 from voicecoach.player.steps import Step, back_ms, next_ms, resume_ms, step_at, steps
-from voicecoach.player.stream import Insert, Part, Piece, Quiet
-from voicecoach.timeline import Event, Section, Silence, Timeline, Wait
-
-EXTRA_MS = 10_000
-"""What + and - give and take of a rest."""
-RESTS = ("rest", "setup", "change_over", "intro", "outro")
-"""Sections whose silences may be longer or shorter; work never is."""
+from voicecoach.player.stream import Part, Piece, Quiet
+from voicecoach.timeline import Event, Section, Timeline, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +61,19 @@ class Transport:
             return self.play_from(chapter.start_ms)
         return [Part(frame_at(chapter.start_ms), frame_at(end)), *self.play_from(self.after_break(ms))]
 
-    def longer(self, ms: int) -> list[Piece]:
-        """Ten seconds more, if nothing is done there but rest; what is being said is said to its end first."""
-        if self.section_at(ms).kind not in RESTS:
-            return []
-        event, step = self._event_at(ms), self.steps[step_at(self.steps, ms)]
-        if step.work_ms is not None:  # the count-in at the end of a rest, which is heard anew
-            at = ms = step.start_ms
-        else:
-            at = ms if isinstance(event, Silence) else event.start_ms + event.ms
-        rest = Insert(silence(EXTRA_MS), frame_at(at))
-        return [*([Part(frame_at(ms), frame_at(at))] if at > ms else []), rest, *self.play_from(at)]
-
-    def less_ms(self, ms: int) -> int:
-        """How much shorter a rest can be made: ten seconds, but never into what is done next or its count-in."""
-        step = self.steps[step_at(self.steps, ms)]
-        if self.section_at(ms).kind not in RESTS or step.work_ms is not None:
-            return 0
-        return min(EXTRA_MS, step.end_ms - ms)
-
-    def quiet_until(self, ms: int) -> int:
-        """Until when nothing is heard from a position on; the position itself where something is."""
-        event = self._event_at(ms)
-        return event.start_ms + event.ms if isinstance(event, Silence) else ms
-
     def section_at(self, ms: int) -> Section:
         """The section in which a moment falls."""
         sections = self.timeline.sections
         return next((s for s in reversed(sections) if s.start_ms <= ms), sections[0])
+
+    def step_at(self, ms: int) -> Step:
+        """The step in which a moment falls."""
+        return self.steps[step_at(self.steps, ms)]
+
+    def event_at(self, ms: int) -> Event:
+        """What is heard at a moment."""
+        section = self.section_at(ms)
+        return next((e for e in section.events if e.start_ms <= ms < e.start_ms + e.ms), section.events[-1])
 
     def where(self, ms: int) -> Iterator[tuple[str, dict[str, int | str]]]:
         """Where one is, as the coach's phrases: exercise, set, minutes left."""
@@ -117,10 +97,6 @@ class Transport:
             yield "at-set-side", {"set": section.set, "side": section.side.value}
         elif section.set is not None:
             yield "at-set", {"set": section.set}
-
-    def _event_at(self, ms: int) -> Event:
-        section = self.section_at(ms)
-        return next((e for e in section.events if e.start_ms <= ms < e.start_ms + e.ms), section.events[-1])
 
 
 def find(timeline: Timeline, words: str) -> Sequence[int]:

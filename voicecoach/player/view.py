@@ -28,6 +28,7 @@ class View:
 
     `title` is the routine's; `exercise` and its `number`, counted from 1, are empty outside the exercises, as are
     `set`, `sets` and `side` where they say nothing. `next_name` is what one will do after this, empty at the end.
+    `extra_ms` is how much longer than `remaining_ms` a rest still takes, because somebody wanted it.
     """
 
     title: str
@@ -44,7 +45,7 @@ class View:
     elapsed_ms: int
     total_ms: int
     state: State
-    message: str = ""
+    extra_ms: int = 0
 
     @property
     def section_start_ms(self) -> int:
@@ -72,7 +73,7 @@ class Screen(Protocol):
         ...
 
 
-def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, message: str = "") -> View:
+def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, extra_ms: int = 0) -> View:
     """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it."""
     total_ms = timeline.duration_ms
     ms = min(max(ms, 0), total_ms)
@@ -96,7 +97,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, message: 
         elapsed_ms=ms,
         total_ms=total_ms,
         state=state,
-        message=message,
+        extra_ms=extra_ms,
     )
 
 

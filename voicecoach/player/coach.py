@@ -1,0 +1,94 @@
+"""What the coach says in between, and when. Knows no key and no device, and goes on without what cannot be said."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from voicecoach.pcm import Samples, frame_at, ms_at
+from voicecoach.player.answer import answered, spot
+from voicecoach.player.stream import Extra, Insert, Part, Piece, Quiet, Stream
+from voicecoach.player.transport import Transport
+from voicecoach.store import StoreError
+from voicecoach.voices import VoiceError
+
+SOON_MS = 1_000
+"""How long before it is heard an answer is made."""
+
+Phrases = Iterable[tuple[str, dict[str, int | str]]]
+Talker = Callable[[Phrases], Samples]
+"""Says phrases of the coach. Raises VoiceError, StoreError."""
+
+
+class Coach:
+    """Puts words into a stream. What cannot be said is told once, as a line."""
+
+    def __init__(
+        self,
+        moves: Transport,
+        stream: Stream,
+        talk: Talker,
+        text: Callable[[Phrases], str],
+        tell: Callable[[str], None],
+    ) -> None:
+        self._moves, self._stream = moves, stream
+        self._talk, self._text, self._tell = talk, text, tell
+        self._told = ""
+        self._asked = False
+        self._made: tuple[str, Samples] | None = None
+
+    def said(self, words: Callable[[], Samples | None]) -> Samples | None:
+        """The words, or None if the coach cannot speak now."""
+        try:
+            return words()
+        except (VoiceError, StoreError) as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self._tell(f"The coach cannot speak now: {error}")
+            return None
+
+    def resuming(self, ms: int) -> list[Piece]:
+        """Said before the session goes on from there."""
+        words = self.said(lambda: self._talk(self._moves.resuming(ms)))
+        return [] if words is None else [Insert(words, frame_at(ms))]
+
+    def ask(self, ms: int) -> str:
+        """Where one is, to be read now; said by `answer`."""
+        self._asked = True
+        return self._text(self._moves.where(ms))
+
+    def answer(self) -> None:
+        """Says where one is, if that was asked for, as soon as it does no harm and in the words of that moment."""
+        coming = self._stream.coming
+        if not self._asked or not coming:
+            return
+        frame = self._stream.place_of(coming)
+        match coming[0]:
+            case Quiet() | Extra():
+                words = self._where(frame)
+            case Part():
+                words = self._where(frame)
+                found = None if words is None else spot(self._moves, frame, len(words))
+                if found and found.frame - frame <= frame_at(SOON_MS):
+                    words = self._where(found.frame)
+                elif words is not None:
+                    return
+            case _:  # something else is being said
+                return
+        if words is None:
+            self._asked = False
+        else:
+            self._put(words)
+
+    def _put(self, words: Samples) -> None:
+        def with_words(coming: list[Piece]) -> Sequence[Piece]:
+            pieces = answered(self._moves, coming, words)
+            self._asked = pieces is coming
+            return pieces
+
+        self._stream.change(with_words)
+
+    def _where(self, frame: int) -> Samples | None:
+        phrases = list(self._moves.where(ms_at(frame)))
+        text = self._text(phrases)
+        if self._made is None or self._made[0] != text:
+            words = self.said(lambda: self._talk(phrases))
+            self._made = None if words is None else (text, words)
+        return self._made and self._made[1]
