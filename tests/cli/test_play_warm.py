@@ -1,0 +1,71 @@
+"""`play` with every clip made before: no voice engine is loaded, neither for the first sample nor later."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from voicecoach.cli.folders import sound_store
+from voicecoach.cli.making import make, progress_in_lines
+from voicecoach.cues import load_pack
+from voicecoach.player.ahead import may_be_asked
+from voicecoach.player.talker import Talker
+from voicecoach.speech import ordinal
+from voicecoach.voices import Voices
+
+Run = Callable[..., Any]
+
+SCRIPT = "---\nsafety: none\ncount-in: 1\ntalk: brief\n---\n## Plank: hold 2s\ntransition: 1s\n"
+
+AT_THE_FIRST_SAMPLE = """
+import os, sys
+from voicecoach.player.stream import Stream
+
+def read(self, frames):
+    print(*sorted({"hibari", "onnxruntime", "scipy", "soxr"} & set(sys.modules)), flush=True)
+    os._exit(0)
+
+Stream.read = read
+from voicecoach.cli import main
+main()
+"""
+
+AT_THE_END = """
+import atexit, sys
+from voicecoach.player.devices.wav_output import RealTime
+
+wait = RealTime.wait
+RealTime.wait = lambda self, seconds, ended: wait(self, seconds / 50, ended)
+atexit.register(lambda: print(*sorted({"hibari", "onnxruntime", "scipy", "soxr"} & set(sys.modules)), flush=True))
+from voicecoach.cli import main
+main()
+"""
+
+
+@pytest.fixture(autouse=True)
+def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A script in an empty history, all of whose clips are in the store."""
+    monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
+    (tmp_path / "plank.md").write_text(SCRIPT)
+    with Voices() as voices:
+        made = make("plank.md", None, progress_in_lines(), voices)
+        talk = Talker(load_pack(), voices(made.voice), sound_store())
+        nth = (
+            [("time-this-week", {"nth": word})] for word in ("second", "third", "fourth", "fifth", "sixth", "seventh")
+        )
+        for phrases in chain(may_be_asked(made.built.session.timeline, 0), often):
+            talk(phrases)
+    return run
+
+
+@pytest.mark.parametrize("program", [AT_THE_FIRST_SAMPLE, AT_THE_END])
+def test_no_engine_is_loaded(program: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", program, "play", "plank.md", "--device", "file:heard.wav"],
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "\n"), done.stderr
