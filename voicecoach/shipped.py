@@ -16,7 +16,7 @@ def stamp() -> str:
     files = [
         (str(path), facts.st_size, facts.st_mtime_ns)
         for folder in (Path(__file__).parent, shipped("audio_cues"))
-        for path in sorted(folder.rglob("*.[!p]*"))
-        if (facts := path.stat())
+        for path in sorted(folder.rglob("*"))
+        if path.suffix != ".pyc" and (facts := path.stat()).st_size and path.is_file()
     ]
     return blake2b(repr(files).encode(), digest_size=16).hexdigest()

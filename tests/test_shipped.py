@@ -1,0 +1,36 @@
+"""What comes with the program is found, and a change of any of it is seen."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import voicecoach.shipped
+from voicecoach.shipped import shipped, stamp
+
+ROOT = Path(voicecoach.shipped.__file__).parent
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program and its cue pack in a folder where they may be changed."""
+    shutil.copytree(ROOT, tmp_path / "voicecoach", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(shipped("audio_cues"), tmp_path / "audio_cues")
+    monkeypatch.setattr(voicecoach.shipped, "__file__", str(tmp_path / "voicecoach" / "shipped.py"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("changed", ["voicecoach/clips.py", "voicecoach/compile/reps.py", "audio_cues/en/phrases.txt"])
+def test_another_program_or_cue_pack_has_another_stamp(copy: Path, changed: str) -> None:
+    before = stamp()
+    assert stamp() == before
+    with (copy / changed).open("a") as file:
+        file.write("# changed\n")
+    assert stamp() != before
+
+
+def test_what_python_compiles_for_itself_changes_nothing(copy: Path) -> None:
+    before = stamp()
+    (copy / "voicecoach" / "__pycache__").mkdir()
+    (copy / "voicecoach" / "__pycache__" / "clips.cpython-311.pyc").write_bytes(b"compiled")
+    assert stamp() == before
