@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.answer import answered, spot
-from voicecoach.player.stream import Extra, Insert, Part, Piece, Quiet, Stream
+from voicecoach.player.stream import Aside, Extra, Insert, Part, Piece, Quiet, Stream
 from voicecoach.player.transport import Transport
 from voicecoach.store import StoreError
 from voicecoach.voices import VoiceError
 
-SOON_MS = 1_000
-"""How long before it is heard an answer is made."""
+SOON_MS = 3_000
+"""How long before it is heard an answer is made: longer than the release that is heard before an answer after work."""
 
-Phrases = Iterable[tuple[str, dict[str, int | str]]]
+Phrase = tuple[str, dict[str, int | str]]
+Phrases = Iterable[Phrase]
 Talker = Callable[[Phrases], Samples]
 """Says phrases of the coach. Raises VoiceError, StoreError."""
 
@@ -32,7 +33,7 @@ class Coach:
         self._talk, self._text, self._tell = talk, text, tell
         self._told = ""
         self._asked = False
-        self._made: tuple[str, Samples] | None = None
+        self._made: tuple[list[Phrase], Samples] | None = None
 
     def said(self, words: Callable[[], Samples | None]) -> Samples | None:
         """The words, or None if the coach cannot speak now."""
@@ -77,6 +78,12 @@ class Coach:
         else:
             self._put(words)
 
+    def moved(self) -> None:
+        """What was to be said soon is not going to be, where one goes; it is said there."""
+        words = self._made and self._made[1]
+        if any(isinstance(each, Insert | Aside) and each.samples is words for each in self._stream.coming):
+            self._asked = True
+
     def _put(self, words: Samples) -> None:
         def with_words(coming: list[Piece]) -> Sequence[Piece]:
             pieces = answered(self._moves, coming, words)
@@ -87,8 +94,7 @@ class Coach:
 
     def _where(self, frame: int) -> Samples | None:
         phrases = list(self._moves.where(ms_at(frame)))
-        text = self._text(phrases)
-        if self._made is None or self._made[0] != text:
+        if self._made is None or self._made[0] != phrases:
             words = self.said(lambda: self._talk(phrases))
-            self._made = None if words is None else (text, words)
+            self._made = None if words is None else (phrases, words)
         return self._made and self._made[1]

@@ -360,6 +360,7 @@ class Player:
 
     def _go(self, pieces: Sequence[Piece]) -> None:
         if pieces:
+            self._coach.moved()
             self._stream.play(pieces)
             self._moved = self._stream.given
             self._state = State.PLAYING
@@ -378,8 +379,8 @@ class Player:
 
     def _extra_ms(self) -> int:
         """How much longer than written the rest still is in which one is."""
-        unheard = [self._left] if self._output.device is None else self._stream.unheard(self._output.heard)
-        return ms_at(sum(each.frames for each in unheard if isinstance(each, Extra)))
+        extra = self._left if self._output.device is None else extra_of(self._stream.unheard(self._output.heard))
+        return ms_at(extra.frames) if extra else 0
 
 
 def _wake(frame: int) -> Insert:

@@ -67,8 +67,9 @@ def shorter(moves: Transport, coming: Sequence[Piece]) -> tuple[list[Piece], int
 
 
 def extra_of(pieces: Sequence[Piece]) -> Extra | None:
-    """What a rest is still longer."""
-    return next((each for each in pieces if isinstance(each, Extra)), None)
+    """What a rest is still longer, in one piece."""
+    extras = [each for each in pieces if isinstance(each, Extra)]
+    return Extra(sum(each.frames for each in extras), extras[0].at) if extras else None
 
 
 def with_extra(pieces: Sequence[Piece], extra: Extra | None) -> Sequence[Piece]:
