@@ -1,4 +1,4 @@
-"""`play` with every clip made before: no voice engine is loaded, neither for the first sample nor later."""
+"""With every clip made before `play` loads no voice, and what may be asked for is made by another process."""
 
 import subprocess
 import sys
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sound_server import wait_until
 
+from voicecoach.cli.ahead import Ahead
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import make, progress_in_lines
 from voicecoach.cues import load_pack
@@ -16,6 +18,7 @@ from voicecoach.player.ahead import may_be_asked
 from voicecoach.player.talker import Talker
 from voicecoach.speech import ordinal
 from voicecoach.voices import Voices
+from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]
 
@@ -54,9 +57,7 @@ def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     with Voices() as voices:
         made = make("plank.md", None, progress_in_lines(), voices)
         talk = Talker(load_pack(), voices(made.voice), sound_store())
-        nth = (
-            [("time-this-week", {"nth": word})] for word in ("second", "third", "fourth", "fifth", "sixth", "seventh")
-        )
+        often = ([("time-this-week", {"nth": ordinal(times, "en")})] for times in range(2, 8))
         for phrases in chain(may_be_asked(made.built.session.timeline, 0), often):
             talk(phrases)
     return run
@@ -69,3 +70,14 @@ def test_no_engine_is_loaded(program: str) -> None:
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "\n"), done.stderr
+
+
+def test_what_may_be_asked_is_said_by_another_process_once_it_begins() -> None:
+    talk = Talker(load_pack(), StubVoice(), sound_store())
+    phrases = [[("resuming", {})], [("at-set-side", {"set": 1, "side": "left"})]]
+    ahead = Ahead(talk, "en", "stub", phrases)
+    assert not any(map(talk.knows, phrases))
+    ahead.begin()
+    ahead.begin()
+    wait_until(lambda: all(map(talk.knows, phrases)), "both have been said", 30)
+    ahead.close()

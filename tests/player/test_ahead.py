@@ -1,17 +1,13 @@
-"""What may soon be asked for is said ahead, in a thread of its own."""
+"""What is said ahead is what may be asked for."""
 
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from voicecoach.compile import compile_estimated
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
-from voicecoach.player.ahead import Ahead, Phrase, may_be_asked
+from voicecoach.player.ahead import Phrase, may_be_asked
 from voicecoach.player.transport import Transport
 from voicecoach.source import Source
-from voicecoach.voices import VoiceError
-
-LIMIT_S = 20
 
 SCRIPT = """\
 ## Plank: 2 x hold 60s
@@ -38,38 +34,3 @@ def test_it_covers_every_answer_from_a_moment_to_the_end_and_no_other_time() -> 
 
     assert asked(0) == said(0)
     assert asked(half_ms) == said(half_ms) < said(0)
-
-
-def test_it_begins_when_told_and_ends_with_what_is_being_said() -> None:
-    said: list[str] = []
-    saying, go_on = threading.Event(), threading.Event()
-
-    def talk(phrases: Sequence[Phrase]) -> None:
-        said.append(phrases[0][0])
-        saying.set()
-        assert go_on.wait(LIMIT_S)
-
-    ahead = Ahead(talk, iter([[("one", {})], [("two", {})]]))
-    assert said == []
-    ahead.begin()
-    ahead.begin()
-    assert saying.wait(LIMIT_S)
-    closing = threading.Thread(target=ahead.close)
-    closing.start()
-    closing.join(0.05)
-    go_on.set()
-    closing.join(LIMIT_S)
-    assert said == ["one"]
-
-
-def test_what_the_voice_cannot_say_ends_it_and_is_left_to_be_told_when_it_is_asked_for() -> None:
-    said: list[str] = []
-
-    def talk(phrases: Sequence[Phrase]) -> None:
-        said.append(phrases[0][0])
-        raise VoiceError("it is hoarse.")
-
-    ahead = Ahead(talk, iter([[("one", {})], [("two", {})]]))
-    ahead.begin()
-    ahead.close()
-    assert said == ["one"]

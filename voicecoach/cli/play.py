@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
-from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,8 +55,9 @@ def play(
     voice: VoiceOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
+    from voicecoach.cli.ahead import Ahead
     from voicecoach.cli.screen import screen
-    from voicecoach.player.ahead import Ahead, may_be_asked
+    from voicecoach.player.ahead import may_be_asked
     from voicecoach.player.devices import open_device, other_devices
     from voicecoach.player.keyboard import NoKeyboard, keyboard
     from voicecoach.player.media_keys import MediaKeys
@@ -93,8 +93,9 @@ def play(
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
             talk = Talker(load_pack(language), voices(made.voice), sound_store())
-            often = ([("time-this-week", {"nth": ordinal(times, language)})] for times in range(2, 8))
-            ahead = Ahead(talk, chain(may_be_asked(session.timeline, recording.from_ms), often))
+            often = [[("time-this-week", {"nth": ordinal(times, language)})] for times in range(2, 8)]
+            asked_soon = [*may_be_asked(session.timeline, recording.from_ms), *often]
+            ahead = Ahead(talk, language, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
 
                 def keep(ms: int) -> None:

@@ -1,6 +1,5 @@
 """The coach's words in between, as samples. Knows nothing of what the player does."""
 
-import threading
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -19,13 +18,12 @@ Phrases = Iterable[tuple[str, Mapping[str, int | str]]]
 
 
 class Talker:
-    """Says phrases of the pack, from any thread; the voice is loaded when a clip is not in the store."""
+    """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
 
     def __init__(self, pack: CuePack, voice: Voice, store: Store) -> None:
         self._pack = pack
         self._voice = voice
         self._store = store
-        self._lock = threading.Lock()  # a voice need not bear two at once
 
     def text(self, phrases: Phrases) -> str:
         """The phrases one after the other, to be read."""
@@ -33,18 +31,25 @@ class Talker:
 
     def __call__(self, phrases: Phrases) -> Samples:
         """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, StoreError."""
+        said = self._utterances(phrases)
+        clips = find_clips(self._store, self._voice.identity(), said)
+        missing = [utterance for utterance in said if utterance not in clips]
+        clips |= make_clips(self._voice, missing, store=self._store)
+        pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
+        return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
+
+    def knows(self, phrases: Phrases) -> bool:
+        """Whether all of it is in the store. Raises StoreError."""
+        said = self._utterances(phrases)
+        return len(find_clips(self._store, self._voice.identity(), said)) == len(set(said))
+
+    def _utterances(self, phrases: Phrases) -> list[Utterance]:
         language = self._pack.language
-        said = [
+        return [
             Utterance(spoken(sentence, language), language)
             for key, values in phrases
             for sentence in sentences(self._pack.say(key, self._worded(values)))
         ]
-        with self._lock:
-            clips = find_clips(self._store, self._voice.identity(), said)
-            missing = [utterance for utterance in said if utterance not in clips]
-            clips |= make_clips(self._voice, missing, store=self._store)
-        pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
-        return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
 
     def _worded(self, values: Mapping[str, int | str]) -> dict[str, int | str]:
         """A side is a word of the pack."""

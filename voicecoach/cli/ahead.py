@@ -1,0 +1,65 @@
+"""What may soon be asked for, said by a process of its own while a session plays. Knows no key and no device.
+
+Why a process: a voice that is being loaded holds up all threads, also the one that feeds the loudspeaker.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from voicecoach.cli.folders import sound_store
+from voicecoach.cues import load_pack
+from voicecoach.errors import Told
+from voicecoach.player.ahead import Phrase
+from voicecoach.player.talker import Talker
+from voicecoach.voices import Voices
+
+
+class Ahead:
+    """Has said what is not in the store yet, once it has begun and until it is closed."""
+
+    def __init__(self, talk: Talker, language: str, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
+        self._talk, self._language, self._voice, self._phrases = talk, language, voice, phrases
+        self._begun = False
+        self._process: subprocess.Popen[str] | None = None
+
+    def begin(self) -> None:
+        """At the first sound, so that it waits for nothing of this; does nothing from the second call on."""
+        if self._begun:
+            return
+        self._begun = True
+        with suppress(Told, OSError):  # what is wrong is told when something is asked for
+            missing = [phrases for phrases in self._phrases if not self._talk.knows(phrases)]
+            if missing:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "voicecoach.cli.ahead"],
+                    stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
+                    start_new_session=True,  # Ctrl-C is for the player
+                )  # fmt: skip
+                assert self._process.stdin
+                with self._process.stdin as given:
+                    json.dump([self._language, self._voice, missing], given)
+
+    def close(self) -> None:
+        """Ends it; what is in the store is whole."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+
+def main() -> None:
+    """Says what the standard input lists."""
+    if sys.platform != "win32":
+        os.nice(19)  # sound comes first
+    language, voice, wanted = json.load(sys.stdin)
+    with Voices() as voices:
+        talk = Talker(load_pack(language), voices(voice), sound_store())
+        for phrases in wanted:
+            talk(phrases)
+
+
+if __name__ == "__main__":
+    main()
