@@ -1,0 +1,53 @@
+"""A jump to a chapter lands there, as players jump. How far the other ways are off is in benchmarks/."""
+
+import runpy
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from compiled import routine_of
+
+from voicecoach.build import build
+from voicecoach.cues import load_pack, load_tones
+from voicecoach.session import Session
+from voicecoach.shipped import shipped
+from voicecoach.sinks import Means
+from voicecoach.sinks.mp3 import write
+from voicecoach.voices import open_voice
+
+SEEKING = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "seeking.py"))
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    text = (shipped("scripts") / "desk-break.md").read_text(encoding="utf-8")
+    return build(routine_of(text), load_pack(), load_tones(), open_voice("stub"), lambda *_: None).session
+
+
+@pytest.fixture(scope="module")
+def path(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("seeking") / "desk-break.mp3"
+    with path.open("wb") as out:
+        write(session, out, Means())
+    return path
+
+
+def off_ms(name: str, path: Path, session: Session, place_ms: int, late: int = 0) -> float:
+    """How far from the place a jump lands, in a session of which the first `late` samples are left out."""
+    if shutil.which(command := name.split(",")[0]) is None:
+        pytest.skip(f"{command} is not installed")
+    wave = session.samples(late, session.frames) / np.float32(32768)
+    return float(SEEKING["off_ms"](SEEKING["JUMPS"][name], path, wave, place_ms, within_s=3))
+
+
+@pytest.mark.parametrize("name", SEEKING["EXACT"])
+def test_a_jump_to_any_chapter_lands_within_50_ms(name: str, session: Session, path: Path) -> None:
+    places_ms = [chapter.start_ms for chapter in session.timeline.chapters]
+    assert len(places_ms) == 8
+    assert max(abs(off_ms(name, path, session, place_ms)) for place_ms in places_ms) <= 50
+
+
+def test_a_jump_that_lands_elsewhere_is_found(session: Session, path: Path) -> None:
+    place_ms = session.timeline.chapters[2].start_ms
+    assert off_ms("ffmpeg, frame by frame", path, session, place_ms, late=2_400) == pytest.approx(-100, abs=1)
