@@ -9,6 +9,7 @@ from hearing.track import Track, export
 
 from voicecoach.cli.making import make
 from voicecoach.voices.registry import ENGINES
+from voicecoach.voices import Voices
 
 Tracks = Callable[[str, str], Track]
 
@@ -22,7 +23,8 @@ def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
     def made(script: str, engine: str) -> Track:
         if reason := ENGINES[engine].why_not():
             pytest.skip(f"`{engine}` cannot speak here: {reason}")
-        session = make(script, engine, lambda _what, _done: None).built.session
+        with Voices() as voices:
+            session = make(script, engine, lambda _what, _done: None, voices).built.session
         return export(session, folder / f"{script}-{engine}.mp3")
 
     return made
