@@ -8,8 +8,8 @@ import pytest
 from hearing.track import Track, export
 
 from voicecoach.cli.making import make
-from voicecoach.voices.registry import ENGINES
 from voicecoach.voices import Voices
+from voicecoach.voices.registry import ENGINES
 
 Tracks = Callable[[str, str], Track]
 
