@@ -206,3 +206,20 @@ def test_a_device_that_nobody_took_over_is_let_go() -> None:
     before.during(making.work, making, None)
     before.close()
     assert making.tapes[0].source is None
+
+
+def test_q_ends_it_while_the_device_of_the_tone_hangs() -> None:
+    goes_on = Event()
+    making = Making(looks=10_000, presses={3: "q"})
+
+    def hanging(_spec: str | None) -> Tape:
+        assert goes_on.wait(30)
+        return Tape()
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Prelude(hanging, lambda: TONE).during(making.work, making, None)
+    finally:
+        goes_on.set()
+    assert making.called_off
+    assert making.read_times == 3

@@ -1,16 +1,42 @@
 """The device through which a stream is heard, one after another. Knows no key, no screen and no session."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from voicecoach.pcm import Samples
-from voicecoach.player.devices import Device, DeviceError
+from voicecoach.player.devices import EXPORT, Device, DeviceError
 from voicecoach.player.devices.errand import Errand
 from voicecoach.player.stream import Piece, Stream
 
+AT_ONCE_S = 0.5
+"""A device that opens within this time is there before the next key is read."""
+ANSWER_S = 5.0
+"""A device that has not opened within this time does not answer. A sleeping PulseAudio 16 took up to 1.9 s."""
 START_S = 3.0
 """How long a device that is open may take to begin."""
+
+
+def opened(
+    open_device: Callable[[], Device], enough: Callable[[], bool], clock: Callable[[], float] = time.monotonic
+) -> Device | None:
+    """A first device, or None if somebody did not want to wait for it; `enough` is asked now and then and takes its
+    time. Raises DeviceError."""
+    opening, since, patience_s = Errand(open_device, lambda late: late.close()), clock(), AT_ONCE_S
+    try:
+        while not opening.wait(patience_s):
+            patience_s = 0
+            if enough():
+                opening.leave()
+                return None
+            if clock() - since > ANSWER_S:
+                opening.leave()
+                raise DeviceError(f"the sound system does not answer. {EXPORT}")
+    except KeyboardInterrupt:
+        opening.leave()
+        raise
+    return opening.result()
 
 
 class Output:

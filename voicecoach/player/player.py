@@ -11,10 +11,10 @@ from typing import Any, assert_never
 from voicecoach.pcm import Samples, frame_at, ms_at, silence
 from voicecoach.player.coach import Coach, Phrases, Talker
 from voicecoach.player.commands import Command, command_of
-from voicecoach.player.devices import EXPORT, Device, DeviceError
+from voicecoach.player.devices import Device, DeviceError
 from voicecoach.player.devices.errand import Errand, Errands
 from voicecoach.player.keyboard import Keyboard
-from voicecoach.player.output import Output
+from voicecoach.player.output import ANSWER_S, AT_ONCE_S, Output, opened
 from voicecoach.player.rests import EXTRA_MS, extra_of, longer, shorter, with_extra
 from voicecoach.player.stream import Extra, Insert, Piece, Quiet, Stream
 from voicecoach.player.transport import Transport
@@ -28,11 +28,6 @@ LEAD_MS = 1_000
 KEEP_S = 5.0
 """How often the position is kept, so that a power cut loses no more."""
 RETRY_S = 1.0
-AT_ONCE_S = 0.5
-"""A device that opens within this time is there before the next key is read."""
-ANSWER_S = 5.0
-"""A device that has not opened within this time does not answer, and the next one is tried. A sleeping PulseAudio 16
-took up to 1.9 s."""
 GAINS = ((1.0, "As loud as at first."), (1.41, "Louder: +3 dB."), (2.0, "Louder: +6 dB."))
 """Louder by 3 dB each, then as it was."""
 
@@ -95,7 +90,7 @@ class Player:
         # The session begins with its own silence; elsewhere the headphones need one too.
         lead = [_wake(frame_at(from_ms))] if from_ms else []
         try:
-            device = self._first_device()
+            device = opened(lambda: self.open_device(self.device), self._enough, self.clock)
             if device is None:
                 return Outcome(False, from_ms)
             self._output.start(device, [*lead, *self._from(from_ms)])
@@ -131,23 +126,9 @@ class Player:
     def _open(self, name: str | None) -> Errand[Device]:
         return Errand(lambda: self.open_device(name), lambda device: device.close())
 
-    def _first_device(self) -> Device | None:
-        """None if somebody did not want to wait for it. Raises DeviceError."""
-        opening, since, patience_s = self._open(self.device), self.clock(), AT_ONCE_S
-        try:
-            while not opening.wait(patience_s):
-                patience_s = 0
-                key = self.keyboard.read(TICK_S)
-                if key is not None and command_of(key) is Command.QUIT:
-                    opening.leave()
-                    return None
-                if self.clock() - since > ANSWER_S:
-                    opening.leave()
-                    raise DeviceError(f"the sound system does not answer. {EXPORT}")
-        except KeyboardInterrupt:
-            opening.leave()
-            raise
-        return opening.result()
+    def _enough(self) -> bool:
+        key = self.keyboard.read(TICK_S)
+        return key is not None and command_of(key) is Command.QUIT
 
     def _search(self) -> None:
         self._errands.set_out(self._choose_another(), AT_ONCE_S)

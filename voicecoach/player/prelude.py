@@ -14,6 +14,7 @@ from voicecoach.pcm import Samples, frame_at, silence
 from voicecoach.player.commands import Command, command_of
 from voicecoach.player.devices import Device, DeviceError, Source
 from voicecoach.player.keyboard import Keyboard
+from voicecoach.player.output import opened
 from voicecoach.player.stream import FADE_MS
 
 PATIENCE_S = 0.7
@@ -52,10 +53,12 @@ class Prelude:
         try:
             wait([made], PATIENCE_S)
             if not made.done() and self._tone is not None:
-                self._sounding = _Sounding(self._open_device(device), self._tone())
+                first = opened(lambda: self._open_device(device), lambda: _enough(keyboard))
+                if first is None:
+                    raise KeyboardInterrupt
+                self._sounding = _Sounding(first, self._tone())
             while not made.done():
-                key = keyboard.read(LOOK_S)
-                if key is not None and command_of(key) is Command.QUIT:
+                if _enough(keyboard):
                     raise KeyboardInterrupt
             return made.result()
         except BaseException:
@@ -132,6 +135,11 @@ class _Sounding:
         at = np.arange(self._before, self._before + frames) % len(self._round)
         self._before += frames
         return self._round[at]
+
+
+def _enough(keyboard: Keyboard) -> bool:
+    key = keyboard.read(LOOK_S)
+    return key is not None and command_of(key) is Command.QUIT
 
 
 def _fulfil(made: Future[_Made], work: Callable[[], _Made]) -> None:

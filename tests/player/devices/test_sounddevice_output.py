@@ -8,7 +8,7 @@ import pytest
 from fake_sounddevice import FakeSounddevice
 
 from voicecoach.pcm import RATE, Samples
-from voicecoach.player.devices import DeviceError
+from voicecoach.player.devices import DeviceError, sounddevice_output
 from voicecoach.player.devices.sounddevice_output import SounddeviceOutput, outputs
 from voicecoach.player.devices.within import within
 from voicecoach.resample import resample
@@ -160,3 +160,27 @@ def test_work_that_never_ends_is_left_behind() -> None:
     assert not within(0.01, free.wait)
     free.set()
     assert within(5, free.wait)
+
+
+def test_while_a_stream_is_being_opened_portaudio_is_not_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, goes_on, opened = threading.Event(), threading.Event(), list[SounddeviceOutput]()
+
+    class Hanging(FakeSounddevice):
+        def query_devices(self, *arguments: object) -> object:
+            opening.set()
+            assert goes_on.wait(20)
+            return super().query_devices(*arguments)  # type: ignore[arg-type]
+
+    install(monkeypatch, Hanging(rates=(24_000,)))
+    monkeypatch.setattr(sounddevice_output, "PATIENCE_S", 0.01)
+    thread = threading.Thread(target=lambda: opened.append(SounddeviceOutput()))
+    thread.start()
+    try:
+        assert opening.wait(20)
+        with pytest.raises(DeviceError, match=r"PortAudio does not answer\."):
+            outputs()
+    finally:
+        goes_on.set()
+        thread.join(20)
+    assert len(opened) == 1
+    assert outputs()

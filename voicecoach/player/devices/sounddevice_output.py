@@ -5,6 +5,8 @@ Its wheels hold PortAudio on macOS and Windows; on Linux it comes from the syste
 
 import threading
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,9 @@ LATENCY_S = 0.2
 """0 of 3 minutes late with both cores busy; PortAudio's `low` was 22 to 51 ms late."""
 _INVALID_SAMPLE_RATE = -9997  # paInvalidSampleRate in portaudio.h
 _CLOSE_S = 2.0
+PATIENCE_S = 2.0
+"""How long a thread waits for another that looks for devices."""
+_ONE = threading.Lock()
 
 
 def why_not() -> str | None:
@@ -38,10 +43,9 @@ def why_not() -> str | None:
 
 def outputs() -> list[str]:
     """The names of the loudspeakers that PortAudio sees now."""
-    _look_again()
-    import sounddevice as sd
-
-    return [device["name"] for device in sd.query_devices() if device["max_output_channels"] > 0]
+    with _alone():
+        _look_again()
+        return _names()
 
 
 class SounddeviceOutput:
@@ -51,9 +55,6 @@ class SounddeviceOutput:
     """
 
     def __init__(self, output: str | None = None) -> None:
-        _look_again()
-        import sounddevice as sd
-
         self._feed: Feed | None = None
         self._lock = threading.Lock()
         self._blocks: deque[tuple[float, int, int]] = deque()  # heard from, first frame, frames
@@ -61,13 +62,17 @@ class SounddeviceOutput:
         self._exact = True
         self._failed: str | None = None
         self._closed = False
-        try:
-            found = sd.query_devices(output, "output")
-            self._stream = self._open(found)
-        except (sd.PortAudioError, ValueError) as error:
-            raise DeviceError(_why(error, output)) from error
-        self._rate = round(self._stream.samplerate)
-        sd._initialize()  # holds PortAudio for this stream, see _look_again
+        with _alone():
+            _look_again()
+            import sounddevice as sd
+
+            try:
+                found = sd.query_devices(output, "output")
+                self._stream = self._open(found)
+            except (sd.PortAudioError, ValueError) as error:
+                raise DeviceError(_why(error, output)) from error
+            self._rate = round(self._stream.samplerate)
+            sd._initialize()  # holds PortAudio for this stream, see _look_again
 
     @property
     def exact(self) -> bool:
@@ -155,6 +160,27 @@ class SounddeviceOutput:
         sd._terminate()
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Lets one thread at a time open a stream or look for devices. Raises DeviceError.
+
+    Why: PortAudio is one for the whole process and must not start anew while a stream is being opened, which takes
+    for ever on a sound server that hangs.
+    """
+    if not _ONE.acquire(timeout=PATIENCE_S):
+        raise DeviceError("PortAudio does not answer.")
+    try:
+        yield
+    finally:
+        _ONE.release()
+
+
+def _names() -> list[str]:
+    import sounddevice as sd
+
+    return [device["name"] for device in sd.query_devices() if device["max_output_channels"] > 0]
+
+
 def _look_again() -> None:
     """Lets PortAudio see what has been plugged in since it last looked.
 
@@ -175,5 +201,5 @@ def _look_again() -> None:
 
 def _why(error: Exception, output: str | None) -> str:
     if isinstance(error, ValueError):  # sounddevice: none or several devices fit the name
-        return f"there is no one output `{output}`. Name one of: {', '.join(f'`{name}`' for name in outputs())}."
+        return f"there is no one output `{output}`. Name one of: {', '.join(f'`{name}`' for name in _names())}."
     return f"no loudspeaker can be opened through PortAudio: {error.args[0]}."
