@@ -131,7 +131,7 @@ class _Watched:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
         from voicecoach.cli.screen import screen
         from voicecoach.player.devices import open_device, other_devices
-        from voicecoach.player.keyboard import keyboard
+        from voicecoach.player.keyboard import NoKeyboard, keyboard
         from voicecoach.player.player import Player
         from voicecoach.player.talker import Talker
 
@@ -140,7 +140,17 @@ class _Watched:
         talk = Talker(load_pack(session.timeline.routine.language), self.voices(made.voice), self.store)
         with no_noise(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
-            player = Player(session, open_device, until, shown, talk, talk.text, ear.device, other_devices)
+            player = Player(
+                session,
+                open_device,
+                until,
+                shown,
+                talk,
+                talk.text,
+                ear.device,
+                other_devices,
+                waits=not isinstance(keys, NoKeyboard),
+            )
             outcome = player.run(from_ms)
         if not (outcome.finished or until.ended):
             raise KeyboardInterrupt
