@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from sound_server import Recording, SoundServer, needs_sound_server, wait_until
+from standstill import in_real_time
 from terminal import Terminal, terminal
 
 from voicecoach.cues import load_pack
@@ -105,6 +106,7 @@ def listen(recording: Recording, seconds: float) -> int:
     return before
 
 
+@in_real_time
 def test_on_a_busy_machine_a_shipped_routine_is_heard_as_it_is_exported_and_no_sample_late(
     run: Run, server: Callable[[], SoundServer]
 ) -> None:
@@ -131,6 +133,7 @@ def test_on_a_busy_machine_a_shipped_routine_is_heard_as_it_is_exported_and_no_s
         assert samples[at : at + 20 * RATE].tolist() == whole[march : march + 20 * RATE].tolist(), name
 
 
+@in_real_time
 def test_pause_resume_next_back_and_a_server_that_dies_are_heard(
     run: Run, server: Callable[[], SoundServer], tmp_path: Path
 ) -> None:

@@ -1,0 +1,59 @@
+"""A test in real time fails on a machine that runs, and is tried again on one that stood still."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import standstill
+from standstill import in_real_time
+
+
+def late(monkeypatch: pytest.MonkeyPatch, *each_s: list[float]) -> None:
+    tries = iter(each_s)
+
+    @contextmanager
+    def told() -> Iterator[list[float]]:
+        yield next(tries)
+
+    monkeypatch.setattr(standstill, "standstills", told)
+
+
+def fails() -> None:
+    raise AssertionError("one sample late")
+
+
+def test_on_a_machine_that_runs_a_failure_is_one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    late(monkeypatch, [])
+    with pytest.raises(AssertionError, match="one sample late"):
+        in_real_time(fails)()
+
+
+def test_on_one_that_stood_still_it_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    late(monkeypatch, [0.7], [])
+    outcomes = iter([False, True])
+
+    def works_the_second_time() -> None:
+        assert next(outcomes)
+
+    in_real_time(works_the_second_time)()
+    assert list(outcomes) == []
+
+
+def test_where_that_does_not_help_it_is_skipped_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    late(monkeypatch, [0.2], [0.7], [0.5, 0.3])
+    with pytest.raises(pytest.skip.Exception, match=r"stood still in each of 3 tries, for up to 0.5 s"):
+        in_real_time(fails)()
+
+
+def test_what_is_too_late_is_seen() -> None:
+    for _ in range(100):
+        with standstill.standstills(limit_s=-1) as always:
+            subprocess.run([sys.executable, "-c", "pass"], check=True, timeout=60)
+        if always:
+            break
+    with standstill.standstills(limit_s=3_600) as never:
+        pass
+    assert always
+    assert never == []
