@@ -33,8 +33,8 @@ _Arguments = ParamSpec("_Arguments")
 def in_real_time(test: Callable[_Arguments, None]) -> Callable[_Arguments, None]:
     """A test that may be tried again; skipped if the machine stood still whenever it failed.
 
-    Why again: about 4 of 30 runs on a busy virtual machine were late, and only in some of them was a program that merely
-    sleeps late too; why the others were is not known. So a fault of our own that is rare can pass here.
+    Why again: about 4 of 30 runs on a busy virtual machine were late, and only in some of them was a program that
+    merely sleeps late too; why the others were is not known. So a fault of our own that is rare can pass here.
     """
 
     @functools.wraps(test)
