@@ -143,6 +143,17 @@ def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
     assert [path.name for path in Path("tracks").iterdir()] == ["bridge.mp3"]
 
 
+def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
+    Path("long.md").write_text(f"## Bridge: hold 12s\n- {'word ' * 1_000}\n")
+    Path("dumb.md").write_text("---\nvoice: hibari:nobody\n---\n## Bridge: hold 12s\n")
+    Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n")
+    result = run("export", "long.md", "dumb.md", "stubbed.md", "-o", "tracks/")
+    assert result.exit_code == 1
+    assert "at most 2,000 characters at once" in result.stderr
+    assert "hibari has no voice `nobody`" in result.stderr
+    assert [path.name for path in Path("tracks").iterdir()] == ["stubbed.mp3"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def make_session(
 def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices) -> None:
     """Has said what several scripts have to say, on all cores and each thing once, before any is made.
 
-    What is wrong with a script is left to be told when it is made.
+    What is wrong with a script or its voice is left to be told when it is made.
     """
     from voicecoach.clips import find_clips, make_clips
     from voicecoach.compile import needs
@@ -82,17 +82,16 @@ def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices)
 
     said: dict[str, dict[Utterance, None]] = {}
     for name in names:
-        try:
+        with suppress(*at.CAUSED):
             routine, _ = routine_of(read_script(name))
-        except (ScriptError, Told, OSError):
-            continue
-        wanted = said.setdefault(voice or routine.voice or DEFAULT_VOICE, {})
-        wanted |= dict.fromkeys(needs(routine, load_pack(routine.language), {}))
+            wanted = said.setdefault(voice or routine.voice or DEFAULT_VOICE, {})
+            wanted |= dict.fromkeys(needs(routine, load_pack(routine.language), {}))
     store = sound_store()
     for spec, utterances in said.items():
-        found = find_clips(store, voices(spec).identity(), utterances)
-        missing = [utterance for utterance in utterances if utterance not in found]
-        make_clips(voices(spec), missing, store=store, on_clip=lambda done, total: tell("Speaking", done / total))
+        with suppress(Told):
+            found = find_clips(store, voices(spec).identity(), utterances)
+            missing = [utterance for utterance in utterances if utterance not in found]
+            make_clips(voices(spec), missing, store=store, on_clip=lambda done, total: tell("Speaking", done / total))
 
 
 def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
