@@ -1,5 +1,6 @@
 """What happens when: a gapless row of events in sections. Knows nothing of samples, files or voices."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -116,6 +117,10 @@ class Timeline:
     def events(self) -> Iterator[Event]:
         """All events in order, without gap or overlap."""
         return chain.from_iterable(section.events for section in self.sections)
+
+    def section_at(self, ms: int) -> int:
+        """The index of the section in which a moment falls; before the first and after the last the nearest."""
+        return max(0, bisect_right(self.sections, ms, key=lambda section: section.start_ms) - 1)
 
     @property
     def duration_ms(self) -> int:

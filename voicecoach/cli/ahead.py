@@ -13,8 +13,8 @@ from contextlib import suppress
 from voicecoach.cli.folders import sound_store
 from voicecoach.cues import load_pack
 from voicecoach.errors import Told
-from voicecoach.player.ahead import Phrase
 from voicecoach.player.talker import Talker
+from voicecoach.player.transport import Phrase
 from voicecoach.voices import Voices
 
 

@@ -1,7 +1,7 @@
 """The command that tells what an edit would change, without making a sound."""
 
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -121,7 +121,7 @@ def _name(change: Change, before: Timeline, after: Timeline) -> str:
 
 
 def _section_at(timeline: Timeline, ms: int) -> Section:
-    return timeline.sections[bisect_right(timeline.sections, ms, key=lambda section: section.start_ms) - 1]
+    return timeline.sections[timeline.section_at(ms)]
 
 
 def _voice(timeline: Timeline) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from voicecoach.pcm import Samples
     from voicecoach.player.commands import Command
     from voicecoach.player.media_keys import MediaKeys
+    from voicecoach.player.transport import Phrase
     from voicecoach.player.view import Screen, View
     from voicecoach.timeline import Timeline
 
@@ -93,7 +94,9 @@ def play(
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
             talk = Talker(load_pack(language), voices(made.voice), sound_store())
-            often = [[("time-this-week", {"nth": ordinal(times, language)})] for times in range(2, 8)]
+            often: list[list[Phrase]] = [
+                [("time-this-week", {"nth": ordinal(times, language)})] for times in range(2, 8)
+            ]
             asked_soon = [*may_be_asked(session.timeline, recording.from_ms), *often]
             ahead = Ahead(talk, language, made.voice, asked_soon)
             with closing(buttons), closing(ahead):

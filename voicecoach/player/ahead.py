@@ -1,11 +1,9 @@
 """What may soon be asked for, so that it can be said ahead. Pure: knows no voice and no key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from voicecoach.player.transport import Transport
+from voicecoach.player.transport import Phrase, Transport
 from voicecoach.timeline import Timeline
-
-Phrase = tuple[str, Mapping[str, int | str]]
 
 
 def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:

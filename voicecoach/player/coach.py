@@ -1,19 +1,17 @@
 """What the coach says in between, and when. Knows no key and no device, and goes on without what cannot be said."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.answer import answered, spot
 from voicecoach.player.stream import Aside, Extra, Insert, Part, Piece, Quiet, Stream
-from voicecoach.player.transport import Transport
+from voicecoach.player.transport import Phrase, Phrases, Transport
 from voicecoach.store import StoreError
 from voicecoach.voices import VoiceError
 
 SOON_MS = 3_000
 """How long before it is heard an answer is made: longer than the release that is heard before an answer after work."""
 
-Phrase = tuple[str, dict[str, int | str]]
-Phrases = Iterable[Phrase]
 Talker = Callable[[Phrases], Samples]
 """Says phrases of the coach. Raises VoiceError, StoreError."""
 

@@ -34,7 +34,7 @@ class Place:
 
 def place_at(timeline: Timeline, ms: int) -> Place:
     """The place of a moment."""
-    section = next((s for s in reversed(timeline.sections) if s.start_ms <= ms), timeline.sections[0])
+    section = timeline.sections[timeline.section_at(ms)]
     side = None if section.side is None else section.side.value
     name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
     return Place(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from voicecoach.pcm import Samples, frame_at, ms_at, silence
-from voicecoach.player.coach import Coach, Phrases, Talker
+from voicecoach.player.coach import Coach, Talker
 from voicecoach.player.commands import Command, command_of
 from voicecoach.player.devices import Device, DeviceError
 from voicecoach.player.devices.errand import Errand, Errands
@@ -17,7 +17,7 @@ from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.output import ANSWER_S, AT_ONCE_S, Output, opened
 from voicecoach.player.rests import EXTRA_MS, extra_of, longer, shorter, with_extra
 from voicecoach.player.stream import Extra, Insert, Piece, Quiet, Stream
-from voicecoach.player.transport import Transport
+from voicecoach.player.transport import Phrases, Transport
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session import Session
 

@@ -1,6 +1,6 @@
 """The coach's words in between, as samples. Knows nothing of what the player does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -8,13 +8,11 @@ from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile.layout import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.pcm import Samples, silence
 from voicecoach.phrases import CuePack
+from voicecoach.player.transport import Phrases
 from voicecoach.routine import Side, Utterance
 from voicecoach.speech import sentences, spoken
 from voicecoach.store import Store
 from voicecoach.voices import Voice
-
-Phrases = Iterable[tuple[str, Mapping[str, int | str]]]
-"""Keys of the pack, and what to fill in."""
 
 
 class Talker:

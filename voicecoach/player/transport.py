@@ -1,12 +1,16 @@
 """What to play next, given where one is and what is wanted: lists of pieces for the stream. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from voicecoach.pcm import frame_at
 from voicecoach.player.steps import Step, back_ms, next_ms, resume_ms, step_at, steps
 from voicecoach.player.stream import Part, Piece, Quiet
 from voicecoach.timeline import Event, Section, Timeline, Wait
+
+Phrase = tuple[str, dict[str, int | str]]
+"""A key of the cue pack, and what to fill in."""
+Phrases = Iterable[Phrase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,7 @@ class Transport:
 
     def section_at(self, ms: int) -> Section:
         """The section in which a moment falls."""
-        sections = self.timeline.sections
-        return next((s for s in reversed(sections) if s.start_ms <= ms), sections[0])
+        return self.timeline.sections[self.timeline.section_at(ms)]
 
     def step_at(self, ms: int) -> Step:
         """The step in which a moment falls."""
@@ -75,7 +78,7 @@ class Transport:
         section = self.section_at(ms)
         return next((e for e in section.events if e.start_ms <= ms < e.start_ms + e.ms), section.events[-1])
 
-    def where(self, ms: int) -> Iterator[tuple[str, dict[str, int | str]]]:
+    def where(self, ms: int) -> Iterator[Phrase]:
         """Where one is, as the coach's phrases: exercise, set, minutes left."""
         section, routine = self.section_at(ms), self.timeline.routine
         if section.exercise is not None:
@@ -89,7 +92,7 @@ class Transport:
         minutes = (self.timeline.duration_ms - ms + 30_000) // 60_000
         yield ("time-left", {"minutes": minutes}) if minutes else ("almost-done", {})
 
-    def resuming(self, ms: int) -> Iterator[tuple[str, dict[str, int | str]]]:
+    def resuming(self, ms: int) -> Iterator[Phrase]:
         """What is said after a break: "Resuming. Set two, left side." The side is a key of the pack's words."""
         section = self.section_at(ms)
         yield "resuming", {}
@@ -97,8 +100,3 @@ class Transport:
             yield "at-set-side", {"set": section.set, "side": section.side.value}
         elif section.set is not None:
             yield "at-set", {"set": section.set}
-
-
-def find(timeline: Timeline, words: str) -> Sequence[int]:
-    """The exercises, counted from 0, whose names hold the words."""
-    return [n for n, e in enumerate(timeline.routine.exercises) if words.lower() in e.name.lower()]

@@ -1,6 +1,5 @@
 """What there is to see at a moment of the session, and what a screen is to the player. Knows no terminal."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -77,7 +76,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, extra_ms:
     """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it."""
     total_ms = timeline.duration_ms
     ms = min(max(ms, 0), total_ms)
-    index = max(0, bisect_right(timeline.sections, ms, key=lambda section: section.start_ms) - 1)
+    index = timeline.section_at(ms)
     section = timeline.sections[index]
     exercises = timeline.routine.exercises
     exercise = None if section.exercise is None else exercises[section.exercise]
