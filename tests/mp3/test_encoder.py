@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from voicecoach.mp3.encoder import KBPS, Encoding, encode
+from voicecoach.mp3 import KBPS, Encoding
+from voicecoach.mp3.encoder import encode
 from voicecoach.mp3.frames import frames_for, parse_header
 
 NOISE = np.random.default_rng(5).normal(0, 3_000, 50_000).astype(np.int16)

@@ -10,7 +10,7 @@ import pytest
 from voicecoach.mp3.encoder import encode
 from voicecoach.mp3.frames import _crc16, info_frame, parse_header, split
 
-STREAM = list(encode([np.zeros(24_000, np.int16)]))
+STREAM = list(encode(np.zeros(24_000, np.int16)))
 HEADER = parse_header(STREAM[0][:4])
 
 

@@ -3,10 +3,12 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import miniaudio
 import numpy as np
@@ -17,7 +19,8 @@ from hypothesis import strategies as st
 
 from voicecoach.build import build
 from voicecoach.cues import load_pack, load_tones
-from voicecoach.mp3.encoder import Encoding, encode
+from voicecoach.mp3 import PLAIN, Encoding, splicing
+from voicecoach.mp3.encoder import encode
 from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
 from voicecoach.mp3.pieces import SAMPLES, Keys, Piece, pieces
 from voicecoach.mp3.splicing import _stream, splice
@@ -29,7 +32,6 @@ from voicecoach.store import Store
 from voicecoach.timeline import Count, Section, Silence, Timeline
 from voicecoach.voices import open_voice
 
-PLAIN = Encoding()
 ENCODINGS = [PLAIN, Encoding(32), Encoding(160), Encoding(vbr=True)]
 SCRIPTS = sorted(path.stem for path in shipped("scripts").glob("*.md") if path.stem != "README")
 
@@ -228,6 +230,16 @@ def test_what_was_encoded_is_not_encoded_again_and_gives_the_same_bytes(tmp_path
 
 
 def test_many_pieces_are_encoded_by_processes_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    pools = []
+
+    class Pool(ProcessPoolExecutor):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            pools.append(self)
+
+    monkeypatch.setattr(splicing, "ProcessPoolExecutor", Pool)
     alone = stream_of(spoken("desk-break"))
-    monkeypatch.setattr("voicecoach.mp3.splicing._WORTH_PROCESSES", 0)
+    assert pools == []
+    monkeypatch.setattr(splicing, "_WORTH_PROCESSES", 0)
     assert stream_of(spoken("desk-break")) == alone
+    assert len(pools) == 1

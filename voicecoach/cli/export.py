@@ -11,14 +11,12 @@ from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import progress, speak_ahead
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
 from voicecoach.errors import Misused
+from voicecoach.mp3 import KBPS, Encoding
 from voicecoach.sinks.clock import clock, span
 from voicecoach.voices import Voices
 
 MOST_SPANS = 6
 """More places than these are no help to a person; `--json` has them all."""
-
-BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-"""`mp3.encoder.KBPS`, which is not loaded for this."""
 
 Bitrate = Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s.")]
 Vbr = Annotated[bool, typer.Option("--vbr", help="A smaller MP3, in which not every phone finds a place exactly.")]
@@ -66,9 +64,9 @@ def export(
 
 def wishes_of(voice: str | None, bitrate: int, *, vbr: bool) -> Wishes:
     """Raises Misused for a bit rate that MPEG-2 does not have."""
-    if bitrate not in BITRATES:
-        raise Misused(f"an MP3 has no bit rate of {bitrate} kbit/s here; there are {', '.join(map(str, BITRATES))}")
-    return Wishes(voice, bitrate, vbr)
+    if bitrate not in KBPS:
+        raise Misused(f"an MP3 has no bit rate of {bitrate} kbit/s here; there are {', '.join(map(str, KBPS))}")
+    return Wishes(voice, Encoding(bitrate, vbr))
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make_session
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.writing import write_out
+from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.receipts import Receipt, digest, keep, receipt_of
 from voicecoach.shipped import stamp
 from voicecoach.sinks import Means, Written, sink_for
@@ -27,8 +28,7 @@ class Wishes:
     """How a session is wanted: the voice if not the script's own, and how an MP3 is encoded."""
 
     voice: str | None = None
-    kbps: int = 64
-    vbr: bool = False
+    encoding: Encoding = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def export_one(
     if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
         return _unchanged(old, target, source, _since(started))
     made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store)
-    means = Means(lambda done: tell("Writing", done), store, wishes.kbps, wishes.vbr)
+    means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
     receipt = _receipt(made, written, made_of, voices(made.voice).identity(), Path(target))
     if target != STDOUT:

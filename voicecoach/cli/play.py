@@ -94,10 +94,10 @@ def play(
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
             talk = Talker(load_pack(language), voices(made.voice), sound_store())
-            often: list[list[Phrase]] = [
-                [("time-this-week", {"nth": ordinal(times, language)})] for times in range(2, 8)
+            asked_soon = [
+                *may_be_asked(session.timeline, recording.from_ms),
+                *(_nth_time(times, language) for times in range(2, 8)),
             ]
-            asked_soon = [*may_be_asked(session.timeline, recording.from_ms), *often]
             ahead = Ahead(talk, language, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
 
@@ -109,7 +109,7 @@ def play(
                     times = recording.times_this_week()
                     if times is None or times == 1:
                         return None
-                    return talk([("time-this-week", {"nth": ordinal(times, language)})])
+                    return talk(_nth_time(times, language))
 
                 player = Player(
                     session,
@@ -130,6 +130,10 @@ def play(
                 if not outcome.finished:
                     again = _command_line(file, wait=wait, plain=plain, voice=voice, device=device)
                     at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
+
+
+def _nth_time(times: int, language: str) -> "list[Phrase]":
+    return [("time-this-week", {"nth": ordinal(times, language)})]
 
 
 def _has_buttons(buttons: "MediaKeys", timeline: "Timeline") -> bool:

@@ -122,7 +122,7 @@ class _Watched:
         sink = sink_for(self.target)
         for session in (self._make().built.session, speak("Ready.", load_pack(), self.voices(voice))):
             if isinstance(sink, AudioSink):
-                sink.write(session, BytesIO(), Means(store=self.store, kbps=self.wishes.kbps, vbr=self.wishes.vbr))
+                sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
         return make(self.file, self.wishes.voice, _silently, self.voices, self.store)

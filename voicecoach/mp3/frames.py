@@ -22,7 +22,7 @@ _MONO = 0b11
 ENCODER_DELAY = 576
 """Samples that LAME puts before the sound, at every rate (`lame_get_encoder_delay`)."""
 
-_DECODER_DELAY = 529
+DECODER_DELAY = 529
 """Samples that every layer III decoder adds by its nature; a player takes both away."""
 
 
@@ -113,7 +113,7 @@ def frames_for(samples: int, frame: int = 576) -> int:
     >>> frames_for(575), frames_for(576), frames_for(24_000)
     (3, 3, 44)
     """
-    return -(-(samples + ENCODER_DELAY + _DECODER_DELAY) // frame)
+    return -(-(samples + ENCODER_DELAY + DECODER_DELAY) // frame)
 
 
 _LEAST_INFO_KBPS = 64
@@ -132,7 +132,7 @@ def info_frame(header: Header, sizes: npt.ArrayLike, samples: int, *, vbr: bool 
     """
     ends = np.cumsum(np.asarray(sizes, np.int64))
     padding = len(ends) * header.samples - ENCODER_DELAY - samples
-    if not _DECODER_DELAY <= padding < 1 << 12:
+    if not DECODER_DELAY <= padding < 1 << 12:
         raise ValueError(f"{len(ends)} frames cannot hold {samples} samples and their padding")
     # The stream's own header, but without checksum and padding, and large enough.
     index = _KBPS[header.mpeg].index(max(header.kbps, _LEAST_INFO_KBPS))

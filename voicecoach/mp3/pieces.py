@@ -11,15 +11,17 @@ from hashlib import blake2b
 
 import numpy as np
 
-from voicecoach.mp3.encoder import Encoding, encode
+from voicecoach.mp3 import Encoding
+from voicecoach.mp3.encoder import encode
+from voicecoach.mp3.frames import DECODER_DELAY, ENCODER_DELAY
 from voicecoach.pcm import Samples
 from voicecoach.session import Placed
 
 SAMPLES = 576
 """In one frame of MPEG-2, layer III."""
 
-_DELAY = 1105
-"""From a sample to where it comes out, 576 by the encoder and 529 by the decoder."""
+_DELAY = ENCODER_DELAY + DECODER_DELAY
+"""Samples from one to where it comes out."""
 
 _LEAD = 1
 """Frames from a piece's start to that of its first sound. In 60 bursts of noise at random places no frame held

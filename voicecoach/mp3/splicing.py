@@ -3,14 +3,14 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
 import numpy as np
 
-from voicecoach.mp3.encoder import Encoding, encode
+from voicecoach.mp3 import Encoding
+from voicecoach.mp3.encoder import encode
 from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
 from voicecoach.mp3.pieces import SAMPLES, Keys, Piece, pieces
 from voicecoach.pcm import RATE
@@ -55,13 +55,12 @@ def splice(session: Session, encoding: Encoding, store: Store | None, progress: 
 
 def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[str, bytes]]:
     work = partial(Piece.encoded, encoding=encoding)
-    with ExitStack() as stack:
-        each = map
-        if sum(piece.count for piece in missing.values()) * SAMPLES > _WORTH_PROCESSES:
-            # Not forked: the voice's threads would be missing in the copy, with what they hold locked for ever.
-            pool = stack.enter_context(ProcessPoolExecutor(os.cpu_count(), get_context("spawn")))
-            each = partial(pool.map, chunksize=16)  # type: ignore[assignment]
-        yield from zip(missing, each(work, missing.values()), strict=True)
+    if sum(piece.count for piece in missing.values()) * SAMPLES <= _WORTH_PROCESSES:
+        yield from zip(missing, map(work, missing.values()), strict=True)
+        return
+    # Not forked: the voice's threads would be missing in the copy, with what they hold locked for ever.
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        yield from zip(missing, pool.map(work, missing.values(), chunksize=16), strict=True)
 
 
 def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:

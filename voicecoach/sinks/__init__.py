@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.errors import Misused, Unfit
+from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.sinks import cue_sheet, json_form, lrc, srt, vtt
 from voicecoach.timeline import Timeline
 
@@ -23,15 +24,11 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded.
-
-    `kbps` is one of `mp3.encoder.KBPS`; with `vbr` each frame takes what it needs.
-    """
+    """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded."""
 
     progress: Progress = lambda _done: None
     store: "Store | None" = None
-    kbps: int = 64
-    vbr: bool = False
+    encoding: Encoding = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

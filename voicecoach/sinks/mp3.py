@@ -2,7 +2,6 @@
 
 from typing import BinaryIO
 
-from voicecoach.mp3.encoder import Encoding
 from voicecoach.mp3.splicing import splice
 from voicecoach.mp3.tags import MOST_CHAPTERS, id3_tag
 from voicecoach.session import Session
@@ -33,7 +32,7 @@ def write(session: Session, out: BinaryIO, means: Means) -> Written:
             lines=[(caption.start_ms, caption.text) for caption in captions(timeline)],
         )
     )
-    spliced = splice(session, Encoding(means.kbps, means.vbr), means.store, means.progress)
+    spliced = splice(session, means.encoding, means.store, means.progress)
     out.writelines(spliced.chunks)
     means.progress(1.0)
     return Written(spliced.encoded, spliced.reused)
