@@ -310,8 +310,10 @@ def loaded_by(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
-HEAVY = {"numpy", "onnxruntime", "hibari", "pydub", "soxr", "lameenc", "mutagen", "pyttsx3", "pydantic"}
-HEAVY |= {"rich.console", "rich.progress", "rich.live", "rich.markdown"}
+HEAVY = {
+    *("numpy", "onnxruntime", "hibari", "pydub", "soxr", "lameenc", "mutagen", "pyttsx3", "pydantic"),
+    *("rich.console", "rich.progress", "rich.live", "rich.markdown"),
+}
 
 
 def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
@@ -337,6 +339,14 @@ except SystemExit as end:
 )
 def test_what_makes_no_sound_loads_no_samples_no_engine_and_no_progress_bar(arguments: list[str]) -> None:
     assert loaded_by(COMMAND.format(arguments=arguments)) & HEAVY == set()
+
+
+def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_path: Path) -> None:
+    arguments = ["export", "lower-back", "-o", str(tmp_path / "out.mp3"), "--voice", "hibari"]
+    first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
+    needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile"}
+    assert needed <= first
+    assert again & (needed | HEAVY) == set()
 
 
 def test_a_heavy_import_would_be_seen() -> None:

@@ -1,21 +1,25 @@
 """What an exported file was made of, so that the next export knows what changed. Knows not how any of it is made."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voicecoach.changes import Heard, Row
 from voicecoach.source import Problem, Span
 from voicecoach.store import Store
+
+if TYPE_CHECKING:
+    from voicecoach.changes import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """One export: a digest of all it was made of except the voice, that voice, and what it came to.
 
-    `size` and `mtime_ns` tell whether the file is still the one that was written.
+    `size` and `mtime_ns` tell whether the file is still the one that was written. `cues` are what was heard, as plain
+    values: where nothing has changed nobody asks for more.
     """
 
     made_of: str
@@ -26,13 +30,16 @@ class Receipt:
     title: str
     clips: int
     pieces: int
+    duration_ms: int
     problems: tuple[Problem, ...]
-    heard: Row
+    cues: Sequence[tuple[int, int, str]]
 
     @property
-    def duration_ms(self) -> int:
-        """How long the session is."""
-        return self.heard[-1].end_ms
+    def heard(self) -> "Row":
+        """What was heard."""
+        from voicecoach.changes import Heard
+
+        return tuple(Heard(*cue) for cue in self.cues)
 
 
 def digest(parts: Iterable[object]) -> str:
@@ -42,10 +49,9 @@ def digest(parts: Iterable[object]) -> str:
 
 def keep(store: Store, path: Path, receipt: Receipt) -> None:
     """Keeps the receipt of the file at that path. Raises StoreError."""
-    row = [(cue.start_ms, cue.ms, cue.what) for cue in receipt.heard]
-    fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name not in ("problems", "heard")}
+    fields = {name: getattr(receipt, name) for name in Receipt.__slots__}
     problems = [asdict(problem) for problem in receipt.problems]
-    store.put("receipt", _key(path), json.dumps([fields, problems, row]).encode())
+    store.put("receipt", _key(path), json.dumps({**fields, "problems": problems}).encode())
 
 
 def receipt_of(store: Store, path: Path) -> Receipt | None:
@@ -57,15 +63,12 @@ def receipt_of(store: Store, path: Path) -> Receipt | None:
     data = store.get("receipt", _key(path))
     if data is None:
         return None
-    fields, problems, row = json.loads(data)
+    fields = json.loads(data)
     if (fields["size"], fields["mtime_ns"]) != (facts.st_size, facts.st_mtime_ns):
         return None
-    return Receipt(
-        **fields,
-        problems=tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in problems),
-        heard=tuple(Heard(*cue) for cue in row),
-    )
+    problems = tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in fields["problems"])
+    return Receipt(**{**fields, "problems": problems})
 
 
 def _key(path: Path) -> str:
-    return json.dumps(["receipt 1", str(path.resolve())])
+    return json.dumps(["receipt 2", str(path.resolve())])

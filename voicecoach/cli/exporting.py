@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Made, Tell, make_session
+from voicecoach.cli.making import Tell, make_session
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.writing import write_out
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.receipts import Receipt, digest, keep, receipt_of
 from voicecoach.shipped import stamp
-from voicecoach.sinks import Means, Written, sink_for
+from voicecoach.sinks import Means, sink_for
 from voicecoach.source import Problem, Source
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.changes import Change
+    from voicecoach.changes import Change, Row
     from voicecoach.store import Store
 
 STDOUT = "-"
@@ -71,24 +71,41 @@ def export_one(
     old = receipt_of(store, Path(target)) if target != STDOUT else None
     if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
         return _unchanged(old, target, source, _since(started))
+    from voicecoach.changes import heard
+
     made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
-    receipt = _receipt(made, written, made_of, voices(made.voice).identity(), Path(target))
+    timeline, identity = made.built.session.timeline, voices(made.voice).identity()
+    row = heard(timeline)
     if target != STDOUT:
+        facts = Path(target).stat()
+        receipt = Receipt(
+            made_of,
+            made.voice,
+            identity,
+            facts.st_size,
+            facts.st_mtime_ns,
+            timeline.routine.title,
+            made.built.clips_made + made.built.clips_reused,
+            written.pieces_encoded + written.pieces_reused,
+            timeline.duration_ms,
+            tuple(made.problems),
+            [(cue.start_ms, cue.ms, cue.what) for cue in row],
+        )
         keep(store, Path(target), receipt)
     return Exported(
         target,
         source,
-        receipt.title,
+        timeline.routine.title,
         made.voice,
-        receipt.duration_ms,
+        timeline.duration_ms,
         old.duration_ms if old else None,
         made.built.clips_made,
         made.built.clips_reused,
         written.pieces_encoded,
         written.pieces_reused,
-        _changed(old, receipt) if old else None,
+        _changed(old, identity, row) if old else None,
         made.problems,
         _since(started),
     )
@@ -102,31 +119,13 @@ def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Ex
     )  # fmt: skip
 
 
-def _receipt(made: Made, written: Written, made_of: str, identity: str, path: Path) -> Receipt:
-    from voicecoach.changes import heard
-
-    timeline, facts = made.built.session.timeline, path.stat() if str(path) != STDOUT else None
-    return Receipt(
-        made_of,
-        made.voice,
-        identity,
-        facts.st_size if facts else 0,
-        facts.st_mtime_ns if facts else 0,
-        timeline.routine.title,
-        made.built.clips_made + made.built.clips_reused,
-        written.pieces_encoded + written.pieces_reused,
-        tuple(made.problems),
-        heard(timeline),
-    )
-
-
-def _changed(old: Receipt, new: Receipt) -> "list[Change]":
+def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":
     """Where it sounds different; everywhere if another voice speaks."""
     from voicecoach.changes import Change, changes
 
-    if old.voice_identity != new.voice_identity:
-        return [Change(0, new.duration_ms, 0, old.duration_ms, old.heard, new.heard)]
-    return changes(old.heard, new.heard)
+    if old.voice_identity != identity:
+        return [Change(0, row[-1].end_ms, 0, old.duration_ms, old.heard, row)]
+    return changes(old.heard, row)
 
 
 def _since(started: float) -> int:

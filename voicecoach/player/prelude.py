@@ -5,7 +5,6 @@ Knows neither what takes so long nor any device.
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, wait
 from typing import TypeVar
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from voicecoach.pcm import Samples, frame_at, silence
 from voicecoach.player.commands import Command, command_of
 from voicecoach.player.devices import Device, DeviceError, Source
+from voicecoach.player.devices.errand import Errand
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.output import opened
 from voicecoach.player.stream import FADE_MS
@@ -46,25 +46,22 @@ class Prelude:
         Raises what it raises, KeyboardInterrupt also when a key says enough, and DeviceError where the tone has no
         device to sound on.
         """
-        enough, made = threading.Event(), Future[_Made]()
-        # A thread that keeps no process alive: a voice may hang.
-        worker = threading.Thread(target=_fulfil, args=(made, lambda: work(enough)), daemon=True)
-        worker.start()
+        enough = threading.Event()
+        made = Errand(lambda: work(enough))  # which keeps no process alive: a voice may hang
         try:
-            wait([made], PATIENCE_S)
-            if not made.done() and self._tone is not None:
+            if not made.wait(PATIENCE_S) and self._tone is not None:
                 first = opened(lambda: self._open_device(device), lambda: _enough(keyboard))
                 if first is None:
                     raise KeyboardInterrupt
                 self._sounding = _Sounding(first, self._tone())
-            while not made.done():
+            while not made.wait(0):
                 if _enough(keyboard):
                     raise KeyboardInterrupt
             return made.result()
         except BaseException:
             self.close()
             enough.set()
-            worker.join(LEAVE_S)
+            made.wait(LEAVE_S)
             raise
 
     def open(self, device: str | None) -> Device:
@@ -140,10 +137,3 @@ class _Sounding:
 def _enough(keyboard: Keyboard) -> bool:
     key = keyboard.read(LOOK_S)
     return key is not None and command_of(key) is Command.QUIT
-
-
-def _fulfil(made: Future[_Made], work: Callable[[], _Made]) -> None:
-    try:
-        made.set_result(work())
-    except BaseException as error:
-        made.set_exception(error)

@@ -6,17 +6,18 @@ Add one: a module with a `render` or `write` of the shape below, and its line in
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.errors import Misused, Unfit
 from voicecoach.mp3 import PLAIN, Encoding
-from voicecoach.sinks import cue_sheet, json_form, lrc, srt, vtt
-from voicecoach.timeline import Timeline
 
+# Why not here: an export that has nothing to do loads no form, and no timeline.
 if TYPE_CHECKING:
     from voicecoach.session import Session
     from voicecoach.store import Store
+    from voicecoach.timeline import Timeline
 
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1, never less than before."""
@@ -45,7 +46,7 @@ class TextSink:
 
     suffix: str
     holds: str
-    render: Callable[[Timeline], str]
+    render: "Callable[[Timeline], str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class UnknownSuffix(Misused):
     """No sink writes this; the message names those that exist."""
 
 
+def _text(suffix: str, holds: str, module: str) -> TextSink:
+    return TextSink(suffix, holds, lambda timeline: import_module(f"voicecoach.sinks.{module}").render(timeline))
+
+
 # Why functions: numpy, the encoder and the tag library are not to be loaded for a form that is text.
 def _write_mp3(session: "Session", out: BinaryIO, means: Means) -> Written:
     from voicecoach.sinks import mp3
@@ -85,11 +90,11 @@ def _write_wav(session: "Session", out: BinaryIO, means: Means) -> Written:
 SINKS: tuple[Sink, ...] = (
     AudioSink(".mp3", "the session with tags, chapters and lyrics", _write_mp3),
     AudioSink(".wav", "the session as plain samples", _write_wav),
-    TextSink(".vtt", "captions for browsers", vtt.render),
-    TextSink(".srt", "captions for video players", srt.render),
-    TextSink(".lrc", "lyrics for music players", lrc.render),
-    TextSink(".txt", "the cue sheet, to read and to print", cue_sheet.render),
-    TextSink(".json", "everything, for other programs", json_form.render),
+    _text(".vtt", "captions for browsers", "vtt"),
+    _text(".srt", "captions for video players", "srt"),
+    _text(".lrc", "lyrics for music players", "lrc"),
+    _text(".txt", "the cue sheet, to read and to print", "cue_sheet"),
+    _text(".json", "everything, for other programs", "json_form"),
 )
 
 

@@ -11,12 +11,12 @@ from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from voicecoach.routine import Utterance
 from voicecoach.voices import espeak_library
 from voicecoach.voices.protocol import VoiceError
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
+    from voicecoach.routine import Utterance
 
 _WORDS_A_MINUTE = 160
 """Calmer than the library's own 175."""
@@ -69,7 +69,7 @@ class EspeakVoice:
     def identity(self) -> str:
         return identity(self._voice)
 
-    def synth(self, utterance: Utterance) -> "Clip":
+    def synth(self, utterance: "Utterance") -> "Clip":
         """The words at the library's rate, 22,050 Hz. Raises VoiceError."""
         return self._espeak.speak(utterance.text, self._voice or utterance.language)
 

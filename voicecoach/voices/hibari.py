@@ -12,11 +12,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicecoach.routine import Utterance
 from voicecoach.voices.protocol import VoiceError
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
+    from voicecoach.routine import Utterance
 
 DEFAULT = "heart"
 """The voice inside the package."""
@@ -84,7 +84,7 @@ class HibariVoice:
     def identity(self) -> str:
         return self._identity
 
-    def synth(self, utterance: Utterance) -> "Clip":
+    def synth(self, utterance: "Utterance") -> "Clip":
         """The words at 24 kHz, the same samples each time. Raises VoiceError."""
         import numpy as np
 

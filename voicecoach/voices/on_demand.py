@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from voicecoach.routine import Utterance
 from voicecoach.voices.protocol import Voice
 from voicecoach.voices.registry import able_engine
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
+    from voicecoach.routine import Utterance
 
 
 class VoiceOnDemand:
@@ -40,7 +40,7 @@ class VoiceOnDemand:
             self._identity = self._engine.identity(self._name) or self._opened().identity()
         return self._identity
 
-    def synth(self, utterance: Utterance) -> "Clip":
+    def synth(self, utterance: "Utterance") -> "Clip":
         return self._opened().synth(utterance)
 
     def close(self) -> None:

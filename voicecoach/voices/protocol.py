@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.errors import Missing, Misused
-from voicecoach.routine import Utterance
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
+    from voicecoach.routine import Utterance
 
 
 class VoiceError(Missing):
@@ -46,7 +46,7 @@ class Voice(Protocol):
         """Everything that changes its sound: engine, version, model, voice, rate, seed."""
         ...
 
-    def synth(self, utterance: Utterance) -> "Clip":
+    def synth(self, utterance: "Utterance") -> "Clip":
         """The words as mono sound at the engine's own rate. Raises VoiceError."""
         ...
 
