@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import median, pstdev
@@ -106,10 +106,9 @@ def row(name: str, session: Session, onsets: Sequence[Onset]) -> None:
 def main() -> int:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 180
     spinning = int(sys.argv[2]) if len(sys.argv) > 2 else os.cpu_count() or 1
-    tell: Callable[[str, float], None] = lambda _what, _done: None  # noqa: E731
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(VOICECOACH_CACHE=f"{folder}/cache", VOICECOACH_DATA=f"{folder}/data")
-        session = make(SCRIPT, VOICE, tell, Voices()).built.session
+        session = make(SCRIPT, VOICE, lambda _what, _done: None, Voices()).built.session
         routine = f"{folder}/routine.json"
         program = [sys.executable, "-m", "voicecoach"]
         subprocess.run([*program, "export", SCRIPT, "--voice", VOICE, "-o", routine], check=True, capture_output=True)

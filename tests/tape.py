@@ -10,10 +10,10 @@ from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at
-from voicecoach.player.coach import Phrases
 from voicecoach.player.commands import Command
 from voicecoach.player.devices import DeviceError, Source
 from voicecoach.player.player import Outcome, Player
+from voicecoach.player.transport import Phrases
 from voicecoach.player.view import View
 from voicecoach.session import Session
 from voicecoach.source import Source as Text

@@ -2,6 +2,7 @@
 
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 
 
 def shipped(folder: str) -> Path:
@@ -17,6 +18,6 @@ def stamp() -> str:
         (str(path), facts.st_size, facts.st_mtime_ns)
         for folder in (Path(__file__).parent, shipped("audio_cues"))
         for path in sorted(folder.rglob("*"))
-        if path.suffix != ".pyc" and (facts := path.stat()).st_size and path.is_file()
+        if path.suffix != ".pyc" and S_ISREG((facts := path.stat()).st_mode)
     ]
     return blake2b(repr(files).encode(), digest_size=16).hexdigest()

@@ -5,45 +5,16 @@ from threading import Event
 
 import numpy as np
 import pytest
+from tape import LATENCY, TICK, Tape
 
 from voicecoach.pcm import Samples, frame_at
 from voicecoach.player import prelude
 from voicecoach.player.devices import DeviceError, Source
 from voicecoach.player.prelude import Prelude
 
-TICK = 2_400
-LATENCY = 4_800
 TONE = np.full(frame_at(500), 8_000, np.int16)
 SESSION = np.arange(1, 24_001, dtype=np.int16)
 """No two samples of it are alike, and none is silent."""
-
-
-class Tape:
-    """A device that takes a tick's frames when the test says so, and has heard all but its latency."""
-
-    def __init__(self) -> None:
-        self.played: list[Samples] = []
-        self.source: Source | None = None
-        self.failed: str | None = None
-        self.exact = True
-
-    def start(self, source: Source) -> None:
-        self.source = source
-        self.played.append(source(LATENCY))
-
-    def tick(self) -> None:
-        if self.source:
-            self.played.append(self.source(TICK))
-
-    def heard_frames(self) -> int:
-        return sum(map(len, self.played)) - LATENCY
-
-    def close(self) -> None:
-        self.source = None
-
-    @property
-    def sound(self) -> Samples:
-        return np.concatenate(self.played)
 
 
 class Making:
