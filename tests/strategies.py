@@ -10,20 +10,24 @@ from voicecoach.speech import estimated_ms
 _TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
 _COUNT = st.integers(1, 13).map(str)
 _SETS = st.integers(1, 4)
-_SIDES = st.sampled_from(["", "", ", each side", ", per leg", ", alternating"])
+_SIDES = st.sampled_from(["", "", ", each side", ", per leg", ", alternating", ", right first", ", right only"])
 _WORK = st.one_of(
     _TIME,
     _TIME.map(lambda time: f"hold {time}"),
     _COUNT,
     st.sampled_from(["3-5", "8-12"]),
     st.integers(1, 6).map(lambda count: f"{count} breaths"),
+    st.sampled_from(["AMRAP 20s", "to failure", "5 reps, hold 3s", "3-5 reps, hold 12s"]),
 )
+_ONE_SET = st.builds("{}{}".format, _WORK, _SIDES)
 _DOSAGE = st.one_of(
-    st.builds("{} x {}{}".format, _SETS, _WORK, _SIDES),
+    st.builds("{} sets, {}{}".format, _SETS, _WORK, _SIDES),
+    _ONE_SET,
     st.sampled_from(["6-4-2", "20s on, 10s off, 3 rounds", "10s on, 2s off, 2 rounds", "5s on, 0s off, 2 rounds"]),
+    st.sampled_from(["12s work, 7s rest", "6 x hold 5s"]),
 )
 _SETTING = st.one_of(
-    st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s"])),
+    st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s", "as needed"])),
     st.builds("count-in: {}".format, st.integers(0, 10)),
     st.builds("get-ready: {}".format, st.sampled_from(["none", "1s", "7s"])),
     st.builds("change-over: {}".format, st.sampled_from(["none", "1s", "9s"])),
@@ -32,6 +36,9 @@ _SETTING = st.one_of(
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
+    st.builds("between-exercises: {}".format, st.sampled_from(["none", "3s", "12.5s", "31s", "as needed"])),
+    st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
+    st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
 )  # fmt: skip
 _BODY = st.sampled_from(
     [
@@ -46,18 +53,32 @@ _BODY = st.sampled_from(
 
 
 def _exercise(name: str, dosage: str, settings: list[str], body: list[str]) -> str:
-    return "\n".join([f"## {name}: {dosage}", *settings, *(f"{line}\n" for line in body)])
+    """Without the settings that would contradict a hold of each rep."""
+    held = "reps, hold" in dosage or "6 x hold" in dosage
+    kept = [each for each in settings if not (held and each.startswith(("tempo", "rest")))]
+    return "\n".join([f"## {name}: {dosage}", *kept, *(f"{line}\n" for line in body)])
 
 
-_EXERCISE = st.builds(
-    _exercise,
-    st.sampled_from(["Plank", "Hip stretch", "Curls"]),
-    _DOSAGE,
-    st.lists(_SETTING, max_size=4, unique_by=lambda setting: setting.split(":")[0]),
-    st.lists(_BODY, max_size=5),
+def _circuit(heading: str, settings: list[str], exercises: list[str]) -> str:
+    """Without the settings that have no place in a circuit."""
+    lines = [line for line in "\n".join(exercises).split("\n") if not line.startswith(("rest:", "order:"))]
+    under = [each for each in settings if each.startswith(("between", "open"))]
+    return "\n".join([heading, *under, *(f"#{line}" if line.startswith("##") else line for line in lines)])
+
+
+_NAME = st.sampled_from(["Plank", "Hip stretch", "Curls"])
+_SETTINGS = st.lists(_SETTING, max_size=4, unique_by=lambda setting: setting.split(":")[0])
+_BODIES = st.lists(_BODY, max_size=5)
+_EXERCISE = st.builds(_exercise, _NAME, _DOSAGE, _SETTINGS, _BODIES)
+_TURN = st.builds(_exercise, _NAME, st.one_of(_ONE_SET, st.just("9s work, 4s rest")), _SETTINGS, _BODIES)
+_CIRCUIT = st.builds(
+    _circuit,
+    st.sampled_from(["## Circuit: 3 rounds, rest 30s", "## Superset: 2 rounds", "## Legs: 2 rounds, rest as needed"]),
+    _SETTINGS,
+    st.lists(_TURN, min_size=1, max_size=3),
 )
 
-scripts = st.lists(_EXERCISE, min_size=1, max_size=3).map("\n\n".join)
+scripts = st.lists(st.one_of(_EXERCISE, _EXERCISE, _CIRCUIT), min_size=1, max_size=3).map("\n\n".join)
 """Scripts without mistakes, as text."""
 
 

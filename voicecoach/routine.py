@@ -75,11 +75,24 @@ class Timed:
 
 
 @dataclass(frozen=True, slots=True)
+class Amrap:
+    """As many repetitions as one can in `ms`."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToFailure:
+    """As many repetitions as one can, for as long as it takes: live waits for a key."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reps:
-    """From `low` to `high` repetitions; equal where one figure was written."""
+    """From `low` to `high` repetitions; equal where one figure was written. `hold_ms` where each of them is held."""
 
     low: int
     high: int
+    hold_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +102,8 @@ class Breaths:
     count: int
 
 
-Work = Hold | Timed | Reps | Breaths
-Sides = Literal["none", "each", "alternating"]
+Work = Hold | Timed | Amrap | ToFailure | Reps | Breaths
+Sides = Literal["none", "each", "alternating", "left only", "right only"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +111,19 @@ class Dosage:
     """How much: one `Work` per set, and whether each set is for both sides.
 
     `rest_ms` is set where the dosage itself states the rest (`20s on, 10s off`); `rounds` says that its sets
-    were called rounds.
+    are called rounds; `first_side` is set where the dosage says which side goes first (`right first`).
     """
 
     sets: tuple[Work, ...]
     sides: Sides = "none"
     rest_ms: int | None = None
     rounds: bool = False
+    first_side: Side | None = None
+
+    @property
+    def only_side(self) -> Side | None:
+        """The one side that works, where the other does not."""
+        return {"left only": Side.LEFT, "right only": Side.RIGHT}.get(self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +138,22 @@ class Phase:
 
 TalkLevel = Literal["full", "normal", "brief"]
 SideOrder = Literal["within a set", "side by side"]
+Rest = int | Literal["as needed"]
+"""Milliseconds, or as long as one needs: live waits for a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set for the whole script and for one exercise; `spans` tells where each was written."""
+    """What can be set for the whole script, for a part and for one exercise; `spans` tells where each was written.
 
-    rest_ms: int = 20_000
+    `between_ms` is the rest between exercises; `open_ended_ms` is what an export takes for a rest as needed and for
+    `ToFailure`.
+    """
+
+    rest_ms: Rest = 20_000
+    between_ms: Rest = 0
+    open_ended_ms: int = 60_000
+    relax_ms: int = 2_000
     tempo: tuple[Phase, ...] = (Phase("lift", 2_000), Phase("hold", 1_000), Phase("lower", 2_000))
     breath: tuple[Phase, ...] = (Phase("breathe in", 4_000), Phase("breathe out", 4_000))
     count_in: int = 3
@@ -162,11 +190,15 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the routine with a name of its own, such as a warm-up."""
+    """A stretch of the routine with a name of its own, such as a warm-up.
+
+    With `rounds` it is a circuit: its exercises are done in turn, so many times. The sets of each are its rounds.
+    """
 
     name: str
     talk: Talk
     span: Span
+    rounds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

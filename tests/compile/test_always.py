@@ -7,21 +7,28 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.routine import Hold, Reps, Timed
-from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone
+from voicecoach.routine import Amrap, Breaths, Hold, Reps, Timed, ToFailure
+from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = 40
 """How many sessions are invented for each of these."""
+
+WORK = ("hold", "timed", "reps", "to_failure")
 
 ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
 
 
 def cues(section: Section) -> list[Event]:
-    return [event for event in section.events if not isinstance(event, Silence)]
+    return [event for event in section.events if not isinstance(event, Silence | Wait)]
 
 
 def cues_of(made: Compiled) -> list[Event]:
-    return [event for event in made.timeline.events if not isinstance(event, Silence)]
+    return [event for event in made.timeline.events if not isinstance(event, Silence | Wait)]
+
+
+def waits(section: Section) -> list[int]:
+    """How long an export takes for each open-ended step of it."""
+    return [event.ms for event in section.events if isinstance(event, Wait)]
 
 
 @settings(max_examples=TIMES)
@@ -50,11 +57,13 @@ def test_nothing_is_cut_and_cues_keep_their_distance(script: str, length_of: Len
                 assert 0 <= event.ms - length_of(event.utterance.text) < 24
             if isinstance(event, Tone):
                 assert event.ms == PACK.tones_ms[event.name]
+    unfit = {problem.code for problem in made.problems if problem.severity == "error"}
     between_phases = {id(event) for section in made.sections("reps") for event in section.events}
     for one, other in pairwise(cues_of(made)):
         gap = other.start_ms - one.start_ms - one.ms
         sentences = isinstance(one, Speak) and isinstance(other, Speak) and not {id(one), id(other)} <= between_phases
-        assert gap >= (350 if sentences else 250), (one, other)
+        # Where a count is too long for its beat, which is an error, a sentence may be the last before the release.
+        assert gap >= (350 if sentences and "count-fit" not in unfit else 250), (one, other)
 
 
 @settings(max_examples=TIMES)
@@ -65,17 +74,23 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
         if section.exercise is None or section.set is None:
             continue
         exercise = made.timeline.routine.exercises[section.exercise]
-        if section.kind == "rest":
-            stated = exercise.dosage.rest_ms
-            assert section.ms == (exercise.settings.rest_ms if stated is None else stated)
-        if section.kind in ("hold", "timed", "reps"):
+        settings = exercise.settings
+        if section.kind == "rest" and waits(section):
+            assert waits(section) == [settings.open_ended_ms]
+        elif section.kind == "rest":
+            assert section.ms in (exercise.dosage.rest_ms, settings.rest_ms, settings.between_ms)
+        if section.kind in WORK:
             match exercise.dosage.sets[section.set - 1]:
-                case Hold(ms) | Timed(ms):
+                case Hold(ms) | Timed(ms) | Amrap(ms):
                     assert section.ms == ms
+                case ToFailure():
+                    assert section.ms == settings.open_ended_ms
+                case Reps(_, high, int(held)) if "tempo" not in settings.spans:
+                    assert section.ms == high * (held + settings.relax_ms)
                 case Reps(_, high):
                     assert section.ms == high * sum(phase.ms for phase in exercise.settings.tempo)
-                case breaths:
-                    assert section.ms == breaths.count * sum(phase.ms for phase in exercise.settings.breath)
+                case Breaths(count):
+                    assert section.ms == count * sum(phase.ms for phase in exercise.settings.breath)
 
 
 @settings(max_examples=TIMES)
@@ -84,12 +99,12 @@ def test_the_work_begins_and_ends_on_its_cue(script: str, length_of: LengthOf) -
     made = compiled(script, length_of=length_of)
     unfit = {problem.code for problem in made.problems if problem.severity == "error"}
     for section, after in pairwise(made.timeline.sections):
-        if section.kind in ("hold", "timed"):
+        if section.kind in ("hold", "timed", "to_failure"):
             assert cues(section)[0] == Tone(section.start_ms, PACK.tones_ms["go"], "go")
         if section.kind == "reps" and "count-fit" not in unfit:
             assert isinstance(cues(section)[0], Count)
             assert cues(section)[0].start_ms == section.start_ms
-        if section.kind in ("hold", "timed", "reps") and "rest-fit" not in unfit:
+        if section.kind in WORK and "rest-fit" not in unfit:
             first = cues(after)[0]
             assert isinstance(first, Speak)
             assert first.start_ms == after.start_ms
@@ -116,11 +131,14 @@ def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_
 @given(scripts, lengths)
 def test_no_rest_after_the_last_set_and_both_sides_alike(script: str, length_of: LengthOf) -> None:
     timeline = compiled(script, length_of=length_of).timeline
-    work = ("hold", "timed", "reps")
+    assert [section.kind for section in timeline.sections][-1] == "outro"
+    assert timeline.sections[-2].kind in WORK
     for index, exercise in enumerate(timeline.routine.exercises):
         sections = [section for section in timeline.sections if section.exercise == index]
-        assert sections[-1].kind in work
-        bouts = [section for section in sections if section.kind in work]
+        circuit = exercise.part is not None and exercise.part.rounds
+        if not circuit and not exercise.settings.between_ms and exercise.dosage.rest_ms is None:
+            assert sections[-1].kind in WORK
+        bouts = [section for section in sections if section.kind in WORK]
         assert len(bouts) == len(exercise.dosage.sets) * (2 if exercise.dosage.sides == "each" else 1)
         for one in bouts:
             assert {other.ms for other in bouts if other.set == one.set} == {one.ms}
@@ -160,7 +178,7 @@ def test_a_changed_phrase_shifts_what_follows_by_whole_frames(
     assert len(after.sections) == len(before.sections)
     for old, new in zip(before.sections, after.sections, strict=True):
         assert (new.start_ms - old.start_ms) % 24 == 0
-        if old.kind in ("hold", "timed", "reps", "rest"):
+        if old.kind in WORK or (old.kind == "rest" and not waits(old)):
             assert old.ms == new.ms
             shared = {event.start_ms - old.start_ms for event in old.events if isinstance(event, Count)}
             moved = {event.start_ms - new.start_ms for event in new.events if isinstance(event, Count)}
@@ -173,7 +191,7 @@ def test_the_total_is_announced_and_right_within_half_a_minute(script: str, leng
     from num2words import num2words
 
     timeline = compiled(script, length_of=length_of).timeline
-    assume(timeline.duration_ms >= 30_000)
+    assume(30_000 <= timeline.duration_ms < 199 * 60_000)
     summary = next(event.text for event in timeline.events if isinstance(event, Speak) and " about " in event.text)
     minutes = next(n for n in range(1, 200) if f"about {num2words(n)} minute" in summary)
     assert abs(timeline.duration_ms - minutes * 60_000) <= 30_000

@@ -28,7 +28,7 @@ def test_where_reps_end_rest_is_not_said_twice() -> None:
 
 
 def test_a_rest_lasts_as_written_and_begins_with_the_release() -> None:
-    plank = compiled("## Plank: 4 x hold 5s\nrest: 47.3s\n")
+    plank = compiled("## Plank: 4 sets, hold 5s\nrest: 47.3s\n")
     assert [section.ms for section in plank.sections("rest")] == [47_300] * 3
     assert [plank.words("rest", number)[0] for number in range(3)] == ["And release."] * 3
 

@@ -182,6 +182,9 @@ def test_the_set_of_the_text_makes_no_difference(change: str) -> None:
         ("Burpees: 20s on, 10s off, 8 rounds", "Burpees: 8 rounds of 20s on, 10s off"),
         ("Child's pose: 5 deep breaths", "Child's pose: 1 x 5 breaths"),
         ("Push-ups: 12, 10, 8", "Push-ups: 12-10-8"),
+        ("Push-ups: 3 sets to failure", "Push-ups: 3 x to failure"),
+        ("Push-ups: AMRAP in 60 seconds", "Push-ups: 1 x AMRAP 1 min"),
+        ("Clam: 3 x 10, right leg first", "Clam: 3 x 10, each side, right first"),
         ("3 x 10 calf raises", "Calf raises: 3 x 10"),
         ("IT BAND ROLL: 2 X 30 SEC", "IT band roll: 2 x 30s"),
         ("Half-kneeling 90/90 | 3 sets | 20-30 s hold each side", "Half-kneeling 90/90: 3 x hold 20s, each side"),
@@ -551,7 +554,7 @@ def test_a_script_stays_as_it_is(script: str) -> None:
         "Push-ups: 2 × AMRAP",
         "Push-ups 2 x max",
         "Run – 500 m",
-        "1. Push-ups: 3 sets to failure",
+        "1. Push-ups: 3 sets to exhaustion",
     ],
 )
 def test_an_exercise_that_cannot_be_read_is_told_first(heading: str) -> None:

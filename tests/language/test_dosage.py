@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.language.dosage import DosageMistake, looks_like_dosage, parse_dosage, states_dosage
-from voicecoach.routine import Breaths, Dosage, Hold, Reps, Timed
+from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Side, Sides, Timed, ToFailure, Work
 
 TEN = Reps(10, 10)
 HALF_MINUTE = Hold(30_000)
@@ -170,3 +170,122 @@ def test_a_heading_with_a_figure_that_states_none(text: str) -> None:
 
 def test_someone_meant_a_dosage() -> None:
     assert [looks_like_dosage(text) for text in ("3 x", "AMRAP", "30 secs", "hips")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("10 x hold 5s", (Reps(10, 10, 5_000),)),
+        ("10 x 5s hold", (Reps(10, 10, 5_000),)),
+        ("10 holds of 5 seconds", (Reps(10, 10, 5_000),)),
+        ("hold 5s x 10", (Reps(10, 10, 5_000),)),
+        ("hold 5s, 10 times", (Reps(10, 10, 5_000),)),
+        ("4 x hold 9.5s", (Reps(4, 4, 9_500),)),
+        ("3 x hold 5s", (Hold(5_000),) * 3),
+        ("4 x hold 10s", (Hold(10_000),) * 4),
+        ("10 sets, hold 5s", (Hold(5_000),) * 10),
+        ("10 sets of 5s hold", (Hold(5_000),) * 10),
+    ],
+)
+def test_a_short_hold_that_is_repeated_is_a_rep_and_a_long_one_a_set(text: str, sets: tuple[Work, ...]) -> None:
+    assert parse_dosage(text) == Dosage(sets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 x 10, hold 5s",
+        "3 x 10, hold each for 5 seconds",
+        "3 sets of 10 reps, hold 5s each",
+        "3 sets of 10 reps, each held for 5 seconds",
+        "3 sets of 10 reps with a 5-second hold",
+        "3 x 10 holds of 5s",
+        "3 x 10 x 5s hold",
+        "hold 5s, 3 sets of 10",
+    ],
+)
+def test_reps_that_are_held(text: str) -> None:
+    assert parse_dosage(text) == Dosage((Reps(10, 10, 5_000),) * 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "dosage"),
+    [
+        ("8-12 reps, hold 3s", Dosage((Reps(8, 12, 3_000),))),
+        ("10, 8, 6, hold 20s", Dosage(tuple(Reps(n, n, 20_000) for n in (10, 8, 6)))),
+        ("10 reps each side, hold 5s each", Dosage((Reps(10, 10, 5_000),), "each")),
+        ("10 reps, hold 5s each, each leg", Dosage((Reps(10, 10, 5_000),), "each")),
+        ("10 reps, hold 5s, each", Dosage((Reps(10, 10, 5_000),), "each")),
+    ],
+)
+def test_each_may_be_each_rep_or_each_side(text: str, dosage: Dosage) -> None:
+    assert parse_dosage(text) == dosage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AMRAP 60s",
+        "AMRAP in 1 minute",
+        "AMRAP: 60s",
+        "60s AMRAP",
+        "as many reps as possible in 60 seconds",
+        "max reps in 60s",
+    ],
+)
+def test_as_many_as_one_can_in_a_time(text: str) -> None:
+    assert parse_dosage(text) == Dosage((Amrap(60_000),))
+
+
+def test_as_many_as_one_can_in_several_sets_or_rounds() -> None:
+    assert parse_dosage("3 x AMRAP 60s, each side") == Dosage((Amrap(60_000),) * 3, "each")
+    assert parse_dosage("AMRAP 60s, 3 rounds") == Dosage((Amrap(60_000),) * 3, rounds=True)
+    assert parse_dosage("AMRAP 60s x 3") == Dosage((Amrap(60_000),) * 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["3 x to failure", "3 sets to failure", "3 x failure", "to failure, 3 sets", "3 sets until failure"]
+)
+def test_to_failure(text: str) -> None:
+    assert parse_dosage(text) == Dosage((ToFailure(),) * 3)
+
+
+@pytest.mark.parametrize("text", ["AMRAP", "3 x AMRAP", "max reps", "as many as possible", "12 to failure"])
+def test_without_an_end_it_is_told_which_two_there_are(text: str) -> None:
+    assert parse_dosage(text) == DosageMistake(
+        f"`{text}` does not say when it ends",
+        "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sides", "stated", "first"),
+    [
+        ("left then right", "each", Side.LEFT),
+        ("left leg, then right leg", "each", Side.LEFT),
+        ("right and then left", "each", Side.RIGHT),
+        ("right first", "each", Side.RIGHT),
+        ("each side, right first", "each", Side.RIGHT),
+        ("right leg first, each leg", "each", Side.RIGHT),
+        ("alternating, right first", "alternating", Side.RIGHT),
+        ("left only", "left only", None),
+        ("only the left leg", "left only", None),
+        ("right arm only", "right only", None),
+        ("on the right side", "right only", None),
+    ],
+)
+def test_which_side_goes_first_or_is_the_only_one(sides: str, stated: Sides, first: Side | None) -> None:
+    assert parse_dosage(f"3 x 10, {sides}") == Dosage((TEN,) * 3, stated, first_side=first)
+
+
+@pytest.mark.parametrize("sides", ["each side, left only", "left only, right first", "left then left"])
+def test_sides_that_contradict(sides: str) -> None:
+    mistake = parse_dosage(f"3 x 10, {sides}")
+    assert isinstance(mistake, DosageMistake)
+    assert mistake.message == f"`3 x 10, {sides}` could mean one side or both"
+
+
+def test_a_rep_is_held_for_a_minute_at_most() -> None:
+    mistake = parse_dosage("10 reps, hold 90s")
+    assert isinstance(mistake, DosageMistake)
+    assert mistake.message == "a rep that is held for 90 seconds is not between one second and 50 seconds"

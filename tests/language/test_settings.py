@@ -13,6 +13,12 @@ from voicecoach.source import Span
         ("rest", "1:30", 90_000),
         ("rest", "none", 0),
         ("rest", "0", 0),
+        ("rest", "as needed", "as needed"),
+        ("between-exercises", "As needed", "as needed"),
+        ("open-ended", "90s", 90_000),
+        ("open-ended", "none", None),
+        ("open-ended", "0.5s", None),
+        ("relax", "none", 0),
         ("rest", "20", None),
         ("rest", "2 hours", None),
         ("count-in", "0", 0),
@@ -79,7 +85,7 @@ def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
 @pytest.mark.parametrize(
     ("key", "hint"),
     [
-        ("rset", "did you mean `rest`? For example: rest: 20s (at most an hour)"),
+        ("rset", "did you mean `rest`? For example: rest: 20s (at most an hour, or `as needed`)"),
         ("temp", "did you mean `tempo`? For example: tempo: lift 2s, hold 1s, lower 2s"),
         ("count in", "did you mean `count-in`? For example: count-in: 3 (0 to 10)"),
         ("voice", "`voice` belongs in the front matter at the top"),

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from voicecoach.routine import Breaths, Dosage, Hold, Phase, Reps, Routine, Settings, Timed
+from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Part, Phase, Reps, Routine, Settings, Timed, ToFailure
 from voicecoach.sinks.json_form import document, render
+from voicecoach.source import Span
 from voicecoach.timeline import Timeline
 
 
@@ -41,9 +42,14 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "reps_by_set": None,
                 "hold_s": 10,
                 "work_s": None,
+                "amrap": False,
+                "to_failure": False,
                 "breaths": None,
                 "rounds": None,
+                "part": None,
+                "circuit": False,
                 "sides": 2,
+                "only_side": None,
                 "side_order": "within a set",
                 "alternating": False,
                 "rest_s": 20,
@@ -57,9 +63,14 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "reps_by_set": [6, 4],
                 "hold_s": None,
                 "work_s": None,
+                "amrap": False,
+                "to_failure": False,
                 "breaths": None,
                 "rounds": None,
+                "part": None,
+                "circuit": False,
                 "sides": 1,
+                "only_side": None,
                 "side_order": None,
                 "alternating": False,
                 "rest_s": 1.5,
@@ -110,9 +121,14 @@ NOTHING: dict[str, Any] = {
     "reps_by_set": None,
     "hold_s": None,
     "work_s": None,
+    "amrap": False,
+    "to_failure": False,
     "breaths": None,
     "rounds": None,
+    "part": None,
+    "circuit": False,
     "sides": 1,
+    "only_side": None,
     "side_order": None,
     "alternating": False,
     "rest_s": 20,
@@ -136,6 +152,10 @@ LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
         ),
         (Dosage((Timed(60_000),), rest_ms=0), {"sets": 1, "work_s": 60, "rest_s": 0}),
         (Dosage((Breaths(5),)), {"sets": 1, "breaths": 5}),
+        (Dosage((Reps(10, 10, 5_000),)), {"sets": 1, "reps": 10, "hold_s": 5} | LIFT),
+        (Dosage((Amrap(60_000),)), {"sets": 1, "work_s": 60, "amrap": True}),
+        (Dosage((ToFailure(),) * 3), {"sets": 3, "to_failure": True}),
+        (Dosage((Hold(20_000),), "left only"), {"sets": 1, "hold_s": 20, "only_side": "left"}),
     ],
 )
 def test_every_kind_of_dosage(timeline: Timeline, dosage: Dosage, expected: dict[str, Any]) -> None:
@@ -151,3 +171,20 @@ def test_letters_stay_letters(timeline: Timeline) -> None:
     named = replace(timeline, routine=replace(timeline.routine, title="Rücken · 腰"))
 
     assert '"title": "Rücken · 腰"' in render(named)
+
+
+def test_a_circuit_and_a_rest_as_needed(timeline: Timeline) -> None:
+    part = Part("Circuit", (), Span(3), rounds=3)
+    exercise = replace(
+        timeline.routine.exercises[0],
+        dosage=Dosage((Reps(10, 10),) * 3, rounds=True),
+        settings=Settings(rest_ms="as needed"),
+        part=part,
+    )
+    (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
+    assert {key: found[key] for key in ("part", "circuit", "rounds", "rest_s")} == {
+        "part": "Circuit",
+        "circuit": True,
+        "rounds": 3,
+        "rest_s": None,
+    }

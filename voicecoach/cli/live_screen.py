@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.text import Text
 
 from voicecoach.cli.big_text import HEIGHT, big
-from voicecoach.cli.plain_screen import KINDS, STATES, facts_of, seconds_left
+from voicecoach.cli.plain_screen import KINDS, facts_of, seconds_left, state_of
 from voicecoach.player.commands import HINTS
 from voicecoach.player.view import State, View
 from voicecoach.sinks.clock import minutes
@@ -22,7 +22,14 @@ NOTE_S = 4.0
 _LARGEST = 3
 _WORDS = {State.WAITING: "READY?", State.PAUSED: "PAUSED", State.LOST: "PAUSED"}
 _STATE_COLOURS = {State.WAITING: "yellow", State.PAUSED: "yellow", State.LOST: "red"}
-_KIND_COLOURS = {"hold": "green", "reps": "green", "timed": "green", "rest": "cyan", "change_over": "cyan"}
+_KIND_COLOURS = {
+    "hold": "green",
+    "reps": "green",
+    "timed": "green",
+    "to_failure": "green",
+    "rest": "cyan",
+    "change_over": "cyan",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,9 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
     rows = max(1, height - 1)
     columns = min(width, _WIDEST)
     colour = _STATE_COLOURS.get(view.state) or _KIND_COLOURS.get(view.kind, "")
-    count = _WORDS.get(view.state) or _count(view.remaining_ms + view.extra_ms)
+    count = _word(view) or _count(view.remaining_ms + view.extra_ms)
     digits = _digits(count, columns, rows, signs)
-    told = " ".join(filter(None, (STATES[view.state], note)))
+    told = " ".join(filter(None, (state_of(view), note)))
     status = Text(told if len(told) <= columns else note or told, f"bold {colour}")
     upcoming = Text.assemble(("next  ", "dim"), view.next_name) if view.next_name else Text()
     name = Text(view.exercise or view.title, "bold")
@@ -132,6 +139,13 @@ def _as_seen(view: View) -> View:
     return replace(view, remaining_ms=left, extra_ms=0, elapsed_ms=view.elapsed_ms // 1_000)
 
 
+def _word(view: View) -> str | None:
+    """What stands there instead of the seconds."""
+    if view.state is State.WAITING and view.kind == "to_failure":
+        return "GO"
+    return _WORDS.get(view.state)
+
+
 def _count(ms: int) -> str:
     seconds = seconds_left(ms)
     return str(seconds) if seconds < 60 else f"{seconds // 60}:{seconds % 60:02}"
@@ -152,7 +166,8 @@ def _digits(count: str, columns: int, rows: int, signs: Signs) -> list[str]:
 
 
 def _head(view: View, columns: int, signs: Signs) -> Text:
-    where = f" {signs.dot} exercise {view.number} of {view.exercises}" if view.number else ""
+    part = f" {signs.dot} {view.part}" if view.part else ""
+    where = f"{part} {signs.dot} exercise {view.number} of {view.exercises}" if view.number else ""
     clock = f"{minutes(view.elapsed_ms)} / {minutes(view.total_ms)}"
     title = Text(view.title + where, "dim")
     title.truncate(max(0, columns - len(clock) - 3), overflow="ellipsis")

@@ -12,6 +12,7 @@ KINDS = {
     "hold": "hold",
     "reps": "reps",
     "timed": "work",
+    "to_failure": "as many as you can",
     "change_over": "change sides",
     "rest": "rest",
     "outro": "closing",
@@ -42,7 +43,7 @@ class PlainScreen:
             self._write(line_of(view))
         state = last.state if last else State.PLAYING
         if view.state is not state:
-            self._write(STATES[view.state] or "Playing.")
+            self._write(state_of(view) or "Playing.")
 
     def say(self, line: str) -> None:
         """Writes it."""
@@ -62,11 +63,19 @@ def line_of(view: View) -> str:
     return f"{minutes(view.section_start_ms)}  {view.exercise or view.title}: {facts}"
 
 
+def state_of(view: View) -> str:
+    """What the state asks of one, nothing while it plays."""
+    if view.state is State.WAITING and view.kind == "to_failure":
+        return "Press any key when you can do no more."
+    return STATES[view.state]
+
+
 def facts_of(view: View) -> list[str]:
     """What it is, which set, which side."""
     facts = [KINDS[view.kind]]
     if view.set is not None and view.sets > 1:
-        facts.append(f"{'after ' if view.kind == 'rest' else ''}set {view.set} of {view.sets}")
+        which = "round" if view.rounds else "set"
+        facts.append(f"{'after ' if view.kind == 'rest' else ''}{which} {view.set} of {view.sets}")
     if view.side is not None:
         facts.append(f"{view.side} side")
     return facts

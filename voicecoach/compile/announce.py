@@ -1,9 +1,11 @@
 """What the coach says of an exercise before it begins: its number, name and dosage, and where to be in it."""
 
 import re
+from dataclasses import replace
+from typing import assert_never
 
 from voicecoach.compile.layout import Line, Words
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Timed, Work
+from voicecoach.routine import Amrap, Breaths, Dosage, Exercise, Hold, Reps, Timed, ToFailure, Work
 
 _LYING = r"\b(?:lie|lying|lay)\b"
 _POSTURES = {
@@ -20,7 +22,13 @@ def exercise_lines(exercise: Exercise, number: int, total: int, words: Words) ->
     key = "exercise" if number == 1 else "next-exercise"
     which = words.phrase(key, {"number": number, "total": total}) if total > 1 else []
     name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
-    return [*which, *name, *dosage_lines(exercise.dosage, words)]
+    dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
+    return [*which, *name, *dosage_lines(dosage, words)]
+
+
+def round_of(dosage: Dosage, number: int) -> Dosage:
+    """What of it is done in one round of a circuit."""
+    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
 
 
 def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
@@ -29,15 +37,15 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     A silent "times" is never said: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
-    sides = {"none": "", "each": f" {pack.fill('sides-each', {})}"}.get(dosage.sides)
-    if sides is None:
-        sides = f", {pack.fill('sides-alternating', {})}"
-    first = dosage.sets[0]
+    sides, first = _sides(dosage, words), dosage.sets[0]
+    if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
+        amounts = pack.listing([amount(work, words) for work in dosage.sets])
+        return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
     if len(set(dosage.sets)) > 1:
         figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     hold = "-hold" if isinstance(first, Hold) else ""
-    key = "dosage-rounds" if dosage.rounds else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
+    key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
 
@@ -57,12 +65,37 @@ def amount(work: Work, words: Words) -> str:
     match work:
         case Hold(ms) | Timed(ms):
             return words.pack.duration(ms)
+        case Amrap(ms):
+            return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
+        case ToFailure():
+            return words.pack.fill("amount-to-failure", {})
+        case Reps(low, high, int(ms)) if low == high:
+            return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
+        case Reps(low, high, int(ms)):
+            return words.pack.fill("amount-held-range", {"low": low, "high": high, "time": words.pack.duration(ms)})
         case Reps(low, high) if low == high:
             return words.pack.fill("amount-reps", {"reps": low})
         case Reps(low, high):
             return words.pack.fill("amount-range", {"low": low, "high": high})
         case Breaths(count):
             return words.pack.fill("amount-breaths", {"breaths": count})
+
+
+def _sides(dosage: Dosage, words: Words) -> str:
+    """How it is for the sides, as the end of a sentence."""
+    match dosage.sides:
+        case "none":
+            return ""
+        case "each":
+            return f" {words.pack.fill('sides-each', {})}"
+        case "alternating":
+            return f", {words.pack.fill('sides-alternating', {})}"
+        case "left only":
+            return f" {words.pack.fill('sides-only', {'side': words.pack.fill('left', {})})}"
+        case "right only":
+            return f" {words.pack.fill('sides-only', {'side': words.pack.fill('right', {})})}"
+        case _:
+            assert_never(dosage.sides)
 
 
 def _low(work: Work) -> int:

@@ -4,22 +4,22 @@ from voicecoach.compile.announce import amount
 from voicecoach.compile.holds import count_down
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.rests import rest_window
+from voicecoach.compile.resting import lay_rest_into_work
 from voicecoach.compile.set_up import MOVE_MS
 from voicecoach.compile.tape import talk_into
-from voicecoach.routine import Reps, Say, Side, Talk
+from voicecoach.routine import Rest, Say, Side, Talk
 from voicecoach.timeline import on_grid
 
 
 def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
     """A change of side within a set, else a rest, else only "ready"."""
     stated = lesson.exercise.dosage.rest_ms
-    rest_ms = lesson.settings.rest_ms if stated is None else stated
+    rest = lesson.settings.rest_ms if stated is None else stated
     same_set = after.set == bout.set or lesson.settings.order == "side by side"
-    if after.side is not bout.side and (same_set or not rest_ms):
+    if after.side is not bout.side and (same_set or not rest):
         _change_over(lesson, bout)
-    elif rest_ms:
-        _rest(lesson, rest_ms, after, bout)
+    elif rest:
+        _rest(lesson, rest, after, bout)
     else:
         lay_ready(lesson, bout)
 
@@ -58,17 +58,15 @@ def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
     return [sides.talk(instruction.talk, side) for instruction in named] or [sides.other_side(side)]
 
 
-def _rest(lesson: Lesson, ms: int, after: Bout, bout: Bout) -> None:
-    # "And rest" has just been said where reps end.
-    rest = [] if isinstance(after.work, Reps) else lesson.words.phrase("rest")
-    following = [*rest, *_next(lesson, bout), *_how_many(lesson, bout)]
-    where = _where(lesson, after, bout)
+def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
+    following = [*_next(lesson, bout), *_how_many(lesson, bout)]
+    # The side is named when it changes and not more often.
+    where = [] if after.side is bout.side and bout.side is not None else where_to_be(lesson, bout.side)
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
-    release, count_in = lesson.tape.take_release(), lesson.settings.count_in
-    window, problems = rest_window(ms, release, following, where, count_in, lesson.words, span)
-    lesson.tape.report(problems)
-    lesson.add("rest", window.row(lesson.tape.now_ms), after.set)
+    lay_rest_into_work(lesson, after, rest, following, where, span, lesson.settings.count_in)
+    if not isinstance(rest, int):
+        lay_ready(lesson, bout)
 
 
 def _next(lesson: Lesson, bout: Bout) -> list[Line]:
@@ -87,9 +85,7 @@ def _how_many(lesson: Lesson, bout: Bout) -> list[Line]:
     return lesson.words.phrase("dosage-one", {"amount": amount(bout.work, lesson.words), "sides": ""})
 
 
-def _where(lesson: Lesson, after: Bout, bout: Bout) -> list[Line]:
-    """The position; the side is named when it changes and not more often."""
-    if after.side is bout.side and bout.side is not None:
-        return []
-    says = [item for item in lesson.sides.where(bout.side) if isinstance(item, Say)]
+def where_to_be(lesson: Lesson, side: Side | None) -> list[Line]:
+    """The position, or the side that goes first."""
+    says = [item for item in lesson.sides.where(side) if isinstance(item, Say)]
     return [line for item in says for line in lesson.words.lines(item.text, item.span.line)]

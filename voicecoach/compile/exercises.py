@@ -1,6 +1,6 @@
 """One exercise as sections: set-up, then each bout of work and what lies between. Knows no other exercise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
@@ -8,24 +8,36 @@ from voicecoach.compile.between import lay_between, lay_ready
 from voicecoach.compile.holds import hold_window
 from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.lesson import Bout, Lesson
+from voicecoach.compile.open_ended import open_window, waiting
 from voicecoach.compile.reminders import reminders_by_set, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_window
 from voicecoach.compile.set_up import lay_set_up
-from voicecoach.routine import Breaths, Hold, Phase, Reps, Timed
+from voicecoach.routine import Amrap, Breaths, Hold, Phase, Reps, Timed, ToFailure
 from voicecoach.source import Problem
 from voicecoach.timeline import SectionKind
 
 
-def lay_exercise(lesson: Lesson) -> None:
-    """Lays it onto the tape; the release of its last bout is left for whatever comes next."""
-    bouts = list(_bouts(lesson))
-    lesson.tape.report([*lesson.sides.unclear(), *unsaid_reminders(lesson.exercise)])
+def lay_exercise(lesson: Lesson) -> list[Bout]:
+    """Lays it onto the tape; the release of its last bout is left for whatever comes next. Tells all its bouts."""
+    bouts = bouts_of(lesson)
     lay_set_up(lesson, bouts[0].side)
     lay_ready(lesson, bouts[0])
+    lay_bouts(lesson, bouts)
+    return bouts
+
+
+def lay_bouts(lesson: Lesson, bouts: Sequence[Bout]) -> None:
+    """The work, and what lies between; the first bout has been counted in."""
+    lesson.tape.report([*lesson.sides.unclear(), *unsaid_reminders(lesson.exercise)])
     _work(lesson, bouts[0])
     for after, bout in pairwise(bouts):
         lay_between(lesson, after, bout)
         _work(lesson, bout)
+
+
+def bouts_of(lesson: Lesson) -> list[Bout]:
+    """All of its work in order."""
+    return list(_bouts(lesson))
 
 
 def _bouts(lesson: Lesson) -> Iterator[Bout]:
@@ -33,7 +45,7 @@ def _bouts(lesson: Lesson) -> Iterator[Bout]:
     dosage, order = lesson.exercise.dosage, lesson.sides.order
     sets = list(enumerate(dosage.sets, 1))
     if dosage.sides != "each":
-        yield from (Bout(number, work, None) for number, work in sets)
+        yield from (Bout(number, work, dosage.only_side) for number, work in sets)
     elif lesson.settings.order == "side by side":
         yield from (Bout(number, work, side) for side in order for number, work in sets)
     else:
@@ -47,9 +59,13 @@ def _work(lesson: Lesson, bout: Bout) -> None:
         case Hold(ms):
             kind, release = "hold", "release-hold"
             window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
-        case Timed(ms):
+        case Timed(ms) | Amrap(ms):
             kind, release = "timed", "release-timed"
             window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
+        case ToFailure():
+            kind, release = "to_failure", "release-reps"
+            reminder, span = _reminder(lesson, bout), lesson.place_of("open_ended_ms")
+            window, problems = open_window(settings.open_ended_ms, words, reminder, span)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
             window, problems = _reps(lesson, bout, low, high, "tempo", settings.tempo)
@@ -59,7 +75,8 @@ def _work(lesson: Lesson, bout: Bout) -> None:
         case _:
             assert_never(bout.work)
     lesson.tape.report(problems)
-    lesson.add(kind, window.row(lesson.tape.now_ms), bout.set, bout.side)
+    row = window.row(lesson.tape.now_ms)
+    lesson.add(kind, waiting(row) if kind == "to_failure" else row, bout.set, bout.side)
     lesson.tape.release = words.phrase(release)
 
 
@@ -68,8 +85,9 @@ def _reps(
 ) -> tuple[Window, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
     worded = 0 if lesson.settings.talk == "brief" else max(0, 3 - bout.set)
-    if isinstance(bout.work, Breaths) and worded:
-        worded = high  # with closed eyes one breathes out at a word, not at a tick
+    held = isinstance(bout.work, Reps) and bout.work.hold_ms
+    if (isinstance(bout.work, Breaths) or held) and worded:
+        worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
     in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
     plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line)

@@ -29,7 +29,7 @@ def hold_window(ms: int, words: Words, reminder: Aside | None, span: Span) -> tu
     of the coach's own meet is in the nature of the length and no problem; a reminder left out is reported.
     """
     window = Window(ms)
-    problems = _start(window, words, span)
+    problems = start_tone(window, words, span)
     problems += count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
     if ms > LONG_MS:
         window.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
@@ -57,7 +57,8 @@ def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span
     return [does_not_fit("error", "count-fit", [longest], into, span, "choose a voice that counts faster")]
 
 
-def _start(window: Window, words: Words, span: Span) -> list[Problem]:
+def start_tone(window: Window, words: Words, span: Span) -> list[Problem]:
+    """The tone with which work begins; too long a one is an error."""
     if window.put(Tone(0, words.tone_ms("go"), "go")):
         return []
     message = f"the start tone takes {seconds(words.tone_ms('go'))}, the work is {seconds(window.ms)}"

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.layout import Words
+from voicecoach.compile.layout import Line, Words
 from voicecoach.compile.side_words import SideWords
 from voicecoach.compile.tape import Tape
-from voicecoach.routine import Exercise, Settings, Side, Work
+from voicecoach.routine import Exercise, Part, Settings, Side, Work
 from voicecoach.source import Span
 from voicecoach.timeline import Event, SectionKind
 
@@ -22,7 +22,7 @@ class Bout:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The exercise, its number from 0 among `total`, and the one before it."""
+    """The exercise, its number from 0 among `total`, and the one before it; `together` are those of its part."""
 
     exercise: Exercise
     index: int
@@ -30,6 +30,19 @@ class Lesson:
     before: Exercise | None
     words: Words
     tape: Tape
+    together: int = 1
+
+    @property
+    def circuit(self) -> Part | None:
+        """The circuit it belongs to."""
+        part = self.exercise.part
+        return part if part and part.rounds else None
+
+    def circuit_lines(self) -> list[Line]:
+        """ "Three rounds of two exercises." """
+        if self.circuit is None or self.circuit.rounds is None:
+            return []
+        return self.words.phrase("circuit", {"rounds": self.circuit.rounds, "exercises": self.together})
 
     @property
     def settings(self) -> Settings:

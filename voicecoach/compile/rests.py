@@ -34,8 +34,8 @@ def rest_window(
 ) -> tuple[Window, list[Problem]]:
     """Exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; where to be; ten
-    seconds; "find your position". Whatever of the first four does not fit is reported.
+    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; where to be. Whatever of
+    them does not fit is reported.
     """
     window = Window(ms)
     if not window.say(0, release):
@@ -64,8 +64,6 @@ def rest_window(
         hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
         gap = LEAST_SENTENCE_GAP_MS
         problems.append(does_not_fit("warning", "rest-fit", left_out, into, span, hint, gap))
-    if ms >= LONG_MS:
-        _ten_seconds(window, words)
     return window, problems
 
 
@@ -76,7 +74,8 @@ def _announce(window: Window, released_ms: int, following: Sequence[Line]) -> bo
     )
 
 
-def _ten_seconds(window: Window, words: Words) -> None:
+def ten_seconds(window: Window, words: Words) -> None:
+    """ "Ten seconds" before the work, and "find your position" if there is room for that too."""
     at, ten = window.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
     if not window.say(at, [*ten, *words.phrase("find-position")]):
         window.say(at, ten)

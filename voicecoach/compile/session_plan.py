@@ -1,10 +1,11 @@
 """The whole session: opening, the exercises, closing, and the announced total that must come out right."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from voicecoach.compile.exercises import lay_exercise
+from voicecoach.compile.circuits import lay_exercises
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import Tape, talk_into
@@ -111,16 +112,23 @@ def _minutes(ms: int) -> int:
 
 
 def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int) -> Laid:
-    length_of, tape, before = EstimatedLengths(lengths), Tape(), None
+    length_of, tape = EstimatedLengths(lengths), Tape()
     words = Words(pack, length_of)
     _opening(routine, words, minutes, tape, longer_by_ms)
-    for index, exercise in enumerate(routine.exercises):
-        lay_exercise(Lesson(exercise, index, len(routine.exercises), before, words, tape))
-        before = exercise
+    lay_exercises(_lessons(routine, words, tape))
     _closing(routine, words, tape)
     timeline = Timeline(routine, tuple(tape.sections), _chapters(tape))
     problems = [replace(problem, file=routine.file) for problem in tape.problems]
     return Laid(timeline, problems, list(length_of.asked), minutes)
+
+
+def _lessons(routine: Routine, words: Words, tape: Tape) -> list[Lesson]:
+    total, parts = len(routine.exercises), Counter(exercise.part for exercise in routine.exercises)
+    return [
+        Lesson(exercise, index, total, before, words, tape, parts[exercise.part])
+        for index, (before, exercise) in enumerate(pairwise([None, *routine.exercises]))
+        if exercise is not None
+    ]
 
 
 def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by_ms: int) -> None:

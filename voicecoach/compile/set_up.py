@@ -19,14 +19,15 @@ WAIT_MS = 10_008
 def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
+    straight_on = bool(tape.release)
     flow = tape.flow()
-    if before is not None:
+    if straight_on:
         flow.say(words.phrase("well-done"))
     tape.chapters.append((exercise.name, flow.now_ms))
     flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
     if part and (before is None or before.part != part):
-        flow.say(words.lines(words.pack.say("part", {"name": part.name}), part.span.line))
+        flow.say([*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *lesson.circuit_lines()])
         talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
     flow.say(exercise_lines(exercise, lesson.index + 1, lesson.total, words), on_grid(BEAT_MS))
     _instruct(flow, lesson, _steps(lesson, first_side))
@@ -58,7 +59,7 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
     for number, (talk, moves) in enumerate(steps):
         then = MOVE_MS if moves else SENTENCE_GAP_MS
         if number == moving and (lesson.before is not None or not moves):
-            then = _transition_ms(lesson)
+            then = transition_ms(lesson)
         written = [
             settings.transition_ms if number == moving else None,
             settings.get_ready_ms if number == last else None,
@@ -66,10 +67,10 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
         asked = [ms for ms in written if ms is not None]
         talk_into(flow, talk, lesson.words, 0 if asked else then, max(asked, default=0))
     if not steps:
-        flow.pause(_transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms)
+        flow.pause(transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms)
 
 
-def _transition_ms(lesson: Lesson) -> int:
+def transition_ms(lesson: Lesson) -> int:
     """Time to get into the position of this exercise from that of the one before."""
     if lesson.settings.transition_ms is not None:
         return lesson.settings.transition_ms

@@ -21,14 +21,16 @@ class SideWords:
 
     @property
     def written(self) -> Side:
-        """The side for which the author described the exercise."""
+        """The side for which the author described the exercise; where only one works, there is no other."""
+        if self.exercise.dosage.only_side:
+            return self.exercise.dosage.only_side
         position = self.exercise.settings.position
         return first_named([*self._instructed, *([position] if position else [])]) or Side.LEFT
 
     @property
     def order(self) -> tuple[Side, Side]:
         """Which side goes first: the one that is set, else the one that the author describes."""
-        first = self.exercise.settings.first_side or self.written
+        first = self.exercise.dosage.first_side or self.exercise.settings.first_side or self.written
         return first, first.other
 
     @property
@@ -69,7 +71,7 @@ class SideWords:
         if settings.position:
             span = settings.spans.get("position", self.exercise.span)
             return (Say(_sentence(self.text(settings.position, side)), span),)
-        return (self._coach("side-first", side),) if side else ()
+        return (self._coach("side-first", side),) if side and not self.exercise.dosage.only_side else ()
 
     def other_side(self, side: Side) -> Talk:
         """ "Right side.", where the author has no words for it."""

@@ -1,13 +1,13 @@
 """The sections of a session as they are laid one after another. Knows nothing of what exercises are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
 from voicecoach.compile.rests import AFTER_RELEASE_MS
 from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
-from voicecoach.timeline import Event, Section, SectionKind
+from voicecoach.timeline import Event, Section, SectionKind, Wait, on_grid
 
 
 @dataclass(slots=True)
@@ -50,6 +50,21 @@ class Tape:
     ) -> None:
         """Appends a section."""
         self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side))
+
+    def lengthen_to(self, ms: int) -> None:
+        """Silence at the end of the last section until it takes that long, in whole MPEG frames more."""
+        section = self.sections[-1]
+        flow = Flow(section.start_ms, list(section.events))
+        flow.pause(on_grid(max(0, ms - section.ms)))
+        self.sections[-1] = replace(section, events=tuple(flow.events))
+
+    def wait(self, ms: int) -> None:
+        """A wait at the end of the last section, if there is none yet."""
+        section = self.sections[-1]
+        flow = Flow(section.start_ms, list(section.events))
+        if not any(isinstance(event, Wait) for event in section.events):
+            flow.wait(ms)
+        self.sections[-1] = replace(section, events=tuple(flow.events))
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Keeps problems; the same one in several sets is told once."""

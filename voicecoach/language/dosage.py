@@ -1,25 +1,31 @@
 """How much of an exercise: `3 x 10, each side` and the field's other shorthands. Knows nothing of headings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
-from voicecoach.routine import Breaths, Dosage, Hold, Reps, Sides, Timed, Work
+from voicecoach.language.held import take_hold
+from voicecoach.language.sides import Contradiction, take_sides
+from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure, Work
 
 MOST_SETS = 50
 MOST_REPS = 500
 MOST_BREATHS = 200
 LONGEST_WORK_MS = 3_600_000
+LONGEST_HELD_REP_MS = 50_000
 LONGEST_TEXT = 120
 EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
 
-_LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction|way)"
-_EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{_LIMB}|both\s+{_LIMB}s|/\s*{_LIMB})\b|\beach$"
-_ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{_LIMB}s?)?\b"
 _SETS = r"(?:(?P<sets>\d+)\s*(?:x|(?P<word>sets?|rounds?))\s*(?:(?:of|and|with|for|x)\b|[,:-])?\s*)?"
 _REPS = r"(?:\s*(?:reps?|repetitions?|times))?"
 _SHORT = r"s|secs?|seconds?|mins?|minutes?"
-_OPEN_ENDED = r"amrap|max|as many as possible|failure"
+_MANY = r"amrap|max(?:imum)?\s+reps|as many(?:\s+reps)?\s+as\s+(?:possible|you can)"
+_FAILURE = r"(?:hold\s+)?(?:reps\s+)?(?:(?:un)?til(?:l\b)?\s+|to\s+)?(?:muscular\s+)?failure"
+_OPEN_ENDED = rf"{_MANY}|max|failure"
+LEAST_HELD_REPS = 4
+LEAST_SET_HOLD_MS = 10_000
+"""`10 x hold 5s` is one set of reps that are held, `3 x hold 30s` are sets: from four on, and below ten seconds, nobody
+rests after each. That is how physiotherapists write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,11 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
     """The dosage, or what is wrong with it.
 
     >>> parse_dosage("3 sets of 10 reps").sets
-    (Reps(low=10, high=10), Reps(low=10, high=10), Reps(low=10, high=10))
+    (Reps(low=10, high=10, hold_ms=None), Reps(low=10, high=10, hold_ms=None), Reps(low=10, high=10, hold_ms=None))
     >>> parse_dosage("hold for 30 seconds, each side")
-    Dosage(sets=(Hold(ms=30000),), sides='each', rest_ms=None, rounds=False)
+    Dosage(sets=(Hold(ms=30000),), sides='each', rest_ms=None, rounds=False, first_side=None)
+    >>> parse_dosage("10 x hold 5s").sets
+    (Reps(low=10, high=10, hold_ms=5000),)
     >>> parse_dosage("0 x 10").message
     '0 sets leave nothing to do'
     """
@@ -45,14 +53,18 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
         return DosageMistake("this is too long for a dosage")
     if re.search(r"\d{10}", text):
         return DosageMistake(f"{shown} has a figure that nobody can count to")
-    rest, sides = _take_sides(plain(re.sub(r"[()]|(?<=[A-Za-z])\.|[.\s]+$", " ", text)))
-    if sides is None:
-        return DosageMistake(
-            f"{shown} could mean so many in all, or so many for each side",
-            "`20, alternating` is 20 in all, `10, each side` is 10 for each",
-        )
-    rest = re.sub(r"(?:\s*[,;:-])+\s*$|^\s*[,;:]\s*", "", rest).strip()
-    return _interval(rest, sides) or _sets(rest, sides) or DosageMistake(*_unclear(rest, shown))
+    text = plain(re.sub(r"[()]|(?<=[A-Za-z])\.|[.\s]+$", " ", text))
+    held = take_hold(text)
+    stated = take_sides(held.rest if held else text)
+    if isinstance(stated, Contradiction):
+        return DosageMistake(f"{shown} {stated.message}", stated.hint)
+    rest = re.sub(r"(?:\s*[,;:-])+\s*$|^\s*[,;:]\s*", "", stated.rest).strip()
+    dosage = _interval(rest) or _sets(rest)
+    if isinstance(dosage, Dosage) and held:
+        dosage = _held(dosage, held.ms)
+    if isinstance(dosage, Dosage):
+        return replace(dosage, sides=stated.sides, first_side=stated.first_side)
+    return dosage or DosageMistake(*_unclear(rest, shown))
 
 
 def states_dosage(text: str) -> bool:
@@ -63,16 +75,7 @@ def states_dosage(text: str) -> bool:
     """
     counted = rf"\d\s*x\s*(?:\d|hold)|\d\s*(?:sets?|reps?|rounds?|breaths)\b|\bhold\s+\d|\d\s*(?:{_SHORT})\b"
     words = re.sub(r"[()]|[.\s]+$", " ", text)
-    return bool(re.search(rf"{counted}|(?:{DURATION})$", plain(words)))
-
-
-def states_sides(text: str) -> bool:
-    """Whether a text ends with `each side` or the like.
-
-    >>> states_sides("Hip stretch, each side"), states_sides("Side plank")
-    (True, False)
-    """
-    return bool(re.search(rf"(?:{_EACH})$", plain(re.sub(r"[()]", " ", text))))
+    return bool(re.search(rf"{counted}|(?:{DURATION})$|\bto failure$", plain(words)))
 
 
 def looks_like_dosage(text: str) -> bool:
@@ -88,17 +91,13 @@ def looks_like_dosage(text: str) -> bool:
     )
 
 
-def _take_sides(text: str) -> tuple[str, Sides | None]:
-    """The rest of the text and its sides; None where it names both ways of counting them."""
-    without, alternating = re.subn(_ALTERNATING, " ", text)
-    without, each = re.subn(_EACH, " ", without)
-    without = re.sub(r"\s+", " ", without).strip()
-    if alternating and each:
-        return without, None
-    return without, "alternating" if alternating else "each" if each else "none"
+def _held(dosage: Dosage, ms: int) -> Dosage | DosageMistake:
+    """The same with every rep held."""
+    works = tuple(replace(work, hold_ms=ms) if isinstance(work, Reps) else work for work in dosage.sets)
+    return _checked(len(works), works) or replace(dosage, sets=works)
 
 
-def _interval(text: str, sides: Sides) -> Dosage | DosageMistake | None:
+def _interval(text: str) -> Dosage | DosageMistake | None:
     """`20s on, 10s off, 8 rounds`, in either order."""
     pair = rf"(?P<on>{DURATION})\s*(?:on|work)\s*[,/]?\s*(?P<off>{DURATION})\s*(?:off|rest)"
     rounds = r"(?P<rounds>\d+)\s*(?:rounds?|sets?|x|times)"
@@ -110,19 +109,21 @@ def _interval(text: str, sides: Sides) -> Dosage | DosageMistake | None:
             on, off = parse_duration(match["on"]), parse_duration(match["off"])
             assert on is not None and off is not None
             works: tuple[Work, ...] = (Timed(on),) * min(count, MOST_SETS + 1)
-            return _checked(count, works) or Dosage(works, sides, off, rounds=True)
+            return _checked(count, works) or Dosage(works, rest_ms=off, rounds=True)
     return None
 
 
-def _sets(text: str, sides: Sides) -> Dosage | DosageMistake | None:
+def _sets(text: str) -> Dosage | DosageMistake | None:
     for behind in (
         r"^(.*?\d.*?)\s*(?:,|x|-|for)?\s*(?<!\d)(\d+)\s*(sets?|rounds?)$",
         r"^(.*\d.*?)\s*,\s*(?:repeat\s+)?(\d+)\s*(times)$",
-        rf"^((?:hold\s+(?:for\s+)?)?{DURATION})\s*x\s*(\d+)()$",
+        rf"^((?:hold\s+(?:for\s+)?|amrap\s+)?{DURATION})\s*x\s*(\d+)()$",
+        rf"^({_FAILURE})\s*(?:,|x|-)?\s*(\d+)\s*(sets?|rounds?|times|)$",
     ):
         if match := re.match(behind, text):
             text = f"{match[2]} {match[3].replace('times', '') or 'x'} {match[1]}"
             break
+    text = re.sub(rf"^(\d+)\s+holds?\s+(?:of|for)\s+({DURATION})$", r"\1 x hold \2", text)
     match = re.match(_SETS, text)
     assert match is not None
     count = int(match["sets"]) if match["sets"] else 1
@@ -137,7 +138,16 @@ def _sets(text: str, sides: Sides) -> Dosage | DosageMistake | None:
     works = _works(rest, count)
     if works is None or isinstance(works, DosageMistake):
         return works
-    return _checked(count, works) or Dosage(works, sides, rounds=(match["word"] or "").startswith("round"))
+    if mistake := _checked(count, works):
+        return mistake
+    if (
+        not match["word"]
+        and count >= LEAST_HELD_REPS
+        and isinstance(works[0], Hold)
+        and works[0].ms < LEAST_SET_HOLD_MS
+    ):
+        works = (Reps(count, count, works[0].ms),)
+    return Dosage(works, rounds=(match["word"] or "").startswith("round"))
 
 
 def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
@@ -145,6 +155,13 @@ def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
     many = min(count, MOST_SETS + 1)
     if match := re.fullmatch(rf"(?:hold|stay)(?:\s+each)?(?:\s+for)?\s+({DURATION})|({DURATION})\s*-?\s*holds?", text):
         return (Hold(parse_duration(match[1] or match[2]) or 0),) * many
+    if match := re.fullmatch(rf"(\d+)\s+holds?\s+(?:of|for)\s+({DURATION})", text):
+        return (Reps(int(match[1]), int(match[1]), parse_duration(match[2])),) * many
+    in_time = rf"(?:{_MANY})\s*(?:(?:in|for|of)\b|[,:-])?\s*({DURATION})|({DURATION})\s*(?:of\s+)?amrap"
+    if match := re.fullmatch(in_time, text):
+        return (Amrap(parse_duration(match[1] or match[2]) or 0),) * many
+    if re.fullmatch(_FAILURE, text):
+        return (ToFailure(),) * many
     if match := re.fullmatch(rf"(?:for\s+)?({DURATION})(?:\s*of\s+work|\s*work)?", text):
         return (Timed(parse_duration(match[1]) or 0),) * many
     if match := re.fullmatch(r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text):
@@ -186,7 +203,8 @@ def _unclear(text: str, shown: str) -> tuple[str, str]:
     if re.search(r"\brest\b", text):
         return f"{shown} is no dosage I understand", "write `rest: 30s` on a line of its own under the heading"
     if re.search(rf"\b(?:{_OPEN_ENDED})\b", text):
-        return f"{shown} has no end the coach could count to", "write a number of reps, or a time such as `40s`"
+        hint = "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes"
+        return f"{shown} does not say when it ends", hint
     return f"{shown} is no dosage I understand", EXAMPLES
 
 
@@ -198,7 +216,7 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
         return DosageMistake(f"{count} sets are more than {MOST_SETS}", "split them into several exercises")
     for work in works:
         match work:
-            case Hold(ms) | Timed(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
+            case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
                 kind = "hold" if isinstance(work, Hold) else "set"
                 return DosageMistake(
                     f"a {kind} of {_figure(ms)} is not between one second and one hour",
@@ -208,6 +226,11 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
                 return DosageMistake("0 reps leave nothing to do")
             case Reps(low, high) if high > MOST_REPS:
                 return DosageMistake(f"{high} reps are more than {MOST_REPS}", "split them into sets")
+            case Reps(hold_ms=int(ms)) if not 1_000 <= ms <= LONGEST_HELD_REP_MS:
+                what = (
+                    f"a rep that is held for {_figure(ms)} is not between one second and {_figure(LONGEST_HELD_REP_MS)}"
+                )
+                return DosageMistake(what, "write sets instead, for example `3 x hold 60s`")
             case Breaths(breaths) if not 1 <= breaths <= MOST_BREATHS:
                 return DosageMistake(f"{breaths} breaths are not between 1 and {MOST_BREATHS}")
             case _:

@@ -1,20 +1,12 @@
 """A script's text made into a Routine, with everything that is wrong with it. Knows nothing of time or sound."""
 
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
+from voicecoach.language.agreement import agreed
 from voicecoach.language.blocks import Block, read_blocks, setting_of
-from voicecoach.language.dosage import (
-    EXAMPLES,
-    LONGEST_TEXT,
-    DosageMistake,
-    looks_like_dosage,
-    parse_dosage,
-    states_dosage,
-    states_sides,
-)
+from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
@@ -31,8 +23,6 @@ from voicecoach.routine import (
 )
 from voicecoach.source import Problem, Source, Span, has_errors
 
-_DASH = r"[-‐‑‒–—−]+"
-_SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
 _CLOSING = {"closing", "close", "the end", "end"}
 _ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety"}
 _SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"}  # their values are words, so a line of talk can look like one
@@ -86,6 +76,7 @@ class _Reader:
     place: Literal["intro", "part", "exercise", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
     common: Settings = field(default_factory=Settings)
+    part_settings: Settings = field(default_factory=Settings)
 
     def read(self, front: list[Written], blocks: list[Block]) -> Routine:
         values, spans = self._settings(front, exercise=False)
@@ -157,51 +148,29 @@ class _Reader:
         self.place = "nowhere"
 
     def _exercise_or_part(self, block: Block) -> None:
-        text, found = block.prose.text, list[tuple[re.Match[str], Dosage]]()
-        mistake: tuple[DosageMistake, re.Match[str]] | None = None
-        for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
-            tail = text[separator.end() :]
-            if index and len(tail) > LONGEST_TEXT:
-                break
-            dosage = parse_dosage(plain_text(Prose(((1, 1, tail),))))
-            if isinstance(dosage, Dosage):
-                found.append((separator, dosage))
-            elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
-                mistake = dosage, separator
-        if found:
-            # A dash can stand within a dosage (`3 x 8 - 12`): the longest text that is one is meant.
-            separator, dosage = found[-1]
-            self._check_name(block, text[: separator.start()], dosage)
-            self._exercise(block, text[: separator.start()], dosage)
-        elif mistake:
-            why, separator = mistake
-            self._error("dosage", why.message, why.hint, block.prose.span(separator.end(), len(text)))
-            # Read on as if it were one set, so that mistakes below are reported too and none is invented.
-            self._exercise(block, text[: separator.start()], Dosage(()))
-        elif states_dosage(plain_text(block.prose)):
-            hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
-            self._error("dosage", "this could be an exercise or a part", hint, block.prose.span())
-            self._nowhere(block)
-        elif block.level == 3:
-            hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
-            self._error("dosage", "this exercise has no dosage", hint, block.prose.span())
-            self._exercise(block, text, Dosage(()))
-        else:
-            self.part, self.place = Part(plain_text(block.prose), (), block.prose.span()), "part"
-            self.part_is_empty = True
-            self._no_settings(block)
+        heading, problems = read_heading(block.prose, block.level)
+        self.problems += problems
+        match heading:
+            case ExerciseHeading(name, dosage):
+                self._exercise(block, name, dosage)
+            case PartHeading():
+                self._begin_part(block, heading)
+            case None:
+                self._nowhere(block)
+            case _:
+                assert_never(heading)
 
-    def _check_name(self, block: Block, name: str, dosage: Dosage) -> None:
-        """A figure or a side that the author wrote before the separator would be lost."""
-        span = block.prose.span(0, len(name))
-        for piece in _SEPARATOR.split(name)[1:]:
-            if states_dosage(piece):
-                what = f"this heading has two dosages: `{piece.strip()}` is one of them"
-                self._error("dosage", what, EXAMPLES, span)
-                return
-        if states_sides(name) and dosage.sides == "none":
-            hint = "write it behind the dosage, for example `: 3 x 30s, each side`"
-            self._error("dosage", "the sides stand in the name, where they do not count", hint, span)
+    def _begin_part(self, block: Block, heading: PartHeading) -> None:
+        name, span = _name(block, heading.name), block.prose.span()
+        self.part, self.place = Part(name, (), span, heading.rounds), "part"
+        self.part_is_empty = True
+        self.part_settings = self.common
+        if heading.rest is not None:
+            self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
+        values, spans = self._settings(block.settings, exercise=True)
+        if heading.rest is not None and "rest_ms" in values:
+            self._error("setting", "`rest` is set twice", "it was set in the heading", spans["rest_ms"])
+        self.part_settings = _with(self.part_settings, values, spans)
 
     def _leave_part(self) -> None:
         """A part without exercises would never be heard."""
@@ -209,24 +178,27 @@ class _Reader:
             return
         self.part_is_empty = False
         hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+        if self.part.rounds:
+            hint = "its exercises are `###` headings; if it is one itself, say how much a round is: `3 rounds of 10`"
         if self.part.name.lower() in _CLOSING:
             hint = "the last words stand under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
 
     def _exercise(self, block: Block, name: str, dosage: Dosage) -> None:
-        line, column, _ = block.prose.pieces[0]
-        name = plain_text(Prose(((line, column, name),))).strip(" :")
+        name, span = _name(block, name), block.prose.span()
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
-            self._error("heading", "this exercise has no name", hint, block.prose.span())
+            self._error("heading", "this exercise has no name", hint, span)
         if block.level == 2:
             self.part = None
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
-        spans = {**self.common.spans, **{name: spans[name] for name in values}}
-        settings = replace(self.common, **values, spans=spans)
+        settings = _with(self.part_settings if self.part else self.common, values, spans)
+        rounds = self.part.rounds if self.part else None
+        dosage, settings, problems = agreed(dosage, settings, spans, span, rounds)
+        self.problems += problems
         self.place = "exercise"
-        self.exercises.append(_Draft(name, dosage, settings, self.part, block.prose.span()))
+        self.exercises.append(_Draft(name, dosage, settings, self.part, span))
 
     # --- settings -------------------------------------------------------------------------------------
 
@@ -326,6 +298,17 @@ class _Reader:
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
+
+
+def _name(block: Block, marked: str) -> str:
+    """The words of a name that was cut out of a heading."""
+    line, column, _ = block.prose.pieces[0]
+    return plain_text(Prose(((line, column, marked),))).strip(" :")
+
+
+def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
+    """The settings with some of them set anew, and where that was."""
+    return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
 
 
 def _title_from(name: str) -> str:

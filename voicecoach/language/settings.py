@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
-from voicecoach.routine import Phase, Side
+from voicecoach.routine import Phase, Rest, Side
 from voicecoach.source import Span
 
 Value = Any
@@ -52,6 +52,16 @@ def _time(text: str) -> int | None:
         return 0
     ms = parse_duration(text)
     return ms if ms is not None and ms <= LONGEST_MS else None
+
+
+def _rest(text: str) -> Rest | None:
+    return "as needed" if plain(text) in ("as needed", "as long as needed") else _time(text)
+
+
+def _length(text: str) -> int | None:
+    """A time that cannot be none."""
+    ms = _time(text)
+    return ms if ms is not None and ms >= 1_000 else None
 
 
 def _beats(text: str) -> int | None:
@@ -118,7 +128,7 @@ KEYS: dict[str, Key] = {
     "language": Key("language", _words, "language: en", exercise=False),
     "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
     "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
-    "rest": Key("rest_ms", _time, "rest: 20s", "at most an hour"),
+    "rest": Key("rest_ms", _rest, "rest: 20s", "at most an hour, or `as needed`"),
     "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
@@ -147,6 +157,9 @@ KEYS: dict[str, Key] = {
         "live it waits for a key; or `after the instructions`",
     ),
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
+    "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
+    "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
+    "relax": Key("relax_ms", _time, "relax: 2s"),
 }
 
 

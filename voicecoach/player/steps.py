@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline
 
-WORK = ("hold", "reps", "timed")
+WORK = ("hold", "reps", "timed", "to_failure")
 BACK_AGAIN_MS = 2_000
 """Going back within this time of a step's start goes to the one before."""
 LEAST_BREAK_MS = 1_000

@@ -58,9 +58,9 @@ class Transport:
         exercise = self.section_at(ms).exercise
         if exercise is None:
             return []
-        chapter = self.timeline.chapters[exercise]
         set_up = next(s for s in self.timeline.sections if s.exercise == exercise and s.kind == "setup")
         end = set_up.start_ms + set_up.ms
+        chapter = next(each for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
         if ms < end:
             return self.play_from(chapter.start_ms)
         return [Part(frame_at(chapter.start_ms), frame_at(end)), *self.play_from(self.after_break(ms))]
@@ -87,8 +87,9 @@ class Transport:
             if section.set is None:
                 yield "at-exercise", values
             else:
-                sets = len(routine.exercises[section.exercise].dosage.sets)
-                yield "at-exercise-set", {**values, "set": section.set, "sets": sets}
+                dosage = routine.exercises[section.exercise].dosage
+                key = "at-exercise-round" if dosage.rounds else "at-exercise-set"
+                yield key, {**values, "set": section.set, "sets": len(dosage.sets)}
         minutes = (self.timeline.duration_ms - ms + 30_000) // 60_000
         yield ("time-left", {"minutes": minutes}) if minutes else ("almost-done", {})
 
@@ -96,7 +97,10 @@ class Transport:
         """What is said after a break: "Resuming. Set two, left side." The side is a key of the pack's words."""
         section = self.section_at(ms)
         yield "resuming", {}
-        if section.set is not None and section.side is not None:
-            yield "at-set-side", {"set": section.set, "side": section.side.value}
-        elif section.set is not None:
-            yield "at-set", {"set": section.set}
+        if section.set is None or section.exercise is None:
+            return
+        key = "at-round" if self.timeline.routine.exercises[section.exercise].dosage.rounds else "at-set"
+        if section.side is not None:
+            yield f"{key}-side", {"set": section.set, "side": section.side.value}
+        else:
+            yield key, {"set": section.set}

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import Protocol, assert_never
 
 from voicecoach.player.steps import WORK
-from voicecoach.routine import Breaths, Hold, Reps, Side, Timed
-from voicecoach.timeline import Section, SectionKind, Timeline
+from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
+from voicecoach.timeline import Section, SectionKind, Timeline, Wait
 
 
 class State(Enum):
@@ -25,9 +25,10 @@ class State(Enum):
 class View:
     """One moment, as numbers and names.
 
-    `title` is the routine's; `exercise` and its `number`, counted from 1, are empty outside the exercises, as are
-    `set`, `sets` and `side` where they say nothing. `next_name` is what one will do after this, empty at the end.
-    `extra_ms` is how much longer than `remaining_ms` a rest still takes, because somebody wanted it.
+    `title` is the routine's; `part`, `exercise` and its `number`, counted from 1, are empty outside the exercises, as
+    are `set`, `sets` and `side` where they say nothing; `rounds` tells that the sets are called so. `next_name` is what
+    one will do after this, empty at the end. `extra_ms` is how much longer than `remaining_ms` a rest still takes,
+    because somebody wanted it.
     """
 
     title: str
@@ -45,6 +46,8 @@ class View:
     total_ms: int
     state: State
     extra_ms: int = 0
+    rounds: bool = False
+    part: str = ""
 
     @property
     def section_start_ms(self) -> int:
@@ -97,6 +100,8 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, extra_ms:
         total_ms=total_ms,
         state=state,
         extra_ms=extra_ms,
+        rounds=exercise is not None and exercise.dosage.rounds,
+        part="" if exercise is None or exercise.part is None else exercise.part.name,
     )
 
 
@@ -112,7 +117,8 @@ def _next_name(timeline: Timeline, index: int) -> str:
     if after.kind == "outro":
         return "the end"
     if after.kind == "rest":
-        return f"rest, {_seconds(after)}"
+        open_ended = any(isinstance(event, Wait) for event in after.events)
+        return "rest, as long as you need" if open_ended else f"rest, {_seconds(after)}"
     if after.exercise is None or after.exercise != now.exercise or after.kind == "setup":
         return after.name
     return ", ".join(_what_differs(timeline, now, after)) or _work(timeline, after)
@@ -121,9 +127,9 @@ def _next_name(timeline: Timeline, index: int) -> str:
 def _what_differs(timeline: Timeline, now: Section, after: Section) -> Iterator[str]:
     """Between two sections of one exercise: the set, the side."""
     assert after.exercise is not None
-    sets = len(timeline.routine.exercises[after.exercise].dosage.sets)
-    if sets > 1 and after.set is not None and after.set != now.set:
-        yield f"set {after.set} of {sets}"
+    dosage = timeline.routine.exercises[after.exercise].dosage
+    if len(dosage.sets) > 1 and after.set is not None and after.set != now.set:
+        yield f"{'round' if dosage.rounds else 'set'} {after.set} of {len(dosage.sets)}"
     if after.side is not None and after.side is not now.side:
         yield f"{after.side} side"
 
@@ -137,6 +143,10 @@ def _work(timeline: Timeline, section: Section) -> str:
             return f"hold, {_seconds(section)}"
         case Timed():
             return f"work, {_seconds(section)}"
+        case Amrap():
+            return f"as many as you can, {_seconds(section)}"
+        case ToFailure():
+            return "as many as you can"
         case Reps():
             return f"{work.high} rep{'' if work.high == 1 else 's'}"
         case Breaths():

@@ -33,17 +33,18 @@ def render(timeline: Timeline) -> str:
 def _heading(section: Section, timeline: Timeline) -> str:
     facts = [section.kind.replace("_", " ")]
     if section.set is not None:
-        facts.append(f"set {section.set}{_of_how_many(section, timeline)}")
+        facts.append(_which_set(section, timeline))
     if section.side is not None:
         facts.append(f"{section.side} side")
     facts.append(f"{seconds(section.ms)} s")
     return f"{minutes(section.start_ms)}  {one_line(section.name)}: {', '.join(facts)}"
 
 
-def _of_how_many(section: Section, timeline: Timeline) -> str:
+def _which_set(section: Section, timeline: Timeline) -> str:
     if section.exercise is None:
-        return ""
-    return f" of {len(timeline.routine.exercises[section.exercise].dosage.sets)}"
+        return f"set {section.set}"
+    dosage = timeline.routine.exercises[section.exercise].dosage
+    return f"{'round' if dosage.rounds else 'set'} {section.set} of {len(dosage.sets)}"
 
 
 def _lines(section: Section) -> Iterator[str]:

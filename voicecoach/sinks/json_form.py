@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, assert_never
 
-from voicecoach.routine import Breaths, Exercise, Hold, Reps, Timed, Work
+from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
 SCHEMA = 1
@@ -45,14 +45,19 @@ def _exercise(exercise: Exercise) -> Json:
         "sets": len(dosage.sets),
         "reps": None if differ else reps[0],
         "reps_by_set": reps if differ else None,
-        "hold_s": _one_or_all([_seconds(work.ms) if isinstance(work, Hold) else None for work in dosage.sets]),
-        "work_s": _one_or_all([_seconds(work.ms) if isinstance(work, Timed) else None for work in dosage.sets]),
+        "hold_s": _one_or_all([_held(work) for work in dosage.sets]),
+        "work_s": _one_or_all([_seconds(work.ms) if isinstance(work, Timed | Amrap) else None for work in dosage.sets]),
+        "amrap": any(isinstance(work, Amrap) for work in dosage.sets),
+        "to_failure": any(isinstance(work, ToFailure) for work in dosage.sets),
         "breaths": _one_or_all([work.count if isinstance(work, Breaths) else None for work in dosage.sets]),
         "rounds": len(dosage.sets) if dosage.rounds else None,
-        "sides": 1 if dosage.sides == "none" else 2,
+        "part": exercise.part.name if exercise.part else None,
+        "circuit": exercise.part is not None and exercise.part.rounds is not None,
+        "sides": 2 if dosage.sides in ("each", "alternating") else 1,
+        "only_side": dosage.only_side,
         "side_order": settings.order if dosage.sides == "each" else None,
         "alternating": dosage.sides == "alternating",
-        "rest_s": _seconds(settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms),
+        "rest_s": _rest(settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms),
         "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in settings.tempo]
         if any(isinstance(work, Reps) for work in dosage.sets)
         else None,
@@ -63,6 +68,20 @@ def _reps(work: Work) -> int | list[int] | None:
     if not isinstance(work, Reps):
         return None
     return work.low if work.low == work.high else [work.low, work.high]
+
+
+def _held(work: Work) -> int | float | None:
+    """How long a position is kept: that of a set, or of each rep."""
+    match work:
+        case Hold(ms) | Reps(hold_ms=int(ms)):
+            return _seconds(ms)
+        case _:
+            return None
+
+
+def _rest(rest: Rest) -> int | float | None:
+    """None is as long as needed."""
+    return _seconds(rest) if isinstance(rest, int) else None
 
 
 def _one_or_all(by_set: Sequence[float | None]) -> float | Sequence[float | None] | None:

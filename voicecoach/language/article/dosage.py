@@ -8,9 +8,10 @@ from voicecoach.language.article.figures import Figures, figures_in
 from voicecoach.language.article.headings import Heading
 from voicecoach.language.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.language.article.sentences import breathing_in
-from voicecoach.language.dosage import parse_dosage, states_sides
+from voicecoach.language.dosage import parse_dosage
 from voicecoach.language.durations import written
 from voicecoach.language.settings import KEYS
+from voicecoach.language.sides import states_sides
 from voicecoach.routine import Dosage, Settings
 from voicecoach.speech import estimated_ms
 
@@ -129,7 +130,7 @@ def _times_as_sets(figures: Figures) -> Figures:
 
 def _work(places: list[_Place]) -> tuple[_Place, Figures] | None:
     """What one set is: repetitions go before a hold, since a repetition may be held for a moment."""
-    for part in ("interval", "reps", "breaths", "hold_ms", "timed_ms"):
+    for part in ("interval", "own", "reps", "breaths", "hold_ms", "timed_ms"):
         for place in places:
             figures = place.figures
             value = getattr(figures, part)

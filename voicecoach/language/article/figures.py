@@ -6,7 +6,7 @@ from typing import Literal
 
 from voicecoach.language.dosage import parse_dosage
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
-from voicecoach.routine import Breaths, Dosage, Hold, Reps, Timed
+from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure
 
 LIMBS = "side leg arm foot hip knee hand shoulder ankle direction"
 _LIMB = rf"(?:{'|'.join(LIMBS.split())})"
@@ -55,8 +55,9 @@ class Figures:
     """What a phrase says of the dosage; None where it says nothing.
 
     `reps` are all the figures named (`8-12` is a range or two sets, which the language decides), `times` that
-    they were called times. `rest_ms` lies between `rest_between`. `pure` tells
-    that nothing else is in the phrase; `every` that it is of all exercises; `ranged` that a lower bound was taken.
+    they were called times; `own` is work that only the language knows (`AMRAP 60s`). `rest_ms` lies between
+    `rest_between`. `pure` tells that nothing else is in the phrase; `every` that it is of all exercises; `ranged` that
+    a lower bound was taken.
     """
 
     sets: int | None = None
@@ -67,6 +68,7 @@ class Figures:
     timed_ms: int | None = None
     breaths: int | None = None
     interval: str = ""
+    own: str = ""
     sides: str = ""
     rest_ms: int | None = None
     rest_between: Literal["sets", "exercises"] = "sets"
@@ -77,7 +79,7 @@ class Figures:
     @property
     def has_work(self) -> bool:
         """Whether it says what one set is."""
-        return bool(self.reps or self.interval) or any((self.hold_ms, self.timed_ms, self.breaths))
+        return bool(self.reps or self.interval or self.own) or any((self.hold_ms, self.timed_ms, self.breaths))
 
     @property
     def any(self) -> bool:
@@ -97,7 +99,8 @@ class Figures:
             work = "-".join(map(str, self.reps)) if self.sets in (None, len(self.reps)) else ""
         else:
             one = (
-                "-".join(map(str, self.reps))
+                self.own
+                or "-".join(map(str, self.reps))
                 or (self.breaths and f"{self.breaths} breaths")
                 or (self.hold_ms and f"hold {written(self.hold_ms)}")
                 or (self.timed_ms and written(self.timed_ms))
@@ -125,7 +128,11 @@ def figures_after_name(words: str) -> Figures:
     dosage = parse_dosage(words)
     if not isinstance(dosage, Dosage) or parse_dosage(figures.dosage()) == dosage:
         return figures
-    sides = figures.sides or {"none": "", "each": "each side", "alternating": "alternating"}[dosage.sides]
+    if any(isinstance(work, Reps) and work.hold_ms for work in dosage.sets):
+        return figures  # the hold becomes a tempo
+    sides = figures.sides or {"none": "", "each": "each side"}.get(dosage.sides, dosage.sides)
+    if dosage.first_side:
+        sides = f"{sides}, {dosage.first_side} first"
     stated = Figures(
         sets=len(dosage.sets) if len(dosage.sets) > 1 else None, rounds=dosage.rounds, sides=sides, pure=True
     )
@@ -136,6 +143,10 @@ def figures_after_name(words: str) -> Figures:
             return replace(stated, interval=f"{written(ms)} on, {written(dosage.rest_ms)} off")
         case Timed(ms):
             return replace(stated, timed_ms=ms)
+        case Amrap(ms):
+            return replace(stated, own=f"AMRAP {written(ms)}")
+        case ToFailure():
+            return replace(stated, own="to failure")
         case Breaths(breaths):
             return replace(stated, breaths=breaths)
         case Reps(low, high) if len(set(dosage.sets)) == 1:
@@ -165,7 +176,8 @@ class _Reader:
         elif each := self.take(_EACH):
             figures = replace(figures, sides=f"each {singular(each['limb'] or each['limb2'])}")
         figures = self.work(figures)
-        if not figures.sides and figures.has_work and self.take(r"\beach\s*$"):
+        held = figures.reps and figures.hold_ms  # "ten reps, hold five seconds each": each rep
+        if not figures.sides and figures.has_work and not held and self.take(r"\beach\s*$"):
             figures = replace(figures, sides="each side")
         words = re.findall(r"[^\W_]+", self.text)
         known = figures.any or figures.rest_ms is not None

@@ -1,0 +1,104 @@
+"""Work to failure, as many as one can, rests as needed, reps that are held: what is heard, and for how long."""
+
+from compiled import Compiled, compiled
+
+from voicecoach.timeline import Wait
+
+
+def waits(made: Compiled, kind: str) -> list[int]:
+    return [e.ms for section in made.sections(kind) for e in section.events if isinstance(e, Wait)]
+
+
+def test_work_to_failure_waits_after_its_start_tone_and_takes_a_minute_in_an_export() -> None:
+    made = compiled("## Push-ups: 2 x to failure\n- Kneel.\n")
+    assert "Two sets of as many reps as you can." in made.words("setup")
+    assert made.heard("to_failure") == ["0 ~ go"]
+    assert [section.ms for section in made.sections("to_failure")] == [60_000] * 2
+    assert waits(made, "to_failure") == [60_000 - 384] * 2
+    assert made.words("rest")[0] == "And rest."
+
+
+def test_how_long_an_export_takes_is_a_setting() -> None:
+    made = compiled(
+        "---\nopen-ended: 45.5s\n---\n## A: 2 x to failure\nrest: as needed\n## B: to failure\nopen-ended: 9s\n"
+    )
+    assert [section.ms for section in made.sections("to_failure")] == [45_500, 45_500, 9_000]
+    assert waits(made, "rest") == [45_500]
+
+
+def test_a_reminder_is_said_at_once_where_a_key_can_end_the_work() -> None:
+    made = compiled("## A: 2 x to failure\n> Long neck.\n")
+    assert made.heard("to_failure", 1) == ["0 ~ go", "1 Long neck."]
+    short = compiled("## A: to failure\nopen-ended: 2s\n\n> Keep the neck long and straight.\n")
+    assert short.told == [
+        "4: warning: `Keep the neck long and straight.` takes 1.7 s to say, "
+        "2 s of open-ended work has no room for it; it is left out"
+    ]
+
+
+def test_as_many_as_one_can_in_a_time_is_timed_work() -> None:
+    made = compiled("## Burpees: 2 x AMRAP 60s\n## Squats: AMRAP 30s, each side\n")
+    assert "Two sets of as many reps as you can in one minute." in made.words("setup", 0)
+    assert "As many reps as you can in thirty seconds on each side." in made.words("setup", 1)
+    assert [section.ms for section in made.sections("timed")] == [60_000, 60_000, 30_000, 30_000]
+    assert made.words("timed", 2) == [
+        "~ go", "Halfway.", "Ten seconds.", "Five.", "Four.", "Three.", "Two.", "One.",
+    ]  # fmt: skip
+    assert made.words("rest")[:2] == ["And stop.", "Rest."]
+
+
+def test_a_rest_as_needed_says_what_comes_next_and_waits_before_the_count_in() -> None:
+    made = compiled("## Plank: 2 x hold 20s\nrest: as needed\n")
+    assert made.words("rest") == ["And release.", "Rest.", "Take as long as you need.", "Next, the last set."]
+    assert isinstance(made.sections("rest")[0].events[-1], Wait)
+    kinds = [section.kind for section in made.timeline.sections]
+    assert kinds[-5:] == ["hold", "rest", "ready", "hold", "outro"]
+
+
+def test_a_rest_as_needed_between_exercises_and_in_a_circuit() -> None:
+    plain = compiled("---\nbetween-exercises: as needed\n---\n## A: 3\n## B: 3\n")
+    assert plain.words("rest") == ["And rest.", "Take as long as you need.", "Next, B."]
+    circuit = compiled("## Circuit: 2 rounds, rest as needed\nbetween-exercises: as needed\n### A: 3\n### B: 3\n")
+    assert [(s.name, s.kind) for s in circuit.timeline.sections if any(isinstance(e, Wait) for e in s.events)] == [
+        ("B", "setup"), ("B", "rest"), ("A", "rest"),
+    ]  # fmt: skip
+    assert circuit.words("rest")[:4] == ["And rest.", "Take as long as you need.", "Next, the last round.", "A."]
+
+
+def test_reps_that_are_held_are_released_by_a_word() -> None:
+    made = compiled("## Press: 10 x hold 5s\n")
+    assert "Ten holds of five seconds." in made.words("setup")
+    assert made.sections("reps")[0].ms == 10 * 7_000
+    assert made.heard("reps")[:6] == ["0 One.", "0.8 Hold.", "5 Relax.", "7 Two.", "7.8 Hold.", "12 Relax."]
+    assert made.words("reps").count("Relax.") == 10
+
+
+def test_sets_of_reps_that_are_held_fade_to_ticks() -> None:
+    made = compiled("## Press: 3 x 2, hold 5s\nrelax: 1s\n")
+    assert "Three sets of two holds of five seconds." in made.words("setup")
+    assert made.heard("reps", 2) == ["0 One.", "5 ~ tick", "6 Last one.", "11 ~ tick"]
+
+
+def test_sets_of_holds_that_differ_are_named_one_by_one() -> None:
+    made = compiled("## Press: 4, 3, 2, hold 5s\n")
+    assert made.words("setup")[2] == (
+        "Three sets, four holds of five seconds, three holds of five seconds, and two holds of five seconds."
+    )
+
+
+def test_one_side_only() -> None:
+    made = compiled("## Clam: 2 x 3, right only\n- Left hand on your right hip.\n")
+    assert "Two sets of three reps on the right side." in made.words("setup")
+    assert made.words("setup")[-1] == "Left hand on your right hip."
+    assert [(s.kind, s.side) for s in made.sections("reps")] == [("reps", "right")] * 2
+    assert made.sections("change_over") == []
+    assert made.words("rest")[1:3] == ["Next, the last set.", "Ten seconds."]
+
+
+def test_the_side_that_goes_first() -> None:
+    made = compiled("## Clam: 2, right first\n- Lie on your left side.\n")
+    assert [s.side for s in made.sections("reps")] == ["right", "left"]
+    assert made.words("setup")[-1] == "Lie on your right side."
+    assert made.words("change_over")[-1] == "Lie on your left side."
+    turns = compiled("## Steps: 4, alternating, right first\n").words("reps")
+    assert turns[1] == "Right."
