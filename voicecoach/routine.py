@@ -83,7 +83,9 @@ class Amrap:
 
 @dataclass(frozen=True, slots=True)
 class ToFailure:
-    """As many repetitions as one can, for as long as it takes: live waits for a key."""
+    """As many repetitions as one can, or with `hold` a position for as long as one can: live waits for a key."""
+
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

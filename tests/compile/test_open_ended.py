@@ -102,3 +102,10 @@ def test_the_side_that_goes_first() -> None:
     assert made.words("change_over")[-1] == "Lie on your left side."
     turns = compiled("## Steps: 4, alternating, right first\n").words("reps")
     assert turns[1] == "Right."
+
+
+def test_a_hold_for_as_long_as_one_can_is_released() -> None:
+    made = compiled("## Plank: hold to failure\n## Wall sit: 2 x hold to failure\n")
+    assert "Hold for as long as you can." in made.words("setup", 0)
+    assert "Two sets, as long as you can." in made.words("setup", 1)
+    assert made.words("rest")[:2] == ["And release.", "Rest."]

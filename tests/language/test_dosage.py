@@ -289,3 +289,16 @@ def test_a_rep_is_held_for_a_minute_at_most() -> None:
     mistake = parse_dosage("10 reps, hold 90s")
     assert isinstance(mistake, DosageMistake)
     assert mistake.message == "a rep that is held for 90 seconds is not between one second and 50 seconds"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 x hold to failure",
+        "3 x hold for as long as you can",
+        "3 sets, hold as long as possible",
+        "hold to failure, 3 sets",
+    ],
+)
+def test_a_hold_for_as_long_as_one_can(text: str) -> None:
+    assert parse_dosage(text) == Dosage((ToFailure(hold=True),) * 3)

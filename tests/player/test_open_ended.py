@@ -61,7 +61,7 @@ def test_the_screen_says_what_it_waits_for(session: Session) -> None:
     first, rest, _ = ticks(session)
     run = play(session, {first + 50: "n", first + 50 + (rest - first - 300) + 100: "q"})
     work, resting = after(run.seen.views, first + 40), run.seen.views[-1]
-    assert line_of(work).split("  ")[1] == "Push-ups: as many as you can, set 1 of 2, 30 s"
+    assert line_of(work).split("  ")[1] == "Push-ups: to failure, set 1 of 2, 30 s"
     assert state_of(work) == "Press any key when you can do no more."
     assert work.next_name == "rest, as long as you need"
     assert (resting.kind, state_of(resting)) == ("rest", "Press any key when you are ready.")

@@ -12,7 +12,7 @@ KINDS = {
     "hold": "hold",
     "reps": "reps",
     "timed": "work",
-    "to_failure": "as many as you can",
+    "to_failure": "to failure",
     "change_over": "change sides",
     "rest": "rest",
     "outro": "closing",

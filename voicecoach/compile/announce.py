@@ -44,7 +44,8 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     if len(set(dosage.sets)) > 1:
         figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
-    hold = "-hold" if isinstance(first, Hold) else ""
+    held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
+    hold = "-hold" if held else ""
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
@@ -67,8 +68,8 @@ def amount(work: Work, words: Words) -> str:
             return words.pack.duration(ms)
         case Amrap(ms):
             return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
-        case ToFailure():
-            return words.pack.fill("amount-to-failure", {})
+        case ToFailure(hold):
+            return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
         case Reps(low, high, int(ms)) if low == high:
             return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
         case Reps(low, high, int(ms)):

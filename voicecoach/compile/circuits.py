@@ -59,7 +59,8 @@ def _rest_before(lesson: Lesson, before: Turn | None) -> None:
     if before is None:
         return
     last, bouts = before
-    rest, span = _rest_after(last)
+    # What is set for a circuit is for the rests within it.
+    rest, span = (lesson.settings.between_ms, lesson.place_of("between_ms")) if last.circuit else _rest_after(last)
     if rest:
         lay_rest_alone(last, bouts[-1], rest, _called(lesson), span)
 

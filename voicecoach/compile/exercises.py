@@ -62,8 +62,8 @@ def _work(lesson: Lesson, bout: Bout) -> None:
         case Timed(ms) | Amrap(ms):
             kind, release = "timed", "release-timed"
             window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
-        case ToFailure():
-            kind, release = "to_failure", "release-reps"
+        case ToFailure(hold):
+            kind, release = "to_failure", "release-hold" if hold else "release-reps"
             reminder, span = _reminder(lesson, bout), lesson.place_of("open_ended_ms")
             window, problems = open_window(settings.open_ended_ms, words, reminder, span)
         case Reps(low, high):

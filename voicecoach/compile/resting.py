@@ -60,4 +60,8 @@ def _lay_open(lesson: Lesson, after: Bout, following: Lines) -> None:
 
 def _rest(lesson: Lesson, after: Bout) -> list[Line]:
     """ "Rest", but "and rest" has just been said where reps end."""
-    return [] if isinstance(after.work, Reps | ToFailure) else lesson.words.phrase("rest")
+    match after.work:
+        case Reps() | ToFailure(hold=False):
+            return []
+        case _:
+            return lesson.words.phrase("rest")

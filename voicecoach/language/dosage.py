@@ -20,8 +20,10 @@ _SETS = r"(?:(?P<sets>\d+)\s*(?:x|(?P<word>sets?|rounds?))\s*(?:(?:of|and|with|f
 _REPS = r"(?:\s*(?:reps?|repetitions?|times))?"
 _SHORT = r"s|secs?|seconds?|mins?|minutes?"
 _MANY = r"amrap|max(?:imum)?\s+reps|as many(?:\s+reps)?\s+as\s+(?:possible|you can)"
-_FAILURE = r"(?:hold\s+)?(?:reps\s+)?(?:(?:un)?til(?:l\b)?\s+|to\s+)?(?:muscular\s+)?failure"
-_OPEN_ENDED = rf"{_MANY}|max|failure"
+_TO_FAILURE = r"(?:(?:un)?til(?:l\b)?\s+|to\s+)?(?:muscular\s+)?failure"
+_LONG = r"(?:hold|stay)\s+(?:for\s+)?as long as (?:possible|you can)"
+_FAILURE = rf"(?:(?P<hold>hold|stay)\s+)?(?:reps\s+)?{_TO_FAILURE}|(?P<long>{_LONG})"
+_OPEN_ENDED = rf"{_MANY}|max|failure|as long as"
 LEAST_HELD_REPS = 4
 LEAST_SET_HOLD_MS = 10_000
 """`10 x hold 5s` is one set of reps that are held, `3 x hold 30s` are sets: from four on, and below ten seconds, nobody
@@ -118,7 +120,7 @@ def _sets(text: str) -> Dosage | DosageMistake | None:
         r"^(.*?\d.*?)\s*(?:,|x|-|for)?\s*(?<!\d)(\d+)\s*(sets?|rounds?)$",
         r"^(.*\d.*?)\s*,\s*(?:repeat\s+)?(\d+)\s*(times)$",
         rf"^((?:hold\s+(?:for\s+)?|amrap\s+)?{DURATION})\s*x\s*(\d+)()$",
-        rf"^({_FAILURE})\s*(?:,|x|-)?\s*(\d+)\s*(sets?|rounds?|times|)$",
+        rf"^((?:hold\s+)?{_TO_FAILURE})\s*(?:,|x|-)?\s*(\d+)\s*(sets?|rounds?|times|)$",
     ):
         if match := re.match(behind, text):
             text = f"{match[2]} {match[3].replace('times', '') or 'x'} {match[1]}"
@@ -160,8 +162,8 @@ def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
     in_time = rf"(?:{_MANY})\s*(?:(?:in|for|of)\b|[,:-])?\s*({DURATION})|({DURATION})\s*(?:of\s+)?amrap"
     if match := re.fullmatch(in_time, text):
         return (Amrap(parse_duration(match[1] or match[2]) or 0),) * many
-    if re.fullmatch(_FAILURE, text):
-        return (ToFailure(),) * many
+    if match := re.fullmatch(_FAILURE, text):
+        return (ToFailure(hold=bool(match["hold"] or match["long"])),) * many
     if match := re.fullmatch(rf"(?:for\s+)?({DURATION})(?:\s*of\s+work|\s*work)?", text):
         return (Timed(parse_duration(match[1]) or 0),) * many
     if match := re.fullmatch(r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text):

@@ -145,8 +145,8 @@ def _work(timeline: Timeline, section: Section) -> str:
             return f"work, {_seconds(section)}"
         case Amrap():
             return f"as many as you can, {_seconds(section)}"
-        case ToFailure():
-            return "as many as you can"
+        case ToFailure(hold):
+            return "as long as you can" if hold else "as many as you can"
         case Reps():
             return f"{work.high} rep{'' if work.high == 1 else 's'}"
         case Breaths():

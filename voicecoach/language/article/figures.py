@@ -145,8 +145,8 @@ def figures_after_name(words: str) -> Figures:
             return replace(stated, timed_ms=ms)
         case Amrap(ms):
             return replace(stated, own=f"AMRAP {written(ms)}")
-        case ToFailure():
-            return replace(stated, own="to failure")
+        case ToFailure(hold):
+            return replace(stated, own="hold to failure" if hold else "to failure")
         case Breaths(breaths):
             return replace(stated, breaths=breaths)
         case Reps(low, high) if len(set(dosage.sets)) == 1:
