@@ -102,6 +102,19 @@ def test_a_minute_and_more_is_shown_as_a_clock() -> None:
 LOST = "The sound is gone. It goes on when it is back; d takes another device."
 
 
+def test_work_to_failure_does_not_ask_whether_one_is_ready() -> None:
+    text = drawn(replace(VIEW, kind="to_failure", state=State.WAITING), 80, 24)
+    assert "Press any key when you can do no more." in text
+    digits = [row.strip() for row in text.splitlines() if "█" in row]
+    assert digits == [row.strip() for row in big("GO", 3, "█")]
+
+
+def test_the_part_and_the_round_are_shown() -> None:
+    text = drawn(replace(VIEW, part="Circuit", set=2, rounds=True), 80, 15)
+    assert " Lower back relief · Circuit · exercise 1 of 4" in text
+    assert "hold · round 2 of 3 · left side" in text
+
+
 @pytest.mark.parametrize(
     ("state", "note", "word", "told"),
     [

@@ -108,6 +108,12 @@ def test_a_superset_without_rounds_is_a_warning() -> None:
     )
 
 
+@pytest.mark.parametrize("dosage", ["AMRAP 10 min", "40s on, 20s off, 3 rounds", "3 x 10"])
+def test_a_circuit_with_the_dosage_of_an_exercise_is_told(dosage: str) -> None:
+    problem = only_problem(f"## Circuit: {dosage}\n### Squats: 10\n### Rows: 10\n")
+    assert problem.message == "`Circuit` is an exercise of its own here, so those under it are not done in rounds"
+
+
 # --- dosage and settings together
 
 

@@ -18,6 +18,8 @@ FRAGMENTS = [
     "[chime]", "[pause", "[", "]", "](", "](x)", "![", ")", "\\", "\\[", "\\left", "**", "*", "_", "`", "~~",
     "rest: 20s", "rest:", "rset: 20", "tempo: 2-1-2", "title: Hips", "side: both", "position: low", "Note: go",
     ": ", " - ", "–", "—", "×", "x", "3", "10", "0", "30s", "1:30", "hold", "each side", "alternating", "sets of",
+    "## Circuit: 3 rounds", "## Superset: 2 sets, rest 30s", "### Row: 5", "rest: as needed", "between-exercises: 5s",
+    "AMRAP 60s", "to failure", "10 x hold 5s", "right first", "left only", "relax: none", "open-ended: 9s",
     "reps", "20s on 10s off", "8-12", "6-4-2", "½", "9999999999999", "word", "left", " ", "  ", "\t", "\n", "\n\n",
     "\r\n", "\r", "\u00a0", "\u200b", "\ufeff", "\x00", "\u2028", "\ue05b", "²", "٣", "🦵",
 ]  # fmt: skip
@@ -25,7 +27,8 @@ scripts = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
 dosages = st.lists(
     st.sampled_from(
         ["3", "10", " ", "x", " x ", "hold ", "30s", "1:30", "-", ",", " to ", "/", "sets", " of ", "reps", "each side",
-         "alternating", " on ", " off", "rounds", "breaths", "a ", "half ", "and", "for ", "(", ")", ".", "½", "0"]
+         "alternating", "amrap ", "to failure", " each", "left", "right", " first", " only", " then ",
+         " on ", " off", "rounds", "breaths", "a ", "half ", "and", "for ", "(", ")", ".", "½", "0"]
     ),
     max_size=12,
 ).map("".join)  # fmt: skip

@@ -60,15 +60,15 @@ def _held(
     dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: int | None
 ) -> tuple[Settings, list[Problem]]:
     """Reps that are held have a hold and a moment to relax for their phases, or those of a tempo of their own."""
-    held = next((work.hold_ms for work in dosage.sets if isinstance(work, Reps) and work.hold_ms), None)
-    if held is None:
+    reps = next((work for work in dosage.sets if isinstance(work, Reps) and work.hold_ms), None)
+    if reps is None or reps.hold_ms is None:
         return settings, []
+    held = reps.hold_ms
     problems = []
     if len(dosage.sets) == 1 and rounds is None and "rest_ms" in own and settings.rest_ms:
         what = "there is no rest within one set of reps that are held"
-        hint = (
-            f"write `4 sets, hold {written(held)}` for sets with a rest, or `relax: 5s` for the time between two reps"
-        )
+        sets = f"`{reps.high} sets, hold {written(held)}`"
+        hint = f"write {sets} for sets with a rest, or `relax: 5s` for the time between two reps"
         problems.append(Problem("error", "held", what, hint, own["rest_ms"]))
     if "tempo" not in own:
         phases = (Phase(HOLD, held), *([Phase(RELAX, settings.relax_ms)] if settings.relax_ms else []))

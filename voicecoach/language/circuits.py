@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.language.dosage import MOST_SETS
+from voicecoach.language.dosage import LONGEST_TEXT, MOST_SETS
 from voicecoach.language.durations import DURATION, plain
 from voicecoach.language.settings import KEYS
 from voicecoach.routine import Rest
@@ -32,6 +32,8 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
     >>> parse_rounds("3 rounds, rest 60s", "Legs"), parse_rounds("3 sets", "Superset"), parse_rounds("3 sets", "Legs")
     (Rounds(rounds=3, rest=60000), Rounds(rounds=3, rest=None), None)
     """
+    if len(text) > LONGEST_TEXT:
+        return None
     match = _ROUNDS.fullmatch(re.sub(r"[\s.]+$", "", re.sub(r"[()]", " ", plain(text))).strip())
     if match is None or not (match["word"].startswith("round") or sounds_like_circuit(name)):
         return None

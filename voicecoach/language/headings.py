@@ -49,9 +49,8 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
             break
         words = plain_text(Prose(((1, 1, tail),)))
         name = text[: separator.start()]
-        if level == 2 and (circuit := parse_rounds(words, plain_text(Prose(((1, 1, name),))))):
-            problems = [*_name_problems(prose, name, Dosage(()))]
-            return PartHeading(name, circuit.rounds, circuit.rest), problems
+        if level == 2 and (circuit := parse_rounds(words, name)):
+            return PartHeading(name, circuit.rounds, circuit.rest), _name_problems(prose, name, Dosage(()))
         dosage = parse_dosage(words)
         if isinstance(dosage, Dosage):
             found.append((separator, dosage))

@@ -6,6 +6,7 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.language.agreement import agreed
 from voicecoach.language.blocks import Block, read_blocks, setting_of
+from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.prose import Prose
@@ -49,6 +50,7 @@ class _Draft:
     settings: Settings
     part: Part | None
     span: Span
+    level: int
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
 
@@ -198,7 +200,17 @@ class _Reader:
         dosage, settings, problems = agreed(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.place = "exercise"
-        self.exercises.append(_Draft(name, dosage, settings, self.part, span))
+        self._check_no_circuit(block)
+        self.exercises.append(_Draft(name, dosage, settings, self.part, span, block.level))
+
+    def _check_no_circuit(self, block: Block) -> None:
+        """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
+        before = self.exercises[-1] if self.exercises else None
+        if before is None or (before.level, block.level) != (2, 3) or not sounds_like_circuit(before.name):
+            return
+        what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
+        hint = f"write for example `## {before.name}: 3 rounds, rest 60s`, and how much under each `###` heading"
+        self._error("circuit", what, hint, before.span)
 
     # --- settings -------------------------------------------------------------------------------------
 
