@@ -114,6 +114,8 @@ def test_sides(text: str, sides: str) -> None:
         "8 rounds of 20s on, 10s off",
         "8 x 20s on 10s off",
         "20 seconds work, 10 seconds rest, 8 rounds",
+        "work 20s, rest 10s, 8 rounds",
+        "8 rounds, work 20s, rest 10s",
     ],
 )
 def test_intervals_bring_their_own_rest(text: str) -> None:
@@ -146,6 +148,7 @@ def test_rounds_are_remembered_as_such() -> None:
         ("3 x 20-30s", "`3 x 20-30s` does not say how long"),
         ("5-8 breaths", "`5-8 breaths` does not say how long"),
         ("Three x lots", "`Three x lots` is no dosage I understand"),
+        ("2 sets of 5 breaths, hold 3s", "only reps can be held besides"),
         ("8-12, 10", "`8-12, 10` is no dosage I understand"),
         ("9999999999", "`9999999999` has a figure that nobody can count to"),
         ("1 " * 200, "this is too long for a dosage"),

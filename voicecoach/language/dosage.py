@@ -95,13 +95,16 @@ def looks_like_dosage(text: str) -> bool:
 
 def _held(dosage: Dosage, ms: int) -> Dosage | DosageMistake:
     """The same with every rep held."""
-    works = tuple(replace(work, hold_ms=ms) if isinstance(work, Reps) else work for work in dosage.sets)
+    works = tuple(replace(work, hold_ms=ms) for work in dosage.sets if isinstance(work, Reps))
+    if len(works) < len(dosage.sets):
+        return DosageMistake("only reps can be held besides", "write for example `3 x 10, hold 5s` or `3 x hold 30s`")
     return _checked(len(works), works) or replace(dosage, sets=works)
 
 
 def _interval(text: str) -> Dosage | DosageMistake | None:
     """`20s on, 10s off, 8 rounds`, in either order."""
     pair = rf"(?P<on>{DURATION})\s*(?:on|work)\s*[,/]?\s*(?P<off>{DURATION})\s*(?:off|rest)"
+    text = re.sub(rf"\bwork\s+({DURATION})\s*[,/]?\s*rest\s+({DURATION})", r"\1 work, \2 rest", text)
     rounds = r"(?P<rounds>\d+)\s*(?:rounds?|sets?|x|times)"
     behind = rf"{pair}\s*[,-]?\s*(?:(?:x\s*)?{rounds}|x\s*(?P<times>\d+))"
     for pattern in (behind, rf"{rounds}\s*(?:of|,|:|-)?\s*{pair}", pair):
