@@ -230,8 +230,8 @@ def test_lengths_and_lists() -> None:
 
 
 def test_small_numbers_are_those_of_the_library_without_loading_it() -> None:
-    assert [number(value) for value in range(100)] == [num2words(value) for value in range(100)]
-    assert (number("07"), number(100), number("1.0")) == (num2words("07"), "one hundred", num2words("1.0"))
-    told = "import sys; from voicecoach.speech import number; number(99); print('num2words' in sys.modules)"
+    assert [number(value) for value in range(102)] == [num2words(value) for value in range(102)]
+    assert (number("07"), number("1.0")) == (num2words("07"), num2words("1.0"))
+    told = "import sys; from voicecoach.speech import number; number(100); print('num2words' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

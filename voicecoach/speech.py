@@ -50,8 +50,8 @@ def number(value: int | float | str, language: str = "en") -> str:
     ('twenty-four', 'two point five', 'one thousand, five hundred', 'five five five')
     """
     plain = str(value).replace(",", "")
-    if language == "en" and plain.isdecimal() and len(plain) < 3 and plain == str(int(plain)):
-        return _below_a_hundred(int(plain))
+    if language == "en" and len(plain) <= 3 and plain.isdecimal() and plain == str(int(plain)) and int(plain) <= 100:
+        return _up_to_a_hundred(int(plain))
     from num2words import num2words
 
     if len(plain) > _LONGEST_FIGURE:
@@ -59,10 +59,12 @@ def number(value: int | float | str, language: str = "en") -> str:
     return str(num2words(plain, lang=language))
 
 
-def _below_a_hundred(value: int) -> str:
+def _up_to_a_hundred(value: int) -> str:
     """Why not by the library, which knows sixty languages: it takes longer to load than a whole script to read."""
     if value < len(_SMALL):
         return _SMALL[value]
+    if value == 100:
+        return "one hundred"
     tens, ones = divmod(value, 10)
     return f"{_TENS[tens - 2]}-{_SMALL[ones]}" if ones else _TENS[tens - 2]
 
