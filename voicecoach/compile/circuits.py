@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from voicecoach.compile.announce import dosage_lines, round_of
 from voicecoach.compile.between import lay_ready, where_to_be
@@ -12,7 +12,7 @@ from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.resting import lay_rest_alone, lay_rest_into_work
 from voicecoach.compile.rests import LONG_MS
 from voicecoach.compile.set_up import lay_set_up, transition_ms
-from voicecoach.routine import Rest
+from voicecoach.routine import Exercise, Rest
 from voicecoach.source import Span
 from voicecoach.timeline import Speak
 
@@ -20,21 +20,29 @@ Turn = tuple[Lesson, list[Bout]]
 """An exercise and what of it is done at a stretch."""
 
 
-def lay_exercises(lessons: Sequence[Lesson]) -> None:
-    """All of them onto the tape, with the rests between them."""
-    before: Turn | None = None
-    for circuit, group in groupby(lessons, key=lambda lesson: lesson.circuit):
-        if circuit is not None:
-            before = _lay_circuit(list(group), circuit.rounds or 1, before)
-            continue
-        for lesson in group:
-            _rest_before(lesson, before)
-            before = lesson, lay_exercise(lesson)
+def stretches(exercises: Sequence[Exercise]) -> list[range]:
+    """What is laid together, as the indices of its exercises: a circuit, or one exercise."""
+    found = list[range]()
+    for index, exercise in enumerate(exercises):
+        part = exercise.part
+        together = part is not None and part.rounds is not None and index > 0 and exercises[index - 1].part == part
+        found[-1:] = [range(found[-1].start, index + 1)] if together else [*found[-1:], range(index, index + 1)]
+    return found
 
 
-def _lay_circuit(lessons: Sequence[Lesson], rounds: int, before: Turn | None) -> Turn:
+def lay_stretch(lessons: Sequence[Lesson], last: Lesson | None) -> None:
+    """Exercises that belong together, with the rest after the `last` one before them."""
+    if last is not None:
+        _rest_before(lessons[0], last)
+    circuit = lessons[0].circuit
+    if circuit is None:
+        lay_exercise(lessons[0])
+    else:
+        _lay_circuit(lessons, circuit.rounds or 1)
+
+
+def _lay_circuit(lessons: Sequence[Lesson], rounds: int) -> None:
     """Round for round; in the first one each exercise is explained, which takes the place of the rest before it."""
-    _rest_before(lessons[0], before)
     turns = [
         (lesson, [bout for bout in bouts_of(lesson) if bout.set == number])
         for number in range(1, rounds + 1)
@@ -51,18 +59,14 @@ def _lay_circuit(lessons: Sequence[Lesson], rounds: int, before: Turn | None) ->
                 _rest_as_long(before[0])
             lay_ready(lesson, bouts[0])
         lay_bouts(lesson, bouts)
-    return turns[-1]
 
 
-def _rest_before(lesson: Lesson, before: Turn | None) -> None:
+def _rest_before(lesson: Lesson, last: Lesson) -> None:
     """The rest between two exercises, the second of which is then explained."""
-    if before is None:
-        return
-    last, bouts = before
     # What is set for a circuit is for the rests within it.
     rest, span = (lesson.settings.between_ms, lesson.place_of("between_ms")) if last.circuit else _rest_after(last)
     if rest:
-        lay_rest_alone(last, bouts[-1], rest, _called(lesson), span)
+        lay_rest_alone(last, bouts_of(last)[-1], rest, _called(lesson), span)
 
 
 def _rest_as_long(last: Lesson) -> None:

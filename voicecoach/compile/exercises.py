@@ -17,13 +17,12 @@ from voicecoach.source import Problem
 from voicecoach.timeline import SectionKind
 
 
-def lay_exercise(lesson: Lesson) -> list[Bout]:
-    """Lays it onto the tape; the release of its last bout is left for whatever comes next. Tells all its bouts."""
+def lay_exercise(lesson: Lesson) -> None:
+    """Lays it onto the tape; the release of its last bout is left for whatever comes next."""
     bouts = bouts_of(lesson)
     lay_set_up(lesson, bouts[0].side)
     lay_ready(lesson, bouts[0])
     lay_bouts(lesson, bouts)
-    return bouts
 
 
 def lay_bouts(lesson: Lesson, bouts: Sequence[Bout]) -> None:

@@ -1,0 +1,69 @@
+"""A session laid out again with other lengths is what a first layout gives, and only what they touch is laid anew."""
+
+from collections.abc import Sequence
+
+import pytest
+from compiled import PACK, LengthOf, routine_of
+from hypothesis import given, settings
+from strategies import lengths, plausible_lengths, scripts
+
+from voicecoach.compile import Layout, lay_out, session_plan
+from voicecoach.compile.lesson import Lesson
+from voicecoach.routine import Utterance
+
+SCRIPT = """\
+---
+safety: none
+---
+Welcome.
+
+## Plank: 2 x hold 20s
+- Elbows under your shoulders.
+
+## Curls: 2 x 6
+- Lie on your back.
+
+## Circuit: 2 rounds
+### Rows: 6
+### Child's pose: hold 20s
+- Sit on your heels.
+"""
+
+
+@settings(max_examples=40)
+@given(scripts, lengths, plausible_lengths)
+def test_it_is_what_a_first_layout_gives(script: str, first: LengthOf, then: LengthOf) -> None:
+    routine = routine_of(script)
+    layout = Layout(routine, PACK)
+    guess = layout.lay({}).minutes
+    for length_of in (first, then):
+        known: dict[Utterance, int] = {}
+        while missing := (laid := layout.lay(known, guess)).estimated:
+            known |= {utterance: length_of(utterance.text) for utterance in missing}
+        assert laid == lay_out(routine, PACK, known)
+
+
+def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[str] = []
+    lay = session_plan.lay_stretch
+
+    def counting(lessons: Sequence[Lesson], last: Lesson | None) -> None:
+        laid.append(" and ".join(lesson.exercise.name for lesson in lessons))
+        lay(lessons, last)
+
+    monkeypatch.setattr(session_plan, "lay_stretch", counting)
+    layout = Layout(routine_of(SCRIPT), PACK)
+    known = dict.fromkeys(layout.lay({}).estimated, 500)
+    before = layout.lay(known)
+    assert not before.estimated
+
+    def with_length(text: str, ms: int) -> list[str]:
+        laid.clear()
+        after = layout.lay(known | {Utterance(text): ms}, before.minutes)
+        assert after.timeline.duration_ms > before.timeline.duration_ms
+        return laid
+
+    assert with_length("Welcome.", 3_000) == []
+    assert with_length("Elbows under your shoulders.", 3_000) == ["Plank"]
+    assert with_length("Lie on your back.", 3_000) == ["Plank", "Curls"]  # one has its own length again
+    assert with_length("Sit on your heels.", 3_000) == ["Curls", "Rows and Child's pose"]
