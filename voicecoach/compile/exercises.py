@@ -52,7 +52,7 @@ def _work(lesson: Lesson, bout: Bout) -> None:
             window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            window, problems = _reps(lesson, bout, low, high, "tempo", settings.tempo)
+            window, problems = _reps(lesson, bout, low, high, "tempo", settings.rep)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
             window, problems = _reps(lesson, bout, count, count, "breath", settings.breath)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from voicecoach.compile.exercises import lay_exercise
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
 from voicecoach.compile.lesson import Lesson
+from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.tape import Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
@@ -149,6 +150,8 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
         flow.say(words.phrase("schedule", {"schedule": routine.schedule}), on_grid(BEAT_MS))
+    if next_week := next_week_lines(routine, words):
+        flow.say(next_week, on_grid(BEAT_MS))
     if routine.closing:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:

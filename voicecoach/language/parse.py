@@ -16,6 +16,8 @@ from voicecoach.language.dosage import (
     states_sides,
 )
 from voicecoach.language.inline import parse_talk, plain_text
+from voicecoach.language.mistake import Mistake
+from voicecoach.language.progression import unfit_steps
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
 from voicecoach.routine import (
@@ -100,6 +102,7 @@ class _Reader:
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
         self._leave_part()
+        self._check_progressions()
         if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
@@ -248,6 +251,8 @@ class _Reader:
                 elif written.value.isdigit() and key.read(f"{written.value}s") is not None:
                     what, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
                 self._error("value", what, hint, written.value_span)
+            elif isinstance(value, Mistake):
+                self._error("value", value.message, value.hint, written.value_span)
             elif key.field in values:
                 first = spans[key.field].line
                 self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)
@@ -255,6 +260,21 @@ class _Reader:
                 values[key.field] = value
                 spans[key.field] = replace(written.key_span, end_column=written.value_span.end_column)
         return values, spans
+
+    def _check_progressions(self) -> None:
+        """Each step must mean something to its exercise; one that is set for all exercises, to at least one of them."""
+        common = self.common.progression
+        for draft in self.exercises:
+            steps = draft.settings.progression
+            if steps is common or not draft.dosage.sets:
+                continue
+            for why in unfit_steps(steps, draft.dosage, draft.settings.rest_ms):
+                self._error("progression", why, "leave this step out", draft.settings.spans["progression"])
+        for step in common:
+            takers = [d for d in self.exercises if d.settings.progression is common and d.dosage.sets]
+            if takers and all(any(unfit_steps([step], d.dosage, d.settings.rest_ms)) for d in takers):
+                what = f"no exercise has {step.figure} that could change so"
+                self._error("progression", what, "leave this step out", self.common.spans["progression"])
 
     def _no_settings(self, block: Block) -> None:
         for written in block.settings:

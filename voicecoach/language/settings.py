@@ -7,11 +7,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.language.progression import EXAMPLE, parse_progression
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Span
 
 Value = Any
-"""What a parser makes of a value; its type is that of the field of `Settings` or `Routine` it fills."""
+"""What a parser makes of a value: a Mistake, or of the type of the field of `Settings` or `Routine` it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,15 @@ KEYS: dict[str, Key] = {
         _one_of(when_ready=True, after_the_instructions=False),
         "start: when ready",
         "live it waits for a key; or `after the instructions`",
+    ),
+    "progression": Key(
+        "progression", parse_progression, EXAMPLE, "`reps`, `sets`, `breaths`, a time, `-5s rest` or `tempo slower`"
+    ),
+    "pace": Key(
+        "pace",
+        _one_of(slower="slower", normal="normal", faster="faster"),
+        "pace: slower",
+        "`slower`, `normal` or `faster`",
     ),
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
 }
