@@ -20,7 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech"},
-    {"routine", "phrases", "resample", "files", "shipped", "store"},
+    {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "progression", "loudness", "media"},
     {"compile", "changes", "session", "level", "cues", "voices"},
     {"adjust", "clips", "mp3", "receipts"},
@@ -32,7 +32,11 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = LEVELS[0] | {"routine", "timeline", "phrases"} | {"language", "progression", "compile", "changes", "adjust"}
+PURE = (
+    LEVELS[0]
+    | {"routine", "includes", "timeline", "phrases"}
+    | {"language", "progression", "compile", "changes", "adjust"}
+)
 """Files that touch no file, clock, engine or network."""
 
 IMPURE = set(

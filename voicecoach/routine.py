@@ -212,7 +212,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise: its name, how much of it, how to do it."""
+    """One exercise: its name, how much of it, how to do it, and the file that all its places are in."""
 
     name: str
     dosage: Dosage
@@ -221,6 +221,7 @@ class Exercise:
     reminders: tuple[Reminder, ...]
     part: Part | None
     span: Span
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
         "exercises": [
             {
                 "name": "Hip stretch",
+                "file": "hips.md",
                 "line": 7,
                 "sets": 2,
                 "reps": None,
@@ -51,6 +52,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
             },
             {
                 "name": "Reverse curls",
+                "file": "hips.md",
                 "line": 12,
                 "sets": 2,
                 "reps": None,
@@ -144,7 +146,7 @@ def test_every_kind_of_dosage(timeline: Timeline, dosage: Dosage, expected: dict
 
     (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
 
-    assert found == {"name": "Hip stretch", "line": 7} | NOTHING | expected
+    assert found == {"name": "Hip stretch", "file": "hips.md", "line": 7} | NOTHING | expected
 
 
 def test_letters_stay_letters(timeline: Timeline) -> None:

@@ -91,6 +91,6 @@ def _no_such(exercise: Exercise, key: str) -> str:
     """That an exercise has no such figure, and which it has."""
     own = [name for name, (kind, _) in _WORK.items() if all(isinstance(work, kind) for work in exercise.dosage.sets)]
     known = [*own, "sets", *_SETTINGS]
-    close = get_close_matches(key, known, 1)
+    close = [] if key in _WORK else get_close_matches(key, known, 1)
     hint = f" Did you mean `{close[0]}`?" if close else ""
     return f"{exercise.name} has no `{key}`.{hint} It has: {', '.join(known)}."

@@ -69,7 +69,7 @@ def export_one(
     started = time.monotonic()
     sink = sink_for(".mp3" if target == STDOUT else target)
     source, store = read_script(name), store or sound_store()
-    made_of = digest([source.name, source.text, wishes, sink.suffix, stamp()])
+    made_of = digest([source, wishes, sink.suffix, stamp()])
     old = receipt_of(store, Path(target)) if target != STDOUT else None
     if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
         return _unchanged(old, target, source, _since(started))

@@ -12,7 +12,7 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.errors import Told, Unfit
-from voicecoach.source import Problem, ScriptError, Source, has_errors
+from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.voices import Voices
 
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
@@ -78,7 +78,7 @@ def make_session(
     built = build(
         routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store, wanted.fit_ms
     )
-    problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
+    problems = in_order([*problems, *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, source)
     return Made(built, problems, source, spec)
@@ -142,10 +142,10 @@ def estimate(script: str, wanted: Adjustments = AS_WRITTEN) -> "tuple[Timeline, 
     else:
         fitted = fit(routine, pack, {}, wanted.fit_ms)
         if not fitted.fits:
-            raise Unfit(f"by estimate, {fitted.told}")
+            raise Unfit(f"{fitted.told}, by estimated lengths")
         laid, notes = fitted.laid, [fitted.note]
     found = [*problems, *map(_as_estimate, laid.problems), *notes]
-    return laid.timeline, source, sorted(found, key=lambda problem: problem.span)
+    return laid.timeline, source, in_order(found)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The whole session: opening, the exercises, closing, and the announced total that must come out right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from voicecoach.compile.exercises import lay_exercise
@@ -112,16 +112,16 @@ def _minutes(ms: int) -> int:
 
 
 def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int) -> Laid:
-    length_of, tape, before = EstimatedLengths(lengths), Tape(), None
+    length_of, tape, before = EstimatedLengths(lengths), Tape(file=routine.file), None
     words = Words(pack, length_of)
     _opening(routine, words, minutes, tape, longer_by_ms)
     for index, exercise in enumerate(routine.exercises):
+        tape.file = exercise.file or routine.file
         lay_exercise(Lesson(exercise, index, len(routine.exercises), before, words, tape))
         before = exercise
     _closing(routine, words, tape)
     timeline = Timeline(routine, tuple(tape.sections), _chapters(tape))
-    problems = [replace(problem, file=routine.file) for problem in tape.problems]
-    return Laid(timeline, problems, list(length_of.asked), minutes)
+    return Laid(timeline, tape.problems, list(length_of.asked), minutes)
 
 
 def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by_ms: int) -> None:

@@ -31,7 +31,7 @@ from voicecoach.routine import (
     Settings,
     Talk,
 )
-from voicecoach.source import Problem, Source, Span, has_errors
+from voicecoach.source import Included, Problem, Source, Span, has_errors, in_order
 
 _DASH = r"[-‐‑‒–—−]+"
 _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
@@ -45,11 +45,9 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
     The routine is complete only where no problem is an error.
     """
-    front, blocks, problems = read_blocks(source)
-    reader = _Reader(source, problems)
-    routine = reader.read(front, blocks)
-    placed = [replace(problem, file=source.name) for problem in reader.problems]
-    return routine, sorted(placed, key=lambda problem: problem.span)
+    reader = _Reader(source)
+    routine = reader.read()
+    return routine, in_order(reader.placed)
 
 
 @dataclass(slots=True)
@@ -61,6 +59,7 @@ class _Draft:
     settings: Settings
     part: Part | None
     span: Span
+    file: str
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
 
@@ -73,32 +72,45 @@ class _Draft:
             tuple(self.reminders),
             self.part,
             self.span,
+            self.file,
         )
 
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads one source. `common` is what is set for all exercises, at first by what includes it."""
+
     source: Source
-    problems: list[Problem]
+    common: Settings = field(default_factory=Settings)
+    problems: list[Problem] = field(default_factory=list)
+    about: dict[str, Any] = field(default_factory=dict)
     title: str | None = None
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
     exercises: list[_Draft] = field(default_factory=list)
     part: Part | None = None
-    place: Literal["intro", "part", "exercise", "closing", "nowhere"] = "intro"
+    place: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
-    common: Settings = field(default_factory=Settings)
 
-    def read(self, front: list[Written], blocks: list[Block]) -> Routine:
+    @property
+    def placed(self) -> list[Problem]:
+        """The problems, each once, with the file they are in."""
+        return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
+
+    def read(self) -> Routine:
+        front, blocks, self.problems = read_blocks(self.source)
         values, spans = self._settings(front, exercise=False)
-        about = {name: value for name, value in values.items() if name in _ROUTINE_FIELDS}
+        self.about = {name: value for name, value in values.items() if name in _ROUTINE_FIELDS}
         common = {name: value for name, value in values.items() if name not in _ROUTINE_FIELDS}
-        self.common = Settings(**common, spans={name: spans[name] for name in common})
-        self.title = about.pop("title", None)
+        own = {name: spans[name] for name in common}
+        self.common = replace(self.common, **common, spans={**self.common.spans, **own})
+        self.title = self.about.pop("title", None)
         for block in blocks:
             match block.kind:
                 case "heading":
                     self._heading(block)
+                case "include":
+                    self._include(block)
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
         self._leave_part()
@@ -115,7 +127,7 @@ class _Reader:
             talk=self.common.talk,
             file=self.source.name,
             spans=spans,
-            **about,
+            **self.about,
         )
 
     # --- headings -------------------------------------------------------------------------------------
@@ -229,7 +241,44 @@ class _Reader:
         spans = {**self.common.spans, **{name: spans[name] for name in values}}
         settings = replace(self.common, **values, spans=spans)
         self.place = "exercise"
-        self.exercises.append(_Draft(name, dosage, settings, self.part, block.prose.span()))
+        self.exercises.append(_Draft(name, dosage, settings, self.part, block.prose.span(), self.source.name))
+
+    # --- other scripts --------------------------------------------------------------------------------
+
+    def _include(self, block: Block) -> None:
+        """The exercises of another script, as a part of this one, or of the part in which it stands."""
+        name, span = block.prose.text, block.prose.span()
+        found = next((each for each in self.source.included if each.written == name), Included(name, None))
+        if self.place == "closing":
+            self._error("include", "exercises come before the closing", "put it above `# Closing`", span)
+        elif self.place == "exercise" and block.level:
+            hint = "put an empty line above it, if its exercises are to follow this one"
+            self._error("include", "`include` is no setting of an exercise", hint, span)
+        elif found.source is None:
+            self._error("include", found.why_not or f"there is no script `{name}`", found.hint, span)
+        else:
+            self._take_in(found.source, span)
+        # What follows belongs to none of these exercises, even if there is none because of a mistake.
+        self.place, self.part_is_empty = "included", False
+
+    def _take_in(self, source: Source, span: Span) -> None:
+        spans = {
+            key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in self.common.spans.items()
+        }
+        reader = _Reader(source, replace(self.common, spans=spans))
+        other = reader.read()
+        self.problems += reader.placed
+        language = self.about.get("language", "en")
+        if "language" in other.spans and other.language != language:
+            what = f"`{source.name}` is written in `{other.language}`, this script in `{language}`"
+            self._error("include", what, "one coach speaks one language in a session", span)
+        part = self.part or Part(other.title, (), other.spans.get("title", Span(1)))
+        for draft in reader.exercises:
+            draft.part = draft.part or part
+            self.exercises.append(draft)
+        needed = (*self.about.get("equipment", ()), *other.equipment)
+        if needed:
+            self.about["equipment"] = tuple(dict.fromkeys(needed))
 
     # --- settings -------------------------------------------------------------------------------------
 
@@ -261,16 +310,20 @@ class _Reader:
                 spans[key.field] = replace(written.key_span, end_column=written.value_span.end_column)
         return values, spans
 
+    def _states(self, setting: str) -> bool:
+        """Whether its own front matter sets it, and not what includes it."""
+        return setting in self.common.spans and not self.common.spans[setting].file
+
     def _check_progressions(self) -> None:
         """Each step must mean something to its exercise; one that is set for all exercises, to at least one of them."""
         common = self.common.progression
         for draft in self.exercises:
             steps = draft.settings.progression
-            if steps is common or not draft.dosage.sets:
+            if steps is common or not draft.dosage.sets or draft.file != self.source.name:
                 continue
             for why in unfit_steps(steps, draft.dosage, draft.settings.rest_ms):
                 self._error("progression", why, "leave this step out", draft.settings.spans["progression"])
-        for step in common:
+        for step in common if self._states("progression") else ():
             takers = [d for d in self.exercises if d.settings.progression is common and d.dosage.sets]
             if takers and all(any(unfit_steps([step], d.dosage, d.settings.rest_ms)) for d in takers):
                 what = f"no exercise has {step.figure} that could change so"
@@ -303,6 +356,9 @@ class _Reader:
             case "part":
                 assert self.part is not None
                 self.part = replace(self.part, talk=self.part.talk + talk)
+            case "included":
+                hint = "put it above the `include`, or under a heading of its own"
+                self._error("include", "this belongs to no exercise: those of another script end here", hint, span)
             case "closing":
                 self.closing.append(talk)
             case "intro":

@@ -176,6 +176,8 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key == "include":
+        return "it stands on a line of its own between the exercises, where those of the other script are to come"
     if key in KEYS:
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"

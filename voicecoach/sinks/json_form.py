@@ -41,6 +41,7 @@ def _exercise(exercise: Exercise) -> Json:
     differ = any(each != reps[0] for each in reps)
     return {
         "name": exercise.name,
+        "file": exercise.file,
         "line": exercise.span.line,
         "sets": len(dosage.sets),
         "reps": None if differ else reps[0],
