@@ -169,7 +169,7 @@ def _rests(laid: Laid, number: int) -> int:
 
 def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
     if not fits:
-        nearest, wanted = written(round(found.ms, -3)), written(wanted_ms)
+        nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
         return f"by rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"
     counts = [_rests(found.laid, number) for number in range(len(found.rests_ms))]
     was_ms = sum(count * each.settings.rest_ms for count, each in zip(counts, routine.exercises, strict=True))
@@ -177,4 +177,4 @@ def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str
     parts = [f"rests are {is_ms / was_ms:.0%} of what is written"] if is_ms != was_ms else []
     parts += [f"time to move is {found.moving:.0%}"] if found.moving != 1 else []
     parts += [f"talk is {found.talk}"] if found.talk else []
-    return f"fitted to {written(wanted_ms)}: {', '.join(parts) or 'nothing had to change'}"
+    return f"fitted to {written(round(wanted_ms, -3))}: {', '.join(parts) or 'nothing had to change'}"

@@ -30,10 +30,10 @@ def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
     """
     if text.strip().lower() == "none":
         return ()
-    pieces = re.split(r"\s*,?\s*\bthen\b\s*", plain(text))
+    pieces = re.split(r"\s*,?\s*\bthen\b\s*", text.strip(), flags=re.IGNORECASE)
     steps = []
     for number, piece in enumerate(pieces, 1):
-        found = _step(piece)
+        found = _step(plain(piece))
         if found is None:
             return None
         step, ends = found
@@ -66,7 +66,7 @@ def unfit_steps(steps: Sequence[Step], dosage: Dosage, rest_ms: int) -> Iterator
 
 
 def now_at(figure: Figure, dosage: Dosage, rest_ms: int) -> int | None:
-    """Where a figure stands, the highest of all sets; None where the exercise has none."""
+    """Where a figure stands, the lowest of all sets; None where the exercise has none."""
     if figure == "sets":
         return len(dosage.sets)
     if figure == "rest":
@@ -83,7 +83,7 @@ def now_at(figure: Figure, dosage: Dosage, rest_ms: int) -> int | None:
                 found.append(ms)
             case _:
                 pass
-    return max(found, default=None)
+    return min(found, default=None)
 
 
 def _step(text: str) -> tuple[Step, bool] | None:
