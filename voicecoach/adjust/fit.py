@@ -126,7 +126,7 @@ class _Search:
             rests_ms[number] -= broken_ms
             missing_ms += counts[number] * broken_ms
         for number in taken:
-            if missing_ms >= 1_000 * counts[number] and self._has_room(number, rests_ms[number] + 1_000):
+            if missing_ms + NEAR_MS // 2 >= 1_000 * counts[number] and self._has_room(number, rests_ms[number] + 1_000):
                 rests_ms[number] += 1_000
                 missing_ms -= 1_000 * counts[number]
         for number in taken:
