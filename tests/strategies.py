@@ -32,6 +32,7 @@ _SETTING = st.one_of(
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
+    st.sampled_from(["pace: slower", "pace: faster"]),
 )  # fmt: skip
 _BODY = st.sampled_from(
     [

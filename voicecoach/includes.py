@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_INCLUDE = re.compile(r"\s*include:\s*(?P<name>\S+|\S.*\.(?:md|txt))\s*$", re.IGNORECASE)
+_INCLUDE = re.compile(
+    r"\s*include(?::\s*(?P<name>\S+|\S.*\.(?:md|txt))|\s+(?P<bare>\S+\.(?:md|txt)))\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,14 @@ def include_of(line: str) -> Include | None:
     Include(name='warm-up.md', column=10)
     >>> include_of("include: parts/easy hips.md").name, include_of("Include: both legs.")
     ('parts/easy hips.md', None)
+    >>> include_of("include warm-up.md").name
+    'warm-up.md'
     """
     match = _INCLUDE.match(line)
-    return Include(match["name"], match.start("name") + 1) if match else None
+    if not match:
+        return None
+    group = "name" if match["name"] else "bare"
+    return Include(match[group], match.start(group) + 1)
 
 
 def included_names(text: str) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
                 case Hold(ms) | Timed(ms):
                     assert section.ms == ms
                 case Reps(_, high):
-                    assert section.ms == high * sum(phase.ms for phase in exercise.settings.tempo)
+                    assert section.ms == high * sum(phase.ms for phase in exercise.settings.rep)
                 case breaths:
                     assert section.ms == breaths.count * sum(phase.ms for phase in exercise.settings.breath)
 

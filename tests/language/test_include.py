@@ -122,6 +122,7 @@ def test_what_does_not_fit_is_told_where_it_was_set_in_whichever_file() -> None:
         ("include: a.md\nrest: 3s\n", "hips.md:2:1: `rest: 3s` could be a setting or words to say"),
         ("## B: 10\ninclude: a.md\n", "hips.md:2:10: `include` is no setting of an exercise"),
         ("## B: 10\n# Closing\ninclude: a.md\n", "hips.md:3:10: exercises come before the closing"),
+        ("## B: 10\n- include: a.md\n", "hips.md:2:3: an `include` stands on a line of its own"),
         ("---\ninclude: a.md\n---\n## B: 10\n", "hips.md:2:1: unknown setting `include` here"),
     ],
 )

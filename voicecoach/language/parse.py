@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
+from voicecoach.includes import include_of
 from voicecoach.language.blocks import Block, read_blocks, setting_of
 from voicecoach.language.dosage import (
     EXAMPLES,
@@ -341,6 +342,9 @@ class _Reader:
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         span = block.prose.span()
+        if include_of(block.prose.text):
+            self._error("include", "an `include` stands on a line of its own", "leave out the mark before it", span)
+            return
         if block.kind == "quote" and self.place not in ("exercise", "nowhere"):
             hint = "write it without the `>` to have it read here"
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
