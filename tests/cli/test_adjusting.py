@@ -97,6 +97,13 @@ def test_check_tells_what_does_not_fit_in_what_is_asked_for(run: Run) -> None:
         assert "curls.md:6:1: warning: the rest of 3 s has room for a count-in of 2, not of 3" in told
 
 
+def test_a_week_of_a_script_without_a_progression_is_told_to_be_like_the_first(run: Run) -> None:
+    told = "bridge.md:1:1: warning: week 3 is like the first: no exercise has a `progression`"
+    for command in (["check"], ["show", "--voice", "stub"]):
+        assert told in run(command[0], "bridge.md", *command[1:], "--week", "3").stderr
+        assert run(command[0], "curls.md", *command[1:], "--week", "3").stderr in ("", "curls.md: no problems\n")
+
+
 def test_diff_tells_what_a_wish_changes(run: Run) -> None:
     told = run("diff", "curls.md", "curls.md", "--week", "2").stdout
     assert "- Four sets of ten reps.\n  + Four sets of eleven reps." in told

@@ -8,6 +8,7 @@ from voicecoach.adjust.wishes import Adjustments
 from voicecoach.errors import Misused
 from voicecoach.progression import after_weeks
 from voicecoach.routine import PACES, Exercise, Pace, Routine
+from voicecoach.source import Problem, Span
 
 
 def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
@@ -21,6 +22,15 @@ def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
     for figure in wishes.figures:
         exercises = with_figure(exercises, figure)
     return replace(routine, exercises=tuple(exercises))
+
+
+def without_effect(routine: Routine, wishes: Adjustments) -> list[Problem]:
+    """What was wanted of a script that has nothing for it."""
+    if wishes.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
+        return []
+    message = f"week {wishes.week} is like the first: no exercise has a `progression`"
+    hint = "write for example `progression: +1 rep a week up to 15` under an exercise"
+    return [Problem("warning", "week", message, hint, Span(1, 1, 1), routine.file)]
 
 
 def _led(exercise: Exercise, wishes: Adjustments) -> Exercise:

@@ -16,7 +16,7 @@ from voicecoach.source import Problem, Span
 NEAR_MS = 1_000
 """A session that is no further from its wanted length fits."""
 CLOSE_MS = 50
-"""So near that no nearer one is looked for."""
+"""So near that no nearer one is looked for, if it is not too short: of twenty minutes nobody wants to read 19:59."""
 LEAST_REST, MOST_REST = 0.5, 2.0
 LEAST_REST_MS = 10_000
 """No rest becomes shorter than that, unless it was written so."""
@@ -95,13 +95,14 @@ class _Search:
             return min(knots, key=self.miss_ms)
         low, high = next((one, two) for one, two in pairwise(knots) if one.ms <= self.wanted_ms <= two.ms)
         for number in range(TRIES):
-            if min(self.miss_ms(low), self.miss_ms(high)) <= CLOSE_MS:
+            if self.miss_ms(high) <= CLOSE_MS:
                 break
             # The length grows evenly, but for rests at their bound and another announced total.
-            share = 0.5 if number % 2 else (self.wanted_ms - low.ms) / (high.ms - low.ms)
+            aim_ms = self.wanted_ms + CLOSE_MS // 2
+            share = 0.5 if number % 2 else min(1.0, (aim_ms - low.ms) / (high.ms - low.ms))
             middle = self._along(low.way + share * (high.way - low.way), talk)
             low, high = (middle, high) if middle.ms <= self.wanted_ms else (low, middle)
-        found = min(low, high, key=self.miss_ms)
+        found = high if self.miss_ms(high) <= CLOSE_MS else min(low, high, key=self.miss_ms)
         whole = self._in_whole_seconds(found)
         return whole if self.miss_ms(whole) <= NEAR_MS else found
 
@@ -122,7 +123,8 @@ class _Search:
         counts = [_rests(trial.laid, number) for number in range(len(rests_ms))]
         taken = [number for number, count in enumerate(counts) if count]
         for number in taken:
-            broken_ms = rests_ms[number] % 1_000
+            least_ms = _rest_ms(self.routine.exercises[number], LEAST_REST)
+            broken_ms = min(rests_ms[number] % 1_000, rests_ms[number] - least_ms)
             rests_ms[number] -= broken_ms
             missing_ms += counts[number] * broken_ms
         for number in taken:
@@ -130,8 +132,8 @@ class _Search:
                 rests_ms[number] += 1_000
                 missing_ms -= 1_000 * counts[number]
         for number in taken:
-            more_ms = missing_ms // counts[number]
-            if missing_ms > NEAR_MS // 2 and self._has_room(number, rests_ms[number] + more_ms):
+            more_ms = -(-missing_ms // counts[number])
+            if missing_ms > 0 and self._has_room(number, rests_ms[number] + more_ms):
                 rests_ms[number] += more_ms
                 missing_ms -= more_ms * counts[number]
         return self._trial(tuple(rests_ms), trial.moving, trial.talk, trial.way)

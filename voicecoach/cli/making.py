@@ -67,13 +67,14 @@ def make_session(
     wanted: Adjustments = AS_WRITTEN,
 ) -> Made:
     """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
-    from voicecoach.adjust.adjusted import adjusted
+    from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.build import build
     from voicecoach.cues import load_pack, load_tones
 
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
     store = store or sound_store()
+    problems = [*problems, *without_effect(routine, wanted)]
     routine = adjusted(routine, wanted)
     built = build(
         routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store, wanted.fit_ms
@@ -129,13 +130,14 @@ def estimate(script: str, wanted: Adjustments = AS_WRITTEN) -> "tuple[Timeline, 
     What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
     an error, Misused, and Unfit where by estimate it cannot last as long as is wanted.
     """
-    from voicecoach.adjust.adjusted import adjusted
+    from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.adjust.fit import fit
     from voicecoach.compile import lay_out
     from voicecoach.cues import load_pack
 
     source = read_script(script)
     routine, problems = routine_of(source)
+    ineffective = without_effect(routine, wanted)
     routine, pack = adjusted(routine, wanted), load_pack(routine.language)
     if wanted.fit_ms is None:
         laid, notes = lay_out(routine, pack, {}), []
@@ -144,7 +146,7 @@ def estimate(script: str, wanted: Adjustments = AS_WRITTEN) -> "tuple[Timeline, 
         if not fitted.fits:
             raise Unfit(f"{fitted.told}, by estimated lengths")
         laid, notes = fitted.laid, [fitted.note]
-    found = [*problems, *map(_as_estimate, laid.problems), *notes]
+    found = [*problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
     return laid.timeline, source, in_order(found)
 
 
