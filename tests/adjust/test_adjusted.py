@@ -129,6 +129,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
     faster = settled(adjusted(routine, Adjustments(pace="faster")), lambda _: 700)
     assert settled(routine, lambda _: 700).told == []
     assert "2: error: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s" in faster.told
+    assert faster.problems[0].hint == "a `tempo` of 2 s in all has room for it"
 
 
 def test_there_is_no_other_pace() -> None:

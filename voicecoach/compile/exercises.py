@@ -11,7 +11,7 @@ from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.reminders import reminders_by_set, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_window
 from voicecoach.compile.set_up import lay_set_up
-from voicecoach.routine import Breaths, Hold, Phase, Reps, Timed
+from voicecoach.routine import PACES, Breaths, Hold, Phase, Reps, Timed
 from voicecoach.source import Problem
 from voicecoach.timeline import SectionKind
 
@@ -72,7 +72,8 @@ def _reps(
         worded = high  # with closed eyes one breathes out at a word, not at a tick
     in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
-    plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line)
+    stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
+    plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line, stretch)
     return rep_window(plan, lesson.words, lesson.place_of(setting))
 
 

@@ -256,7 +256,8 @@ class _Reader:
             hint = "put an empty line above it, if its exercises are to follow this one"
             self._error("include", "`include` is no setting of an exercise", hint, span)
         elif found.source is None:
-            self._error("include", found.why_not or f"there is no script `{name}`", found.hint, span)
+            why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it beside this one"
+            self._error("include", why_not, hint, span)
         else:
             self._take_in(found.source, span)
         # What follows belongs to none of these exercises, even if there is none because of a mistake.
