@@ -78,6 +78,15 @@ def test_what_it_sets_itself_counts_else_what_the_including_script_sets() -> Non
     assert alone.exercises[0].settings.rest_ms == 40_000
 
 
+def test_a_progression_for_all_reaches_what_is_included_unless_that_is_to_stay_as_it_is() -> None:
+    script = "---\nprogression: +1 rep a week\n---\ninclude: a.md\n## B: 10\n"
+    for front, steps in (("", [1, 1]), ("---\nprogression: none\n---\n", [0, 1])):
+        routine, problems = including(script, a=f"{front}## A: 10\n")
+        assert (problems, [len(each.settings.progression) for each in routine.exercises]) == ([], steps)
+    held, problems = including(script, a="## A: hold 30s\n")
+    assert (problems, len(held.exercises)) == ([], 2)
+
+
 def test_under_a_parts_heading_the_exercises_are_of_that_part() -> None:
     routine, problems = including("## First\ninclude: warm-up.md\n### Plank: hold 20s\n", warm_up=WARM_UP)
     assert problems == []

@@ -18,7 +18,7 @@ from voicecoach.language.dosage import (
 )
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.mistake import Mistake
-from voicecoach.language.progression import unfit_steps
+from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
 from voicecoach.routine import (
@@ -115,14 +115,15 @@ class _Reader:
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
         self._leave_part()
-        self._check_progressions()
+        exercises = tuple(draft.finished() for draft in self.exercises)
+        self.problems += progression_problems(exercises, self.common, self.source.name)
         if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
             self._error("empty", what, hint, Span(1, 1, 1))
         return Routine(
             title=self.title or _title_from(self.source.name),
-            exercises=tuple(draft.finished() for draft in self.exercises),
+            exercises=exercises,
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
@@ -311,25 +312,6 @@ class _Reader:
                 values[key.field] = value
                 spans[key.field] = replace(written.key_span, end_column=written.value_span.end_column)
         return values, spans
-
-    def _states(self, setting: str) -> bool:
-        """Whether its own front matter sets it, and not what includes it."""
-        return setting in self.common.spans and not self.common.spans[setting].file
-
-    def _check_progressions(self) -> None:
-        """Each step must mean something to its exercise; one that is set for all exercises, to at least one of them."""
-        common = self.common.progression
-        for draft in self.exercises:
-            steps = draft.settings.progression
-            if steps is common or not draft.dosage.sets or draft.file != self.source.name:
-                continue
-            for why in unfit_steps(steps, draft.dosage, draft.settings.rest_ms):
-                self._error("progression", why, "leave this step out", draft.settings.spans["progression"])
-        for step in common if self._states("progression") else ():
-            takers = [d for d in self.exercises if d.settings.progression is common and d.dosage.sets]
-            if takers and all(any(unfit_steps([step], d.dosage, d.settings.rest_ms)) for d in takers):
-                what = f"no exercise has {step.figure} that could change so"
-                self._error("progression", what, "leave this step out", self.common.spans["progression"])
 
     def _no_settings(self, block: Block) -> None:
         for written in block.settings:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from voicecoach.language.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.mistake import Mistake
-from voicecoach.routine import Breaths, Dosage, Figure, Hold, Reps, Step, Timed
+from voicecoach.routine import Breaths, Dosage, Exercise, Figure, Hold, Reps, Settings, Step, Timed
+from voicecoach.source import Problem
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
 _WEEKLY = r"\s*(?:a|per|each|every|1)\s+week"
@@ -45,10 +46,27 @@ def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
     return tuple(steps)
 
 
-def unfit_steps(steps: Sequence[Step], dosage: Dosage, rest_ms: int) -> Iterator[str]:
+def progression_problems(exercises: Sequence[Exercise], common: Settings, file: str) -> Iterator[Problem]:
+    """Steps that mean nothing to their exercise in a file; those set for all must mean something to one of them."""
+    hint = "leave this step out"
+    for exercise in exercises:
+        settings, dosage = exercise.settings, exercise.dosage
+        if settings.progression is not common.progression and exercise.file == file and dosage.sets:
+            for why in _unfit_steps(settings.progression, dosage, settings.rest_ms):
+                yield Problem("error", "progression", why, hint, settings.spans["progression"])
+    stated = common.spans.get("progression")
+    takers = [each for each in exercises if each.settings.progression is common.progression and each.dosage.sets]
+    if stated is None or stated.file or not takers:  # set by nobody, or by what includes this file
+        return
+    for step in common.progression:
+        if all(any(_unfit_steps([step], each.dosage, each.settings.rest_ms)) for each in takers):
+            yield Problem("error", "progression", f"no exercise has {step.figure} that could change so", hint, stated)
+
+
+def _unfit_steps(steps: Sequence[Step], dosage: Dosage, rest_ms: int) -> Iterator[str]:
     """What of a progression makes no sense for an exercise, in words."""
     for step in steps:
-        now = now_at(step.figure, dosage, rest_ms)
+        now = _now_at(step.figure, dosage, rest_ms)
         match step.figure:
             case _ if now is None:
                 what = {"time": "time", "tempo": "tempo"}.get(step.figure, step.figure)
@@ -65,7 +83,7 @@ def unfit_steps(steps: Sequence[Step], dosage: Dosage, rest_ms: int) -> Iterator
                 pass
 
 
-def now_at(figure: Figure, dosage: Dosage, rest_ms: int) -> int | None:
+def _now_at(figure: Figure, dosage: Dosage, rest_ms: int) -> int | None:
     """Where a figure stands, the lowest of all sets; None where the exercise has none."""
     if figure == "sets":
         return len(dosage.sets)
