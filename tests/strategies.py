@@ -39,6 +39,7 @@ _SETTING = st.one_of(
     st.builds("between-exercises: {}".format, st.sampled_from(["none", "3s", "12.5s", "31s", "as needed"])),
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
+    st.sampled_from(["pace: slower", "pace: faster"]),
 )  # fmt: skip
 _BODY = st.sampled_from(
     [

@@ -20,10 +20,10 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech"},
-    {"routine", "phrases", "resample", "files", "shipped", "store"},
-    {"timeline", "language", "loudness", "media"},
+    {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
+    {"timeline", "language", "progression", "loudness", "media"},
     {"compile", "changes", "session", "level", "cues", "voices"},
-    {"clips", "mp3", "receipts"},
+    {"adjust", "clips", "mp3", "receipts"},
     {"build", "sinks", "player", "history"},
     {"cli"},
 ]
@@ -32,7 +32,11 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = LEVELS[0] | {"routine", "timeline", "phrases"} | {"language", "compile", "changes"}
+PURE = (
+    LEVELS[0]
+    | {"routine", "includes", "timeline", "phrases"}
+    | {"language", "progression", "compile", "changes", "adjust"}
+)
 """Files that touch no file, clock, engine or network."""
 
 IMPURE = set(

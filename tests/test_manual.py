@@ -1,10 +1,18 @@
 """Every example of the language manual does what stands under it."""
 
+import argparse
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from voicecoach.adjust import Adjustments
+from voicecoach.adjust.adjusted import adjusted
+from voicecoach.adjust.fit import fit
+from voicecoach.cli.adjusting import adjustments
+from voicecoach.cli.including import with_included
+from voicecoach.cli.reading import read_source
 from voicecoach.compile import compile_estimated
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
@@ -13,8 +21,9 @@ from voicecoach.source import Source, has_errors
 
 MANUAL = Path(__file__).parent.parent / "scripts" / "README.md"
 EXAMPLES = re.findall(
-    r"^```markdown\n(.*?)^```\n```(text|problems)\n(.*?)^```$", MANUAL.read_text("utf-8"), re.M | re.S
+    r"^```markdown *([^\n]*)\n(.*?)^```\n```(text|problems)\n(.*?)^```$", MANUAL.read_text("utf-8"), re.M | re.S
 )
+"""Options, script, kind of result, result."""
 
 
 def squeezed(text: str) -> list[str]:
@@ -28,9 +37,27 @@ def missing(expected: list[str], actual: list[str]) -> str | None:
     return next((line for line in expected if not any(line in found for found in rest)), None)
 
 
-def cue_sheet_of(script: str) -> list[str]:
-    routine, problems = parse(Source("example.md", script))
-    timeline, unfit = compile_estimated(routine, load_pack())
+def wishes(options: str) -> Adjustments:
+    """Options as they stand behind `markdown`."""
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    parser.add_argument("--set", action="append")
+    parser.add_argument("--week", type=int, default=1)
+    for name in ("--pace", "--lead-in", "--fit"):
+        parser.add_argument(name)
+    given = parser.parse_args(shlex.split(options))
+    return adjustments(given.set, given.week, given.pace, given.lead_in, given.fit)
+
+
+def cue_sheet_of(script: str, options: str = "") -> list[str]:
+    wanted, path = wishes(options), MANUAL.with_name("example.md")
+    routine, problems = parse(with_included(Source("example.md", script), path, read_source))
+    routine = adjusted(routine, wanted)
+    if wanted.fit_ms is None:
+        timeline, unfit = compile_estimated(routine, load_pack())
+    else:
+        fitted = fit(routine, load_pack(), {}, wanted.fit_ms)
+        assert fitted.fits
+        timeline, unfit = fitted.laid.timeline, fitted.laid.problems
     assert not [*problems, *unfit]
     return squeezed(cue_sheet.render(timeline))
 
@@ -44,17 +71,17 @@ def problems_of(script: str) -> list[str]:
 
 def test_the_manual_has_examples_and_none_is_left_alone() -> None:
     assert len(EXAMPLES) >= 8
-    assert len(EXAMPLES) == MANUAL.read_text("utf-8").count("\n```markdown\n")
+    assert len(EXAMPLES) == MANUAL.read_text("utf-8").count("\n```markdown")
 
 
 @pytest.mark.parametrize(
-    ("script", "kind", "expected"), EXAMPLES, ids=[re.findall(r"## (\w+)", script)[0] for script, _, _ in EXAMPLES]
+    ("options", "script", "kind", "expected"), EXAMPLES, ids=[re.findall(r"## (\w+)", each[1])[0] for each in EXAMPLES]
 )
-def test_an_example_of_the_manual(script: str, kind: str, expected: str) -> None:
+def test_an_example_of_the_manual(options: str, script: str, kind: str, expected: str) -> None:
     if kind == "problems":
         assert problems_of(script) == squeezed(expected)
     else:
-        sheet = cue_sheet_of(script)
+        sheet = cue_sheet_of(script, options)
         assert missing(squeezed(expected), sheet) is None, "\n".join(sheet)
 
 

@@ -1,11 +1,14 @@
 """From a routine and a voice to a Session: what must be said is said, measured and laid out. Knows no file formats."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from voicecoach.adjust.fit import fit
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile import Layout
+from voicecoach.compile.session_plan import Laid
 from voicecoach.compile.talk import talk_needs, talk_timeline
+from voicecoach.errors import Unfit
 from voicecoach.pcm import Clip
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
@@ -35,20 +38,37 @@ def build(
     voice: Voice,
     on_clip: OnClip,
     store: Store | None = None,
+    fit_ms: int | None = None,
 ) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
-    What is in the store is not said again; if all is, nothing but the voice's identity is asked for. Raises
-    VoiceError and StoreError. Why it ends: the only thing that depends on the lengths is the announced total, and the
-    compiler settles on one of at most four.
+    What is in the store is not said again; if all is, nothing but the voice's identity is asked for. With `fit_ms` the
+    session lasts so long. Raises VoiceError and StoreError, and Unfit where it cannot last so long. Why it ends: the
+    only thing that depends on the lengths is the announced total, and the compiler settles on one of at most four.
     """
-    said, layout = _Said(voice, store), Layout(routine, pack)
+    said = _Said(voice, store)
+    if fit_ms is not None:
+        return _fitted(routine, pack, tones, said, on_clip, fit_ms)
+    layout = Layout(routine, pack)
     laid = layout.lay(said)
     while laid.estimated:
-        said.made |= make_clips(voice, laid.estimated, store=store, on_clip=on_clip)
+        said.make(laid.estimated, on_clip)
         laid = layout.lay(said, laid.minutes)
-    clips = said.made | said.found
-    return Built(Session(laid.timeline, clips, tones), laid.problems, len(said.made), len(said.found))
+    return said.built(laid, tones)
+
+
+def _fitted(
+    routine: Routine, pack: CuePack, tones: Mapping[str, Clip], said: "_Said", on_clip: OnClip, fit_ms: int
+) -> Built:
+    """Why it ends: with other lengths another session is the nearest, but there are only so many things to say."""
+    fitted = fit(routine, pack, said, fit_ms)
+    while fitted.laid.estimated:
+        said.make(fitted.laid.estimated, on_clip)
+        fitted = fit(routine, pack, said, fit_ms)
+    if not fitted.fits:
+        raise Unfit(fitted.told)
+    built = said.built(fitted.laid, tones)
+    return replace(built, problems=[*built.problems, fitted.note])
 
 
 class _Said(Mapping[Utterance, int]):
@@ -63,6 +83,15 @@ class _Said(Mapping[Utterance, int]):
         self.found: dict[Utterance, Clip] = {}
         self._voice, self._store = voice, store
         self._sought: set[Utterance] = set()
+
+    def make(self, utterances: list[Utterance], on_clip: OnClip) -> None:
+        """Has them said. Raises VoiceError and StoreError."""
+        self.made |= make_clips(self._voice, utterances, store=self._store, on_clip=on_clip)
+
+    def built(self, laid: Laid, tones: Mapping[str, Clip]) -> Built:
+        """The session of what was said."""
+        session = Session(laid.timeline, self.made | self.found, tones)
+        return Built(session, laid.problems, len(self.made), len(self.found))
 
     def __getitem__(self, utterance: Utterance) -> int:
         if self._store and utterance not in self._sought:

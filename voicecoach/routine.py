@@ -142,11 +142,33 @@ TalkLevel = Literal["full", "normal", "brief"]
 SideOrder = Literal["within a set", "side by side"]
 Rest = int | Literal["as needed"]
 """Milliseconds, or as long as one needs: live waits for a key."""
+Pace = Literal["slower", "normal", "faster"]
+
+PACES: dict[Pace, float] = {"slower": 1.25, "normal": 1.0, "faster": 0.8}
+"""How much longer each pace makes a rep and the time to move; the two are each other's reverse."""
+
+
+Figure = Literal["reps", "sets", "breaths", "time", "rest", "tempo"]
+"""What of an exercise can change from week to week: a time is that of a hold or of timed work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of a progression: each week `by` more of a figure, up to `limit`; times in milliseconds.
+
+    Of a rest it is so much less, down to `limit`. The tempo becomes slower once, and needs neither.
+    """
+
+    figure: Figure
+    by: int = 0
+    limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set for the whole script, for a part and for one exercise; `spans` tells where each was written.
+
+    `lead_in_ms` is kept before "ready" whatever else is set; `moving` stretches or shrinks the time to move.
 
     `between_ms` is the rest between exercises; `open_ended_ms` is what an export takes for a rest as needed and for
     `ToFailure`.
@@ -167,7 +189,25 @@ class Settings:
     first_side: Side | None = None
     when_ready: bool = False
     position: str | None = None
+    pace: Pace = "normal"
+    progression: tuple[Step, ...] = ()
+    lead_in_ms: int = 0
+    moving: float = 1.0
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def rep(self) -> tuple[Phase, ...]:
+        """The phases of a rep at this pace."""
+        return at_pace(self.tempo, self.pace)
+
+    def to_move(self, ms: int) -> int:
+        """How long a movement takes, for which `ms` are written or usual."""
+        return round(ms * PACES[self.pace] * self.moving)
+
+
+def at_pace(phases: tuple[Phase, ...], pace: Pace) -> tuple[Phase, ...]:
+    """The phases of a rep, each as much longer or shorter."""
+    return tuple(Phase(phase.cue, round(phase.ms * PACES[pace])) for phase in phases)
 
 
 # --- the routine --------------------------------------------------------------------------------------
@@ -205,7 +245,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise: its name, how much of it, how to do it."""
+    """One exercise: its name, how much of it, how to do it, and the file that all its places are in."""
 
     name: str
     dosage: Dosage
@@ -214,6 +254,7 @@ class Exercise:
     reminders: tuple[Reminder, ...]
     part: Part | None
     span: Span
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,24 +13,56 @@ WIDEST_EXCERPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and the name by which its author knows it."""
+    """A text, the name by which its author knows it, and what it includes."""
 
     name: str
     text: str
+    included: tuple["Included", ...] = ()
 
     @property
     def lines(self) -> list[str]:
         """The lines without their ends and without a byte order mark; line 1 is at index 0."""
         return re.split(r"\r\n|\r|\n", self.text.removeprefix("\ufeff"))
 
+    @property
+    def sources(self) -> Iterator["Source"]:
+        """This one, and all that it includes, down to the last."""
+        yield self
+        for each in self.included:
+            if each.source is not None:
+                yield from each.source.sources
+
+    @property
+    def lacks_any(self) -> bool:
+        """Whether something that is asked for, by it or by what it includes, is not to be had."""
+        return any(each.source is None for source in self.sources for each in source.included)
+
+    def named(self, name: str) -> "Source":
+        """The one of that name among them; this one where there is none."""
+        return next((source for source in self.sources if source.name == name), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Included:
+    """What a source asks for by a name, or why it does not get it and what to do about that."""
+
+    written: str
+    source: Source | None
+    why_not: str = ""
+    hint: str = ""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a source: line and columns count from 1, `end_column` is one past the last character."""
+    """A place in a source: line and columns count from 1, `end_column` is one past the last character.
+
+    `file` names the source only where it is another one than one would think: that of a setting for several files.
+    """
 
     line: int
     column: int = 1
     end_column: int = 1
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +92,11 @@ class ScriptError(Exception):
 def has_errors(problems: list[Problem]) -> bool:
     """Whether any of them stops an export."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """File by file, from top to bottom."""
+    return sorted(problems, key=lambda problem: (problem.file, problem.span))
 
 
 def draw(problem: Problem, source: Source) -> str:

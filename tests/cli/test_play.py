@@ -308,11 +308,21 @@ def test_what_was_broken_off_is_resumed_at_its_set_whatever_time_that_is_now(run
     assert "set 1 of 2" not in result.stderr
 
 
+@pytest.mark.usefixtures("in_no_time")
+def test_what_is_asked_for_beside_the_script_is_played_as_it_is_exported(run: Run) -> None:
+    wishes = ["--lead-in", "3s", "--set", "plank.hold=4s"]
+    assert run("export", "short.md", "-o", "short.wav", "--voice", "stub", *wishes).exit_code == 0
+    whole = samples("short.wav")
+    assert run("play", "short.md", "--voice", "stub", "--device", "file:heard.wav", *wishes).exit_code == 0
+    assert frame_at(4_000) <= len(whole) - len(exported(run, "short.md")) < frame_at(4_100)
+    assert samples("heard.wav")[: len(whole)].tolist() == whole.tolist()
+
+
 def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_quoted(run: Run) -> None:
     Path("my short.md").write_text(SHORT)
-    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav"
+    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav --pace slower"
     kept = f"Broken off. `{again}` goes on"
-    for more, told in ((["--wait"], kept), (["--only", "plank"], "Broken off.\r\n")):
+    for more, told in ((["--wait", "--pace", "slower"], kept), (["--only", "plank"], "Broken off.\r\n")):
         with watched("my short.md", "--device", "file:a.wav", *more) as shown:
             shown.until("00:00  Short: welcome")
             wait_until(lambda: written("a.wav") > RATE // 2, "it is heard")

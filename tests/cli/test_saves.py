@@ -132,6 +132,20 @@ def test_a_folder_that_was_gone_is_watched_again(script: Path) -> None:
         assert saved(looks)
 
 
+@pytest.mark.parametrize("save", SAVE)
+def test_a_save_of_what_the_script_includes_counts(script: Path, save: Callable[[Path, str], None]) -> None:
+    part = script.parent / "parts" / "warm-up.md"
+    part.parent.mkdir()
+    part.write_text("## March: 20s\n")
+    script.write_text("include: parts/warm-up.md\n")
+    looks = saves(script)
+    assert saved(looks)
+    for seconds in (21, 22):
+        save(part, f"## March: {seconds}s\n")
+        assert saved(looks)
+    assert not saved(looks, 0.1)
+
+
 def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
     looks = saves(script)
     assert saved(looks)

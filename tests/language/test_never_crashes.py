@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from voicecoach.language.dosage import Dosage, DosageMistake, parse_dosage
 from voicecoach.language.parse import parse
 from voicecoach.routine import Say
-from voicecoach.source import Source, draw, has_errors
+from voicecoach.source import Included, Source, draw, has_errors
 from voicecoach.speech import sentences, spoken
 
 FRAGMENTS = [
@@ -21,6 +21,7 @@ FRAGMENTS = [
     "## Circuit: 3 rounds", "## Superset: 2 sets, rest 30s", "### Row: 5", "rest: as needed", "between-exercises: 5s",
     "AMRAP 60s", "to failure", "10 x hold 5s", "right first", "left only", "relax: none", "open-ended: 9s",
     "reps", "20s on 10s off", "8-12", "6-4-2", "½", "9999999999999", "word", "left", " ", "  ", "\t", "\n", "\n\n",
+    "include: ", "include: a.md", "progression: +1 rep a week", ", then tempo slower", "pace: slower",
     "\r\n", "\r", "\u00a0", "\u200b", "\ufeff", "\x00", "\u2028", "\ue05b", "²", "٣", "🦵",
 ]  # fmt: skip
 scripts = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
@@ -40,7 +41,7 @@ dosages = st.lists(
 @example("## A: 3 x 10\ntempo: " + "9" * 5000 + "-1-1")
 @example("[pause " + "9" * 5000 + "s]")
 def test_no_input_makes_the_parser_crash_and_every_place_is_in_the_text(text: str) -> None:
-    source = Source("x.md", text)
+    source = Source("x.md", text, (Included("a.md", Source("x.md", "## A: 10\n")),))
     routine, problems = parse(source)
 
     assert (routine, problems) == parse(source)

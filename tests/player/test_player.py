@@ -341,7 +341,7 @@ def test_the_device_that_was_chosen_is_the_one_that_is_waited_for(session: Sessi
         ("rest", "+", ["Ten seconds more."]),
         ("rest", "-", ["Ten seconds less."]),
         ("rest", "--", ["Ten seconds less.", "The rest is over."]),
-        ("hold", "+-", ["Only a rest can be longer; work never is.", "Only a rest can be shorter; work never is."]),
+        ("hold", "+-", ["Work is never longer.", "Only a rest can be shorter; work never is."]),
         ("hold", "w", ["at-exercise-set time-left"]),
         ("hold", "r", ["The instructions again."]),
         ("intro", "r", ["There are no instructions to repeat here."]),

@@ -33,6 +33,10 @@ WAITING = """\
 start: when ready
 - Lie down.
 """
+SIDES = """\
+## Plank: hold 12s, each side
+- Lie on your left side, and bring your elbow under your shoulder. [pause 9s]
+"""
 NO = "Only a rest can be shorter; work never is."
 
 
@@ -95,6 +99,35 @@ def test_while_paused_a_rest_is_made_longer_and_stays_paused(session: Session, p
     run = play(session, {rest: " ", rest + 10: "+", rest + 20: "+", rest + 30: "-", rest + 40: " "})
     assert [view.state for view in run.seen.views].count(State.PAUSED) == 40
     assert sounds_ms(run) == plain_ms + 10_000 + 4_000 + 500
+
+
+@pytest.mark.parametrize(("kind", "after_ms"), [("setup", 9_000), ("change_over", 6_000), ("ready", 2_300)])
+def test_before_the_work_there_are_ten_seconds_more_to_get_ready(kind: str, after_ms: int) -> None:
+    session = session_of(SIDES)
+    moment = section_ms(session, kind) + after_ms
+    run, plain_ms = play(session, {moment // 100: "+"}), sounds_ms(play(session))
+    assert run.seen.lines == ["Ten seconds more."]
+    again_ms = 1_300 if kind == "ready" else 0  # the count-in is heard anew
+    assert plain_ms + 10_000 + again_ms <= sounds_ms(run) <= plain_ms + 10_000 + 2 * again_ms
+    work = section_ms(session, "hold", 1 if kind == "change_over" else 0)
+    rest = np.trim_zeros(whole(session)[frame_at(work - 3_000) :], "b")
+    assert np.array_equal(np.trim_zeros(run.sound, "b")[-len(rest) :], rest)
+
+
+def test_ten_seconds_to_get_ready_are_taken_back(session: Session, plain_ms: int) -> None:
+    ready = section_ms(session, "ready") // 100 + 20
+    run = play(session, {ready: "+", ready + 1: "-"})
+    assert run.seen.lines == ["Ten seconds more.", "The rest is over."]
+    assert plain_ms <= sounds_ms(run) <= plain_ms + 2_600  # but for what the count-in is heard anew
+
+
+def test_without_a_rest_the_ten_seconds_come_after_the_release_and_no_work_is_done_again() -> None:
+    session = session_of("## Plank: 2 x hold 5s\nrest: none\n- Lie down.\n")
+    plain_ms = sounds_ms(play(session))
+    release = section_ms(session, "ready", 1)
+    run = play(session, {(release + 400) // 100: "+"})
+    assert run.seen.lines == ["Ten seconds more."]
+    assert sounds_ms(run) == plain_ms + 10_000
 
 
 def test_words_in_a_rest_are_not_broken_off_by_more_or_less_of_it(session: Session) -> None:

@@ -31,6 +31,7 @@ def timeline() -> Timeline:
         reminders=(),
         part=None,
         span=Span(7),
+        file="hips.md",
     )
     curls = Exercise(
         name="Reverse curls",
@@ -40,6 +41,7 @@ def timeline() -> Timeline:
         reminders=(),
         part=None,
         span=Span(12),
+        file="hips.md",
     )
     sections = (
         Section(

@@ -36,6 +36,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
         "exercises": [
             {
                 "name": "Hip stretch",
+                "file": "hips.md",
                 "line": 7,
                 "sets": 2,
                 "reps": None,
@@ -57,6 +58,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
             },
             {
                 "name": "Reverse curls",
+                "file": "hips.md",
                 "line": 12,
                 "sets": 2,
                 "reps": None,
@@ -164,7 +166,7 @@ def test_every_kind_of_dosage(timeline: Timeline, dosage: Dosage, expected: dict
 
     (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
 
-    assert found == {"name": "Hip stretch", "line": 7} | NOTHING | expected
+    assert found == {"name": "Hip stretch", "file": "hips.md", "line": 7} | NOTHING | expected
 
 
 def test_letters_stay_letters(timeline: Timeline) -> None:

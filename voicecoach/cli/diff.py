@@ -10,8 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
+from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.changes import Change, Row, changes, heard
 from voicecoach.cli import edge as at
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
 from voicecoach.cli.making import DEFAULT_VOICE, estimate
 from voicecoach.cli.scripts import Script
 from voicecoach.sinks.clock import clock, span
@@ -28,14 +30,20 @@ MOST_LINES = 12
 def diff(
     old: Script,
     new: Script,
+    figures: SetOption = None,
+    week: WeekOption = 1,
+    pace: PaceOption = None,
+    lead_in: LeadInOption = None,
+    fit: FitOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
-    """Tell what would sound different in NEW, without making a sound.
+    """Tell what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
 
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with at.edge():
-        before, after = _estimated(old), _estimated(new)
+        wanted = adjustments(figures, week, pace, lead_in, fit)
+        before, after = _estimated(old), _estimated(new, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
         found = list(_by_section(changes(heard(before), heard(after)), after))
@@ -45,10 +53,10 @@ def diff(
             typer.echo("\n".join(_told(found, before, after)))
 
 
-def _estimated(name: str) -> Timeline | None:
+def _estimated(name: str, wanted: Adjustments = AS_WRITTEN) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
-        timeline, source, problems = estimate(name)
+        timeline, source, problems = estimate(name, wanted)
     except ScriptError as error:
         at.show_problems(error.problems, error.source)
         return None

@@ -60,7 +60,7 @@ def tell(error: Exception) -> int:
 def show_problems(problems: Sequence[Problem], source: Source) -> None:
     """Every problem with its place, and how many there are."""
     for problem in problems:
-        head, _, rest = draw(problem, source).partition("\n")
+        head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
         before, _, message = head.partition(f" {problem.severity}: ")
         mark = typer.style(f"{problem.severity}:", fg=_COLOUR[problem.severity], bold=True)
         say(f"{before} {mark} {message}\n{rest}" if rest else f"{before} {mark} {message}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Tell, make_session
 from voicecoach.cli.reading import read_script, routine_of
@@ -25,10 +26,11 @@ STDOUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How a session is wanted: the voice if not the script's own, and how an MP3 is encoded."""
+    """How a session is wanted: the voice if not the script's own, how an MP3 is encoded, and what else is changed."""
 
     voice: str | None = None
     encoding: Encoding = PLAIN
+    adjustments: Adjustments = AS_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,18 @@ def export_one(
 
     `store` is the user's unless another is given.
 
-    Raises ScriptError with all problems if one is an error, Misused, VoiceError, StoreError and OSError.
+    Raises ScriptError with all problems if one is an error, Misused, Unfit, VoiceError, StoreError and OSError.
     """
     started = time.monotonic()
     sink = sink_for(".mp3" if target == STDOUT else target)
     source, store = read_script(name), store or sound_store()
-    made_of = digest([source.name, source.text, wishes, sink.suffix, stamp()])
+    made_of = digest([source, wishes, sink.suffix, stamp()])
     old = receipt_of(store, Path(target)) if target != STDOUT else None
     if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
         return _unchanged(old, target, source, _since(started))
     from voicecoach.changes import heard
 
-    made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store)
+    made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store, wishes.adjustments)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity()

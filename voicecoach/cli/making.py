@@ -7,11 +7,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.reading import read_script, routine_of
-from voicecoach.errors import Told
-from voicecoach.source import Problem, ScriptError, Source, has_errors
+from voicecoach.errors import Told, Unfit
+from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.voices import Voices
 
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
@@ -39,13 +40,20 @@ class Made:
     voice: str
 
 
-def make(name: str, voice: str | None, tell: Tell, voices: Voices, store: "Store | None" = None) -> Made:
+def make(
+    name: str,
+    voice: str | None,
+    tell: Tell,
+    voices: Voices,
+    store: "Store | None" = None,
+    wanted: Adjustments = AS_WRITTEN,
+) -> Made:
     """The session of a script. `store` is the user's unless another is given.
 
-    Raises ScriptError with all problems if one is an error, VoiceError and StoreError.
+    Raises ScriptError with all problems if one is an error, Misused, Unfit, VoiceError and StoreError.
     """
     source = read_script(name)
-    return make_session(*routine_of(source), source, voice, tell, voices, store)
+    return make_session(*routine_of(source), source, voice, tell, voices, store, wanted)
 
 
 def make_session(
@@ -56,26 +64,35 @@ def make_session(
     tell: Tell,
     voices: Voices,
     store: "Store | None" = None,
+    wanted: Adjustments = AS_WRITTEN,
 ) -> Made:
     """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
+    from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.build import build
     from voicecoach.cues import load_pack, load_tones
 
     spec = voice or routine.voice or DEFAULT_VOICE
     pack, tones = load_pack(routine.language), load_tones()
     store = store or sound_store()
-    built = build(routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store)
-    problems = sorted([*problems, *built.problems], key=lambda problem: problem.span)
+    problems = [*problems, *without_effect(routine, wanted)]
+    routine = adjusted(routine, wanted)
+    built = build(
+        routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store, wanted.fit_ms
+    )
+    problems = in_order([*problems, *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, source)
     return Made(built, problems, source, spec)
 
 
-def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices) -> None:
+def speak_ahead(
+    names: list[str], voice: str | None, tell: Tell, voices: Voices, wanted: Adjustments = AS_WRITTEN
+) -> None:
     """Has said what several scripts have to say, on all cores and each thing once, before any is made.
 
     What is wrong with a script or its voice is left to be told when it is made.
     """
+    from voicecoach.adjust.adjusted import adjusted
     from voicecoach.clips import find_clips, make_clips
     from voicecoach.compile import needs
     from voicecoach.cues import load_pack
@@ -84,8 +101,8 @@ def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices)
     for name in names:
         with suppress(*at.CAUSED):
             routine, _ = routine_of(read_script(name))
-            wanted = said.setdefault(voice or routine.voice or DEFAULT_VOICE, {})
-            wanted |= dict.fromkeys(needs(routine, load_pack(routine.language), {}))
+            needed = needs(adjusted(routine, wanted), load_pack(routine.language), {})
+            said.setdefault(voice or routine.voice or DEFAULT_VOICE, {}).update(dict.fromkeys(needed))
     store = sound_store()
     for spec, utterances in said.items():
         with suppress(Told):
@@ -107,19 +124,30 @@ def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
     return tell
 
 
-def estimate(script: str) -> "tuple[Timeline, Source, list[Problem]]":
+def estimate(script: str, wanted: Adjustments = AS_WRITTEN) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it.
 
     What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
-    an error.
+    an error, Misused, and Unfit where by estimate it cannot last as long as is wanted.
     """
-    from voicecoach.compile import compile_estimated
+    from voicecoach.adjust.adjusted import adjusted, without_effect
+    from voicecoach.adjust.fit import fit
+    from voicecoach.compile import lay_out
     from voicecoach.cues import load_pack
 
     source = read_script(script)
     routine, problems = routine_of(source)
-    timeline, unfit = compile_estimated(routine, load_pack(routine.language))
-    return timeline, source, sorted([*problems, *map(_as_estimate, unfit)], key=lambda problem: problem.span)
+    ineffective = without_effect(routine, wanted)
+    routine, pack = adjusted(routine, wanted), load_pack(routine.language)
+    if wanted.fit_ms is None:
+        laid, notes = lay_out(routine, pack, {}), []
+    else:
+        fitted = fit(routine, pack, {}, wanted.fit_ms)
+        if not fitted.fits:
+            raise Unfit(f"{fitted.told}, by estimated lengths")
+        laid, notes = fitted.laid, [fitted.note]
+    found = [*problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
+    return laid.timeline, source, in_order(found)
 
 
 @contextmanager

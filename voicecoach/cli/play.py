@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments, as_options
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make_session, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
@@ -54,6 +56,11 @@ def play(
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
     voice: VoiceOption = None,
+    figures: SetOption = None,
+    week: WeekOption = 1,
+    pace: PaceOption = None,
+    lead_in: LeadInOption = None,
+    fit: FitOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.ahead import Ahead
@@ -69,6 +76,7 @@ def play(
     with at.edge(), _way_out():
         if resume and (only is not None or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
+        wanted = adjustments(figures, week, pace, lead_in, fit)
         source = read_script(file)
         routine, problems = routine_of(source)
         routine, language = _changed(routine, only, wait=wait), routine.language
@@ -79,7 +87,7 @@ def play(
             with progress() if watched else nullcontext(progress_in_lines()) as tell:
 
                 def work(enough: Event) -> Made:
-                    return make_session(routine, problems, source, voice, _until(enough, tell), voices)
+                    return make_session(routine, problems, source, voice, _until(enough, tell), voices, None, wanted)
 
                 try:
                     made = prelude.during(work, keys, device)
@@ -128,7 +136,7 @@ def play(
                 outcome = player.run(recording.from_ms)
                 recording.end(outcome.reached_ms, finished=outcome.finished)
                 if not outcome.finished:
-                    again = _command_line(file, wait=wait, plain=plain, voice=voice, device=device)
+                    again = _command_line(file, wanted, wait=wait, plain=plain, voice=voice, device=device)
                     at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
 
 
@@ -152,12 +160,15 @@ def _way_out() -> Iterator[None]:
         raise DeviceError(f"{error} {EXPORT}") from error
 
 
-def _command_line(file: str, *, wait: bool, plain: bool, voice: str | None, device: str | None) -> str:
+def _command_line(
+    file: str, wanted: Adjustments, *, wait: bool, plain: bool, voice: str | None, device: str | None
+) -> str:
     """What resumes this session in the same way, to be pasted into a shell."""
     words = ["voicecoach", "play", file, "--resume"]
     words += [name for name, given in (("--wait", wait), ("--plain", plain)) if given]
     for name, value in (("--voice", voice), ("--device", device)):
         words += [] if value is None else [name, value]
+    words += as_options(wanted)
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.cli.including import with_included
 from voicecoach.errors import Misused
 from voicecoach.shipped import shipped
-from voicecoach.source import Problem, ScriptError, Source, Span, has_errors
+from voicecoach.source import Problem, ScriptError, Source, Span, has_errors, in_order
 
 if TYPE_CHECKING:
     from voicecoach.routine import Routine
@@ -35,8 +36,16 @@ def find_script(name: str) -> Path:
 
 
 def read_script(name: str) -> Source:
-    """The text of a script, or of the standard input. Raises Misused, and ScriptError where it is not UTF-8."""
-    return read_source(find_script(name))
+    """The text of a script, or of the standard input, with all that it includes.
+
+    Raises Misused, and ScriptError where one of them is not UTF-8.
+    """
+    return read_whole(find_script(name))
+
+
+def read_whole(path: Path) -> Source:
+    """The text of a script with all that it includes. Raises ScriptError where one of them is not UTF-8."""
+    return with_included(read_source(path), path, read_source)
 
 
 def read_source(path: Path) -> Source:
@@ -68,7 +77,7 @@ def routine_of(source: Source) -> "tuple[Routine, list[Problem]]":
     from voicecoach.language.parse import parse
 
     routine, problems = parse(source)
-    problems = sorted([*problems, *_unknown_names(routine)], key=lambda problem: problem.span)
+    problems = in_order([*problems, *_unknown_names(routine)])
     if has_errors(problems):
         raise ScriptError(problems, source)
     return routine, problems

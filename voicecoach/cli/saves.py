@@ -1,12 +1,18 @@
-"""When what a session is made of was saved: its script, or anything in the cue pack. Knows not what is made of it."""
+"""When what a session is made of was saved: its script, what that includes, or anything in the cue pack.
+
+Knows not what is made of it.
+"""
 
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.cli.reading import read_whole
 from voicecoach.errors import Missing
 from voicecoach.shipped import shipped, stamp
+from voicecoach.source import ScriptError, Source
 
 STEP_MS = 5
 """A save is noticed when nothing more was written for so long. Waiting in such steps takes 2 % of one core."""
@@ -17,10 +23,11 @@ LOOK_S = 1.0
 
 
 def saves(script: Path) -> Iterator[bool]:
-    """For ever: True at first and whenever the script or the cue pack is another, else False every `STEP_MS`.
+    """For ever: True at first and whenever a script or the cue pack is another, else False every `STEP_MS`.
 
-    A save of the same text is none. A script that is gone or empty counts if it is still so after `LOOK_S`: some
-    editors delete or empty it before they write it. Raises Missing where the system cannot tell what is written.
+    A save of the same text is none. A script that is gone or empty, or one that it includes, counts if it is still so
+    after `LOOK_S`: some editors delete or empty it before they write it. Raises Missing where the system cannot tell
+    what is written.
     """
     seen: object = None
     look_s = 0.0
@@ -32,28 +39,54 @@ def saves(script: Path) -> Iterator[bool]:
                 if told or late:
                     look_s = time.monotonic() + LOOK_S
                     content = _content(script)
-                    if content != seen and (late or content[0].strip()):
+                    if content != seen and (late or all(text.strip() for text in content.texts)):
                         seen, saved = content, True
                 yield saved
                 if (told or late) and _folders(script) != folders:
                     break
 
 
-def _content(script: Path) -> tuple[bytes, str]:
-    """The script, empty if it cannot be read, and what tells one state of the cue pack from another."""
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The script, then all that it includes, empty where one is missing; and the state of the cue pack."""
+
+    texts: tuple[str | bytes, ...]
+    pack: str
+
+
+def _content(script: Path) -> _Content:
+    """Why nothing is raised: it may be the middle of a save. Who makes something of it tells it, if it stays so."""
     try:
-        return script.read_bytes(), stamp()
-    except OSError:  # in the middle of a save; who reads it to make something of it tells it if it stays so
-        return b"", ""
+        source = _source(script)
+        if source is None:
+            return _Content((script.read_bytes(),), stamp())
+        missing = ("",) if source.lacks_any else ()
+        return _Content((*(each.text for each in source.sources), *missing), stamp())
+    except OSError:
+        return _Content(("",), "")
+
+
+def _source(script: Path) -> Source | None:
+    """None where a text is not UTF-8. Raises OSError."""
+    try:
+        return read_whole(script)
+    except ScriptError:
+        return None
 
 
 def _folders(script: Path) -> list[Path]:
-    """Those of the script, of what it is a link to, and of the cue pack.
+    """Those of the script, of what it is a link to, of what it includes, and of the cue pack.
 
     Why not the files: an editor that replaces a file leaves behind the one that is watched.
     """
     pack = shipped("audio_cues")
-    wanted = {script.absolute().parent, script.resolve().parent, pack, *(found.parent for found in pack.rglob("*"))}
+    try:
+        source = _source(script)
+    except OSError:
+        source = None
+    scripts = [script, *(Path(each.name) for each in source.sources)] if source else [script]
+    own = [folder for path in scripts for folder in (path.absolute().parent, path.resolve().parent)]
+    wanted = {*own, pack, *(found.parent for found in pack.rglob("*"))}
     return sorted(folder for folder in wanted if folder.is_dir())
 
 

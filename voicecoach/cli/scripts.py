@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.reading import read_source
-from voicecoach.errors import Misused
+from voicecoach.errors import Misused, Unfit
 from voicecoach.source import Problem, ScriptError, has_errors
 from voicecoach.voices import Voices
 
@@ -36,6 +38,11 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along.")],
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
     voice: VoiceOption = None,
+    figures: SetOption = None,
+    week: WeekOption = 1,
+    pace: PaceOption = None,
+    lead_in: LeadInOption = None,
+    fit: FitOption = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -43,12 +50,18 @@ def check(
     """
     found: list[Problem] = []
     missing: list[str] = []
+    unfit = False
     with at.edge():
+        wanted = adjustments(figures, week, pace, lead_in, fit)
         for name in files:
             try:
-                problems = _checked(name, voice, quiet=as_json)
+                problems = _checked(name, voice, wanted, quiet=as_json)
             except Misused as error:  # the other scripts are checked all the same
                 missing.append(str(error))
+                continue
+            except Unfit as error:
+                at.tell(error)
+                unfit = True
                 continue
             found += problems
             if not problems and not as_json:
@@ -57,7 +70,7 @@ def check(
         typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
     if missing:
         at.stop("; ".join(missing), at.WRONG_USAGE)
-    if has_errors(found):
+    if unfit or has_errors(found):
         raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
 
 
@@ -65,13 +78,18 @@ def show(
     file: Script,
     form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
     voice: VoiceOption = None,
+    figures: SetOption = None,
+    week: WeekOption = 1,
+    pace: PaceOption = None,
+    lead_in: LeadInOption = None,
+    fit: FitOption = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            made = make(file, voice, tell, voices)
+            made = make(file, voice, tell, voices, wanted=adjustments(figures, week, pace, lead_in, fit))
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -106,15 +124,15 @@ def import_(
             typer.echo(imported.script, nl=False)
 
 
-def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
+def _checked(name: str, voice: str | None, wanted: Adjustments, *, quiet: bool) -> list[Problem]:
     """The problems of one script, shown unless `quiet`."""
     try:
         if voice:
             with Voices() as voices:
-                made = make(name, voice, lambda _what, _done: None, voices)
+                made = make(name, voice, lambda _what, _done: None, voices, wanted=wanted)
             problems, source = made.problems, made.source
         else:
-            _, source, problems = estimate(name)
+            _, source, problems = estimate(name, wanted)
     except ScriptError as error:
         problems, source = error.problems, error.source
     if not quiet:

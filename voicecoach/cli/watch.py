@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import edge as at
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
 from voicecoach.cli.exporting import STDOUT, Wishes, export_one
 from voicecoach.cli.folders import sound_folder
@@ -41,13 +42,18 @@ def watch(
     voice: VoiceOption = None,
     bitrate: Bitrate = 64,
     vbr: Vbr = False,
+    figures: SetOption = None,
+    week: WeekOption = 1,
+    pace: PaceOption = None,
+    lead_in: LeadInOption = None,
+    fit: FitOption = None,
 ) -> None:
     """Write the session at every save of its script or of the cue pack, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wishes = wishes_of(voice, bitrate, vbr=vbr)
+        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit), vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
@@ -125,7 +131,7 @@ class _Watched:
                 sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
-        return make(self.file, self.wishes.voice, _silently, self.voices, self.store)
+        return make(self.file, self.wishes.voice, _silently, self.voices, self.store, self.wishes.adjustments)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""

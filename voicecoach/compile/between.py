@@ -40,11 +40,12 @@ def lay_ready(lesson: Lesson, bout: Bout) -> None:
 def _change_over(lesson: Lesson, bout: Bout) -> None:
     assert bout.side is not None
     flow = lesson.tape.flow()
+    settings = lesson.settings
     flow.say(lesson.words.phrase("switch"))
     *steps, last = _change_over_steps(lesson, bout, bout.side)
     for talk in steps:
-        talk_into(flow, talk, lesson.words, MOVE_MS)
-    talk_into(flow, last, lesson.words, 0, lesson.settings.change_over_ms)
+        talk_into(flow, talk, lesson.words, settings.to_move(MOVE_MS))
+    talk_into(flow, last, lesson.words, 0, settings.to_move(settings.change_over_ms))
     lesson.add("change_over", flow.finished(), bout.set, bout.side)
     lay_ready(lesson, bout)
 

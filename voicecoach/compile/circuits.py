@@ -66,7 +66,8 @@ def _rest_before(lesson: Lesson, last: Lesson) -> None:
     # What is set for a circuit is for the rests within it.
     rest, span = (lesson.settings.between_ms, lesson.place_of("between_ms")) if last.circuit else _rest_after(last)
     if rest:
-        lay_rest_alone(last, bouts_of(last)[-1], rest, _called(lesson), span)
+        placed = replace(span, file=span.file or last.exercise.file)
+        lay_rest_alone(last, bouts_of(last)[-1], rest, _called(lesson), placed)
 
 
 def _rest_as_long(last: Lesson) -> None:

@@ -12,7 +12,7 @@ from voicecoach.compile.open_ended import open_window, waiting
 from voicecoach.compile.reminders import reminders_by_set, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_window
 from voicecoach.compile.set_up import lay_set_up
-from voicecoach.routine import Amrap, Breaths, Hold, Phase, Reps, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reps, Timed, ToFailure
 from voicecoach.source import Problem
 from voicecoach.timeline import SectionKind
 
@@ -67,7 +67,7 @@ def _work(lesson: Lesson, bout: Bout) -> None:
             window, problems = open_window(settings.open_ended_ms, words, reminder, span)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            window, problems = _reps(lesson, bout, low, high, "tempo", settings.tempo)
+            window, problems = _reps(lesson, bout, low, high, "tempo", settings.rep)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
             window, problems = _reps(lesson, bout, count, count, "breath", settings.breath)
@@ -89,7 +89,8 @@ def _reps(
         worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
     in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
-    plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line)
+    stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
+    plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line, stretch)
     return rep_window(plan, lesson.words, lesson.place_of(setting))
 
 

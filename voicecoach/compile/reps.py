@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
@@ -29,7 +30,7 @@ class RepPlan:
     """What is said in one set of repetitions besides the numbers.
 
     `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
-    `line` is where the phases were written, 0 for the coach's own.
+    `line` is where the phases were written, 0 for the coach's own; `stretch` how much longer they are than that.
     """
 
     low: int
@@ -40,6 +41,7 @@ class RepPlan:
     sides: tuple[Side, ...] = ()
     reminder: Aside | None = None
     line: int = 0
+    stretch: float = 1.0
 
     @property
     def rep_ms(self) -> int:
@@ -90,7 +92,7 @@ def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Pr
     if not too_long:
         return []
     longest = max(too_long, key=lambda line: line.ms)
-    needed = -(-(longest.ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
+    needed = ceil((longest.ms + LEAST_GAP_MS) / plan.stretch / BEAT_MS) * BEAT_MS
     into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(leaves)}"
     hint = f"a `tempo` of {seconds(needed)} in all has room for it"
     return [does_not_fit("error", "count-fit", [longest], into, span, hint)]

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from voicecoach.compile.circuits import lay_stretch, stretches
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
 from voicecoach.compile.lesson import Lesson
+from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.tape import Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
@@ -127,12 +128,13 @@ class Layout:
             self._routine, tuple(chain.from_iterable(tape.sections for tape in tapes)), _chapters(tapes)
         )
         problems = dict.fromkeys(chain.from_iterable(tape.problems for tape in tapes))
-        told = [replace(problem, file=self._routine.file) for problem in problems]
         used = dict.fromkeys(chain.from_iterable(part.used for part in parts))
-        return Laid(timeline, told, [utterance for utterance in used if utterance in length_of.asked], announced)
+        return Laid(
+            timeline, list(problems), [utterance for utterance in used if utterance in length_of.asked], announced
+        )
 
     def _opened(self, words: Words, minutes: int, longer_by_ms: int) -> _Part:
-        tape = Tape()
+        tape = Tape(file=self._routine.file)
         words.used.clear()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
         return _Part(dict(words.used), (), tape)
@@ -151,12 +153,13 @@ class Layout:
         return start_ms
 
     def _laid(self, index: int, words: Words, start_ms: int, released: Sequence[Line]) -> _Part:
-        tape = Tape(start_ms, release=released)
+        tape = Tape(start_ms, release=released, file=self._routine.file)
         words.used.clear()
         if index == len(self._stretches):
             _closing(self._routine, words, tape)
         else:
             stretch = self._stretches[index]
+            tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
         return _Part(dict(words.used), released, tape)
@@ -224,6 +227,8 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
         flow.say(words.phrase("schedule", {"schedule": routine.schedule}), on_grid(BEAT_MS))
+    if next_week := next_week_lines(routine, words):
+        flow.say(next_week, on_grid(BEAT_MS))
     if routine.closing:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:

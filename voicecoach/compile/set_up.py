@@ -52,29 +52,32 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
     """Each step with time to move.
 
     The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
-    last at least as long, also after a step with a pause of its own.
+    last at least as long, also after a step with a pause of its own; so does the lead-in.
     """
     settings, last = lesson.settings, len(steps) - 1
+    lead_in_ms = settings.lead_in_ms
     moving = next((number for number, (_, moves) in enumerate(steps) if moves), last)
     for number, (talk, moves) in enumerate(steps):
-        then = MOVE_MS if moves else SENTENCE_GAP_MS
+        then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
         if number == moving and (lesson.before is not None or not moves):
             then = transition_ms(lesson)
         written = [
-            settings.transition_ms if number == moving else None,
+            transition_ms(lesson) if number == moving and settings.transition_ms is not None else None,
             settings.get_ready_ms if number == last else None,
         ]
         asked = [ms for ms in written if ms is not None]
-        talk_into(flow, talk, lesson.words, 0 if asked else then, max(asked, default=0))
+        least_ms = max([*asked, *([lead_in_ms] if number == last else [])], default=0)
+        talk_into(flow, talk, lesson.words, 0 if asked else then, least_ms)
     if not steps:
-        flow.pause(transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms)
+        usual_ms = transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms
+        flow.pause(max(usual_ms, lead_in_ms))
 
 
 def transition_ms(lesson: Lesson) -> int:
     """Time to get into the position of this exercise from that of the one before."""
-    if lesson.settings.transition_ms is not None:
-        return lesson.settings.transition_ms
-    mine, before = posture(lesson.exercise), lesson.before
-    if before is None or (mine is not None and mine == posture(before)):
-        return SAME_POSTURE_MS
-    return OTHER_POSTURE_MS
+    ms = lesson.settings.transition_ms
+    if ms is None:
+        mine, before = posture(lesson.exercise), lesson.before
+        same = before is None or (mine is not None and mine == posture(before))
+        ms = SAME_POSTURE_MS if same else OTHER_POSTURE_MS
+    return lesson.settings.to_move(ms)

@@ -22,6 +22,8 @@ class Tape:
     problems: list[Problem] = field(default_factory=list)
     release: Sequence[Line] = ()
     chapters: list[tuple[str, int]] = field(default_factory=list)
+    file: str = ""
+    """Where what is being laid was written."""
 
     @property
     def now_ms(self) -> int:
@@ -69,7 +71,8 @@ class Tape:
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Keeps problems; the same one in several sets is told once."""
-        self.problems += [problem for problem in dict.fromkeys(problems) if problem not in self.problems]
+        placed = (replace(problem, file=problem.span.file or self.file) for problem in problems)
+        self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
 def talk_into(flow: Flow, talk: Talk, words: Words, then_ms: int, least_ms: int = 0) -> None:

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from voicecoach.includes import include_of
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import Written, meant_as_setting
 from voicecoach.source import Problem, Source, Span
 
-BlockKind = Literal["heading", "bullet", "quote", "paragraph"]
+BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
 _BULLET = re.compile(r"(?P<mark>[-*+•‣◦·–]|(?P<figure>\d{1,3})[.)])\s+(?P<text>.*)$")
@@ -24,7 +25,10 @@ _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
 
 @dataclass(slots=True)
 class Block:
-    """One block; `settings` are the lines of `key: value` directly under a heading."""
+    """One block; `settings` are the lines of `key: value` directly under a heading.
+
+    The prose of an include is the name of what is included; its `level` is 1 on the very next line after a heading.
+    """
 
     kind: BlockKind
     prose: Prose
@@ -39,12 +43,18 @@ def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Proble
     front, body = _front_matter(lines, problems)
     blocks: list[Block] = []
     open_block: Block | None = None
-    under_heading, figure = False, 0
+    under_heading, figure, last = False, 0, 0
     for number, line in _without_foreign(body, problems):
         text = line.strip()
         if not text:
             # A comment that fills a line does not end the paragraph around it.
             open_block = open_block if number in commented else None
+            continue
+        follows_at_once, last = under_heading and number == last + 1, number
+        if include := include_of(line):
+            piece = (number, include.column, include.name)
+            blocks.append(Block("include", Prose((piece,)), int(follows_at_once)))
+            open_block, under_heading = None, False
             continue
         in_paragraph = open_block is not None and open_block.kind == "paragraph"
         if set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
+from voicecoach.includes import include_of
 from voicecoach.language.agreement import agreed
 from voicecoach.language.blocks import Block, read_blocks, setting_of
 from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.inline import parse_talk, plain_text
+from voicecoach.language.mistake import Mistake
+from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
 from voicecoach.routine import (
@@ -22,7 +25,7 @@ from voicecoach.routine import (
     Settings,
     Talk,
 )
-from voicecoach.source import Problem, Source, Span, has_errors
+from voicecoach.source import Included, Problem, Source, Span, has_errors, in_order
 
 _CLOSING = {"closing", "close", "the end", "end"}
 _ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety"}
@@ -34,11 +37,9 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
     The routine is complete only where no problem is an error.
     """
-    front, blocks, problems = read_blocks(source)
-    reader = _Reader(source, problems)
-    routine = reader.read(front, blocks)
-    placed = [replace(problem, file=source.name) for problem in reader.problems]
-    return routine, sorted(placed, key=lambda problem: problem.span)
+    reader = _Reader(source)
+    routine = reader.read()
+    return routine, in_order(reader.placed)
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class _Draft:
     part: Part | None
     span: Span
     level: int
+    file: str
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
 
@@ -63,49 +65,64 @@ class _Draft:
             tuple(self.reminders),
             self.part,
             self.span,
+            self.file,
         )
 
 
 @dataclass(slots=True)
 class _Reader:
+    """Reads one source. `common` is what is set for all exercises, at first by what includes it."""
+
     source: Source
-    problems: list[Problem]
+    common: Settings = field(default_factory=Settings)
+    problems: list[Problem] = field(default_factory=list)
+    about: dict[str, Any] = field(default_factory=dict)
     title: str | None = None
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
     exercises: list[_Draft] = field(default_factory=list)
     part: Part | None = None
-    place: Literal["intro", "part", "exercise", "closing", "nowhere"] = "intro"
+    place: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
-    common: Settings = field(default_factory=Settings)
     part_settings: Settings = field(default_factory=Settings)
 
-    def read(self, front: list[Written], blocks: list[Block]) -> Routine:
+    @property
+    def placed(self) -> list[Problem]:
+        """The problems, each once, with the file they are in."""
+        return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
+
+    def read(self) -> Routine:
+        front, blocks, self.problems = read_blocks(self.source)
         values, spans = self._settings(front, exercise=False)
-        about = {name: value for name, value in values.items() if name in _ROUTINE_FIELDS}
+        self.about = {name: value for name, value in values.items() if name in _ROUTINE_FIELDS}
         common = {name: value for name, value in values.items() if name not in _ROUTINE_FIELDS}
-        self.common = Settings(**common, spans={name: spans[name] for name in common})
-        self.title = about.pop("title", None)
+        own = {name: spans[name] for name in common}
+        self.common = replace(self.common, **common, spans={**self.common.spans, **own})
+        self.title = self.about.pop("title", None)
         for block in blocks:
             match block.kind:
                 case "heading":
                     self._heading(block)
+                case "include":
+                    self._include(block)
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
         self._leave_part()
+        exercises = tuple(draft.finished() for draft in self.exercises)
+        self.problems += progression_problems(exercises, self.common, self.source.name)
         if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
             self._error("empty", what, hint, Span(1, 1, 1))
         return Routine(
             title=self.title or _title_from(self.source.name),
-            exercises=tuple(draft.finished() for draft in self.exercises),
+            exercises=exercises,
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
             file=self.source.name,
             spans=spans,
-            **about,
+            **self.about,
         )
 
     # --- headings -------------------------------------------------------------------------------------
@@ -201,7 +218,7 @@ class _Reader:
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
-        self.exercises.append(_Draft(name, dosage, settings, self.part, span, block.level))
+        self.exercises.append(_Draft(name, dosage, settings, self.part, span, block.level, self.source.name))
 
     def _check_no_circuit(self, block: Block) -> None:
         """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
@@ -211,6 +228,44 @@ class _Reader:
         what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
         hint = f"write for example `## {before.name}: 3 rounds, rest 60s`, and how much under each `###` heading"
         self._error("circuit", what, hint, before.span)
+
+    # --- other scripts --------------------------------------------------------------------------------
+
+    def _include(self, block: Block) -> None:
+        """The exercises of another script, as a part of this one, or of the part in which it stands."""
+        name, span = block.prose.text, block.prose.span()
+        found = next((each for each in self.source.included if each.written == name), Included(name, None))
+        if self.place == "closing":
+            self._error("include", "exercises come before the closing", "put it above `# Closing`", span)
+        elif self.place == "exercise" and block.level:
+            hint = "put an empty line above it, if its exercises are to follow this one"
+            self._error("include", "`include` is no setting of an exercise", hint, span)
+        elif found.source is None:
+            why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it beside this one"
+            self._error("include", why_not, hint, span)
+        else:
+            self._take_in(found.source, span)
+        # What follows belongs to none of these exercises, even if there is none because of a mistake.
+        self.place, self.part_is_empty = "included", False
+
+    def _take_in(self, source: Source, span: Span) -> None:
+        spans = {
+            key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in self.common.spans.items()
+        }
+        reader = _Reader(source, replace(self.common, spans=spans))
+        other = reader.read()
+        self.problems += reader.placed
+        language = self.about.get("language", "en")
+        if "language" in other.spans and other.language != language:
+            what = f"`{source.name}` is written in `{other.language}`, this script in `{language}`"
+            self._error("include", what, "one coach speaks one language in a session", span)
+        part = self.part or Part(other.title, (), other.spans.get("title", Span(1)))
+        for draft in reader.exercises:
+            draft.part = draft.part or part
+            self.exercises.append(draft)
+        needed = (*self.about.get("equipment", ()), *other.equipment)
+        if needed:
+            self.about["equipment"] = tuple(dict.fromkeys(needed))
 
     # --- settings -------------------------------------------------------------------------------------
 
@@ -232,6 +287,8 @@ class _Reader:
                 elif written.value.isdigit() and key.read(f"{written.value}s") is not None:
                     what, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
                 self._error("value", what, hint, written.value_span)
+            elif isinstance(value, Mistake):
+                self._error("value", value.message, value.hint, written.value_span)
             elif key.field in values:
                 first = spans[key.field].line
                 self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)
@@ -252,6 +309,9 @@ class _Reader:
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         span = block.prose.span()
+        if include_of(block.prose.text):
+            self._error("include", "an `include` stands on a line of its own", "leave out the mark before it", span)
+            return
         if block.kind == "quote" and self.place not in ("exercise", "nowhere"):
             hint = "write it without the `>` to have it read here"
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
@@ -267,6 +327,9 @@ class _Reader:
             case "part":
                 assert self.part is not None
                 self.part = replace(self.part, talk=self.part.talk + talk)
+            case "included":
+                hint = "put it above the `include`, or under a heading of its own"
+                self._error("include", "this belongs to no exercise: those of another script end here", hint, span)
             case "closing":
                 self.closing.append(talk)
             case "intro":

@@ -7,11 +7,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.language.progression import EXAMPLE, parse_progression
 from voicecoach.routine import Phase, Rest, Side
 from voicecoach.source import Span
 
 Value = Any
-"""What a parser makes of a value; its type is that of the field of `Settings` or `Routine` it fills."""
+"""What a parser makes of a value: a Mistake, or of the type of the field of `Settings` or `Routine` it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,15 @@ KEYS: dict[str, Key] = {
         "start: when ready",
         "live it waits for a key; or `after the instructions`",
     ),
+    "progression": Key(
+        "progression", parse_progression, EXAMPLE, "`reps`, `sets`, `breaths`, a time, `-5s rest` or `tempo slower`"
+    ),
+    "pace": Key(
+        "pace",
+        _one_of(slower="slower", normal="normal", faster="faster"),
+        "pace: slower",
+        "`slower`, `normal` or `faster`",
+    ),
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
     "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
@@ -179,6 +189,8 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key == "include":
+        return "it stands on a line of its own between the exercises, where those of the other script are to come"
     if key in KEYS:
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"

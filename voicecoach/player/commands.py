@@ -16,9 +16,9 @@ class Command(Enum):
     REPEAT = auto()
     """The instructions once more."""
     LONGER = auto()
-    """Ten seconds more rest."""
+    """Ten seconds more, to rest or to get ready."""
     SHORTER = auto()
-    """Ten seconds less rest."""
+    """Ten seconds less of them."""
     LOUDER = auto()
     DEVICE = auto()
     """Play on something else."""

@@ -311,7 +311,7 @@ class Player:
             return pieces or coming
 
         self._stream.change(more)
-        self.screen.note("Ten seconds more." if done else "Only a rest can be longer; work never is.")
+        self.screen.note("Ten seconds more." if done else "Work is never longer.")
 
     def _shorten(self) -> None:
         less_ms = 0

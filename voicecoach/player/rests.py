@@ -1,4 +1,4 @@
-"""Ten seconds more or less of a rest, as a change to what is still to be played. Pure."""
+"""Ten seconds more or less of a rest or of getting ready, as a change to what is still to be played. Pure."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from voicecoach.timeline import Silence, Wait
 
 EXTRA_MS = 10_000
 """What + and - give and take."""
-LONGER = ("rest", "setup", "change_over", "intro", "outro")
+LONGER = ("rest", "setup", "change_over", "ready", "intro", "outro")
 """Sections that may be longer; work never is."""
 SHORTER = ("rest", "setup", "change_over")
 PAUSE_MS = 2_000
@@ -19,9 +19,9 @@ PAUSE_MS = 2_000
 
 
 def longer(moves: Transport, coming: Sequence[Piece]) -> list[Piece]:
-    """Ten seconds more, if nothing is done there but rest; what is being said is said to its end first.
+    """Ten seconds more, to rest or to get ready; what is being said is said to its end first.
 
-    Outside of rests nothing.
+    A count-in is heard anew after them, so that nobody starts before "one". In the work itself nothing.
     """
     more = frame_at(EXTRA_MS)
     if extra_of(coming):
@@ -33,7 +33,8 @@ def longer(moves: Transport, coming: Sequence[Piece]) -> list[Piece]:
     step, event = moves.step_at(ms), moves.event_at(ms)
     if moves.section_at(ms).kind not in LONGER:
         return []
-    if step.work_ms is not None:  # the count-in at the end of a rest, which is heard anew
+    # A release that no rest follows stands before "ready", and still belongs to the work that it ends.
+    if step.work_ms is not None and ms < step.work_ms:
         return [*said, Extra(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
     at = ahead[0].start if isinstance(event, Silence) else frame_at(event.start_ms + event.ms)
     before, after = cut(ahead, at)

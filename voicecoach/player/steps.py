@@ -9,6 +9,7 @@ WORK = ("hold", "reps", "timed", "to_failure")
 BACK_AGAIN_MS = 2_000
 """Going back within this time of a step's start goes to the one before."""
 LEAST_BREAK_MS = 1_000
+"""A silence as long as that is a breath, and not the room between two sentences or two counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +83,6 @@ def _count_in(section: Section) -> int | None:
 
 
 def _after_release(section: Section) -> int:
-    """Where "Ready" begins."""
-    return next((event.start_ms for event in section.events if isinstance(event, Speak)), section.start_ms)
+    """Where "Ready" begins: behind the breath after a release, if no rest follows it."""
+    breaks = [e.start_ms + e.ms for e in section.events[:-1] if isinstance(e, Silence) and e.ms >= LEAST_BREAK_MS]
+    return breaks[0] if breaks else section.start_ms

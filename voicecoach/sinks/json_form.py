@@ -41,6 +41,7 @@ def _exercise(exercise: Exercise) -> Json:
     differ = any(each != reps[0] for each in reps)
     return {
         "name": exercise.name,
+        "file": exercise.file,
         "line": exercise.span.line,
         "sets": len(dosage.sets),
         "reps": None if differ else reps[0],
@@ -58,7 +59,7 @@ def _exercise(exercise: Exercise) -> Json:
         "side_order": settings.order if dosage.sides == "each" else None,
         "alternating": dosage.sides == "alternating",
         "rest_s": _rest(settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in settings.tempo]
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in settings.rep]
         if any(isinstance(work, Reps) for work in dosage.sets)
         else None,
     }

@@ -1,0 +1,153 @@
+"""A routine for this once: its week, its pace, its lead-in, and single figures."""
+
+import pytest
+from compiled import Compiled, routine_of, settled, silences
+from hypothesis import given, settings
+from strategies import scripts
+
+from voicecoach.adjust import AS_WRITTEN, Adjustments, SetFigure
+from voicecoach.adjust.adjusted import adjusted
+from voicecoach.errors import Misused
+from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
+from voicecoach.speech import estimated_ms
+
+SCRIPT = """\
+## Reverse ab curls: 3 x 10
+tempo: lift 2s, lower 1s
+- Lie on your back.
+## Plank: 2 x hold 30s, each side
+change-over: 8s
+transition: 12s
+- Left elbow down.
+- Lift your hips.
+## Run: 20s on, 10s off, 3 rounds
+## Squats: 6-4-2
+## March: 40s
+"""
+
+
+def with_figures(*texts: str, script: str = SCRIPT) -> list[Exercise]:
+    figures = []
+    for text in texts:
+        place, _, value = text.partition("=")
+        exercise, _, key = place.rpartition(".")
+        figures.append(SetFigure(exercise, key, value))
+    return list(adjusted(routine_of(script), Adjustments(figures=tuple(figures))).exercises)
+
+
+def compiled_with(wishes: Adjustments, script: str = SCRIPT) -> Compiled:
+    return settled(adjusted(routine_of(script), wishes), estimated_ms)
+
+
+# --- single figures -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "dosage"),
+    [
+        ("reverse AB.reps=12", 0, Dosage((Reps(12, 12),) * 3)),
+        ("curls.reps=8-12", 0, Dosage((Reps(8, 12),) * 3)),
+        ("curls.reps=12, 10, 8, 6", 0, Dosage(tuple(Reps(n, n) for n in (12, 10, 8, 6)))),
+        ("curls.sets=2", 0, Dosage((Reps(10, 10),) * 2)),
+        ("plank.hold=45s", 1, Dosage((Hold(45_000),) * 2, "each")),
+        ("run.time=30s", 2, Dosage((Timed(30_000),) * 3, rest_ms=10_000, rounds=True)),
+        ("run.sets=8", 2, Dosage((Timed(20_000),) * 8, rest_ms=10_000, rounds=True)),
+        ("run.rest=5s", 2, Dosage((Timed(20_000),) * 3, rest_ms=5_000, rounds=True)),
+        ("squats.reps=5", 3, Dosage((Reps(5, 5),) * 3)),
+        ("march.time=1 min", 4, Dosage((Timed(60_000),))),
+    ],
+)
+def test_a_figure_of_the_dosage(text: str, number: int, dosage: Dosage) -> None:
+    exercises, plain = with_figures(text), list(routine_of(SCRIPT).exercises)
+    assert exercises[number].dosage == dosage
+    assert exercises[:number] + exercises[number + 1 :] == plain[:number] + plain[number + 1 :]
+
+
+def test_a_setting_and_several_at_once_of_all_whose_name_holds_the_words() -> None:
+    curls, plank, *_ = with_figures("curls.tempo=up 1s, down 3s", "a.rest=35s", "plank.side=right")
+    assert curls.settings.tempo == (Phase("up", 1_000), Phase("down", 3_000))
+    assert (curls.settings.rest_ms, plank.settings.rest_ms) == (35_000, 35_000)
+    assert plank.settings.first_side == "right"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("crls.reps=12", "no exercise is called `crls`. There are: Reverse ab curls, Plank, Run, Squats, March."),
+        ("curls.rep=12", "Reverse ab curls has no `rep`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
+        ("plank.reps=12", "Plank has no `reps`. It has: hold, sets, rest, tempo, "),
+        ("curls.title=Hi", "Reverse ab curls has no `title`."),
+        ("curls.progression=+1 rep a week", "Reverse ab curls has no `progression`."),
+        ("curls.reps=0", "0 reps leave nothing to do; write for example `reps=12`"),
+        ("curls.reps=30s", "`30s` are no reps; write for example `reps=12`"),
+        ("curls.sets=many", "`many` is no number of sets; write for example `sets=3`"),
+        ("curls.sets=51", "51 sets are more than 50"),
+        ("squats.sets=2", "the sets of Squats differ; write how much each of them is, for example `reps=8, 6`"),
+        ("plank.hold=45", "`hold 45` has no unit of time"),
+        ("plank.rest=long", "`long` is no value; write for example `Plank.rest=20s`"),
+    ],
+)
+def test_a_figure_that_makes_no_sense_is_told_with_what_there_is(text: str, message: str) -> None:
+    with pytest.raises(Misused) as told:
+        with_figures(text)
+    assert str(told.value).startswith(f"`{text}`: ")
+    assert message in str(told.value)
+
+
+# --- pace ---------------------------------------------------------------------------------------------
+
+
+def test_a_slower_pace_is_a_quarter_slower_and_a_faster_one_its_reverse() -> None:
+    plain, slower, faster = (compiled_with(Adjustments(pace=pace)) for pace in (None, "slower", "faster"))
+    assert [made.sections("reps")[0].ms for made in (plain, slower, faster)] == [30_000, 37_500, 24_000]
+    moves = [silences(made.sections("setup")[1])["Left elbow down."] for made in (plain, slower, faster)]
+    assert moves == [12_000, 15_000, 9_600]
+    change = [made.sections("change_over")[0].events[-1].ms for made in (plain, slower, faster)]
+    assert change == [8_000, 10_000, 6_400]
+
+
+@settings(max_examples=20)
+@given(scripts)
+def test_a_pace_touches_no_hold_no_timed_work_and_no_rest(script: str) -> None:
+    routine = routine_of(script)
+    made = [settled(adjusted(routine, Adjustments(pace=pace)), estimated_ms) for pace in ("slower", "faster")]
+    plain = settled(routine, estimated_ms)
+    for kind in ("hold", "timed", "rest"):
+        lengths = [[section.ms for section in each.sections(kind)] for each in (plain, *made)]
+        assert lengths[0] == lengths[1] == lengths[2]
+
+
+def test_an_option_stands_in_place_of_the_scripts_pace_and_a_figure_has_the_last_word() -> None:
+    routine = routine_of(f"---\npace: slower\n---\n{SCRIPT}")
+    assert {each.settings.pace for each in adjusted(routine, AS_WRITTEN).exercises} == {"slower"}
+    wishes = Adjustments(pace="normal", figures=(SetFigure("curls", "pace", "faster"),))
+    assert [each.settings.pace for each in adjusted(routine, wishes).exercises] == ["faster", *["normal"] * 4]
+
+
+def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
+    routine = routine_of("## Hops: 12 reps\ntempo: hop 1s\ntalk: brief\n")
+    faster = settled(adjusted(routine, Adjustments(pace="faster")), lambda _: 700)
+    assert settled(routine, lambda _: 700).told == []
+    assert "2: error: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s" in faster.told
+    assert faster.problems[0].hint == "a `tempo` of 2 s in all has room for it"
+
+
+def test_there_is_no_other_pace() -> None:
+    with pytest.raises(Misused, match="`slow` is no pace; there are slower, normal, faster"):
+        adjusted(routine_of(SCRIPT), Adjustments(pace="slow"))
+
+
+# --- lead-in ------------------------------------------------------------------------------------------
+
+
+def test_each_exercise_starts_with_the_lead_in_and_none_with_less_than_it_had() -> None:
+    script = "## A: 5\n- Lie down.\n## B: 5\nget-ready: 15s\n- Sit up.\n## C: 5\n- Rest. [pause 5s]\n## D: 5\n"
+    plain, led = compiled_with(AS_WRITTEN, script), compiled_with(Adjustments(lead_in_ms=12_000), script)
+    last = [[section.events[-1].ms for section in made.sections("setup")] for made in (plain, led)]
+    assert last == [[3_000, 15_000, 5_000, 11_008], [12_000, 15_000, 12_000, 13_008]]
+    assert [section.ms for section in plain.sections("reps")] == [section.ms for section in led.sections("reps")]
+
+
+def test_a_short_lead_in_shortens_nothing() -> None:
+    plain, led = compiled_with(AS_WRITTEN), compiled_with(Adjustments(lead_in_ms=1_000))
+    assert plain.timeline.sections == led.timeline.sections

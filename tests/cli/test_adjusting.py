@@ -1,0 +1,137 @@
+"""The options that change a session for this once, with every command that takes them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from voicecoach.cli.adjusting import adjustments, as_options
+
+Run = Callable[..., Any]
+
+CURLS = """\
+---
+title: Curls
+progression: +1 rep a week up to 12
+---
+## Reverse curls: 4 x 10
+rest: 40s
+- Lie on your back.
+"""
+
+
+@pytest.fixture(autouse=True)
+def curls(tmp_path: Path) -> None:
+    (tmp_path / "curls.md").write_text(CURLS)
+
+
+def document(run: Run, *options: str) -> dict[str, Any]:
+    result = run("show", "curls.md", "--voice", "stub", "--format", "json", *options)
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], {"sets": 4, "reps": 10, "rest_s": 40}),
+        (["--week", "2"], {"sets": 4, "reps": 11, "rest_s": 40}),
+        (["--week", "9"], {"sets": 4, "reps": 12, "rest_s": 40}),
+        (["--set", "curls.reps=6", "--set", "reverse.rest=25s"], {"sets": 4, "reps": 6, "rest_s": 25}),
+        (["--week", "2", "--set", "Reverse Curls.sets = 2"], {"sets": 2, "reps": 11, "rest_s": 40}),
+    ],
+)
+def test_what_is_shown_is_what_is_asked_for(run: Run, options: list[str], expected: dict[str, int]) -> None:
+    (exercise,) = document(run, *options)["exercises"]
+    assert {key: exercise[key] for key in expected} == expected
+
+
+def test_the_session_is_as_long_as_asked_and_that_is_said(run: Run) -> None:
+    plain = document(run)["duration_ms"]
+    result = run("export", "curls.md", "-o", "out.mp3", "--voice", "stub", "--json", "--fit", "7min")
+    assert (result.exit_code, json.loads(result.stdout)["duration_ms"]) == (0, pytest.approx(420_000, abs=1_000))
+    assert plain < 410_000
+    assert "curls.md:1:1: note: fitted to 7 min: rests are 1" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["export", "-o", "out.mp3"], ["show"], ["check"], ["diff", "curls.md"]])
+def test_where_it_cannot_be_as_long_nothing_is_written_and_the_nearest_is_told(run: Run, command: list[str]) -> None:
+    voice = [] if command[0] in ("check", "diff") else ["--voice", "stub"]
+    result = run(*command, "curls.md", *voice, "--fit", "60min")
+    assert result.exit_code == 1
+    assert "by rests, time to move and talk this session cannot last 60 min; the nearest is 7:58" in result.stderr
+    assert result.stdout == ""
+    assert not Path("out.mp3").exists()
+
+
+def test_other_wishes_make_another_file_and_the_same_ones_none(run: Run) -> None:
+    def exported(*options: str) -> str:
+        result = run("export", "curls.md", "-o", "out.mp3", "--voice", "stub", *options)
+        assert result.exit_code == 0, result.stderr
+        return str(result.stderr)
+
+    assert "unchanged" not in exported()
+    for options in (
+        ["--pace", "slower"], ["--week", "2"], ["--set", "curls.reps=6"], ["--lead-in", "20s"], ["--fit", "7min"],
+    ):  # fmt: skip
+        assert " changed" in exported(*options), options
+        assert "unchanged" in exported(*options), options
+
+
+def test_every_one_of_several_scripts_is_changed(run: Run) -> None:
+    result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--json", "--lead-in", "1 min")
+    assert result.exit_code == 0, result.stderr
+    assert all(each["duration_ms"] > 120_000 for each in json.loads(result.stdout))
+    result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--set", "curls.reps=6")
+    assert result.exit_code == 1
+    assert "`curls.reps=6`: no exercise is called `curls`. There are: Bridge." in result.stderr
+    assert "curls.mp3: " in result.stderr
+
+
+def test_check_tells_what_does_not_fit_in_what_is_asked_for(run: Run) -> None:
+    for voice in ([], ["--voice", "stub"]):
+        assert run("check", "curls.md", *voice).stderr == "curls.md: no problems\n"
+        told = run("check", "curls.md", *voice, "--set", "curls.rest=3s").stderr
+        assert "curls.md:6:1: warning: the rest of 3 s has room for a count-in of 2, not of 3" in told
+
+
+def test_a_week_of_a_script_without_a_progression_is_told_to_be_like_the_first(run: Run) -> None:
+    told = "bridge.md:1:1: warning: week 3 is like the first: no exercise has a `progression`"
+    for command in (["check"], ["show", "--voice", "stub"]):
+        assert told in run(command[0], "bridge.md", *command[1:], "--week", "3").stderr
+        assert run(command[0], "curls.md", *command[1:], "--week", "3").stderr in ("", "curls.md: no problems\n")
+
+
+def test_diff_tells_what_a_wish_changes(run: Run) -> None:
+    told = run("diff", "curls.md", "curls.md", "--week", "2").stdout
+    assert "- Four sets of ten reps.\n  + Four sets of eleven reps." in told
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--set", "curls"], '`--set curls` names no figure; write for example `--set "reverse curls.reps=12"`'),
+        (["--set", "curls.reps"], "names no figure"),
+        (["--set", "reps=12"], "names no figure"),
+        (["--set", "curls.=12"], "names no figure"),
+        (["--set", "curls.weight=12"], "Reverse curls has no `weight`"),
+        (["--week", "0"], "`--week 0` is none; the first week is 1"),
+        (["--pace", "slow"], "`slow` is no pace; there are slower, normal, faster"),
+        (["--lead-in", "10"], "`--lead-in 10` is no length of time; write for example `--lead-in 10s`"),
+        (["--lead-in", "2h"], "is more than an hour"),
+        (["--fit", "20"], "`--fit 20` is no length of time; write for example `--fit 20min`"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_usage(run: Run, options: list[str], message: str) -> None:
+    for command in (["show"], ["export", "-o", "out.mp3"], ["play", "--device", "file:heard.wav"]):
+        result = run(command[0], "curls.md", *command[1:], "--voice", "stub", *options)
+        assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
+    assert not Path("out.mp3").exists()
+
+
+def test_they_are_asked_for_again_where_a_session_is_resumed() -> None:
+    options = ["--set", "curls.reps=12", "--week", "3", "--pace", "slower", "--lead-in", "10s", "--fit", "20 min"]
+    assert as_options(adjustments(["curls.reps=12"], 3, "slower", "10s", "20min")) == options
+    assert as_options(adjustments(None, 1, None, None, None)) == []

@@ -1,0 +1,157 @@
+"""A script in a script: where its exercises come, what is set for them, and in which file a mistake is."""
+
+import pytest
+from compiled import settled
+
+from voicecoach.language.parse import parse
+from voicecoach.routine import Routine
+from voicecoach.source import Included, Problem, Source, draw
+from voicecoach.speech import estimated_ms
+
+WARM_UP = """\
+---
+title: Warm-up
+equipment: a mat, a towel
+count-in: 2
+---
+This is said only where it is played alone.
+
+## Cat and cow: 6 reps
+rest: 10s
+- Hands and knees.
+
+# Closing
+So is this.
+"""
+HIPS = """\
+---
+title: Easy hips
+rest: 40s
+count-in: 5
+equipment: a wall, a mat
+---
+Welcome.
+
+include: warm-up.md
+
+## Plank: 2 x hold 20s
+- Elbows down.
+"""
+
+
+def including(text: str, **files: str | Source) -> tuple[Routine, list[Problem]]:
+    return parse(source_of(text, **files))
+
+
+def source_of(text: str, name: str = "hips.md", **files: str | Source) -> Source:
+    """Files by what stands before their `.md`, `_` for `-`."""
+    names = {f"{stem.replace('_', '-')}.md": file for stem, file in files.items()}
+    included = [Included(n, Source(n, file) if isinstance(file, str) else file) for n, file in names.items()]
+    return Source(name, text, tuple(included))
+
+
+def told(problems: list[Problem]) -> list[str]:
+    return [f"{p.file}:{p.span.line}:{p.span.column}: {p.message}" for p in problems]
+
+
+def test_its_exercises_come_at_their_place_as_a_part_named_by_its_title() -> None:
+    routine, problems = including(HIPS, warm_up=WARM_UP)
+    assert problems == []
+    assert [(each.name, each.part and each.part.name, each.file) for each in routine.exercises] == [
+        ("Cat and cow", "Warm-up", "warm-up.md"),
+        ("Plank", None, "hips.md"),
+    ]
+
+
+def test_what_it_says_when_it_is_played_alone_is_not_said_and_what_is_needed_is() -> None:
+    routine, _ = including(HIPS, warm_up=WARM_UP)
+    assert (routine.title, len(routine.intro), routine.closing) == ("Easy hips", 1, ())
+    assert routine.equipment == ("a wall", "a mat", "a towel")
+
+
+def test_what_it_sets_itself_counts_else_what_the_including_script_sets() -> None:
+    routine, _ = including(HIPS, warm_up=WARM_UP)
+    cat, plank = (each.settings for each in routine.exercises)
+    assert (cat.rest_ms, cat.count_in) == (10_000, 2)
+    assert (plank.rest_ms, plank.count_in) == (40_000, 5)
+    alone, _ = including("---\nrest: 40s\n---\ninclude: a.md\n", a="## Plank: 2 x hold 20s\n")
+    assert alone.exercises[0].settings.rest_ms == 40_000
+
+
+def test_a_progression_for_all_reaches_what_is_included_unless_that_is_to_stay_as_it_is() -> None:
+    script = "---\nprogression: +1 rep a week\n---\ninclude: a.md\n## B: 10\n"
+    for front, steps in (("", [1, 1]), ("---\nprogression: none\n---\n", [0, 1])):
+        routine, problems = including(script, a=f"{front}## A: 10\n")
+        assert (problems, [len(each.settings.progression) for each in routine.exercises]) == ([], steps)
+    held, problems = including(script, a="## A: hold 30s\n")
+    assert (problems, len(held.exercises)) == ([], 2)
+
+
+def test_under_a_parts_heading_the_exercises_are_of_that_part() -> None:
+    routine, problems = including("## First\ninclude: warm-up.md\n### Plank: hold 20s\n", warm_up=WARM_UP)
+    assert problems == []
+    assert [each.part.name for each in routine.exercises if each.part] == ["First", "First"]
+
+
+def test_its_own_parts_keep_their_names() -> None:
+    routine, _ = including("include: a.md\n", a="# All\n## Joints\n### Circles: 5 reps\n## Plank: hold 20s\n")
+    assert [each.part.name for each in routine.exercises if each.part] == ["Joints", "All"]
+
+
+def test_one_may_include_another() -> None:
+    inner = source_of("include: c.md\n## B: 10 reps\n", "b.md", c="## C: 10 reps\n")
+    routine, problems = including("include: b.md\n## A: 10 reps\n", b=inner)
+    assert problems == []
+    assert [(each.name, each.file) for each in routine.exercises] == [("C", "c.md"), ("B", "b.md"), ("A", "hips.md")]
+
+
+def test_a_mistake_in_it_is_told_and_drawn_in_its_own_file() -> None:
+    source = source_of(HIPS.replace("2 x hold", "0 x hold"), warm_up=WARM_UP.replace("6 reps", "0 reps"))
+    _, problems = parse(source)
+    assert told(problems) == [
+        "hips.md:11:11: 0 sets leave nothing to do",
+        "warm-up.md:8:17: 0 reps leave nothing to do",
+    ]
+    assert "8 | ## Cat and cow: 0 reps" in draw(problems[1], source.named(problems[1].file))
+    assert source.named("hips.md") == source
+
+
+def test_what_does_not_fit_is_told_where_it_was_set_in_whichever_file() -> None:
+    script = "---\nrest: 2s\n---\ninclude: a.md\n## A: 2 x hold 20s\n"
+    routine, _ = including(script, a="## B: 2 x hold 20s\n## C: 2 x hold 20s\nrest: 1s\n")
+    places = {(p.file, p.span.line) for p in settled(routine, estimated_ms).problems}
+    assert places == {("hips.md", 2), ("a.md", 3)}
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("include: b.md\n", "hips.md:1:10: there is no script `b.md`"),
+        ("include: a.md\nBreathe.\n", "hips.md:2:1: this belongs to no exercise: those of another script end here"),
+        ("include: a.md\nrest: 3s\n", "hips.md:2:1: `rest: 3s` could be a setting or words to say"),
+        ("## B: 10\ninclude: a.md\n", "hips.md:2:10: `include` is no setting of an exercise"),
+        ("## B: 10\n# Closing\ninclude: a.md\n", "hips.md:3:10: exercises come before the closing"),
+        ("## B: 10\n- include: a.md\n", "hips.md:2:3: an `include` stands on a line of its own"),
+        ("---\ninclude: a.md\n---\n## B: 10\n", "hips.md:2:1: unknown setting `include` here"),
+    ],
+)
+def test_an_include_that_makes_no_sense(script: str, expected: str) -> None:
+    assert told(including(script, a="## A: 10 reps\n")[1])[0] == expected
+
+
+def test_one_session_has_one_language() -> None:
+    script = "include: a.md\n## B: 10\n"
+    assert told(including(script, a="---\nlanguage: de\n---\n## A: 10\n")[1]) == [
+        "hips.md:1:10: `a.md` is written in `de`, this script in `en`"
+    ]
+
+
+def test_a_sentence_is_no_include() -> None:
+    routine, problems = including("## A: 10 reps\n- Lie down.\n\nInclude: both legs, please.\n")
+    assert problems == []
+    assert len(routine.exercises[0].instructions) == 2
+
+
+def test_after_an_empty_line_the_exercise_before_is_whole() -> None:
+    routine, problems = including("## A: 10 reps\n- Lie down.\ninclude: b.md\n", b="## B: 5 reps\n")
+    assert (problems, [each.name for each in routine.exercises]) == ([], ["A", "B"])

@@ -1,0 +1,85 @@
+"""An exercise some weeks on, and what the coach says of the next one."""
+
+import pytest
+from compiled import compiled, routine_of
+
+from voicecoach.progression import after_weeks
+from voicecoach.routine import Exercise, Hold, Reps
+
+
+def exercise(dosage: str, progression: str, *settings: str) -> Exercise:
+    lines = [f"## Reverse ab curls: {dosage}", f"progression: {progression}", *settings]
+    return routine_of("\n".join(lines)).exercises[0]
+
+
+def reps(each: Exercise) -> list[tuple[int, int]]:
+    return [(work.low, work.high) for work in each.dosage.sets if isinstance(work, Reps)]
+
+
+def test_the_first_week_is_as_written() -> None:
+    written = exercise("3 x 10", "+1 rep a week up to 15")
+    assert after_weeks(written, 0) == written
+
+
+@pytest.mark.parametrize(
+    ("dosage", "progression", "weeks", "expected"),
+    [
+        ("2 x 10", "+1 rep a week up to 15", 3, [(13, 13)] * 2),
+        ("2 x 10", "+2 reps a week up to 15", 3, [(15, 15)] * 2),
+        ("2 x 10", "+2 reps a week up to 15", 30, [(15, 15)] * 2),
+        ("2 x 8-12", "+1 rep a week up to 15", 5, [(11, 15)] * 2),
+        ("6-4-2", "+1 rep a week up to 6", 3, [(6, 6), (6, 6), (5, 5)]),
+        ("2 x 10", "+1 set a week up to 4", 1, [(10, 10)] * 3),
+        ("2 x 10", "+1 rep a week up to 12, then +1 set a week up to 3", 3, [(12, 12)] * 3),
+        ("2 x 10", "+1 rep a week", 1_000, [(500, 500)] * 2),
+    ],
+)
+def test_reps_and_sets(dosage: str, progression: str, weeks: int, expected: list[tuple[int, int]]) -> None:
+    assert reps(after_weeks(exercise(dosage, progression), weeks)) == expected
+
+
+def test_times_and_rests() -> None:
+    plank = after_weeks(exercise("2 x hold 30s", "+10s a week up to 55s, then -5s rest a week down to 12s"), 4)
+    assert plank.dosage.sets == (Hold(55_000),) * 2
+    assert plank.settings.rest_ms == 15_000
+    assert after_weeks(plank, 9).settings.rest_ms == 12_000
+    run = exercise("20s on, 10s off, 3 rounds", "-2s rest a week down to 5s")
+    assert after_weeks(run, 2).dosage.rest_ms == 6_000
+
+
+def test_the_tempo_becomes_slower_once() -> None:
+    curls = exercise("2 x 10", "+1 rep a week up to 11, then tempo slower", "tempo: 2-1-2")
+    assert [sum(p.ms for p in after_weeks(curls, weeks).settings.tempo) for weeks in range(4)] == [
+        5_000, 5_000, 6_250, 6_250,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("weeks", range(12))
+def test_a_week_after_a_week_is_the_same_as_two_at_once(weeks: int) -> None:
+    curls = exercise("3 x 8-10", "+1 rep a week up to 12, then tempo slower, then +1 set a week up to 5")
+    assert after_weeks(after_weeks(curls, weeks), 2) == after_weeks(curls, weeks + 2)
+
+
+@pytest.mark.parametrize(
+    ("dosage", "progression", "said"),
+    [
+        ("3 x 10", "+1 rep a week up to 15", "Next week: eleven reps of reverse ab curls."),
+        ("3 x 8-10", "+1 rep a week up to 15", "Next week: nine to eleven reps of reverse ab curls."),
+        ("6-4-2", "+1 rep a week", "Next week: seven, five, and three reps of reverse ab curls."),
+        ("2 x hold 30s", "+5s a week", "Next week: thirty-five seconds of reverse ab curls."),
+        ("2 x 5 breaths", "+1 breath a week", "Next week: six breaths of reverse ab curls."),
+        ("1 x 10", "+1 set a week", "Next week: two sets of reverse ab curls."),
+        ("2 x 10", "tempo slower", "Next week: a slower tempo for reverse ab curls."),
+        ("2 x 10", "-5s rest a week", "Next week: fifteen seconds of rest between sets of reverse ab curls."),
+    ],
+)
+def test_the_closing_says_what_changes_next_week(dosage: str, progression: str, said: str) -> None:
+    made = compiled(f"## Reverse ab curls: {dosage}\nprogression: {progression}\n")
+    assert said in made.words("outro")
+
+
+def test_all_changes_are_in_one_sentence_and_none_where_nothing_changes() -> None:
+    script = "---\nprogression: +1 rep a week up to 11\n---\n## L-sit: 10\n## Bridge: 9\n"
+    assert "Next week: eleven reps of L-sit and ten reps of bridge." in compiled(script).words("outro")
+    done = compiled("## Bridge: 10 reps\nprogression: none\n")
+    assert not any("Next week" in words for words in done.words("outro"))

@@ -1,0 +1,192 @@
+"""A session of a wanted length, by rests, time to move and talk. The work is never touched.
+
+Knows no voice: lengths are given, and those that are not known yet are estimated.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from voicecoach.compile import Layout
+from voicecoach.compile.session_plan import Laid, Lengths
+from voicecoach.language.durations import written
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Exercise, Routine, TalkLevel
+from voicecoach.source import Problem, Span
+
+NEAR_MS = 1_000
+"""A session that is no further from its wanted length fits."""
+CLOSE_MS = 50
+"""So near that no nearer one is looked for, if it is not too short: of twenty minutes nobody wants to read 19:59."""
+LEAST_REST, MOST_REST = 0.5, 2.0
+LEAST_REST_MS = 10_000
+"""No rest becomes shorter than that, unless it was written so."""
+LEAST_MOVING, MOST_MOVING = 0.6, 2.0
+LESS_TALK: dict[TalkLevel, tuple[TalkLevel, ...]] = {"normal": ("full",), "brief": ("full", "normal")}
+"""What the coach is cut down to where rests and time to move are not enough, one after the other, and from what."""
+TRIES = 24
+_KNOTS = (
+    (LEAST_REST, LEAST_MOVING),
+    (LEAST_REST, 1.0),
+    (1.0, 1.0),
+    (MOST_REST, 1.0),
+    (MOST_REST, MOST_MOVING),
+)
+"""From the shortest to the longest: rests give way first, then the time to move. Between two of them one factor grows,
+and the length with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The nearest to a length that there is, how it was come by, and whether it fits."""
+
+    laid: Laid
+    told: str
+    fits: bool
+
+    @property
+    def note(self) -> Problem:
+        """How it was come by, for a person."""
+        hint = "the work is as it was; `--fit` takes and gives rests and time to move, and talk at last"
+        return Problem("note", "fit", self.told, hint, Span(1, 1, 1), self.laid.timeline.routine.file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A session by its exercises' rests, its time to move and the most talk there may be; `way` is its place along
+    the knots."""
+
+    laid: Laid
+    rests_ms: tuple[int, ...]
+    moving: float
+    talk: TalkLevel | None
+    way: float
+
+    @property
+    def ms(self) -> int:
+        return self.laid.timeline.duration_ms
+
+
+def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fitted:
+    """The session of that length, or the nearest. Lengths that are not known are estimated, as by `lay_out`."""
+    search = _Search(routine, pack, lengths, wanted_ms)
+    found = search.nearest(None)
+    for talk in LESS_TALK:
+        if found.ms > wanted_ms + NEAR_MS:
+            found = min(found, search.nearest(talk), key=search.miss_ms)
+    fits = search.miss_ms(found) <= NEAR_MS
+    return Fitted(found.laid, _told(routine, found, wanted_ms, fits=fits), fits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    routine: Routine
+    pack: CuePack
+    lengths: Lengths
+    wanted_ms: int
+
+    def miss_ms(self, trial: _Trial) -> int:
+        """By how much it misses the wanted length."""
+        return abs(trial.ms - self.wanted_ms)
+
+    def nearest(self, talk: TalkLevel | None) -> _Trial:
+        """The nearest with at most so much talk."""
+        knots = [self._along(way, talk) for way in range(len(_KNOTS))]
+        if not knots[0].ms < self.wanted_ms < knots[-1].ms:
+            return min(knots, key=self.miss_ms)
+        low, high = next((one, two) for one, two in pairwise(knots) if one.ms <= self.wanted_ms <= two.ms)
+        for number in range(TRIES):
+            if self.miss_ms(high) <= CLOSE_MS:
+                break
+            # The length grows evenly, but for rests at their bound and another announced total.
+            aim_ms = self.wanted_ms + CLOSE_MS // 2
+            share = 0.5 if number % 2 else min(1.0, (aim_ms - low.ms) / (high.ms - low.ms))
+            middle = self._along(low.way + share * (high.way - low.way), talk)
+            low, high = (middle, high) if middle.ms <= self.wanted_ms else (low, middle)
+        found = high if self.miss_ms(high) <= CLOSE_MS else min(low, high, key=self.miss_ms)
+        whole = self._in_whole_seconds(found)
+        return whole if self.miss_ms(whole) <= NEAR_MS else found
+
+    def _along(self, way: float, talk: TalkLevel | None) -> _Trial:
+        """The session so far along the knots."""
+        before = min(int(way), len(_KNOTS) - 2)
+        (rests, moving), (then_rests, then_moving) = _KNOTS[before : before + 2]
+        rests += (way - before) * (then_rests - rests)
+        moving += (way - before) * (then_moving - moving)
+        rests_ms = tuple(_rest_ms(exercise, rests) for exercise in self.routine.exercises)
+        return self._trial(rests_ms, moving, talk, way)
+
+    def _in_whole_seconds(self, trial: _Trial) -> _Trial:
+        """Its rests without broken seconds, but for those of one exercise, which take what is then missing."""
+        if trial.rests_ms == tuple(_rest_ms(exercise, 1.0) for exercise in self.routine.exercises):
+            return trial
+        rests_ms, missing_ms = list(trial.rests_ms), self.wanted_ms - trial.ms
+        counts = [_rests(trial.laid, number) for number in range(len(rests_ms))]
+        taken = [number for number, count in enumerate(counts) if count]
+        for number in taken:
+            least_ms = _rest_ms(self.routine.exercises[number], LEAST_REST)
+            broken_ms = min(rests_ms[number] % 1_000, rests_ms[number] - least_ms)
+            rests_ms[number] -= broken_ms
+            missing_ms += counts[number] * broken_ms
+        for number in taken:
+            if missing_ms + NEAR_MS // 2 >= 1_000 * counts[number] and self._has_room(number, rests_ms[number] + 1_000):
+                rests_ms[number] += 1_000
+                missing_ms -= 1_000 * counts[number]
+        for number in taken:
+            more_ms = -(-missing_ms // counts[number])
+            if missing_ms > 0 and self._has_room(number, rests_ms[number] + more_ms):
+                rests_ms[number] += more_ms
+                missing_ms -= more_ms * counts[number]
+        return self._trial(tuple(rests_ms), trial.moving, trial.talk, trial.way)
+
+    def _has_room(self, number: int, rest_ms: int) -> bool:
+        return rest_ms <= _rest_ms(self.routine.exercises[number], MOST_REST)
+
+    def _trial(self, rests_ms: tuple[int, ...], moving: float, talk: TalkLevel | None, way: float) -> _Trial:
+        each = zip(self.routine.exercises, rests_ms, strict=True)
+        exercises = tuple(_with(exercise, ms, moving, talk) for exercise, ms in each)
+        minutes = max(1, round(self.wanted_ms / 60_000))
+        laid = Layout(replace(self.routine, exercises=exercises), self.pack).lay(self.lengths, minutes)
+        return _Trial(laid, rests_ms, moving, talk, way)
+
+
+def _with(exercise: Exercise, rest_ms: int, moving: float, talk: TalkLevel | None) -> Exercise:
+    settings = exercise.settings
+    # Whoever is told less already stays so.
+    less = talk if talk is not None and settings.talk in LESS_TALK[talk] else settings.talk
+    rest = rest_ms if isinstance(settings.rest_ms, int) else settings.rest_ms
+    return replace(exercise, settings=replace(settings, rest_ms=rest, moving=moving, talk=less))
+
+
+def _rest_ms(exercise: Exercise, factor: float) -> int:
+    """A rest between sets, or rounds, so much longer or shorter, but not below its bound; 0 for one as needed."""
+    ms = exercise.settings.rest_ms
+    return max(min(ms, LEAST_REST_MS), round(ms * factor)) if isinstance(ms, int) else 0
+
+
+def _rests(laid: Laid, number: int) -> int:
+    """How many rests of an exercise can be longer or shorter: those between its sets, or after the rounds that it
+    ends. Those that its dosage states are part of the work."""
+    exercises = laid.timeline.routine.exercises
+    exercise, after = exercises[number], (*exercises[number + 1 :], None)[0]
+    if exercise.dosage.rest_ms is not None or not isinstance(exercise.settings.rest_ms, int):
+        return 0
+    if exercise.part and exercise.part.rounds is not None and after and after.part == exercise.part:
+        return 0
+    most = len(exercise.dosage.sets)
+    return sum(
+        section.kind == "rest" and section.exercise == number and section.set is not None and section.set < most
+        for section in laid.timeline.sections
+    )
+
+
+def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
+    if not fits:
+        nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
+        return f"by rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"
+    counts = [_rests(found.laid, number) for number in range(len(found.rests_ms))]
+    was_ms = sum(count * _rest_ms(each, 1.0) for count, each in zip(counts, routine.exercises, strict=True))
+    is_ms = sum(count * ms for count, ms in zip(counts, found.rests_ms, strict=True))
+    parts = [f"rests are {is_ms / was_ms:.0%} of what is written"] if is_ms != was_ms else []
+    parts += [f"time to move is {found.moving:.0%}"] if found.moving != 1 else []
+    parts += [f"talk is {found.talk}"] if found.talk else []
+    return f"fitted to {written(round(wanted_ms, -3))}: {', '.join(parts) or 'nothing had to change'}"

@@ -1,0 +1,72 @@
+"""The options that change a session for this once: week, single figures, pace, lead-in, length. Knows no routine."""
+
+from typing import Annotated
+
+import typer
+
+from voicecoach.adjust import Adjustments, SetFigure
+from voicecoach.errors import Misused
+
+MOST_WEEKS = 520
+LONGEST_LEAD_IN_MS = 3_600_000
+
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME.KEY=VALUE", help='One figure: `--set "curls.reps=12"`. May be repeated.'),
+]
+WeekOption = Annotated[int, typer.Option("--week", help="The week of the script's `progression`.")]
+PaceOption = Annotated[
+    str | None, typer.Option("--pace", help="slower, normal or faster: reps and time to move, no hold and no rest.")
+]
+LeadInOption = Annotated[
+    str | None, typer.Option("--lead-in", metavar="TIME", help="At least so long to get ready for each exercise: 10s.")
+]
+FitOption = Annotated[
+    str | None,
+    typer.Option("--fit", metavar="TIME", help="Last so long: 20min. Rests give way, then talk, never work."),
+]
+
+
+def adjustments(
+    figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None
+) -> Adjustments:
+    """The options as one value. Raises Misused for what none of them can be."""
+    if not 1 <= week <= MOST_WEEKS:
+        raise Misused(f"`--week {week}` is none; the first week is 1, and they go to {MOST_WEEKS}")
+    lead_in_ms = _time("--lead-in", lead_in, "10s") or 0
+    if lead_in_ms > LONGEST_LEAD_IN_MS:
+        raise Misused(f"`--lead-in {lead_in}` is more than an hour")
+    return Adjustments(
+        week, tuple(_figure(text) for text in figures or ()), pace, lead_in_ms, _time("--fit", fit, "20min")
+    )
+
+
+def as_options(given: Adjustments) -> list[str]:
+    """The words that ask for the same again on a command line."""
+    from voicecoach.language.durations import written
+
+    words = [word for figure in given.figures for word in ("--set", figure.text)]
+    words += ["--week", str(given.week)] if given.week != 1 else []
+    words += ["--pace", given.pace] if given.pace else []
+    words += ["--lead-in", written(given.lead_in_ms)] if given.lead_in_ms else []
+    words += ["--fit", written(given.fit_ms)] if given.fit_ms is not None else []
+    return words
+
+
+def _figure(text: str) -> SetFigure:
+    place, equals, value = text.partition("=")
+    exercise, dot, key = place.rpartition(".")
+    if not (equals and dot and exercise.strip() and key.strip() and value.strip()):
+        raise Misused(f'`--set {text}` names no figure; write for example `--set "reverse curls.reps=12"`')
+    return SetFigure(exercise.strip(), key.strip().lower(), value.strip())
+
+
+def _time(option: str, text: str | None, example: str) -> int | None:
+    from voicecoach.language.durations import parse_duration
+
+    if text is None:
+        return None
+    ms = parse_duration(text)
+    if not ms:
+        raise Misused(f"`{option} {text}` is no length of time; write for example `{option} {example}`")
+    return ms

@@ -1,0 +1,51 @@
+"""What the coach says at the end of what will be different a week later. Knows nothing of time."""
+
+from collections.abc import Iterator
+
+from voicecoach.compile.announce import amount
+from voicecoach.compile.layout import Line, Words
+from voicecoach.progression import after_weeks
+from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
+
+
+def next_week_lines(routine: Routine, words: Words) -> list[Line]:
+    """ "Next week: eleven reps of reverse ab curls." Nothing where nothing will change."""
+    changes = [change for exercise in routine.exercises for change in _changes(exercise, words)]
+    return words.phrase("next-week", {"changes": words.pack.listing(changes)}) if changes else []
+
+
+def _changes(exercise: Exercise, words: Words) -> Iterator[str]:
+    pack, then = words.pack, after_weeks(exercise, 1)
+    name = _within_a_sentence(exercise.name, pack.language)
+    old, new = exercise.dosage, then.dosage
+    if len(old.sets) != len(new.sets):
+        yield pack.fill("change-sets", {"sets": len(new.sets), "name": name})
+    elif old.sets != new.sets and len(set(new.sets)) == 1:
+        yield pack.fill("change-amount", {"amount": amount(new.sets[0], words), "name": name})
+    elif old.sets != new.sets:
+        figures = pack.listing([_figure(work, words) for work in new.sets])
+        yield pack.fill("change-differing", {"figures": figures, "name": name})
+    old_rest_ms = exercise.settings.rest_ms if old.rest_ms is None else old.rest_ms
+    new_rest_ms = then.settings.rest_ms if new.rest_ms is None else new.rest_ms
+    if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
+        yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
+    if exercise.settings.tempo != then.settings.tempo:
+        yield pack.fill("change-tempo", {"name": name})
+
+
+def _figure(work: Work, words: Words) -> str:
+    match work:
+        case Reps(low, _):
+            return words.pack.fill("number", {"number": low})
+        case Hold() | Timed() | Amrap() | ToFailure() | Breaths():
+            return amount(work, words)
+
+
+def _within_a_sentence(name: str, language: str) -> str:
+    """A name as English has it inside a sentence.
+
+    >>> _within_a_sentence("Reverse curls", "en"), _within_a_sentence("L-sit", "en"), _within_a_sentence("Brücke", "de")
+    ('reverse curls', 'L-sit', 'Brücke')
+    """
+    lower = language == "en" and name[1:2].islower()
+    return name[:1].lower() + name[1:] if lower else name

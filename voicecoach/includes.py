@@ -1,0 +1,40 @@
+"""Which other scripts a script asks for, line by line. Knows nothing of where they are, and no other line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INCLUDE = re.compile(
+    r"\s*include(?::\s*(?P<name>\S+|\S.*\.(?:md|txt))|\s+(?P<bare>\S+\.(?:md|txt)))\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A name, and the column at which it stands, from 1."""
+
+    name: str
+    column: int
+
+
+def include_of(line: str) -> Include | None:
+    """What a line asks for. A sentence such as "Include: both legs." asks for nothing.
+
+    >>> include_of("include: warm-up.md")
+    Include(name='warm-up.md', column=10)
+    >>> include_of("include: parts/easy hips.md").name, include_of("Include: both legs.")
+    ('parts/easy hips.md', None)
+    >>> include_of("include warm-up.md").name
+    'warm-up.md'
+    """
+    match = _INCLUDE.match(line)
+    if not match:
+        return None
+    group = "name" if match["name"] else "bare"
+    return Include(match[group], match.start(group) + 1)
+
+
+def included_names(text: str) -> Iterator[str]:
+    """Every name that is asked for, each once; also those in what turns out to be a comment."""
+    found = (include_of(line) for line in text.splitlines())
+    yield from dict.fromkeys(include.name for include in found if include)

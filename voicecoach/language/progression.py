@@ -1,0 +1,127 @@
+"""How an exercise grows from week to week: `+1 rep a week up to 15, then tempo slower`. Knows no headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from voicecoach.language.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
+from voicecoach.language.durations import DURATION, parse_duration, plain, written
+from voicecoach.language.mistake import Mistake
+from voicecoach.routine import Amrap, Breaths, Exercise, Figure, Hold, Reps, Settings, Step, Timed
+from voicecoach.source import Problem
+
+EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
+_WEEKLY = r"\s*(?:a|per|each|every|1)\s+week"
+_COUNTED = re.compile(
+    rf"\+?\s*(?P<by>\d{{1,4}})\s*(?:more\s+)?(?P<unit>rep|set|round|breath)s?{_WEEKLY}"
+    r"(?:\s*,?\s*up to\s+(?P<limit>\d{1,4})(?:\s*(?:reps?|sets?|rounds?|breaths?))?)?"
+)
+_TIMED = re.compile(rf"\+?\s*(?P<by>{DURATION})(?:\s*more)?{_WEEKLY}(?:\s*,?\s*up to\s+(?P<limit>{DURATION}))?")
+_RESTED = re.compile(rf"-\s*(?P<by>{DURATION})\s*(?:of\s+)?rest{_WEEKLY}(?:\s*,?\s*down to\s+(?P<limit>{DURATION}))?")
+_SLOWER = re.compile(r"tempo slower|(?:1 )?slower tempo")
+_MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS}
+
+
+def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
+    """The steps in order, what is wrong with them, or None where it is no progression.
+
+    >>> parse_progression("+1 rep a week up to 15, then tempo slower")
+    (Step(figure='reps', by=1, limit=15), Step(figure='tempo', by=0, limit=0))
+    >>> parse_progression("+5s a week up to 1 min"), parse_progression("more and more")
+    ((Step(figure='time', by=5000, limit=60000),), None)
+    """
+    if text.strip().lower() == "none":
+        return ()
+    pieces = re.split(r"\s*,?\s*\bthen\b\s*", text.strip(), flags=re.IGNORECASE)
+    steps = []
+    for number, piece in enumerate(pieces, 1):
+        found = _step(plain(piece))
+        if found is None:
+            return None
+        step, ends = found
+        if not ends and number < len(pieces):
+            return Mistake(f"`{piece}` never ends, so nothing comes after it", "say how far: `… up to 15`")
+        if step.by == 0 and step.figure != "tempo":
+            return Mistake(f"`{piece}` changes nothing", f"write for example `{EXAMPLE}`")
+        steps.append(step)
+    return tuple(steps)
+
+
+def progression_problems(exercises: Sequence[Exercise], common: Settings, file: str) -> Iterator[Problem]:
+    """Steps that mean nothing to their exercise in a file; those set for all must mean something to one of them."""
+    hint = "leave this step out"
+    for exercise in exercises:
+        settings = exercise.settings
+        if settings.progression is not common.progression and exercise.file == file and exercise.dosage.sets:
+            for why in _unfit_steps(settings.progression, exercise):
+                yield Problem("error", "progression", why, hint, settings.spans["progression"])
+    stated = common.spans.get("progression")
+    takers = [each for each in exercises if each.settings.progression is common.progression and each.dosage.sets]
+    if stated is None or stated.file or not takers:  # set by nobody, or by what includes this file
+        return
+    for step in common.progression:
+        if all(any(_unfit_steps([step], each)) for each in takers):
+            yield Problem("error", "progression", f"no exercise has {step.figure} that could change so", hint, stated)
+
+
+def _unfit_steps(steps: Sequence[Step], exercise: Exercise) -> Iterator[str]:
+    """What of a progression makes no sense for an exercise, in words."""
+    for step in steps:
+        now = _now_at(step.figure, exercise)
+        match step.figure:
+            case _ if now is None:
+                what = {"time": "time", "tempo": "tempo"}.get(step.figure, step.figure)
+                yield f"this exercise has no {what} that could change"
+            case "tempo":
+                pass
+            case "rest" if now <= step.limit:
+                yield f"the rest is {written(now)} already"
+            case "time" if now >= step.limit:
+                yield f"it takes {written(now)} already"
+            case "reps" | "sets" | "breaths" if now >= step.limit:
+                yield f"there are {now} {step.figure} already"
+            case _:
+                pass
+
+
+def _now_at(figure: Figure, exercise: Exercise) -> int | None:
+    """Where a figure stands, the lowest of all sets; None where the exercise has none. A circuit's rounds are its own
+    and not those of one exercise in it."""
+    dosage, in_circuit = exercise.dosage, exercise.part is not None and exercise.part.rounds is not None
+    if figure == "sets":
+        return None if in_circuit else len(dosage.sets)
+    if figure == "rest":
+        rest = exercise.settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms
+        return rest if isinstance(rest, int) and len(dosage.sets) > 1 else None
+    found = []
+    for work in dosage.sets:
+        match work:
+            case Reps(_, high) if figure in ("reps", "tempo"):
+                found.append(high)
+            case Breaths(count) if figure == "breaths":
+                found.append(count)
+            case Hold(ms) | Timed(ms) | Amrap(ms) if figure == "time":
+                found.append(ms)
+            case _:
+                pass
+    return min(found, default=None)
+
+
+def _step(text: str) -> tuple[Step, bool] | None:
+    """One step, and whether it ends."""
+    if _SLOWER.fullmatch(text):
+        return Step("tempo"), True
+    if match := _COUNTED.fullmatch(text):
+        figure: Figure = {"rep": "reps", "breath": "breaths"}.get(match["unit"], "sets")  # type: ignore[assignment]
+        limit = int(match["limit"] or _MOST[figure])
+        return Step(figure, int(match["by"]), min(limit, _MOST[figure])), match["limit"] is not None
+    if match := _RESTED.fullmatch(text):
+        return Step("rest", parse_duration(match["by"]) or 0, _ms(match["limit"], 0)), match["limit"] is not None
+    if match := _TIMED.fullmatch(text):
+        limit = min(LONGEST_WORK_MS, _ms(match["limit"], LONGEST_WORK_MS))
+        return Step("time", parse_duration(match["by"]) or 0, limit), match["limit"] is not None
+    return None
+
+
+def _ms(text: str | None, otherwise: int) -> int:
+    ms = parse_duration(text) if text else None
+    return otherwise if ms is None else ms
