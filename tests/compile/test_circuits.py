@@ -116,6 +116,12 @@ def test_without_a_rest_the_next_exercise_is_called_with_time_to_move() -> None:
     assert [section.events[-1].ms for section in between] == [10_600, 10_600]
 
 
+def test_after_the_last_round_one_rests_as_after_any_exercise() -> None:
+    made = compiled("## Superset: 2 rounds, rest 50s\nbetween-exercises: 12s\n### A: 3\n### B: 3\n## C: 3\n")
+    assert [(s.name, s.set, s.ms) for s in made.sections("rest")][-1] == ("B", 2, 12_000)
+    assert made.words("rest", 2) == ["And rest.", "Next, C."]
+
+
 # --- between exercises that are no circuit
 
 

@@ -63,8 +63,7 @@ def _lay_circuit(lessons: Sequence[Lesson], rounds: int) -> None:
 
 def _rest_before(lesson: Lesson, last: Lesson) -> None:
     """The rest between two exercises, the second of which is then explained."""
-    # What is set for a circuit is for the rests within it.
-    rest, span = (lesson.settings.between_ms, lesson.place_of("between_ms")) if last.circuit else _rest_after(last)
+    rest, span = _rest_after(last)
     if rest:
         placed = replace(span, file=span.file or last.exercise.file)
         lay_rest_alone(last, bouts_of(last)[-1], rest, _called(lesson), placed)
