@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Step, Timed, Work, at_pace
+from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Step, Timed, Work
 
 
 def after_weeks(exercise: Exercise, weeks: int) -> Exercise:
@@ -32,7 +32,7 @@ def _a_week_later(exercise: Exercise, step: Step) -> Exercise:
         case "rest" if isinstance(settings.rest_ms, int):
             return replace(exercise, settings=replace(settings, rest_ms=_less(settings.rest_ms, step)))
         case "tempo" if any(isinstance(work, Reps) for work in dosage.sets):
-            return replace(exercise, settings=replace(settings, tempo=at_pace(settings.tempo, "slower")))
+            return replace(exercise, settings=replace(settings, tempo=exercise.rep("slower")))
         case _:
             return exercise
 

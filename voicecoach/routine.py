@@ -195,19 +195,9 @@ class Settings:
     moving: float = 1.0
     spans: Mapping[str, Span] = field(default_factory=dict)
 
-    @property
-    def rep(self) -> tuple[Phase, ...]:
-        """The phases of a rep at this pace."""
-        return at_pace(self.tempo, self.pace)
-
     def to_move(self, ms: int) -> int:
         """How long a movement takes, for which `ms` are written or usual."""
         return round(ms * PACES[self.pace] * self.moving)
-
-
-def at_pace(phases: tuple[Phase, ...], pace: Pace) -> tuple[Phase, ...]:
-    """The phases of a rep, each as much longer or shorter."""
-    return tuple(Phase(phase.cue, round(phase.ms * PACES[pace])) for phase in phases)
 
 
 # --- the routine --------------------------------------------------------------------------------------
@@ -255,6 +245,15 @@ class Exercise:
     part: Part | None
     span: Span
     file: str = ""
+
+    def rep(self, pace: Pace) -> tuple[Phase, ...]:
+        """The phases of a rep at a pace. One that is held keeps the time that its dosage states."""
+        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
+        held = next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
+        return tuple(
+            phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
+            for place, phase in enumerate(self.settings.tempo)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,3 +151,10 @@ def test_each_exercise_starts_with_the_lead_in_and_none_with_less_than_it_had() 
 def test_a_short_lead_in_shortens_nothing() -> None:
     plain, led = compiled_with(AS_WRITTEN), compiled_with(Adjustments(lead_in_ms=1_000))
     assert plain.timeline.sections == led.timeline.sections
+
+
+def test_a_pace_leaves_a_rep_that_is_held_as_long_as_it_is_written() -> None:
+    script = "## Bridge: 10 x hold 5s\npace: slower\n\n## Curls: 3 reps\npace: slower\n"
+    bridge, curls = routine_of(script).exercises
+    assert [phase.ms for phase in bridge.rep("slower")] == [5_000, 2_500]
+    assert [phase.ms for phase in curls.rep("slower")] == [2_500, 1_250, 2_500]

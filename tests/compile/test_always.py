@@ -7,7 +7,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = 40
@@ -89,9 +89,9 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
                 case ToFailure():
                     assert section.ms == settings.open_ended_ms
                 case Reps(_, high, int(held)) if "tempo" not in settings.spans:
-                    assert section.ms == high * (held + settings.relax_ms)
+                    assert section.ms == high * (held + round(settings.relax_ms * PACES[settings.pace]))
                 case Reps(_, high):
-                    assert section.ms == high * sum(phase.ms for phase in exercise.settings.rep)
+                    assert section.ms == high * sum(phase.ms for phase in exercise.rep(settings.pace))
                 case Breaths(count):
                     assert section.ms == count * sum(phase.ms for phase in exercise.settings.breath)
 

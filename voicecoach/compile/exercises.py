@@ -67,7 +67,7 @@ def _work(lesson: Lesson, bout: Bout) -> None:
             window, problems = open_window(settings.open_ended_ms, words, reminder, span)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            window, problems = _reps(lesson, bout, low, high, "tempo", settings.rep)
+            window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace))
         case Breaths(count):
             kind, release = "reps", "release-breaths"
             window, problems = _reps(lesson, bout, count, count, "breath", settings.breath)
