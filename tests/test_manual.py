@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from own_pack import hum, write_pack, write_wav
 
 from voicecoach.compile import compile_estimated
 from voicecoach.cues import load_pack
@@ -28,9 +30,28 @@ def missing(expected: list[str], actual: list[str]) -> str | None:
     return next((line for line in expected if not any(line in found for found in rest)), None)
 
 
+def example_pack(folder: Path) -> Path:
+    """The texts of the pack `my-voice`, as the page about packs states them, with a hum for each recording."""
+    page = (MANUAL.parents[1] / "audio_cues" / "README.md").read_text("utf-8")
+    texts = dict(re.findall(r"`my-voice/en/(\w+)\.txt`[^`]*\n```text\n(.*?)^```$", page, re.M | re.S))
+    assert set(texts) == {"phrases", "pronounce", "recordings"}
+    for name in re.findall(r"^(\S+\.wav):", texts["recordings"], re.M):
+        write_wav(folder / "en" / "recordings" / name, hum(500))
+    return write_pack(folder, **texts)
+
+
+def test_the_pack_of_the_page_about_packs_can_be_laid_over_the_shipped_one(tmp_path: Path) -> None:
+    pack = load_pack(over=example_pack(tmp_path))
+    assert pack.say("next-set", {"set": 2, "sets": 3}) == "Now set two of three."
+    assert pack.voiced("The psoas major, supine.") == "The so-as mayjor, soo-pine."
+    assert pack.sound_of("Get set.") == pack.sound_of("three") != ""
+
+
 def cue_sheet_of(script: str) -> list[str]:
     routine, problems = parse(Source("example.md", script))
-    timeline, unfit = compile_estimated(routine, load_pack())
+    with TemporaryDirectory() as folder:
+        over = example_pack(Path(folder)) if routine.cues else None
+        timeline, unfit = compile_estimated(routine, load_pack(over=over))
     assert not [*problems, *unfit]
     return squeezed(cue_sheet.render(timeline))
 

@@ -7,7 +7,7 @@ from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile import lay_out
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.pcm import Clip
-from voicecoach.phrases import CuePack
+from voicecoach.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session import Session
 from voicecoach.source import Problem
@@ -38,14 +38,21 @@ def build(
 ) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
-    What is in the store is not said again; if all is, nothing but the voice's identity is asked for. Raises
-    VoiceError and StoreError. Why it ends: the only thing that depends on the lengths is the announced total, and the
-    compiler settles on one of at most four.
+    What is in the store is not said again; if all is, nothing but the voice's identity is asked for, and if all is
+    recorded, not even that. Raises VoiceError, RecordingError and StoreError.
+
+    Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
+    at most four.
     """
-    said = _Said(voice, store)
+    pack = pack.for_script(routine.pronounce)
+    said = _Said(voice, pack, store)
     laid = lay_out(routine, pack, said)
     while laid.estimated:
-        said.made |= make_clips(voice, laid.estimated, store=store, on_clip=on_clip)
+        recorded = [utterance for utterance in laid.estimated if said.is_recorded(utterance)]
+        if recorded or said.asks_voice:
+            wanted = recorded or laid.estimated
+            said.made |= make_clips(voice, wanted, recorded=pack.recorded, store=store, on_clip=on_clip)
+        said.asks_voice = not recorded
         laid = lay_out(routine, pack, said, laid.minutes)
     clips = said.made | said.found
     return Built(Session(laid.timeline, clips, tones), laid.problems, len(said.made), len(said.found))
@@ -55,19 +62,24 @@ class _Said(Mapping[Utterance, int]):
     """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
 
     Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
-    is that it says.
+    is that it says. Where there are recordings the voice is asked only when it is known that they are not all.
     """
 
-    def __init__(self, voice: Voice, store: Store | None) -> None:
+    def __init__(self, voice: Voice, pack: CuePack, store: Store | None) -> None:
         self.made: dict[Utterance, Clip] = {}
         self.found: dict[Utterance, Clip] = {}
-        self._voice, self._store = voice, store
+        self._voice, self._recorded, self._store = voice, pack.recorded, store
         self._sought: set[Utterance] = set()
+        self.asks_voice = not pack.recorded
+
+    def is_recorded(self, utterance: Utterance) -> bool:
+        """Whether there is a recording of it."""
+        return same_words(utterance.text) in self._recorded
 
     def __getitem__(self, utterance: Utterance) -> int:
-        if self._store and utterance not in self._sought:
+        if self._store and utterance not in self._sought and (self.asks_voice or self.is_recorded(utterance)):
             self._sought.add(utterance)
-            self.found |= find_clips(self._store, self._voice.identity(), [utterance])
+            self.found |= find_clips(self._store, self._voice, [utterance], self._recorded)
         clip = self.made.get(utterance) or self.found[utterance]
         return clip.ms
 
@@ -79,8 +91,8 @@ class _Said(Mapping[Utterance, int]):
 
 
 def speak(text: str, pack: CuePack, voice: Voice) -> Session:
-    """A text alone, sentence by sentence. Raises VoiceError."""
-    clips = make_clips(voice, talk_needs(text, pack))
+    """A text alone, sentence by sentence. Raises VoiceError and RecordingError."""
+    clips = make_clips(voice, talk_needs(text, pack), recorded=pack.recorded)
     return Session(talk_timeline(text, pack, _lengths(clips)), clips, {})
 
 

@@ -57,6 +57,16 @@ def prepare(clip: Clip) -> Clip:
     return Clip(_levelled(_faded(_trimmed(wave))))
 
 
+def no_louder_than_speech(clip: Clip) -> Clip:
+    """The clip at the session's rate, turned down where it is louder than speech or above CEILING_DBTP; else as it is.
+
+    For tones, which their makers place below the voice themselves.
+    """
+    wave = resample(clip.samples / 32768, clip.rate, RATE)
+    over_db = max(integrated_lufs(wave, RATE) - SPEECH_LUFS, true_peak_dbtp(wave, RATE) - CEILING_DBTP, 0.0)
+    return Clip(np.rint(wave * 10 ** (-over_db / 20) * 32768).astype(np.int16))
+
+
 def _trimmed(wave: Wave) -> Wave:
     """The sound from just before its onset to just after its end."""
     step = RATE // 1000

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ import typer
 from voicecoach.changes import Change, Row, changes, heard
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE, estimate
+from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.scripts import Script
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
@@ -28,6 +30,7 @@ MOST_LINES = 12
 def diff(
     old: Script,
     new: Script,
+    cues: CuesOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
     """Tell what would sound different in NEW, without making a sound.
@@ -35,7 +38,7 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with at.edge():
-        before, after = _estimated(old), _estimated(new)
+        before, after = _estimated(old, cues), _estimated(new, cues)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
         found = list(_by_section(changes(heard(before), heard(after)), after))
@@ -45,10 +48,10 @@ def diff(
             typer.echo("\n".join(_told(found, before, after)))
 
 
-def _estimated(name: str) -> Timeline | None:
+def _estimated(name: str, cues: Path | None) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
-        timeline, source, problems = estimate(name)
+        timeline, source, problems = estimate(name, cues)
     except ScriptError as error:
         at.show_problems(error.problems, error.source)
         return None

@@ -9,6 +9,7 @@ import typer
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import estimate, make, progress
+from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.reading import read_source
 from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors
@@ -36,6 +37,7 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along.")],
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
     voice: VoiceOption = None,
+    cues: CuesOption = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -46,7 +48,7 @@ def check(
     with at.edge():
         for name in files:
             try:
-                problems = _checked(name, voice, quiet=as_json)
+                problems = _checked(name, voice, cues, quiet=as_json)
             except Misused as error:  # the other scripts are checked all the same
                 missing.append(str(error))
                 continue
@@ -65,13 +67,14 @@ def show(
     file: Script,
     form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
     voice: VoiceOption = None,
+    cues: CuesOption = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            made = make(file, voice, tell, voices)
+            made = make(file, voice, tell, voices, cues=cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -106,15 +109,15 @@ def import_(
             typer.echo(imported.script, nl=False)
 
 
-def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
+def _checked(name: str, voice: str | None, cues: Path | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, shown unless `quiet`."""
     try:
         if voice:
             with Voices() as voices:
-                made = make(name, voice, lambda _what, _done: None, voices)
+                made = make(name, voice, lambda _what, _done: None, voices, cues=cues)
             problems, source = made.problems, made.source
         else:
-            _, source, problems = estimate(name)
+            _, source, problems = estimate(name, cues)
     except ScriptError as error:
         problems, source = error.problems, error.source
     if not quiet:

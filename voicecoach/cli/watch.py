@@ -15,10 +15,10 @@ from voicecoach.cli.exporting import STDOUT, Wishes, export_one
 from voicecoach.cli.folders import sound_folder
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
+from voicecoach.cli.packs import CuesOption, watched_folder
 from voicecoach.cli.reading import find_script
 from voicecoach.cli.saves import saves
 from voicecoach.cli.scripts import VoiceOption
-from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.store import Kind, Store
@@ -41,13 +41,14 @@ def watch(
     voice: VoiceOption = None,
     bitrate: Bitrate = 64,
     vbr: Vbr = False,
+    cues: CuesOption = None,
 ) -> None:
-    """Write the session at every save of its script or of the cue pack, until Ctrl-C.
+    """Write the session at every save of its script or of a cue pack, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wishes = wishes_of(voice, bitrate, vbr=vbr)
+        wishes = wishes_of(voice, bitrate, cues, vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
@@ -56,13 +57,14 @@ def watch(
             voices(voice)
         [target] = targets_of([file], out)
         sink_for(target)
+        script = find_script(file)
         watched = _Watched(
             file,
             target,
             wishes,
             voices,
             ReadOnce(sound_folder()),
-            saves(find_script(file)),
+            saves(script, lambda: watched_folder(script, cues)),
             _Ear(device, plain) if play else None,
         )
         try:
@@ -120,12 +122,13 @@ class _Watched:
         from voicecoach.build import speak
 
         sink = sink_for(self.target)
-        for session in (self._make().built.session, speak("Ready.", load_pack(), self.voices(voice))):
+        made = self._make()
+        for session in (made.built.session, speak("Ready.", made.pack, self.voices(voice))):
             if isinstance(sink, AudioSink):
                 sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
-        return make(self.file, self.wishes.voice, _silently, self.voices, self.store)
+        return make(self.file, self.wishes.voice, _silently, self.voices, self.store, self.wishes.cues)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
@@ -137,7 +140,7 @@ class _Watched:
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
-        talk = Talker(load_pack(session.timeline.routine.language), self.voices(made.voice), self.store)
+        talk = Talker(made.pack, self.voices(made.voice), self.store)
         with no_noise(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(

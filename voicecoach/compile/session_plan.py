@@ -75,6 +75,7 @@ def lay_out(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int = 10
     Only the opening depends on the total; all else is laid once to know it. `minutes` is a guess at it: a right one
     saves doing that twice, none changes what comes out.
     """
+    pack = pack.for_script(routine.pronounce)
     laid = _lay(routine, pack, lengths, minutes, 0)
     rest_ms = laid.timeline.duration_ms - laid.timeline.sections[0].ms
     announced, longer_by_ms = _announced(routine, Words(pack, EstimatedLengths(lengths)), rest_ms)

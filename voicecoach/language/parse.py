@@ -18,6 +18,7 @@ from voicecoach.language.dosage import (
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
+from voicecoach.pronounce import Mispronounced
 from voicecoach.routine import (
     Dosage,
     Exercise,
@@ -34,8 +35,9 @@ from voicecoach.source import Problem, Source, Span, has_errors
 _DASH = r"[-‐‑‒–—−]+"
 _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
 _CLOSING = {"closing", "close", "the end", "end"}
-_ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety"}
-_SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"}  # their values are words, so a line of talk can look like one
+_ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
+# Their values are words, so a line of talk can look like one.
+_SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"} - {"pronounce"}
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
@@ -248,6 +250,10 @@ class _Reader:
                 elif written.value.isdigit() and key.read(f"{written.value}s") is not None:
                     what, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
                 self._error("value", what, hint, written.value_span)
+            elif isinstance(value, Mispronounced):
+                at = written.value_span.column
+                span = Span(written.value_span.line, at + value.start, at + value.end)
+                self._error("value", value.message, value.hint, span)
             elif key.field in values:
                 first = spans[key.field].line
                 self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.pronounce import EXAMPLE, parse_pronunciations
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Span
 
@@ -45,6 +46,9 @@ class Written:
 
 
 LONGEST_MS = 3_600_000
+
+_HINTS = ("cue", "cues")
+"""Coaches write "Cues: chest tall, ribs down." under an exercise; a folder is seldom more than one word."""
 
 
 def _time(text: str) -> int | None:
@@ -118,6 +122,8 @@ KEYS: dict[str, Key] = {
     "language": Key("language", _words, "language: en", exercise=False),
     "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
     "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
+    "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
+    "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {EXAMPLE}, psoas = so-as", exercise=False),
     "rest": Key("rest_ms", _time, "rest: 20s", "at most an hour"),
     "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
@@ -178,6 +184,8 @@ def meant_as_setting(written: Written) -> bool:
     It is where the key is known or nearly so, or where the value could not be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
+    if key in _HINTS and len(value.split()) > 1:
+        return False
     if key in KEYS:
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)
