@@ -22,9 +22,9 @@ LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech", "pronounce"},
     {"routine", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "loudness", "media", "cue_files"},
-    {"compile", "changes", "session", "level", "voices"},
+    {"compile", "changes", "session", "level", "voices", "cue_writing"},
     {"clips", "cues", "mp3", "receipts"},
-    {"build", "sinks", "player", "history"},
+    {"build", "sinks", "player", "history", "said"},
     {"cli"},
 ]
 """A file imports from lower levels only, and from its own folder. A name is that of a file or of a folder."""

@@ -100,7 +100,7 @@ def make_clips(
 
     for utterance in distinct:
         if recording := recorded.get(same_words(utterance.text)):
-            keep(utterance, _recorded_clip(recording))
+            keep(utterance, recorded_clip(recording))
     spoken = [utterance for utterance in distinct if utterance not in clips]
     if not spoken:
         return clips
@@ -125,7 +125,8 @@ def ready_recording(sound: Clip, words: str, name: str) -> Clip:
     return clip
 
 
-def _recorded_clip(recording: Recording) -> Clip:
+def recorded_clip(recording: Recording) -> Clip:
+    """A recording as it is heard in a session. Raises RecordingError, which names its place, and MediaError."""
     path = Path(recording.path)
     try:
         sound = decode(path)

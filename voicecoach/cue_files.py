@@ -12,6 +12,9 @@ _Report = Callable[[str, str, str, int, int, int], None]
 
 WAV = ".wav"
 
+PHRASES, PRONOUNCE, RECORDINGS = "phrases.txt", "pronounce.txt", "recordings.txt"
+"""The texts of a pack in the folder of a language; recordings themselves are in a folder `recordings` beside them."""
+
 
 def parse_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
     """The lines of a whole pack: as `read_phrases`, and a missing key is an error, too."""

@@ -8,7 +8,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from voicecoach.cue_files import WAV, parse_phrases, read_phrases, read_pronunciations, read_recordings
+from voicecoach.cue_files import (
+    PHRASES,
+    PRONOUNCE,
+    RECORDINGS,
+    WAV,
+    parse_phrases,
+    read_phrases,
+    read_pronunciations,
+    read_recordings,
+)
 from voicecoach.errors import Missing, Unfit
 from voicecoach.phrases import TONES, CuePack, Recording
 from voicecoach.pronounce import Pronunciations
@@ -17,9 +26,6 @@ from voicecoach.source import Problem, ScriptError, Source, Span, decoded, has_e
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
-
-PHRASES, PRONOUNCE, RECORDINGS = "phrases.txt", "pronounce.txt", "recordings.txt"
-"""The texts of a pack in the folder of a language; recordings themselves are in a folder `recordings` beside them."""
 
 _NONE: Pronunciations = ()
 _Found = TypeVar("_Found")
