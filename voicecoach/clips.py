@@ -14,7 +14,7 @@ from types import MappingProxyType
 import numpy as np
 
 from voicecoach.errors import Unfit
-from voicecoach.level import prepare
+from voicecoach.level import prepare, prepare_recording
 from voicecoach.media import NoSound, decode
 from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.phrases import Recording, same_words
@@ -116,7 +116,7 @@ def ready_recording(sound: Clip, words: str, name: str) -> Clip:
     """What somebody has recorded, as it is heard in a session; `name` is for the message. Raises RecordingError."""
     if reason := _nothing_heard(sound):
         raise RecordingError(f"{name} is {reason}; record `{words}` again.")
-    clip = prepare(sound)
+    clip = prepare_recording(sound)
     usual_ms = estimated_ms(words)
     if clip.ms > usual_ms * _SLOWEST + _PAUSES_MS:
         raise RecordingError(

@@ -18,6 +18,7 @@ from own_pack import between_silence, hum, read_wav, write_pack, write_wav
 from typer.testing import CliRunner
 
 from voicecoach.cli import app_for
+from voicecoach.cli.cues import QUIET_MS
 from voicecoach.pcm import Samples, frame_at
 
 Run = Callable[..., Any]
@@ -229,6 +230,7 @@ class Microphone(FakeSounddevice):
 def with_microphone(monkeypatch: pytest.MonkeyPatch, *heard: Samples) -> Microphone:
     sounddevice = Microphone(*(sound.copy() for sound in heard))
     monkeypatch.setitem(sys.modules, "sounddevice", sounddevice)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
     return sounddevice
 
 
@@ -245,7 +247,8 @@ def test_what_is_said_between_two_enters_is_recorded(monkeypatch: pytest.MonkeyP
     assert "Ready.\n  Enter begins; q and Enter ends without it.\n  Speak now. Enter ends.\n" in result.stderr
     with wave.open("cues/en/recordings/ready.wav") as file:
         assert (file.getframerate(), file.getnchannels()) == (44_100, 1)
-        assert file.readframes(10**6) == sound.astype("<i2").tobytes()
+        taken = sound[: -frame_at(QUIET_MS, 44_100)]  # without the key that ends it
+        assert file.readframes(10**6) == taken.astype("<i2").tobytes()
     assert sounddevice.let_go == 1
 
 
@@ -259,8 +262,8 @@ def test_a_whole_script_in_ones_own_voice(run: Run, monkeypatch: pytest.MonkeyPa
     """All that has no recording is asked for, a bad one again; then no other voice is heard."""
     script = ("--script", "bridge.md", "--voice", "stub")
     wanted = [row["words"] for row in listed(run)]
-    sounds = [hum(300 + 10 * number, rate=44_100) for number in range(len(wanted))]
-    with_microphone(monkeypatch, hum(600, peak=10), *sounds[:3])
+    sounds = [between_silence(hum(300 + 10 * number, rate=44_100), rate=44_100) for number in range(len(wanted))]
+    with_microphone(monkeypatch, hum(600, peak=10, rate=44_100), *sounds[:3])
     result = record(*script, keys="\n" * 8 + "q\n")
     assert result.exit_code == 0, result.stderr
     assert "the recording is silent; record `Bridge.` again" in result.stderr
@@ -286,7 +289,7 @@ def test_without_a_microphone_the_way_out_is_named(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_microphone_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    with_microphone(monkeypatch, hum(600, rate=44_100))
+    with_microphone(monkeypatch, hum(800, rate=44_100))
     assert record("ready", "--microphone", "Desk").exit_code == 0
     result = record("ready", "--microphone", "Kitchen")
     assert result.exit_code == 3

@@ -1,6 +1,7 @@
 """The commands about a cue pack of one's own: record, import, list, play, export-list."""
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,9 @@ from voicecoach.errors import Misused
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
+
+QUIET_MS = 200
+"""So long nothing is taken after the key that begins, and before the key that ends: a microphone hears keys."""
 
 cues = typer.Typer(
     help="Make a cue pack of your own: recordings in your own voice, in place of phrases or of a script's words.",
@@ -178,6 +182,7 @@ def _recorded(words: str, microphone: str | None) -> "Clip | None":
     Raises DeviceError with the way out where there is no microphone.
     """
     from voicecoach.cli.noise import no_noise
+    from voicecoach.pcm import Clip, frame_at
     from voicecoach.player.devices import DeviceError
     from voicecoach.player.devices.microphone import Microphone
 
@@ -192,9 +197,10 @@ def _recorded(words: str, microphone: str | None) -> "Clip | None":
             line = sys.stdin.readline()
             if line.strip().lower() == "q" or not line:
                 return None
+            time.sleep(QUIET_MS / 1000)  # the key is heard, too
             heard.start()
             at.say("  Speak now. Enter ends.")
             sys.stdin.readline()
         finally:
             sound = heard.stop()
-    return sound
+    return Clip(sound.samples[: -frame_at(QUIET_MS, sound.rate)], sound.rate)

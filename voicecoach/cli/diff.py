@@ -14,7 +14,7 @@ import typer
 from voicecoach.changes import Change, Row, changes, heard
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE, estimate
-from voicecoach.cli.packs import CuesOption
+from voicecoach.cli.packs import CuesOption, chosen
 from voicecoach.cli.scripts import Script
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
@@ -41,7 +41,8 @@ def diff(
         before, after = _estimated(old, cues), _estimated(new, cues)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
-        found = list(_by_section(changes(heard(before), heard(after)), after))
+        rows = (heard(timeline, chosen(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
+        found = list(_by_section(changes(*rows), after))
         if as_json:
             typer.echo(json.dumps(_as_json(found, before, after), ensure_ascii=False, indent=2))
         else:
