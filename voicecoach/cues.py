@@ -157,7 +157,7 @@ def _own_tone_ms(name: str, path: Path) -> int:
     try:
         ms = _tone_ms(path)
     except (wave.Error, EOFError, ZeroDivisionError) as error:
-        raise PackError(f"{path}: this is no WAV file: {error}.") from error
+        raise PackError(f"{path}: this is no WAV file that can be read.") from error
     if not 0 < ms <= TONES[name]:
         raise PackError(f"{path}: the tone lasts {ms} ms, and `{name}` may last {TONES[name]} ms.")
     return ms
