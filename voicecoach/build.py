@@ -10,8 +10,9 @@ from voicecoach.pcm import Clip
 from voicecoach.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session import Session
-from voicecoach.source import Problem
+from voicecoach.source import Problem, has_errors
 from voicecoach.store import Store
+from voicecoach.timeline import Count, Speak, Timeline
 from voicecoach.voices import Voice
 
 OnClip = Callable[[int, int], None]
@@ -52,6 +53,8 @@ def build(
         if recorded or said.asks_voice:
             wanted = recorded or laid.estimated
             said.made |= make_clips(voice, wanted, recorded=pack.recorded, store=store, on_clip=on_clip)
+        elif said.hold_all_of(laid.timeline) and not has_errors(laid.problems):
+            break  # what has no recording is not said: its length was asked for only to see whether it fits
         said.asks_voice = not recorded
         laid = lay_out(routine, pack, said, laid.minutes)
     clips = said.made | said.found
@@ -75,6 +78,10 @@ class _Said(Mapping[Utterance, int]):
     def is_recorded(self, utterance: Utterance) -> bool:
         """Whether there is a recording of it."""
         return same_words(utterance.text) in self._recorded
+
+    def hold_all_of(self, timeline: Timeline) -> bool:
+        """Whether every word of it is there."""
+        return all(event.utterance in self for event in timeline.events if isinstance(event, Speak | Count))
 
     def __getitem__(self, utterance: Utterance) -> int:
         if self._store and utterance not in self._sought and (self.asks_voice or self.is_recorded(utterance)):

@@ -152,7 +152,12 @@ def test_say_speaks_with_the_pack(run: Run) -> None:
     assert len(read_wav(Path("own.wav"))) > len(read_wav(Path("plain.wav"))) + frame_at(200)
 
 
-def test_where_all_is_recorded_no_voice_is_asked_for_anything(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("work", ["hold 12s", "hold 20s"])
+def test_where_all_is_recorded_no_voice_is_asked_for_anything(
+    run: Run, monkeypatch: pytest.MonkeyPatch, work: str
+) -> None:
+    """In twenty seconds there is no room for "halfway", so it needs no recording."""
+    Path("bridge.md").write_text(Path("bridge.md").read_text().replace("hold 12s", work))
     opened: list[str | None] = []
 
     def refuse(name: str | None) -> NoReturn:
