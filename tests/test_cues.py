@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cues import LanguageError, load_pack, load_tones, parse_phrases, wav_ms
+from voicecoach.cue_files import parse_phrases
+from voicecoach.cues import LanguageError, load_pack, load_tones, wav_ms
 from voicecoach.phrases import TONES, VARIABLES
 from voicecoach.shipped import shipped
 from voicecoach.source import Source, draw

@@ -13,18 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from own_pack import hum, write_pack
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"source", "errors", "pcm", "speech"},
+    {"source", "errors", "pcm", "speech", "pronounce"},
     {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
-    {"timeline", "language", "progression", "loudness", "media"},
-    {"compile", "changes", "session", "level", "cues", "voices"},
-    {"adjust", "clips", "mp3", "receipts"},
-    {"build", "sinks", "player", "history"},
+    {"timeline", "language", "progression", "loudness", "media", "cue_files"},
+    {"compile", "changes", "session", "level", "voices", "cue_writing"},
+    {"adjust", "clips", "cues", "mp3", "receipts"},
+    {"build", "sinks", "player", "history", "said"},
     {"cli"},
 ]
 """A file imports from lower levels only, and from its own folder. A name is that of a file or of a folder."""
@@ -34,7 +35,7 @@ ROOTS = {"__init__", "__main__"}
 
 PURE = (
     LEVELS[0]
-    | {"routine", "includes", "timeline", "phrases"}
+    | {"routine", "includes", "timeline", "phrases", "cue_files"}
     | {"language", "progression", "compile", "changes", "adjust"}
 )
 """Files that touch no file, clock, engine or network."""
@@ -338,15 +339,26 @@ except SystemExit as end:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["export", "--help"], ["check", "lower-back"], ["diff", "lower-back", "desk-break"], ["cache"]],
+    [
+        ["--help"],
+        ["export", "--help"],
+        ["check", "lower-back"],
+        ["diff", "lower-back", "desk-break"],
+        ["cache"],
+        ["cues", "list"],
+    ],
     ids=" ".join,
 )
 def test_what_makes_no_sound_loads_no_samples_no_engine_and_no_progress_bar(arguments: list[str]) -> None:
     assert loaded_by(COMMAND.format(arguments=arguments)) & HEAVY == set()
 
 
-def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_path: Path) -> None:
-    arguments = ["export", "lower-back", "-o", str(tmp_path / "out.mp3"), "--voice", "hibari"]
+@pytest.mark.parametrize("own", [False, True], ids=["the shipped cue pack", "a pack of one's own"])
+def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_path: Path, own: bool) -> None:
+    pack = write_pack(tmp_path / "mine", {"Ready.": hum(500)}, phrases="halfway: Half of it.\n")
+    script, target = tmp_path / "plank.md", tmp_path / "out.mp3"
+    script.write_text("---\nsafety: none\n---\n## Plank: hold 5s\n")
+    arguments = ["export", str(script), "-o", str(target), "--voice", "hibari", *(["--cues", str(pack)] if own else [])]
     first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
     needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile"}
     assert needed <= first

@@ -11,7 +11,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from voicecoach.level import CEILING_DBTP, SPEECH_LUFS, prepare
+from voicecoach.level import CEILING_DBTP, SPEECH_LUFS, prepare, prepare_recording
 from voicecoach.loudness import integrated_lufs, true_peak_dbtp
 from voicecoach.pcm import RATE, Clip
 
@@ -139,6 +139,33 @@ def test_surrounding_silence_makes_no_difference() -> None:
     clip = hibari("Halfway.")
     wide = Clip(np.concatenate((np.zeros(12_000, np.int16), clip.samples, np.zeros(24_000, np.int16))), clip.rate)
     assert np.array_equal(prepare(wide).samples, prepare(clip).samples)
+
+
+def in_a_room(clip: Clip, noise_db: float) -> Clip:
+    """The clip as a microphone takes it, half a second before and after it; the noise lies so far below its peak."""
+    samples, aside = clip.samples.astype(float), np.zeros(clip.rate // 2)
+    whole = np.concatenate((aside, samples, aside))
+    hiss = np.random.default_rng(1).normal(0, np.abs(samples).max() * 10 ** (noise_db / 20), len(whole))
+    return Clip(np.clip(whole + hiss, -32_767, 32_767).astype(np.int16), clip.rate)
+
+
+@pytest.mark.parametrize("noise_db", [-70, -55, -45])
+@pytest.mark.parametrize("text", COUNTS)
+def test_a_count_that_was_recorded_in_a_noisy_room_begins_with_the_word(text: str, noise_db: float) -> None:
+    """Without that its beat would be half a second late."""
+    clean = prepare(hibari(text)).samples.astype(float)
+    ready = prepare_recording(in_a_room(hibari(text), noise_db)).samples.astype(float)
+    late = int(np.argmax(np.correlate(ready, clean, mode="full"))) - len(clean) + 1
+    assert abs(late) <= 20 * RATE // 1000
+    assert len(ready) <= len(clean) + 20 * RATE // 1000
+
+
+@pytest.mark.parametrize("text", [*COUNTS, *PHRASES])
+def test_a_recording_without_noise_is_prepared_as_every_clip(text: str) -> None:
+    clip = hibari(text)
+    wide = Clip(np.concatenate((np.zeros(12_000, np.int16), clip.samples, np.zeros(24_000, np.int16))), clip.rate)
+    for each in (clip, wide):
+        assert np.array_equal(prepare_recording(each).samples, prepare(clip).samples)
 
 
 def test_a_pause_within_stays() -> None:

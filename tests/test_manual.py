@@ -4,8 +4,10 @@ import argparse
 import re
 import shlex
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from own_pack import hum, write_pack, write_wav
 
 from voicecoach.adjust import Adjustments
 from voicecoach.adjust.adjusted import adjusted
@@ -48,16 +50,35 @@ def wishes(options: str) -> Adjustments:
     return adjustments(given.set, given.week, given.pace, given.lead_in, given.fit)
 
 
+def example_pack(folder: Path) -> Path:
+    """The texts of the pack `my-voice`, as the page about packs states them, with a hum for each recording."""
+    page = (MANUAL.parents[1] / "audio_cues" / "README.md").read_text("utf-8")
+    texts = dict(re.findall(r"`my-voice/en/(\w+)\.txt`[^`]*\n```text\n(.*?)^```$", page, re.M | re.S))
+    assert set(texts) == {"phrases", "pronounce", "recordings"}
+    for name in re.findall(r"^(\S+\.wav):", texts["recordings"], re.M):
+        write_wav(folder / "en" / "recordings" / name, hum(500))
+    return write_pack(folder, **texts)
+
+
+def test_the_pack_of_the_page_about_packs_can_be_laid_over_the_shipped_one(tmp_path: Path) -> None:
+    pack = load_pack(over=example_pack(tmp_path))
+    assert pack.say("next-set", {"set": 2, "sets": 3}) == "Now set two of three."
+    assert pack.voiced("The psoas major, supine.") == "The so-as mayjor, soo-pine."
+    assert pack.sound_of("Get set.") == pack.sound_of("three") != ""
+
+
 def cue_sheet_of(script: str, options: str = "") -> list[str]:
     wanted, path = wishes(options), MANUAL.with_name("example.md")
     routine, problems = parse(with_included(Source("example.md", script), path, read_source))
     routine = adjusted(routine, wanted)
-    if wanted.fit_ms is None:
-        timeline, unfit = compile_estimated(routine, load_pack())
-    else:
-        fitted = fit(routine, load_pack(), {}, wanted.fit_ms)
-        assert fitted.fits
-        timeline, unfit = fitted.laid.timeline, fitted.laid.problems
+    with TemporaryDirectory() as folder:
+        pack = load_pack(over=example_pack(Path(folder)) if routine.cues else None)
+        if wanted.fit_ms is None:
+            timeline, unfit = compile_estimated(routine, pack)
+        else:
+            fitted = fit(routine, pack, {}, wanted.fit_ms)
+            assert fitted.fits
+            timeline, unfit = fitted.laid.timeline, fitted.laid.problems
     assert not [*problems, *unfit]
     return squeezed(cue_sheet.render(timeline))
 

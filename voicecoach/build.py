@@ -10,11 +10,12 @@ from voicecoach.compile.session_plan import Laid
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.errors import Unfit
 from voicecoach.pcm import Clip
-from voicecoach.phrases import CuePack
+from voicecoach.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session import Session
-from voicecoach.source import Problem
+from voicecoach.source import Problem, has_errors
 from voicecoach.store import Store
+from voicecoach.timeline import Count, Speak, Timeline
 from voicecoach.voices import Voice
 
 OnClip = Callable[[int, int], None]
@@ -42,17 +43,20 @@ def build(
 ) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
-    What is in the store is not said again; if all is, nothing but the voice's identity is asked for. With `fit_ms` the
-    session lasts so long. Raises VoiceError and StoreError, and Unfit where it cannot last so long. Why it ends: the
-    only thing that depends on the lengths is the announced total, and the compiler settles on one of at most four.
+    What is in the store is not said again; if all is, nothing but the voice's identity is asked for, and if all is
+    recorded, not even that. With `fit_ms` the session lasts so long. Raises VoiceError, RecordingError and StoreError,
+    and Unfit where it cannot last so long.
+
+    Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
+    at most four.
     """
-    said = _Said(voice, store)
+    pack = pack.for_script(routine.pronounce)
+    said = _Said(voice, pack, store)
     if fit_ms is not None:
         return _fitted(routine, pack, tones, said, on_clip, fit_ms)
     layout = Layout(routine, pack)
     laid = layout.lay(said)
-    while laid.estimated:
-        said.make(laid.estimated, on_clip)
+    while said.supply(laid, on_clip):
         laid = layout.lay(said, laid.minutes)
     return said.built(laid, tones)
 
@@ -62,8 +66,7 @@ def _fitted(
 ) -> Built:
     """Why it ends: with other lengths another session is the nearest, but there are only so many things to say."""
     fitted = fit(routine, pack, said, fit_ms)
-    while fitted.laid.estimated:
-        said.make(fitted.laid.estimated, on_clip)
+    while said.supply(fitted.laid, on_clip):
         fitted = fit(routine, pack, said, fit_ms)
     if not fitted.fits:
         raise Unfit(fitted.told)
@@ -75,18 +78,37 @@ class _Said(Mapping[Utterance, int]):
     """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
 
     Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
-    is that it says.
+    is that it says. Where there are recordings the voice is asked only when it is known that they are not all.
     """
 
-    def __init__(self, voice: Voice, store: Store | None) -> None:
+    def __init__(self, voice: Voice, pack: CuePack, store: Store | None) -> None:
         self.made: dict[Utterance, Clip] = {}
         self.found: dict[Utterance, Clip] = {}
-        self._voice, self._store = voice, store
+        self._voice, self._recorded, self._store = voice, pack.recorded, store
         self._sought: set[Utterance] = set()
+        self.asks_voice = not pack.recorded
 
-    def make(self, utterances: list[Utterance], on_clip: OnClip) -> None:
-        """Has them said. Raises VoiceError and StoreError."""
-        self.made |= make_clips(self._voice, utterances, store=self._store, on_clip=on_clip)
+    def is_recorded(self, utterance: Utterance) -> bool:
+        """Whether there is a recording of it."""
+        return same_words(utterance.text) in self._recorded
+
+    def hold_all_of(self, timeline: Timeline) -> bool:
+        """Whether every word of it is there."""
+        return all(event.utterance in self for event in timeline.events if isinstance(event, Speak | Count))
+
+    def supply(self, laid: Laid, on_clip: OnClip) -> bool:
+        """Has said what is missing of a session; whether it is to be laid again. Raises VoiceError, RecordingError and
+        StoreError."""
+        if not laid.estimated:
+            return False
+        recorded = [utterance for utterance in laid.estimated if self.is_recorded(utterance)]
+        if recorded or self.asks_voice:
+            wanted = recorded or laid.estimated
+            self.made |= make_clips(self._voice, wanted, recorded=self._recorded, store=self._store, on_clip=on_clip)
+        elif self.hold_all_of(laid.timeline) and not has_errors(laid.problems):
+            return False  # what has no recording is not said: its length was asked for only to see whether it fits
+        self.asks_voice = not recorded
+        return True
 
     def built(self, laid: Laid, tones: Mapping[str, Clip]) -> Built:
         """The session of what was said."""
@@ -94,9 +116,9 @@ class _Said(Mapping[Utterance, int]):
         return Built(session, laid.problems, len(self.made), len(self.found))
 
     def __getitem__(self, utterance: Utterance) -> int:
-        if self._store and utterance not in self._sought:
+        if self._store and utterance not in self._sought and (self.asks_voice or self.is_recorded(utterance)):
             self._sought.add(utterance)
-            self.found |= find_clips(self._store, self._voice.identity(), [utterance])
+            self.found |= find_clips(self._store, self._voice, [utterance], self._recorded)
         clip = self.made.get(utterance) or self.found[utterance]
         return clip.ms
 
@@ -108,8 +130,8 @@ class _Said(Mapping[Utterance, int]):
 
 
 def speak(text: str, pack: CuePack, voice: Voice) -> Session:
-    """A text alone, sentence by sentence. Raises VoiceError."""
-    clips = make_clips(voice, talk_needs(text, pack))
+    """A text alone, sentence by sentence. Raises VoiceError and RecordingError."""
+    clips = make_clips(voice, talk_needs(text, pack), recorded=pack.recorded)
     return Session(talk_timeline(text, pack, _lengths(clips)), clips, {})
 
 

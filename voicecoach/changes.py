@@ -1,6 +1,6 @@
 """What a listener would hear differently between two sessions. Knows nothing of samples, files or voices."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -18,11 +18,12 @@ tell a person no more. In 15,000 cues, 1 edit is found in 20 ms, 500 in 0.1 s.""
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One cue as it is heard: spoken words, or a tone (`~ go`)."""
+    """One cue as it is heard: spoken words, or a tone (`~ go`); `sound` tells recordings of the same words apart."""
 
     start_ms: int
     ms: int
     what: str
+    sound: str = ""
 
     @property
     def end_ms(self) -> int:
@@ -48,15 +49,15 @@ class Change:
     added: Row = ()
 
 
-def heard(timeline: Timeline) -> Row:
-    """What a listener hears of it, and its end."""
+def heard(timeline: Timeline, sound_of: Callable[[str], str] = lambda _what: "") -> Row:
+    """What a listener hears of it, and its end; `sound_of` is that of its cue pack."""
     row = []
     for event in timeline.events:
         match event:
             case Speak() | Count():
-                row.append(Heard(event.start_ms, event.ms, event.utterance.text))
+                row.append(Heard(event.start_ms, event.ms, event.utterance.text, sound_of(event.utterance.text)))
             case Tone():
-                row.append(Heard(event.start_ms, event.ms, f"~ {event.name}"))
+                row.append(Heard(event.start_ms, event.ms, f"~ {event.name}", sound_of(f"~ {event.name}")))
             case Silence() | Wait():
                 pass
             case _:
@@ -67,8 +68,8 @@ def heard(timeline: Timeline) -> Row:
 def changes(old: Row, new: Row) -> list[Change]:
     """Where the new session sounds different, in order, none near another; cut out of both, they leave the same.
 
-    What only comes earlier or later is no change. Cues are the same if their words and lengths are: a voice that says
-    them in the same time is not told from another.
+    What only comes earlier or later is no change. Cues are the same if their words, recordings and lengths are: a voice
+    that says them in the same time is not told from another.
     """
     return list(_joined(_differences(old, new)))
 
@@ -78,7 +79,9 @@ def _differences(old: Row, new: Row) -> Iterator[Change]:
     start = Heard(0, 0, "")
     old, new = (start, *old), (start, *new)
     last_i = last_j = 0
-    for i, j in _in_both([(cue.what, cue.ms) for cue in old], [(cue.what, cue.ms) for cue in new]):
+    for i, j in _in_both(
+        [(cue.what, cue.sound, cue.ms) for cue in old], [(cue.what, cue.sound, cue.ms) for cue in new]
+    ):
         old_from, old_to, new_from, new_to = old[last_i].end_ms, old[i].start_ms, new[last_j].end_ms, new[j].start_ms
         removed, added = old[last_i + 1 : i], new[last_j + 1 : j]
         last_i, last_j = i, j

@@ -1,20 +1,25 @@
-"""Gets every utterance spoken, or finds it spoken: checks each clip, tries again, makes it ready. Knows no engine.
+"""Gets every utterance as a clip that is ready: found, recorded, or spoken, checked and tried again. Knows no engine.
 
 A clip that stays bad ends the run: no cue may be missing, empty or silent in a session that was called finished.
 """
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
 
-from voicecoach.level import prepare
+from voicecoach.errors import Unfit
+from voicecoach.level import prepare, prepare_recording
+from voicecoach.media import NoSound, decode
 from voicecoach.pcm import RATE, Clip, frame_at
+from voicecoach.phrases import Recording, same_words
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
 from voicecoach.store import Store
@@ -36,14 +41,25 @@ PLAUSIBLE = (0.4, 2.5)
 them: hibari 0.66 ("Six, five, four, three, two, one") to 1.62 ("out"), espeak-ng and pyttsx3 at 160 words a minute
 0.63 ("Eight.") to 1.48. The room beyond is for other voices; what lost more than about half of its words is found."""
 
-_SILENT = 33
-"""A clip whose largest sample is below is silence: -60 dBFS. The quietest word measured peaks at -20."""
-
 _CUT = 10 ** (-24 / 20)
 """A clip ends within its sound if this part of its peak is left in the voice's tail. Measured on the same phrases:
 whole clips end at -30 dB or lower (the worst is hibari's "I."); cut anywhere between 30 and 70 % of the speech,
 hibari's and pyttsx3's clips are found nine times in ten, espeak's eight times. A cut between two words can be told
 by the length alone."""
+
+
+_SILENT = 33
+"""A clip whose largest sample is below is silence: -60 dBFS. The quietest word measured peaks at -20."""
+
+_SLOWEST, _PAUSES_MS = 3, 5_000
+"""A recording may last this many times what a calm voice needs, and so much longer. Beyond it is another text."""
+
+Recorded = Mapping[str, Recording]
+"""Recordings by `same_words` of what they say; they take the place of the voice."""
+
+
+class RecordingError(Unfit):
+    """A recording that cannot be used; the message says which and why."""
 
 
 class _Map(Protocol):
@@ -52,9 +68,11 @@ class _Map(Protocol):
     def __call__(self, make: Callable[[Utterance], Clip], utterances: Iterable[Utterance], /) -> Iterator[Clip]: ...
 
 
-def find_clips(store: Store, voice: str, utterances: Iterable[Utterance]) -> dict[Utterance, Clip]:
-    """Those that the voice with this identity has said before. Raises StoreError."""
-    found = {utterance: store.get("clip", _key(voice, utterance)) for utterance in utterances}
+def find_clips(
+    store: Store, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
+) -> dict[Utterance, Clip]:
+    """Those that were made before. Raises StoreError, and VoiceError if the voice does not know its identity."""
+    found = {utterance: store.get("clip", _key(voice, utterance, recorded)) for utterance in utterances}
     return {
         utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
         for utterance, samples in found.items()
@@ -66,29 +84,38 @@ def make_clips(
     voice: Voice,
     utterances: Iterable[Utterance],
     *,
+    recorded: Recorded = MappingProxyType({}),
     store: Store | None = None,
     on_clip: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[Utterance, Clip]:
-    """Each distinct utterance spoken once, checked and ready for a session, and kept in the store.
+    """Each distinct utterance recorded or spoken once, checked and ready for a session, and kept in the store.
 
-    `on_clip` is told after each how many are done, and of how many. Raises VoiceError with the words and what
-    is wrong with them, and StoreError.
+    `on_clip` is told after each how many are done, and of how many; where all is recorded the voice is asked for
+    nothing. Raises VoiceError with the words and what is wrong with them, RecordingError and StoreError.
 
     Why threads: the engines and numpy do their work outside the interpreter's lock, and a voice in a second
     process would first have to be loaded there, which takes about as long as it then saves.
     """
     distinct = list(dict.fromkeys(utterances))
-    if not distinct:
-        return {}
-    clips = {}
-    with _each_at_once() if voice.thread_safe and len(distinct) > 1 else nullcontext(map) as each:
+    clips: dict[Utterance, Clip] = {}
+
+    def keep(utterance: Utterance, clip: Clip) -> None:
+        if store:
+            key = _key(voice, utterance, recorded)
+            store.put("clip", key, clip.samples.astype("<i2", copy=False).tobytes())
+        clips[utterance] = clip
+        on_clip(len(clips), len(distinct))
+
+    for utterance in distinct:
+        if recording := recorded.get(same_words(utterance.text)):
+            keep(utterance, recorded_clip(recording))
+    spoken = [utterance for utterance in distinct if utterance not in clips]
+    if not spoken:
+        return clips
+    with _each_at_once() if voice.thread_safe and len(spoken) > 1 else nullcontext(map) as each:
         # A clip that fails ends the iteration, and that calls off those that were not begun.
-        made = each(partial(_make, voice), distinct)
-        for done, (utterance, clip) in enumerate(zip(distinct, made, strict=True), start=1):
-            if store:
-                store.put("clip", _key(voice.identity(), utterance), clip.samples.astype("<i2", copy=False).tobytes())
-            clips[utterance] = clip
-            on_clip(done, len(distinct))
+        for utterance, clip in zip(spoken, each(partial(_make, voice), spoken), strict=True):
+            keep(utterance, clip)
     return clips
 
 
@@ -101,9 +128,34 @@ def _each_at_once() -> Iterator[_Map]:
         yield pool.map
 
 
-def _key(voice: str, utterance: Utterance) -> str:
+def ready_recording(sound: Clip, words: str, name: str) -> Clip:
+    """What somebody has recorded, as it is heard in a session; `name` is for the message. Raises RecordingError."""
+    if reason := _nothing_heard(sound):
+        raise RecordingError(f"{name} is {reason}; record `{words}` again.")
+    clip = prepare_recording(sound)
+    usual_ms = estimated_ms(words)
+    if clip.ms > usual_ms * _SLOWEST + _PAUSES_MS:
+        raise RecordingError(
+            f"{name} lasts {clip.ms / 1000:.1f} s, and `{words}` takes about {usual_ms / 1000:.1f} s to say."
+        )
+    return clip
+
+
+def recorded_clip(recording: Recording) -> Clip:
+    """A recording as it is heard in a session. Raises RecordingError, which names its place, and MediaError."""
+    path = Path(recording.path)
+    try:
+        sound = decode(path)
+    except NoSound as error:
+        raise RecordingError(f"{recording.place}: {error}") from error
+    return ready_recording(sound, recording.words, f"{recording.place}: `{path.name}`")
+
+
+def _key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
     """Everything that changes the sound of a clip, and nothing else."""
-    return json.dumps([PROCESSING, RATE, voice, utterance.language, utterance.text])
+    if recording := recorded.get(same_words(utterance.text)):
+        return json.dumps([PROCESSING, RATE, "recording", recording.digest])
+    return json.dumps([PROCESSING, RATE, voice.identity(), utterance.language, utterance.text])
 
 
 def _make(voice: Voice, utterance: Utterance) -> Clip:
@@ -129,13 +181,11 @@ def _make(voice: Voice, utterance: Utterance) -> Clip:
 def _spoken(voice: Voice, utterance: Utterance) -> Clip:
     """The words, ready. Raises VoiceError if what came back cannot be them."""
     raw = voice.synth(utterance)
+    if reason := _nothing_heard(raw):
+        raise VoiceError(f"the clip is {reason}.")
     loudness = np.abs(raw.samples.astype(np.int32))
-    if not len(loudness):
-        raise VoiceError("the clip is empty.")
-    if (peak := loudness.max()) < _SILENT:
-        raise VoiceError("the clip is silent.")
     tail = frame_at(voice.tail_ms, raw.rate)
-    if tail and loudness[-tail:].max() > peak * _CUT:
+    if tail and loudness[-tail:].max() > loudness.max() * _CUT:
         raise VoiceError("the clip ends in the middle of a sound.")
     clip = prepare(raw)
     usual_ms = estimated_ms(utterance.text)
@@ -146,3 +196,10 @@ def _spoken(voice: Voice, utterance: Utterance) -> Clip:
             f"({shortest_ms} to {longest_ms})."
         )
     return clip
+
+
+def _nothing_heard(clip: Clip) -> str | None:
+    """Whether it is `empty` or `silent`."""
+    if not len(clip.samples):
+        return "empty"
+    return "silent" if np.abs(clip.samples.astype(np.int32)).max() < _SILENT else None

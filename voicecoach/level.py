@@ -25,6 +25,10 @@ final s, f or t is quieter than a first one; the breath before a word lies below
 _LEAD_MS, _TAIL_MS = 3, 15
 """What is kept of the silence around, and faded: little before, because the onset is to fall on the beat."""
 
+_EDGE_MS, _NOISE_DB, _ABOVE_NOISE_DB = 100, -25.0, 6.0
+"""The edge of a recording in which there are no words yet: it is noise if it lies so far below the loudest moment.
+Words are what is so far above it, which steady noise passes in none of its moments."""
+
 _SPAN_MS = 3
 """The moment whose power is compared: sound begins at most this long after the place that is found."""
 
@@ -57,16 +61,47 @@ def prepare(clip: Clip) -> Clip:
     return Clip(_levelled(_faded(_trimmed(wave))))
 
 
-def _trimmed(wave: Wave) -> Wave:
-    """The sound from just before its onset to just after its end."""
+def prepare_recording(clip: Clip) -> Clip:
+    """As `prepare`, for what was taken in a room: its noise before and after the words is cut off like silence.
+
+    Why: a room is often less than 40 dB below the voice, and a count is to begin with its word, not with the room.
+    """
+    if not clip.samples.any():
+        raise ValueError("there is no sound in this clip to level")
+    wave = resample(clip.samples / 32768, clip.rate, RATE)
+    return Clip(_levelled(_faded(_trimmed(wave, above_noise=True))))
+
+
+def no_louder_than_speech(clip: Clip) -> Clip:
+    """The clip at the session's rate, turned down where it is louder than speech or above CEILING_DBTP; else as it is.
+
+    For tones, which their makers place below the voice themselves.
+    """
+    wave = resample(clip.samples / 32768, clip.rate, RATE)
+    over_db = max(integrated_lufs(wave, RATE) - SPEECH_LUFS, true_peak_dbtp(wave, RATE) - CEILING_DBTP, 0.0)
+    return Clip(np.rint(wave * 10 ** (-over_db / 20) * 32768).astype(np.int16))
+
+
+def _trimmed(wave: Wave, *, above_noise: bool = False) -> Wave:
+    """The sound from just before its onset to just after its end; `above_noise`, if there is noise at its edges."""
     step = RATE // 1000
     steps = np.square(wave[: len(wave) // step * step]).reshape(-1, step).sum(axis=1)
     power = np.convolve(steps, np.ones(_SPAN_MS))
     loudest = power.max()
     # power[i] covers the milliseconds from i - _SPAN_MS + 1 to i.
-    onset = int(np.argmax(power > loudest * 10 ** (_ONSET_DB / 10))) - _SPAN_MS + 1
-    end = len(power) - int(np.argmax(power[::-1] > loudest * 10 ** (_END_DB / 10)))
+    onset_at, end_at = loudest * 10 ** (_ONSET_DB / 10), loudest * 10 ** (_END_DB / 10)
+    if above_noise:
+        onset_at, end_at = max(onset_at, _above_noise(power)), max(end_at, _above_noise(power[::-1]))
+    onset = int(np.argmax(power > onset_at)) - _SPAN_MS + 1
+    end = len(power) - int(np.argmax(power[::-1] > end_at))
     return wave[max(0, onset - _LEAD_MS) * step : (end + _TAIL_MS) * step]
+
+
+def _above_noise(power: Wave) -> float:
+    """The power that the noise at the beginning does not reach, 0 where the sound begins with the words."""
+    edge = power[_SPAN_MS : _EDGE_MS + _SPAN_MS]
+    noise = float(edge.mean()) if len(edge) else 0.0
+    return noise * 10 ** (_ABOVE_NOISE_DB / 10) if noise < power.max() * 10 ** (_NOISE_DB / 10) else 0.0
 
 
 def _faded(wave: Wave) -> Wave:

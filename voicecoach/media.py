@@ -3,37 +3,64 @@
 import warnings
 import wave
 from pathlib import Path
+from shutil import which
+from typing import BinaryIO
 
 import numpy as np
 
-from voicecoach.errors import Missing
+from voicecoach.errors import Missing, Misused
 from voicecoach.pcm import Clip
 
 
 def decode(path: Path) -> Clip:
-    """A sound file as a mono clip at its own rate. Raises MediaError where it cannot be read.
+    """A sound file as a mono clip at its own rate. Raises MediaError where it cannot be read, NoSound where it is none.
 
     Why: plain 16-bit WAV goes without pydub, whose import costs more than reading the four tones.
     """
     with path.open("rb") as file:
-        if file.read(4) == b"RIFF" and (clip := _plain_wav(path)):
-            return clip
+        is_pcm = _is_pcm(file)
+    if is_pcm and (clip := _plain_wav(path)):
+        return clip
     with warnings.catch_warnings():
         # pydub warns at import where there is no ffmpeg; what then cannot be read is an error below.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment
         from pydub.exceptions import CouldntDecodeError
+    if not is_pcm and not (which("ffmpeg") and which("ffprobe")):
+        raise MediaError(f"reading {path.name} needs ffmpeg: install it, or convert the file to WAV (PCM).")
     try:
-        segment = AudioSegment.from_file(str(path)).set_channels(1).set_sample_width(2)
-    except FileNotFoundError as error:  # pydub's word for a missing ffmpeg or ffprobe
-        raise MediaError(f"reading {path.name} needs ffmpeg: install it, or convert the file to WAV") from error
-    except CouldntDecodeError as error:
-        raise MediaError(f"{path.name} is no sound file that ffmpeg can read") from error
+        with path.open("rb") as file:
+            if is_pcm:
+                segment = AudioSegment.from_file(file, "wav")
+            else:  # not by a name that ends in .wav: pydub would read what is in it as whole numbers
+                segment = AudioSegment.from_file(file if path.suffix.lower() == ".wav" else str(path))
+    except (CouldntDecodeError, LookupError) as error:  # the latter where there is no sound in a video
+        raise NoSound(f"{path.name} is no sound file that can be read here.") from error
+    segment = segment.set_channels(1).set_sample_width(2)
     return Clip(np.frombuffer(segment.raw_data, np.int16).copy(), segment.frame_rate)
 
 
 class MediaError(Missing):
     """A sound file cannot be read; the message says why."""
+
+
+class NoSound(MediaError, Misused):
+    """What should be a sound file is none."""
+
+
+def _is_pcm(file: BinaryIO) -> bool:
+    """Whether it is a WAV file of whole numbers, and not of floating-point ones or compressed."""
+    if file.read(4) != b"RIFF":
+        return False
+    file.seek(12)
+    while len(head := file.read(8)) == 8:
+        size = int.from_bytes(head[4:], "little")
+        if head[:4] == b"fmt ":
+            form = file.read(size)
+            extensible = form[:2] == b"\xfe\xff"
+            return (form[24:26] if extensible else form[:2]) == b"\x01\x00"
+        file.seek(size + size % 2, 1)
+    return False
 
 
 def _plain_wav(path: Path) -> Clip | None:

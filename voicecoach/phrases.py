@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from voicecoach.speech import listing, number
+from voicecoach.pronounce import Pronunciations, pronounced
+from voicecoach.speech import listing, number, spoken
 
 VARIABLES: dict[str, frozenset[str]] = {
     key: frozenset(names.split())
@@ -42,17 +43,49 @@ VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 """What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
 
-TONES = ("chime", "go", "tick", "finish")
-"""Every tone a pack must have."""
+TONES = {
+    "chime": 2_000, "go": 750, "half": 750, "tick": 250, "switch": 1_500, "rest": 2_000, "finish": 4_000,
+}  # fmt: skip
+"""Every tone that the coach has, and how long it may be, in milliseconds: a longer one reaches into the next cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Words that somebody has recorded: the file of their sound, its digest, and the place where a pack names it."""
+
+    words: str
+    path: str
+    digest: str
+    place: str
+
+
+def same_words(voiced: str) -> str:
+    """What a recording and an utterance have in common: their words, without capitals and without the last stop.
+
+    >>> same_words("Ready."), same_words("Ready?")
+    ('ready', 'ready?')
+    """
+    return voiced.casefold().rstrip(" .!…")
 
 
 @dataclass(frozen=True, slots=True)
 class CuePack:
-    """What the coach can say in one language, and how long each of its tones is in milliseconds."""
+    """What the coach can say in one language, and how long each of its tones is in milliseconds.
+
+    `tone_digests` has the tones that are not the shipped ones; `recorded` the recordings by `same_words`.
+    """
 
     language: str
     phrases: Mapping[str, str]
     tones_ms: Mapping[str, int]
+    pronunciations: Pronunciations = ()
+    recordings: tuple[Recording, ...] = ()
+    tone_digests: Mapping[str, str] = field(default_factory=dict)
+    recorded: Mapping[str, Recording] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {same_words(self.voiced(recording.words)): recording for recording in self.recordings}
+        object.__setattr__(self, "recorded", found)
 
     def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
         """A phrase with its variables filled in, its first letter a capital.
@@ -75,6 +108,23 @@ class CuePack:
 
         return VARIABLE.sub(filled, self.phrases[key])
 
+    def for_script(self, pronounce: Pronunciations) -> "CuePack":
+        """The same with a script's own list of pronunciations, which wins; one that has it already as it is."""
+        if self.pronunciations[: len(pronounce)] == pronounce:
+            return self
+        return replace(self, pronunciations=pronounce + self.pronunciations)
+
+    def voiced(self, text: str) -> str:
+        """A text as a voice is to be given it: in the words of the list of pronunciations, numbers spelled out."""
+        return _voiced(text, self.language, self.pronunciations)
+
+    def sound_of(self, what: str) -> str:
+        """What tells the sound of an utterance's text, or of `~ go`, from others of the same name; mostly nothing."""
+        if what.startswith("~ "):
+            return self.tone_digests.get(what.removeprefix("~ "), "")
+        recording = self.recorded.get(same_words(what))
+        return recording.digest if recording else ""
+
     def duration(self, ms: int) -> str:
         """A length of time as the coach says it."""
         minutes, rest = divmod(ms, 60_000)
@@ -88,6 +138,12 @@ class CuePack:
     def listing(self, items: list[str]) -> str:
         """Items in one breath."""
         return listing(items, self.phrases["and"])
+
+
+@lru_cache(maxsize=2_000)
+def _voiced(text: str, language: str, pronunciations: Pronunciations) -> str:
+    """Why kept: spelling out is two thirds of a compilation, and a session says few texts many times."""
+    return spoken(pronounced(text, pronunciations), language)
 
 
 @lru_cache(maxsize=500)

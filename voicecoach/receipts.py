@@ -19,7 +19,9 @@ class Receipt:
     """One export: a digest of all it was made of except the voice, that voice, and what it came to.
 
     `size` and `mtime_ns` tell whether the file is still the one that was written. `cues` are what was heard, as plain
-    values: where nothing has changed nobody asks for more.
+    values: where nothing has changed nobody asks for more. `voice_identity` is empty where that
+    voice said nothing, since all is recorded. `pack` is the folder of the cue pack that was laid over
+    the shipped one.
     """
 
     made_of: str
@@ -32,7 +34,8 @@ class Receipt:
     pieces: int
     duration_ms: int
     problems: tuple[Problem, ...]
-    cues: Sequence[tuple[int, int, str]]
+    cues: Sequence[tuple[int, int, str, str]]
+    pack: str | None = None
 
     @property
     def heard(self) -> "Row":
@@ -71,4 +74,4 @@ def receipt_of(store: Store, path: Path) -> Receipt | None:
 
 
 def _key(path: Path) -> str:
-    return json.dumps(["receipt 2", str(path.resolve())])
+    return json.dumps(["receipt 3", str(path.resolve())])

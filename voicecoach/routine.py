@@ -258,7 +258,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A whole script, understood."""
+    """A whole script, understood; `cues` is the folder of its own cue pack as written, `pronounce` its own list."""
 
     title: str
     exercises: tuple[Exercise, ...]
@@ -269,6 +269,8 @@ class Routine:
     safety: str | None = None
     voice: str | None = None
     language: str = "en"
+    cues: str | None = None
+    pronounce: tuple[tuple[str, str], ...] = ()
     talk: TalkLevel = "normal"
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)

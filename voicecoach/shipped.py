@@ -12,12 +12,18 @@ def shipped(folder: str) -> Path:
     return installed if installed.is_dir() else package.parent / folder
 
 
-def stamp() -> str:
-    """Another text as soon as any file of the program or of what comes with it is another one."""
+OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
+"""The files of a cue pack: by language its texts and recordings, and the tones."""
+
+
+def stamp(pack: Path | None = None) -> str:
+    """Another text as soon as any file of the program, of what comes with it or of that cue pack is another one."""
+    paths = [*Path(__file__).parent.rglob("*"), *shipped("audio_cues").rglob("*")]
+    if pack:
+        paths += [path for pattern in OF_A_PACK for path in pack.glob(pattern)]
     files = [
         (str(path), facts.st_size, facts.st_mtime_ns)
-        for folder in (Path(__file__).parent, shipped("audio_cues"))
-        for path in sorted(folder.rglob("*"))
+        for path in sorted(paths)
         if path.suffix != ".pyc" and S_ISREG((facts := path.stat()).st_mode)
     ]
     return blake2b(repr(files).encode(), digest_size=16).hexdigest()

@@ -89,6 +89,20 @@ class ScriptError(Exception):
         self.source = source
 
 
+def decoded(name: str, data: bytes) -> Source:
+    """A text file's bytes as a source, its lines ending alike. Raises ScriptError where they are not UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        span = Span(line, column, column + 1)
+        problem = Problem("error", "encoding", "this is not UTF-8 text", "save the file as UTF-8", span, name)
+        raise ScriptError([problem], Source(name, text)) from error
+    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def has_errors(problems: list[Problem]) -> bool:
     """Whether any of them stops an export."""
     return any(problem.severity == "error" for problem in problems)

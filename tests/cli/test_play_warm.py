@@ -13,6 +13,7 @@ from sound_server import wait_until
 from voicecoach.cli.ahead import Ahead
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import make, progress_in_lines
+from voicecoach.cli.packs import Chosen
 from voicecoach.cues import load_pack
 from voicecoach.player.ahead import may_be_asked
 from voicecoach.player.talker import Talker
@@ -75,7 +76,7 @@ def test_no_engine_is_loaded(program: str) -> None:
 def test_what_may_be_asked_is_said_by_another_process_once_it_begins() -> None:
     talk = Talker(load_pack(), StubVoice(), sound_store())
     phrases = [[("resuming", {})], [("at-set-side", {"set": 1, "side": "left"})]]
-    ahead = Ahead(talk, "en", "stub", phrases)
+    ahead = Ahead(talk, Chosen(), "stub", phrases)
     assert not any(map(talk.knows, phrases))
     ahead.begin()
     ahead.begin()

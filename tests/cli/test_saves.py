@@ -6,8 +6,10 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from own_pack import hum, write_pack, write_wav
 
 from voicecoach.cli import saves as module
+from voicecoach.cli.packs import watched_folder
 from voicecoach.cli.saves import saves
 from voicecoach.errors import Missing
 from voicecoach.shipped import shipped
@@ -158,6 +160,27 @@ def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
     assert saved(looks)
     in_place(pack / "de" / "phrases.txt", "# another language\n")
     assert saved(looks)
+
+
+def test_anything_in_a_pack_of_ones_own_counts_and_another_pack_too(script: Path, tmp_path: Path) -> None:
+    own = write_pack(tmp_path / "mine", {"Ready.": hum(300)}, phrases="ready: Set.\n")
+    looks = saves(script, lambda: watched_folder(script, None))
+    assert saved(looks)
+    in_place(own / "en" / "phrases.txt", "ready: Get set.\n")
+    assert not saved(looks, 0.3)  # not named yet
+    in_place(script, "---\ncues: ../mine\n---\n## Bridge: 2 x 10\n")
+    assert saved(looks)
+    for reps in (1, 2):
+        in_place(own / "en" / "phrases.txt", f"ready: Set {reps}.\n")
+        assert saved(looks)
+    write_wav(own / "en" / "recordings" / "001.wav", hum(400))
+    assert saved(looks)
+    write_wav(own / "tones" / "go.wav", hum(400))
+    assert saved(looks)
+    write_wav(own / "tones" / "go.wav", hum(300))
+    assert saved(looks)
+    (own / "track.mp3").write_bytes(b"a track")
+    assert not saved(looks, 0.3)
 
 
 @pytest.mark.parametrize("error", [OSError("No space left on device"), RuntimeError("Too many open files")])

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from own_pack import hum, write_pack, write_wav
 
 import voicecoach
 from voicecoach.cli.watch import ReadOnce
@@ -120,6 +121,22 @@ def test_an_edited_phrase_of_the_cue_pack_is_heard(tmp_path: Path) -> None:
         phrases.write_text(text)
         shown.until("0 clips made")
         assert (tmp_path / "out.mp3").read_bytes() == plain
+
+
+@pytest.mark.parametrize("named", ["by the option", "by the script"])
+def test_a_pack_of_ones_own_is_followed_with_its_recordings(tmp_path: Path, named: str) -> None:
+    pack = write_pack(tmp_path / "mine", {"Ready.": hum(500)})
+    options = ("--cues", "mine") if named == "by the option" else ()
+    with watching(tmp_path, *options) as shown:
+        if not options:
+            save(tmp_path, "safety: none\n", "safety: none\ncues: mine\n")
+            assert "changed, 1 clip made" in shown.until(" long")
+        write_wav(pack / "en" / "recordings" / "001.wav", hum(500, 300))  # as long as before
+        assert "changed, 1 clip made" in shown.until(" long")
+        write_pack(pack, phrases="ready: Get set.\n")
+        assert "changed, 1 clip made" in shown.until(" long")
+        write_pack(pack, phrases="raedy: Get set.\n")
+        shown.until("mine/en/phrases.txt:1:1:")
 
 
 def test_each_save_is_heard_from_the_changed_place_and_ends_the_playing_before(run: Run, tmp_path: Path) -> None:

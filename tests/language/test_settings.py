@@ -77,7 +77,7 @@ def test_the_example_of_every_key_is_a_value_of_it(name: str) -> None:
 
 def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
     assert set(keys_of(exercise=False)) - set(keys_of(exercise=True)) == {
-        "title", "schedule", "voice", "language", "equipment", "safety",
+        "title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce",
     }  # fmt: skip
     assert set(keys_of(exercise=True)) - set(keys_of(exercise=False)) == {"position"}
 
@@ -97,14 +97,22 @@ def test_an_unknown_key_under_an_exercise_gets_a_hint(key: str, hint: str) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["rest: 20s", "rest: soon", "temp: 2-1-2", "rset: 20", "colour: 3s", "title: Hips", "titel: Hips"]
+    "line",
+    ["rest: 20s", "rest: soon", "temp: 2-1-2", "rset: 20", "colour: 3s", "title: Hips", "titel: Hips", "cues: mine"],
 )
 def test_meant_as_a_setting(line: str) -> None:
     assert meant_as_setting(_written(line))
 
 
 @pytest.mark.parametrize(
-    "line", ["Note: breathe out", "Remember: slow and steady", "Wide: keep your feet far apart from each other"]
+    "line",
+    [
+        "Note: breathe out",
+        "Remember: slow and steady",
+        "Wide: keep your feet far apart from each other",
+        "Cues: chest tall",
+        "Cue: breathe out",
+    ],
 )
 def test_a_sentence_with_a_colon_is_speech(line: str) -> None:
     assert not meant_as_setting(_written(line))

@@ -22,10 +22,12 @@ COMMANDS = {
     "history": "history",
     "voices": "voices",
     "say": "voices",
+    "cues": "cues",
     "cache": "cache",
     "doctor": "voices",
 }
-"""Each command with its module here; its function has its name, where that is no word of Python's own."""
+"""Each command with its module here; its function, or its group of commands, has its name, where that is no word of
+Python's own."""
 
 
 # Read when numpy is loaded, which else begins a thread for each core: for the algebra of large matrices, of which there
@@ -54,7 +56,11 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     first = arguments[0] if arguments else ""
     for name in [first] if first in COMMANDS else COMMANDS:
         module = import_module(f"voicecoach.cli.{COMMANDS[name]}")
-        app.command(name)(getattr(module, f"{name}_" if name == "import" else name))
+        command = getattr(module, f"{name}_" if name == "import" else name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     return app
 
 

@@ -8,9 +8,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from voicecoach.cli.folders import sound_store
-from voicecoach.cues import load_pack
+from voicecoach.cli.packs import Chosen
 from voicecoach.errors import Told
 from voicecoach.player.devices.foremost import hindmost
 from voicecoach.player.talker import Talker
@@ -21,8 +22,8 @@ from voicecoach.voices import Voices
 class Ahead:
     """Has said what is not in the store yet, once it has begun and until it is closed."""
 
-    def __init__(self, talk: Talker, language: str, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
-        self._talk, self._language, self._voice, self._phrases = talk, language, voice, phrases
+    def __init__(self, talk: Talker, chosen: Chosen, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
+        self._talk, self._chosen, self._voice, self._phrases = talk, chosen, voice, phrases
         self._begun = False
         self._process: subprocess.Popen[str] | None = None
 
@@ -41,7 +42,9 @@ class Ahead:
                 )  # fmt: skip
                 assert self._process.stdin
                 with self._process.stdin as given:
-                    json.dump([self._language, self._voice, missing], given)
+                    what = self._chosen
+                    folder = None if what.folder is None else str(what.folder)
+                    json.dump([what.language, folder, what.pronounce, self._voice, missing], given)
 
     def close(self) -> None:
         """Ends it; what is in the store is whole."""
@@ -53,9 +56,10 @@ class Ahead:
 def main() -> None:
     """Says what the standard input lists."""
     hindmost()
-    language, voice, wanted = json.load(sys.stdin)
+    language, folder, pronounce, voice, wanted = json.load(sys.stdin)
+    chosen = Chosen(language, folder and Path(folder), tuple((written, said) for written, said in pronounce))
     with Voices() as voices:
-        talk = Talker(load_pack(language), voices(voice), sound_store())
+        talk = Talker(chosen.pack(), voices(voice), sound_store())
         for phrases in wanted:
             talk(phrases)
 

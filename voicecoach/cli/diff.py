@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from voicecoach.changes import Change, Row, changes, heard
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
 from voicecoach.cli.making import DEFAULT_VOICE, estimate
+from voicecoach.cli.packs import CuesOption, chosen
 from voicecoach.cli.scripts import Script
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
@@ -35,6 +37,7 @@ def diff(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    cues: CuesOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
     """Tell what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
@@ -43,20 +46,21 @@ def diff(
     """
     with at.edge():
         wanted = adjustments(figures, week, pace, lead_in, fit)
-        before, after = _estimated(old), _estimated(new, wanted)
+        before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
-        found = list(_by_section(changes(heard(before), heard(after)), after))
+        rows = (heard(timeline, chosen(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
+        found = list(_by_section(changes(*rows), after))
         if as_json:
             typer.echo(json.dumps(_as_json(found, before, after), ensure_ascii=False, indent=2))
         else:
             typer.echo("\n".join(_told(found, before, after)))
 
 
-def _estimated(name: str, wanted: Adjustments = AS_WRITTEN) -> Timeline | None:
+def _estimated(name: str, cues: Path | None, wanted: Adjustments = AS_WRITTEN) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
-        timeline, source, problems = estimate(name, wanted)
+        timeline, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
         at.show_problems(error.problems, error.source)
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Tell, make_session
+from voicecoach.cli.packs import chosen
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.writing import write_out
 from voicecoach.mp3 import PLAIN, Encoding
@@ -26,11 +27,13 @@ STDOUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How a session is wanted: the voice if not the script's own, how an MP3 is encoded, and what else is changed."""
+    """How a session is wanted: the voice and the cue pack if not the script's own, how an MP3 is encoded, what else is
+    changed."""
 
     voice: str | None = None
     encoding: Encoding = PLAIN
     adjustments: Adjustments = AS_WRITTEN
+    cues: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +67,34 @@ def export_one(
 
     `store` is the user's unless another is given.
 
-    Raises ScriptError with all problems if one is an error, Misused, Unfit, VoiceError, StoreError and OSError.
+    Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError,
+    StoreError and OSError.
     """
     started = time.monotonic()
     sink = sink_for(".mp3" if target == STDOUT else target)
     source, store = read_script(name), store or sound_store()
-    made_of = digest([source, wishes, sink.suffix, stamp()])
     old = receipt_of(store, Path(target)) if target != STDOUT else None
-    if old and old.made_of == made_of and voices(old.voice).identity() == old.voice_identity:
+
+    def made_of(pack: Path | None) -> str:
+        return digest([source, wishes, sink.suffix, stamp(pack)])
+
+    # The same text and wishes name the same pack: the script is not read to know which.
+    if old and old.made_of == made_of(Path(old.pack) if old.pack else None) and _same_voice(old, voices):
         return _unchanged(old, target, source, _since(started))
     from voicecoach.changes import heard
 
-    made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store, wishes.adjustments)
+    routine, problems = routine_of(source)
+    pack = chosen(routine, wishes.cues).folder
+    of_what = made_of(pack)  # before it is read: what is saved meanwhile is another one
+    made = make_session(routine, problems, source, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
-    timeline, identity = made.built.session.timeline, voices(made.voice).identity()
-    row = heard(timeline)
+    timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
+    row = heard(timeline, made.pack.sound_of)
     if target != STDOUT:
         facts = Path(target).stat()
         receipt = Receipt(
-            made_of,
+            of_what,
             made.voice,
             identity,
             facts.st_size,
@@ -93,7 +104,8 @@ def export_one(
             written.pieces_encoded + written.pieces_reused,
             timeline.duration_ms,
             tuple(made.problems),
-            [(cue.start_ms, cue.ms, cue.what) for cue in row],
+            [(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row],
+            None if pack is None else str(pack),
         )
         keep(store, Path(target), receipt)
     return Exported(
@@ -113,6 +125,11 @@ def export_one(
     )
 
 
+def _same_voice(old: Receipt, voices: Voices) -> bool:
+    """Whether the voice would sound as it did; where all was recorded, it is not asked."""
+    return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
+
+
 def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Exported:
     length_ms = old.duration_ms
     return Exported(
@@ -125,7 +142,7 @@ def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":
     """Where it sounds different; everywhere if another voice speaks."""
     from voicecoach.changes import Change, changes
 
-    if old.voice_identity != identity:
+    if old.voice_identity and identity and old.voice_identity != identity:
         return [Change(0, row[-1].end_ms, 0, old.duration_ms, old.heard, row)]
     return changes(old.heard, row)
 

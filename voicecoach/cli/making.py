@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
+from voicecoach.cli.packs import Chosen, chosen
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.errors import Told, Unfit
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
@@ -18,6 +20,7 @@ from voicecoach.voices import Voices
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
     from voicecoach.build import Built
+    from voicecoach.phrases import CuePack
     from voicecoach.routine import Routine, Utterance
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
@@ -38,6 +41,13 @@ class Made:
     problems: list[Problem]
     source: Source
     voice: str
+    chosen: Chosen
+    pack: "CuePack"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the voice says any of it; else all is recorded."""
+        return any(not self.pack.sound_of(utterance.text) for utterance in self.built.session.clips)
 
 
 def make(
@@ -47,13 +57,15 @@ def make(
     voices: Voices,
     store: "Store | None" = None,
     wanted: Adjustments = AS_WRITTEN,
+    cues: Path | None = None,
 ) -> Made:
-    """The session of a script. `store` is the user's unless another is given.
+    """The session of a script. `store` is the user's unless another is given; `cues` is the cue pack asked for.
 
-    Raises ScriptError with all problems if one is an error, Misused, Unfit, VoiceError and StoreError.
+    Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError and
+    StoreError.
     """
     source = read_script(name)
-    return make_session(*routine_of(source), source, voice, tell, voices, store, wanted)
+    return make_session(*routine_of(source), source, voice, tell, voices, store, wanted, cues)
 
 
 def make_session(
@@ -65,15 +77,15 @@ def make_session(
     voices: Voices,
     store: "Store | None" = None,
     wanted: Adjustments = AS_WRITTEN,
+    cues: Path | None = None,
 ) -> Made:
     """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
     from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.build import build
-    from voicecoach.cues import load_pack, load_tones
 
     spec = voice or routine.voice or DEFAULT_VOICE
-    pack, tones = load_pack(routine.language), load_tones()
-    store = store or sound_store()
+    what = chosen(routine, cues)
+    pack, tones, store = what.pack(), what.tones(), store or sound_store()
     problems = [*problems, *without_effect(routine, wanted)]
     routine = adjusted(routine, wanted)
     built = build(
@@ -82,11 +94,16 @@ def make_session(
     problems = in_order([*problems, *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, source)
-    return Made(built, problems, source, spec)
+    return Made(built, problems, source, spec, what, pack)
 
 
 def speak_ahead(
-    names: list[str], voice: str | None, tell: Tell, voices: Voices, wanted: Adjustments = AS_WRITTEN
+    names: list[str],
+    voice: str | None,
+    tell: Tell,
+    voices: Voices,
+    wanted: Adjustments = AS_WRITTEN,
+    cues: Path | None = None,
 ) -> None:
     """Has said what several scripts have to say, on all cores and each thing once, before any is made.
 
@@ -95,18 +112,23 @@ def speak_ahead(
     from voicecoach.adjust.adjusted import adjusted
     from voicecoach.clips import find_clips, make_clips
     from voicecoach.compile import needs
-    from voicecoach.cues import load_pack
+    from voicecoach.phrases import same_words
 
     said: dict[str, dict[Utterance, None]] = {}
     for name in names:
         with suppress(*at.CAUSED):
             routine, _ = routine_of(read_script(name))
-            needed = needs(adjusted(routine, wanted), load_pack(routine.language), {})
+            pack = chosen(routine, cues).pack()
+            needed = (
+                each
+                for each in needs(adjusted(routine, wanted), pack, {})
+                if same_words(each.text) not in pack.recorded
+            )
             said.setdefault(voice or routine.voice or DEFAULT_VOICE, {}).update(dict.fromkeys(needed))
     store = sound_store()
     for spec, utterances in said.items():
         with suppress(Told):
-            found = find_clips(store, voices(spec).identity(), utterances)
+            found = find_clips(store, voices(spec), utterances)
             missing = [utterance for utterance in utterances if utterance not in found]
             make_clips(voices(spec), missing, store=store, on_clip=lambda done, total: tell("Speaking", done / total))
 
@@ -124,8 +146,10 @@ def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
     return tell
 
 
-def estimate(script: str, wanted: Adjustments = AS_WRITTEN) -> "tuple[Timeline, Source, list[Problem]]":
-    """The session of a script before any voice has spoken, and what is wrong with it.
+def estimate(
+    script: str, wanted: Adjustments = AS_WRITTEN, cues: Path | None = None
+) -> "tuple[Timeline, Source, list[Problem]]":
+    """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
 
     What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
     an error, Misused, and Unfit where by estimate it cannot last as long as is wanted.
@@ -133,12 +157,11 @@ def estimate(script: str, wanted: Adjustments = AS_WRITTEN) -> "tuple[Timeline, 
     from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.adjust.fit import fit
     from voicecoach.compile import lay_out
-    from voicecoach.cues import load_pack
 
     source = read_script(script)
     routine, problems = routine_of(source)
     ineffective = without_effect(routine, wanted)
-    routine, pack = adjusted(routine, wanted), load_pack(routine.language)
+    routine, pack = adjusted(routine, wanted), chosen(routine, cues).pack()
     if wanted.fit_ms is None:
         laid, notes = lay_out(routine, pack, {}), []
     else:

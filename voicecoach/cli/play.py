@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +20,10 @@ from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOpt
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make_session, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
+from voicecoach.cli.packs import CuesOption, chosen
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.recording import Recording
 from voicecoach.cli.scripts import Script, VoiceOption
-from voicecoach.cues import load_pack, load_tones
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
@@ -61,6 +62,7 @@ def play(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    cues: CuesOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.ahead import Ahead
@@ -81,13 +83,16 @@ def play(
         routine, problems = routine_of(source)
         routine, language = _changed(routine, only, wait=wait), routine.language
         shown = screen(plain=plain)
-        prelude = Prelude(open_device, None if _is_file(device) else lambda: load_tones()["chime"].samples)
+        tones = chosen(routine, cues).tones
+        prelude = Prelude(open_device, None if _is_file(device) else lambda: tones()["chime"].samples)
         with no_noise(), keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
             watched = sys.stderr.isatty() and not plain
             with progress() if watched else nullcontext(progress_in_lines()) as tell:
 
                 def work(enough: Event) -> Made:
-                    return make_session(routine, problems, source, voice, _until(enough, tell), voices, None, wanted)
+                    return make_session(
+                        routine, problems, source, voice, _until(enough, tell), voices, None, wanted, cues
+                    )
 
                 try:
                     made = prelude.during(work, keys, device)
@@ -101,12 +106,12 @@ def play(
                 recording.from_ms = _place(session.timeline, start)
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-            talk = Talker(load_pack(language), voices(made.voice), sound_store())
+            talk = Talker(made.pack, voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
                 *(_nth_time(times, language) for times in range(2, 8)),
             ]
-            ahead = Ahead(talk, language, made.voice, asked_soon)
+            ahead = Ahead(talk, made.chosen, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
 
                 def keep(ms: int) -> None:
@@ -136,7 +141,7 @@ def play(
                 outcome = player.run(recording.from_ms)
                 recording.end(outcome.reached_ms, finished=outcome.finished)
                 if not outcome.finished:
-                    again = _command_line(file, wanted, wait=wait, plain=plain, voice=voice, device=device)
+                    again = _command_line(file, wanted, wait=wait, plain=plain, voice=voice, device=device, cues=cues)
                     at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
 
 
@@ -161,13 +166,20 @@ def _way_out() -> Iterator[None]:
 
 
 def _command_line(
-    file: str, wanted: Adjustments, *, wait: bool, plain: bool, voice: str | None, device: str | None
+    file: str,
+    wanted: Adjustments,
+    *,
+    wait: bool,
+    plain: bool,
+    voice: str | None,
+    device: str | None,
+    cues: Path | None,
 ) -> str:
     """What resumes this session in the same way, to be pasted into a shell."""
     words = ["voicecoach", "play", file, "--resume"]
     words += [name for name, given in (("--wait", wait), ("--plain", plain)) if given]
-    for name, value in (("--voice", voice), ("--device", device)):
-        words += [] if value is None else [name, value]
+    for name, value in (("--voice", voice), ("--device", device), ("--cues", cues)):
+        words += [] if value is None else [name, str(value)]
     words += as_options(wanted)
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 

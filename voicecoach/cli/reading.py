@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from voicecoach.cli.including import with_included
 from voicecoach.errors import Misused
 from voicecoach.shipped import shipped
-from voicecoach.source import Problem, ScriptError, Source, Span, has_errors, in_order
+from voicecoach.source import Problem, ScriptError, Source, decoded, has_errors, in_order
 
 if TYPE_CHECKING:
     from voicecoach.routine import Routine
@@ -51,25 +51,8 @@ def read_whole(path: Path) -> Source:
 def read_source(path: Path) -> Source:
     """A text file as a source, `-` being the standard input. Raises ScriptError where it is not UTF-8."""
     if str(path) == "-":
-        name, data = "standard input", sys.stdin.buffer.read()
-    else:
-        name, data = str(path), path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        problem = Problem(
-            "error",
-            "encoding",
-            "this is not UTF-8 text",
-            "save the file as UTF-8",
-            Span(line, column, column + 1),
-            name,
-        )
-        raise ScriptError([problem], Source(name, text)) from error
-    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
+        return decoded("standard input", sys.stdin.buffer.read())
+    return decoded(str(path), path.read_bytes())
 
 
 def routine_of(source: Source) -> "tuple[Routine, list[Problem]]":
@@ -84,13 +67,17 @@ def routine_of(source: Source) -> "tuple[Routine, list[Problem]]":
 
 
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:
-    """The language and the voice of a script, where there are no such things."""
-    from voicecoach.cues import languages
+    """The language, the cue pack and the voice of a script, where there are no such things."""
+    from voicecoach.cli.packs import own_folder
+    from voicecoach.cues import languages, why_no_pack
     from voicecoach.voices import UnknownVoice, find_engine
 
     if routine.language not in languages():
         message, hint = f"the coach does not speak `{routine.language}`", f"known: {', '.join(languages())}"
         yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
+    elif (folder := own_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
+        hint = "`cues` names a folder, from the script's own folder; see `audio_cues/README.md`"
+        yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)
     if routine.voice:
         try:
             find_engine(routine.voice)

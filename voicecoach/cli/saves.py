@@ -1,15 +1,16 @@
-"""When what a session is made of was saved: its script, what that includes, or anything in the cue pack.
+"""When what a session is made of was saved: its script, what that includes, or anything in a cue pack.
 
 Knows not what is made of it.
 """
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.cli.reading import read_whole
+from voicecoach.cues import pack_folders
 from voicecoach.errors import Missing
 from voicecoach.shipped import shipped, stamp
 from voicecoach.source import ScriptError, Source
@@ -22,8 +23,10 @@ LOOK_S = 1.0
 """So long after a save, and ever again, it is looked without being told: some network drives tell nothing."""
 
 
-def saves(script: Path) -> Iterator[bool]:
-    """For ever: True at first and whenever a script or the cue pack is another, else False every `STEP_MS`.
+def saves(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Iterator[bool]:
+    """For ever: True at first and whenever a script or a cue pack is another, else False every `STEP_MS`.
+
+    `pack` tells the folder of a pack beside the shipped one, which the script may change.
 
     A save of the same text is none. A script that is gone or empty, or one that it includes, counts if it is still so
     after `LOOK_S`: some editors delete or empty it before they write it. Raises Missing where the system cannot tell
@@ -32,36 +35,36 @@ def saves(script: Path) -> Iterator[bool]:
     seen: object = None
     look_s = 0.0
     while True:
-        folders = _folders(script)
+        folders = _folders(script, pack())
         with closing(_written(folders)) as written:
             for told in written:
                 saved, late = False, time.monotonic() >= look_s
                 if told or late:
                     look_s = time.monotonic() + LOOK_S
-                    content = _content(script)
+                    content = _content(script, pack())
                     if content != seen and (late or all(text.strip() for text in content.texts)):
                         seen, saved = content, True
                 yield saved
-                if (told or late) and _folders(script) != folders:
+                if (told or late) and _folders(script, pack()) != folders:
                     break
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """The script, then all that it includes, empty where one is missing; and the state of the cue pack."""
+    """The script, then all that it includes, empty where one is missing; and the state of the cue packs."""
 
     texts: tuple[str | bytes, ...]
-    pack: str
+    packs: str
 
 
-def _content(script: Path) -> _Content:
+def _content(script: Path, pack: Path | None) -> _Content:
     """Why nothing is raised: it may be the middle of a save. Who makes something of it tells it, if it stays so."""
     try:
         source = _source(script)
         if source is None:
-            return _Content((script.read_bytes(),), stamp())
+            return _Content((script.read_bytes(),), stamp(pack))
         missing = ("",) if source.lacks_any else ()
-        return _Content((*(each.text for each in source.sources), *missing), stamp())
+        return _Content((*(each.text for each in source.sources), *missing), stamp(pack))
     except OSError:
         return _Content(("",), "")
 
@@ -74,8 +77,8 @@ def _source(script: Path) -> Source | None:
         return None
 
 
-def _folders(script: Path) -> list[Path]:
-    """Those of the script, of what it is a link to, of what it includes, and of the cue pack.
+def _folders(script: Path, own_pack: Path | None) -> list[Path]:
+    """Those of the script, of what it is a link to, of what it includes, and of the cue packs.
 
     Why not the files: an editor that replaces a file leaves behind the one that is watched.
     """
@@ -87,6 +90,7 @@ def _folders(script: Path) -> list[Path]:
     scripts = [script, *(Path(each.name) for each in source.sources)] if source else [script]
     own = [folder for path in scripts for folder in (path.absolute().parent, path.resolve().parent)]
     wanted = {*own, pack, *(found.parent for found in pack.rglob("*"))}
+    wanted |= set(pack_folders(own_pack.absolute())) if own_pack else set()
     return sorted(folder for folder in wanted if folder.is_dir())
 
 

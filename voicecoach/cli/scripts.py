@@ -11,6 +11,7 @@ from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
+from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.reading import read_source
 from voicecoach.errors import Misused, Unfit
 from voicecoach.source import Problem, ScriptError, has_errors
@@ -43,6 +44,7 @@ def check(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    cues: CuesOption = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -55,7 +57,7 @@ def check(
         wanted = adjustments(figures, week, pace, lead_in, fit)
         for name in files:
             try:
-                problems = _checked(name, voice, wanted, quiet=as_json)
+                problems = _checked(name, voice, wanted, cues, quiet=as_json)
             except Misused as error:  # the other scripts are checked all the same
                 missing.append(str(error))
                 continue
@@ -83,13 +85,14 @@ def show(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    cues: CuesOption = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            made = make(file, voice, tell, voices, wanted=adjustments(figures, week, pace, lead_in, fit))
+            made = make(file, voice, tell, voices, wanted=adjustments(figures, week, pace, lead_in, fit), cues=cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -124,15 +127,15 @@ def import_(
             typer.echo(imported.script, nl=False)
 
 
-def _checked(name: str, voice: str | None, wanted: Adjustments, *, quiet: bool) -> list[Problem]:
+def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, shown unless `quiet`."""
     try:
         if voice:
             with Voices() as voices:
-                made = make(name, voice, lambda _what, _done: None, voices, wanted=wanted)
+                made = make(name, voice, lambda _what, _done: None, voices, wanted=wanted, cues=cues)
             problems, source = made.problems, made.source
         else:
-            _, source, problems = estimate(name, wanted)
+            _, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
         problems, source = error.problems, error.source
     if not quiet:

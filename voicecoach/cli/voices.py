@@ -12,6 +12,7 @@ import typer
 from voicecoach.cli import edge as at
 from voicecoach.cli.making import DEFAULT_VOICE
 from voicecoach.cli.noise import no_noise
+from voicecoach.cli.packs import CuesOption, asked_folder
 from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
 from voicecoach.voices import Voices
@@ -48,6 +49,7 @@ def say(
     voice: Annotated[
         str, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`.")
     ] = DEFAULT_VOICE,
+    cues: CuesOption = None,
 ) -> None:
     """Speak a text to a file, as the coach would."""
     from voicecoach.build import speak
@@ -60,7 +62,7 @@ def say(
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
         with Voices() as voices:
-            session = speak(text, load_pack(), voices(voice))
+            session = speak(text, load_pack(over=asked_folder(cues, "en") if cues else None), voices(voice))
         write_out(session, sink, out, Means())
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 

@@ -16,10 +16,10 @@ from voicecoach.cli.exporting import STDOUT, Wishes, export_one
 from voicecoach.cli.folders import sound_folder
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
+from voicecoach.cli.packs import CuesOption, watched_folder
 from voicecoach.cli.reading import find_script
 from voicecoach.cli.saves import saves
 from voicecoach.cli.scripts import VoiceOption
-from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.store import Kind, Store
@@ -47,13 +47,14 @@ def watch(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    cues: CuesOption = None,
 ) -> None:
-    """Write the session at every save of its script or of the cue pack, until Ctrl-C.
+    """Write the session at every save of its script or of a cue pack, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit), vbr=vbr)
+        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit), cues, vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
@@ -62,13 +63,14 @@ def watch(
             voices(voice)
         [target] = targets_of([file], out)
         sink_for(target)
+        script = find_script(file)
         watched = _Watched(
             file,
             target,
             wishes,
             voices,
             ReadOnce(sound_folder()),
-            saves(find_script(file)),
+            saves(script, lambda: watched_folder(script, cues)),
             _Ear(device, plain) if play else None,
         )
         try:
@@ -126,12 +128,14 @@ class _Watched:
         from voicecoach.build import speak
 
         sink = sink_for(self.target)
-        for session in (self._make().built.session, speak("Ready.", load_pack(), self.voices(voice))):
+        made = self._make()
+        for session in (made.built.session, speak("Ready.", made.pack, self.voices(voice))):
             if isinstance(sink, AudioSink):
                 sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
-        return make(self.file, self.wishes.voice, _silently, self.voices, self.store, self.wishes.adjustments)
+        wishes = self.wishes
+        return make(self.file, wishes.voice, _silently, self.voices, self.store, wishes.adjustments, wishes.cues)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
@@ -143,7 +147,7 @@ class _Watched:
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
-        talk = Talker(load_pack(session.timeline.routine.language), self.voices(made.voice), self.store)
+        talk = Talker(made.pack, self.voices(made.voice), self.store)
         with no_noise(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(

@@ -6,13 +6,12 @@ Knows nothing of exercises.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import assert_never
 
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
 from voicecoach.source import Span
-from voicecoach.speech import sentences, spoken
+from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Event, Silence, Speak, Tone, Wait, on_grid
 
 SENTENCE_GAP_MS = 600
@@ -76,7 +75,7 @@ class Words:
         found = self._line.get((text, line))
         if found is None:
             plain = text.replace("\\", "")
-            utterance = _utterance(plain, self.pack.language)
+            utterance = Utterance(self.pack.voiced(plain), self.pack.language)
             found = self._line[text, line] = Line(plain, utterance, self.ms_of(utterance), line)
         self.used[found.utterance] = found.ms
         return found
@@ -94,12 +93,6 @@ class Words:
     def tone_ms(self, name: str) -> int:
         """The length of a tone."""
         return self.pack.tones_ms[name]
-
-
-@lru_cache(maxsize=2_000)
-def _utterance(text: str, language: str) -> Utterance:
-    """Why kept: spelling out is two thirds of a compilation, and a session says few texts many times."""
-    return Utterance(spoken(text, language), language)
 
 
 @dataclass(slots=True)

@@ -104,7 +104,7 @@ class Layout:
     """One routine, laid out again as lengths become known. What the new ones do not touch is only moved."""
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:
-        self._routine, self._pack = routine, pack
+        self._routine, self._pack = routine, pack.for_script(routine.pronounce)
         self._stretches = stretches(routine.exercises)
         self._parts: dict[int, _Part] = {}
 

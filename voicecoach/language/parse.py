@@ -14,6 +14,7 @@ from voicecoach.language.mistake import Mistake
 from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
+from voicecoach.pronounce import Mispronounced
 from voicecoach.routine import (
     Dosage,
     Exercise,
@@ -28,8 +29,9 @@ from voicecoach.routine import (
 from voicecoach.source import Included, Problem, Source, Span, has_errors, in_order
 
 _CLOSING = {"closing", "close", "the end", "end"}
-_ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety"}
-_SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"}  # their values are words, so a line of talk can look like one
+_ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
+# Their values are words, so a line of talk can look like one.
+_SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"} - {"pronounce"}
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
@@ -289,6 +291,10 @@ class _Reader:
                 self._error("value", what, hint, written.value_span)
             elif isinstance(value, Mistake):
                 self._error("value", value.message, value.hint, written.value_span)
+            elif isinstance(value, Mispronounced):
+                at = written.value_span.column
+                span = Span(written.value_span.line, at + value.start, at + value.end)
+                self._error("value", value.message, value.hint, span)
             elif key.field in values:
                 first = spans[key.field].line
                 self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)

@@ -8,6 +8,8 @@ from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
 from voicecoach.language.progression import EXAMPLE, parse_progression
+from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
+from voicecoach.pronounce import parse_pronunciations
 from voicecoach.routine import Phase, Rest, Side
 from voicecoach.source import Span
 
@@ -46,6 +48,9 @@ class Written:
 
 
 LONGEST_MS = 3_600_000
+
+_HINTS = ("cue", "cues")
+"""Coaches write "Cues: chest tall, ribs down." under an exercise; a folder is seldom more than one word."""
 
 
 def _time(text: str) -> int | None:
@@ -129,6 +134,8 @@ KEYS: dict[str, Key] = {
     "language": Key("language", _words, "language: en", exercise=False),
     "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
     "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
+    "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
+    "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
     "rest": Key("rest_ms", _rest, "rest: 20s", "at most an hour, or `as needed`"),
     "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
@@ -203,6 +210,8 @@ def meant_as_setting(written: Written) -> bool:
     It is where the key is known or nearly so, or where the value could not be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
+    if key in _HINTS and len(value.split()) > 1:
+        return False
     if key in KEYS:
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)

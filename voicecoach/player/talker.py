@@ -10,7 +10,7 @@ from voicecoach.pcm import Samples, silence
 from voicecoach.phrases import CuePack
 from voicecoach.player.transport import Phrases
 from voicecoach.routine import Side, Utterance
-from voicecoach.speech import sentences, spoken
+from voicecoach.speech import sentences
 from voicecoach.store import Store
 from voicecoach.voices import Voice
 
@@ -30,21 +30,21 @@ class Talker:
     def __call__(self, phrases: Phrases) -> Samples:
         """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, StoreError."""
         said = self._utterances(phrases)
-        clips = find_clips(self._store, self._voice.identity(), said)
+        clips = find_clips(self._store, self._voice, said, self._pack.recorded)
         missing = [utterance for utterance in said if utterance not in clips]
-        clips |= make_clips(self._voice, missing, store=self._store)
+        clips |= make_clips(self._voice, missing, recorded=self._pack.recorded, store=self._store)
         pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
         return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
 
     def knows(self, phrases: Phrases) -> bool:
         """Whether all of it is in the store. Raises StoreError."""
         said = self._utterances(phrases)
-        return len(find_clips(self._store, self._voice.identity(), said)) == len(set(said))
+        return len(find_clips(self._store, self._voice, said, self._pack.recorded)) == len(set(said))
 
     def _utterances(self, phrases: Phrases) -> list[Utterance]:
         language = self._pack.language
         return [
-            Utterance(spoken(sentence, language), language)
+            Utterance(self._pack.voiced(sentence), language)
             for key, values in phrases
             for sentence in sentences(self._pack.say(key, self._worded(values)))
         ]

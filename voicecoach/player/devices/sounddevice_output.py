@@ -41,10 +41,19 @@ def why_not() -> str | None:
     return None
 
 
-def outputs() -> list[str]:
-    """The names of the loudspeakers that PortAudio sees now."""
+@contextmanager
+def portaudio() -> Iterator[Any]:
+    """The library for one thread at a time, having looked for what is plugged in now. Raises DeviceError."""
     with _alone():
         _look_again()
+        import sounddevice
+
+        yield sounddevice
+
+
+def outputs() -> list[str]:
+    """The names of the loudspeakers that PortAudio sees now."""
+    with portaudio():
         return _names()
 
 

@@ -1,0 +1,62 @@
+"""What is to be recorded for a script: every text once, whose it is, how often and where."""
+
+from pathlib import Path
+
+from compiled import PACK, routine_of, settled
+from own_pack import hum, write_pack
+
+from voicecoach.cues import load_pack
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Routine
+from voicecoach.said import Said, all_said
+from voicecoach.speech import estimated_ms
+from voicecoach.timeline import Count, Speak
+
+SCRIPT = """\
+---
+title: Short
+safety: none
+---
+## Bridge: 2 x hold 12s
+- Lie on your back. Plant your feet.
+
+## Ready: 3 reps
+"""
+
+
+def said(script: str, pack: CuePack = PACK) -> list[Said]:
+    routine = routine_of(script)
+    return all_said(routine, pack, {event.utterance: event.ms for event in spoken(routine)})
+
+
+def spoken(routine: Routine) -> list[Speak | Count]:
+    return [event for event in settled(routine, estimated_ms).timeline.events if isinstance(event, Speak | Count)]
+
+
+def test_each_text_once_in_the_order_in_which_it_is_heard() -> None:
+    found = said(SCRIPT)
+    rows = [(each.text, each.whose, each.times, each.section) for each in found]
+    assert rows[:5] == [
+        ("Short.", "name", 1, "Short"),
+        ("Two exercises, about two minutes.", "summary", 1, "Short"),
+        ("Exercise one of two.", "exercise", 1, "Bridge"),
+        ("Bridge.", "line 5", 1, "Bridge"),
+        ("Two sets, twelve seconds.", "dosage-sets-hold", 1, "Bridge"),
+    ]
+    assert ("Lie on your back.", "line 6", 1, "Bridge") in rows
+    assert ("Plant your feet.", "line 6", 1, "Bridge") in rows
+    assert [row for row in rows if row[0] == "Five."] == [("Five.", "count", 2, "Bridge")]
+    assert [each.first_ms for each in found] == sorted(each.first_ms for each in found)
+
+
+def test_it_is_all_that_is_said_and_one_recording_is_one_text() -> None:
+    heard = spoken(routine_of(SCRIPT))
+    found = said(SCRIPT)
+    assert sum(each.times for each in found) == len(heard)
+    assert {each.text for each in found} == {event.text for event in heard}
+    assert sum(each.text == "Ready." for each in found) == 1  # the exercise of that name and the coach's own word
+
+
+def test_what_is_recorded_is_marked(tmp_path: Path) -> None:
+    pack = load_pack(over=write_pack(tmp_path, {"plant your feet": hum(500), "Halfway.": hum(500)}))
+    assert [each.text for each in said(SCRIPT, pack) if each.recorded] == ["Plant your feet.", "Halfway."]

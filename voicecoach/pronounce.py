@@ -1,0 +1,73 @@
+"""Words that a voice reads wrong, and how they are to be read: a list, and its use. Knows no voice and no file."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+Pronunciations = tuple[tuple[str, str], ...]
+"""Words as they are written, each with the way it is said; of two for the same words the first is taken."""
+
+EXAMPLE = "supine = soo-pine"
+
+
+@dataclass(frozen=True, slots=True)
+class Mispronounced:
+    """What is wrong with a text that should be such a list, and where in it: from `start` to before `end`."""
+
+    message: str
+    hint: str
+    start: int
+    end: int
+
+
+def pronounced(text: str, pronunciations: Pronunciations) -> str:
+    """The text with the words of the list as they are said: whole words only, in capitals or not.
+
+    >>> pronounced("Supine twist, for the psoas.", (("supine", "soo-pine"), ("psoas", "so-as")))
+    'soo-pine twist, for the so-as.'
+    """
+    if not pronunciations:
+        return text
+    pattern, said = _pattern(pronunciations)
+    return pattern.sub(lambda match: said[(match.lastindex or 0) - 1], text)
+
+
+def parse_pronunciations(text: str) -> Pronunciations | Mispronounced:
+    """`supine = soo-pine, psoas = so-as` as a list, or the first thing that is wrong with it."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for entry in text.split(","):
+        start = at + len(entry) - len(entry.lstrip())
+        end = max(start + 1, at + len(entry.rstrip()))
+        at += len(entry) + 1
+        one = parse_pronunciation(entry)
+        if isinstance(one, str):
+            return Mispronounced(one, f"write for example `pronounce: {EXAMPLE}, psoas = so-as`", start, end)
+        if one[0].casefold() in {written.casefold() for written, _ in found}:
+            return Mispronounced(f"`{one[0]}` is there twice", "keep one of them", start, end)
+        found.append(one)
+    return tuple(found)
+
+
+def parse_pronunciation(text: str) -> tuple[str, str] | str:
+    """`supine = soo-pine` as a pair, or what is wrong with it.
+
+    >>> parse_pronunciation("supine = soo-pine"), parse_pronunciation("supine")
+    (('supine', 'soo-pine'), '`supine` does not say how it is said')
+    """
+    written, equals, said = (" ".join(part.split()) for part in text.partition("="))
+    if not any(character.isalnum() for character in written):
+        return f"`{text.strip()}` names no word" if text.strip() else "an entry is empty"
+    if not equals or not said:
+        return f"`{written}` does not say how it is said"
+    if "=" in said or not any(character.isalnum() for character in said):
+        return f"`{said}` is nothing to say"
+    return written, said
+
+
+@lru_cache(maxsize=20)
+def _pattern(pronunciations: Pronunciations) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The longest first, so that `psoas major` is not read as `psoas`."""
+    ordered = sorted(pronunciations, key=lambda pair: -len(pair[0]))
+    words = "|".join(f"({re.escape(written)})" for written, _ in ordered).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), tuple(said for _, said in ordered)

@@ -1,0 +1,57 @@
+"""Every text that a session says, once each: what is to be recorded for it. Knows no sound and no file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+from voicecoach.compile import lay_out
+from voicecoach.phrases import CuePack, same_words
+from voicecoach.routine import Routine, Utterance
+from voicecoach.speech import sentences
+from voicecoach.timeline import Count, Speak
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text: whose it is (`line 12` of the script, or the coach's phrase), how often and where it is said first."""
+
+    text: str
+    whose: str
+    times: int
+    first_ms: int
+    section: str
+    recorded: bool
+
+
+def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) -> list[Said]:
+    """What is said, in the order in which it is first heard. Texts that one recording serves are one."""
+    listening = _Listening(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
+    timeline = lay_out(routine, listening, lengths).timeline
+    found: dict[str, Said] = {}
+    for section in timeline.sections:
+        for event in section.events:
+            if isinstance(event, Speak | Count):
+                same = same_words(event.utterance.text)
+                before = found.get(same)
+                whose = f"line {event.line}" if event.line else listening.keys.get(event.text, "")
+                found[same] = Said(
+                    before.text if before else event.text,
+                    before.whose if before else whose,
+                    before.times + 1 if before else 1,
+                    before.first_ms if before else event.start_ms,
+                    before.section if before else section.name,
+                    same in pack.recorded,
+                )
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Listening(CuePack):
+    """A pack that remembers which phrase each sentence came from."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
+        text = CuePack.say(self, key, values)
+        for sentence in sentences(text):
+            self.keys.setdefault(sentence, key)
+        return text
