@@ -91,14 +91,16 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
     hint = f"`{key}` may use {', '.join(f'{{{name}}}' for name in sorted(allowed))}" if allowed else "it has none"
     used = set()
     for match in VARIABLE.finditer(line):
-        used.add(match["name"])
+        if match["many"] is None or "#" in match["many"]:
+            used.add(match["name"])
         if match["name"] not in allowed:
             error("variable", f"unknown variable `{match[0]}`", hint, number, match.start() + 1, match.end() + 1)
     for name in sorted(allowed - used):
         error("variable", f"`{key}` never says `{{{name}}}`", hint, number, 1, len(line) + 1)
     rest = VARIABLE.sub("", line)
     if "{" in rest or "}" in rest:
-        error("variable", "this brace is no variable", "write `{name}` or `{name|one|many}`", number, 1, len(line) + 1)
+        hint = "write `{name}`, `{name#f}` or `{name|one|many}`"
+        error("variable", "this brace is no variable", hint, number, 1, len(line) + 1)
 
 
 def _tone(name: str) -> Path:

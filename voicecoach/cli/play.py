@@ -24,7 +24,6 @@ from voicecoach.cues import load_pack, load_tones
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
-from voicecoach.speech import ordinal
 from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
@@ -96,7 +95,7 @@ def play(
             talk = Talker(load_pack(language), voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
-                *(_nth_time(times, language) for times in range(2, 8)),
+                *(_nth_time(times) for times in range(2, 8)),
             ]
             ahead = Ahead(talk, language, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
@@ -109,7 +108,7 @@ def play(
                     times = recording.times_this_week()
                     if times is None or times == 1:
                         return None
-                    return talk(_nth_time(times, language))
+                    return talk(_nth_time(times))
 
                 player = Player(
                     session,
@@ -132,8 +131,8 @@ def play(
                     at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
 
 
-def _nth_time(times: int, language: str) -> "list[Phrase]":
-    return [("time-this-week", {"nth": ordinal(times, language)})]
+def _nth_time(times: int) -> "list[Phrase]":
+    return [("time-this-week", {"nth": times})]
 
 
 def _has_buttons(buttons: "MediaKeys", timeline: "Timeline") -> bool:

@@ -55,7 +55,9 @@ class Words:
         """The sentences of a text."""
         found = self._lines.get((text, line))
         if found is None:
-            found = self._lines[text, line] = tuple(self.line(sentence, line) for sentence in sentences(text))
+            found = self._lines[text, line] = tuple(
+                self.line(sentence, line) for sentence in sentences(text, self.pack.language)
+            )
         return list(found)
 
     def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Line]:

@@ -54,7 +54,7 @@ class StubVoice:
         return identity(self.voice)
 
     def synth(self, utterance: Utterance) -> Clip:
-        return Clip(_noise(utterance.text, frame_at(estimated_ms(utterance.text))), RATE)
+        return Clip(_noise(utterance.text, frame_at(estimated_ms(utterance.text, utterance.language))), RATE)
 
     def close(self) -> None:
         pass
