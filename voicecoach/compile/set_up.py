@@ -73,7 +73,8 @@ def _transition_ms(lesson: Lesson) -> int:
     """Time to get into the position of this exercise from that of the one before."""
     if lesson.settings.transition_ms is not None:
         return lesson.settings.transition_ms
-    mine, before = posture(lesson.exercise), lesson.before
-    if before is None or (mine is not None and mine == posture(before)):
+    language, before = lesson.words.pack.language, lesson.before
+    mine = posture(lesson.exercise, language)
+    if before is None or (mine is not None and mine == posture(before, language)):
         return SAME_POSTURE_MS
     return OTHER_POSTURE_MS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.compile.layout import Words
-from voicecoach.compile.sides import first_named, mirror
+from voicecoach.compile.sides import Mirrored, first_named, mirror, one_sided, to_name
 from voicecoach.routine import Exercise, Instruction, Say, Side, Talk
 from voicecoach.source import Problem, Span
 
@@ -23,7 +23,8 @@ class SideWords:
     def written(self) -> Side:
         """The side for which the author described the exercise."""
         position = self.exercise.settings.position
-        return first_named([*self._instructed, *([position] if position else [])]) or Side.LEFT
+        named = first_named([*self._instructed, *([position] if position else [])], self._language)
+        return named or Side.LEFT
 
     @property
     def order(self) -> tuple[Side, Side]:
@@ -34,30 +35,36 @@ class SideWords:
     @property
     def instructions_name_it(self) -> bool:
         """Whether one can tell the side from the instructions."""
-        return first_named(self._instructed) is not None
+        return first_named(self._instructed, self._language) is not None
 
     def unclear(self) -> Iterator[Problem]:
-        """The words that may or may not mean a side, where there are two."""
+        """The words that may or may not mean a side, or that name one for both, where there are two."""
         if self.exercise.dosage.sides != "each":
             return
-        exercise, position = self.exercise, self.exercise.settings.position
-        texts = [
-            (item.text, item.span) for line in exercise.instructions for item in line.talk if isinstance(item, Say)
-        ]
-        texts += [(position, exercise.settings.spans.get("position", exercise.span))] if position else []
-        texts += [(reminder.text, reminder.span) for reminder in exercise.reminders]
-        yield from (_unclear(word, text, span) for text, span in texts for word in mirror(text).unclear)
+        for text, span in self._texts():
+            yield from (_unclear(word, text, span, self._language) for word in self._mirror(text).unclear)
+            yield from (_one_sided(words, text, span) for words in one_sided(text, self._language))
+
+    def exchanged(self) -> dict[str, str]:
+        """What becomes what for the other side, each once and in order; nothing where there is one side."""
+        if self.exercise.dosage.sides != "each":
+            return {}
+        found: dict[str, tuple[str, str]] = {}
+        for text, _ in self._texts():
+            for before, after in self._mirror(text).exchanged:
+                found.setdefault(before.lower(), (before, after))
+        return dict(found.values())
 
     def instructions_naming_it(self) -> Iterator[Instruction]:
         """Those that are different for the other side."""
         for instruction in self.exercise.instructions:
             says = [item.text for item in instruction.talk if isinstance(item, Say)]
-            if any(mirror(text).text != text for text in says):
+            if any(self._mirror(text).text != text for text in says):
                 yield instruction
 
     def text(self, text: str, side: Side | None) -> str:
         """The author's words for that side."""
-        return text if side is None or side is self.written else mirror(text).text
+        return text if side is None or side is self.written else self._mirror(text).text
 
     def talk(self, talk: Talk, side: Side | None) -> Talk:
         """The same for words among pauses and chimes."""
@@ -78,17 +85,43 @@ class SideWords:
     def _coach(self, key: str, side: Side) -> Say:
         return Say(self.words.pack.say(key, {"side": self.words.pack.fill(side.value, {})}), _COACH)
 
+    def _texts(self) -> list[tuple[str, Span]]:
+        """Everything that the author has written for a side, with its place."""
+        exercise, position = self.exercise, self.exercise.settings.position
+        texts = [
+            (item.text, item.span) for line in exercise.instructions for item in line.talk if isinstance(item, Say)
+        ]
+        texts += [(position, exercise.settings.spans.get("position", exercise.span))] if position else []
+        return [*texts, *((reminder.text, reminder.span) for reminder in exercise.reminders)]
+
+    def _mirror(self, text: str) -> Mirrored:
+        return mirror(text, self._language)
+
+    @property
+    def _language(self) -> str:
+        return self.words.pack.language
+
     @property
     def _instructed(self) -> list[str]:
         return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
 
 
-def _unclear(word: str, text: str, span: Span) -> Problem:
+def _unclear(word: str, text: str, span: Span, language: str) -> Problem:
     return Problem(
         "warning",
         "unclear-side",
         f"`{word}` in `{text}` may or may not mean a side; it is not exchanged for the other side",
-        f"write `{word} side` if it is to be exchanged (`turn to the {word} side`), or `\\{word}` to keep the word",
+        f"write for example `{to_name(word, language)}` if it is to be exchanged, or `\\{word}` to keep the word",
+        span,
+    )
+
+
+def _one_sided(words: str, text: str, span: Span) -> Problem:
+    return Problem(
+        "warning",
+        "one-sided",
+        f"`{words}` in `{text}` is one side only, and is said for both",
+        "name the side (left or right), which is exchanged, or leave `each side` out of the dosage",
         span,
     )
 
