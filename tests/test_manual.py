@@ -30,7 +30,7 @@ def missing(expected: list[str], actual: list[str]) -> str | None:
 
 def cue_sheet_of(script: str) -> list[str]:
     routine, problems = parse(Source("example.md", script))
-    timeline, unfit = compile_estimated(routine, load_pack())
+    timeline, unfit = compile_estimated(routine, load_pack(routine.language))
     assert not [*problems, *unfit]
     return squeezed(cue_sheet.render(timeline))
 
@@ -38,7 +38,7 @@ def cue_sheet_of(script: str) -> list[str]:
 def problems_of(script: str) -> list[str]:
     routine, problems = parse(Source("example.md", script))
     if not has_errors(problems):
-        problems += compile_estimated(routine, load_pack())[1]
+        problems += compile_estimated(routine, load_pack(routine.language))[1]
     return [f"{p.span.line}:{p.span.column}: {p.severity}: {p.message}" for p in problems]
 
 

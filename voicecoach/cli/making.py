@@ -12,7 +12,7 @@ from voicecoach.cli.folders import sound_store
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.errors import Told
 from voicecoach.source import Problem, ScriptError, Source, has_errors
-from voicecoach.voices import Voices
+from voicecoach.voices import Voices, voice_for
 
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
-DEFAULT_VOICE = "hibari"
 LINE_EVERY_S = 3.0
 """How often a line tells of progress, to whom it is read aloud."""
 
@@ -61,7 +60,7 @@ def make_session(
     from voicecoach.build import build
     from voicecoach.cues import load_pack, load_tones
 
-    spec = voice or routine.voice or DEFAULT_VOICE
+    spec = voice_for(routine.language, voice or routine.voice)
     pack, tones = load_pack(routine.language), load_tones()
     store = store or sound_store()
     built = build(routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store)
@@ -84,7 +83,7 @@ def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices)
     for name in names:
         with suppress(*at.CAUSED):
             routine, _ = routine_of(read_script(name))
-            wanted = said.setdefault(voice or routine.voice or DEFAULT_VOICE, {})
+            wanted = said.setdefault(voice_for(routine.language, voice or routine.voice), {})
             wanted |= dict.fromkeys(needs(routine, load_pack(routine.language), {}))
     store = sound_store()
     for spec, utterances in said.items():

@@ -5,11 +5,29 @@ from dataclasses import dataclass
 
 from voicecoach.compile.layout import Words
 from voicecoach.compile.sides import Mirrored, first_named, mirror, one_sided, to_name
-from voicecoach.routine import Exercise, Instruction, Say, Side, Talk
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
 from voicecoach.source import Problem, Span
 
 _COACH = Span(0)
 """The place of words that stand in no script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What becomes what when the words of an exercise, at that place, are said for the other side."""
+
+    exercise: Exercise
+    side: Side
+    words: tuple[tuple[str, str], ...]
+
+
+def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
+    """Every exercise of a routine in which words are exchanged; each pair of words once."""
+    for exercise in routine.exercises:
+        sides = SideWords(exercise, Words(pack, lambda _: 0))
+        if words := sides.exchanged():
+            yield Exchanged(exercise, sides.written.other, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +63,15 @@ class SideWords:
             yield from (_unclear(word, text, span, self._language) for word in self._mirror(text).unclear)
             yield from (_one_sided(words, text, span) for words in one_sided(text, self._language))
 
-    def exchanged(self) -> dict[str, str]:
+    def exchanged(self) -> tuple[tuple[str, str], ...]:
         """What becomes what for the other side, each once and in order; nothing where there is one side."""
         if self.exercise.dosage.sides != "each":
-            return {}
+            return ()
         found: dict[str, tuple[str, str]] = {}
         for text, _ in self._texts():
             for before, after in self._mirror(text).exchanged:
                 found.setdefault(before.lower(), (before, after))
-        return dict(found.values())
+        return tuple(found.values())
 
     def instructions_naming_it(self) -> Iterator[Instruction]:
         """Those that are different for the other side."""

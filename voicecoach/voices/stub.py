@@ -37,6 +37,11 @@ def identity(_voice: str | None) -> str:
     return "stub 1"
 
 
+def speaking(_language: str, voice: str | None) -> str | None:
+    """Noise is of no language."""
+    return voice
+
+
 @dataclass(frozen=True, slots=True)
 class StubVoice:
     """A voice whose clips are as long as `estimated_ms` says, to the frame."""
