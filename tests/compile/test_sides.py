@@ -33,6 +33,8 @@ from voicecoach.routine import Side
         ("Cross your left leg over your right.", "Cross your right leg over your left."),
         ("Left leg over right.", "Right leg over left."),
         ("Lift the left leg, then the right.", "Lift the right leg, then the left."),
+        ("Your left leg is straight, the right bent.", "Your right leg is straight, the left bent."),
+        ("Feel it in the left IT band.", "Feel it in the right IT band."),
         ("Left over right.", "Right over left."),
         ("Lie on your left.", "Lie on your right."),
         ("Turn to your left, and breathe.", "Turn to your right, and breathe."),
@@ -81,6 +83,7 @@ def test_left_and_right_change_before_a_part_of_the_body(written: str, other_sid
         "Use whatever strength you have left.",
         "Raise your arms.",
         "The leftover copyright of brightness.",
+        "Hold for the time left.",
         "Your right angle stays.",
         "Find your right weight.",
         "Use your left-over strength.",
@@ -103,6 +106,7 @@ def test_words_that_mean_no_side_stay_without_a_word(text: str) -> None:
         ("Left up, and down again.", ("left",)),
         ("Lean to the right until it pulls.", ("right",)),
         ("Lean leftwards.", ("left",)),
+        ("Exhale, left; inhale, right.", ("left", "right")),
         ("Take the left dumbbell.", ("left",)),
         ("Reach for the right edge of the mat.", ("right",)),
     ],
@@ -110,6 +114,12 @@ def test_words_that_mean_no_side_stay_without_a_word(text: str) -> None:
 def test_what_could_mean_a_side_stays_and_is_told(text: str, unclear: tuple[str, ...]) -> None:
     assert mirror(text).text == text
     assert mirror(text).unclear == unclear
+
+
+def test_a_direction_beside_a_part_of_the_body_stays_unclear() -> None:
+    mirrored = mirror("Extend the right arm out to the right.")
+    assert mirrored.text == "Extend the left arm out to the right."
+    assert mirrored.unclear == ("right",)
 
 
 def test_a_backslash_keeps_the_word_and_nothing_is_told() -> None:

@@ -22,6 +22,8 @@ EXCHANGED = {
         ("Schau erst nach links, dann nach rechts.", "Schau erst nach rechts, dann nach links."),
         ("Links und rechts im Wechsel.", "Rechts und links im Wechsel."),
         ("Greif mit deiner Linken zum Fuß.", "Greif mit deiner Rechten zum Fuß."),
+        ("Das linke Bein ist lang, das rechte gebeugt.", "Das rechte Bein ist lang, das linke gebeugt."),
+        ("Führ den rechten Arm unter dem linken durch.", "Führ den linken Arm unter dem rechten durch."),
         ("Eine linksseitige Planke.", "Eine rechtsseitige Planke."),
         ("Roll auf den linken Oberschenkel.", "Roll auf den rechten Oberschenkel."),
         ("Spür die linke Außenseite des Fußes.", "Spür die rechte Außenseite des Fußes."),
@@ -40,6 +42,8 @@ EXCHANGED = {
         ("De izquierda a derecha.", "De derecha a izquierda."),
         ("PIERNA DERECHA.", "PIERNA IZQUIERDA."),
         ("Los isquiotibiales derechos.", "Los isquiotibiales izquierdos."),
+        ("La pierna izquierda estirada, la derecha doblada.", "La pierna derecha estirada, la izquierda doblada."),
+        ("Pasa el brazo derecho por debajo del izquierdo.", "Pasa el brazo izquierdo por debajo del derecho."),
         ("El muslo interno izquierdo.", "El muslo interno derecho."),
     ],
     "fr": [
@@ -57,6 +61,8 @@ EXCHANGED = {
         ("GENOU GAUCHE.", "GENOU DROIT."),
         ("Les ischio-jambiers gauches.", "Les ischio-jambiers droits."),
         ("L'avant-bras gauche au mur.", "L'avant-bras droit au mur."),
+        ("La jambe gauche tendue, la droite pliée.", "La jambe droite tendue, la gauche pliée."),
+        ("Passe le bras droit sous le gauche.", "Passe le bras gauche sous le droit."),
         ("Étire la hanche droite.", "Étire la hanche gauche."),
     ],
 }
@@ -113,6 +119,7 @@ UNCLEAR = {
         ("Gira a la izquierda.", ["izquierda"]),
         ("La pared de la derecha.", ["derecha"]),
         ("Un paso derecho.", ["derecho"]),
+        ("Un codo, y a la derecha del pie el otro.", ["derecha"]),
     ],
     "fr": [
         ("Tourne à gauche.", ["gauche"]),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.french import FRENCH
@@ -26,8 +27,11 @@ class Mirrored:
     exchanged: tuple[tuple[str, str], ...] = ()
 
 
+@lru_cache(maxsize=2_000)
 def mirror(text: str, language: str = "en") -> Mirrored:
     """The text with left and right exchanged wherever they name a side of the body.
+
+    Why kept: a session says few texts many times.
 
     >>> mirror("Left knee down, right angle at the hip.")
     Mirrored(text='Right knee down, right angle at the hip.', unclear=(), exchanged=(('Left knee', 'Right knee'),))

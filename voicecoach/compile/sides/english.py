@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, found, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found, found_before, pair
 from voicecoach.routine import Side
 
 _BODY = (
@@ -19,7 +19,7 @@ _BETWEEN = (
     "sitz small stance standing straight stretched supporting top trailing upper working"
 ).split()
 _BACK = "(?:upper|lower|mid|middle)[ -]back"
-_PART = rf"(?:{_BACK}|(?:(?:{'|'.join(_BETWEEN)}),?[ -]){{0,2}}(?:{'|'.join(_BODY)}|bone)(?:e?s)?)\b"
+_PART = rf"(?:{_BACK}|(?:(?:{'|'.join(_BETWEEN)}),?[ -]){{0,2}}(?:{'|'.join(_BODY)}|bone|it[ -]band)(?:e?s)?)\b"
 _JOINED = r"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to)\s+)(?:(?:the|your)\s+)?\\?(?:left|right)"
 _BEFORE_PART = re.compile(rf"(?:{_JOINED})*[ -]{_PART}", re.IGNORECASE)
 _JOINED_PART = re.compile(r"hand(?:ed|s)?\b", re.IGNORECASE)
@@ -32,6 +32,7 @@ _PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>left|right)\b", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>left|right){_BETWEEN_TWO}$", re.IGNORECASE)
 _SAME_PART = re.compile(rf"(?<!\\)\b(?:left|right)[ -]{_PART}{_BETWEEN_TWO}$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_THE = re.compile(r"(?<!\bto )(?<!\btoward )(?<!\btowards )(?<!\bon )(?<!\bfrom )(?<!\bat )\bthe\s+$", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:your|my|his|her|their|one's|one’s)\s+$", re.IGNORECASE)
 
 _OWNED = re.compile(r"\b(?:your|the|its|his|her|their|my|one's|this|that)\s+$", re.IGNORECASE)
@@ -56,7 +57,7 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 _LEFT_AFTER = re.compile(
-    r"\b(?:is|are|be|been|has|have|had|what's|nothing|seconds?|minutes?|reps?|sets?|rounds?|breaths?|more|much|many)"
+    r"\b(?:is|are|be|been|has|have|had|what's|nothing|time|seconds?|minutes?|reps?|sets?|rounds?|breaths?|more|much|many)"
     r"\s+$",
     re.IGNORECASE,
 )
@@ -68,7 +69,11 @@ _ONE_SIDED = re.compile(
 
 
 def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`left knee`, `lefthanded`, `left over right`, `left knee, then the right`, `your left`."""
+    """`left knee`, `lefthanded`, `left over right`, `your left`; `left leg straight, the right bent`."""
+    return _named(match) or _short(match)
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
     joined = found(_JOINED_PART, match)
     if joined or match.string[match.end() : match.end() + 4].lower() == "ward":
         return joined
@@ -86,6 +91,15 @@ def _pair(match: re.Match[str]) -> tuple[int, int] | None:
     """`left over right`, but not `all right, and left`."""
     span = pair(match, _PAIR, _PAIR_BEFORE)
     return None if span is None or _RIGHT_AFTER.search(match.string[: span[0]]) else span
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    if _is_thing(match) or not _THE.search(match.string[: match.start()]):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if other["word"].lower() != match["word"].lower() and (span := _named(other)):
+            return span[0], match.end()
+    return None
 
 
 def _elliptic(match: re.Match[str]) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found_before, pair
 from voicecoach.routine import Side
 
 _MASCULINE = (
@@ -34,6 +34,9 @@ _PART = (
 _AFTER_PART = re.compile(rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
 _SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>{_SIDE_WORD})\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:ta|ma|sa|votre)\s+$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:\b(?P<m>le|du|au)|(?<!\bà )(?<!\bde )(?<!\bvers )(?<!\bsur )(?<!\bpar )\b(?P<f>la))\s+$", re.IGNORECASE
+)
 _BETWEEN_TWO = r"(?:\s*/\s*|,?\s+(?:et puis|et|ou|puis|ensuite|à|sur|sous)\s+(?:à\s+)?(?:(?:la|ta)\s+)?)"
 _PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>gauche|droite)\b", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>gauche|droite){_BETWEEN_TWO}$", re.IGNORECASE)
@@ -53,7 +56,21 @@ _FORMS = {"m": "droit", "f": "droite", "ms": "droits", "fs": "droites"}
 
 
 def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`genou gauche`, `à gauche puis à droite`, `ta gauche`."""
+    """`genou gauche`, `à gauche puis à droite`, `ta gauche`; `jambe gauche tendue, la droite pliée`."""
+    return _named(match) or _short(match)
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    the, word = _THE.search(match.string[: match.start()]), match["word"].lower()
+    if not the or word not in ("gauche", "droite" if the["f"] else "droit"):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if _side(other["word"].lower()) is not _side(word) and (span := _named(other)):
+            return span[0], match.end()
+    return None
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
     word = match["word"].lower()
     part = _AFTER_PART.search(match.string[: match.start()])
     if part:
@@ -72,18 +89,25 @@ def _otherwise(match: re.Match[str]) -> bool:
     return is_right and bool(_STRAIGHT_BEFORE.search(before) or _STRAIGHT_AFTER.match(after))
 
 
+def _side(word: str) -> Side:
+    return Side.LEFT if word.startswith("gauche") else Side.RIGHT
+
+
 def _other(match: re.Match[str]) -> str:
     """`droit` in the gender of the part of the body; alone, as in `à droite`, it is feminine."""
     word = match["word"].lower()
     if word.startswith("droit"):
         return "gauches" if word.endswith("s") else "gauche"
-    part = _AFTER_PART.search(match.string[: match.start()])
-    return _FORMS[str(part.lastgroup)] if part else "droite"
+    before = match.string[: match.start()]
+    part, the = _AFTER_PART.search(before), _THE.search(before)
+    if part:
+        return _FORMS[str(part.lastgroup)]
+    return "droit" if the and the["m"] and not pair(match, _PAIR, _PAIR_BEFORE) else "droite"
 
 
 FRENCH = SideGrammar(
     word=_SIDE,
-    side=lambda word: Side.LEFT if word.startswith("gauche") else Side.RIGHT,
+    side=_side,
     phrase=_phrase,
     other=_other,
     otherwise=_otherwise,

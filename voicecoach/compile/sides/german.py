@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, found, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found, found_before, pair
 from voicecoach.routine import Side
 
 _BODY = (
@@ -32,13 +32,27 @@ _PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>links|rechts)\b", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>links|rechts){_BETWEEN_TWO}$", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:dein|mein|sein|ihr)e?[mnrs]?\s+$", re.IGNORECASE)
 _RIGHT_THING = re.compile(r"\s+(?:winkel\w*|maß|zeit|ort|moment|weg|augenblick)\b", re.IGNORECASE)
+_NOUN = re.compile(rf"\s+{_ADJECTIVES}[A-ZÄÖÜ]")
 _ONE_SIDED = re.compile(
     rf"\b(?:(?:nicht )?(?:un)?(?:verletzt|betroffen|operiert)|gesund|dominant){_ENDING}\s+{_PART}", re.IGNORECASE
 )
 
 
 def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`linkes Knie`, `linksseitig`, `links und rechts`, `deine Linke`."""
+    """`linkes Knie`, `linksseitig`, `links und rechts`, `deine Linke`; `linkes Bein gestreckt, das rechte gebeugt`."""
+    return _named(match) or _short(match)
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    if match["word"].lower() in ("links", "rechts") or _NOUN.match(match.string, match.end()):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if _side(other["word"].lower()) is not _side(match["word"].lower()) and (span := _named(other)):
+            return span[0], match.end()
+    return None
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
     word = match["word"].lower()
     if word.endswith("s") and word in ("links", "rechts"):
         return found(_SIDED, match) or pair(match, _PAIR, _PAIR_BEFORE)
@@ -48,6 +62,10 @@ def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
     return found(_BEFORE_PART, match) or hand
 
 
+def _side(word: str) -> Side:
+    return Side.LEFT if word.startswith("link") else Side.RIGHT
+
+
 def _other(match: re.Match[str]) -> str:
     word = match["word"].lower()
     return word.replace("link", "recht") if word.startswith("link") else word.replace("recht", "link")
@@ -55,7 +73,7 @@ def _other(match: re.Match[str]) -> str:
 
 GERMAN = SideGrammar(
     word=_SIDE,
-    side=lambda word: Side.LEFT if word.startswith("link") else Side.RIGHT,
+    side=_side,
     phrase=_phrase,
     other=_other,
     otherwise=lambda match: (

@@ -1,7 +1,7 @@
 """What a language must tell of its words for left and right. Knows no language."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from voicecoach.routine import Side
@@ -51,3 +51,13 @@ def pair(match: re.Match[str], after: re.Pattern[str], before: re.Pattern[str]) 
     if following and following["second"].lower() != word:
         return match.start(), following.end()
     return (preceding.start(), match.end()) if preceding and preceding["first"].lower() != word else None
+
+
+def before_in_sentence(word: re.Pattern[str], match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The words for sides that stand before this one in its sentence and are not kept, the nearest first.
+
+    Where one of them names the other side of the body, this one is short for it: `left leg straight, the right bent`.
+    """
+    start = max(match.string.rfind(mark, 0, match.start()) for mark in ".!?;:") + 1
+    earlier = [found for found in word.finditer(match.string, start) if found.end() <= match.start()]
+    yield from (found for found in reversed(earlier) if not found["kept"])

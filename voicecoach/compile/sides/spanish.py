@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found_before, pair
 from voicecoach.routine import Side
 
 _BODY = (
@@ -27,6 +27,9 @@ _PART = rf"\b(?:{'|'.join(_BODY)}|(?<!\bde )pie|(?P<several>{'|'.join(_SEVERAL)}
 _AFTER_PART = re.compile(rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
 _SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>{_SIDE_WORD})\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:tu|mi|su)\s+$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:\b(?:el|del|al)|(?<!\ba )(?<!\bde )(?<!\bhacia )(?<!\bsobre )(?<!\bpor )\bla)\s+$", re.IGNORECASE
+)
 _BETWEEN_TWO = (
     r"(?:\s*/\s*|,?\s+(?:y luego|y|e|o|luego|después|a|sobre|bajo)\s+(?:(?:a|hacia)\s+)?(?:(?:la|el|tu)\s+)?)"
 )
@@ -45,7 +48,20 @@ _ONE_SIDED = re.compile(
 
 
 def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`rodilla izquierda`, `izquierda y derecha`, `tu izquierda`."""
+    """`rodilla izquierda`, `izquierda y derecha`, `tu izquierda`; `pierna izquierda estirada, la derecha doblada`."""
+    return _named(match) or _short(match)
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    if not _THE.search(match.string[: match.start()]):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if _side(other["word"].lower()) is not _side(match["word"].lower()) and (span := _named(other)):
+            return span[0], match.end()
+    return None
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
     word = match["word"].lower()
     part = _AFTER_PART.search(match.string[: match.start()])
     if part and (part["several"] is not None) == word.endswith("s"):
@@ -62,6 +78,10 @@ def _otherwise(match: re.Match[str]) -> bool:
     return is_right and bool(_STRAIGHT_BEFORE.search(before) or _STRAIGHT_AFTER.match(after))
 
 
+def _side(word: str) -> Side:
+    return Side.LEFT if word.startswith("izq") else Side.RIGHT
+
+
 def _other(match: re.Match[str]) -> str:
     word = match["word"].lower()
     return word.replace("izquierd", "derech") if word.startswith("izq") else word.replace("derech", "izquierd")
@@ -69,7 +89,7 @@ def _other(match: re.Match[str]) -> str:
 
 SPANISH = SideGrammar(
     word=_SIDE,
-    side=lambda word: Side.LEFT if word.startswith("izq") else Side.RIGHT,
+    side=_side,
     phrase=_phrase,
     other=_other,
     otherwise=_otherwise,
