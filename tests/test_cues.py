@@ -43,7 +43,6 @@ def test_the_shipped_phrases_are_right_and_complete() -> None:
         ("ready: Ready.", "ready: Ready {now}.", "unknown variable `{now}`"),
         ("ready: Ready.", "ready: Ready {.", "this brace is no variable"),
         ("count: {number}.", "count: Number.", "`count` never says `{number}`"),
-        ("count: {number}.", "count: {number|one|many}.", "`count` never says `{number}`"),
         ("count: {number}.", "count: {number#x}.", "this brace is no variable"),
         ("halfway: Halfway.", "ready: Halfway.", "`ready` is there twice"),
     ],

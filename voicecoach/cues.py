@@ -91,8 +91,7 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
     hint = f"`{key}` may use {', '.join(f'{{{name}}}' for name in sorted(allowed))}" if allowed else "it has none"
     used = set()
     for match in VARIABLE.finditer(line):
-        if match["many"] is None or "#" in match["many"]:
-            used.add(match["name"])
+        used.add(match["name"])
         if match["name"] not in allowed:
             error("variable", f"unknown variable `{match[0]}`", hint, number, match.start() + 1, match.end() + 1)
     for name in sorted(allowed - used):
