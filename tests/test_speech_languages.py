@@ -1,5 +1,8 @@
 """German, Spanish and French as a voice must be given them: what a person would say."""
 
+import subprocess
+import sys
+
 import pytest
 
 from voicecoach.speech import SPELLINGS, estimated_ms, listing, number, ordinal, sentences, spoken
@@ -181,3 +184,10 @@ def test_items_are_listed_with_the_punctuation_of_the_language() -> None:
 @pytest.mark.parametrize("language", SPELLINGS)
 def test_a_longer_text_takes_longer(language: str) -> None:
     assert 200 < estimated_ms("Eins.", language) < estimated_ms("Eins, zwei.", language) < 1_500
+
+
+def test_an_english_session_loads_no_other_language() -> None:
+    code = "import sys, voicecoach.compile; from voicecoach.speech import spoken; spoken('3 x 10'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "voicecoach.speech.english" in done.stdout.split()
+    assert not [name for name in done.stdout.split() if name.endswith((".german", ".spanish", ".french"))]

@@ -1,13 +1,13 @@
 """A Routine and the lengths of its utterances in, a Timeline out. Pure: no file, clock, engine or network.
 
-`needs` tells what must be said, `compile` lays it out, `lay_out` does both at once. From the outside in:
-`session_plan` holds opening, closing and the announced total; `exercises` one exercise, which is a `lesson`; `set_up`
-and `between` what comes before its work and between two bouts of it; `holds`, `reps` and `rests` the cues inside fixed
-lengths; `announce`, `sides`, `side_words`, `movement_words` and `reminders` the words; `layout` holds rows of events,
-`tape` the row of sections, `fit` what did not fit. `talk` is a text alone.
+`needs` tells what must be said, `compile` lays it out, `lay_out` does both at once, a `Layout` again and again. From
+the outside in: `session_plan` holds opening, closing and the announced total; `exercises` one exercise, which is a
+`lesson`; `set_up` and `between` what comes before its work and between two bouts of it; `holds`, `reps` and `rests`
+the cues inside fixed lengths; `announce`, `sides`, `side_words`, `movement_words` and `reminders` the words; `layout`
+holds rows of events, `tape` the row of sections, `fit` what did not fit. `talk` is a text alone.
 """
 
-from voicecoach.compile.session_plan import compile, compile_estimated, lay_out, needs
+from voicecoach.compile.session_plan import Layout, compile, compile_estimated, lay_out, needs
 from voicecoach.compile.side_words import exchanged
 
-__all__ = ["compile", "compile_estimated", "exchanged", "lay_out", "needs"]
+__all__ = ["Layout", "compile", "compile_estimated", "exchanged", "lay_out", "needs"]

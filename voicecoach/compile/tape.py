@@ -17,6 +17,7 @@ class Tape:
     Why the release waits: it is heard when the work is over, so it belongs to the section after it.
     """
 
+    start_ms: int = 0
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     release: Sequence[Line] = ()
@@ -25,7 +26,7 @@ class Tape:
     @property
     def now_ms(self) -> int:
         """Where the next section starts."""
-        return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else 0
+        return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else self.start_ms
 
     def flow(self) -> Flow:
         """A flow from here on that begins with the release of the work before, if there was one."""

@@ -23,6 +23,11 @@ _POINT = {"es": (" punto ", " coma ")}
 """num2words says the decimal point as in Mexico; figures with a comma are said with it."""
 
 _LONGEST_FIGURE = 12
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def number(value: int | float | str, language: str = "en", form: Form = "") -> str:
@@ -34,6 +39,8 @@ def number(value: int | float | str, language: str = "en", form: Form = "") -> s
     ('eins', 'eine', 'veintiún', 'vingt et une')
     """
     plain = str(value).replace(",", "")
+    if language == "en" and len(plain) <= 3 and plain.isdecimal() and plain == str(int(plain)) and int(plain) <= 100:
+        return _up_to_a_hundred(int(plain))
     if len(plain) > _LONGEST_FIGURE:
         return " ".join(_words(digit, language) for digit in re.findall(r"\d", plain))
     words = _words(plain, language).replace(*_POINT.get(language, ("", "")))
@@ -50,6 +57,16 @@ def ordinal(value: int | str, language: str = "en", form: Form = "") -> str:
 
     words = str(num2words(value, to="ordinal", lang=language))
     return _changed(words, _PLACE.get(language, {}).get(form, []))
+
+
+def _up_to_a_hundred(value: int) -> str:
+    """Why not by the library, which knows sixty languages: it takes longer to load than a whole script to read."""
+    if value < len(_SMALL):
+        return _SMALL[value]
+    if value == 100:
+        return "one hundred"
+    tens, ones = divmod(value, 10)
+    return f"{_TENS[tens - 2]}-{_SMALL[ones]}" if ones else _TENS[tens - 2]
 
 
 def _words(figure: str, language: str) -> str:

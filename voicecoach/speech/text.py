@@ -4,14 +4,30 @@ import re
 import unicodedata
 
 from voicecoach.speech.english import ENGLISH
-from voicecoach.speech.french import FRENCH
-from voicecoach.speech.german import GERMAN
 from voicecoach.speech.numbers import number
-from voicecoach.speech.spanish import SPANISH
 from voicecoach.speech.spelling import Rule, Spelling
 
-SPELLINGS = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
-"""How each language spells out; in any other one only figures become words."""
+
+def _german() -> Spelling:
+    from voicecoach.speech.german import GERMAN
+
+    return GERMAN
+
+
+def _spanish() -> Spelling:
+    from voicecoach.speech.spanish import SPANISH
+
+    return SPANISH
+
+
+def _french() -> Spelling:
+    from voicecoach.speech.french import FRENCH
+
+    return FRENCH
+
+
+SPELLINGS = {"en": lambda: ENGLISH, "de": _german, "es": _spanish, "fr": _french}
+"""How each language spells out, loaded when it is spoken; in any other one only figures become words."""
 
 _OTHER = Spelling(rules=(), pace=ENGLISH.pace, abbreviations=ENGLISH.abbreviations)
 _PLAIN = {
@@ -88,7 +104,7 @@ def estimated_ms(text: str, language: str = "en") -> int:
 
 
 def _spelling(language: str) -> Spelling:
-    return SPELLINGS.get(language, _OTHER)
+    return SPELLINGS[language]() if language in SPELLINGS else _OTHER
 
 
 def _ruled(text: str, rules: tuple[Rule, ...]) -> str:

@@ -6,13 +6,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voicecoach.compile.sides.english import ENGLISH
-from voicecoach.compile.sides.french import FRENCH
-from voicecoach.compile.sides.german import GERMAN
 from voicecoach.compile.sides.grammar import SideGrammar
-from voicecoach.compile.sides.spanish import SPANISH
 from voicecoach.routine import Side
 
-GRAMMARS: dict[str, SideGrammar] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
+
+def _german() -> SideGrammar:
+    from voicecoach.compile.sides.german import GERMAN
+
+    return GERMAN
+
+
+def _spanish() -> SideGrammar:
+    from voicecoach.compile.sides.spanish import SPANISH
+
+    return SPANISH
+
+
+def _french() -> SideGrammar:
+    from voicecoach.compile.sides.french import FRENCH
+
+    return FRENCH
+
+
+GRAMMARS = {"en": lambda: ENGLISH, "de": _german, "es": _spanish, "fr": _french}
+"""Left and right in each language, loaded when it is spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ def mirror(text: str, language: str = "en") -> Mirrored:
     >>> mirror("Linker Fuß, im rechten Winkel.", "de").text, mirror("Genou gauche, jambe droite.", "fr").text
     ('Rechter Fuß, im rechten Winkel.', 'Genou droit, jambe gauche.')
     """
-    grammar = GRAMMARS[language]
+    grammar = GRAMMARS[language]()
     unclear, spans = list[str](), list[tuple[int, int]]()
     for match in grammar.word.finditer(text):
         span = _named(match, grammar)
@@ -60,7 +77,7 @@ def first_named(texts: Iterable[str], language: str = "en") -> Side | None:
     >>> first_named(["Kneel at a right angle.", "Left knee on the mat, right foot in front."])
     <Side.LEFT: 'left'>
     """
-    grammar = GRAMMARS[language]
+    grammar = GRAMMARS[language]()
     for text in texts:
         for match in grammar.word.finditer(text):
             if _named(match, grammar):
@@ -74,12 +91,12 @@ def one_sided(text: str, language: str = "en") -> list[str]:
     >>> one_sided("Stand on the affected leg, top foot in front.")
     ['affected leg']
     """
-    return [match[0] for match in GRAMMARS[language].one_sided.finditer(text)]
+    return [match[0] for match in GRAMMARS[language]().one_sided.finditer(text)]
 
 
 def to_name(word: str, language: str = "en") -> str:
     """What an author can write to make an unclear word a side of the body."""
-    return GRAMMARS[language].example(word)
+    return GRAMMARS[language]().example(word)
 
 
 def _named(match: re.Match[str], grammar: SideGrammar) -> tuple[int, int] | None:
