@@ -44,11 +44,17 @@ def test_the_shipped_phrases_are_right_and_complete() -> None:
         ("ready: Ready.", "ready: Ready {now}.", "unknown variable `{now}`"),
         ("ready: Ready.", "ready: Ready {.", "this brace is no variable"),
         ("count: {number}.", "count: Number.", "`count` never says `{number}`"),
+        ("count: {number}.", "count: {number#x}.", "this brace is no variable"),
         ("halfway: Halfway.", "ready: Halfway.", "`ready` is there twice"),
     ],
 )
 def test_a_mistake_is_told_at_its_line(old: str, new: str, message: str) -> None:
     assert any(f"phrases.txt:{line_of(old)}:" in one and one.endswith(message) for one in told(changed(old, new)))
+
+
+def test_the_number_may_stand_within_its_plural() -> None:
+    text = changed("count: {number}.", "count: {number|one|# or #f}.")
+    assert parse_phrases(Source("phrases.txt", text))[1] == []
 
 
 def test_a_near_miss_gets_a_hint() -> None:
@@ -68,7 +74,7 @@ def test_a_colon_in_the_text_belongs_to_the_text() -> None:
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:
-    with pytest.raises(LanguageError, match="the coach does not speak `xx`; known: en"):
+    with pytest.raises(LanguageError, match="the coach does not speak `xx`; known: de, en, es, fr"):
         load_pack("xx")
 
 

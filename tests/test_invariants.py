@@ -53,7 +53,7 @@ OUTSIDE = {
     "soxr": "resample.py",
     "lameenc": "mp3/encoder.py",
     "mutagen": "mp3/tags.py",
-    "num2words": "speech.py",
+    "num2words": "speech/numbers.py",
     "platformdirs": "cli/folders.py",
     "sounddevice": "player/devices/sounddevice_output.py",
     "miniaudio": "player/devices/miniaudio_output.py",

@@ -72,7 +72,7 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
     routine, problems = parse(with_included(Source("example.md", script), path, read_source))
     routine = adjusted(routine, wanted)
     with TemporaryDirectory() as folder:
-        pack = load_pack(over=example_pack(Path(folder)) if routine.cues else None)
+        pack = load_pack(routine.language, example_pack(Path(folder)) if routine.cues else None)
         if wanted.fit_ms is None:
             timeline, unfit = compile_estimated(routine, pack)
         else:
@@ -86,7 +86,7 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
 def problems_of(script: str) -> list[str]:
     routine, problems = parse(Source("example.md", script))
     if not has_errors(problems):
-        problems += compile_estimated(routine, load_pack())[1]
+        problems += compile_estimated(routine, load_pack(routine.language))[1]
     return [f"{p.span.line}:{p.span.column}: {p.severity}: {p.message}" for p in problems]
 
 

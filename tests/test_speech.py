@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from voicecoach.speech import duration, listing, number, sentences, spoken
+from voicecoach.speech import SPELLINGS, listing, number, sentences, spoken
+from voicecoach.speech.english import duration
 
 
 @pytest.mark.parametrize(
@@ -164,8 +165,8 @@ def test_signs_and_shorthands(text: str, words: str) -> None:
     assert spoken(text) == words
 
 
-def test_another_language_keeps_its_own_words() -> None:
-    assert spoken("3 Sätze & Pause", "de") == "drei Sätze & Pause"
+def test_a_language_without_rules_keeps_its_own_words() -> None:
+    assert spoken("3 serie & pausa", "it") == "tre serie & pausa"
 
 
 figures = st.from_regex(r"[0-9]{1,5}([.,:/-][0-9]{1,3})?", fullmatch=True)
@@ -176,9 +177,9 @@ SIGNS = [
 dosage_like = st.lists(figures | st.sampled_from(SIGNS)).map("".join)
 
 
-@given(dosage_like | st.text())
-def test_no_figure_is_left_and_nothing_raises(text: str) -> None:
-    words = spoken(text)
+@given(dosage_like | st.text(), st.sampled_from(sorted(SPELLINGS)))
+def test_no_figure_is_left_and_nothing_raises(text: str, language: str) -> None:
+    words = spoken(text, language)
 
     assert not any(character.isdigit() for character in words)
     assert words == " ".join(words.split())
@@ -187,6 +188,7 @@ def test_no_figure_is_left_and_nothing_raises(text: str) -> None:
 @given(st.text(st.characters(categories=["Ll", "Lu"]), min_size=1))
 def test_words_are_left_alone(text: str) -> None:
     assert spoken(f"Now {text} it") == f"Now {text} it"
+    assert {spoken(f"Da {text} da", language) for language in SPELLINGS} == {f"Da {text} da"}
 
 
 @pytest.mark.parametrize(

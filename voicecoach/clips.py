@@ -188,7 +188,7 @@ def _spoken(voice: Voice, utterance: Utterance) -> Clip:
     if tail and loudness[-tail:].max() > loudness.max() * _CUT:
         raise VoiceError("the clip ends in the middle of a sound.")
     clip = prepare(raw)
-    usual_ms = estimated_ms(utterance.text)
+    usual_ms = estimated_ms(utterance.text, utterance.language)
     shortest_ms, longest_ms = (round(usual_ms * part) for part in PLAUSIBLE)
     if not shortest_ms <= clip.ms <= longest_ms:
         raise VoiceError(

@@ -124,4 +124,5 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
         error("variable", f"`{key}` never says `{{{name}}}`", hint, number, 1, len(line) + 1)
     rest = VARIABLE.sub("", line)
     if "{" in rest or "}" in rest:
-        error("variable", "this brace is no variable", "write `{name}` or `{name|one|many}`", number, 1, len(line) + 1)
+        hint = "write `{name}`, `{name#f}` or `{name|one|many}`"
+        error("variable", "this brace is no variable", hint, number, 1, len(line) + 1)

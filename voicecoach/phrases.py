@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import cast
 
 from voicecoach.pronounce import Pronunciations, pronounced
-from voicecoach.speech import listing, number, spoken
+from voicecoach.speech import Form, listing, number, ordinal, spoken
 
 VARIABLES: dict[str, frozenset[str]] = {
     key: frozenset(names.split())
@@ -27,7 +28,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
-        "left": "", "right": "", "finished": "", "schedule": "schedule", "goodbye": "",
+        "left": "", "right": "", "lift": "", "hold": "", "lower": "", "pause": "", "relax": "",
+        "breathe-in": "", "breathe-out": "", "finished": "", "schedule": "schedule", "goodbye": "",
         "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
         "change-sets": "sets name", "change-rest": "rest name", "change-tempo": "name",
         "resuming": "", "at-set": "set", "at-set-side": "set side", "at-exercise": "number total",
@@ -37,8 +39,14 @@ VARIABLES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Every phrase a pack must have, and the variables that it may use."""
 
-VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*))?\}")
-"""`{name}`, or `{name|one|many}` for a plural."""
+VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:#(?P<form>[mfn])|\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*))?\}")
+"""`{name}`, `{name#f}` for a number in agreement with a feminine noun, or `{name|one|many}` for a plural."""
+
+NUMBER = re.compile(r"#(?P<form>[mfn]\b)?")
+"""Within the forms of a plural: the number, `#f` in agreement with a feminine noun."""
+
+PLACES = ("nth",)
+"""Variables whose number is a place in a row: the second time."""
 
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 """What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
@@ -93,6 +101,9 @@ class CuePack:
         >>> pack = CuePack("en", {"summary": "{n} {n|rep|reps}."}, {})
         >>> pack.say("summary", {"n": 1}), pack.say("summary", {"n": 12})
         ('One rep.', 'Twelve reps.')
+        >>> pack = CuePack("fr", {"time-left": "{n|Une minute|#f minutes}."}, {})
+        >>> pack.say("time-left", {"n": 1}), pack.say("time-left", {"n": 21})
+        ('Une minute.', 'Vingt et une minutes.')
         """
         text = TWO_STOPS.sub(r"\1", self.fill(key, values or {}).strip())
         return text[:1].upper() + text[1:]
@@ -101,10 +112,11 @@ class CuePack:
         """A phrase as part of another: as `say`, but without the capital."""
 
         def filled(match: re.Match[str]) -> str:
-            value = values[match["name"]]
-            if match["one"] is not None:
-                return match["one"] if value == 1 else match["many"]
-            return _number(value, self.language) if isinstance(value, int) else value
+            name, value = match["name"], values[match["name"]]
+            if match["one"] is None:
+                return self._worded(name, value, match["form"])
+            form = match["one"] if value == 1 else match["many"]
+            return NUMBER.sub(lambda sign: self._worded(name, value, sign["form"]), form)
 
         return VARIABLE.sub(filled, self.phrases[key])
 
@@ -137,7 +149,12 @@ class CuePack:
 
     def listing(self, items: list[str]) -> str:
         """Items in one breath."""
-        return listing(items, self.phrases["and"])
+        return listing(items, self.phrases["and"], self.language)
+
+    def _worded(self, name: str, value: int | str, form: str | None) -> str:
+        if isinstance(value, str):
+            return value
+        return _number(value, self.language, cast(Form, form or ""), place=name in PLACES)
 
 
 @lru_cache(maxsize=2_000)
@@ -147,6 +164,6 @@ def _voiced(text: str, language: str, pronunciations: Pronunciations) -> str:
 
 
 @lru_cache(maxsize=500)
-def _number(value: int, language: str) -> str:
+def _number(value: int, language: str, form: Form, *, place: bool) -> str:
     """Why kept: each beat of a session is a number, and there are few."""
-    return number(value, language)
+    return ordinal(value, language, form) if place else number(value, language, form)

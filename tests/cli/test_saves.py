@@ -155,10 +155,10 @@ def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
     assert saved(looks)
     by_renaming(pack / "tones" / "go.wav", "no sound")
     assert saved(looks)
-    (pack / "de").mkdir()
-    in_place(pack / "de" / "phrases.txt", "# a language\n")
+    (pack / "it").mkdir()
+    in_place(pack / "it" / "phrases.txt", "# a language\n")
     assert saved(looks)
-    in_place(pack / "de" / "phrases.txt", "# another language\n")
+    in_place(pack / "it" / "phrases.txt", "# another language\n")
     assert saved(looks)
 
 

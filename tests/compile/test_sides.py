@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.compile.sides import Mirrored, first_named, mirror
+from voicecoach.compile.sides import Mirrored, first_named, mirror, one_sided
 from voicecoach.routine import Side
 
 
@@ -28,6 +28,34 @@ from voicecoach.routine import Side
         ("Left-leg squats.", "Right-leg squats."),
         ("Left knee, right foot, left hand.", "Right knee, left foot, right hand."),
         ("Both calves, then the left calf.", "Both calves, then the right calf."),
+        ("Hands on your left thigh.", "Hands on your right thigh."),
+        ("Cross your left leg over the right leg.", "Cross your right leg over the left leg."),
+        ("Cross your left leg over your right.", "Cross your right leg over your left."),
+        ("Left leg over right.", "Right leg over left."),
+        ("Lift the left leg, then the right.", "Lift the right leg, then the left."),
+        ("Your left leg is straight, the right bent.", "Your right leg is straight, the left bent."),
+        ("Feel it in the left IT band.", "Feel it in the right IT band."),
+        ("Left over right.", "Right over left."),
+        ("Lie on your left.", "Lie on your right."),
+        ("Turn to your left, and breathe.", "Turn to your right, and breathe."),
+        ("On your right side, knees bent.", "On your left side, knees bent."),
+        ("Leave your left where it is.", "Leave your right where it is."),
+        ("Bend your left.", "Bend your right."),
+        ("Shift onto your right.", "Shift onto your left."),
+        ("Your right goes behind you.", "Your left goes behind you."),
+        ("Look left, then right.", "Look right, then left."),
+        ("Lift the left, then the right.", "Lift the right, then the left."),
+        ("Rock from left to right.", "Rock from right to left."),
+        ("A left-sided plank.", "A right-sided plank."),
+        ("The lefthand side.", "The righthand side."),
+        ("With the right-hand grip.", "With the left-hand grip."),
+        ("Straighten the left kneeling leg.", "Straighten the right kneeling leg."),
+        ("Your left lower back relaxes.", "Your right lower back relaxes."),
+        ("Press the left sitz bone down.", "Press the right sitz bone down."),
+        ("Weight on the left supporting leg.", "Weight on the right supporting leg."),
+        ("The crutch goes under the right arm.", "The crutch goes under the left arm."),
+        ("Both left and right legs.", "Both right and left legs."),
+        ("The left knee's inner side.", "The right knee's inner side."),
     ],
 )
 def test_left_and_right_change_before_a_part_of_the_body(written: str, other_side: str) -> None:
@@ -55,32 +83,43 @@ def test_left_and_right_change_before_a_part_of_the_body(written: str, other_sid
         "Use whatever strength you have left.",
         "Raise your arms.",
         "The leftover copyright of brightness.",
+        "Hold for the time left.",
+        "Your right angle stays.",
+        "Find your right weight.",
+        "Use your left-over strength.",
+        "All right, and breathe.",
+        "Top foot in front, bottom leg bent.",
+        "Lift the front leg, then the back leg.",
     ],
 )
 def test_words_that_mean_no_side_stay_without_a_word(text: str) -> None:
-    assert mirror(text) == Mirrored(text, unclear=())
+    assert mirror(text) == Mirrored(text)
 
 
 @pytest.mark.parametrize(
     ("text", "unclear"),
     [
         ("Turn to the left.", ("left",)),
-        ("Leave your left where it is.", ("left",)),
-        ("Bend your left.", ("left",)),
-        ("Shift onto your right.", ("right",)),
-        ("Look left, then right.", ("left", "right")),
-        ("Rock from left to right.", ("left", "right")),
         ("Stand left of the mat.", ("left",)),
         ("Your chair is left of the mat.", ("left",)),
         ("Left.", ("left",)),
         ("Left up, and down again.", ("left",)),
-        ("Your right goes behind you.", ("right",)),
         ("Lean to the right until it pulls.", ("right",)),
+        ("Lean leftwards.", ("left",)),
+        ("Exhale, left; inhale, right.", ("left", "right")),
+        ("Take the left dumbbell.", ("left",)),
+        ("Reach for the right edge of the mat.", ("right",)),
     ],
 )
 def test_what_could_mean_a_side_stays_and_is_told(text: str, unclear: tuple[str, ...]) -> None:
     assert mirror(text).text == text
     assert mirror(text).unclear == unclear
+
+
+def test_a_direction_beside_a_part_of_the_body_stays_unclear() -> None:
+    mirrored = mirror("Extend the right arm out to the right.")
+    assert mirrored.text == "Extend the left arm out to the right."
+    assert mirrored.unclear == ("right",)
 
 
 def test_a_backslash_keeps_the_word_and_nothing_is_told() -> None:
@@ -94,15 +133,31 @@ def test_the_clear_words_of_a_text_change_even_if_another_is_unclear() -> None:
     assert mirrored.unclear == ("left",)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Stand on the affected leg.", ["affected leg"]),
+        ("The operated knee, then the uninjured knee.", ["operated knee", "uninjured knee"]),
+        ("Write with your non-dominant hand.", ["non-dominant hand"]),
+        ("Top foot in front, bottom leg bent, back leg straight.", []),
+    ],
+)
+def test_words_that_name_one_of_two_sides_without_left_and_right_are_found(text: str, found: list[str]) -> None:
+    assert one_sided(text) == found
+    assert mirror(text) == Mirrored(text)
+
+
+def test_what_was_exchanged_is_told_in_the_words_of_the_author() -> None:
+    assert mirror("Left knee down, bend the left and right foot; a right angle.").exchanged == (
+        ("Left knee", "Right knee"),
+        ("left and right foot", "right and left foot"),
+    )
+
+
 _PIECES = st.sampled_from(
     r"left|Left|LEFT|right|Right|RIGHT|\left|\right|knee|front foot|hand|sides|right angle|above the|and|or|/|,|."
     "".split("|")
 )
-
-
-@given(st.lists(_PIECES, max_size=12).map(" ".join))
-def test_mirrored_twice_is_the_text_itself(text: str) -> None:
-    assert mirror(mirror(text).text).text == text
 
 
 @given(st.lists(_PIECES, max_size=12).map(" ".join))

@@ -155,7 +155,7 @@ def test_on_linux_without_any_espeak_it_says_what_to_install(monkeypatch: pytest
 
 SPEAKS = """
 import json, sys, wave
-print(json.dumps({"identity": "fake", "voices": ["ann"], "tail_ms": 0}), flush=True)
+print(json.dumps({"identity": "fake", "voices": {"ann": ["de_DE"]}, "voice": "ann", "tail_ms": 0}), flush=True)
 for line in sys.stdin:
     request = json.loads(line)
     with wave.open(request["path"], "wb") as file:
@@ -171,7 +171,7 @@ def worker(code: str) -> dict[str, object]:
 
 def test_a_worker_that_answers_is_believed(opened: Callable[..., Pyttsx3Voice]) -> None:
     voice = opened(**worker(SPEAKS.replace("ANSWER", "print('{}', flush=True)")))
-    assert (voice.identity(), voice.names, voice.tail_ms) == ("fake", ("ann",), 0)
+    assert (voice.identity(), voice.name, voice.languages, voice.tail_ms) == ("fake", "ann", {"ann": ["de_DE"]}, 0)
     assert voice.synth(READY).ms == 1_000
 
 

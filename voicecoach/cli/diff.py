@@ -15,12 +15,13 @@ from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.changes import Change, Row, changes, heard
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
-from voicecoach.cli.making import DEFAULT_VOICE, estimate
+from voicecoach.cli.making import estimate
 from voicecoach.cli.packs import CuesOption, chosen
 from voicecoach.cli.scripts import Script
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
 from voicecoach.timeline import Section, Timeline
+from voicecoach.voices.choice import DEFAULT
 
 SHORT = 14
 """Cues of at most so many characters, counts above all, share a line."""
@@ -137,7 +138,8 @@ def _section_at(timeline: Timeline, ms: int) -> Section:
 
 
 def _voice(timeline: Timeline) -> str:
-    return timeline.routine.voice or DEFAULT_VOICE
+    routine = timeline.routine
+    return routine.voice or (DEFAULT if routine.language == "en" else f"default for {routine.language}")
 
 
 def _length(ms: int) -> str:

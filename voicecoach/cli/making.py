@@ -15,7 +15,7 @@ from voicecoach.cli.packs import Chosen, chosen
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.errors import Told, Unfit
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
-from voicecoach.voices import Voices
+from voicecoach.voices import Voices, voice_for
 
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
-DEFAULT_VOICE = "hibari"
 LINE_EVERY_S = 3.0
 """How often a line tells of progress, to whom it is read aloud."""
 
@@ -83,7 +82,7 @@ def make_session(
     from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.build import build
 
-    spec = voice or routine.voice or DEFAULT_VOICE
+    spec = voice_for(routine.language, voice or routine.voice)
     what = chosen(routine, cues)
     pack, tones, store = what.pack(), what.tones(), store or sound_store()
     problems = [*problems, *without_effect(routine, wanted)]
@@ -124,7 +123,7 @@ def speak_ahead(
                 for each in needs(adjusted(routine, wanted), pack, {})
                 if same_words(each.text) not in pack.recorded
             )
-            said.setdefault(voice or routine.voice or DEFAULT_VOICE, {}).update(dict.fromkeys(needed))
+            said.setdefault(voice_for(routine.language, voice or routine.voice), {}).update(dict.fromkeys(needed))
     store = sound_store()
     for spec, utterances in said.items():
         with suppress(Told):

@@ -27,7 +27,6 @@ from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
-from voicecoach.speech import ordinal
 from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
@@ -81,7 +80,7 @@ def play(
         wanted = adjustments(figures, week, pace, lead_in, fit)
         source = read_script(file)
         routine, problems = routine_of(source)
-        routine, language = _changed(routine, only, wait=wait), routine.language
+        routine = _changed(routine, only, wait=wait)
         shown = screen(plain=plain)
         tones = chosen(routine, cues).tones
         prelude = Prelude(open_device, None if _is_file(device) else lambda: tones()["chime"].samples)
@@ -109,7 +108,7 @@ def play(
             talk = Talker(made.pack, voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
-                *(_nth_time(times, language) for times in range(2, 8)),
+                *(_nth_time(times) for times in range(2, 8)),
             ]
             ahead = Ahead(talk, made.chosen, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
@@ -122,7 +121,7 @@ def play(
                     times = recording.times_this_week()
                     if times is None or times == 1:
                         return None
-                    return talk(_nth_time(times, language))
+                    return talk(_nth_time(times))
 
                 player = Player(
                     session,
@@ -145,8 +144,8 @@ def play(
                     at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
 
 
-def _nth_time(times: int, language: str) -> "list[Phrase]":
-    return [("time-this-week", {"nth": ordinal(times, language)})]
+def _nth_time(times: int) -> "list[Phrase]":
+    return [("time-this-week", {"nth": times})]
 
 
 def _has_buttons(buttons: "MediaKeys", timeline: "Timeline") -> bool:

@@ -80,7 +80,13 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
         yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)
     if routine.voice:
         try:
-            find_engine(routine.voice)
+            engine = find_engine(routine.voice)
         except UnknownVoice as error:
             hint = "see `voicecoach voices`"
             yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
+            return
+        if engine.languages and routine.language.split("-")[0] not in engine.languages:
+            speaks = ", ".join(f"`{language}`" for language in engine.languages)
+            message = f"`{routine.voice}` speaks {speaks} only, and the script is in `{routine.language}`"
+            hint = f"leave `voice` out for the default, or write for example `voice: espeak:{routine.language}`"
+            yield Problem("error", "voice", message, hint, routine.spans["voice"], routine.file)

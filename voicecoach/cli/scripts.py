@@ -1,9 +1,10 @@
 """The commands that read a script: check, show, import."""
 
 import json
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,9 @@ from voicecoach.cli.reading import read_source
 from voicecoach.errors import Misused, Unfit
 from voicecoach.source import Problem, ScriptError, has_errors
 from voicecoach.voices import Voices
+
+if TYPE_CHECKING:
+    from voicecoach.routine import Routine
 
 Script = Annotated[
     str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
@@ -66,8 +70,6 @@ def check(
                 unfit = True
                 continue
             found += problems
-            if not problems and not as_json:
-                at.say(f"{name}: no problems")
     if as_json:
         typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
     if missing:
@@ -128,19 +130,36 @@ def import_(
 
 
 def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
-    """The problems of one script, shown unless `quiet`."""
+    """The problems of one script; unless `quiet` they are shown, and which words are exchanged for the other side."""
+    timeline = None
     try:
         if voice:
             with Voices() as voices:
                 made = make(name, voice, lambda _what, _done: None, voices, wanted=wanted, cues=cues)
-            problems, source = made.problems, made.source
+            timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
-            _, source, problems = estimate(name, wanted, cues)
+            timeline, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
         problems, source = error.problems, error.source
-    if not quiet:
-        at.show_problems(problems, source)
+    if quiet:
+        return problems
+    at.show_problems(problems, source)
+    if not problems:
+        at.say(f"{name}: no problems")
+    if timeline:
+        for line in _mirrored(timeline.routine):
+            at.say(f"{source.name}:{line}")
     return problems
+
+
+def _mirrored(routine: "Routine") -> Iterator[str]:
+    """One line an exercise: `12: on the right side: Left knee → Right knee`."""
+    from voicecoach.compile import exchanged
+    from voicecoach.cues import load_pack
+
+    for exercise in exchanged(routine, load_pack(routine.language)):
+        words = ", ".join(f"{before} → {after}" for before, after in exercise.words)
+        yield f"{exercise.exercise.span.line}: on the {exercise.side} side: {words}"
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.making import DEFAULT_VOICE
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, asked_folder
 from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack
-from voicecoach.voices import Voices
+from voicecoach.voices import Voices, voice_for
+from voicecoach.voices.choice import DEFAULT
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Samples
@@ -33,7 +33,7 @@ def voices(
         typer.echo(json.dumps([asdict(record) for record in records], ensure_ascii=False, indent=2))
         return
     for record in records:
-        default = " (default)" if record.name == DEFAULT_VOICE else ""
+        default = " (default)" if record.name == DEFAULT else ""
         typer.echo(f"{'✓' if record.available else '✗'} {record.name}{default}: {record.description}")
         if record.reason:
             typer.echo(f"    not here: {record.reason}")
@@ -47,8 +47,9 @@ def say(
     text: Annotated[str, typer.Argument(help="What to say.")],
     out: Annotated[str, typer.Option("--out", "-o", help="A .wav or .mp3 file. `-` is stdout, as WAV.")] = "speech.wav",
     voice: Annotated[
-        str, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`.")
-    ] = DEFAULT_VOICE,
+        str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. By language.")
+    ] = None,
+    language: Annotated[str, typer.Option("--language", "-l", help="The language of the text: en, de, es, fr.")] = "en",
     cues: CuesOption = None,
 ) -> None:
     """Speak a text to a file, as the coach would."""
@@ -62,7 +63,8 @@ def say(
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
         with Voices() as voices:
-            session = speak(text, load_pack(over=asked_folder(cues, "en") if cues else None), voices(voice))
+            pack = load_pack(language, asked_folder(cues, language) if cues else None)
+            session = speak(text, pack, voices(voice or voice_for(language)))
         write_out(session, sink, out, Means())
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 

@@ -1,20 +1,11 @@
 """What the coach says of an exercise before it begins: its number, name and dosage, and where to be in it."""
 
-import re
 from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compile.layout import Line, Words
+from voicecoach.compile.movement_words import posture_in
 from voicecoach.routine import Amrap, Breaths, Dosage, Exercise, Hold, Reps, Timed, ToFailure, Work
-
-_LYING = r"\b(?:lie|lying|lay)\b"
-_POSTURES = {
-    "lying": _LYING,
-    "all fours": r"\b(?:all fours|hands and knees)\b",
-    "kneeling": r"\b(?:kneel\w*|knees? (?:down|on))\b",
-    "sitting": r"\b(?:sit|sits|sitting|seated)\b",
-    "standing": r"\b(?:stand|stands|standing|upright)\b",
-}
 
 
 def exercise_lines(exercise: Exercise, number: int, total: int, words: Words) -> list[Line]:
@@ -50,15 +41,10 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
 
-def posture(exercise: Exercise) -> str | None:
+def posture(exercise: Exercise, language: str) -> str | None:
     """How one begins the exercise: lying, on all fours, kneeling, sitting, standing, or None where no word tells."""
-    for instruction in exercise.instructions:
-        for item in instruction.talk:
-            text = getattr(item, "text", "").lower()
-            found = [(match.start(), name) for name, words in _POSTURES.items() if (match := re.search(words, text))]
-            if found:
-                return min(found)[1]
-    return None
+    texts = (getattr(item, "text", "") for instruction in exercise.instructions for item in instruction.talk)
+    return next((found for text in texts if (found := posture_in(text, language))), None)
 
 
 def amount(work: Work, words: Words) -> str:

@@ -8,6 +8,7 @@ from voicecoach.compile.between import lay_between, lay_ready
 from voicecoach.compile.holds import hold_window
 from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.lesson import Bout, Lesson
+from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.open_ended import open_window, waiting
 from voicecoach.compile.reminders import reminders_by_set, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_window
@@ -90,6 +91,7 @@ def _reps(
     in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
     stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
+    phases = in_own_words(phases, lesson.words.pack)
     plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line, stretch)
     return rep_window(plan, lesson.words, lesson.place_of(setting))
 

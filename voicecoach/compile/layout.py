@@ -57,7 +57,9 @@ class Words:
         """The sentences of a text."""
         found = self._lines.get((text, line))
         if found is None:
-            found = self._lines[text, line] = tuple(self.line(sentence, line) for sentence in sentences(text))
+            found = self._lines[text, line] = tuple(
+                self.line(sentence, line) for sentence in sentences(text, self.pack.language)
+            )
         else:
             self.used.update((each.utterance, each.ms) for each in found)
         return list(found)

@@ -15,14 +15,13 @@ from voicecoach.compile.layout import (
     Window,
     Words,
 )
+from voicecoach.compile.movement_words import is_still
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
 AFTER_COUNT_MS = 800
 """Where the cue of the first phase begins, the number being at 0."""
-STILL = ("hold", "pause", "squeeze", "stay")
-"""Phases in which nothing moves get no tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,13 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
     return window, problems
 
 
-def short(cue: str) -> str:
-    """A phase's cue from its second time on.
+def short(cue: str, last: str = "and") -> str:
+    """A phase's cue from its second time on: what follows the last "and" of the language.
 
     >>> short("breathe out and lift"), short("and lower"), short("hold")
     ('lift', 'lower', 'hold')
     """
-    return cue.rsplit(" and ", 1)[-1].removeprefix("and ")
+    return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")
 
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
@@ -146,7 +145,8 @@ def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -
     for place, phase in enumerate(plan.phases):
         if plan.sides and not place:
             continue
-        forms = dict.fromkeys((phase.cue, short(phase.cue)) if in_full else (short(phase.cue),))
+        brief = short(phase.cue, words.pack.phrases["and"])
+        forms = dict.fromkeys((phase.cue, brief) if in_full else (brief,))
         said = next((form for form in forms if _say_phase(window, plan, words, form, *ends[place : place + 2])), None)
         if said != phase.cue and in_full and not plan.sides:
             problems.append(_phase_unsaid(_cue(plan, words, phase.cue), said, phase, span, after_number=not place))
@@ -176,8 +176,8 @@ def _say_phase(window: Window, plan: RepPlan, words: Words, text: str, start_ms:
 
 
 def _ticks(window: Window, plan: RepPlan, rep: int, words: Words) -> None:
-    """A light tick where a movement begins; the first one has the number."""
+    """A light tick where a movement begins, and none where all is still; the first one has the number."""
     starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
     for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
-        if place and not phase.cue.lower().startswith(STILL):
+        if place and not is_still(phase.cue, words.pack.language):
             window.put(Tone(at, words.tone_ms("tick"), "tick"))

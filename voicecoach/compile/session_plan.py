@@ -38,7 +38,7 @@ class EstimatedLengths:
         if ms is not None:
             return ms
         self.asked[utterance] = None
-        return estimated_ms(utterance.text)
+        return estimated_ms(utterance.text, utterance.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def transition_ms(lesson: Lesson) -> int:
     """Time to get into the position of this exercise from that of the one before."""
     ms = lesson.settings.transition_ms
     if ms is None:
-        mine, before = posture(lesson.exercise), lesson.before
-        same = before is None or (mine is not None and mine == posture(before))
+        language, before = lesson.words.pack.language, lesson.before
+        mine = posture(lesson.exercise, language)
+        same = before is None or (mine is not None and mine == posture(before, language))
         ms = SAME_POSTURE_MS if same else OTHER_POSTURE_MS
     return lesson.settings.to_move(ms)

@@ -4,12 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.compile.layout import Words
-from voicecoach.compile.sides import first_named, mirror
-from voicecoach.routine import Exercise, Instruction, Say, Side, Talk
+from voicecoach.compile.sides import Mirrored, first_named, mirror, one_sided, to_name
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
 from voicecoach.source import Problem, Span
 
 _COACH = Span(0)
 """The place of words that stand in no script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What becomes what when the words of an exercise, at that place, are said for the other side."""
+
+    exercise: Exercise
+    side: Side
+    words: tuple[tuple[str, str], ...]
+
+
+def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
+    """Every exercise of a routine in which words are exchanged; each pair of words once."""
+    for exercise in routine.exercises:
+        sides = SideWords(exercise, Words(pack, lambda _: 0))
+        if words := sides.exchanged():
+            yield Exchanged(exercise, sides.written.other, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +43,8 @@ class SideWords:
         if self.exercise.dosage.only_side:
             return self.exercise.dosage.only_side
         position = self.exercise.settings.position
-        return first_named([*self._instructed, *([position] if position else [])]) or Side.LEFT
+        named = first_named([*self._instructed, *([position] if position else [])], self._language)
+        return named or Side.LEFT
 
     @property
     def order(self) -> tuple[Side, Side]:
@@ -36,30 +55,36 @@ class SideWords:
     @property
     def instructions_name_it(self) -> bool:
         """Whether one can tell the side from the instructions."""
-        return first_named(self._instructed) is not None
+        return first_named(self._instructed, self._language) is not None
 
     def unclear(self) -> Iterator[Problem]:
-        """The words that may or may not mean a side, where there are two."""
+        """The words that may or may not mean a side, or that name one for both, where there are two."""
         if self.exercise.dosage.sides != "each":
             return
-        exercise, position = self.exercise, self.exercise.settings.position
-        texts = [
-            (item.text, item.span) for line in exercise.instructions for item in line.talk if isinstance(item, Say)
-        ]
-        texts += [(position, exercise.settings.spans.get("position", exercise.span))] if position else []
-        texts += [(reminder.text, reminder.span) for reminder in exercise.reminders]
-        yield from (_unclear(word, text, span) for text, span in texts for word in mirror(text).unclear)
+        for text, span in self._texts():
+            yield from (_unclear(word, text, span, self._language) for word in self._mirror(text).unclear)
+            yield from (_one_sided(words, text, span) for words in one_sided(text, self._language))
+
+    def exchanged(self) -> tuple[tuple[str, str], ...]:
+        """What becomes what for the other side, each once and in order; nothing where there is one side."""
+        if self.exercise.dosage.sides != "each":
+            return ()
+        found: dict[str, tuple[str, str]] = {}
+        for text, _ in self._texts():
+            for before, after in self._mirror(text).exchanged:
+                found.setdefault(before.lower(), (before, after))
+        return tuple(found.values())
 
     def instructions_naming_it(self) -> Iterator[Instruction]:
         """Those that are different for the other side."""
         for instruction in self.exercise.instructions:
             says = [item.text for item in instruction.talk if isinstance(item, Say)]
-            if any(mirror(text).text != text for text in says):
+            if any(self._mirror(text).text != text for text in says):
                 yield instruction
 
     def text(self, text: str, side: Side | None) -> str:
         """The author's words for that side."""
-        return text if side is None or side is self.written else mirror(text).text
+        return text if side is None or side is self.written else self._mirror(text).text
 
     def talk(self, talk: Talk, side: Side | None) -> Talk:
         """The same for words among pauses and chimes."""
@@ -80,17 +105,43 @@ class SideWords:
     def _coach(self, key: str, side: Side) -> Say:
         return Say(self.words.pack.say(key, {"side": self.words.pack.fill(side.value, {})}), _COACH)
 
+    def _texts(self) -> list[tuple[str, Span]]:
+        """Everything that the author has written for a side, with its place."""
+        exercise, position = self.exercise, self.exercise.settings.position
+        texts = [
+            (item.text, item.span) for line in exercise.instructions for item in line.talk if isinstance(item, Say)
+        ]
+        texts += [(position, exercise.settings.spans.get("position", exercise.span))] if position else []
+        return [*texts, *((reminder.text, reminder.span) for reminder in exercise.reminders)]
+
+    def _mirror(self, text: str) -> Mirrored:
+        return mirror(text, self._language)
+
+    @property
+    def _language(self) -> str:
+        return self.words.pack.language
+
     @property
     def _instructed(self) -> list[str]:
         return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
 
 
-def _unclear(word: str, text: str, span: Span) -> Problem:
+def _unclear(word: str, text: str, span: Span, language: str) -> Problem:
     return Problem(
         "warning",
         "unclear-side",
         f"`{word}` in `{text}` may or may not mean a side; it is not exchanged for the other side",
-        f"write `{word} side` if it is to be exchanged (`turn to the {word} side`), or `\\{word}` to keep the word",
+        f"write for example `{to_name(word, language)}` if it is to be exchanged, or `\\{word}` to keep the word",
+        span,
+    )
+
+
+def _one_sided(words: str, text: str, span: Span) -> Problem:
+    return Problem(
+        "warning",
+        "one-sided",
+        f"`{words}` in `{text}` is one side only, and is said for both",
+        "name the side (left or right), which is exchanged, or leave `each side` out of the dosage",
         span,
     )
 

@@ -11,7 +11,7 @@ from voicecoach.timeline import Section, Timeline
 
 def talk_needs(text: str, pack: CuePack) -> list[Utterance]:
     """What must be said for it."""
-    words = Words(pack, lambda utterance: estimated_ms(utterance.text))
+    words = Words(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
     return [line.utterance for line in words.lines(text)]
 
 

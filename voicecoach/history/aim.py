@@ -12,6 +12,9 @@ _TIMES = (
 )
 """`2-3 times per week`; `plain` has made a 1 of the word `a`."""
 
+_A_WEEK = r" ?(?:x|mal|ve(?:z|ces)|fois) (?:pro|die|in der|por|[a1] la|par) (?:woche|semana|semaine)\b"
+"""The same in the other languages of the coach: `2-3x pro Woche`, `3 veces por semana`, `3 fois par semaine`."""
+
 _EVERY: dict[str, tuple[int, int]] = {
     r"\b(?:every|each) (?:working|week) ?days?\b|\b(?:working ?|week|work)days\b": (5, 5),
     r"\b(?:every|each) (?:other|second|2nd) day\b|\balternate days\b": (3, 4),
@@ -39,8 +42,10 @@ def weekly_aim(schedule: str) -> tuple[int, int] | None:
     ((2, 3), (2, 2), (3, 3))
     >>> weekly_aim("every day"), weekly_aim("every other day"), weekly_aim("when it hurts")
     ((7, 7), (3, 4), None)
+    >>> weekly_aim("2-3x pro Woche"), weekly_aim("3 veces por semana"), weekly_aim("1-2 fois par semaine")
+    ((2, 3), (3, 3), (1, 2))
     """
-    text = plain(schedule).rstrip(".!")
+    text = re.sub(_A_WEEK, " times per week", plain(schedule).rstrip(".!"))
     if re.search(_EXCEPTION, text):
         return None
     aims = {_aim_of(match) for match in re.finditer(_TIMES, text)}

@@ -46,7 +46,7 @@ class Talker:
         return [
             Utterance(self._pack.voiced(sentence), language)
             for key, values in phrases
-            for sentence in sentences(self._pack.say(key, self._worded(values)))
+            for sentence in sentences(self._pack.say(key, self._worded(values)), language)
         ]
 
     def _worded(self, values: Mapping[str, int | str]) -> dict[str, int | str]:

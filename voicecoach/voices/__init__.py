@@ -1,7 +1,8 @@
 """The engines that can speak, each behind the protocol `Voice`."""
 
+from voicecoach.voices.choice import voice_for
 from voicecoach.voices.on_demand import VoiceOnDemand, Voices
-from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
+from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError, WrongLanguage
 from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, find_engine, list_voices, open_voice
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "VoiceError",
     "VoiceOnDemand",
     "Voices",
+    "WrongLanguage",
     "find_engine",
     "list_voices",
     "open_voice",
+    "voice_for",
 ]

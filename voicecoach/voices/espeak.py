@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.voices import espeak_library
 from voicecoach.voices.installed import version_of
-from voicecoach.voices.protocol import VoiceError
+from voicecoach.voices.protocol import VoiceError, WrongLanguage
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
@@ -44,6 +44,19 @@ def identity(voice: str | None) -> str:
         f"espeak-ng {_library().version}, loader {version_of('espeakng-loader', 'espeakng_loader')}, "
         f"voice {voice or 'by language'}, {_WORDS_A_MINUTE} words a minute"
     )
+
+
+def speaking(language: str, voice: str | None) -> str | None:
+    """The voice if it speaks the language; without one, each utterance is spoken in its own. Raises VoiceError."""
+    known = {code.split("-")[0] for code in _library().languages()}
+    wanted = language.split("-")[0]
+    if wanted not in known:
+        raise VoiceError(f"espeak-ng does not speak `{language}`.")
+    # `de+f3` is a variant; a name that is no code, such as `English (America)`, is the user's own choice.
+    code = (voice or "").split("+")[0].split("-")[0].lower()
+    if code in known and code != wanted:
+        raise WrongLanguage(f"`espeak:{voice}` does not speak `{language}`; `espeak:{wanted}` does.")
+    return voice
 
 
 class EspeakVoice:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.voices.installed import version_of
-from voicecoach.voices.protocol import VoiceError
+from voicecoach.voices.protocol import VoiceError, WrongLanguage
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
@@ -54,6 +54,13 @@ def identity(voice: str | None) -> str:
     return f"hibari {hibari}, {packages}, voice {name}, model {model}, speed {_SPEED}, seed {_SEED}"
 
 
+def speaking(language: str, voice: str | None) -> str | None:
+    """The voice itself: all of them speak English. Raises WrongLanguage for any other."""
+    if language.split("-")[0] != "en":
+        raise WrongLanguage(f"hibari speaks English only, not `{language}`; `espeak` speaks other languages.")
+    return voice
+
+
 class HibariVoice:
     """One hibari voice, loaded.
 
@@ -91,10 +98,7 @@ class HibariVoice:
 
         from voicecoach.pcm import Clip
 
-        if utterance.language.split("-")[0] != "en":
-            raise VoiceError(
-                f"hibari speaks English only, not `{utterance.language}`; `espeak` speaks other languages."
-            )
+        speaking(utterance.language, None)
         # Without a mark at the end it breaks off within the shortest words ("A", "the").
         text = f"{utterance.text}." if utterance.text[-1:].isalnum() else utterance.text
         wave = np.asarray(self._speak(text, speed=_SPEED, seed=_SEED), np.float32)

@@ -17,6 +17,10 @@ class UnknownVoice(VoiceError, Misused):
     """No engine has that name; the message names those that there are."""
 
 
+class WrongLanguage(VoiceError, Misused):
+    """The voice that is asked for does not speak the language."""
+
+
 class Voice(Protocol):
     """An engine ready to speak. Add one: a module with a class of this shape, and its line in `ENGINES`.
 

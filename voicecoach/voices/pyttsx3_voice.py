@@ -8,7 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import IO, Any
 from voicecoach.pcm import Clip
 from voicecoach.routine import Utterance
 from voicecoach.voices import espeak_library
-from voicecoach.voices.protocol import VoiceError
+from voicecoach.voices.protocol import VoiceError, WrongLanguage
 from voicecoach.voices.spoken_file import read_spoken
 
 _WORDS_A_MINUTE = 160
@@ -46,13 +46,46 @@ def voices() -> list[str]:
     """The names of the system's voices. Starts the process to ask it; raises VoiceError."""
     voice = Pyttsx3Voice()
     try:
-        return list(voice.names)
+        return sorted(voice.languages)
     finally:
         voice.close()
 
 
 def identity(_voice: str | None) -> None:
     """Only its process knows what the system's voice is: it must be opened."""
+
+
+def speaking(language: str, voice: str | None) -> str | None:
+    """The voice if it speaks the language, or without one the system's own or another that does. Raises VoiceError.
+
+    English is taken for granted, and so is a voice of which the system does not tell the language: to ask costs a
+    start of the process.
+    """
+    if _primary(language) == "en":
+        return voice
+    opened = Pyttsx3Voice(voice)
+    opened.close()
+    mine = opened.languages.get(opened.name, [])
+    if _primary(language) in map(_primary, mine) or (voice and not mine):
+        return voice
+    able = [name for name, codes in opened.languages.items() if _primary(language) in map(_primary, codes)]
+    if voice:
+        also = f"; `pyttsx3:{_best(able, language, opened.languages)}` does" if able else ""
+        raise WrongLanguage(f"`pyttsx3:{voice}` does not speak `{language}`{also}.")
+    if not able:
+        raise VoiceError(f"this system has no voice for `{language}`; add one in its settings.")
+    return _best(able, language, opened.languages)
+
+
+def _best(able: list[str], language: str, languages: Mapping[str, Sequence[str]]) -> str:
+    """The one of the language as such, or of the country that has its name (`fr-FR`), else the first."""
+    plain = (language.lower(), f"{_primary(language)}-{_primary(language)}")
+    return min(able, key=lambda name: not any(code.lower().replace("_", "-") in plain for code in languages[name]))
+
+
+def _primary(code: str) -> str:
+    """`de` of `de_DE`."""
+    return code.lower().replace("_", "-").split("-")[0]
 
 
 class Pyttsx3Voice:
@@ -85,7 +118,8 @@ class Pyttsx3Voice:
         self._limit_s = limit_s
         self._worker: _Worker | None = None
         started = self._first_start(starts).description
-        self.names: tuple[str, ...] = tuple(started["voices"])
+        self.name: str = started["voice"]
+        self.languages: dict[str, list[str]] = started["voices"]
         self._identity: str = started["identity"]
         self.tail_ms: int = started["tail_ms"]
 

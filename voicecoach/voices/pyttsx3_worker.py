@@ -4,8 +4,8 @@ pyttsx3 loses and mixes up files unless it is led by the hand; each step here cl
 After anything unexpected the process ends, because pyttsx3 does not recover; whoever started it starts another.
 
 Run as `python -m voicecoach.voices.pyttsx3_worker WORDS_A_MINUTE LIMIT_S [VOICE]`. The first line out is
-`{"identity": …, "voices": […], "tail_ms": …}`; then for each `{"text": …, "path": …}` in, one `{}` out once the
-file is whole. `{"error": …}` is the last line before the end.
+`{"identity": …, "voices": {NAME: [LANGUAGE, …]}, "voice": NAME, "tail_ms": …}`; then for each
+`{"text": …, "path": …}` in, one `{}` out once the file is whole. `{"error": …}` is the last line before the end.
 """
 
 import ctypes
@@ -70,7 +70,9 @@ class _Speaker:
         # The engine calls with keywords of its own choice, which differ by topic.
         self._engine.connect("finished-utterance", lambda **_: self._finished.set())
         self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
-        self._voices = {str(found.id): str(found.name) for found in self._engine.getProperty("voices")}
+        listed = self._engine.getProperty("voices")
+        self._voices = {str(found.id): str(found.name) for found in listed}
+        self._languages = {str(found.name): [str(code) for code in found.languages] for found in listed}
         wanted = None if voice is None else _find_voice(voice, self._voices)
         if wanted is not None:
             # espeak's driver puts its ids in lower case, and its files are not; the names are right.
@@ -120,7 +122,8 @@ class _Speaker:
         return {
             "identity": f"pyttsx3 {version('pyttsx3')}, {system}, voice {engine.getProperty('voice')}, "
             f"{self._words_a_minute} words a minute",
-            "voices": sorted(self._voices.values()),
+            "voices": self._languages,
+            "voice": self._voices.get(str(engine.getProperty("voice")), ""),
             "tail_ms": _ESPEAK_TAIL_MS if espeak else 0,
         }
 

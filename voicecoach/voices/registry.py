@@ -16,6 +16,10 @@ class Engine:
     `why_not` tells why it cannot speak on this machine and what to install, or None if it can; `voices` are the
     names that `open` takes, without any download; `open(None)` is the engine's default voice. `identity` is that of
     the voice which `open` would give, or None where that must be opened to know.
+
+    `speaking` is the name to open for a language: the one that is given, else one of the engine's own choice, None
+    being its default voice. It raises WrongLanguage where the given one does not speak it, VoiceError where none
+    does. `languages` are all that the engine speaks, empty where that depends on the voice.
     """
 
     description: str
@@ -23,9 +27,11 @@ class Engine:
     voices: Callable[[], list[str]]
     open: Callable[[str | None], Voice]
     identity: Callable[[str | None], str | None]
+    speaking: Callable[[str, str | None], str | None]
+    languages: tuple[str, ...] = ()
 
 
-def _engine(description: str, module: str, voice: str) -> Engine:
+def _engine(description: str, module: str, voice: str, *languages: str) -> Engine:
     """An engine whose module is loaded when it is first asked: a check of a script needs the names only."""
 
     def loaded() -> Any:
@@ -37,11 +43,13 @@ def _engine(description: str, module: str, voice: str) -> Engine:
         lambda: loaded().voices(),
         lambda name: getattr(loaded(), voice)(name),
         lambda name: loaded().identity(name),
+        lambda language, name: loaded().speaking(language, name),
+        languages,
     )
 
 
 ENGINES: Mapping[str, Engine] = {
-    "hibari": _engine("a natural English voice, embedded: needs nothing else", "hibari", "HibariVoice"),
+    "hibari": _engine("a natural English voice, embedded: needs nothing else", "hibari", "HibariVoice", "en"),
     "pyttsx3": _engine("the voices of your own system", "pyttsx3_voice", "Pyttsx3Voice"),
     "espeak": _engine("espeak-ng: a robot, small and fast, in many languages", "espeak", "EspeakVoice"),
     "stub": _engine("not speech but noise of exactly known length, for tests", "stub", "StubVoice"),

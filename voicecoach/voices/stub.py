@@ -37,6 +37,11 @@ def identity(_voice: str | None) -> str:
     return "stub 1"
 
 
+def speaking(_language: str, voice: str | None) -> str | None:
+    """Noise is of no language."""
+    return voice
+
+
 @dataclass(frozen=True, slots=True)
 class StubVoice:
     """A voice whose clips are as long as `estimated_ms` says, to the frame."""
@@ -54,7 +59,7 @@ class StubVoice:
         return identity(self.voice)
 
     def synth(self, utterance: Utterance) -> Clip:
-        return Clip(_noise(utterance.text, frame_at(estimated_ms(utterance.text))), RATE)
+        return Clip(_noise(utterance.text, frame_at(estimated_ms(utterance.text, utterance.language))), RATE)
 
     def close(self) -> None:
         pass

@@ -1,0 +1,88 @@
+"""What each language calls a posture, a phase in which nothing moves, and the phases that the coach names itself.
+
+Knows nothing of sides and of time.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from voicecoach.phrases import CuePack
+from voicecoach.routine import Phase
+
+POSTURES: dict[str, dict[str, str]] = {
+    "en": {
+        "lying": r"\b(?:lie|lying|lay)\b",
+        "all fours": r"\b(?:all fours|hands and knees)\b",
+        "kneeling": r"\b(?:kneel\w*|knees? (?:down|on))\b",
+        "sitting": r"\b(?:sit|sits|sitting|seated)\b",
+        "standing": r"\b(?:stand|stands|standing|upright)\b",
+    },
+    "de": {
+        "lying": r"\b(?:lieg\w*|lege? dich|(?:rücken|bauch|seiten)lage)\b",
+        "all fours": r"\b(?:vierfüßler\w*|allen? vieren|hände und knie)\b",
+        "kneeling": r"\b(?:knie dich|kniend?\w*|kniestand|knie (?:auf|am) (?:(?:der|die|den) )?(?:matte|boden))\b",
+        "sitting": r"\b(?:setze? dich|sitz\w*)\b",
+        "standing": r"\b(?:steh\w*|stelle? dich|stand|aufrecht\w*)\b",
+    },
+    "es": {
+        "lying": r"\b(?:túmbate|tumbad[oa]|acuéstate|acostad[oa]|recuéstate|boca (?:arriba|abajo))\b",
+        "all fours": r"\b(?:cuatro patas|cuadrupedia|manos y rodillas)\b",
+        "kneeling": r"\b(?:arrodíllate|arrodillad[oa]|de rodillas|rodilla (?:\w+ )?(?:en|sobre) (?:el suelo|la \w+))\b",
+        "sitting": r"\b(?:siéntate|sentad[oa])\b",
+        "standing": r"\b(?:de pie|en pie|párate|levántate)\b",
+    },
+    "fr": {
+        "lying": r"\b(?:allong\w+|couch\w+|sur le (?:dos|ventre|côté))\b",
+        "all fours": r"\bquatre pattes\b",
+        "kneeling": r"\b(?:à genoux?|agenouill\w+|genou (?:\w+ )?(?:au sol|à terre|sur le (?:sol|tapis)))\b",
+        "sitting": r"\b(?:assieds|assois|assise?)\b",
+        "standing": r"\b(?:debout|lève-toi)\b",
+    },
+}  # fmt: skip
+
+STILL: dict[str, tuple[str, ...]] = {
+    "en": ("hold", "pause", "squeeze", "stay"),
+    "de": ("halt", "paus", "bleib", "anspann", "spann an"),
+    "es": ("mantén", "mantener", "aguanta", "pausa", "quédate", "aprieta", "sostén"),
+    "fr": ("tiens", "tenir", "pause", "reste", "serre", "maintien"),
+}
+"""How the name of a phase begins in which nothing moves."""
+
+_OF_THE_GRAMMAR = {
+    "lift": "lift",
+    "hold": "hold",
+    "lower": "lower",
+    "pause": "pause",
+    "relax": "relax",
+    "breathe in": "breathe-in",
+    "breathe out": "breathe-out",
+}
+"""Phases that a script need not name (`tempo: 2-1-2`, `breathe: in 4s, out 6s`), each with its phrase."""
+
+
+def posture_in(text: str, language: str) -> str | None:
+    """The first posture that a text names.
+
+    >>> posture_in("Leg dich auf den Rücken.", "de"), posture_in("Lift your arms.", "en")
+    ('lying', None)
+    """
+    found = [
+        (match.start(), name)
+        for name, words in POSTURES.get(language, {}).items()
+        if (match := re.search(words, text, re.IGNORECASE))
+    ]
+    return min(found)[1] if found else None
+
+
+def is_still(cue: str, language: str) -> bool:
+    """Whether nothing moves in a phase of that name."""
+    return cue.lower().startswith(STILL.get(language, ()))
+
+
+def in_own_words(phases: Iterable[Phase], pack: CuePack) -> tuple[Phase, ...]:
+    """Phases with those that the grammar names called as the coach calls them; words of the author stay."""
+    return tuple(
+        replace(phase, cue=pack.fill(_OF_THE_GRAMMAR[phase.cue], {})) if phase.cue in _OF_THE_GRAMMAR else phase
+        for phase in phases
+    )

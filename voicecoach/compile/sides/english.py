@@ -1,0 +1,130 @@
+"""Left and right in English."""
+
+import re
+
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found, found_before, pair
+from voicecoach.routine import Side
+
+_BODY = (
+    "ab abs achilles adductor ankle arch arm armed armpit bicep biceps big-toe buttcheek buttock calf calves "
+    "cheek chest chin collarbone crutch ear elbow erector eye face feet finger fingertip fist flank foot footed "
+    "forearm glute groin hamstring hand handed heel hip hipbone instep jaw knee kneecap lat lats leg legged limb "
+    "lung nape neck nostril oblique palm pec pecs pectoral pelvis pinky piriformis psoas quad quadricep "
+    "quadriceps rib ribcage scapula shin shinbone shoulder shoulder-blade side sided sit-bone sitting-bone sole "
+    "temple thigh thumb tibia toe torso trap tricep triceps waist wrist"
+).split()
+_BETWEEN = (
+    "back bending bent big bottom crossed extended free front hind index inner inside kneeling lead leading "
+    "lifted lifting little lower lowered mid middle outer outside planted raised rear resting ring sit sitting "
+    "sitz small stance standing straight stretched supporting top trailing upper working"
+).split()
+_BACK = "(?:upper|lower|mid|middle)[ -]back"
+_PART = rf"(?:{_BACK}|(?:(?:{'|'.join(_BETWEEN)}),?[ -]){{0,2}}(?:{'|'.join(_BODY)}|bone|it[ -]band)(?:e?s)?)\b"
+_JOINED = r"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to)\s+)(?:(?:the|your)\s+)?\\?(?:left|right)"
+_BEFORE_PART = re.compile(rf"(?:{_JOINED})*[ -]{_PART}", re.IGNORECASE)
+_JOINED_PART = re.compile(r"hand(?:ed|s)?\b", re.IGNORECASE)
+_SIDE = re.compile(r"(?P<kept>\\)?\b(?P<word>left|right)(?:\b|(?=hand|wards?\b))", re.IGNORECASE)
+_BETWEEN_TWO = (
+    r"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to|over|under|across|behind|before|after|in front of|on top of)\s+"
+    r"(?:(?:the|your)\s+)?)"
+)
+_PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>left|right)\b", re.IGNORECASE)
+_PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>left|right){_BETWEEN_TWO}$", re.IGNORECASE)
+_SAME_PART = re.compile(rf"(?<!\\)\b(?:left|right)[ -]{_PART}{_BETWEEN_TWO}$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+_THE = re.compile(r"(?<!\bto )(?<!\btoward )(?<!\btowards )(?<!\bon )(?<!\bfrom )(?<!\bat )\bthe\s+$", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:your|my|his|her|their|one's|one’s)\s+$", re.IGNORECASE)
+
+_OWNED = re.compile(r"\b(?:your|the|its|his|her|their|my|one's|this|that)\s+$", re.IGNORECASE)
+_RIGHT_ANGLE = re.compile(r"[ -](?:angles?|angled)\b", re.IGNORECASE)
+_RIGHT_THING = re.compile(
+    r" (?:amount|way|time|moment|height|depth|distance|speed|pace|weight|load|tension|technique|form|muscles?|place|"
+    r"spot|position|posture)\b",
+    re.IGNORECASE,
+)
+_RIGHT_THERE = re.compile(
+    r"[ -](?:above|below|under|underneath|over|behind|beside|beneath|away|now|here|there|before|after|at|in|on|up|"
+    r"down|out|off|into|against|next|near|by|through|across|between|past|to the (?:top|end|edge|floor|wall|tips?|"
+    r"limit)|when|as|until|where)\b",
+    re.IGNORECASE,
+)
+_RIGHT_AFTER = re.compile(
+    r"\b(?:all|just|feels?|felt|not|quite|about|that's|it's|is|it|this|breathe|breathing)\s+$", re.IGNORECASE
+)
+_LEFT_OVER = re.compile(
+    r"[ -](?:over(?! (?:(?:the|your) )?(?:left|right))|for you|to (?:do|go)|"
+    r"of (?:your|the|this) (?:set|time|rep|reps|round|session|workout))\b",
+    re.IGNORECASE,
+)
+_LEFT_AFTER = re.compile(
+    r"\b(?:is|are|be|been|has|have|had|what's|nothing|time|seconds?|minutes?|reps?|sets?|rounds?|breaths?|more|much|many)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+
+_ONE_SIDED = re.compile(
+    rf"\b(?:(?:un)?affected|(?:un)?injured|(?:un)?involved|(?:non-?|un)?operated|surgical|(?:non-?)?dominant)\s+{_PART}",
+    re.IGNORECASE,
+)
+
+
+def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
+    """`left knee`, `lefthanded`, `left over right`, `your left`; `left leg straight, the right bent`."""
+    return _named(match) or _short(match)
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    joined = found(_JOINED_PART, match)
+    if joined or match.string[match.end() : match.end() + 4].lower() == "ward":
+        return joined
+    span = found(_BEFORE_PART, match) or _pair(match) or _elliptic(match)
+    return span or (None if _is_thing(match) else found_before(_OF_SOMEBODY, match))
+
+
+def _is_thing(match: re.Match[str]) -> bool:
+    """`your right angle`, `your right weight`, `your left-over strength`."""
+    after = match.string[match.end() :]
+    return any(thing.match(after) for thing in (_RIGHT_ANGLE, _RIGHT_THING, _LEFT_OVER))
+
+
+def _pair(match: re.Match[str]) -> tuple[int, int] | None:
+    """`left over right`, but not `all right, and left`."""
+    span = pair(match, _PAIR, _PAIR_BEFORE)
+    return None if span is None or _RIGHT_AFTER.search(match.string[: span[0]]) else span
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    if _is_thing(match) or not _THE.search(match.string[: match.start()]):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if other["word"].lower() != match["word"].lower() and (span := _named(other)):
+            return span[0], match.end()
+    return None
+
+
+def _elliptic(match: re.Match[str]) -> tuple[int, int] | None:
+    """`left leg, then the right.`"""
+    return found_before(_SAME_PART, match) if _ENDS.match(match.string, match.end()) else None
+
+
+def _otherwise(match: re.Match[str]) -> bool:
+    """`right angle`, `right above`, `what is left of your set`."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    owned = _OWNED.search(before) is not None
+    if match["word"].lower() == "left":
+        remains = _LEFT_AFTER.search(before) and not after.startswith(" of ")
+        return after.startswith("-over") or (not owned and bool(_LEFT_OVER.match(after) or remains))
+    if _RIGHT_ANGLE.match(after) or _RIGHT_THING.match(after):
+        return True
+    return not owned and bool(_RIGHT_THERE.match(after) or _RIGHT_AFTER.search(before))
+
+
+ENGLISH = SideGrammar(
+    word=_SIDE,
+    side=Side,
+    phrase=_phrase,
+    other=lambda match: Side(match["word"].lower()).other.value,
+    otherwise=_otherwise,
+    one_sided=_ONE_SIDED,
+    example=lambda word: f"turn to the {word} side",
+)

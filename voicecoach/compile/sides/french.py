@@ -1,0 +1,116 @@
+"""Left and right in French: `gauche` and `droit` after a part of the body, in its gender; `droit` is also straight."""
+
+import re
+
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found_before, pair
+from voicecoach.routine import Side
+
+_MASCULINE = (
+    "adducteur avant-bras biceps bras coude côté doigt fessier flanc genou gros-orteil index ischion lobe membre "
+    "mollet oblique oeil orteil pectoral petit-doigt pied piriforme poignet poing pouce poumon psoas quadriceps "
+    "talon tibia triceps œil"
+).split()
+_FEMININE = (
+    "aine aisselle cheville clavicule cuisse fesse hanche jambe joue main narine omoplate oreille paume plante "
+    "rotule tempe voûte épaule"
+).split()
+_SEVERAL_MASCULINE = "adducteurs fessiers ischio-jambiers ischios obliques".split()
+_SEVERAL_FEMININE = "côtes lombaires".split()
+"""What one side has several of."""
+
+_PAIRED = "bras chevilles coudes doigts épaules genoux hanches jambes mains orteils pieds poignets".split()
+"""What each side has one of: several of them can only be straight."""
+
+_SIDE_WORD = "(?:gauches?|droite?s?)"
+_BETWEEN = (
+    r"(?:avant|arrière|d'appui|de (?:devant|derrière)|du (?:dessus|dessous|haut|bas|pied)|de la main|pliée?|tendue?|"
+    r"libre|supérieure?|inférieure?|interne|externe|fléchie?|allongée?|levée?|posée?|plantaire)"
+)
+_AND = r"(?:\s*/\s*|,?\s+(?:et puis|et|ou|puis|ensuite)\s+)(?:(?:la|le|ta|ton)\s+)?"
+_PART = (
+    rf"(?<![-\w])(?:(?P<m>{'|'.join(_MASCULINE)})|(?P<f>{'|'.join(_FEMININE)})"
+    rf"|(?P<ms>{'|'.join(_SEVERAL_MASCULINE)})|(?P<fs>{'|'.join(_SEVERAL_FEMININE)}))"
+)
+_AFTER_PART = re.compile(rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
+_SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>{_SIDE_WORD})\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:ta|ma|sa|votre)\s+$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:\b(?P<m>le|du|au)|(?<!\bà )(?<!\bde )(?<!\bvers )(?<!\bsur )(?<!\bpar )\b(?P<f>la))\s+$", re.IGNORECASE
+)
+_BETWEEN_TWO = r"(?:\s*/\s*|,?\s+(?:et puis|et|ou|puis|ensuite|à|sur|sous)\s+(?:à\s+)?(?:(?:la|ta)\s+)?)"
+_PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>gauche|droite)\b", re.IGNORECASE)
+_PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>gauche|droite){_BETWEEN_TWO}$", re.IGNORECASE)
+_STRAIGHT_BEFORE = re.compile(
+    rf"\b(?:angles?|tout|bien|très|plus|dos|buste|torse|tronc|tête|colonne|cou|nuque|corps|bassin|ligne|regard|muscles?|"
+    rf"grands?|{'|'.join(_PAIRED)}|tiens-toi|tenez-vous|reste|garde-toi|debout,?|assise?,?|as (?:le|un))\s+$",
+    re.IGNORECASE,
+)
+_STRAIGHT_AFTER = re.compile(
+    r"\s+(?:devant|fémoral|abdominal|de l'abdomen|comme|vers (?:le|l'|la)\s*(?:haut|plafond|avant|sol))", re.IGNORECASE
+)
+_ONE_SIDED = re.compile(
+    rf"\b(?:{'|'.join([*_MASCULINE, *_FEMININE])})\s+(?:non )?(?:atteinte?|blessée?|opérée?|saine?|dominante?)\b",
+    re.IGNORECASE,
+)
+_FORMS = {"m": "droit", "f": "droite", "ms": "droits", "fs": "droites"}
+
+
+def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
+    """`genou gauche`, `à gauche puis à droite`, `ta gauche`; `jambe gauche tendue, la droite pliée`."""
+    return _named(match) or _short(match)
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    the, word = _THE.search(match.string[: match.start()]), match["word"].lower()
+    if not the or word not in ("gauche", "droite" if the["f"] else "droit"):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if _side(other["word"].lower()) is not _side(word) and (span := _named(other)):
+            return span[0], match.end()
+    return None
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    word = match["word"].lower()
+    part = _AFTER_PART.search(match.string[: match.start()])
+    if part:
+        right = _FORMS[str(part.lastgroup)]
+        gauche = "gauches" if right.endswith("s") else "gauche"
+        return (part.start(), match.end()) if word in (right, gauche) else None
+    if word not in ("gauche", "droite"):
+        return None
+    return pair(match, _PAIR, _PAIR_BEFORE) or found_before(_OF_SOMEBODY, match)
+
+
+def _otherwise(match: re.Match[str]) -> bool:
+    """`angle droit`, `tout droit`, `le dos droit`, `tiens-toi droite`."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    is_right = match["word"].lower().startswith("droit")
+    return is_right and bool(_STRAIGHT_BEFORE.search(before) or _STRAIGHT_AFTER.match(after))
+
+
+def _side(word: str) -> Side:
+    return Side.LEFT if word.startswith("gauche") else Side.RIGHT
+
+
+def _other(match: re.Match[str]) -> str:
+    """`droit` in the gender of the part of the body; alone, as in `à droite`, it is feminine."""
+    word = match["word"].lower()
+    if word.startswith("droit"):
+        return "gauches" if word.endswith("s") else "gauche"
+    before = match.string[: match.start()]
+    part, the = _AFTER_PART.search(before), _THE.search(before)
+    if part:
+        return _FORMS[str(part.lastgroup)]
+    return "droit" if the and the["m"] and not pair(match, _PAIR, _PAIR_BEFORE) else "droite"
+
+
+FRENCH = SideGrammar(
+    word=_SIDE,
+    side=_side,
+    phrase=_phrase,
+    other=_other,
+    otherwise=_otherwise,
+    one_sided=_ONE_SIDED,
+    example=lambda word: f"vers le côté {'gauche' if word.startswith('gauche') else 'droit'}",
+)

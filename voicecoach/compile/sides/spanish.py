@@ -1,0 +1,98 @@
+"""Left and right in Spanish: `izquierdo` and `derecho` after a part of the body; `derecho` is also straight."""
+
+import re
+
+from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found_before, pair
+from voicecoach.routine import Side
+
+_BODY = (
+    "aductor antebrazo axila brazo bíceps cadera clavícula codo costado cuádriceps dedo empeine escápula "
+    "espinilla extremidad flanco flexor gemelo glúteo gordo hombro ingle isquion lado mano mejilla meñique muslo "
+    "muñeca nalga oblicuo ojo omóplato oreja oído palma pantorrilla pectoral pierna piriforme planta psoas pulgar "
+    "pulmón puño rodilla rótula sien talón tobillo tríceps índice"
+).split()
+_SEVERAL = "aductores costillas gemelos glúteos isquiotibiales lumbares oblicuos".split()
+"""What one side has several of."""
+
+_PAIRED = "brazos codos dedos hombros manos pies piernas rodillas".split()
+"""What each side has one of: several of them can only be straight."""
+
+_SIDE_WORD = "(?:izquierd|derech)[oa]s?"
+_BETWEEN = (
+    r"(?:delanter[oa]|traser[oa]|superior|inferior|intern[oa]|extern[oa]|posterior|anterior|gord[oa]|doblad[oa]|"
+    r"estirad[oa]|flexionad[oa]|extendid[oa]|libre|de (?:apoyo|delante|atrás|arriba|abajo)|del pie|de la mano)"
+)
+_AND = r"(?:\s*/\s*|,?\s+(?:y luego|y|e|o|u|luego|después)\s+)(?:(?:la|el|tu)\s+)?"
+_PART = rf"\b(?:{'|'.join(_BODY)}|(?<!\bde )pie|(?P<several>{'|'.join(_SEVERAL)}))"
+_AFTER_PART = re.compile(rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
+_SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>{_SIDE_WORD})\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:tu|mi|su)\s+$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:\b(?:el|del|al)|(?<!\ba )(?<!\bde )(?<!\bhacia )(?<!\bsobre )(?<!\bpor )\bla)\s+$", re.IGNORECASE
+)
+_BETWEEN_TWO = (
+    r"(?:\s*/\s*|,?\s+(?:y luego|y|e|o|luego|después|a|sobre|bajo)\s+(?:(?:a|hacia)\s+)?(?:(?:la|el|tu)\s+)?)"
+)
+_PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>izquierda|derecha)\b", re.IGNORECASE)
+_PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>izquierda|derecha){_BETWEEN_TWO}$", re.IGNORECASE)
+_STRAIGHT_BEFORE = re.compile(
+    rf"\b(?:todo|bien|más|muy|espalda|tronco|torso|columna|cuello|cuerpo|cabeza|pelvis|{'|'.join(_PAIRED)}|siéntate|"
+    r"sentad[oa]|ponte|mantente|mantén|quédate|párate|camina|sigue|de pie,?|línea|tienes)\s+$",
+    re.IGNORECASE,
+)
+_STRAIGHT_AFTER = re.compile(r"\s+(?:hacia (?:arriba|abajo|delante)|al frente)\b", re.IGNORECASE)
+_ONE_SIDED = re.compile(
+    rf"\b(?:{'|'.join(_BODY)})\s+(?:no )?(?:afectad|lesionad|operad|san)[oa]\b|\b(?:{'|'.join(_BODY)})\s+dominante\b",
+    re.IGNORECASE,
+)
+
+
+def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
+    """`rodilla izquierda`, `izquierda y derecha`, `tu izquierda`; `pierna izquierda estirada, la derecha doblada`."""
+    return _named(match) or _short(match)
+
+
+def _short(match: re.Match[str]) -> tuple[int, int] | None:
+    if not _THE.search(match.string[: match.start()]):
+        return None
+    for other in before_in_sentence(_SIDE, match):
+        if _side(other["word"].lower()) is not _side(match["word"].lower()) and (span := _named(other)):
+            return span[0], match.end()
+    return None
+
+
+def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    word = match["word"].lower()
+    part = _AFTER_PART.search(match.string[: match.start()])
+    if part and (part["several"] is not None) == word.endswith("s"):
+        return part.start(), match.end()
+    if word not in ("izquierda", "derecha") or part:
+        return None
+    return pair(match, _PAIR, _PAIR_BEFORE) or found_before(_OF_SOMEBODY, match)
+
+
+def _otherwise(match: re.Match[str]) -> bool:
+    """`todo derecho`, `la espalda derecha`, `de pie derecho`."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    is_right = match["word"].lower().startswith("derech")
+    return is_right and bool(_STRAIGHT_BEFORE.search(before) or _STRAIGHT_AFTER.match(after))
+
+
+def _side(word: str) -> Side:
+    return Side.LEFT if word.startswith("izq") else Side.RIGHT
+
+
+def _other(match: re.Match[str]) -> str:
+    word = match["word"].lower()
+    return word.replace("izquierd", "derech") if word.startswith("izq") else word.replace("derech", "izquierd")
+
+
+SPANISH = SideGrammar(
+    word=_SIDE,
+    side=_side,
+    phrase=_phrase,
+    other=_other,
+    otherwise=_otherwise,
+    one_sided=_ONE_SIDED,
+    example=lambda word: f"hacia el lado {'izquierdo' if word.startswith('izq') else 'derecho'}",
+)

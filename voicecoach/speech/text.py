@@ -1,0 +1,140 @@
+"""Sentences, and the words of a text in its language: what a voice must be given. Knows no engine and no routine."""
+
+import re
+import unicodedata
+
+from voicecoach.speech.english import ENGLISH
+from voicecoach.speech.numbers import number
+from voicecoach.speech.spelling import Rule, Spelling
+
+
+def _german() -> Spelling:
+    from voicecoach.speech.german import GERMAN
+
+    return GERMAN
+
+
+def _spanish() -> Spelling:
+    from voicecoach.speech.spanish import SPANISH
+
+    return SPANISH
+
+
+def _french() -> Spelling:
+    from voicecoach.speech.french import FRENCH
+
+    return FRENCH
+
+
+SPELLINGS = {"en": lambda: ENGLISH, "de": _german, "es": _spanish, "fr": _french}
+"""How each language spells out, loaded when it is spoken; in any other one only figures become words."""
+
+_OTHER = Spelling(rules=(), pace=ENGLISH.pace, abbreviations=ENGLISH.abbreviations)
+_PLAIN = {
+    "º": "°", "˚": "°", "…": "...", "’": "'", "‘": "'", "−": "-", "‑": "-", "‐": "-", "⁄": "/",
+    "[": "(", "]": ")", "{": "(", "}": ")", "|": ", ", "×": "x", "✕": "x", "✖": "x",
+    "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "\ufe0f": "", "\u20e3": "",
+}  # fmt: skip
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+
+
+def listing(items: list[str], last: str = "and", language: str = "en") -> str:
+    """Items in one breath, in the punctuation of the language.
+
+    >>> listing(["a mat"]), listing(["a mat", "a wall"]), listing(["a mat", "a wall", "a bench"])
+    ('a mat', 'a mat and a wall', 'a mat, a wall, and a bench')
+    >>> listing(["una pared", "una silla", "un banco"], "y", "es")
+    'una pared, una silla y un banco'
+    """
+    if len(items) < 3:
+        return f" {last} ".join(items)
+    comma = "," if _spelling(language).serial_comma else ""
+    return f"{', '.join(items[:-1])}{comma} {last} {items[-1]}"
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    """The sentences of a text; each becomes an utterance of its own, so that the pause between them is ours.
+
+    >>> sentences("Kneel down. Feet apart, e.g. a fist wide! Ready?")
+    ['Kneel down.', 'Feet apart, e.g. a fist wide!', 'Ready?']
+    >>> sentences('Ask Dr. Lee. Say "Stop." Then rest approx. 2.5 min.')
+    ['Ask Dr. Lee.', 'Say "Stop."', 'Then rest approx. 2.5 min.']
+    """
+    parts, start = [], 0
+    for gap in re.finditer(r"(?<=[.!?…\"'”“’)\]»])\s+(?=[\"'“‘„«(\[¿¡]*\s?(\w))", text):
+        before = text[start : gap.start()]
+        if _ends_sentence(before, gap[1], _spelling(language)) and (gap[1].isupper() or gap[1].isdigit()):
+            parts.append(before)
+            start = gap.end()
+    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+
+
+def spoken(text: str, language: str = "en") -> str:
+    """The words of a text, spelled out.
+
+    >>> spoken("Hold 45s, 3x10, knees at a 90-degree angle (or 90°).")
+    'Hold forty-five seconds, three sets of ten, knees at a ninety-degree angle, or ninety degrees.'
+    >>> spoken("2–3 times, 1:30 each, 1 kg, 1/2 way, the 2nd bar/bench")
+    'two to three times, one minute thirty each, one kilogram, half way, the second bar or bench'
+    >>> spoken("Halte 21s, 3x10, Knie im 90°-Winkel, z. B. 1 Min.", "de")
+    'Halte einundzwanzig Sekunden, drei Sätze mit zehn, Knie im neunzig Grad-Winkel, zum Beispiel eine Minute.'
+    """
+    spelling = _spelling(language)
+    text = _ruled(text, spelling.first)
+    text = _ruled("".join(_plain(character) for character in text), spelling.rules)
+    text = re.sub(r"\s*—\s*|\s*–\s+|\s+[–-]+\s*|-{2,}", ", ", text)
+    text = re.sub(r"[\"“”„«»*_`\\<>#^]", "", text)
+    text = re.sub(r"\s*\(([^()]*)\)", r", \1, ", text)
+    text = re.sub(_NUMBER, lambda match: number(match[0], language), text)
+    text = re.sub(r"[\s()]+", " ", text)
+    text = re.sub(r"\s*,(?:\s*,)+", ",", text)
+    text = re.sub(r"\s*,?\s*([.!?;:])", r"\1", re.sub(r"\s+,", ",", text))
+    return text.strip(" ,–-")
+
+
+def estimated_ms(text: str, language: str = "en") -> int:
+    """About how long a calm voice needs for a text, in milliseconds, for what must be known before one speaks.
+
+    >>> estimated_ms("Ready.")
+    448
+    """
+    pace = _spelling(language).pace
+    inner_stops = sum(mark in ",.;:!?" for mark in text[:-1])
+    return pace.start_ms + pace.character_ms * len(text) + pace.stop_ms * inner_stops
+
+
+def _spelling(language: str) -> Spelling:
+    return SPELLINGS[language]() if language in SPELLINGS else _OTHER
+
+
+def _ruled(text: str, rules: tuple[Rule, ...]) -> str:
+    for pattern, words in rules:
+        text = re.sub(pattern, words, text, flags=re.IGNORECASE)
+    return text
+
+
+def _ends_sentence(text: str, following: str, spelling: Spelling) -> bool:
+    """Whether the full stop that ends a text ends a sentence too, and not an abbreviation or an initial."""
+    words = text.rstrip("\"'”“’)]» ")
+    if not words.endswith(".") or words.endswith(".."):
+        return words.endswith(("..", "!", "?", "…"))
+    word = (words[:-1].split() or [""])[-1].lstrip("(\"'“‘„«[").lower()
+    if word in spelling.abbreviations or (word in spelling.before_figures and following.isdigit()):
+        return False
+    return not re.fullmatch(r"(?:[a-z]\.)*[a-z]", word)
+
+
+def _plain(character: str) -> str:
+    """A character as one that has a sound: every kind of digit as `0` to `9`, ornaments and controls as spaces."""
+    if character in _PLAIN:
+        return _PLAIN[character]
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if character in "²³":
+        return character
+    if character.isnumeric() and (plain := unicodedata.normalize("NFKC", character)) != character:
+        return f" {plain.replace('⁄', '/')}"
+    if character.isdigit():
+        return f" {unicodedata.digit(character)} "
+    silent = unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs", "So", "Sk", "Zl", "Zp", "Zs")
+    return " " if silent and character not in "°^`" else character
