@@ -25,7 +25,7 @@ from voicecoach.speech import estimated_ms
 from voicecoach.store import Store
 from voicecoach.voices.protocol import Voice, VoiceError
 
-PROCESSING = 1
+PROCESSING = 2
 """Raise it when the same words in the same voice come to sound different by anything in this file, `level.py`,
 `loudness.py` or `resample.py`; or clips made before would go on being used."""
 

@@ -43,8 +43,11 @@ _MOST_DB = 14.0
 """No peak is turned down by more. The natural voice needs 3 dB for most phrases; what is still too quiet then
 (a very short, very peaky word) stays so, by 1 LU in what was measured."""
 
-_CLOSE_LU, _ROUNDS, _EAGER = 0.05, 8, 1.5
-"""Close enough, the most rounds to get there, and how far to overshoot: limiting takes part of each step."""
+_CLOSE_LU, _ROUNDS = 0.05, 8
+"""Close enough, and the most rounds to get there."""
+
+_EAGER, _MOST_EAGER = 1.5, 4.0
+"""How far to overshoot at first, since limiting takes part of each step, and at most, once it is known how much."""
 
 _NOTHING = 1e-9
 
@@ -118,12 +121,16 @@ def _levelled(wave: Wave) -> Samples:
     peaks_db = 20 * np.log10(np.maximum(peaks_between(wave, RATE), _NOTHING))
     most_db = CEILING_DBTP + _MOST_DB - float(peaks_db.max())
     gain_db, levelled = min(SPEECH_LUFS - integrated_lufs(wave, RATE), most_db), wave
+    eager, before_db, before_lu = _EAGER, 0.0, 0.0
     for _ in range(_ROUNDS):
         levelled = wave * 10 ** ((gain_db - _limiting_db(peaks_db + gain_db)) / 20)
         off_lu = SPEECH_LUFS - integrated_lufs(levelled, RATE)
         if abs(off_lu) <= _CLOSE_LU or (off_lu > 0 and gain_db == most_db):
             break
-        gain_db = min(gain_db + _EAGER * off_lu, most_db)
+        if before_lu and before_lu != off_lu:  # the last step tells how much the limiter takes of the next
+            eager = min(max((gain_db - before_db) / (before_lu - off_lu), 1.0), _MOST_EAGER)
+        before_db, before_lu = gain_db, off_lu
+        gain_db = min(gain_db + eager * off_lu, most_db)
     samples = np.rint(levelled * 32768)
     while (over_db := true_peak_dbtp(samples / 32768, RATE) - CEILING_DBTP) > 0:
         samples = np.rint(samples * 10 ** (-(over_db + _HEADROOM_DB / 10) / 20))

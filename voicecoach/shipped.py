@@ -1,5 +1,7 @@
 """Where the scripts and the cue pack that come with the program are. Knows nothing of what is in them."""
 
+import os
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -18,12 +20,20 @@ OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
 
 def stamp(pack: Path | None = None) -> str:
     """Another text as soon as any file of the program, of what comes with it or of that cue pack is another one."""
-    paths = [*Path(__file__).parent.rglob("*"), *shipped("audio_cues").rglob("*")]
+    files = [*_files(Path(__file__).parent), *_files(shipped("audio_cues"))]
     if pack:
-        paths += [path for pattern in OF_A_PACK for path in pack.glob(pattern)]
-    files = [
-        (str(path), facts.st_size, facts.st_mtime_ns)
-        for path in sorted(paths)
-        if path.suffix != ".pyc" and S_ISREG((facts := path.stat()).st_mode)
-    ]
-    return blake2b(repr(files).encode(), digest_size=16).hexdigest()
+        own = {path for pattern in OF_A_PACK for path in pack.glob(pattern)}
+        files += [(str(path), facts) for path in own if S_ISREG((facts := path.stat()).st_mode)]
+    state = sorted((path, facts.st_size, facts.st_mtime_ns) for path, facts in files)
+    return blake2b(repr(state).encode(), digest_size=16).hexdigest()
+
+
+def _files(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder, but for what Python compiles. Why not by `Path.rglob`: it took four times as long, of
+    an export that has nothing else to do."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.is_file() and not entry.name.endswith(".pyc"):
+                yield entry.path, entry.stat()

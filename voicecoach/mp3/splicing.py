@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[st
 
 def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:
     """Pieces at their frames, with silence between them, after the frame that tells how long it all is."""
-    silent = encode(np.zeros(SAMPLES, np.int16), encoding)[0]
+    silent = _silent(encoding)
     sizes_of = {frames: _sizes(frames, len(silent), encoding) for frames in {frames for _, frames in row}}
     last = row[-1][0] + len(sizes_of[row[-1][1]]) if row else 0
     sizes = np.full(max(frames_for(samples), last), len(silent), np.uint16)
@@ -80,6 +80,12 @@ def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) 
         yield frames
         now = first + len(sizes_of[frames])
     yield silent * (len(sizes) - now)
+
+
+@lru_cache
+def _silent(encoding: Encoding) -> bytes:
+    """One frame of silence."""
+    return encode(np.zeros(SAMPLES, np.int16), encoding)[0]
 
 
 def _sizes(frames: bytes, silent: int, encoding: Encoding) -> Sequence[int]:
