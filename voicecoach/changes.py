@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import assert_never
 
 from voicecoach.timeline import Count, Silence, Speak, Timeline, Tone, Wait
@@ -51,7 +52,7 @@ class Change:
 
 def heard(timeline: Timeline, sound_of: Callable[[str], str] = lambda _what: "") -> Row:
     """What a listener hears of it, and its end; `sound_of` is that of its cue pack."""
-    row = []
+    row, sound_of = [], cache(sound_of)  # a session says few things many times
     for event in timeline.events:
         match event:
             case Speak() | Count():

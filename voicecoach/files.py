@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+_AT_ONCE = 1 << 20
+"""Bytes that go to the system together: a track is thousands of small pieces."""
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
@@ -24,7 +27,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         mode = _mode_of(target)
         # A name has at most 255 bytes, a character up to four of them.
         part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
-        file = part.open("x+b")
+        file = part.open("x+b", buffering=_AT_ONCE)
     except OSError as error:
         error.filename = os.fspath(path)
         raise
