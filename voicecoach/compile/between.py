@@ -1,7 +1,7 @@
 """Between two bouts of one exercise: change of side, rest, and "ready". Knows nothing of the work itself."""
 
 from voicecoach.compile.announce import amount
-from voicecoach.compile.holds import count_down
+from voicecoach.compile.counting import count_down
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.rests import rest_window

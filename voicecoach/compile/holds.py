@@ -1,5 +1,6 @@
 """The cues inside a hold or a stretch of timed work, by priority. Knows nothing of sets."""
 
+from voicecoach.compile.counting import count_down
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
@@ -40,21 +41,6 @@ def hold_window(ms: int, words: Words, reminder: Aside | None, span: Span) -> tu
         hint = "shorten the reminder, or make it an instruction"
         problems.append(does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
     return window, problems
-
-
-def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span) -> list[Problem]:
-    """Counts from `first` to one, each onset on the second before `end_ms`.
-
-    A number that is longer than its beat leaves is an error; only the longest of them is told.
-    """
-    numbers = [(end_ms - number * BEAT_MS, words.count(number)) for number in range(first, 0, -1)]
-    leaves = BEAT_MS - LEAST_GAP_MS
-    too_long = [line for at, line in numbers if line.ms > leaves or not window.count(at, line)]
-    if not too_long:
-        return []
-    longest = max(too_long, key=lambda line: line.ms)
-    into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(leaves)}"
-    return [does_not_fit("error", "count-fit", [longest], into, span, "choose a voice that counts faster")]
 
 
 def _start(window: Window, words: Words, span: Span) -> list[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from voicecoach.compile.counting import count_up, say_on_beat, unsaid_numbers
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
@@ -77,23 +78,19 @@ def short(cue: str) -> str:
 
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
-    """Every number, "last one" in place of the last if it fits. Of those that do not fit the longest is told."""
-    too_long, leaves = [], plan.rep_ms - LEAST_GAP_MS
+    """Every number, "last one" in place of the last if it fits."""
+    unsaid = []
     for rep in range(plan.high):
         at = rep * plan.rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
-        if is_last and window.count(at, words.line(words.pack.say("last-rep"))):
+        if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), plan.rep_ms):
             continue
-        number = words.count(rep + 1)
-        if number.ms > leaves or not window.count(at, number):
-            too_long.append(number)
-    if not too_long:
-        return []
-    longest = max(too_long, key=lambda line: line.ms)
-    needed = -(-(longest.ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
-    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(leaves)}"
-    hint = f"a `tempo` of {seconds(needed)} in all has room for it"
-    return [does_not_fit("error", "count-fit", [longest], into, span, hint)]
+        unsaid.append(count_up(window, at, rep + 1, plan.rep_ms, words))
+    too_long = [one for one in unsaid if one is not None]
+    longest_ms = max((one.number.ms for one in too_long), default=0)
+    needed = -(-(longest_ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
+    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(plan.rep_ms - LEAST_GAP_MS)}"
+    return unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it")
 
 
 def _announcements(window: Window, plan: RepPlan, words: Words) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from voicecoach.compile.counting import count_down
 from voicecoach.compile.fit import does_not_fit, seconds
-from voicecoach.compile.holds import count_down
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
