@@ -36,8 +36,10 @@ VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 """What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
 
-TONES = ("chime", "go", "tick", "finish")
-"""Every tone a pack must have."""
+TONES = {
+    "chime": 2_000, "go": 750, "half": 750, "tick": 250, "switch": 1_500, "rest": 2_000, "finish": 4_000,
+}  # fmt: skip
+"""Every tone that the coach has, and how long it may be, in milliseconds: a longer one reaches into the next cue."""
 
 
 @dataclass(frozen=True, slots=True)
