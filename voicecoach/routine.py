@@ -1,7 +1,7 @@
 """What was written: the routine as immutable records that know their place. Knows nothing of time lines or sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -117,7 +117,7 @@ class Phase:
 
 # --- settings -----------------------------------------------------------------------------------------
 
-TalkLevel = Literal["full", "normal", "brief"]
+TalkLevel = Literal["full", "normal", "brief", "counts"]
 SideOrder = Literal["within a set", "side by side"]
 
 
@@ -198,3 +198,12 @@ class Routine:
     talk: TalkLevel = "normal"
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def talking(self, level: TalkLevel | None) -> "Routine":
+        """The same with so much talk, whatever its exercises say; as they say where it is None."""
+        if level is None:
+            return self
+        exercises = tuple(
+            replace(exercise, settings=replace(exercise.settings, talk=level)) for exercise in self.exercises
+        )
+        return replace(self, talk=level, exercises=exercises)

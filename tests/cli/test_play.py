@@ -310,9 +310,9 @@ def test_what_was_broken_off_is_resumed_at_its_set_whatever_time_that_is_now(run
 
 def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_quoted(run: Run) -> None:
     Path("my short.md").write_text(SHORT)
-    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav"
+    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --talk brief --device file:a.wav"
     kept = f"Broken off. `{again}` goes on"
-    for more, told in ((["--wait"], kept), (["--only", "plank"], "Broken off.\r\n")):
+    for more, told in ((["--wait", "--talk", "brief"], kept), (["--only", "plank"], "Broken off.\r\n")):
         with watched("my short.md", "--device", "file:a.wav", *more) as shown:
             shown.until("00:00  Short: welcome")
             wait_until(lambda: written("a.wav") > RATE // 2, "it is heard")

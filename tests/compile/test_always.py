@@ -42,6 +42,7 @@ def test_no_gap_and_no_overlap(script: str, length_of: LengthOf) -> None:
 
 @settings(max_examples=TIMES)
 @given(scripts, lengths)
+@example("## Breathing: 1 breaths\nbreathe: in 2s, out 2s", lambda text: 1_710 if text == "Breathe out." else 300)
 def test_nothing_is_cut_and_cues_keep_their_distance(script: str, length_of: LengthOf) -> None:
     made = compiled(script, length_of=length_of)
     for section in made.timeline.sections:

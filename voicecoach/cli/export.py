@@ -9,7 +9,7 @@ import typer
 from voicecoach.cli import edge as at
 from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import progress, speak_ahead
-from voicecoach.cli.scripts import VoiceOption, as_json_problem
+from voicecoach.cli.scripts import Talk, TalkOption, VoiceOption, as_json_problem, level_of
 from voicecoach.errors import Misused
 from voicecoach.mp3 import KBPS, Encoding
 from voicecoach.sinks.clock import clock, span
@@ -31,18 +31,19 @@ def export(
     voice: VoiceOption = None,
     bitrate: Bitrate = 64,
     vbr: Vbr = False,
+    talk: TalkOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
     failed = False
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
-        wishes = wishes_of(voice, bitrate, vbr=vbr)
+        wishes = wishes_of(voice, bitrate, talk, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
         targets = targets_of(files, out)
         if len(files) > 1:
-            speak_ahead(files, voice, tell, voices)
+            speak_ahead(files, voice, tell, voices, wishes.talk)
         for target, name in targets.items():
             try:
                 done = export_one(name, target, wishes, voices, tell)
@@ -62,11 +63,11 @@ def export(
         raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
 
 
-def wishes_of(voice: str | None, bitrate: int, *, vbr: bool) -> Wishes:
+def wishes_of(voice: str | None, bitrate: int, talk: Talk | None, *, vbr: bool) -> Wishes:
     """Raises Misused for a bit rate that MPEG-2 does not have."""
     if bitrate not in KBPS:
         raise Misused(f"an MP3 has no bit rate of {bitrate} kbit/s here; there are {', '.join(map(str, KBPS))}")
-    return Wishes(voice, Encoding(bitrate, vbr))
+    return Wishes(voice, Encoding(bitrate, vbr), level_of(talk))
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:

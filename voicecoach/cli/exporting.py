@@ -18,6 +18,7 @@ from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.changes import Change, Row
+    from voicecoach.routine import TalkLevel
     from voicecoach.store import Store
 
 STDOUT = "-"
@@ -25,10 +26,11 @@ STDOUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How a session is wanted: the voice if not the script's own, and how an MP3 is encoded."""
+    """How a session is wanted: voice and talk if not the script's own, and how an MP3 is encoded."""
 
     voice: str | None = None
     encoding: Encoding = PLAIN
+    talk: "TalkLevel | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def export_one(
         return _unchanged(old, target, source, _since(started))
     from voicecoach.changes import heard
 
-    made = make_session(*routine_of(source), source, wishes.voice, tell, voices, store)
+    routine, problems = routine_of(source)
+    made = make_session(routine.talking(wishes.talk), problems, source, wishes.voice, tell, voices, store)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity()

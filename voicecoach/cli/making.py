@@ -17,7 +17,7 @@ from voicecoach.voices import Voices
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
     from voicecoach.build import Built
-    from voicecoach.routine import Routine, Utterance
+    from voicecoach.routine import Routine, TalkLevel, Utterance
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
@@ -39,13 +39,21 @@ class Made:
     voice: str
 
 
-def make(name: str, voice: str | None, tell: Tell, voices: Voices, store: "Store | None" = None) -> Made:
-    """The session of a script. `store` is the user's unless another is given.
+def make(
+    name: str,
+    voice: str | None,
+    tell: Tell,
+    voices: Voices,
+    store: "Store | None" = None,
+    talk: "TalkLevel | None" = None,
+) -> Made:
+    """The session of a script. `store` is the user's unless another is given; `talk` stands over the script's own.
 
     Raises ScriptError with all problems if one is an error, VoiceError and StoreError.
     """
     source = read_script(name)
-    return make_session(*routine_of(source), source, voice, tell, voices, store)
+    routine, problems = routine_of(source)
+    return make_session(routine.talking(talk), problems, source, voice, tell, voices, store)
 
 
 def make_session(
@@ -71,7 +79,9 @@ def make_session(
     return Made(built, problems, source, spec)
 
 
-def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices) -> None:
+def speak_ahead(
+    names: list[str], voice: str | None, tell: Tell, voices: Voices, talk: "TalkLevel | None" = None
+) -> None:
     """Has said what several scripts have to say, on all cores and each thing once, before any is made.
 
     What is wrong with a script or its voice is left to be told when it is made.
@@ -85,7 +95,7 @@ def speak_ahead(names: list[str], voice: str | None, tell: Tell, voices: Voices)
         with suppress(*at.CAUSED):
             routine, _ = routine_of(read_script(name))
             wanted = said.setdefault(voice or routine.voice or DEFAULT_VOICE, {})
-            wanted |= dict.fromkeys(needs(routine, load_pack(routine.language), {}))
+            wanted |= dict.fromkeys(needs(routine.talking(talk), load_pack(routine.language), {}))
     store = sound_store()
     for spec, utterances in said.items():
         with suppress(Told):
@@ -107,7 +117,7 @@ def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
     return tell
 
 
-def estimate(script: str) -> "tuple[Timeline, Source, list[Problem]]":
+def estimate(script: str, talk: "TalkLevel | None" = None) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it.
 
     What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
@@ -118,7 +128,7 @@ def estimate(script: str) -> "tuple[Timeline, Source, list[Problem]]":
 
     source = read_script(script)
     routine, problems = routine_of(source)
-    timeline, unfit = compile_estimated(routine, load_pack(routine.language))
+    timeline, unfit = compile_estimated(routine.talking(talk), load_pack(routine.language))
     return timeline, source, sorted([*problems, *map(_as_estimate, unfit)], key=lambda problem: problem.span)
 
 

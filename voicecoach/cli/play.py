@@ -19,7 +19,7 @@ from voicecoach.cli.making import Made, Tell, make_session, progress, progress_i
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.reading import read_script, routine_of
 from voicecoach.cli.recording import Recording
-from voicecoach.cli.scripts import Script, VoiceOption
+from voicecoach.cli.scripts import Script, Talk, TalkOption, VoiceOption, level_of
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
@@ -54,6 +54,7 @@ def play(
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
     voice: VoiceOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.ahead import Ahead
@@ -71,7 +72,7 @@ def play(
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
         source = read_script(file)
         routine, problems = routine_of(source)
-        routine, language = _changed(routine, only, wait=wait), routine.language
+        routine, language = _changed(routine.talking(level_of(talk)), only, wait=wait), routine.language
         shown = screen(plain=plain)
         prelude = Prelude(open_device, None if _is_file(device) else lambda: load_tones()["chime"].samples)
         with no_noise(), keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
@@ -93,12 +94,12 @@ def play(
                 recording.from_ms = _place(session.timeline, start)
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-            talk = Talker(load_pack(language), voices(made.voice), sound_store())
+            talker = Talker(load_pack(language), voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
                 *(_nth_time(times, language) for times in range(2, 8)),
             ]
-            ahead = Ahead(talk, language, made.voice, asked_soon)
+            ahead = Ahead(talker, language, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
 
                 def keep(ms: int) -> None:
@@ -109,15 +110,15 @@ def play(
                     times = recording.times_this_week()
                     if times is None or times == 1:
                         return None
-                    return talk(_nth_time(times, language))
+                    return talker(_nth_time(times, language))
 
                 player = Player(
                     session,
                     prelude.open,
                     keys,
                     _Everywhere(shown, buttons),
-                    talk,
-                    talk.text,
+                    talker,
+                    talker.text,
                     device,
                     other_devices,
                     lambda: [asked.get() for _ in range(asked.qsize())],
@@ -128,7 +129,7 @@ def play(
                 outcome = player.run(recording.from_ms)
                 recording.end(outcome.reached_ms, finished=outcome.finished)
                 if not outcome.finished:
-                    again = _command_line(file, wait=wait, plain=plain, voice=voice, device=device)
+                    again = _command_line(file, wait=wait, plain=plain, voice=voice, talk=talk, device=device)
                     at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
 
 
@@ -152,11 +153,13 @@ def _way_out() -> Iterator[None]:
         raise DeviceError(f"{error} {EXPORT}") from error
 
 
-def _command_line(file: str, *, wait: bool, plain: bool, voice: str | None, device: str | None) -> str:
+def _command_line(
+    file: str, *, wait: bool, plain: bool, voice: str | None, talk: Talk | None, device: str | None
+) -> str:
     """What resumes this session in the same way, to be pasted into a shell."""
     words = ["voicecoach", "play", file, "--resume"]
     words += [name for name, given in (("--wait", wait), ("--plain", plain)) if given]
-    for name, value in (("--voice", voice), ("--device", device)):
+    for name, value in (("--voice", voice), ("--talk", talk), ("--device", device)):
         words += [] if value is None else [name, value]
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 

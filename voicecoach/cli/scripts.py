@@ -3,7 +3,7 @@
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -14,11 +14,28 @@ from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors
 from voicecoach.voices import Voices
 
+if TYPE_CHECKING:
+    from voicecoach.routine import TalkLevel
+
 Script = Annotated[
     str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
 ]
 VoiceOption = Annotated[
     str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. The script's by default.")
+]
+
+
+class Talk(StrEnum):
+    """How much the coach says."""
+
+    full = "full"
+    normal = "normal"
+    brief = "brief"
+    counts = "counts"
+
+
+TalkOption = Annotated[
+    Talk | None, typer.Option("--talk", help="How much is said, whatever the script asks for; `counts` is the least.")
 ]
 
 
@@ -36,6 +53,7 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along.")],
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
     voice: VoiceOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -46,7 +64,7 @@ def check(
     with at.edge():
         for name in files:
             try:
-                problems = _checked(name, voice, quiet=as_json)
+                problems = _checked(name, voice, level_of(talk), quiet=as_json)
             except Misused as error:  # the other scripts are checked all the same
                 missing.append(str(error))
                 continue
@@ -65,13 +83,14 @@ def show(
     file: Script,
     form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
     voice: VoiceOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            made = make(file, voice, tell, voices)
+            made = make(file, voice, tell, voices, talk=level_of(talk))
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -106,15 +125,20 @@ def import_(
             typer.echo(imported.script, nl=False)
 
 
-def _checked(name: str, voice: str | None, *, quiet: bool) -> list[Problem]:
+def level_of(talk: Talk | None) -> "TalkLevel | None":
+    """The level of talk that was asked for."""
+    return cast("TalkLevel | None", talk and talk.value)
+
+
+def _checked(name: str, voice: str | None, talk: "TalkLevel | None", *, quiet: bool) -> list[Problem]:
     """The problems of one script, shown unless `quiet`."""
     try:
         if voice:
             with Voices() as voices:
-                made = make(name, voice, lambda _what, _done: None, voices)
+                made = make(name, voice, lambda _what, _done: None, voices, talk=talk)
             problems, source = made.problems, made.source
         else:
-            _, source, problems = estimate(name)
+            _, source, problems = estimate(name, talk)
     except ScriptError as error:
         problems, source = error.problems, error.source
     if not quiet:

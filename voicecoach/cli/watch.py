@@ -17,7 +17,7 @@ from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.reading import find_script
 from voicecoach.cli.saves import saves
-from voicecoach.cli.scripts import VoiceOption
+from voicecoach.cli.scripts import TalkOption, VoiceOption
 from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.sinks import AudioSink, Means, sink_for
@@ -41,13 +41,14 @@ def watch(
     voice: VoiceOption = None,
     bitrate: Bitrate = 64,
     vbr: Vbr = False,
+    talk: TalkOption = None,
 ) -> None:
     """Write the session at every save of its script or of the cue pack, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wishes = wishes_of(voice, bitrate, vbr=vbr)
+        wishes = wishes_of(voice, bitrate, talk, vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
@@ -125,7 +126,7 @@ class _Watched:
                 sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
-        return make(self.file, self.wishes.voice, _silently, self.voices, self.store)
+        return make(self.file, self.wishes.voice, _silently, self.voices, self.store, self.wishes.talk)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""

@@ -15,12 +15,16 @@ _POSTURES = {
 }
 
 
-def exercise_lines(exercise: Exercise, number: int, total: int, words: Words) -> list[Line]:
-    """ "Exercise two of four. Reverse curls. Three sets of ten reps." """
+def which_exercise(number: int, total: int, words: Words) -> list[Line]:
+    """ "Exercise two of four." """
     key = "exercise" if number == 1 else "next-exercise"
-    which = words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+    return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+
+
+def name_and_dosage(exercise: Exercise, words: Words) -> list[Line]:
+    """ "Reverse curls. Three sets of ten reps." """
     name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
-    return [*which, *name, *dosage_lines(exercise.dosage, words)]
+    return [*name, *dosage_lines(exercise.dosage, words)]
 
 
 def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:

@@ -2,9 +2,9 @@
 
 from voicecoach.compile.announce import amount
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, length_of
+from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, SENTENCE_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.rests import rest_window
+from voicecoach.compile.rests import Coming, rest_window
 from voicecoach.compile.set_up import MOVE_MS
 from voicecoach.compile.tape import talk_into
 from voicecoach.routine import Reps, Say, Side, Talk
@@ -40,7 +40,10 @@ def lay_ready(lesson: Lesson, bout: Bout) -> None:
 def _change_over(lesson: Lesson, bout: Bout) -> None:
     assert bout.side is not None
     flow = lesson.tape.flow()
-    flow.say(lesson.words.phrase("switch"))
+    if lesson.talks("brief"):
+        flow.say(lesson.words.phrase("switch"))
+    else:
+        flow.tone("switch", lesson.words.tone_ms("switch"), SENTENCE_GAP_MS)
     *steps, last = _change_over_steps(lesson, bout, bout.side)
     for talk in steps:
         talk_into(flow, talk, lesson.words, MOVE_MS)
@@ -54,21 +57,21 @@ def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
     sides, settings = lesson.sides, lesson.settings
     if settings.position:
         return [sides.where(side)]
-    named = [] if bout.set > 1 or settings.talk == "brief" else list(sides.instructions_naming_it())
+    named = list(sides.instructions_naming_it()) if bout.set == 1 and lesson.talks("normal") else []
     return [sides.talk(instruction.talk, side) for instruction in named] or [sides.other_side(side)]
 
 
 def _rest(lesson: Lesson, ms: int, after: Bout, bout: Bout) -> None:
     # "And rest" has just been said where reps end.
     rest = [] if isinstance(after.work, Reps) else lesson.words.phrase("rest")
-    following = [*rest, *_next(lesson, bout), *_how_many(lesson, bout)]
-    where = _where(lesson, after, bout)
+    following = [*rest, *_next(lesson, bout)] if lesson.talks("brief") else []
+    coming = Coming(following, _how_many(lesson, bout), _where(lesson, after, bout))
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
     release, count_in = lesson.tape.take_release(), lesson.settings.count_in
-    window, problems = rest_window(ms, release, following, where, count_in, lesson.words, span)
+    window, problems = rest_window(ms, release, coming, count_in, lesson.words, span)
     lesson.tape.report(problems)
-    lesson.add("rest", window.row(lesson.tape.now_ms), after.set)
+    lesson.add_window("rest", window, after.set)
 
 
 def _next(lesson: Lesson, bout: Bout) -> list[Line]:

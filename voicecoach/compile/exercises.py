@@ -8,24 +8,27 @@ from voicecoach.compile.between import lay_between, lay_ready
 from voicecoach.compile.holds import hold_window
 from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.reminders import reminders_by_set, unsaid_reminders
+from voicecoach.compile.remarks import Remarks
+from voicecoach.compile.reminders import due_reminders, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_window
 from voicecoach.compile.set_up import lay_set_up
 from voicecoach.routine import Breaths, Hold, Phase, Reps, Timed
 from voicecoach.source import Problem
-from voicecoach.timeline import SectionKind
+from voicecoach.timeline import SectionKind, Speak
 
 
 def lay_exercise(lesson: Lesson) -> None:
     """Lays it onto the tape; the release of its last bout is left for whatever comes next."""
     bouts = list(_bouts(lesson))
-    lesson.tape.report([*lesson.sides.unclear(), *unsaid_reminders(lesson.exercise)])
+    lesson.tape.report(lesson.sides.unclear())
+    first = len(lesson.tape.sections)
     lay_set_up(lesson, bouts[0].side)
     lay_ready(lesson, bouts[0])
     _work(lesson, bouts[0])
     for after, bout in pairwise(bouts):
         lay_between(lesson, after, bout)
         _work(lesson, bout)
+    _tell_unsaid(lesson, first)
 
 
 def _bouts(lesson: Lesson) -> Iterator[Bout]:
@@ -46,10 +49,10 @@ def _work(lesson: Lesson, bout: Bout) -> None:
     match bout.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
-            window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
+            window, problems = hold_window(ms, words, _remarks(lesson, bout), lesson.exercise.span)
         case Timed(ms):
             kind, release = "timed", "release-timed"
-            window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
+            window, problems = hold_window(ms, words, _remarks(lesson, bout), lesson.exercise.span)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
             window, problems = _reps(lesson, bout, low, high, "tempo", settings.tempo)
@@ -59,7 +62,7 @@ def _work(lesson: Lesson, bout: Bout) -> None:
         case _:
             assert_never(bout.work)
     lesson.tape.report(problems)
-    lesson.add(kind, window.row(lesson.tape.now_ms), bout.set, bout.side)
+    lesson.add_window(kind, window, bout.set, bout.side)
     lesson.tape.release = words.phrase(release)
 
 
@@ -67,18 +70,26 @@ def _reps(
     lesson: Lesson, bout: Bout, low: int, high: int, setting: str, phases: tuple[Phase, ...]
 ) -> tuple[Window, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
-    worded = 0 if lesson.settings.talk == "brief" else max(0, 3 - bout.set)
+    worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
     if isinstance(bout.work, Breaths) and worded:
         worded = high  # with closed eyes one breathes out at a word, not at a tick
     in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
-    plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line)
+    plan = RepPlan(low, high, phases, worded, bout.set == 1, _remarks(lesson, bout), in_turn, line)
     return rep_window(plan, lesson.words, lesson.place_of(setting))
 
 
-def _reminder(lesson: Lesson, bout: Bout) -> Aside | None:
-    reminder = reminders_by_set(lesson.exercise).get(bout.set)
-    if reminder is None:
-        return None
-    text = lesson.sides.text(reminder.text, bout.side)
-    return Aside(lesson.words.lines(text, reminder.span.line), reminder.span)
+def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
+    due = due_reminders(lesson.exercise, bout.set, int(bout.side is lesson.sides.order[1]))
+    asides = [
+        Aside(lesson.words.lines(lesson.sides.text(reminder.text, bout.side), reminder.span.line), reminder.span)
+        for reminder in due
+    ]
+    return Remarks(lesson.settings.talk, asides)
+
+
+def _tell_unsaid(lesson: Lesson, first: int) -> None:
+    """Reports the reminders that no section of the exercise says, the sections counted from its first on."""
+    sections, told = lesson.tape.sections[first:], {problem.span for problem in lesson.tape.problems}
+    said = {event.line for section in sections for event in section.events if isinstance(event, Speak)}
+    lesson.tape.report(unsaid_reminders(lesson.exercise, said, told))

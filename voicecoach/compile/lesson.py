@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.layout import Words
+from voicecoach.compile.layout import Window, Words
+from voicecoach.compile.levels import at_least
 from voicecoach.compile.side_words import SideWords
 from voicecoach.compile.tape import Tape
-from voicecoach.routine import Exercise, Settings, Side, Work
+from voicecoach.routine import Exercise, Settings, Side, TalkLevel, Work
 from voicecoach.source import Span
 from voicecoach.timeline import Event, SectionKind
 
@@ -48,3 +49,12 @@ class Lesson:
     def add(self, kind: SectionKind, events: Sequence[Event], set: int | None = None, side: Side | None = None) -> None:
         """Appends a section of the exercise."""
         self.tape.add(self.exercise.name, kind, events, self.index, set, side)
+
+    def add_window(self, kind: SectionKind, window: Window, set: int, side: Side | None = None) -> None:
+        """The same for a window, with what it left out."""
+        row = window.row(self.tape.now_ms)
+        self.tape.add(self.exercise.name, kind, row, self.index, set, side, window.left_out)
+
+    def talks(self, least: TalkLevel) -> bool:
+        """Whether what belongs to that level of talk is said."""
+        return at_least(self.settings.talk, least)

@@ -10,11 +10,12 @@ from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
-    Aside,
     Line,
     Window,
     Words,
 )
+from voicecoach.compile.levels import at_least
+from voicecoach.compile.remarks import Remarks
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
@@ -38,8 +39,8 @@ class RepPlan:
     phases: tuple[Phase, ...]
     worded: int
     in_full: bool
+    remarks: Remarks
     sides: tuple[Side, ...] = ()
-    reminder: Aside | None = None
     line: int = 0
 
     @property
@@ -51,12 +52,13 @@ class RepPlan:
 def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Problem]]:
     """All the reps, each number's onset at the start of its rep.
 
-    Priority where cues would meet: numbers, "up to" and "two more", reminder, sides, phase words, ticks. Words of
-    the author that are left out are reported.
+    Priority where cues would meet: numbers, "up to" and "two more", reminder, sides, phase words, ticks, more
+    reminders. Words of the author that are left out are reported, or shown where they have another set.
     """
-    window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS)
+    window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     problems = _numbers(window, plan, words, span)
-    _announcements(window, plan, words)
+    if at_least(plan.remarks.level, "brief"):
+        _announcements(window, plan, words)
     problems += _reminder(window, plan)
     if plan.sides:
         _sides(window, plan, words)
@@ -65,6 +67,7 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
             problems += _phases(window, plan, rep, words, span)
         else:
             _ticks(window, plan, rep, words)
+    _more_reminders(window, plan)
     return window, problems
 
 
@@ -102,16 +105,29 @@ def _announcements(window: Window, plan: RepPlan, words: Words) -> None:
 
 
 def _reminder(window: Window, plan: RepPlan) -> list[Problem]:
-    """From the third rep on, in the first that has room."""
-    if plan.reminder is None:
+    """The first, from the third rep on, in the first that has room."""
+    if not plan.remarks.reminders:
         return []
+    reminder = plan.remarks.reminders[0]
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(_after_count(window, plan, rep, plan.reminder.lines) for rep in candidates):
+    if any(_after_count(window, plan, rep, reminder.lines) for rep in candidates):
         return []
+    window.leave_out(reminder.lines)
     into = f"a rep of {seconds(plan.rep_ms)} has no room for it after its number; it is left out"
     hint = "shorten the reminder, or set a slower `tempo`"
-    lines, gap = plan.reminder.lines, LEAST_SENTENCE_GAP_MS
-    return [does_not_fit("warning", "reminder-fit", lines, into, plan.reminder.span, hint, gap)]
+    return [does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint, LEAST_SENTENCE_GAP_MS)]
+
+
+def _more_reminders(window: Window, plan: RepPlan) -> None:
+    """The others, each in a rep before and after which there are only counts."""
+    for reminder in plan.remarks.reminders[1:]:
+        quiet = (rep for rep in range(2, plan.high) if _is_quiet(window, plan, rep))
+        if not any(_after_count(window, plan, rep, reminder.lines) for rep in quiet):
+            window.leave_out(reminder.lines)
+
+
+def _is_quiet(window: Window, plan: RepPlan, rep: int) -> bool:
+    return not window.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
 
 
 def _sides(window: Window, plan: RepPlan, words: Words) -> None:
@@ -144,7 +160,10 @@ def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -
         forms = dict.fromkeys((phase.cue, short(phase.cue)) if in_full else (short(phase.cue),))
         said = next((form for form in forms if _say_phase(window, plan, words, form, *ends[place : place + 2])), None)
         if said != phase.cue and in_full and not plan.sides:
-            problems.append(_phase_unsaid(_cue(plan, words, phase.cue), said, phase, span, after_number=not place))
+            full = _cue(plan, words, phase.cue)
+            problems.append(_phase_unsaid(full, said, phase, span, after_number=not place))
+            if said is None:
+                window.leave_out([full])
     return problems
 
 

@@ -1,6 +1,7 @@
 """A rest between two sets: the release, what comes next, ten seconds, the count-in. Knows nothing of the work."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.fit import does_not_fit, seconds
@@ -15,6 +16,7 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.source import Problem, Span
+from voicecoach.timeline import Tone
 
 AFTER_RELEASE_MS = 1_008
 """A breath between the release and the next words; whole MPEG frames."""
@@ -23,19 +25,48 @@ LONG_MS = 20_000
 and silence is part of the rest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is said of the next bout: that it comes, how much it is, and where to be; any of it may be empty.
+
+    Where nothing says that it comes, a tone tells that it is a rest.
+    """
+
+    following: Sequence[Line] = ()
+    how_many: Sequence[Line] = ()
+    where: Sequence[Line] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether words say that it comes."""
+        return bool(self.following)
+
+    @property
+    def forms(self) -> list[list[Line]]:
+        """From all of it to the least: where to be and how much go before that it comes."""
+        following, how_many, where = self.following, self.how_many, self.where
+        all_forms = [
+            [*following, *how_many, *where],
+            [*how_many, *where],
+            [*where],
+            [*following, *how_many],
+            [*following],
+        ]
+        return [form for form in all_forms if form]
+
+
 def rest_window(
     ms: int,
     release: Sequence[Line],
-    following: Sequence[Line],
-    where: Sequence[Line],
+    coming: Coming,
     count_in: int,
     words: Words,
     span: Span,
 ) -> tuple[Window, list[Problem]]:
     """Exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; where to be; ten
-    seconds; "find your position". Whatever of the first four does not fit is reported.
+    Priority: release, which must fit; the count-in, which becomes shorter; where to be, how much and what comes next;
+    the tone; ten seconds; "find your position". Whatever of the words but the last two does not fit is reported.
     """
     window = Window(ms)
     if not window.say(0, release):
@@ -50,11 +81,11 @@ def rest_window(
         problems.append(Problem("warning", "count-in-fit", message, hint, span))
     count_in = min(count_in, room)
     problems += count_down(window, ms, count_in, words, span)
-    wanted = [*following, *where]
-    left_out = [] if _announce(window, released, wanted) else wanted
-    if left_out and where and _announce(window, released, following):
-        left_out = list(where)
+    wanted = [*coming.following, *coming.how_many, *coming.where]
+    said = _announce(window, released, coming, words)
+    left_out = [line for line in wanted if line not in said]
     if left_out:
+        window.leave_out(left_out)
         taken = released + LEAST_SENTENCE_GAP_MS + LEAST_GAP_MS + count_in * BEAT_MS
         into = (
             f"the rest is {seconds(ms)}, and the release and the count-in take {seconds(min(ms, taken))} of it; "
@@ -64,15 +95,30 @@ def rest_window(
         hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
         gap = LEAST_SENTENCE_GAP_MS
         problems.append(does_not_fit("warning", "rest-fit", left_out, into, span, hint, gap))
-    if ms >= LONG_MS:
+    if ms >= LONG_MS and coming.is_said:
         _ten_seconds(window, words)
     return window, problems
 
 
-def _announce(window: Window, released_ms: int, following: Sequence[Line]) -> bool:
-    """Says what comes next, at ease or, where time is short, close together."""
-    return window.say(released_ms + AFTER_RELEASE_MS, following, SENTENCE_GAP_MS) or window.say(
-        released_ms + LEAST_SENTENCE_GAP_MS, following, LEAST_SENTENCE_GAP_MS
+def _announce(window: Window, released_ms: int, coming: Coming, words: Words) -> Sequence[Line]:
+    """Says as much as fits of what comes next, and gives it."""
+    tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS, words.tone_ms("rest"), "rest")
+    tone_ms = LEAST_SENTENCE_GAP_MS + tone.ms
+    for form in coming.forms:
+        if not coming.is_said and _say_soon(window, released_ms + tone_ms, form):
+            window.put(tone)
+            return form
+        if _say_soon(window, released_ms, form):
+            return form
+    if not coming.is_said:
+        window.put(tone)
+    return ()
+
+
+def _say_soon(window: Window, after_ms: int, lines: Sequence[Line]) -> bool:
+    """Says it at ease or, where time is short, close together."""
+    return window.say(after_ms + AFTER_RELEASE_MS, lines, SENTENCE_GAP_MS) or window.say(
+        after_ms + LEAST_SENTENCE_GAP_MS, lines, LEAST_SENTENCE_GAP_MS
     )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from voicecoach.compile.exercises import lay_exercise
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
 from voicecoach.compile.lesson import Lesson
+from voicecoach.compile.levels import at_least
 from voicecoach.compile.tape import Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
@@ -128,10 +129,11 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by
     flow = Flow(0)
     flow.pause(WAKE_MS)
     flow.say(words.lines(words.pack.say("name", {"name": routine.title})))
-    flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
-    talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
-    if routine.equipment:
-        flow.say(words.phrase("equipment", {"items": words.pack.listing(list(routine.equipment))}))
+    if at_least(routine.talk, "brief"):
+        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
+        talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
+        if routine.equipment:
+            flow.say(words.phrase("equipment", {"items": words.pack.listing(list(routine.equipment))}))
     flow.say(_safety(routine, words), 0)
     flow.pause(BEFORE_EXERCISES_MS + longer_by_ms)
     tape.add(routine.title, "intro", flow.finished())
@@ -146,6 +148,12 @@ def _safety(routine: Routine, words: Words) -> list[Line]:
 def _closing(routine: Routine, words: Words, tape: Tape) -> None:
     flow = tape.flow()
     flow.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
+    if at_least(routine.talk, "brief"):
+        _farewell(flow, routine, words)
+    tape.add(routine.title, "outro", flow.finished())
+
+
+def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
         flow.say(words.phrase("schedule", {"schedule": routine.schedule}), on_grid(BEAT_MS))
@@ -153,7 +161,6 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
-    tape.add(routine.title, "outro", flow.finished())
 
 
 def _chapters(tape: Tape) -> tuple[Chapter, ...]:

@@ -1,6 +1,6 @@
 """Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
 
-from voicecoach.compile.announce import exercise_lines, posture
+from voicecoach.compile.announce import name_and_dosage, posture, which_exercise
 from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import talk_into
@@ -20,15 +20,17 @@ def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
     flow = tape.flow()
-    if before is not None:
+    announced = lesson.talks("brief")
+    if announced and before is not None:
         flow.say(words.phrase("well-done"))
     tape.chapters.append((exercise.name, flow.now_ms))
     flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
-    if part and (before is None or before.part != part):
+    if part and announced and (before is None or before.part != part):
         flow.say(words.lines(words.pack.say("part", {"name": part.name}), part.span.line))
         talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
-    flow.say(exercise_lines(exercise, lesson.index + 1, lesson.total, words), on_grid(BEAT_MS))
+    which = which_exercise(lesson.index + 1, lesson.total, words) if announced else []
+    flow.say([*which, *name_and_dosage(exercise, words)], on_grid(BEAT_MS))
     _instruct(flow, lesson, _steps(lesson, first_side))
     if lesson.settings.when_ready:
         flow.wait(WAIT_MS)
@@ -40,10 +42,9 @@ def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
 
     The position is said where the instructions are left out or do not tell the side.
     """
-    brief = lesson.settings.talk == "brief"
-    lines = () if brief else lesson.exercise.instructions
+    lines = lesson.exercise.instructions if lesson.talks("normal") else ()
     steps = [(lesson.sides.talk(line.talk, side), line.bullet) for line in lines]
-    where = lesson.sides.where(side) if brief or not lesson.sides.instructions_name_it else ()
+    where = lesson.sides.where(side) if not (lines and lesson.sides.instructions_name_it) else ()
     return [*steps, *([(where, True)] if where else [])]
 
 

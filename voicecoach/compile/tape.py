@@ -7,7 +7,7 @@ from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
 from voicecoach.compile.rests import AFTER_RELEASE_MS
 from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
-from voicecoach.timeline import Event, Section, SectionKind
+from voicecoach.timeline import Event, LeftOut, Section, SectionKind
 
 
 @dataclass(slots=True)
@@ -47,9 +47,11 @@ class Tape:
         exercise: int | None = None,
         set: int | None = None,
         side: Side | None = None,
+        left_out: Iterable[LeftOut] = (),
     ) -> None:
         """Appends a section."""
-        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side))
+        left_out = tuple(left_out)
+        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side, left_out))
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Keeps problems; the same one in several sets is told once."""

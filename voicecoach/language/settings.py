@@ -126,7 +126,10 @@ KEYS: dict[str, Key] = {
     "change-over": Key("change_over_ms", _time, "change-over: 8s"),
     "transition": Key("transition_ms", _time, "transition: 10s"),
     "talk": Key(
-        "talk", _one_of(full="full", normal="normal", brief="brief"), "talk: brief", "`full`, `normal` or `brief`"
+        "talk",
+        _one_of(full="full", normal="normal", brief="brief", counts="counts"),
+        "talk: brief",
+        "`full`, `normal`, `brief` or `counts`",
     ),
     "order": Key(
         "order",
