@@ -4,6 +4,7 @@ import pytest
 from compiled import compiled, silences
 
 from voicecoach.routine import Side
+from voicecoach.timeline import Count, Silence
 
 CURLS = "## Curls: 3 x 6\ntempo: breathe and lift 2s, hold 1s, and lower 2s\n"
 
@@ -55,7 +56,7 @@ def test_a_number_that_is_longer_than_its_beat_is_said_within_its_ten_and_noted_
         "24 Twenty-five.",
         "25 Six.",
         "26 Seven.",
-        "27 Eight.",
+        "27 Three more.",
         "28 Twenty-nine.",
     ]
     assert [told for told in fast.told if "Twenty" in told] == [
@@ -68,8 +69,9 @@ def test_a_number_that_is_longer_than_its_beat_is_said_within_its_ten_and_noted_
 def test_a_number_without_a_short_form_that_fits_is_a_tick() -> None:
     slow = {"Seven.": 6_000, "Seventeen.": 7_000, "Twenty.": 5_000}
     curls = compiled("## Curls: 3 x 30\n", slow)
-    assert curls.heard("reps", 2)[12] == "30 ~ tick"
-    assert curls.heard("reps", 2)[32:40:2] == ["80 ~ tick", "85 Eighteen.", "90 Nineteen.", "95 ~ tick"]
+    heard = [cue for cue in curls.heard("reps", 2) if int(cue.split(" ", 1)[0].split(".")[0]) % 5 == 0]
+    assert heard[5:8] == ["25 Six.", "30 ~ tick", "35 Eight."]
+    assert heard[16:21] == ["75 Sixteen.", "80 ~ tick", "85 Eighteen.", "90 Nineteen.", "95 ~ tick"]
     assert curls.told == ["1: note: `Seventeen.` takes 7 s to say, a rep of 5 s leaves 4.8 s; a tick is heard"]
 
 
@@ -83,6 +85,41 @@ def test_one_rep_is_no_last_one_and_few_reps_have_no_two_more() -> None:
     assert compiled("## Get-up: 1 rep\n").heard("reps")[0] == "0 One."
     assert "Two more after this." not in compiled("## Get-up: 4 reps\n").words("reps")
     assert "10.8 Two more after this." in compiled("## Get-up: 5 reps\n").heard("reps")
+
+
+def test_half_of_a_long_set_is_told_in_the_rep_in_which_it_is_reached() -> None:
+    def halfway(reps: int) -> list[str]:
+        return [cue for cue in compiled(f"## Curls: {reps} reps\n").heard("reps") if cue.endswith("Halfway.")]
+
+    assert halfway(11) == []
+    assert halfway(12) == ["25.8 Halfway."]
+    assert halfway(15) == ["35.8 Halfway."]
+    assert "Halfway." not in compiled("## Curls: 12-16 reps\n").words("reps")
+
+
+def test_where_the_number_and_the_announcement_have_no_room_the_announcement_is_the_count() -> None:
+    steps = compiled("## Steps: 20 reps\ntempo: step 1s\ntalk: brief\n", length_of=lambda _: 480)
+    assert steps.heard("reps")[8:11] == ["8 Nine.", "9 Halfway.", "10 Eleven."]
+    assert steps.heard("reps")[16:] == ["16 Seventeen.", "17 Three more.", "18 Nineteen.", "19 Last one."]
+    assert {type(event) for event in steps.sections("reps")[0].events} == {Count, Silence}
+    slow = compiled("## Steps: 20 reps\ntempo: step 2s\ntalk: brief\n", length_of=lambda _: 480)
+    assert [cue for cue in slow.heard("reps") if "more" in cue or "alf" in cue] == [
+        "18.8 Halfway.", "34.8 Two more after this.",
+    ]  # fmt: skip
+
+
+def test_what_has_no_room_on_the_beat_leaves_it_to_the_number() -> None:
+    long = {"Halfway.": 900, "Three more.": 900, "Two more after this.": 900}
+    steps = compiled("## Steps: 20 reps\ntempo: step 1s\ntalk: brief\n", long, length_of=lambda _: 480)
+    assert steps.words("reps")[-1] == "Last one."
+    assert steps.heard("reps")[9:10] + steps.heard("reps")[17:18] == ["9 Ten.", "17 Eighteen."]
+
+
+def test_where_only_counts_are_wanted_a_tone_stands_for_halfway() -> None:
+    fast = compiled("## Steps: 20 reps\ntempo: step 1s\ntalk: counts\n", length_of=lambda _: 480).heard("reps")
+    assert fast[8:11] + fast[17:18] == ["8 Nine.", "9 ~ half", "10 Eleven.", "17 Three more."]
+    slow = compiled("## Curls: 20 reps\ntempo: lift 5s\ntalk: counts\n").heard("reps")
+    assert slow[9:11] + slow[17:18] == ["45 Ten.", "50 Eleven.", "85 Eighteen."]
 
 
 def test_a_range_tells_at_its_low_end_how_far_it_may_go() -> None:

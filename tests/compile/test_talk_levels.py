@@ -165,7 +165,7 @@ def test_what_has_no_room_in_one_set_is_shown_and_told_only_if_no_other_says_it(
 
 
 def test_reminders_of_reps_leave_a_rep_between_them() -> None:
-    curls = compiled("## Curls: 2 x 12\ntalk: full\n> No swing.\n\n> Slow.\n").heard("reps", 1)
+    curls = compiled("## Curls: 2 x 10\ntalk: full\n> No swing.\n\n> Slow.\n").heard("reps", 1)
     assert [cue for cue in curls if cue.endswith(("No swing.", "Slow."))] == ["10.8 No swing.", "20.8 Slow."]
 
 

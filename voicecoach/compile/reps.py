@@ -13,6 +13,7 @@ from voicecoach.compile.layout import (
     Line,
     Window,
     Words,
+    length_of,
 )
 from voicecoach.compile.levels import at_least
 from voicecoach.compile.remarks import Remarks
@@ -22,6 +23,8 @@ from voicecoach.timeline import Tone
 
 AFTER_COUNT_MS = 800
 """Where the cue of the first phase begins, the number being at 0."""
+LONG_SET = 12
+"""From so many reps on half of them is told."""
 STILL = ("hold", "pause", "squeeze", "stay")
 """Phases in which nothing moves get no tick."""
 
@@ -52,13 +55,12 @@ class RepPlan:
 def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Problem]]:
     """All the reps, each number's onset at the start of its rep.
 
-    Priority where cues would meet: numbers, "up to" and "two more", reminder, sides, phase words, ticks, more
-    reminders. Words of the author that are left out are reported, or shown where they have another set.
+    Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
+    phase words, ticks, more reminders. Words of the author that are left out are reported, or shown where they have
+    another set.
     """
     window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     problems = _numbers(window, plan, words, span)
-    if at_least(plan.remarks.level, "brief"):
-        _announcements(window, plan, words)
     problems += _reminder(window, plan)
     if plan.sides:
         _sides(window, plan, words)
@@ -81,14 +83,20 @@ def short(cue: str) -> str:
 
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
-    """Every number, "last one" in place of the last if it fits."""
-    unsaid = []
+    """Every number with what is announced after it, or that in its place; "last one" is the last number if it fits."""
+    unsaid, announced = [], _announcements(plan, words)
     for rep in range(plan.high):
         at = rep * plan.rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
         if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), plan.rep_ms):
             continue
+        if rep in announced and _announced_instead(window, plan, rep, announced[rep], words):
+            del announced[rep]
+            continue
         unsaid.append(count_up(window, at, rep + 1, plan.rep_ms, words))
+    if at_least(plan.remarks.level, "brief"):
+        for rep, announcement in announced.items():
+            _after_count(window, plan, rep, announcement.lines)
     too_long = [one for one in unsaid if one is not None]
     longest_ms = max((one.number.ms for one in too_long), default=0)
     needed = -(-(longest_ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
@@ -96,12 +104,41 @@ def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Pr
     return unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it")
 
 
-def _announcements(window: Window, plan: RepPlan, words: Words) -> None:
-    """ "Two more" two reps before the end; at the low end of a range, how far it may go."""
+@dataclass(frozen=True, slots=True)
+class _Announcement:
+    """What is said after a number, and what can be said in its place where both have no room.
+
+    `tone` sounds instead of that where only counts are wanted.
+    """
+
+    lines: Sequence[Line]
+    instead: Line | None = None
+    tone: str | None = None
+
+
+def _announcements(plan: RepPlan, words: Words) -> dict[int, _Announcement]:
+    """By rep: how far a range may go at its low end, "two more" two reps before the end, and half of a long set."""
+    found = {}
     if plan.low < plan.high:
-        _after_count(window, plan, plan.low - 1, words.phrase("up-to", {"high": plan.high}))
+        found[plan.low - 1] = _Announcement(words.phrase("up-to", {"high": plan.high}))
+    elif plan.high >= LONG_SET:
+        halfway = words.line(words.pack.say("halfway"))
+        found[(plan.high + 1) // 2 - 1] = _Announcement(words.phrase("halfway"), halfway, "half")
     if plan.high >= 5:
-        _after_count(window, plan, plan.high - 3, words.phrase("two-more"))
+        three_more = words.line(words.pack.say("three-more"))
+        found.setdefault(plan.high - 3, _Announcement(words.phrase("two-more"), three_more))
+    return found
+
+
+def _announced_instead(window: Window, plan: RepPlan, rep: int, announcement: _Announcement, words: Words) -> bool:
+    """Puts it on the beat of the number if both have no room: it tells how many there are as well as that."""
+    at, instead, number = rep * plan.rep_ms, announcement.instead, words.count(rep + 1)
+    needed_ms = _after_ms(number.ms) + length_of(announcement.lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS
+    if instead is None or needed_ms <= plan.rep_ms or instead.ms > plan.rep_ms - LEAST_GAP_MS:
+        return False
+    if announcement.tone and not at_least(plan.remarks.level, "brief"):
+        return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
+    return say_on_beat(window, at, instead, plan.rep_ms)
 
 
 def _reminder(window: Window, plan: RepPlan) -> list[Problem]:
@@ -143,7 +180,12 @@ def _after_count(window: Window, plan: RepPlan, rep: int, lines: Sequence[Line])
     number = window.cue_at(at)
     if number is None:
         return False
-    return window.say(at + max(AFTER_COUNT_MS, number.ms + LEAST_GAP_MS), lines, LEAST_SENTENCE_GAP_MS)
+    return window.say(at + _after_ms(number.ms), lines, LEAST_SENTENCE_GAP_MS)
+
+
+def _after_ms(number_ms: int) -> int:
+    """Where words begin after a number, from the start of its rep."""
+    return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
 
 
 def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -> list[Problem]:
