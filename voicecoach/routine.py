@@ -117,6 +117,15 @@ class Phase:
 
 # --- settings -----------------------------------------------------------------------------------------
 
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Something one needs, in the author's words (`a mat`), or can do without."""
+
+    name: str
+    optional: bool = False
+
+
 TalkLevel = Literal["full", "normal", "brief", "counts"]
 SideOrder = Literal["within a set", "side by side"]
 
@@ -137,6 +146,7 @@ class Settings:
     first_side: Side | None = None
     when_ready: bool = False
     position: str | None = None
+    equipment: tuple[Equipment, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
@@ -190,7 +200,7 @@ class Routine:
     exercises: tuple[Exercise, ...]
     intro: Talk = ()
     closing: Talk = ()
-    equipment: tuple[str, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
     schedule: str | None = None
     safety: str | None = None
     voice: str | None = None

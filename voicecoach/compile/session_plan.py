@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from voicecoach.compile.equipment import equipment_lines
 from voicecoach.compile.exercises import lay_exercise
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
 from voicecoach.compile.lesson import Lesson
@@ -132,8 +133,8 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by
     if at_least(routine.talk, "brief"):
         flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
         talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
-        if routine.equipment:
-            flow.say(words.phrase("equipment", {"items": words.pack.listing(list(routine.equipment))}))
+        if needed := equipment_lines(routine, words):
+            flow.say(needed)
     flow.say(_safety(routine, words), 0)
     flow.pause(BEFORE_EXERCISES_MS + longer_by_ms)
     tape.add(routine.title, "intro", flow.finished())

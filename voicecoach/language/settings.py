@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.language.equipment import parse_equipment
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Span
 
@@ -73,11 +74,6 @@ def _line_or_none(text: str) -> str:
     return "" if text.strip().lower() in ("none", "off") else text.strip()
 
 
-def _items(text: str) -> tuple[str, ...] | None:
-    items = tuple(item.strip() for item in re.split(r",\s*(?:and\s+)?", text) if item.strip())
-    return items or None
-
-
 def _tempo(text: str) -> tuple[Phase, ...] | None:
     """`2-1-2` (lift, hold, lower), `3-1-2-0` (lower, pause, lift, pause) or named phases with their lengths.
 
@@ -116,7 +112,6 @@ KEYS: dict[str, Key] = {
     "schedule": Key("schedule", _words, "schedule: 2-3 times a week", exercise=False),
     "voice": Key("voice", _words, "voice: hibari", exercise=False),
     "language": Key("language", _words, "language: en", exercise=False),
-    "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
     "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
     "rest": Key("rest_ms", _time, "rest: 20s", "at most an hour"),
     "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
@@ -150,6 +145,9 @@ KEYS: dict[str, Key] = {
         "live it waits for a key; or `after the instructions`",
     ),
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
+    "equipment": Key(
+        "equipment", parse_equipment, "equipment: a mat, a barbell (optional)", "things between commas, or `none`"
+    ),
 }
 
 
