@@ -126,6 +126,16 @@ class Equipment:
     optional: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Time to get from one exercise to the next: in the same position, another, or between lying and standing."""
+
+    same_ms: int = 5_000
+    other_ms: int = 10_000
+    far_ms: int = 15_000
+    is_written: bool = False
+
+
 TalkLevel = Literal["full", "normal", "brief", "counts"]
 SideOrder = Literal["within a set", "side by side"]
 
@@ -140,7 +150,7 @@ class Settings:
     count_in: int = 3
     get_ready_ms: int | None = None
     change_over_ms: int = 8_000
-    transition_ms: int | None = None
+    transition: Transition = Transition()
     talk: TalkLevel = "normal"
     order: SideOrder = "within a set"
     first_side: Side | None = None

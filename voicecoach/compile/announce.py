@@ -1,18 +1,7 @@
-"""What the coach says of an exercise before it begins: its number, name and dosage, and where to be in it."""
-
-import re
+"""What the coach says of an exercise before it begins: its number, name and dosage."""
 
 from voicecoach.compile.layout import Line, Words
 from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Timed, Work
-
-_LYING = r"\b(?:lie|lying|lay)\b"
-_POSTURES = {
-    "lying": _LYING,
-    "all fours": r"\b(?:all fours|hands and knees)\b",
-    "kneeling": r"\b(?:kneel\w*|knees? (?:down|on))\b",
-    "sitting": r"\b(?:sit|sits|sitting|seated)\b",
-    "standing": r"\b(?:stand|stands|standing|upright)\b",
-}
 
 
 def which_exercise(number: int, total: int, words: Words) -> list[Line]:
@@ -43,17 +32,6 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     hold = "-hold" if isinstance(first, Hold) else ""
     key = "dosage-rounds" if dosage.rounds else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
-
-
-def posture(exercise: Exercise) -> str | None:
-    """How one begins the exercise: lying, on all fours, kneeling, sitting, standing, or None where no word tells."""
-    for instruction in exercise.instructions:
-        for item in instruction.talk:
-            text = getattr(item, "text", "").lower()
-            found = [(match.start(), name) for name, words in _POSTURES.items() if (match := re.search(words, text))]
-            if found:
-                return min(found)[1]
-    return None
 
 
 def amount(work: Work, words: Words) -> str:

@@ -1,19 +1,17 @@
 """Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
 
-from voicecoach.compile.announce import name_and_dosage, posture, which_exercise
+from voicecoach.compile.announce import name_and_dosage, which_exercise
 from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import talk_into
+from voicecoach.compile.transitions import transition_ms
 from voicecoach.routine import Side, Talk
 from voicecoach.timeline import on_grid
 
 MOVE_MS = 3_000
 """Time to move after an instruction."""
-SAME_POSTURE_MS = 5_000
-OTHER_POSTURE_MS = 10_000
 WAIT_MS = 10_008
 """What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
-"""Time to get from one exercise to the next, the longer one where the position changes or is unknown."""
 
 
 def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
@@ -59,22 +57,12 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
     for number, (talk, moves) in enumerate(steps):
         then = MOVE_MS if moves else SENTENCE_GAP_MS
         if number == moving and (lesson.before is not None or not moves):
-            then = _transition_ms(lesson)
+            then = transition_ms(lesson)
         written = [
-            settings.transition_ms if number == moving else None,
+            transition_ms(lesson) if number == moving and settings.transition.is_written else None,
             settings.get_ready_ms if number == last else None,
         ]
         asked = [ms for ms in written if ms is not None]
         talk_into(flow, talk, lesson.words, 0 if asked else then, max(asked, default=0))
     if not steps:
-        flow.pause(_transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms)
-
-
-def _transition_ms(lesson: Lesson) -> int:
-    """Time to get into the position of this exercise from that of the one before."""
-    if lesson.settings.transition_ms is not None:
-        return lesson.settings.transition_ms
-    mine, before = posture(lesson.exercise), lesson.before
-    if before is None or (mine is not None and mine == posture(before)):
-        return SAME_POSTURE_MS
-    return OTHER_POSTURE_MS
+        flow.pause(transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms)

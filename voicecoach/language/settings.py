@@ -8,7 +8,7 @@ from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
 from voicecoach.language.equipment import parse_equipment
-from voicecoach.routine import Phase, Side
+from voicecoach.routine import Phase, Side, Transition
 from voicecoach.source import Span
 
 Value = Any
@@ -53,6 +53,21 @@ def _time(text: str) -> int | None:
         return 0
     ms = parse_duration(text)
     return ms if ms is not None and ms <= LONGEST_MS else None
+
+
+def _transition(text: str) -> Transition | None:
+    """One time for every way, or each kind of way with its own; those that are not written stay as they are."""
+    if (ms := _time(text)) is not None:
+        return Transition(ms, ms, ms, is_written=True)
+    fields = {"same": "same_ms", "other": "other_ms", "lying to standing": "far_ms"}
+    found: dict[str, Any] = {}
+    for item in text.split(","):
+        match = re.fullmatch(rf"({'|'.join(fields)})\s+(.+)", plain(item))
+        ms = _time(match[2]) if match else None
+        if match is None or ms is None or fields[match[1]] in found:
+            return None
+        found[fields[match[1]]] = ms
+    return Transition(**found, is_written=True)
 
 
 def _beats(text: str) -> int | None:
@@ -119,7 +134,9 @@ KEYS: dict[str, Key] = {
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s"),
     "change-over": Key("change_over_ms", _time, "change-over: 8s"),
-    "transition": Key("transition_ms", _time, "transition: 10s"),
+    "transition": Key(
+        "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
+    ),
     "talk": Key(
         "talk",
         _one_of(full="full", normal="normal", brief="brief", counts="counts"),
