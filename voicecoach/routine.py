@@ -152,6 +152,7 @@ class Settings:
     change_over_ms: int = 8_000
     transition: Transition = Transition()
     talk: TalkLevel = "normal"
+    encouragement: bool = True
     order: SideOrder = "within a set"
     first_side: Side | None = None
     when_ready: bool = False

@@ -71,7 +71,13 @@ def test_a_number_without_a_short_form_that_fits_is_a_tick() -> None:
     curls = compiled("## Curls: 3 x 30\n", slow)
     heard = [cue for cue in curls.heard("reps", 2) if int(cue.split(" ", 1)[0].split(".")[0]) % 5 == 0]
     assert heard[5:8] == ["25 Six.", "30 ~ tick", "35 Eight."]
-    assert heard[16:21] == ["75 Sixteen.", "80 ~ tick", "85 Eighteen.", "90 Nineteen.", "95 ~ tick"]
+    assert [cue for cue in heard if cue != "80.8 Keep breathing."][16:21] == [
+        "75 Sixteen.",
+        "80 ~ tick",
+        "85 Eighteen.",
+        "90 Nineteen.",
+        "95 ~ tick",
+    ]
     assert curls.told == ["1: note: `Seventeen.` takes 7 s to say, a rep of 5 s leaves 4.8 s; a tick is heard"]
 
 

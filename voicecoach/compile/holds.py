@@ -16,7 +16,7 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.compile.levels import at_least
-from voicecoach.compile.remarks import BETWEEN_REMINDERS_MS, Remarks
+from voicecoach.compile.remarks import QUIET_MS, Remarks
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
@@ -31,9 +31,9 @@ LAST_MS = 5_000
 def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Window, list[Problem]]:
     """A hold of exactly `ms` from the onset of its start tone to the onset of its release.
 
-    Priority where cues would meet: countdown, ten seconds, halfway, reminder; the lower one is left out. That two
-    of the coach's own meet is in the nature of the length and no problem; a reminder left out is shown, and reported
-    if it had no other set.
+    Priority where cues would meet: countdown, ten seconds, halfway, reminders, a good word; the lower one is left out.
+    That two of the coach's own meet is in the nature of the length and no problem; a reminder left out is shown, and
+    reported if it is said in no other set.
     """
     window = Window(ms)
     problems = _start(window, words, span)
@@ -45,7 +45,11 @@ def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Wi
             window.say(ms // 2, words.phrase("halfway"))
     elif ms >= LONG_MS:
         window.put(Tone(ms // 2, words.tone_ms("half"), "half"))
-    problems += _remind(window, remarks.reminders)
+    problems += _remind(window, remarks.reminder)
+    room = remarks.room_for_more(window)
+    _remind_more(room, remarks.more)
+    if (at := _good_moment(room, remarks.encouragement)) is not None:
+        window.say(at, remarks.encouragement)
     return window, problems
 
 
@@ -56,38 +60,40 @@ def _start(window: Window, words: Words, span: Span) -> list[Problem]:
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 
-def _remind(window: Window, reminders: Sequence[Aside]) -> list[Problem]:
-    """Reminders in the first half: the first a sixth into the hold (5 s of 30), else right after the start.
-
-    The others where words leave them room; of those it is only shown that there was none.
-    """
-    problems = []
-    latest_ms = min(window.ms // 2, window.ms - LAST_MS)
-    for number, reminder in enumerate(reminders):
-        best = (window.ms // 6, 2 * BEAT_MS, BEAT_MS)
-        moments = best if not number else _quiet_moments(window, reminder.lines, latest_ms)
-        if _say_before(window, moments, reminder.lines, latest_ms):
-            continue
-        window.leave_out(reminder.lines)
-        if not number:
-            into = f"the first half of {seconds(window.ms)} has no room for it; it is left out"
-            hint = "shorten the reminder, or make it an instruction"
-            problems.append(does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
-    return problems
+def _remind(window: Window, reminder: Aside | None) -> list[Problem]:
+    """A reminder in the first half: a sixth into the hold (5 s of 30), else right after the start."""
+    if not reminder or _say_in_first_half(window, (window.ms // 6, 2 * BEAT_MS, BEAT_MS), reminder.lines):
+        return []
+    window.leave_out(reminder.lines)
+    into = f"the first half of {seconds(window.ms)} has no room for it; it is left out"
+    hint = "shorten the reminder, or make it an instruction"
+    return [does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint)]
 
 
-def _quiet_moments(window: Window, lines: Sequence[Line], latest_ms: int) -> list[int]:
-    """The moments before which and after which nothing is said for a while."""
-    ms = length_of(lines)
-    return [
-        at
-        for at in range(window.ms // 6, latest_ms, BEAT_MS // 2)
-        if not window.speaks(at - BETWEEN_REMINDERS_MS, at + ms + BETWEEN_REMINDERS_MS)
-    ]
+def _remind_more(window: Window, reminders: Sequence[Aside]) -> None:
+    """The others where it is quiet; that there was no such place is only shown."""
+    for reminder in reminders:
+        moments = range(window.ms // 6, window.ms // 2, BEAT_MS // 2)
+        quiet = [at for at in moments if _is_quiet(window, at, reminder.lines)]
+        if not _say_in_first_half(window, quiet, reminder.lines):
+            window.leave_out(reminder.lines)
 
 
-def _say_before(window: Window, moments: Sequence[int], lines: Sequence[Line], latest_ms: int) -> bool:
+def _good_moment(window: Window, lines: Sequence[Line]) -> int | None:
+    """For a good word: in the second half, where it is hard, else in the first; never near the countdown."""
+    ends_ms = window.ms - LAST_MS - QUIET_MS - length_of(lines)
+    moments = (at for at in (window.ms * 5 // 8, window.ms // 3) if at <= ends_ms and _is_quiet(window, at, lines))
+    return next(moments, None)
+
+
+def _is_quiet(window: Window, at_ms: int, lines: Sequence[Line]) -> bool:
+    """Whether nothing else is said for a while before and after."""
+    return not window.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
+
+
+def _say_in_first_half(window: Window, moments: Sequence[int], lines: Sequence[Line]) -> bool:
     """Says it at the first of the moments from which it is over in time, at ease or else close together."""
+    latest_ms = min(window.ms // 2, window.ms - LAST_MS)
     return any(
         at + length_of(lines, gap) + LEAST_GAP_MS <= latest_ms and window.say(at, lines, gap)
         for gap in (SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS)

@@ -185,6 +185,10 @@ class Window:
         """A number with its onset at that moment."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
 
+    def copy(self) -> "Window":
+        """The same with cues of its own, to try something."""
+        return replace(self, cues=list(self.cues), left_out=[])
+
     def leave_out(self, lines: Sequence[Line]) -> None:
         """Keeps words for which there is no room, to be shown."""
         self.left_out.append(LeftOut(words_of(lines), lines[0].line))

@@ -7,23 +7,30 @@ from voicecoach.routine import Exercise, Reminder
 from voicecoach.source import Problem, Span
 
 
-def due_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
-    """Those due in a set from the second on, or in the only one; none twice in one set, whichever side it is for.
+def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
+    """The one of a set from the second on, or of the only one; each has its one bout.
 
-    `side` is 0 for the first and where there is none, 1 for the second. Normally each bout has one, and each reminder
-    its one bout. With `talk: full` they come round again, and all of them are due, shared between the two sides.
+    `side` is 0 for the first and where there is none, 1 for the second.
     """
-    talk, reminders, number = exercise.settings.talk, exercise.reminders, set - _sets_with_room(exercise).start
-    if number < 0 or not reminders or not at_least(talk, "normal"):
+    place = _place(exercise, set, side)
+    if place is None or place >= len(exercise.reminders) or not at_least(exercise.settings.talk, "normal"):
+        return None
+    return exercise.reminders[place]
+
+
+def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
+    """All others, for sets that say as many as have room, from the one whose turn it is on.
+
+    The two sides of a set share them, so that none is said twice in it.
+    """
+    place, sides = _place(exercise, set, side), _sides(exercise)
+    if place is None:
         return []
-    sides = _sides(exercise)
-    if talk == "normal":
-        return list(reminders[number * sides + side :][:1])
-    row = [*reminders, *[None] * (len(reminders) % sides)]
-    start = number * sides
+    row = [*exercise.reminders, *[None] * (len(exercise.reminders) % sides)]
+    start = place - side
     start += (sides - 1) * (start // len(row))  # a side that had the others in one round has these in the next
-    turned = (row[(start + place) % len(row)] for place in range(side, len(row), sides))
-    return [reminder for reminder in turned if reminder is not None]
+    turned = (row[(start + number) % len(row)] for number in range(side, len(row), sides))
+    return [reminder for reminder in turned if reminder not in (None, due_reminder(exercise, set, side))]
 
 
 def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection[Span]) -> Iterator[Problem]:
@@ -45,6 +52,12 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
         if reminder.span.line not in said and reminder.span not in told:
             message = f"this reminder is never said: {which}"
             yield Problem("warning", "reminder-unsaid", message, hint, reminder.span)
+
+
+def _place(exercise: Exercise, set: int, side: int) -> int | None:
+    """Which bout with reminders it is, from 0; None where it has none."""
+    number = set - _sets_with_room(exercise).start
+    return number * _sides(exercise) + side if exercise.reminders and number >= 0 else None
 
 
 def _sides(exercise: Exercise) -> int:

@@ -56,8 +56,8 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
     """All the reps, each number's onset at the start of its rep.
 
     Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
-    phase words, ticks, more reminders. Words of the author that are left out are reported, or shown where they have
-    another set.
+    phase words, ticks, more reminders, a good word. Words of the author that are left out are reported, or shown where
+    they have another set.
     """
     window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     problems = _numbers(window, plan, words, span)
@@ -69,7 +69,11 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
             problems += _phases(window, plan, rep, words, span)
         else:
             _ticks(window, plan, rep, words)
-    _more_reminders(window, plan)
+    room = plan.remarks.room_for_more(window)
+    _more_reminders(room, plan)
+    good = _good_rep(room.copy(), plan)
+    if good is not None:
+        _after_count(window, plan, good, plan.remarks.encouragement)
     return window, problems
 
 
@@ -142,10 +146,10 @@ def _announced_instead(window: Window, plan: RepPlan, rep: int, announcement: _A
 
 
 def _reminder(window: Window, plan: RepPlan) -> list[Problem]:
-    """The first, from the third rep on, in the first that has room."""
-    if not plan.remarks.reminders:
+    """From the third rep on, in the first that has room."""
+    reminder = plan.remarks.reminder
+    if reminder is None:
         return []
-    reminder = plan.remarks.reminders[0]
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
     if any(_after_count(window, plan, rep, reminder.lines) for rep in candidates):
         return []
@@ -157,10 +161,17 @@ def _reminder(window: Window, plan: RepPlan) -> list[Problem]:
 
 def _more_reminders(window: Window, plan: RepPlan) -> None:
     """The others, each in a rep before and after which there are only counts."""
-    for reminder in plan.remarks.reminders[1:]:
-        quiet = (rep for rep in range(2, plan.high) if _is_quiet(window, plan, rep))
+    for reminder in plan.remarks.more:
+        quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(window, plan, rep))
         if not any(_after_count(window, plan, rep, reminder.lines) for rep in quiet):
             window.leave_out(reminder.lines)
+
+
+def _good_rep(window: Window, plan: RepPlan) -> int | None:
+    """For a good word: one of the second half, before and after which there are only counts."""
+    lines = plan.remarks.encouragement
+    quiet = (rep for rep in range(plan.high // 2, plan.high - 3) if lines and _is_quiet(window, plan, rep))
+    return next((rep for rep in quiet if _after_count(window, plan, rep, lines)), None)
 
 
 def _is_quiet(window: Window, plan: RepPlan, rep: int) -> bool:

@@ -113,7 +113,7 @@ def _minutes(ms: int) -> int:
 
 
 def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int) -> Laid:
-    length_of, tape, before = EstimatedLengths(lengths), Tape(), None
+    length_of, tape, before = EstimatedLengths(lengths), Tape(title=routine.title), None
     words = Words(pack, length_of)
     _opening(routine, words, minutes, tape, longer_by_ms)
     for index, exercise in enumerate(routine.exercises):

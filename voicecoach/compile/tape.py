@@ -21,6 +21,9 @@ class Tape:
     problems: list[Problem] = field(default_factory=list)
     release: Sequence[Line] = ()
     chapters: list[tuple[str, int]] = field(default_factory=list)
+    title: str = ""
+    encouraged: str = ""
+    """The good word that was said last."""
 
     @property
     def now_ms(self) -> int:

@@ -143,6 +143,9 @@ KEYS: dict[str, Key] = {
         "talk: brief",
         "`full`, `normal`, `brief` or `counts`",
     ),
+    "encouragement": Key(
+        "encouragement", _one_of(none=False, off=False, sparse=True), "encouragement: none", "or `sparse`"
+    ),
     "order": Key(
         "order",
         _one_of(within_a_set="within a set", side_by_side="side by side"),
