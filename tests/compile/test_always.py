@@ -1,6 +1,6 @@
 """What holds for every routine and every voice, however slow: hypothesis invents both."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from compiled import PACK, Compiled, LengthOf, compiled, settled
 from hypothesis import assume, example, given, settings
@@ -125,6 +125,61 @@ def test_no_rest_after_the_last_set_and_both_sides_alike(script: str, length_of:
         assert len(bouts) == len(exercise.dosage.sets) * (2 if exercise.dosage.sides == "each" else 1)
         for one in bouts:
             assert {other.ms for other in bouts if other.set == one.set} == {one.ms}
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Steps: 30 reps\ntempo: step 1s\n", lambda text: 60 * len(text))
+@example("## Plank: 3 x hold 12s, each side\ncount-in: 5\nrest: 9s\n", lambda text: 140 * len(text))
+def test_each_count_is_on_its_beat_in_some_form(script: str, length_of: LengthOf) -> None:
+    """A number, its short form, what takes its place, or a tone; never late, never early, never nothing."""
+    made = compiled(script, length_of=length_of)
+    for section in made.timeline.sections:
+        if section.exercise is None:
+            continue
+        settings_ = made.timeline.routine.exercises[section.exercise].settings
+        starts = {event.start_ms - section.start_ms for event in cues(section) if not isinstance(event, Speak)}
+        counted = [event for event in cues(section) if isinstance(event, Count)]
+        if section.kind == "reps":
+            work = made.timeline.routine.exercises[section.exercise].dosage.sets[(section.set or 1) - 1]
+            phases = settings_.tempo if isinstance(work, Reps) else settings_.breath
+            rep_ms = sum(phase.ms for phase in phases)
+            assert set(range(0, section.ms, rep_ms)) <= starts
+            assert all((event.start_ms - section.start_ms) % rep_ms == 0 for event in counted)
+        elif section.kind in ("hold", "timed", "rest", "ready"):
+            assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in counted)
+            assert all(event.ms <= 750 for event in counted)
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Reach: 3 x hold 60s, each side\ntalk: full\n> Long neck.\n\n> Breathe.\n\n> Smile.\n", len)
+@example("## Curls: 3 x 12, each leg\ntalk: full\n> Long neck.\n\n> Breathe.\n\n> Smile.\n", len)
+def test_no_reminder_is_said_twice_in_one_set_whichever_side_it_is_for(script: str, length_of: LengthOf) -> None:
+    timeline = compiled(script, length_of=length_of).timeline
+    for index, exercise in enumerate(timeline.routine.exercises):
+        for reminder in exercise.reminders:
+            said = [
+                (section.set, event.text)
+                for section in timeline.sections
+                for event in section.events
+                if section.exercise == index and isinstance(event, Speak) and event.line == reminder.span.line
+            ]
+            assert len(said) == len(set(said))
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+def test_both_sides_are_alike_to_the_millisecond(script: str, length_of: LengthOf) -> None:
+    """The work, its counts and its tones; only words that name a side, and reminders, may differ."""
+    timeline = compiled(script, length_of=length_of).timeline
+    for one, other in combinations([section for section in timeline.sections if section.side], 2):
+        alike = one.exercise == other.exercise and one.set == other.set and one.kind == other.kind
+        if alike and one.kind in ("hold", "timed", "reps"):
+            assert one.ms == other.ms
+            assert [
+                (event.start_ms - one.start_ms, event.text) for event in one.events if isinstance(event, Count)
+            ] == [(event.start_ms - other.start_ms, event.text) for event in other.events if isinstance(event, Count)]
 
 
 @settings(max_examples=TIMES)
