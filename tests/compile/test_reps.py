@@ -1,8 +1,9 @@
 """What is heard while repetitions are counted: the number on the beat, all else around it."""
 
 import pytest
-from compiled import compiled, silences
+from compiled import PACK, compiled, routine_of, silences
 
+from voicecoach.compile import needs
 from voicecoach.routine import Side
 from voicecoach.timeline import Count, Silence
 
@@ -112,6 +113,12 @@ def test_where_the_number_and_the_announcement_have_no_room_the_announcement_is_
     assert [cue for cue in slow.heard("reps") if "more" in cue or "alf" in cue] == [
         "18.8 Halfway.", "34.8 Two more after this.",
     ]  # fmt: skip
+
+
+def test_no_voice_is_asked_for_a_form_that_is_not_said() -> None:
+    asked = {utterance.text for utterance in needs(routine_of("## Curls: 12 reps\n"), PACK, {})}
+    assert not asked & {"Three more.", "Twelve."}
+    assert "Two more after this." in asked
 
 
 def test_what_has_no_room_on_the_beat_leaves_it_to_the_number() -> None:

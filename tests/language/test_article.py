@@ -351,7 +351,7 @@ def test_rests() -> None:
     )
     assert [exercise.settings.rest_ms for exercise in routine_of(one).exercises] == [45_000, 30_000]
     between = imported("Rest for 2 minutes between exercises.\n\nSquat: 3 x 10\n- Sit down\n")
-    assert routine_of(between).exercises[0].settings.transition_ms == 120_000
+    assert routine_of(between).exercises[0].settings.transition.other_ms == 120_000
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,11 @@ def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Wi
     problems += _remind(window, remarks.reminder)
     room = remarks.room_for_more(window)
     _remind_more(room, remarks.more)
-    if (at := _good_moment(room, remarks.encouragement)) is not None:
-        window.say(at, remarks.encouragement)
+    # Where there is no moment even for no words, none are asked for.
+    if remarks.encouragement and _good_moment(room, ()) is not None:
+        good_word = words.lines(remarks.encouragement)
+        if (at := _good_moment(room, good_word)) is not None:
+            window.say(at, good_word)
     return window, problems
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.layout import Aside, Line, Window
+from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.levels import at_least
 from voicecoach.routine import TalkLevel
 
@@ -18,7 +18,7 @@ class Remarks:
     level: TalkLevel
     reminder: Aside | None = None
     more: Sequence[Aside] = ()
-    encouragement: Sequence[Line] = ()
+    encouragement: str | None = None
 
     def room_for_more(self, window: Window) -> Window:
         """Where the other reminders go: into the window, or into a copy if they are not said.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from voicecoach.compile.announcements import Announcement, announcements
 from voicecoach.compile.counting import count_up, say_on_beat, unsaid_numbers
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
@@ -23,8 +24,6 @@ from voicecoach.timeline import Tone
 
 AFTER_COUNT_MS = 800
 """Where the cue of the first phase begins, the number being at 0."""
-LONG_SET = 12
-"""From so many reps on half of them is told."""
 STILL = ("hold", "pause", "squeeze", "stay")
 """Phases in which nothing moves get no tick."""
 
@@ -71,9 +70,7 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
             _ticks(window, plan, rep, words)
     room = plan.remarks.room_for_more(window)
     _more_reminders(room, plan)
-    good = _good_rep(room.copy(), plan)
-    if good is not None:
-        _after_count(window, plan, good, plan.remarks.encouragement)
+    _encourage(window, room, plan, words)
     return window, problems
 
 
@@ -88,7 +85,7 @@ def short(cue: str) -> str:
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
     """Every number with what is announced after it, or that in its place; "last one" is the last number if it fits."""
-    unsaid, announced = [], _announcements(plan, words)
+    unsaid, announced = [], announcements(plan.low, plan.high, words)
     for rep in range(plan.high):
         at = rep * plan.rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
@@ -108,37 +105,14 @@ def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Pr
     return unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it")
 
 
-@dataclass(frozen=True, slots=True)
-class _Announcement:
-    """What is said after a number, and what can be said in its place where both have no room.
-
-    `tone` sounds instead of that where only counts are wanted.
-    """
-
-    lines: Sequence[Line]
-    instead: Line | None = None
-    tone: str | None = None
-
-
-def _announcements(plan: RepPlan, words: Words) -> dict[int, _Announcement]:
-    """By rep: how far a range may go at its low end, "two more" two reps before the end, and half of a long set."""
-    found = {}
-    if plan.low < plan.high:
-        found[plan.low - 1] = _Announcement(words.phrase("up-to", {"high": plan.high}))
-    elif plan.high >= LONG_SET:
-        halfway = words.line(words.pack.say("halfway"))
-        found[(plan.high + 1) // 2 - 1] = _Announcement(words.phrase("halfway"), halfway, "half")
-    if plan.high >= 5:
-        three_more = words.line(words.pack.say("three-more"))
-        found.setdefault(plan.high - 3, _Announcement(words.phrase("two-more"), three_more))
-    return found
-
-
-def _announced_instead(window: Window, plan: RepPlan, rep: int, announcement: _Announcement, words: Words) -> bool:
+def _announced_instead(window: Window, plan: RepPlan, rep: int, announcement: Announcement, words: Words) -> bool:
     """Puts it on the beat of the number if both have no room: it tells how many there are as well as that."""
-    at, instead, number = rep * plan.rep_ms, announcement.instead, words.count(rep + 1)
+    at, number = rep * plan.rep_ms, words.count(rep + 1)
     needed_ms = _after_ms(number.ms) + length_of(announcement.lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS
-    if instead is None or needed_ms <= plan.rep_ms or instead.ms > plan.rep_ms - LEAST_GAP_MS:
+    if announcement.instead is None or needed_ms <= plan.rep_ms:
+        return False
+    instead = words.line(words.pack.say(announcement.instead))
+    if instead.ms > plan.rep_ms - LEAST_GAP_MS:
         return False
     if announcement.tone and not at_least(plan.remarks.level, "brief"):
         return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
@@ -167,11 +141,12 @@ def _more_reminders(window: Window, plan: RepPlan) -> None:
             window.leave_out(reminder.lines)
 
 
-def _good_rep(window: Window, plan: RepPlan) -> int | None:
-    """For a good word: one of the second half, before and after which there are only counts."""
-    lines = plan.remarks.encouragement
-    quiet = (rep for rep in range(plan.high // 2, plan.high - 3) if lines and _is_quiet(window, plan, rep))
-    return next((rep for rep in quiet if _after_count(window, plan, rep, lines)), None)
+def _encourage(window: Window, room: Window, plan: RepPlan, words: Words) -> None:
+    """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
+    quiet = [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]
+    if plan.remarks.encouragement and quiet:
+        good_word = words.lines(plan.remarks.encouragement)
+        any(_after_count(window, plan, rep, good_word) for rep in quiet)
 
 
 def _is_quiet(window: Window, plan: RepPlan, rep: int) -> bool:
