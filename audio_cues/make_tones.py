@@ -43,7 +43,17 @@ class ToneRecipe:
 RECIPES = {
     "chime": ToneRecipe(888, 4.0, (Note(0, 554.37, 10, 260, (1.0, 0.25, 0.06)),)),
     "go": ToneRecipe(384, 0.0, (Note(0, 880.00, 3, 150, (1.0, 0.2, 0.05)),)),
+    "half": ToneRecipe(288, 8.0, (Note(0, 1318.51, 6, 90, (1.0, 0.12)),)),
     "tick": ToneRecipe(48, 14.0, (Note(0, 1760.00, 2, 12),)),
+    "switch": ToneRecipe(
+        624,
+        4.0,
+        (
+            Note(0, 440.00, 8, 130, (1.0, 0.25, 0.06)),
+            Note(192, 739.99, 8, 170, (1.0, 0.2, 0.05)),
+        ),
+    ),
+    "rest": ToneRecipe(1176, 4.0, (Note(0, 329.63, 14, 420, (1.0, 0.4, 0.12)),)),
     "finish": ToneRecipe(
         1584,
         3.0,

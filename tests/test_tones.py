@@ -11,10 +11,14 @@ import pytest
 from voicecoach.level import SPEECH_LUFS
 from voicecoach.loudness import integrated_lufs, true_peak_dbtp
 from voicecoach.pcm import RATE
+from voicecoach.phrases import TONES
 from voicecoach.timeline import GRID_MS
 
 PACK = Path(__file__).parents[1] / "audio_cues"
-LENGTHS_MS = {"chime": 888, "go": 384, "tick": 48, "finish": 1584}
+README = (PACK / "README.md").read_text(encoding="utf-8")
+LENGTHS_MS = {"chime": 888, "go": 384, "half": 288, "tick": 48, "switch": 624, "rest": 1176, "finish": 1584}
+BELOW_VOICE_LU = {"go": 0.0, "finish": 3.0, "chime": 4.0, "switch": 4.0, "rest": 4.0, "half": 8.0, "tick": 14.0}
+PITCHES_HZ = {"chime": 554, "go": 880, "half": 1319, "tick": 1760, "switch": 440, "rest": 330, "finish": 659}
 
 
 def tone(name: str) -> np.ndarray:
@@ -31,7 +35,7 @@ def first_pitch(name: str) -> float:
 
 
 def test_the_pack_holds_these_tones() -> None:
-    assert sorted(path.stem for path in (PACK / "tones").iterdir()) == sorted(LENGTHS_MS)
+    assert sorted(path.stem for path in (PACK / "tones").iterdir()) == sorted(LENGTHS_MS) == sorted(TONES)
 
 
 @pytest.mark.parametrize("name", LENGTHS_MS)
@@ -49,7 +53,19 @@ def test_lengths_are_whole_frames_of_mp3(name: str, ms: int) -> None:
     assert ms % GRID_MS == 0
 
 
-@pytest.mark.parametrize(("name", "below"), [("go", 0.0), ("finish", 3.0), ("chime", 4.0), ("tick", 14.0)])
+def test_none_is_longer_than_a_tone_may_be() -> None:
+    assert all(LENGTHS_MS[name] <= longest_ms for name, longest_ms in TONES.items())
+
+
+@pytest.mark.parametrize(("name", "hertz"), PITCHES_HZ.items())
+def test_each_begins_with_the_note_that_the_readme_states(name: str, hertz: float) -> None:
+    assert first_pitch(name) == pytest.approx(hertz, rel=0.03)  # less than half a semitone
+    row = next(line for line in README.splitlines() if line.startswith(f"| `tones/{name}.wav`"))
+    assert f"{hertz:,.0f} Hz" in row
+    assert f"{LENGTHS_MS[name]:,} ms" in row
+
+
+@pytest.mark.parametrize(("name", "below"), BELOW_VOICE_LU.items())
 def test_none_is_louder_than_the_voice(name: str, below: float) -> None:
     samples = tone(name) / 32768
     assert integrated_lufs(samples, RATE) == pytest.approx(SPEECH_LUFS - below, abs=0.05)

@@ -23,6 +23,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
+        "three-more": "", "encourage": "", "equipment-optional": "optional count",
+        "equipment-and-optional": "items optional count",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
@@ -42,8 +44,10 @@ VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 """What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
 
-TONES = ("chime", "go", "tick", "finish")
-"""Every tone a pack must have."""
+TONES = {
+    "chime": 2_000, "go": 750, "half": 750, "tick": 250, "switch": 1_500, "rest": 2_000, "finish": 4_000,
+}  # fmt: skip
+"""Every tone that the coach has, and how long it may be, in milliseconds: a longer one reaches into the next cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,14 @@ class CuePack:
             return _number(value, self.language) if isinstance(value, int) else value
 
         return VARIABLE.sub(filled, self.phrases[key])
+
+    def choices(self, key: str) -> list[str]:
+        """The forms of a phrase that has several, of which one is to be said.
+
+        >>> CuePack("en", {"encourage": "Stay with it. | Nice and steady."}, {}).choices("encourage")
+        ['Stay with it.', 'Nice and steady.']
+        """
+        return [form.strip() for form in self.phrases[key].split("|") if form.strip()]
 
     def duration(self, ms: int) -> str:
         """A length of time as the coach says it."""

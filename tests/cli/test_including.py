@@ -62,7 +62,7 @@ def test_from_the_standard_input_it_is_found_in_the_current_folder() -> None:
         ("link.md", "`link.md` is a link that leads out of this script's folder"),
         ("parts/plunk.md", "did you mean `plank.md`?"),
         ("nowhere/plank.md", "there is no script `nowhere/plank.md` in this script's folder"),
-        ("nothing.md", "those that come along are: desk-break, lower-back, warm-up"),
+        ("nothing.md", "those that come along are: desk-break, living-room-circuit, lower-back, warm-up"),
         ("all.md", "this script includes itself: all.md includes all.md"),
     ],
 )

@@ -9,7 +9,7 @@ import typer
 
 from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.reading import read_source
 from voicecoach.errors import Misused, Unfit
@@ -43,6 +43,7 @@ def check(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -52,7 +53,7 @@ def check(
     missing: list[str] = []
     unfit = False
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit)
+        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
         for name in files:
             try:
                 problems = _checked(name, voice, wanted, quiet=as_json)
@@ -83,13 +84,14 @@ def show(
     pace: PaceOption = None,
     lead_in: LeadInOption = None,
     fit: FitOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            made = make(file, voice, tell, voices, wanted=adjustments(figures, week, pace, lead_in, fit))
+            made = make(file, voice, tell, voices, wanted=adjustments(figures, week, pace, lead_in, fit, talk))
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
