@@ -44,10 +44,10 @@ def wishes(options: str) -> Adjustments:
     parser = argparse.ArgumentParser(exit_on_error=False)
     parser.add_argument("--set", action="append")
     parser.add_argument("--week", type=int, default=1)
-    for name in ("--pace", "--lead-in", "--fit"):
+    for name in ("--pace", "--lead-in", "--fit", "--talk"):
         parser.add_argument(name)
     given = parser.parse_args(shlex.split(options))
-    return adjustments(given.set, given.week, given.pace, given.lead_in, given.fit)
+    return adjustments(given.set, given.week, given.pace, given.lead_in, given.fit, given.talk)
 
 
 def example_pack(folder: Path) -> Path:

@@ -21,7 +21,9 @@ every_language = pytest.mark.parametrize("language", languages())
 
 
 def said(pack: CuePack, key: str, value: int) -> str:
-    """A phrase in which every number is that one."""
+    """A phrase in which every number is that one; of several forms one after another."""
+    if key == "encourage":
+        return " ".join(pack.choices(key))
     words = {
         "side": pack.fill("left", {}),
         "amount": pack.fill("amount-reps", {"reps": 10}),

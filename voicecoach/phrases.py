@@ -25,6 +25,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
+        "three-more": "", "encourage": "", "equipment-optional": "optional count",
+        "equipment-and-optional": "items optional count",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
@@ -47,6 +49,9 @@ NUMBER = re.compile(r"#(?P<form>[mfn]\b)?")
 
 PLACES = ("nth",)
 """Variables whose number is a place in a row: the second time."""
+
+FORMS_ONLY = frozenset({"count"})
+"""Variables that only choose a form, of which a language may have no need."""
 
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 """What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
@@ -136,6 +141,14 @@ class CuePack:
             return self.tone_digests.get(what.removeprefix("~ "), "")
         recording = self.recorded.get(same_words(what))
         return recording.digest if recording else ""
+
+    def choices(self, key: str) -> list[str]:
+        """The forms of a phrase that has several, of which one is to be said.
+
+        >>> CuePack("en", {"encourage": "Stay with it. | Nice and steady."}, {}).choices("encourage")
+        ['Stay with it.', 'Nice and steady.']
+        """
+        return [form.strip() for form in self.phrases[key].split("|") if form.strip()]
 
     def duration(self, ms: int) -> str:
         """A length of time as the coach says it."""

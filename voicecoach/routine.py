@@ -1,7 +1,7 @@
 """What was written: the routine as immutable records that know their place. Knows nothing of time lines or sound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -138,7 +138,26 @@ class Phase:
 
 # --- settings -----------------------------------------------------------------------------------------
 
-TalkLevel = Literal["full", "normal", "brief"]
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Something one needs, in the author's words (`a mat`), or can do without."""
+
+    name: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Time to get from one exercise to the next: in the same position, another, or between lying and standing."""
+
+    same_ms: int = 5_000
+    other_ms: int = 10_000
+    far_ms: int = 15_000
+    is_written: bool = False
+
+
+TalkLevel = Literal["full", "normal", "brief", "counts"]
 SideOrder = Literal["within a set", "side by side"]
 Rest = int | Literal["as needed"]
 """Milliseconds, or as long as one needs: live waits for a key."""
@@ -183,8 +202,9 @@ class Settings:
     count_in: int = 3
     get_ready_ms: int | None = None
     change_over_ms: int = 8_000
-    transition_ms: int | None = None
+    transition: Transition = Transition()
     talk: TalkLevel = "normal"
+    encouragement: bool = True
     order: SideOrder = "within a set"
     first_side: Side | None = None
     when_ready: bool = False
@@ -193,6 +213,7 @@ class Settings:
     progression: tuple[Step, ...] = ()
     lead_in_ms: int = 0
     moving: float = 1.0
+    equipment: tuple[Equipment, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     def to_move(self, ms: int) -> int:
@@ -264,7 +285,7 @@ class Routine:
     exercises: tuple[Exercise, ...]
     intro: Talk = ()
     closing: Talk = ()
-    equipment: tuple[str, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
     schedule: str | None = None
     safety: str | None = None
     voice: str | None = None
@@ -274,3 +295,12 @@ class Routine:
     talk: TalkLevel = "normal"
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def talking(self, level: TalkLevel | None) -> "Routine":
+        """The same with so much talk, whatever its exercises say; as they say where it is None."""
+        if level is None:
+            return self
+        exercises = tuple(
+            replace(exercise, settings=replace(exercise.settings, talk=level)) for exercise in self.exercises
+        )
+        return replace(self, talk=level, exercises=exercises)

@@ -79,6 +79,14 @@ Event = Speak | Count | Tone | Silence | Wait
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words that found no room in a section and are not heard; `line` is where they were written, 0 for the coach's."""
+
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A stretch with one purpose. `exercise` is an index into the routine's exercises, `set` counts from 1."""
 
@@ -89,6 +97,7 @@ class Section:
     exercise: int | None = None
     set: int | None = None
     side: Side | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def ms(self) -> int:

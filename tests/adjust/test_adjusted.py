@@ -128,7 +128,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
     routine = routine_of("## Hops: 12 reps\ntempo: hop 1s\ntalk: brief\n")
     faster = settled(adjusted(routine, Adjustments(pace="faster")), lambda _: 700)
     assert settled(routine, lambda _: 700).told == []
-    assert "2: error: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s" in faster.told
+    assert "2: note: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s; a tick is heard" in faster.told
     assert faster.problems[0].hint == "a `tempo` of 2 s in all has room for it"
 
 
@@ -158,3 +158,20 @@ def test_a_pace_leaves_a_rep_that_is_held_as_long_as_it_is_written() -> None:
     bridge, curls = routine_of(script).exercises
     assert [phase.ms for phase in bridge.rep("slower")] == [5_000, 2_500]
     assert [phase.ms for phase in curls.rep("slower")] == [2_500, 1_250, 2_500]
+
+
+# --- talk ---------------------------------------------------------------------------------------------
+
+
+def test_a_level_of_talk_stands_over_that_of_the_script_and_a_figure_has_the_last_word() -> None:
+    routine = routine_of(f"---\ntalk: full\n---\n{SCRIPT}".replace("## March: 40s\n", "## March: 40s\ntalk: normal\n"))
+    wishes = Adjustments(talk="counts", figures=(SetFigure("curls", "talk", "brief"),))
+    made = adjusted(routine, wishes)
+    assert made.talk == "counts"
+    assert [each.settings.talk for each in made.exercises] == ["brief", *["counts"] * 4]
+    assert adjusted(routine, AS_WRITTEN) == routine
+
+
+def test_there_is_no_other_level_of_talk() -> None:
+    with pytest.raises(Misused, match="`loud` is no level of talk; there are full, normal, brief, counts"):
+        adjusted(routine_of(SCRIPT), Adjustments(talk="loud"))

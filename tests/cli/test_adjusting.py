@@ -75,6 +75,7 @@ def test_other_wishes_make_another_file_and_the_same_ones_none(run: Run) -> None
     assert "unchanged" not in exported()
     for options in (
         ["--pace", "slower"], ["--week", "2"], ["--set", "curls.reps=6"], ["--lead-in", "20s"], ["--fit", "7min"],
+        ["--talk", "brief"],
     ):  # fmt: skip
         assert " changed" in exported(*options), options
         assert "unchanged" in exported(*options), options
@@ -121,6 +122,7 @@ def test_diff_tells_what_a_wish_changes(run: Run) -> None:
         (["--pace", "slow"], "`slow` is no pace; there are slower, normal, faster"),
         (["--lead-in", "10"], "`--lead-in 10` is no length of time; write for example `--lead-in 10s`"),
         (["--lead-in", "2h"], "is more than an hour"),
+        (["--talk", "loud"], "`loud` is no level of talk; there are full, normal, brief, counts"),
         (["--fit", "20"], "`--fit 20` is no length of time; write for example `--fit 20min`"),
     ],
 )
@@ -133,5 +135,6 @@ def test_what_makes_no_sense_is_wrong_usage(run: Run, options: list[str], messag
 
 def test_they_are_asked_for_again_where_a_session_is_resumed() -> None:
     options = ["--set", "curls.reps=12", "--week", "3", "--pace", "slower", "--lead-in", "10s", "--fit", "20 min"]
-    assert as_options(adjustments(["curls.reps=12"], 3, "slower", "10s", "20min")) == options
-    assert as_options(adjustments(None, 1, None, None, None)) == []
+    options += ["--talk", "counts"]
+    assert as_options(adjustments(["curls.reps=12"], 3, "slower", "10s", "20min", "counts")) == options
+    assert as_options(adjustments(None, 1, None, None, None, None)) == []

@@ -107,6 +107,12 @@ def test_what_may_not_fit_is_a_warning_until_a_voice_has_measured_it(run: Run) -
     assert run("check", "rest.md", "--voice", "stub").exit_code == 0
 
 
+def test_with_less_talk_there_is_less_that_may_not_fit(run: Run) -> None:
+    Path("fast.md").write_text("## Steps: 10 reps\ntempo: step right up 1s\n")
+    assert "1 warning" in run("check", "fast.md").stderr
+    assert "no problems" in run("check", "fast.md", "--talk", "brief").stderr
+
+
 def test_a_language_or_voice_that_does_not_exist_is_a_mistake_of_the_script(run: Run) -> None:
     Path("klingon.md").write_text("---\nlanguage: tlh\n---\n## Bridge: hold 12s\n")
     result = run("check", "klingon.md")

@@ -320,9 +320,10 @@ def test_what_is_asked_for_beside_the_script_is_played_as_it_is_exported(run: Ru
 
 def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_quoted(run: Run) -> None:
     Path("my short.md").write_text(SHORT)
-    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav --pace slower"
-    kept = f"Broken off. `{again}` goes on"
-    for more, told in ((["--wait", "--pace", "slower"], kept), (["--only", "plank"], "Broken off.\r\n")):
+    again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav"
+    kept = f"Broken off. `{again} --pace slower --talk brief` goes on"
+    wishes = ["--pace", "slower", "--talk", "brief"]
+    for more, told in ((["--wait", *wishes], kept), (["--only", "plank"], "Broken off.\r\n")):
         with watched("my short.md", "--device", "file:a.wav", *more) as shown:
             shown.until("00:00  Short: welcome")
             wait_until(lambda: written("a.wav") > RATE // 2, "it is heard")

@@ -36,6 +36,25 @@ def test_show_has_other_forms(run: Run, form: str, start: str) -> None:
     assert result.stdout.startswith(start)
 
 
+@pytest.mark.parametrize(("talk", "halfway"), [("counts", "~ half"), ("brief", "Halfway."), ("full", "Halfway.")])
+def test_the_talk_that_is_asked_for_stands_over_the_scripts_own(run: Run, talk: str, halfway: str) -> None:
+    Path("own.md").write_text("---\ntalk: normal\n---\n## Plank: hold 30s\ntalk: brief\n- Lie down.\n")
+    sheet = run("show", "own.md", "--talk", talk, "--voice", "stub").stdout
+    assert halfway in sheet
+    assert ("Lie down." in sheet) == (talk == "full")
+    assert ("exercise, about" in sheet) == (talk != "counts")
+    run("export", "own.md", "--talk", talk, "--voice", "stub", "-o", "own.txt")
+    assert Path("own.txt").read_text() == sheet
+    again = run("export", "own.md", "--talk", talk, "--voice", "stub", "-o", "own.txt")
+    assert "own.txt: unchanged" in again.stderr
+
+
+def test_another_talk_is_another_track(run: Run) -> None:
+    run("export", "bridge.md", "--voice", "stub", "-o", "bridge.txt")
+    assert "changed" in run("export", "bridge.md", "--talk", "counts", "--voice", "stub", "-o", "bridge.txt").stderr
+    assert "Lie on your back." not in Path("bridge.txt").read_text()
+
+
 def test_show_as_json_is_the_documented_schema(run: Run) -> None:
     shown = json.loads(run("show", "lower-back", "--format", "json", "--voice", "stub").stdout)
     assert shown["schema"] == 1

@@ -113,7 +113,7 @@ def test_without_a_rest_the_next_exercise_is_called_with_time_to_move() -> None:
         ["And rest.", "Next, the last round.", "Curls.", "Three reps."],
         ["And rest.", "Next, Bridge.", "Three reps."],
     ]
-    assert [section.events[-1].ms for section in between] == [10_600, 10_600]
+    assert [section.events[-1].ms for section in between] == [15_600, 15_600]
 
 
 def test_after_the_last_round_one_rests_as_after_any_exercise() -> None:

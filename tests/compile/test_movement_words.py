@@ -91,4 +91,4 @@ def test_a_german_session_names_its_phases_and_gives_time_where_the_posture_chan
     ]  # fmt: skip
     second, third = made.sections("setup")[1:]
     assert second.events[-1].ms == 5_000  # from lying to lying
-    assert third.events[-1].ms == 10_000
+    assert third.events[-1].ms == 15_000  # and then to standing

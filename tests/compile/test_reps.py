@@ -1,9 +1,11 @@
 """What is heard while repetitions are counted: the number on the beat, all else around it."""
 
 import pytest
-from compiled import compiled, silences
+from compiled import PACK, compiled, routine_of, silences
 
+from voicecoach.compile import needs
 from voicecoach.routine import Side
+from voicecoach.timeline import Count, Silence
 
 CURLS = "## Curls: 3 x 6\ntempo: breathe and lift 2s, hold 1s, and lower 2s\n"
 
@@ -49,18 +51,35 @@ def test_a_phase_that_fits_in_no_form_is_left_out_with_a_warning() -> None:
     assert curls.told == ["2: warning: `Squeeze it hard.` takes 0.94 s to say, its phase has 1 s; it is left out"]
 
 
-def test_a_count_that_is_longer_than_its_beat_is_an_error_told_once_at_the_tempo() -> None:
+def test_a_number_that_is_longer_than_its_beat_is_said_within_its_ten_and_noted_once_at_the_tempo() -> None:
     fast = compiled("## Steps: 2 x 30\ntempo: step 1s\n", {"Twenty-seven.": 847, "Twenty-six.": 760})
-    assert fast.told[0] == "2: error: `Twenty-seven.` takes 0.86 s to say, a rep of 1 s leaves 0.75 s"
+    assert fast.heard("reps", 1)[24:29] == [
+        "24 Twenty-five.",
+        "25 Six.",
+        "26 Seven.",
+        "27 Three more.",
+        "28 Twenty-nine.",
+    ]
+    assert [told for told in fast.told if "Twenty" in told] == [
+        "2: note: `Twenty-seven.` takes 0.86 s to say, a rep of 1 s leaves 0.75 s; `Seven.` is said"
+    ]
     assert fast.problems[0].hint == "a `tempo` of 2 s in all has room for it"
-    assert len([told for told in fast.told if "error" in told]) == 1
     assert [section.ms for section in fast.sections("reps")] == [30_000, 30_000]
 
 
-def test_where_the_tempo_is_not_set_the_error_is_at_the_heading() -> None:
-    assert compiled("## Steps: 3 x 30\n", {"Seven.": 6_000}).told == [
-        "1: error: `Seven.` takes 6 s to say, a rep of 5 s leaves 4.8 s"
+def test_a_number_without_a_short_form_that_fits_is_a_tick() -> None:
+    slow = {"Seven.": 6_000, "Seventeen.": 7_000, "Twenty.": 5_000}
+    curls = compiled("## Curls: 3 x 30\n", slow)
+    heard = [cue for cue in curls.heard("reps", 2) if int(cue.split(" ", 1)[0].split(".")[0]) % 5 == 0]
+    assert heard[5:8] == ["25 Six.", "30 ~ tick", "35 Eight."]
+    assert [cue for cue in heard if cue != "80.8 Keep breathing."][16:21] == [
+        "75 Sixteen.",
+        "80 ~ tick",
+        "85 Eighteen.",
+        "90 Nineteen.",
+        "95 ~ tick",
     ]
+    assert curls.told == ["1: note: `Seventeen.` takes 7 s to say, a rep of 5 s leaves 4.8 s; a tick is heard"]
 
 
 def test_last_one_gives_way_to_the_number_where_it_does_not_fit() -> None:
@@ -73,6 +92,47 @@ def test_one_rep_is_no_last_one_and_few_reps_have_no_two_more() -> None:
     assert compiled("## Get-up: 1 rep\n").heard("reps")[0] == "0 One."
     assert "Two more after this." not in compiled("## Get-up: 4 reps\n").words("reps")
     assert "10.8 Two more after this." in compiled("## Get-up: 5 reps\n").heard("reps")
+
+
+def test_half_of_a_long_set_is_told_in_the_rep_in_which_it_is_reached() -> None:
+    def halfway(reps: int) -> list[str]:
+        return [cue for cue in compiled(f"## Curls: {reps} reps\n").heard("reps") if cue.endswith("Halfway.")]
+
+    assert halfway(11) == []
+    assert halfway(12) == ["25.8 Halfway."]
+    assert halfway(15) == ["35.8 Halfway."]
+    assert "Halfway." not in compiled("## Curls: 12-16 reps\n").words("reps")
+
+
+def test_where_the_number_and_the_announcement_have_no_room_the_announcement_is_the_count() -> None:
+    steps = compiled("## Steps: 20 reps\ntempo: step 1s\ntalk: brief\n", length_of=lambda _: 480)
+    assert steps.heard("reps")[8:11] == ["8 Nine.", "9 Halfway.", "10 Eleven."]
+    assert steps.heard("reps")[16:] == ["16 Seventeen.", "17 Three more.", "18 Nineteen.", "19 Last one."]
+    assert {type(event) for event in steps.sections("reps")[0].events} == {Count, Silence}
+    slow = compiled("## Steps: 20 reps\ntempo: step 2s\ntalk: brief\n", length_of=lambda _: 480)
+    assert [cue for cue in slow.heard("reps") if "more" in cue or "alf" in cue] == [
+        "18.8 Halfway.", "34.8 Two more after this.",
+    ]  # fmt: skip
+
+
+def test_no_voice_is_asked_for_a_form_that_is_not_said() -> None:
+    asked = {utterance.text for utterance in needs(routine_of("## Curls: 12 reps\n"), PACK, {})}
+    assert not asked & {"Three more.", "Twelve."}
+    assert "Two more after this." in asked
+
+
+def test_what_has_no_room_on_the_beat_leaves_it_to_the_number() -> None:
+    long = {"Halfway.": 900, "Three more.": 900, "Two more after this.": 900}
+    steps = compiled("## Steps: 20 reps\ntempo: step 1s\ntalk: brief\n", long, length_of=lambda _: 480)
+    assert steps.words("reps")[-1] == "Last one."
+    assert steps.heard("reps")[9:10] + steps.heard("reps")[17:18] == ["9 Ten.", "17 Eighteen."]
+
+
+def test_where_only_counts_are_wanted_a_tone_stands_for_halfway() -> None:
+    fast = compiled("## Steps: 20 reps\ntempo: step 1s\ntalk: counts\n", length_of=lambda _: 480).heard("reps")
+    assert fast[8:11] + fast[17:18] == ["8 Nine.", "9 ~ half", "10 Eleven.", "17 Three more."]
+    slow = compiled("## Curls: 20 reps\ntempo: lift 5s\ntalk: counts\n").heard("reps")
+    assert slow[9:11] + slow[17:18] == ["45 Ten.", "50 Eleven.", "85 Eighteen."]
 
 
 def test_a_range_tells_at_its_low_end_how_far_it_may_go() -> None:

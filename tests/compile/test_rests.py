@@ -1,8 +1,9 @@
 """What is heard in a rest: it lasts as written, and one knows what comes next before the clock runs."""
 
-from compiled import compiled
+from compiled import PACK, compiled
 
-from voicecoach.compile.rests import rest_window
+from voicecoach.compile.layout import Words
+from voicecoach.compile.rests import Coming, rest_window
 from voicecoach.source import Span
 
 
@@ -118,11 +119,17 @@ def test_find_your_position_gives_way_before_ten_seconds() -> None:
     assert "Find your position." not in rest
 
 
-def test_a_window_without_anything_to_say_is_silent() -> None:
-    from compiled import PACK
-
-    from voicecoach.compile.layout import Words
-
-    window, problems = rest_window(5_000, [], [], [], 0, Words(PACK, lambda _: 1), Span(1))
-    assert [event.ms for event in window.row(0)] == [5_000]
+def test_where_no_words_are_wanted_a_tone_tells_that_it_is_a_rest() -> None:
+    window, problems = rest_window(5_000, [], Coming(is_toned=True), 0, Words(PACK, lambda _: 1), Span(1))
+    assert [(event.start_ms, getattr(event, "name", "")) for event in window.row(0)] == [
+        (0, ""), (350, "rest"), (350 + PACK.tones_ms["rest"], ""),
+    ]  # fmt: skip
     assert problems == []
+
+
+def test_where_to_be_goes_before_what_comes_next() -> None:
+    script = "## Plank: 2 x hold 5s, each side\nrest: 9s\n"
+    plank = compiled(script, {"Next, the last set.": 4_000, "Left side first.": 1_200})
+    assert plank.words("rest") == ["And release.", "Left side first.", "Three.", "Two.", "One."]
+    assert "`Rest. Next, the last set.` takes" in plank.told[0]
+    assert [unheard.text for unheard in plank.sections("rest")[0].left_out] == ["Rest. Next, the last set."]

@@ -29,7 +29,8 @@ def test_the_first_exercise() -> None:
 @pytest.mark.parametrize(
     ("first", "ms"),
     [
-        ("Stand up.", 10_000),
+        ("Stand up.", 15_000),
+        ("Kneel down.", 10_000),
         ("Bend your knees.", 10_000),
         ("Lie on your side.", 5_000),
         ("Stand up. [pause 4s]", 4_000),

@@ -1,21 +1,31 @@
-"""`talk: brief`, `normal` and `full`: each says what the one before says, and more."""
+"""`talk: counts`, `brief`, `normal` and `full`: each says what the one before says, and more."""
 
-from collections import Counter
+import pytest
+from compiled import PACK, Compiled, LengthOf, compiled, routine_of, settled
+from hypothesis import example, given, settings
+from strategies import lengths, scripts
 
-from compiled import compiled
-from hypothesis import given, settings
-from strategies import scripts
+from voicecoach.compile.levels import LEVELS
+from voicecoach.phrases import CuePack
+from voicecoach.routine import TalkLevel
+from voicecoach.timeline import Count, Section, Speak, Wait
 
-from voicecoach.timeline import Speak
-
-LEVELS = ("brief", "normal", "full")
-WHERE_TO_BE = ("side first.", "side.", "Left knee down, right foot in front.", "Right knee down, left foot in front.")
-"""What stands in for the instructions that `brief` leaves out; where they are said it may be spared."""
+WORK = ("hold", "timed", "reps", "to_failure")
+IN_PLACE_OF_INSTRUCTIONS = (
+    "side first.",
+    "side.",
+    "Left knee down, right foot in front.",
+    "Right knee down, left foot in front.",
+)
+"""What stands in for the instructions that `brief` leaves out; where they are said it is spared."""
 
 STRETCH = """\
 ---
+title: Hips
 talk: {talk}
 ---
+Welcome.
+
 ## Hip stretch: 4 x hold 30s, each side
 - Kneel with your left knee on the mat.
 
@@ -30,18 +40,71 @@ talk: {talk}
 """
 
 
-def texts(script: str, talk: str) -> Counter[str]:
-    front = f"---\ntalk: {talk}\n---\n"
-    timeline = compiled(front + "\n".join(line for line in script.split("\n") if not line.startswith("talk:"))).timeline
-    said = [event.text for event in timeline.events if isinstance(event, Speak)]
-    return Counter(text for text in said if not text.endswith(WHERE_TO_BE) and " about " not in text)
+def at(script: str, talk: TalkLevel, length_of: LengthOf, pack: CuePack = PACK) -> Compiled:
+    return settled(routine_of(script).talking(talk), length_of, pack)
+
+
+def said(section: Section) -> set[tuple[int, str]]:
+    """The words of a section; in work with their moments, elsewhere the texts alone."""
+    return {
+        (event.start_ms - section.start_ms if section.kind in WORK else 0, event.text)
+        for event in section.events
+        if isinstance(event, Speak | Count)
+        and not (section.kind in ("setup", "change_over") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
+        and " about " not in event.text
+    }
 
 
 @settings(max_examples=40)
-@given(scripts)
-def test_each_level_says_what_the_one_before_says_and_more(script: str) -> None:
-    brief, normal, full = (set(texts(script, talk)) for talk in LEVELS)
-    assert brief <= normal <= full
+@given(scripts, lengths)
+@example("## Steps: 30 reps\ntempo: step 1s\n", lambda text: 40 * len(text))
+@example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))
+@example("## Plank: 4 x hold 60s, each side\n> Slow.\n\n> Long neck.\n\n> Smile.\n", lambda text: 60 * len(text))
+def test_each_level_says_what_the_one_before_says_and_more(script: str, length_of: LengthOf) -> None:
+    made = [at(script, level, length_of).timeline.sections for level in LEVELS]
+    for levels in zip(*made, strict=True):
+        assert len({(section.kind, section.exercise, section.set, section.side) for section in levels}) == 1
+        is_open = any(isinstance(event, Wait) for event in levels[0].events)
+        if levels[0].kind in WORK or (levels[0].kind == "rest" and not is_open):
+            assert len({section.ms for section in levels}) == 1
+        less, brief, normal, full = map(said, levels)
+        assert less <= brief <= normal <= full
+
+
+def test_each_level_says_more_in_a_session_of_everything() -> None:
+    spoken = [
+        sum(len(said(section)) for section in at(STRETCH.format(talk="full"), level, len).timeline.sections)
+        for level in LEVELS
+    ]
+    assert spoken == sorted(set(spoken))
+
+
+def test_counts_are_safety_name_dosage_side_counts_and_tones() -> None:
+    made = compiled(STRETCH.format(talk="counts"))
+    assert made.words("intro") == ["Hips.", "Move gently.", "If anything hurts, stop."]
+    assert made.words("setup", 0) == [
+        "~ chime",
+        "Hip stretch.",
+        "Four sets, thirty seconds on each side.",
+        "Left side first.",
+    ]
+    assert made.words("ready") == ["Ready.", "Three.", "Two.", "One."]
+    assert made.heard("hold", 2) == ["0 ~ go", "15 ~ half", "25 Five.", "26 Four.", "27 Three.", "28 Two.", "29 One."]
+    assert made.words("change_over", 0) == ["And release.", "~ switch", "Right side."]
+    assert made.words("rest", 0) == ["And release.", "~ rest", "Left side first.", "Three.", "Two.", "One."]
+    assert made.words("setup", 1) == ["And release.", "~ chime", "Curls.", "Three sets of six reps."]
+    assert made.heard("reps", 0)[:4] == ["0 One.", "3 ~ tick", "5 Two.", "8 ~ tick"]
+    assert made.words("rest", 4)[:2] == ["And rest.", "~ rest"]
+    assert made.words("outro") == ["And rest.", "~ finish"]
+    assert made.told == []
+
+
+def test_the_tone_of_a_rest_gives_way_to_where_to_be() -> None:
+    plank = compiled("## Plank: 2 x hold 5s, each side\nrest: 6.5s\ntalk: counts\n")
+    assert plank.words("rest") == ["And release.", "Left side first.", "Three.", "Two.", "One."]
+    shorter = compiled("## Plank: 2 x hold 5s\nrest: 5s\ntalk: counts\n", {"And release.": 1_000})
+    assert shorter.words("rest") == ["And release.", "Three.", "Two.", "One."]
+    assert plank.told == shorter.told == []
 
 
 def test_brief_says_name_dosage_side_and_counts() -> None:
@@ -59,15 +122,62 @@ def test_brief_says_name_dosage_side_and_counts() -> None:
     assert made.told == []
 
 
-def test_full_repeats_the_reminders_in_every_later_set() -> None:
-    def reminders(talk: str) -> list[str]:
-        made = compiled(STRETCH.format(talk=talk))
-        left = [section for section in made.sections("hold") if section.side == "left"]
-        return [event.text for section in left for event in section.events if getattr(event, "line", 0) in (7, 9)]
+def reminders(script: str) -> list[str]:
+    """Which reminders are said, by set and side."""
+    made = compiled(script)
+    lines = {reminder.span.line for exercise in made.timeline.routine.exercises for reminder in exercise.reminders}
+    rows = []
+    for section in (section for section in made.timeline.sections if section.kind in WORK):
+        texts = [event.text for event in section.events if isinstance(event, Speak) and event.line in lines]
+        rows.append(f"{section.set}{(section.side or ' ')[0]} {' '.join(texts)}")
+    return rows
 
-    assert reminders("brief") == []
-    assert reminders("normal") == ["Chest tall.", "Belly in."]
-    assert reminders("full") == ["Chest tall.", "Belly in.", "Chest tall."]
+
+PLANK = "## Plank: 4 x hold {hold}\ntalk: {talk}\n> Chest tall.\n\n> Belly in.\n"
+
+
+@pytest.mark.parametrize(
+    ("talk", "rows"),
+    [
+        ("brief", ["1  ", "2  ", "3  ", "4  "]),
+        ("normal", ["1  ", "2  Chest tall.", "3  Belly in.", "4  "]),
+        ("full", ["1  ", "2  Chest tall. Belly in.", "3  Belly in. Chest tall.", "4  Chest tall. Belly in."]),
+    ],
+)
+def test_full_says_as_many_of_the_reminders_in_every_later_set_as_have_room(talk: str, rows: list[str]) -> None:
+    assert reminders(PLANK.format(hold="40s", talk=talk)) == rows
+
+
+def test_between_two_reminders_of_one_hold_it_is_quiet() -> None:
+    hold = compiled(PLANK.format(hold="40s", talk="full")).heard("hold", 1)
+    assert hold[:5] == ["0 ~ go", "6.666 Chest tall.", "10.666 Belly in.", "20 Halfway.", "30 Ten seconds."]
+
+
+def test_what_has_no_room_in_one_set_is_shown_and_told_only_if_no_other_says_it() -> None:
+    made = compiled(PLANK.format(hold="20s", talk="full"))
+    assert [[unheard.text for unheard in section.left_out] for section in made.sections("hold")] == [
+        [], ["Belly in."], ["Chest tall."], ["Belly in."],
+    ]  # fmt: skip
+    assert made.told == []
+    one = compiled(PLANK.format(hold="20s", talk="full").replace("4 x", "1 x"))
+    assert one.told == ["5: warning: this reminder is never said: no set has room for it"]
+    normal = compiled(PLANK.format(hold="8s", talk="normal").replace("4 x", "4 sets,"), {"Chest tall.": 4_000})
+    assert [unheard.line for unheard in normal.sections("hold")[1].left_out] == [3]
+
+
+def test_reminders_of_reps_leave_a_rep_between_them() -> None:
+    curls = compiled("## Curls: 2 x 10\ntalk: full\n> No swing.\n\n> Slow.\n").heard("reps", 1)
+    assert [cue for cue in curls if cue.endswith(("No swing.", "Slow."))] == ["10.8 No swing.", "20.8 Slow."]
+
+
+def test_no_reminder_is_said_on_both_sides_of_one_set() -> None:
+    three = "## Reach: 3 x hold 40s, each side\ntalk: {talk}\n> One.\n\n> Two.\n\n> Three.\n"
+    assert reminders(three.format(talk="normal")) == ["1l ", "1r ", "2l One.", "2r Two.", "3l Three.", "3r "]
+    assert reminders(three.format(talk="full")) == [
+        "1l ", "1r ", "2l One. Three.", "2r Two.", "3l Three. One.", "3r Two.",
+    ]  # fmt: skip
+    one = "## Reach: 4 x hold 40s, each side\ntalk: full\n> One.\n"
+    assert reminders(one)[2:] == ["2l One.", "2r ", "3l ", "3r One.", "4l One.", "4r "]
 
 
 def test_reminders_that_no_set_has_room_for_are_told_at_their_line() -> None:
@@ -79,5 +189,9 @@ def test_reminders_that_no_set_has_room_for_are_told_at_their_line() -> None:
     assert compiled(script.format(dosage="3 x hold 30s")).told == [
         "6: warning: this reminder is never said: 3 sets have room for 2, one each from the second on",
     ]
+    assert compiled(script.format(dosage="2 x hold 30s, each side")).told == [
+        "6: warning: this reminder is never said: 2 sets have room for 2, one for each side from the second on",
+    ]
     assert compiled(script.format(dosage="4 x hold 30s")).told == []
     assert compiled(script.format(dosage="hold 30s").replace("30s\n", "30s\ntalk: brief\n")).told == []
+    assert compiled(script.format(dosage="hold 30s").replace("30s\n", "30s\ntalk: counts\n")).told == []

@@ -4,7 +4,7 @@ import pytest
 from compiled import settled
 
 from voicecoach.language.parse import parse
-from voicecoach.routine import Routine
+from voicecoach.routine import Equipment, Routine
 from voicecoach.source import Included, Problem, Source, draw
 from voicecoach.speech import estimated_ms
 
@@ -66,7 +66,7 @@ def test_its_exercises_come_at_their_place_as_a_part_named_by_its_title() -> Non
 def test_what_it_says_when_it_is_played_alone_is_not_said_and_what_is_needed_is() -> None:
     routine, _ = including(HIPS, warm_up=WARM_UP)
     assert (routine.title, len(routine.intro), routine.closing) == ("Easy hips", 1, ())
-    assert routine.equipment == ("a wall", "a mat", "a towel")
+    assert routine.equipment == (Equipment("a wall"), Equipment("a mat"), Equipment("a towel"))
 
 
 def test_what_it_sets_itself_counts_else_what_the_including_script_sets() -> None:

@@ -5,6 +5,7 @@ import pytest
 from voicecoach.language.parse import parse
 from voicecoach.routine import (
     Dosage,
+    Equipment,
     Exercise,
     Hold,
     Pause,
@@ -78,7 +79,7 @@ Well done.
     )
 
     assert (routine.title, routine.schedule, routine.voice) == ("Easy hips", "2-3 times a week", "hibari")
-    assert routine.equipment == ("a mat", "a wall")
+    assert routine.equipment == (Equipment("a mat"), Equipment("a wall"))
     assert said(routine.intro) == ["Welcome. Keep everything gentle."]
     assert said(routine.closing) == ["Well done."]
     stretch, curls = routine.exercises

@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.language.settings import KEYS, Written, keys_of, meant_as_setting, unknown_hint
-from voicecoach.routine import Phase, Side
+from voicecoach.routine import Equipment, Phase, Side
 from voicecoach.source import Span
 
 
@@ -31,7 +31,15 @@ from voicecoach.source import Span
         ("order", "side by side", "side by side"),
         ("side", "RIGHT", Side.RIGHT),
         ("side", "both", None),
-        ("equipment", "a mat, a wall, and a chair", ("a mat", "a wall", "a chair")),
+        ("equipment", "a mat, a wall, and a chair", (Equipment("a mat"), Equipment("a wall"), Equipment("a chair"))),
+        ("equipment", "a barbell (optional)", (Equipment("a barbell", optional=True),)),
+        ("equipment", "an optional barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "optional: a barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "optionally a barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "a barbell optional", (Equipment("a barbell", optional=True),)),
+        ("equipment", "a mat, and a barbell if you like", (Equipment("a mat"), Equipment("a barbell", optional=True))),
+        ("equipment", "a mat, a barbell, optional", None),
+        ("equipment", "none", ()),
         ("equipment", ",", None),
         ("safety", "none", ""),
         ("safety", "Stop if it hurts.", "Stop if it hurts."),
@@ -77,7 +85,7 @@ def test_the_example_of_every_key_is_a_value_of_it(name: str) -> None:
 
 def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
     assert set(keys_of(exercise=False)) - set(keys_of(exercise=True)) == {
-        "title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce",
+        "title", "schedule", "voice", "language", "safety", "cues", "pronounce",
     }  # fmt: skip
     assert set(keys_of(exercise=True)) - set(keys_of(exercise=False)) == {"position"}
 

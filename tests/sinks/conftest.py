@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.routine import Dosage, Exercise, Hold, Reps, Routine, Settings, Side, Utterance
 from voicecoach.source import Span
-from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Wait
+from voicecoach.timeline import Chapter, Count, LeftOut, Section, Silence, Speak, Timeline, Tone, Wait
 
 
 def speak(start_ms: int, ms: int, text: str, line: int = 0) -> Speak:
@@ -72,6 +72,7 @@ def timeline() -> Timeline:
             exercise=0,
             set=1,
             side=Side.LEFT,
+            left_out=(LeftOut("Keep the front knee\nabove the ankle.", 14),),
         ),
         Section(
             "Hip stretch",

@@ -1,6 +1,7 @@
 """The JSON that other programs build on: every name, every value."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,16 @@ from voicecoach.source import Span
 from voicecoach.timeline import Timeline
 
 
-def section(name: str, kind: str, exercise: int | None, set: int | None, side: str | None, start_ms: int, ms: int):
+def section(
+    name: str,
+    kind: str,
+    exercise: int | None,
+    set: int | None,
+    side: str | None,
+    start_ms: int,
+    ms: int,
+    left_out: Sequence[dict[str, object]] = (),
+):
     return {
         "name": name,
         "kind": kind,
@@ -21,7 +31,11 @@ def section(name: str, kind: str, exercise: int | None, set: int | None, side: s
         "side": side,
         "start_ms": start_ms,
         "ms": ms,
+        "left_out": list(left_out),
     }
+
+
+UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14}
 
 
 def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int):
@@ -81,7 +95,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
         ],
         "sections": [
             section("Opening", "intro", None, None, None, 0, 7_000),
-            section("Hip stretch", "hold", 0, 1, "left", 7_000, 10_000),
+            section("Hip stretch", "hold", 0, 1, "left", 7_000, 10_000, [UNHEARD]),
             section("Hip stretch", "change_over", 0, 1, "right", 17_000, 30_000),
             section("Closing", "outro", None, None, None, 47_000, 18_000),
         ],

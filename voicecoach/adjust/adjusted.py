@@ -5,6 +5,7 @@ from typing import cast
 
 from voicecoach.adjust.figures import with_figure
 from voicecoach.adjust.wishes import Adjustments
+from voicecoach.compile.levels import LEVELS
 from voicecoach.errors import Misused
 from voicecoach.progression import after_weeks
 from voicecoach.routine import PACES, Exercise, Pace, Routine
@@ -12,12 +13,15 @@ from voicecoach.source import Problem, Span
 
 
 def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
-    """The routine of that week, at that pace, with that lead-in; single figures have the last word.
+    """The routine of that week, with that talk, at that pace, with that lead-in; single figures have the last word.
 
     Raises Misused where it cannot be.
     """
     if wishes.pace is not None and wishes.pace not in PACES:
         raise Misused(f"`{wishes.pace}` is no pace; there are {', '.join(PACES)}")
+    if wishes.talk is not None and wishes.talk not in LEVELS:
+        raise Misused(f"`{wishes.talk}` is no level of talk; there are {', '.join(reversed(LEVELS))}")
+    routine = routine.talking(wishes.talk)
     exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
     for figure in wishes.figures:
         exercises = with_figure(exercises, figure)

@@ -20,13 +20,14 @@ class SetFigure:
 @dataclass(frozen=True, slots=True)
 class Adjustments:
     """The week of the progression, from 1; single figures; a pace instead of the script's; a least time to get ready;
-    and a length of the whole session."""
+    a length of the whole session; and a level of talk instead of the script's."""
 
     week: int = 1
     figures: tuple[SetFigure, ...] = ()
     pace: str | None = None
     lead_in_ms: int = 0
     fit_ms: int | None = None
+    talk: str | None = None
 
 
 AS_WRITTEN = Adjustments()

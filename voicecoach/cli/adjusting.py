@@ -1,4 +1,6 @@
-"""The options that change a session for this once: week, single figures, pace, lead-in, length. Knows no routine."""
+"""The options that change a session for this once: week, single figures, pace, lead-in, length, talk.
+
+Knows no routine."""
 
 from typing import Annotated
 
@@ -25,10 +27,14 @@ FitOption = Annotated[
     str | None,
     typer.Option("--fit", metavar="TIME", help="Last so long: 20min. Rests give way, then talk, never work."),
 ]
+TalkOption = Annotated[
+    str | None,
+    typer.Option("--talk", help="full, normal, brief or counts: how much is said, whatever the script asks for."),
+]
 
 
 def adjustments(
-    figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None
+    figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
 ) -> Adjustments:
     """The options as one value. Raises Misused for what none of them can be."""
     if not 1 <= week <= MOST_WEEKS:
@@ -37,7 +43,7 @@ def adjustments(
     if lead_in_ms > LONGEST_LEAD_IN_MS:
         raise Misused(f"`--lead-in {lead_in}` is more than an hour")
     return Adjustments(
-        week, tuple(_figure(text) for text in figures or ()), pace, lead_in_ms, _time("--fit", fit, "20min")
+        week, tuple(_figure(text) for text in figures or ()), pace, lead_in_ms, _time("--fit", fit, "20min"), talk
     )
 
 
@@ -50,6 +56,7 @@ def as_options(given: Adjustments) -> list[str]:
     words += ["--pace", given.pace] if given.pace else []
     words += ["--lead-in", written(given.lead_in_ms)] if given.lead_in_ms else []
     words += ["--fit", written(given.fit_ms)] if given.fit_ms is not None else []
+    words += ["--talk", given.talk] if given.talk else []
     return words
 
 

@@ -14,7 +14,7 @@ import typer
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.changes import Change, Row, changes, heard
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate
 from voicecoach.cli.packs import CuesOption, chosen
 from voicecoach.cli.scripts import Script
@@ -39,6 +39,7 @@ def diff(
     lead_in: LeadInOption = None,
     fit: FitOption = None,
     cues: CuesOption = None,
+    talk: TalkOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
     """Tell what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
@@ -46,7 +47,7 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit)
+        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)

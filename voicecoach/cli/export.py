@@ -8,7 +8,7 @@ import typer
 
 from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import progress, speak_ahead
 from voicecoach.cli.packs import CuesOption
@@ -40,13 +40,14 @@ def export(
     lead_in: LeadInOption = None,
     fit: FitOption = None,
     cues: CuesOption = None,
+    talk: TalkOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
     failed = False
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
-        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit), cues, vbr=vbr)
+        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit, talk), cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
         targets = targets_of(files, out)

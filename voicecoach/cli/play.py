@@ -16,7 +16,16 @@ import typer
 
 from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments, as_options
+from voicecoach.cli.adjusting import (
+    FitOption,
+    LeadInOption,
+    PaceOption,
+    SetOption,
+    TalkOption,
+    WeekOption,
+    adjustments,
+    as_options,
+)
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make_session, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
@@ -62,6 +71,7 @@ def play(
     lead_in: LeadInOption = None,
     fit: FitOption = None,
     cues: CuesOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.ahead import Ahead
@@ -77,7 +87,7 @@ def play(
     with at.edge(), _way_out():
         if resume and (only is not None or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
-        wanted = adjustments(figures, week, pace, lead_in, fit)
+        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
         source = read_script(file)
         routine, problems = routine_of(source)
         routine = _changed(routine, only, wait=wait)
@@ -105,12 +115,12 @@ def play(
                 recording.from_ms = _place(session.timeline, start)
             asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
             buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-            talk = Talker(made.pack, voices(made.voice), sound_store())
+            talker = Talker(made.pack, voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
                 *(_nth_time(times) for times in range(2, 8)),
             ]
-            ahead = Ahead(talk, made.chosen, made.voice, asked_soon)
+            ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
 
                 def keep(ms: int) -> None:
@@ -121,15 +131,15 @@ def play(
                     times = recording.times_this_week()
                     if times is None or times == 1:
                         return None
-                    return talk(_nth_time(times))
+                    return talker(_nth_time(times))
 
                 player = Player(
                     session,
                     prelude.open,
                     keys,
                     _Everywhere(shown, buttons),
-                    talk,
-                    talk.text,
+                    talker,
+                    talker.text,
                     device,
                     other_devices,
                     lambda: [asked.get() for _ in range(asked.qsize())],

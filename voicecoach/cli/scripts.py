@@ -10,7 +10,7 @@ import typer
 
 from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.reading import read_source
@@ -49,6 +49,7 @@ def check(
     lead_in: LeadInOption = None,
     fit: FitOption = None,
     cues: CuesOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -58,7 +59,7 @@ def check(
     missing: list[str] = []
     unfit = False
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit)
+        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
         for name in files:
             try:
                 problems = _checked(name, voice, wanted, cues, quiet=as_json)
@@ -88,13 +89,15 @@ def show(
     lead_in: LeadInOption = None,
     fit: FitOption = None,
     cues: CuesOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.sinks import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            made = make(file, voice, tell, voices, wanted=adjustments(figures, week, pace, lead_in, fit), cues=cues)
+            wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+            made = make(file, voice, tell, voices, wanted=wanted, cues=cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, WeekOption, adjustments
+from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
 from voicecoach.cli.exporting import STDOUT, Wishes, export_one
 from voicecoach.cli.folders import sound_folder
@@ -48,13 +48,14 @@ def watch(
     lead_in: LeadInOption = None,
     fit: FitOption = None,
     cues: CuesOption = None,
+    talk: TalkOption = None,
 ) -> None:
     """Write the session at every save of its script or of a cue pack, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit), cues, vbr=vbr)
+        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit, talk), cues, vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:

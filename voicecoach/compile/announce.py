@@ -1,20 +1,23 @@
-"""What the coach says of an exercise before it begins: its number, name and dosage, and where to be in it."""
+"""What the coach says of an exercise before it begins: its number, name and dosage."""
 
 from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compile.layout import Line, Words
-from voicecoach.compile.movement_words import posture_in
 from voicecoach.routine import Amrap, Breaths, Dosage, Exercise, Hold, Reps, Timed, ToFailure, Work
 
 
-def exercise_lines(exercise: Exercise, number: int, total: int, words: Words) -> list[Line]:
-    """ "Exercise two of four. Reverse curls. Three sets of ten reps." """
+def which_exercise(number: int, total: int, words: Words) -> list[Line]:
+    """ "Exercise two of four." """
     key = "exercise" if number == 1 else "next-exercise"
-    which = words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+    return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+
+
+def name_and_dosage(exercise: Exercise, words: Words) -> list[Line]:
+    """ "Reverse curls. Three sets of ten reps." In a circuit it is how much one does in a round."""
     name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
-    return [*which, *name, *dosage_lines(dosage, words)]
+    return [*name, *dosage_lines(dosage, words)]
 
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
@@ -39,12 +42,6 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     hold = "-hold" if held else ""
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
-
-
-def posture(exercise: Exercise, language: str) -> str | None:
-    """How one begins the exercise: lying, on all fours, kneeling, sitting, standing, or None where no word tells."""
-    texts = (getattr(item, "text", "") for instruction in exercise.instructions for item in instruction.talk)
-    return next((found for text in texts if (found := posture_in(text, language))), None)
 
 
 def amount(work: Work, words: Words) -> str:

@@ -1,10 +1,11 @@
 """Between two bouts of one exercise: change of side, rest, and "ready". Knows nothing of the work itself."""
 
 from voicecoach.compile.announce import amount
-from voicecoach.compile.holds import count_down
-from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, length_of
+from voicecoach.compile.counting import count_down
+from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, SENTENCE_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.resting import lay_rest_into_work
+from voicecoach.compile.rests import Coming
 from voicecoach.compile.set_up import MOVE_MS
 from voicecoach.compile.tape import talk_into
 from voicecoach.routine import Rest, Say, Side, Talk
@@ -41,7 +42,10 @@ def _change_over(lesson: Lesson, bout: Bout) -> None:
     assert bout.side is not None
     flow = lesson.tape.flow()
     settings = lesson.settings
-    flow.say(lesson.words.phrase("switch"))
+    if lesson.talks("brief"):
+        flow.say(lesson.words.phrase("switch"))
+    else:
+        flow.tone("switch", lesson.words.tone_ms("switch"), SENTENCE_GAP_MS)
     *steps, last = _change_over_steps(lesson, bout, bout.side)
     for talk in steps:
         talk_into(flow, talk, lesson.words, settings.to_move(MOVE_MS))
@@ -55,17 +59,17 @@ def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
     sides, settings = lesson.sides, lesson.settings
     if settings.position:
         return [sides.where(side)]
-    named = [] if bout.set > 1 or settings.talk == "brief" else list(sides.instructions_naming_it())
+    named = list(sides.instructions_naming_it()) if bout.set == 1 and lesson.talks("normal") else []
     return [sides.talk(instruction.talk, side) for instruction in named] or [sides.other_side(side)]
 
 
 def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
-    following = [*_next(lesson, bout), *_how_many(lesson, bout)]
     # The side is named when it changes and not more often.
     where = [] if after.side is bout.side and bout.side is not None else where_to_be(lesson, bout.side)
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
-    lay_rest_into_work(lesson, after, rest, following, where, span, lesson.settings.count_in)
+    coming = Coming(_next(lesson, bout), (), _how_many(lesson, bout), where)
+    lay_rest_into_work(lesson, after, rest, coming, span, lesson.settings.count_in)
     if not isinstance(rest, int):
         lay_ready(lesson, bout)
 

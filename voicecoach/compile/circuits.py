@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from voicecoach.compile.announce import dosage_lines, round_of
 from voicecoach.compile.between import lay_ready, where_to_be
-from voicecoach.compile.exercises import bouts_of, lay_bouts, lay_exercise
+from voicecoach.compile.exercises import bouts_of, lay_bouts, lay_exercise, tell_unsaid
 from voicecoach.compile.layout import Line
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.resting import lay_rest_alone, lay_rest_into_work
-from voicecoach.compile.rests import LONG_MS
-from voicecoach.compile.set_up import lay_set_up, transition_ms
+from voicecoach.compile.rests import LONG_MS, Coming
+from voicecoach.compile.set_up import lay_set_up
+from voicecoach.compile.transitions import transition_ms
 from voicecoach.routine import Exercise, Rest
 from voicecoach.source import Span
 from voicecoach.timeline import Speak
@@ -59,6 +60,8 @@ def _lay_circuit(lessons: Sequence[Lesson], rounds: int) -> None:
                 _rest_as_long(before[0])
             lay_ready(lesson, bouts[0])
         lay_bouts(lesson, bouts)
+    for lesson in lessons:
+        tell_unsaid(lesson)
 
 
 def _rest_before(lesson: Lesson, last: Lesson) -> None:
@@ -66,7 +69,7 @@ def _rest_before(lesson: Lesson, last: Lesson) -> None:
     rest, span = _rest_after(last)
     if rest:
         placed = replace(span, file=span.file or last.exercise.file)
-        lay_rest_alone(last, bouts_of(last)[-1], rest, _called(lesson), placed)
+        lay_rest_alone(last, bouts_of(last)[-1], rest, Coming(_called(lesson)), placed)
 
 
 def _rest_as_long(last: Lesson) -> None:
@@ -98,15 +101,16 @@ def _lay_next(lesson: Lesson, bout: Bout, before: Turn, *, is_first: bool) -> No
     """From one exercise of a circuit to the next, when all have been explained."""
     last, bouts = before
     rest, span = _rest_after_round(last) if is_first else _rest_after(last)
-    following = [*_round(lesson, bout), *_name(lesson)] if is_first else _called(lesson)
-    if not isinstance(rest, int) or not 0 < rest < LONG_MS:
-        following += _how_much(lesson, bout)
-    where, released = where_to_be(lesson, bout.side), len(lesson.tape.release)
+    following = _round(lesson, bout) if is_first and lesson.talks("brief") else []
+    has_time = not isinstance(rest, int) or not 0 < rest < LONG_MS
+    how_much = _how_much(lesson, bout) if has_time else []
+    coming = Coming(following, _name(lesson) if is_first else _called(lesson), how_much, where_to_be(lesson, bout.side))
+    released = len(lesson.tape.release)
     if rest:
-        lay_rest_into_work(last, bouts[-1], rest, following, where, span, lesson.settings.count_in)
+        lay_rest_into_work(last, bouts[-1], rest, coming, span, lesson.settings.count_in)
     else:
         flow = lesson.tape.flow()
-        flow.say([*following, *where])
+        flow.say(coming.words)
         flow.pause(transition_ms(replace(lesson, before=last.exercise)))
         lesson.add("setup", flow.finished(), bout.set)
     if is_first:

@@ -5,17 +5,19 @@ from itertools import pairwise
 from typing import assert_never
 
 from voicecoach.compile.between import lay_between, lay_ready
+from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_window
 from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.open_ended import open_window, waiting
-from voicecoach.compile.reminders import reminders_by_set, unsaid_reminders
+from voicecoach.compile.remarks import Remarks
+from voicecoach.compile.reminders import due_reminder, other_reminders, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_window
 from voicecoach.compile.set_up import lay_set_up
-from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reps, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reminder, Reps, Timed, ToFailure
 from voicecoach.source import Problem
-from voicecoach.timeline import SectionKind
+from voicecoach.timeline import SectionKind, Speak
 
 
 def lay_exercise(lesson: Lesson) -> None:
@@ -24,15 +26,24 @@ def lay_exercise(lesson: Lesson) -> None:
     lay_set_up(lesson, bouts[0].side)
     lay_ready(lesson, bouts[0])
     lay_bouts(lesson, bouts)
+    tell_unsaid(lesson)
 
 
 def lay_bouts(lesson: Lesson, bouts: Sequence[Bout]) -> None:
     """The work, and what lies between; the first bout has been counted in."""
-    lesson.tape.report([*lesson.sides.unclear(), *unsaid_reminders(lesson.exercise)])
+    lesson.tape.report(lesson.sides.unclear())
     _work(lesson, bouts[0])
     for after, bout in pairwise(bouts):
         lay_between(lesson, after, bout)
         _work(lesson, bout)
+
+
+def tell_unsaid(lesson: Lesson) -> None:
+    """Reports the reminders that no section of the exercise says, when all of it is laid."""
+    tape = lesson.tape
+    events = (event for section in tape.sections if section.exercise == lesson.index for event in section.events)
+    said = {event.line for event in events if isinstance(event, Speak)}
+    lesson.tape.report(unsaid_reminders(lesson.exercise, said, {problem.span for problem in tape.problems}))
 
 
 def bouts_of(lesson: Lesson) -> list[Bout]:
@@ -53,38 +64,38 @@ def _bouts(lesson: Lesson) -> Iterator[Bout]:
 
 
 def _work(lesson: Lesson, bout: Bout) -> None:
-    words, settings = lesson.words, lesson.settings
+    words, settings, remarks = lesson.words, lesson.settings, _remarks(lesson, bout)
     kind: SectionKind
     match bout.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
-            window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
+            window, problems = hold_window(ms, words, remarks, lesson.exercise.span)
         case Timed(ms) | Amrap(ms):
             kind, release = "timed", "release-timed"
-            window, problems = hold_window(ms, words, _reminder(lesson, bout), lesson.exercise.span)
+            window, problems = hold_window(ms, words, remarks, lesson.exercise.span)
         case ToFailure(hold):
             kind, release = "to_failure", "release-hold" if hold else "release-reps"
-            reminder, span = _reminder(lesson, bout), lesson.place_of("open_ended_ms")
-            window, problems = open_window(settings.open_ended_ms, words, reminder, span)
+            window, problems = open_window(settings.open_ended_ms, words, remarks, lesson.place_of("open_ended_ms"))
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace))
+            window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace), remarks)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
-            window, problems = _reps(lesson, bout, count, count, "breath", settings.breath)
+            window, problems = _reps(lesson, bout, count, count, "breath", settings.breath, remarks)
         case _:
             assert_never(bout.work)
     lesson.tape.report(problems)
+    remember(lesson, remarks.encouragement, window.cues)
     row = window.row(lesson.tape.now_ms)
-    lesson.add(kind, waiting(row) if kind == "to_failure" else row, bout.set, bout.side)
+    lesson.add(kind, waiting(row) if kind == "to_failure" else row, bout.set, bout.side, window.left_out)
     lesson.tape.release = words.phrase(release)
 
 
 def _reps(
-    lesson: Lesson, bout: Bout, low: int, high: int, setting: str, phases: tuple[Phase, ...]
+    lesson: Lesson, bout: Bout, low: int, high: int, setting: str, phases: tuple[Phase, ...], remarks: Remarks
 ) -> tuple[Window, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
-    worded = 0 if lesson.settings.talk == "brief" else max(0, 3 - bout.set)
+    worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
     held = isinstance(bout.work, Reps) and bout.work.hold_ms
     if (isinstance(bout.work, Breaths) or held) and worded:
         worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
@@ -92,13 +103,17 @@ def _reps(
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
     stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
     phases = in_own_words(phases, lesson.words.pack)
-    plan = RepPlan(low, high, phases, worded, bout.set == 1, in_turn, _reminder(lesson, bout), line, stretch)
+    plan = RepPlan(low, high, phases, worded, bout.set == 1, remarks, in_turn, line, stretch)
     return rep_window(plan, lesson.words, lesson.place_of(setting))
 
 
-def _reminder(lesson: Lesson, bout: Bout) -> Aside | None:
-    reminder = reminders_by_set(lesson.exercise).get(bout.set)
-    if reminder is None:
-        return None
-    text = lesson.sides.text(reminder.text, bout.side)
-    return Aside(lesson.words.lines(text, reminder.span.line), reminder.span)
+def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
+    exercise, side = lesson.exercise, int(lesson.is_second_side(bout))
+
+    def aside(reminder: Reminder) -> Aside:
+        text = lesson.sides.text(reminder.text, bout.side)
+        return Aside(lesson.words.lines(text, reminder.span.line), reminder.span)
+
+    due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
+    others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
+    return Remarks(lesson.settings.talk, aside(due) if due else None, [aside(other) for other in others], good_word)

@@ -1,5 +1,8 @@
 """The cues inside a hold or a stretch of timed work, by priority. Knows nothing of sets."""
 
+from collections.abc import Sequence
+
+from voicecoach.compile.counting import count_down
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
@@ -7,10 +10,13 @@ from voicecoach.compile.layout import (
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
     Aside,
+    Line,
     Window,
     Words,
     length_of,
 )
+from voicecoach.compile.levels import at_least
+from voicecoach.compile.remarks import QUIET_MS, Remarks
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
@@ -22,39 +28,32 @@ LAST_MS = 5_000
 """At the end of a hold nothing is said but the countdown."""
 
 
-def hold_window(ms: int, words: Words, reminder: Aside | None, span: Span) -> tuple[Window, list[Problem]]:
+def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Window, list[Problem]]:
     """A hold of exactly `ms` from the onset of its start tone to the onset of its release.
 
-    Priority where cues would meet: countdown, ten seconds, halfway, reminder; the lower one is left out. That two
-    of the coach's own meet is in the nature of the length and no problem; a reminder left out is reported.
+    Priority where cues would meet: countdown, ten seconds, halfway, reminders, a good word; the lower one is left out.
+    That two of the coach's own meet is in the nature of the length and no problem; a reminder left out is shown, and
+    reported if it is said in no other set.
     """
     window = Window(ms)
     problems = start_tone(window, words, span)
     problems += count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
-    if ms > LONG_MS:
-        window.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
-    if ms >= LONG_MS:
-        window.say(ms // 2, words.phrase("halfway"))
-    if reminder is not None and not _remind(window, reminder):
-        into = f"the first half of {seconds(ms)} has no room for it; it is left out"
-        hint = "shorten the reminder, or make it an instruction"
-        problems.append(does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
+    if at_least(remarks.level, "brief"):
+        if ms > LONG_MS:
+            window.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
+        if ms >= LONG_MS:
+            window.say(ms // 2, words.phrase("halfway"))
+    elif ms >= LONG_MS:
+        window.put(Tone(ms // 2, words.tone_ms("half"), "half"))
+    problems += _remind(window, remarks.reminder)
+    room = remarks.room_for_more(window)
+    _remind_more(room, remarks.more)
+    # Where there is no moment even for no words, none are asked for.
+    if remarks.encouragement and _good_moment(room, ()) is not None:
+        good_word = words.lines(remarks.encouragement)
+        if (at := _good_moment(room, good_word)) is not None:
+            window.say(at, good_word)
     return window, problems
-
-
-def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span) -> list[Problem]:
-    """Counts from `first` to one, each onset on the second before `end_ms`.
-
-    A number that is longer than its beat leaves is an error; only the longest of them is told.
-    """
-    numbers = [(end_ms - number * BEAT_MS, words.count(number)) for number in range(first, 0, -1)]
-    leaves = BEAT_MS - LEAST_GAP_MS
-    too_long = [line for at, line in numbers if line.ms > leaves or not window.count(at, line)]
-    if not too_long:
-        return []
-    longest = max(too_long, key=lambda line: line.ms)
-    into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(leaves)}"
-    return [does_not_fit("error", "count-fit", [longest], into, span, "choose a voice that counts faster")]
 
 
 def start_tone(window: Window, words: Words, span: Span) -> list[Problem]:
@@ -65,11 +64,42 @@ def start_tone(window: Window, words: Words, span: Span) -> list[Problem]:
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 
-def _remind(window: Window, reminder: Aside) -> bool:
-    """Says it in the first half: a sixth into the hold (5 s of 30), else right after the start."""
-    latest = min(window.ms // 2, window.ms - LAST_MS)
+def _remind(window: Window, reminder: Aside | None) -> list[Problem]:
+    """A reminder in the first half: a sixth into the hold (5 s of 30), else right after the start."""
+    if not reminder or _say_in_first_half(window, (window.ms // 6, 2 * BEAT_MS, BEAT_MS), reminder.lines):
+        return []
+    window.leave_out(reminder.lines)
+    into = f"the first half of {seconds(window.ms)} has no room for it; it is left out"
+    hint = "shorten the reminder, or make it an instruction"
+    return [does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint)]
+
+
+def _remind_more(window: Window, reminders: Sequence[Aside]) -> None:
+    """The others where it is quiet; that there was no such place is only shown."""
+    for reminder in reminders:
+        moments = range(window.ms // 6, window.ms // 2, BEAT_MS // 2)
+        quiet = [at for at in moments if _is_quiet(window, at, reminder.lines)]
+        if not _say_in_first_half(window, quiet, reminder.lines):
+            window.leave_out(reminder.lines)
+
+
+def _good_moment(window: Window, lines: Sequence[Line]) -> int | None:
+    """For a good word: in the second half, where it is hard, else in the first; never near the countdown."""
+    ends_ms = window.ms - LAST_MS - QUIET_MS - length_of(lines)
+    moments = (at for at in (window.ms * 5 // 8, window.ms // 3) if at <= ends_ms and _is_quiet(window, at, lines))
+    return next(moments, None)
+
+
+def _is_quiet(window: Window, at_ms: int, lines: Sequence[Line]) -> bool:
+    """Whether nothing else is said for a while before and after."""
+    return not window.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
+
+
+def _say_in_first_half(window: Window, moments: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Says it at the first of the moments from which it is over in time, at ease or else close together."""
+    latest_ms = min(window.ms // 2, window.ms - LAST_MS)
     return any(
-        at + length_of(reminder.lines, gap) + LEAST_GAP_MS <= latest and window.say(at, reminder.lines, gap)
+        at + length_of(lines, gap) + LEAST_GAP_MS <= latest_ms and window.say(at, lines, gap)
         for gap in (SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS)
-        for at in (window.ms // 6, 2 * BEAT_MS, BEAT_MS)
+        for at in moments
     )

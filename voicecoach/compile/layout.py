@@ -12,7 +12,7 @@ from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
 from voicecoach.source import Span
 from voicecoach.speech import sentences
-from voicecoach.timeline import Count, Event, Silence, Speak, Tone, Wait, on_grid
+from voicecoach.timeline import Count, Event, LeftOut, Silence, Speak, Tone, Wait, on_grid
 
 SENTENCE_GAP_MS = 600
 """Between two sentences of the coach, where there is time."""
@@ -152,17 +152,22 @@ class Flow:
 class Window:
     """A stretch of fixed length in which cues are put at given moments, the most important first.
 
-    `sentence_gap_ms` is kept between two cues that are sentences; the one-word cues of a tempo need less.
+    `sentence_gap_ms` is kept between two cues that are sentences; the one-word cues of a tempo need less. The release
+    after it is a sentence again.
     """
 
     ms: int
     sentence_gap_ms: int = LEAST_SENTENCE_GAP_MS
+    is_released: bool = False
     cues: list[Event] = field(default_factory=list)
     """In order of time."""
+    left_out: list[LeftOut] = field(default_factory=list)
+    """What found no room, to be shown."""
 
     def put(self, event: Event) -> bool:
         """Puts it there if it touches nothing and ends in time; says whether it did."""
-        if event.start_ms < 0 or event.start_ms + event.ms > self.ms - LEAST_GAP_MS:
+        then_ms = LEAST_SENTENCE_GAP_MS if isinstance(event, Speak) and self.is_released else LEAST_GAP_MS
+        if event.start_ms < 0 or event.start_ms + event.ms > self.ms - then_ms:
             return False
         place = bisect_left(self.cues, event.start_ms, key=_start)
         # Whoever keeps the distance from its neighbours keeps it from all.
@@ -184,6 +189,20 @@ class Window:
     def count(self, at_ms: int, line: Line) -> bool:
         """A number with its onset at that moment."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
+
+    def copy(self) -> "Window":
+        """The same with cues of its own, to try something."""
+        return replace(self, cues=list(self.cues), left_out=[])
+
+    def leave_out(self, lines: Sequence[Line]) -> None:
+        """Keeps words for which there is no room, to be shown."""
+        self.left_out.append(LeftOut(words_of(lines), lines[0].line))
+
+    def speaks(self, from_ms: int, to_ms: int) -> bool:
+        """Whether there are words in that stretch, counts excepted."""
+        return any(
+            isinstance(cue, Speak) and cue.start_ms < to_ms and cue.start_ms + cue.ms > from_ms for cue in self.cues
+        )
 
     def cue_at(self, at_ms: int) -> Event | None:
         """What begins at that moment."""

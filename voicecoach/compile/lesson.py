@@ -1,14 +1,15 @@
 """One exercise on its way onto the tape, with all that its parts need. Decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.compile.layout import Line, Words
+from voicecoach.compile.levels import at_least
 from voicecoach.compile.side_words import SideWords
 from voicecoach.compile.tape import Tape
-from voicecoach.routine import Exercise, Part, Settings, Side, Work
+from voicecoach.routine import Exercise, Part, Settings, Side, TalkLevel, Work
 from voicecoach.source import Span
-from voicecoach.timeline import Event, SectionKind
+from voicecoach.timeline import Event, LeftOut, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,25 @@ class Lesson:
         """What is said of its sides."""
         return SideWords(self.exercise, self.words)
 
+    def is_second_side(self, bout: Bout) -> bool:
+        """Whether a set has two sides, and this is the second."""
+        return self.exercise.dosage.sides == "each" and bout.side is self.sides.order[1]
+
+    def talks(self, least: TalkLevel) -> bool:
+        """Whether what belongs to that level of talk is said."""
+        return at_least(self.settings.talk, least)
+
     def place_of(self, setting: str) -> Span:
         """Where a problem with it is shown: where it was set, else at the heading."""
         return self.settings.spans.get(setting, self.exercise.span)
 
-    def add(self, kind: SectionKind, events: Sequence[Event], set: int | None = None, side: Side | None = None) -> None:
+    def add(
+        self,
+        kind: SectionKind,
+        events: Sequence[Event],
+        set: int | None = None,
+        side: Side | None = None,
+        left_out: Iterable[LeftOut] = (),
+    ) -> None:
         """Appends a section of the exercise."""
-        self.tape.add(self.exercise.name, kind, events, self.index, set, side)
+        self.tape.add(self.exercise.name, kind, events, self.index, set, side, left_out)

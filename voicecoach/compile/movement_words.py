@@ -1,4 +1,5 @@
-"""What each language calls a posture, a phase in which nothing moves, and the phases that the coach names itself.
+"""What each language calls a posture, a place, a phase in which nothing moves, and the phases that the coach names
+itself.
 
 Knows nothing of sides and of time.
 """
@@ -41,6 +42,31 @@ POSTURES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+_AT = {
+    "en": r"(?:on|onto|against|over|at|to|behind|beside|with) (?:the|a|an|your)(?: \w+)?",
+    "de": r"(?:auf|an|gegen|vor|hinter|neben|über|mit) (?:de[rnm]|die|das|d?ein(?:e[rnm]?)?)(?: \w+)?|(?:am|ans|aufs)",
+    "es": r"(?:en|sobre|contra|ante|tras|junto a|a|con) (?:el|la|un|una|tu)(?: \w+)?|(?:al)",
+    "fr": r"(?:sur|contre|devant|derrière|à|avec) (?:le|la|un|une|ton|ta)(?: \w+)?|(?:au)",
+}
+PLACES: dict[str, dict[str, str]] = {
+    "en": {
+        "floor": "mat|floor|ground|carpet", "bench": "bench", "chair": "chair|stool", "bed": "bed",
+        "sofa": "sofa|couch", "wall": "wall", "step": "step|stairs?|box", "table": "table|desk",
+    },
+    "de": {
+        "floor": "matte|boden|teppich", "bench": "bank", "chair": "stuhl|hocker", "bed": "bett",
+        "sofa": "sofa|couch", "wall": "wand", "step": "stufe|treppe", "table": "tisch",
+    },
+    "es": {
+        "floor": "esterilla|colchoneta|suelo|alfombra", "bench": "banco", "chair": "silla|taburete", "bed": "cama",
+        "sofa": "sofá", "wall": "pared", "step": "escalón|escalera", "table": "mesa",
+    },
+    "fr": {
+        "floor": "tapis|sol", "bench": "banc", "chair": "chaise|tabouret", "bed": "lit",
+        "sofa": "canapé", "wall": "mur", "step": "marche|escalier", "table": "table",
+    },
+}  # fmt: skip
+
 STILL: dict[str, tuple[str, ...]] = {
     "en": ("hold", "pause", "squeeze", "stay"),
     "de": ("halt", "paus", "bleib", "anspann", "spann an"),
@@ -67,11 +93,21 @@ def posture_in(text: str, language: str) -> str | None:
     >>> posture_in("Leg dich auf den Rücken.", "de"), posture_in("Lift your arms.", "en")
     ('lying', None)
     """
-    found = [
-        (match.start(), name)
-        for name, words in POSTURES.get(language, {}).items()
-        if (match := re.search(words, text, re.IGNORECASE))
-    ]
+    return _first(POSTURES.get(language, {}), text)
+
+
+def place_in(text: str, language: str) -> str | None:
+    """The first place at which a text says to be.
+
+    >>> place_in("Lie on the mat, feet on a chair.", "en"), place_in("Setz dich auf die Bank.", "de")
+    ('floor', 'bench')
+    """
+    at = _AT.get(language, "")
+    return _first({name: rf"\b(?:{at}) (?:{words})\b" for name, words in PLACES.get(language, {}).items()}, text)
+
+
+def _first(kinds: dict[str, str], text: str) -> str | None:
+    found = [(match.start(), name) for name, words in kinds.items() if (match := re.search(words, text, re.IGNORECASE))]
     return min(found)[1] if found else None
 
 

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.holds import start_tone
-from voicecoach.compile.layout import BEAT_MS, Aside, Window, Words
+from voicecoach.compile.layout import BEAT_MS, Window, Words
+from voicecoach.compile.remarks import Remarks
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Event, Silence, Wait
 
 
-def open_window(ms: int, words: Words, reminder: Aside | None, span: Span) -> tuple[Window, list[Problem]]:
-    """The start tone, and the reminder a second later: nothing is said while a key can end the work."""
-    window = Window(ms)
+def open_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Window, list[Problem]]:
+    """The start tone, and the reminder a second later: nothing more is said, as a key can end the work at any time."""
+    window, reminder = Window(ms), remarks.reminder
     problems = start_tone(window, words, span)
     if reminder is not None and not window.say(BEAT_MS, reminder.lines):
+        window.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"
         hint = "shorten the reminder, or make it an instruction"
         problems.append(does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
+    for other in remarks.more:
+        remarks.room_for_more(window).leave_out(other.lines)
     return window, problems
 
 

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil
 
+from voicecoach.compile.announcements import Announcement, announcements
+from voicecoach.compile.counting import count_up, say_on_beat, unsaid_numbers
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
-    Aside,
     Line,
     Window,
     Words,
+    length_of,
 )
+from voicecoach.compile.levels import at_least
 from voicecoach.compile.movement_words import is_still
+from voicecoach.compile.remarks import Remarks
 from voicecoach.routine import Phase, Side
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
@@ -37,8 +41,8 @@ class RepPlan:
     phases: tuple[Phase, ...]
     worded: int
     in_full: bool
+    remarks: Remarks
     sides: tuple[Side, ...] = ()
-    reminder: Aside | None = None
     line: int = 0
     stretch: float = 1.0
 
@@ -51,12 +55,12 @@ class RepPlan:
 def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Problem]]:
     """All the reps, each number's onset at the start of its rep.
 
-    Priority where cues would meet: numbers, "up to" and "two more", reminder, sides, phase words, ticks. Words of
-    the author that are left out are reported.
+    Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
+    phase words, ticks, more reminders, a good word. Words of the author that are left out are reported, or shown where
+    they have another set.
     """
-    window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS)
+    window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     problems = _numbers(window, plan, words, span)
-    _announcements(window, plan, words)
     problems += _reminder(window, plan)
     if plan.sides:
         _sides(window, plan, words)
@@ -65,6 +69,9 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
             problems += _phases(window, plan, rep, words, span)
         else:
             _ticks(window, plan, rep, words)
+    room = plan.remarks.room_for_more(window)
+    _more_reminders(room, plan)
+    _encourage(window, room, plan, words)
     return window, problems
 
 
@@ -78,44 +85,74 @@ def short(cue: str, last: str = "and") -> str:
 
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
-    """Every number, "last one" in place of the last if it fits. Of those that do not fit the longest is told."""
-    too_long, leaves = [], plan.rep_ms - LEAST_GAP_MS
+    """Every number with what is announced after it, or that in its place; "last one" is the last number if it fits."""
+    unsaid, announced, rep_ms = [], announcements(plan.low, plan.high, words), plan.rep_ms
     for rep in range(plan.high):
-        at = rep * plan.rep_ms
+        at = rep * rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
-        if is_last and window.count(at, words.line(words.pack.say("last-rep"))):
+        if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), rep_ms):
             continue
-        number = words.count(rep + 1)
-        if number.ms > leaves or not window.count(at, number):
-            too_long.append(number)
-    if not too_long:
-        return []
-    longest = max(too_long, key=lambda line: line.ms)
-    needed = ceil((longest.ms + LEAST_GAP_MS) / plan.stretch / BEAT_MS) * BEAT_MS
-    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(leaves)}"
-    hint = f"a `tempo` of {seconds(needed)} in all has room for it"
-    return [does_not_fit("error", "count-fit", [longest], into, span, hint)]
+        if rep in announced and _announced_instead(window, plan, rep, announced[rep], words):
+            del announced[rep]
+            continue
+        unsaid.append(count_up(window, at, rep + 1, rep_ms, words))
+    if at_least(plan.remarks.level, "brief"):
+        for rep, announcement in announced.items():
+            _after_count(window, plan, rep, announcement.lines)
+    too_long = [one for one in unsaid if one is not None]
+    longest_ms = max((one.number.ms for one in too_long), default=0)
+    needed = ceil((longest_ms + LEAST_GAP_MS) / plan.stretch / BEAT_MS) * BEAT_MS
+    into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
+    return unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it")
 
 
-def _announcements(window: Window, plan: RepPlan, words: Words) -> None:
-    """ "Two more" two reps before the end; at the low end of a range, how far it may go."""
-    if plan.low < plan.high:
-        _after_count(window, plan, plan.low - 1, words.phrase("up-to", {"high": plan.high}))
-    if plan.high >= 5:
-        _after_count(window, plan, plan.high - 3, words.phrase("two-more"))
+def _announced_instead(window: Window, plan: RepPlan, rep: int, announcement: Announcement, words: Words) -> bool:
+    """Puts it on the beat of the number if both have no room: it tells how many there are as well as that."""
+    at, number = rep * plan.rep_ms, words.count(rep + 1)
+    needed_ms = _after_ms(number.ms) + length_of(announcement.lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS
+    if announcement.instead is None or needed_ms <= plan.rep_ms:
+        return False
+    instead = words.line(words.pack.say(announcement.instead))
+    if instead.ms > plan.rep_ms - LEAST_GAP_MS:
+        return False
+    if announcement.tone and not at_least(plan.remarks.level, "brief"):
+        return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
+    return say_on_beat(window, at, instead, plan.rep_ms)
 
 
 def _reminder(window: Window, plan: RepPlan) -> list[Problem]:
     """From the third rep on, in the first that has room."""
-    if plan.reminder is None:
+    reminder = plan.remarks.reminder
+    if reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(_after_count(window, plan, rep, plan.reminder.lines) for rep in candidates):
+    if any(_after_count(window, plan, rep, reminder.lines) for rep in candidates):
         return []
+    window.leave_out(reminder.lines)
     into = f"a rep of {seconds(plan.rep_ms)} has no room for it after its number; it is left out"
     hint = "shorten the reminder, or set a slower `tempo`"
-    lines, gap = plan.reminder.lines, LEAST_SENTENCE_GAP_MS
-    return [does_not_fit("warning", "reminder-fit", lines, into, plan.reminder.span, hint, gap)]
+    return [does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint, LEAST_SENTENCE_GAP_MS)]
+
+
+def _more_reminders(window: Window, plan: RepPlan) -> None:
+    """The others, each in a rep before and after which there are only counts."""
+    for reminder in plan.remarks.more:
+        quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(window, plan, rep))
+        if not any(_after_count(window, plan, rep, reminder.lines) for rep in quiet):
+            window.leave_out(reminder.lines)
+
+
+def _encourage(window: Window, room: Window, plan: RepPlan, words: Words) -> None:
+    """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
+    if not plan.remarks.encouragement:
+        return
+    if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
+        good_word = words.lines(plan.remarks.encouragement)
+        any(_after_count(window, plan, rep, good_word) for rep in quiet)
+
+
+def _is_quiet(window: Window, plan: RepPlan, rep: int) -> bool:
+    return not window.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
 
 
 def _sides(window: Window, plan: RepPlan, words: Words) -> None:
@@ -131,7 +168,12 @@ def _after_count(window: Window, plan: RepPlan, rep: int, lines: Sequence[Line])
     number = window.cue_at(at)
     if number is None:
         return False
-    return window.say(at + max(AFTER_COUNT_MS, number.ms + LEAST_GAP_MS), lines, LEAST_SENTENCE_GAP_MS)
+    return window.say(at + _after_ms(number.ms), lines, LEAST_SENTENCE_GAP_MS)
+
+
+def _after_ms(number_ms: int) -> int:
+    """Where words begin after a number, from the start of its rep."""
+    return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
 
 
 def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -> list[Problem]:
@@ -149,7 +191,10 @@ def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -
         forms = dict.fromkeys((phase.cue, brief) if in_full else (brief,))
         said = next((form for form in forms if _say_phase(window, plan, words, form, *ends[place : place + 2])), None)
         if said != phase.cue and in_full and not plan.sides:
-            problems.append(_phase_unsaid(_cue(plan, words, phase.cue), said, phase, span, after_number=not place))
+            full = _cue(plan, words, phase.cue)
+            problems.append(_phase_unsaid(full, said, phase, span, after_number=not place))
+            if said is None:
+                window.leave_out([full])
     return problems
 
 

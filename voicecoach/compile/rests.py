@@ -1,9 +1,10 @@
 """A rest between two sets: the release, what comes next, ten seconds, the count-in. Knows nothing of the work."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from voicecoach.compile.counting import count_down
 from voicecoach.compile.fit import does_not_fit, seconds
-from voicecoach.compile.holds import count_down
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -15,6 +16,7 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.source import Problem, Span
+from voicecoach.timeline import Tone
 
 AFTER_RELEASE_MS = 1_008
 """A breath between the release and the next words; whole MPEG frames."""
@@ -23,19 +25,52 @@ LONG_MS = 20_000
 and silence is part of the rest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is said of the next bout: that it comes, what it is called, how much it is, and where to be; any of it may
+    be empty. With `is_toned` no words say that it comes, and a tone tells that it is a rest.
+    """
+
+    following: Sequence[Line] = ()
+    name: Sequence[Line] = ()
+    how_many: Sequence[Line] = ()
+    where: Sequence[Line] = ()
+    is_toned: bool = False
+
+    @property
+    def words(self) -> list[Line]:
+        """All of it."""
+        return [*self.following, *self.name, *self.how_many, *self.where]
+
+    @property
+    def forms(self) -> list[list[Line]]:
+        """From all of it to the least: its name, then where to be, then how much go before that it comes."""
+        following, name, how_many, where = self.following, self.name, self.how_many, self.where
+        all_forms = [
+            self.words,
+            [*name, *how_many, *where],
+            [*name, *where],
+            [*following, *name, *how_many],
+            [*name, *how_many],
+            [*following, *name],
+            [*name],
+            [*following],
+        ]
+        return [form for form in all_forms if form]
+
+
 def rest_window(
     ms: int,
     release: Sequence[Line],
-    following: Sequence[Line],
-    where: Sequence[Line],
+    coming: Coming,
     count_in: int,
     words: Words,
     span: Span,
 ) -> tuple[Window, list[Problem]]:
     """Exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; where to be. Whatever of
-    them does not fit is reported.
+    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; the tone. Whatever of the
+    words does not fit is reported.
     """
     window = Window(ms)
     if not window.say(0, release):
@@ -50,11 +85,11 @@ def rest_window(
         problems.append(Problem("warning", "count-in-fit", message, hint, span))
     count_in = min(count_in, room)
     problems += count_down(window, ms, count_in, words, span)
-    wanted = [*following, *where]
-    left_out = [] if _announce(window, released, wanted) else wanted
-    if left_out and where and _announce(window, released, following):
-        left_out = list(where)
+    wanted = coming.words
+    said = _announce(window, released, coming, words)
+    left_out = [line for line in wanted if line not in said]
     if left_out:
+        window.leave_out(left_out)
         taken = released + LEAST_SENTENCE_GAP_MS + LEAST_GAP_MS + count_in * BEAT_MS
         into = (
             f"the rest is {seconds(ms)}, and the release and the count-in take {seconds(min(ms, taken))} of it; "
@@ -67,10 +102,25 @@ def rest_window(
     return window, problems
 
 
-def _announce(window: Window, released_ms: int, following: Sequence[Line]) -> bool:
-    """Says what comes next, at ease or, where time is short, close together."""
-    return window.say(released_ms + AFTER_RELEASE_MS, following, SENTENCE_GAP_MS) or window.say(
-        released_ms + LEAST_SENTENCE_GAP_MS, following, LEAST_SENTENCE_GAP_MS
+def _announce(window: Window, released_ms: int, coming: Coming, words: Words) -> Sequence[Line]:
+    """Says as much as fits of what comes next, and gives it."""
+    tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS, words.tone_ms("rest"), "rest")
+    tone_ms = LEAST_SENTENCE_GAP_MS + tone.ms
+    for form in coming.forms:
+        if coming.is_toned and _say_soon(window, released_ms + tone_ms, form):
+            window.put(tone)
+            return form
+        if _say_soon(window, released_ms, form):
+            return form
+    if coming.is_toned:
+        window.put(tone)
+    return ()
+
+
+def _say_soon(window: Window, after_ms: int, lines: Sequence[Line]) -> bool:
+    """Says it at ease or, where time is short, close together."""
+    return window.say(after_ms + AFTER_RELEASE_MS, lines, SENTENCE_GAP_MS) or window.say(
+        after_ms + LEAST_SENTENCE_GAP_MS, lines, LEAST_SENTENCE_GAP_MS
     )
 
 

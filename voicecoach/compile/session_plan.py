@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
 from voicecoach.compile.circuits import lay_stretch, stretches
+from voicecoach.compile.equipment import equipment_lines
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
 from voicecoach.compile.lesson import Lesson
+from voicecoach.compile.levels import at_least
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.tape import Tape, talk_into
 from voicecoach.phrases import CuePack
@@ -76,12 +78,20 @@ def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
 
 
 @dataclass(frozen=True, slots=True)
+class _Before:
+    """What the exercises so far leave to those that follow: a release to be said, and the good word said last."""
+
+    released: Sequence[Line] = ()
+    encouraged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """The opening, a stretch of exercises or the closing as it was laid, and all that this depends on besides the
-    script: the lengths that were used, and the release of the work before."""
+    script: the lengths that were used, and what went before."""
 
     used: Mapping[Utterance, int]
-    released: Sequence[Line]
+    before: "_Before"
     tape: Tape
 
     def moved(self, start_ms: int) -> "_Part":
@@ -97,7 +107,7 @@ class _Part:
         ]
         chapters = [(name, ms + by_ms) for name, ms in self.tape.chapters]
         tape = replace(self.tape, start_ms=start_ms, sections=sections, chapters=chapters)
-        return _Part(self.used, self.released, tape)
+        return _Part(self.used, self.before, tape)
 
 
 class Layout:
@@ -137,23 +147,26 @@ class Layout:
         tape = Tape(file=self._routine.file)
         words.used.clear()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _Part(dict(words.used), (), tape)
+        return _Part(dict(words.used), _Before(), tape)
 
     def _lay_parts(self, words: Words, start_ms: int) -> int:
         """Everything after the opening, from a moment on; returns when it ends."""
-        released: Sequence[Line] = ()
+        before = _Before()
         for index in range(len(self._stretches) + 1):
             part = self._parts.get(index)
-            if part is None or part.released != released or not _still_right(part, words):
-                part = self._laid(index, words, start_ms, released)
+            if part is None or part.before != before or not _still_right(part, words):
+                part = self._laid(index, words, start_ms, before)
             elif part.tape.start_ms != start_ms:
                 part = part.moved(start_ms)
             self._parts[index] = part
-            start_ms, released = part.tape.now_ms, part.tape.release
+            start_ms, before = part.tape.now_ms, _Before(part.tape.release, part.tape.encouraged)
         return start_ms
 
-    def _laid(self, index: int, words: Words, start_ms: int, released: Sequence[Line]) -> _Part:
-        tape = Tape(start_ms, release=released, file=self._routine.file)
+    def _laid(self, index: int, words: Words, start_ms: int, before: _Before) -> _Part:
+        routine = self._routine
+        tape = Tape(
+            start_ms, release=before.released, file=routine.file, title=routine.title, encouraged=before.encouraged
+        )
         words.used.clear()
         if index == len(self._stretches):
             _closing(self._routine, words, tape)
@@ -162,7 +175,7 @@ class Layout:
             tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
-        return _Part(dict(words.used), released, tape)
+        return _Part(dict(words.used), before, tape)
 
     def _lesson(self, index: int, words: Words, tape: Tape, together: int) -> Lesson:
         exercises = self._routine.exercises
@@ -206,10 +219,11 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by
     flow = Flow(0)
     flow.pause(WAKE_MS)
     flow.say(words.lines(words.pack.say("name", {"name": routine.title})))
-    flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
-    talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
-    if routine.equipment:
-        flow.say(words.phrase("equipment", {"items": words.pack.listing(list(routine.equipment))}))
+    if at_least(routine.talk, "brief"):
+        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
+        talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
+        if needed := equipment_lines(routine, words):
+            flow.say(needed)
     flow.say(_safety(routine, words), 0)
     flow.pause(BEFORE_EXERCISES_MS + longer_by_ms)
     tape.add(routine.title, "intro", flow.finished())
@@ -224,6 +238,12 @@ def _safety(routine: Routine, words: Words) -> list[Line]:
 def _closing(routine: Routine, words: Words, tape: Tape) -> None:
     flow = tape.flow()
     flow.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
+    if at_least(routine.talk, "brief"):
+        _farewell(flow, routine, words)
+    tape.add(routine.title, "outro", flow.finished())
+
+
+def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
         flow.say(words.phrase("schedule", {"schedule": routine.schedule}), on_grid(BEAT_MS))
@@ -233,7 +253,6 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
-    tape.add(routine.title, "outro", flow.finished())
 
 
 def _chapters(tapes: Sequence[Tape]) -> tuple[Chapter, ...]:

@@ -1,35 +1,34 @@
 """Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
 
-from voicecoach.compile.announce import exercise_lines, posture
+from voicecoach.compile.announce import name_and_dosage, which_exercise
 from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import talk_into
+from voicecoach.compile.transitions import transition_ms
 from voicecoach.routine import Side, Talk
 from voicecoach.timeline import on_grid
 
 MOVE_MS = 3_000
 """Time to move after an instruction."""
-SAME_POSTURE_MS = 5_000
-OTHER_POSTURE_MS = 10_000
 WAIT_MS = 10_008
 """What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
-"""Time to get from one exercise to the next, the longer one where the position changes or is unknown."""
 
 
 def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
-    straight_on = bool(tape.release)
+    straight_on, announced = bool(tape.release), lesson.talks("brief")
     flow = tape.flow()
-    if straight_on:
+    if straight_on and announced:
         flow.say(words.phrase("well-done"))
     tape.chapters.append((exercise.name, flow.now_ms))
     flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
-    if part and (before is None or before.part != part):
+    if part and announced and (before is None or before.part != part):
         flow.say([*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *lesson.circuit_lines()])
         talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
-    flow.say(exercise_lines(exercise, lesson.index + 1, lesson.total, words), on_grid(BEAT_MS))
+    which = which_exercise(lesson.index + 1, lesson.total, words) if announced else []
+    flow.say([*which, *name_and_dosage(exercise, words)], on_grid(BEAT_MS))
     _instruct(flow, lesson, _steps(lesson, first_side))
     if lesson.settings.when_ready:
         flow.wait(WAIT_MS)
@@ -41,10 +40,9 @@ def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
 
     The position is said where the instructions are left out or do not tell the side.
     """
-    brief = lesson.settings.talk == "brief"
-    lines = () if brief else lesson.exercise.instructions
+    lines = lesson.exercise.instructions if lesson.talks("normal") else ()
     steps = [(lesson.sides.talk(line.talk, side), line.bullet) for line in lines]
-    where = lesson.sides.where(side) if brief or not lesson.sides.instructions_name_it else ()
+    where = lesson.sides.where(side) if not (lines and lesson.sides.instructions_name_it) else ()
     return [*steps, *([(where, True)] if where else [])]
 
 
@@ -62,7 +60,7 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
         if number == moving and (lesson.before is not None or not moves):
             then = transition_ms(lesson)
         written = [
-            transition_ms(lesson) if number == moving and settings.transition_ms is not None else None,
+            transition_ms(lesson) if number == moving and settings.transition.is_written else None,
             settings.get_ready_ms if number == last else None,
         ]
         asked = [ms for ms in written if ms is not None]
@@ -71,14 +69,3 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
     if not steps:
         usual_ms = transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms
         flow.pause(max(usual_ms, lead_in_ms))
-
-
-def transition_ms(lesson: Lesson) -> int:
-    """Time to get into the position of this exercise from that of the one before."""
-    ms = lesson.settings.transition_ms
-    if ms is None:
-        language, before = lesson.words.pack.language, lesson.before
-        mine = posture(lesson.exercise, language)
-        same = before is None or (mine is not None and mine == posture(before, language))
-        ms = SAME_POSTURE_MS if same else OTHER_POSTURE_MS
-    return lesson.settings.to_move(ms)

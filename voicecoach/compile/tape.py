@@ -7,7 +7,7 @@ from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
 from voicecoach.compile.rests import AFTER_RELEASE_MS
 from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
-from voicecoach.timeline import Event, Section, SectionKind, Wait, on_grid
+from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Wait, on_grid
 
 
 @dataclass(slots=True)
@@ -24,6 +24,12 @@ class Tape:
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """Where what is being laid was written."""
+    title: str = ""
+    """The session's."""
+    encouraged: str = ""
+    """The good word that was said last, here or before."""
+    has_encouraged: bool = False
+    """Whether it was said here."""
 
     @property
     def now_ms(self) -> int:
@@ -50,9 +56,11 @@ class Tape:
         exercise: int | None = None,
         set: int | None = None,
         side: Side | None = None,
+        left_out: Iterable[LeftOut] = (),
     ) -> None:
         """Appends a section."""
-        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side))
+        left_out = tuple(left_out)
+        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side, left_out))
 
     def lengthen_to(self, ms: int) -> None:
         """Silence at the end of the last section until it takes that long, in whole MPEG frames more."""

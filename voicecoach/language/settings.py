@@ -7,10 +7,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.language.equipment import parse_equipment
 from voicecoach.language.progression import EXAMPLE, parse_progression
 from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
 from voicecoach.pronounce import parse_pronunciations
-from voicecoach.routine import Phase, Rest, Side
+from voicecoach.routine import Phase, Rest, Side, Transition
 from voicecoach.source import Span
 
 Value = Any
@@ -70,6 +71,21 @@ def _length(text: str) -> int | None:
     return ms if ms is not None and ms >= 1_000 else None
 
 
+def _transition(text: str) -> Transition | None:
+    """One time for every way, or each kind of way with its own; those that are not written stay as they are."""
+    if (ms := _time(text)) is not None:
+        return Transition(ms, ms, ms, is_written=True)
+    fields = {"same": "same_ms", "other": "other_ms", "lying to standing": "far_ms"}
+    found: dict[str, Any] = {}
+    for item in text.split(","):
+        match = re.fullmatch(rf"({'|'.join(fields)})\s+(.+)", plain(item))
+        ms = _time(match[2]) if match else None
+        if match is None or ms is None or fields[match[1]] in found:
+            return None
+        found[fields[match[1]]] = ms
+    return Transition(**found, is_written=True)
+
+
 def _beats(text: str) -> int | None:
     if text.strip() in ("none", "off"):
         return 0
@@ -87,11 +103,6 @@ def _words(text: str) -> str | None:
 
 def _line_or_none(text: str) -> str:
     return "" if text.strip().lower() in ("none", "off") else text.strip()
-
-
-def _items(text: str) -> tuple[str, ...] | None:
-    items = tuple(item.strip() for item in re.split(r",\s*(?:and\s+)?", text) if item.strip())
-    return items or None
 
 
 def _tempo(text: str) -> tuple[Phase, ...] | None:
@@ -132,7 +143,6 @@ KEYS: dict[str, Key] = {
     "schedule": Key("schedule", _words, "schedule: 2-3 times a week", exercise=False),
     "voice": Key("voice", _words, "voice: hibari", exercise=False),
     "language": Key("language", _words, "language: en", exercise=False),
-    "equipment": Key("equipment", _items, "equipment: a mat, a wall", exercise=False),
     "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
     "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
     "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
@@ -142,9 +152,17 @@ KEYS: dict[str, Key] = {
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s"),
     "change-over": Key("change_over_ms", _time, "change-over: 8s"),
-    "transition": Key("transition_ms", _time, "transition: 10s"),
+    "transition": Key(
+        "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
+    ),
     "talk": Key(
-        "talk", _one_of(full="full", normal="normal", brief="brief"), "talk: brief", "`full`, `normal` or `brief`"
+        "talk",
+        _one_of(full="full", normal="normal", brief="brief", counts="counts"),
+        "talk: brief",
+        "`full`, `normal`, `brief` or `counts`",
+    ),
+    "encouragement": Key(
+        "encouragement", _one_of(none=False, off=False, sparse=True), "encouragement: none", "or `sparse`"
     ),
     "order": Key(
         "order",
@@ -177,6 +195,9 @@ KEYS: dict[str, Key] = {
     "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
     "relax": Key("relax_ms", _time, "relax: 2s"),
+    "equipment": Key(
+        "equipment", parse_equipment, "equipment: a mat, a barbell (optional)", "things between commas, or `none`"
+    ),
 }
 
 

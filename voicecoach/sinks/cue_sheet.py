@@ -5,7 +5,7 @@
       15.0    Halfway.                                                          [4.2]
 
 The clock counts from the start of the session, the seconds from the start of their section, so that a change
-moves few lines. `~` is a tone, seconds in brackets are silence.
+moves few lines. `~` is a tone, seconds in brackets are silence; what stands in round brackets is not heard.
 """
 
 from collections.abc import Iterator
@@ -71,3 +71,5 @@ def _lines(section: Section) -> Iterator[str]:
         line = f"{whole:>4}.{fraction:<3}  {cue}"
     if line:
         yield line
+    for unheard in section.left_out:
+        yield f'        (left out: "{one_line(unheard.text)}" no room)'

@@ -103,6 +103,7 @@ def _section(section: Section) -> Json:
         "side": section.side,
         "start_ms": section.start_ms,
         "ms": section.ms,
+        "left_out": [{"text": unheard.text, "line": unheard.line} for unheard in section.left_out],
     }
 
 

@@ -1,0 +1,82 @@
+"""A number on its beat, and what is heard where it is longer than that. Knows nothing of what is counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voicecoach.compile.fit import does_not_fit, seconds
+from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, Words
+from voicecoach.source import Problem, Span
+from voicecoach.timeline import Tone
+
+TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A number that is longer than its beat leaves, and what is heard instead; None where not even a tick fits."""
+
+    number: Line
+    instead: Line | str | None
+
+
+def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span) -> list[Problem]:
+    """Counts from `first` to one, each onset on the second before `end_ms`; a tick for a number that is too long."""
+    unsaid = []
+    for number in range(first, 0, -1):
+        at, line = end_ms - number * BEAT_MS, words.count(number)
+        if not say_on_beat(window, at, line, BEAT_MS):
+            unsaid.append(Unsaid(line, _tick(window, at, BEAT_MS, words)))
+    into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(BEAT_MS - LEAST_GAP_MS)}"
+    return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster")
+
+
+def count_up(window: Window, at_ms: int, number: int, beat_ms: int, words: Words) -> Unsaid | None:
+    """Says a number, else its digit within the ten, else a tick.
+
+    Why only upwards: after "twenty-six" a "seven" is understood; before the end of a hold it would be taken for seven.
+    """
+    line, short = words.count(number), short_form(number)
+    if say_on_beat(window, at_ms, line, beat_ms):
+        return None
+    if short is not None and say_on_beat(window, at_ms, words.count(short), beat_ms):
+        return Unsaid(line, words.count(short))
+    return Unsaid(line, _tick(window, at_ms, beat_ms, words))
+
+
+def say_on_beat(window: Window, at_ms: int, line: Line, beat_ms: int) -> bool:
+    """Says it with its onset at that moment if it is out before the next beat; tells whether it did."""
+    return line.ms <= beat_ms - LEAST_GAP_MS and window.count(at_ms, line)
+
+
+def short_form(number: int) -> int | None:
+    """A number within its ten; none for the tens themselves, and where it is short already.
+
+    >>> short_form(27), short_form(17), short_form(30), short_form(7)
+    (7, 7, None, None)
+    """
+    return number % 10 or None if number > 10 else None
+
+
+def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str) -> list[Problem]:
+    """What was heard instead of numbers, each kind told once, by the longest; an error where it was nothing."""
+    longest: dict[type, Unsaid] = {}
+    for one in unsaid:
+        kind = type(one.instead)
+        if kind not in longest or one.number.ms > longest[kind].number.ms:
+            longest[kind] = one
+    return [_told(one, into, span, hint) for one in longest.values()]
+
+
+def _told(one: Unsaid, into: str, span: Span, hint: str) -> Problem:
+    match one.instead:
+        case None:
+            return does_not_fit("error", "count-fit", [one.number], into, span, hint)
+        case Line(text):
+            return does_not_fit("note", "count-fit", [one.number], f"{into}; `{text}` is said", span, hint)
+        case tone:
+            return does_not_fit("note", "count-fit", [one.number], f"{into}; a {tone} is heard", span, hint)
+
+
+def _tick(window: Window, at_ms: int, beat_ms: int, words: Words) -> str | None:
+    ms = words.tone_ms(TICK)
+    return TICK if ms <= beat_ms - LEAST_GAP_MS and window.put(Tone(at_ms, ms, TICK)) else None

@@ -1,0 +1,48 @@
+"""When a good word is due, and which. Knows nothing of where it is put."""
+
+from collections.abc import Iterable
+from typing import assert_never
+from zlib import crc32
+
+from voicecoach.compile.lesson import Bout, Lesson
+from voicecoach.compile.levels import at_least
+from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Work
+from voicecoach.speech import sentences
+from voicecoach.timeline import Event, Speak
+
+
+def encouragement(lesson: Lesson, bout: Bout) -> str | None:
+    """A good word once in an exercise of several sets, in its last bout; once in a circuit, in the last round.
+
+    Why by a checksum of title, exercise and place: a session is the same each time it is made, and an edit of one
+    exercise leaves the words of the others.
+    """
+    exercise = lesson.exercise
+    is_last_side = exercise.dosage.sides != "each" or lesson.is_second_side(bout)
+    is_last = bout.set == len(exercise.dosage.sets) > 1 and is_last_side
+    if not is_last or lesson.tape.has_encouraged or not _may_have_one(exercise, bout.work):
+        return None
+    choices = [choice for choice in lesson.words.pack.choices("encourage") if choice != lesson.tape.encouraged]
+    if not choices:
+        return None
+    place = crc32(f"{lesson.tape.title}\n{exercise.name}\n{lesson.index}".encode())
+    return choices[place % len(choices)]
+
+
+def _may_have_one(exercise: Exercise, work: Work) -> bool:
+    """None with less talk, while breathing, or while a key can end the work."""
+    if not exercise.settings.encouragement or not at_least(exercise.settings.talk, "normal"):
+        return False
+    match work:
+        case Hold() | Timed() | Amrap() | Reps():
+            return True
+        case Breaths() | ToFailure():
+            return False
+        case _:
+            assert_never(work)
+
+
+def remember(lesson: Lesson, good_word: str | None, heard: Iterable[Event]) -> None:
+    """Keeps what was said, so that a stretch has no second one, and the next is another."""
+    if good_word and any(isinstance(event, Speak) and event.text == sentences(good_word)[0] for event in heard):
+        lesson.tape.encouraged, lesson.tape.has_encouraged = good_word, True
