@@ -15,10 +15,10 @@ def encouragement(lesson: Lesson, bout: Bout) -> str | None:
     Why by a checksum of title, exercise and place: a session is the same each time it is made, and an edit of one
     exercise leaves the words of the others.
     """
-    exercise, sides = lesson.exercise, lesson.sides.order
-    sets = len(exercise.dosage.sets)
-    is_last = bout.set == sets > 1 and bout.side in (None, sides[1])
-    if not is_last or isinstance(bout.work, Breaths) or not lesson.settings.encouragement or not lesson.talks("normal"):
+    exercise = lesson.exercise
+    is_wanted = lesson.settings.encouragement and lesson.talks("normal") and not isinstance(bout.work, Breaths)
+    is_last_set = bout.set == len(exercise.dosage.sets) > 1
+    if not is_wanted or not is_last_set or (bout.side is not None and not lesson.is_second(bout)):
         return None
     choices = [choice for choice in lesson.words.pack.choices("encourage") if choice != lesson.tape.encouraged]
     if not choices:

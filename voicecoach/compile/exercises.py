@@ -82,7 +82,10 @@ def _reps(
 
 
 def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
-    exercise, side = lesson.exercise, int(bout.side is lesson.sides.order[1])
+    exercise = lesson.exercise
+    if not exercise.reminders:
+        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout))
+    side = int(lesson.is_second(bout))
 
     def aside(reminder: Reminder) -> Aside:
         text = lesson.sides.text(reminder.text, bout.side)

@@ -42,6 +42,10 @@ class Lesson:
         """What is said of its sides."""
         return SideWords(self.exercise, self.words)
 
+    def is_second(self, bout: Bout) -> bool:
+        """Whether it is for the side that comes second."""
+        return bout.side is not None and bout.side is self.sides.order[1]
+
     def place_of(self, setting: str) -> Span:
         """Where a problem with it is shown: where it was set, else at the heading."""
         return self.settings.spans.get(setting, self.exercise.span)

@@ -85,23 +85,23 @@ def short(cue: str) -> str:
 
 def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
     """Every number with what is announced after it, or that in its place; "last one" is the last number if it fits."""
-    unsaid, announced = [], announcements(plan.low, plan.high, words)
+    unsaid, announced, rep_ms = [], announcements(plan.low, plan.high, words), plan.rep_ms
     for rep in range(plan.high):
-        at = rep * plan.rep_ms
+        at = rep * rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
-        if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), plan.rep_ms):
+        if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), rep_ms):
             continue
         if rep in announced and _announced_instead(window, plan, rep, announced[rep], words):
             del announced[rep]
             continue
-        unsaid.append(count_up(window, at, rep + 1, plan.rep_ms, words))
+        unsaid.append(count_up(window, at, rep + 1, rep_ms, words))
     if at_least(plan.remarks.level, "brief"):
         for rep, announcement in announced.items():
             _after_count(window, plan, rep, announcement.lines)
     too_long = [one for one in unsaid if one is not None]
     longest_ms = max((one.number.ms for one in too_long), default=0)
     needed = -(-(longest_ms + LEAST_GAP_MS) // BEAT_MS) * BEAT_MS
-    into = f"a rep of {seconds(plan.rep_ms)} leaves {seconds(plan.rep_ms - LEAST_GAP_MS)}"
+    into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
     return unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it")
 
 
@@ -143,8 +143,9 @@ def _more_reminders(window: Window, plan: RepPlan) -> None:
 
 def _encourage(window: Window, room: Window, plan: RepPlan, words: Words) -> None:
     """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
-    quiet = [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]
-    if plan.remarks.encouragement and quiet:
+    if not plan.remarks.encouragement:
+        return
+    if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
         good_word = words.lines(plan.remarks.encouragement)
         any(_after_count(window, plan, rep, good_word) for rep in quiet)
 
