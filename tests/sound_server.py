@@ -9,7 +9,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +63,7 @@ class SoundServer:
                 stdout=log,
                 stderr=log,
             )
+        _foremost(self._server.pid)
         wait_until(lambda: self._pactl("info") == 0, "the sound server answers")
 
     def kill(self) -> None:
@@ -89,6 +90,7 @@ class SoundServer:
         command = ["parec", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=2", "--latency-msec=10"]
         with path.open("wb") as file:
             recorder = subprocess.Popen([*command, "-d", "vc.monitor"], env=os.environ | self.environment, stdout=file)
+        _foremost(recorder.pid)
         try:
             recording = Recording(path)
             wait_until(lambda: recording.frames > 0, "the recorder runs")
@@ -102,6 +104,13 @@ class SoundServer:
             ["pactl", *arguments], env=os.environ | self.environment, capture_output=True, check=False, timeout=10
         )
         return done.returncode
+
+
+def _foremost(process: int) -> None:
+    """Lets a process go before others, where that is allowed: what is tested is the player, and neither a sound system
+    nor a microphone."""
+    with suppress(PermissionError):
+        os.sched_setscheduler(process, os.SCHED_RR | os.SCHED_RESET_ON_FORK, os.sched_param(5))
 
 
 class Recording:

@@ -1,8 +1,12 @@
 """Text as a voice must be given it: what a person would say."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
 from voicecoach.speech import duration, listing, number, sentences, spoken
 
@@ -223,3 +227,11 @@ def test_lengths_and_lists() -> None:
     ]  # fmt: skip
     assert listing([]) == ""
     assert number(3, "de") == "drei"
+
+
+def test_small_numbers_are_those_of_the_library_without_loading_it() -> None:
+    assert [number(value) for value in range(102)] == [num2words(value) for value in range(102)]
+    assert (number("07"), number("1.0")) == (num2words("07"), num2words("1.0"))
+    told = "import sys; from voicecoach.speech import number; number(100); print('num2words' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

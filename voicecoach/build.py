@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.clips import find_clips, make_clips
-from voicecoach.compile import lay_out
+from voicecoach.compile import Layout
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.pcm import Clip
 from voicecoach.phrases import CuePack
@@ -42,11 +42,11 @@ def build(
     VoiceError and StoreError. Why it ends: the only thing that depends on the lengths is the announced total, and the
     compiler settles on one of at most four.
     """
-    said = _Said(voice, store)
-    laid = lay_out(routine, pack, said)
+    said, layout = _Said(voice, store), Layout(routine, pack)
+    laid = layout.lay(said)
     while laid.estimated:
         said.made |= make_clips(voice, laid.estimated, store=store, on_clip=on_clip)
-        laid = lay_out(routine, pack, said, laid.minutes)
+        laid = layout.lay(said, laid.minutes)
     clips = said.made | said.found
     return Built(Session(laid.timeline, clips, tones), laid.problems, len(said.made), len(said.found))
 

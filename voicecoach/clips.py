@@ -5,9 +5,11 @@ A clip that stays bad ends the run: no cue may be missing, empty or silent in a 
 
 import json
 import os
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 
 import numpy as np
 
@@ -44,6 +46,12 @@ hibari's and pyttsx3's clips are found nine times in ten, espeak's eight times. 
 by the length alone."""
 
 
+class _Map(Protocol):
+    """The shape of `map`."""
+
+    def __call__(self, make: Callable[[Utterance], Clip], utterances: Iterable[Utterance], /) -> Iterator[Clip]: ...
+
+
 def find_clips(store: Store, voice: str, utterances: Iterable[Utterance]) -> dict[Utterance, Clip]:
     """Those that the voice with this identity has said before. Raises StoreError."""
     found = {utterance: store.get("clip", _key(voice, utterance)) for utterance in utterances}
@@ -73,16 +81,24 @@ def make_clips(
     if not distinct:
         return {}
     clips = {}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with _each_at_once() if voice.thread_safe and len(distinct) > 1 else nullcontext(map) as each:
         # A clip that fails ends the iteration, and that calls off those that were not begun.
-        each = pool.map if voice.thread_safe else map
-        made = each(lambda utterance: _make(voice, utterance), distinct)
+        made = each(partial(_make, voice), distinct)
         for done, (utterance, clip) in enumerate(zip(distinct, made, strict=True), start=1):
             if store:
                 store.put("clip", _key(voice.identity(), utterance), clip.samples.astype("<i2", copy=False).tobytes())
             clips[utterance] = clip
             on_clip(done, len(distinct))
     return clips
+
+
+@contextmanager
+def _each_at_once() -> Iterator[_Map]:
+    """As `map`, on all cores. Loaded when it is wanted: after an edit there is one clip to make."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield pool.map
 
 
 def _key(voice: str, utterance: Utterance) -> str:

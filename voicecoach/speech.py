@@ -36,6 +36,11 @@ _BEFORE_FIGURES = {"no", "fig", "min", "max"}
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
 _LONGEST_FIGURE = 12
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def number(value: int | float | str, language: str = "en") -> str:
@@ -44,12 +49,24 @@ def number(value: int | float | str, language: str = "en") -> str:
     >>> number(24), number("2.5"), number(1500), number("5550100123456")[:14]
     ('twenty-four', 'two point five', 'one thousand, five hundred', 'five five five')
     """
+    plain = str(value).replace(",", "")
+    if language == "en" and len(plain) <= 3 and plain.isdecimal() and plain == str(int(plain)) and int(plain) <= 100:
+        return _up_to_a_hundred(int(plain))
     from num2words import num2words
 
-    plain = str(value).replace(",", "")
     if len(plain) > _LONGEST_FIGURE:
         return " ".join(str(num2words(digit, lang=language)) for digit in re.findall(r"\d", plain))
     return str(num2words(plain, lang=language))
+
+
+def _up_to_a_hundred(value: int) -> str:
+    """Why not by the library, which knows sixty languages: it takes longer to load than a whole script to read."""
+    if value < len(_SMALL):
+        return _SMALL[value]
+    if value == 100:
+        return "one hundred"
+    tens, ones = divmod(value, 10)
+    return f"{_TENS[tens - 2]}-{_SMALL[ones]}" if ones else _TENS[tens - 2]
 
 
 def ordinal(value: int, language: str = "en") -> str:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent import futures
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -232,12 +232,12 @@ def test_what_was_encoded_is_not_encoded_again_and_gives_the_same_bytes(tmp_path
 def test_many_pieces_are_encoded_by_processes_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     pools = []
 
-    class Pool(ProcessPoolExecutor):
+    class Pool(futures.ProcessPoolExecutor):
         def __init__(self, *arguments: Any) -> None:
             super().__init__(*arguments)
             pools.append(self)
 
-    monkeypatch.setattr(splicing, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", Pool)
     alone = stream_of(spoken("desk-break"))
     assert pools == []
     monkeypatch.setattr(splicing, "_WORTH_PROCESSES", 0)

@@ -1,6 +1,7 @@
 """The commands. The only place that prints, reads the environment and exits."""
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,10 @@ COMMANDS = {
 }
 """Each command with its module here; its function has its name, where that is no word of Python's own."""
 
+
+# Read when numpy is loaded, which else begins a thread for each core: for the algebra of large matrices, of which there
+# is none here. That is half of its loading time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 GARBAGE = 100_000
 """New objects before Python looks for cycles among them. Why: a session is very many small objects without cycles, and

@@ -4,7 +4,6 @@ Why a process: a voice that is being loaded holds up all threads, also the one t
 """
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from contextlib import suppress
 from voicecoach.cli.folders import sound_store
 from voicecoach.cues import load_pack
 from voicecoach.errors import Told
+from voicecoach.player.devices.foremost import hindmost
 from voicecoach.player.talker import Talker
 from voicecoach.player.transport import Phrase
 from voicecoach.voices import Voices
@@ -52,8 +52,7 @@ class Ahead:
 
 def main() -> None:
     """Says what the standard input lists."""
-    if sys.platform != "win32":
-        os.nice(19)  # sound comes first
+    hindmost()
     language, voice, wanted = json.load(sys.stdin)
     with Voices() as voices:
         talk = Talker(load_pack(language), voices(voice), sound_store())

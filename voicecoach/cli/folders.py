@@ -10,18 +10,20 @@ if TYPE_CHECKING:
 
 def data_folder() -> Path:
     """What is the user's: in `VOICECOACH_DATA`, else where the system keeps such things."""
+    if chosen := os.environ.get("VOICECOACH_DATA"):
+        return Path(chosen)
     from platformdirs import user_data_path
 
-    chosen = os.environ.get("VOICECOACH_DATA")
-    return Path(chosen) if chosen else user_data_path("voicecoach", appauthor=False)
+    return user_data_path("voicecoach", appauthor=False)
 
 
 def cache_folder() -> Path:
     """What can be made again: in `VOICECOACH_CACHE`, else where the system keeps such things."""
+    if chosen := os.environ.get("VOICECOACH_CACHE"):
+        return Path(chosen)
     from platformdirs import user_cache_path
 
-    chosen = os.environ.get("VOICECOACH_CACHE")
-    return Path(chosen) if chosen else user_cache_path("voicecoach", appauthor=False)
+    return user_cache_path("voicecoach", appauthor=False)
 
 
 def sound_folder() -> Path:

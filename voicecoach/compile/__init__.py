@@ -1,14 +1,14 @@
 """A Routine and the lengths of its utterances in, a Timeline out. Pure: no file, clock, engine or network.
 
-`needs` tells what must be said, `compile` lays it out, `lay_out` does both at once. From the outside in:
-`session_plan` holds opening, closing and the announced total; `exercises` one exercise, which is a `lesson`; `set_up`
-and `between` what comes before its work and between two bouts of it; `holds`, `reps` and `rests` the cues inside fixed
-lengths, `counting` the numbers among them, `announcements` how many are left, `remarks` the other words; `announce`,
-`equipment`, `sides`, `side_words`, `reminders` and `encouragement` what is said, `levels` how much of it, `transitions`
-how long one moves; `layout` holds rows of events, `tape` the row of sections, `fit` what did not fit. `talk` is a text
-alone.
+`needs` tells what must be said, `compile` lays it out, `lay_out` does both at once, a `Layout` again and again. From
+the outside in: `session_plan` holds opening, closing and the announced total; `exercises` one exercise, which is a
+`lesson`; `set_up` and `between` what comes before its work and between two bouts of it; `holds`, `reps` and `rests` the
+cues inside fixed lengths, `counting` the numbers among them, `announcements` how many are left, `remarks` the other
+words; `announce`, `equipment`, `sides`, `side_words`, `reminders` and `encouragement` what is said, `levels` how much
+of it, `transitions` how long one moves; `layout` holds rows of events, `tape` the row of sections, `fit` what did not
+fit. `talk` is a text alone.
 """
 
-from voicecoach.compile.session_plan import compile, compile_estimated, lay_out, needs
+from voicecoach.compile.session_plan import Layout, compile, compile_estimated, lay_out, needs
 
-__all__ = ["compile", "compile_estimated", "lay_out", "needs"]
+__all__ = ["Layout", "compile", "compile_estimated", "lay_out", "needs"]

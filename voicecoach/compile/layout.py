@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import assert_never
 
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
@@ -46,6 +47,8 @@ class Words:
 
     pack: CuePack
     length_of: Callable[[Utterance], int]
+    used: dict[Utterance, int] = field(default_factory=dict)
+    """What was asked for since this was emptied, with its length on the grid."""
     _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
     _line: dict[tuple[str, int], Line] = field(default_factory=dict)
     _lines: dict[tuple[str, int], tuple[Line, ...]] = field(default_factory=dict)
@@ -56,6 +59,8 @@ class Words:
         found = self._lines.get((text, line))
         if found is None:
             found = self._lines[text, line] = tuple(self.line(sentence, line) for sentence in sentences(text))
+        else:
+            self.used.update((each.utterance, each.ms) for each in found)
         return list(found)
 
     def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Line]:
@@ -72,8 +77,13 @@ class Words:
         if found is None:
             plain = text.replace("\\", "")
             utterance = _utterance(plain, self.pack.language)
-            found = self._line[text, line] = Line(plain, utterance, on_grid(self.length_of(utterance)), line)
+            found = self._line[text, line] = Line(plain, utterance, self.ms_of(utterance), line)
+        self.used[found.utterance] = found.ms
         return found
+
+    def ms_of(self, utterance: Utterance) -> int:
+        """How long it takes to say it, on the grid."""
+        return on_grid(self.length_of(utterance))
 
     def _said(self, key: str, values: dict[str, int | str]) -> str:
         asked = (key, *values.values())
@@ -210,7 +220,7 @@ class Window:
         for cue in self.cues:
             if cue.start_ms > now:
                 row.append(Silence(start_ms + now, cue.start_ms - now))
-            row.append(_at(start_ms + cue.start_ms, cue))
+            row.append(placed_at(start_ms + cue.start_ms, cue))
             now = cue.start_ms + cue.ms
         if now < self.ms:
             row.append(Silence(start_ms + now, self.ms - now))
@@ -226,11 +236,17 @@ def _start(cue: Event) -> int:
     return cue.start_ms
 
 
-def _at(start_ms: int, cue: Event) -> Event:
+def placed_at(start_ms: int, event: Event) -> Event:
     """The same at another moment. Why by hand: `replace` took a tenth of a compilation."""
-    if isinstance(cue, Speak | Count):
-        return type(cue)(start_ms, cue.ms, cue.text, cue.utterance, cue.line)
-    return replace(cue, start_ms=start_ms)
+    match event:
+        case Speak() | Count():
+            return type(event)(start_ms, event.ms, event.text, event.utterance, event.line)
+        case Tone():
+            return Tone(start_ms, event.ms, event.name, event.line)
+        case Silence() | Wait():
+            return type(event)(start_ms, event.ms)
+        case _:
+            assert_never(event)
 
 
 def length_of(lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> int:

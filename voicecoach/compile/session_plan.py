@@ -1,15 +1,15 @@
 """The whole session: opening, the exercises, closing, and the announced total that must come out right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from voicecoach.compile.equipment import equipment_lines
 from voicecoach.compile.exercises import lay_exercise
-from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words
+from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.levels import at_least
-from voicecoach.compile.tape import Tape, talk_into
+from voicecoach.compile.tape import LeftBehind, Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.source import Problem
@@ -71,18 +71,100 @@ def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[P
     return laid.timeline, laid.problems
 
 
-def lay_out(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int = 10) -> Laid:
-    """The session that announces its own total, with what `needs` and `compile` tell of it.
+def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
+    """The session that announces its own total, with what `needs` and `compile` tell of it."""
+    return Layout(routine, pack).lay(lengths)
 
-    Only the opening depends on the total; all else is laid once to know it. `minutes` is a guess at it: a right one
-    saves doing that twice, none changes what comes out.
-    """
-    laid = _lay(routine, pack, lengths, minutes, 0)
-    rest_ms = laid.timeline.duration_ms - laid.timeline.sections[0].ms
-    announced, longer_by_ms = _announced(routine, Words(pack, EstimatedLengths(lengths)), rest_ms)
-    if (announced, longer_by_ms) != (minutes, 0):
-        laid = _lay(routine, pack, lengths, announced, longer_by_ms)
-    return laid
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The opening, an exercise or the closing as it was laid, and all that this depends on besides the script: the
+    lengths that were used, and what the part before left behind."""
+
+    used: Mapping[Utterance, int]
+    left_behind: LeftBehind
+    tape: Tape
+
+    def moved(self, start_ms: int) -> "_Part":
+        """The same from another moment on."""
+        by_ms = start_ms - self.tape.start_ms
+        sections = [
+            replace(
+                section,
+                start_ms=section.start_ms + by_ms,
+                events=tuple(placed_at(event.start_ms + by_ms, event) for event in section.events),
+            )
+            for section in self.tape.sections
+        ]
+        chapters = [(name, ms + by_ms) for name, ms in self.tape.chapters]
+        tape = replace(self.tape, start_ms=start_ms, sections=sections, chapters=chapters)
+        return _Part(self.used, self.left_behind, tape)
+
+
+class Layout:
+    """One routine, laid out again as lengths become known. What the new ones do not touch is only moved."""
+
+    def __init__(self, routine: Routine, pack: CuePack) -> None:
+        self._routine, self._pack = routine, pack
+        self._parts: dict[int, _Part] = {}
+
+    def lay(self, lengths: Lengths, minutes: int = 10) -> Laid:
+        """The session. `minutes` is a guess at its total: a right one saves moving what follows the opening, none
+        changes what comes out.
+
+        Only the opening depends on the total; all else is laid first to know it.
+        """
+        length_of = EstimatedLengths(lengths)
+        words = Words(self._pack, length_of)
+        opening = self._opened(words, minutes, 0)
+        rest_ms = self._lay_parts(words, opening.tape.now_ms) - opening.tape.now_ms
+        announced, longer_by_ms = _announced(self._routine, words, rest_ms)
+        if (announced, longer_by_ms) != (minutes, 0):
+            opening = self._opened(words, announced, longer_by_ms)
+            self._lay_parts(words, opening.tape.now_ms)
+        parts = [opening, *self._parts.values()]
+        tapes = [part.tape for part in parts]
+        timeline = Timeline(
+            self._routine, tuple(chain.from_iterable(tape.sections for tape in tapes)), _chapters(tapes)
+        )
+        problems = dict.fromkeys(chain.from_iterable(tape.problems for tape in tapes))
+        told = [replace(problem, file=self._routine.file) for problem in problems]
+        used = dict.fromkeys(chain.from_iterable(part.used for part in parts))
+        return Laid(timeline, told, [utterance for utterance in used if utterance in length_of.asked], announced)
+
+    def _opened(self, words: Words, minutes: int, longer_by_ms: int) -> _Part:
+        tape = Tape()
+        words.used.clear()
+        _opening(self._routine, words, minutes, tape, longer_by_ms)
+        return _Part(dict(words.used), LeftBehind(), tape)
+
+    def _lay_parts(self, words: Words, start_ms: int) -> int:
+        """Everything after the opening, from a moment on; returns when it ends."""
+        behind = LeftBehind()
+        for index in range(len(self._routine.exercises) + 1):
+            part = self._parts.get(index)
+            if part is None or part.left_behind != behind or not _still_right(part, words):
+                part = self._laid(index, words, start_ms, behind)
+            elif part.tape.start_ms != start_ms:
+                part = part.moved(start_ms)
+            self._parts[index] = part
+            start_ms, behind = part.tape.now_ms, part.tape.left_behind
+        return start_ms
+
+    def _laid(self, index: int, words: Words, start_ms: int, behind: LeftBehind) -> _Part:
+        exercises = self._routine.exercises
+        tape = Tape(start_ms, release=behind.release, title=self._routine.title, encouraged=behind.encouraged)
+        words.used.clear()
+        if index == len(exercises):
+            _closing(self._routine, words, tape)
+        else:
+            before = exercises[index - 1] if index else None
+            lay_exercise(Lesson(exercises[index], index, len(exercises), before, words, tape))
+        return _Part(dict(words.used), behind, tape)
+
+
+def _still_right(part: _Part, words: Words) -> bool:
+    return all(words.ms_of(utterance) == ms for utterance, ms in part.used.items())
 
 
 def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
@@ -110,19 +192,6 @@ def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
 def _minutes(ms: int) -> int:
     """A total as it is announced."""
     return max(1, (ms + 30_000) // 60_000)
-
-
-def _lay(routine: Routine, pack: CuePack, lengths: Lengths, minutes: int, longer_by_ms: int) -> Laid:
-    length_of, tape, before = EstimatedLengths(lengths), Tape(title=routine.title), None
-    words = Words(pack, length_of)
-    _opening(routine, words, minutes, tape, longer_by_ms)
-    for index, exercise in enumerate(routine.exercises):
-        lay_exercise(Lesson(exercise, index, len(routine.exercises), before, words, tape))
-        before = exercise
-    _closing(routine, words, tape)
-    timeline = Timeline(routine, tuple(tape.sections), _chapters(tape))
-    problems = [replace(problem, file=routine.file) for problem in tape.problems]
-    return Laid(timeline, problems, list(length_of.asked), minutes)
 
 
 def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by_ms: int) -> None:
@@ -164,7 +233,7 @@ def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
 
 
-def _chapters(tape: Tape) -> tuple[Chapter, ...]:
+def _chapters(tapes: Sequence[Tape]) -> tuple[Chapter, ...]:
     """One per exercise, from its chime to the next one's; the last ends where the closing begins."""
-    starts = [*tape.chapters, ("", tape.sections[-1].start_ms)]
+    starts = [*(chapter for tape in tapes for chapter in tape.chapters), ("", tapes[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))

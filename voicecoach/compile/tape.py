@@ -10,6 +10,14 @@ from voicecoach.source import Problem
 from voicecoach.timeline import Event, LeftOut, Section, SectionKind
 
 
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What of an exercise the next one depends on: what is still to be said, and the good word that was said last."""
+
+    release: Sequence[Line] = ()
+    encouraged: str = ""
+
+
 @dataclass(slots=True)
 class Tape:
     """The sections so far, what is still to be said at the start of the next one, and the problems.
@@ -17,6 +25,7 @@ class Tape:
     Why the release waits: it is heard when the work is over, so it belongs to the section after it.
     """
 
+    start_ms: int = 0
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     release: Sequence[Line] = ()
@@ -26,9 +35,14 @@ class Tape:
     """The good word that was said last."""
 
     @property
+    def left_behind(self) -> LeftBehind:
+        """What the next tape begins with."""
+        return LeftBehind(self.release, self.encouraged)
+
+    @property
     def now_ms(self) -> int:
         """Where the next section starts."""
-        return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else 0
+        return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else self.start_ms
 
     def flow(self) -> Flow:
         """A flow from here on that begins with the release of the work before, if there was one."""

@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -58,6 +56,9 @@ def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[st
     if sum(piece.count for piece in missing.values()) * SAMPLES <= _WORTH_PROCESSES:
         yield from zip(missing, map(work, missing.values()), strict=True)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # Not forked: the voice's threads would be missing in the copy, with what they hold locked for ever.
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         yield from zip(missing, pool.map(work, missing.values(), chunksize=16), strict=True)
@@ -66,7 +67,7 @@ def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[st
 def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:
     """Pieces at their frames, with silence between them, after the frame that tells how long it all is."""
     silent = encode(np.zeros(SAMPLES, np.int16), encoding)[0]
-    sizes_of = {frames: [len(frame) for frame in split([frames])] for frames in {frames for _, frames in row}}
+    sizes_of = {frames: _sizes(frames, len(silent), encoding) for frames in {frames for _, frames in row}}
     last = row[-1][0] + len(sizes_of[row[-1][1]]) if row else 0
     sizes = np.full(max(frames_for(samples), last), len(silent), np.uint16)
     for first, frames in row:
@@ -79,3 +80,12 @@ def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) 
         yield frames
         now = first + len(sizes_of[frames])
     yield silent * (len(sizes) - now)
+
+
+def _sizes(frames: bytes, silent: int, encoding: Encoding) -> Sequence[int]:
+    """The bytes of each frame of a piece. At a fixed rate all have those of the `silent` one: RATE divides them."""
+    if encoding.vbr:
+        return [len(frame) for frame in split([frames])]
+    if len(frames) % silent:
+        raise ValueError(f"{len(frames)} bytes are no whole number of frames of {silent}")
+    return [silent] * (len(frames) // silent)

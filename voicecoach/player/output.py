@@ -8,6 +8,7 @@ import numpy as np
 from voicecoach.pcm import Samples
 from voicecoach.player.devices import EXPORT, Device, DeviceError
 from voicecoach.player.devices.errand import Errand
+from voicecoach.player.devices.foremost import foremost, ordinary
 from voicecoach.player.stream import Piece, Stream
 
 AT_ONCE_S = 0.5
@@ -72,6 +73,7 @@ class Output:
             self._turn += 1
             device.close()
             raise
+        foremost()
         self.device = device
 
     def close(self) -> None:
@@ -79,4 +81,5 @@ class Output:
         device, self.device = self.device, None
         self._turn += 1
         if device:
+            ordinary()
             device.close()

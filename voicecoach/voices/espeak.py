@@ -8,10 +8,10 @@ process gives slightly different samples: the library draws noise and does not l
 import ctypes
 import threading
 from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from voicecoach.voices import espeak_library
+from voicecoach.voices.installed import version_of
 from voicecoach.voices.protocol import VoiceError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def voices() -> list[str]:
 def identity(voice: str | None) -> str:
     """What an EspeakVoice of this name is, without a look whether there is one. Raises VoiceError."""
     return (
-        f"espeak-ng {_library().version}, loader {version('espeakng-loader')}, "
+        f"espeak-ng {_library().version}, loader {version_of('espeakng-loader', 'espeakng_loader')}, "
         f"voice {voice or 'by language'}, {_WORDS_A_MINUTE} words a minute"
     )
 

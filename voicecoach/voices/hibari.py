@@ -7,11 +7,11 @@ not on this machine yet is an error.
 import json
 import os
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voicecoach.voices.installed import version_of
 from voicecoach.voices.protocol import VoiceError
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ def identity(voice: str | None) -> str:
     model = sha256(_model_here(name).read_bytes()).hexdigest()[:16]
     # The last bits are numpy's, and scipy's where there is one: it does the Fourier transform then.
     arithmetic = [package for package in ("numpy", "scipy") if find_spec(package) is not None]
-    packages = ", ".join(f"{package} {version(package)}" for package in ("onnxruntime", *arithmetic))
-    return f"hibari {version('hibari-tts')}, {packages}, voice {name}, model {model}, speed {_SPEED}, seed {_SEED}"
+    packages = ", ".join(f"{package} {version_of(package, package)}" for package in ("onnxruntime", *arithmetic))
+    hibari = version_of("hibari-tts", "hibari")
+    return f"hibari {hibari}, {packages}, voice {name}, model {model}, speed {_SPEED}, seed {_SEED}"
 
 
 class HibariVoice:

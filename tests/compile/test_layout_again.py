@@ -1,0 +1,68 @@
+"""A session laid out again with other lengths is what a first layout gives, and only what they touch is laid anew."""
+
+import pytest
+from compiled import PACK, LengthOf, routine_of
+from hypothesis import example, given, settings
+from strategies import lengths, plausible_lengths, scripts
+
+from voicecoach.compile import Layout, lay_out, session_plan
+from voicecoach.compile.lesson import Lesson
+from voicecoach.routine import Utterance
+from voicecoach.speech import estimated_ms
+
+SOME_GOOD_WORDS = PACK.choices("encourage")[:3]
+
+TWO = """\
+---
+safety: none
+---
+Welcome.
+
+## Plank: 2 x hold 20s
+- Elbows under your shoulders.
+
+## Curls: 2 x 6
+- Lie on your back.
+"""
+
+
+@settings(max_examples=40)
+@given(scripts, lengths, plausible_lengths)
+# Which good word is said hangs on the one before, and that on its length.
+@example(
+    "## Curls: 2 x 10\n\n" * 8, lambda text: 9_000 if text in SOME_GOOD_WORDS else estimated_ms(text), estimated_ms
+)
+def test_it_is_what_a_first_layout_gives(script: str, first: LengthOf, then: LengthOf) -> None:
+    routine = routine_of(script)
+    layout = Layout(routine, PACK)
+    guess = layout.lay({}).minutes
+    for length_of in (first, then):
+        known: dict[Utterance, int] = {}
+        while missing := (laid := layout.lay(known, guess)).estimated:
+            known |= {utterance: length_of(utterance.text) for utterance in missing}
+        assert laid == lay_out(routine, PACK, known)
+
+
+def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[str] = []
+    lay = session_plan.lay_exercise
+
+    def counting(lesson: Lesson) -> None:
+        laid.append(lesson.exercise.name)
+        lay(lesson)
+
+    monkeypatch.setattr(session_plan, "lay_exercise", counting)
+    layout = Layout(routine_of(TWO), PACK)
+    known = dict.fromkeys(layout.lay({}).estimated, 500)
+    before = layout.lay(known)
+    assert not before.estimated
+
+    def with_length(text: str, ms: int) -> list[str]:
+        laid.clear()
+        after = layout.lay(known | {Utterance(text): ms}, before.minutes)
+        assert after.timeline.duration_ms > before.timeline.duration_ms
+        return laid
+
+    assert with_length("Welcome.", 3_000) == []
+    assert with_length("Elbows under your shoulders.", 3_000) == ["Plank"]
+    assert with_length("Lie on your back.", 3_000) == ["Plank", "Curls"]  # one has its own length again

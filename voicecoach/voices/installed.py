@@ -1,0 +1,22 @@
+"""Which version of a package is installed. Knows no package."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def version_of(package: str, module: str) -> str:
+    """The version of an installed package that holds a module.
+
+    Read off the name of the folder in which its installer keeps what it knows of it, beside the module. Why: the
+    library that reads what is in there takes as long to load as all else that an export with nothing to do needs. It
+    is asked where the folder is not found, and raises PackageNotFoundError where nothing is installed.
+    """
+    spec = find_spec(module)
+    if spec and spec.origin:
+        site = Path(spec.origin).parent.parent
+        name = package.replace("-", "_")
+        for found in site.glob(f"{name}-*.dist-info"):
+            return found.name.removeprefix(f"{name}-").removesuffix(".dist-info")
+    from importlib.metadata import version
+
+    return version(package)
