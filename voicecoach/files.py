@@ -9,25 +9,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_AT_ONCE = 1 << 20
-"""Bytes that go to the system together: a track is thousands of small pieces."""
-
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     """A new seekable file that takes the place of `path` when the block ends well.
 
     It is written as `.NAME.RANDOM.part` in the same folder, synced to the disk and renamed. Whatever ends
     the block early, an interrupt too, leaves the file at `path` as it was and no other behind; only a killed
     process leaves its `.part`. A link keeps pointing where it did, a replaced file keeps its permissions.
-    Raises OSError about `path`: no such folder, not writable, not a file.
+    `buffering` is that of `open`: how many bytes go to the system together. Raises OSError about `path`: no such
+    folder, not writable, not a file.
     """
     target = Path(os.path.realpath(path))
     try:
         mode = _mode_of(target)
         # A name has at most 255 bytes, a character up to four of them.
         part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
-        file = part.open("x+b", buffering=_AT_ONCE)
+        file = part.open("x+b", buffering)
     except OSError as error:
         error.filename = os.fspath(path)
         raise

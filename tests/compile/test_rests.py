@@ -127,6 +127,14 @@ def test_where_no_words_are_wanted_a_tone_tells_that_it_is_a_rest() -> None:
     assert problems == []
 
 
+def test_nothing_is_said_among_the_numbers_of_the_count_in() -> None:
+    short = dict.fromkeys(("Next, the last set.", "Left side first.", "Three.", "Two.", "One."), 200)
+    curls = compiled("## Curls: 2 x 3\nrest: 4s\n", short | {"And rest.": 480})
+    assert curls.words("rest") == ["And rest.", "Three.", "Two.", "One."]
+    counts = compiled("## Curls: 2 x 3, each side\nrest: 4s\ntalk: counts\n", short | {"And rest.": 480})
+    assert counts.words("rest") == ["And rest.", "Three.", "Two.", "One."]
+
+
 def test_where_to_be_goes_before_what_comes_next() -> None:
     script = "## Plank: 2 x hold 5s, each side\nrest: 9s\n"
     plank = compiled(script, {"Next, the last set.": 4_000, "Left side first.": 1_200})

@@ -182,10 +182,10 @@ def test_every_decoder_gives_the_very_sound(decode: Decode, encoding: Encoding) 
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_no_join_is_heard(script: str) -> None:
-    """At no join do two neighbouring samples differ by more than where the session is encoded in one go.
+    """At no join do two neighbouring samples differ by more than where the session is encoded in one go, within 1 dB.
 
     The measure: the largest step between neighbours within 3 samples of the first and last sample of a piece's frames,
-    where -60 dBFS is too soft to be heard in any case.
+    where -60 dBFS is too soft to be heard in any case. 1 dB is how much the noise of the encoding itself may differ.
     """
     session = spoken(script)
     spliced = by_miniaudio(stream_of(session))
@@ -198,7 +198,7 @@ def test_no_join_is_heard(script: str) -> None:
         for piece in pieces(session.placed)
         for frame in (piece.first, piece.first + piece.count)
     ]
-    assert largest_step(spliced, joins) <= max(largest_step(at_once, joins), 10 ** (-60 / 20))
+    assert largest_step(spliced, joins) <= max(largest_step(at_once, joins) * 10 ** (1 / 20), 10 ** (-60 / 20))
 
 
 def largest_step(wave: Wave, places: list[int]) -> float:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from voicecoach.session import Session
     from voicecoach.sinks import Means, Sink, Written
 
+AT_ONCE = 1 << 20
+"""Bytes that go to the system together: a track is thousands of small pieces."""
+
 
 def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "Written":
     """The session to a file, whole or not at all, or to stdout."""
@@ -19,7 +22,7 @@ def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> 
         written = _write_into(session, sink, buffer, means)
         sys.stdout.buffer.write(buffer.getvalue())
         return written
-    with whole_file(Path(target)) as file:
+    with whole_file(Path(target), AT_ONCE) as file:
         return _write_into(session, sink, file, means)
 
 

@@ -108,7 +108,10 @@ def _reps(
 
 
 def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
-    exercise, side = lesson.exercise, int(lesson.is_second_side(bout))
+    exercise = lesson.exercise
+    if not exercise.reminders:
+        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout))
+    side = int(lesson.is_second_side(bout))
 
     def aside(reminder: Reminder) -> Aside:
         text = lesson.sides.text(reminder.text, bout.side)

@@ -30,7 +30,8 @@ def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
     start = place - side
     start += (sides - 1) * (start // len(row))  # a side that had the others in one round has these in the next
     turned = (row[(start + number) % len(row)] for number in range(side, len(row), sides))
-    return [reminder for reminder in turned if reminder not in (None, due_reminder(exercise, set, side))]
+    due = due_reminder(exercise, set, side)
+    return [reminder for reminder in turned if reminder is not None and reminder is not due]
 
 
 def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection[Span]) -> Iterator[Problem]:

@@ -45,7 +45,8 @@ def _lay_open(lesson: Lesson, after: Bout, coming: Coming) -> None:
     if not lesson.talks("brief"):
         flow.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
     coming = _resting(lesson, after, coming, words.phrase("as-needed"))
-    flow.say(coming.words)
+    if coming.words:
+        flow.say(coming.words)
     flow.wait(lesson.settings.open_ended_ms)
     lesson.add("rest", flow.finished(), after.set)
 

@@ -86,7 +86,8 @@ def rest_window(
     count_in = min(count_in, room)
     problems += count_down(window, ms, count_in, words, span)
     wanted = coming.words
-    said = _announce(window, released, coming, words)
+    until_ms = ms - count_in * BEAT_MS - LEAST_GAP_MS
+    said = _announce(window, released, until_ms, coming, words)
     left_out = [line for line in wanted if line not in said]
     if left_out:
         window.leave_out(left_out)
@@ -102,25 +103,29 @@ def rest_window(
     return window, problems
 
 
-def _announce(window: Window, released_ms: int, coming: Coming, words: Words) -> Sequence[Line]:
-    """Says as much as fits of what comes next, and gives it."""
+def _announce(window: Window, released_ms: int, until_ms: int, coming: Coming, words: Words) -> Sequence[Line]:
+    """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in."""
     tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS, words.tone_ms("rest"), "rest")
-    tone_ms = LEAST_SENTENCE_GAP_MS + tone.ms
+    tone_end_ms = tone.start_ms + tone.ms
     for form in coming.forms:
-        if coming.is_toned and _say_soon(window, released_ms + tone_ms, form):
+        if coming.is_toned and _say_soon(window, tone_end_ms, until_ms, form):
             window.put(tone)
             return form
-        if _say_soon(window, released_ms, form):
+        if _say_soon(window, released_ms, until_ms, form):
             return form
-    if coming.is_toned:
+    if coming.is_toned and tone_end_ms <= until_ms:
         window.put(tone)
     return ()
 
 
-def _say_soon(window: Window, after_ms: int, lines: Sequence[Line]) -> bool:
+def _say_soon(window: Window, after_ms: int, until_ms: int, lines: Sequence[Line]) -> bool:
     """Says it at ease or, where time is short, close together."""
-    return window.say(after_ms + AFTER_RELEASE_MS, lines, SENTENCE_GAP_MS) or window.say(
-        after_ms + LEAST_SENTENCE_GAP_MS, lines, LEAST_SENTENCE_GAP_MS
+    return any(
+        after_ms + pause_ms + length_of(lines, gap_ms) <= until_ms and window.say(after_ms + pause_ms, lines, gap_ms)
+        for pause_ms, gap_ms in (
+            (AFTER_RELEASE_MS, SENTENCE_GAP_MS),
+            (LEAST_SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS),
+        )
     )
 
 

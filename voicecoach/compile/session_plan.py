@@ -10,7 +10,7 @@ from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.levels import at_least
 from voicecoach.compile.next_week import next_week_lines
-from voicecoach.compile.tape import Tape, talk_into
+from voicecoach.compile.tape import LeftBehind, Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.source import Problem
@@ -78,20 +78,12 @@ def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    """What the exercises so far leave to those that follow: a release to be said, and the good word said last."""
-
-    released: Sequence[Line] = ()
-    encouraged: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
     """The opening, a stretch of exercises or the closing as it was laid, and all that this depends on besides the
-    script: the lengths that were used, and what went before."""
+    script: the lengths that were used, and what the part before left behind."""
 
     used: Mapping[Utterance, int]
-    before: "_Before"
+    left_behind: LeftBehind
     tape: Tape
 
     def moved(self, start_ms: int) -> "_Part":
@@ -107,7 +99,7 @@ class _Part:
         ]
         chapters = [(name, ms + by_ms) for name, ms in self.tape.chapters]
         tape = replace(self.tape, start_ms=start_ms, sections=sections, chapters=chapters)
-        return _Part(self.used, self.before, tape)
+        return _Part(self.used, self.left_behind, tape)
 
 
 class Layout:
@@ -147,25 +139,25 @@ class Layout:
         tape = Tape(file=self._routine.file)
         words.used.clear()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _Part(dict(words.used), _Before(), tape)
+        return _Part(dict(words.used), LeftBehind(), tape)
 
     def _lay_parts(self, words: Words, start_ms: int) -> int:
         """Everything after the opening, from a moment on; returns when it ends."""
-        before = _Before()
+        behind = LeftBehind()
         for index in range(len(self._stretches) + 1):
             part = self._parts.get(index)
-            if part is None or part.before != before or not _still_right(part, words):
-                part = self._laid(index, words, start_ms, before)
+            if part is None or part.left_behind != behind or not _still_right(part, words):
+                part = self._laid(index, words, start_ms, behind)
             elif part.tape.start_ms != start_ms:
                 part = part.moved(start_ms)
             self._parts[index] = part
-            start_ms, before = part.tape.now_ms, _Before(part.tape.release, part.tape.encouraged)
+            start_ms, behind = part.tape.now_ms, part.tape.left_behind
         return start_ms
 
-    def _laid(self, index: int, words: Words, start_ms: int, before: _Before) -> _Part:
+    def _laid(self, index: int, words: Words, start_ms: int, behind: LeftBehind) -> _Part:
         routine = self._routine
         tape = Tape(
-            start_ms, release=before.released, file=routine.file, title=routine.title, encouraged=before.encouraged
+            start_ms, release=behind.release, file=routine.file, title=routine.title, encouraged=behind.encouraged
         )
         words.used.clear()
         if index == len(self._stretches):
@@ -175,7 +167,7 @@ class Layout:
             tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
-        return _Part(dict(words.used), before, tape)
+        return _Part(dict(words.used), behind, tape)
 
     def _lesson(self, index: int, words: Words, tape: Tape, together: int) -> Lesson:
         exercises = self._routine.exercises

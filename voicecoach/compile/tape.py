@@ -10,6 +10,14 @@ from voicecoach.source import Problem
 from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Wait, on_grid
 
 
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What of an exercise the next one depends on: what is still to be said, and the good word that was said last."""
+
+    release: Sequence[Line] = ()
+    encouraged: str = ""
+
+
 @dataclass(slots=True)
 class Tape:
     """The sections so far, what is still to be said at the start of the next one, and the problems.
@@ -30,6 +38,11 @@ class Tape:
     """The good word that was said last, here or before."""
     has_encouraged: bool = False
     """Whether it was said here."""
+
+    @property
+    def left_behind(self) -> LeftBehind:
+        """What the next tape begins with."""
+        return LeftBehind(self.release, self.encouraged)
 
     @property
     def now_ms(self) -> int:
