@@ -1,6 +1,7 @@
 """The options that change a session for this once: week, single figures, pace, lead-in, length, talk.
 
-Knows no routine."""
+Knows no routine.
+"""
 
 from typing import Annotated
 
