@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.adjust.fit import fit
 from voicecoach.clips import find_clips, make_clips
-from voicecoach.compile import Layout
+from voicecoach.compile import SessionPlan
 from voicecoach.compile.session_plan import Laid
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.errors import Unfit
@@ -54,10 +54,10 @@ def build(
     said = _Said(voice, pack, store)
     if fit_ms is not None:
         return _fitted(routine, pack, tones, said, on_clip, fit_ms)
-    layout = Layout(routine, pack)
-    laid = layout.lay(said)
+    plan = SessionPlan(routine, pack)
+    laid = plan.lay(said)
     while said.supply(laid, on_clip):
-        laid = layout.lay(said, laid.minutes)
+        laid = plan.lay(said, laid.minutes)
     return said.built(laid, tones)
 
 

@@ -6,7 +6,7 @@ Knows no voice: lengths are given, and those that are not known yet are estimate
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from voicecoach.compile import Layout
+from voicecoach.compile import SessionPlan
 from voicecoach.compile.session_plan import Laid, Lengths
 from voicecoach.language.durations import written
 from voicecoach.phrases import CuePack
@@ -145,7 +145,7 @@ class _Search:
         each = zip(self.routine.exercises, rests_ms, strict=True)
         exercises = tuple(_with(exercise, ms, moving, talk) for exercise, ms in each)
         minutes = max(1, round(self.wanted_ms / 60_000))
-        laid = Layout(replace(self.routine, exercises=exercises), self.pack).lay(self.lengths, minutes)
+        laid = SessionPlan(replace(self.routine, exercises=exercises), self.pack).lay(self.lengths, minutes)
         return _Trial(laid, rests_ms, moving, talk, way)
 
 

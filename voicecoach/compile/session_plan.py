@@ -74,7 +74,7 @@ def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[P
 
 def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
     """The session that announces its own total, with what `needs` and `compile` tell of it."""
-    return Layout(routine, pack).lay(lengths)
+    return SessionPlan(routine, pack).lay(lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class _Part:
         return _Part(self.used, self.left_behind, tape)
 
 
-class Layout:
+class SessionPlan:
     """One routine, laid out again as lengths become known. What the new ones do not touch is only moved."""
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:

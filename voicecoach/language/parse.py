@@ -6,15 +6,14 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.includes import include_of
 from voicecoach.language.agreement import agreed
-from voicecoach.language.blocks import Block, read_blocks, setting_of
+from voicecoach.language.blocks import Block, read_blocks
 from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.inline import parse_talk, plain_text
-from voicecoach.language.mistake import Mistake
 from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
-from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
-from voicecoach.pronounce import Mispronounced
+from voicecoach.language.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
+from voicecoach.language.settings import Written
 from voicecoach.routine import (
     Dosage,
     Exercise,
@@ -29,9 +28,6 @@ from voicecoach.routine import (
 from voicecoach.source import Included, Problem, Source, Span, has_errors, in_order
 
 _CLOSING = {"closing", "close", "the end", "end"}
-_ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
-# Their values are words, so a line of talk can look like one.
-_SENTENCE_KEYS = {*_ROUTINE_FIELDS, "position"} - {"pronounce"}
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
@@ -96,8 +92,8 @@ class _Reader:
     def read(self) -> Routine:
         front, blocks, self.problems = read_blocks(self.source)
         values, spans = self._settings(front, exercise=False)
-        self.about = {name: value for name, value in values.items() if name in _ROUTINE_FIELDS}
-        common = {name: value for name, value in values.items() if name not in _ROUTINE_FIELDS}
+        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+        common = {name: value for name, value in values.items() if name not in ROUTINE_FIELDS}
         own = {name: spans[name] for name in common}
         self.common = replace(self.common, **common, spans={**self.common.spans, **own})
         self.title = self.about.pop("title", None)
@@ -272,35 +268,8 @@ class _Reader:
     # --- settings -------------------------------------------------------------------------------------
 
     def _settings(self, lines: list[Written], *, exercise: bool) -> tuple[dict[str, Any], dict[str, Span]]:
-        values: dict[str, Any] = {}
-        spans: dict[str, Span] = {}
-        for written in lines:
-            name = written.key.lower()
-            key = KEYS.get(name)
-            if key is None or name not in keys_of(exercise=exercise):
-                hint = unknown_hint(name, exercise=exercise)
-                self._error("setting", f"unknown setting `{written.key}` here", hint, written.key_span)
-                continue
-            value = key.read(written.value) if written.value else None
-            if value is None:
-                what, hint = f"`{written.value}` is no value for `{name}`", key.hint
-                if not written.value:
-                    what = f"`{name}` has no value"
-                elif written.value.isdigit() and key.read(f"{written.value}s") is not None:
-                    what, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
-                self._error("value", what, hint, written.value_span)
-            elif isinstance(value, Mistake):
-                self._error("value", value.message, value.hint, written.value_span)
-            elif isinstance(value, Mispronounced):
-                at = written.value_span.column
-                span = Span(written.value_span.line, at + value.start, at + value.end)
-                self._error("value", value.message, value.hint, span)
-            elif key.field in values:
-                first = spans[key.field].line
-                self._error("setting", f"`{name}` is set twice", f"it was set in line {first}", written.key_span)
-            else:
-                values[key.field] = value
-                spans[key.field] = replace(written.key_span, end_column=written.value_span.end_column)
+        values, spans, problems = read_settings(lines, exercise=exercise)
+        self.problems += problems
         return values, spans
 
     def _no_settings(self, block: Block) -> None:
@@ -311,7 +280,7 @@ class _Reader:
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        self._check_late_settings(block)
+        self.problems += late_settings(block.prose)
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         span = block.prose.span()
@@ -361,21 +330,6 @@ class _Reader:
         for item in talk:
             if not isinstance(item, Say):
                 self._error("mark", f"{what} takes no pause and no chime", hint, item.span)
-
-    def _check_late_settings(self, block: Block) -> None:
-        """A `key: value` line among the talk could be meant as either."""
-        for line, column, text in block.prose.pieces:
-            written = setting_of(line, plain_text(Prose(((line, column, text),))))
-            name = written.key.lower() if written else ""
-            if written is None or name in _SENTENCE_KEYS or name not in KEYS:
-                continue
-            if KEYS[name].read(written.value) is None and (
-                text[0] != written.key[0].lower() or len(written.value.split()) > 3
-            ):
-                continue  # a sentence with a colon
-            hint = "a setting stands directly under an exercise's heading or in the front matter"
-            span = Span(line, column, column + len(text))
-            self._error("late-setting", f"`{text}` could be a setting or words to say", hint, span)
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))

@@ -7,7 +7,7 @@ from compiled import PACK, LengthOf, routine_of
 from hypothesis import example, given, settings
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.compile import Layout, lay_out, session_plan
+from voicecoach.compile import SessionPlan, lay_out, session_plan
 from voicecoach.compile.lesson import Lesson
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
@@ -41,11 +41,11 @@ Welcome.
 )
 def test_it_is_what_a_first_layout_gives(script: str, first: LengthOf, then: LengthOf) -> None:
     routine = routine_of(script)
-    layout = Layout(routine, PACK)
-    guess = layout.lay({}).minutes
+    plan = SessionPlan(routine, PACK)
+    guess = plan.lay({}).minutes
     for length_of in (first, then):
         known: dict[Utterance, int] = {}
-        while missing := (laid := layout.lay(known, guess)).estimated:
+        while missing := (laid := plan.lay(known, guess)).estimated:
             known |= {utterance: length_of(utterance.text) for utterance in missing}
         assert laid == lay_out(routine, PACK, known)
 
@@ -59,14 +59,14 @@ def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.Monke
         lay(lessons, last)
 
     monkeypatch.setattr(session_plan, "lay_stretch", counting)
-    layout = Layout(routine_of(SCRIPT), PACK)
-    known = dict.fromkeys(layout.lay({}).estimated, 500)
-    before = layout.lay(known)
+    plan = SessionPlan(routine_of(SCRIPT), PACK)
+    known = dict.fromkeys(plan.lay({}).estimated, 500)
+    before = plan.lay(known)
     assert not before.estimated
 
     def with_length(text: str, ms: int) -> list[str]:
         laid.clear()
-        after = layout.lay(known | {Utterance(text): ms}, before.minutes)
+        after = plan.lay(known | {Utterance(text): ms}, before.minutes)
         assert after.timeline.duration_ms > before.timeline.duration_ms
         return laid
 
