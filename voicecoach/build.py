@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from voicecoach.adjust.fit import fit
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile import SessionPlan
-from voicecoach.compile.session_plan import Laid
+from voicecoach.compile.session_plan import Laid, minutes_of
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.errors import Unfit
 from voicecoach.pcm import Clip
@@ -40,11 +40,13 @@ def build(
     on_clip: OnClip,
     store: Store | None = None,
     fit_ms: int | None = None,
+    was_ms: int | None = None,
 ) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
     What is in the store is not said again; if all is, nothing but the voice's identity is asked for, and if all is
-    recorded, not even that. With `fit_ms` the session lasts so long. Raises VoiceError, RecordingError and StoreError,
+    recorded, not even that. With `fit_ms` the session lasts so long. `was_ms` is how long it was the last time: a
+    guess near it saves time and changes nothing. Raises VoiceError, RecordingError and StoreError,
     and Unfit where it cannot last so long.
 
     Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
@@ -55,7 +57,7 @@ def build(
     if fit_ms is not None:
         return _fitted(routine, pack, tones, said, on_clip, fit_ms)
     plan = SessionPlan(routine, pack)
-    laid = plan.lay(said)
+    laid = plan.lay(said, minutes_of(was_ms)) if was_ms else plan.lay(said)
     while said.supply(laid, on_clip):
         laid = plan.lay(said, laid.minutes)
     return said.built(laid, tones)

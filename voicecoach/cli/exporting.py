@@ -86,7 +86,10 @@ def export_one(
     routine, problems = routine_of(source)
     pack = chosen(routine, wishes.cues).folder
     of_what = made_of(pack)  # before it is read: what is saved meanwhile is another one
-    made = make_session(routine, problems, source, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues)
+    was_ms = old.duration_ms if old else None
+    made = make_session(
+        routine, problems, source, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms
+    )
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""

@@ -77,8 +77,12 @@ def make_session(
     store: "Store | None" = None,
     wanted: Adjustments = AS_WRITTEN,
     cues: Path | None = None,
+    was_ms: int | None = None,
 ) -> Made:
-    """The session of a routine, which was read from `source` with these problems. Raises as `make` does."""
+    """The session of a routine, which was read from `source` with these problems and lasted `was_ms` the last time.
+
+    Raises as `make` does.
+    """
     from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.build import build
 
@@ -88,7 +92,14 @@ def make_session(
     problems = [*problems, *without_effect(routine, wanted)]
     routine = adjusted(routine, wanted)
     built = build(
-        routine, pack, tones, voices(spec), lambda done, total: tell("Speaking", done / total), store, wanted.fit_ms
+        routine,
+        pack,
+        tones,
+        voices(spec),
+        lambda done, total: tell("Speaking", done / total),
+        store,
+        wanted.fit_ms,
+        was_ms,
     )
     problems = in_order([*problems, *built.problems])
     if has_errors(problems):

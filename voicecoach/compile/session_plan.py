@@ -191,8 +191,8 @@ def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
         _opening(routine, words, minutes, tape, 0)
         return tape.now_ms + rest_ms
 
-    minutes, tried = _minutes(rest_ms), list[int]()
-    while (found := _minutes(with_opening_ms(minutes))) != minutes:
+    minutes, tried = minutes_of(rest_ms), list[int]()
+    while (found := minutes_of(with_opening_ms(minutes))) != minutes:
         tried.append(minutes)
         if found in tried or len(tried) == TRIES:
             longer = max(minutes, found)
@@ -201,7 +201,7 @@ def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
     return minutes, 0
 
 
-def _minutes(ms: int) -> int:
+def minutes_of(ms: int) -> int:
     """A total as it is announced."""
     return max(1, (ms + 30_000) // 60_000)
 
