@@ -71,6 +71,8 @@ def _progression(dosage: str) -> str:
     found = parse_dosage(dosage)
     assert not isinstance(found, DosageMistake)
     match found.sets[0]:
+        case Reps(hold_ms=int()):
+            return "+2 reps a week up to 17"
         case Reps():
             return "+2 reps a week up to 17, then tempo slower"
         case Breaths():
