@@ -1,4 +1,4 @@
-"""How far from their beats the counts of exported tracks are heard: the shipped routine, and one that counts fast.
+"""How far from their beats the counts of exported tracks are heard: the shipped routines, and one that counts fast.
 
     python benchmarks/onsets.py [VOICE ...]
 
@@ -58,7 +58,7 @@ def main() -> int:
         os.environ["VOICECOACH_CACHE"] = f"{name}/cache"
         (folder / "fast.md").write_text(FAST, encoding="utf-8")
         for voice in sys.argv[1:] or ("hibari", "espeak"):
-            for script in ("lower-back", "desk-break", str(folder / "fast.md")):
+            for script in ("lower-back", "desk-break", "living-room-circuit", str(folder / "fast.md")):
                 heard, loud = zip(*measured(script, voice, folder), strict=True)
                 worst = max(heard, key=abs)
                 worst_ms = max(worst_ms, abs(worst))

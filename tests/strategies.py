@@ -5,6 +5,8 @@ from hashlib import sha256
 from compiled import LengthOf
 from hypothesis import strategies as st
 
+from voicecoach.language.dosage import DosageMistake, parse_dosage
+from voicecoach.routine import Breaths, Reps, ToFailure
 from voicecoach.speech import estimated_ms
 
 _TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
@@ -42,6 +44,7 @@ _SETTING = st.one_of(
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
     st.sampled_from(["pace: slower", "pace: faster"]),
+    st.just("progression: as fits"),
 )  # fmt: skip
 _BODY = st.sampled_from(
     [
@@ -59,7 +62,25 @@ def _exercise(name: str, dosage: str, settings: list[str], body: list[str]) -> s
     """Without the settings that would contradict a hold of each rep."""
     held = "reps, hold" in dosage or "6 x hold" in dosage
     kept = [each for each in settings if not (held and each.startswith(("tempo", "rest")))]
-    return "\n".join([f"## {name}: {dosage}", *kept, *(f"{line}\n" for line in body)])
+    grown = [each.replace("as fits", _progression(dosage)) for each in kept]
+    return "\n".join([f"## {name}: {dosage}", *grown, *(f"{line}\n" for line in body)])
+
+
+def _progression(dosage: str) -> str:
+    """What means something to the first set, and so to all of them."""
+    found = parse_dosage(dosage)
+    assert not isinstance(found, DosageMistake)
+    match found.sets[0]:
+        case Reps(hold_ms=int()):
+            return "+2 reps a week up to 17"
+        case Reps():
+            return "+2 reps a week up to 17, then tempo slower"
+        case Breaths():
+            return "+1 breath a week up to 9"
+        case ToFailure():
+            return "none"
+        case _:
+            return "+7s a week up to 2 min"
 
 
 def _circuit(heading: str, settings: list[str], exercises: list[str]) -> str:

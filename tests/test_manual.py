@@ -39,15 +39,16 @@ def missing(expected: list[str], actual: list[str]) -> str | None:
     return next((line for line in expected if not any(line in found for found in rest)), None)
 
 
-def wishes(options: str) -> Adjustments:
-    """Options as they stand behind `markdown`."""
+def wishes(options: str) -> tuple[Adjustments, str | None]:
+    """Options as they stand behind `markdown`, and the pack among them."""
     parser = argparse.ArgumentParser(exit_on_error=False)
     parser.add_argument("--set", action="append")
     parser.add_argument("--week", type=int, default=1)
-    for name in ("--pace", "--lead-in", "--fit", "--talk"):
+    for name in ("--pace", "--lead-in", "--fit", "--talk", "--cues"):
         parser.add_argument(name)
     given = parser.parse_args(shlex.split(options))
-    return adjustments(given.set, given.week, given.pace, given.lead_in, given.fit, given.talk)
+    wanted = adjustments(given.set, given.week, given.pace, given.lead_in, given.fit, given.talk)
+    return wanted, given.cues
 
 
 def example_pack(folder: Path) -> Path:
@@ -68,11 +69,11 @@ def test_the_pack_of_the_page_about_packs_can_be_laid_over_the_shipped_one(tmp_p
 
 
 def cue_sheet_of(script: str, options: str = "") -> list[str]:
-    wanted, path = wishes(options), MANUAL.with_name("example.md")
+    (wanted, cues), path = wishes(options), MANUAL.with_name("example.md")
     routine, problems = parse(with_included(Source("example.md", script), path, read_source))
     routine = adjusted(routine, wanted)
     with TemporaryDirectory() as folder:
-        pack = load_pack(routine.language, example_pack(Path(folder)) if routine.cues else None)
+        pack = load_pack(routine.language, example_pack(Path(folder)) if cues or routine.cues else None)
         if wanted.fit_ms is None:
             timeline, unfit = compile_estimated(routine, pack)
         else:

@@ -24,7 +24,8 @@ def told(folder: Path) -> list[str]:
     """The problems of a pack, each in one line."""
     with pytest.raises(ScriptError) as raised:
         load_pack(over=folder)
-    return [draw(problem, raised.value.source).split("\n")[0] for problem in raised.value.problems]
+    source = raised.value.source
+    return [draw(problem, source.named(problem.file)).split("\n")[0] for problem in raised.value.problems]
 
 
 def test_only_the_phrases_that_it_holds_are_others(tmp_path: Path) -> None:
@@ -41,6 +42,27 @@ def test_the_mistakes_of_a_file_are_told_at_once_with_its_name_and_their_lines(t
         f"{tmp_path}/en/phrases.txt:3:1: error: unknown phrase `reddy`",
         f"{tmp_path}/en/phrases.txt:4:7: error: unknown variable `{{amount}}`",
     ]
+
+
+def test_the_mistakes_of_all_files_of_a_pack_are_told_at_once_and_drawn_in_their_own(tmp_path: Path) -> None:
+    texts = {"phrases": "reddy: Go.\n", "pronounce": "# mine\npsoas\n", "recordings": "gone.wav: Halfway.\n"}
+    write_pack(tmp_path, **texts)
+    write_wav(tmp_path / "tones" / "gong.wav", hum(300))
+    write_wav(tmp_path / "tones" / "tick.wav", hum(400))
+    with pytest.raises(ScriptError) as raised:
+        load_pack(over=tmp_path)
+    source = raised.value.source
+    drawn = [draw(problem, source.named(problem.file)).split("\n") for problem in raised.value.problems]
+    assert [lines[0] for lines in drawn] == [
+        f"{tmp_path}/en/phrases.txt:1:1: error: unknown phrase `reddy`",
+        f"{tmp_path}/en/pronounce.txt:2:1: error: `psoas` does not say how it is said",
+        f"{tmp_path}/en/recordings.txt:1:1: error: there is no file `{tmp_path}/en/recordings/gone.wav`",
+        f"{tmp_path}/tones/gong.wav: error: there is no such tone",
+        f"{tmp_path}/tones/tick.wav: error: the tone lasts 408 ms, and `tick` may last 250 ms",
+    ]
+    assert drawn[1][1] == "  2 | psoas"
+    assert drawn[3][1:] == ["    = did you mean `go.wav`?"]
+    assert source.name == str(tmp_path)
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
@@ -137,27 +159,30 @@ def test_a_tone_of_its_own_is_heard_as_it_is_unless_it_is_louder_than_the_voice(
 
 
 @pytest.mark.parametrize(
-    ("name", "samples", "reason"),
+    ("name", "samples", "message", "hint"),
     [
-        ("gong.wav", hum(300), "there is no such tone; did you mean `go.wav`?"),
-        ("go.mp3", hum(300), "there is no such tone; did you mean `go.wav`?"),
-        ("bell.wav", hum(300), "there is no such tone; there are chime, go, half, tick"),
-        ("tick.wav", hum(400), "the tone lasts 408 ms, and `tick` may last 250 ms."),
-        ("tick.wav", hum(0), "the tone lasts 0 ms"),
+        ("gong.wav", hum(300), "there is no such tone", "did you mean `go.wav`?"),
+        ("go.mp3", hum(300), "there is no such tone", "did you mean `go.wav`?"),
+        ("bell.wav", hum(300), "there is no such tone", "there are chime, go, half, tick"),
+        ("tick.wav", hum(400), "the tone lasts 408 ms, and `tick` may last 250 ms", "make it 1 to 250 ms long"),
+        ("tick.wav", hum(0), "the tone lasts 0 ms", "make it 1 to 250 ms long"),
     ],
 )
-def test_what_is_no_tone_is_told(tmp_path: Path, name: str, samples: np.ndarray, reason: str) -> None:
+def test_what_is_no_tone_is_told(tmp_path: Path, name: str, samples: np.ndarray, message: str, hint: str) -> None:
     path = write_wav(tmp_path / "tones" / name, samples)
-    with pytest.raises(PackError) as raised:
-        load_pack(over=tmp_path)
-    assert str(raised.value).startswith(f"{path}: {reason}")
+    for load in (load_pack, load_tones):
+        with pytest.raises(ScriptError) as raised:
+            load(over=tmp_path)
+        (problem,) = raised.value.problems
+        assert problem.file == str(path)
+        assert problem.message.startswith(message)
+        assert hint in problem.hint
 
 
 def test_a_tone_that_is_no_sound_is_told(tmp_path: Path) -> None:
     (tmp_path / "tones").mkdir()
     (tmp_path / "tones" / "go.wav").write_text("a beep")
-    with pytest.raises(PackError, match=r"go\.wav: this is no WAV file"):
-        load_pack(over=tmp_path)
+    assert told(tmp_path) == [f"{tmp_path}/tones/go.wav: error: this is no WAV file that can be read"]
 
 
 def test_a_folder_that_is_no_pack_says_why(tmp_path: Path) -> None:

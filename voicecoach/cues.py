@@ -2,7 +2,7 @@
 
 import wave
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import blake2b
 from pathlib import Path
@@ -22,7 +22,7 @@ from voicecoach.errors import Missing, Unfit
 from voicecoach.phrases import TONES, CuePack, Recording
 from voicecoach.pronounce import Pronunciations
 from voicecoach.shipped import OF_A_PACK, shipped
-from voicecoach.source import Problem, ScriptError, Source, Span, decoded, has_errors
+from voicecoach.source import Included, Problem, ScriptError, Source, Span, decoded, has_errors, in_order
 
 if TYPE_CHECKING:
     from voicecoach.pcm import Clip
@@ -36,7 +36,37 @@ class LanguageError(Missing):
 
 
 class PackError(Unfit):
-    """A cue pack holds what cannot be used."""
+    """A folder is no cue pack."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is wrong with the files of one pack, gathered so that it is told all at once."""
+
+    problems: list[Problem] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+    def text(self, path: Path, read: Callable[[Source], tuple[_Found, list[Problem]]], otherwise: _Found) -> _Found:
+        """What is in a text file, or `otherwise` where there is none or it is no text."""
+        if not path.is_file():
+            return otherwise
+        try:
+            source = decoded(str(path), path.read_bytes())
+            found, problems = read(source)
+        except ScriptError as error:
+            source, found, problems = error.source, otherwise, error.problems
+        self.sources.append(source)
+        self.problems += problems
+        return found
+
+    def wrong_tone(self, path: Path, message: str, hint: str) -> None:
+        self.problems.append(Problem("error", "tone", message, hint, Span(0), str(path)))
+
+    def tell(self, folder: Path) -> None:
+        """Raises ScriptError with all of it, file by file."""
+        if has_errors(self.problems):
+            texts = tuple(Included(source.name, source) for source in self.sources)
+            raise ScriptError(in_order(self.problems), Source(str(folder), "", texts))
 
 
 def languages() -> list[str]:
@@ -47,29 +77,34 @@ def languages() -> list[str]:
 def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
     """The shipped pack in a language, and what is in the folder `over` in place of it, phrase by phrase.
 
-    Raises LanguageError, PackError, and ScriptError with everything that is wrong with a file.
+    Raises LanguageError, PackError where `over` is no pack, and ScriptError with everything that is wrong with one.
     """
     if language not in languages():
         raise LanguageError(f"the coach does not speak `{language}`; known: {', '.join(languages())}")
-    folder = shipped("audio_cues")
+    folder, reading = shipped("audio_cues"), _Reading()
     shipped_pack = CuePack(
         language,
-        _read(folder / language / PHRASES, parse_phrases, {}),
+        reading.text(folder / language / PHRASES, parse_phrases, {}),
         {name: _tone_ms(_tone(folder, name)) for name in TONES},
-        _read(folder / language / PRONOUNCE, read_pronunciations, _NONE),
+        reading.text(folder / language / PRONOUNCE, read_pronunciations, _NONE),
     )
+    reading.tell(folder)
     return _laid_over(shipped_pack, over) if over else shipped_pack
 
 
 def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
-    """The sound of every tone. Raises PackError."""
+    """The sound of every tone. Raises ScriptError where `over` holds what is none."""
     from voicecoach.media import decode
 
     tones = {name: decode(_tone(shipped("audio_cues"), name)) for name in TONES}
-    if over and (own := _own_tones(over)):
-        from voicecoach.level import no_louder_than_speech
+    if over:
+        reading = _Reading()
+        own = _own_tones(over, reading)
+        reading.tell(over)
+        if own:
+            from voicecoach.level import no_louder_than_speech
 
-        tones |= {name: no_louder_than_speech(decode(path)) for name, path in own.items()}
+            tones |= {name: no_louder_than_speech(decode(path)) for name, (path, _) in own.items()}
     return tones
 
 
@@ -100,25 +135,17 @@ def wav_ms(path: Path) -> int:
 def _laid_over(pack: CuePack, folder: Path) -> CuePack:
     if reason := why_no_pack(folder, pack.language):
         raise PackError(f"{reason}.")
-    texts, tones = folder / pack.language, _own_tones(folder)
-    return replace(
+    texts, reading = folder / pack.language, _Reading()
+    tones = _own_tones(folder, reading)
+    found = replace(
         pack,
-        phrases={**pack.phrases, **_read(texts / PHRASES, read_phrases, {})},
-        tones_ms={**pack.tones_ms, **{name: _own_tone_ms(name, path) for name, path in tones.items()}},
-        pronunciations=_read(texts / PRONOUNCE, read_pronunciations, _NONE) + pack.pronunciations,
-        recordings=_read(texts / RECORDINGS, lambda source: _recordings(source, texts, pack.language), ()),
-        tone_digests={name: _digest(path) for name, path in tones.items()},
+        phrases={**pack.phrases, **reading.text(texts / PHRASES, read_phrases, {})},
+        tones_ms={**pack.tones_ms, **{name: ms for name, (_, ms) in tones.items()}},
+        pronunciations=reading.text(texts / PRONOUNCE, read_pronunciations, _NONE) + pack.pronunciations,
+        recordings=reading.text(texts / RECORDINGS, lambda source: _recordings(source, texts, pack.language), ()),
+        tone_digests={name: _digest(path) for name, (path, _) in tones.items()},
     )
-
-
-def _read(path: Path, read: Callable[[Source], tuple[_Found, list[Problem]]], otherwise: _Found) -> _Found:
-    """What is in a text file of a pack, or `otherwise` where there is none. Raises ScriptError."""
-    if not path.is_file():
-        return otherwise
-    source = decoded(str(path), path.read_bytes())
-    found, problems = read(source)
-    if has_errors(problems):
-        raise ScriptError(sorted(problems, key=lambda problem: problem.span), source)
+    reading.tell(folder)
     return found
 
 
@@ -137,8 +164,8 @@ def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Reco
     return tuple(found), problems
 
 
-def _own_tones(folder: Path) -> dict[str, Path]:
-    """The tones of a pack that is laid over another, by name. Raises PackError for one that no coach has."""
+def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
+    """The tones of a pack that is laid over another, by name: the file, and how long it takes in a session."""
     found = {}
     for path in sorted((folder / "tones").glob("*")):
         if path.name.startswith("."):
@@ -146,21 +173,20 @@ def _own_tones(folder: Path) -> dict[str, Path]:
         name = path.name.removesuffix(WAV)
         if name not in TONES or path.name == name:
             close = get_close_matches(path.stem, TONES, 1)
-            hint = f"did you mean `{close[0]}{WAV}`?" if close else f"there are {', '.join(TONES)}, each as {WAV}."
-            raise PackError(f"{path}: there is no such tone; {hint}")
-        found[name] = path
+            hint = f"did you mean `{close[0]}{WAV}`?" if close else f"there are {', '.join(TONES)}, each as {WAV}"
+            reading.wrong_tone(path, "there is no such tone", hint)
+            continue
+        try:
+            ms = _tone_ms(path)
+        except (wave.Error, EOFError, ZeroDivisionError):
+            reading.wrong_tone(path, "this is no WAV file that can be read", "save it as WAV, or take it away")
+            continue
+        if 0 < ms <= TONES[name]:
+            found[name] = path, ms
+        else:
+            hint = f"make it 1 to {TONES[name]} ms long"
+            reading.wrong_tone(path, f"the tone lasts {ms} ms, and `{name}` may last {TONES[name]} ms", hint)
     return found
-
-
-def _own_tone_ms(name: str, path: Path) -> int:
-    """Raises PackError where it is no tone."""
-    try:
-        ms = _tone_ms(path)
-    except (wave.Error, EOFError, ZeroDivisionError) as error:
-        raise PackError(f"{path}: this is no WAV file that can be read.") from error
-    if not 0 < ms <= TONES[name]:
-        raise PackError(f"{path}: the tone lasts {ms} ms, and `{name}` may last {TONES[name]} ms.")
-    return ms
 
 
 def _tone_ms(path: Path) -> int:

@@ -56,7 +56,8 @@ class Included:
 class Span:
     """A place in a source: line and columns count from 1, `end_column` is one past the last character.
 
-    `file` names the source only where it is another one than one would think: that of a setting for several files.
+    Line 0 is a file as a whole, one that has no lines. `file` names the source only where it is another one than one
+    would think: that of a setting for several files.
     """
 
     line: int
@@ -125,7 +126,8 @@ def draw(problem: Problem, source: Source) -> str:
         = did you mean `rest`?
     """
     span = problem.span
-    drawn = [f"{problem.file}:{span.line}:{span.column}: {problem.severity}: {problem.message}"]
+    place = f"{problem.file}:{span.line}:{span.column}" if span.line else problem.file
+    drawn = [f"{place}: {problem.severity}: {problem.message}"]
     number = str(span.line)
     gutter = " " * len(number)
     if 1 <= span.line <= len(source.lines):

@@ -31,13 +31,13 @@ class Chosen:
     pronounce: "Pronunciations" = ()
 
     def pack(self) -> "CuePack":
-        """The phrases. Raises PackError, and ScriptError with everything that is wrong with a file of it."""
+        """The phrases. Raises PackError, and ScriptError with everything that is wrong with the pack."""
         from voicecoach.cues import load_pack
 
         return load_pack(self.language, self.folder).for_script(self.pronounce)
 
     def tones(self) -> "dict[str, Clip]":
-        """The tones. Raises PackError."""
+        """The tones. Raises ScriptError."""
         from voicecoach.cues import load_tones
 
         return load_tones(self.folder)

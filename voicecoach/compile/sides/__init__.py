@@ -81,7 +81,7 @@ def first_named(texts: Iterable[str], language: str = "en") -> Side | None:
     for text in texts:
         for match in grammar.word.finditer(text):
             if _named(match, grammar):
-                return grammar.side(match["word"].lower())
+                return grammar.side(match["word"])
     return None
 
 
@@ -96,7 +96,9 @@ def one_sided(text: str, language: str = "en") -> list[str]:
 
 def to_name(word: str, language: str = "en") -> str:
     """What an author can write to make an unclear word a side of the body."""
-    return GRAMMARS[language]().example(word)
+    grammar = GRAMMARS[language]()
+    left, right = grammar.examples
+    return left if grammar.side(word) is Side.LEFT else right
 
 
 def _named(match: re.Match[str], grammar: SideGrammar) -> tuple[int, int] | None:

@@ -2,8 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found, found_before, pair
-from voicecoach.routine import Side
+from voicecoach.compile.sides.grammar import SideGrammar, found, found_before, pair
 
 _BODY = (
     "ab abs achilles adductor ankle arch arm armed armpit bicep biceps big-toe buttcheek buttock calf calves "
@@ -68,12 +67,8 @@ _ONE_SIDED = re.compile(
 )
 
 
-def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`left knee`, `lefthanded`, `left over right`, `your left`; `left leg straight, the right bent`."""
-    return _named(match) or _short(match)
-
-
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    """`left knee`, `lefthanded`, `left over right`, `your left`."""
     joined = found(_JOINED_PART, match)
     if joined or match.string[match.end() : match.end() + 4].lower() == "ward":
         return joined
@@ -93,13 +88,9 @@ def _pair(match: re.Match[str]) -> tuple[int, int] | None:
     return None if span is None or _RIGHT_AFTER.search(match.string[: span[0]]) else span
 
 
-def _short(match: re.Match[str]) -> tuple[int, int] | None:
-    if _is_thing(match) or not _THE.search(match.string[: match.start()]):
-        return None
-    for other in before_in_sentence(_SIDE, match):
-        if other["word"].lower() != match["word"].lower() and (span := _named(other)):
-            return span[0], match.end()
-    return None
+def _alone(match: re.Match[str]) -> bool:
+    """`the right`."""
+    return not _is_thing(match) and bool(_THE.search(match.string[: match.start()]))
 
 
 def _elliptic(match: re.Match[str]) -> tuple[int, int] | None:
@@ -121,10 +112,10 @@ def _otherwise(match: re.Match[str]) -> bool:
 
 ENGLISH = SideGrammar(
     word=_SIDE,
-    side=Side,
-    phrase=_phrase,
-    other=lambda match: Side(match["word"].lower()).other.value,
+    stems=("left", "right"),
+    named=_named,
+    alone=_alone,
     otherwise=_otherwise,
     one_sided=_ONE_SIDED,
-    example=lambda word: f"turn to the {word} side",
+    examples=("turn to the left side", "turn to the right side"),
 )

@@ -2,8 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found_before, pair
-from voicecoach.routine import Side
+from voicecoach.compile.sides.grammar import SideGrammar, beside, found_before, pair
 
 _MASCULINE = (
     "adducteur avant-bras biceps bras coude côté doigt fessier flanc genou gros-orteil index ischion lobe membre "
@@ -55,22 +54,8 @@ _ONE_SIDED = re.compile(
 _FORMS = {"m": "droit", "f": "droite", "ms": "droits", "fs": "droites"}
 
 
-def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`genou gauche`, `à gauche puis à droite`, `ta gauche`; `jambe gauche tendue, la droite pliée`."""
-    return _named(match) or _short(match)
-
-
-def _short(match: re.Match[str]) -> tuple[int, int] | None:
-    the, word = _THE.search(match.string[: match.start()]), match["word"].lower()
-    if not the or word not in ("gauche", "droite" if the["f"] else "droit"):
-        return None
-    for other in before_in_sentence(_SIDE, match):
-        if _side(other["word"].lower()) is not _side(word) and (span := _named(other)):
-            return span[0], match.end()
-    return None
-
-
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    """`genou gauche`, `à gauche puis à droite`, `ta gauche`."""
     word = match["word"].lower()
     part = _AFTER_PART.search(match.string[: match.start()])
     if part:
@@ -82,15 +67,15 @@ def _named(match: re.Match[str]) -> tuple[int, int] | None:
     return pair(match, _PAIR, _PAIR_BEFORE) or found_before(_OF_SOMEBODY, match)
 
 
+def _alone(match: re.Match[str]) -> bool:
+    """`la droite`, `le droit`."""
+    the = _THE.search(match.string[: match.start()])
+    return the is not None and match["word"].lower() in ("gauche", "droite" if the["f"] else "droit")
+
+
 def _otherwise(match: re.Match[str]) -> bool:
     """`angle droit`, `tout droit`, `le dos droit`, `tiens-toi droite`."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    is_right = match["word"].lower().startswith("droit")
-    return is_right and bool(_STRAIGHT_BEFORE.search(before) or _STRAIGHT_AFTER.match(after))
-
-
-def _side(word: str) -> Side:
-    return Side.LEFT if word.startswith("gauche") else Side.RIGHT
+    return match["word"].lower().startswith("droit") and beside(match, _STRAIGHT_BEFORE, _STRAIGHT_AFTER)
 
 
 def _other(match: re.Match[str]) -> str:
@@ -107,10 +92,11 @@ def _other(match: re.Match[str]) -> str:
 
 FRENCH = SideGrammar(
     word=_SIDE,
-    side=_side,
-    phrase=_phrase,
-    other=_other,
+    stems=("gauche", "droit"),
+    named=_named,
+    alone=_alone,
     otherwise=_otherwise,
     one_sided=_ONE_SIDED,
-    example=lambda word: f"vers le côté {'gauche' if word.startswith('gauche') else 'droit'}",
+    examples=("vers le côté gauche", "vers le côté droit"),
+    agreeing=_other,
 )

@@ -2,8 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found, found_before, pair
-from voicecoach.routine import Side
+from voicecoach.compile.sides.grammar import SideGrammar, found, found_before, pair
 
 _BODY = (
     "achsel arm auge backe ballen becken beckenhälfte bein beuger bizeps brust daumen ellbogen ellenbeuge "
@@ -38,21 +37,8 @@ _ONE_SIDED = re.compile(
 )
 
 
-def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`linkes Knie`, `linksseitig`, `links und rechts`, `deine Linke`; `linkes Bein gestreckt, das rechte gebeugt`."""
-    return _named(match) or _short(match)
-
-
-def _short(match: re.Match[str]) -> tuple[int, int] | None:
-    if match["word"].lower() in ("links", "rechts") or _NOUN.match(match.string, match.end()):
-        return None
-    for other in before_in_sentence(_SIDE, match):
-        if _side(other["word"].lower()) is not _side(match["word"].lower()) and (span := _named(other)):
-            return span[0], match.end()
-    return None
-
-
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    """`linkes Knie`, `linksseitig`, `links und rechts`, `deine Linke`."""
     word = match["word"].lower()
     if word.endswith("s") and word in ("links", "rechts"):
         return found(_SIDED, match) or pair(match, _PAIR, _PAIR_BEFORE)
@@ -62,23 +48,19 @@ def _named(match: re.Match[str]) -> tuple[int, int] | None:
     return found(_BEFORE_PART, match) or hand
 
 
-def _side(word: str) -> Side:
-    return Side.LEFT if word.startswith("link") else Side.RIGHT
-
-
-def _other(match: re.Match[str]) -> str:
-    word = match["word"].lower()
-    return word.replace("link", "recht") if word.startswith("link") else word.replace("recht", "link")
+def _alone(match: re.Match[str]) -> bool:
+    """`das rechte`, after which comes no noun."""
+    return match["word"].lower() not in ("links", "rechts") and not _NOUN.match(match.string, match.end())
 
 
 GERMAN = SideGrammar(
     word=_SIDE,
-    side=_side,
-    phrase=_phrase,
-    other=_other,
+    stems=("link", "recht"),
+    named=_named,
+    alone=_alone,
     otherwise=lambda match: (
         match["word"].lower().startswith("recht") and bool(_RIGHT_THING.match(match.string, match.end()))
     ),
     one_sided=_ONE_SIDED,
-    example=lambda word: f"zur {'linken' if word.startswith('link') else 'rechten'} Seite",
+    examples=("zur linken Seite", "zur rechten Seite"),
 )

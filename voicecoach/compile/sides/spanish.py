@@ -2,8 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, before_in_sentence, found_before, pair
-from voicecoach.routine import Side
+from voicecoach.compile.sides.grammar import SideGrammar, beside, found_before, pair
 
 _BODY = (
     "aductor antebrazo axila brazo bíceps cadera clavícula codo costado cuádriceps dedo empeine escápula "
@@ -47,21 +46,8 @@ _ONE_SIDED = re.compile(
 )
 
 
-def _phrase(match: re.Match[str]) -> tuple[int, int] | None:
-    """`rodilla izquierda`, `izquierda y derecha`, `tu izquierda`; `pierna izquierda estirada, la derecha doblada`."""
-    return _named(match) or _short(match)
-
-
-def _short(match: re.Match[str]) -> tuple[int, int] | None:
-    if not _THE.search(match.string[: match.start()]):
-        return None
-    for other in before_in_sentence(_SIDE, match):
-        if _side(other["word"].lower()) is not _side(match["word"].lower()) and (span := _named(other)):
-            return span[0], match.end()
-    return None
-
-
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
+    """`rodilla izquierda`, `izquierda y derecha`, `tu izquierda`."""
     word = match["word"].lower()
     part = _AFTER_PART.search(match.string[: match.start()])
     if part and (part["several"] is not None) == word.endswith("s"):
@@ -73,26 +59,15 @@ def _named(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _otherwise(match: re.Match[str]) -> bool:
     """`todo derecho`, `la espalda derecha`, `de pie derecho`."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    is_right = match["word"].lower().startswith("derech")
-    return is_right and bool(_STRAIGHT_BEFORE.search(before) or _STRAIGHT_AFTER.match(after))
-
-
-def _side(word: str) -> Side:
-    return Side.LEFT if word.startswith("izq") else Side.RIGHT
-
-
-def _other(match: re.Match[str]) -> str:
-    word = match["word"].lower()
-    return word.replace("izquierd", "derech") if word.startswith("izq") else word.replace("derech", "izquierd")
+    return match["word"].lower().startswith("derech") and beside(match, _STRAIGHT_BEFORE, _STRAIGHT_AFTER)
 
 
 SPANISH = SideGrammar(
     word=_SIDE,
-    side=_side,
-    phrase=_phrase,
-    other=_other,
+    stems=("izquierd", "derech"),
+    named=_named,
+    alone=lambda match: _THE.search(match.string[: match.start()]) is not None,  # `la derecha`
     otherwise=_otherwise,
     one_sided=_ONE_SIDED,
-    example=lambda word: f"hacia el lado {'izquierdo' if word.startswith('izq') else 'derecho'}",
+    examples=("hacia el lado izquierdo", "hacia el lado derecho"),
 )
