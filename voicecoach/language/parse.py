@@ -69,10 +69,12 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one source. `common` is what is set for all exercises, at first by what includes it."""
+    """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
+    another script in which it is included."""
 
     source: Source
     common: Settings = field(default_factory=Settings)
+    around: Part | None = None
     problems: list[Problem] = field(default_factory=list)
     about: dict[str, Any] = field(default_factory=dict)
     title: str | None = None
@@ -93,7 +95,9 @@ class _Reader:
         front, blocks, self.problems = read_blocks(self.source)
         values, spans = self._settings(front, exercise=False)
         self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
-        common = {name: value for name, value in values.items() if name not in ROUTINE_FIELDS}
+        # In another script's circuit the rest after a round is the circuit's, and not for its last exercise to say.
+        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms"] if self.around and self.around.rounds else [])}
+        common = {name: value for name, value in values.items() if name not in elsewhere}
         own = {name: spans[name] for name in common}
         self.common = replace(self.common, **common, spans={**self.common.spans, **own})
         self.title = self.about.pop("title", None)
@@ -179,6 +183,10 @@ class _Reader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
+        if self.around is not None:
+            what = f"`{name}` would be a part within the part `{self.around.name}`, under which this script is included"
+            hint = f"include it outside of `{self.around.name}`, or take this heading out"
+            self._error("part", what, hint, span)
         self.part, self.place = Part(name, (), span, heading.rounds), "part"
         self.part_is_empty = True
         self.part_settings = self.common
@@ -211,12 +219,13 @@ class _Reader:
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
-        rounds = self.part.rounds if self.part else None
+        part = self.part or self.around
+        rounds = part.rounds if part else None
         dosage, settings, problems = agreed(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
-        self.exercises.append(_Draft(name, dosage, settings, self.part, span, block.level, self.source.name))
+        self.exercises.append(_Draft(name, dosage, settings, part, span, block.level, self.source.name))
 
     def _check_no_circuit(self, block: Block) -> None:
         """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
@@ -247,23 +256,28 @@ class _Reader:
         self.place, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
-        spans = {
-            key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in self.common.spans.items()
-        }
-        reader = _Reader(source, replace(self.common, spans=spans))
+        common = self.part_settings if self.part else self.common
+        spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
+        reader = _Reader(source, replace(common, spans=spans), self.part or self.around)
         other = reader.read()
         self.problems += reader.placed
         language = self.about.get("language", "en")
-        if "language" in other.spans and other.language != language:
+        if other.language != language:
             what = f"`{source.name}` is written in `{other.language}`, this script in `{language}`"
-            self._error("include", what, "one coach speaks one language in a session", span)
-        part = self.part or Part(other.title, (), other.spans.get("title", Span(1)))
+            hint = "one coach speaks one language in a session"
+            if "language" not in other.spans:
+                hint += f"; if those are its words, write `language: {language}` at its top"
+            self._error("include", what, hint, span)
+        part = Part(other.title, (), other.spans.get("title", Span(1)))
         for draft in reader.exercises:
             draft.part = draft.part or part
             self.exercises.append(draft)
         needed = (*self.about.get("equipment", ()), *other.equipment)
         if needed:
             self.about["equipment"] = tuple(dict.fromkeys(needed))
+        if other.pronounce:
+            # Of two ways to say the same words the first counts: this script's.
+            self.about["pronounce"] = (*self.about.get("pronounce", ()), *other.pronounce)
 
     # --- settings -------------------------------------------------------------------------------------
 
