@@ -17,7 +17,7 @@ count-in: 2
 ---
 This is said only where it is played alone.
 
-## Cat and cow: 6 reps
+## Cat and cow: 2 x 6 reps
 rest: 10s
 - Hands and knees.
 
@@ -107,7 +107,7 @@ def test_one_may_include_another() -> None:
 
 
 def test_a_mistake_in_it_is_told_and_drawn_in_its_own_file() -> None:
-    source = source_of(HIPS.replace("2 x hold", "0 x hold"), warm_up=WARM_UP.replace("6 reps", "0 reps"))
+    source = source_of(HIPS.replace("2 x hold", "0 x hold"), warm_up=WARM_UP.replace("2 x 6 reps", "0 reps"))
     _, problems = parse(source)
     assert told(problems) == [
         "hips.md:11:11: 0 sets leave nothing to do",

@@ -29,6 +29,7 @@ from voicecoach.source import Span
         ("talk", "Brief", "brief"),
         ("talk", "quiet", None),
         ("order", "side by side", "side by side"),
+        ("order", "within a set", "within a set"),
         ("side", "RIGHT", Side.RIGHT),
         ("side", "both", None),
         ("equipment", "a mat, a wall, and a chair", (Equipment("a mat"), Equipment("a wall"), Equipment("a chair"))),
