@@ -111,7 +111,7 @@ class _Reader:
                     self._body(block)
         self._leave_part()
         exercises = tuple(draft.finished() for draft in self.exercises)
-        self.problems += progression_problems(exercises, self.common, self.source.name)
+        self.problems += progression_problems(exercises, self.source.name)
         if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
