@@ -137,7 +137,7 @@ def test_what_does_not_fit_is_told_where_it_was_set_in_whichever_file() -> None:
     ],
 )
 def test_an_include_that_makes_no_sense(script: str, expected: str) -> None:
-    assert told(including(script, a="## A: 10 reps\n")[1])[0] == expected
+    assert told(including(script, a="## A: 10 reps\n")[1]) == [expected]
 
 
 def test_one_session_has_one_language() -> None:

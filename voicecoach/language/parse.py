@@ -294,7 +294,8 @@ class _Reader:
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        self.problems += late_settings(block.prose)
+        late = list(late_settings(block.prose))
+        self.problems += late
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         span = block.prose.span()
@@ -316,14 +317,14 @@ class _Reader:
             case "part":
                 assert self.part is not None
                 self.part = replace(self.part, talk=self.part.talk + talk)
-            case "included":
+            case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
                 self._error("include", "this belongs to no exercise: those of another script end here", hint, span)
             case "closing":
                 self.closing.append(talk)
             case "intro":
                 self.intro.append(talk)
-            case "nowhere":
+            case "included" | "nowhere":
                 pass
             case _:
                 assert_never(self.place)
