@@ -198,3 +198,12 @@ def test_a_setting_that_does_nothing_is_a_warning_at_its_line(script: str, messa
 )
 def test_a_setting_for_several_one_that_is_right_or_will_be_is_none(script: str) -> None:
     routine_of(script)
+
+
+def test_the_rest_of_the_last_exercise_of_a_circuit_with_a_rest_of_its_own_is_told_to_do_nothing() -> None:
+    circuit = "## C: 2 rounds{}\n### A: 40s work, 20s rest\n### B: 40s work, 20s rest\n## D: 10\n"
+    problem = only_problem(circuit.format(", rest 10s"))
+    assert (problem.severity, problem.span.line) == ("warning", 3)
+    assert problem.message == "after each round the `rest` of the circuit counts (10s), not the 20s stated here"
+    for fine in ("", ", rest 20s"):
+        routine_of(circuit.format(fine))

@@ -183,6 +183,13 @@ def test_what_does_not_fit_into_the_circuit_is_told_in_its_own_file() -> None:
     ]
 
 
+def test_what_is_included_in_the_middle_of_a_circuit_is_not_its_last_exercise() -> None:
+    script, work = "## C: 2 rounds, rest 10s\ninclude: a.md\n{}", "## A: 40s work, 20s rest\n"
+    assert including(script.format("### B: 10\n"), a=work)[1] == []
+    (last,) = including(script.format(""), a=work)[1]
+    assert (last.file, last.severity, last.span.line) == ("a.md", "warning", 1)
+
+
 def test_the_settings_of_the_part_are_for_what_is_included_under_it() -> None:
     routine, _ = including("## P\ncount-in: 5\ninclude: a.md\n## B: 10\n", a="## A: 10\n")
     assert [each.settings.count_in for each in routine.exercises] == [5, 3]

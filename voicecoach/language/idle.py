@@ -1,9 +1,10 @@
 """Settings under an exercise that do nothing there, for it has not what they set. Knows no lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from voicecoach.language.durations import written
-from voicecoach.routine import Breaths, Dosage, Reps, Settings, ToFailure
+from voicecoach.routine import Breaths, Dosage, Exercise, Reps, Settings, ToFailure
 from voicecoach.source import Problem, Span
 
 _LEAVE = "leave it out"
@@ -16,6 +17,18 @@ def idle(dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: in
         if found is not None:
             key, lacking, hint = found
             yield Problem("warning", "idle", f"this exercise has no {lacking}: `{key}` does nothing here", hint, span)
+
+
+def idle_rests(exercises: Sequence[Exercise]) -> Iterator[Problem]:
+    """A warning where the last exercise of a circuit states a rest, and another one counts after each round."""
+    for exercise, following in zip_longest(exercises, exercises[1:]):
+        part, rest_ms, round_ms = exercise.part, exercise.dosage.rest_ms, exercise.settings.rest_ms
+        is_last = part is not None and (part.rounds or 1) > 1 and (following is None or following.part != part)
+        if is_last and rest_ms is not None and rest_ms != round_ms and "rest_ms" in exercise.settings.spans:
+            rest = round_ms if isinstance(round_ms, str) else written(round_ms)
+            what = f"after each round the `rest` of the circuit counts ({rest}), not the {written(rest_ms)} stated here"
+            hint = "leave one of them out"
+            yield Problem("warning", "idle", what, hint, exercise.span, exercise.file)
 
 
 def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) -> tuple[str, str, str] | None:

@@ -9,6 +9,7 @@ from voicecoach.language.agreement import agreed
 from voicecoach.language.blocks import Block, read_blocks
 from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
+from voicecoach.language.idle import idle_rests
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
@@ -112,6 +113,8 @@ class _Reader:
         self._leave_part()
         exercises = tuple(draft.finished() for draft in self.exercises)
         self.problems += progression_problems(exercises, self.source.name)
+        if self.around is None:  # else more of the circuit may follow
+            self.problems += idle_rests(exercises)
         if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
