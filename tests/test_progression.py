@@ -47,6 +47,27 @@ def test_times_and_rests() -> None:
     assert after_weeks(run, 2).dosage.rest_ms == 6_000
 
 
+@pytest.mark.parametrize(
+    ("tempo", "phases"),
+    [
+        ([], [[5, 2], [6, 2], [8, 2], [8, 2]]),
+        (["tempo: lift 2s, hold 5s, lower 2s"], [[2, 5, 2], [2, 6, 2], [2, 8, 2]]),
+    ],
+)
+def test_a_rep_is_held_longer_from_week_to_week(tempo: list[str], phases: list[list[int]]) -> None:
+    bridge = exercise("3 x 5, hold 5s", "+1s a week up to 8s", *tempo)
+    for weeks, expected in zip((0, 1, 3, 9), phases, strict=False):
+        later = after_weeks(bridge, weeks)
+        assert [phase.ms / 1_000 for phase in later.settings.tempo] == expected
+        assert {work.hold_ms for work in later.dosage.sets if isinstance(work, Reps)} <= {ms * 1_000 for ms in expected}
+
+
+def test_a_slower_tempo_for_all_passes_over_reps_that_are_held_without_one() -> None:
+    script = "---\nprogression: tempo slower\n---\n## A: 5 x hold 5s\n## B: 5 x hold 5s\ntempo: 2-5-2\n"
+    lengths = [[phase.ms for phase in after_weeks(each, 1).settings.tempo] for each in routine_of(script).exercises]
+    assert lengths == [[5_000, 2_000], [2_500, 5_000, 2_500]]
+
+
 def test_the_tempo_becomes_slower_once() -> None:
     curls = exercise("2 x 10", "+1 rep a week up to 11, then tempo slower", "tempo: 2-1-2")
     assert [sum(p.ms for p in after_weeks(curls, weeks).settings.tempo) for weeks in range(4)] == [
@@ -68,6 +89,13 @@ def test_a_week_after_a_week_is_the_same_as_two_at_once(weeks: int) -> None:
         ("6-4-2", "+1 rep a week", "Next week: seven, five, and three reps of reverse ab curls."),
         ("2 x hold 30s", "+5s a week", "Next week: thirty-five seconds of reverse ab curls."),
         ("2 x 5 breaths", "+1 breath a week", "Next week: six breaths of reverse ab curls."),
+        ("2 x AMRAP 30s", "+5s a week", "Next week: thirty-five seconds of reverse ab curls."),
+        ("10 x hold 5s", "+1s a week", "Next week: ten holds of six seconds of reverse ab curls."),
+        (
+            "4, 3, hold 5s",
+            "+1s a week",
+            "Next week: four holds of six seconds and three holds of six seconds of reverse ab curls.",
+        ),
         ("1 x 10", "+1 set a week", "Next week: two sets of reverse ab curls."),
         ("2 x 10", "tempo slower", "Next week: a slower tempo for reverse ab curls."),
         ("2 x 10", "-5s rest a week", "Next week: fifteen seconds of rest between sets of reverse ab curls."),

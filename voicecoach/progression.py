@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Step, Timed, Work
+from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Exercise, Hold, Reps, Step, Timed, Work
 
 
 def after_weeks(exercise: Exercise, weeks: int) -> Exercise:
@@ -22,8 +22,7 @@ def _a_week_later(exercise: Exercise, step: Step) -> Exercise:
     dosage, settings = exercise.dosage, exercise.settings
     match step.figure:
         case "reps" | "breaths" | "time":
-            sets = tuple(_more(work, step) for work in dosage.sets)
-            return replace(exercise, dosage=replace(dosage, sets=sets))
+            return exercise.with_sets(tuple(_more(work, step) for work in dosage.sets))
         case "sets" if exercise.part is None or exercise.part.rounds is None:
             more = max(0, min(step.by, step.limit - len(dosage.sets)))
             return replace(exercise, dosage=replace(dosage, sets=dosage.sets + dosage.sets[-1:] * more))
@@ -31,15 +30,18 @@ def _a_week_later(exercise: Exercise, step: Step) -> Exercise:
             return replace(exercise, dosage=replace(dosage, rest_ms=_less(dosage.rest_ms, step)))
         case "rest" if isinstance(settings.rest_ms, int):
             return replace(exercise, settings=replace(settings, rest_ms=_less(settings.rest_ms, step)))
-        case "tempo" if any(isinstance(work, Reps) for work in dosage.sets):
+        case "tempo" if exercise.has_tempo:
             return replace(exercise, settings=replace(settings, tempo=exercise.rep("slower")))
         case _:
             return exercise
 
 
 def _more(work: Work, step: Step) -> Work:
-    """One set of it; a range moves as a whole, its high end up to the limit."""
+    """One set of it; a range moves as a whole, its high end up to the limit. The time of reps is how long each is
+    held."""
     match work, step.figure:
+        case Reps(hold_ms=int(ms)), "time":
+            return replace(work, hold_ms=max(ms, min(ms + step.by, step.limit, LONGEST_HELD_REP_MS)))
         case Reps(low, high), "reps":
             by = max(0, min(step.by, step.limit - high))
             return replace(work, low=low + by, high=high + by)

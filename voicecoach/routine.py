@@ -104,6 +104,8 @@ class Breaths:
     count: int
 
 
+LONGEST_HELD_REP_MS = 50_000
+
 Work = Hold | Timed | Amrap | ToFailure | Reps | Breaths
 Sides = Literal["none", "each", "alternating", "left only", "right only"]
 
@@ -267,14 +269,33 @@ class Exercise:
     span: Span
     file: str = ""
 
+    @property
+    def has_tempo(self) -> bool:
+        """Whether its reps have a tempo: those that are held have one only where it was written."""
+        reps = [work for work in self.dosage.sets if isinstance(work, Reps)]
+        return any(work.hold_ms is None or "tempo" in self.settings.spans for work in reps)
+
     def rep(self, pace: Pace) -> tuple[Phase, ...]:
         """The phases of a rep at a pace. One that is held keeps the time that its dosage states."""
-        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
-        held = next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
+        held = self._held_phase()
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
             for place, phase in enumerate(self.settings.tempo)
         )
+
+    def with_sets(self, sets: tuple[Work, ...]) -> "Exercise":
+        """The same with these sets; where a rep is held, its phase lasts as long as they say."""
+        tempo, place = list(self.settings.tempo), self._held_phase()
+        hold_ms = next((work.hold_ms for work in sets if isinstance(work, Reps)), None)
+        if place is not None and hold_ms is not None:
+            tempo[place] = replace(tempo[place], ms=hold_ms)
+        settings = replace(self.settings, tempo=tuple(tempo))
+        return replace(self, dosage=replace(self.dosage, sets=sets), settings=settings)
+
+    def _held_phase(self) -> int | None:
+        """Which phase of a rep is its hold, from 0."""
+        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
+        return next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,8 @@ def test_a_figure_of_the_dosage(text: str, number: int, dosage: Dosage) -> None:
     assert exercises[:number] + exercises[number + 1 :] == plain[:number] + plain[number + 1 :]
 
 
-def test_a_setting_and_several_at_once_of_all_whose_name_holds_the_words() -> None:
-    curls, plank, *_ = with_figures("curls.tempo=up 1s, down 3s", "a.rest=35s", "plank.side=right")
+def test_settings_of_several_exercises() -> None:
+    curls, plank, *_ = with_figures("curls.tempo=up 1s, down 3s", "ab.rest=35s", "plank.rest=35s", "plank.side=right")
     assert curls.settings.tempo == (Phase("up", 1_000), Phase("down", 3_000))
     assert (curls.settings.rest_ms, plank.settings.rest_ms) == (35_000, 35_000)
     assert plank.settings.first_side == "right"
@@ -92,6 +92,60 @@ def test_a_figure_that_makes_no_sense_is_told_with_what_there_is(text: str, mess
         with_figures(text)
     assert str(told.value).startswith(f"`{text}`: ")
     assert message in str(told.value)
+
+
+def test_a_whole_name_is_meant_before_one_that_holds_it() -> None:
+    script = "## Curls: 10\n## Leg curls: 10\n## Curls: 8\n"
+    exercises = with_figures("curls.reps=12", "leg.reps=9", script=script)
+    assert [each.dosage.sets for each in exercises] == [(Reps(12, 12),), (Reps(9, 9),), (Reps(12, 12),)]
+    with pytest.raises(Misused, match="`url` could be one of these: Curls, Leg curls; write its whole name"):
+        with_figures("url.reps=12", script=script)
+
+
+def test_reps_that_are_held_are_held_longer_or_have_another_tempo_as_in_a_script() -> None:
+    script = "## A: 2 x 5, hold 5s\n"
+    for figures, written in (
+        (["a.hold=8s"], "## A: 2 x 5, hold 8s\n"),
+        (["a.hold=8s", "a.relax=4s", "a.reps=6"], "## A: 2 x 6, hold 8s\nrelax: 4s\n"),
+        (["a.tempo=2-8-2", "a.hold=8s"], "## A: 2 x 5, hold 8s\ntempo: 2-8-2\n"),
+    ):
+        (made,), (wanted,) = with_figures(*figures, script=script), routine_of(written).exercises
+        assert (made.dosage, made.settings.tempo) == (wanted.dosage, wanted.settings.tempo)
+    (longer,) = with_figures("a.hold=8s", script="## A: 5 reps, hold 5s\ntempo: 2-5-2\n")
+    assert [phase.ms for phase in longer.rep("slower")] == [2_500, 8_000, 2_500]
+
+
+HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\n### B: 40s on, 20s off\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "figure", "message"),
+    [
+        (HELD, "a.tempo=2-1-2", "each rep is held for 5s, and no phase of the tempo lasts so long; write for example"),
+        (HELD, "a.hold=1 min", "a rep that is held for 60 seconds is not between one second and 50 seconds"),
+        (HELD, "a.hold=8", "`hold 8` has no unit of time; write for example `hold=5s`"),
+        (HELD, "a.side=left", "this exercise has no sides: `side` does nothing here"),
+        (CIRCUIT, "a.rest=5s", "`rest` belongs to the circuit here"),
+        (CIRCUIT, "a.order=side by side", "in a circuit both sides are done in each round"),
+        (CIRCUIT, "a.reps=8, each side", "`8, each side` says more than one figure; write for example `reps=12`"),
+        (CIRCUIT, "a.reps=8 reps, hold 5s", "`8 reps, hold 5s` says more than one figure"),
+        (CIRCUIT, "a.reps=8, 6, 4", "C has 2 rounds, here are 3"),
+        (CIRCUIT, "b.rest=as needed", "the rest of an interval is a time; write for example `rest=10s`"),
+        ("## A: hold 30s\n", "a.rest=5s", "this exercise has no second set to rest before: `rest` does nothing here"),
+    ],
+)
+def test_a_figure_that_would_be_wrong_in_a_script_is_wrong_here(script: str, figure: str, message: str) -> None:
+    with pytest.raises(Misused) as told:
+        with_figures(figure, script=script)
+    assert str(told.value).startswith(f"`{figure}`: ")
+    assert message in str(told.value)
+
+
+def test_figures_are_understood_together() -> None:
+    (plank,) = with_figures("a.rest=5s", "a.sets=3", script="## A: hold 30s\n")
+    assert (len(plank.dosage.sets), plank.settings.rest_ms) == (3, 5_000)
+    both = with_figures("a.reps=8, 6", "b.time=30s", script=CIRCUIT)
+    assert [len(each.dosage.sets) for each in both] == [2, 2]
 
 
 # --- pace ---------------------------------------------------------------------------------------------

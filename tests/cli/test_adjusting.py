@@ -87,8 +87,10 @@ def test_every_one_of_several_scripts_is_changed(run: Run) -> None:
     assert all(each["duration_ms"] > 120_000 for each in json.loads(result.stdout))
     result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--set", "curls.reps=6")
     assert result.exit_code == 1
-    assert "`curls.reps=6`: no exercise is called `curls`. There are: Bridge." in result.stderr
+    assert "error: bridge.md: `curls.reps=6`: no exercise is called `curls`. There are: Bridge." in result.stderr
     assert "curls.mp3: " in result.stderr
+    result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--fit", "7min")
+    assert "error: bridge.md: by rests, time to move and talk this session cannot last 7 min" in result.stderr
 
 
 def test_check_tells_what_does_not_fit_in_what_is_asked_for(run: Run) -> None:

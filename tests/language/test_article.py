@@ -751,3 +751,10 @@ def test_any_text_gives_a_script_without_mistakes_or_no_exercise(text: str) -> N
         assert tuple(exercise.name for exercise in routine.exercises) == result.exercises
     else:
         assert [problem.code for problem in problems] == ["empty"]
+
+
+def test_a_rest_between_sets_where_there_is_one_set_is_a_comment() -> None:
+    result = import_article(Source("any.txt", "## Squats\n10 reps\n\nRest 60 seconds between sets.\n\nStand tall.\n"))
+    assert "rest:" not in result.script
+    assert "<!-- Not placed, line 4: Rest 60 seconds between sets. -->" in result.script
+    assert [one.what for one in result.unplaced] == ["it would do nothing with 1 x 10"]

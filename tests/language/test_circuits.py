@@ -135,7 +135,6 @@ def test_a_tempo_of_its_own_replaces_the_phases_of_reps_that_are_held() -> None:
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ("## A: 10 x hold 5s\nrest: 20s", "there is no rest within one set of reps that are held"),
         (
             "## A: 10 x hold 5s\ntempo: 2-1-2",
             "the dosage says that each rep is held for 5s, and no phase of the tempo lasts so long",
@@ -157,3 +156,54 @@ def test_a_setting_that_contradicts_the_dosage_is_an_error_at_its_line(script: s
 def test_sets_of_reps_that_are_held_have_their_rest() -> None:
     (bridge,) = routine_of("## Bridge: 2 x 10, hold 5s\nrest: 45s\n").exercises
     assert bridge.settings.rest_ms == 45_000
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("## A: 10 x hold 5s\nrest: 20s", "rest within one set of reps that are held: `rest`"),
+        ("## A: 20s on, 10s off, 3 rounds\nrest: 30s", "rest but the one of its dosage: `rest`"),
+        ("## A: 10\nrest: 50s", "second set to rest before: `rest`"),
+        ("## A: hold 30s\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
+        ("## A: 5 breaths\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
+        ("## A: AMRAP 30s\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
+        ("## A: 1 min\nbreathe: in 4s, out 6s", "breaths that are counted: `breathe`"),
+        ("## A: 3 x 10\nrelax: 4s", "reps that are held: `relax`"),
+        ("## A: 3 x 10\nchange-over: 4s", "change of sides: `change-over`"),
+        ("## A: 3 x 10\nside: left", "sides: `side`"),
+        ("## A: 3 x 10, alternating\norder: side by side", "two sides in a set: `order`"),
+        ("## A: 10, each side\norder: side by side", "second set: `order`"),
+        ("## A: 3 x 10\nopen-ended: 90s", "open end: `open-ended`"),
+        ("## C: 2 rounds\n### A: 10\nchange-over: 4s", "change of sides: `change-over`"),
+    ],
+)
+def test_a_setting_that_does_nothing_is_a_warning_at_its_line(script: str, message: str) -> None:
+    problem = only_problem(script)
+    assert (problem.severity, problem.message) == ("warning", f"this exercise has no {message} does nothing here")
+    assert problem.hint
+    assert problem.span.line == len(script.splitlines())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "---\nrest: 30s\ntempo: 2-1-2\n---\n## A: hold 30s\n",
+        "## Part\nrest: 30s\ntempo: 2-1-2\norder: side by side\n### A: hold 30s\n",
+        "## A: hold 30s\nrest: none\n",
+        "## A: 10\nrest: 30s\nprogression: +1 set a week\n",
+        "## A: 2 x 10\nrest: as needed\nopen-ended: 90s\n",
+        "## C: 2 rounds\norder: side by side\n### A: 10, each side\norder: within a set\n",
+        "## A: 10, right first\nside: right\n",
+    ],
+)
+def test_a_setting_for_several_one_that_is_right_or_will_be_is_none(script: str) -> None:
+    routine_of(script)
+
+
+def test_the_rest_of_the_last_exercise_of_a_circuit_with_a_rest_of_its_own_is_told_to_do_nothing() -> None:
+    circuit = "## C: 2 rounds{}\n### A: 40s work, 20s rest\n### B: 40s work, 20s rest\n## D: 10\n"
+    problem = only_problem(circuit.format(", rest 10s"))
+    assert (problem.severity, problem.span.line) == ("warning", 3)
+    assert problem.message == "after each round the `rest` of the circuit counts (10s), not the 20s stated here"
+    for fine in ("", ", rest 20s"):
+        routine_of(circuit.format(fine))

@@ -146,7 +146,7 @@ def test_rounds_are_remembered_as_such() -> None:
         ("10/10", "`10/10` could be two sets or two sides"),
         ("2-3 x 10", "`2-3 x 10` does not say how many sets"),
         ("3 x 20-30s", "`3 x 20-30s` does not say how long"),
-        ("5-8 breaths", "`5-8 breaths` does not say how long"),
+        ("2 x 5-8 breaths", "`2 x 5-8 breaths` does not say how many breaths"),
         ("Three x lots", "`Three x lots` is no dosage I understand"),
         ("2 sets of 5 breaths, hold 3s", "only reps can be held besides"),
         ("8-12, 10", "`8-12, 10` is no dosage I understand"),

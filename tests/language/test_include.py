@@ -1,9 +1,10 @@
 """A script in a script: where its exercises come, what is set for them, and in which file a mistake is."""
 
 import pytest
-from compiled import settled
+from compiled import routine_of, settled
 
 from voicecoach.language.parse import parse
+from voicecoach.pronounce import pronounced
 from voicecoach.routine import Equipment, Routine
 from voicecoach.source import Included, Problem, Source, draw
 from voicecoach.speech import estimated_ms
@@ -16,7 +17,7 @@ count-in: 2
 ---
 This is said only where it is played alone.
 
-## Cat and cow: 6 reps
+## Cat and cow: 2 x 6 reps
 rest: 10s
 - Hands and knees.
 
@@ -106,7 +107,7 @@ def test_one_may_include_another() -> None:
 
 
 def test_a_mistake_in_it_is_told_and_drawn_in_its_own_file() -> None:
-    source = source_of(HIPS.replace("2 x hold", "0 x hold"), warm_up=WARM_UP.replace("6 reps", "0 reps"))
+    source = source_of(HIPS.replace("2 x hold", "0 x hold"), warm_up=WARM_UP.replace("2 x 6 reps", "0 reps"))
     _, problems = parse(source)
     assert told(problems) == [
         "hips.md:11:11: 0 sets leave nothing to do",
@@ -136,14 +137,72 @@ def test_what_does_not_fit_is_told_where_it_was_set_in_whichever_file() -> None:
     ],
 )
 def test_an_include_that_makes_no_sense(script: str, expected: str) -> None:
-    assert told(including(script, a="## A: 10 reps\n")[1])[0] == expected
+    assert told(including(script, a="## A: 10 reps\n")[1]) == [expected]
 
 
 def test_one_session_has_one_language() -> None:
-    script = "include: a.md\n## B: 10\n"
-    assert told(including(script, a="---\nlanguage: de\n---\n## A: 10\n")[1]) == [
+    script, german = "include: a.md\n## B: 10\n", "---\nlanguage: de\n---\n"
+    assert told(including(script, a=f"{german}## A: 10\n")[1]) == [
         "hips.md:1:10: `a.md` is written in `de`, this script in `en`"
     ]
+    (unwritten,) = including(german + script, a="## A: 10\n")[1]
+    assert unwritten.message == "`a.md` is written in `en`, this script in `de`"
+    assert "write `language: de` at its top" in unwritten.hint
+    assert including(german + script, a=f"{german}## A: 10\n")[1] == []
+
+
+def test_how_its_words_are_said_comes_along_and_the_including_script_has_the_first_word() -> None:
+    script = "---\npronounce: psoas = so-as\n---\ninclude: a.md\ninclude: b.md\n"
+    a = "---\npronounce: psoas = p-soas, supine = soo-pine\n---\n## A: 10\n"
+    routine, problems = including(script, a=a, b="## B: 10\n")
+    assert problems == []
+    assert pronounced("Supine psoas", routine.pronounce) == "soo-pine so-as"
+
+
+def test_in_a_circuit_its_exercises_are_done_in_rounds_as_if_they_stood_there() -> None:
+    circuit = "## C: 3 rounds, rest 60s\n"
+    inside, problems = including(
+        f"{circuit}### X: 5\n\ninclude: a.md\n### Y: 5\n", a="---\nrest: 9s\n---\n## A: 10, 8, 6\n## B: hold 30s\n"
+    )
+    assert problems == []
+    written = routine_of(f"{circuit}### X: 5\n### A: 10, 8, 6\n### B: hold 30s\n### Y: 5\n")
+    assert [each.dosage for each in inside.exercises] == [each.dosage for each in written.exercises]
+    assert {each.settings.rest_ms for each in inside.exercises} == {60_000}
+    assert sections_of(inside) == sections_of(written)
+
+
+def sections_of(routine: Routine) -> list[tuple[object, ...]]:
+    return [(each.kind, each.set) for each in settled(routine, estimated_ms).timeline.sections]
+
+
+def test_what_does_not_fit_into_the_circuit_is_told_in_its_own_file() -> None:
+    _, problems = including("## C: 3 rounds\ninclude: a.md\n", a="## A: 2 x 10\n## B: 5\nrest: 9s\n")
+    assert told(problems) == [
+        "a.md:1:4: 2 sets do not fit into a circuit of 3 rounds",
+        "a.md:3:1: `rest` belongs to the circuit here",
+    ]
+
+
+def test_what_is_included_in_the_middle_of_a_circuit_is_not_its_last_exercise() -> None:
+    script, work = "## C: 2 rounds, rest 10s\ninclude: a.md\n{}", "## A: 40s work, 20s rest\n"
+    assert including(script.format("### B: 10\n"), a=work)[1] == []
+    (last,) = including(script.format(""), a=work)[1]
+    assert (last.file, last.severity, last.span.line) == ("a.md", "warning", 1)
+
+
+def test_the_settings_of_the_part_are_for_what_is_included_under_it() -> None:
+    routine, _ = including("## P\ncount-in: 5\ninclude: a.md\n## B: 10\n", a="## A: 10\n")
+    assert [each.settings.count_in for each in routine.exercises] == [5, 3]
+
+
+@pytest.mark.parametrize("heading", ["## P\nGently.\n\n", "## P: 2 rounds\n"])
+def test_a_part_within_a_part_would_not_be_heard(heading: str) -> None:
+    inner = source_of("include: c.md\n", "b.md", c="## Inner: 2 rounds\n### A: 5\n")
+    for script, files in (("c.md", {"c": "## Inner: 2 rounds\n### A: 5\n"}), ("b.md", {"b": inner})):
+        _, problems = including(f"{heading}include: {script}\n", **files)
+        assert told(problems) == [
+            "c.md:1:4: `Inner` would be a part within the part `P`, under which this script is included"
+        ]
 
 
 def test_a_sentence_is_no_include() -> None:

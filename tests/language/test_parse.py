@@ -181,7 +181,7 @@ def test_a_paragraph_of_an_exercise_has_no_time_to_move() -> None:
 
 def test_settings_of_the_script_hold_for_every_exercise_that_has_none_of_its_own() -> None:
     first, second = routine_of(
-        "---\nrest: 5s\ntalk: full\n---\n## A: 10\n## B: 10, each side\nrest: 9s\nside: right\norder: side by side\n"
+        "---\nrest: 5s\ntalk: full\n---\n## A: 1\n## B: 2 x 10, each side\nrest: 9s\nside: right\norder: side by side\n"
     ).exercises
     assert (first.settings.rest_ms, first.settings.talk, first.settings.first_side) == (5_000, "full", None)
     assert (second.settings.rest_ms, second.settings.talk) == (9_000, "full")
@@ -189,7 +189,7 @@ def test_settings_of_the_script_hold_for_every_exercise_that_has_none_of_its_own
 
 
 def test_settings_may_follow_after_a_blank_line_and_a_comment() -> None:
-    exercise = exercise_of("## A: 10\n\n<!-- short -->\nREST: 5s\n\n- Lift.\n")
+    exercise = exercise_of("## A: 2 x 10\n\n<!-- short -->\nREST: 5s\n\n- Lift.\n")
     assert exercise.settings.rest_ms == 5_000
 
 
@@ -241,7 +241,7 @@ def test_a_sentence_that_begins_like_a_setting_is_speech() -> None:
         ("## A: 10\ntitle: Hips", "setting"),
         ("---\nposition: low\n---\n## A: 10", "setting"),
         ("# Closing\nrest: 5s\n\n## A: 10", "setting"),
-        ("## A: 10\nrest: 5s\nrest: 5s", "setting"),
+        ("## A: 2 x 10\nrest: 5s\nrest: 5s", "setting"),
         ("## A: 10\nrest:", "value"),
         ("## A: 10\nrest: soon", "value"),
         ("## A: 10\n- Lift. [pause 5s", "bracket"),

@@ -56,6 +56,13 @@ def test_what_makes_no_sense(text: str, message: str) -> None:
         ("## A: 10\nprogression: +1 rep a week up to 10\n", "2:1: there are 10 reps already"),
         ("## A: hold 1:00\nprogression: +5s a week up to 45s\n", "2:1: it takes 1 min already"),
         ("## A: 2 x 10\nprogression: -5s rest a week down to 30s\n", "2:1: the rest is 20s already"),
+        (
+            "## A: 9 x hold 5s\nprogression: tempo slower\n",
+            "2:1: these reps are held, and have no tempo that could change",
+        ),
+        ("## A: 9 x hold 5s\nprogression: +1s a week up to 5s\n", "2:1: it takes 5s already"),
+        ("## A: 9 x hold 5s\nprogression: +1s a week up to 1 min\n", "2:1: a rep cannot be held for more than 50s"),
+        ("## P\nprogression: +1 rep a week\n### A: hold 30s\n", "2:1: no exercise has reps that could change so"),
         ("---\nprogression: +1 rep a week\n---\n## A: hold 30s\n", "2:1: no exercise has reps that could change so"),
     ],
 )
@@ -67,3 +74,9 @@ def test_one_for_all_exercises_means_something_to_those_that_have_the_figure() -
     routine, problems = parse(Source("a.md", "---\nprogression: +1 rep a week\n---\n## A: hold 30s\n## B: 10\n"))
     assert problems == []
     assert [len(each.settings.progression) for each in routine.exercises] == [1, 1]
+
+
+def test_one_under_the_heading_of_a_part_or_a_circuit_is_for_those_that_it_fits() -> None:
+    for heading in ("## C: 3 rounds", "## P"):
+        script = f"{heading}\nprogression: +1 rep a week\n### A: hold 30s\n### B: 10\n"
+        assert parse(Source("a.md", script))[1] == []

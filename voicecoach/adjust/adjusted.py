@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from voicecoach.adjust.figures import with_figure
+from voicecoach.adjust.figures import with_figures
 from voicecoach.adjust.wishes import Adjustments
 from voicecoach.compile.levels import LEVELS
 from voicecoach.errors import Misused
@@ -23,9 +23,7 @@ def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
         raise Misused(f"`{wishes.talk}` is no level of talk; there are {', '.join(reversed(LEVELS))}")
     routine = routine.talking(wishes.talk)
     exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
-    for figure in wishes.figures:
-        exercises = with_figure(exercises, figure)
-    return replace(routine, exercises=tuple(exercises))
+    return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
 
 
 def without_effect(routine: Routine, wishes: Adjustments) -> list[Problem]:

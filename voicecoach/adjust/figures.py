@@ -1,16 +1,21 @@
-"""One figure of an exercise instead of what its script says: `reverse ab curls.reps=12`."""
+"""Single figures of exercises instead of what the script says: `reverse ab curls.reps=12`.
 
-from collections.abc import Sequence
-from dataclasses import replace
+What they make of an exercise goes through the same agreement as what is written in a script.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
 from voicecoach.adjust.wishes import SetFigure
 from voicecoach.errors import Misused
+from voicecoach.language.agreement import agreed
 from voicecoach.language.dosage import DosageMistake, parse_dosage
 from voicecoach.language.mistake import Mistake
 from voicecoach.language.settings import KEYS, keys_of
 from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Timed, Work
+from voicecoach.source import Span
 
 _WORK: dict[str, tuple[type[Work], str]] = {
     "reps": (Reps, "{}"),
@@ -25,71 +30,141 @@ _SETTINGS = [key for key in keys_of(exercise=True) if key != "progression"]
 """What else can be set; a progression is what an author plans, and no figure."""
 
 
-def with_figure(exercises: Sequence[Exercise], figure: SetFigure) -> list[Exercise]:
-    """The exercises, with the figure in those whose names hold its words. Raises Misused where that cannot be."""
-    wanted = figure.exercise.lower()
-    if not any(wanted in exercise.name.lower() for exercise in exercises):
+@dataclass(slots=True)
+class _Wanted:
+    """An exercise while figures are put into it: the last one for each field of its settings and for its dosage."""
+
+    exercise: Exercise
+    settings: dict[str, SetFigure] = field(default_factory=dict)
+    dosage: SetFigure | None = None
+
+
+def with_figures(exercises: Sequence[Exercise], figures: Iterable[SetFigure]) -> list[Exercise]:
+    """The exercises with all figures, each in the one that it names. Raises Misused where that cannot be."""
+    wanted = [_Wanted(exercise) for exercise in exercises]
+    for figure in figures:
+        name = _named(figure, exercises)
+        for each in wanted:
+            if each.exercise.name.lower() == name:
+                _put(each, figure)
+    return [_agreed(each) for each in wanted]
+
+
+def _named(figure: SetFigure, exercises: Sequence[Exercise]) -> str:
+    """The name that is meant, in small letters: the one that is written, else the only one that holds the words."""
+    words = figure.exercise.lower()
+    found = {each.name.lower(): each.name for each in exercises if words in each.name.lower()}
+    if words in found:
+        return words
+    if not found:
         names = ", ".join(exercise.name for exercise in exercises)
         raise Misused(f"`{figure.text}`: no exercise is called `{figure.exercise}`. There are: {names}.")
-    return [_with(each, figure) if wanted in each.name.lower() else each for each in exercises]
+    if len(found) > 1:
+        names = ", ".join(found.values())
+        raise Misused(f"`{figure.text}`: `{figure.exercise}` could be one of these: {names}; write its whole name")
+    return next(iter(found))
 
 
-def _with(exercise: Exercise, figure: SetFigure) -> Exercise:
+def _put(wanted: _Wanted, figure: SetFigure) -> None:
+    exercise = wanted.exercise
     if figure.key == "sets":
-        return replace(exercise, dosage=_with_sets(exercise, figure))
-    if figure.key in _WORK:
-        return replace(exercise, dosage=_with_work(exercise, figure))
-    if figure.key == "rest" and exercise.dosage.rest_ms is not None:
-        return replace(exercise, dosage=replace(exercise.dosage, rest_ms=_setting(exercise, figure)))
-    if figure.key not in _SETTINGS:
+        wanted.exercise, wanted.dosage = exercise.with_sets(_sets(exercise, figure)), figure
+    elif figure.key == "hold" and _held_ms(exercise) is not None:
+        wanted.exercise, wanted.dosage = exercise.with_sets(_held(exercise, figure)), figure
+    elif figure.key in _WORK:
+        wanted.exercise, wanted.dosage = exercise.with_sets(_works(exercise, figure)), figure
+    elif figure.key == "rest" and exercise.dosage.rest_ms is not None:
+        rest_ms = _setting(exercise, figure)
+        if not isinstance(rest_ms, int):
+            raise Misused(f"`{figure.text}`: the rest of an interval is a time; write for example `rest=10s`")
+        wanted.exercise = replace(exercise, dosage=replace(exercise.dosage, rest_ms=rest_ms))
+    elif figure.key in _SETTINGS:
+        name = KEYS[figure.key].field
+        settings = replace(exercise.settings, **{name: _setting(exercise, figure)})
+        wanted.exercise = replace(exercise, settings=settings)
+        wanted.settings[name] = figure
+    else:
         raise Misused(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
-    settings = replace(exercise.settings, **{KEYS[figure.key].field: _setting(exercise, figure)})
-    return replace(exercise, settings=settings)
 
 
-def _with_sets(exercise: Exercise, figure: SetFigure) -> Dosage:
+def _agreed(wanted: _Wanted) -> Exercise:
+    """The exercise if its figures agree with each other and with what is written. Raises Misused where not."""
+    exercise = wanted.exercise
+    asked = [*wanted.settings.values(), *([wanted.dosage] if wanted.dosage else [])]
+    if not asked:
+        return exercise
+    dosage, settings = exercise.dosage, exercise.settings
+    rounds = exercise.part.rounds if exercise.part else None
+    if rounds is not None and len(set(dosage.sets)) == 1:
+        dosage = replace(dosage, sets=dosage.sets[:1])
+    # A figure has no place in a file: its number stands for the line.
+    own = {name: Span(asked.index(figure)) for name, figure in wanted.settings.items()}
+    whole = Span(len(asked) - 1)
+    if "tempo" in settings.spans and _held_ms(exercise) is not None:
+        own.setdefault("tempo", whole)
+    dosage, settings, problems = agreed(dosage, settings, own, whole, rounds)
+    for problem in problems:
+        raise Misused(f"`{asked[problem.span.line].text}`: {problem.message}; {problem.hint}")
+    if "tempo" in wanted.settings:
+        settings = replace(settings, spans={"tempo": exercise.span, **settings.spans})
+    return replace(exercise, dosage=dosage, settings=settings)
+
+
+def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     """So many sets, all as they are; sets that differ are written one by one."""
-    dosage = exercise.dosage
+    sets = exercise.dosage.sets
     if exercise.part and exercise.part.rounds is not None:
         raise Misused(
             f"`{figure.text}`: {exercise.name} has the rounds of {exercise.part.name}, and no sets of its own"
         )
-    if len(set(dosage.sets)) > 1:
+    if len(set(sets)) > 1:
         hint = "write how much each of them is, for example `reps=8, 6`"
         raise Misused(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
-    count = len(_parsed(f"{figure.value} x 1", figure, "sets=3").sets) if figure.value.isdigit() else 0
+    count = len(_parsed(f"{figure.value} x 1", figure, "sets=3")) if figure.value.isdigit() else 0
     if not count:
         raise Misused(f"`{figure.text}`: `{figure.value}` is no number of sets; write for example `sets=3`")
-    return replace(dosage, sets=dosage.sets[:1] * count)
+    return sets[:1] * count
 
 
-def _with_work(exercise: Exercise, figure: SetFigure) -> Dosage:
+def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     """Another amount in each set, or, where several are written, these sets."""
-    dosage, (kind, form) = exercise.dosage, _WORK[figure.key]
-    if not all(isinstance(work, kind) for work in dosage.sets):
+    before, (kind, form) = exercise.dosage.sets, _WORK[figure.key]
+    if not all(isinstance(work, kind) for work in before):
         raise Misused(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
     example = {"reps": "reps=12", "hold": "hold=30s", "time": "time=40s", "breaths": "breaths=5"}[figure.key]
-    sets = _parsed(form.format(figure.value), figure, example).sets
+    sets = _parsed(form.format(figure.value), figure, example)
     if not all(isinstance(work, kind) for work in sets):
         raise Misused(f"`{figure.text}`: `{figure.value}` are no {figure.key}; write for example `{example}`")
+    if any(isinstance(work, Reps) and work.hold_ms for work in sets):
+        raise Misused(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
     if len(sets) == 1:
-        sets *= len(dosage.sets)
+        sets *= len(before)
     if exercise.part and exercise.part.rounds not in (None, len(sets)):
         raise Misused(f"`{figure.text}`: {exercise.part.name} has {exercise.part.rounds} rounds, here are {len(sets)}")
-    held = zip(sets, dosage.sets, strict=False)
-    return replace(dosage, sets=tuple(_as_held(work, before) for work, before in held) + sets[len(dosage.sets) :])
+    hold_ms = _held_ms(exercise)
+    return tuple(replace(work, hold_ms=hold_ms) if isinstance(work, Reps) else work for work in sets)
 
 
-def _as_held(work: Work, before: Work) -> Work:
-    """Reps stay as long held as they were."""
-    return replace(work, hold_ms=before.hold_ms) if isinstance(work, Reps) and isinstance(before, Reps) else work
+def _held(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
+    """The same reps, each held so long."""
+    _parsed(f"hold {figure.value}", figure, "hold=5s")  # which says what is wrong with the time alone
+    held = next(work for work in _parsed(f"10 reps, hold {figure.value}", figure, "hold=5s") if isinstance(work, Reps))
+    return tuple(replace(work, hold_ms=held.hold_ms) for work in exercise.dosage.sets if isinstance(work, Reps))
 
 
-def _parsed(text: str, figure: SetFigure, example: str) -> Dosage:
+def _held_ms(exercise: Exercise) -> int | None:
+    """How long each rep is held."""
+    return next((work.hold_ms for work in exercise.dosage.sets if isinstance(work, Reps)), None)
+
+
+def _parsed(text: str, figure: SetFigure, example: str) -> tuple[Work, ...]:
+    """The sets of a dosage that says nothing else."""
     found = parse_dosage(text)
     if isinstance(found, DosageMistake):
         raise Misused(f"`{figure.text}`: {found.message}; write for example `{example}`")
-    return found
+    if found != Dosage(found.sets):
+        raise Misused(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
+    return found.sets
 
 
 def _setting(exercise: Exercise, figure: SetFigure) -> Any:
@@ -104,7 +179,7 @@ def _setting(exercise: Exercise, figure: SetFigure) -> Any:
 def _no_such(exercise: Exercise, key: str) -> str:
     """That an exercise has no such figure, and which it has."""
     own = [name for name, (kind, _) in _WORK.items() if all(isinstance(work, kind) for work in exercise.dosage.sets)]
-    known = [*own, "sets", *_SETTINGS]
+    known = [*own, *(["hold"] if _held_ms(exercise) is not None else []), "sets", *_SETTINGS]
     close = [] if key in _WORK else get_close_matches(key, known, 1)
     hint = f" Did you mean `{close[0]}`?" if close else ""
     return f"{exercise.name} has no `{key}`.{hint} It has: {', '.join(known)}."

@@ -41,14 +41,15 @@ def edge() -> Iterator[None]:
         raise typer.Exit(tell(error)) from error
 
 
-def tell(error: Exception) -> int:
-    """Says what a user has caused; returns the exit code for it. Raises the error itself if it is a bug."""
+def tell(error: Exception, script: str | None = None) -> int:
+    """Says what a user has caused, with the script that it is about where there are several; returns the exit code for
+    it. Raises the error itself if it is a bug."""
     match error:
         case ScriptError():
             show_problems(error.problems, error.source)
             return SCRIPT_HAS_PROBLEMS
         case Told():
-            say(f"{_ERROR} {error}")
+            say(f"{_ERROR} {script}: {error}" if script else f"{_ERROR} {error}")
             return next((code for kind, code in _CODES if isinstance(error, kind)), MISSING_HERE)
         case OSError() if error.filename is not None:
             say(f"{_ERROR} {error.filename}: {(error.strerror or str(error)).lower()}")

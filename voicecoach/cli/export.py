@@ -59,7 +59,7 @@ def export(
             except at.CAUSED as error:
                 if len(files) == 1:
                     raise
-                at.tell(error)  # the other scripts are exported all the same
+                at.tell(error, name)  # the other scripts are exported all the same
                 failed = True
                 continue
             at.show_problems(done.problems, done.source)

@@ -21,7 +21,10 @@ def _changes(exercise: Exercise, words: Words) -> Iterator[str]:
     if len(old.sets) != len(new.sets):
         yield pack.fill("change-sets", {"sets": len(new.sets), "name": name})
     elif old.sets != new.sets and len(set(new.sets)) == 1:
-        yield pack.fill("change-amount", {"amount": amount(new.sets[0], words), "name": name})
+        yield pack.fill("change-amount", {"amount": _amount(new.sets[0], words), "name": name})
+    elif old.sets != new.sets and any(isinstance(work, Reps) and work.hold_ms for work in new.sets):
+        amounts = pack.listing([_amount(work, words) for work in new.sets])
+        yield pack.fill("change-amount", {"amount": amounts, "name": name})
     elif old.sets != new.sets:
         figures = pack.listing([_figure(work, words) for work in new.sets])
         yield pack.fill("change-differing", {"figures": figures, "name": name})
@@ -29,8 +32,13 @@ def _changes(exercise: Exercise, words: Words) -> Iterator[str]:
     new_rest_ms = then.settings.rest_ms if new.rest_ms is None else new.rest_ms
     if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
         yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
-    if exercise.settings.tempo != then.settings.tempo:
+    if exercise.with_sets(new.sets).settings.tempo != then.settings.tempo:
         yield pack.fill("change-tempo", {"name": name})
+
+
+def _amount(work: Work, words: Words) -> str:
+    """As many reps as one can are "thirty seconds of squats"."""
+    return amount(Timed(work.ms) if isinstance(work, Amrap) else work, words)
 
 
 def _figure(work: Work, words: Words) -> str:
@@ -38,7 +46,7 @@ def _figure(work: Work, words: Words) -> str:
         case Reps(low, _):
             return words.pack.fill("number", {"number": low})
         case Hold() | Timed() | Amrap() | ToFailure() | Breaths():
-            return amount(work, words)
+            return _amount(work, words)
 
 
 def _within_a_sentence(name: str, language: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from voicecoach.language.durations import written
+from voicecoach.language.idle import idle
 from voicecoach.routine import Dosage, Phase, Reps, Settings
 from voicecoach.source import Problem, Span
 
@@ -21,8 +22,11 @@ def agreed(
     problems = _sides(dosage, settings, own)
     dosage, more = _in_circuit(dosage, settings, own, heading, rounds)
     problems += more
-    settings, more = _held(dosage, settings, own, rounds)
-    return dosage, settings, problems + more
+    settings, more = _held(dosage, settings, own)
+    problems += more
+    told = {problem.span for problem in problems}
+    problems += [problem for problem in idle(dosage, settings, own, rounds) if problem.span not in told]
+    return dosage, settings, problems
 
 
 def _sides(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> list[Problem]:
@@ -56,20 +60,12 @@ def _in_circuit(
     return replace(dosage, sets=works, rounds=True), problems
 
 
-def _held(
-    dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: int | None
-) -> tuple[Settings, list[Problem]]:
+def _held(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> tuple[Settings, list[Problem]]:
     """Reps that are held have a hold and a moment to relax for their phases, or those of a tempo of their own."""
     reps = next((work for work in dosage.sets if isinstance(work, Reps) and work.hold_ms), None)
     if reps is None or reps.hold_ms is None:
         return settings, []
-    held = reps.hold_ms
-    problems = []
-    if len(dosage.sets) == 1 and rounds is None and "rest_ms" in own and settings.rest_ms:
-        what = "there is no rest within one set of reps that are held"
-        sets = f"`{reps.high} sets, hold {written(held)}`"
-        hint = f"write {sets} for sets with a rest, or `relax: 5s` for the time between two reps"
-        problems.append(Problem("error", "held", what, hint, own["rest_ms"]))
+    held, problems = reps.hold_ms, list[Problem]()
     if "tempo" not in own:
         phases = (Phase(HOLD, held), *([Phase(RELAX, settings.relax_ms)] if settings.relax_ms else []))
         spans = {name: span for name, span in settings.spans.items() if name != "tempo"}

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from voicecoach.language.durations import DURATION, parse_duration, plain
 from voicecoach.language.held import take_hold
 from voicecoach.language.sides import Contradiction, take_sides
-from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure, Work
+from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure, Work
 
 MOST_SETS = 50
 MOST_REPS = 500
 MOST_BREATHS = 200
 LONGEST_WORK_MS = 3_600_000
-LONGEST_HELD_REP_MS = 50_000
 LONGEST_TEXT = 120
 EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
 
@@ -203,7 +202,9 @@ def _unclear(text: str, shown: str) -> tuple[str, str]:
     """What is said, and hinted at, where nothing else fits."""
     if re.match(r"\d+\s*(?:-|to)\s*\d+\s*(?:x|sets?|rounds?)\b", text):
         return f"{shown} does not say how many sets", "write one number of sets, for example `3 x 10`"
-    if re.search(rf"\d\s*(?:-|to)\s*\d+\s*-?(?:{_SHORT}|breaths)\b", text):
+    if re.search(r"\d\s*(?:-|to)\s*\d+\s*-?breaths\b", text):
+        return f"{shown} does not say how many breaths", "write one number of breaths, for example `2 x 5 breaths`"
+    if re.search(rf"\d\s*(?:-|to)\s*\d+\s*-?(?:{_SHORT})\b", text):
         return f"{shown} does not say how long", "a time needs one figure, for example `3 x hold 30s`"
     if re.search(r"\brest\b", text):
         return f"{shown} is no dosage I understand", "write `rest: 30s` on a line of its own under the heading"

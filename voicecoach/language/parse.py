@@ -9,6 +9,7 @@ from voicecoach.language.agreement import agreed
 from voicecoach.language.blocks import Block, read_blocks
 from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
+from voicecoach.language.idle import idle_rests
 from voicecoach.language.inline import parse_talk, plain_text
 from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
@@ -69,10 +70,12 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one source. `common` is what is set for all exercises, at first by what includes it."""
+    """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
+    another script in which it is included."""
 
     source: Source
     common: Settings = field(default_factory=Settings)
+    around: Part | None = None
     problems: list[Problem] = field(default_factory=list)
     about: dict[str, Any] = field(default_factory=dict)
     title: str | None = None
@@ -93,7 +96,9 @@ class _Reader:
         front, blocks, self.problems = read_blocks(self.source)
         values, spans = self._settings(front, exercise=False)
         self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
-        common = {name: value for name, value in values.items() if name not in ROUTINE_FIELDS}
+        # In another script's circuit the rest after a round is the circuit's, and not for its last exercise to say.
+        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms"] if self.around and self.around.rounds else [])}
+        common = {name: value for name, value in values.items() if name not in elsewhere}
         own = {name: spans[name] for name in common}
         self.common = replace(self.common, **common, spans={**self.common.spans, **own})
         self.title = self.about.pop("title", None)
@@ -107,7 +112,9 @@ class _Reader:
                     self._body(block)
         self._leave_part()
         exercises = tuple(draft.finished() for draft in self.exercises)
-        self.problems += progression_problems(exercises, self.common, self.source.name)
+        self.problems += progression_problems(exercises, self.source.name)
+        if self.around is None:  # else more of the circuit may follow
+            self.problems += idle_rests(exercises)
         if not self.exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
@@ -179,6 +186,10 @@ class _Reader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
+        if self.around is not None:
+            what = f"`{name}` would be a part within the part `{self.around.name}`, under which this script is included"
+            hint = f"include it outside of `{self.around.name}`, or take this heading out"
+            self._error("part", what, hint, span)
         self.part, self.place = Part(name, (), span, heading.rounds), "part"
         self.part_is_empty = True
         self.part_settings = self.common
@@ -211,12 +222,13 @@ class _Reader:
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
-        rounds = self.part.rounds if self.part else None
+        part = self.part or self.around
+        rounds = part.rounds if part else None
         dosage, settings, problems = agreed(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
-        self.exercises.append(_Draft(name, dosage, settings, self.part, span, block.level, self.source.name))
+        self.exercises.append(_Draft(name, dosage, settings, part, span, block.level, self.source.name))
 
     def _check_no_circuit(self, block: Block) -> None:
         """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
@@ -247,23 +259,28 @@ class _Reader:
         self.place, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
-        spans = {
-            key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in self.common.spans.items()
-        }
-        reader = _Reader(source, replace(self.common, spans=spans))
+        common = self.part_settings if self.part else self.common
+        spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
+        reader = _Reader(source, replace(common, spans=spans), self.part or self.around)
         other = reader.read()
         self.problems += reader.placed
         language = self.about.get("language", "en")
-        if "language" in other.spans and other.language != language:
+        if other.language != language:
             what = f"`{source.name}` is written in `{other.language}`, this script in `{language}`"
-            self._error("include", what, "one coach speaks one language in a session", span)
-        part = self.part or Part(other.title, (), other.spans.get("title", Span(1)))
+            hint = "one coach speaks one language in a session"
+            if "language" not in other.spans:
+                hint += f"; if those are its words, write `language: {language}` at its top"
+            self._error("include", what, hint, span)
+        part = Part(other.title, (), other.spans.get("title", Span(1)))
         for draft in reader.exercises:
             draft.part = draft.part or part
             self.exercises.append(draft)
         needed = (*self.about.get("equipment", ()), *other.equipment)
         if needed:
             self.about["equipment"] = tuple(dict.fromkeys(needed))
+        if other.pronounce:
+            # Of two ways to say the same words the first counts: this script's.
+            self.about["pronounce"] = (*self.about.get("pronounce", ()), *other.pronounce)
 
     # --- settings -------------------------------------------------------------------------------------
 
@@ -280,7 +297,8 @@ class _Reader:
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        self.problems += late_settings(block.prose)
+        late = list(late_settings(block.prose))
+        self.problems += late
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         span = block.prose.span()
@@ -302,14 +320,14 @@ class _Reader:
             case "part":
                 assert self.part is not None
                 self.part = replace(self.part, talk=self.part.talk + talk)
-            case "included":
+            case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
                 self._error("include", "this belongs to no exercise: those of another script end here", hint, span)
             case "closing":
                 self.closing.append(talk)
             case "intro":
                 self.intro.append(talk)
-            case "nowhere":
+            case "included" | "nowhere":
                 pass
             case _:
                 assert_never(self.place)

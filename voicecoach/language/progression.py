@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from voicecoach.language.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.mistake import Mistake
-from voicecoach.routine import Amrap, Breaths, Exercise, Figure, Hold, Reps, Settings, Step, Timed
-from voicecoach.source import Problem
+from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Exercise, Figure, Hold, Reps, Step, Timed
+from voicecoach.source import Problem, Span
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
 _WEEKLY = r"\s*(?:a|per|each|every|1)\s+week"
@@ -46,21 +47,22 @@ def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
     return tuple(steps)
 
 
-def progression_problems(exercises: Sequence[Exercise], common: Settings, file: str) -> Iterator[Problem]:
-    """Steps that mean nothing to their exercise in a file; those set for all must mean something to one of them."""
-    hint = "leave this step out"
+def progression_problems(exercises: Sequence[Exercise], file: str) -> Iterator[Problem]:
+    """Steps set in a file that mean nothing to their exercise; those for several must mean something to one of them."""
+    takers: dict[Span, list[Exercise]] = {}
     for exercise in exercises:
-        settings = exercise.settings
-        if settings.progression is not common.progression and exercise.file == file and exercise.dosage.sets:
-            for why in _unfit_steps(settings.progression, exercise):
-                yield Problem("error", "progression", why, hint, settings.spans["progression"])
-    stated = common.spans.get("progression")
-    takers = [each for each in exercises if each.settings.progression is common.progression and each.dosage.sets]
-    if stated is None or stated.file or not takers:  # set by nobody, or by what includes this file
-        return
-    for step in common.progression:
-        if all(any(_unfit_steps([step], each)) for each in takers):
-            yield Problem("error", "progression", f"no exercise has {step.figure} that could change so", hint, stated)
+        stated = exercise.settings.spans.get("progression")
+        if stated is not None and exercise.dosage.sets and (stated.file or exercise.file) == file:
+            takers.setdefault(replace(stated, file=""), []).append(exercise)
+    for place, those in takers.items():
+        steps, first = those[0].settings.progression, those[0]
+        if first.file == file and place.line > first.span.line:  # under its own heading
+            unfit = list(_unfit_steps(steps, first))
+        else:
+            none = [step for step in steps if all(any(_unfit_steps([step], each)) for each in those)]
+            unfit = [f"no exercise has {step.figure} that could change so" for step in none]
+        for why in unfit:
+            yield Problem("error", "progression", why, "leave this step out", place)
 
 
 def _unfit_steps(steps: Sequence[Step], exercise: Exercise) -> Iterator[str]:
@@ -68,6 +70,8 @@ def _unfit_steps(steps: Sequence[Step], exercise: Exercise) -> Iterator[str]:
     for step in steps:
         now = _now_at(step.figure, exercise)
         match step.figure:
+            case "tempo" if now is None and any(isinstance(work, Reps) for work in exercise.dosage.sets):
+                yield "these reps are held, and have no tempo that could change"
             case _ if now is None:
                 what = {"time": "time", "tempo": "tempo"}.get(step.figure, step.figure)
                 yield f"this exercise has no {what} that could change"
@@ -77,6 +81,8 @@ def _unfit_steps(steps: Sequence[Step], exercise: Exercise) -> Iterator[str]:
                 yield f"the rest is {written(now)} already"
             case "time" if now >= step.limit:
                 yield f"it takes {written(now)} already"
+            case "time" if LONGEST_HELD_REP_MS < step.limit < LONGEST_WORK_MS and _is_held(exercise):
+                yield f"a rep cannot be held for more than {written(LONGEST_HELD_REP_MS)}"
             case "reps" | "sets" | "breaths" if now >= step.limit:
                 yield f"there are {now} {step.figure} already"
             case _:
@@ -92,11 +98,15 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
     if figure == "rest":
         rest = exercise.settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms
         return rest if isinstance(rest, int) and len(dosage.sets) > 1 else None
+    if figure == "tempo":
+        return sum(phase.ms for phase in exercise.settings.tempo) if exercise.has_tempo else None
     found = []
     for work in dosage.sets:
         match work:
-            case Reps(_, high) if figure in ("reps", "tempo"):
+            case Reps(_, high) if figure == "reps":
                 found.append(high)
+            case Reps(hold_ms=int(ms)) if figure == "time":
+                found.append(ms)
             case Breaths(count) if figure == "breaths":
                 found.append(count)
             case Hold(ms) | Timed(ms) | Amrap(ms) if figure == "time":
@@ -104,6 +114,10 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
             case _:
                 pass
     return min(found, default=None)
+
+
+def _is_held(exercise: Exercise) -> bool:
+    return any(isinstance(work, Reps) and work.hold_ms is not None for work in exercise.dosage.sets)
 
 
 def _step(text: str) -> tuple[Step, bool] | None:

@@ -93,7 +93,7 @@ def _beats(text: str) -> int | None:
 
 
 def _one_of(**choices: Value) -> Callable[[str], Value | None]:
-    named = {name.replace("_", " "): value for name, value in choices.items()}
+    named = {plain(name.replace("_", " ")): value for name, value in choices.items()}
     return lambda text: named.get(plain(text))
 
 

@@ -144,7 +144,20 @@ class _Importer:
         if heading.figures.rest_ms is not None:
             self._rest(heading.figures, heading.line.number, heading.words, draft)
         self._body(section, draft, stated)
+        self._without_idle(draft)
         return draft
+
+    def _without_idle(self, draft: DraftExercise) -> None:
+        """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
+        for setting in list(draft.settings):
+            problems = parse(Source("", f"{start_of(draft.name, draft.dosage)}\n{setting}\n"))[1]
+            if all(problem.code != "idle" for problem in problems):
+                continue
+            draft.settings.remove(setting)
+            for one in [one for one in self.found if (one.what, one.exercise) == (setting, self.exercise)]:
+                self.found.remove(one)
+                self.unplaced.append(replace(one, what=f"it would do nothing with {draft.dosage}"))
+                draft.comments.append(f"Not placed, line {one.line}: {one.words}")
 
     def _body(self, section: Section, draft: DraftExercise, stated: Stated) -> None:
         figures = stated.figures
