@@ -127,6 +127,23 @@ class Dosage:
         """The one side that works, where the other does not."""
         return {"left only": Side.LEFT, "right only": Side.RIGHT}.get(self.sides)
 
+    @property
+    def alternates_by_set(self) -> bool:
+        """Whether sides take turns from set to set, as they do where a position is kept or work is timed.
+
+        Reps are done in turn within a set, and so is what is done once.
+        """
+        match self.sets[0]:
+            case Hold() | Timed() | Breaths() | ToFailure(hold=True):
+                return self.sides == "alternating" and len(self.sets) > 1
+            case Reps() | Amrap() | ToFailure():
+                return False
+
+    @property
+    def has_two_sides(self) -> bool:
+        """Whether each stretch of work is for one of two sides."""
+        return self.sides == "each" or self.alternates_by_set
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:

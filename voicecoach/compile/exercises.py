@@ -55,9 +55,11 @@ def _bouts(lesson: Lesson) -> Iterator[Bout]:
     """Each set, or each side of it: within a set, unless all sets of one side are to come first."""
     dosage, order = lesson.exercise.dosage, lesson.sides.order
     sets = list(enumerate(dosage.sets, 1))
-    if dosage.sides != "each":
+    if dosage.alternates_by_set:
+        yield from (Bout(number, work, order[(number - 1) % 2]) for number, work in sets)
+    elif dosage.sides != "each":
         yield from (Bout(number, work, dosage.only_side) for number, work in sets)
-    elif lesson.settings.order == "side by side":
+    elif lesson.is_side_by_side:
         yield from (Bout(number, work, side) for side in order for number, work in sets)
     else:
         yield from (Bout(number, work, side) for number, work in sets for side in order)
@@ -99,7 +101,7 @@ def _reps(
     held = isinstance(bout.work, Reps) and bout.work.hold_ms
     if (isinstance(bout.work, Breaths) or held) and worded:
         worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
-    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
+    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" and bout.side is None else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
     stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
     phases = in_own_words(phases, lesson.words.pack)

@@ -96,6 +96,12 @@ class Tape:
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
+def spoken(talk: Talk, words: Words) -> list[Line]:
+    """Its words alone."""
+    says = (item for item in talk if isinstance(item, Say))
+    return [line for item in says for line in words.lines(item.text, item.span.line)]
+
+
 def talk_into(flow: Flow, talk: Talk, words: Words, then_ms: int, least_ms: int = 0) -> None:
     """Words, pauses and chimes in order, and `then_ms` of silence after them.
 
