@@ -284,10 +284,16 @@ class Exercise:
     span: Span
     file: str = ""
 
+    def held_phase(self, work: Work) -> int | None:
+        """Which phase of a rep is its hold, from 0; None where reps are not held."""
+        if not isinstance(work, Reps) or work.hold_ms is None:
+            return None
+        tempo = self.settings.tempo
+        return next((place for place, phase in enumerate(tempo) if phase.ms == work.hold_ms), None)
+
     def rep(self, pace: Pace) -> tuple[Phase, ...]:
         """The phases of a rep at a pace. One that is held keeps the time that its dosage states."""
-        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
-        held = next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
+        held = next((place for work in self.dosage.sets if (place := self.held_phase(work)) is not None), None)
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
             for place, phase in enumerate(self.settings.tempo)
