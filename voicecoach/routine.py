@@ -129,6 +129,23 @@ class Dosage:
         """The one side that works, where the other does not."""
         return {"left only": Side.LEFT, "right only": Side.RIGHT}.get(self.sides)
 
+    @property
+    def alternates_by_set(self) -> bool:
+        """Whether sides take turns from set to set, as they do where a position is kept or work is timed.
+
+        Reps are done in turn within a set, and so is what is done once.
+        """
+        match self.sets[0]:
+            case Hold() | Timed() | Breaths() | ToFailure(hold=True):
+                return self.sides == "alternating" and len(self.sets) > 1
+            case Reps() | Amrap() | ToFailure():
+                return False
+
+    @property
+    def has_two_sides(self) -> bool:
+        """Whether each stretch of work is for one of two sides."""
+        return self.sides == "each" or self.alternates_by_set
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -275,9 +292,14 @@ class Exercise:
         reps = [work for work in self.dosage.sets if isinstance(work, Reps)]
         return any(work.hold_ms is None or "tempo" in self.settings.spans for work in reps)
 
+    def held_phase(self) -> int | None:
+        """Which phase of a rep is its hold, from 0; None where reps are not held."""
+        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
+        return next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
+
     def rep(self, pace: Pace) -> tuple[Phase, ...]:
         """The phases of a rep at a pace. One that is held keeps the time that its dosage states."""
-        held = self._held_phase()
+        held = self.held_phase()
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
             for place, phase in enumerate(self.settings.tempo)
@@ -285,17 +307,12 @@ class Exercise:
 
     def with_sets(self, sets: tuple[Work, ...]) -> "Exercise":
         """The same with these sets; where a rep is held, its phase lasts as long as they say."""
-        tempo, place = list(self.settings.tempo), self._held_phase()
+        tempo, place = list(self.settings.tempo), self.held_phase()
         hold_ms = next((work.hold_ms for work in sets if isinstance(work, Reps)), None)
         if place is not None and hold_ms is not None:
             tempo[place] = replace(tempo[place], ms=hold_ms)
         settings = replace(self.settings, tempo=tuple(tempo))
         return replace(self, dosage=replace(self.dosage, sets=sets), settings=settings)
-
-    def _held_phase(self) -> int | None:
-        """Which phase of a rep is its hold, from 0."""
-        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
-        return next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,28 @@ def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_
 
 @settings(max_examples=TIMES)
 @given(scripts, lengths)
+@example("## Tucks: 2 x 12, hold each for 6 seconds\ntalk: full\n> Long neck.\n\n> Breathe.\n", len)
+@example("## Tucks: 2 x 8-12, hold each for 6 seconds\nrelax: none\n> Long neck.\n", lambda text: 40 * len(text))
+@example("## Tucks: 3 x 12, hold each for 12 seconds\nrelax: 4s\n> Long neck.\n", lambda text: 40 * len(text))
+def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, length_of: LengthOf) -> None:
+    """Its number, or what takes the place of that, stands at its start; after that comes its own cue, or the side."""
+    made = compiled(script, length_of=length_of)
+    for section in made.sections("reps"):
+        exercise = made.timeline.routine.exercises[section.exercise or 0]
+        work = exercise.dosage.sets[(section.set or 1) - 1]
+        held = exercise.held_phase(work)
+        if held is None:
+            continue
+        phases = exercise.rep(exercise.settings.pace)
+        rep_ms, before_ms = sum(phase.ms for phase in phases), sum(phase.ms for phase in phases[:held])
+        for event in section.events:
+            into_ms = (event.start_ms - section.start_ms) % rep_ms - before_ms
+            if isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
+                assert event.text in ("Hold.", "Left.", "Right."), event
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
 def test_no_rest_after_the_last_set_and_both_sides_alike(script: str, length_of: LengthOf) -> None:
     timeline = compiled(script, length_of=length_of).timeline
     assert [section.kind for section in timeline.sections][-1] == "outro"

@@ -155,3 +155,50 @@ def test_a_count_in_that_does_not_fit_its_beat_is_a_tick_noted_where_it_was_set(
 def test_a_change_over_of_nothing_keeps_cues_apart() -> None:
     stretch = compiled("## Stretch: hold 5s, each side\nchange-over: none\n")
     assert silences(stretch.sections("change_over")[0])["Right side."] == 360
+
+
+SIDE_PLANK = "## Side plank: 3 x hold 20s, alternating\n- Lie on your left side.\n- Lift your hips.\n"
+
+
+def test_sets_that_are_held_alternate_from_set_to_set_and_tell_the_way_to_the_other_side() -> None:
+    plank = compiled(SIDE_PLANK)
+    assert [(section.set, section.side) for section in plank.sections("hold")] == [
+        (1, "left"), (2, "right"), (3, "left"),
+    ]  # fmt: skip
+    assert plank.words("rest", 0)[:5] == [
+        "And release.", "Rest.", "Next, set two of three.", "Right side.", "Lie on your right side.",
+    ]  # fmt: skip
+    assert plank.words("rest", 1)[:5] == ["And release.", "Rest.", "Next, the last set.", "Left side.", "Ten seconds."]
+    assert plank.told == []
+
+
+def test_where_the_way_has_no_room_the_side_is_named() -> None:
+    assert compiled(f"{SIDE_PLANK}", {"Lie on your right side.": 9_000}).words("rest", 0)[:5] == [
+        "And release.", "Rest.", "Next, set two of three.", "Right side.", "Ten seconds.",
+    ]  # fmt: skip
+
+
+def test_without_a_rest_sides_that_alternate_change_over() -> None:
+    plank = compiled(SIDE_PLANK.replace("alternating\n", "alternating\nrest: none\n"))
+    assert plank.words("change_over", 0) == ["And release.", "Switch sides.", "Lie on your right side."]
+    assert plank.words("change_over", 1) == ["And release.", "Switch sides.", "Left side."]
+
+
+def test_timed_work_and_rounds_alternate_too_and_side_by_side_changes_nothing() -> None:
+    for script in (
+        "## Reach: 3 x 20s, alternating\norder: side by side\nside: right\n",
+        "## Circuit: 3 rounds\n### Reach: 20s, right first, alternating\n",
+    ):
+        reach = compiled(script)
+        assert [section.side for section in reach.sections("timed")] == ["right", "left", "right"]
+    assert "Left side." in compiled("## Circuit: 2 rounds\n### Reach: 20s, right first, alternating\n").words("rest")
+
+
+def test_a_position_that_alternates_is_mirrored_and_an_unclear_word_is_told() -> None:
+    plank = compiled(SIDE_PLANK.replace("alternating\n", "alternating\nposition: left elbow down\n"))
+    assert plank.words("rest", 0)[3] == "Right elbow down."
+    assert "unclear-side" in {problem.code for problem in compiled(f"{SIDE_PLANK}- Turn to the left.\n").problems}
+
+
+def test_what_is_done_once_alternates_within_it() -> None:
+    assert [section.side for section in compiled("## Lunges: 40s, alternating\n").sections("timed")] == [None]

@@ -92,3 +92,28 @@ def test_a_german_session_names_its_phases_and_gives_time_where_the_posture_chan
     second, third = made.sections("setup")[1:]
     assert second.events[-1].ms == 5_000  # from lying to lying
     assert third.events[-1].ms == 15_000  # and then to standing
+
+
+@pytest.mark.parametrize(
+    ("text", "posture"),
+    [
+        ("On your back, knees bent.", "lying"),
+        ("Roll onto your stomach.", "lying"),
+        ("Roll over to your front.", "lying"),
+        ("Stay on your back.", "lying"),
+        ("Turn over onto your left side.", "lying"),
+        ("Flat on your belly, arms long.", "lying"),
+        ("Get to your feet.", "standing"),
+        ("Come back up to your feet.", "standing"),
+        ("Get up slowly.", "standing"),
+        ("Come onto your knees.", "kneeling"),
+        ("Hands on your belly.", None),
+        ("Hands on your knees.", None),
+        ("One hand on your back.", None),
+        ("Turn to your left side.", None),
+        ("Get up on your toes.", None),
+        ("Weight on your left side.", None),
+    ],
+)
+def test_english_says_it_without_a_verb_and_in_other_words_too(text: str, posture: str | None) -> None:
+    assert posture_in(text, "en") == posture

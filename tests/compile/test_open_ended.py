@@ -109,3 +109,16 @@ def test_a_hold_for_as_long_as_one_can_is_released() -> None:
     assert "Hold for as long as you can." in made.words("setup", 0)
     assert "Two sets, as long as you can." in made.words("setup", 1)
     assert made.words("rest")[:2] == ["And release.", "Rest."]
+
+
+def test_in_the_first_round_a_rest_as_needed_is_announced_and_takes_the_place_of_the_time_to_move() -> None:
+    front = "## Circuit: 2 rounds\nbetween-exercises: as needed\nopen-ended: 8s\n"
+    circuit = "### A: 3\n- Stand.\n### B: 3\n- Lie down.\n"
+    for level in ("full", "normal", "brief"):
+        setup = compiled(f"{front}talk: {level}\n{circuit}").sections("setup")[1]
+        assert setup.events[-3].text == "Take as long as you need."  # type: ignore[union-attr]
+        assert isinstance(setup.events[-1], Wait)
+    setup = compiled(front + circuit).sections("setup")[1]
+    # Where an export waits less long than one moves, it takes as long as that.
+    assert (setup.events[-4].ms, setup.events[-1].ms) == (600, 15_000)
+    assert "Take as long as you need." not in compiled(f"{front}talk: counts\n{circuit}").words("setup", 1)

@@ -5,7 +5,7 @@ from compiled import PACK, compiled, routine_of, silences
 
 from voicecoach.compile import needs
 from voicecoach.routine import Side
-from voicecoach.timeline import Count, Silence
+from voicecoach.timeline import Count, Silence, Speak
 
 CURLS = "## Curls: 3 x 6\ntempo: breathe and lift 2s, hold 1s, and lower 2s\n"
 
@@ -153,9 +153,9 @@ def test_sets_that_differ_last_as_long_as_their_reps() -> None:
 def test_alternating_reps_are_counted_in_all_and_name_the_sides_in_turn() -> None:
     lifts = compiled("## Knee lifts: 2 x 6, alternating\n")
     assert "Two sets of six reps, alternating sides." in lifts.words("setup")
-    assert lifts.heard("reps")[:9] == [
-        "0 One.", "0.8 Left.", "2 Hold.", "3 Lower.",
-        "5 Two.", "5.8 Right.", "7 Hold.", "8 Lower.",
+    assert lifts.heard("reps")[:11] == [
+        "0 One.", "0.61 Left.", "1.268 Lift.", "2 Hold.", "3 Lower.",
+        "5 Two.", "5.61 Right.", "6.316 Lift.", "7 Hold.", "8 Lower.",
         "10 Three.",
     ]  # fmt: skip
     assert lifts.sections("change_over") == []
@@ -163,7 +163,98 @@ def test_alternating_reps_are_counted_in_all_and_name_the_sides_in_turn() -> Non
 
 
 def test_alternating_begins_with_the_side_that_is_set() -> None:
-    assert compiled("## Knee lifts: 6, alternating\nside: right\n").heard("reps")[1] == "0.8 Right."
+    assert compiled("## Knee lifts: 6, alternating\nside: right\n").heard("reps")[1] == "0.61 Right."
+
+
+def test_side_and_phase_are_said_where_both_fit_and_what_is_left_out_is_marked() -> None:
+    script = "## Dead bug: 6, alternating\ntempo: breathe out and reach {}, back 2s\n"
+    roomy = compiled(script.format("4s"))
+    assert roomy.heard("reps")[:4] == ["0 One.", "0.8 Left.", "1.458 Breathe out and reach.", "4 Back."]
+    assert roomy.words("reps")[4:7] == ["Two.", "Right.", "Reach."]
+    short = compiled(script.format("2s"))
+    assert short.words("reps")[:4] == ["One.", "Left.", "Reach.", "Back."]
+    assert [told.split(";")[-1] for told in short.told] == [" `reach` is said"]
+    none = compiled(script.format("1.5s"))
+    assert none.words("reps")[:3] == ["One.", "Left.", "Back."]
+    assert [told.split(";")[-1] for told in none.told] == [" it is left out"]
+    assert [left.text for left in none.sections("reps")[0].left_out] == ["Breathe out and reach."]
+
+
+def test_a_side_in_place_of_the_coachs_own_phase_is_only_marked() -> None:
+    lifts = compiled("## Knee lifts: 6, alternating\n", {"Lift.": 1_200})
+    assert lifts.words("reps")[:3] == ["One.", "Left.", "Hold."]
+    assert lifts.told == []
+    assert [left.text for left in lifts.sections("reps")[0].left_out] == ["Lift."]
+
+
+def test_how_far_a_range_goes_is_said_in_the_next_rep_that_has_room_or_is_the_count() -> None:
+    slow = {"Eight.": 1_000, "Up to twelve if you can.": 1_300}
+    later = compiled("## A: 8-12\ntempo: step 2.5s\ntalk: brief\n", slow).heard("reps")
+    assert later[7:11] == ["17.5 Eight.", "20 Nine.", "20.8 Up to twelve if you can.", "22.5 Ten."]
+    short = compiled("## A: 8-12\ntempo: step 2s\ntalk: brief\n", {"Up to twelve if you can.": 1_700}).heard("reps")
+    assert short[6:9] == ["12 Seven.", "14 Up to twelve if you can.", "16 Nine."]
+    assert "18.8 Two more after this." not in short[:9]
+
+
+def test_a_range_of_which_nobody_hears_is_told_and_marked() -> None:
+    quick = compiled("## A: 3 x 8-12\ntempo: step 1s\ntalk: brief\n")
+    assert [told for told in quick.told if "Up to" in told] == [
+        "2: warning: `Up to twelve if you can.` takes 1.3 s to say, a rep of 1 s has no room for it after its number; "
+        "it is left out"
+    ]
+    assert [left.text for left in quick.sections("reps")[0].left_out] == ["Up to twelve if you can."]
+
+
+@pytest.mark.parametrize("dosage", ["8-9", "8-10", "4-6"])
+def test_in_a_range_two_more_never_comes_before_how_far_it_goes(dosage: str) -> None:
+    words = compiled(f"## A: {dosage} reps\n").words("reps")
+    assert not any("more" in word for word in words)
+    assert sum("if you can" in word for word in words) == 1
+
+
+def test_in_breathing_no_words_take_the_place_of_a_breath() -> None:
+    script = "## Breathing: 2 x 6 breaths\nbreathe: in 4s, out 4s\n> Long neck.\n"
+    breathing = compiled(script)
+    for number in range(2):
+        assert breathing.words("reps", number).count("Breathe in.") == 6
+        assert breathing.words("reps", number).count("Breathe out.") == 6
+    assert breathing.heard("reps", 0)[9:13] == [
+        "24 Four.", "24.8 Breathe in.", "28 Breathe out.", "29.094 Two more after this.",
+    ]  # fmt: skip
+    assert "Long neck." in breathing.words("reps", 1)
+    quick = compiled(script.replace("out 4s", "out 2s")).words("reps", 0)
+    assert [word for word in quick if "more" in word] == ["Three more."]
+
+
+HELD = "## Chin tucks: 2 x 10, hold each for 6 seconds\n> Long neck.\n"
+
+
+def test_nothing_but_its_cue_is_said_in_the_hold_of_a_rep() -> None:
+    for level in ("full", "normal", "brief"):
+        for relax in ("none", "1s", "2s", "5s"):
+            tucks = compiled(HELD.replace("\n>", f"\nrelax: {relax}\ntalk: {level}\n\n>"))
+            rep_ms = tucks.sections("reps")[0].ms // 10
+            for section in tucks.sections("reps"):
+                inside = {
+                    event.text
+                    for event in section.events
+                    if isinstance(event, Speak) and (event.start_ms - section.start_ms) % rep_ms < 6_000
+                }
+                assert inside <= {"Hold."}
+
+
+def test_other_words_are_said_between_two_holds_or_marked() -> None:
+    roomy = compiled(HELD.replace("\n>", "\nrelax: 3s\n\n>"))
+    assert "Two more after this." in roomy.words("reps", 0)
+    assert "Long neck." in roomy.words("reps", 1)
+    assert roomy.told == []
+    tight = compiled(HELD)
+    assert "Three more." in tight.words("reps", 0)
+    none = compiled(HELD.replace("\n>", "\nrelax: none\n\n>"))
+    assert [left.text for left in none.sections("reps")[1].left_out] == ["Long neck."]
+    assert none.told == [
+        "4: warning: `Long neck.` takes 0.65 s to say, a rep of 6 s has no room for it outside its hold; it is left out"
+    ]
 
 
 def test_breaths_are_counted_and_named() -> None:

@@ -76,3 +76,23 @@ def test_an_exercise_has_its_own_and_what_is_written_lasts_at_least_as_long() ->
 )
 def test_a_value(value: str, expected: Transition | None) -> None:
     assert KEYS["transition"].read(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "ms"),
+    [
+        ("Lie on your back on the mat.", 15_000),
+        ("Kneel down.", 10_000),
+        ("Sit on a chair.", 10_000),
+        ("Stand tall.", 3_000),
+        ("Lift your arms.", 3_000),
+    ],
+)
+def test_one_stands_before_the_first_exercise(text: str, ms: int) -> None:
+    setup = compiled(f"## One: hold 9s\n- {text}\n- Then this.\n").sections("setup")[0]
+    assert silences(setup)[text] == ms
+
+
+def test_a_paragraph_takes_no_time_at_the_start() -> None:
+    setup = compiled("## One: hold 9s\nFor the back.\n- Lie down.\n").sections("setup")[0]
+    assert (silences(setup)["For the back."], silences(setup)["Lie down."]) == (600, 15_000)

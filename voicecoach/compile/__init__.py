@@ -4,10 +4,11 @@
 From the outside in: `session_plan` holds opening, closing and the announced total; `circuits` what is laid at a
 stretch, and the rests between exercises; `exercises` one exercise, which is a `lesson`; `set_up` and `between` what
 comes before its work and between two bouts of it; `resting` a rest as a section; `holds`, `reps`, `open_ended` and
-`rests` the cues inside fixed lengths, `counting` the numbers among them, `announcements` how many are left, `remarks`
-the other words; `announce`, `equipment`, `next_week`, `sides`, `side_words`, `movement_words`, `reminders` and
-`encouragement` what is said, `levels` how much of it, `transitions` how long one moves; `layout` holds rows of
-events, `tape` the row of sections, `fit` what did not fit. `talk` is a text alone.
+`rests` the cues inside fixed lengths, `rep_plan` where a rep has room for words, `counting` the numbers among them,
+`announcements` how many are left, `remarks` the other words; `announce`, `equipment`, `next_week`, `sides`,
+`side_words`, `movement_words`, `reminders` and `encouragement` what is said, `levels` how much of it, `transitions`
+how long one moves; `layout` holds rows of events, `tape` the row of sections, `fit` what did not fit. `talk` is a text
+alone.
 """
 
 from voicecoach.compile.session_plan import SessionPlan, compile, compile_estimated, lay_out, needs

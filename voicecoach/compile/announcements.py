@@ -1,7 +1,7 @@
 """What is told in a set of reps of how many there are, and in which rep. Knows nothing of when in the rep."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from voicecoach.compile.layout import Line, Words
 
@@ -13,23 +13,30 @@ SHORT_SET = 5
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is said after a number, and the phrase that can be said in its place where both have no room.
+    """What is said beside a number, in the first of `reps` that has room, and the phrase that can be said in place of
+    the number where both have none.
 
-    `tone` sounds instead of that where only counts are wanted.
+    `tone` sounds instead of that phrase where only counts are wanted. One `of_range` tells which end is
+    counted to: what belongs to that end comes after it.
     """
 
     lines: Sequence[Line]
-    instead: str | None = None
+    reps: Sequence[int]
+    instead: str
+    values: Mapping[str, int | str] = field(default_factory=dict)
     tone: str | None = None
+    of_range: bool = False
 
 
-def announcements(low: int, high: int, words: Words) -> dict[int, Announcement]:
-    """By rep, from 0: how far a range may go at its low end; half of a long set; "two more" two reps before the end."""
-    found = {}
+def announcements(low: int, high: int, words: Words) -> list[Announcement]:
+    """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
+    end."""
+    found = []
     if low < high:
-        found[low - 1] = Announcement(words.phrase("up-to", {"high": high}))
+        to: dict[str, int | str] = {"high": high}
+        found.append(Announcement(words.phrase("up-to", to), range(low - 1, high - 1), "up-to", to, of_range=True))
     elif high >= LONG_SET:
-        found[(high + 1) // 2 - 1] = Announcement(words.phrase("halfway"), "halfway", "half")
+        found.append(Announcement(words.phrase("halfway"), [(high + 1) // 2 - 1], "halfway", tone="half"))
     if high >= SHORT_SET:
-        found.setdefault(high - 3, Announcement(words.phrase("two-more"), "three-more"))
+        found.append(Announcement(words.phrase("two-more"), [high - 3], "three-more"))
     return found

@@ -7,8 +7,8 @@ from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.resting import lay_rest_into_work
 from voicecoach.compile.rests import Coming
 from voicecoach.compile.set_up import MOVE_MS
-from voicecoach.compile.tape import talk_into
-from voicecoach.routine import Rest, Say, Side, Talk
+from voicecoach.compile.tape import spoken, talk_into
+from voicecoach.routine import Rest, Side, Talk
 from voicecoach.timeline import on_grid
 
 
@@ -16,7 +16,7 @@ def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
     """A change of side within a set, else a rest, else only "ready"."""
     stated = lesson.exercise.dosage.rest_ms
     rest = lesson.settings.rest_ms if stated is None else stated
-    same_set = after.set == bout.set or lesson.settings.order == "side by side"
+    same_set = after.set == bout.set or lesson.is_side_by_side
     if after.side is not bout.side and (same_set or not rest):
         _change_over(lesson, bout)
     elif rest:
@@ -59,8 +59,15 @@ def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
     sides, settings = lesson.sides, lesson.settings
     if settings.position:
         return [sides.where(side)]
-    named = list(sides.instructions_naming_it()) if bout.set == 1 and lesson.talks("normal") else []
-    return [sides.talk(instruction.talk, side) for instruction in named] or [sides.other_side(side)]
+    return _instructed(lesson, bout, side) or [sides.other_side(side)]
+
+
+def _instructed(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
+    """The instructions that name a side, the first time that they are for the other one."""
+    first = 2 if lesson.exercise.dosage.alternates_by_set else 1
+    if bout.set != first or not lesson.talks("normal"):
+        return []
+    return [lesson.sides.talk(instruction.talk, side) for instruction in lesson.sides.instructions_naming_it()]
 
 
 def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
@@ -68,7 +75,7 @@ def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
     where = [] if after.side is bout.side and bout.side is not None else where_to_be(lesson, bout.side)
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
-    coming = Coming(_next(lesson, bout), (), _how_many(lesson, bout), where)
+    coming = Coming(_next(lesson, bout), (), _how_many(lesson, bout), where, _way(lesson, bout))
     lay_rest_into_work(lesson, after, rest, coming, span, lesson.settings.count_in)
     if not isinstance(rest, int):
         lay_ready(lesson, bout)
@@ -77,7 +84,7 @@ def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
 def _next(lesson: Lesson, bout: Bout) -> list[Line]:
     kind, sets = "round" if lesson.exercise.dosage.rounds else "set", len(lesson.exercise.dosage.sets)
     # With all sets of one side first, the last of the first side is not yet the last.
-    more = lesson.settings.order == "side by side" and bout.side is lesson.sides.order[0]
+    more = lesson.is_side_by_side and bout.side is lesson.sides.order[0]
     if bout.set == sets and not more:
         return lesson.words.phrase(f"next-last-{kind}")
     return lesson.words.phrase(f"next-{kind}", {"set": bout.set, "sets": sets})
@@ -90,7 +97,15 @@ def _how_many(lesson: Lesson, bout: Bout) -> list[Line]:
     return lesson.words.phrase("dosage-one", {"amount": amount(bout.work, lesson.words), "sides": ""})
 
 
+def _way(lesson: Lesson, bout: Bout) -> list[Line]:
+    """How to get to the other side, where the sets take turns and no position says it."""
+    if bout.side is None or not lesson.exercise.dosage.alternates_by_set or lesson.settings.position:
+        return []
+    return [line for talk in _instructed(lesson, bout, bout.side) for line in spoken(talk, lesson.words)]
+
+
 def where_to_be(lesson: Lesson, side: Side | None) -> list[Line]:
-    """The position, or the side that goes first."""
-    says = [item for item in lesson.sides.where(side) if isinstance(item, Say)]
-    return [line for item in says for line in lesson.words.lines(item.text, item.span.line)]
+    """The position, or the side that goes first or, where the sets take turns, is next."""
+    sides = lesson.sides
+    is_next = side is not None and lesson.exercise.dosage.alternates_by_set and not lesson.settings.position
+    return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), lesson.words)

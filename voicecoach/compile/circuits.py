@@ -77,6 +77,8 @@ def _rest_as_long(last: Lesson) -> None:
     rest, _ = _rest_after(last)
     if isinstance(rest, int):
         last.tape.lengthen_to(rest)
+    elif last.talks("brief"):
+        last.tape.wait(last.settings.open_ended_ms, last.words.phrase("as-needed"))
     else:
         last.tape.wait(last.settings.open_ended_ms)
 

@@ -13,7 +13,8 @@ from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.open_ended import open_window, waiting
 from voicecoach.compile.remarks import Remarks
 from voicecoach.compile.reminders import due_reminder, other_reminders, unsaid_reminders
-from voicecoach.compile.reps import RepPlan, rep_window
+from voicecoach.compile.rep_plan import RepPlan
+from voicecoach.compile.reps import rep_window
 from voicecoach.compile.set_up import lay_set_up
 from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reminder, Reps, Timed, ToFailure
 from voicecoach.source import Problem
@@ -55,9 +56,11 @@ def _bouts(lesson: Lesson) -> Iterator[Bout]:
     """Each set, or each side of it: within a set, unless all sets of one side are to come first."""
     dosage, order = lesson.exercise.dosage, lesson.sides.order
     sets = list(enumerate(dosage.sets, 1))
-    if dosage.sides != "each":
+    if dosage.alternates_by_set:
+        yield from (Bout(number, work, order[(number - 1) % 2]) for number, work in sets)
+    elif dosage.sides != "each":
         yield from (Bout(number, work, dosage.only_side) for number, work in sets)
-    elif lesson.settings.order == "side by side":
+    elif lesson.is_side_by_side:
         yield from (Bout(number, work, side) for side in order for number, work in sets)
     else:
         yield from (Bout(number, work, side) for number, work in sets for side in order)
@@ -96,14 +99,16 @@ def _reps(
 ) -> tuple[Window, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
     worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
-    held = isinstance(bout.work, Reps) and bout.work.hold_ms
-    if (isinstance(bout.work, Breaths) or held) and worded:
+    held = lesson.exercise.held_phase() if isinstance(bout.work, Reps) else None
+    by_words = isinstance(bout.work, Breaths) or held is not None
+    if by_words and worded:
         worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
-    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" else ()
+    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" and bout.side is None else ()
     line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
     stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
     phases = in_own_words(phases, lesson.words.pack)
-    plan = RepPlan(low, high, phases, worded, bout.set == 1, remarks, in_turn, line, stretch)
+    is_first = bout.set == 1
+    plan = RepPlan(low, high, phases, worded, is_first, remarks, in_turn, line, stretch, by_words, held)
     return rep_window(plan, lesson.words, lesson.place_of(setting))
 
 

@@ -55,6 +55,11 @@ class Lesson:
         """What is said of its sides."""
         return SideWords(self.exercise, self.words)
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether all sets of one side come before those of the other."""
+        return self.exercise.dosage.sides == "each" and self.settings.order == "side by side"
+
     def is_second_side(self, bout: Bout) -> bool:
         """Whether a set has two sides, and this is the second."""
         return self.exercise.dosage.sides == "each" and bout.side is self.sides.order[1]

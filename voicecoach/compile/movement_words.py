@@ -11,13 +11,20 @@ from dataclasses import replace
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Phase
 
+_BE = (
+    r"(?:^|[.,;:!] |\b(?:roll|turn|flip|stay|remain|rest|come|get|go|move|drop|settle|back|down|over|flat|up|are)"
+    r"(?: (?:back|down|over|flat|up))* )"
+)
+"""What stands before "on your back": it begins a clause, or one moves or is there. Why: "hands on your belly"."""
+
 POSTURES: dict[str, dict[str, str]] = {
     "en": {
-        "lying": r"\b(?:lie|lying|lay)\b",
+        "lying": r"\b(?:lie|lying|lay|supine|prone|face (?:down|up)|roll (?:over )?to your (?:back|stomach|front))\b"
+        rf"|{_BE}(?:on|onto) your (?:(?:left|right|other) )?(?:back|stomach|belly|tummy|front|side)\b",
         "all fours": r"\b(?:all fours|hands and knees)\b",
-        "kneeling": r"\b(?:kneel\w*|knees? (?:down|on))\b",
+        "kneeling": rf"\b(?:kneel\w*|knees? (?:down|on))\b|{_BE}(?:on|onto|to) (?:your knees|one knee)\b",
         "sitting": r"\b(?:sit|sits|sitting|seated)\b",
-        "standing": r"\b(?:stand|stands|standing|upright)\b",
+        "standing": r"\b(?:stand|stands|standing|upright)\b|\bto your feet\b|\bget up(?! (?:on|to|into)\b)",
     },
     "de": {
         "lying": r"\b(?:lieg\w*|lege? dich|(?:rücken|bauch|seiten)lage)\b",

@@ -1,7 +1,7 @@
 """A rest between two sets: the release, what comes next, ten seconds, the count-in. Knows nothing of the work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.fit import does_not_fit, seconds
@@ -28,18 +28,20 @@ and silence is part of the rest."""
 @dataclass(frozen=True, slots=True)
 class Coming:
     """What is said of the next bout: that it comes, what it is called, how much it is, and where to be; any of it may
-    be empty. With `is_toned` no words say that it comes, and a tone tells that it is a rest.
+    be empty. The `way` there is said after that where there is room for all. With `is_toned` no words say that it
+    comes, and a tone tells that it is a rest.
     """
 
     following: Sequence[Line] = ()
     name: Sequence[Line] = ()
     how_many: Sequence[Line] = ()
     where: Sequence[Line] = ()
+    way: Sequence[Line] = ()
     is_toned: bool = False
 
     @property
     def words(self) -> list[Line]:
-        """All of it."""
+        """All that must be said."""
         return [*self.following, *self.name, *self.how_many, *self.where]
 
     @property
@@ -104,7 +106,17 @@ def rest_window(
 
 
 def _announce(window: Window, released_ms: int, until_ms: int, coming: Coming, words: Words) -> Sequence[Line]:
-    """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in."""
+    """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in.
+
+    The way there leaves "ten seconds" its place.
+    """
+    if coming.way:
+        ends_ms = min(until_ms, window.ms - 10 * BEAT_MS - LEAST_SENTENCE_GAP_MS) if window.ms >= LONG_MS else until_ms
+        tried = window.copy()
+        whole = replace(coming, where=[*coming.where, *coming.way], way=())
+        if _announce(tried, released_ms, ends_ms, whole, words) == whole.words:
+            window.cues = tried.cues
+            return whole.words
     tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS, words.tone_ms("rest"), "rest")
     tone_end_ms = tone.start_ms + tone.ms
     for form in coming.forms:

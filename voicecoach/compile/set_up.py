@@ -4,7 +4,7 @@ from voicecoach.compile.announce import name_and_dosage, which_exercise
 from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import talk_into
-from voicecoach.compile.transitions import transition_ms
+from voicecoach.compile.transitions import starts_elsewhere, transition_ms
 from voicecoach.routine import Side, Talk
 from voicecoach.timeline import on_grid
 
@@ -53,11 +53,12 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
     last at least as long, also after a step with a pause of its own; so does the lead-in.
     """
     settings, last = lesson.settings, len(steps) - 1
+    has_way = lesson.before is not None or starts_elsewhere(lesson.exercise, lesson.words.pack.language)
     lead_in_ms = settings.lead_in_ms
     moving = next((number for number, (_, moves) in enumerate(steps) if moves), last)
     for number, (talk, moves) in enumerate(steps):
         then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
-        if number == moving and (lesson.before is not None or not moves):
+        if number == moving and (has_way or not moves):
             then = transition_ms(lesson)
         written = [
             transition_ms(lesson) if number == moving and settings.transition.is_written else None,

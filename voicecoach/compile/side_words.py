@@ -59,7 +59,7 @@ class SideWords:
 
     def unclear(self) -> Iterator[Problem]:
         """The words that may or may not mean a side, or that name one for both, where there are two."""
-        if self.exercise.dosage.sides != "each":
+        if not self.exercise.dosage.has_two_sides:
             return
         for text, span in self._texts():
             yield from (_unclear(word, text, span, self._language) for word in self._mirror(text).unclear)
@@ -67,7 +67,7 @@ class SideWords:
 
     def exchanged(self) -> tuple[tuple[str, str], ...]:
         """What becomes what for the other side, each once and in order; nothing where there is one side."""
-        if self.exercise.dosage.sides != "each":
+        if not self.exercise.dosage.has_two_sides:
             return ()
         found: dict[str, tuple[str, str]] = {}
         for text, _ in self._texts():

@@ -7,7 +7,7 @@ from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
 from voicecoach.compile.rests import AFTER_RELEASE_MS
 from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
-from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Wait, on_grid
+from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Silence, Wait, on_grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +82,33 @@ class Tape:
         flow.pause(on_grid(max(0, ms - section.ms)))
         self.sections[-1] = replace(section, events=tuple(flow.events))
 
-    def wait(self, ms: int) -> None:
-        """A wait at the end of the last section, if there is none yet."""
+    def wait(self, ms: int, announced: Sequence[Line] = ()) -> None:
+        """A wait that is announced, in place of the silence at the end of the last section, if there is none yet.
+
+        It lasts at least as long as that silence, which is time to move, would have.
+        """
         section = self.sections[-1]
-        flow = Flow(section.start_ms, list(section.events))
-        if not any(isinstance(event, Wait) for event in section.events):
-            flow.wait(ms)
+        if any(isinstance(event, Wait) for event in section.events):
+            return
+        *events, last = section.events
+        silence_ms = last.ms if isinstance(last, Silence) else 0
+        flow = Flow(section.start_ms, events if silence_ms else [*events, last])
+        flow.pause(SENTENCE_GAP_MS)
+        if announced:
+            flow.say(announced)
+        flow.wait(max(ms, silence_ms))
         self.sections[-1] = replace(section, events=tuple(flow.events))
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Keeps problems; the same one in several sets is told once."""
         placed = (replace(problem, file=problem.span.file or self.file) for problem in problems)
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
+
+
+def spoken(talk: Talk, words: Words) -> list[Line]:
+    """Its words alone."""
+    says = (item for item in talk if isinstance(item, Say))
+    return [line for item in says for line in words.lines(item.text, item.span.line)]
 
 
 def talk_into(flow: Flow, talk: Talk, words: Words, then_ms: int, least_ms: int = 0) -> None:

@@ -19,14 +19,21 @@ def transition_ms(lesson: Lesson) -> int:
 
 
 def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | None, language: str) -> int:
-    if before is None:
+    if before is None and not starts_elsewhere(exercise, language):
         return transition.same_ms
-    postures = {_first_named(posture_in, each, language) for each in (exercise, before)}
+    # One stands before the first exercise.
+    postures = {_first_named(posture_in, exercise, language)}
+    postures.add("standing" if before is None else _first_named(posture_in, before, language))
     if postures == {"lying", "standing"}:
         return transition.far_ms
-    if len(postures) > 1 or None in postures or _moves_house(before, exercise, language):
+    if before is None or len(postures) > 1 or None in postures or _moves_house(before, exercise, language):
         return transition.other_ms
     return transition.same_ms
+
+
+def starts_elsewhere(exercise: Exercise, language: str) -> bool:
+    """Whether it is known that one does not stand for it."""
+    return _first_named(posture_in, exercise, language) not in (None, "standing")
 
 
 def _moves_house(before: Exercise, exercise: Exercise, language: str) -> bool:
