@@ -1,4 +1,4 @@
-"""The shipped scripts as MP3 tracks, each made once."""
+"""The shipped scripts, and one of ours, as MP3 tracks, each made once."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +17,7 @@ Tracks = Callable[[str, str], Track]
 
 @pytest.fixture(scope="session")
 def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
-    """The track of a script, spoken by an engine."""
+    """The track of a script, shipped or given by its path, spoken by an engine."""
     folder: Path = tmp_path_factory.mktemp("tracks")
 
     @cache
@@ -26,7 +26,7 @@ def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
             pytest.skip(f"`{engine}` cannot speak here: {reason}")
         with Voices() as voices:
             session = make(understood(read_script(script)), engine, lambda _what, _done: None, voices).built.session
-        return export(session, folder / f"{script}-{engine}.mp3")
+        return export(session, folder / f"{Path(script).stem}-{engine}.mp3")
 
     return made
 
@@ -34,6 +34,12 @@ def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
 @pytest.fixture(scope="session")
 def lower_back(tracks: Tracks) -> Track:
     return tracks("lower-back", "hibari")
+
+
+@pytest.fixture(scope="session")
+def strong_and_calm(tracks: Tracks) -> Track:
+    """A tempo set, a circuit and a breathing exercise."""
+    return tracks(str(Path(__file__).with_name("strong-and-calm.md")), "hibari")
 
 
 @pytest.fixture(

@@ -26,18 +26,30 @@ class Line:
         return None not in self.heard_ms
 
 
+USUAL = ("names", "switches", "countdowns")
+"""What must be understood of every script."""
+
+ALL = (*USUAL, "rounds", "reps")
+"""What must be understood of a script whose own words are easy to tell apart: "lift" is heard as "left"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """All lines of the sheet, and those that must be understood."""
+    """All lines of the sheet, some of them by what they are, and which of these must be understood."""
 
+    key: tuple[str, ...]
     lines: tuple[Line, ...]
     names: tuple[Line, ...]
     switches: tuple[Line, ...]
     countdowns: tuple[Line, ...]
+    rounds: tuple[Line, ...]
+    """How many there are, and which is next."""
+    reps: tuple[Line, ...]
+    """All that is said in sets of reps and in breathing: numbers, phases, "last one"."""
 
     @property
     def key_lines(self) -> tuple[Line, ...]:
-        return self.names + self.switches + self.countdowns
+        return tuple(line for group in self.key for line in getattr(self, group))
 
     @property
     def part_heard(self) -> float:
@@ -60,14 +72,14 @@ class Understanding:
         off_ms = [abs(line.heard_ms[0] - line.cue.start_ms) for line in self.key_lines if line.heard_ms[0] is not None]
         return (
             f"{self.part_heard:.1%} of {sum(len(line.words) for line in self.lines)} words, "
-            f"{sum(line.whole for line in self.key_lines)} of {len(self.key_lines)} names, switches and counts, "
+            f"{sum(line.whole for line in self.key_lines)} of {len(self.key_lines)} lines that matter, "
             f"at most {max(off_ms, default=0)} ms off"
         )
 
 
-def understood(timeline: Timeline, heard: list[Heard]) -> Understanding:
+def understood(timeline: Timeline, heard: list[Heard], key: tuple[str, ...] = USUAL) -> Understanding:
     """The sheet held against what was heard, in order: the most words that can be matched, each near its place."""
-    lines, names, switches, countdowns = [], [], [], []
+    lines, names, switches, countdowns, rounds, reps = [], [], [], [], [], []
     expected = _expected(timeline)
     matched = iter(_matched([word for _, spoken in expected for word in spoken], heard))
     kinds = {id(event): section.kind for section in timeline.sections for event in section.events}
@@ -76,13 +88,17 @@ def understood(timeline: Timeline, heard: list[Heard]) -> Understanding:
         said = tuple(word for word, _ in spoken)
         line = Line(cue, said, tuple(next(matched) for _ in spoken))
         lines.append(line)
-        if said in exercises:
+        if (said[1:] if said[0] == "next" else said) in exercises:
             names.append(line)
         elif said[:2] == ("switch", "sides"):
             switches.append(line)
-        elif isinstance(cue, Count) and kinds[id(cue)] != "reps":
+        elif kinds[id(cue)] == "reps":
+            reps.append(line)
+        elif isinstance(cue, Count):
             countdowns.append(line)
-    return Understanding(tuple(lines), tuple(names), tuple(switches), tuple(countdowns))
+        elif not cue.line and {"round", "rounds"} & {*said}:
+            rounds.append(line)
+    return Understanding(key, *map(tuple, (lines, names, switches, countdowns, rounds, reps)))
 
 
 _Word = tuple[str, int]
