@@ -23,6 +23,7 @@ from live_sound import busy
 from sound_server import SoundServer
 
 from voicecoach.cli.making import make
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.pcm import RATE, Samples
 from voicecoach.session import Session
 from voicecoach.timeline import Count, Speak
@@ -108,7 +109,7 @@ def main() -> int:
     spinning = int(sys.argv[2]) if len(sys.argv) > 2 else os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(VOICECOACH_CACHE=f"{folder}/cache", VOICECOACH_DATA=f"{folder}/data")
-        session = make(SCRIPT, VOICE, lambda _what, _done: None, Voices()).built.session
+        session = make(understood(read_script(SCRIPT)), VOICE, lambda _what, _done: None, Voices()).built.session
         routine = f"{folder}/routine.json"
         program = [sys.executable, "-m", "voicecoach"]
         subprocess.run([*program, "export", SCRIPT, "--voice", VOICE, "-o", routine], check=True, capture_output=True)

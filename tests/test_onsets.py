@@ -8,6 +8,7 @@ import pytest
 from onsets import onsets
 
 from voicecoach.cli.making import make
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.pcm import RATE
 from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.timeline import Count
@@ -27,7 +28,7 @@ def samples(written: BytesIO) -> np.ndarray:
 def test_every_count_of_a_shipped_routine_is_on_its_beat(script: str) -> None:
     pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
     with Voices() as voices:
-        session = make(script, "espeak", lambda _what, _done: None, voices).built.session
+        session = make(understood(read_script(script)), "espeak", lambda _what, _done: None, voices).built.session
     sink, track = sink_for(".wav"), BytesIO()
     assert isinstance(sink, AudioSink)
     sink.write(session, track, Means())

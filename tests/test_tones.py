@@ -1,5 +1,6 @@
 """The tones of the cue pack: what they are, and that they are what their script makes."""
 
+import re
 import runpy
 import wave
 from itertools import combinations
@@ -55,6 +56,16 @@ def test_lengths_are_whole_frames_of_mp3(name: str, ms: int) -> None:
 
 def test_none_is_longer_than_a_tone_may_be() -> None:
     assert all(LENGTHS_MS[name] <= longest_ms for name, longest_ms in TONES.items())
+
+
+def test_the_readme_tells_how_long_one_of_ones_own_may_be() -> None:
+    sentence = README[README.index("A tone of your own may last") :].split(". ")[0]
+    stated = {
+        name: float(figure) * (1 if unit == "ms" else 1_000)
+        for names, figure, unit in re.findall(r"((?:`\w+`(?:\s+and\s+)?)+)\s+([\d.]+)\s+(m?s)", sentence)
+        for name in re.findall(r"`(\w+)`", names)
+    }
+    assert stated == TONES
 
 
 @pytest.mark.parametrize(("name", "hertz"), PITCHES_HZ.items())

@@ -58,3 +58,30 @@ def test_where_no_terminal_is_nothing_is_changed(capfd: pytest.CaptureFixture[st
         assert sys.stderr is before
         print("seen", file=sys.stderr)
     assert capfd.readouterr().err == "seen\n"
+
+
+PLAYS_A_RECORDING = f"""
+import os, sys
+sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
+from pathlib import Path
+from own_pack import hum, write_pack
+from voicecoach.cli import main
+from voicecoach.player import devices
+
+def noisy(spec):
+    os.write(2, b"ALSA lib: cannot find card\\n")
+    raise devices.DeviceError("no sound can be played here")
+
+devices.open_device = noisy
+write_pack(Path(sys.argv[1]), {{"Ready.": hum(500)}})
+sys.argv = ["voicecoach", "cues", "play", "ready", "--cues", sys.argv[1]]
+main()
+"""
+
+
+def test_a_recording_that_cannot_be_played_is_told_in_one_line(tmp_path: Path) -> None:
+    with terminal([sys.executable, "-c", PLAYS_A_RECORDING, str(tmp_path)], columns=300) as shown:
+        assert shown.ended() == 3
+    assert shown.seen.splitlines()[0].endswith("001.wav: `Ready.`, 0.5 s")
+    assert "no sound can be played here" in shown.seen.splitlines()[1]
+    assert "ALSA" not in shown.seen

@@ -10,6 +10,7 @@ from sound_server import SoundServer, sound_server, wait_until
 from terminal import terminal
 
 from voicecoach.cli.making import make, progress_in_lines
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.cues import load_tones
 from voicecoach.pcm import RATE, frame_at
 from voicecoach.voices import Voices
@@ -70,7 +71,7 @@ def test_a_soft_tone_and_then_the_session_are_heard(sound_server: SoundServer, t
             process.kill()
             process.wait()
         heard = recording.samples
-    session = make("lower-back", None, lambda _what, _done: None, Voices()).built.session
+    session = make(understood(read_script("lower-back")), None, lambda _what, _done: None, Voices()).built.session
     words = session.samples(frame_at(1_000), frame_at(2_500))
     at = heard.tobytes().find(words.tobytes())
     assert at >= 0 and at % 2 == 0, "the first words are not heard sample by sample"

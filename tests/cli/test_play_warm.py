@@ -14,6 +14,7 @@ from voicecoach.cli.ahead import Ahead
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import make, progress_in_lines
 from voicecoach.cli.packs import Chosen
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.cues import load_pack
 from voicecoach.player.ahead import may_be_asked
 from voicecoach.player.talker import Talker
@@ -55,7 +56,7 @@ def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
     (tmp_path / "plank.md").write_text(SCRIPT)
     with Voices() as voices:
-        made = make("plank.md", None, progress_in_lines(), voices)
+        made = make(understood(read_script("plank.md")), None, progress_in_lines(), voices)
         talk = Talker(load_pack(), voices(made.voice), sound_store())
         often = ([("time-this-week", {"nth": times})] for times in range(2, 8))
         for phrases in chain(may_be_asked(made.built.session.timeline, 0), often):

@@ -141,7 +141,6 @@ def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, le
     made = compiled(script, length_of=length_of)
     for section in made.sections("reps"):
         exercise = made.timeline.routine.exercises[section.exercise or 0]
-        work = exercise.dosage.sets[(section.set or 1) - 1]
         held = exercise.held_phase()
         if held is None:
             continue

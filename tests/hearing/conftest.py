@@ -8,6 +8,7 @@ import pytest
 from hearing.track import Track, export
 
 from voicecoach.cli.making import make
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.voices import Voices
 from voicecoach.voices.registry import ENGINES
 
@@ -24,7 +25,7 @@ def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
         if reason := ENGINES[engine].why_not():
             pytest.skip(f"`{engine}` cannot speak here: {reason}")
         with Voices() as voices:
-            session = make(script, engine, lambda _what, _done: None, voices).built.session
+            session = make(understood(read_script(script)), engine, lambda _what, _done: None, voices).built.session
         return export(session, folder / f"{Path(script).stem}-{engine}.mp3")
 
     return made

@@ -70,8 +70,9 @@ LOADED = """
 import subprocess, sys, voicecoach.voices.pyttsx3_voice
 subprocess.Popen = None  # no process either
 from voicecoach.cli.making import make
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.voices import Voices
-made = make(sys.argv[1], sys.argv[2], lambda *_: None, Voices())
+made = make(understood(read_script(sys.argv[1])), sys.argv[2], lambda *_: None, Voices())
 engines = {"hibari", "onnxruntime", "scipy", "soxr", "pyttsx3"} & set(sys.modules)
 print(made.built.clips_made, made.built.clips_reused, *sorted(engines))
 """

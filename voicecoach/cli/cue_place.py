@@ -31,7 +31,7 @@ class Place:
         cues: Path | None, script: str | None, language: str | None, voice: str | None, *, lists: bool = True
     ) -> "Place":
         """The pack may not be there yet. Raises what `make` does."""
-        from voicecoach.cli.reading import read_script
+        from voicecoach.cli.reading import Understood, read_script
         from voicecoach.cues import why_no_pack
         from voicecoach.language.parse import parse
         from voicecoach.source import ScriptError, has_errors
@@ -52,13 +52,14 @@ class Place:
         if not lists:
             return Place(folder, routine.language, pack, None)
 
-        from voicecoach.cli.making import make_session, progress
+        from voicecoach.cli.making import make, progress
         from voicecoach.said import all_said
         from voicecoach.voices import Voices
 
         with progress() as tell, Voices() as voices:
             # A pack that is not there yet is nothing to complain of: it is about to be made.
-            made = make_session(replace(routine, cues=None), problems, source, voice, tell, voices, cues=over)
+            unpacked = Understood(source, replace(routine, cues=None), problems)
+            made = make(unpacked, voice, tell, voices, cues=over)
         lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
         return Place(folder, routine.language, pack, all_said(routine, pack, lengths))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Tell, make_session
+from voicecoach.cli.making import Tell, make
 from voicecoach.cli.packs import chosen
-from voicecoach.cli.reading import read_script, routine_of
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.cli.writing import write_out
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.receipts import Receipt, digest, keep, receipt_of
@@ -83,13 +83,11 @@ def export_one(
         return _unchanged(old, target, source, _since(started))
     from voicecoach.changes import heard
 
-    routine, problems = routine_of(source)
-    pack = chosen(routine, wishes.cues).folder
+    script = understood(source)
+    pack = chosen(script.routine, wishes.cues).folder
     of_what = made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None
-    made = make_session(
-        routine, problems, source, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms
-    )
+    made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     written = write_out(made.built.session, sink, target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""

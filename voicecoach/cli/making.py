@@ -12,7 +12,7 @@ from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.packs import Chosen, chosen
-from voicecoach.cli.reading import read_script, routine_of
+from voicecoach.cli.reading import Understood, read_script, understood
 from voicecoach.errors import Told, Unfit
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.voices import Voices, voice_for
@@ -21,7 +21,7 @@ from voicecoach.voices import Voices, voice_for
 if TYPE_CHECKING:
     from voicecoach.build import Built
     from voicecoach.phrases import CuePack
-    from voicecoach.routine import Routine, Utterance
+    from voicecoach.routine import Utterance
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
@@ -50,27 +50,7 @@ class Made:
 
 
 def make(
-    name: str,
-    voice: str | None,
-    tell: Tell,
-    voices: Voices,
-    store: "Store | None" = None,
-    wanted: Adjustments = AS_WRITTEN,
-    cues: Path | None = None,
-) -> Made:
-    """The session of a script. `store` is the user's unless another is given; `cues` is the cue pack asked for.
-
-    Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError and
-    StoreError.
-    """
-    source = read_script(name)
-    return make_session(*routine_of(source), source, voice, tell, voices, store, wanted, cues)
-
-
-def make_session(
-    routine: "Routine",
-    problems: list[Problem],
-    source: Source,
+    script: Understood,
     voice: str | None,
     tell: Tell,
     voices: Voices,
@@ -79,20 +59,20 @@ def make_session(
     cues: Path | None = None,
     was_ms: int | None = None,
 ) -> Made:
-    """The session of a routine, which was read from `source` with these problems and lasted `was_ms` the last time.
+    """The session of a script, which lasted `was_ms` the last time. `store` is the user's unless another is given;
+    `cues` is the cue pack asked for.
 
-    Raises as `make` does.
+    Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError and
+    StoreError.
     """
     from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.build import build
 
-    spec = voice_for(routine.language, voice or routine.voice)
-    what = chosen(routine, cues)
+    spec = voice_for(script.routine.language, voice or script.routine.voice)
+    what = chosen(script.routine, cues)
     pack, tones, store = what.pack(), what.tones(), store or sound_store()
-    problems = [*problems, *without_effect(routine, wanted)]
-    routine = adjusted(routine, wanted)
     built = build(
-        routine,
+        adjusted(script.routine, wanted),
         pack,
         tones,
         voices(spec),
@@ -101,10 +81,10 @@ def make_session(
         wanted.fit_ms,
         was_ms,
     )
-    problems = in_order([*problems, *built.problems])
+    problems = in_order([*script.problems, *without_effect(script.routine, wanted), *built.problems])
     if has_errors(problems):
-        raise ScriptError(problems, source)
-    return Made(built, problems, source, spec, what, pack)
+        raise ScriptError(problems, script.source)
+    return Made(built, problems, script.source, spec, what, pack)
 
 
 def speak_ahead(
@@ -127,7 +107,7 @@ def speak_ahead(
     said: dict[str, dict[Utterance, None]] = {}
     for name in names:
         with suppress(*at.CAUSED):
-            routine, _ = routine_of(read_script(name))
+            routine = understood(read_script(name)).routine
             pack = chosen(routine, cues).pack()
             needed = (
                 each
@@ -157,7 +137,7 @@ def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:
 
 
 def estimate(
-    script: str, wanted: Adjustments = AS_WRITTEN, cues: Path | None = None
+    name: str, wanted: Adjustments = AS_WRITTEN, cues: Path | None = None
 ) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
 
@@ -168,10 +148,8 @@ def estimate(
     from voicecoach.adjust.fit import fit
     from voicecoach.compile import lay_out
 
-    source = read_script(script)
-    routine, problems = routine_of(source)
-    ineffective = without_effect(routine, wanted)
-    routine, pack = adjusted(routine, wanted), chosen(routine, cues).pack()
+    script = understood(read_script(name))
+    routine, pack = adjusted(script.routine, wanted), chosen(script.routine, cues).pack()
     if wanted.fit_ms is None:
         laid, notes = lay_out(routine, pack, {}), []
     else:
@@ -179,8 +157,9 @@ def estimate(
         if not fitted.fits:
             raise Unfit(f"{fitted.told}, by estimated lengths")
         laid, notes = fitted.laid, [fitted.note]
-    found = [*problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
-    return laid.timeline, source, in_order(found)
+    ineffective = without_effect(script.routine, wanted)
+    found = [*script.problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
+    return laid.timeline, script.source, in_order(found)
 
 
 @contextmanager

@@ -27,10 +27,10 @@ from voicecoach.cli.adjusting import (
     as_options,
 )
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Made, Tell, make_session, progress, progress_in_lines
+from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, chosen
-from voicecoach.cli.reading import read_script, routine_of
+from voicecoach.cli.reading import read_script, understood
 from voicecoach.cli.recording import Recording
 from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.errors import Misused
@@ -88,27 +88,24 @@ def play(
         if resume and (only is not None or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
         wanted = adjustments(figures, week, pace, lead_in, fit, talk)
-        source = read_script(file)
-        routine, problems = routine_of(source)
-        routine = _changed(routine, only, wait=wait)
+        script = understood(read_script(file))
+        script = replace(script, routine=_changed(script.routine, only, wait=wait))
         shown = screen(plain=plain)
-        tones = chosen(routine, cues).tones
+        tones = chosen(script.routine, cues).tones
         prelude = Prelude(open_device, None if _is_file(device) else lambda: tones()["chime"].samples)
         with no_noise(), keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
             watched = sys.stderr.isatty() and not plain
             with progress() if watched else nullcontext(progress_in_lines()) as tell:
 
                 def work(enough: Event) -> Made:
-                    return make_session(
-                        routine, problems, source, voice, _until(enough, tell), voices, None, wanted, cues
-                    )
+                    return make(script, voice, _until(enough, tell), voices, None, wanted, cues)
 
                 try:
                     made = prelude.during(work, keys, device)
                 except KeyboardInterrupt:
                     at.say("Ended before it began.")
                     return
-            at.show_problems(made.problems, source)
+            at.show_problems(made.problems, made.source)
             session = made.built.session
             recording = Recording.of("-" if only is not None else file, session.timeline, resume=resume)
             if start is not None:

@@ -5,6 +5,7 @@ The parser is loaded when there is something to parse: a script that has not cha
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,15 +56,24 @@ def read_source(path: Path) -> Source:
     return decoded(str(path), path.read_bytes())
 
 
-def routine_of(source: Source) -> "tuple[Routine, list[Problem]]":
-    """A text as a script that can go on, with its warnings. Raises ScriptError with all that is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A script that can go on: its text, what it means, and its warnings."""
+
+    source: Source
+    routine: "Routine"
+    problems: list[Problem]
+
+
+def understood(source: Source) -> Understood:
+    """What a text means. Raises ScriptError with all that is wrong with it."""
     from voicecoach.language.parse import parse
 
     routine, problems = parse(source)
     problems = in_order([*problems, *_unknown_names(routine)])
     if has_errors(problems):
         raise ScriptError(problems, source)
-    return routine, problems
+    return Understood(source, routine, problems)
 
 
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:

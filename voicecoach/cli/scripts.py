@@ -13,7 +13,7 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import read_source
+from voicecoach.cli.reading import read_script, read_source, understood
 from voicecoach.errors import Misused, Unfit
 from voicecoach.source import Problem, ScriptError, has_errors
 from voicecoach.voices import Voices
@@ -97,7 +97,7 @@ def show(
     with at.edge():
         with progress() as tell, Voices() as voices:
             wanted = adjustments(figures, week, pace, lead_in, fit, talk)
-            made = make(file, voice, tell, voices, wanted=wanted, cues=cues)
+            made = make(understood(read_script(file)), voice, tell, voices, wanted=wanted, cues=cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -138,7 +138,8 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
     try:
         if voice:
             with Voices() as voices:
-                made = make(name, voice, lambda _what, _done: None, voices, wanted=wanted, cues=cues)
+                script = understood(read_script(name))
+                made = make(script, voice, lambda _what, _done: None, voices, wanted=wanted, cues=cues)
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
             timeline, source, problems = estimate(name, wanted, cues)

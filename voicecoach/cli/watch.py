@@ -17,7 +17,7 @@ from voicecoach.cli.folders import sound_folder
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, watched_folder
-from voicecoach.cli.reading import find_script
+from voicecoach.cli.reading import find_script, read_script, understood
 from voicecoach.cli.saves import saves
 from voicecoach.cli.scripts import VoiceOption
 from voicecoach.errors import Misused
@@ -135,8 +135,8 @@ class _Watched:
                 sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
-        wishes = self.wishes
-        return make(self.file, wishes.voice, _silently, self.voices, self.store, wishes.adjustments, wishes.cues)
+        wishes, script = self.wishes, understood(read_script(self.file))
+        return make(script, wishes.voice, _silently, self.voices, self.store, wishes.adjustments, wishes.cues)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
