@@ -1,6 +1,7 @@
 """Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
 
 from voicecoach.compile.announce import name_and_dosage, which_exercise
+from voicecoach.compile.encouragement import praise
 from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.tape import talk_into
@@ -17,10 +18,10 @@ WAIT_MS = 10_008
 def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
-    straight_on, announced = bool(tape.release), lesson.talks("brief")
+    good_word, announced = praise(lesson), lesson.talks("brief")
     flow = tape.flow()
-    if straight_on and announced:
-        flow.say(words.phrase("well-done"))
+    if good_word:
+        flow.say(words.lines(good_word))
     tape.chapters.append((exercise.name, flow.now_ms))
     flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
