@@ -22,7 +22,7 @@ every_language = pytest.mark.parametrize("language", languages())
 
 def said(pack: CuePack, key: str, value: int) -> str:
     """A phrase in which every number is that one; of several forms one after another."""
-    if key == "encourage":
+    if key in ("encourage", "well-done"):
         return " ".join(pack.choices(key))
     words = {
         "side": pack.fill("left", {}),

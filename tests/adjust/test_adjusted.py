@@ -198,7 +198,7 @@ def test_each_exercise_starts_with_the_lead_in_and_none_with_less_than_it_had() 
     script = "## A: 5\n- Lie down.\n## B: 5\nget-ready: 15s\n- Sit up.\n## C: 5\n- Rest. [pause 5s]\n## D: 5\n"
     plain, led = compiled_with(AS_WRITTEN, script), compiled_with(Adjustments(lead_in_ms=12_000), script)
     last = [[section.events[-1].ms for section in made.sections("setup")] for made in (plain, led)]
-    assert last == [[3_000, 15_000, 5_000, 11_008], [12_000, 15_000, 12_000, 13_008]]
+    assert last == [[15_000, 15_000, 5_000, 11_008], [15_000, 15_000, 12_000, 13_008]]
     assert [section.ms for section in plain.sections("reps")] == [section.ms for section in led.sections("reps")]
 
 

@@ -61,7 +61,7 @@ def test_where_it_cannot_be_as_long_nothing_is_written_and_the_nearest_is_told(r
     voice = [] if command[0] in ("check", "diff") else ["--voice", "stub"]
     result = run(*command, "curls.md", *voice, "--fit", "60min")
     assert result.exit_code == 1
-    assert "by rests, time to move and talk this session cannot last 60 min; the nearest is 7:58" in result.stderr
+    assert "by rests, time to move and talk this session cannot last 60 min; the nearest is 8:22" in result.stderr
     assert result.stdout == ""
     assert not Path("out.mp3").exists()
 

@@ -36,7 +36,7 @@ def diff(run: Run) -> Run:
 
 def test_the_same_script_changes_nothing(diff: Run) -> None:
     result = diff(BRIDGE)
-    assert result.stdout == "no word, tone or silence changes; about 1:10 long as before\n"
+    assert result.stdout == "no word, tone or silence changes; about 1:22 long as before\n"
     assert result.stderr == ""
 
 
@@ -50,26 +50,26 @@ def test_other_words_are_shown_with_time_and_exercise(diff: Run) -> None:
         "  - Lie on your back.\n"
         "  + Slowly lie down on your back.\n"
         "\n"
-        "1 change; about 1:10 long, then 1:11 (+0:01)\n"
+        "1 change; about 1:22 long, then 1:23 (+0:01)\n"
     )
 
 
 def test_added_and_removed_words_are_shown_at_their_place(diff: Run) -> None:
     assert diff(BRIDGE + "- Bend your knees.\n").stdout.startswith(
-        "00:18-00:23  Bridge\n  + Bend your knees.\n\n1 change; "
+        "00:30-00:35  Bridge\n  + Bend your knees.\n\n1 change; "
     )
     assert diff(BRIDGE.replace("- Lie on your back.\n", "")).stdout.startswith(
-        "00:14-00:17  Bridge\n  - Lie on your back.\n\n1 change; "
+        "00:14  Bridge\n  - Lie on your back.\n\n1 change; "
     )
 
 
 def test_a_longer_rest_is_silence(diff: Run) -> None:
     assert diff(BRIDGE.replace("rest: 15s", "rest: 18s")).stdout == (
-        "00:38-00:50  Bridge\n"
+        "00:50-01:02  Bridge\n"
         "  - 8.1 s of silence\n"
         "  + 11.1 s of silence\n"
         "\n"
-        "1 change; about 1:10 long, then 1:13 (+0:03)\n"
+        "1 change; about 1:22 long, then 1:25 (+0:03)\n"
     )
 
 
@@ -98,7 +98,7 @@ def test_another_voice_is_told_though_its_lengths_are_not_known(diff: Run) -> No
         "  - in the voice `hibari`\n"
         "  + in the voice `espeak`\n"
         "\n"
-        "no word, tone or silence changes; about 1:10 long as before\n"
+        "no word, tone or silence changes; about 1:22 long as before\n"
     )
 
 

@@ -238,18 +238,18 @@ def test_plain_lines_tell_each_section_once_as_it_starts() -> None:
         screen.show(view_of(timeline, ms))
     assert lines == [
         "00:00  Hips: welcome, 11 s",
-        "00:10  Wall stretch: instructions, 15 s",
-        "00:25  Wall stretch: get ready, set 1 of 2, left side, 4 s",
-        "00:29  Wall stretch: hold, set 1 of 2, left side, 30 s",
-        "00:59  Wall stretch: change sides, set 1 of 2, right side, 12 s",
-        "01:11  Wall stretch: get ready, set 1 of 2, right side, 4 s",
-        "01:15  Wall stretch: hold, set 1 of 2, right side, 30 s",
-        "01:45  Wall stretch: rest, after set 1 of 2, 20 s",
-        "02:05  Wall stretch: hold, set 2 of 2, left side, 30 s",
-        "02:35  Wall stretch: change sides, set 2 of 2, right side, 12 s",
-        "02:47  Wall stretch: get ready, set 2 of 2, right side, 4 s",
-        "02:51  Wall stretch: hold, set 2 of 2, right side, 30 s",
-        "03:21  Hips: closing, 10 s",
+        "00:10  Wall stretch: instructions, 22 s",
+        "00:32  Wall stretch: get ready, set 1 of 2, left side, 4 s",
+        "00:36  Wall stretch: hold, set 1 of 2, left side, 30 s",
+        "01:06  Wall stretch: change sides, set 1 of 2, right side, 12 s",
+        "01:18  Wall stretch: get ready, set 1 of 2, right side, 4 s",
+        "01:22  Wall stretch: hold, set 1 of 2, right side, 30 s",
+        "01:52  Wall stretch: rest, after set 1 of 2, 20 s",
+        "02:12  Wall stretch: hold, set 2 of 2, left side, 30 s",
+        "02:42  Wall stretch: change sides, set 2 of 2, right side, 12 s",
+        "02:54  Wall stretch: get ready, set 2 of 2, right side, 4 s",
+        "02:58  Wall stretch: hold, set 2 of 2, right side, 30 s",
+        "03:28  Hips: closing, 10 s",
     ]
 
 

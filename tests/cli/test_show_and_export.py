@@ -83,7 +83,7 @@ def test_export_writes_every_form(run: Run, suffix: str) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert Path(f"out.{suffix}").stat().st_size > 500
     assert result.stderr.startswith(f"out.{suffix}: ")
-    assert " made, 0 reused, 01:10 long, " in result.stderr
+    assert " made, 0 reused, 01:22 long, " in result.stderr
 
 
 def test_export_is_named_after_the_script(run: Run) -> None:

@@ -202,8 +202,9 @@ def test_no_reminder_is_said_twice_in_one_set_whichever_side_it_is_for(script: s
     timeline = compiled(script, length_of=length_of).timeline
     for index, exercise in enumerate(timeline.routine.exercises):
         for reminder in exercise.reminders:
+            own_sets = exercise.settings.order == "side by side"
             said = [
-                (section.set, event.text)
+                (section.set, section.side if own_sets else None, event.text)
                 for section in timeline.sections
                 for event in section.events
                 if section.exercise == index and isinstance(event, Speak) and event.line == reminder.span.line

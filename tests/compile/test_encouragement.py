@@ -103,3 +103,27 @@ def test_never_the_same_twice_in_a_row_whatever_the_pack_has(script: str, length
 def test_a_pack_with_one_form_says_it_once() -> None:
     made = settled(routine_of("## Curls: 2 x 10\n\n" * 3), len, with_choices(["Lovely."]))
     assert len(good_words(made, ["Lovely."])) == 1
+
+
+PRAISES = PACK.choices("well-done")
+CURLS = "## Curls: 3\n{}\n"
+
+
+def test_after_each_exercise_comes_another_good_word_and_the_same_in_each_session() -> None:
+    script = CURLS.format("") * 12
+    texts = [text for _, text in good_words(compiled(script), PRAISES)]
+    assert len(texts) == 11
+    assert all(one != other for one, other in pairwise(texts))
+    assert len(set(texts)) >= 3
+    assert texts == [text for _, text in good_words(compiled(script), PRAISES)]
+
+
+@pytest.mark.parametrize("setting", ["encouragement: none", "talk: brief", "talk: counts"])
+def test_none_after_an_exercise_that_wants_no_encouragement_or_less_talk(setting: str) -> None:
+    assert good_words(compiled(CURLS.format(setting) + CURLS.format("")), PRAISES) == []
+    assert len(good_words(compiled(CURLS.format("") + CURLS.format(setting)), PRAISES)) == 1
+
+
+def test_never_the_same_after_two_exercises_whatever_is_between() -> None:
+    one = CuePack(PACK.language, {**PACK.phrases, "well-done": "Lovely."}, PACK.tones_ms)
+    assert len(good_words(settled(routine_of(CURLS.format("") * 4), len, one), ["Lovely."])) == 2

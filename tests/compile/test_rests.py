@@ -141,3 +141,30 @@ def test_where_to_be_goes_before_what_comes_next() -> None:
     assert plank.words("rest") == ["And release.", "Left side first.", "Three.", "Two.", "One."]
     assert "`Rest. Next, the last set.` takes" in plank.told[0]
     assert [unheard.text for unheard in plank.sections("rest")[0].left_out] == ["Rest. Next, the last set."]
+
+
+BETWEEN = "---\nbetween-exercises: {rest}\n---\n## Squats: 8\n\n## Wall sit: hold 40s\n{body}"
+
+
+def test_the_rest_before_an_exercise_tells_the_way_to_it_and_its_name_is_not_said_again() -> None:
+    made = compiled(BETWEEN.format(rest="30s", body="- Lean your back against a wall.\n- Slide down.\n"))
+    assert made.words("rest") == ["And rest.", "Next, Wall sit.", "Lean your back against a wall."]
+    assert made.words("setup", 1)[:4] == [
+        "~ chime", "Next, exercise two of two.", "Hold for forty seconds.", "Lean your back against a wall.",
+    ]  # fmt: skip
+    position = compiled(BETWEEN.format(rest="as needed", body="position: back to the wall\n- Slide down.\n"))
+    assert position.words("rest")[2:] == ["Next, Wall sit.", "Back to the wall."]
+
+
+def test_the_way_is_left_out_where_it_has_no_room_or_is_not_to_be_said() -> None:
+    body = "- Lean your back against a wall.\n"
+    for rest, talk in (("4s", "normal"), ("30s", "brief")):
+        made = compiled(BETWEEN.format(rest=rest, body=f"talk: {talk}\n{body}"))
+        assert made.words("rest") == ["And rest.", "Next, Wall sit."]
+        assert made.told == []
+    assert "Wall sit." in compiled(BETWEEN.format(rest="2s", body=body)).words("setup", 1)
+
+
+def test_after_a_rest_the_name_is_said_again_where_a_part_begins() -> None:
+    made = compiled("---\nbetween-exercises: 30s\n---\n## Squats: 8\n\n## Legs\nSlowly.\n\n### Wall sit: hold 40s\n")
+    assert made.words("setup", 1)[1:5] == ["Legs.", "Slowly.", "Next, exercise two of two.", "Wall sit."]

@@ -39,7 +39,7 @@ def test_the_first_exercise() -> None:
 )
 def test_the_way_to_the_next_exercise_is_longer_where_the_position_changes_or_is_unknown(first: str, ms: int) -> None:
     thrusts = silences(compiled(TWO.format(first=first)).sections("setup")[1])
-    assert list(thrusts)[:5] == ["And rest.", "Well done.", "chime", "Next, exercise two of two.", "Thrusts."]
+    assert list(thrusts)[:5] == ["And rest.", "Good work.", "chime", "Next, exercise two of two.", "Thrusts."]
     assert thrusts[first.split(" [")[0]] == ms
     assert thrusts["Feet flat."] == 3_000
 

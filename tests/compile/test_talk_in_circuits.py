@@ -48,9 +48,10 @@ def test_a_rest_as_needed_is_a_tone_where_only_counts_are_wanted() -> None:
     assert made.words("rest") == ["And release.", "~ rest"]
 
 
-def test_a_rest_before_something_that_is_explained_is_a_tone_where_only_counts_are_wanted() -> None:
+def test_a_rest_before_something_that_is_explained_is_a_tone_and_its_name_where_only_counts_are_wanted() -> None:
     made = compiled("---\ntalk: counts\nbetween-exercises: 30s\n---\n## Plank: hold 20s\n## Curls: 2\n")
-    assert made.words("rest") == ["And release.", "~ rest"]
+    assert made.words("rest") == ["And release.", "~ rest", "Next, Curls."]
+    assert "Curls." not in made.words("setup", 1)
 
 
 def test_a_good_word_comes_once_in_a_circuit_in_its_last_round_where_there_is_room_first() -> None:

@@ -195,3 +195,14 @@ def test_reminders_that_no_set_has_room_for_are_told_at_their_line() -> None:
     assert compiled(script.format(dosage="4 x hold 30s")).told == []
     assert compiled(script.format(dosage="hold 30s").replace("30s\n", "30s\ntalk: brief\n")).told == []
     assert compiled(script.format(dosage="hold 30s").replace("30s\n", "30s\ntalk: counts\n")).told == []
+
+
+def test_a_reminder_is_for_each_side_once_in_turn_over_the_sets() -> None:
+    script = "## Plank: 4 x hold 40s, each side\n> One.\n"
+    assert reminders(script) == ["1l ", "1r ", "2l One.", "2r ", "3l ", "3r One.", "4l ", "4r "]
+    assert reminders(script.replace("side\n", "side\norder: side by side\n")) == [
+        "1l ", "2l One.", "3l ", "4l ", "1r ", "2r One.", "3r ", "4r ",
+    ]  # fmt: skip
+    assert reminders(f"{script}\n> Two.\n") == [
+        "1l ", "1r ", "2l One.", "2r Two.", "3l Two.", "3r One.", "4l ", "4r ",
+    ]  # fmt: skip

@@ -269,10 +269,10 @@ def wait_ms(session: Session) -> int:
 
 def test_at_a_wait_the_instructions_can_be_heard_again_and_it_waits_again(waiting: Session) -> None:
     at = wait_ms(waiting) // 100 + 30
-    run = play(waiting, {at: "r", at + 200: "q"})
+    run = play(waiting, {at: "r", at + 320: "q"})
     states = [view.state for view in run.seen.views]
     assert states[at + 10] is State.PLAYING
-    assert states[at + 190] is State.WAITING
+    assert states[at + 310] is State.WAITING
     assert run.seen.lines == ["The instructions again."]
     assert "ready" not in changes(run)
 

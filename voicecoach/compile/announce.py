@@ -13,11 +13,11 @@ def which_exercise(number: int, total: int, words: Words) -> list[Line]:
     return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
 
 
-def name_and_dosage(exercise: Exercise, words: Words) -> list[Line]:
+def name_and_dosage(exercise: Exercise, words: Words, *, with_name: bool) -> list[Line]:
     """ "Reverse curls. Three sets of ten reps." In a circuit it is how much one does in a round."""
     name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
-    return [*name, *dosage_lines(dosage, words)]
+    return [*(name if with_name else []), *dosage_lines(dosage, words)]
 
 
 def round_of(dosage: Dosage, number: int) -> Dosage:

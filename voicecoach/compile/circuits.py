@@ -11,7 +11,7 @@ from voicecoach.compile.layout import Line
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.resting import lay_rest_alone, lay_rest_into_work
 from voicecoach.compile.rests import LONG_MS, Coming
-from voicecoach.compile.set_up import lay_set_up
+from voicecoach.compile.set_up import lay_set_up, way_there
 from voicecoach.compile.transitions import transition_ms
 from voicecoach.routine import Exercise, Rest
 from voicecoach.source import Span
@@ -65,11 +65,12 @@ def _lay_circuit(lessons: Sequence[Lesson], rounds: int) -> None:
 
 
 def _rest_before(lesson: Lesson, last: Lesson) -> None:
-    """The rest between two exercises, the second of which is then explained."""
+    """The rest between two exercises, the second of which is then explained: what it is, and how to get there."""
     rest, span = _rest_after(last)
     if rest:
         placed = replace(span, file=span.file or last.exercise.file)
-        lay_rest_alone(last, bouts_of(last)[-1], rest, Coming(_called(lesson)), placed)
+        coming = Coming(name=_called(lesson), way=way_there(lesson, bouts_of(lesson)[0].side))
+        lay_rest_alone(last, bouts_of(last)[-1], rest, coming, placed)
 
 
 def _rest_as_long(last: Lesson) -> None:

@@ -22,16 +22,28 @@ def encouragement(lesson: Lesson, bout: Bout) -> str | None:
     is_last = bout.set == len(exercise.dosage.sets) > 1 and is_last_side
     if not is_last or lesson.tape.has_encouraged or not _may_have_one(exercise, bout.work):
         return None
-    choices = [choice for choice in lesson.words.pack.choices("encourage") if choice != lesson.tape.encouraged]
-    if not choices:
+    return _chosen(lesson, "encourage", lesson.tape.encouraged)
+
+
+def praise(lesson: Lesson) -> str | None:
+    """A good word when the exercise before this one has just ended, chosen in the same way."""
+    before = lesson.before
+    if before is None or not lesson.tape.release or not _wants_any(before):
         return None
-    place = crc32(f"{lesson.tape.title}\n{exercise.name}\n{lesson.index}".encode())
-    return choices[place % len(choices)]
+    lesson.tape.praised = _chosen(lesson, "well-done", lesson.tape.praised) or ""
+    return lesson.tape.praised or None
+
+
+def _chosen(lesson: Lesson, key: str, last: str) -> str | None:
+    """One of the forms of a phrase, but not the one that was said last."""
+    choices = [choice for choice in lesson.words.pack.choices(key) if choice != last]
+    place = crc32(f"{lesson.tape.title}\n{lesson.exercise.name}\n{lesson.index}".encode())
+    return choices[place % len(choices)] if choices else None
 
 
 def _may_have_one(exercise: Exercise, work: Work) -> bool:
     """None with less talk, while breathing, or while a key can end the work."""
-    if not exercise.settings.encouragement or not at_least(exercise.settings.talk, "normal"):
+    if not _wants_any(exercise):
         return False
     match work:
         case Hold() | Timed() | Amrap() | Reps():
@@ -40,6 +52,10 @@ def _may_have_one(exercise: Exercise, work: Work) -> bool:
             return False
         case _:
             assert_never(work)
+
+
+def _wants_any(exercise: Exercise) -> bool:
+    return exercise.settings.encouragement and at_least(exercise.settings.talk, "normal")
 
 
 def remember(lesson: Lesson, good_word: str | None, heard: Iterable[Event]) -> None:

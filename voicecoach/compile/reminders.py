@@ -8,14 +8,14 @@ from voicecoach.source import Problem, Span
 
 
 def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
-    """The one of a set from the second on, or of the only one; each has its one bout.
+    """The one of a set from the second on, or of the only one; each has its one bout, or one for each side.
 
     `side` is 0 for the first and where there is none, 1 for the second.
     """
-    place = _place(exercise, set, side)
-    if place is None or place >= len(exercise.reminders) or not at_least(exercise.settings.talk, "normal"):
+    turned, passed = _turned(exercise, set, side)
+    if passed >= _sides(exercise) or not turned or not at_least(exercise.settings.talk, "normal"):
         return None
-    return exercise.reminders[place]
+    return turned[0]
 
 
 def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
@@ -23,15 +23,22 @@ def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
 
     The two sides of a set share them, so that none is said twice in it.
     """
-    place, sides = _place(exercise, set, side), _sides(exercise)
-    if place is None:
-        return []
-    row = [*exercise.reminders, *[None] * (len(exercise.reminders) % sides)]
-    start = place - side
-    start += (sides - 1) * (start // len(row))  # a side that had the others in one round has these in the next
-    turned = (row[(start + number) % len(row)] for number in range(side, len(row), sides))
     due = due_reminder(exercise, set, side)
+    turned, _ = _turned(exercise, set, side)
     return [reminder for reminder in turned if reminder is not None and reminder is not due]
+
+
+def _turned(exercise: Exercise, set: int, side: int) -> tuple[list[Reminder | None], int]:
+    """Those of a set and side in the order of their turn, None where it is nobody's, and how often all had theirs."""
+    sides = _sides(exercise)
+    first = (set - _sets_with_room(exercise).start) * sides
+    if not exercise.reminders or first < 0:
+        return [], 0
+    side = side if sides == 2 else 0
+    row = [*exercise.reminders, *[None] * (len(exercise.reminders) % sides)]
+    passed = first // len(row)
+    start = first + (sides - 1) * passed  # a side that had the others in one round has these in the next
+    return [row[(start + number) % len(row)] for number in range(side, len(row), sides)], passed
 
 
 def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection[Span]) -> Iterator[Problem]:
@@ -55,14 +62,9 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
             yield Problem("warning", "reminder-unsaid", message, hint, reminder.span)
 
 
-def _place(exercise: Exercise, set: int, side: int) -> int | None:
-    """Which bout with reminders it is, from 0; None where it has none."""
-    number = set - _sets_with_room(exercise).start
-    return number * _sides(exercise) + side if exercise.reminders and number >= 0 else None
-
-
 def _sides(exercise: Exercise) -> int:
-    return 2 if exercise.dosage.sides == "each" else 1
+    """How many sides share the reminders of a set; side by side each has sets of its own."""
+    return 2 if exercise.dosage.sides == "each" and exercise.settings.order == "within a set" else 1
 
 
 def _sets_with_room(exercise: Exercise) -> range:

@@ -170,8 +170,8 @@ def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -
         full = plan.cue(phase.cue, words)
         if said is None:
             window.leave_out([full])
-        # That a side takes the place of the coach's own word is in the nature of the length.
-        if plan.line or not plan.sides or place:
+        # That the side leaves a short phase no room is in the nature of its length, and only shown.
+        if said is not None or not plan.sides or place:
             problems.append(_phase_unsaid(full, said, phase, span, after_number=not place))
     return problems
 

@@ -46,7 +46,7 @@ def _lay_open(lesson: Lesson, after: Bout, coming: Coming) -> None:
         flow.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
     coming = _resting(lesson, after, coming, words.phrase("as-needed"))
     if coming.words:
-        flow.say(coming.words)
+        flow.say([*coming.words, *coming.way])
     flow.wait(lesson.settings.open_ended_ms)
     lesson.add("rest", flow.finished(), after.set)
 

@@ -157,7 +157,12 @@ class SessionPlan:
     def _laid(self, index: int, words: Words, start_ms: int, behind: LeftBehind) -> _Part:
         routine = self._routine
         tape = Tape(
-            start_ms, release=behind.release, file=routine.file, title=routine.title, encouraged=behind.encouraged
+            start_ms,
+            release=behind.release,
+            file=routine.file,
+            title=routine.title,
+            encouraged=behind.encouraged,
+            praised=behind.praised,
         )
         words.used.clear()
         if index == len(self._stretches):

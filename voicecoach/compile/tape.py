@@ -12,10 +12,12 @@ from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Silence, W
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """What of an exercise the next one depends on: what is still to be said, and the good word that was said last."""
+    """What of an exercise the next one depends on: what is still to be said, and the good words that were said last,
+    in the work and after it."""
 
     release: Sequence[Line] = ()
     encouraged: str = ""
+    praised: str = ""
 
 
 @dataclass(slots=True)
@@ -38,11 +40,13 @@ class Tape:
     """The good word that was said last, here or before."""
     has_encouraged: bool = False
     """Whether it was said here."""
+    praised: str = ""
+    """The good word that was said last after an exercise."""
 
     @property
     def left_behind(self) -> LeftBehind:
         """What the next tape begins with."""
-        return LeftBehind(self.release, self.encouraged)
+        return LeftBehind(self.release, self.encouraged, self.praised)
 
     @property
     def now_ms(self) -> int:
