@@ -41,7 +41,7 @@ def test_without_a_change_nothing_is_done(run: Run) -> None:
     assert (again["unchanged"], again["changed"]) == (True, [])
     assert (again["clips_made"], again["pieces_encoded"]) == (0, 0)
     assert (again["clips_reused"], again["pieces_reused"]) == (first["clips_made"], first["pieces_encoded"])
-    assert "out.mp3: unchanged, 01:10 long, " in run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").stderr
+    assert "out.mp3: unchanged, 01:22 long, " in run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").stderr
 
 
 @pytest.mark.parametrize(
