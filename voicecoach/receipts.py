@@ -1,7 +1,7 @@
 """What an exported file was made of, so that the next export knows what changed. Knows not how any of it is made."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 class Receipt:
     """One export: a digest of all it was made of except the voice, that voice, and what it came to.
 
-    `size` and `mtime_ns` tell whether the file is still the one that was written. `cues` are what was heard, as plain
-    values: where nothing has changed nobody asks for more. `voice_identity` is empty where that
-    voice said nothing, since all is recorded. `pack` is the folder of the cue pack that was laid over
-    the shipped one.
+    `size` and `mtime_ns` tell whether the file is still the one that was written. `cues` are what was heard, as JSON:
+    where nothing has changed nobody reads it. `voice_identity` is empty where that voice said nothing, since all is
+    recorded. `pack` is the folder of the cue pack that was laid over the shipped one.
     """
 
     made_of: str
@@ -34,7 +33,7 @@ class Receipt:
     pieces: int
     duration_ms: int
     problems: tuple[Problem, ...]
-    cues: Sequence[tuple[int, int, str, str]]
+    cues: str
     pack: str | None = None
 
     @property
@@ -42,7 +41,7 @@ class Receipt:
         """What was heard."""
         from voicecoach.changes import Heard
 
-        return tuple(Heard(*cue) for cue in self.cues)
+        return tuple(Heard(*cue) for cue in json.loads(self.cues))
 
 
 def digest(parts: Iterable[object]) -> str:
@@ -52,9 +51,9 @@ def digest(parts: Iterable[object]) -> str:
 
 def keep(store: Store, path: Path, receipt: Receipt) -> None:
     """Keeps the receipt of the file at that path. Raises StoreError."""
-    fields = {name: getattr(receipt, name) for name in Receipt.__slots__}
+    fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
     problems = [asdict(problem) for problem in receipt.problems]
-    store.put("receipt", _key(path), json.dumps({**fields, "problems": problems}).encode())
+    store.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
 
 
 def receipt_of(store: Store, path: Path) -> Receipt | None:
@@ -66,12 +65,13 @@ def receipt_of(store: Store, path: Path) -> Receipt | None:
     data = store.get("receipt", _key(path))
     if data is None:
         return None
-    fields = json.loads(data)
+    facts_line, _, cues = data.decode().partition("\n")
+    fields = json.loads(facts_line)
     if (fields["size"], fields["mtime_ns"]) != (facts.st_size, facts.st_mtime_ns):
         return None
     problems = tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in fields["problems"])
-    return Receipt(**{**fields, "problems": problems})
+    return Receipt(**{**fields, "problems": problems}, cues=cues)
 
 
 def _key(path: Path) -> str:
-    return json.dumps(["receipt 3", str(path.resolve())])
+    return json.dumps(["receipt 4", str(path.resolve())])

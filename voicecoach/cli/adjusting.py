@@ -70,10 +70,10 @@ def _figure(text: str) -> SetFigure:
 
 
 def _time(option: str, text: str | None, example: str) -> int | None:
-    from voicecoach.language.durations import parse_duration
-
     if text is None:
         return None
+    from voicecoach.language.durations import parse_duration
+
     ms = parse_duration(text)
     if not ms:
         raise Misused(f"`{option} {text}` is no length of time; write for example `{option} {example}`")

@@ -1,5 +1,6 @@
 """One session to one file, doing only what has to be done since the last time. Prints nothing."""
 
+import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +106,7 @@ def export_one(
             written.pieces_encoded + written.pieces_reused,
             timeline.duration_ms,
             tuple(made.problems),
-            [(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row],
+            json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
             None if pack is None else str(pack),
         )
         keep(store, Path(target), receipt)
