@@ -1,5 +1,6 @@
 """Which version of a package is installed. Knows no package."""
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,10 +14,15 @@ def version_of(package: str, module: str) -> str:
     """
     spec = find_spec(module)
     if spec and spec.origin:
-        site = Path(spec.origin).parent.parent
-        name = package.replace("-", "_")
-        for found in site.glob(f"{name}-*.dist-info"):
-            return found.name.removeprefix(f"{name}-").removesuffix(".dist-info")
+        start = f"{package.replace('-', '_')}-"
+        for found in _names(Path(spec.origin).parent.parent):
+            if found.startswith(start):
+                return found.removeprefix(start).removesuffix(".dist-info")
     from importlib.metadata import version
 
     return version(package)
+
+
+@cache
+def _names(site: Path) -> list[str]:
+    return [found.name for found in site.iterdir() if found.name.endswith(".dist-info")]
