@@ -141,3 +141,11 @@ def test_a_difference_needs_no_voice_to_tell_it(run: Run) -> None:
     result = run("diff", written("en"), written("de"))
     assert result.exit_code == 0
     assert "- in the voice `hibari`\n  + in the voice `default for de`" in result.stdout
+
+
+def test_what_is_exchanged_in_an_included_script_is_told_at_its_place_there(run: Run) -> None:
+    Path("reach.md").write_text("# Reach\n\n## Reach: hold 20s, each side\n- Lift your left arm.\n")
+    Path("all.md").write_text("include: reach.md\n")
+    assert run("check", "all.md").stderr == (
+        "all.md: no problems\nreach.md:3: on the right side: left arm → right arm\n"
+    )

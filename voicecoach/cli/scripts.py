@@ -152,18 +152,19 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
         at.say(f"{name}: no problems")
     if timeline:
         for line in _mirrored(timeline.routine):
-            at.say(f"{source.name}:{line}")
+            at.say(line)
     return problems
 
 
 def _mirrored(routine: "Routine") -> Iterator[str]:
-    """One line an exercise: `12: on the right side: Left knee → Right knee`."""
+    """One line an exercise, at its place: `hips.md:12: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
     from voicecoach.cues import load_pack
 
     for exercise in exchanged(routine, load_pack(routine.language)):
         words = ", ".join(f"{before} → {after}" for before, after in exercise.words)
-        yield f"{exercise.exercise.span.line}: on the {exercise.side} side: {words}"
+        file = exercise.exercise.file or routine.file
+        yield f"{file}:{exercise.exercise.span.line}: on the {exercise.side} side: {words}"
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:
