@@ -27,6 +27,23 @@ def test_a_finished_file_is_there_under_its_name_and_alone(tmp_path: Path) -> No
     assert names(tmp_path) == ["track.mp3"]
 
 
+def test_a_signal_that_comes_as_soon_as_it_is_made_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.open
+
+    def made_and_ended(path: Path, mode: str) -> None:
+        if mode == "r+b":
+            raise FileNotFoundError  # there is no old file
+        make(path, mode).close()
+        raise SystemExit(143)
+
+    monkeypatch.setattr(Path, "open", lambda path, mode, *_, **__: made_and_ended(path, mode))
+    with pytest.raises(SystemExit), whole_file(tmp_path / "track.mp3"):
+        pass
+    assert names(tmp_path) == []
+
+
 def test_the_old_file_is_whole_until_the_new_one_is(tmp_path: Path) -> None:
     track = tmp_path / "track.mp3"
     track.write_bytes(b"old")

@@ -5,7 +5,7 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,15 +21,13 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     folder, not writable, not a file.
     """
     target = Path(os.path.realpath(path))
-    try:
+    with _told_of(path):
         mode = _mode_of(target)
-        # A name has at most 255 bytes, a character up to four of them.
-        part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
-        file = part.open("x+b", buffering)
-    except OSError as error:
-        error.filename = os.fspath(path)
-        raise
+    # A name has at most 255 bytes, a character up to four of them.
+    part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
     try:
+        with _told_of(path):
+            file = part.open("x+b", buffering)
         with file:
             if mode is not None:
                 part.chmod(mode)
@@ -38,7 +36,18 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # there may be none, nor a folder
+            part.unlink()
+        raise
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """An error names the path that was asked for."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = os.fspath(path)
         raise
 
 

@@ -18,6 +18,7 @@ _COUNTED = re.compile(
 )
 _TIMED = re.compile(rf"\+?\s*(?P<by>{DURATION})(?:\s*more)?{_WEEKLY}(?:\s*,?\s*up to\s+(?P<limit>{DURATION}))?")
 _RESTED = re.compile(rf"-\s*(?P<by>{DURATION})\s*(?:of\s+)?rest{_WEEKLY}(?:\s*,?\s*down to\s+(?P<limit>{DURATION}))?")
+_FIGURES: dict[str, Figure] = {"rep": "reps", "breath": "breaths", "set": "sets", "round": "sets"}
 _SLOWER = re.compile(r"tempo slower|(?:1 )?slower tempo")
 _MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS}
 
@@ -125,7 +126,7 @@ def _step(text: str) -> tuple[Step, bool] | None:
     if _SLOWER.fullmatch(text):
         return Step("tempo"), True
     if match := _COUNTED.fullmatch(text):
-        figure: Figure = {"rep": "reps", "breath": "breaths"}.get(match["unit"], "sets")  # type: ignore[assignment]
+        figure = _FIGURES[match["unit"]]
         limit = int(match["limit"] or _MOST[figure])
         return Step(figure, int(match["by"]), min(limit, _MOST[figure])), match["limit"] is not None
     if match := _RESTED.fullmatch(text):
