@@ -60,12 +60,13 @@ def in_real_time(test: Callable[_Arguments, None]) -> Callable[_Arguments, None]
         for _ in range(TRIES):
             with standstills() as late_s:
                 try:
-                    return test(*arguments, **named)
+                    test(*arguments, **named)
+                    return
                 except AssertionError as error:
                     failed = error
             if not late_s:
                 raise failed
-        return pytest.skip(f"the machine itself stood still in each of {TRIES} tries, for up to {max(late_s):.1f} s")
+        pytest.skip(f"the machine itself stood still in each of {TRIES} tries, for up to {max(late_s):.1f} s")
 
     return tried
 
@@ -79,16 +80,19 @@ def standstills(limit_s: float = LATE_S) -> Iterator[list[float]]:
     """
     late_s: list[float] = []
     with ExitStack() as stack:
-        sleepers = []
-        for core in sorted(os.sched_getaffinity(0)):
-            command = [sys.executable, "-c", _SLEEPER, str(limit_s), str(core)]
-            sleeper = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
-            assert sleeper.stdout is not None
-            sleeper.stdout.readline()  # it runs
-            sleepers.append(sleeper)
+        sleepers = [stack.enter_context(sleeper(core, limit_s)) for core in sorted(os.sched_getaffinity(0))]
         try:
             yield late_s
         finally:
-            for sleeper in sleepers:
-                sleeper.kill()
-                late_s += [float(line) for line in sleeper.communicate()[0].splitlines()]
+            for each in sleepers:
+                each.kill()
+                late_s += [float(line) for line in each.communicate()[0].splitlines()]
+
+
+def sleeper(core: int, limit_s: float) -> "subprocess.Popen[str]":
+    """A program, running, that writes a line each time it is woken more than `limit_s` too late."""
+    command = [sys.executable, "-c", _SLEEPER, str(limit_s), str(core)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()  # it runs
+    return process

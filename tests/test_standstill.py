@@ -1,14 +1,14 @@
 """A test in real time fails at once, but is tried again where the machine itself stood still."""
 
 import os
+import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 import standstill
-from standstill import in_real_time, needs_real_time
+from standstill import in_real_time, needs_real_time, sleeper
 
 
 def late(monkeypatch: pytest.MonkeyPatch, *each_s: list[float]) -> None:
@@ -54,14 +54,25 @@ def test_on_a_machine_that_stood_still_each_time_it_is_skipped_with_the_reason(m
 
 @needs_real_time
 @pytest.mark.parametrize("core", sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else [0])
-def test_what_is_too_late_is_seen_on_every_core(monkeypatch: pytest.MonkeyPatch, core: int) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {core})
-    with standstill.standstills(limit_s=3_600) as never:
-        time.sleep(0.1)  # ten wakings
+def test_what_is_too_late_is_seen_on_every_core(core: int) -> None:
+    with sleeper(core, limit_s=-1) as always:
+        assert always.stdout is not None
+        with standstill.standstills(limit_s=3_600) as never:
+            late_s = [float(always.stdout.readline()) for _ in range(10)]
+        always.kill()
+    assert len(late_s) == 10
     assert never == []
-    for _ in range(100):  # a machine that stands still now may let the sleeper wake too late for one
-        with standstill.standstills(limit_s=-1) as always:
-            time.sleep(0.1)
-        if always:
-            return
-    raise AssertionError("a sleeper that counts every waking as late has not woken once in 100 times 0.1 s")
+
+
+@needs_real_time
+def test_each_core_has_a_sleeper_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    cores: list[int] = []
+
+    def seen(core: int, limit_s: float) -> "subprocess.Popen[str]":
+        cores.append(core)
+        return sleeper(core, limit_s)
+
+    monkeypatch.setattr(standstill, "sleeper", seen)
+    with standstill.standstills():
+        pass
+    assert set(cores) == os.sched_getaffinity(0)
