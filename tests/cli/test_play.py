@@ -189,7 +189,7 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Talker) -> None:
 
         press("", "00:06  Plank: instructions")
         press("n", "Next.", "00:14  Plank: get ready, set 1 of 2")
-        press("r", "The instructions again.", "00:06  Plank: instructions")
+        press("r", "The instructions again.", "00:14  Plank: instructions again, set 1 of 2, 9 s")
         press("\x1b[C", "Next.", "00:14  Plank: get ready, set 1 of 2")
         press("N", "Next.", "00:46  Plank: rest, after set 1 of 2")
         press("b", "Back.", "00:14  Plank: get ready, set 1 of 2")

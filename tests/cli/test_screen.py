@@ -253,6 +253,20 @@ def test_plain_lines_tell_each_section_once_as_it_starts() -> None:
     ]
 
 
+def test_instructions_that_are_heard_again_are_told_at_the_place_where_it_goes_on() -> None:
+    lines: list[str] = []
+    screen = PlainScreen(lines.append)
+    later = replace(VIEW, remaining_ms=30_000, elapsed_ms=VIEW.elapsed_ms - 12_600)
+    for view in (later, replace(later, repeats=True, extra_ms=17_900), replace(later, repeats=True, extra_ms=1), later):
+        screen.show(view)
+    assert lines == [
+        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
+        "01:01  Hip flexor wall stretch: instructions again, set 1 of 3, left side, 18 s",
+        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
+    ]
+    assert "instructions again · set 1 of 3 · left side" in drawn(replace(later, repeats=True, extra_ms=1), 60, 15)
+
+
 def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None:
     lines: list[str] = []
     screen = PlainScreen(lines.append)

@@ -141,7 +141,7 @@ def test_repeat_gives_the_instructions_again_and_then_the_hold_from_its_count_in
     run = play(session, {hold // 100 + 50: "r"})
     kinds = [view.kind for view in run.seen.views]
     changes = [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before]
-    assert changes[:6] == ["intro", "setup", "ready", "hold", "setup", "ready"]
+    assert changes[:6] == ["intro", "setup", "ready", "hold", "ready", "hold"]
 
 
 def test_quitting_tells_how_far_one_got(session: Session) -> None:

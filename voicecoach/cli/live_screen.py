@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.text import Text
 
 from voicecoach.cli.big_text import HEIGHT, big
-from voicecoach.cli.plain_screen import KINDS, facts_of, seconds_left, state_of
+from voicecoach.cli.plain_screen import facts_of, kind_of, seconds_left, state_of
 from voicecoach.player.commands import HINTS
 from voicecoach.player.view import State, View
 from voicecoach.sinks.clock import minutes
@@ -153,7 +153,7 @@ def _count(ms: int) -> str:
 
 def _short_facts(view: View) -> str:
     which = f"{view.set}/{view.sets}" if view.set is not None and view.sets > 1 else ""
-    return " ".join(filter(None, (KINDS[view.kind], which, view.side)))
+    return " ".join(filter(None, (kind_of(view), which, view.side)))
 
 
 def _digits(count: str, columns: int, rows: int, signs: Signs) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.answer import answered, spot
-from voicecoach.player.stream import Aside, Extra, Insert, Part, Piece, Quiet, Stream
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream
 from voicecoach.player.transport import Phrase, Phrases, Transport
 from voicecoach.store import StoreError
 from voicecoach.voices import VoiceError
@@ -62,11 +62,11 @@ class Coach:
         match coming[0]:
             case Quiet() | Extra():
                 words = self._where(frame)
-            case Part():
+            case Part(start) | Again(start) as heard:
                 words = self._where(frame)
-                found = None if words is None else spot(self._moves, frame, len(words))
-                if found and found.frame - frame <= frame_at(SOON_MS):
-                    words = self._where(found.frame)
+                found = None if words is None else spot(self._moves, start, len(words))
+                if found and found.frame - start <= frame_at(SOON_MS):
+                    words = self._where(found.frame if isinstance(heard, Part) else frame)
                 elif words is not None:
                     return
             case _:  # something else is being said

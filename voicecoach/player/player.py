@@ -15,8 +15,8 @@ from voicecoach.player.devices import Device, DeviceError
 from voicecoach.player.devices.errand import Errand, Errands
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.output import ANSWER_S, AT_ONCE_S, Output, opened
-from voicecoach.player.rests import EXTRA_MS, extra_of, longer, shorter, with_extra
-from voicecoach.player.stream import Extra, Insert, Piece, Quiet, Stream
+from voicecoach.player.rests import EXTRA_MS, Wish, longer, shorter, wishes_of, with_wishes
+from voicecoach.player.stream import Again, Insert, Piece, Quiet, Stream
 from voicecoach.player.transport import Phrases, Transport
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session import Session
@@ -70,7 +70,7 @@ class Player:
     _state: State = field(init=False, default=State.PLAYING)
     _paused: bool = field(init=False, default=False)  # as it was, and will be again, when there is no device
     _at_ms: int = field(init=False, default=0)
-    _left: Extra | None = field(init=False, default=None)  # of a rest when there is no device
+    _left: Sequence[Wish] = field(init=False, default=())  # of what was wanted, when there is no device
     _moved: int = field(init=False, default=0)  # frames that had been handed out at the last move
     _gain: int = field(init=False, default=0)
     _coach: Coach = field(init=False)
@@ -113,7 +113,7 @@ class Player:
                 if now - kept >= KEEP_S and self._at_ms != from_ms:
                     kept = now
                     self.keep(self._at_ms)
-                self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._extra_ms()))
+                self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._wishes()))
         except KeyboardInterrupt:
             return Outcome(False, self._at_ms)
         finally:
@@ -172,7 +172,7 @@ class Player:
     def _return(self, device: Device) -> None:
         """Goes on, or stays paused, after the sound was gone. Raises DeviceError."""
         at = frame_at(self._at_ms)
-        self._output.start(device, [Quiet(at), *with_extra(self._from(self._at_ms), self._left)])
+        self._output.start(device, [Quiet(at), *with_wishes(self._transport, self._at_ms, self._left)])
         self._state = State.PAUSED
         if not self._paused:
             self._resume(lead=True)
@@ -206,7 +206,7 @@ class Player:
         return False
 
     def _lose(self, unheard: Sequence[Piece]) -> None:
-        self._left = extra_of(unheard)
+        self._left = wishes_of(unheard)
         self._paused = self._state is State.PAUSED
         self._output.close()
         self._state = State.LOST
@@ -215,10 +215,19 @@ class Player:
 
     @property
     def _here_ms(self) -> int:
-        """From where the next move counts: the place that is heard, or where the last move goes if that is not heard
-        yet."""
-        device = self._output.device
-        return self._at_ms if device is None or self._output.heard >= self._moved else ms_at(self._stream.frame)
+        """From where the next move counts."""
+        return ms_at(self._stream.place_of(self._ahead))
+
+    @property
+    def _ahead(self) -> list[Piece]:
+        """What is not heard yet, or what the last move plays if that is not heard yet."""
+        heard = self._output.heard
+        return self._stream.unheard(heard) if heard >= self._moved else self._stream.coming
+
+    @property
+    def _repeats(self) -> bool:
+        """Whether instructions are heard again."""
+        return any(isinstance(each, Again) for each in self._ahead)
 
     @property
     def _waits_for_key(self) -> bool:
@@ -270,10 +279,13 @@ class Player:
                 if paused:
                     self._resume()
             case Command.NEXT:
-                self._go(self._from(self._transport.next_from(self._here_ms)))
+                # Among instructions that are heard again the next step is the one where one was.
+                here_ms = self._here_ms
+                self._go(self._from(here_ms if self._repeats else self._transport.next_from(here_ms)))
                 self.screen.note("Next.")
             case Command.BACK:
-                self._go(self._from(self._transport.back_from(self._here_ms)))
+                here_ms, moves = self._here_ms, self._transport
+                self._go(self._from(moves.step_at(here_ms).start_ms if self._repeats else moves.back_from(here_ms)))
                 self.screen.note("Back.")
             case Command.REPEAT:
                 pieces = self._transport.repeat(self._here_ms)
@@ -336,7 +348,7 @@ class Player:
     def _resume(self, *, lead: bool = False) -> None:
         """Says where one is, then goes on; work that was broken off begins again with its count-in."""
         at_ms = self._transport.after_break(self._here_ms)
-        pieces = with_extra(self._from(at_ms), extra_of(self._stream.coming))
+        pieces = with_wishes(self._transport, at_ms, wishes_of(self._stream.coming))
         self._go([*([_wake(frame_at(at_ms))] if lead else []), *self._coach.resuming(at_ms), *pieces])
 
     def _go(self, pieces: Sequence[Piece]) -> None:
@@ -358,10 +370,9 @@ class Player:
             self._stream.play([Insert(words, self.session.frames)])
         return words is not None
 
-    def _extra_ms(self) -> int:
-        """How much longer than written the rest still is in which one is."""
-        extra = self._left if self._output.device is None else extra_of(self._stream.unheard(self._output.heard))
-        return ms_at(extra.frames) if extra else 0
+    def _wishes(self) -> Sequence[Wish]:
+        """What of what was wanted is still to be heard."""
+        return self._left if self._output.device is None else wishes_of(self._stream.unheard(self._output.heard))
 
 
 def _wake(frame: int) -> Insert:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.pcm import frame_at
 from voicecoach.player.steps import Step, back_ms, next_ms, resume_ms, step_at, steps
-from voicecoach.player.stream import Part, Piece, Quiet
+from voicecoach.player.stream import Again, Part, Piece, Quiet
 from voicecoach.timeline import Event, Section, Timeline, Wait
 
 Phrase = tuple[str, dict[str, int | str]]
@@ -63,7 +63,9 @@ class Transport:
         chapter = next(each for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
         if ms < end:
             return self.play_from(chapter.start_ms)
-        return [Part(frame_at(chapter.start_ms), frame_at(end)), *self.play_from(self.after_break(ms))]
+        said_ms = next((wait.start_ms for wait in self.waits if chapter.start_ms <= wait.start_ms < end), end)
+        at_ms = self.after_break(ms)
+        return [Again(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
 
     def section_at(self, ms: int) -> Section:
         """The section in which a moment falls."""
