@@ -112,7 +112,7 @@ class Run:
     tapes: list[Tape]
     seen: Seen
     said: list[list[str]]
-    kept: list[int]
+    kept: list[Outcome]
 
     @property
     def sound(self) -> Samples:
@@ -130,13 +130,13 @@ def play(
     talk: Callable[[Phrases], Samples] = lambda _phrases: WORDS,
     back_at: int | None = None,
     buttons: dict[int, Command] | None = None,
-    farewell: Callable[[], Samples | None] = lambda: None,
+    farewell: Callable[[Outcome], Samples | None] = lambda _whole: None,
 ) -> Run:
     """`tapes` is filled with what was opened. Of the `others`, `locked` cannot be opened and `dumb` does not begin;
     the system's own choice does not come back by itself, or not before the tick `back_at`; `buttons` are those of a
     headset, by tick."""
     tapes = [] if tapes is None else tapes
-    keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[int]()
+    keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[Outcome]()
 
     def opened(name: str | None) -> Tape:
         gone = name is None and tapes and tapes[-1].failed and (back_at is None or keys.ticks < back_at)

@@ -17,9 +17,10 @@ from tape import (
     whole,
 )
 
+from voicecoach.history.heard import joined
 from voicecoach.pcm import frame_at
 from voicecoach.player.devices import DeviceError
-from voicecoach.player.player import Outcome, Player
+from voicecoach.player.player import Player
 from voicecoach.player.steps import steps
 from voicecoach.player.view import State
 from voicecoach.session import Session
@@ -40,7 +41,9 @@ def session() -> Session:
 
 def test_what_is_played_is_the_exported_session_to_the_sample(session: Session) -> None:
     run = play(session)
-    assert run.outcome == Outcome(True, session.timeline.duration_ms)
+    length_ms = session.timeline.duration_ms
+    assert (run.outcome.finished, run.outcome.reached_ms) == (True, length_ms)
+    assert joined(run.outcome.heard) == ((0, length_ms),)
     assert np.array_equal(run.sound[: session.frames], whole(session))
     assert not run.sound[session.frames :].any()
 
@@ -148,7 +151,17 @@ def test_quitting_tells_how_far_one_got(session: Session) -> None:
     run = play(session, {100: "q"})
     assert not run.outcome.finished
     assert 9_500 <= run.outcome.reached_ms <= 10_000
-    assert run.kept == [pytest.approx(100, abs=100), pytest.approx(5_100, abs=200)]
+    assert [kept.reached_ms for kept in run.kept] == [pytest.approx(100, abs=100), pytest.approx(5_100, abs=200)]
+
+
+def test_what_was_skipped_was_not_heard(session: Session) -> None:
+    setup, ready, rest = (section_ms(session, kind) for kind in ("setup", "ready", "rest"))
+    at = setup // 100 + 30
+    heard = joined(play(session, {at: "n", at + 10: "n", at + 40: "q"}).outcome.heard)
+    assert [start for start, _ in heard] == [0, ready, rest]
+    assert [end for _, end in heard] == [
+        pytest.approx(ms, abs=350) for ms in (setup + 3_000, ready + 1_000, rest + 3_000)
+    ]
 
 
 def test_nothing_is_kept_of_a_session_that_was_not_heard(session: Session) -> None:

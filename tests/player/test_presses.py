@@ -312,7 +312,7 @@ def test_what_the_coach_cannot_say_is_left_out_and_told_once(session: Session, e
     def talk(_phrases: Phrases) -> Samples:
         raise error
 
-    def farewell() -> Samples | None:
+    def farewell(_whole: Outcome) -> Samples | None:
         raise error
 
     rest = section_ms(session, "rest") // 100 + 60

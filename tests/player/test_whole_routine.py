@@ -78,7 +78,7 @@ def test_nothing_sounds_a_sample_beside_the_timeline() -> None:
         session, lambda _spec: machine, machine, machine, lambda _phrases: np.zeros(0, np.int16), lambda _phrases: "",
         clock=machine.clock,
     )  # fmt: skip
-    assert player.run() == Outcome(True, session.timeline.duration_ms)
+    assert player.run() == Outcome(True, session.timeline.duration_ms, ((0, session.timeline.duration_ms),))
 
     sound = np.concatenate(machine.played)
     cues, silent_from = 0, 0

@@ -5,6 +5,7 @@ Knows no terminal, no files and no voices: keys, screen, speech and clock are ha
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
@@ -34,10 +35,12 @@ GAINS = ((1.0, "As loud as at first."), (1.41, "Louder: +3 dB."), (2.0, "Louder:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended: to the end or broken off, and how far one got."""
+    """How it ended, or would if it ended now: whether at its end, how far one got, and the stretches of the session
+    that were heard, from a millisecond to before another, in the order they were."""
 
     finished: bool
     reached_ms: int
+    heard: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(slots=True)
@@ -46,9 +49,10 @@ class Player:
 
     `open_device` opens what `device` names, None being whatever works, and is asked again when that is gone; `others`
     names what else there is than a device, in the order to try; `text` is what `talk` says, to be read; `commands`
-    gives what other buttons asked for since the last time; `keep` is told the position as soon as it moves and then
+    gives what other buttons asked for since the last time; `keep` is told how far one is as soon as that moves and then
     now and then; `farewell` is asked at the end what is said after the session. Without `waits` nobody can press a
-    key, and open-ended steps take as long as in an export.
+    key, and open-ended steps take as long as in an export. KeyboardInterrupt ends it within `interrupts`, which is left
+    before the device is closed.
     """
 
     session: Session
@@ -60,10 +64,11 @@ class Player:
     device: str | None = None
     others: Callable[[str | None], Sequence[str]] = lambda _than: ()
     commands: Callable[[], Sequence[Command]] = tuple
-    keep: Callable[[int], None] = lambda _ms: None
-    farewell: Callable[[], Samples | None] = lambda: None
+    keep: Callable[[Outcome], None] = lambda _so_far: None
+    farewell: Callable[[Outcome], Samples | None] = lambda _whole: None
     clock: Callable[[], float] = time.monotonic
     waits: bool = True
+    interrupts: Callable[[], AbstractContextManager[None]] = nullcontext
     _stream: Stream = field(init=False)
     _transport: Transport = field(init=False)
     _output: Output = field(init=False)
@@ -85,41 +90,48 @@ class Player:
 
     def run(self, from_ms: int = 0) -> Outcome:
         """Plays to the end or until told to quit. Raises DeviceError if there is no device at the start."""
-        from_ms = self._transport.after_break(from_ms)
-        self._at_ms = from_ms
-        # The session begins with its own silence; elsewhere the headphones need one too.
-        lead = [_wake(frame_at(from_ms))] if from_ms else []
         try:
-            device = opened(lambda: self.open_device(self.device), self._enough, self.clock)
-            if device is None:
-                return Outcome(False, from_ms)
-            self._output.start(device, [*lead, *self._from(from_ms)])
-            kept, lost = float("-inf"), self.clock()
-            while True:
-                key = self.keyboard.read(TICK_S)
-                now = self.clock()
-                self._errands.go_on()
-                if self._state is not State.LOST:
-                    lost = now
-                    if self._look() and not self._say_farewell():
-                        return Outcome(True, self.session.timeline.duration_ms)
-                elif now - lost >= RETRY_S and not self._errands.under_way:
-                    lost = now
-                    self._errands.set_out(self._come_back(), AT_ONCE_S)
-                if not self._obey(key):
-                    return Outcome(False, self._at_ms)
-                if self._state is not State.LOST:
-                    self._coach.answer()
-                if now - kept >= KEEP_S and self._at_ms != from_ms:
-                    kept = now
-                    self.keep(self._at_ms)
-                self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._wishes()))
+            with self.interrupts():
+                return self._play(from_ms)
         except KeyboardInterrupt:
-            return Outcome(False, self._at_ms)
+            return self._outcome(finished=False)
         finally:
             self.screen.leave()
             self._errands.leave()
             self._output.close()
+
+    def _play(self, from_ms: int) -> Outcome:
+        self._at_ms = from_ms = self._transport.after_break(from_ms)
+        # The session begins with its own silence; elsewhere the headphones need one too.
+        lead = [_wake(frame_at(from_ms))] if from_ms else []
+        device = opened(lambda: self.open_device(self.device), self._enough, self.clock)
+        if device is None:
+            return self._outcome(finished=False)
+        self._output.start(device, [*lead, *self._from(from_ms)])
+        kept, lost = float("-inf"), self.clock()
+        while True:
+            key = self.keyboard.read(TICK_S)
+            now = self.clock()
+            self._errands.go_on()
+            if self._state is not State.LOST:
+                lost = now
+                if self._look() and not self._say_farewell():
+                    return self._outcome(finished=True)
+            elif now - lost >= RETRY_S and not self._errands.under_way:
+                lost = now
+                self._errands.set_out(self._come_back(), AT_ONCE_S)
+            if not self._obey(key):
+                return self._outcome(finished=False)
+            if self._state is not State.LOST:
+                self._coach.answer()
+            if now - kept >= KEEP_S and self._at_ms != from_ms:
+                kept = now
+                self.keep(self._outcome(finished=False))
+            self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._wishes()))
+
+    def _outcome(self, *, finished: bool) -> Outcome:
+        reached_ms = self.session.timeline.duration_ms if finished else self._at_ms
+        return Outcome(finished, reached_ms, self._transport.heard(self._stream.past(self._output.heard)))
 
     # --- the device -----------------------------------------------------------------------------------
 
@@ -365,7 +377,8 @@ class Player:
 
     def _say_farewell(self) -> bool:
         """Whether there is something left to say after the session, which is said once."""
-        words, self.farewell = self._coach.said(self.farewell), lambda: None
+        farewell, self.farewell = self.farewell, lambda _whole: None
+        words = self._coach.said(lambda: farewell(self._outcome(finished=True)))
         if words is not None:
             self._stream.play([Insert(words, self.session.frames)])
         return words is not None

@@ -75,7 +75,7 @@ Piece = Part | Again | Insert | Aside | Extra | Quiet
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where one is: the frame of the session, and the piece that is heard, None when all has been heard."""
 
     frame: int
@@ -167,15 +167,25 @@ class Stream:
                 done += self._fill(block[done:])
         return block if self._gain == 1.0 else _louder(block, self._gain)
 
-    def heard(self, frames: int) -> Place:
+    def heard(self, frames: int) -> Position:
         """Where one is in the session when so many of the frames handed out have been heard."""
         with self._lock:
             index = self._index(frames)
             if index < 0:
                 first = self._queue[0] if self._queue else None
-                return Place(self._frame(first, 0), first)
+                return Position(self._frame(first, 0), first)
             run = self._runs[index]
-            return Place(self._frame(run.piece, run.offset + frames - run.since), run.piece)
+            return Position(self._frame(run.piece, run.offset + frames - run.since), run.piece)
+
+    def past(self, frames: int) -> list[Piece]:
+        """What has been heard when so many of the frames handed out have been."""
+        with self._lock:
+            ends = [*(run.since for run in self._runs[1:]), self._given]
+            return [
+                _stretch(run.piece, run.offset, run.offset + min(end, frames) - run.since)
+                for run, end in zip(self._runs, ends, strict=False)
+                if run.piece is not None and run.since < frames
+            ]
 
     def unheard(self, frames: int) -> list[Piece]:
         """What is still to be heard when so many of the frames handed out have been: those handed out too early, then

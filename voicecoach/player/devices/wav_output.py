@@ -36,7 +36,8 @@ class RealTime:
 
 
 class WavOutput:
-    """Writes to `path`, which is complete once closed and until then as it was. Raises DeviceError."""
+    """Writes to `path`, which is complete once closed and until then as it was, and stays so if nothing was played.
+    Raises DeviceError."""
 
     exact = True
 
@@ -74,8 +75,11 @@ class WavOutput:
 
     def close(self) -> None:
         self._ended.set()
-        if self._writer.ident is not None:
-            self._writer.join()
+        if self._writer.ident is None:
+            # What ends a block early leaves no file behind.
+            self._open.__exit__(InterruptedError, InterruptedError(), None)
+            return
+        self._writer.join()
         try:
             if self._failed is None:
                 self._open.close()
