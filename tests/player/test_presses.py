@@ -245,6 +245,16 @@ def test_the_answer_is_in_the_words_of_the_moment_in_which_it_is_heard(session: 
     assert said[-1][0] == ("at-exercise-set", {"number": 1, "total": 2, "set": 2, "sets": 2})
 
 
+@pytest.mark.parametrize("kind", ["setup", "rest", "hold"])
+def test_while_an_answer_is_coming_or_heard_asking_again_changes_nothing(session: Session, kind: str) -> None:
+    at = section_ms(session, kind) // 100 + 30
+    words = np.full(frame_at(4_600), 9_999, np.int16)
+    once = play(session, {at: "w"}, talk=lambda _phrases: words)
+    often = play(session, {at + 3 * n: "w" for n in range(12)}, talk=lambda _phrases: words)
+    assert often.seen.lines == ["at-exercise-set time-left" if kind != "setup" else "at-exercise time-left"] * 12
+    assert np.array_equal(once.sound, often.sound)
+
+
 def test_in_extra_rest_the_answer_takes_of_it(session: Session, plain_ms: int) -> None:
     rest = section_ms(session, "rest") // 100 + 60
     run = play(session, {rest: "+", rest + 5: "w"})

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.answer import answered, spot
 from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream
@@ -48,9 +50,9 @@ class Coach:
         words = self.said(lambda: self._talk(self._moves.resuming(ms)))
         return [] if words is None else [Insert(words, frame_at(ms))]
 
-    def ask(self, ms: int) -> str:
-        """Where one is, to be read now; said by `answer`."""
-        self._asked = True
+    def ask(self, ms: int, ahead: Sequence[Piece]) -> str:
+        """Where one is, to be read now; said by `answer`, unless it is among what is still to be heard."""
+        self._asked = self._asked or not self._answers(ahead)
         return self._text(self._moves.where(ms))
 
     def answer(self) -> None:
@@ -78,9 +80,15 @@ class Coach:
 
     def moved(self) -> None:
         """What was to be said soon is not going to be, where one goes; it is said there."""
-        words = self._made and self._made[1]
-        if any(isinstance(each, Insert | Aside) and each.samples is words for each in self._stream.coming):
+        if self._answers(self._stream.coming):
             self._asked = True
+
+    def _answers(self, pieces: Sequence[Piece]) -> bool:
+        """Whether the answer, or the rest of it, is among them."""
+        if self._made is None:
+            return False
+        words = self._made[1]
+        return any(isinstance(each, Insert | Aside) and np.may_share_memory(each.samples, words) for each in pieces)
 
     def _put(self, words: Samples) -> None:
         def with_words(coming: list[Piece]) -> Sequence[Piece]:

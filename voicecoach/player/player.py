@@ -315,7 +315,7 @@ class Player:
             case Command.DEVICE:
                 self._search()
             case Command.WHERE:
-                self.screen.note(self._coach.ask(self._here_ms))
+                self.screen.note(self._coach.ask(self._here_ms, self._ahead))
             case Command.READY:
                 wait = self._transport.wait_at(ms_at(self._stream.frame))
                 if wait and not paused:

@@ -56,6 +56,8 @@ class Prelude:
                 first, self._opened = self._opened or self._open(device, keyboard), None
                 self._sounding = _Sounding(first, self._tone())
             while not made.wait(0):
+                if self._sounding is not None and self._sounding.failed:
+                    self.close()
                 if _enough(keyboard):
                     raise KeyboardInterrupt
             return made.result()

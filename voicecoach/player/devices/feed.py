@@ -13,6 +13,9 @@ STALLED_S = 1.5
 BEGIN_S = 4.0
 """The same before it has come into its stride: a sound server that sleeps took up to 1.9 s (PulseAudio 16)."""
 _STRIDE_S = 2.0
+STOOD_STILL_S = 1.0
+"""Who looks ten times a second and comes so late has stood still, with all of the process: stopped by Ctrl-Z, or
+asleep. That says nothing of the device."""
 
 
 class Feed:
@@ -24,7 +27,7 @@ class Feed:
         self._source = source
         self._resampling = None if rate == RATE else Resampling(RATE, rate)
         self._ready = np.zeros(0, np.int16)
-        self._began = self._asked = time.monotonic()
+        self._began = self._asked = self._looked = time.monotonic()
 
     def take(self, frames: int) -> Samples:
         """The next so many frames at the device's rate, shape `(frames,)`; `given` counts them."""
@@ -37,10 +40,13 @@ class Feed:
         """As many frames of the device, never more than it was given, in frames at `pcm.RATE`."""
         return int(min(device_frames, self.given) * RATE / self.rate)
 
-    @property
     def stalled(self) -> str | None:
-        """That the device has stopped asking, or None."""
-        quiet_s = time.monotonic() - self._asked
+        """That the device has stopped asking, or None; to be looked at often."""
+        now = time.monotonic()
+        if now - self._looked > STOOD_STILL_S:
+            self._asked = now
+        self._looked = now
+        quiet_s = now - self._asked
         limit_s = BEGIN_S if self._asked - self._began < _STRIDE_S else STALLED_S
         return f"it has taken no sound for {quiet_s:.1f} seconds" if quiet_s > limit_s else None
 
