@@ -84,9 +84,11 @@ def main() -> None:
     """Runs the command line.
 
     Why the signals: a closed terminal window or a shutdown must not leave half a file behind any more than Ctrl-C does.
+    What is ignored from the start, as by `nohup`, stays so.
     """
     for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if number := getattr(signal, name, None):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _end)
     gc.set_threshold(GARBAGE)
     app_for(sys.argv[1:])()

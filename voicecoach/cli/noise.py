@@ -26,15 +26,12 @@ def no_noise() -> Iterator[None]:
         return
     encoding, errors = sys.stderr.encoding, sys.stderr.errors
     sys.stderr.flush()
-    with (
-        os.fdopen(os.dup(2), "w", buffering=1, encoding=encoding, errors=errors) as terminal,
-        Path(os.devnull).open("wb") as nowhere,
-        redirect_stderr(terminal),
-    ):
-        os.dup2(nowhere.fileno(), 2)
-        try:
+    terminal = os.fdopen(os.dup(2), "w", buffering=1, encoding=encoding, errors=errors)
+    try:
+        with Path(os.devnull).open("wb") as nowhere, redirect_stderr(terminal):
+            os.dup2(nowhere.fileno(), 2)
             yield
-        finally:
-            os.dup2(terminal.fileno(), 2)
-            with suppress(OSError):  # what a terminal that was closed did not take
-                terminal.flush()
+    finally:
+        os.dup2(terminal.fileno(), 2)
+        with suppress(OSError):  # a terminal that is gone has not taken everything
+            terminal.close()

@@ -16,8 +16,8 @@ from voicecoach.player.devices import Device, DeviceError
 from voicecoach.player.devices.errand import Errand, Errands
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.output import ANSWER_S, AT_ONCE_S, Output, opened
-from voicecoach.player.rests import EXTRA_MS, Wish, longer, shorter, wishes_of, with_wishes
-from voicecoach.player.stream import Again, Insert, Piece, Quiet, Stream
+from voicecoach.player.rests import EXTRA_MS, Wish, longer, repeats, shorter, wishes_of, with_wishes
+from voicecoach.player.stream import Insert, Piece, Quiet, Stream
 from voicecoach.player.transport import Phrases, Transport
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session import Session
@@ -127,7 +127,7 @@ class Player:
             if now - kept >= KEEP_S and self._at_ms != from_ms:
                 kept = now
                 self.keep(self._outcome(finished=False))
-            self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._wishes()))
+            self.screen.show(view_of(self.session.timeline, self._at_ms, self._state, self._shown()))
 
     def _outcome(self, *, finished: bool) -> Outcome:
         reached_ms = self.session.timeline.duration_ms if finished else self._at_ms
@@ -237,11 +237,6 @@ class Player:
         return self._stream.unheard(heard) if heard >= self._moved else self._stream.coming
 
     @property
-    def _repeats(self) -> bool:
-        """Whether instructions are heard again."""
-        return any(isinstance(each, Again) for each in self._ahead)
-
-    @property
     def _waits_for_key(self) -> bool:
         """Whether nothing more would be heard without a key."""
         active = self._state in (State.PLAYING, State.WAITING)
@@ -293,11 +288,13 @@ class Player:
             case Command.NEXT:
                 # Among instructions that are heard again the next step is the one where one was.
                 here_ms = self._here_ms
-                self._go(self._from(here_ms if self._repeats else self._transport.next_from(here_ms)))
+                self._go(self._from(here_ms if repeats(self._ahead) else self._transport.next_from(here_ms)))
                 self.screen.note("Next.")
             case Command.BACK:
                 here_ms, moves = self._here_ms, self._transport
-                self._go(self._from(moves.step_at(here_ms).start_ms if self._repeats else moves.back_from(here_ms)))
+                self._go(
+                    self._from(moves.step_at(here_ms).start_ms if repeats(self._ahead) else moves.back_from(here_ms))
+                )
                 self.screen.note("Back.")
             case Command.REPEAT:
                 pieces = self._transport.repeat(self._here_ms)
@@ -383,9 +380,9 @@ class Player:
             self._stream.play([Insert(words, self.session.frames)])
         return words is not None
 
-    def _wishes(self) -> Sequence[Wish]:
-        """What of what was wanted is still to be heard."""
-        return self._left if self._output.device is None else wishes_of(self._stream.unheard(self._output.heard))
+    def _shown(self) -> Sequence[Piece]:
+        """What is still to be heard, as far as it is to be seen."""
+        return self._left if self._output.device is None else self._stream.unheard(self._output.heard)
 
 
 def _wake(frame: int) -> Insert:

@@ -1,6 +1,7 @@
 """Ten seconds more or less of a rest or of getting ready, as a change to what is still to be played. Pure."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import assert_never
 
 import numpy as np
@@ -81,6 +82,11 @@ def wishes_of(pieces: Sequence[Piece]) -> list[Wish]:
     extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Again)]
     joined = [Again(again[0].start, again[-1].end, again[0].at)] if again else []
     return [*([extra] if extra else []), *joined]
+
+
+def repeats(pieces: Sequence[Piece]) -> bool:
+    """Whether instructions are heard again before the session goes on."""
+    return any(isinstance(each, Again) for each in takewhile(lambda each: not isinstance(each, Part | Aside), pieces))
 
 
 def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Piece]:

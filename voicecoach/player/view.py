@@ -6,9 +6,9 @@ from enum import Enum, auto
 from typing import Protocol, assert_never
 
 from voicecoach.pcm import ms_at
-from voicecoach.player.rests import Wish, frames_of
+from voicecoach.player.rests import frames_of, repeats, wishes_of
 from voicecoach.player.steps import WORK
-from voicecoach.player.stream import Again
+from voicecoach.player.stream import Again, Piece
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.timeline import Section, SectionKind, Timeline, Wait
 
@@ -79,11 +79,13 @@ class Screen(Protocol):
         ...
 
 
-def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, wishes: Sequence[Wish] = ()) -> View:
+def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Sequence[Piece] = ()) -> View:
     """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it.
 
-    `wishes` are what somebody wanted and is still to be heard.
+    `ahead` is what is still to be heard, as far as it is not the session as written.
     """
+    again = repeats(ahead)
+    wishes = [wish for wish in wishes_of(ahead) if again or not isinstance(wish, Again)]
     total_ms = timeline.duration_ms
     ms = min(max(ms, 0), total_ms)
     index = timeline.section_at(ms)
@@ -107,7 +109,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, wishes: S
         total_ms=total_ms,
         state=state,
         extra_ms=ms_at(sum(map(frames_of, wishes))),
-        repeats=any(isinstance(wish, Again) for wish in wishes),
+        repeats=again,
         rounds=exercise is not None and exercise.dosage.rounds,
         part="" if exercise is None or exercise.part is None else exercise.part.name,
     )

@@ -11,7 +11,8 @@ from voicecoach.resample import Resampling
 STALLED_S = 1.5
 """A device with 200 ms of buffer that has asked for nothing for so long plays nothing any more."""
 BEGIN_S = 4.0
-"""The same before it has come into its stride: a sound server that sleeps took up to 1.9 s (PulseAudio 16)."""
+"""The same before it has come into its stride: a sound server that sleeps took up to 1.9 s (PulseAudio 16), and a
+stream of a process that had been stopped 2.0 s."""
 _STRIDE_S = 2.0
 STOOD_STILL_S = 1.0
 """Who looks ten times a second and comes so late has stood still, with all of the process: stopped by Ctrl-Z, or
@@ -44,7 +45,7 @@ class Feed:
         """That the device has stopped asking, or None; to be looked at often."""
         now = time.monotonic()
         if now - self._looked > STOOD_STILL_S:
-            self._asked = now
+            self._began = self._asked = now
         self._looked = now
         quiet_s = now - self._asked
         limit_s = BEGIN_S if self._asked - self._began < _STRIDE_S else STALLED_S
