@@ -13,6 +13,7 @@ from voicecoach.pcm import Samples, frame_at
 from voicecoach.player.commands import Command
 from voicecoach.player.devices import DeviceError, Source
 from voicecoach.player.player import Outcome, Player
+from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.transport import Phrases
 from voicecoach.player.view import View
 from voicecoach.session import Session
@@ -101,9 +102,17 @@ WORDS = np.full(frame_at(500), 9_999, np.int16)
 """What the coach says in between: unlike anything in the session."""
 
 
-def text_of(phrases: Phrases) -> str:
-    """The keys of what the coach says in between."""
-    return " ".join(key for key, _ in phrases)
+@dataclass(frozen=True)
+class Spoken:
+    """What the coach says in between; to be read it is the keys of the phrases."""
+
+    talk: Callable[[Phrases], Samples] = lambda _phrases: WORDS
+
+    def __call__(self, phrases: Phrases) -> Samples:
+        return self.talk(phrases)
+
+    def text(self, phrases: Phrases) -> str:
+        return " ".join(key for key, _ in phrases)
 
 
 @dataclass
@@ -154,20 +163,39 @@ def play(
         return [command for tick, command in (buttons or {}).items() if tick == keys.ticks]
 
     player = Player(
-        session,
-        opened,
-        keys,
-        seen,
-        told,
-        text_of,
+        session=session,
+        loudspeakers=Loudspeakers(opened, others=lambda _than: others),
+        keyboard=keys,
+        screen=seen,
+        words=Spoken(told),
         commands=pressed,
         farewell=farewell,
-        others=lambda _than: others,
         keep=kept.append,
         clock=lambda: keys.ticks / 10,
         waits=waits,
     )
     return Run(player.run(from_ms), tapes, seen, said, kept)
+
+
+PLANK_AND_BRIDGE = """\
+## Plank: 2 x hold 12s
+rest: 40s
+- Elbows under your shoulders. [pause 6s]
+- Breathe.
+## Bridge: 3 reps
+- Lie on your back.
+"""
+
+
+def sounds_ms(run: Run) -> int:
+    """How long something sounds."""
+    return len(np.trim_zeros(run.sound, "b")) // 24
+
+
+def changes(run: Run) -> list[str]:
+    """The kinds of sections as they were seen to begin."""
+    kinds = [view.kind for view in run.seen.views]
+    return [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before]
 
 
 def whole(session: Session) -> Samples:

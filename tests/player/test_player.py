@@ -8,12 +8,12 @@ from tape import (
     WORDS,
     Keys,
     Seen,
+    Spoken,
     Tape,
     place_of,
     play,
     section_ms,
     session_of,
-    text_of,
     whole,
 )
 
@@ -21,6 +21,7 @@ from voicecoach.history.heard import joined
 from voicecoach.pcm import frame_at
 from voicecoach.player.devices import DeviceError
 from voicecoach.player.player import Player
+from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.steps import steps
 from voicecoach.player.view import State
 from voicecoach.session import Session
@@ -199,7 +200,10 @@ def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(sess
         tapes[-1].failed = "it was unplugged"
 
     keys.presses[rest // 100 + 60] = unplug
-    player = Player(session, opened, keys, seen, lambda _phrases: WORDS, text_of, clock=lambda: keys.ticks / 10)
+    player = Player(
+        session=session, loudspeakers=Loudspeakers(opened), keyboard=keys, screen=seen, words=Spoken(),
+        clock=lambda: keys.ticks / 10,
+    )  # fmt: skip
     assert player.run().finished
     assert len(tapes) == 2
     assert seen.lines == ["It was unplugged.", "The sound is back."]
@@ -216,7 +220,9 @@ def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> No
         raise DeviceError("there is none")
 
     with pytest.raises(DeviceError):
-        Player(session, opened, Keys([], {}), Seen(), lambda _phrases: WORDS, text_of).run()
+        Player(
+            session=session, loudspeakers=Loudspeakers(opened), keyboard=Keys([], {}), screen=Seen(), words=Spoken()
+        ).run()
 
 
 # --- another device
@@ -330,14 +336,11 @@ def test_the_device_that_was_chosen_is_the_one_that_is_waited_for(session: Sessi
 
     keys = Keys(tapes, {32: "d", 60: unplug})
     player = Player(
-        session,
-        open_named,
-        keys,
-        Seen(),
-        lambda _phrases: WORDS,
-        text_of,
-        "desk",
-        lambda than: [f"not {than}"],
+        session=session,
+        loudspeakers=Loudspeakers(open_named, "desk", lambda than: [f"not {than}"]),
+        keyboard=keys,
+        screen=Seen(),
+        words=Spoken(),
         clock=lambda: keys.ticks / 10,
     )
     assert player.run().finished

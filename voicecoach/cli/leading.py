@@ -18,6 +18,7 @@ from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.prelude import Prelude
+from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.talker import Talker
 from voicecoach.player.view import Screen, View
 from voicecoach.timeline import Wait
@@ -63,17 +64,14 @@ def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
 
     with closing(buttons), closing(ahead):
         player = Player(
-            session,
-            room.prelude.open,
-            room.keys,
-            _Everywhere(room.screen, buttons),
-            talker,
-            talker.text,
-            room.device,
-            other_devices,
-            lambda: [asked.get() for _ in range(asked.qsize())],
-            keep,
-            farewell,
+            session=session,
+            loudspeakers=Loudspeakers(room.prelude.open, room.device, other_devices),
+            keyboard=room.keys,
+            screen=_Everywhere(room.screen, buttons),
+            words=talker,
+            commands=lambda: [asked.get() for _ in range(asked.qsize())],
+            keep=keep,
+            farewell=farewell,
             waits=not isinstance(room.keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
             interrupts=room.ending.heeded,
         )

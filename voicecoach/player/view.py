@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Protocol, assert_never
 
 from voicecoach.pcm import ms_at
-from voicecoach.player.rests import frames_of, repeats, wishes_of
+from voicecoach.player.give_and_take import frames_of, repeats, wishes_of
 from voicecoach.player.steps import WORK
 from voicecoach.player.stream import Again, Piece
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
