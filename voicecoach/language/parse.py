@@ -6,6 +6,7 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.includes import include_of
 from voicecoach.language.agreement import agreed
+from voicecoach.language.aloud import aloud
 from voicecoach.language.blocks import Block, read_blocks
 from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
@@ -311,7 +312,9 @@ class _Reader:
             return
         match self.place:
             case "exercise":
-                self._into_exercise(block, talk, span)
+                draft = self.exercises[-1]
+                self._into_exercise(draft, block, talk, span)
+                self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
@@ -319,6 +322,7 @@ class _Reader:
                 self.part_is_empty = False
             case "part":
                 assert self.part is not None
+                self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
                 self.part = replace(self.part, talk=self.part.talk + talk)
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
@@ -326,14 +330,18 @@ class _Reader:
             case "closing":
                 self.closing.append(talk)
             case "intro":
+                self._aloud(block.prose, self.common)
                 self.intro.append(talk)
             case "included" | "nowhere":
                 pass
             case _:
                 assert_never(self.place)
 
-    def _into_exercise(self, block: Block, talk: Talk, span: Span) -> None:
-        draft = self.exercises[-1]
+    def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
+        if self.about.get("language", "en") == "en":
+            self.problems += aloud(prose, dosage, settings, rounds)
+
+    def _into_exercise(self, draft: _Draft, block: Block, talk: Talk, span: Span) -> None:
         if block.kind != "quote":
             if talk:
                 draft.instructions.append(Instruction(talk, block.kind == "bullet", span))
