@@ -27,7 +27,7 @@ _REST = re.compile(rf"\b(?:rest|break)\s*(?:for\b|of\b)?\s*{_TIME}")
 _BEFORE_REST = re.compile(rf"\b{_TIME}\s*-?\s*(?:of )?(?:rest|break)\b")
 _COUNT = re.compile(
     r"(?:^|\b(?:do|perform|complete|repeat|aim for)\b(?:\s+(?!first|last|next|these|every|all|few)[a-z']+){0,3}?\s+)"
-    r"(?P<low>\d+)(?:\s*(?:-|to|or)\s*(?P<high>\d+))?\s*"
+    r"(?P<low>[1-9]\d*)(?:\s*(?:-|to|or)\s*(?P<high>\d+))?\s*"
     rf"(?:(?:slow|controlled)\s+)*(?P<what>reps?|repetitions?|times|sets?|rounds?|(?:on|for)?\s*(?:each|both)\s+{LIMB})s?\b"
     r"(?!\s*(?:1|a|per|each|every)\s*(?:day|week|month))"
 )
