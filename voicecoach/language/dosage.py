@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.held import take_hold
 from voicecoach.language.sides import Contradiction, take_sides
 from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure, Work
@@ -224,10 +224,10 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
         match work:
             case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
                 kind = "hold" if isinstance(work, Hold) else "set"
-                return DosageMistake(
-                    f"a {kind} of {_figure(ms)} is not between one second and one hour",
-                    "write for example `30s`",
-                )
+                if ms < LONGEST_WORK_MS:
+                    return DosageMistake(f"a {kind} of {_figure(ms)} is too short", "one second is the least there is")
+                form = {Hold: "hold {}", Amrap: "AMRAP {}"}.get(type(work), "{}")
+                return _too_long(kind, count, ms, form)
             case Reps(low, high) if low == 0:
                 return DosageMistake("0 reps leave nothing to do")
             case Reps(low, high) if high > MOST_REPS:
@@ -244,5 +244,25 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
     return None
 
 
+def _too_long(kind: str, count: int, ms: int, form: str) -> DosageMistake:
+    """The limit, and the same time in as few sets as there may be.
+
+    >>> _too_long("set", 1, 5_400_000, "{}").hint
+    'write for example `2 x 45 min`; no set lasts longer than an hour, so that a slip makes no session of days'
+    """
+    parts = -(-ms // LONGEST_WORK_MS)
+    work = form.format(written(ms // parts // 1000 * 1000))
+    example = f"{count * parts} x {work}" if count * parts <= MOST_SETS else form.format("60 min")
+    limit = f"no {kind} lasts longer than an hour, so that a slip makes no session of days"
+    return DosageMistake(f"a {kind} of {_figure(ms)} is too long", f"write for example `{example}`; {limit}")
+
+
 def _figure(ms: int) -> str:
-    return f"{ms / 3_600_000:,.0f} hours" if ms > LONGEST_WORK_MS else f"{ms / 1000:g} seconds"
+    """
+    >>> _figure(5_400_000), _figure(3_660_000), _figure(36_000_000), _figure(500)
+    ('1 h 30 min', '1 h 1 min', '10 h', '0.5 seconds')
+    """
+    if ms < LONGEST_WORK_MS:
+        return f"{ms / 1000:g} seconds"
+    hours, rest_ms = divmod(ms, 3_600_000)
+    return f"{hours:,} h {written(rest_ms)}" if rest_ms else f"{hours:,} h"

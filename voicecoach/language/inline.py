@@ -25,6 +25,9 @@ _ASIDE = {character: chr(0xE000 + ord(character)) for character in string.punctu
 _BACK = {ord(aside): character for character, aside in _ASIDE.items()}
 
 
+_IN_OTHER_BRACKETS = re.compile(r"[({]\s*(?P<mark>pause\b[^(){}\[\]]{0,20}|chime)\s*[)}]", re.IGNORECASE)
+
+
 def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     """The words, pauses and chimes of a run of text, in order.
 
@@ -58,6 +61,9 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
             said += _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
     said += text[position:]
     flush(len(text))
+    for match in _IN_OTHER_BRACKETS.finditer(text):
+        what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to have it done"
+        problems.append(Problem("warning", "mark", what, hint, prose.span(match.start(), match.end())))
     return tuple(items), problems
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
 from voicecoach.language.equipment import parse_equipment
+from voicecoach.language.mistake import Mistake
 from voicecoach.language.progression import EXAMPLE, parse_progression
 from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
 from voicecoach.pronounce import parse_pronunciations
@@ -49,6 +50,8 @@ class Written:
 
 
 LONGEST_MS = 3_600_000
+
+_FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
 
 _HINTS = ("cue", "cues")
 """Coaches write "Cues: chest tall, ribs down." under an exercise; a folder is seldom more than one word."""
@@ -105,16 +108,26 @@ def _line_or_none(text: str) -> str:
     return "" if text.strip().lower() in ("none", "off") else text.strip()
 
 
-def _tempo(text: str) -> tuple[Phase, ...] | None:
+def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
     """`2-1-2` (lift, hold, lower), `3-1-2-0` (lower, pause, lift, pause) or named phases with their lengths.
 
     Source: four figures are the notation of strength training, lowering first (eccentric, pause, concentric,
     pause).
     """
-    if figures := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?", plain(text)):
-        cues = ("lower", "pause", "lift", "pause") if figures[4] else ("lift", "hold", "lower")
-        lengths = [int(figure) * 1000 for figure in figures.groups() if figure is not None]
-        return _phases([Phase(cue, ms) for cue, ms in zip(cues, lengths, strict=True)])
+    text = plain(written)
+    if re.fullmatch(r"\d{3,4}", text):
+        return Mistake(f"`{text}` has nothing between its figures", f"write `tempo: {'-'.join(text)}`")
+    if not re.fullmatch(r"\d{1,2}(?:(?:\s*[-/:,]\s*|\s)\d{1,2})*", text):
+        return _named_phases(written)
+    figures = re.findall(r"\d+", text)
+    if len(figures) not in (3, 4):
+        what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, a tempo has three or four"
+        return Mistake(what, f"write {_FIGURES}, or name the phases: `lift 2s, lower 2s`")
+    cues = ("lower", "pause", "lift", "pause") if len(figures) == 4 else ("lift", "hold", "lower")
+    return _phases([Phase(cue, int(figure) * 1000) for cue, figure in zip(cues, figures, strict=True)])
+
+
+def _named_phases(text: str) -> tuple[Phase, ...] | None:
     phases = []
     for item in text.split(","):
         match = re.fullmatch(rf"\s*(?P<cue>[^\d,]*[^\d,\s])\s+(?P<time>{DURATION})\s*", item)
@@ -132,8 +145,8 @@ def _phases(phases: list[Phase]) -> tuple[Phase, ...] | None:
 
 
 def _breathe(text: str) -> tuple[Phase, ...] | None:
-    phases = _tempo(text)
-    if phases is None or re.match(r"\s*\d", text):
+    phases = _named_phases(text)
+    if phases is None:
         return None
     return tuple(Phase(f"breathe {p.cue}" if p.cue in ("in", "out") else p.cue, p.ms) for p in phases)
 
@@ -147,11 +160,11 @@ KEYS: dict[str, Key] = {
     "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
     "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
     "rest": Key("rest_ms", _rest, "rest: 20s", "at most an hour, or `as needed`"),
-    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
+    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {_FIGURES}; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
-    "get-ready": Key("get_ready_ms", _time, "get-ready: 5s"),
-    "change-over": Key("change_over_ms", _time, "change-over: 8s"),
+    "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
+    "change-over": Key("change_over_ms", _time, "change-over: 8s", "at most an hour"),
     "transition": Key(
         "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
     ),
@@ -194,7 +207,7 @@ KEYS: dict[str, Key] = {
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
     "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
-    "relax": Key("relax_ms", _time, "relax: 2s"),
+    "relax": Key("relax_ms", _time, "relax: 2s", "at most an hour"),
     "equipment": Key(
         "equipment", parse_equipment, "equipment: a mat, a barbell (optional)", "things between commas, or `none`"
     ),
