@@ -127,6 +127,9 @@ def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
         ("temp", "did you mean `tempo`? For example: tempo: lift 2s, hold 1s, lower 2s"),
         ("count in", "did you mean `count-in`? For example: count-in: 3 (0 to 10)"),
         ("voice", "`voice` belongs in the front matter at the top"),
+        ("Reps", "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"),
+        ("descanso", "settings have English names in every language: write `rest` (at most an hour"),
+        ("sprache", "`language` belongs in the front matter at the top"),
         ("colour", "known here: rest, tempo, breathe, count-in"),
     ],
 )
@@ -150,6 +153,9 @@ def test_meant_as_a_setting(line: str) -> None:
         "Wide: keep your feet far apart from each other",
         "Cues: chest tall",
         "Cue: breathe out",
+        "Work: hard",
+        "Hold: breathe out",
+        "Pause: nach jedem Satz ein wenig",
     ],
 )
 def test_a_sentence_with_a_colon_is_speech(line: str) -> None:

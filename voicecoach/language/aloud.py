@@ -6,12 +6,12 @@ Knows no blocks.
 
 import re
 from collections.abc import Iterator
-from typing import assert_never
 
+from voicecoach.language.dosage import written_work
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.prose import Prose
 from voicecoach.language.sides import LIMB
-from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Settings, Timed, ToFailure, Work
+from voicecoach.routine import Breaths, Dosage, Hold, Reps, Settings, Timed
 from voicecoach.source import Problem
 
 SHORTEST_HOLD_MS = 2_000
@@ -79,7 +79,7 @@ def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> s
         if not _among(counts, low, high):
             figure = str(low) if low == high else f"{low}-{high}"
             is_sets = match["what"].startswith(("set", "round")) or (not reps and match["what"] == "times")
-            dose = f"{low} x {_figure(dosage.sets[0])}" if is_sets else f"{times}{figure} reps"
+            dose = f"{low} x {written_work(dosage.sets[0])}" if is_sets else f"{times}{figure} reps"
             return f"write `{dose}{sides}` {instead}"
     if _SIDES.search(text) and dosage.sides in ("none", "each"):
         if dosage.sides == "each":
@@ -111,25 +111,6 @@ def _rounds(text: str, rounds: int | None) -> str | None:
     if match is None or not match["what"].startswith("round") or int(match["low"]) == rounds:
         return None
     return f"write `{match['low']} rounds` in the heading, or leave this out"
-
-
-def _figure(work: Work) -> str:
-    """The work of one set, as a dosage has it."""
-    match work:
-        case Hold(ms):
-            return f"hold {written(ms)}"
-        case Timed(ms):
-            return written(ms)
-        case Breaths(count):
-            return f"{count} breaths"
-        case Reps(low, high):
-            return str(low) if low == high else f"{low}-{high}"
-        case Amrap(ms):
-            return f"AMRAP {written(ms)}"
-        case ToFailure(hold):
-            return "hold to failure" if hold else "to failure"
-        case _:
-            assert_never(work)
 
 
 def _ms(match: re.Match[str]) -> int:

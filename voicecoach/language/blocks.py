@@ -15,7 +15,7 @@ from voicecoach.source import Problem, Source, Span
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
-_SETTING = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]*(?: [A-Za-z]+)?)\s*:\s*(?P<value>.*)$")
+_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: [^\W\d_]+)?)\s*:\s*(?P<value>.*)$")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}$")
 _FENCE = re.compile(r"```|~~~")
 _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
@@ -203,8 +203,10 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
         if setting := setting_of(number, line):
             front.append(setting)
         else:
-            hint = "write for example `rest: 20s`"
-            problems.append(_problem("front-matter", "this is no `key: value` line", hint, number, line))
+            what, hint = "this is no `key: value` line", "write for example `rest: 20s`"
+            if line.partition(":")[1]:
+                what = f"unknown setting `{line.partition(':')[0].strip()}` here"
+            problems.append(_problem("front-matter", what, hint, number, line))
     return front, numbered[rest:]
 
 

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.held import take_hold
 from voicecoach.language.sides import Contradiction, take_sides
+from voicecoach.language.translated import english_dosage
 from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure, Work
 
 MOST_SETS = 50
@@ -65,7 +67,26 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
         dosage = _held(dosage, held.ms)
     if isinstance(dosage, Dosage):
         return replace(dosage, sides=stated.sides, first_side=stated.first_side)
-    return dosage or DosageMistake(*_unclear(rest, shown))
+    return dosage or _in_english(text, shown) or DosageMistake(*_unclear(rest, shown))
+
+
+def written_work(work: Work) -> str:
+    """The work of one set, as a dosage has it."""
+    match work:
+        case Hold(ms):
+            return f"hold {written(ms)}"
+        case Timed(ms):
+            return written(ms)
+        case Breaths(count):
+            return f"{count} breaths"
+        case Reps(low, high):
+            return str(low) if low == high else f"{low}-{high}"
+        case Amrap(ms):
+            return f"AMRAP {written(ms)}"
+        case ToFailure(hold):
+            return "hold to failure" if hold else "to failure"
+        case _:
+            assert_never(work)
 
 
 def states_dosage(text: str) -> bool:
@@ -196,6 +217,14 @@ def _figures(text: str, between: str, count: int) -> tuple[Work, ...] | DosageMi
             f"write `{text}` alone, or one figure or a rising range for all sets",
         )
     return tuple(Reps(figure, figure) for figure in figures)
+
+
+def _in_english(text: str, shown: str) -> DosageMistake | None:
+    """What a dosage is called in English that makes sense in another language."""
+    english = english_dosage(text)
+    if english == text or not (re.fullmatch(r"\d+ rounds", english) or isinstance(parse_dosage(english), Dosage)):
+        return None
+    return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
 
 
 def _unclear(text: str, shown: str) -> tuple[str, str]:

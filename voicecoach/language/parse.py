@@ -12,10 +12,11 @@ from voicecoach.language.circuits import sounds_like_circuit
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.idle import idle_rests
 from voicecoach.language.inline import parse_talk, plain_text
+from voicecoach.language.misplaced import misplaced
 from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
-from voicecoach.language.settings import Written
+from voicecoach.language.settings import Written, dosage_figure
 from voicecoach.routine import (
     Dosage,
     Exercise,
@@ -175,6 +176,8 @@ class _Reader:
     def _exercise_or_part(self, block: Block) -> None:
         heading, problems = read_heading(block.prose, block.level)
         self.problems += problems
+        if self._has_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
+            heading = None  # it was to be an exercise, too
         match heading:
             case ExerciseHeading(name, dosage):
                 self._exercise(block, name, dosage)
@@ -184,6 +187,16 @@ class _Reader:
                 self._nowhere(block)
             case _:
                 assert_never(heading)
+
+    def _has_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
+        """Whether figures of a dosage stand below the heading, where they are told and taken away."""
+        lines = [line for line in block.settings if dosage_figure(line.key)]
+        if lines:
+            block.settings = [line for line in block.settings if line not in lines]
+            name = _name(block, heading.name if heading else block.prose.text)
+            dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
+            self.problems.append(misplaced(lines, name, dosage, block.level))
+        return bool(lines)
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()

@@ -10,6 +10,7 @@ from voicecoach.language.durations import DURATION, parse_duration, plain
 from voicecoach.language.equipment import parse_equipment
 from voicecoach.language.mistake import Mistake
 from voicecoach.language.progression import EXAMPLE, parse_progression
+from voicecoach.language.translated import english_key
 from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
 from voicecoach.pronounce import parse_pronunciations
 from voicecoach.routine import Phase, Rest, Side, Transition
@@ -219,20 +220,49 @@ def keys_of(*, exercise: bool) -> list[str]:
     return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
 
 
+_DOSAGE = {
+    "sets": "sets set rounds",
+    "reps": "reps rep repetitions",
+    "hold": "hold holds",
+    "time": "time duration length work",
+    "breaths": "breaths",
+    "sides": "sides",
+}
+
+
+def dosage_figure(key: str) -> str | None:
+    """What of a dosage a line tells that is no setting, such as `Reps: 12`."""
+    return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
+
+
+def is_figure(written: Written) -> bool:
+    """Whether a line tells a figure of a dosage, and is no sentence."""
+    amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
+    return amount is not None and dosage_figure(written.key) is not None and len(written.value.split()) <= 4
+
+
 def nearest(key: str, *, exercise: bool) -> str | None:
     """The key that was probably meant."""
+    if (english := english_key(key)) is not None:
+        return english if english in keys_of(exercise=exercise) else None
     close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
     return close[0] if close else None
 
 
 def unknown_hint(key: str, *, exercise: bool) -> str:
     """What to write instead of a key that does not exist there."""
+    english = english_key(key)
+    if english is not None and english in keys_of(exercise=exercise):
+        return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
+    if dosage_figure(key):
+        return "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
     if key == "include":
         return "it stands on a line of its own between the exercises, where those of the other script are to come"
-    if key in KEYS:
+    if english or key in KEYS:
+        key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
     return f"known here: {', '.join(keys_of(exercise=exercise))}"
@@ -246,7 +276,7 @@ def meant_as_setting(written: Written) -> bool:
     key, value = written.key.lower(), written.value.strip()
     if key in _HINTS and len(value.split()) > 1:
         return False
-    if key in KEYS:
+    if key in KEYS or is_figure(written):
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)
     if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
