@@ -66,7 +66,8 @@ def mirror(text: str, language: str = "en") -> Mirrored:
         elif span:
             spans.append(span)
         elif not match["kept"] and not grammar.otherwise(match):
-            unclear.append(match["word"].lower())
+            word = match["word"].rstrip(".")
+            unclear.append(word if len(word) == 1 else word.lower())
     exchanged = [(text[start:end], _other(text[start:end], grammar)) for start, end in spans]
     return Mirrored(_other(text, grammar), tuple(unclear), tuple(exchanged))
 
