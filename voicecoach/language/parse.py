@@ -204,7 +204,7 @@ class _Reader:
             what = f"`{name}` would be a part within the part `{self.around.name}`, under which this script is included"
             hint = f"include it outside of `{self.around.name}`, or take this heading out"
             self._error("part", what, hint, span)
-        self.part, self.place = Part(name, (), span, heading.rounds), "part"
+        self.part, self.place = Part(name, (), span, heading.rounds, self.source.name), "part"
         self.part_is_empty = True
         self.part_settings = self.common
         if heading.rest is not None:
@@ -285,7 +285,7 @@ class _Reader:
             if "language" not in other.spans:
                 hint += f"; if those are its words, write `language: {language}` at its top"
             self._error("include", what, hint, span)
-        part = Part(other.title, (), other.spans.get("title", Span(1)))
+        part = Part(other.title, (), other.spans.get("title", Span(1)), file=source.name)
         for draft in reader.exercises:
             draft.part = draft.part or part
             self.exercises.append(draft)
@@ -361,9 +361,10 @@ class _Reader:
             return
         hint = "it is said where there is room; put the mark into an instruction"
         self._words_only(talk, "a reminder", hint)
-        words = [item.text for item in talk if isinstance(item, Say)]
-        if words:
-            draft.reminders.append(Reminder(" ".join(words), span))
+        says = [item for item in talk if isinstance(item, Say)]
+        if says:
+            places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
+            draft.reminders.append(Reminder(" ".join(say.text for say in says), span, places))
 
     def _words_only(self, talk: Talk, what: str, hint: str) -> None:
         for item in talk:
