@@ -17,6 +17,7 @@ from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.language.settings import Written, dosage_figure
+from voicecoach.language.translated import other_language
 from voicecoach.routine import (
     Dosage,
     Exercise,
@@ -113,6 +114,7 @@ class _Reader:
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
         self._leave_part()
+        self._check_language()
         exercises = tuple(draft.finished() for draft in self.exercises)
         self.problems += progression_problems(exercises, self.source.name)
         if self.around is None:  # else more of the circuit may follow
@@ -131,6 +133,18 @@ class _Reader:
             spans=spans,
             **self.about,
         )
+
+    def _check_language(self) -> None:
+        """Words of another language than English, where none is named, would be said by an English voice."""
+        drafts = [draft for draft in self.exercises if draft.file == self.source.name]
+        talks = [*self.intro, *(line.talk for draft in drafts for line in draft.instructions), *self.closing]
+        says = [item for talk in talks for item in talk if isinstance(item, Say)]
+        found = other_language(" ".join(say.text for say in says)) if "language" not in self.about else None
+        if found is not None:
+            code, name = found
+            what = f"this is {name}, and an English voice would say it; nor would left and right be exchanged"
+            hint = f"write `language: {code}` at the top, between two lines `---`; or `language: en` if it is English"
+            self.problems.append(Problem("warning", "language", what, hint, says[0].span))
 
     # --- headings -------------------------------------------------------------------------------------
 

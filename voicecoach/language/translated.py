@@ -23,6 +23,18 @@ _KEYS = {
 }
 _ENGLISH = {word: key for key, words in _KEYS.items() for word in words.split()}
 
+_COMMON = {
+    "en": "the your and with on of to from a is for at keep then you it as into until",
+    "de": "der das dem den und oder dann ein eine einen einem mit auf bei zu zum zur nicht bis über unter für dich dir "
+    "dein deine deinen deinem deiner beide beiden knie fuß hüfte rücken heb links rechts linke rechte",
+    "fr": "le la les du une un et ou puis avec dans sur sous vers jusqu votre vos ton ta tes toi vous genou pied jambe "
+    "jambes hanche bras gauche droite droit bien",
+    "es": "el la los las del al una un y o con sobre hasta hacia para tu tus te su sus rodilla rodillas pie pierna "
+    "piernas espalda cadera izquierda derecha suelo",
+}
+_LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
+_LEAST_WORDS = 3
+
 _OF = r"(?:\s*(?:mit|von|zu|à|á|a|de|x)\b)?"
 _EACH = (
     r"\s*,?\s*\b(?:(?:auf|für|pro|je|por|par|en|de|à|cada|chaque|jede[rsnm]?|beide[rn]?|ambos|ambas|les|des|deux)\s+)+"
@@ -52,6 +64,21 @@ def english_key(key: str) -> str | None:
     ('equipment', 'rest', None)
     """
     return _ENGLISH.get(key.lower())
+
+
+def other_language(text: str) -> tuple[str, str] | None:
+    """The code and the name of the language in which a text is rather than in English; None where it is not sure.
+
+    >>> other_language("Leg dich auf den Rücken, die Füße auf die Matte, und heb das Becken.")
+    ('de', 'German')
+    >>> other_language("Lie on your back, and hum the tune of La Mer."), other_language("Knie dich hin.")
+    (None, None)
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    found = {code: set(words) & set(common.split()) for code, common in _COMMON.items()}
+    best = max(_LANGUAGES, key=lambda code: len(found[code]))
+    is_sure = len(found[best]) >= max(_LEAST_WORDS, 2 * len(found["en"]) + 1)
+    return (best, _LANGUAGES[best]) if is_sure else None
 
 
 def english_dosage(text: str) -> str:
