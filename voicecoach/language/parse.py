@@ -9,6 +9,7 @@ from voicecoach.language.agreement import agreed
 from voicecoach.language.aloud import aloud
 from voicecoach.language.blocks import Block, read_blocks
 from voicecoach.language.circuits import sounds_like_circuit
+from voicecoach.language.drafts import Draft, words_only
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.idle import idle_rests
 from voicecoach.language.inline import parse_talk, plain_text
@@ -17,18 +18,8 @@ from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.language.settings import Written, dosage_figure
-from voicecoach.language.translated import other_language
-from voicecoach.routine import (
-    Dosage,
-    Exercise,
-    Instruction,
-    Part,
-    Reminder,
-    Routine,
-    Say,
-    Settings,
-    Talk,
-)
+from voicecoach.language.translated import unnamed_language
+from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk
 from voicecoach.source import Included, Problem, Source, Span, has_errors, in_order
 
 _CLOSING = {"closing", "close", "the end", "end"}
@@ -45,33 +36,6 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An exercise while its blocks are being read."""
-
-    name: str
-    dosage: Dosage
-    settings: Settings
-    part: Part | None
-    span: Span
-    level: int
-    file: str
-    instructions: list[Instruction] = field(default_factory=list)
-    reminders: list[Reminder] = field(default_factory=list)
-
-    def finished(self) -> Exercise:
-        return Exercise(
-            self.name,
-            self.dosage,
-            self.settings,
-            tuple(self.instructions),
-            tuple(self.reminders),
-            self.part,
-            self.span,
-            self.file,
-        )
-
-
-@dataclass(slots=True)
 class _Reader:
     """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
     another script in which it is included."""
@@ -84,7 +48,7 @@ class _Reader:
     title: str | None = None
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
-    exercises: list[_Draft] = field(default_factory=list)
+    exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
     place: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
@@ -97,14 +61,7 @@ class _Reader:
 
     def read(self) -> Routine:
         front, blocks, self.problems = read_blocks(self.source)
-        values, spans = self._settings(front, exercise=False)
-        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
-        # In another script's circuit the rest after a round is the circuit's, and not for its last exercise to say.
-        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms"] if self.around and self.around.rounds else [])}
-        common = {name: value for name, value in values.items() if name not in elsewhere}
-        own = {name: spans[name] for name in common}
-        self.common = replace(self.common, **common, spans={**self.common.spans, **own})
-        self.title = self.about.pop("title", None)
+        spans = self._front_matter(front)
         for block in blocks:
             match block.kind:
                 case "heading":
@@ -114,15 +71,8 @@ class _Reader:
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
         self._leave_part()
-        self._check_language()
         exercises = tuple(draft.finished() for draft in self.exercises)
-        self.problems += progression_problems(exercises, self.source.name)
-        if self.around is None:  # else more of the circuit may follow
-            self.problems += idle_rests(exercises)
-        if not self.exercises and not has_errors(self.problems):
-            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
-            self._error("empty", what, hint, Span(1, 1, 1))
+        self._check_whole(exercises)
         return Routine(
             title=self.title or _title_from(self.source.name),
             exercises=exercises,
@@ -134,17 +84,28 @@ class _Reader:
             **self.about,
         )
 
-    def _check_language(self) -> None:
-        """Words of another language than English, where none is named, would be said by an English voice."""
-        drafts = [draft for draft in self.exercises if draft.file == self.source.name]
-        talks = [*self.intro, *(line.talk for draft in drafts for line in draft.instructions), *self.closing]
-        says = [item for talk in talks for item in talk if isinstance(item, Say)]
-        found = other_language(" ".join(say.text for say in says)) if "language" not in self.about else None
-        if found is not None:
-            code, name = found
-            what = f"this is {name}, and an English voice would say it; nor would left and right be exchanged"
-            hint = f"write `language: {code}` at the top, between two lines `---`; or `language: en` if it is English"
-            self.problems.append(Problem("warning", "language", what, hint, says[0].span))
+    def _front_matter(self, front: list[Written]) -> dict[str, Span]:
+        """Takes in what is set for the whole script, and tells where."""
+        values, spans = self._settings(front, exercise=False)
+        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+        # In another script's circuit the rest after a round is the circuit's, and not for its last exercise to say.
+        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms"] if self.around and self.around.rounds else [])}
+        self.common = _with(self.common, {name: values[name] for name in values if name not in elsewhere}, spans)
+        self.title = self.about.pop("title", None)
+        return spans
+
+    def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
+        """What is wrong with all of them together, or with there being none."""
+        self.problems += progression_problems(exercises, self.source.name)
+        if self.around is None:  # else more of the circuit may follow
+            self.problems += idle_rests(exercises)
+        if "language" not in self.about:
+            own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
+            self.problems += unnamed_language([*self.intro, *own, *self.closing])
+        if not exercises and not has_errors(self.problems):
+            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
+            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+            self._error("empty", what, hint, Span(1, 1, 1))
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -153,7 +114,7 @@ class _Reader:
             self._leave_part()
         talk, problems = parse_talk(block.prose)
         self.problems += problems
-        self._words_only(talk, "a heading", "put the mark under it")
+        self.problems += words_only(talk, "a heading", "put the mark under it")
         if not plain_text(block.prose):
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this heading has no words", hint, block.prose.span())
@@ -256,7 +217,7 @@ class _Reader:
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
-        self.exercises.append(_Draft(name, dosage, settings, part, span, block.level, self.source.name))
+        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name))
 
     def _check_no_circuit(self, block: Block) -> None:
         """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
@@ -340,7 +301,7 @@ class _Reader:
         match self.place:
             case "exercise":
                 draft = self.exercises[-1]
-                self._into_exercise(draft, block, talk, span)
+                self.problems += draft.add(block, talk)
                 self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
@@ -367,23 +328,6 @@ class _Reader:
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
         if self.about.get("language", "en") == "en":
             self.problems += aloud(prose, dosage, settings, rounds)
-
-    def _into_exercise(self, draft: _Draft, block: Block, talk: Talk, span: Span) -> None:
-        if block.kind != "quote":
-            if talk:
-                draft.instructions.append(Instruction(talk, block.kind == "bullet", span))
-            return
-        hint = "it is said where there is room; put the mark into an instruction"
-        self._words_only(talk, "a reminder", hint)
-        says = [item for item in talk if isinstance(item, Say)]
-        if says:
-            places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
-            draft.reminders.append(Reminder(" ".join(say.text for say in says), span, places))
-
-    def _words_only(self, talk: Talk, what: str, hint: str) -> None:
-        for item in talk:
-            if not isinstance(item, Say):
-                self._error("mark", f"{what} takes no pause and no chime", hint, item.span)
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))

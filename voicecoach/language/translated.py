@@ -1,6 +1,10 @@
-"""German, French and Spanish words for what a script has in English, for hints. Knows no places and no meaning."""
+"""German, French and Spanish words in a script, for hints. Knows no lines and no meaning."""
 
 import re
+from collections.abc import Iterable, Iterator
+
+from voicecoach.routine import Say, Talk
+from voicecoach.source import Problem
 
 _KEYS = {
     "equipment": "ausrüstung gerät geräte material matériel équipement equipamiento equipo",
@@ -79,6 +83,16 @@ def other_language(text: str) -> tuple[str, str] | None:
     best = max(_LANGUAGES, key=lambda code: len(found[code]))
     is_sure = len(found[best]) >= max(_LEAST_WORDS, 2 * len(found["en"]) + 1)
     return (best, _LANGUAGES[best]) if is_sure else None
+
+
+def unnamed_language(talks: Iterable[Talk]) -> Iterator[Problem]:
+    """A warning where the words of a script that names no language would be said by an English voice, and are not."""
+    says = [item for talk in talks for item in talk if isinstance(item, Say)]
+    if (found := other_language(" ".join(say.text for say in says))) is not None:
+        code, name = found
+        what = f"this is {name}, and an English voice would say it; nor would left and right be exchanged"
+        hint = f"write `language: {code}` at the top, between two lines `---`; or `language: en` if it is English"
+        yield Problem("warning", "language", what, hint, says[0].span)
 
 
 def english_dosage(text: str) -> str:
