@@ -23,6 +23,8 @@ def told(script: str) -> list[tuple[str, str]]:
         ("2 x 10, each side", "Repeat 12 times.", "write `2 x 12 reps, each side` in place of the dosage"),
         ("hold 30s", "Repeat twice.", "write `2 x hold 30s` in place of the dosage"),
         ("10 reps", "3 sets of 10.", "write `3 x 10` in place of the dosage"),
+        ("3 x 10", "Complete 3 sets of 12-15 reps.", "write `3 x 12-15 reps` in place of the dosage"),
+        ("3 x 10", "Then do the same with your other leg.", "write `, each side` behind the dosage"),
         ("3 x 10", "Repeat on the other side.", "write `, each side` behind the dosage"),
         ("3 x 10, each side", "Repeat on the other side.", "leave it out: the coach says when to change sides"),
         ("3 x 10, each side", "Then switch legs.", "leave it out: the coach says when to change sides"),
@@ -65,6 +67,10 @@ def test_what_the_coach_does_itself_is_told_with_what_to_write(
         ("3 x 10, each side", "Hold the other leg still, and pause at the top."),
         ("3 x 10, hold 5s", "Hold for five seconds."),
         ("3 x 8-12", "Do 10 reps."),
+        ("3 x 10", "Do not let it move to the other side."),
+        ("3 x 10", "Don't rest for 2 minutes, and do not hold for 10 seconds."),
+        ("3 x 10", "Hold a 5 kg weight, 2 reps in reserve."),
+        ("5 breaths", "Hold for four seconds."),
     ],
 )
 def test_what_agrees_or_only_sounds_so_is_no_warning(heading: str, sentence: str) -> None:

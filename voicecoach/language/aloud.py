@@ -22,17 +22,20 @@ _TIME = (
     rf"(?:(?:about|around|at least|up to|another|the|full)\s+)*(?:(?P<low>\d+)\s*(?:-|to|or)\s*)?(?P<time>{DURATION})"
 )
 _THERE = "this|the|that|your|each|every|position|stretch|pose|here|there|it|still|in|at|top|bottom|squeeze|rep"
-_HOLD = re.compile(rf"\b(?:hold|maintain|stay|remain)\b(?:\s+(?:{_THERE})\b)*\s+(?:for\s+)?{_TIME}")
-_REST = re.compile(rf"\b(?:rest|break)\s*(?:for\b|of\b)?\s*{_TIME}")
+_NOT = r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )"
+_HOLD = re.compile(rf"{_NOT}\b(?:hold|maintain|stay|remain)\b(?:\s+(?:{_THERE})\b)*\s+(?:for\s+)?{_TIME}")
+_REST = re.compile(rf"{_NOT}\b(?:rest|break)\s*(?:for\b|of\b)?\s*{_TIME}")
 _BEFORE_REST = re.compile(rf"\b{_TIME}\s*-?\s*(?:of )?(?:rest|break)\b")
 _COUNT = re.compile(
-    r"(?:^|\b(?:do|perform|complete|repeat|aim for)\b(?:\s+(?!first|last|next|these|every|all|few)[a-z']+){0,3}?\s+)"
+    r"(?:^|(?<=\bsets of )|\b(?:do|perform|complete|repeat|aim for)\b"
+    r"(?:\s+(?!first|last|next|these|every|all|few)[a-z']+){0,3}?\s+)"
     r"(?P<low>[1-9]\d*)(?:\s*(?:-|to|or)\s*(?P<high>\d+))?\s*"
     rf"(?:(?:slow|controlled)\s+)*(?P<what>reps?|repetitions?|times|sets?|rounds?|(?:on|for)?\s*(?:each|both)\s+{LIMB})s?\b"
     r"(?!\s*(?:1|a|per|each|every)\s*(?:day|week|month))"
 )
+_ALL = "this|it|all|that|these|the|same|whole|entire|exercise|sequence|movement|stretch|pose|set|steps|process|reps?|of"
 _SIDES = re.compile(
-    rf"\b(?:repeat|do|perform|same)\b.*\b(?:other|opposite|second)\s+{LIMB}\b"
+    rf"\b(?:repeat|do|perform|same)(?:\s+(?:{_ALL}))*\s+(?:(?:on|with|for|to)\s+)?(?:the|your)\s+(?:other|opposite|second)\s+{LIMB}\b"
     rf"|\b(?:switch|change|swap)\s+(?:over\s+)?sides\W*$"
     rf"|^(?:(?:and|then|now),?\s+)*(?:switch|change|swap)\s+(?:{LIMB}s|feet)\W*$"
 )
@@ -68,11 +71,12 @@ def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> s
     if not is_timed and (held := _HOLD.search(text)) and (ms := _ms(held)) >= SHORTEST_HOLD_MS:
         known = {work.ms for work in works if isinstance(work, Hold | Timed)}
         known |= {work.hold_ms or 0 for work in works if isinstance(work, Reps)}
-        known |= {phase.ms for phase in (*settings.tempo, *settings.breath)} if reps else set()
+        known |= {phase.ms for phase in settings.tempo} if reps else set()
+        known |= {phase.ms for phase in settings.breath} if any(isinstance(work, Breaths) for work in works) else set()
         if not _among(known, _low_ms(held, ms), ms):
             dose = f"{times}{reps.low}, hold {written(ms)}" if reps else f"{times}hold {written(ms)}"
             return f"write `{dose}{sides}` {instead}"
-    if match := _COUNT.search(text):
+    for match in _COUNT.finditer(text):
         low, high = int(match["low"]), int(match["high"] or match["low"])
         counts = {sets, *(work.count for work in works if isinstance(work, Breaths))}
         counts |= {figure for work in works if isinstance(work, Reps) for figure in range(work.low, work.high + 1)}
