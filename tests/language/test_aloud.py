@@ -19,7 +19,7 @@ def told(script: str) -> list[tuple[str, str]]:
         ("3 x hold 30s", "Stay here for about one minute.", "write `3 x hold 1 min` in place of the dosage"),
         ("3 x hold 30s", "Hold this position for 40-60 seconds", "write `3 x hold 1 min` in place of the dosage"),
         ("3 x 10", "Hold each rep for five seconds.", "write `3 x 10, hold 5s` in place of the dosage"),
-        ("3 x hold 30s", "Do 12 reps on each side.", "write `3 x 12 reps` in place of the dosage"),
+        ("3 x hold 30s", "Do 12 reps on each side.", "write `3 x 12 reps, each side` in place of the dosage"),
         ("2 x 10, each side", "Repeat 12 times.", "write `2 x 12 reps, each side` in place of the dosage"),
         ("hold 30s", "Repeat twice.", "write `2 x hold 30s` in place of the dosage"),
         ("10 reps", "3 sets of 10.", "write `3 x 10` in place of the dosage"),

@@ -65,7 +65,8 @@ def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> s
     """What to write instead of a sentence about the work; `is_timed` where a pause follows, in which it is done."""
     sets, works = len(dosage.sets), set(dosage.sets)
     times = f"{sets} x " if sets > 1 else ""
-    sides = {"none": "", "each": ", each side"}.get(dosage.sides, f", {dosage.sides}")
+    stated = "each" if re.search(rf"\b(?:each|both) {LIMB}", text) else dosage.sides
+    sides = {"none": "", "each": ", each side"}.get(stated, f", {stated}")
     instead = "in place of the dosage in the heading, or leave this out"
     reps = next((work for work in dosage.sets if isinstance(work, Reps)), None)
     if not is_timed and (held := _HOLD.search(text)) and (ms := _ms(held)) >= SHORTEST_HOLD_MS:
