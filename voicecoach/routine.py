@@ -32,10 +32,22 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words of the author, free of mark-up; a `\\` before left or right keeps that word from being mirrored."""
+    """Words of the author, free of mark-up; a `\\` before left or right keeps that word from being mirrored.
+
+    `places` tells where each word stood, where that is known; they have no part in what is equal.
+    """
 
     text: str
     span: Span
+    places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+
+    def place(self, start: int) -> Span:
+        """Where the word stood that goes on at that character, from there; else where all of them began."""
+        before = self.text[:start]
+        if not self.places:
+            return self.span
+        word = self.places[before.count(" ")]
+        return replace(word, column=word.column + start - (before.rfind(" ") + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +266,11 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A short hint for later sets (`> …`)."""
+    """A short hint for later sets (`> …`); `places` as those of `Say`."""
 
     text: str
     span: Span
+    places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +278,14 @@ class Part:
     """A stretch of the routine with a name of its own, such as a warm-up.
 
     With `rounds` it is a circuit: its exercises are done in turn, so many times. The sets of each are its rounds.
+    `file` is the one that its places are in, which may be another one than that of its exercises.
     """
 
     name: str
     talk: Talk
     span: Span
     rounds: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,19 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
         (HELD, "a.hold=1 min", "a rep that is held for 60 seconds is not between one second and 50 seconds"),
         (HELD, "a.hold=8", "`hold 8` has no unit of time; write for example `hold=5s`"),
         (HELD, "a.side=left", "this exercise has no sides: `side` does nothing here"),
-        (CIRCUIT, "a.rest=5s", "`rest` belongs to the circuit here"),
+        (CIRCUIT, "a.rest=5s", "the rest after a round is that of the circuit; write `C.rest=5s`"),
+        (CIRCUIT, "a.sets=3", "A is done once in each round of C; write `C.rounds=3`"),
+        (CIRCUIT, "c.rest=soon", "`soon` is no value; write for example `C.rest=20s`"),
+        (CIRCUIT, "c.rounds=0", "`0` is no number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "c.rounds=51", "`51` is no number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "a.rounds=3", "no circuit is called `a`. There are: C."),
+        (
+            CIRCUIT,
+            "c.reps=3",
+            "no exercise is called `c`. There are: A, B. Of a circuit `rest` and `rounds` can be set.",
+        ),
+        (HELD, "a.rounds=3", "there is no circuit, which alone has rounds"),
+        ("## C: 2 rounds\n### A: 10, 8\n", "c.rounds=3", "A says how much it is in each of 2 rounds"),
         (CIRCUIT, "a.order=side by side", "in a circuit both sides are done in each round"),
         (CIRCUIT, "a.reps=8, each side", "`8, each side` says more than one figure; write for example `reps=12`"),
         (CIRCUIT, "a.reps=8 reps, hold 5s", "`8 reps, hold 5s` says more than one figure"),
@@ -146,6 +158,33 @@ def test_figures_are_understood_together() -> None:
     assert (len(plank.dosage.sets), plank.settings.rest_ms) == (3, 5_000)
     both = with_figures("a.reps=8, 6", "b.time=30s", script=CIRCUIT)
     assert [len(each.dosage.sets) for each in both] == [2, 2]
+
+
+def test_a_circuit_has_its_rest_and_its_rounds() -> None:
+    script = "## Legs: 2 rounds, rest 60s\n### Squats: 10, each side\n### Leg swings: 30s\n## Legs up: 3 x 10\n"
+    *circuit, other = with_figures("legs.rest=30s", "legs.rounds=4", "swings.time=20s", script=script)
+    written = script.replace("2 rounds, rest 60s", "4 rounds, rest 30s").replace(": 30s", ": 20s")
+    for made, wanted in zip([*circuit, other], routine_of(written).exercises, strict=True):
+        assert (made.dosage, made.settings.rest_ms, made.part) == (
+            wanted.dosage, wanted.settings.rest_ms, wanted.part,
+        )  # fmt: skip
+
+
+def test_a_name_that_is_that_of_a_circuit_and_of_an_exercise_is_told() -> None:
+    script = "## Legs: 2 rounds\n### Squats: 10\n## Legs: 3 x 10\n"
+    assert len(with_figures("legs.rounds=4", script=script)[0].dosage.sets) == 4
+    with pytest.raises(Misused, match="`legs` is a circuit and an exercise"):
+        with_figures("legs.rest=5s", script=script)
+    script = "## Legs one: 2 rounds\n### Squats: 10\n## Legs two: 3 x 10\n"
+    with pytest.raises(Misused, match="`legs` could be one of these: Legs two, Legs one; write its whole name"):
+        with_figures("legs.rest=5s", script=script)
+
+
+def test_one_figure_has_one_value() -> None:
+    for figures in (["a.reps=8", "a.reps=9"], ["a a.reps=8", "A A.reps=9"], ["a.reps=8", "a a.reps=9"]):
+        with pytest.raises(Misused) as told:
+            with_figures(*figures, script="## A a: 2 x 5\n")
+        assert str(told.value) == f"`{figures[1]}`: it is set already, by `{figures[0]}`"
 
 
 # --- pace ---------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -157,14 +158,16 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
 
 
 def _mirrored(routine: "Routine") -> Iterator[str]:
-    """One line an exercise, at its place: `hips.md:12: on the right side: Left knee → Right knee`."""
+    """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
     from voicecoach.cues import load_pack
 
-    for exercise in exchanged(routine, load_pack(routine.language)):
-        words = ", ".join(f"{before} → {after}" for before, after in exercise.words)
-        file = exercise.exercise.file or routine.file
-        yield f"{file}:{exercise.exercise.span.line}: on the {exercise.side} side: {words}"
+    for each in exchanged(routine, load_pack(routine.language)):
+        file = each.exercise.file or routine.file
+        for line, words in groupby(each.words, key=lambda word: word[2].line):
+            (before, after, place), *more = words
+            told = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
+            yield f"{file}:{line}:{place.column}: on the {each.side} side: {told}"
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:
