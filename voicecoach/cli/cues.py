@@ -155,10 +155,14 @@ def export_list(
 ) -> None:
     """List every text that a script says, once each: what is to be recorded for it."""
     from voicecoach.cli.cue_list import as_csv, as_text
+    from voicecoach.cli.reading import files_of, read_script
+    from voicecoach.cli.writing import may_be_written
     from voicecoach.files import whole_file
 
     with at.edge():
         _is_there(cues)
+        if out and str(out) != "-":
+            may_be_written(out, made_of=() if script == "-" else files_of(read_script(script)))
         place = Place.of(cues, script, None, voice)
         said = place.said or []
         table = as_csv(said) if out and out.suffix.lower() == ".csv" else as_text(said)

@@ -47,7 +47,7 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)

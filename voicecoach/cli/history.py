@@ -13,6 +13,7 @@ import typer
 from voicecoach.cli import edge as at
 from voicecoach.cli.folders import data_folder
 from voicecoach.cli.reading import find_script, read_source
+from voicecoach.cli.writing import may_be_written
 from voicecoach.history import History, HistoryError, Session, identity, monday_of, weekly_aim
 from voicecoach.history.aim import days_named
 from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
@@ -144,6 +145,7 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
         sys.stdout.buffer.write(data)
         return
     target = Path(out or f"{path.stem}.ics")
+    may_be_written(target, made_of=[path])
     with whole_file(target) as file:
         file.write(data)
     at.say(f"{target}: {training.title}, {len(days)} times a week. Open it with your calendar")

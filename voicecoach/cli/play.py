@@ -87,7 +87,7 @@ def play(
     with at.edge(), _way_out():
         if resume and (only is not None or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         script = understood(read_script(file))
         script = replace(script, routine=_changed(script.routine, only, wait=wait))
         shown = screen(plain=plain)
