@@ -2,8 +2,6 @@
 
 import os
 import queue
-import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -26,6 +24,7 @@ from voicecoach.cli.adjusting import (
     adjustments,
     as_options,
 )
+from voicecoach.cli.command_line import command_line
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
@@ -187,7 +186,7 @@ def _command_line(
     for name, value in (("--voice", voice), ("--device", device), ("--cues", cues)):
         words += [] if value is None else [name, str(value)]
     words += as_options(wanted)
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return command_line(words)
 
 
 class _Enough(Exception):

@@ -2,7 +2,6 @@
 
 import json
 import platform
-import shlex
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.cli import edge as at
+from voicecoach.cli.command_line import command_line
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, asked_folder
 from voicecoach.cli.writing import may_be_written, write_out
@@ -142,5 +142,5 @@ def _sound_check(chime: "Samples") -> bool:
         except DeviceError as error:
             typer.echo(f"✗ playback by {record.name}: {error}")
         for output in record.outputs:
-            typer.echo(f"    --device {shlex.quote(f'{record.name}:{output}')}")
+            typer.echo(f"    {command_line(['--device', f'{record.name}:{output}'])}")
     return playing
