@@ -75,7 +75,7 @@ def play(
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.ahead import Ahead
     from voicecoach.cli.screen import screen
-    from voicecoach.player.ahead import may_be_asked
+    from voicecoach.player.ahead import farewells, may_be_asked
     from voicecoach.player.devices import open_device, other_devices
     from voicecoach.player.keyboard import NoKeyboard, keyboard
     from voicecoach.player.media_keys import MediaKeys
@@ -114,7 +114,7 @@ def play(
             talker = Talker(made.pack, voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
-                *(_nth_time(times) for times in range(2, 8)),
+                *farewells(),
             ]
             ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
