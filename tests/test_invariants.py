@@ -23,7 +23,7 @@ LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech", "pronounce"},
     {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "progression", "loudness", "media", "cue_files"},
-    {"compile", "changes", "session", "level", "voices", "cue_writing"},
+    {"compile", "changes", "stretches", "session", "level", "voices", "cue_writing"},
     {"adjust", "clips", "cues", "mp3", "receipts"},
     {"build", "sinks", "player", "history", "said"},
     {"cli"},
@@ -36,7 +36,7 @@ ROOTS = {"__init__", "__main__"}
 PURE = (
     LEVELS[0]
     | {"routine", "includes", "timeline", "phrases", "cue_files"}
-    | {"language", "progression", "compile", "changes", "adjust"}
+    | {"language", "progression", "compile", "changes", "stretches", "adjust"}
 )
 """Files that touch no file, clock, engine or network."""
 
