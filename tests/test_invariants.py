@@ -6,6 +6,7 @@ Each check is a function of a file's syntax tree, so that it is tried on code th
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -33,12 +34,14 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = (
-    LEVELS[0]
-    | {"routine", "includes", "timeline", "phrases", "cue_files"}
-    | {"language", "progression", "compile", "changes", "stretches", "adjust"}
-)
+TOUCH_FILES = {"files", "shipped", "store", "media"}
+"""Those of the lower levels whose work it is; the map names them."""
+
+PURE = set().union(*LEVELS[:3]) - TOUCH_FILES | {"compile", "changes", "stretches", "adjust"}
 """Files that touch no file, clock, engine or network."""
+
+SAMPLES = {"pcm", "resample", "loudness"}
+"""Those of them that count with samples; no other loads numpy."""
 
 IMPURE = set(
     "os io sys pathlib time datetime random secrets shutil subprocess tempfile socket urllib http threading queue "
@@ -155,15 +158,49 @@ def test_each_outside_library_has_one_file() -> None:
 
 @pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
 def test_what_is_pure_imports_nothing_that_is_not(path: Path) -> None:
-    allowed = {"numpy"} if part_of(path) == "pcm" else set()
+    allowed = {"numpy"} if part_of(path) in SAMPLES else set()
     found = {name.split(".")[0] for name in imports(tree_of(path)) if name != "pathlib.PurePath"}
     assert found & IMPURE <= allowed
-    assert found & set(OUTSIDE) <= ({"num2words"} if part_of(path) == "speech" else set())
+    assert found & set(OUTSIDE) <= {"speech": {"num2words"}, "resample": {"soxr"}}.get(part_of(path), set())
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
 def test_what_is_pure_opens_and_prints_nothing(path: Path) -> None:
     assert not {"open", "print", "input", "exec", "eval"} & called(tree_of(path))
+
+
+# --- the map ------------------------------------------------------------------------------------------
+
+MAP = (PACKAGE / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_map_names_the_same_files_that_touch_files() -> None:
+    invariant = re.search(r"Of levels 0 to 2 only (.*?) touch files", MAP, re.DOTALL)
+    assert invariant is not None
+    assert {name.removesuffix(".py") for name in re.findall(r"`(\w+\.py)`", invariant[1])} == TOUCH_FILES
+
+
+def told_in_the_map(path: Path) -> bool:
+    """Whether the map has a file's name or, where it is in a folder, the first lines of that folder have it."""
+    if path.parent in (PACKAGE, PACKAGE / "language") and re.search(rf"`(?:…/)?{path.name}`", MAP):
+        return True
+    first_lines = ast.get_docstring(tree_of(path.parent / "__init__.py")) or ""
+    return f"`{path.stem}`" in first_lines
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem not in ROOTS], ids=short)
+def test_every_file_is_on_the_map(path: Path) -> None:
+    assert told_in_the_map(path), f"say in voicecoach/README.md or in {path.parent.name}/__init__.py what it does"
+
+
+def test_every_file_on_the_map_is_there() -> None:
+    names = {path.name for path in FILES}
+    assert set(re.findall(r"`(?:…/)?(\w+\.py)`", MAP)) <= names
+
+
+def test_a_file_that_is_not_on_the_map_would_be_seen() -> None:
+    assert not told_in_the_map(PACKAGE / "compile" / "unheard_of.py")
+    assert not told_in_the_map(PACKAGE / "unheard_of.py")
 
 
 # --- who prints, exits and reads the environment ------------------------------------------------------
