@@ -9,7 +9,7 @@ from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
-from voicecoach.said import Said, all_said
+from voicecoach.said import LIVE, Said, all_said, live_said
 from voicecoach.source import Included, Source
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Count, Speak
@@ -48,7 +48,8 @@ def test_each_text_once_in_the_order_in_which_it_is_heard() -> None:
     assert ("Lie on your back.", "line 6", 1, "Bridge") in rows
     assert ("Plant your feet.", "line 6", 1, "Bridge") in rows
     assert [row for row in rows if row[0] == "Five."] == [("Five.", "count", 2, "Bridge")]
-    assert [each.first_ms for each in found] == sorted(each.first_ms for each in found)
+    firsts = [each.first_ms or 0 for each in found]
+    assert firsts == sorted(firsts)
 
 
 def test_it_is_all_that_is_said_and_one_recording_is_one_text() -> None:
@@ -75,3 +76,11 @@ def test_a_text_of_an_included_script_is_told_with_its_file() -> None:
     assert (whose["Welcome."], whose["Elbows down."]) == ("line 1", "line 5")
     assert (whose["Lie on your back."], whose["Breathe."]) == ("bridge.md, line 2", "bridge.md, line 4")
     assert whose["Nearly done."] == "bridge.md, line 6"
+
+
+def test_what_is_said_live_is_what_no_section_says() -> None:
+    found = live_said([("resuming", "Resuming. Set two."), ("x", "Short."), ("y", "resuming!")], PACK, said(SCRIPT))
+    assert found == [
+        Said("Resuming.", "resuming", 0, None, LIVE, recorded=False),
+        Said("Set two.", "resuming", 0, None, LIVE, recorded=False),
+    ]
