@@ -19,7 +19,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "dosage-differing": "sets figures sides", "dosage-rounds": "sets amount sides",
         "amount-held": "reps time", "amount-held-range": "low high time", "amount-amrap": "time",
         "amount-to-failure": "", "amount-hold-to-failure": "", "sides-only": "side", "circuit": "rounds exercises",
-        "next-name": "name", "as-needed": "",
+        "next-name": "name", "as-needed": "", "how-long": "time",
         "at-round": "set", "at-round-side": "set side", "at-exercise-round": "number total set sets",
         "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
         "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",

@@ -2,8 +2,8 @@
 
 `needs` tells what must be said, `compile` lays it out, `lay_out` does both at once, a `SessionPlan` again and again.
 From the outside in: `session_plan` holds opening, closing and the announced total; `circuits` what is laid at a
-stretch, and the rests between exercises; `exercises` one exercise, which is a `lesson`; `set_up` and `between` what
-comes before its work and between two bouts of it; `resting` a rest as a section; `holds`, `reps`, `open_ended` and
+stretch; `exercises` one exercise, which is a `lesson`; `explained`, `set_up` and `between` the way to its work, what is
+said there, and what comes between two bouts of it; `resting` a rest as a section; `holds`, `reps`, `open_ended` and
 `rests` the cues inside fixed lengths, `rep_plan` where a rep has room for words, `counting` the numbers among them,
 `announcements` how many are left, `remarks` the other words; `announce`, `equipment`, `next_week`, `sides`,
 `side_words`, `movement_words`, `reminders` and `encouragement` what is said, `levels` how much of it, `transitions`

@@ -26,9 +26,9 @@ def encouragement(lesson: Lesson, bout: Bout) -> str | None:
 
 
 def praise(lesson: Lesson) -> str | None:
-    """A good word when the exercise before this one has just ended, chosen in the same way."""
+    """A good word when the exercise before this one has just ended, chosen in the same way; none in an interval."""
     before = lesson.before
-    if before is None or not lesson.tape.release or not _wants_any(before):
+    if before is None or not lesson.tape.release or not _wants_any(before) or before.dosage.rest_ms is not None:
         return None
     lesson.tape.praised = _chosen(lesson, "well-done", lesson.tape.praised) or ""
     return lesson.tape.praised or None
