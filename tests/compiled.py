@@ -18,6 +18,11 @@ LengthOf = Callable[[str], int]
 """How long a voice needs for a text, in milliseconds."""
 
 
+def usual_ms(text: str) -> int:
+    """About how long a calm voice needs for an English text."""
+    return estimated_ms(text, "en")
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A session, and how often a voice was asked."""
@@ -54,7 +59,7 @@ def compiled(
     script: str,
     lengths: Mapping[str, int] | None = None,
     *,
-    length_of: LengthOf = estimated_ms,
+    length_of: LengthOf = usual_ms,
     pack: CuePack = PACK,
 ) -> Compiled:
     """Asks for what is needed until nothing is, as `build` does; `lengths` are those of single utterances."""

@@ -2,12 +2,11 @@
 
 from hashlib import sha256
 
-from compiled import LengthOf
+from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
 from voicecoach.language.dosage import DosageMistake, parse_dosage
 from voicecoach.routine import Breaths, Reps, ToFailure
-from voicecoach.speech import estimated_ms
 
 _TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
 _COUNT = st.integers(1, 13).map(str)
@@ -115,7 +114,7 @@ def _drawn(seed: int, text: str) -> int:
 
 
 def _like_a_voice(seed: int) -> LengthOf:
-    return lambda text: estimated_ms(text) * (60 + _drawn(seed, text) % 60) // 100
+    return lambda text: usual_ms(text) * (60 + _drawn(seed, text) % 60) // 100
 
 
 lengths = st.one_of(_lengths(600), _lengths(3_000), _lengths(90_000), st.integers(0, 2**32).map(_like_a_voice))

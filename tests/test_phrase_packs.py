@@ -168,7 +168,9 @@ def test_every_phrase_and_count_is_spoken(language: str) -> None:
     pack = load_pack(language)
     texts = [said(pack, key, value) for key in VARIABLES for value in (1, 2)]
     texts += [pack.say("count", {"number": n}) for n in range(1, 101)]
-    utterances = [Utterance(spoken(sentence, language), language) for text in texts for sentence in sentences(text)]
+    utterances = [
+        Utterance(spoken(sentence, language), language) for text in texts for sentence in sentences(text, language)
+    ]
     clips = make_clips(EspeakVoice(language), utterances)  # raises for what is empty, silent, cut or far too short
     assert set(clips) == set(utterances)
     counts = [clips[Utterance(spoken(count, language), language)].ms for count in texts[-100:][:10]]

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from compiled import PACK, routine_of, settled
+from compiled import PACK, routine_of, settled, usual_ms
 from own_pack import hum, write_pack
 
 from voicecoach.cues import load_pack
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
 from voicecoach.said import Said, all_said
-from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Count, Speak
 
 SCRIPT = """\
@@ -30,7 +29,7 @@ def said(script: str, pack: CuePack = PACK) -> list[Said]:
 
 
 def spoken(routine: Routine) -> list[Speak | Count]:
-    return [event for event in settled(routine, estimated_ms).timeline.events if isinstance(event, Speak | Count)]
+    return [event for event in settled(routine, usual_ms).timeline.events if isinstance(event, Speak | Count)]
 
 
 def test_each_text_once_in_the_order_in_which_it_is_heard() -> None:

@@ -128,12 +128,12 @@ def _each_at_once() -> Iterator[_Map]:
         yield pool.map
 
 
-def ready_recording(sound: Clip, words: str, name: str) -> Clip:
+def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
     """What somebody has recorded, as it is heard in a session; `name` is for the message. Raises RecordingError."""
     if reason := _nothing_heard(sound):
         raise RecordingError(f"{name} is {reason}; record `{words}` again.")
     clip = prepare_recording(sound)
-    usual_ms = estimated_ms(words)
+    usual_ms = estimated_ms(words, language)
     if clip.ms > usual_ms * _SLOWEST + _PAUSES_MS:
         raise RecordingError(
             f"{name} lasts {clip.ms / 1000:.1f} s, and `{words}` takes about {usual_ms / 1000:.1f} s to say."
@@ -148,7 +148,7 @@ def recorded_clip(recording: Recording) -> Clip:
         sound = decode(path)
     except NoSound as error:
         raise RecordingError(f"{recording.place}: {error}") from error
-    return ready_recording(sound, recording.words, f"{recording.place}: `{path.name}`")
+    return ready_recording(sound, recording.words, recording.language, f"{recording.place}: `{path.name}`")
 
 
 def _key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:

@@ -74,7 +74,7 @@ def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str,
             message, hint = f"`{name}` is not in the folder `recordings`", "write the name of the file alone"
         elif not any(character.isalnum() for character in same):
             message = f"`{name}` replaces no words"
-        elif len(parts := sentences(words)) > 1:
+        elif len(parts := sentences(words, language)) > 1:
             message = f"these are {len(parts)} sentences, and each is said on its own"
             hint = f"record each by itself; the first is `{parts[0]}`"
         elif same in seen:

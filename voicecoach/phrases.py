@@ -67,6 +67,7 @@ class Recording:
     """Words that somebody has recorded: the file of their sound, its digest, and the place where a pack names it."""
 
     words: str
+    language: str
     path: str
     digest: str
     place: str

@@ -1,12 +1,11 @@
 """The opening, the closing, and the total that is announced and right."""
 
 import pytest
-from compiled import PACK, compiled, heard, routine_of, silences
+from compiled import PACK, compiled, heard, routine_of, silences, usual_ms
 
 from voicecoach.compile import compile, compile_estimated, needs
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
-from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Silence, Speak, Timeline
 
 WHOLE = """\
@@ -151,7 +150,7 @@ def test_a_length_that_is_missing_is_never_guessed() -> None:
 
 def test_an_estimate_is_what_a_voice_of_those_lengths_gives() -> None:
     routine = routine_of(WHOLE)
-    assert compile_estimated(routine, PACK)[0] == compiled(WHOLE, length_of=estimated_ms).timeline
+    assert compile_estimated(routine, PACK)[0] == compiled(WHOLE, length_of=usual_ms).timeline
 
 
 def test_a_form_that_turns_out_too_long_is_replaced_and_its_substitute_asked_for() -> None:

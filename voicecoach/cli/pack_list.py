@@ -19,7 +19,7 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
     for key in VARIABLES:
         text = pack.phrases[key]
         marks = ["yours"] if text != shipped.phrases[key] else []
-        if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in sentences(text)):
+        if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in sentences(text, pack.language)):
             marks.append("recorded")
         yield f"  {key:18} {text}  ({', '.join(marks)})" if marks else f"  {key:18} {text}"
     if pack.recordings:

@@ -60,5 +60,8 @@ def _wants_any(exercise: Exercise) -> bool:
 
 def remember(lesson: Lesson, good_word: str | None, heard: Iterable[Event]) -> None:
     """Keeps what was said, so that a stretch has no second one, and the next is another."""
-    if good_word and any(isinstance(event, Speak) and event.text == sentences(good_word)[0] for event in heard):
+    if good_word is None:
+        return
+    first, *_ = sentences(good_word, lesson.words.pack.language)
+    if any(isinstance(event, Speak) and event.text == first for event in heard):
         lesson.tape.encouraged, lesson.tape.has_encouraged = good_word, True
