@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.compile import compile, needs
+from voicecoach.compile import lay_out, needs
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
@@ -75,7 +75,8 @@ def settled(routine: Routine, length_of: LengthOf, pack: CuePack = PACK) -> Comp
         known |= {utterance: length_of(utterance.text) for utterance in missing}
         rounds += 1
         assert rounds <= 20, "it never ends"
-    return Compiled(*compile(routine, pack, known), rounds)
+    laid = lay_out(routine, pack, known)
+    return Compiled(laid.timeline, laid.problems, rounds)
 
 
 def heard(section: Section) -> list[str]:

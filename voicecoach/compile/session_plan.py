@@ -58,22 +58,9 @@ def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
     return lay_out(routine, pack, lengths).estimated
 
 
-def compile(routine: Routine, pack: CuePack, lengths: Lengths) -> tuple[Timeline, list[Problem]]:
-    """The session, and what does not fit, at its place. Raises KeyError for an utterance without a length."""
-    laid = lay_out(routine, pack, lengths)
-    for utterance in laid.estimated:
-        raise KeyError(utterance)
-    return laid.timeline, laid.problems
-
-
-def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[Problem]]:
-    """As `compile`, before any voice has spoken: lengths of speech are estimates, good to about a sixth of a second."""
-    laid = lay_out(routine, pack, {})
-    return laid.timeline, laid.problems
-
-
 def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
-    """The session that announces its own total, with what `needs` and `compile` tell of it."""
+    """The session that announces its own total. Lengths that are not given are estimated, good to about a sixth of a
+    second."""
     return SessionPlan(routine, pack).lay(lengths)
 
 
@@ -137,9 +124,9 @@ class SessionPlan:
 
     def _opened(self, words: Words, minutes: int, longer_by_ms: int) -> _Part:
         tape = Tape(file=self._routine.file)
-        words.used.clear()
+        words = words.anew()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _Part(dict(words.used), LeftBehind(), tape)
+        return _Part(words.used, LeftBehind(), tape)
 
     def _lay_parts(self, words: Words, start_ms: int) -> int:
         """Everything after the opening, from a moment on; returns when it ends."""
@@ -164,7 +151,7 @@ class SessionPlan:
             encouraged=behind.encouraged,
             praised=behind.praised,
         )
-        words.used.clear()
+        words = words.anew()
         if index == len(self._stretches):
             _closing(self._routine, words, tape)
         else:
@@ -172,7 +159,7 @@ class SessionPlan:
             tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
-        return _Part(dict(words.used), behind, tape)
+        return _Part(words.used, behind, tape)
 
     def _lesson(self, index: int, words: Words, tape: Tape, together: int) -> Lesson:
         exercises = self._routine.exercises

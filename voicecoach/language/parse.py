@@ -111,6 +111,8 @@ class _Reader:
                     self._include(block)
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
+                case _:
+                    assert_never(block.kind)
         self._leave_part()
         exercises = tuple(draft.finished() for draft in self.exercises)
         self.problems += progression_problems(exercises, self.source.name)
