@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.rests import LONG_MS, Coming, rest_window, ten_seconds
-from voicecoach.routine import Reps, Rest, ToFailure
+from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Timed, ToFailure, Work
 from voicecoach.source import Span
 
 
@@ -69,13 +70,16 @@ def _resting(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Lin
     """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
     if not lesson.talks("brief"):
         return replace(coming, following=(), is_toned=True)
-    return replace(coming, following=[*_rest(lesson, after), *how_long, *coming.following])
+    rest = [] if ends_in_rest(after.work) else lesson.words.phrase("rest")
+    return replace(coming, following=[*rest, *how_long, *coming.following])
 
 
-def _rest(lesson: Lesson, after: Bout) -> list[Line]:
-    """ "Rest", but "and rest" has just been said where reps end."""
-    match after.work:
+def ends_in_rest(work: Work) -> bool:
+    """Whether "and rest" is said where it ends."""
+    match work:
         case Reps() | ToFailure(hold=False):
-            return []
+            return True
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
+            return False
         case _:
-            return lesson.words.phrase("rest")
+            assert_never(work)
