@@ -204,7 +204,8 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by
     flow.pause(WAKE_MS)
     flow.say(words.lines(words.pack.say("name", {"name": routine.title})))
     if at_least(routine.talk, "brief"):
-        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
+        time = words.pack.duration(minutes * 60_000)
+        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
         talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
         if needed := equipment_lines(routine, words):
             flow.say(needed)

@@ -52,6 +52,16 @@ def listing(items: list[str], last: str = "and", language: str = "en") -> str:
     return f"{', '.join(items[:-1])}{comma} {last} {items[-1]}"
 
 
+def joined(before: str, words: str, language: str) -> str:
+    """Words after a "de " of a phrase, or after nothing.
+
+    >>> joined("de ", "une minute", "fr"), joined("de ", "onze minutes", "fr"), joined("de ", "una hora", "es")
+    ("d'une minute", 'de onze minutes', 'de una hora')
+    """
+    elided = _spelling(language).elided
+    return f"{before.removesuffix('e ')}'{words}" if before and elided and elided.match(words) else before + words
+
+
 def sentences(text: str, language: str) -> list[str]:
     """The sentences of a text; each becomes an utterance of its own, so that the pause between them is ours.
 
