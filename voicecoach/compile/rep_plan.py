@@ -74,6 +74,14 @@ class RepPlan:
         brief = short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
 
+    def side(self, rep: int, words: Words) -> str:
+        """The side whose turn it is."""
+        return words.pack.fill(self.sides[rep % len(self.sides)], {})
+
+    def sided(self, form: str, rep: int, words: Words) -> str:
+        """What is said at the first phase: "left, lift", where sides take turns."""
+        return f"{self.side(rep, words)}, {form}" if self.sides else form
+
     def cue(self, text: str, words: Words) -> Line:
         """A phase's name as a sentence."""
         return words.line(f"{text[:1].upper()}{text[1:]}.", self.line)
