@@ -32,7 +32,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
         "left": "", "right": "", "lift": "", "hold": "", "lower": "", "pause": "", "relax": "",
-        "breathe-in": "", "breathe-out": "", "finished": "", "schedule": "schedule", "goodbye": "",
+        "breathe-in": "", "breathe-out": "", "finished": "", "schedule": "schedule", "schedule-when": "schedule", "goodbye": "",
         "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
         "change-sets": "sets name", "change-rest": "rest name", "change-tempo": "name",
         "resuming": "", "at-set": "set", "at-set-side": "set side", "at-exercise": "number total",

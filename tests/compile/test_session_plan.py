@@ -85,6 +85,20 @@ def announced(timeline: Timeline) -> str:
 
 
 @pytest.mark.parametrize(
+    ("schedule", "said"),
+    [
+        ("2-3 times a week", "Aim for 2-3 times a week."),
+        ("five days a week", "Aim for five days a week."),
+        ("every other day", "Do this every other day."),
+        ("twice a day", "Do this twice a day."),
+    ],
+)
+def test_how_often_is_an_aim_and_when_is_to_be_done(schedule: str, said: str) -> None:
+    made = compiled(f"---\nschedule: {schedule}\n---\n## Plank: hold 20s\n")
+    assert said in made.words("outro")
+
+
+@pytest.mark.parametrize(
     ("hold", "said"),
     [
         ("20s", "one minute"),

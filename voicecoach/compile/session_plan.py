@@ -14,7 +14,7 @@ from voicecoach.compile.tape import LeftBehind, Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.source import Problem
-from voicecoach.speech import estimated_ms
+from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Timeline, on_grid
 
 WAKE_MS = 1_000
@@ -231,13 +231,20 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
 def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
-        flow.say(words.phrase("schedule", {"schedule": routine.schedule}), on_grid(BEAT_MS))
+        key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
+        flow.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
     if next_week := next_week_lines(routine, words):
         flow.say(next_week, on_grid(BEAT_MS))
     if routine.closing:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
+
+
+def _is_amount(schedule: str, words: Words) -> bool:
+    """Whether it says how often ("2-3 times a week"), and not when ("every other day")."""
+    first, *_ = words.pack.voiced(schedule).casefold().split() or [""]
+    return first in {number(count, words.pack.language) for count in range(1, 32)}
 
 
 def _chapters(tapes: Sequence[Tape]) -> tuple[Chapter, ...]:
