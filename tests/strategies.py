@@ -35,7 +35,7 @@ _SETTING = st.one_of(
     st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s", "same 2s, other 4s"])),
     st.just("equipment: a mat, a bench (optional)"),
     st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief", "counts"])),
-    st.just("encouragement: none"),
+    st.sampled_from(["encouragement: none", "countdown: none"]),
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),

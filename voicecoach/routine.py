@@ -208,6 +208,8 @@ class Settings:
 
     `lead_in_ms` is kept before "ready" whatever else is set; `moving` stretches or shrinks the time to move.
 
+    `countdown` tells whether the time of a hold or of timed work is told in it.
+
     `between_ms` is the rest between exercises; `open_ended_ms` is what an export takes for a rest as needed and for
     `ToFailure`.
     """
@@ -224,6 +226,7 @@ class Settings:
     transition: Transition = Transition()
     talk: TalkLevel = "normal"
     encouragement: bool = True
+    countdown: bool = True
     order: SideOrder = "within a set"
     first_side: Side | None = None
     when_ready: bool = False

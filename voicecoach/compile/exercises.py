@@ -113,8 +113,9 @@ def _reps(
 
 def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
     exercise = lesson.exercise
+    counts_down = lesson.settings.countdown
     if not exercise.reminders:
-        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout))
+        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
     side = int(lesson.is_second_side(bout))
 
     def aside(reminder: Reminder) -> Aside:
@@ -123,4 +124,5 @@ def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
 
     due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
     others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
-    return Remarks(lesson.settings.talk, aside(due) if due else None, [aside(other) for other in others], good_word)
+    more = [aside(other) for other in others]
+    return Remarks(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)
