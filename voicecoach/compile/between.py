@@ -4,7 +4,7 @@ from voicecoach.compile.announce import amount
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, SENTENCE_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.resting import ends_in_rest, lay_rest_into_work
+from voicecoach.compile.rest_sections import ends_in_rest, lay_rest_into_work
 from voicecoach.compile.rests import Coming
 from voicecoach.compile.set_up import MOVE_MS
 from voicecoach.compile.tape import spoken, talk_into

@@ -9,7 +9,7 @@ from voicecoach.compile.exercises import bouts_of, lay_bouts, lay_exercise, tell
 from voicecoach.compile.explained import Ended, called, how_long, lay_explained, rest_after
 from voicecoach.compile.layout import Line
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.resting import lay_rest_into_work
+from voicecoach.compile.rest_sections import lay_rest_into_work
 from voicecoach.compile.rests import LONG_MS, Coming
 from voicecoach.compile.transitions import transition_ms
 from voicecoach.routine import Exercise, Rest

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
+from voicecoach.compile.beside_counts import Remarks
 from voicecoach.compile.between import lay_between
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.explained import Ended, lay_explained
@@ -12,7 +13,6 @@ from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.open_ended import open_window, waiting
-from voicecoach.compile.remarks import Remarks
 from voicecoach.compile.reminders import due_reminder, other_reminders, unsaid_reminders
 from voicecoach.compile.rep_plan import RepPlan
 from voicecoach.compile.reps import rep_window

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from voicecoach.compile.between import lay_ready
-from voicecoach.compile.fit import seconds
 from voicecoach.compile.layout import BEAT_MS, Line
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.resting import lay_open_rest, lay_rest_alone, lay_rest_as_long
+from voicecoach.compile.misfits import seconds
+from voicecoach.compile.rest_sections import lay_open_rest, lay_rest_alone, lay_rest_as_long
 from voicecoach.compile.rests import LONG_MS, Coming
 from voicecoach.compile.set_up import lay_set_up, tells_way, way_there
 from voicecoach.routine import Rest

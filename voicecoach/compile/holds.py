@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from voicecoach.compile.beside_counts import QUIET_MS, Remarks
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -16,7 +16,7 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.compile.levels import at_least
-from voicecoach.compile.remarks import QUIET_MS, Remarks
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from voicecoach.compile.fit import seconds
+from voicecoach.compile.beside_counts import Remarks
 from voicecoach.compile.layout import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Line, Window, Words, length_of
-from voicecoach.compile.remarks import Remarks
+from voicecoach.compile.misfits import seconds
 from voicecoach.routine import Phase, Side
 
 AFTER_COUNT_MS = 800

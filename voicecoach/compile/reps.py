@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import ceil
 
-from voicecoach.compile.announcements import Announcement, announcements
 from voicecoach.compile.counting import count_up, say_on_beat, unsaid_numbers
-from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -17,8 +15,10 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.compile.levels import at_least
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.rep_plan import AFTER_COUNT_MS, RepPlan, fits_beside, say_beside
+from voicecoach.compile.reps_left import Announcement, announcements
 from voicecoach.routine import Phase
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone

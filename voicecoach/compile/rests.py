@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -15,6 +14,7 @@ from voicecoach.compile.layout import (
     Words,
     length_of,
 )
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
