@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from compiled import PACK, routine_of, settled
+from compiled import PACK, routine_of, settled, usual_ms
 from own_pack import hum, write_pack
 
 from voicecoach.cues import load_pack
@@ -11,7 +11,6 @@ from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
 from voicecoach.said import LIVE, Said, all_said, live_said
 from voicecoach.source import Included, Source
-from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Count, Speak
 
 SCRIPT = """\
@@ -32,7 +31,7 @@ def said(script: str, pack: CuePack = PACK) -> list[Said]:
 
 
 def spoken(routine: Routine) -> list[Speak | Count]:
-    return [event for event in settled(routine, estimated_ms).timeline.events if isinstance(event, Speak | Count)]
+    return [event for event in settled(routine, usual_ms).timeline.events if isinstance(event, Speak | Count)]
 
 
 def test_each_text_once_in_the_order_in_which_it_is_heard() -> None:

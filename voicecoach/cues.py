@@ -161,7 +161,7 @@ def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Reco
     for number, (name, words) in named.items():
         path = folder / "recordings" / name
         if path.is_file():
-            found.append(Recording(words, str(path), _digest(path), f"{source.name}:{number}"))
+            found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
         else:
             span = Span(number, 1, len(name) + 1)
             hint = "record it, or take out this line"

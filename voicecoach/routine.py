@@ -245,6 +245,8 @@ class Settings:
     """How much is said."""
     encouragement: bool = True
     """Whether a good word is said now and then."""
+    countdown: bool = True
+    """Whether the time of a hold or of timed work is told in it."""
     order: SideOrder = "within a set"
     """Both sides in each set, or all sets of one side first."""
     first_side: Side | None = None

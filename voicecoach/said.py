@@ -86,6 +86,6 @@ class _Listening(CuePack):
 
     def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
         text = CuePack.say(self, key, values)
-        for sentence in sentences(text):
+        for sentence in sentences(text, self.language):
             self.keys.setdefault(sentence, key)
         return text

@@ -17,7 +17,7 @@ from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.reading import read_script, read_source, shown, understood
 from voicecoach.cli.writing import may_be_written
 from voicecoach.errors import Misused
-from voicecoach.source import Problem, ScriptError, has_errors
+from voicecoach.source import Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ def import_(
 
 
 def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
-    """The problems of one script; unless `quiet` they are shown, and which words are exchanged for the other side."""
+    """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
+    exchanged for the other side."""
+    from voicecoach.language.assumed import assumed
+
     timeline = None
     try:
         if voice:
@@ -142,6 +145,8 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
             timeline, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
         problems, source = error.problems, error.source
+    if timeline:
+        problems = in_order([*problems, *assumed(timeline.routine)])
     if quiet:
         return problems
     at.show_problems(problems, source)

@@ -10,7 +10,7 @@ from voicecoach.source import Problem, Span
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of it so far; `level` is that of its heading."""
+    """What is known of it so far; `level` is that of its heading, `says_rest_after` whether it states that itself."""
 
     name: str
     dosage: Dosage
@@ -19,6 +19,7 @@ class Draft:
     span: Span
     level: int
     file: str
+    says_rest_after: bool
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
 

@@ -8,7 +8,7 @@ from voicecoach.includes import include_of
 from voicecoach.language.agreement import agreed
 from voicecoach.language.aloud import aloud
 from voicecoach.language.blocks import Block, read_blocks
-from voicecoach.language.circuits import sounds_like_circuit
+from voicecoach.language.circuits import sounds_like_circuit, without_rest_between
 from voicecoach.language.drafts import Draft, words_only
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.idle import idle_rests
@@ -70,6 +70,8 @@ class _Reader:
                     self._include(block)
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
+                case _:
+                    assert_never(block.kind)
         self._leave_part()
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
@@ -88,8 +90,8 @@ class _Reader:
         """Takes in what is set for the whole script, and tells where."""
         values, spans = self._settings(front, exercise=False)
         self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
-        # In another script's circuit the rest after a round is the circuit's, and not for its last exercise to say.
-        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms"] if self.around and self.around.rounds else [])}
+        # In another script's circuit the rests are the circuit's, and not for its exercises to say.
+        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms", "between_ms"] if self.around and self.around.rounds else [])}
         self.common = _with(self.common, {name: values[name] for name in values if name not in elsewhere}, spans)
         self.title = self.about.pop("title", None)
         return spans
@@ -181,7 +183,7 @@ class _Reader:
             self._error("part", what, hint, span)
         self.part, self.place = Part(name, (), span, heading.rounds, self.source.name), "part"
         self.part_is_empty = True
-        self.part_settings = self.common
+        self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
             self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
         values, spans = self._settings(block.settings, exercise=True)
@@ -191,6 +193,7 @@ class _Reader:
 
     def _leave_part(self) -> None:
         """A part without exercises would never be heard."""
+        self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
             return
         self.part_is_empty = False
@@ -200,6 +203,15 @@ class _Reader:
         if self.part.name.lower() in _CLOSING:
             hint = "the last words stand under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+
+    def _rest_after_circuit(self) -> None:
+        """Where the script sets one, the rest after all rounds is that between its exercises, and not the circuit's."""
+        last, span = self.exercises[-1] if self.exercises else None, self.common.spans.get("between_ms")
+        if last is None or span is None or last.part != self.part or not (self.part and self.part.rounds):
+            return
+        if not last.says_rest_after:
+            written = {"between_ms": replace(span, file=span.file or self.source.name)}
+            last.settings = _with(last.settings, {"between_ms": self.common.between_ms}, written)
 
     def _exercise(self, block: Block, name: str, dosage: Dosage) -> None:
         name, span = _name(block, name), block.prose.span()
@@ -217,7 +229,8 @@ class _Reader:
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
-        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name))
+        says_rest_after = "between_ms" in values
+        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
 
     def _check_no_circuit(self, block: Block) -> None:
         """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""

@@ -178,6 +178,7 @@ KEYS: dict[str, Key] = {
     "encouragement": Key(
         "encouragement", _one_of(none=False, off=False, sparse=True), "encouragement: none", "or `sparse`"
     ),
+    "countdown": Key("countdown", _one_of(none=False, off=False, usual=True), "countdown: none", "or `usual`"),
     "order": Key(
         "order",
         _one_of(within_a_set="within a set", side_by_side="side by side"),
