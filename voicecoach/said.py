@@ -1,6 +1,6 @@
 """Every text that a session says, once each: what is to be recorded for it. Knows no sound and no file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from voicecoach.compile import lay_out
@@ -9,15 +9,22 @@ from voicecoach.routine import Routine, Utterance
 from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Speak
 
+LIVE = "live"
+"""In place of a section: what is said between, and in no section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One text: whose it is (`line 12` of the script, or the coach's phrase), how often and where it is said first."""
+    """One text: whose it is (`line 12` of the script, `hips.md, line 12` of one that it includes, or the coach's
+    phrase), how often and where it is said first.
+
+    What is said live only, when it is asked for, has `times` 0, no `first_ms`, and the section LIVE.
+    """
 
     text: str
     whose: str
     times: int
-    first_ms: int
+    first_ms: int | None
     section: str
     recorded: bool
 
@@ -32,7 +39,10 @@ def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) 
             if isinstance(event, Speak | Count):
                 same = same_words(event.utterance.text)
                 before = found.get(same)
-                whose = f"line {event.line}" if event.line else listening.keys.get(event.text, "")
+                whose = listening.keys.get(event.text, "")
+                if event.line:
+                    file = _file(routine, section.exercise, event.line)
+                    whose = f"{file}, line {event.line}" if file != routine.file else f"line {event.line}"
                 found[same] = Said(
                     before.text if before else event.text,
                     before.whose if before else whose,
@@ -44,6 +54,30 @@ def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) 
     return list(found.values())
 
 
+def _file(routine: Routine, number: int | None, line: int) -> str:
+    """The script of a line that is said with an exercise: its own or, where it has no such line, that of the next one,
+    whose words a rest may tell."""
+    for exercise in routine.exercises[number : number + 2] if number is not None else ():
+        if (part := exercise.part) and line in {part.span.line, *(item.span.line for item in part.talk)}:
+            return part.file or routine.file
+        spans = [exercise.span, *exercise.settings.spans.values()]
+        spans += [item.span for instruction in exercise.instructions for item in instruction.talk]
+        spans += [reminder.span for reminder in exercise.reminders]
+        if line in {span.line for span in spans if not span.file}:
+            return exercise.file or routine.file
+    return routine.file
+
+
+def live_said(phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[Said]) -> list[Said]:
+    """What is said live only: the sentences of phrases, each a key and its text, that are not among what is `said`."""
+    live: dict[str, Said | None] = {same_words(pack.voiced(each.text)): None for each in said}
+    for key, text in phrases:
+        for sentence in sentences(text, pack.language):
+            same = same_words(pack.voiced(sentence))
+            live.setdefault(same, Said(sentence, key, 0, None, LIVE, same in pack.recorded))
+    return [each for each in live.values() if each is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Listening(CuePack):
     """A pack that remembers which phrase each sentence came from."""
@@ -52,6 +86,6 @@ class _Listening(CuePack):
 
     def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
         text = CuePack.say(self, key, values)
-        for sentence in sentences(text):
+        for sentence in sentences(text, self.language):
             self.keys.setdefault(sentence, key)
         return text

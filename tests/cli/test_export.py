@@ -137,7 +137,7 @@ def test_many_scripts_go_into_a_folder_and_say_each_thing_once(run: Run) -> None
 
 def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
     result = run("export", "mistakes.md", "nowhere.md", "bridge.md", "-o", "tracks/", "--voice", "stub")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "mistakes.md: 3 errors" in result.stderr
     assert "there is no script `nowhere.md`" in result.stderr
     assert [path.name for path in Path("tracks").iterdir()] == ["bridge.mp3"]
@@ -148,7 +148,7 @@ def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
     Path("dumb.md").write_text("---\nvoice: hibari:nobody\n---\n## Bridge: hold 12s\n")
     Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n")
     result = run("export", "long.md", "dumb.md", "stubbed.md", "-o", "tracks/")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "at most 2,000 characters at once" in result.stderr
     assert "hibari has no voice `nobody`" in result.stderr
     assert [path.name for path in Path("tracks").iterdir()] == ["stubbed.mp3"]

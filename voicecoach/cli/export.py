@@ -12,6 +12,7 @@ from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOpt
 from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import progress, speak_ahead
 from voicecoach.cli.packs import CuesOption
+from voicecoach.cli.reading import shown
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
 from voicecoach.errors import Misused
 from voicecoach.mp3 import KBPS, Encoding
@@ -44,10 +45,11 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
-    failed = False
+    worst = 0
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
-        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit, talk), cues, vbr=vbr)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
         targets = targets_of(files, out)
@@ -59,17 +61,16 @@ def export(
             except at.CAUSED as error:
                 if len(files) == 1:
                     raise
-                at.tell(error, name)  # the other scripts are exported all the same
-                failed = True
+                worst = max(worst, at.tell(error, shown(name)))  # the other scripts are exported all the same
                 continue
             at.show_problems(done.problems, done.source)
             summaries.append(summary(done))
             if not as_json:
                 at.say(report(done))
-    if as_json:
-        typer.echo(json.dumps(summaries if len(files) > 1 else summaries[0], ensure_ascii=False, indent=2))
-    if failed:
-        raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+        if as_json:
+            typer.echo(json.dumps(summaries if len(files) > 1 else summaries[0], ensure_ascii=False, indent=2))
+    if worst:
+        raise typer.Exit(worst)
 
 
 def wishes_of(voice: str | None, bitrate: int, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:

@@ -3,19 +3,20 @@
 import json
 import time
 from dataclasses import dataclass
+from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Tell, make
+from voicecoach.cli.making import Made, Tell, make
 from voicecoach.cli.packs import chosen
-from voicecoach.cli.reading import read_script, understood
-from voicecoach.cli.writing import write_out
+from voicecoach.cli.reading import files_of, read_script, understood
+from voicecoach.cli.writing import may_be_written, write_out
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.receipts import Receipt, digest, keep, receipt_of
 from voicecoach.shipped import stamp
-from voicecoach.sinks import Means, sink_for
+from voicecoach.sinks import Means, Written, sink_for
 from voicecoach.source import Problem, Source
 from voicecoach.voices import Voices
 
@@ -37,7 +38,7 @@ class Wishes:
     cues: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """A file that was written, or found to be as it would be written.
 
@@ -74,6 +75,8 @@ def export_one(
     started = time.monotonic()
     sink = sink_for(".mp3" if target == STDOUT else target)
     source, store = read_script(name), store or sound_store()
+    if target != STDOUT:
+        may_be_written(Path(target), made_of=files_of(source))
     old = receipt_of(store, Path(target)) if target != STDOUT else None
 
     def made_of(pack: Path | None) -> str:
@@ -94,36 +97,43 @@ def export_one(
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)
     if target != STDOUT:
-        facts = Path(target).stat()
-        receipt = Receipt(
-            of_what,
-            made.voice,
-            identity,
-            facts.st_size,
-            facts.st_mtime_ns,
-            timeline.routine.title,
-            made.built.clips_made + made.built.clips_reused,
-            written.pieces_encoded + written.pieces_reused,
-            timeline.duration_ms,
-            tuple(made.problems),
-            json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
-            None if pack is None else str(pack),
-        )
+        receipt = _receipt(made, written, Path(target).stat(), made_of=of_what, identity=identity, row=row, pack=pack)
         keep(store, Path(target), receipt)
     return Exported(
-        target,
-        source,
-        timeline.routine.title,
-        made.voice,
-        timeline.duration_ms,
-        old.duration_ms if old else None,
-        made.built.clips_made,
-        made.built.clips_reused,
-        written.pieces_encoded,
-        written.pieces_reused,
-        _changed(old, identity, row) if old else None,
-        made.problems,
-        _since(started),
+        target=target,
+        source=source,
+        title=timeline.routine.title,
+        voice=made.voice,
+        duration_ms=timeline.duration_ms,
+        was_ms=was_ms,
+        clips_made=made.built.clips_made,
+        clips_reused=made.built.clips_reused,
+        pieces_encoded=written.pieces_encoded,
+        pieces_reused=written.pieces_reused,
+        changed=_changed(old, identity, row) if old else None,
+        problems=made.problems,
+        elapsed_ms=_since(started),
+    )
+
+
+def _receipt(
+    made: Made, written: Written, facts: stat_result, *, made_of: str, identity: str, row: "Row", pack: Path | None
+) -> Receipt:
+    """Of what was just written; `facts` are those of its file."""
+    timeline = made.built.session.timeline
+    return Receipt(
+        made_of=made_of,
+        voice=made.voice,
+        voice_identity=identity,
+        size=facts.st_size,
+        mtime_ns=facts.st_mtime_ns,
+        title=timeline.routine.title,
+        clips=made.built.clips_made + made.built.clips_reused,
+        pieces=written.pieces_encoded + written.pieces_reused,
+        duration_ms=timeline.duration_ms,
+        problems=tuple(made.problems),
+        cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
+        pack=None if pack is None else str(pack),
     )
 
 
@@ -133,11 +143,22 @@ def _same_voice(old: Receipt, voices: Voices) -> bool:
 
 
 def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Exported:
-    length_ms = old.duration_ms
     return Exported(
-        target, source, old.title, old.voice, length_ms, length_ms, 0, old.clips, 0, old.pieces, [],
-        list(old.problems), elapsed_ms, unchanged=True,
-    )  # fmt: skip
+        target=target,
+        source=source,
+        title=old.title,
+        voice=old.voice,
+        duration_ms=old.duration_ms,
+        was_ms=old.duration_ms,
+        clips_made=0,
+        clips_reused=old.clips,
+        pieces_encoded=0,
+        pieces_reused=old.pieces,
+        changed=[],
+        problems=list(old.problems),
+        elapsed_ms=elapsed_ms,
+        unchanged=True,
+    )
 
 
 def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":

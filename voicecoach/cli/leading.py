@@ -12,7 +12,7 @@ from voicecoach.cli.ending import Ending
 from voicecoach.cli.entry import Entry
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made
-from voicecoach.player.ahead import may_be_asked
+from voicecoach.player.ahead import farewells, may_be_asked
 from voicecoach.player.devices import other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
@@ -50,7 +50,7 @@ def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
     session = made.built.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
     talker = Talker(made.pack, voices(made.voice), sound_store())
-    asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *(_nth_time(times) for times in range(2, 8))]
+    asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
     buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
     ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
 

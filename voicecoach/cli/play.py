@@ -1,7 +1,5 @@
 """`play`: a session through a loudspeaker, hands free. What was asked for, checked and made, and what came of it."""
 
-import shlex
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -24,6 +22,7 @@ from voicecoach.cli.adjusting import (
     adjustments,
     as_options,
 )
+from voicecoach.cli.command_line import command_line
 from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, chosen
@@ -63,7 +62,7 @@ class Asked:
         for name, value in (("--voice", self.voice), ("--device", self.device), ("--cues", self.cues)):
             words += [] if value is None else [name, str(value)]
         words += as_options(self.wanted)
-        return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+        return command_line(words)
 
 
 def play(
@@ -100,7 +99,7 @@ def play(
     from voicecoach.player.prelude import Prelude
 
     with at.edge(), _way_out(), no_noise():
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         asked = Asked(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +14,10 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import read_script, read_source, understood
-from voicecoach.errors import Misused, Unfit
-from voicecoach.source import Problem, ScriptError, has_errors
+from voicecoach.cli.reading import read_script, read_source, shown, understood
+from voicecoach.cli.writing import may_be_written
+from voicecoach.errors import Misused
+from voicecoach.source import Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -56,27 +58,20 @@ def check(
     Without --voice the lengths of speech are estimates, and what may not fit is a warning.
     """
     found: list[Problem] = []
-    missing: list[str] = []
-    unfit = False
+    worst = 0
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         for name in files:
             try:
-                problems = _checked(name, voice, wanted, cues, quiet=as_json)
-            except Misused as error:  # the other scripts are checked all the same
-                missing.append(str(error))
-                continue
-            except Unfit as error:
-                at.tell(error)
-                unfit = True
-                continue
-            found += problems
-    if as_json:
-        typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
-    if missing:
-        at.stop("; ".join(missing), at.WRONG_USAGE)
-    if unfit or has_errors(found):
-        raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+                found += _checked(name, voice, wanted, cues, quiet=as_json)
+            except at.CAUSED as error:  # the other scripts are checked all the same
+                worst = max(worst, at.tell(error, shown(name) if len(files) > 1 else None))
+        if as_json:
+            typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
+    if has_errors(found):
+        worst = max(worst, at.SCRIPT_HAS_PROBLEMS)
+    if worst:
+        raise typer.Exit(worst)
 
 
 def show(
@@ -96,7 +91,7 @@ def show(
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+            wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
             made = make(understood(read_script(file)), voice, tell, voices, wanted=wanted, cues=cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
@@ -115,9 +110,11 @@ def import_(
 
     with at.edge():
         if article != "-" and not Path(article).is_file():
-            at.stop(f"there is no article `{article}`", at.WRONG_USAGE)
-        if out and out != "-" and Path(out).exists() and not force:
-            at.stop(f"{out} exists already; --force replaces it", at.WRONG_USAGE)
+            raise Misused(f"there is no article `{article}`")
+        if out and out != "-":
+            may_be_written(Path(out), made_of=[Path(article)])
+            if Path(out).exists() and not force:
+                raise Misused(f"{out} exists already; --force replaces it")
         source = read_source(Path(article))
         imported = import_article(source)
         at.say(imported.report())
@@ -133,7 +130,10 @@ def import_(
 
 
 def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
-    """The problems of one script; unless `quiet` they are shown, and which words are exchanged for the other side."""
+    """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
+    exchanged for the other side."""
+    from voicecoach.language.assumed import assumed
+
     timeline = None
     try:
         if voice:
@@ -145,11 +145,13 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
             timeline, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
         problems, source = error.problems, error.source
+    if timeline:
+        problems = in_order([*problems, *assumed(timeline.routine)])
     if quiet:
         return problems
     at.show_problems(problems, source)
     if not problems:
-        at.say(f"{name}: no problems")
+        at.say(f"{shown(name)}: no problems")
     if timeline:
         for line in _mirrored(timeline.routine):
             at.say(line)
@@ -157,14 +159,16 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
 
 
 def _mirrored(routine: "Routine") -> Iterator[str]:
-    """One line an exercise, at its place: `hips.md:12: on the right side: Left knee → Right knee`."""
+    """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
     from voicecoach.cues import load_pack
 
-    for exercise in exchanged(routine, load_pack(routine.language)):
-        words = ", ".join(f"{before} → {after}" for before, after in exercise.words)
-        file = exercise.exercise.file or routine.file
-        yield f"{file}:{exercise.exercise.span.line}: on the {exercise.side} side: {words}"
+    for each in exchanged(routine, load_pack(routine.language)):
+        file = each.exercise.file or routine.file
+        for line, words in groupby(each.words, key=lambda word: word[2].line):
+            (before, after, place), *more = words
+            told = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
+            yield f"{file}:{line}:{place.column}: on the {each.side} side: {told}"
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:
