@@ -15,8 +15,8 @@ BEGIN_S = 4.0
 stream of a process that had been stopped 2.0 s."""
 _STRIDE_S = 2.0
 STOOD_STILL_S = 1.0
-"""Who looks ten times a second and comes so late has stood still, with all of the process: stopped by Ctrl-Z, or
-asleep. That says nothing of the device."""
+"""Where for so long neither the device has asked nor the player looked, which it does ten times a second, all of the
+process has stood still: stopped by Ctrl-Z, or asleep. That says nothing of the device."""
 
 
 class Feed:
@@ -44,7 +44,7 @@ class Feed:
     def stalled(self) -> str | None:
         """That the device has stopped asking, or None; to be looked at often."""
         now = time.monotonic()
-        if now - self._looked > STOOD_STILL_S:
+        if now - max(self._looked, self._asked) > STOOD_STILL_S:
             self._began = self._asked = now
         self._looked = now
         quiet_s = now - self._asked
