@@ -32,6 +32,12 @@ def test_each_ends_a_block_once_and_nothing_after_it(name: str, exit_code: int) 
         done.append("recorded")
         assert ending.exit_code == exit_code
     assert done == ["recorded"]
+    assert signal.getsignal(number) is signal.SIG_IGN  # until the program has ended
+
+
+def test_without_any_all_is_as_before() -> None:
+    with Ending():
+        assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 

@@ -31,8 +31,9 @@ class Ending:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # Once one has come the program only has to end, which another must not cut short either.
         for number, act in self._before.items():
-            signal.signal(number, act)  # type: ignore[arg-type]  # what `signal` itself returned
+            signal.signal(number, act if self._number is None else signal.SIG_IGN)  # type: ignore[arg-type]
 
     @contextmanager
     def heeded(self) -> Iterator[None]:
