@@ -109,6 +109,7 @@ def test_the_report_goes_by_exercise() -> None:
           name: Side step: from line 3, `SIDE STEP`
           3 x 10: from line 3, `3 X 10`
           each leg: from line 5, `Switch legs`
+          left out, the coach says it: from line 5, `Switch legs`
         Not placed, and kept as comments
           prose for readers: from line 1, `A word before.`""")
 
@@ -237,7 +238,7 @@ def test_marks_of_the_language_are_said_as_they_were_written() -> None:
         - Sit [slowly] on a box #2 ~ 5_cm_low
         - tempo: as you like -- or <!-- not -->
         - > Look ahead
-        - [pause 3 years]
+        - [pause as you like]
     """)
     routine = routine_of(result)
     assert routine.exercises[0].name == "Squat [deep] #1"
@@ -245,7 +246,7 @@ def test_marks_of_the_language_are_said_as_they_were_written() -> None:
         "Sit [slowly] on a box #2 ~ 5_cm_low.",
         "Tempo: as you like – or <!– not –>.",
         "> Look ahead.",
-        "[pause 3 years].",
+        "[pause as you like].",
     ]
 
 

@@ -169,3 +169,45 @@ def test_numbered_headings_with_the_dosage_below() -> None:
     """
     assert dosages(article) == ["Chin tuck: 1 x 10", "Reach: 2 x 8"]
     assert said(routine_of(imported(article)).exercises[0]) == ["Draw the chin back."]
+
+
+def test_a_line_that_is_only_a_dosage_belongs_to_the_heading_above() -> None:
+    article = "## 3. Dead Hang\n3 sets x 20-30 seconds\nHang from a bar.\n\n## 4. Row\n3 sets x 10-12 reps\nPull.\n"
+    assert dosages(article) == ["Dead Hang: 3 x 20s", "Row: 3 x 10-12"]
+    assert [said(exercise) for exercise in routine_of(imported(article)).exercises] == [["Hang from a bar."], ["Pull."]]
+
+
+@pytest.mark.parametrize("before", ["", "3) Bridge\n3 sets of 10.\nLift your hips.\n\n"])
+def test_repetitions_alone_under_a_numbered_title(before: str) -> None:
+    article = f"{before}4) Sit to stand\n10 repetitions, twice daily. Rest 1 minute between sets.\n"
+    assert dosages(article)[-1] == "Sit to stand: 1 x 10"
+    result = imported(article)
+    assert routine_of(result).schedule == "twice daily"
+    assert "Rest 1 minute between sets." in [one.words for one in result.unplaced]
+
+
+def test_a_time_and_how_many_times_are_sets() -> None:
+    article = "3) Standing balance\nStand on one leg for up to 30 seconds. Do three times on each leg.\n"
+    assert dosages(article) == ["Standing balance: 3 x hold 30s, each leg"]
+    assert "each leg: from line 2, `Do three times on each leg.`" in map(str, imported(article).found)
+
+
+def test_labels_on_one_line() -> None:
+    result = imported("Calf stretch\nHold: 30 seconds    Sets: 3    Sides: both\nLean on the wall.\n")
+    assert "## Calf stretch: 3 x hold 30s, each side\n" in result.script
+    assert said(routine_of(result).exercises[0]) == ["Lean on the wall."]
+
+
+def test_the_tempo_of_strength_training() -> None:
+    result = imported("Squat: 3 x 5\nTempo 31-1-0 is for others.\nTempo: 3-1-2-0\n")
+    assert [(phase.cue, phase.ms) for phase in routine_of(result).exercises[0].settings.tempo] == [
+        ("lower", 3000),
+        ("pause", 1000),
+        ("lift", 2000),
+    ]
+    assert [one.line for one in result.unplaced if one.unread] == [2]
+
+
+def test_a_line_with_its_own_dosage_is_an_exercise_of_its_own() -> None:
+    article = "SQUAT - 3 X 10\nSit down.\nBreathing: 5 deep breaths\nRide the bike 5 minutes\n"
+    assert dosages(article) == ["Squat: 3 x 10", "Breathing: 1 x 5 breaths", "Ride the bike: 1 x 5 min"]

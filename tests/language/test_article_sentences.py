@@ -185,3 +185,17 @@ def test_how_long_a_breath_is(sentence: str, breathe: str, steps: list[str]) -> 
     result = imported(f"Slow breath\nSit down. {sentence} Take 10 breaths.\n")
     assert f"## Slow breath: 1 x 10 breaths\nbreathe: {breathe}\n" in result.script
     assert said(routine_of(result).exercises[0]) == steps
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_word_of_caution_is_said_before_it_all_begins(mark: str) -> None:
+    result = imported(f"Squat: 3 x 10\n{mark}Sit down\n{mark}Stop if your pain is more than 5/10\n{mark}Stand up\n")
+    assert routine_of(result).safety == "Stop if your pain is more than 5/10."
+    assert said(routine_of(result).exercises[0]) == ["Sit down.", "Stand up."]
+    assert "The whole script\n  safety: from line 3" in result.report()
+
+
+def test_what_the_coach_says_is_always_told() -> None:
+    result = imported("KICK - 3 X 10\n\n- Kick\n- Finish every rep on one leg before you change to the other leg\n")
+    left_out = "Finish every rep on one leg before you change to the other leg"
+    assert f"left out, the coach says it: from line 4, `{left_out}`" in map(str, result.found)
