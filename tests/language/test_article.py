@@ -296,3 +296,26 @@ def test_any_text_gives_a_script_without_mistakes_or_no_exercise(text: str) -> N
         assert tuple(exercise.name for exercise in routine.exercises) == result.exercises
     else:
         assert [problem.code for problem in problems] == ["empty"]
+
+
+LINES = st.sampled_from(
+    [
+        *("Squat: 3 x 10", "PLANK - 2 SETS OF 30 SECONDS", "Bridge", "3 sets of 10 reps", "Hold for 30 seconds."),
+        *("Clam x 8", "Rest 60 seconds between sets.", "Switch legs.", "Avoid haste.", "Do this 2-3 times per week."),
+        *("Take 9 breaths.", "Row 500 m", "Run 5 km.", "Tempo 3-1-3", "Repeat twice.", "Stop if it hurts."),
+        *("10 burpees", "Lie on a mat.", "Warm-up", "Cool down", "Circuit: 3 rounds", "Read more: chairs"),
+        *("- Lift slowly", "- Push-ups: 2 x AMRAP", "Squat | 3 | 10", "Exercise | Sets | Reps", "## Equipment"),
+        *("Lunge 3 x 8 each leg", "Alternate legs, slowly", "Perform each exercise for 40 seconds.", "", ""),
+        *("In for 4 seconds, out for 6.", "Note: 4 weeks are enough."),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LINES, max_size=9))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    result = import_article(Source("any.txt", "\n".join(lines)))
+    told = " ".join([result.script, *(one.words for one in (*result.found, *result.unplaced))])
+    kept = set(re.findall(r"[a-z0-9]+", told.lower()))
+    for line in lines:
+        assert set(re.findall(r"[a-z0-9]+", line.lower())) <= kept, line

@@ -137,6 +137,7 @@ def test_each_line_stands_for_itself() -> None:
         ("Do 3 rounds of the following:\n\nSquat: 10 reps\nLunge: 12 reps\n", 1),
         ("Squat: 10 reps\nLunge: 12 reps\nComplete 3 rounds.\n", 3),
         ("Squat: 10 reps\nLunge: 12 reps\n\nRepeat the whole circuit twice.\n", 4),
+        ("Squat: 10 reps\nLunge: 12 reps\n\nRepeat 2x.\n", 4),
     ],
 )
 def test_rounds_of_several_exercises_are_told(rounds: str, line: int) -> None:
@@ -177,6 +178,24 @@ def test_a_line_of_figures_without_a_full_stop_is_no_step() -> None:
     result = imported("SQUAT - 3 X 10\nSit down for 2 seconds\nRun 5 km\n")
     assert said(routine_of(result).exercises[0]) == ["Sit down for 2 seconds."]
     assert result.report().startswith("1 exercise; 1 line could not be read: line 3\n")
+
+
+def test_a_list_that_begins_with_its_figures_is_told() -> None:
+    result = imported("Squat: 3 x 10\nSit down.\n\n## Finisher\n3 rounds:\n- 10 burpees\n- 30s plank\n")
+    assert result.exercises == ("Squat",)
+    assert result.report().startswith("1 exercise; 3 lines could not be read: lines 5, 6, 7\n")
+
+
+def test_english_with_foreign_names_is_read() -> None:
+    article = "Squat de la Bulgarie: 3 x 10\nDo this 2-3 times per week.\n"
+    assert dosages(article) == ["Squat de la Bulgarie: 3 x 10"]
+
+
+@pytest.mark.parametrize("words", ["10 - ", "[a]( ", "**a", "do all reps on one leg ", "3 sets of "])
+def test_a_long_line_takes_no_long_time(words: str) -> None:
+    start = time.monotonic()
+    imported(f"Squat: 3 x 10\n{words * (3_900 // len(words))}\n")
+    assert time.monotonic() - start < 5
 
 
 def test_a_second_schedule_is_told() -> None:

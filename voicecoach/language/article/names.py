@@ -45,6 +45,10 @@ NUMBERED = re.compile(
 """`Exercise 2:`, before a name."""
 
 
+LONGEST_HEADING = 200
+"""A longer line is no name with its figures; in characters."""
+
+
 def split_heading(text: str) -> tuple[str, str, Figures] | None:
     """A name, the words of its dosage and what they say; None where the line is not a name with a dosage.
 
@@ -104,7 +108,9 @@ def tells_seconds(text: str) -> bool:
 
 
 def cuts(text: str) -> list[tuple[str, str]]:
-    """Each way to part a line into a name and what may be its figures."""
+    """Each way to part a line into a name and what may be its figures; none where it is too long for a heading."""
+    if len(text) > LONGEST_HEADING:
+        return []
     patterns = (_SEPARATOR, _FIGURES, _TIME)
     places = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     return [(text[:start].strip(" ,:;–—-|("), text[end:]) for start, end in places]
