@@ -68,6 +68,7 @@ def test_repeat_on_the_left_is_the_other_side(sentence: str) -> None:
         ("I do this three times a week, before breakfast.", "three times a week"),
         ("Aim for every other day.", "every other day"),
         ("Do this daily.", "every day"),
+        ("# Twice a week", "twice a week"),
         ("How often: 3x per week", "3 times per week"),
         ("Train on four days a week.", "four days a week"),
     ],

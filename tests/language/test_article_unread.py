@@ -48,7 +48,14 @@ DEBRIS = [
         "Related: Ten stretches with a band",
         "Share this article",
     ),
-    *("Subscribe to our newsletter", "Home » Blog » Backs", "Home > Blog > Backs", "5 min read", "**Advertisement**"),
+    *(
+        "Subscribe to our newsletter",
+        "Home » Blog » Backs",
+        "Home > Blog > Backs",
+        "5 min read",
+        "By A. Person | May 3 | 4 min read",
+        "**Advertisement**",
+    ),
 ]
 
 

@@ -15,6 +15,7 @@ from voicecoach.language.article.names import (
     tells_minutes,
 )
 from voicecoach.language.article.reader import figures_in
+from voicecoach.language.article.schedule import is_only_schedule
 
 _LABELLED = re.compile(r"[\w' ]{1,30}:\s+\S")
 
@@ -173,7 +174,7 @@ def _plain(line: Line, following: Line | None) -> Heading | None:
     """A heading without figures."""
     text = line.text
     name = NUMBERED.sub("", text, count=1).strip(" :–—-")
-    if is_label(text):
+    if is_label(text) or is_only_schedule(text):
         return None
     if is_part(name) and line.mark != "bullet":
         return Heading(line, name, Figures())

@@ -12,7 +12,7 @@ from voicecoach.language.article.front import Front
 from voicecoach.language.article.headings import ends_exercise, is_part
 from voicecoach.language.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.language.article.lines import LONGEST_LINE, Line, read_lines
-from voicecoach.language.article.names import looks_like_dosage
+from voicecoach.language.article.names import looks_like_dosage, tells_minutes
 from voicecoach.language.article.result import UNREAD, Imported, Inference, Notes
 from voicecoach.language.article.schedule import schedule_in, without_schedule
 from voicecoach.language.article.script import Draft, heading, sentence_case, write
@@ -154,7 +154,7 @@ class _Importer:
                 why, unread = "said of all exercises, but each has its own dosage", False
             elif sentence.apart:
                 why, unread = sentence.apart, True
-            elif looks_like_dosage(sentence.text) and sentence.figures.rest_ms is None and not is_safety(sentence.text):
+            elif _has_figures(sentence):
                 why, unread = UNREAD, True
             else:
                 together.append(sentence)
@@ -223,6 +223,12 @@ class _Importer:
             self.front.values["equipment"] = ", ".join(thing.name for thing in things)
         for thing in things:
             self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def _has_figures(sentence: Sentence) -> bool:
+    """Whether a sentence in prose says what is to be done, and not how long all of it takes."""
+    is_other = is_safety(sentence.text) or tells_minutes(sentence.text) or sentence.figures.rest_ms is not None
+    return looks_like_dosage(sentence.text) and not is_other
 
 
 def _exercise_follows(sections: Sequence[Section], stated: Sequence[Stated | None]) -> bool:
