@@ -24,6 +24,8 @@ READ = [
     ("Half squats to 90 degrees 3 x 10", "Half squats to 90 degrees: 3 x 10"),
     ("Squat to step 40cm: 3 x 10", "Squat to step 40cm: 3 x 10"),
     ("Quad sets 3 x 10", "Quad sets: 3 x 10"),
+    ("Squats = 3 x 10", "Squats: 3 x 10"),
+    ("3 x 10 squats", "Squats: 3 x 10"),
     ("Goblet squat 4x8-10 (tempo 3010)", "Goblet squat: 4 x 8-10 / tempo: 3-0-1-0"),
     ("A1. Row 4x8", "Row: 4 x 8"),
     ("B2) Row 3 x 12", "Row: 3 x 12"),
@@ -77,6 +79,9 @@ UNREAD = [
     *("Band row 3x15 (red)", "Bike: 5 minutes at level 3", "Warm-up: 5 minutes easy bike", "Run 5 km", "Row 500m"),
     *("Farmer walk 3 x 20 m", "Heel raises 2 sets to fatigue", "Push-ups AMRAP", "Goblet squat 4x8 (tempo 3-1-3)"),
     *("Balance 30s x 2 each leg eyes closed", "Straight leg raise | 3 | 10 | 30s", "Wall sit | 3 | 30 sec | 60s"),
+    *("Balance 60s (30s each leg)", "Balance: 60s 30s", "Balance 60s and 30s", "Step ups 3 x 30s 10s rest"),
+    *("Squats – 3 – 10", "Squats 3 10", "Squats 3-10", "Squats 3 x 10+", "Squats at least 10 reps", "Squats 10"),
+    *("Lunge walk 20m x 3", "Bridge 70% 3 x 10", "Cycle 1 hr", "Swim 20 lengths", "10 squats", "Plank 20s, 40s, 60s"),
     *("Hamstring stretch 3 reps, 30 sec", "Hamstring stretch: 3 reps of 30 seconds"),
 ]
 

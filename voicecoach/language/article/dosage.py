@@ -84,7 +84,7 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
         return None
     place, total = work
     stated = Stated(total)
-    from_sets = next((p for p in places + shared if p.figures.sets and (p.figures.pure or p.figures.sets > 1)), None)
+    from_sets = next((place for place in places + shared if _names_sets(place)), None)
     if from_sets:
         stated.figures = replace(total, sets=from_sets.figures.sets, rounds=from_sets.figures.rounds)
     if not isinstance(parse_dosage(stated.figures.dosage()), Dosage):
@@ -138,6 +138,12 @@ def contradicts(said: Figures, stated: Stated) -> bool:
         ),
         stated,
     )
+
+
+def _names_sets(place: _Place) -> bool:
+    """Whether it says how many sets; in a sentence that says more, only in words (`Lunge walk 20 m x 3` is another)."""
+    sets = place.figures.sets or 0
+    return sets > 0 and (place.figures.pure or (sets > 1 and re.search(r"\bsets?\b", place.words, re.I) is not None))
 
 
 def _longest_hold(places: list[_Place]) -> int:

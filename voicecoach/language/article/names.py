@@ -18,13 +18,16 @@ _FIGURES = re.compile(
 _TIME = re.compile(rf"\s+(?:for\s+)?(?=(?:\d+:\d\d\b|{_NUMBER}\s*{_UNIT}))", re.IGNORECASE)
 _IN_NAME = re.compile(
     r"\d\s*[x×]|\b[x×]\s*\d|\||\d\s*\"|\d+:\d|(?<![/\d])\b(?:[4-9]|\d\d+)$"
-    rf"|\b(?:up to|for|of|at|with|and)$|\d\s*(?:sets?|reps?|repetitions?|rounds?|times|breaths)\b|\d\s*{_UNIT}",
+    r"|\b(?:up to|at least|max|min|about|around|for|of|at|with|and)$|\d\s*(?:%|(?:m|km|met(?:er|re)s?|yards?|miles?)\b)"
+    rf"|\d\s*(?:sets?|reps?|repetitions?|rounds?|times|breaths)\b|\d\s*{_UNIT}",
     re.IGNORECASE,
 )
 """What a name does not hold: then the figures behind it are only some of those in the line."""
 _UNREADABLE = re.compile(
     r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|max)\b|\bhold\s+\d|\d:\d\d|\|\s*\d"
     r"|\d\s*(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal|breaths?|e/s)\b|\d\s*[\"']|\d+/\d+"
+    r"|\d\s*(?:h|hrs?|hours?|lengths?|laps?)\b|\s\d{1,2}\s*[- ]\s*\d{1,2}$"
+    r"|(?<!\bday)(?<!\bweek)(?<!\bpart)(?<!level)(?<!phase)\s(?:[5-9]|[1-9]\d)$"
     r"|\d\s*(?:each|per|[lr]|sides?|legs?|arms?)\b|\b\d+(?:\s*[-,]\s*\d+){2,}\b",
     re.IGNORECASE,
 )
@@ -37,8 +40,8 @@ _FIGURES_FIRST = re.compile(
 )
 _MINUTES = re.compile(r"(?:^|\bin\s+(?:just\s+)?)\d+\s*min(?:ute)?s?\b|\d+-min(?:ute)?s?\b")
 _SECONDS = re.compile(r"\d+(?:\s*(?:-|to)\s*\d+)?\s*-?s(?:ec(?:ond)?s?)?\b")
-_TWICE_TIMES = re.compile(r"[x×]\s*\d+\s*[x×]\s*\d", re.IGNORECASE)
-"""`x 10 x 3` may be ten sets or ten repetitions."""
+_UNCLEAR = re.compile(r"[x×]\s*\d+\s*[x×]\s*\d|\s[-–—]\s*\d+\s[-–—]\s\d", re.IGNORECASE)
+"""`x 10 x 3` may be ten sets or ten repetitions, and `– 3 – 10` three sets or a range."""
 NUMBERED = re.compile(
     r"^(?:(?:exercise|move|movement|drill|stretch|#|no\.?)\s*#?\d{1,2}\s*[:.)–—-]\s*|#\d{1,2}\s+)(?=\S)", re.IGNORECASE
 )
@@ -57,7 +60,7 @@ def split_heading(text: str) -> tuple[str, str, Figures] | None:
     ('Stretch: hips', '3 sets, hold 30 s', '3 x hold 30s')
     """
     text = NUMBERED.sub("", text, count=1).strip(" :")
-    if figures_in(text).pure or _TWICE_TIMES.search(text):
+    if figures_in(text).pure or _UNCLEAR.search(text):
         return None
     for name, tail in cuts(text):
         figures = figures_after_name(tail)
@@ -113,7 +116,7 @@ def cuts(text: str) -> list[tuple[str, str]]:
         return []
     patterns = (_SEPARATOR, _FIGURES, _TIME)
     places = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    return [(text[:start].strip(" ,:;–—-|("), text[end:]) for start, end in places]
+    return [(text[:start].strip(" ,:;–—-|(=."), text[end:]) for start, end in places]
 
 
 def _tells_only(figures: re.Pattern[str], text: str) -> bool:

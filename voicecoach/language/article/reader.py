@@ -84,6 +84,10 @@ _REPS = (
 )
 
 
+_TWO_TIMES = re.compile(r"\d\s*-?s(?:ec(?:ond)?s?)?\s*(?:and\s+)?\d+\s*-?s(?:ec(?:ond)?s?)?\b")
+"""Two times in a row, of which a length of time would be the sum."""
+
+
 def figures_in(phrase: str) -> Figures:
     """What a phrase says of the dosage.
 
@@ -94,6 +98,8 @@ def figures_in(phrase: str) -> Figures:
     """
     phrase = re.sub(r"(?<=\d)\s*(?:\"|'')(?!\w)", " s ", phrase)
     phrase = re.sub(rf"\bone(?=\s+{_LIMB}\b)", "only one", phrase, flags=re.IGNORECASE)  # not "a leg", which is each
+    if _TWO_TIMES.search(plain(phrase)):
+        return Figures()
     return _Reader(plain(re.sub(r"[()|]|[.!?]+(?=\s|$)", " , ; ", phrase)).strip(" ,;:")).read()
 
 
@@ -105,6 +111,9 @@ def figures_after_name(words: str) -> Figures:
     """
     figures = figures_in(words)
     dosage = parse_dosage(words)
+    is_sum = "(" in words.strip("( ") or _TWO_TIMES.search(plain(words))
+    if is_sum and not figures.pure:  # of `60s (30s each leg)` the language would make 90 seconds
+        return figures
     if not isinstance(dosage, Dosage) or parse_dosage(figures.dosage()) == dosage:
         return figures
     if any(isinstance(work, Reps) and work.hold_ms for work in dosage.sets):
@@ -129,7 +138,8 @@ class _Reader:
         if not figures.sides and figures.has_work and not held and self.take(r"\beach\s*$"):
             figures = replace(figures, sides="each side")
         known = figures.any or figures.rest_ms is not None or bool(figures.tempo) or often
-        return replace(figures, pure=known and all(word in _FILLERS for word in re.findall(r"[^\W_]+", self.text)))
+        rest = re.findall(r"[^\W_]+|[+~<>≤≥→%=]", self.text)
+        return replace(figures, pure=known and all(word in _FILLERS for word in rest))
 
     def tempo(self, figures: Figures) -> Figures:
         """Four figures, which strength training reads in one way; of three, the first could be up or down."""

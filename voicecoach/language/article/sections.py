@@ -114,6 +114,7 @@ def _is_title(line: Line, *, alone: bool) -> bool:
         and line.mark != "bullet"
         and not figures_in(line.text).pure
         and not is_of_all(line.text)
+        and not (is_counted(line.text) and len(line.text.split()) < 3)  # `10 squats`
         and (not looks_like_dosage(line.text) or tells_minutes(line.text))
         and not schedule_in(line.text)
     )
