@@ -181,6 +181,26 @@ def test_figures_that_are_not_those_of_the_exercise_are_never_said(line: str) ->
     assert [one.what for one in result.unplaced] == ["other figures than 3 x 10, each leg"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("Do 2 sets of 10 on your left leg, then 2 sets of 10 on your right.", "Complete 10 reps (5 per leg)."),
+        *("Complete 20 reps, 10 on each side.", "Hold for one minute, then repeat twice more.", "2 x 8 to begin with."),
+        *("Hold for as long as you can. Repeat 3 times.", "Hold for a count of 20. Repeat 3 times.", "Do 10."),
+        *("Try to hold it for 30 seconds the first week and 60 seconds the second week.", "Week 1: 2 sets of 10."),
+        *("Start with 5 repetitions and build up to 15.", "Do 10 repetitions on the left only."),
+        *("Hold 5 seconds. Do 10.", "Beginner: 2 x 8. Advanced: 4 x 12.", "Go on for a minute and a half."),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "2. Clam\n2 sets of 9.\n\n"])
+def test_no_exercise_is_made_of_half_of_what_is_said(sentence: str, before: str) -> None:
+    result = imported(f"{before}1. Bridge\nLift up.\n{sentence}\n")
+    assert "Bridge" not in result.exercises
+    line = before.count("\n") + 3
+    assert f"1 line could not be read: line {line}\n" in result.report()
+    assert f"<!-- Could not be read, line {line}: " in result.script
+
+
 def test_a_line_of_figures_without_a_full_stop_is_no_step() -> None:
     result = imported("SQUAT - 3 X 10\nSit down for 2 seconds\nRun 5 km\n")
     assert said(routine_of(result).exercises[0]) == ["Sit down for 2 seconds."]

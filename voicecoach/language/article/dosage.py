@@ -80,8 +80,8 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
         places[1:] = [replace(place, figures=_times_as_sets(place.figures)) for place in places[1:]]
     shared = [_Place(s.figures, s.line, s.text) for s in common]
     work = _work(places[:1]) or _work(places[1:]) or _work(shared)
-    if work is None:
-        return None
+    if work is None or (section.is_unclear() and not heading.figures.has_work):
+        return None  # half of what is said of it would be another dosage
     place, total = work
     stated = Stated(total)
     from_sets = next((place for place in places + shared if _names_sets(place)), None)

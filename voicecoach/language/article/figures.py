@@ -14,7 +14,8 @@ class Figures:
     `reps` are all the figures named (`8-12` is a range or two sets, which the language decides), `times` that
     they were called times; `own` is work that only the language knows (`AMRAP 60s`). `rest_ms` lies between
     `rest_between`, `tempo` is that of strength training (`3-1-2-0`). `pure` tells that nothing else is in the phrase,
-    apart from how often; `every` that it is of all exercises; `ranged` that a lower bound was taken.
+    apart from how often; `every` that it is of all exercises; `ranged` that a lower bound was taken; `left` that
+    there are other numbers in it.
     """
 
     sets: int | None = None
@@ -32,6 +33,7 @@ class Figures:
     tempo: str = ""
     pure: bool = False
     every: bool = False
+    left: bool = False
     ranged: bool = False
 
     @property

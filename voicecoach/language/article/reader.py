@@ -58,6 +58,12 @@ _FILLERS = frozenset(
     "through that more please is are s slow take taking dosage prescription volume how much many or continue".split()
 )
 
+_OTHER_NUMBER = (
+    r"(?<![\d/.])\d+(?![\d/.])(?!\s*-?(?:degrees?|°|cm|mm|in|inch(?:es)?|feet|foot|kg|lbs?|pounds?|%|leg|side|arm)(?!\w))"
+    r"(?!(?<=\b\d)\s*-?(?:s|secs?|seconds?)\b)(?!(?<=\b1)\s)"
+)
+"""A number that may be one of the dosage: no angle, length, weight or short time, and no `a`."""
+
 _OF = "<of>"
 """Stands where a number of sets was taken out, whose repetitions follow."""
 _SETS = (
@@ -138,6 +144,7 @@ class _Reader:
         if not figures.sides and figures.has_work and not held and self.take(r"\beach\s*$"):
             figures = replace(figures, sides="each side")
         known = figures.any or figures.rest_ms is not None or bool(figures.tempo) or often
+        figures = replace(figures, left=re.search(_OTHER_NUMBER, self.text) is not None)
         rest = re.findall(r"[^\W_]+|[+~<>≤≥→%=]", self.text)
         return replace(figures, pure=known and all(word in _FILLERS for word in rest))
 

@@ -10,11 +10,12 @@ from voicecoach.language.article.names import looks_like_dosage, tells_minutes
 from voicecoach.language.article.reader import figures_in
 from voicecoach.language.article.result import UNREAD
 from voicecoach.language.article.schedule import schedule_in
-from voicecoach.language.article.sentences import is_counted, is_of_all
+from voicecoach.language.article.sentences import is_counted, is_of_all, is_unclear
 from voicecoach.language.article.sides import Change, change_of_sides
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 
+UNCLEAR = "figures that could not be read"
 ROUNDS = "rounds of several exercises are not formed"
 
 LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 600_000
@@ -44,6 +45,10 @@ class Section:
     heading: Heading | None
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
+
+    def is_unclear(self) -> bool:
+        """Whether a sentence has figures of the dosage that could not be read."""
+        return any(sentence.apart == UNCLEAR for sentence in self.sentences)
 
     def states_dosage(self) -> bool:
         """Whether heading or text say what one set is, for this exercise and not for all of them."""
@@ -92,7 +97,7 @@ def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]
     first = sections[index]
     if first.heading:
         is_exercise = first.heading.figures.any or first.heading.unread or first.states_dosage()
-        is_exercise = is_exercise or is_of_all(first.heading.line.text)
+        is_exercise = is_exercise or is_of_all(first.heading.line.text) or first.is_unclear()
         names_more = ends_exercise(first.heading.name) or is_part(first.heading.name)
         if is_exercise or names_more or index + 1 == len(sections):
             return None, sections
@@ -156,6 +161,8 @@ def _section(heading: Heading | None, lines: list[Line]) -> Section:
 def _apart(text: str, figures: Figures) -> str:
     if is_of_all(text):
         return ROUNDS
+    if is_unclear(text, figures):
+        return UNCLEAR
     others = figures.reps or figures.hold_ms or figures.rest_ms or figures.sets or figures.pure
     return UNREAD if is_counted(text) and not others else ""
 

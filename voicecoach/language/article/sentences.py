@@ -55,6 +55,14 @@ _FIGURE_LABEL = re.compile(
 _AGAIN = re.compile(
     r"(?:(?:and|then)\s+)*(?:repeat|do|perform|complete)\b[\w\s]{0,25}?\b(?:\d+\s*x|twice)(?![\w-])(?!\s*(?:1|per|each|daily)\b)"
 )
+_UNCLEAR = re.compile(
+    r"\bhold\b.*\b(?:as long as|(?:count of|to) \d+(?!\s*(?:-|to|s|min))|\d+ (?:\w+ )?breaths)\b"
+    r"|^(?:then )?(?:do|perform|complete|repeat|aim for) (?:it )?\d+(?:\s*(?:-|to)\s*\d+)?(?: more(?: times)?)?[.!]?$"
+    r"|\brepeat\b.*\b(?:twice|once|times) more\b"
+)
+_HALF = re.compile(
+    r"\band (?:a|1) half\b|\bhalf\b.*\bminute|\b(?:left|right|affected|injured|sore)\b[\w ]{0,12}\bonly\b"
+)
 _COUNTED = re.compile(
     r"\d{1,4}(?:\s*-\s*\d+)?\s*-?(?:(?:s|secs?|seconds?|mins?|minutes?|m|km|cal)\b)?\s*(?:of\s+)?"
     r"(?!(?:x|of|reps?|sets?|rounds?|times|breaths?|holds?|rest|each|per|cm|mm|in|feet|inch\w*|kg|lbs?|percent|degrees?)\b)"
@@ -146,6 +154,20 @@ def is_of_all(sentence: str) -> bool:
     (True, True, False)
     """
     return _OF_ALL.search(plain(sentence)) is not None
+
+
+def is_unclear(sentence: str, figures: Figures) -> bool:
+    """Whether a sentence is of the dosage, but says something of it that is not in its figures.
+
+    >>> is_unclear("Complete 10 reps (5 per leg).", figures_in("Complete 10 reps (5 per leg)."))
+    True
+    """
+    text = plain(sentence)
+    if figures.pure:
+        return False
+    return _UNCLEAR.search(text) is not None or (
+        figures.any and (figures.left or _HALF.search(text) is not None or re.search(r"\d\s*x\s*\d", text) is not None)
+    )
 
 
 def is_counted(sentence: str) -> bool:
