@@ -201,6 +201,21 @@ def test_no_exercise_is_made_of_half_of_what_is_said(sentence: str, before: str)
     assert f"<!-- Could not be read, line {line}: " in result.script
 
 
+def test_what_is_unclear_takes_no_other_exercise_with_it() -> None:
+    result = imported("""\
+        Step ups
+        Hold on to a chair. Step up and down 20 times. Change the leading leg after 10.
+
+        Walking
+        Walk for 10 minutes, building up to 30 minutes.
+
+        Knee bends
+        Bend your knees to about 45 degrees. Repeat 10-15 times.
+    """)
+    assert result.exercises == ("Step ups", "Knee bends")
+    assert result.report().startswith("2 exercises; 1 line could not be read: line 5\n")
+
+
 def test_a_line_of_figures_without_a_full_stop_is_no_step() -> None:
     result = imported("SQUAT - 3 X 10\nSit down for 2 seconds\nRun 5 km\n")
     assert said(routine_of(result).exercises[0]) == ["Sit down for 2 seconds."]

@@ -51,10 +51,10 @@ class Section:
         return any(sentence.apart == UNCLEAR for sentence in self.sentences)
 
     def states_dosage(self) -> bool:
-        """Whether heading or text say what one set is, for this exercise and not for all of them."""
+        """Whether heading or text say what one set is, for this exercise and not for all of them, clearly or not."""
         if self.heading and self.heading.unread:
             return False
-        if self.heading and self.heading.figures.has_work:
+        if (self.heading and self.heading.figures.has_work) or self.is_unclear():
             return True
         own = [s.figures for s in self.sentences if not (s.figures.every or s.apart)]
         return any(

@@ -56,7 +56,7 @@ _AGAIN = re.compile(
     r"(?:(?:and|then)\s+)*(?:repeat|do|perform|complete)\b[\w\s]{0,25}?\b(?:\d+\s*x|twice)(?![\w-])(?!\s*(?:1|per|each|daily)\b)"
 )
 _UNCLEAR = re.compile(
-    r"\bhold\b.*\b(?:as long as|(?:count of|to) \d+(?!\s*(?:-|to|s|min))|\d+ (?:\w+ )?breaths)\b"
+    r"\bhold\b.*\b(?:as long as|count of \d+|\d+ (?:\w+ )?breaths)\b"
     r"|^(?:then )?(?:do|perform|complete|repeat|aim for) (?:it )?\d+(?:\s*(?:-|to)\s*\d+)?(?: more(?: times)?)?[.!]?$"
     r"|\brepeat\b.*\b(?:twice|once|times) more\b"
 )
