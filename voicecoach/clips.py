@@ -68,11 +68,19 @@ class _Map(Protocol):
     def __call__(self, make: Callable[[Utterance], Clip], utterances: Iterable[Utterance], /) -> Iterator[Clip]: ...
 
 
+def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
+    """Everything that changes the sound of a clip, and nothing else. Raises VoiceError if the voice is asked who it is
+    and does not know."""
+    if recording := recorded.get(same_words(utterance.text)):
+        return json.dumps([PROCESSING, RATE, "recording", recording.digest])
+    return json.dumps([PROCESSING, RATE, voice.identity(), utterance.language, utterance.text])
+
+
 def find_clips(
     store: Store, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
 ) -> dict[Utterance, Clip]:
     """Those that were made before. Raises StoreError, and VoiceError if the voice does not know its identity."""
-    found = {utterance: store.get("clip", _key(voice, utterance, recorded)) for utterance in utterances}
+    found = {utterance: store.get("clip", clip_key(voice, utterance, recorded)) for utterance in utterances}
     return {
         utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
         for utterance, samples in found.items()
@@ -101,7 +109,7 @@ def make_clips(
 
     def keep(utterance: Utterance, clip: Clip) -> None:
         if store:
-            key = _key(voice, utterance, recorded)
+            key = clip_key(voice, utterance, recorded)
             store.put("clip", key, clip.samples.astype("<i2", copy=False).tobytes())
         clips[utterance] = clip
         on_clip(len(clips), len(distinct))
@@ -149,13 +157,6 @@ def recorded_clip(recording: Recording) -> Clip:
     except NoSound as error:
         raise RecordingError(f"{recording.place}: {error}") from error
     return ready_recording(sound, recording.words, f"{recording.place}: `{path.name}`")
-
-
-def _key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
-    """Everything that changes the sound of a clip, and nothing else."""
-    if recording := recorded.get(same_words(utterance.text)):
-        return json.dumps([PROCESSING, RATE, "recording", recording.digest])
-    return json.dumps([PROCESSING, RATE, voice.identity(), utterance.language, utterance.text])
 
 
 def _make(voice: Voice, utterance: Utterance) -> Clip:
