@@ -121,9 +121,7 @@ def test_what_the_session_does_not_say_is_not_counted(tmp_path: Path, fit_ms: in
     for hold in ("20s", "40s", "2min", "20s"):
         script = SHORT.replace("8s", hold)
         wanted_ms = fit_ms if hold == "20s" else None
-        built = build(
-            routine_of(script), PACK, TONES, AskedVoice(), lambda *_: None, Store(tmp_path), fit_ms=wanted_ms
-        )
+        built = build(routine_of(script), PACK, TONES, AskedVoice(), lambda *_: None, Store(tmp_path), fit_ms=wanted_ms)
         said = {e.utterance for e in built.session.timeline.events if isinstance(e, Speak | Count)}
         assert len(built.made | built.reused) == len(built.made) + len(built.reused) == len(said)
 

@@ -21,7 +21,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech", "pronounce"},
-    {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
+    {"routine", "includes", "phrases", "resample", "files", "shipped", "store", "workers"},
     {"timeline", "language", "progression", "loudness", "media", "cue_files"},
     {"compile", "changes", "session", "level", "voices", "cue_writing"},
     {"adjust", "clips", "cues", "mp3", "receipts"},
@@ -75,6 +75,7 @@ ENVIRONMENT = {
 """Files outside `cli/` that touch the environment, and why."""
 
 PRINTS = {
+    "workers.py": "processes of their own, which end with the one that began them",
     "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
     "player/keyboard.py": "keys come from the standard input, and nothing else does",
 }
@@ -363,6 +364,17 @@ def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_pa
     needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile"}
     assert needed <= first
     assert again & (needed | HEAVY) == set()
+
+
+def test_nor_do_several_that_have_nothing_to_do(tmp_path: Path) -> None:
+    scripts = [tmp_path / "plank.md", tmp_path / "bridge.md"]
+    for script in scripts:
+        script.write_text("---\nsafety: none\n---\n## Plank: hold 5s\n")
+    arguments = ["export", *map(str, scripts), "-o", f"{tmp_path}/", "--voice", "hibari"]
+    first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
+    needed = {"voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile", "voicecoach.clips"}
+    assert needed <= first
+    assert again & (needed | HEAVY | {"concurrent.futures", "multiprocessing"}) == set()
 
 
 def test_a_heavy_import_would_be_seen() -> None:

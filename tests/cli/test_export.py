@@ -1,4 +1,4 @@
-"""What an export tells of the file it replaces, how little it does for it, and many scripts at once."""
+"""What an export tells of the file it replaces, and how little it does for it."""
 
 import json
 from collections.abc import Callable
@@ -120,51 +120,6 @@ def test_the_bit_rate_is_the_one_asked_for(run: Run) -> None:
     result = run("export", "bridge.md", "-o", "out.mp3", "--bitrate", "65")
     assert result.exit_code == 2
     assert "there are 32, 40, 48, 56, 64," in result.stderr
-
-
-def test_many_scripts_go_into_a_folder_and_say_each_thing_once(run: Run) -> None:
-    Path("plank.md").write_text(Path("bridge.md").read_text().replace("Bridge", "Plank"))
-    result = run("export", "bridge.md", "plank.md", "-o", "tracks/", "--voice", "stub", "--json")
-    assert result.exit_code == 0, result.stderr
-    both = json.loads(result.stdout)
-    assert [each["file"] for each in both] == ["tracks/bridge.mp3", "tracks/plank.mp3"]
-    assert all(Path(each["file"]).stat().st_size > 10_000 for each in both)
-    # What both say was said before their turn; left is what depends on how long they take.
-    assert sum(each["clips_made"] for each in both) <= 2
-    again = run("export", "bridge.md", "plank.md", "-o", "tracks", "--voice", "stub")
-    assert again.stderr.count("unchanged") == 2
-
-
-def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
-    result = run("export", "mistakes.md", "nowhere.md", "bridge.md", "-o", "tracks/", "--voice", "stub")
-    assert result.exit_code == 1
-    assert "mistakes.md: 3 errors" in result.stderr
-    assert "there is no script `nowhere.md`" in result.stderr
-    assert [path.name for path in Path("tracks").iterdir()] == ["bridge.mp3"]
-
-
-def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
-    Path("long.md").write_text(f"## Bridge: hold 12s\n- {'word ' * 1_000}\n")
-    Path("dumb.md").write_text("---\nvoice: hibari:nobody\n---\n## Bridge: hold 12s\n")
-    Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n")
-    result = run("export", "long.md", "dumb.md", "stubbed.md", "-o", "tracks/")
-    assert result.exit_code == 1
-    assert "at most 2,000 characters at once" in result.stderr
-    assert "hibari has no voice `nobody`" in result.stderr
-    assert [path.name for path in Path("tracks").iterdir()] == ["stubbed.mp3"]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts do not go into one file `out.mp3`"),
-        (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3"),
-    ],
-)
-def test_what_cannot_be_many_is_refused_before_anything_is_made(run: Run, arguments: list[str], message: str) -> None:
-    result = run("export", *arguments, "--voice", "stub")
-    assert (result.exit_code, Path("tracks").exists()) == (2, False)
-    assert message in result.stderr
 
 
 def test_the_line_for_a_person() -> None:

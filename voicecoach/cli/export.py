@@ -1,6 +1,8 @@
 """The command that writes sessions to files, one or many, and tells what changed."""
 
 import json
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +12,8 @@ from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
-from voicecoach.cli.making import progress, speak_ahead
+from voicecoach.cli.making import Tell, progress
+from voicecoach.cli.many import export_many
 from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
 from voicecoach.errors import Misused
@@ -51,25 +54,32 @@ def export(
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
         targets = targets_of(files, out)
-        if len(files) > 1:
-            speak_ahead(files, voice, tell, voices, wishes.adjustments, cues)
-        for target, name in targets.items():
-            try:
-                done = export_one(name, target, wishes, voices, tell)
-            except at.CAUSED as error:
-                if len(files) == 1:
-                    raise
-                at.tell(error, name)  # the other scripts are exported all the same
-                failed = True
-                continue
-            at.show_problems(done.problems, done.source)
-            summaries.append(summary(done))
-            if not as_json:
-                at.say(report(done))
+        # Closed at once where something ends it, and so are the processes that it may have begun.
+        with closing(_exported(targets, wishes, voices, tell)) as outcomes:
+            for name, done in zip(targets.values(), outcomes, strict=True):
+                if isinstance(done, Exception):
+                    at.tell(done, name)  # the other scripts are exported all the same
+                    failed = True
+                    continue
+                at.show_problems(done.problems, done.source)
+                summaries.append(summary(done))
+                if not as_json:
+                    at.say(report(done))
     if as_json:
         typer.echo(json.dumps(summaries if len(files) > 1 else summaries[0], ensure_ascii=False, indent=2))
     if failed:
         raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+
+
+def _exported(
+    targets: dict[str, str], wishes: Wishes, voices: Voices, tell: Tell
+) -> Generator[Exported | Exception, None, None]:
+    """What comes of each script. Where there is one only, what a user has caused is raised."""
+    if len(targets) > 1:
+        yield from export_many(targets, wishes, voices, tell)
+    else:
+        for target, name in targets.items():
+            yield export_one(name, target, wishes, voices, tell)
 
 
 def wishes_of(voice: str | None, bitrate: int, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:

@@ -42,7 +42,8 @@ class Exported:
     """A file that was written, or found to be as it would be written.
 
     `changed` is where it sounds different from the file it replaced, None where that one is unknown; `was_ms` is how
-    long that one was. `pieces_` count the distinct stretches of sound in an MP3.
+    long that one was. `pieces_` count the distinct stretches of sound in an MP3. `clips` are the keys of those that
+    were reused.
     """
 
     target: str
@@ -59,6 +60,28 @@ class Exported:
     problems: list[Problem]
     elapsed_ms: int
     unchanged: bool = False
+    clips: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A script as it was read, the file to be written, and the receipt of the one that is there."""
+
+    source: Source
+    target: str
+    wishes: Wishes
+    old: Receipt | None
+
+    def made_of(self, pack: Path | None) -> str:
+        """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
+        return digest([self.source, self.wishes, sink_for(_form(self.target)).suffix, stamp(pack)])
+
+
+def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
+    """What is to be done for one file. Raises Misused, ScriptError for a text that is none, StoreError and OSError."""
+    sink_for(_form(target))
+    source = read_script(name)
+    return Task(source, target, wishes, receipt_of(store, Path(target)) if target != STDOUT else None)
 
 
 def export_one(
@@ -71,26 +94,36 @@ def export_one(
     Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError,
     StoreError and OSError.
     """
-    started = time.monotonic()
-    sink = sink_for(".mp3" if target == STDOUT else target)
-    source, store = read_script(name), store or sound_store()
-    old = receipt_of(store, Path(target)) if target != STDOUT else None
+    started, store = time.monotonic(), store or sound_store()
+    task = task_of(name, target, wishes, store)
+    return unchanged(task, voices, started) or written(task, voices, tell, store, started)
 
-    def made_of(pack: Path | None) -> str:
-        return digest([source, wishes, sink.suffix, stamp(pack)])
 
+def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
+    """That the file is what would be written, if it is. Nothing is loaded, parsed or heard to find out."""
+    old = task.old
     # The same text and wishes name the same pack: the script is not read to know which.
-    if old and old.made_of == made_of(Path(old.pack) if old.pack else None) and _same_voice(old, voices):
-        return _unchanged(old, target, source, _since(started))
+    if old is None or old.made_of != task.made_of(Path(old.pack) if old.pack else None) or not _same_voice(old, voices):
+        return None
+    length_ms = old.duration_ms
+    return Exported(
+        task.target, task.source, old.title, old.voice, length_ms, length_ms, 0, old.clips, 0, old.pieces, [],
+        list(old.problems), _since(started), unchanged=True,
+    )  # fmt: skip
+
+
+def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: float) -> Exported:
+    """Writes the session, whatever there is. Raises as `export_one`."""
     from voicecoach.changes import heard
 
-    script = understood(source)
+    target, wishes, old = task.target, task.wishes, task.old
+    script = understood(task.source)
     pack = chosen(script.routine, wishes.cues).folder
-    of_what = made_of(pack)  # before it is read: what is saved meanwhile is another one
+    of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None
     made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
-    written = write_out(made.built.session, sink, target, means)
+    took = write_out(made.built.session, sink_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)
     if target != STDOUT:
@@ -103,7 +136,7 @@ def export_one(
             facts.st_mtime_ns,
             timeline.routine.title,
             len(made.built.made) + len(made.built.reused),
-            written.pieces_encoded + written.pieces_reused,
+            took.pieces_encoded + took.pieces_reused,
             timeline.duration_ms,
             tuple(made.problems),
             json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
@@ -112,32 +145,29 @@ def export_one(
         keep(store, Path(target), receipt)
     return Exported(
         target,
-        source,
+        task.source,
         timeline.routine.title,
         made.voice,
         timeline.duration_ms,
         old.duration_ms if old else None,
         len(made.built.made),
         len(made.built.reused),
-        written.pieces_encoded,
-        written.pieces_reused,
+        took.pieces_encoded,
+        took.pieces_reused,
         _changed(old, identity, row) if old else None,
         made.problems,
         _since(started),
+        clips=made.built.reused,
     )
+
+
+def _form(target: str) -> str:
+    return ".mp3" if target == STDOUT else target
 
 
 def _same_voice(old: Receipt, voices: Voices) -> bool:
     """Whether the voice would sound as it did; where all was recorded, it is not asked."""
     return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
-
-
-def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Exported:
-    length_ms = old.duration_ms
-    return Exported(
-        target, source, old.title, old.voice, length_ms, length_ms, 0, old.clips, 0, old.pieces, [],
-        list(old.problems), elapsed_ms, unchanged=True,
-    )  # fmt: skip
 
 
 def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":
