@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from voicecoach.cli import many
+from voicecoach.shipped import shipped
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]
@@ -123,6 +124,47 @@ def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
     assert sorted(path.name for path in Path("tracks").iterdir()) == ["bridge.mp3", "plank.mp3"]
 
 
+def test_a_program_is_told_of_the_bad_ones_too(run: Run) -> None:
+    arguments = ("mistakes.md", "nowhere.md", "bridge.md")
+    result = run("export", *arguments, "-o", "tracks/", "--voice", "stub", "--json")
+    assert result.exit_code == 1
+    mistakes, nowhere, bridge = json.loads(result.stdout)
+    assert (mistakes["file"], mistakes["script"], len(mistakes["problems"])) == (
+        "tracks/mistakes.mp3",
+        "mistakes.md",
+        3,
+    )
+    assert nowhere["error"].startswith("there is no script `nowhere.md`")
+    assert "error" not in bridge
+
+
+def test_a_readme_among_scripts_is_passed_over(run: Run) -> None:
+    Path("README.md").write_text("# About these scripts\n")
+    for command in (["export", "-o", "tracks/", "--voice", "stub"], ["check"]):
+        result = run(*command, "README.md", "bridge.md", "plank.md")
+        assert result.exit_code == 0, result.stderr
+        assert "README.md is no script: passed over\n" in result.stderr
+    assert sorted(path.name for path in Path("tracks").iterdir()) == ["bridge.mp3", "plank.mp3"]
+    assert run("check", "README.md").exit_code == 1
+    [only] = summaries(run, "README.md", "bridge.md")
+    assert only["file"] == "tracks/bridge.mp3"
+
+
+def test_the_scripts_that_come_along_are_exported_as_they_lie_in_their_folder(run: Run) -> None:
+    found = summaries(run, *sorted(str(path) for path in shipped("scripts").glob("*.md")))
+    assert len(found) == len(list(shipped("scripts").glob("*.md"))) - 1
+
+
+def test_one_that_is_named_twice_is_exported_once(run: Run) -> None:
+    assert [each["file"] for each in summaries(run, "bridge.md", "./bridge.md")] == ["tracks/bridge.mp3"]
+
+
+def test_where_nothing_can_be_written_no_folder_is_made(run: Run) -> None:
+    assert run("export", "nowhere.md", "-o", "tracks/").exit_code == 2
+    assert run("export", "mistakes.md", "nowhere.md", "-o", "tracks/").exit_code == 1
+    assert not Path("tracks").exists()
+
+
 @pytest.mark.usefixtures("anywhere")
 def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
     Path("long.md").write_text(f"---\nvoice: stub\n---\n## Bridge: hold 12s\n- {'word ' * 1_000}\n")
@@ -139,7 +181,8 @@ def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
     ("arguments", "message"),
     [
         (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts do not go into one file `out.mp3`"),
-        (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3"),
+        (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3; export one of"),
+        (["bridge.md", "-o", "tracks/out.mp3"], "there is no folder `tracks` to write tracks/out.mp3 into"),
     ],
 )
 def test_what_cannot_be_many_is_refused_before_anything_is_made(run: Run, arguments: list[str], message: str) -> None:

@@ -15,10 +15,12 @@ from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import Tell, progress
 from voicecoach.cli.many import export_many
 from voicecoach.cli.packs import CuesOption
+from voicecoach.cli.reading import scripts_among
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
 from voicecoach.errors import Misused
 from voicecoach.mp3 import KBPS, Encoding
 from voicecoach.sinks.clock import clock, span
+from voicecoach.source import ScriptError
 from voicecoach.voices import Voices
 
 MOST_SPANS = 6
@@ -47,18 +49,22 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
-    failed = False
+    failed, several = False, len(files) > 1
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
         wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit, talk), cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
+        files, passed_over = scripts_among(files)
+        for name in passed_over:
+            at.say(f"{name} is no script: passed over")
         targets = targets_of(files, out)
         # Closed at once where something ends it, and so are the processes that it may have begun.
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:
-            for name, done in zip(targets.values(), outcomes, strict=True):
+            for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
                     at.tell(done, name)  # the other scripts are exported all the same
+                    summaries.append(failure(name, target, done))
                     failed = True
                     continue
                 at.show_problems(done.problems, done.source)
@@ -66,7 +72,7 @@ def export(
                 if not as_json:
                     at.say(report(done))
     if as_json:
-        typer.echo(json.dumps(summaries if len(files) > 1 else summaries[0], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(summaries if several else summaries[0], ensure_ascii=False, indent=2))
     if failed:
         raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
 
@@ -90,19 +96,23 @@ def wishes_of(voice: str | None, bitrate: int, wanted: Adjustments, cues: Path |
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:
-    """Every file with its script. Raises Misused where two would go to one file."""
+    """Every file with its script. Raises Misused where two would go to one file, or it to no folder; only one that is
+    asked for as such, `tracks/`, is made when it is needed."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
         raise Misused(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
+    if out and out != STDOUT and folder is None and not Path(out).parent.is_dir():
+        raise Misused(f"there is no folder `{Path(out).parent}` to write {out} into")
     taken: dict[str, str] = {}
     for name in files:
         stem = "session" if name == "-" else Path(name).stem
         target = str(folder / f"{stem}.mp3") if folder else out or f"{stem}.mp3"
-        if target in taken and name != taken[target]:
-            raise Misused(f"`{taken[target]}` and `{name}` would both be written to {target}")
-        taken[target] = name
-    if folder:
-        folder.mkdir(parents=True, exist_ok=True)
+        if target in taken and Path(name).resolve() != Path(taken[target]).resolve():
+            raise Misused(
+                f"`{taken[target]}` and `{name}` would both be written to {target}; export one of them by itself, "
+                "with a file of its own after `-o`"
+            )
+        taken.setdefault(target, name)
     return taken
 
 
@@ -144,6 +154,13 @@ def summary(done: Exported) -> dict[str, object]:
         "elapsed_ms": done.elapsed_ms,
         "problems": [as_json_problem(problem) for problem in done.problems],
     }
+
+
+def failure(name: str, target: str, error: Exception) -> dict[str, object]:
+    """What a program is told of a script that could not be exported."""
+    problems = error.problems if isinstance(error, ScriptError) else []
+    why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+    return {"file": target, "script": name, "error": why, "problems": [as_json_problem(each) for each in problems]}
 
 
 def _longer(done: Exported) -> str:

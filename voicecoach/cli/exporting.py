@@ -123,6 +123,7 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: flo
     was_ms = old.duration_ms if old else None
     made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
     took = write_out(made.built.session, sink_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)

@@ -13,7 +13,7 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import read_script, read_source, understood
+from voicecoach.cli.reading import read_script, read_source, scripts_among, understood
 from voicecoach.errors import Misused, Unfit
 from voicecoach.source import Problem, ScriptError, has_errors
 from voicecoach.voices import Voices
@@ -60,6 +60,9 @@ def check(
     unfit = False
     with at.edge():
         wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        files, passed_over = scripts_among(files)
+        for name in passed_over:
+            at.say(f"{name} is no script: passed over")
         for name in files:
             try:
                 problems = _checked(name, voice, wanted, cues, quiet=as_json)
