@@ -187,6 +187,40 @@ def test_a_read_only_file_is_not_replaced(ordinary_folder: Path) -> None:
     assert track.read_bytes() == b"old"
 
 
+NO_ROOM = """
+import resource, signal, sys
+from pathlib import Path
+from voicecoach.files import whole_file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    with whole_file(Path(sys.argv[1])) as out:
+        out.write(bytes(int(sys.argv[2])))
+except OSError as error:
+    print(error.filename)
+"""
+
+
+@posix
+@pytest.mark.parametrize("length", [1_001, 100_000], ids=["at the flush", "at the write"])
+def test_where_there_is_no_room_the_file_is_named_and_the_old_one_stays(tmp_path: Path, length: int) -> None:
+    track = tmp_path / "track.mp3"
+    track.write_bytes(b"old")
+    command = [sys.executable, "-c", NO_ROOM, str(track), str(length)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert told.stdout == f"{track}\n", told.stderr
+    assert track.read_bytes() == b"old"
+    assert names(tmp_path) == ["track.mp3"]
+
+
+def test_what_fails_about_another_file_keeps_its_name(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as error, whole_file(tmp_path / "track.mp3"):
+        (tmp_path / "nowhere").read_bytes()
+
+    assert error.value.filename == str(tmp_path / "nowhere")
+
+
 HALFWAY = """
 import sys
 from pathlib import Path

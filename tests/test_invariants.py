@@ -6,6 +6,7 @@ Each check is a function of a file's syntax tree, so that it is tried on code th
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -21,9 +22,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech", "pronounce"},
-    {"routine", "includes", "phrases", "resample", "files", "shipped", "store", "workers"},
+    {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
     {"timeline", "language", "progression", "loudness", "media", "cue_files"},
-    {"compile", "changes", "session", "level", "voices", "cue_writing"},
+    {"compile", "changes", "stretches", "session", "level", "voices", "cue_writing", "workers"},
     {"adjust", "clips", "cues", "mp3", "receipts"},
     {"build", "sinks", "player", "history", "said"},
     {"cli"},
@@ -33,12 +34,14 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = (
-    LEVELS[0]
-    | {"routine", "includes", "timeline", "phrases", "cue_files"}
-    | {"language", "progression", "compile", "changes", "adjust"}
-)
+TOUCH_FILES = {"files", "shipped", "store", "media"}
+"""Those of the lower levels whose work it is; the map names them."""
+
+PURE = set().union(*LEVELS[:3]) - TOUCH_FILES | {"compile", "changes", "stretches", "adjust"}
 """Files that touch no file, clock, engine or network."""
+
+SAMPLES = {"pcm", "resample", "loudness"}
+"""Those of them that count with samples; no other loads numpy."""
 
 IMPURE = set(
     "os io sys pathlib time datetime random secrets shutil subprocess tempfile socket urllib http threading queue "
@@ -81,11 +84,8 @@ PRINTS = {
 }
 """Files outside `cli/` that write to the standard streams or exit, and why."""
 
-ROUNDS = {
-    "pcm.py": "the one place where milliseconds become frames",
-    "level.py": "the length of the fade at the edge of a clip, no place in a session",
-}
-"""Files that multiply a time by a rate, and why."""
+ROUNDS = {"pcm.py"}
+"""Files that multiply a time by a rate."""
 
 
 # --- reading code -------------------------------------------------------------------------------------
@@ -159,15 +159,49 @@ def test_each_outside_library_has_one_file() -> None:
 
 @pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
 def test_what_is_pure_imports_nothing_that_is_not(path: Path) -> None:
-    allowed = {"numpy"} if part_of(path) == "pcm" else set()
+    allowed = {"numpy"} if part_of(path) in SAMPLES else set()
     found = {name.split(".")[0] for name in imports(tree_of(path)) if name != "pathlib.PurePath"}
     assert found & IMPURE <= allowed
-    assert found & set(OUTSIDE) <= ({"num2words"} if part_of(path) == "speech" else set())
+    assert found & set(OUTSIDE) <= {"speech": {"num2words"}, "resample": {"soxr"}}.get(part_of(path), set())
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
 def test_what_is_pure_opens_and_prints_nothing(path: Path) -> None:
     assert not {"open", "print", "input", "exec", "eval"} & called(tree_of(path))
+
+
+# --- the map ------------------------------------------------------------------------------------------
+
+MAP = (PACKAGE / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_map_names_the_same_files_that_touch_files() -> None:
+    invariant = re.search(r"Of levels 0 to 2 only (.*?) touch files", MAP, re.DOTALL)
+    assert invariant is not None
+    assert {name.removesuffix(".py") for name in re.findall(r"`(\w+\.py)`", invariant[1])} == TOUCH_FILES
+
+
+def told_in_the_map(path: Path) -> bool:
+    """Whether the map has a file's name or, where it is in a folder, the first lines of that folder have it."""
+    if path.parent in (PACKAGE, PACKAGE / "language") and re.search(rf"`(?:…/)?{path.name}`", MAP):
+        return True
+    first_lines = ast.get_docstring(tree_of(path.parent / "__init__.py")) or ""
+    return f"`{path.stem}`" in first_lines
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem not in ROOTS], ids=short)
+def test_every_file_is_on_the_map(path: Path) -> None:
+    assert told_in_the_map(path), f"say in voicecoach/README.md or in {path.parent.name}/__init__.py what it does"
+
+
+def test_every_file_on_the_map_is_there() -> None:
+    names = {path.name for path in FILES}
+    assert set(re.findall(r"`(?:…/)?(\w+\.py)`", MAP)) <= names
+
+
+def test_a_file_that_is_not_on_the_map_would_be_seen() -> None:
+    assert not told_in_the_map(PACKAGE / "compile" / "unheard_of.py")
+    assert not told_in_the_map(PACKAGE / "unheard_of.py")
 
 
 # --- who prints, exits and reads the environment ------------------------------------------------------
@@ -242,6 +276,7 @@ def time_sums(tree: ast.Module) -> list[str]:
 
 def is_time(node: ast.AST) -> bool:
     name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+    name = name.lower()  # a constant is one, too
     return name == "ms" or name.endswith("_ms")
 
 
@@ -270,6 +305,8 @@ def test_no_sink_computes_a_time(path: Path) -> None:
         "section.start_ms + event.ms",
         "offset_ms - 24",
         "a.start_ms - b.ms",
+        "end + GRID_MS",
+        "event.start_ms - timeline.GRID_MS",
     ],
 )
 def test_a_sink_that_computes_would_be_seen(code: str) -> None:
@@ -294,12 +331,13 @@ def turns_ms_into_frames(tree: ast.Module) -> list[str]:
 
 
 def test_milliseconds_become_frames_in_one_file() -> None:
-    assert {short(path) for path in FILES if turns_ms_into_frames(tree_of(path))} == set(ROUNDS)
+    assert {short(path) for path in FILES if turns_ms_into_frames(tree_of(path))} == ROUNDS
 
 
 def test_a_second_place_would_be_seen() -> None:
     assert turns_ms_into_frames(ast.parse("frames = round(event.start_ms * RATE / 1000)"))
     assert turns_ms_into_frames(ast.parse("frames = int(clip.rate * pause_ms // 1000)"))
+    assert turns_ms_into_frames(ast.parse("frames = LEAD_MS * RATE // 1000"))
     assert not turns_ms_into_frames(ast.parse("ms = frames * 1000 // rate"))
 
 

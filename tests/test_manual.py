@@ -47,7 +47,14 @@ def wishes(options: str) -> tuple[Adjustments, str | None]:
     for name in ("--pace", "--lead-in", "--fit", "--talk", "--cues"):
         parser.add_argument(name)
     given = parser.parse_args(shlex.split(options))
-    wanted = adjustments(given.set, given.week, given.pace, given.lead_in, given.fit, given.talk)
+    wanted = adjustments(
+        figures=given.set,
+        week=given.week,
+        pace=given.pace,
+        lead_in=given.lead_in,
+        fit=given.fit,
+        talk=given.talk,
+    )
     return wanted, given.cues
 
 

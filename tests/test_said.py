@@ -8,7 +8,7 @@ from own_pack import hum, write_pack
 from voicecoach.cues import load_pack
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
-from voicecoach.said import Said, all_said
+from voicecoach.said import LIVE, Said, all_said, live_said
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Count, Speak
 
@@ -46,7 +46,8 @@ def test_each_text_once_in_the_order_in_which_it_is_heard() -> None:
     assert ("Lie on your back.", "line 6", 1, "Bridge") in rows
     assert ("Plant your feet.", "line 6", 1, "Bridge") in rows
     assert [row for row in rows if row[0] == "Five."] == [("Five.", "count", 2, "Bridge")]
-    assert [each.first_ms for each in found] == sorted(each.first_ms for each in found)
+    firsts = [each.first_ms or 0 for each in found]
+    assert firsts == sorted(firsts)
 
 
 def test_it_is_all_that_is_said_and_one_recording_is_one_text() -> None:
@@ -60,3 +61,11 @@ def test_it_is_all_that_is_said_and_one_recording_is_one_text() -> None:
 def test_what_is_recorded_is_marked(tmp_path: Path) -> None:
     pack = load_pack(over=write_pack(tmp_path, {"plant your feet": hum(500), "Halfway.": hum(500)}))
     assert [each.text for each in said(SCRIPT, pack) if each.recorded] == ["Plant your feet.", "Halfway."]
+
+
+def test_what_is_said_live_is_what_no_section_says() -> None:
+    found = live_said([("resuming", "Resuming. Set two."), ("x", "Short."), ("y", "resuming!")], PACK, said(SCRIPT))
+    assert found == [
+        Said("Resuming.", "resuming", 0, None, LIVE, recorded=False),
+        Said("Set two.", "resuming", 0, None, LIVE, recorded=False),
+    ]

@@ -21,7 +21,7 @@ from voicecoach.media import NoSound, decode
 from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.phrases import Recording, same_words
 from voicecoach.routine import Utterance
-from voicecoach.speech import estimated_ms
+from voicecoach.speech import estimated_ms, spoken
 from voicecoach.store import Store
 from voicecoach.voices.protocol import Voice, VoiceError
 
@@ -51,8 +51,9 @@ by the length alone."""
 _SILENT = 33
 """A clip whose largest sample is below is silence: -60 dBFS. The quietest word measured peaks at -20."""
 
-_SLOWEST, _PAUSES_MS = 3, 5_000
-"""A recording may last this many times what a calm voice needs, and so much longer. Beyond it is another text."""
+_SLOWEST, _PAUSE_MS = 3, 500
+"""A recording may last this many times what a calm voice needs, and a pause for each of its words. Beyond it is another
+text, or there is something before or after it."""
 
 Recorded = Mapping[str, Recording]
 """Recordings by `same_words` of what they say; they take the place of the voice."""
@@ -72,7 +73,8 @@ def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
     """Everything that changes the sound of a clip, and nothing else. Raises VoiceError if the voice is asked who it is
     and does not know."""
     if recording := recorded.get(same_words(utterance.text)):
-        return json.dumps([PROCESSING, RATE, "recording", recording.digest])
+        # The words belong to it: it was checked that it can be these.
+        return json.dumps([PROCESSING, RATE, "recording 2", same_words(utterance.text), recording.digest])
     return json.dumps([PROCESSING, RATE, voice.identity(), utterance.language, utterance.text])
 
 
@@ -141,10 +143,12 @@ def ready_recording(sound: Clip, words: str, name: str) -> Clip:
     if reason := _nothing_heard(sound):
         raise RecordingError(f"{name} is {reason}; record `{words}` again.")
     clip = prepare_recording(sound)
-    usual_ms = estimated_ms(words)
-    if clip.ms > usual_ms * _SLOWEST + _PAUSES_MS:
+    in_words = spoken(words)
+    usual_ms = estimated_ms(in_words)
+    if clip.ms > usual_ms * _SLOWEST + _PAUSE_MS * len(in_words.split()):
         raise RecordingError(
-            f"{name} lasts {clip.ms / 1000:.1f} s, and `{words}` takes about {usual_ms / 1000:.1f} s to say."
+            f"{name} lasts {clip.ms / 1000:.1f} s, and `{words}` takes about {usual_ms / 1000:.1f} s to say; "
+            "record it again, with nothing before and after it."
         )
     return clip
 
@@ -157,6 +161,28 @@ def recorded_clip(recording: Recording) -> Clip:
     except NoSound as error:
         raise RecordingError(f"{recording.place}: {error}") from error
     return ready_recording(sound, recording.words, f"{recording.place}: `{path.name}`")
+
+
+class RecordedLengths(Mapping[Utterance, int]):
+    """How long each utterance takes of which there is a recording, in milliseconds: that is known without a voice.
+
+    One is measured when it is asked for, which raises RecordingError and MediaError.
+    """
+
+    def __init__(self, recorded: Recorded) -> None:
+        self._recorded = recorded
+        self._ms: dict[Utterance, int] = {}
+
+    def __getitem__(self, utterance: Utterance) -> int:
+        if utterance not in self._ms:
+            self._ms[utterance] = recorded_clip(self._recorded[same_words(utterance.text)]).ms
+        return self._ms[utterance]
+
+    def __iter__(self) -> Iterator[Utterance]:
+        return iter(self._ms)
+
+    def __len__(self) -> int:
+        return len(self._ms)
 
 
 def _make(voice: Voice, utterance: Utterance) -> Clip:

@@ -18,23 +18,21 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     the block early, an interrupt too, leaves the file at `path` as it was and no other behind; only a killed
     process leaves its `.part`. A link keeps pointing where it did, a replaced file keeps its permissions.
     `buffering` is that of `open`: how many bytes go to the system together. Raises OSError about `path`: no such
-    folder, not writable, not a file.
+    folder, not writable, not a file, no room on the disk.
     """
     target = Path(os.path.realpath(path))
-    with _told_of(path):
-        mode = _mode_of(target)
     # A name has at most 255 bytes, a character up to four of them.
     part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
     try:
-        with _told_of(path):
-            file = part.open("x+b", buffering)
-        with file:
-            if mode is not None:
-                part.chmod(mode)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        with _told_of(path, target, part):
+            mode = _mode_of(target)
+            with part.open("x+b", buffering) as file:
+                if mode is not None:
+                    part.chmod(mode)
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
     except BaseException:
         with suppress(OSError):  # there may be none, nor a folder
             part.unlink()
@@ -42,12 +40,13 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """An error names the path that was asked for."""
+def _told_of(path: Path, *same: Path) -> Iterator[None]:
+    """An error about one of the `same`, or about no file, as those of a full disk are, names the path asked for."""
     try:
         yield
     except OSError as error:
-        error.filename = os.fspath(path)
+        if error.filename is None or Path(error.filename) in same:
+            error.filename = os.fspath(path)
         raise
 
 

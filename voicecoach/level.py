@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.loudness import integrated_lufs, peaks_between, true_peak_dbtp
-from voicecoach.pcm import RATE, Clip, Samples
+from voicecoach.pcm import RATE, Clip, Samples, frame_at
 from voicecoach.resample import Wave, resample
 
 SPEECH_LUFS = -14.7
@@ -97,7 +97,7 @@ def _trimmed(wave: Wave, *, above_noise: bool = False) -> Wave:
         onset_at, end_at = max(onset_at, _above_noise(power)), max(end_at, _above_noise(power[::-1]))
     onset = int(np.argmax(power > onset_at)) - _SPAN_MS + 1
     end = len(power) - int(np.argmax(power[::-1] > end_at))
-    return wave[max(0, onset - _LEAD_MS) * step : (end + _TAIL_MS) * step]
+    return wave[frame_at(max(0, onset - _LEAD_MS)) : frame_at(end + _TAIL_MS)]
 
 
 def _above_noise(power: Wave) -> float:
@@ -111,7 +111,7 @@ def _faded(wave: Wave) -> Wave:
     """The sound from nothing and to nothing, along half a cosine."""
     faded = wave.copy()
     for edge, ms in ((faded, _LEAD_MS), (faded[::-1], _TAIL_MS)):
-        frames = min(RATE * ms // 1000, len(wave) // 2)
+        frames = min(frame_at(ms), len(wave) // 2)
         edge[:frames] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(frames) / frames)
     return faded
 

@@ -13,6 +13,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.pcm import frame_at
 from voicecoach.resample import Wave, resample
 
 _OFFSET = -0.691
@@ -69,7 +70,7 @@ def _power(lufs: float) -> float:
 
 def _k_weighted(wave: Wave, rate: int) -> Wave:
     """The filtered wave, and the silence after it into which the filters ring."""
-    size = _fft_size(len(wave) + rate * _SETTLE_MS // 1000)
+    size = _fft_size(len(wave) + frame_at(_SETTLE_MS, rate))
     return np.asarray(np.fft.irfft(np.fft.rfft(wave, size) * _k_response(size, rate), size))
 
 

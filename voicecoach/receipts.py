@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from voicecoach.changes import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """One export: a digest of all it was made of except the voice, that voice, and what it came to.
 

@@ -204,35 +204,53 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set for the whole script, for a part and for one exercise; `spans` tells where each was written.
+    """What can be set for the whole script, for a part and for one exercise.
 
-    `lead_in_ms` is kept before "ready" whatever else is set; `moving` stretches or shrinks the time to move.
-
-    `between_ms` is the rest between exercises; `open_ended_ms` is what an export takes for a rest as needed and for
-    `ToFailure`.
+    Every length is in milliseconds. `spans` tells where each setting was written, by the name of its field.
     """
 
     rest_ms: Rest = 20_000
+    """Between two sets."""
     between_ms: Rest = 0
+    """After this exercise, before the next; 0 for none."""
     open_ended_ms: int = 60_000
+    """What an export takes for a rest as needed and for `ToFailure`."""
     relax_ms: int = 2_000
+    """Between two reps that are held."""
     tempo: tuple[Phase, ...] = (Phase("lift", 2_000), Phase("hold", 1_000), Phase("lower", 2_000))
+    """A rep, phase by phase, at the normal pace."""
     breath: tuple[Phase, ...] = (Phase("breathe in", 4_000), Phase("breathe out", 4_000))
+    """One breath, where the dosage is in breaths."""
     count_in: int = 3
+    """Beats of a second that are counted before the work; 0 for none."""
     get_ready_ms: int | None = None
+    """The least between the last instruction and "ready"; None for the time that this movement usually takes."""
     change_over_ms: int = 8_000
+    """To change sides."""
     transition: Transition = Transition()
+    """To get from the exercise before into the position of this one."""
     talk: TalkLevel = "normal"
+    """How much is said."""
     encouragement: bool = True
+    """Whether a good word is said now and then."""
     order: SideOrder = "within a set"
+    """Both sides in each set, or all sets of one side first."""
     first_side: Side | None = None
+    """The side that goes first; None for the one that the instructions name, else left."""
     when_ready: bool = False
+    """Whether it waits for a key after the instructions, live."""
     position: str | None = None
+    """The author's words for the position of the first side, which are mirrored for the second."""
     pace: Pace = "normal"
+    """Makes reps and the time to move slower or faster, no hold and no rest."""
     progression: tuple[Step, ...] = ()
+    """What grows from week to week, the first stretch first."""
     lead_in_ms: int = 0
+    """The least that is kept before "ready", whatever else is set; 0 for nothing more."""
     moving: float = 1.0
+    """How many times as long the time to move is, beside the pace: what fits a session to a length."""
     equipment: tuple[Equipment, ...] = ()
+    """What this exercise needs."""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     def to_move(self, ms: int) -> int:

@@ -1,6 +1,6 @@
 """Every text that a session says, once each: what is to be recorded for it. Knows no sound and no file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from voicecoach.compile import lay_out
@@ -9,15 +9,21 @@ from voicecoach.routine import Routine, Utterance
 from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Speak
 
+LIVE = "live"
+"""In place of a section: what is said between, and in no section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One text: whose it is (`line 12` of the script, or the coach's phrase), how often and where it is said first."""
+    """One text: whose it is (`line 12` of the script, or the coach's phrase), how often and where it is said first.
+
+    What is said live only, when it is asked for, has `times` 0, no `first_ms`, and the section LIVE.
+    """
 
     text: str
     whose: str
     times: int
-    first_ms: int
+    first_ms: int | None
     section: str
     recorded: bool
 
@@ -42,6 +48,16 @@ def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) 
                     same in pack.recorded,
                 )
     return list(found.values())
+
+
+def live_said(phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[Said]) -> list[Said]:
+    """What is said live only: the sentences of phrases, each a key and its text, that are not among what is `said`."""
+    live: dict[str, Said | None] = {same_words(pack.voiced(each.text)): None for each in said}
+    for key, text in phrases:
+        for sentence in sentences(text, pack.language):
+            same = same_words(pack.voiced(sentence))
+            live.setdefault(same, Said(sentence, key, 0, None, LIVE, same in pack.recorded))
+    return [each for each in live.values() if each is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Store:
 
     @property
     def max_bytes(self) -> int:
-        """The bound."""
+        """How much may be kept, in bytes."""
         if self._max_bytes is None:
             try:
                 self._max_bytes = int((self.folder / _BOUND).read_text())

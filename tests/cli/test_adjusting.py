@@ -86,7 +86,7 @@ def test_every_one_of_several_scripts_is_changed(run: Run) -> None:
     assert result.exit_code == 0, result.stderr
     assert all(each["duration_ms"] > 120_000 for each in json.loads(result.stdout))
     result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--set", "curls.reps=6")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "error: bridge.md: `curls.reps=6`: no exercise is called `curls`. There are: Bridge." in result.stderr
     assert "curls.mp3: " in result.stderr
     result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--fit", "7min")
@@ -138,5 +138,10 @@ def test_what_makes_no_sense_is_wrong_usage(run: Run, options: list[str], messag
 def test_they_are_asked_for_again_where_a_session_is_resumed() -> None:
     options = ["--set", "curls.reps=12", "--week", "3", "--pace", "slower", "--lead-in", "10s", "--fit", "20 min"]
     options += ["--talk", "counts"]
-    assert as_options(adjustments(["curls.reps=12"], 3, "slower", "10s", "20min", "counts")) == options
-    assert as_options(adjustments(None, 1, None, None, None, None)) == []
+    assert (
+        as_options(
+            adjustments(figures=["curls.reps=12"], week=3, pace="slower", lead_in="10s", fit="20min", talk="counts")
+        )
+        == options
+    )
+    assert as_options(adjustments(figures=None, week=1, pace=None, lead_in=None, fit=None, talk=None)) == []

@@ -5,6 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from typer.testing import CliRunner
+
+from voicecoach.cli import app_for
+
 Run = Callable[..., Any]
 
 
@@ -97,6 +102,47 @@ def test_the_other_scripts_are_checked_where_one_is_missing(run: Run) -> None:
     assert result.exit_code == 2
     assert len(json.loads(result.stdout)) == 3
     assert "there is no script `brigde.md`" in result.stderr
+
+
+def test_so_they_are_where_one_cannot_be_read(run: Run) -> None:
+    result = run("check", "a" * 300 + ".md", "mistakes.md")
+    assert result.exit_code == 2
+    assert "file name too long" in result.stderr
+    assert "mistakes.md: 3 errors" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (["mistakes.md"], 1),
+        (["brigde.md"], 2),
+        (["bridge.md", "mistakes.md"], 1),
+        (["bridge.md", "brigde.md"], 2),
+        (["brigde.md", "mistakes.md"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_of_several_scripts_the_highest_code_is_that_of_the_command(
+    run: Run, command: str, files: list[str], code: int
+) -> None:
+    assert run(command, *files, "--voice", "stub").exit_code == code
+
+
+def test_a_voice_that_is_missing_here_is_higher_than_all(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voicecoach.voices.espeak.why_not", lambda: "its library is missing. Install it.")
+    Path("robot.md").write_text("---\nvoice: espeak\n---\n## Plank: hold 12s\n")
+    result = run("export", "robot.md", "brigde.md", "mistakes.md")
+    assert result.exit_code == 3
+    assert "error: robot.md: `espeak` cannot speak here" in result.stderr
+
+
+def test_standard_input_has_one_name() -> None:
+    def checked(text: str) -> str:
+        return CliRunner().invoke(app_for(["check"]), ["check", "-"], input=text).stderr
+
+    assert checked("## Bridge: hold 12s\n") == "standard input: no problems\n"
+    assert checked("## Bridge: 0 x 10\n").startswith("standard input:1:12: error:")
 
 
 def test_what_may_not_fit_is_a_warning_until_a_voice_has_measured_it(run: Run) -> None:

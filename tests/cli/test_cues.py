@@ -107,6 +107,11 @@ def test_without_ffmpeg_the_message_says_what_to_install(run: Run, monkeypatch: 
         ("safety", '`safety` is 2 sentences, and each is said on its own; record each by itself: "Move gently.", "If'),
         ("Rest. Now.", 'this is 2 sentences, and each is said on its own; record each by itself: "Rest.", "Now."'),
         ("count", "`count` has many texts, `{number}.`; write the words of one of them."),
+        (
+            "well-done",
+            "`well-done` has 4 forms, of which one is said; record the words of each: "
+            '"Well done.", "Good work.", "Nicely done.", "That was good."',
+        ),
         ("left", "`left` is said within other phrases and never alone"),
         ("12", "`12` is a number of a list; add `--script SCRIPT`"),
         ("…", "`…` is nothing to say"),
@@ -119,6 +124,45 @@ def test_a_key_that_could_mean_two_things_is_told_with_what_would_do(run: Run, k
     assert not Path("cues").exists()
 
 
+def test_a_number_that_cannot_be_counted_with_is_told_where_it_is_taken_listed_and_checked(run: Run) -> None:
+    write_wav(Path("voice.wav"), between_silence(hum(1_400, 300)))
+    why = "too long to be counted with every second, which leaves 0.75 s"
+    for words in ("Two.", "Three."):
+        result = run("cues", "import", words, "voice.wav")
+        assert result.exit_code == 0
+        assert f"It is {why}: a tick is heard in its place. Record it again, shorter.\n" in result.stderr
+    assert why not in run("cues", "import", "ready", "voice.wav").stderr
+    assert f"two.wav                        Two.  (1.4 s, {why})\n" in run("cues", "list", "--cues", "cues").stdout
+    for voice in ([], ["--voice", "stub"]):
+        told = run("check", "bridge.md", "--cues", "cues", *voice).stderr  # three holds of it, and count-ins
+        assert told.count("record `Two.` again, shorter than 0.75 s") == 1
+        assert told.count("record `Three.` again, shorter than 0.75 s") == 1
+        assert "bridge.md: 2 notes" in told
+        assert "choose a voice" not in told
+
+
+def test_a_recording_that_is_too_long_is_told_without_a_voice(run: Run) -> None:
+    write_pack(Path("mine"), {"Ready.": hum(3_000)})
+    result = run("check", "bridge.md", "--cues", "mine")
+    assert result.exit_code == 1
+    assert "mine/en/recordings.txt:1: `001.wav` lasts 3.0 s, and `Ready.` takes about 0.4 s to say" in result.stderr
+    assert "cannot be used: mine/en/recordings.txt:1: `001.wav` lasts 3.0 s" in (
+        run("cues", "list", "--cues", "mine").stdout
+    )
+
+
+def test_one_bad_recording_does_not_keep_the_others_from_the_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_pack(Path("mine"), {"Ready.": hum(500), "Three.": hum(400)})
+    Path("mine/en/recordings/001.wav").write_bytes(b"....ftypM4A ")
+    monkeypatch.setenv("PATH", str(Path.cwd()))  # there is no ffmpeg
+    result = run("cues", "list", "--cues", "mine")
+    assert result.exit_code == 0, result.stderr
+    assert "Ready.  (cannot be used: reading 001.wav needs ffmpeg: install it, or convert the file to WAV" in (
+        result.stdout
+    )
+    assert "Three.  (0.4 s)" in result.stdout
+
+
 def test_a_number_that_is_not_in_the_list_is_told(run: Run) -> None:
     result = run("cues", "import", "99", "voice.wav", "--script", "bridge.md", "--voice", "stub")
     assert (result.exit_code, "so there is no number 99" in result.stderr) == (2, True)
@@ -129,7 +173,7 @@ def test_a_number_that_is_not_in_the_list_is_told(run: Run) -> None:
     [
         (hum(0), "voice.wav is empty; record `Ready.` again"),
         (hum(600, peak=20), "voice.wav is silent; record `Ready.` again"),
-        (hum(9_000), "voice.wav lasts 9.0 s, and `Ready.` takes about 0.4 s to say"),
+        (hum(2_100), "voice.wav lasts 2.1 s, and `Ready.` takes about 0.4 s to say; record it again, with nothing"),
     ],
     ids=["empty", "silent", "too long"],
 )
@@ -195,6 +239,25 @@ def test_what_is_to_be_recorded_is_all_that_is_said(run: Run) -> None:
     assert len(lines) == len(rows) + 1
     assert lines[1].split() == ["1", "2x", "00:01", "Bridge", "name", "Bridge."]  # the title, and the exercise
     assert result.stderr == f"{len(rows)} texts, 0 of them recorded in cues\n"
+
+
+def test_so_is_what_is_said_only_when_it_is_asked_for(run: Run) -> None:
+    rows, more = listed(run), listed(run, "--live")
+    assert more[: len(rows)] == rows
+    live = {row["words"]: (row["whose"], row["times"], row["first"], row["section"]) for row in more[len(rows) :]}
+    for words, key in (
+        ("Resuming.", "resuming"),
+        ("Set two.", "at-set"),
+        ("Exercise one of one, set two of two.", "at-exercise-set"),
+        ("One minute left.", "time-left"),
+        ("Less than a minute left.", "almost-done"),
+        ("That was the second time this week.", "time-this-week"),
+    ):
+        assert live[words] == (key, "", "", "live")
+    number = next(row["number"] for row in more if row["words"] == "Resuming.")
+    for key in (number, "Set two."):
+        assert run("cues", "import", key, "voice.wav", "--script", "bridge.md", "--voice", "stub").exit_code == 0
+    assert [row["words"] for row in listed(run, "--live") if row["recorded"]] == ["Resuming.", "Set two."]
 
 
 # --- record -------------------------------------------------------------------------------------------
@@ -273,6 +336,8 @@ def test_a_whole_script_in_ones_own_voice(run: Run, monkeypatch: pytest.MonkeyPa
     assert f"1 of {len(wanted) - 3}: {wanted[3]}" in result.stderr
     assert record(*script).stderr == "All of it is recorded.\n"
     assert all(row["recorded"] for row in listed(run))
+    asked = [row["words"] for row in listed(run, "--live")][len(wanted) :]
+    assert f"1 of {len(asked)}: {asked[0]}" in record(*script, "--live", keys="q\n").stderr
 
 
 def test_without_a_microphone_the_way_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

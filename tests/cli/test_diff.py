@@ -65,12 +65,37 @@ def test_added_and_removed_words_are_shown_at_their_place(diff: Run) -> None:
 
 def test_a_longer_rest_is_silence(diff: Run) -> None:
     assert diff(BRIDGE.replace("rest: 15s", "rest: 18s")).stdout == (
+        "Bridge: the rest after set 1 is 3s longer: 18s, before 15s\n"
+        "\n"
         "00:50-01:02  Bridge\n"
         "  - 8.1 s of silence\n"
         "  + 11.1 s of silence\n"
         "\n"
         "1 change; about 1:22 long, then 1:25 (+0:03)\n"
     )
+
+
+def test_a_rest_that_is_filled_with_words_is_longer_all_the_same(diff: Run) -> None:
+    assert diff(BRIDGE.replace("rest: 15s", "rest: 20s")).stdout == (
+        "Bridge: the rest after set 1 is 5s longer: 20s, before 15s\n"
+        "\n"
+        "00:56-01:02  Bridge\n"
+        "  + Ten seconds.\n"
+        "  + Find your position.\n"
+        "\n"
+        "1 change; about 1:22 long, then 1:27 (+0:05)\n"
+    )
+
+
+def test_what_changed_comes_first_in_words(diff: Run) -> None:
+    first, _, _ = diff(BRIDGE.replace("2 x hold 12s", "4 x hold 20s") + "## Dips: 5\n").stdout.partition("\n\n")
+    assert first.splitlines() == [
+        "Bridge: sets 1 and 2 are each 8s longer: 20s, before 12s",
+        "Bridge: sets 3 and 4 are new",
+        "Dips is new",
+    ]
+    found = json.loads(diff(BRIDGE.replace("rest: 15s", "rest: 20s"), "--json").stdout)["stretches"]
+    assert found == [{"exercise": "Bridge", "what": "rest", "sets": [1], "old_ms": 15_000, "ms": 20_000}]
 
 
 def test_a_slower_tempo_is_one_change_in_each_set(diff: Run) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -79,7 +80,8 @@ def test_without_a_script_all_are_shown_and_the_last_played_first(run: Run, stor
 
 @pytest.mark.usefixtures("store")
 def test_nothing_played_yet(run: Run) -> None:
-    assert run("history").stdout == "Nothing was played in the last 8 weeks.\n"
+    assert run("history").stdout == "Nothing was played this week or in the 8 weeks before.\n"
+    assert run("history", "--weeks", "1").stdout == "Nothing was played this week or the week before.\n"
     assert run("history", "--weeks", "0").stdout == "Nothing was played this week.\n"
 
 
@@ -164,18 +166,41 @@ def test_reminders_as_the_manual_writes_them(run: Run, store: History) -> None:
         ("Stretch", 0, 18), ("Stretch", 2, 18), ("Stretch", 4, 18),
     ]  # fmt: skip
     assert {e.duration.value for e in events} == {timedelta(minutes=12)}
-    assert {e.description.value for e in events} == {"voicecoach play stretch.md"}
+    assert {e.description.value for e in events} == {f"voicecoach play {Path('stretch.md').absolute()}"}
 
 
 @pytest.mark.usefixtures("store")
 def test_reminders_of_a_script_that_was_never_played(run: Run) -> None:
     result = run("history", "lower-back", "--ics", "sat", "7:05", "-o", "sport.ics")
     assert result.exit_code == 0, result.stderr
-    assert "30 minutes" in result.stderr
+    assert "sport.ics: Lower back relief, once a week." in result.stderr
+    [estimated] = re.findall(r"its length is an estimate: (\d+):\d\d\n", result.stderr)
     (event,) = vobject.readOne(Path("sport.ics").read_bytes().decode()).vevent_list
     assert (event.summary.value, event.description.value) == ("Lower back relief", "voicecoach play lower-back")
-    assert event.duration.value == timedelta(minutes=30)
+    length_ms = json.loads(run("show", "lower-back", "--voice", "stub", "--format", "json").stdout)["duration_ms"]
+    assert event.duration.value == timedelta(minutes=int(estimated) + 1)
+    assert abs(length_ms / 60_000 - int(estimated)) < 3
     assert (event.dtstart.value.hour, event.dtstart.value.minute) == (7, 5)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_reminder_can_be_pasted_into_a_shell_from_any_folder(run: Run) -> None:
+    Path("for me").mkdir()
+    script = Path("for me", "my script.md").absolute()
+    script.write_text(STRETCH)
+    assert run("history", "for me/my script.md", "--ics", "mon,thu", "18:00", "-o", "x.ics").stderr.startswith(
+        "x.ics: Stretch, twice a week."
+    )
+    first, _ = vobject.readOne(Path("x.ics").read_bytes().decode()).vevent_list
+    assert shlex.split(first.description.value) == ["voicecoach", "play", str(script)]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_script_with_mistakes_that_was_never_played_has_no_length(run: Run) -> None:
+    result = run("history", "mistakes.md", "--ics", "mon", "18:00")
+    assert result.exit_code == 1
+    assert "mistakes.md: 3 errors" in result.stderr
+    assert not Path("mistakes.ics").exists()
 
 
 @pytest.mark.usefixtures("store")

@@ -118,7 +118,7 @@ def test_the_standard_input_is_one_of_them() -> None:
 def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
     arguments = ("mistakes.md", "nowhere.md", "bridge.md", "plank.md")
     result = run("export", *arguments, "-o", "tracks/", "--voice", "stub")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "mistakes.md: 3 errors" in result.stderr
     assert "there is no script `nowhere.md`" in result.stderr
     assert sorted(path.name for path in Path("tracks").iterdir()) == ["bridge.mp3", "plank.mp3"]
@@ -127,7 +127,7 @@ def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
 def test_a_program_is_told_of_the_bad_ones_too(run: Run) -> None:
     arguments = ("mistakes.md", "nowhere.md", "bridge.md")
     result = run("export", *arguments, "-o", "tracks/", "--voice", "stub", "--json")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     mistakes, nowhere, bridge = json.loads(result.stdout)
     assert (mistakes["file"], mistakes["script"], len(mistakes["problems"])) == (
         "tracks/mistakes.mp3",
@@ -161,7 +161,7 @@ def test_one_that_is_named_twice_is_exported_once(run: Run) -> None:
 
 def test_where_nothing_can_be_written_no_folder_is_made(run: Run) -> None:
     assert run("export", "nowhere.md", "-o", "tracks/").exit_code == 2
-    assert run("export", "mistakes.md", "nowhere.md", "-o", "tracks/").exit_code == 1
+    assert run("export", "mistakes.md", "nowhere.md", "-o", "tracks/").exit_code == 2
     assert not Path("tracks").exists()
 
 
@@ -171,7 +171,7 @@ def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
     Path("dumb.md").write_text("---\nvoice: hibari:nobody\n---\n## Bridge: hold 12s\n")
     Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n- Breathe.\n")
     result = run("export", "long.md", "dumb.md", "stubbed.md", "-o", "tracks/")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "at most 4,000 characters at once" in result.stderr
     assert "hibari has no voice `nobody`" in result.stderr
     assert [path.name for path in Path("tracks").iterdir()] == ["stubbed.mp3"]
@@ -182,7 +182,7 @@ def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
     [
         (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts do not go into one file `out.mp3`"),
         (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3; export one of"),
-        (["bridge.md", "-o", "tracks/out.mp3"], "there is no folder `tracks` to write tracks/out.mp3 into"),
+        (["bridge.md", "-o", "tracks/out.mp3"], "there is no folder `tracks` for `out.mp3`"),
     ],
 )
 def test_what_cannot_be_many_is_refused_before_anything_is_made(run: Run, arguments: list[str], message: str) -> None:

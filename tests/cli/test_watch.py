@@ -93,6 +93,18 @@ def test_mistakes_are_shown_and_the_last_good_track_stays_until_they_are_mended(
         assert (tmp_path / "out.mp3").read_bytes() == exported(run)
 
 
+def test_a_script_that_is_gone_is_missed_by_its_name_and_waited_for(tmp_path: Path) -> None:
+    with watching(tmp_path) as shown:
+        good = (tmp_path / "out.mp3").stat()
+        (tmp_path / "bridges.md").write_text(SCRIPT)
+        (tmp_path / "bridge.md").unlink()
+        shown.until("bridge.md is gone; out.mp3 stays as it is until the script is there again")
+        assert (tmp_path / "out.mp3").stat() == good
+        (tmp_path / "bridge.md").write_text(SCRIPT.replace("Lift.", "Lift slowly."))
+        shown.until(" changed")
+    assert "Did you mean" not in shown.seen
+
+
 def test_a_save_of_the_same_text_makes_nothing(tmp_path: Path) -> None:
     with watching(tmp_path) as shown:
         first = (tmp_path / "out.mp3").stat()

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from voicecoach.history import Session
 from voicecoach.history.picture import PLAIN, Training, draw, legend, tell
 
@@ -95,6 +97,29 @@ Easy hips
   0 of 5 this week. 5 to go.
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "done", "aim", "told"),
+    [
+        ("2026-01-15", [], 7, "0 of 7 this week. 4 more are possible by Sunday, and each one counts."),
+        (
+            "2026-01-15",
+            ["2026-01-15T07:00"],
+            7,
+            "1 of 7 this week. 3 more are possible by Sunday, and each one counts.",
+        ),
+        ("2026-01-15", [], 4, "0 of 4 this week. 4 to go."),
+        ("2026-01-17", ["2026-01-17T07:00"], 5, "1 of 5 this week. 1 more is possible by Sunday, and it counts."),
+        ("2026-01-18", [], 3, "0 of 3 this week. 1 more is possible today, and it counts."),
+        ("2026-01-18", ["2026-01-18T07:00"], 3, "1 of 3 this week. A new week begins tomorrow."),
+        ("2026-01-18", ["2026-01-12T07:00"], 2, "1 of 2 this week. 1 to go."),
+        ("2026-01-17", ["2026-01-12T07:00"] * 10, 14, "10 of 14 this week. 4 to go."),
+    ],
+)
+def test_no_more_is_asked_than_the_week_has_room_for(today: str, done: list[str], aim: int, told: str) -> None:
+    training = Training("Easy hips", [session(moment) for moment in done], (aim, aim))
+    assert told in tell(training, date.fromisoformat(today), weeks=0).splitlines()
 
 
 def test_without_an_aim_there_is_only_a_count() -> None:

@@ -57,19 +57,29 @@ def test_what_was_left_out_by_a_late_start_was_not_played(history: History) -> N
     assert (last.share, last.counts) == (0.5, False)
 
 
-def test_resume_is_where_the_last_session_of_this_script_stopped(history: History) -> None:
-    assert history.resume_ms("hips") is None
+def reached(history: History, script: str) -> int:
+    """How far the last session of a script is, in milliseconds."""
+    last = history.last(script)
+    assert last is not None
+    return last.reached_ms
+
+
+def test_the_last_session_of_a_script_is_known_by_where_and_how_it_stopped(history: History) -> None:
+    assert history.last("hips") is None
     history.break_off(history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY), 300_000)
     history.finish(history.start("back", "Lower back", TWELVE_MINUTES, WEDNESDAY))
-    assert history.resume_ms("hips") == 300_000
-    assert history.resume_ms("back") is None
+    found = [history.last(script) for script in ("hips", "back")]
+    assert [(last.reached_ms, last.ended) for last in found if last] == [
+        (300_000, "broken off"),
+        (TWELVE_MINUTES, "finished"),
+    ]
 
 
 def test_a_session_that_is_taken_up_again_stays_one_session(history: History) -> None:
     session = history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY)
     history.break_off(session, 600_000)
     history.go_on(session, 700_000)
-    assert history.resume_ms("hips") == 600_000
+    assert reached(history, "hips") == 600_000
     history.finish(session)
     assert [(s.reached_ms, s.ended) for s in history.this_week(None, WEDNESDAY)] == [(700_000, "finished")]
 
@@ -77,7 +87,7 @@ def test_a_session_that_is_taken_up_again_stays_one_session(history: History) ->
 def test_numbers_of_numpy_are_kept_as_numbers(history: History) -> None:
     session = history.start("hips", "Easy hips", np.int64(TWELVE_MINUTES), WEDNESDAY)  # type: ignore[arg-type]
     history.reached(session, np.int64(24_000))  # type: ignore[arg-type]
-    assert History(history.path).resume_ms("hips") == 24_000
+    assert reached(History(history.path), "hips") == 24_000
 
 
 def test_a_time_without_an_offset_is_a_mistake_of_the_caller(history: History) -> None:
@@ -132,11 +142,10 @@ def test_a_killed_process_loses_nothing_that_was_recorded(tmp_path: Path) -> Non
             recorded = max([recorded, *map(int, child.stdout.read().split())])
         history = History(path)
         assert history.set_aside is None
-        resume_ms = history.resume_ms("hips")
-        # The one step after the last that was printed may have been written too.
-        assert resume_ms in (recorded, recorded + 1)
         last = history.last("hips")
         assert last is not None
+        # The one step after the last that was printed may have been written too.
+        assert last.reached_ms in (recorded, recorded + 1)
         assert last.ended == "unknown"
         assert len(history.this_week("hips", WEDNESDAY)) == attempt + 1
 
@@ -153,7 +162,7 @@ def test_a_power_cut_in_the_middle_of_writing_leaves_what_was_written_before(his
         store.execute("ROLLBACK")
     assert sorted(file.name for file in after.iterdir()) == ["history.sqlite3", "history.sqlite3-journal"]
     found = History(after / "history.sqlite3")
-    assert (found.set_aside, found.resume_ms("hips")) == (None, 5_000)
+    assert (found.set_aside, reached(found, "hips")) == (None, 5_000)
 
 
 def test_three_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -197,7 +206,7 @@ def test_a_new_history_that_another_process_has_just_begun_is_not_set_aside(
     ours = History(path)
     assert ours.set_aside is None
     assert others[0].set_aside is not None
-    assert ours.resume_ms("hips") == 0
+    assert reached(ours, "hips") == 0
 
 
 # --- files that are no history ------------------------------------------------------------------------
@@ -317,4 +326,4 @@ def test_a_script_that_comes_along_is_known_by_its_name() -> None:
 def test_a_name_that_is_no_unicode_can_be_kept(history: History, tmp_path: Path) -> None:
     key = identity(tmp_path / "h\udcffps.md")
     history.start(key, "Easy hips", TWELVE_MINUTES, WEDNESDAY)
-    assert history.resume_ms(key) == 0
+    assert reached(history, key) == 0

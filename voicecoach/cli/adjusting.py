@@ -35,7 +35,7 @@ TalkOption = Annotated[
 
 
 def adjustments(
-    figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
+    *, figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
 ) -> Adjustments:
     """The options as one value. Raises Misused for what none of them can be."""
     if not 1 <= week <= MOST_WEEKS:

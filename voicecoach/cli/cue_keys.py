@@ -55,6 +55,9 @@ def _phrase(key: str, pack: CuePack) -> str:
         raise Misused(f"`{key}` is said within other phrases and never alone; {_LIST}")
     if VARIABLES[key]:
         raise Misused(f"`{key}` has many texts, `{pack.phrases[key]}`; write the words of one of them. {_LIST}")
+    if len(forms := pack.choices(key)) > 1:
+        each = ", ".join(f'"{form}"' for form in forms)
+        raise Misused(f"`{key}` has {len(forms)} forms, of which one is said; record the words of each: {each}")
     return pack.say(key)
 
 

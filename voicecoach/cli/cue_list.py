@@ -29,7 +29,8 @@ def as_csv(said: Sequence[Said]) -> str:
 
 def _row(number: int, said: Said) -> tuple[str, ...]:
     recorded = "yes" if said.recorded else ""
-    return str(number), recorded, f"{said.times}x", clock(said.first_ms), said.section, said.whose, said.text
+    times, first = f"{said.times}x" if said.times else "", "" if said.first_ms is None else clock(said.first_ms)
+    return str(number), recorded, times, first, said.section, said.whose, said.text
 
 
 def _cell(text: str, width: int) -> str:

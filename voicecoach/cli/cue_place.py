@@ -1,6 +1,7 @@
 """The cue pack that a `cues` command is about, and what the script says for which it is made."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,11 @@ from voicecoach.cli.packs import Chosen, own_folder
 from voicecoach.errors import Misused
 
 if TYPE_CHECKING:
+    from voicecoach.cli.making import Made
     from voicecoach.pcm import Clip
     from voicecoach.phrases import CuePack
     from voicecoach.said import Said
+    from voicecoach.voices import Voices
 
 FOLDER = Path("cues")
 """The pack where none is named: in the folder where one is."""
@@ -19,12 +22,13 @@ FOLDER = Path("cues")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The pack that is meant, and what the script says, where there is one."""
+    """The pack that is meant, and what the script says, where there is one: in the session, and live only."""
 
     folder: Path
     language: str
     pack: "CuePack"
     said: "list[Said] | None"
+    live: "list[Said]" = field(default_factory=list)
 
     @staticmethod
     def of(
@@ -53,28 +57,46 @@ class Place:
             return Place(folder, routine.language, pack, None)
 
         from voicecoach.cli.making import make, progress
-        from voicecoach.said import all_said
+        from voicecoach.said import all_said, live_said
         from voicecoach.voices import Voices
 
         with progress() as tell, Voices() as voices:
             # A pack that is not there yet is nothing to complain of: it is about to be made.
             unpacked = Understood(source, replace(routine, cues=None), problems)
             made = make(unpacked, voice, tell, voices, cues=over)
+            asked = list(_asked_live(made, voices))
         lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
-        return Place(folder, routine.language, pack, all_said(routine, pack, lengths))
+        said = all_said(routine, pack, lengths)
+        return Place(folder, routine.language, pack, said, live_said(asked, pack, said))
 
     def words(self, key: str) -> str:
         """What a key stands for. Raises Misused."""
         from voicecoach.cli.cue_keys import words_of
 
-        return words_of(key, self.pack, None if self.said is None else [each.text for each in self.said])
+        listed = None if self.said is None else [each.text for each in (*self.said, *self.live)]
+        return words_of(key, self.pack, listed)
 
     def keep(self, words: str, sound: "Clip", name: str) -> None:
-        """Into the pack, if it can be used. Raises RecordingError."""
+        """Into the pack, if it can be used; tells of a number that cannot be counted with. Raises RecordingError."""
         from voicecoach.clips import ready_recording
+        from voicecoach.compile.counting import why_not_counted
         from voicecoach.cue_writing import keep_recording
 
         clip = ready_recording(sound, words, name)
         path = keep_recording(self.folder, self.language, words, sound)
         uses = f". `--cues {self.folder}` uses it, or a line `cues: {self.folder}` in a script"
         at.say(f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.said is None else ''}")
+        if why := why_not_counted(words, clip.ms, self.pack):
+            at.say(f"It is {why}: a tick is heard in its place. Record it again, shorter.")
+
+
+def _asked_live(made: "Made", voices: "Voices") -> Iterator[tuple[str, str]]:
+    """Every phrase that may be asked for while the session plays, by its key, and its text."""
+    from voicecoach.cli.folders import sound_store
+    from voicecoach.player.ahead import farewells, may_be_asked
+    from voicecoach.player.talker import Talker
+
+    talk = Talker(made.pack, voices(made.voice), sound_store())
+    for phrases in (*may_be_asked(made.built.session.timeline, 0), *farewells()):
+        for key, values in phrases:
+            yield key, talk.text([(key, values)])

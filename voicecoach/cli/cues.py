@@ -37,6 +37,9 @@ CuesDir = Annotated[
 OfScript = Annotated[
     str | None, typer.Option("--script", metavar="SCRIPT", help="The script whose words, list and pack are meant.")
 ]
+Live = Annotated[
+    bool, typer.Option("--live", help="Also what is said only when it is asked for while the session plays.")
+]
 Language = Annotated[str | None, typer.Option("--language", help="Of the words; the script's, else `en`.")]
 
 
@@ -48,6 +51,7 @@ def record(
     ] = None,
     cues: CuesDir = None,
     script: OfScript = None,
+    live: Live = False,
     language: Language = None,
     microphone: Annotated[str | None, typer.Option("--microphone", help="A part of the name of one.")] = None,
     voice: VoiceOption = None,
@@ -61,7 +65,8 @@ def record(
         place = Place.of(cues, script, language, voice)
         if key is None and place.said is None:
             raise Misused("what is to be recorded? Give a KEY, or a script with `--script`")
-        wanted = [each.text for each in place.said or () if not each.recorded] if key is None else [place.words(key)]
+        said = [*(place.said or ()), *(place.live if live else ())]
+        wanted = [each.text for each in said if not each.recorded] if key is None else [place.words(key)]
         for number, words in enumerate(wanted, 1):
             which = f"{number} of {len(wanted)}: " if len(wanted) > 1 else ""
             while True:
@@ -150,17 +155,22 @@ def export_list(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A file; .csv is for a spreadsheet. stdout without it.")
     ] = None,
+    live: Live = False,
     cues: CuesDir = None,
     voice: VoiceOption = None,
 ) -> None:
     """List every text that a script says, once each: what is to be recorded for it."""
     from voicecoach.cli.cue_list import as_csv, as_text
+    from voicecoach.cli.reading import files_of, read_script
+    from voicecoach.cli.writing import may_be_written
     from voicecoach.files import whole_file
 
     with at.edge():
         _is_there(cues)
+        if out and str(out) != "-":
+            may_be_written(out, made_of=() if script == "-" else files_of(read_script(script)))
         place = Place.of(cues, script, None, voice)
-        said = place.said or []
+        said = [*(place.said or ()), *(place.live if live else ())]
         table = as_csv(said) if out and out.suffix.lower() == ".csv" else as_text(said)
         if out and str(out) != "-":
             with whole_file(out) as file:

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
@@ -18,8 +18,10 @@ from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOpt
 from voicecoach.cli.making import estimate
 from voicecoach.cli.packs import CuesOption, chosen
 from voicecoach.cli.scripts import Script
+from voicecoach.cli.stretch_lines import stretch_line
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
+from voicecoach.stretches import changed_stretches
 from voicecoach.timeline import Section, Timeline
 from voicecoach.voices.choice import DEFAULT
 
@@ -47,7 +49,7 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
@@ -74,6 +76,8 @@ def _told(found: list[Change], before: Timeline, after: Timeline) -> Iterator[st
     if _voice(before) != _voice(after):
         yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
         yield from (f"  + in the voice `{_voice(after)}`", "")
+    if stretches := changed_stretches(before, after):
+        yield from (*map(stretch_line, stretches), "")
     cues = heard(after)
     for change in found:
         yield f"{span(change.start_ms, change.end_ms)}  {_name(change, before, after)}"
@@ -153,6 +157,7 @@ def _as_json(found: list[Change], before: Timeline, after: Timeline) -> dict[str
         "voice": _voice(after),
         "old_duration_ms": before.duration_ms,
         "duration_ms": after.duration_ms,
+        "stretches": [asdict(each) for each in changed_stretches(before, after)],
         "changed": [
             {
                 "start_ms": change.start_ms,

@@ -1,5 +1,9 @@
-"""The edge between the program and a person: exit codes, and problems on the screen."""
+"""The edge between the program and a person: exit codes, and problems on the screen.
 
+A command about several scripts goes on after one that fails; the highest of their codes is its own.
+"""
+
+import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
@@ -15,6 +19,9 @@ MISSING_HERE = 3
 
 CAUSED = (ScriptError, Told, OSError)
 """What a user can cause."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+"""A full disk, which writing to standard output tells without a name."""
 
 _CODES = ((Misused, WRONG_USAGE), (Unfit, SCRIPT_HAS_PROBLEMS))
 _ERROR = typer.style("error:", fg=typer.colors.RED)
@@ -51,9 +58,9 @@ def tell(error: Exception, script: str | None = None) -> int:
         case Told():
             say(f"{_ERROR} {script}: {error}" if script else f"{_ERROR} {error}")
             return next((code for kind, code in _CODES if isinstance(error, kind)), MISSING_HERE)
-        case OSError() if error.filename is not None:
-            say(f"{_ERROR} {error.filename}: {(error.strerror or str(error)).lower()}")
-            return WRONG_USAGE
+        case OSError() if error.filename is not None or error.errno in _NO_ROOM:
+            say(f"{_ERROR} {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
+            return MISSING_HERE if error.errno in _NO_ROOM else WRONG_USAGE
         case _:
             raise error
 

@@ -15,8 +15,9 @@ from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import Tell, progress
 from voicecoach.cli.many import export_many
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import scripts_among
+from voicecoach.cli.reading import scripts_among, shown
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
+from voicecoach.cli.writing import has_folder
 from voicecoach.errors import Misused
 from voicecoach.mp3 import KBPS, Encoding
 from voicecoach.sinks.clock import clock, span
@@ -49,10 +50,11 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
-    failed, several = False, len(files) > 1
+    worst, several = 0, len(files) > 1
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
-        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit, talk), cues, vbr=vbr)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
         files, passed_over = scripts_among(files)
@@ -63,18 +65,17 @@ def export(
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:
             for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
-                    at.tell(done, name)  # the other scripts are exported all the same
+                    worst = max(worst, at.tell(done, shown(name)))  # the other scripts are exported all the same
                     summaries.append(failure(name, target, done))
-                    failed = True
                     continue
                 at.show_problems(done.problems, done.source)
                 summaries.append(summary(done))
                 if not as_json:
                     at.say(report(done))
-    if as_json:
-        typer.echo(json.dumps(summaries if several else summaries[0], ensure_ascii=False, indent=2))
-    if failed:
-        raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+        if as_json:
+            typer.echo(json.dumps(summaries if several else summaries[0], ensure_ascii=False, indent=2))
+    if worst:
+        raise typer.Exit(worst)
 
 
 def _exported(
@@ -96,13 +97,13 @@ def wishes_of(voice: str | None, bitrate: int, wanted: Adjustments, cues: Path |
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:
-    """Every file with its script. Raises Misused where two would go to one file, or it to no folder; only one that is
-    asked for as such, `tracks/`, is made when it is needed."""
+    """Every file with its script. Raises Misused where two would go to one file, or where one has no folder; only what
+    is asked for as a folder, `tracks/`, is made when there is something to put into it."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
         raise Misused(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
-    if out and out != STDOUT and folder is None and not Path(out).parent.is_dir():
-        raise Misused(f"there is no folder `{Path(out).parent}` to write {out} into")
+    if out and out != STDOUT and folder is None:
+        has_folder(Path(out))
     taken: dict[str, str] = {}
     for name in files:
         stem = "session" if name == "-" else Path(name).stem

@@ -3,19 +3,20 @@
 import json
 import time
 from dataclasses import dataclass
+from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Tell, make
+from voicecoach.cli.making import Made, Tell, make
 from voicecoach.cli.packs import chosen
-from voicecoach.cli.reading import read_script, understood
-from voicecoach.cli.writing import write_out
+from voicecoach.cli.reading import files_of, read_script, understood
+from voicecoach.cli.writing import is_no_source, write_out
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.receipts import Receipt, digest, keep, receipt_of
 from voicecoach.shipped import stamp
-from voicecoach.sinks import Means, sink_for
+from voicecoach.sinks import Means, Written, sink_for
 from voicecoach.source import Problem, Source
 from voicecoach.voices import Voices
 
@@ -37,7 +38,7 @@ class Wishes:
     cues: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """A file that was written, or found to be as it would be written.
 
@@ -81,6 +82,8 @@ def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
     """What is to be done for one file. Raises Misused, ScriptError for a text that is none, StoreError and OSError."""
     sink_for(_form(target))
     source = read_script(name)
+    if target != STDOUT:
+        is_no_source(Path(target), files_of(source))
     return Task(source, target, wishes, receipt_of(store, Path(target)) if target != STDOUT else None)
 
 
@@ -105,11 +108,22 @@ def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
     # The same text and wishes name the same pack: the script is not read to know which.
     if old is None or old.made_of != task.made_of(Path(old.pack) if old.pack else None) or not _same_voice(old, voices):
         return None
-    length_ms = old.duration_ms
     return Exported(
-        task.target, task.source, old.title, old.voice, length_ms, length_ms, 0, old.clips, 0, old.pieces, [],
-        list(old.problems), _since(started), unchanged=True,
-    )  # fmt: skip
+        target=task.target,
+        source=task.source,
+        title=old.title,
+        voice=old.voice,
+        duration_ms=old.duration_ms,
+        was_ms=old.duration_ms,
+        clips_made=0,
+        clips_reused=old.clips,
+        pieces_encoded=0,
+        pieces_reused=old.pieces,
+        changed=[],
+        problems=list(old.problems),
+        elapsed_ms=_since(started),
+        unchanged=True,
+    )
 
 
 def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: float) -> Exported:
@@ -128,37 +142,44 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: flo
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)
     if target != STDOUT:
-        facts = Path(target).stat()
-        receipt = Receipt(
-            of_what,
-            made.voice,
-            identity,
-            facts.st_size,
-            facts.st_mtime_ns,
-            timeline.routine.title,
-            len(made.built.made) + len(made.built.reused),
-            took.pieces_encoded + took.pieces_reused,
-            timeline.duration_ms,
-            tuple(made.problems),
-            json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
-            None if pack is None else str(pack),
-        )
-        keep(store, Path(target), receipt)
+        state = _receipt(made, took, Path(target).stat(), made_of=of_what, identity=identity, row=row, pack=pack)
+        keep(store, Path(target), state)
     return Exported(
-        target,
-        task.source,
-        timeline.routine.title,
-        made.voice,
-        timeline.duration_ms,
-        old.duration_ms if old else None,
-        len(made.built.made),
-        len(made.built.reused),
-        took.pieces_encoded,
-        took.pieces_reused,
-        _changed(old, identity, row) if old else None,
-        made.problems,
-        _since(started),
+        target=target,
+        source=task.source,
+        title=timeline.routine.title,
+        voice=made.voice,
+        duration_ms=timeline.duration_ms,
+        was_ms=was_ms,
+        clips_made=len(made.built.made),
+        clips_reused=len(made.built.reused),
+        pieces_encoded=took.pieces_encoded,
+        pieces_reused=took.pieces_reused,
+        changed=_changed(old, identity, row) if old else None,
+        problems=made.problems,
+        elapsed_ms=_since(started),
         clips=made.built.reused,
+    )
+
+
+def _receipt(
+    made: Made, took: Written, facts: stat_result, *, made_of: str, identity: str, row: "Row", pack: Path | None
+) -> Receipt:
+    """Of what was just written; `facts` are those of its file."""
+    timeline = made.built.session.timeline
+    return Receipt(
+        made_of=made_of,
+        voice=made.voice,
+        voice_identity=identity,
+        size=facts.st_size,
+        mtime_ns=facts.st_mtime_ns,
+        title=timeline.routine.title,
+        clips=len(made.built.made) + len(made.built.reused),
+        pieces=took.pieces_encoded + took.pieces_reused,
+        duration_ms=timeline.duration_ms,
+        problems=tuple(made.problems),
+        cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
+        pack=None if pack is None else str(pack),
     )
 
 

@@ -27,12 +27,12 @@ def cache_folder() -> Path:
 
 
 def sound_folder() -> Path:
-    """What was spoken and encoded before."""
+    """Where clips, encoded pieces and receipts are kept."""
     return cache_folder() / "sounds"
 
 
 def sound_store() -> "Store":
-    """The store of it."""
+    """The store in `sound_folder`, which is made when something is put into it."""
     from voicecoach.store import Store
 
     return Store(sound_folder())

@@ -11,19 +11,21 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import edge as at
+from voicecoach.cli.command_line import command_line
 from voicecoach.cli.folders import data_folder
+from voicecoach.cli.making import estimate
 from voicecoach.cli.reading import find_script, read_source
-from voicecoach.history import History, HistoryError, Session, identity, monday_of, weekly_aim
+from voicecoach.cli.writing import may_be_written
+from voicecoach.errors import Misused
+from voicecoach.history import History, Session, identity, monday_of, weekly_aim
 from voicecoach.history.aim import days_named
 from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
 from voicecoach.history.reminders import Reminder, calendar
 from voicecoach.history.week import counted
 from voicecoach.language.parse import parse
 from voicecoach.shipped import shipped
+from voicecoach.sinks.clock import clock
 from voicecoach.source import ScriptError
-
-UNKNOWN_LENGTH_MS = 30 * 60_000
-"""What an appointment is long when the script has never been played."""
 
 
 def history(
@@ -45,20 +47,18 @@ def history(
     now = local_time()
     with at.edge():
         if out and not ics:
-            at.stop("--out belongs to --ics", at.WRONG_USAGE)
-        try:
-            store = open_history()
-            path = find_script(script) if script else None
-            if ics:
-                _write_reminders(store, path, ics, out, now)
-                return
-            trainings = _trainings(store, path, weeks, now)
-        except HistoryError as error:
-            at.stop(str(error), at.MISSING_HERE)
+            raise Misused("--out belongs to --ics")
+        store = open_history()
+        path = find_script(script) if script else None
+        if ics:
+            _write_reminders(store, path, ics, out, now)
+            return
+        trainings = _trainings(store, path, weeks, now)
         if as_json:
             typer.echo(json.dumps(_as_json(trainings, weeks, now), ensure_ascii=False, indent=2))
         elif not trainings:
-            typer.echo(f"Nothing was played in the last {weeks} weeks." if weeks else "Nothing was played this week.")
+            before = {0: "", 1: " or the week before"}.get(weeks, f" or in the {weeks} weeks before")
+            typer.echo(f"Nothing was played this week{before}.")
         elif plain:
             typer.echo("\n".join(tell(training, now.date(), weeks) for _, training in trainings), nl=False)
         else:
@@ -120,35 +120,41 @@ def _shows_fine_marks() -> bool:
 
 
 def _write_reminders(store: History, path: Path | None, when: tuple[str, str], out: str | None, now: datetime) -> None:
-    """A calendar file for the script, or for the one that was played last."""
+    """A calendar file for the script, or for the one that was played last.
+
+    Raises Misused, HistoryError, OSError, and ScriptError where a script that was never played has no length.
+    """
     from voicecoach.files import whole_file
 
     days = days_named(when[0])
     if not days:
-        at.stop(f"`{when[0]}` names no days; write `mon,wed,fri` or `mon-fri`", at.WRONG_USAGE)
+        raise Misused(f"`{when[0]}` names no days; write `mon,wed,fri` or `mon-fri`")
     if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
-        at.stop(f"`{when[1]}` is no time of day; write `18:00`", at.WRONG_USAGE)
+        raise Misused(f"`{when[1]}` is no time of day; write `18:00`")
     hour, minute = map(int, when[1].split(":"))
     last = store.last(identity(path) if path else None)
     if path is None:
         if last is None:
-            at.stop("nothing was played yet, so say for which script: `voicecoach history lower-back --ics …`",
-                    at.WRONG_USAGE)  # fmt: skip
+            raise Misused("nothing was played yet, so say for which script: `voicecoach history lower-back --ics …`")
         path = _path_of(last.script)
+    target = Path(out or f"{path.stem}.ics")
+    if out != "-":
+        may_be_written(target, made_of=[path])
     key = identity(path)
     training = _training(key, [last] if last else [], path)
-    name = path.stem if path.parent == shipped("scripts") else path.name
-    reminder = Reminder(key, training.title, f"voicecoach play {name}", last.duration_ms if last else UNKNOWN_LENGTH_MS)
+    name = path.stem if path.parent == shipped("scripts") else str(path.absolute())
+    duration_ms = last.duration_ms if last else estimate(str(path))[0].duration_ms
+    reminder = Reminder(key, training.title, command_line(["voicecoach", "play", name]), duration_ms)
     data = calendar(reminder, days, time(hour, minute), now)
     if out == "-":
         sys.stdout.buffer.write(data)
         return
-    target = Path(out or f"{path.stem}.ics")
     with whole_file(target) as file:
         file.write(data)
-    at.say(f"{target}: {training.title}, {len(days)} times a week. Open it with your calendar")
+    often = {1: "once", 2: "twice"}.get(len(days), f"{len(days)} times")
+    at.say(f"{target}: {training.title}, {often} a week. Open it with your calendar")
     if not last:
-        at.say("it was never played here, so its length is taken to be 30 minutes")
+        at.say(f"it was never played here, so its length is an estimate: {clock(duration_ms)}")
 
 
 def _as_json(trainings: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from voicecoach.voices import Voices, voice_for
 if TYPE_CHECKING:
     from voicecoach.build import Built
     from voicecoach.phrases import CuePack
+    from voicecoach.routine import Utterance
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
@@ -104,8 +105,9 @@ def estimate(
 ) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
 
-    What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError with all problems if one is
-    an error, Misused, and Unfit where by estimate it cannot last as long as is wanted.
+    What is recorded is measured. What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError
+    with all problems if one is an error, Misused, RecordingError, MediaError, and Unfit where by estimate it cannot
+    last as long as is wanted.
     """
     from voicecoach.adjust.adjusted import adjusted, without_effect
     from voicecoach.adjust.fit import fit
@@ -113,16 +115,26 @@ def estimate(
 
     script = understood(read_script(name))
     routine, pack = adjusted(script.routine, wanted), chosen(script.routine, cues).pack()
+    known = _lengths_of_recordings(pack)
     if wanted.fit_ms is None:
-        laid, notes = lay_out(routine, pack, {}), []
+        laid, notes = lay_out(routine, pack, known), []
     else:
-        fitted = fit(routine, pack, {}, wanted.fit_ms)
+        fitted = fit(routine, pack, known, wanted.fit_ms)
         if not fitted.fits:
             raise Unfit(f"{fitted.told}, by estimated lengths")
         laid, notes = fitted.laid, [fitted.note]
     ineffective = without_effect(script.routine, wanted)
     found = [*script.problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
     return laid.timeline, script.source, in_order(found)
+
+
+def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
+    """Without recordings no samples are loaded."""
+    if not pack.recordings:
+        return {}
+    from voicecoach.clips import RecordedLengths
+
+    return RecordedLengths(pack.recorded)
 
 
 @contextmanager
@@ -163,7 +175,9 @@ def _bar() -> Iterator[Tell]:
 
 
 def _as_estimate(problem: Problem) -> Problem:
-    if problem.severity != "error":
+    from voicecoach.compile.counting import RECORDING_FIT
+
+    if problem.severity != "error" or problem.code == RECORDING_FIT:
         return problem
     hint = f"{problem.hint}. This is by estimated lengths; `check --voice` measures"
     return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)

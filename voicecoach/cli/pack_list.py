@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from voicecoach.compile.counting import why_not_counted
 from voicecoach.cues import load_pack
 from voicecoach.phrases import TONES, VARIABLES, CuePack, same_words
 from voicecoach.speech import sentences
@@ -19,7 +20,8 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
     for key in VARIABLES:
         text = pack.phrases[key]
         marks = ["yours"] if text != shipped.phrases[key] else []
-        if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in sentences(text)):
+        parts = [part for form in pack.choices(key) for part in sentences(form)]
+        if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in parts):
             marks.append("recorded")
         yield f"  {key:18} {text}  ({', '.join(marks)})" if marks else f"  {key:18} {text}"
     if pack.recordings:
@@ -37,13 +39,20 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
 
 def _recordings(pack: CuePack) -> Iterator[str]:
     from voicecoach.clips import RecordingError, recorded_clip
+    from voicecoach.media import MediaError
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
         try:
-            state = f"{recorded_clip(recording).ms / 1000:.1f} s"
-        except RecordingError as error:
+            ms = recorded_clip(recording).ms
+            state = f"{ms / 1000:.1f} s{_too_long_to_count(recording.words, ms, pack)}"
+        except (RecordingError, MediaError) as error:
             state = f"cannot be used: {error}"
         yield f"{Path(recording.path).name:30} {recording.words}  ({state})"
+
+
+def _too_long_to_count(words: str, ms: int, pack: CuePack) -> str:
+    """What is said of a number that has no room on its beat; nothing of all else."""
+    return f", {why}" if (why := why_not_counted(words, ms, pack)) else ""
 
 
 def _unused(pack: CuePack, folder: Path) -> list[Path]:

@@ -2,8 +2,6 @@
 
 import os
 import queue
-import shlex
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -26,6 +24,7 @@ from voicecoach.cli.adjusting import (
     adjustments,
     as_options,
 )
+from voicecoach.cli.command_line import command_line
 from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
@@ -76,7 +75,7 @@ def play(
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.cli.ahead import Ahead
     from voicecoach.cli.screen import screen
-    from voicecoach.player.ahead import may_be_asked
+    from voicecoach.player.ahead import farewells, may_be_asked
     from voicecoach.player.devices import open_device, other_devices
     from voicecoach.player.keyboard import NoKeyboard, keyboard
     from voicecoach.player.media_keys import MediaKeys
@@ -87,7 +86,7 @@ def play(
     with at.edge(), _way_out():
         if resume and (only is not None or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         script = understood(read_script(file))
         script = replace(script, routine=_changed(script.routine, only, wait=wait))
         shown = screen(plain=plain)
@@ -115,7 +114,7 @@ def play(
             talker = Talker(made.pack, voices(made.voice), sound_store())
             asked_soon = [
                 *may_be_asked(session.timeline, recording.from_ms),
-                *(_nth_time(times) for times in range(2, 8)),
+                *farewells(),
             ]
             ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
             with closing(buttons), closing(ahead):
@@ -187,7 +186,7 @@ def _command_line(
     for name, value in (("--voice", voice), ("--device", device), ("--cues", cues)):
         words += [] if value is None else [name, str(value)]
     words += as_options(wanted)
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return command_line(words)
 
 
 class _Enough(Exception):

@@ -18,6 +18,9 @@ from voicecoach.source import Problem, ScriptError, Source, decoded, has_errors,
 if TYPE_CHECKING:
     from voicecoach.routine import Routine
 
+STANDARD_INPUT = "standard input"
+"""What `-` is called."""
+
 
 def find_script(name: str) -> Path:
     """A path as given, or a shipped script by its name. Raises Misused where there is neither."""
@@ -65,8 +68,18 @@ def read_whole(path: Path) -> Source:
 def read_source(path: Path) -> Source:
     """A text file as a source, `-` being the standard input. Raises ScriptError where it is not UTF-8."""
     if str(path) == "-":
-        return decoded("standard input", sys.stdin.buffer.read())
+        return decoded(STANDARD_INPUT, sys.stdin.buffer.read())
     return decoded(str(path), path.read_bytes())
+
+
+def files_of(source: Source) -> list[Path]:
+    """The files of a script and of all that it includes; standard input is none."""
+    return [Path(each.name) for each in source.sources if each.name != STANDARD_INPUT]
+
+
+def shown(name: str) -> str:
+    """A script's name as it is told to a person."""
+    return STANDARD_INPUT if name == "-" else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import read_script, read_source, scripts_among, understood
-from voicecoach.errors import Misused, Unfit
+from voicecoach.cli.reading import read_script, read_source, scripts_among, shown, understood
+from voicecoach.cli.writing import may_be_written
+from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors
 from voicecoach.voices import Voices
 
@@ -56,30 +57,23 @@ def check(
     Without --voice the lengths of speech are estimates, and what may not fit is a warning.
     """
     found: list[Problem] = []
-    missing: list[str] = []
-    unfit = False
+    worst = 0
     with at.edge():
-        wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         files, passed_over = scripts_among(files)
         for name in passed_over:
             at.say(f"{name} is no script: passed over")
         for name in files:
             try:
-                problems = _checked(name, voice, wanted, cues, quiet=as_json)
-            except Misused as error:  # the other scripts are checked all the same
-                missing.append(str(error))
-                continue
-            except Unfit as error:
-                at.tell(error)
-                unfit = True
-                continue
-            found += problems
-    if as_json:
-        typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
-    if missing:
-        at.stop("; ".join(missing), at.WRONG_USAGE)
-    if unfit or has_errors(found):
-        raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+                found += _checked(name, voice, wanted, cues, quiet=as_json)
+            except at.CAUSED as error:  # the other scripts are checked all the same
+                worst = max(worst, at.tell(error, shown(name) if len(files) > 1 else None))
+        if as_json:
+            typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
+    if has_errors(found):
+        worst = max(worst, at.SCRIPT_HAS_PROBLEMS)
+    if worst:
+        raise typer.Exit(worst)
 
 
 def show(
@@ -99,7 +93,7 @@ def show(
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            wanted = adjustments(figures, week, pace, lead_in, fit, talk)
+            wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
             made = make(understood(read_script(file)), voice, tell, voices, wanted=wanted, cues=cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
@@ -118,9 +112,11 @@ def import_(
 
     with at.edge():
         if article != "-" and not Path(article).is_file():
-            at.stop(f"there is no article `{article}`", at.WRONG_USAGE)
-        if out and out != "-" and Path(out).exists() and not force:
-            at.stop(f"{out} exists already; --force replaces it", at.WRONG_USAGE)
+            raise Misused(f"there is no article `{article}`")
+        if out and out != "-":
+            may_be_written(Path(out), made_of=[Path(article)])
+            if Path(out).exists() and not force:
+                raise Misused(f"{out} exists already; --force replaces it")
         source = read_source(Path(article))
         imported = import_article(source)
         at.say(imported.report())
@@ -152,7 +148,7 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
         return problems
     at.show_problems(problems, source)
     if not problems:
-        at.say(f"{name}: no problems")
+        at.say(f"{shown(name)}: no problems")
     if timeline:
         for line in _mirrored(timeline.routine):
             at.say(line)

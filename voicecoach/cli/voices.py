@@ -2,17 +2,18 @@
 
 import json
 import platform
-import shlex
 import shutil
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voicecoach.cli import edge as at
+from voicecoach.cli.command_line import command_line
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, asked_folder
-from voicecoach.cli.writing import write_out
+from voicecoach.cli.writing import may_be_written, write_out
 from voicecoach.cues import load_pack
 from voicecoach.voices import Voices, voice_for
 from voicecoach.voices.choice import DEFAULT
@@ -62,6 +63,8 @@ def say(
             at.stop(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
+        if out != "-":
+            may_be_written(Path(out))
         with Voices() as voices:
             pack = load_pack(language, asked_folder(cues, language) if cues else None)
             session = speak(text, pack, voices(voice or voice_for(language)))
@@ -139,5 +142,5 @@ def _sound_check(chime: "Samples") -> bool:
         except DeviceError as error:
             typer.echo(f"✗ playback by {record.name}: {error}")
         for output in record.outputs:
-            typer.echo(f"    --device {shlex.quote(f'{record.name}:{output}')}")
+            typer.echo(f"    {command_line(['--device', f'{record.name}:{output}'])}")
     return playing

@@ -20,7 +20,8 @@ from voicecoach.cli.packs import CuesOption, watched_folder
 from voicecoach.cli.reading import find_script, read_script, understood
 from voicecoach.cli.saves import saves
 from voicecoach.cli.scripts import VoiceOption
-from voicecoach.errors import Misused
+from voicecoach.cli.writing import is_no_source
+from voicecoach.errors import Missing, Misused
 from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.store import Kind, Store
 from voicecoach.voices import Voices
@@ -55,7 +56,8 @@ def watch(
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wishes = wishes_of(voice, bitrate, adjustments(figures, week, pace, lead_in, fit, talk), cues, vbr=vbr)
+        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
             raise Misused("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
@@ -65,8 +67,10 @@ def watch(
         [target] = targets_of([file], out)
         sink_for(target)
         script = find_script(file)
+        is_no_source(Path(target), [script])
         watched = _Watched(
             file,
+            script,
             target,
             wishes,
             voices,
@@ -93,6 +97,7 @@ class _Watched:
     """One script and its track. Voices and store stay open, so that an edit costs the edited words."""
 
     file: str
+    script: Path
     target: str
     wishes: Wishes
     voices: Voices
@@ -107,6 +112,8 @@ class _Watched:
         while saved:
             saved = False
             with _told():
+                if not self.script.is_file():
+                    raise Missing(f"{self.file} is gone; {self.target} stays as it is until the script is there again")
                 # A bar takes longer than an edit.
                 with nullcontext(_silently) if warm else progress() as tell:
                     done = export_one(self.file, self.target, self.wishes, self.voices, tell, self.store)
@@ -177,7 +184,7 @@ class ReadOnce(Store):
         self._used: dict[tuple[Kind, str], bytes] = {}
 
     def get(self, kind: Kind, key: str) -> bytes | None:
-        """As any store."""
+        """As that of a store; from memory what was asked for this time or the last, except a receipt."""
         data = self._used.get((kind, key)) or self._last.get((kind, key)) or super().get(kind, key)
         if data is not None and kind != "receipt":  # which another export may replace
             self._used[kind, key] = data

@@ -1,9 +1,12 @@
-"""A session to a file, whole or not at all, or to stdout."""
+"""A session to a file, whole or not at all, or to stdout; and whether that file may be written."""
 
 import sys
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from voicecoach.errors import Misused
 
 if TYPE_CHECKING:
     from voicecoach.session import Session
@@ -11,6 +14,24 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1 << 20
 """Bytes that go to the system together: a track is thousands of small pieces."""
+
+
+def may_be_written(target: Path, *, made_of: Iterable[Path] = ()) -> None:
+    """Raises Misused where there is no folder for the file, or where it is one of those that it is to be made of."""
+    has_folder(target)
+    is_no_source(target, made_of)
+
+
+def has_folder(target: Path) -> None:
+    """Raises Misused where there is no folder for the file."""
+    if not target.parent.is_dir():
+        raise Misused(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
+
+
+def is_no_source(target: Path, made_of: Iterable[Path]) -> None:
+    """Raises Misused where the file is one of those that it is to be made of."""
+    if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
+        raise Misused(f"`{target}` is what it would be made of, and would be lost; write to another file with `-o`")
 
 
 def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "Written":
@@ -21,6 +42,7 @@ def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> 
         buffer = BytesIO()
         written = _write_into(session, sink, buffer, means)
         sys.stdout.buffer.write(buffer.getvalue())
+        sys.stdout.buffer.flush()
         return written
     with whole_file(Path(target), AT_ONCE) as file:
         return _write_into(session, sink, file, means)

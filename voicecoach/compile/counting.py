@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, Words
+from voicecoach.phrases import CuePack, same_words
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import Tone
+from voicecoach.timeline import Tone, on_grid
 
 TICK = "tick"
+
+COUNT_MS = BEAT_MS - LEAST_GAP_MS
+"""A number that is counted every second is shorter."""
+
+RECORDING_FIT = "recording-fit"
+"""Problems that one recording causes wherever it is heard; their hints are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span
         if not say_on_beat(window, at, line, BEAT_MS):
             unsaid.append(Unsaid(line, _tick(window, at, BEAT_MS, words)))
     into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(BEAT_MS - LEAST_GAP_MS)}"
-    return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster")
+    return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster", words)
 
 
 def count_up(window: Window, at_ms: int, number: int, beat_ms: int, words: Words) -> Unsaid | None:
@@ -41,6 +48,20 @@ def count_up(window: Window, at_ms: int, number: int, beat_ms: int, words: Words
     if short is not None and say_on_beat(window, at_ms, words.count(short), beat_ms):
         return Unsaid(line, words.count(short))
     return Unsaid(line, _tick(window, at_ms, beat_ms, words))
+
+
+def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
+    """Why a number of that length cannot be said on its beat; None where it can, and for other words.
+
+    >>> why_not_counted("Two.", 1_400, CuePack("en", {"count": "{number}."}, {}))
+    'too long to be counted with every second, which leaves 0.75 s'
+    """
+    if on_grid(ms) <= COUNT_MS:
+        return None
+    numbers = (same_words(pack.voiced(pack.say("count", {"number": number}))) for number in range(1, 100))
+    if same_words(pack.voiced(words)) not in numbers:
+        return None
+    return f"too long to be counted with every second, which leaves {seconds(COUNT_MS)}"
 
 
 def say_on_beat(window: Window, at_ms: int, line: Line, beat_ms: int) -> bool:
@@ -57,24 +78,32 @@ def short_form(number: int) -> int | None:
     return number % 10 or None if number > 10 else None
 
 
-def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str) -> list[Problem]:
-    """What was heard instead of numbers, each kind told once, by the longest; an error where it was nothing."""
-    longest: dict[type, Unsaid] = {}
+def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, words: Words) -> list[Problem]:
+    """What was heard instead of numbers, each kind told once, by the longest; an error where it was nothing.
+
+    Of recordings each is told, with another hint: it is not the voice or the tempo that is to be another.
+    """
+    longest: dict[object, Unsaid] = {}
     for one in unsaid:
-        kind = type(one.instead)
+        kind = one.number if words.is_recorded(one.number) else type(one.instead)
         if kind not in longest or one.number.ms > longest[kind].number.ms:
             longest[kind] = one
-    return [_told(one, into, span, hint) for one in longest.values()]
+    return [
+        _told(one, into, span, RECORDING_FIT, f"record `{kind.text}` again, shorter than {seconds(COUNT_MS)}")
+        if isinstance(kind, Line)
+        else _told(one, into, span, "count-fit", hint)
+        for kind, one in longest.items()
+    ]
 
 
-def _told(one: Unsaid, into: str, span: Span, hint: str) -> Problem:
+def _told(one: Unsaid, into: str, span: Span, code: str, hint: str) -> Problem:
     match one.instead:
         case None:
-            return does_not_fit("error", "count-fit", [one.number], into, span, hint)
+            return does_not_fit("error", code, [one.number], into, span, hint)
         case Line(text):
-            return does_not_fit("note", "count-fit", [one.number], f"{into}; `{text}` is said", span, hint)
+            return does_not_fit("note", code, [one.number], f"{into}; `{text}` is said", span, hint)
         case tone:
-            return does_not_fit("note", "count-fit", [one.number], f"{into}; a {tone} is heard", span, hint)
+            return does_not_fit("note", code, [one.number], f"{into}; a {tone} is heard", span, hint)
 
 
 def _tick(window: Window, at_ms: int, beat_ms: int, words: Words) -> str | None:

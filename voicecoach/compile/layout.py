@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from voicecoach.phrases import CuePack
+from voicecoach.phrases import CuePack, same_words
 from voicecoach.routine import Utterance
 from voicecoach.source import Span
 from voicecoach.speech import sentences
@@ -81,6 +81,10 @@ class Words:
             found = self._line[text, line] = Line(plain, utterance, self.ms_of(utterance), line)
         self.used[found.utterance] = found.ms
         return found
+
+    def is_recorded(self, line: Line) -> bool:
+        """Whether somebody has recorded it."""
+        return same_words(line.utterance.text) in self.pack.recorded
 
     def ms_of(self, utterance: Utterance) -> int:
         """How long it takes to say it, on the grid."""

@@ -62,7 +62,7 @@ def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Pr
     longest_ms = max((one.number.ms for one in too_long), default=0)
     needed = ceil((longest_ms + LEAST_GAP_MS) / plan.stretch / BEAT_MS) * BEAT_MS
     into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
-    problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it")
+    problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it", words)
     if at_least(plan.remarks.level, "brief"):
         for rep, announcement in beside.items():
             if not say_beside(window, plan, rep, announcement.lines, words):

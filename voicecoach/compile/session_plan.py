@@ -1,10 +1,11 @@
 """The whole session: opening, the exercises, closing, and the announced total that must come out right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
 from voicecoach.compile.circuits import lay_stretch, stretches
+from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.equipment import equipment_lines
 from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
 from voicecoach.compile.lesson import Lesson
@@ -129,11 +130,9 @@ class SessionPlan:
         timeline = Timeline(
             self._routine, tuple(chain.from_iterable(tape.sections for tape in tapes)), _chapters(tapes)
         )
-        problems = dict.fromkeys(chain.from_iterable(tape.problems for tape in tapes))
+        problems = _once(chain.from_iterable(tape.problems for tape in tapes))
         used = dict.fromkeys(chain.from_iterable(part.used for part in parts))
-        return Laid(
-            timeline, list(problems), [utterance for utterance in used if utterance in length_of.asked], announced
-        )
+        return Laid(timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced)
 
     def _opened(self, words: Words, minutes: int, longer_by_ms: int) -> _Part:
         tape = Tape(file=self._routine.file)
@@ -178,6 +177,14 @@ class SessionPlan:
         exercises = self._routine.exercises
         before = exercises[index - 1] if index else None
         return Lesson(exercises[index], index, len(exercises), before, words, tape, together)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each of them once; of those that one recording causes the first."""
+    found: dict[object, Problem] = {}
+    for each in problems:
+        found.setdefault((each.severity, each.hint) if each.code == RECORDING_FIT else each, each)
+    return list(found.values())
 
 
 def _still_right(part: _Part, words: Words) -> bool:

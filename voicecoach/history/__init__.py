@@ -1,4 +1,8 @@
-"""What was played when: the store, the weeks, the aim, the picture and the reminders. Knows nothing of sound."""
+"""What was played when. Knows nothing of sound.
+
+`store` keeps each `session`, `week` counts those of a week, `aim` reads how often it is to be; `picture` draws both,
+`reminders` makes appointments.
+"""
 
 from voicecoach.history.aim import weekly_aim
 from voicecoach.history.session import Session

@@ -54,7 +54,7 @@ def draw(training: Training, today: date, weeks: int, marks: Marks = FINE) -> st
         training.title,
         "  " + "".join(f"{head:^{_WIDTH}}" for head in heads).rstrip(),
         "  " + "".join(f"{cell:^{_WIDTH}}" for cell in cells).rstrip(),
-        f"  {_so_far(training, monday)}",
+        f"  {_so_far(training, today)}",
     ]
     if before := _before(training, monday, weeks):
         lines += ["", "  Weeks before, by their Monday"]
@@ -81,7 +81,7 @@ def tell(training: Training, today: date, weeks: int) -> str:
         day = WEEKDAYS[session.started.weekday()]
         played = "played" if session.counts else f"{_percent(session)} percent played"
         lines.append(f"{day} at {session.started:%H:%M}: {played}.")
-    lines.append(_so_far(training, monday))
+    lines.append(_so_far(training, today))
     lines += [f"Week from {_long(week)}: {count}." for week, count in _before(training, monday, weeks)]
     return "\n".join(lines) + "\n"
 
@@ -101,15 +101,34 @@ def _cell(sessions: Sequence[Session], marks: Marks) -> str:
     return "".join(marks.full if session.counts else marks.part for session in sessions) or marks.none
 
 
-def _so_far(training: Training, monday: date) -> str:
-    """`1 of 2-3 this week, one more for the aim.`"""
-    count = counted(training.week(monday))
+def _so_far(training: Training, today: date) -> str:
+    """`1 of 2-3 this week. 1 to go.`, or what of it can still be done where that is too much for the days left."""
+    sessions = training.week(monday_of(today))
+    count = counted(sessions)
     if training.aim is None:
         return f"{count} this week."
     low, high = training.aim
     aim = str(low) if low == high else f"{low}-{high}"
-    lacking = f"{low - count} to go." if count < low else "The aim is reached."
-    return f"{count} of {aim} this week. {lacking}"
+    return f"{count} of {aim} this week. {_to_go(low, sessions, today)}"
+
+
+def _to_go(aim: int, sessions: Sequence[Session], today: date) -> str:
+    """`aim` times a week are no more than its seventh part a day, rounded up."""
+    lacking, a_day = aim - counted(sessions), -(-aim // 7)
+    if lacking <= 0:
+        return "The aim is reached."
+    done_today = counted([session for session in sessions if session.started.date() == today])
+    room = (6 - today.weekday()) * a_day + max(0, a_day - done_today)
+    if lacking <= room:
+        return f"{lacking} to go."
+    if room == 0:
+        return "A new week begins tomorrow."
+    until = "today" if today.weekday() == 6 else "by Sunday"
+    return (
+        f"1 more is possible {until}, and it counts."
+        if room == 1
+        else f"{room} more are possible {until}, and each one counts."
+    )
 
 
 def _percent(session: Session) -> int:

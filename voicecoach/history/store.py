@@ -96,11 +96,6 @@ class History:
         found = self._select("(? IS NULL OR script = ?) ORDER BY id DESC LIMIT 1", script, script)
         return found[0] if found else None
 
-    def resume_ms(self, script: str) -> int | None:
-        """Where the last session of this script stopped; None where there was none, or it was finished."""
-        last = self.last(script)
-        return last.reached_ms if last and last.ended != "finished" else None
-
     def since(self, day: date, script: str | None = None) -> list[Session]:
         """The sessions of this script, or of all, begun on this day or later, in the order they were begun."""
         return self._select(

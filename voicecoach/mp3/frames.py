@@ -35,7 +35,6 @@ class Header:
     kbps: int
     rate: int
     mono: bool
-    checked: bool
     padded: bool
 
     @property
@@ -82,7 +81,6 @@ def parse_header(raw: bytes) -> Header:
         kbps=_KBPS[mpeg][kbps_index],
         rate=_RATES[mpeg][rate_index],
         mono=word >> 6 & 0b11 == _MONO,
-        checked=not word >> 16 & 1,
         padded=bool(word >> 9 & 1),
     )
 

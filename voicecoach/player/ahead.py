@@ -6,6 +6,12 @@ from voicecoach.player.transport import Phrase, Transport
 from voicecoach.timeline import Timeline
 
 
+def farewells() -> Iterator[Sequence[Phrase]]:
+    """What may be said at the end of a session that is not the first of the week, up to one a day."""
+    for times in range(2, 8):
+        yield [("time-this-week", {"nth": times})]
+
+
 def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:
     """What may be said between a moment and the end, the soonest first: after a pause, and where one is."""
     transport = Transport.of(timeline)

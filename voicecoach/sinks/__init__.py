@@ -1,5 +1,8 @@
 """The forms a session can be written in, chosen by suffix. Knows nothing of how any of them looks.
 
+`mp3` and `wav` hold the sound; `vtt`, `srt` and `lrc` are `captions`, `cue_sheet` is to be read, `json_form` is for
+programs; `clock` writes times.
+
 Add one: a module with a `render` or `write` of the shape below, and its line in `SINKS`.
 """
 

@@ -1,4 +1,8 @@
-"""Text as a voice must be given it: numbers, units and shorthands as words, language by language."""
+"""Text as a voice must be given it: numbers, units and shorthands as words, language by language.
+
+`text` finds sentences and spells them out by the `spelling` of their language: `english`, `german`, `spanish`,
+`french`, of which the last three share `metric`; `numbers` has figures as words.
+"""
 
 from voicecoach.speech.numbers import Form, number, ordinal
 from voicecoach.speech.text import SPELLINGS, estimated_ms, listing, sentences, spoken

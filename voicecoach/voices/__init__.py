@@ -1,4 +1,9 @@
-"""The engines that can speak, each behind the protocol `Voice`."""
+"""The engines that can speak, each behind the `protocol` `Voice`.
+
+`registry` knows them by name, `choice` takes one for a language, `on_demand` opens it when it speaks. There are
+`hibari`; `espeak`, which has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx3_worker`, and
+which reads by `spoken_file` what the system wrote; `stub` for tests. `installed` tells their versions.
+"""
 
 from voicecoach.voices.choice import voice_for
 from voicecoach.voices.on_demand import VoiceOnDemand, Voices

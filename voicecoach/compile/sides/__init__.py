@@ -1,4 +1,7 @@
-"""Left and right: which side a text speaks of, and the same text for the other side. Knows nothing of time."""
+"""Left and right: which side a text speaks of, and the same text for the other side. Knows nothing of time.
+
+`grammar` is what a language tells of it: `english`, `german`, `spanish`, `french`.
+"""
 
 import re
 from collections.abc import Iterable

@@ -1,0 +1,54 @@
+"""What of a session is new, gone, longer or shorter, stretch by stretch."""
+
+from compiled import routine_of, settled
+
+from voicecoach.cli.stretch_lines import stretch_line
+from voicecoach.speech import estimated_ms
+from voicecoach.stretches import changed_stretches
+from voicecoach.timeline import Timeline
+
+BRIDGE = "## Bridge: 2 x hold 12s\nrest: 15s\n- Lie on your back.\n"
+DIPS = "## Dips: 2 x 5, each side\n"
+
+
+def timeline(script: str) -> Timeline:
+    return settled(routine_of(script), estimated_ms).timeline
+
+
+def told(old: str, new: str) -> list[str]:
+    return [stretch_line(each) for each in changed_stretches(timeline(old), timeline(new))]
+
+
+def test_the_same_and_other_words_are_no_other_lengths() -> None:
+    assert told(BRIDGE, BRIDGE) == []
+    assert told(BRIDGE, BRIDGE.replace("Lie on", "Slowly lie down on")) == []
+
+
+def test_a_longer_or_shorter_rest_and_one_that_comes_or_goes() -> None:
+    assert told(BRIDGE, BRIDGE.replace("15s", "10s")) == [
+        "Bridge: the rest after set 1 is 5s shorter: 10s, before 15s",
+    ]
+    together = DIPS.replace(", each side", "") + "rest: {}\n"
+    assert told(BRIDGE + DIPS, DIPS + BRIDGE) == []
+    without, with_rest = together.format("0s"), together.format("20s")
+    assert told(without, with_rest)[-1].startswith("Dips: the rest after set 1 is ")
+
+
+def test_more_time_to_move_is_told_by_what_it_is_for() -> None:
+    slow, slower = (BRIDGE.replace("back.", f"back. [pause {pause}]") for pause in ("9s", "12s"))
+    assert told(slow, slower) == ["Bridge: getting into position is 3s longer: 18s, before 15s"]
+    assert told(DIPS, DIPS + "change-over: 12s\n")[0].startswith("Dips: the changes of sides in sets 1 and 2 are each ")
+
+
+def test_two_exercises_of_one_name_are_told_apart() -> None:
+    assert told(BRIDGE + BRIDGE, BRIDGE + BRIDGE.replace("15s", "20s")) == [
+        "Bridge: the rest after set 1 is 5s longer: 20s, before 15s",
+    ]
+    assert told(BRIDGE, BRIDGE + BRIDGE + DIPS) == ["Bridge is new", "Dips is new"]
+    assert told(BRIDGE + DIPS, BRIDGE) == ["Dips is gone"]
+
+
+def test_other_work_in_a_set_is_longer_or_shorter_work() -> None:
+    assert told(BRIDGE, BRIDGE.replace("2 x hold 12s", "2 x 20s")) == [
+        "Bridge: sets 1 and 2 are each 8s longer: 20s, before 12s",
+    ]
