@@ -22,7 +22,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech", "pronounce"},
-    {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
+    {"routine", "includes", "phrases", "resample", "files", "shipped", "store", "installed"},
     {"timeline", "language", "progression", "loudness", "media", "cue_files"},
     {"compile", "changes", "stretches", "session", "level", "voices", "cue_writing", "workers"},
     {"adjust", "clips", "cues", "mp3", "receipts"},
@@ -34,7 +34,7 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-TOUCH_FILES = {"files", "shipped", "store", "media"}
+TOUCH_FILES = {"files", "shipped", "store", "installed", "media"}
 """Those of the lower levels whose work it is; the map names them."""
 
 PURE = set().union(*LEVELS[:3]) - TOUCH_FILES | {"compile", "changes", "stretches", "adjust"}

@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.errors import Unfit
+from voicecoach.installed import version_of
 from voicecoach.level import prepare, prepare_recording
 from voicecoach.media import NoSound, decode
 from voicecoach.pcm import RATE, Clip, frame_at
@@ -28,6 +29,9 @@ from voicecoach.voices.protocol import Voice, VoiceError
 PROCESSING = 2
 """Raise it when the same words in the same voice come to sound different by anything in this file, `level.py`,
 `loudness.py` or `resample.py`; or clips made before would go on being used."""
+
+_MADE_READY_BY = ("numpy", "soxr")
+"""The packages whose last bits are in every clip: soxr also finds the peaks of those that need no other rate."""
 
 TRIES = 3
 """How often a voice is asked for the same words.
@@ -72,10 +76,11 @@ class _Map(Protocol):
 def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
     """Everything that changes the sound of a clip, and nothing else. Raises VoiceError if the voice is asked who it is
     and does not know."""
+    ready = [PROCESSING, RATE, *(f"{package} {version_of(package, package)}" for package in _MADE_READY_BY)]
     if recording := recorded.get(same_words(utterance.text)):
         # The words belong to it: it was checked that it can be these.
-        return json.dumps([PROCESSING, RATE, "recording 2", same_words(utterance.text), recording.digest])
-    return json.dumps([PROCESSING, RATE, voice.identity(), utterance.language, utterance.text])
+        return json.dumps([*ready, "recording 2", same_words(utterance.text), recording.digest])
+    return json.dumps([*ready, voice.identity(), utterance.language, utterance.text])
 
 
 def find_clips(

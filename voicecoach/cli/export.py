@@ -19,7 +19,7 @@ from voicecoach.cli.reading import scripts_among, shown
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
 from voicecoach.cli.writing import has_folder
 from voicecoach.errors import Misused
-from voicecoach.mp3 import KBPS, Encoding
+from voicecoach.mp3 import KBPS, PLAIN, Encoding
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
 from voicecoach.voices import Voices
@@ -27,7 +27,9 @@ from voicecoach.voices import Voices
 MOST_SPANS = 6
 """More places than these are no help to a person; `--json` has them all."""
 
-Bitrate = Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s.")]
+Bitrate = Annotated[
+    int | None, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s, 64 by default.")
+]
 Vbr = Annotated[bool, typer.Option("--vbr", help="A smaller MP3, in which not every phone finds a place exactly.")]
 
 
@@ -38,7 +40,7 @@ def export(
         typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder; `-` is stdout, as MP3."),
     ] = None,
     voice: VoiceOption = None,
-    bitrate: Bitrate = 64,
+    bitrate: Bitrate = None,
     vbr: Vbr = False,
     figures: SetOption = None,
     week: WeekOption = 1,
@@ -89,11 +91,14 @@ def _exported(
             yield export_one(name, target, wishes, voices, tell)
 
 
-def wishes_of(voice: str | None, bitrate: int, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
-    """Raises Misused for a bit rate that MPEG-2 does not have."""
-    if bitrate not in KBPS:
-        raise Misused(f"an MP3 has no bit rate of {bitrate} kbit/s here; there are {', '.join(map(str, KBPS))}")
-    return Wishes(voice, Encoding(bitrate, vbr), wanted, cues)
+def wishes_of(voice: str | None, bitrate: int | None, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
+    """Raises Misused for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
+    if vbr and bitrate is not None:
+        raise Misused("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
+    kbps = PLAIN.kbps if bitrate is None else bitrate
+    if kbps not in KBPS:
+        raise Misused(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
+    return Wishes(voice, Encoding(kbps, vbr), wanted, cues)
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:
@@ -131,6 +136,8 @@ def report(done: Exported) -> str:
         parts.append(f"{', '.join(places[:MOST_SPANS])}{more} changed")
     elif done.changed is not None:
         parts.append("nothing to be heard changed")
+    if done.encoded:
+        parts.append(f"encoded anew at {done.encoded}")
     if not done.unchanged:
         parts.append(f"{done.clips_made} clip{'' if done.clips_made == 1 else 's'} made, {done.clips_reused} reused")
     parts += [f"{clock(done.duration_ms)} long{_longer(done)}", f"{done.elapsed_ms / 1000:.1f} s"]

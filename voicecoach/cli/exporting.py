@@ -3,7 +3,6 @@
 import json
 import time
 from dataclasses import dataclass
-from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from voicecoach.cli.making import Made, Tell, make
 from voicecoach.cli.packs import chosen
 from voicecoach.cli.reading import files_of, read_script, understood
 from voicecoach.cli.writing import is_no_source, write_out
+from voicecoach.installed import version_of
 from voicecoach.mp3 import PLAIN, Encoding
-from voicecoach.receipts import Receipt, digest, keep, receipt_of
+from voicecoach.receipts import Receipt, State, digest, keep, receipt_of
 from voicecoach.shipped import stamp
 from voicecoach.sinks import Means, Written, sink_for
 from voicecoach.source import Problem, Source
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from voicecoach.store import Store
 
 STDOUT = "-"
+
+_MADE_BY = ("lameenc", "mutagen", "num2words", "numpy", "soxr")
+"""The packages that have a part in the bytes of a file, beside those that the voice names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Exported:
 
     `changed` is where it sounds different from the file it replaced, None where that one is unknown; `was_ms` is how
     long that one was. `pieces_` count the distinct stretches of sound in an MP3. `clips` are the keys of those that
-    were reused.
+    were reused. `encoded` is how an MP3 is encoded where the one before was encoded otherwise.
     """
 
     target: str
@@ -61,6 +64,7 @@ class Exported:
     problems: list[Problem]
     elapsed_ms: int
     unchanged: bool = False
+    encoded: str = ""
     clips: frozenset[str] = frozenset()
 
 
@@ -75,7 +79,8 @@ class Task:
 
     def made_of(self, pack: Path | None) -> str:
         """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
-        return digest([self.source, self.wishes, sink_for(_form(self.target)).suffix, stamp(pack)])
+        packages = [version_of(package, package) for package in _MADE_BY]
+        return digest([self.source, self.wishes, sink_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
 def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
@@ -138,12 +143,13 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: flo
     made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
     means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
-    took = write_out(made.built.session, sink_for(_form(target)), target, means)
+    took, state = write_out(made.built.session, sink_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)
-    if target != STDOUT:
-        state = _receipt(made, took, Path(target).stat(), made_of=of_what, identity=identity, row=row, pack=pack)
-        keep(store, Path(target), state)
+    encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
+    if state is not None:
+        receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
+        keep(store, Path(target), receipt)
     return Exported(
         target=target,
         source=task.source,
@@ -158,21 +164,30 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: flo
         changed=_changed(old, identity, row) if old else None,
         problems=made.problems,
         elapsed_ms=_since(started),
+        encoded=encoding if old and old.encoding != encoding else "",
         clips=made.built.reused,
     )
 
 
 def _receipt(
-    made: Made, took: Written, facts: stat_result, *, made_of: str, identity: str, row: "Row", pack: Path | None
+    made: Made,
+    took: Written,
+    state: State,
+    *,
+    made_of: str,
+    encoding: str,
+    identity: str,
+    row: "Row",
+    pack: Path | None,
 ) -> Receipt:
-    """Of what was just written; `facts` are those of its file."""
+    """Of what was just written; `state` is that of its file."""
     timeline = made.built.session.timeline
     return Receipt(
         made_of=made_of,
         voice=made.voice,
         voice_identity=identity,
-        size=facts.st_size,
-        mtime_ns=facts.st_mtime_ns,
+        state=state,
+        encoding=encoding,
         title=timeline.routine.title,
         clips=len(made.built.made) + len(made.built.reused),
         pieces=took.pieces_encoded + took.pieces_reused,

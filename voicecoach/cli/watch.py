@@ -41,7 +41,7 @@ def watch(
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
     voice: VoiceOption = None,
-    bitrate: Bitrate = 64,
+    bitrate: Bitrate = None,
     vbr: Vbr = False,
     figures: SetOption = None,
     week: WeekOption = 1,
