@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
-from voicecoach.cli.folders import sound_store
+from voicecoach.cli.folders import sound_store_if_any
 from voicecoach.cli.making import Made, Tell, make
 from voicecoach.cli.packs import chosen
 from voicecoach.cli.reading import files_of, read_script, understood
@@ -102,7 +102,7 @@ def export_one(
     Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError,
     StoreError and OSError.
     """
-    started, store = time.monotonic(), store or sound_store()
+    started, store = time.monotonic(), store or sound_store_if_any()
     task = task_of(name, target, wishes, store)
     return unchanged(task, voices, started) or written(task, voices, tell, store, started)
 
@@ -150,6 +150,7 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: flo
     if state is not None:
         receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
         keep(store, Path(target), receipt)
+    store.keep_bound()
     return Exported(
         target=target,
         source=task.source,

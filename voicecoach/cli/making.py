@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.folders import sound_store
+from voicecoach.cli.folders import sound_store_if_any
 from voicecoach.cli.packs import Chosen, chosen
 from voicecoach.cli.reading import Understood, read_script, understood
 from voicecoach.errors import Unfit
@@ -70,7 +70,7 @@ def make(
 
     spec = voice_for(script.routine.language, voice or script.routine.voice)
     what = chosen(script.routine, cues)
-    pack, tones, store = what.pack(), what.tones(), store or sound_store()
+    pack, tones, store = what.pack(), what.tones(), store or sound_store_if_any()
     built = build(
         adjusted(script.routine, wanted),
         pack,

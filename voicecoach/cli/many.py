@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from voicecoach.cli import edge as at
 from voicecoach.cli.exporting import Exported, Task, Wishes, task_of, unchanged, written
-from voicecoach.cli.folders import sound_store
+from voicecoach.cli.folders import sound_folder, sound_store_if_any
 from voicecoach.cli.making import Tell
 from voicecoach.cli.packs import Chosen, chosen
 from voicecoach.cli.reading import understood
@@ -18,7 +18,7 @@ from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
     from voicecoach.routine import Utterance
-    from voicecoach.store import Store
+    from voicecoach.store import Store, StoreError
 
 _WORTH_PROCESSES_MS = 1_200
 """So much work, in milliseconds of one core, pays for further processes, which take 0.4 s of each to start."""
@@ -55,7 +55,7 @@ def export_many(
     A clip that several of them say counts as made for the first of these, and as reused for the others. Nothing is done
     for a file that is what would be written.
     """
-    store = sound_store()
+    store = sound_store_if_any()
     begun = [_begun(name, target, wishes, voices, store) for target, name in targets.items()]
     tasks = [each for each in begun if isinstance(each, Task)]
     with closing(_all_written(tasks, voices, tell, store)) as done:
@@ -165,10 +165,17 @@ def _on_all_cores(tasks: Sequence[Task], voices: Voices) -> Iterator[_Each]:
 
 
 def _apart(work: Work[R], identities: Mapping[str, str], task: Task) -> R:
-    """In a process of its own: there a voice is opened only if it has to speak after all."""
+    """In a process of its own: there a voice is opened only if it has to speak after all. That nothing can be kept was
+    told where things were said."""
+    from voicecoach.store import Store
+
     with Voices(identities) as voices:
-        return work(task, voices, _silently, sound_store())
+        return work(task, voices, _silently, Store(sound_folder(), on_trouble=_untold))
 
 
 def _silently(_what: str, _done: float) -> None:
     """Tells nobody."""
+
+
+def _untold(_error: "StoreError") -> None:
+    """Nor this."""

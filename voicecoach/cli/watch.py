@@ -13,7 +13,7 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
 from voicecoach.cli.exporting import STDOUT, Wishes, export_one
-from voicecoach.cli.folders import sound_folder
+from voicecoach.cli.folders import sound_folder, tell_trouble
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, watched_folder
@@ -179,7 +179,7 @@ class ReadOnce(Store):
     """A store that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, on_trouble=tell_trouble)
         self._last: dict[tuple[Kind, str], bytes] = {}
         self._used: dict[tuple[Kind, str], bytes] = {}
 
