@@ -1,9 +1,9 @@
 """`watch`: a new track at every save, and at once to be heard. Holds no part of how a track is made or played."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -137,9 +137,11 @@ class _Watched:
 
         sink = sink_for(self.target)
         made = self._make()
-        for session in (made.built.session, speak("Ready.", made.pack, self.voices(voice))):
-            if isinstance(sink, AudioSink):
-                sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
+        ready = speak("Ready.", made.pack, self.voices(voice))
+        if isinstance(sink, AudioSink):
+            for session in (made.built.session, ready):
+                with Path(os.devnull).open("wb") as nowhere:
+                    sink.write(session, nowhere, Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
         wishes, script = self.wishes, understood(read_script(self.file))

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -44,9 +43,14 @@ def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> 
     from voicecoach.files import whole_file
 
     if target == "-":
-        buffer = BytesIO()
-        written = _write_into(session, sink, buffer, means)
-        sys.stdout.buffer.write(buffer.getvalue())
+        from shutil import copyfileobj
+        from tempfile import TemporaryFile
+
+        # Not in memory: ten hours are 288 MB.
+        with TemporaryFile() as buffer:
+            written = _write_into(session, sink, buffer, means)
+            buffer.seek(0)
+            copyfileobj(buffer, sys.stdout.buffer, AT_ONCE)
         sys.stdout.buffer.flush()
         return written, None
     with whole_file(Path(target), AT_ONCE) as file:

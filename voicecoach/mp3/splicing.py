@@ -21,6 +21,9 @@ _WORTH_PROCESSES = 600 * RATE
 
 Why not threads: the encoder keeps the interpreter's lock."""
 
+_SILENT_AT_ONCE = 1_000
+"""Frames of silence."""
+
 Progress = Callable[[float], None]
 
 
@@ -70,10 +73,16 @@ def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) 
     yield info_frame(parse_header(silent[:4]), sizes, samples, vbr=encoding.vbr)
     now = 0
     for first, frames in row:
-        yield silent * (first - now)
+        yield from _silence(silent, first - now)
         yield frames
         now = first + len(sizes_of[frames])
-    yield silent * (len(sizes) - now)
+    yield from _silence(silent, len(sizes) - now)
+
+
+def _silence(silent: bytes, frames: int) -> Iterator[bytes]:
+    """So many frames, not all at once: a hold may last an hour."""
+    for start in range(0, frames, _SILENT_AT_ONCE):
+        yield silent * min(_SILENT_AT_ONCE, frames - start)
 
 
 @lru_cache
