@@ -51,7 +51,7 @@ def watch(
     cues: CuesOption = None,
     talk: TalkOption = None,
 ) -> None:
-    """Write the session at every save of its script or of a cue pack, until Ctrl-C.
+    """Write the session at every save of its script or of a cue pack, and when it is removed, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
@@ -110,13 +110,14 @@ class _Watched:
         warm: set[str] = set()
         first, saved = True, any(self.saves)
         while saved:
-            saved = False
+            saved = made = False
             with _told():
                 if not self.script.is_file():
                     raise Missing(f"{self.file} is gone; {self.target} stays as it is until the script is there again")
                 # A bar takes longer than an edit.
                 with nullcontext(_silently) if warm else progress() as tell:
                     done = export_one(self.file, self.target, self.wishes, self.voices, tell, self.store)
+                made = True
                 at.show_problems(done.problems, done.source)
                 at.say(report(done))
                 if done.voice not in warm:
@@ -129,7 +130,8 @@ class _Watched:
             if first:
                 at.say(f"Watching {self.file} and the cue pack. Ctrl-C ends.")
                 first = False
-            saved = saved or any(self.saves)
+            target = Path(self.target)
+            saved = saved or any(saved or (made and not target.exists()) for saved in self.saves)
 
     def _warm(self, voice: str) -> None:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
