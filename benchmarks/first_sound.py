@@ -17,16 +17,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-import numpy as np
-
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from recorded import first_sound, newest_frame
 from sound_server import SoundServer
 
 from voicecoach.pcm import RATE
 
 SCRIPT = "lower-back"
-SOUND = 300
-"""What is louder is heard: -40 dB of full scale."""
 LEAD_S = 1.0
 """The silence with which every session begins, for headphones that wake up."""
 BASELINE = Path(__file__).parent / "say_and_sleep.py"
@@ -74,20 +71,17 @@ def imports(folder: Path) -> float:
 def heard(server: SoundServer, command: Sequence[str], *, longest_s: float = 20) -> float:
     """Seconds until the loudspeaker sounds."""
     with server.recording() as recording:
-        frames = recording.frames
-        while recording.frames == frames:
-            time.sleep(0.001)
-        before, began = recording.frames, time.monotonic()
+        before, began = newest_frame(recording), time.monotonic()
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
-        while not (np.abs(recording.samples[before:].astype(int)) > SOUND).any():
+        while (sounds := first_sound(recording.samples[before:])) is None:
             assert time.monotonic() < began + longest_s, "nothing was heard"
             time.sleep(0.02)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        return int(np.argmax(np.abs(recording.samples[before:].astype(int)) > SOUND)) / RATE
+        return sounds / RATE
 
 
 def row(what: str, seconds: Sequence[float], than_s: float | None = None) -> float:

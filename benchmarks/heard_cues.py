@@ -16,10 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median, pstdev
 
-import numpy as np
-
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from live_sound import busy
+from recorded import first_sound, newest_frame
 from sound_server import SoundServer
 
 from voicecoach.cli.making import make
@@ -30,8 +29,6 @@ from voicecoach.timeline import Count, Speak
 from voicecoach.voices import Voices
 
 SCRIPT, VOICE = "lower-back", "pyttsx3"
-SOUND = 300
-"""What is louder is heard: -40 dB of full scale, below the onset of every clip of this voice."""
 BASELINE = Path(__file__).parent / "say_and_sleep.py"
 
 Onset = tuple[Speak | Count, float]
@@ -45,24 +42,20 @@ def spoken(session: Session, until_ms: int) -> list[Speak | Count]:
 
 def planned_ms(session: Session, cue: Speak | Count) -> float:
     """When its sound begins by the timeline."""
-    samples = session.clips[cue.utterance].samples
-    return cue.start_ms + int(np.argmax(np.abs(samples.astype(int)) > SOUND)) * 1000 / RATE
+    return cue.start_ms + (first_sound(session.clips[cue.utterance].samples) or 0) * 1000 / RATE
 
 
 def first_sound_ms(recorded: Samples, from_ms: float) -> float:
     """When the first sound after a moment begins."""
     start = max(0, round(from_ms * RATE / 1000))
-    return (start + int(np.argmax(np.abs(recorded[start:].astype(int)) > SOUND))) * 1000 / RATE
+    return (start + (first_sound(recorded[start:]) or 0)) * 1000 / RATE
 
 
 def listen(server: SoundServer, command: Sequence[str], seconds: int) -> tuple[Samples, float, str]:
     """What a command sounds like, the monotonic time of the recording's first frame, and its stdout."""
     with server.recording() as recording, tempfile.TemporaryFile("w+") as out:
-        # When the recorder got its newest frames is when a frame count and the clock belong together.
-        frames = recording.frames
-        while recording.frames == frames:
-            time.sleep(0.001)
-        zero_s = time.monotonic() - recording.frames / RATE
+        frames = newest_frame(recording)
+        zero_s = time.monotonic() - frames / RATE
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL, start_new_session=True
         )

@@ -219,6 +219,7 @@ def test_reminders_to_stdout(run: Run) -> None:
         (["--ics", "mon", "18:00"], "say for which script"),
         (["-o", "x.ics"], "--out belongs to --ics"),
         (["strech.md"], "Did you mean `stretch.md`?"),
+        (["-"], "of standard input nothing is kept"),
         (["--ics", "mon"], "requires 2 arguments"),
     ],
 )

@@ -49,7 +49,7 @@ def test_one_that_comes_along_is_found_by_its_name_and_ones_own_comes_first(run:
 def test_from_the_standard_input_it_is_found_in_the_current_folder() -> None:
     arguments = ["check", "-"]
     good = CliRunner().invoke(app_for(arguments), arguments, input="include: parts/plank.md\n")
-    assert (good.exit_code, good.stderr) == (0, "-: no problems\n")
+    assert (good.exit_code, good.stderr) == (0, "standard input: no problems\n")
 
 
 @pytest.mark.parametrize(

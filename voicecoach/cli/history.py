@@ -48,6 +48,8 @@ def history(
     with at.edge():
         if out and not ics:
             raise Misused("--out belongs to --ics")
+        if script == "-":
+            raise Misused("of standard input nothing is kept; name the file of a script")
         store = open_history()
         path = find_script(script) if script else None
         if ics:
