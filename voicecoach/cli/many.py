@@ -78,10 +78,11 @@ def _all_written(
 ) -> Generator[Exported | Exception, None, None]:
     lacks = [_lacks(task, voices, tell, store) for task in tasks]
     worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
+    # By measured lengths more may be needed, and two processes would both say it; what is recorded comes first.
+    goes_on = worth_processes or any(each.chosen.folder for each in lacks)
     with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, store) as each:
         made = _said(lacks, voices, tell, store)
-        # By measured lengths more may be needed, and two processes would both say it.
-        while worth_processes and (more := _said(each(_lacks), voices, tell, store)):
+        while goes_on and (more := _said(each(_lacks), voices, tell, store)):
             made |= more
         for one in each(_written):
             yield _counted(one, made)
@@ -112,13 +113,13 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -
     """Has said what is lacking, each thing once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
-    alike: dict[tuple[object, ...], list[_Lacks]] = {}
+    alike: dict[tuple[str, Chosen], list[_Lacks]] = {}
     for each in lacks:
         if each.utterances:
-            alike.setdefault((each.voice, each.chosen.language, each.chosen.folder), []).append(each)
+            alike.setdefault((each.voice, each.chosen), []).append(each)
     keys = set()
-    for scripts in alike.values():
-        voice, recorded = voices(scripts[0].voice), scripts[0].chosen.pack().recorded
+    for (spec, what), scripts in alike.items():
+        voice, recorded = voices(spec), what.pack().recorded
         together = list(dict.fromkeys(utterance for script in scripts for utterance in script.utterances))
         # What cannot be said ends it for all; then each script has a turn of its own.
         for some in (together, *(script.utterances for script in scripts)):
