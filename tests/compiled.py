@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.compile import compile, needs
+from voicecoach.compile import lay_out, needs
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
@@ -16,6 +16,11 @@ PACK = load_pack()
 
 LengthOf = Callable[[str], int]
 """How long a voice needs for a text, in milliseconds."""
+
+
+def usual_ms(text: str) -> int:
+    """About how long a calm voice needs for an English text."""
+    return estimated_ms(text, "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def compiled(
     script: str,
     lengths: Mapping[str, int] | None = None,
     *,
-    length_of: LengthOf = estimated_ms,
+    length_of: LengthOf = usual_ms,
     pack: CuePack = PACK,
 ) -> Compiled:
     """Asks for what is needed until nothing is, as `build` does; `lengths` are those of single utterances."""
@@ -70,7 +75,8 @@ def settled(routine: Routine, length_of: LengthOf, pack: CuePack = PACK) -> Comp
         known |= {utterance: length_of(utterance.text) for utterance in missing}
         rounds += 1
         assert rounds <= 20, "it never ends"
-    return Compiled(*compile(routine, pack, known), rounds)
+    laid = lay_out(routine, pack, known)
+    return Compiled(laid.timeline, laid.problems, rounds)
 
 
 def heard(section: Section) -> list[str]:

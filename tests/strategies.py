@@ -2,12 +2,11 @@
 
 from hashlib import sha256
 
-from compiled import LengthOf
+from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
 from voicecoach.language.dosage import DosageMistake, parse_dosage
 from voicecoach.routine import Breaths, Reps, ToFailure
-from voicecoach.speech import estimated_ms
 
 _TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
 _COUNT = st.integers(1, 13).map(str)
@@ -36,7 +35,7 @@ _SETTING = st.one_of(
     st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s", "same 2s, other 4s"])),
     st.just("equipment: a mat, a bench (optional)"),
     st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief", "counts"])),
-    st.just("encouragement: none"),
+    st.sampled_from(["encouragement: none", "countdown: none"]),
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
@@ -115,7 +114,7 @@ def _drawn(seed: int, text: str) -> int:
 
 
 def _like_a_voice(seed: int) -> LengthOf:
-    return lambda text: estimated_ms(text) * (60 + _drawn(seed, text) % 60) // 100
+    return lambda text: usual_ms(text) * (60 + _drawn(seed, text) % 60) // 100
 
 
 lengths = st.one_of(_lengths(600), _lengths(3_000), _lengths(90_000), st.integers(0, 2**32).map(_like_a_voice))

@@ -67,7 +67,7 @@ def test_the_stub_keeps_its_exact_length() -> None:
     utterances = [READY, HALFWAY, Utterance("Kneel with your left knee on the mat, toes against the wall.")]
     clips = make_clips(StubVoice(), utterances)
     assert {u: len(clip.samples) for u, clip in clips.items()} == {
-        u: frame_at(estimated_ms(u.text)) for u in utterances
+        u: frame_at(estimated_ms(u.text, u.language)) for u in utterances
     }
     assert len(clips[READY].samples) == 448 * 24
 

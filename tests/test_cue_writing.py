@@ -32,6 +32,16 @@ def test_the_same_words_are_replaced_and_the_rest_of_the_list_stays(tmp_path: Pa
     assert len(load_pack(over=tmp_path).recordings) == 3
 
 
+@pytest.mark.parametrize("odd", ["\x0c", "\x1c", "\x85", "\u2028"])
+def test_what_ends_no_line_in_a_list_moves_no_line_of_it(tmp_path: Path, odd: str) -> None:
+    listed = f"# mine{odd}and yours\nready.wav: Ready.\nthree.wav: Three.\n"
+    write_pack(tmp_path, {"Ready.": hum(300), "Three.": hum(300)}, recordings=listed)
+    (tmp_path / "en" / "recordings.txt").write_bytes(listed.encode())
+    assert keep_recording(tmp_path, "en", "three", Clip(hum(400))).name == "three.wav"
+    lines = (tmp_path / "en" / "recordings.txt").read_bytes().decode()
+    assert lines == f"# mine{odd}and yours\nready.wav: Ready.\nthree.wav: three\n"
+
+
 def test_words_that_make_the_same_name_have_two_files(tmp_path: Path) -> None:
     names = [keep_recording(tmp_path, "en", words, Clip(hum(400))).name for words in ("Ready.", "Ready?", "¿Ready!?")]
     assert names == ["ready.wav", "ready-2.wav", "ready-3.wav"]

@@ -15,7 +15,7 @@ from voicecoach.adjust.fit import fit
 from voicecoach.cli.adjusting import adjustments
 from voicecoach.cli.including import with_included
 from voicecoach.cli.reading import read_source
-from voicecoach.compile import compile_estimated
+from voicecoach.compile import lay_out
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
 from voicecoach.sinks import cue_sheet
@@ -82,19 +82,19 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
     with TemporaryDirectory() as folder:
         pack = load_pack(routine.language, example_pack(Path(folder)) if cues or routine.cues else None)
         if wanted.fit_ms is None:
-            timeline, unfit = compile_estimated(routine, pack)
+            laid = lay_out(routine, pack, {})
         else:
             fitted = fit(routine, pack, {}, wanted.fit_ms)
             assert fitted.fits
-            timeline, unfit = fitted.laid.timeline, fitted.laid.problems
-    assert not [*problems, *unfit]
-    return squeezed(cue_sheet.render(timeline))
+            laid = fitted.laid
+    assert not [*problems, *laid.problems]
+    return squeezed(cue_sheet.render(laid.timeline))
 
 
 def problems_of(script: str) -> list[str]:
     routine, problems = parse(Source("example.md", script))
     if not has_errors(problems):
-        problems += compile_estimated(routine, load_pack(routine.language))[1]
+        problems += lay_out(routine, load_pack(routine.language), {}).problems
     return [f"{p.span.line}:{p.span.column}: {p.severity}: {p.message}" for p in problems]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from compiled import Compiled, LengthOf, compiled, routine_of, settled
+from compiled import Compiled, LengthOf, compiled, routine_of, settled, usual_ms
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import lengths, scripts
@@ -15,7 +15,6 @@ from voicecoach.language.parse import parse
 from voicecoach.progression import after_weeks
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
 from voicecoach.source import Included, Source, has_errors
-from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Count, Section
 
 TIMES = 40
@@ -122,7 +121,7 @@ def test_a_figure_is_refused_or_it_is_what_is_done(script: str, which: int, key:
         else:
             assert after == before
     changed = [each.dosage for each in wanted.exercises] != [each.dosage for each in routine.exercises]
-    one, other = (work(settled(each, estimated_ms)) for each in (routine, wanted))
+    one, other = (work(settled(each, usual_ms)) for each in (routine, wanted))
     assert ([(each.set, each.ms) for each in one] != [(each.set, each.ms) for each in other]) is changed
 
 

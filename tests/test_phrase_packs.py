@@ -114,17 +114,45 @@ def test_numbers_agree_with_what_they_count(language: str) -> None:
 
 
 LENGTHS = {
-    "en": ["one minute", "one minute thirty", "two minutes one", "one point five seconds"],
-    "de": ["eine Minute", "eine Minute dreißig", "zwei Minuten und eine Sekunde", "eins Komma fünf Sekunden"],
-    "es": ["un minuto", "un minuto y treinta segundos", "dos minutos y un segundo", "uno coma cinco segundos"],
-    "fr": ["une minute", "une minute trente", "deux minutes et une seconde", "un virgule cinq secondes"],
+    "en": [
+        "one minute",
+        "one minute thirty",
+        "two minutes one",
+        "one point five seconds",
+        "one hour",
+        "one hour and thirteen minutes",
+    ],
+    "de": [
+        "eine Minute",
+        "eine Minute dreißig",
+        "zwei Minuten und eine Sekunde",
+        "eins Komma fünf Sekunden",
+        "eine Stunde",
+        "eine Stunde und dreizehn Minuten",
+    ],
+    "es": [
+        "un minuto",
+        "un minuto y treinta segundos",
+        "dos minutos y un segundo",
+        "uno coma cinco segundos",
+        "una hora",
+        "una hora y trece minutos",
+    ],
+    "fr": [
+        "une minute",
+        "une minute trente",
+        "deux minutes et une seconde",
+        "un virgule cinq secondes",
+        "une heure",
+        "une heure et treize minutes",
+    ],
 }
 
 
 @every_language
 def test_lengths_of_time_are_said_as_people_do(language: str) -> None:
     pack = load_pack(language)
-    assert [pack.duration(ms) for ms in (60_000, 90_000, 121_000, 1_500)] == LENGTHS[language]
+    assert [pack.duration(ms) for ms in (60_000, 90_000, 121_000, 1_500, 3_600_000, 4_380_000)] == LENGTHS[language]
 
 
 @every_language
@@ -168,7 +196,9 @@ def test_every_phrase_and_count_is_spoken(language: str) -> None:
     pack = load_pack(language)
     texts = [said(pack, key, value) for key in VARIABLES for value in (1, 2)]
     texts += [pack.say("count", {"number": n}) for n in range(1, 101)]
-    utterances = [Utterance(spoken(sentence, language), language) for text in texts for sentence in sentences(text)]
+    utterances = [
+        Utterance(spoken(sentence, language), language) for text in texts for sentence in sentences(text, language)
+    ]
     clips = make_clips(EspeakVoice(language), utterances)  # raises for what is empty, silent, cut or far too short
     assert set(clips) == set(utterances)
     counts = [clips[Utterance(spoken(count, language), language)].ms for count in texts[-100:][:10]]

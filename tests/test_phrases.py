@@ -9,14 +9,11 @@ PACK = load_pack()
 
 
 @pytest.mark.parametrize(
-    ("exercises", "minutes", "said"),
-    [
-        (1, 1, "One exercise, about one minute."),
-        (4, 24, "Four exercises, about twenty-four minutes."),
-    ],
+    ("rounds", "exercises", "said"),
+    [(1, 1, "One round of one exercise."), (4, 24, "Four rounds of twenty-four exercises.")],
 )
-def test_numbers_are_words_and_plurals_agree(exercises: int, minutes: int, said: str) -> None:
-    assert PACK.say("summary", {"exercises": exercises, "minutes": minutes}) == said
+def test_numbers_are_words_and_plurals_agree(rounds: int, exercises: int, said: str) -> None:
+    assert PACK.say("circuit", {"rounds": rounds, "exercises": exercises}) == said
 
 
 @pytest.mark.parametrize(
@@ -28,7 +25,9 @@ def test_numbers_are_words_and_plurals_agree(exercises: int, minutes: int, said:
         (60_000, "one minute"),
         (90_000, "one minute thirty"),
         (120_000, "two minutes"),
-        (3_600_000, "sixty minutes"),
+        (3_600_000, "one hour"),
+        (4_380_000, "one hour and thirteen minutes"),
+        (7_200_000, "two hours"),
     ],
 )
 def test_lengths_of_time_are_said_as_people_do(ms: int, said: str) -> None:

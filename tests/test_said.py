@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from compiled import PACK, routine_of, settled
+from compiled import PACK, routine_of, settled, usual_ms
 from own_pack import hum, write_pack
 
 from voicecoach.cues import load_pack
+from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
 from voicecoach.said import LIVE, Said, all_said, live_said
-from voicecoach.speech import estimated_ms
+from voicecoach.source import Included, Source
 from voicecoach.timeline import Count, Speak
 
 SCRIPT = """\
@@ -30,7 +31,7 @@ def said(script: str, pack: CuePack = PACK) -> list[Said]:
 
 
 def spoken(routine: Routine) -> list[Speak | Count]:
-    return [event for event in settled(routine, estimated_ms).timeline.events if isinstance(event, Speak | Count)]
+    return [event for event in settled(routine, usual_ms).timeline.events if isinstance(event, Speak | Count)]
 
 
 def test_each_text_once_in_the_order_in_which_it_is_heard() -> None:
@@ -61,6 +62,19 @@ def test_it_is_all_that_is_said_and_one_recording_is_one_text() -> None:
 def test_what_is_recorded_is_marked(tmp_path: Path) -> None:
     pack = load_pack(over=write_pack(tmp_path, {"plant your feet": hum(500), "Halfway.": hum(500)}))
     assert [each.text for each in said(SCRIPT, pack) if each.recorded] == ["Plant your feet.", "Halfway."]
+
+
+def test_a_text_of_an_included_script_is_told_with_its_file() -> None:
+    text = "## Bridge: 2 x hold 12s\n- Lie on your back.\n\n> Breathe.\n## Last\nNearly done.\n\n### Roll: 3\n"
+    bridge = Source("bridge.md", text)
+    script = "Welcome.\n\n## Plank: hold 12s\nbetween-exercises: 30s\n- Elbows down.\n\ninclude: bridge.md\n"
+    routine, problems = parse(Source("all.md", script, (Included("bridge.md", bridge),)))
+    assert problems == []
+    found = all_said(routine, PACK, {event.utterance: event.ms for event in spoken(routine)})
+    whose = {each.text: each.whose for each in found}
+    assert (whose["Welcome."], whose["Elbows down."]) == ("line 1", "line 5")
+    assert (whose["Lie on your back."], whose["Breathe."]) == ("bridge.md, line 2", "bridge.md, line 4")
+    assert whose["Nearly done."] == "bridge.md, line 6"
 
 
 def test_what_is_said_live_is_what_no_section_says() -> None:

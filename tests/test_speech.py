@@ -215,12 +215,12 @@ def test_words_are_left_alone(text: str) -> None:
     ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
-    assert sentences(text) == parts
+    assert sentences(text, "en") == parts
 
 
 @given(st.text())
 def test_no_word_is_lost_between_sentences(text: str) -> None:
-    assert " ".join(sentences(text)).split() == text.split()
+    assert " ".join(sentences(text, "en")).split() == text.split()
 
 
 def test_lengths_and_lists() -> None:

@@ -1,9 +1,8 @@
 """What of a session is new, gone, longer or shorter, stretch by stretch."""
 
-from compiled import routine_of, settled
+from compiled import routine_of, settled, usual_ms
 
 from voicecoach.cli.stretch_lines import stretch_line
-from voicecoach.speech import estimated_ms
 from voicecoach.stretches import changed_stretches
 from voicecoach.timeline import Timeline
 
@@ -12,7 +11,7 @@ DIPS = "## Dips: 2 x 5, each side\n"
 
 
 def timeline(script: str) -> Timeline:
-    return settled(routine_of(script), estimated_ms).timeline
+    return settled(routine_of(script), usual_ms).timeline
 
 
 def told(old: str, new: str) -> list[str]:

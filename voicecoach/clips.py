@@ -143,13 +143,13 @@ def _each_at_once() -> Iterator[_Map]:
         yield pool.map
 
 
-def ready_recording(sound: Clip, words: str, name: str) -> Clip:
+def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
     """What somebody has recorded, as it is heard in a session; `name` is for the message. Raises RecordingError."""
     if reason := _nothing_heard(sound):
         raise RecordingError(f"{name} is {reason}; record `{words}` again.")
     clip = prepare_recording(sound)
-    in_words = spoken(words)
-    usual_ms = estimated_ms(in_words)
+    in_words = spoken(words, language)
+    usual_ms = estimated_ms(in_words, language)
     if clip.ms > usual_ms * _SLOWEST + _PAUSE_MS * len(in_words.split()):
         raise RecordingError(
             f"{name} lasts {clip.ms / 1000:.1f} s, and `{words}` takes about {usual_ms / 1000:.1f} s to say; "
@@ -165,7 +165,7 @@ def recorded_clip(recording: Recording) -> Clip:
         sound = decode(path)
     except NoSound as error:
         raise RecordingError(f"{recording.place}: {error}") from error
-    return ready_recording(sound, recording.words, f"{recording.place}: `{path.name}`")
+    return ready_recording(sound, recording.words, recording.language, f"{recording.place}: `{path.name}`")
 
 
 class RecordedLengths(Mapping[Utterance, int]):

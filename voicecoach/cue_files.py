@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
-from voicecoach.phrases import FORMS_ONLY, VARIABLE, VARIABLES, same_words
+from voicecoach.phrases import VARIABLE, VARIABLES, same_words
 from voicecoach.pronounce import EXAMPLE, Pronunciations, parse_pronunciation
 from voicecoach.source import Problem, Source, Span
 from voicecoach.speech import sentences, spoken
@@ -74,7 +74,7 @@ def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str,
             message, hint = f"`{name}` is not in the folder `recordings`", "write the name of the file alone"
         elif not any(character.isalnum() for character in same):
             message = f"`{name}` replaces no words"
-        elif len(parts := sentences(words)) > 1:
+        elif len(parts := sentences(words, language)) > 1:
             message = f"these are {len(parts)} sentences, and each is said on its own"
             hint = f"record each by itself; the first is `{parts[0]}`"
         elif same in seen:
@@ -120,7 +120,7 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
         used.add(match["name"])
         if match["name"] not in allowed:
             error("variable", f"unknown variable `{match[0]}`", hint, number, match.start() + 1, match.end() + 1)
-    for name in sorted(allowed - used - FORMS_ONLY):
+    for name in sorted(allowed - used):
         error("variable", f"`{key}` never says `{{{name}}}`", hint, number, 1, len(line) + 1)
     rest = VARIABLE.sub("", line)
     if "{" in rest or "}" in rest:

@@ -19,6 +19,7 @@ from voicecoach.cue_files import (
     read_recordings,
 )
 from voicecoach.errors import Missing, Unfit
+from voicecoach.files import too_long
 from voicecoach.phrases import TONES, CuePack, Recording
 from voicecoach.pronounce import Pronunciations
 from voicecoach.shipped import OF_A_PACK, shipped
@@ -110,6 +111,8 @@ def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
 
 def why_no_pack(folder: Path, language: str) -> str | None:
     """Why a folder cannot be laid over the pack of that language, or None if it can."""
+    if too_long(folder):
+        return f"a name of {len(folder.name)} characters is longer than that of a folder can be"
     if not folder.is_dir():
         return f"there is no folder `{folder}`"
     texts = (PHRASES, PRONOUNCE, RECORDINGS)
@@ -121,6 +124,8 @@ def why_no_pack(folder: Path, language: str) -> str | None:
 
 def pack_folders(pack: Path) -> list[Path]:
     """The folders in which a save may change a pack, those that are there."""
+    if too_long(pack):
+        return []
     found = {pack, *(path.parent for pattern in OF_A_PACK for path in pack.glob(pattern))}
     return sorted(folder for folder in found if folder.is_dir())
 
@@ -156,7 +161,7 @@ def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Reco
     for number, (name, words) in named.items():
         path = folder / "recordings" / name
         if path.is_file():
-            found.append(Recording(words, str(path), _digest(path), f"{source.name}:{number}"))
+            found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
         else:
             span = Span(number, 1, len(name) + 1)
             hint = "record it, or take out this line"

@@ -44,6 +44,17 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
         raise
 
 
+def too_long(path: Path) -> bool:
+    """Whether no file here can have that name, so that to ask whether there is one would raise OSError."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    except ValueError:  # a NUL in it: no file can have it, and nobody minds to be asked
+        return False
+    return False
+
+
 def _part_of(target: Path) -> str:
     """How the names of its parts begin. A name has at most 255 bytes, a character up to four of them."""
     return f".{target.name[:50]}."

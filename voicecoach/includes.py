@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.source import Source
+
 _INCLUDE = re.compile(
     r"\s*include(?::\s*(?P<name>\S+|\S.*\.(?:md|txt))|\s+(?P<bare>\S+\.(?:md|txt)))\s*$", re.IGNORECASE
 )
@@ -34,7 +36,7 @@ def include_of(line: str) -> Include | None:
     return Include(match[group], match.start(group) + 1)
 
 
-def included_names(text: str) -> Iterator[str]:
+def included_names(source: Source) -> Iterator[str]:
     """Every name that is asked for, each once; also those in what turns out to be a comment."""
-    found = (include_of(line) for line in text.splitlines())
+    found = (include_of(line) for line in source.lines)
     yield from dict.fromkeys(include.name for include in found if include)

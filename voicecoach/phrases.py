@@ -7,32 +7,33 @@ from functools import lru_cache
 from typing import cast
 
 from voicecoach.pronounce import Pronunciations, pronounced
-from voicecoach.speech import Form, listing, number, ordinal, spoken
+from voicecoach.speech import Form, joined, listing, number, ordinal, spoken
 
 VARIABLES: dict[str, frozenset[str]] = {
     key: frozenset(names.split())
     for key, names in {
-        "summary": "exercises minutes", "equipment": "items", "safety": "", "part": "name",
+        "summary": "exercises time", "equipment": "items", "safety": "", "part": "name",
         "exercise": "number total", "next-exercise": "number total", "name": "name",
         "dosage-sets": "sets amount sides", "dosage-sets-hold": "sets amount sides",
         "dosage-one": "amount sides", "dosage-one-hold": "amount sides",
         "dosage-differing": "sets figures sides", "dosage-rounds": "sets amount sides",
         "amount-held": "reps time", "amount-held-range": "low high time", "amount-amrap": "time",
         "amount-to-failure": "", "amount-hold-to-failure": "", "sides-only": "side", "circuit": "rounds exercises",
-        "next-name": "name", "as-needed": "",
+        "next-name": "name", "as-needed": "", "how-long": "time",
         "at-round": "set", "at-round-side": "set side", "at-exercise-round": "number total set sets",
         "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
         "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
-        "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "and": "", "number": "number",
+        "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "hours": "hours",
+        "hours-minutes": "hours minutes", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
-        "three-more": "", "encourage": "", "equipment-optional": "optional count",
-        "equipment-and-optional": "items optional count",
+        "three-more": "", "encourage": "", "equipment-optional": "optional",
+        "equipment-and-optional": "items optional",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
         "left": "", "right": "", "lift": "", "hold": "", "lower": "", "pause": "", "relax": "",
-        "breathe-in": "", "breathe-out": "", "finished": "", "schedule": "schedule", "goodbye": "",
-        "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
+        "breathe-in": "", "breathe-out": "", "finished": "", "schedule": "schedule", "schedule-when": "schedule",
+        "goodbye": "", "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
         "change-sets": "sets name", "change-rest": "rest name", "change-tempo": "name",
         "resuming": "", "at-set": "set", "at-set-side": "set side", "at-exercise": "number total",
         "at-exercise-set": "number total set sets", "time-left": "minutes", "almost-done": "",
@@ -44,14 +45,14 @@ VARIABLES: dict[str, frozenset[str]] = {
 VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:#(?P<form>[mfn])|\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*))?\}")
 """`{name}`, `{name#f}` for a number in agreement with a feminine noun, or `{name|one|many}` for a plural."""
 
+_FILLED = re.compile(rf"(?P<de>\bde )?{VARIABLE.pattern}")
+"""A variable with the word before it that some languages elide."""
+
 NUMBER = re.compile(r"#(?P<form>[mfn]\b)?")
 """Within the forms of a plural: the number, `#f` in agreement with a feminine noun."""
 
 PLACES = ("nth",)
 """Variables whose number is a place in a row: the second time."""
-
-FORMS_ONLY = frozenset({"count"})
-"""Variables that only choose a form, of which a language may have no need."""
 
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
 """What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
@@ -67,6 +68,7 @@ class Recording:
     """Words that somebody has recorded: the file of their sound, its digest, and the place where a pack names it."""
 
     words: str
+    language: str
     path: str
     digest: str
     place: str
@@ -119,11 +121,13 @@ class CuePack:
         def filled(match: re.Match[str]) -> str:
             name, value = match["name"], values[match["name"]]
             if match["one"] is None:
-                return self._worded(name, value, match["form"])
-            form = match["one"] if value == 1 else match["many"]
-            return NUMBER.sub(lambda sign: self._worded(name, value, sign["form"]), form)
+                words = self._worded(name, value, match["form"])
+            else:
+                form = match["one"] if value == 1 else match["many"]
+                words = NUMBER.sub(lambda sign: self._worded(name, value, sign["form"]), form)
+            return joined(match["de"] or "", words, self.language)
 
-        return VARIABLE.sub(filled, self.phrases[key])
+        return _FILLED.sub(filled, self.phrases[key])
 
     def for_script(self, pronounce: Pronunciations) -> "CuePack":
         """The same with a script's own list of pronunciations, which wins; one that has it already as it is."""
@@ -152,6 +156,10 @@ class CuePack:
 
     def duration(self, ms: int) -> str:
         """A length of time as the coach says it."""
+        hours, beyond = divmod(ms // 60_000, 60)
+        if hours and ms % 60_000 == 0:
+            key = "hours-minutes" if beyond else "hours"
+            return self.fill(key, {"hours": hours, "minutes": beyond})
         minutes, rest = divmod(ms, 60_000)
         seconds: int | str = rest // 1000 if rest % 1000 == 0 else number(f"{rest / 1000:g}", self.language)
         if not minutes:

@@ -32,10 +32,22 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words of the author, free of mark-up; a `\\` before left or right keeps that word from being mirrored."""
+    """Words of the author, free of mark-up; a `\\` before left or right keeps that word from being mirrored.
+
+    `places` tells where each word stood, where that is known; they have no part in what is equal.
+    """
 
     text: str
     span: Span
+    places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+
+    def place(self, start: int) -> Span:
+        """Where the word stood that goes on at that character, from there; else where all of them began."""
+        before = self.text[:start]
+        if not self.places:
+            return self.span
+        word = self.places[before.count(" ")]
+        return replace(word, column=word.column + start - (before.rfind(" ") + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +245,8 @@ class Settings:
     """How much is said."""
     encouragement: bool = True
     """Whether a good word is said now and then."""
+    countdown: bool = True
+    """Whether the time of a hold or of timed work is told in it."""
     order: SideOrder = "within a set"
     """Both sides in each set, or all sets of one side first."""
     first_side: Side | None = None
@@ -272,10 +286,11 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A short hint for later sets (`> …`)."""
+    """A short hint for later sets (`> …`); `places` as those of `Say`."""
 
     text: str
     span: Span
+    places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,12 +298,14 @@ class Part:
     """A stretch of the routine with a name of its own, such as a warm-up.
 
     With `rounds` it is a circuit: its exercises are done in turn, so many times. The sets of each are its rounds.
+    `file` is the one that its places are in, which may be another one than that of its exercises.
     """
 
     name: str
     talk: Talk
     span: Span
     rounds: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ LIVE = "live"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One text: whose it is (`line 12` of the script, or the coach's phrase), how often and where it is said first.
+    """One text: whose it is (`line 12` of the script, `hips.md, line 12` of one that it includes, or the coach's
+    phrase), how often and where it is said first.
 
     What is said live only, when it is asked for, has `times` 0, no `first_ms`, and the section LIVE.
     """
@@ -38,7 +39,10 @@ def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) 
             if isinstance(event, Speak | Count):
                 same = same_words(event.utterance.text)
                 before = found.get(same)
-                whose = f"line {event.line}" if event.line else listening.keys.get(event.text, "")
+                whose = listening.keys.get(event.text, "")
+                if event.line:
+                    file = _file(routine, section.exercise, event.line)
+                    whose = f"{file}, line {event.line}" if file != routine.file else f"line {event.line}"
                 found[same] = Said(
                     before.text if before else event.text,
                     before.whose if before else whose,
@@ -48,6 +52,20 @@ def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) 
                     same in pack.recorded,
                 )
     return list(found.values())
+
+
+def _file(routine: Routine, number: int | None, line: int) -> str:
+    """The script of a line that is said with an exercise: its own or, where it has no such line, that of the next one,
+    whose words a rest may tell."""
+    for exercise in routine.exercises[number : number + 2] if number is not None else ():
+        if (part := exercise.part) and line in {part.span.line, *(item.span.line for item in part.talk)}:
+            return part.file or routine.file
+        spans = [exercise.span, *exercise.settings.spans.values()]
+        spans += [item.span for instruction in exercise.instructions for item in instruction.talk]
+        spans += [reminder.span for reminder in exercise.reminders]
+        if line in {span.line for span in spans if not span.file}:
+            return exercise.file or routine.file
+    return routine.file
 
 
 def live_said(phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[Said]) -> list[Said]:
@@ -68,6 +86,6 @@ class _Listening(CuePack):
 
     def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
         text = CuePack.say(self, key, values)
-        for sentence in sentences(text):
+        for sentence in sentences(text, self.language):
             self.keys.setdefault(sentence, key)
         return text

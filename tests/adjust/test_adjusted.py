@@ -1,7 +1,9 @@
 """A routine for this once: its week, its pace, its lead-in, and single figures."""
 
+from itertools import pairwise
+
 import pytest
-from compiled import Compiled, routine_of, settled, silences
+from compiled import Compiled, routine_of, settled, silences, usual_ms
 from hypothesis import given, settings
 from strategies import scripts
 
@@ -9,7 +11,6 @@ from voicecoach.adjust import AS_WRITTEN, Adjustments, SetFigure
 from voicecoach.adjust.adjusted import adjusted
 from voicecoach.errors import Misused
 from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
-from voicecoach.speech import estimated_ms
 
 SCRIPT = """\
 ## Reverse ab curls: 3 x 10
@@ -36,7 +37,7 @@ def with_figures(*texts: str, script: str = SCRIPT) -> list[Exercise]:
 
 
 def compiled_with(wishes: Adjustments, script: str = SCRIPT) -> Compiled:
-    return settled(adjusted(routine_of(script), wishes), estimated_ms)
+    return settled(adjusted(routine_of(script), wishes), usual_ms)
 
 
 # --- single figures -----------------------------------------------------------------------------------
@@ -125,7 +126,19 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
         (HELD, "a.hold=1 min", "a rep that is held for 60 seconds is not between one second and 50 seconds"),
         (HELD, "a.hold=8", "`hold 8` has no unit of time; write for example `hold=5s`"),
         (HELD, "a.side=left", "this exercise has no sides: `side` does nothing here"),
-        (CIRCUIT, "a.rest=5s", "`rest` belongs to the circuit here"),
+        (CIRCUIT, "a.rest=5s", "the rest after a round is that of the circuit; write `C.rest=5s`"),
+        (CIRCUIT, "a.sets=3", "A is done once in each round of C; write `C.rounds=3`"),
+        (CIRCUIT, "c.rest=soon", "`soon` is no value; write for example `C.rest=20s`"),
+        (CIRCUIT, "c.rounds=0", "`0` is no number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "c.rounds=51", "`51` is no number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "a.rounds=3", "no circuit is called `a`. There are: C."),
+        (
+            CIRCUIT,
+            "c.reps=3",
+            "no exercise is called `c`. There are: A, B. Of a circuit `rest` and `rounds` can be set.",
+        ),
+        (HELD, "a.rounds=3", "there is no circuit, which alone has rounds"),
+        ("## C: 2 rounds\n### A: 10, 8\n", "c.rounds=3", "A says how much it is in each of 2 rounds"),
         (CIRCUIT, "a.order=side by side", "in a circuit both sides are done in each round"),
         (CIRCUIT, "a.reps=8, each side", "`8, each side` says more than one figure; write for example `reps=12`"),
         (CIRCUIT, "a.reps=8 reps, hold 5s", "`8 reps, hold 5s` says more than one figure"),
@@ -148,6 +161,33 @@ def test_figures_are_understood_together() -> None:
     assert [len(each.dosage.sets) for each in both] == [2, 2]
 
 
+def test_a_circuit_has_its_rest_and_its_rounds() -> None:
+    script = "## Legs: 2 rounds, rest 60s\n### Squats: 10, each side\n### Leg swings: 30s\n## Legs up: 3 x 10\n"
+    *circuit, other = with_figures("legs.rest=30s", "legs.rounds=4", "swings.time=20s", script=script)
+    written = script.replace("2 rounds, rest 60s", "4 rounds, rest 30s").replace(": 30s", ": 20s")
+    for made, wanted in zip([*circuit, other], routine_of(written).exercises, strict=True):
+        assert (made.dosage, made.settings.rest_ms, made.part) == (
+            wanted.dosage, wanted.settings.rest_ms, wanted.part,
+        )  # fmt: skip
+
+
+def test_a_name_that_is_that_of_a_circuit_and_of_an_exercise_is_told() -> None:
+    script = "## Legs: 2 rounds\n### Squats: 10\n## Legs: 3 x 10\n"
+    assert len(with_figures("legs.rounds=4", script=script)[0].dosage.sets) == 4
+    with pytest.raises(Misused, match="`legs` is a circuit and an exercise"):
+        with_figures("legs.rest=5s", script=script)
+    script = "## Legs one: 2 rounds\n### Squats: 10\n## Legs two: 3 x 10\n"
+    with pytest.raises(Misused, match="`legs` could be one of these: Legs two, Legs one; write its whole name"):
+        with_figures("legs.rest=5s", script=script)
+
+
+def test_one_figure_has_one_value() -> None:
+    for figures in (["a.reps=8", "a.reps=9"], ["a a.reps=8", "A A.reps=9"], ["a.reps=8", "a a.reps=9"]):
+        with pytest.raises(Misused) as told:
+            with_figures(*figures, script="## A a: 2 x 5\n")
+        assert str(told.value) == f"`{figures[1]}`: it is set already, by `{figures[0]}`"
+
+
 # --- pace ---------------------------------------------------------------------------------------------
 
 
@@ -164,10 +204,18 @@ def test_a_slower_pace_is_a_quarter_slower_and_a_faster_one_its_reverse() -> Non
 @given(scripts)
 def test_a_pace_touches_no_hold_no_timed_work_and_no_rest(script: str) -> None:
     routine = routine_of(script)
-    made = [settled(adjusted(routine, Adjustments(pace=pace)), estimated_ms) for pace in ("slower", "faster")]
-    plain = settled(routine, estimated_ms)
+    made = [settled(adjusted(routine, Adjustments(pace=pace)), usual_ms) for pace in ("slower", "faster")]
+    plain = settled(routine, usual_ms)
     for kind in ("hold", "timed", "rest"):
-        lengths = [[section.ms for section in each.sections(kind)] for each in (plain, *made)]
+        # A rest that holds an explanation is as much longer as that is shorter.
+        lengths = [
+            [
+                s.ms
+                for s, after in pairwise(each.timeline.sections)
+                if s.kind == kind and (kind, after.kind) != ("rest", "setup")
+            ]
+            for each in (plain, *made)
+        ]
         assert lengths[0] == lengths[1] == lengths[2]
 
 

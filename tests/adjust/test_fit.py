@@ -1,14 +1,13 @@
 """A session of a wanted length: what gives way, in which order and how far, and that the work never does."""
 
 import pytest
-from compiled import PACK, LengthOf, routine_of, settled
+from compiled import PACK, LengthOf, routine_of, settled, usual_ms
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import plausible_lengths, scripts
 
 from voicecoach.adjust.fit import NEAR_MS, Fitted, fit
 from voicecoach.routine import Routine, Utterance
-from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Speak, Timeline
 
 WORK = ("hold", "timed", "reps")
@@ -25,10 +24,10 @@ rest: 40s
 rest: 30s
 - Left knee on the mat.
 """
-PLAIN_MS = settled(routine_of(SCRIPT), estimated_ms).timeline.duration_ms
+PLAIN_MS = settled(routine_of(SCRIPT), usual_ms).timeline.duration_ms
 
 
-def fitted(routine: Routine, wanted_ms: int, length_of: LengthOf = estimated_ms) -> Fitted:
+def fitted(routine: Routine, wanted_ms: int, length_of: LengthOf = usual_ms) -> Fitted:
     """As `build` does: it asks until nothing is estimated."""
     known: dict[Utterance, int] = {}
     while (found := fit(routine, PACK, known, wanted_ms)).laid.estimated:

@@ -18,6 +18,7 @@ progression: +1 rep a week up to 12
 ---
 ## Reverse curls: 4 x 10
 rest: 40s
+tempo: 2-1-2
 - Lie on your back.
 """
 

@@ -170,3 +170,12 @@ def test_a_language_or_voice_that_does_not_exist_is_a_mistake_of_the_script(run:
     result = run("check", "hibary.md")
     assert result.exit_code == 1
     assert result.stderr.startswith("hibary.md:2:1: error: there is no voice engine `hibary`. Did you mean `hibari`?")
+
+
+def test_what_is_left_to_the_coach_is_a_note(run: Run) -> None:
+    Path("rows.md").write_text("## Rows: 3 x 10\n")
+    result = run("check", "rows.md")
+    assert result.exit_code == 0
+    assert "rows.md:1:4: note: `Rows` has no `tempo`, so that a rep is lift 2s, hold 1s, lower 2s" in result.stderr
+    assert "rows.md: 1 note" in result.stderr
+    assert "note" not in run("show", "rows.md", "--voice", "stub").stderr

@@ -163,6 +163,13 @@ def test_one_bad_recording_does_not_keep_the_others_from_the_list(run: Run, monk
     assert "Three.  (0.4 s)" in result.stdout
 
 
+def test_a_sentence_is_told_by_the_abbreviations_of_its_language(run: Run) -> None:
+    words = "Hebe das linke Knie bzw. Bein an."
+    assert run("cues", "import", words, "voice.wav", "--language", "de").exit_code == 0
+    assert run("cues", "list", "--language", "de", "--cues", "cues").stdout.count(words) == 1
+    assert "this is 2 sentences" in run("cues", "import", words, "voice.wav").stderr
+
+
 def test_a_number_that_is_not_in_the_list_is_told(run: Run) -> None:
     result = run("cues", "import", "99", "voice.wav", "--script", "bridge.md", "--voice", "stub")
     assert (result.exit_code, "so there is no number 99" in result.stderr) == (2, True)

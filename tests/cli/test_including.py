@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from voicecoach.cli import app_for
+from voicecoach.cli.reading import read_script
 
 Run = Callable[..., Any]
 
@@ -52,6 +53,12 @@ def test_from_the_standard_input_it_is_found_in_the_current_folder() -> None:
     assert (good.exit_code, good.stderr) == (0, "standard input: no problems\n")
 
 
+def test_what_is_no_line_asks_for_nothing(run: Run, folder: Path) -> None:
+    (folder / "all.md").write_text("<!-- so: \x0cinclude: no-such.md\n-->\ninclude: parts/plank.md\n")
+    assert names(run, "all.md") == [("Plank", "parts/plank.md")]
+    assert read_script("all.md").lacks_any is False
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -64,6 +71,12 @@ def test_from_the_standard_input_it_is_found_in_the_current_folder() -> None:
         ("nowhere/plank.md", "there is no script `nowhere/plank.md` in this script's folder"),
         ("nothing.md", "those that come along are: desk-break, living-room-circuit, lower-back, warm-up"),
         ("all.md", "this script includes itself: all.md includes all.md"),
+        ("a\0.md", "in this script's folder"),
+        (".", "`.` is a folder, and no script"),
+        ("./", "`./` is a folder, and no script"),
+        ("a" * 300, "a name of 300 characters is longer than that of a file can be"),
+        ("a" * 254, "there is no script `aaa"),
+        ("a" * 300 + "/b.md", "a name of 305 characters is longer than that of a file can be"),
     ],
 )
 def test_what_it_may_not_include_is_told_at_its_place(run: Run, folder: Path, name: str, message: str) -> None:

@@ -95,16 +95,19 @@ def test_where_no_voice_speaks_it_something_is_missing_here(run: Run, monkeypatc
     assert run("check", "de.md").exit_code == 0  # needs no voice
 
 
-def test_check_tells_what_is_exchanged_for_the_other_side_in_one_line_an_exercise(run: Run) -> None:
+def test_check_tells_what_is_exchanged_for_the_other_side_at_its_line_and_column(run: Run) -> None:
     Path("hips.md").write_text(
-        "## Hips: 2 x hold 20s, each side\n- Left knee down, right foot in front. \n- Sink onto your left.\n"
-        "> Left knee soft.\n\n## Plank: hold 20s\n- Left hand in front.\n\n## Calf: hold 20s, each side\n- Stand.\n"
+        "## Hips: 2 x hold 20s, each side\n- Left knee down, right foot in front. \n- Sink onto\n  *your* left.\n"
+        "> Soft *left hip*, left knee.\n\n## Plank: hold 20s\n- Left hand in front.\n\n"
+        "## Calf: hold 20s, each side\n- Stand.\n"
     )
     result = run("check", "hips.md")
     assert (result.exit_code, result.stderr) == (
         0,
         "hips.md: no problems\n"
-        "hips.md:1: on the right side: Left knee → Right knee, right foot → left foot, your left → your right\n",
+        "hips.md:2:3: on the right side: Left knee → Right knee, right foot → left foot\n"
+        "hips.md:4:4: on the right side: your left → your right\n"
+        "hips.md:5:9: on the right side: left hip → right hip\n",
     )
     assert run("check", "hips.md", "--json").stdout == "[]\n"
     assert "→" not in run("export", "hips.md", "-o", "hips.txt", "--voice", "stub").stderr
@@ -115,7 +118,7 @@ def test_words_of_one_side_only_are_told_where_each_side_has_its_turn(run: Run) 
     result = run("check", "knee.md")
     assert result.exit_code == 0
     assert (
-        "knee.md:2:3: warning: `affected leg` in `Bend the affected leg, top foot in front.` is one side only"
+        "knee.md:2:12: warning: `affected leg` in `Bend the affected leg, top foot in front.` is one side only"
         in result.stderr
     )
     Path("knee.md").write_text("## Knee: hold 20s\n- Bend the affected leg, top foot in front.\n")
@@ -147,5 +150,5 @@ def test_what_is_exchanged_in_an_included_script_is_told_at_its_place_there(run:
     Path("reach.md").write_text("# Reach\n\n## Reach: hold 20s, each side\n- Lift your left arm.\n")
     Path("all.md").write_text("include: reach.md\n")
     assert run("check", "all.md").stderr == (
-        "all.md: no problems\nreach.md:3: on the right side: left arm → right arm\n"
+        "all.md: no problems\nreach.md:4:13: on the right side: left arm → right arm\n"
     )

@@ -117,13 +117,29 @@ def test_no_rest_still_leaves_time_to_change_sides() -> None:
     stretch = compiled("## Stretch: 2 x hold 5s, each side\nrest: none\n")
     assert stretch.sections("rest") == []
     assert [section.side for section in stretch.sections("change_over")] == [Side.RIGHT, Side.LEFT, Side.RIGHT]
-    assert stretch.words("change_over", 1)[-1] == "Left side."
+    assert stretch.words("change_over", 1) == ["And release.", "Set two.", "Switch sides.", "Left side."]
 
 
-def test_no_rest_goes_on_with_ready() -> None:
+def test_no_rest_names_the_next_set_and_tells_nobody_to_rest() -> None:
+    curls = compiled("## Curls: 3 x 2\nrest: none\n")
+    assert curls.sections("rest") == []
+    assert curls.heard("ready", 1)[:2] == ["0 Set two.", "1.56 Ready."]
+    assert curls.words("ready", 2)[0] == "Set three."
+    sides = compiled("## Curls: 2 x 2, each side\nrest: none\n")
+    assert [sides.words("change_over", number)[:2] for number in (0, 1, 2)] == [
+        ["And rest.", "Switch sides."], ["Set two.", "Switch sides."], ["And rest.", "Switch sides."],
+    ]  # fmt: skip
+    in_turn = compiled("## Curls: 2 x 2, each side\nrest: none\norder: side by side\n")
+    assert [in_turn.words("ready", number)[0] for number in (0, 1, 2, 3)] == [
+        "Ready.", "Set two.", "Ready.", "Set two.",
+    ]  # fmt: skip
+
+
+def test_where_no_rest_comes_a_hold_is_released_first() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: none\n")
-    assert plank.sections("rest") == []
-    assert plank.heard("ready", 1) == ["0 And release.", "1.752 Ready.", "2.752 Three.", "3.752 Two.", "4.752 One."]
+    assert plank.heard("ready", 1)[:3] == ["0 And release.", "1.344 Set two.", "2.904 Ready."]
+    rounds = compiled("## Run: 5s on, 0s off, 2 rounds\n")
+    assert rounds.words("ready", 1)[:2] == ["And stop.", "Round two."]
 
 
 @pytest.mark.parametrize(
@@ -180,8 +196,8 @@ def test_where_the_way_has_no_room_the_side_is_named() -> None:
 
 def test_without_a_rest_sides_that_alternate_change_over() -> None:
     plank = compiled(SIDE_PLANK.replace("alternating\n", "alternating\nrest: none\n"))
-    assert plank.words("change_over", 0) == ["And release.", "Switch sides.", "Lie on your right side."]
-    assert plank.words("change_over", 1) == ["And release.", "Switch sides.", "Left side."]
+    assert plank.words("change_over", 0) == ["And release.", "Set two.", "Switch sides.", "Lie on your right side."]
+    assert plank.words("change_over", 1) == ["And release.", "Set three.", "Switch sides.", "Left side."]
 
 
 def test_timed_work_and_rounds_alternate_too_and_side_by_side_changes_nothing() -> None:

@@ -1,6 +1,8 @@
 """What is heard in a circuit: explained once, then round for round, each exercise called by its name."""
 
-from compiled import compiled
+from itertools import pairwise
+
+from compiled import Compiled, compiled
 
 from voicecoach.routine import Side
 
@@ -73,11 +75,21 @@ def test_between_exercises_there_is_a_rest_where_it_is_written() -> None:
     assert made.words("rest", 1) == ["And rest.", "Next, Side plank.", "Left side first.", "Three.", "Two.", "One."]
 
 
-def test_what_is_explained_takes_at_least_as_long_as_the_rest() -> None:
-    script = "## Superset: 2 rounds\nbetween-exercises: {}\n### A: 3\n### B: 3\n"
-    short, long = (compiled(script.format(rest)).sections("setup")[1].ms for rest in ("1s", "50.01s"))
-    assert short < 50_010 <= long < 50_010 + 24
-    assert (long - short) % 24 == 0
+def from_work_to_work(made: Compiled) -> list[int]:
+    """How long it is from the end of each bout to the next one, in milliseconds."""
+    work = [s for s in made.timeline.sections if s.kind in ("hold", "timed", "reps")]
+    return [after.start_ms - before.start_ms - before.ms for before, after in pairwise(work)]
+
+
+def test_what_is_explained_is_so_within_the_rest_and_takes_at_least_as_long() -> None:
+    script = "## Superset: 2 rounds, rest 40s\nbetween-exercises: {}\n### A: 3\n### B: 3\n"
+    assert from_work_to_work(compiled(script.format("1s")))[0] == 23_024
+    assert from_work_to_work(compiled(script.format("25.01s"))) == [25_010, 40_000, 25_010]
+    long = compiled(script.format("60s"))
+    assert from_work_to_work(long) == [60_000, 40_000, 60_000]
+    assert long.heard("rest", 0) == ["0 And rest.", "1.608 One minute.", "2.904 Next, B."]
+    assert long.words("setup", 1) == ["~ chime", "Next, exercise two of two.", "Three reps."]
+    assert long.words("rest", 2)[:4] == ["And rest.", "One minute.", "Next, B.", "Three reps."]
 
 
 def test_work_and_rest_in_a_circuit() -> None:
@@ -130,15 +142,33 @@ def test_a_rest_between_exercises_comes_before_the_next_is_explained() -> None:
     assert [(s.name, s.set, s.ms) for s in made.sections("rest")] == [
         ("A", 1, 30_000), ("Plank", 1, 20_000), ("Plank", 2, 30_000),
     ]  # fmt: skip
-    assert made.words("rest", 0) == ["And rest.", "Next, Plank."]
-    assert made.words("rest", 2) == ["And release.", "Rest.", "Next, C."]
+    ten = ["Ten seconds.", "Find your position."]
+    assert made.words("rest", 0) == ["And rest.", "Thirty seconds.", "Next, Plank.", *ten]
+    assert made.words("rest", 2) == ["And release.", "Rest.", "Thirty seconds.", "Next, C.", *ten]
     assert made.words("setup", 1)[:2] == ["~ chime", "Next, exercise two of three."]
     assert made.sections("outro")[0].start_ms == made.sections("reps")[1].start_ms + 15_000
 
 
-def test_one_round_of_work_and_rest_rests_before_the_next_exercise() -> None:
-    made = compiled("## A: 40s work, 20s rest\n## B: 40s work, 20s rest\n")
-    assert [(s.name, s.ms) for s in made.sections("rest")] == [("A", 20_000)]
+def test_one_round_of_work_and_rest_lasts_from_work_to_work() -> None:
+    made = compiled("## A: 40s work, 20s rest\n## B: 40s work, 45s rest\n- Lie down.\n## C: 40s work, 20s rest\n")
+    assert from_work_to_work(made) == [20_000, 45_000]
+    assert made.words("setup", 1) == [
+        "And stop.", "~ chime", "Next, exercise two of three.", "B.", "Forty seconds.", "Lie down.",
+    ]  # fmt: skip
+    assert made.heard("rest") == ["0 And stop.", "1.608 Rest.", "2.616 Next, C."]
+    assert made.words("setup", 2) == ["~ chime", "Next, exercise three of three.", "Forty seconds."]
+    assert made.told == []
+
+
+def test_time_to_move_is_what_an_interval_leaves_and_what_it_does_not_leave_is_told() -> None:
+    script = "## A: 40s work, {}s rest\n\n## B: hold 20s\n{}- Lie down.\n- Feet flat.\n"
+    short = compiled(script.format(18, ""))
+    assert from_work_to_work(short) == [21_448]
+    assert short.told == ["1: note: the rest of 18 s is too short to explain `B`, and lasts 22 s"]
+    assert short.problems[0].hint == "write a rest of 22 s, or say less before it"
+    assert compiled(script.format(22, "")).told == []
+    assert from_work_to_work(compiled(script.format(22, ""))) == [22_000]
+    assert from_work_to_work(compiled(script.format(22, "transition: 12s\n"))) == [28_648]
 
 
 def test_what_does_not_fit_into_a_rest_between_exercises_is_told_where_it_was_written() -> None:

@@ -4,20 +4,19 @@ from pathlib import Path
 
 import pytest
 from cases_harness import case_files, check_case, read_case
-from compiled import settled
+from compiled import settled, usual_ms
 
 from voicecoach.language.parse import parse
 from voicecoach.shipped import shipped
 from voicecoach.sinks import cue_sheet
 from voicecoach.source import Source
-from voicecoach.speech import estimated_ms
 
 
 @pytest.mark.parametrize("path", case_files("cue_sheets"), ids=lambda path: path.stem)
 def test_a_shipped_script_is_heard_as_its_sheet_says(path: Path) -> None:
     script = shipped("scripts") / read_case(path).script.strip()
     routine, problems = parse(Source(script.name, script.read_text(encoding="utf-8")))
-    made = settled(routine, estimated_ms)
+    made = settled(routine, usual_ms)
     assert problems == made.problems == []
     check_case(path, {"cue sheet": cue_sheet.render(made.timeline)})
 

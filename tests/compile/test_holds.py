@@ -120,3 +120,11 @@ def test_a_start_tone_longer_than_the_work_is_an_error() -> None:
     pack = CuePack(PACK.language, PACK.phrases, {**PACK.tones_ms, "go": 1_500})
     plank = compiled("## Plank: hold 1s\n", pack=pack)
     assert plank.told == ["1: error: the start tone takes 1.5 s, the work is 1 s"]
+
+
+def test_without_a_countdown_nothing_tells_the_time() -> None:
+    for talk in ("counts", "normal"):
+        rest = compiled(f"## Rest: 5 min\ntalk: {talk}\ncountdown: none\n")
+        assert rest.heard("timed") == ["0 ~ go"]
+    reminded = compiled("## Plank: 2 x hold 30s\ncountdown: none\nencouragement: none\n\n> Belly in.\n")
+    assert reminded.heard("hold", 1) == ["0 ~ go", "5 Belly in."]

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
-from compiled import PACK, LengthOf, routine_of
+from compiled import PACK, LengthOf, routine_of, usual_ms
 from hypothesis import example, given, settings
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import SessionPlan, lay_out, session_plan
 from voicecoach.compile.lesson import Lesson
 from voicecoach.routine import Utterance
-from voicecoach.speech import estimated_ms
 
 SOME_GOOD_WORDS = PACK.choices("encourage")[:3]
 
@@ -36,9 +35,7 @@ Welcome.
 @settings(max_examples=40)
 @given(scripts, lengths, plausible_lengths)
 # Which good word is said hangs on the one before, and that on its length.
-@example(
-    "## Curls: 2 x 10\n\n" * 8, lambda text: 9_000 if text in SOME_GOOD_WORDS else estimated_ms(text), estimated_ms
-)
+@example("## Curls: 2 x 10\n\n" * 8, lambda text: 9_000 if text in SOME_GOOD_WORDS else usual_ms(text), usual_ms)
 def test_it_is_what_a_first_layout_gives(script: str, first: LengthOf, then: LengthOf) -> None:
     routine = routine_of(script)
     plan = SessionPlan(routine, PACK)

@@ -101,7 +101,7 @@ def test_the_side_that_goes_first() -> None:
     assert made.words("setup")[-1] == "Lie on your right side."
     assert made.words("change_over")[-1] == "Lie on your left side."
     turns = compiled("## Steps: 4, alternating, right first\n").words("reps")
-    assert turns[1] == "Right."
+    assert turns[1] == "Right, lift."
 
 
 def test_a_hold_for_as_long_as_one_can_is_released() -> None:

@@ -153,9 +153,9 @@ def test_sets_that_differ_last_as_long_as_their_reps() -> None:
 def test_alternating_reps_are_counted_in_all_and_name_the_sides_in_turn() -> None:
     lifts = compiled("## Knee lifts: 2 x 6, alternating\n")
     assert "Two sets of six reps, alternating sides." in lifts.words("setup")
-    assert lifts.heard("reps")[:11] == [
-        "0 One.", "0.61 Left.", "1.268 Lift.", "2 Hold.", "3 Lower.",
-        "5 Two.", "5.61 Right.", "6.316 Lift.", "7 Hold.", "8 Lower.",
+    assert lifts.heard("reps")[:9] == [
+        "0 One.", "0.8 Left, lift.", "2 Hold.", "3 Lower.",
+        "5 Two.", "5.8 Right, lift.", "7 Hold.", "8 Lower.",
         "10 Three.",
     ]  # fmt: skip
     assert lifts.sections("change_over") == []
@@ -163,28 +163,38 @@ def test_alternating_reps_are_counted_in_all_and_name_the_sides_in_turn() -> Non
 
 
 def test_alternating_begins_with_the_side_that_is_set() -> None:
-    assert compiled("## Knee lifts: 6, alternating\nside: right\n").heard("reps")[1] == "0.61 Right."
+    assert compiled("## Knee lifts: 6, alternating\nside: right\n").heard("reps")[1] == "0.8 Right, lift."
 
 
-def test_side_and_phase_are_said_where_both_fit_and_what_is_left_out_is_marked() -> None:
+def test_side_and_phase_are_one_cue_where_all_phases_fit() -> None:
     script = "## Dead bug: 6, alternating\ntempo: breathe out and reach {}, back 2s\n"
     roomy = compiled(script.format("4s"))
-    assert roomy.heard("reps")[:4] == ["0 One.", "0.8 Left.", "1.458 Breathe out and reach.", "4 Back."]
-    assert roomy.words("reps")[4:7] == ["Two.", "Right.", "Reach."]
+    assert roomy.heard("reps")[:3] == ["0 One.", "0.8 Left, breathe out and reach.", "4 Back."]
+    assert roomy.words("reps")[3:5] == ["Two.", "Right, reach."]
     short = compiled(script.format("2s"))
-    assert short.words("reps")[:4] == ["One.", "Left.", "Reach.", "Back."]
-    assert [told.split(";")[-1] for told in short.told] == [" `reach` is said"]
-    none = compiled(script.format("1.5s"))
-    assert none.words("reps")[:3] == ["One.", "Left.", "Back."]
-    assert none.told == []
-    assert [left.text for left in none.sections("reps")[0].left_out] == ["Breathe out and reach."]
+    assert short.words("reps")[:3] == ["One.", "Left, reach.", "Back."]
+    assert short.told == [
+        "2: note: `Left, breathe out and reach.` takes 1.6 s to say, its phase has 2 s less the number; `reach` is said"
+    ]
 
 
-def test_a_side_in_place_of_the_coachs_own_phase_is_only_marked() -> None:
-    lifts = compiled("## Knee lifts: 6, alternating\n", {"Lift.": 1_200})
-    assert lifts.words("reps")[:3] == ["One.", "Left.", "Hold."]
+def test_where_a_phase_has_no_room_beside_the_side_only_the_side_is_said() -> None:
+    quick = compiled("## Knee lifts: 2 x 3, alternating\ntempo: up 1s, down 1s\n")
+    assert quick.heard("reps")[:4] == ["0 One.", "0.8 Left.", "2 Two.", "2.8 Right."]
+    assert quick.told == [
+        "2: warning: a rep of 2 s has no room for `Left, up.` and `Down.` after its number; only the side is said"
+    ]
+    assert [left.text for left in quick.sections("reps")[0].left_out] == ["Left, up. Down."]
+    # Where one moves at the cues, they are said.
+    held = compiled("## Birds: 5 x hold 5s, alternating\n", {"Left, hold.": 4_500, "Hold.": 400})
+    assert held.words("reps")[:3] == ["One.", "Left.", "Relax."]
+
+
+def test_a_side_in_place_of_the_coachs_own_phases_is_only_marked() -> None:
+    lifts = compiled("## Knee lifts: 6, alternating\n", {"Left, lift.": 1_200})
+    assert lifts.heard("reps")[:4] == ["0 One.", "0.8 Left.", "3 ~ tick", "5 Two."]
     assert lifts.told == []
-    assert [left.text for left in lifts.sections("reps")[0].left_out] == ["Lift."]
+    assert [left.text for left in lifts.sections("reps")[0].left_out] == ["Left, lift. Hold. Lower."]
 
 
 def test_how_far_a_range_goes_is_said_in_the_next_rep_that_has_room_or_is_the_count() -> None:

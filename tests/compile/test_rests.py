@@ -1,10 +1,11 @@
 """What is heard in a rest: it lasts as written, and one knows what comes next before the clock runs."""
 
-from compiled import PACK, compiled
+from compiled import PACK, compiled, silences
 
 from voicecoach.compile.layout import Words
 from voicecoach.compile.rests import Coming, rest_window
 from voicecoach.source import Span
+from voicecoach.timeline import Speak
 
 
 def test_a_rest_of_twenty_seconds_between_two_holds() -> None:
@@ -146,22 +147,58 @@ def test_where_to_be_goes_before_what_comes_next() -> None:
 BETWEEN = "---\nbetween-exercises: {rest}\n---\n## Squats: 8\n\n## Wall sit: hold 40s\n{body}"
 
 
-def test_the_rest_before_an_exercise_tells_the_way_to_it_and_its_name_is_not_said_again() -> None:
-    made = compiled(BETWEEN.format(rest="30s", body="- Lean your back against a wall.\n- Slide down.\n"))
-    assert made.words("rest") == ["And rest.", "Next, Wall sit.", "Lean your back against a wall."]
-    assert made.words("setup", 1)[:4] == [
-        "~ chime", "Next, exercise two of two.", "Hold for forty seconds.", "Lean your back against a wall.",
+def test_the_rest_before_an_exercise_tells_how_long_it_is_and_at_its_end_the_way() -> None:
+    made = compiled(BETWEEN.format(rest="2 min", body="- Lean your back against a wall.\n- Slide down.\n"))
+    assert made.heard("rest") == [
+        "0 And rest.", "1.608 Two minutes.", "2.952 Next, Wall sit.",
+        "110 Ten seconds.", "111.344 Lean your back against a wall.",
     ]  # fmt: skip
-    position = compiled(BETWEEN.format(rest="as needed", body="position: back to the wall\n- Slide down.\n"))
-    assert position.words("rest")[2:] == ["Next, Wall sit.", "Back to the wall."]
+    assert made.words("setup", 1) == [
+        "~ chime", "Next, exercise two of two.", "Hold for forty seconds.", "Slide down.",
+    ]  # fmt: skip
+
+
+def test_a_shorter_one_tells_the_way_at_once_and_neither_says_it_twice() -> None:
+    body = "- Lean your back against a wall.\n- Slide down.\n"
+    made = compiled(BETWEEN.format(rest="15s", body=body))
+    assert made.words("rest") == ["And rest.", "Next, Wall sit.", "Lean your back against a wall."]
+    assert made.words("setup", 1)[2:] == ["Hold for forty seconds.", "Slide down."]
+    position = compiled(BETWEEN.format(rest="15s", body=f"position: back to the wall\n{body}"))
+    assert position.words("rest")[2:] == ["Back to the wall."]
+    assert position.words("setup", 1)[3:] == ["Lean your back against a wall.", "Slide down."]
+
+
+def test_the_time_to_get_there_runs_from_where_the_way_was_told() -> None:
+    body = "transition: {}\n- Lean your back against a wall.\n- Slide down.\n"
+    usual = compiled(BETWEEN.format(rest="2 min", body=body.format("10s")))
+    assert silences(usual.sections("setup")[1])["Hold for forty seconds."] == 1_008
+    long = compiled(BETWEEN.format(rest="2 min", body=body.format("30s")))
+    rest, setup = long.sections("rest")[0], long.sections("setup")[1]
+    told, then = rest.events[-2], next(e for e in setup.events if isinstance(e, Speak) and e.text == "Slide down.")
+    assert 30_000 <= then.start_ms - told.start_ms - told.ms < 30_024
+    only = compiled(BETWEEN.format(rest="2 min", body="get-ready: 20s\n- Lean your back against a wall.\n"))
+    told = only.sections("rest")[0].events[-2]
+    assert 20_000 <= only.sections("ready")[1].start_ms - told.start_ms - told.ms < 20_024
+
+
+def test_in_a_rest_as_needed_the_way_is_told_after_it() -> None:
+    made = compiled(BETWEEN.format(rest="as needed", body="- Lean your back against a wall.\n"))
+    assert made.words("rest") == ["And rest.", "Take as long as you need.", "Next, Wall sit."]
+    assert made.words("setup", 1)[-1] == "Lean your back against a wall."
 
 
 def test_the_way_is_left_out_where_it_has_no_room_or_is_not_to_be_said() -> None:
     body = "- Lean your back against a wall.\n"
-    for rest, talk in (("4s", "normal"), ("30s", "brief")):
+    for rest, talk in (("4s", "normal"), ("15s", "brief")):
         made = compiled(BETWEEN.format(rest=rest, body=f"talk: {talk}\n{body}"))
         assert made.words("rest") == ["And rest.", "Next, Wall sit."]
         assert made.told == []
+    long = compiled(BETWEEN.format(rest="30s", body=f"talk: brief\n{body}"))
+    assert long.words("rest")[3:] == ["Ten seconds."]
+    far = {"Lean your back against a wall.": 9_000}
+    slow = compiled(BETWEEN.format(rest="30s", body=body), far)
+    assert slow.words("rest")[3:] == ["Ten seconds."]
+    assert slow.words("setup", 1)[-1] == "Lean your back against a wall."
     assert "Wall sit." in compiled(BETWEEN.format(rest="2s", body=body)).words("setup", 1)
 
 

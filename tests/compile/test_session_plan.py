@@ -1,12 +1,11 @@
 """The opening, the closing, and the total that is announced and right."""
 
 import pytest
-from compiled import PACK, compiled, heard, routine_of, silences
+from compiled import PACK, compiled, heard, routine_of, silences, usual_ms
 
-from voicecoach.compile import compile, compile_estimated, needs
+from voicecoach.compile import lay_out, needs
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Utterance
-from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Silence, Speak, Timeline
 
 WHOLE = """\
@@ -34,7 +33,7 @@ def test_the_opening() -> None:
         "Welcome.": 2_500,
         "Take your time.": 600,
         "chime": 1_008,
-        "You will need a mat and a wall.": 600,
+        "You will need: a mat and a wall.": 600,
         "Move gently.": 600,
         "If anything hurts, stop.": 2_016,
     }
@@ -85,7 +84,29 @@ def announced(timeline: Timeline) -> str:
     return next(e.text for e in timeline.events if isinstance(e, Speak) and " about " in e.text)
 
 
-@pytest.mark.parametrize(("hold", "said"), [("20s", "one minute"), ("2 min", "three minutes"), ("17 min", "eighteen")])
+@pytest.mark.parametrize(
+    ("schedule", "said"),
+    [
+        ("2-3 times a week", "Aim for 2-3 times a week."),
+        ("five days a week", "Aim for five days a week."),
+        ("every other day", "Do this every other day."),
+        ("twice a day", "Do this twice a day."),
+    ],
+)
+def test_how_often_is_an_aim_and_when_is_to_be_done(schedule: str, said: str) -> None:
+    made = compiled(f"---\nschedule: {schedule}\n---\n## Plank: hold 20s\n")
+    assert said in made.words("outro")
+
+
+@pytest.mark.parametrize(
+    ("hold", "said"),
+    [
+        ("20s", "one minute"),
+        ("2 min", "three minutes"),
+        ("17 min", "eighteen"),
+        ("1 hour", "about one hour and one minute."),
+    ],
+)
 def test_the_total_is_said_in_whole_minutes(hold: str, said: str) -> None:
     assert said in announced(compiled(f"## Plank: hold {hold}\n").timeline)
 
@@ -141,17 +162,16 @@ def test_nothing_is_asked_for_that_is_not_said() -> None:
     assert set(asked) == said
 
 
-def test_a_length_that_is_missing_is_never_guessed() -> None:
+def test_a_length_that_is_missing_is_told() -> None:
     routine = routine_of("## Plank: hold 9s\n")
     lengths = dict.fromkeys(needs(routine, PACK, {}), 500)
     del lengths[Utterance("Ready.")]
-    with pytest.raises(KeyError, match="Ready"):
-        compile(routine, PACK, lengths)
+    assert lay_out(routine, PACK, lengths).estimated == [Utterance("Ready.")]
 
 
 def test_an_estimate_is_what_a_voice_of_those_lengths_gives() -> None:
     routine = routine_of(WHOLE)
-    assert compile_estimated(routine, PACK)[0] == compiled(WHOLE, length_of=estimated_ms).timeline
+    assert lay_out(routine, PACK, {}).timeline == compiled(WHOLE, length_of=usual_ms).timeline
 
 
 def test_a_form_that_turns_out_too_long_is_replaced_and_its_substitute_asked_for() -> None:
@@ -164,7 +184,7 @@ def test_compiling_changes_nothing_and_gives_the_same_again() -> None:
     routine = routine_of(WHOLE)
     lengths = dict.fromkeys(needs(routine, PACK, {}), 480)
     before = dict(lengths)
-    assert compile(routine, PACK, lengths) == compile(routine, PACK, lengths)
+    assert lay_out(routine, PACK, lengths) == lay_out(routine, PACK, lengths)
     assert lengths == before
 
 

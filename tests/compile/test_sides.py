@@ -14,6 +14,9 @@ from voicecoach.routine import Side
         ("Left knee on the mat.", "Right knee on the mat."),
         ("Right foot flat, knee above the ankle.", "Left foot flat, knee above the ankle."),
         ("LEFT KNEE DOWN.", "RIGHT KNEE DOWN."),
+        ("Hold it with the R hand.", "Hold it with the L hand."),
+        ("L side, R. foot in front, L/R arm.", "R side, L. foot in front, R/L arm."),
+        ("With the L-hand grip.", "With the R-hand grip."),
         ("Left", "Left"),
         ("Bend the left and right knee.", "Bend the right and left knee."),
         ("Bend the left, then the right knee.", "Bend the right, then the left knee."),
@@ -89,6 +92,7 @@ def test_left_and_right_change_before_a_part_of_the_body(written: str, other_sid
         "Use your left-over strength.",
         "All right, and breathe.",
         "Top foot in front, bottom leg bent.",
+        *("An L-sit, legs like an L.", "Form the letter 'R'.", "Press L4 and L 5 down.", "L shape; R&R.", "r l"),
         "Lift the front leg, then the back leg.",
     ],
 )
@@ -108,6 +112,7 @@ def test_words_that_mean_no_side_stay_without_a_word(text: str) -> None:
         ("Lean leftwards.", ("left",)),
         ("Exhale, left; inhale, right.", ("left", "right")),
         ("Take the left dumbbell.", ("left",)),
+        ("Step L, then R.", ("L", "R")),
         ("Reach for the right edge of the mat.", ("right",)),
     ],
 )

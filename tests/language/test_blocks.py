@@ -42,7 +42,13 @@ def test_a_heading(line: str, level: int, text: str) -> None:
     assert (block.kind, block.level, block.prose.text) == ("heading", level, text)
 
 
-@pytest.mark.parametrize("mark", ["-", "*", "+", "•", "‣", "◦", "·", "–", "1.", "2)", "10."])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *"-*+•‣◦·–—✓✔✅▪■●○►→»①❶",
+        *("1.", "2)", "10.", "(1)", "a.", "A)", "(a)", "✔\ufe0f", "1\ufe0f\u20e3"),
+    ],
+)
 def test_a_bullet(mark: str) -> None:
     assert shown(f"{mark} Kneel down.") == [("bullet", "Kneel down.")]
     assert shown(f"  {mark}\tKneel down.") == [("bullet", "Kneel down.")]
@@ -60,6 +66,58 @@ def test_a_wrapped_line_may_begin_with_a_figure() -> None:
     assert shown("1. Count to\n12. Rest.\n2. Go.") == [("bullet", "Count to 12. Rest."), ("bullet", "Go.")]
     assert shown("2. Kneel.\n2. Lean.") == [("bullet", "Kneel."), ("bullet", "Lean.")]
     assert shown("1. Kneel.\n2. Lean.") == [("bullet", "Kneel."), ("bullet", "Lean.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("— One.\n— Two.", "(1) One.\n(2) Two.", "a. One.\nb. Two.", "✓ One.\n✓Two.", "A) One.\nC) Two."),
+        "→One.\n» Two.",
+    ],
+)
+def test_a_list_has_an_item_a_line(text: str) -> None:
+    assert shown(text) == [("bullet", "One."), ("bullet", "Two.")]
+
+
+def test_a_wrapped_line_may_begin_with_a_letter() -> None:
+    assert shown("- Form the letter\n  T. Then rest.") == [("bullet", "Form the letter T. Then rest.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message", "hint"),
+    [
+        ("-Sit.", 1, "`-` begins no instruction here: it is read as words", "- Sit.` for an instruction, or `\\-`"),
+        ("- One.\n  2.Sit.", 3, "`2.` begins no instruction here: these words go on with", "`- Sit.` for an"),
+        ("*Sit.", 1, "`*` begins no instruction here: it is read as words", "- Sit.` for an instruction, or `\\*`"),
+        ("- One.\n~ Two.", 1, "`~` begins no instruction here: these words go on with", "`- Two.` for an"),
+        ("- One.\n✗ Two.", 1, "`✗` begins no instruction here: these words go on with", "`- Two.` for an"),
+        ("- One.\nB. Two.", 1, "`B.` begins no instruction here: these words go on with", "`- Two.` for an"),
+        ("- One.\nii. Two.", 1, "`ii.` begins no instruction here: these words go on with", "`- Two.` for an"),
+    ],
+)
+def test_what_may_be_meant_as_a_mark_is_a_warning(text: str, column: int, message: str, hint: str) -> None:
+    (problem,) = problems_of(text)
+    assert (problem.severity, problem.span.line, problem.span.column) == ("warning", text.count("\n") + 1, column)
+    assert problem.message.startswith(message)
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*Sit* down.",
+        "\\-Sit.",
+        "-5 degrees.",
+        "“Sit.”",
+        "(then sit)",
+        "1.5 metres.",
+        "💪 Go!",
+        "… and go.",
+        "J. Lee says: go.",
+    ],
+)
+def test_a_sentence_is_no_mark(line: str) -> None:
+    assert shown(line) == [("paragraph", line)]
 
 
 def test_a_blank_line_ends_a_paragraph() -> None:

@@ -207,3 +207,34 @@ def test_the_rest_of_the_last_exercise_of_a_circuit_with_a_rest_of_its_own_is_to
     assert problem.message == "after each round the `rest` of the circuit counts (10s), not the 20s stated here"
     for fine in ("", ", rest 20s"):
         routine_of(circuit.format(fine))
+
+
+SUPERSET = """\
+---
+between-exercises: 2 min
+---
+## Superset: 3 sets, rest 60s
+### Rows: 10
+### Presses: 10
+## Curls: 10
+"""
+
+
+def rests_between(text: str) -> list[object]:
+    return [exercise.settings.between_ms for exercise in routine_of(text).exercises]
+
+
+def test_the_scripts_rest_between_exercises_comes_after_all_rounds_and_not_between_those_of_a_round() -> None:
+    assert rests_between(SUPERSET) == [0, 120_000, 120_000]
+
+
+def test_a_circuits_own_rest_between_its_exercises_is_for_those_of_a_round() -> None:
+    own = SUPERSET.replace("rest 60s\n", "rest 60s\nbetween-exercises: 10s\n")
+    assert rests_between(own) == [10_000, 120_000, 120_000]
+    assert rests_between(own.replace("between-exercises: 2 min\n", "")) == [10_000, 10_000, 0]
+
+
+def test_what_its_last_exercise_rests_afterwards_is_its_own() -> None:
+    assert rests_between(SUPERSET.replace("Presses: 10\n", "Presses: 10\nbetween-exercises: 40s\n")) == [
+        0, 40_000, 120_000,
+    ]  # fmt: skip

@@ -1,13 +1,12 @@
 """A script in a script: where its exercises come, what is set for them, and in which file a mistake is."""
 
 import pytest
-from compiled import routine_of, settled
+from compiled import routine_of, settled, usual_ms
 
 from voicecoach.language.parse import parse
 from voicecoach.pronounce import pronounced
 from voicecoach.routine import Equipment, Routine
 from voicecoach.source import Included, Problem, Source, draw
-from voicecoach.speech import estimated_ms
 
 WARM_UP = """\
 ---
@@ -120,7 +119,7 @@ def test_a_mistake_in_it_is_told_and_drawn_in_its_own_file() -> None:
 def test_what_does_not_fit_is_told_where_it_was_set_in_whichever_file() -> None:
     script = "---\nrest: 2s\n---\ninclude: a.md\n## A: 2 x hold 20s\n"
     routine, _ = including(script, a="## B: 2 x hold 20s\n## C: 2 x hold 20s\nrest: 1s\n")
-    places = {(p.file, p.span.line) for p in settled(routine, estimated_ms).problems}
+    places = {(p.file, p.span.line) for p in settled(routine, usual_ms).problems}
     assert places == {("hips.md", 2), ("a.md", 3)}
 
 
@@ -172,7 +171,7 @@ def test_in_a_circuit_its_exercises_are_done_in_rounds_as_if_they_stood_there() 
 
 
 def sections_of(routine: Routine) -> list[tuple[object, ...]]:
-    return [(each.kind, each.set) for each in settled(routine, estimated_ms).timeline.sections]
+    return [(each.kind, each.set) for each in settled(routine, usual_ms).timeline.sections]
 
 
 def test_what_does_not_fit_into_the_circuit_is_told_in_its_own_file() -> None:

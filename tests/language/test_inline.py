@@ -115,6 +115,17 @@ def test_a_mistaken_mark_is_told(text: str, message: str, hint: str, columns: tu
     assert (problem.span.column, problem.span.end_column) == columns
 
 
+@pytest.mark.parametrize("mark", ["(pause 4s)", "(Pause: 4s)", "{chime}", "(pause)"])
+def test_a_mark_in_other_brackets_is_read_aloud_and_a_warning(mark: str) -> None:
+    problem = only_problem(f"Lie down. {mark}")
+    assert (problem.severity, problem.span) == ("warning", Span(1, 11, 11 + len(mark)))
+    assert (problem.message, problem.hint) == (f"`{mark}` is read aloud", f"write `[{mark[1:-1]}]` to have it done")
+
+
+def test_a_pause_in_brackets_may_be_words() -> None:
+    assert talk("Lower (with a pause at the top).") == ["Lower (with a pause at the top)."]
+
+
 @pytest.mark.parametrize("text", ["rest [pause 5s", "rest pause 5s]", "rest [[chime] now", "[chime]]"])
 def test_a_bracket_without_its_partner_is_not_read_in_silence(text: str) -> None:
     assert only_problem(text).code == "bracket"

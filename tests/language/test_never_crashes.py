@@ -63,7 +63,7 @@ def test_what_is_said_can_be_spoken_and_was_written(text: str) -> None:
     for item in (item for talk in talks for item in talk if isinstance(item, Say)):
         line = source.lines[item.span.line - 1][item.span.column - 1 : item.span.end_column - 1]
         assert line.strip() == line != ""
-        for sentence in sentences(item.text):
+        for sentence in sentences(item.text, routine.language):
             assert not any(character.isdigit() for character in spoken(sentence))
 
 

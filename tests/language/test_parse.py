@@ -272,3 +272,21 @@ def test_an_exercise_with_a_mistake_still_takes_its_lines() -> None:
 
 def test_what_is_under_a_wrong_heading_is_told_no_second_time() -> None:
     assert [p.code for p in problems_of("## A 3 x 10\nrest: 5s\n- Lift.\n> Breathe.\n")] == ["dosage"]
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "instruction"),
+    [
+        ("de", "German", "Leg dich auf den Rücken, und stell die Füße auf."),
+        ("fr", "French", "Allonge-toi sur le dos, plie les genoux avec les pieds au sol."),
+        ("es", "Spanish", "Túmbate boca arriba con las rodillas dobladas y los pies en el suelo."),
+    ],
+)
+def test_words_of_another_language_than_is_said_are_a_warning(code: str, language: str, instruction: str) -> None:
+    script = f"## Bridge: 10\n- {instruction}\n"
+    (problem,) = parse(Source("a.md", script))[1]
+    assert (problem.severity, problem.span.line, problem.span.column) == ("warning", 2, 3)
+    assert problem.message.startswith(f"this is {language}, and an English voice would say it")
+    assert problem.hint.startswith(f"write `language: {code}` at the top")
+    for stated in (code, "en"):
+        assert parse(Source("a.md", f"---\nlanguage: {stated}\n---\n{script}"))[1] == []

@@ -39,6 +39,8 @@ def test_what_is_none(text: str) -> None:
     [
         ("+1 rep a week, then tempo slower", "`+1 rep a week` never ends, so nothing comes after it"),
         ("+0 reps a week up to 12", "changes nothing"),
+        ("+1 rep a week up to 501", "`+1 rep a week up to 501` goes too far"),
+        ("+5s a week up to 2 hours", "`+5s a week up to 2 hours` goes too far"),
     ],
 )
 def test_what_makes_no_sense(text: str, message: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from voicecoach.language.mistake import Mistake
 from voicecoach.language.settings import KEYS, Written, keys_of, meant_as_setting, unknown_hint
 from voicecoach.routine import Equipment, Phase, Side
 from voicecoach.source import Span
@@ -61,7 +62,7 @@ def test_a_value(key: str, value: str, expected: object) -> None:
     ("value", "phases"),
     [
         ("2-1-2", [("lift", 2_000), ("hold", 1_000), ("lower", 2_000)]),
-        ("2–1–2", [("lift", 2_000), ("hold", 1_000), ("lower", 2_000)]),
+        *((form, [("lift", 2_000), ("hold", 1_000), ("lower", 2_000)]) for form in ("2–1–2", "2/1/2", "2 - 1 - 2")),
         ("2-0-2", [("lift", 2_000), ("lower", 2_000)]),
         ("3-1-2-0", [("lower", 3_000), ("pause", 1_000), ("lift", 2_000)]),
         ("lift 2s, hold 1s, lower 3s", [("lift", 2_000), ("hold", 1_000), ("lower", 3_000)]),
@@ -72,9 +73,31 @@ def test_a_tempo(value: str, phases: list[tuple[str, int]]) -> None:
     assert KEYS["tempo"].read(value) == tuple(Phase(cue, ms) for cue, ms in phases)
 
 
-@pytest.mark.parametrize("value", ["", "slow", "2-1", "0-0-0", "lift, lower", "lift 2 min", "9" * 5000 + "-1-1"])
+@pytest.mark.parametrize(
+    "value", ["", "slow", "0-0-0", "2-1-2, fast", "lift, lower", "lift 2 min", "9" * 5000 + "-1-1"]
+)
 def test_no_tempo(value: str) -> None:
     assert KEYS["tempo"].read(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("2-1", "`2-1` has 2 figures, a tempo has three or four"),
+        ("3", "`3` has 1 figure, a tempo has three or four"),
+        ("2-1-2-0-1", "`2-1-2-0-1` has 5 figures, a tempo has three or four"),
+    ],
+)
+def test_a_tempo_has_three_or_four_figures(value: str, message: str) -> None:
+    mistake = KEYS["tempo"].read(value)
+    assert isinstance(mistake, Mistake)
+    assert mistake.message == message
+    assert "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause" in mistake.hint
+
+
+def test_a_tempo_in_one_number_is_told_how_it_is_written() -> None:
+    wrong = KEYS["tempo"].read("3010")
+    assert wrong == Mistake("`3010` has nothing between its figures", "write `tempo: 3-0-1-0`")
 
 
 def test_a_breath() -> None:
@@ -104,6 +127,9 @@ def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
         ("temp", "did you mean `tempo`? For example: tempo: lift 2s, hold 1s, lower 2s"),
         ("count in", "did you mean `count-in`? For example: count-in: 3 (0 to 10)"),
         ("voice", "`voice` belongs in the front matter at the top"),
+        ("Reps", "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"),
+        ("descanso", "settings have English names in every language: write `rest` (at most an hour"),
+        ("sprache", "`language` belongs in the front matter at the top"),
         ("colour", "known here: rest, tempo, breathe, count-in"),
     ],
 )
@@ -127,6 +153,9 @@ def test_meant_as_a_setting(line: str) -> None:
         "Wide: keep your feet far apart from each other",
         "Cues: chest tall",
         "Cue: breathe out",
+        "Work: hard",
+        "Hold: breathe out",
+        "Pause: nach jedem Satz ein wenig",
     ],
 )
 def test_a_sentence_with_a_colon_is_speech(line: str) -> None:

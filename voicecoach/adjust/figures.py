@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
+from voicecoach.adjust.names import Named, named
 from voicecoach.adjust.wishes import SetFigure
 from voicecoach.errors import Misused
 from voicecoach.language.agreement import agreed
-from voicecoach.language.dosage import DosageMistake, parse_dosage
+from voicecoach.language.dosage import MOST_SETS, DosageMistake, parse_dosage
 from voicecoach.language.mistake import Mistake
 from voicecoach.language.settings import KEYS, keys_of
 from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Timed, Work
@@ -40,29 +41,37 @@ class _Wanted:
 
 
 def with_figures(exercises: Sequence[Exercise], figures: Iterable[SetFigure]) -> list[Exercise]:
-    """The exercises with all figures, each in the one that it names. Raises Misused where that cannot be."""
+    """The exercises with all figures, each in what it names. Raises Misused where that cannot be."""
     wanted = [_Wanted(exercise) for exercise in exercises]
+    put: dict[tuple[Named, str], SetFigure] = {}
     for figure in figures:
-        name = _named(figure, exercises)
+        meant = named(figure, exercises)
+        if (meant, figure.key) in put:
+            raise Misused(f"`{figure.text}`: it is set already, by `{put[meant, figure.key].text}`")
+        put[meant, figure.key] = figure
         for each in wanted:
-            if each.exercise.name.lower() == name:
+            if meant.holds(each.exercise) and meant.kind == "circuit":
+                each.exercise = _in_circuit(each.exercise, figure)
+            elif meant.holds(each.exercise):
                 _put(each, figure)
     return [_agreed(each) for each in wanted]
 
 
-def _named(figure: SetFigure, exercises: Sequence[Exercise]) -> str:
-    """The name that is meant, in small letters: the one that is written, else the only one that holds the words."""
-    words = figure.exercise.lower()
-    found = {each.name.lower(): each.name for each in exercises if words in each.name.lower()}
-    if words in found:
-        return words
-    if not found:
-        names = ", ".join(exercise.name for exercise in exercises)
-        raise Misused(f"`{figure.text}`: no exercise is called `{figure.exercise}`. There are: {names}.")
-    if len(found) > 1:
-        names = ", ".join(found.values())
-        raise Misused(f"`{figure.text}`: `{figure.exercise}` could be one of these: {names}; write its whole name")
-    return next(iter(found))
+def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
+    """The exercise in a circuit with that rest, or with so many rounds."""
+    part, sets = exercise.part, exercise.dosage.sets
+    assert part is not None
+    if figure.key == "rest":
+        return replace(exercise, settings=replace(exercise.settings, rest_ms=_setting(part.name, figure)))
+    rounds = int(figure.value) if figure.value.isdecimal() and len(figure.value) < 4 else 0
+    if not 1 <= rounds <= MOST_SETS:
+        hint = f"which go to {MOST_SETS}; write for example `{part.name}.rounds=3`"
+        raise Misused(f"`{figure.text}`: `{figure.value}` is no number of rounds, {hint}")
+    if len(set(sets)) > 1:
+        what = f"{exercise.name} says how much it is in each of {len(sets)} rounds"
+        raise Misused(f"`{figure.text}`: {what}; the script has to say it for more or fewer")
+    dosage = replace(exercise.dosage, sets=sets[:1] * rounds)
+    return replace(exercise, dosage=dosage, part=replace(part, rounds=rounds))
 
 
 def _put(wanted: _Wanted, figure: SetFigure) -> None:
@@ -74,13 +83,16 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
     elif figure.key in _WORK:
         wanted.exercise, wanted.dosage = exercise.with_sets(_works(exercise, figure)), figure
     elif figure.key == "rest" and exercise.dosage.rest_ms is not None:
-        rest_ms = _setting(exercise, figure)
+        rest_ms = _setting(exercise.name, figure)
         if not isinstance(rest_ms, int):
             raise Misused(f"`{figure.text}`: the rest of an interval is a time; write for example `rest=10s`")
         wanted.exercise = replace(exercise, dosage=replace(exercise.dosage, rest_ms=rest_ms))
+    elif figure.key == "rest" and exercise.part and exercise.part.rounds is not None:
+        hint = f"write `{exercise.part.name}.rest={figure.value}`"
+        raise Misused(f"`{figure.text}`: the rest after a round is that of the circuit; {hint}")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
-        settings = replace(exercise.settings, **{name: _setting(exercise, figure)})
+        settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
         wanted.exercise = replace(exercise, settings=settings)
         wanted.settings[name] = figure
     else:
@@ -97,14 +109,14 @@ def _agreed(wanted: _Wanted) -> Exercise:
     rounds = exercise.part.rounds if exercise.part else None
     if rounds is not None and len(set(dosage.sets)) == 1:
         dosage = replace(dosage, sets=dosage.sets[:1])
-    # A figure has no place in a file: its number stands for the line.
-    own = {name: Span(asked.index(figure)) for name, figure in wanted.settings.items()}
-    whole = Span(len(asked) - 1)
+    # The file in which a figure stands is the text of its option.
+    own = {name: Span(1, file=figure.text) for name, figure in wanted.settings.items()}
+    whole = Span(1, file=asked[-1].text)
     if "tempo" in settings.spans and _held_ms(exercise) is not None:
         own.setdefault("tempo", whole)
     dosage, settings, problems = agreed(dosage, settings, own, whole, rounds)
     for problem in problems:
-        raise Misused(f"`{asked[problem.span.line].text}`: {problem.message}; {problem.hint}")
+        raise Misused(f"`{problem.span.file}`: {problem.message}; {problem.hint}")
     if "tempo" in wanted.settings:
         settings = replace(settings, spans={"tempo": exercise.span, **settings.spans})
     return replace(exercise, dosage=dosage, settings=settings)
@@ -114,9 +126,8 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     """So many sets, all as they are; sets that differ are written one by one."""
     sets = exercise.dosage.sets
     if exercise.part and exercise.part.rounds is not None:
-        raise Misused(
-            f"`{figure.text}`: {exercise.name} has the rounds of {exercise.part.name}, and no sets of its own"
-        )
+        hint = f"write `{exercise.part.name}.rounds={figure.value}`"
+        raise Misused(f"`{figure.text}`: {exercise.name} is done once in each round of {exercise.part.name}; {hint}")
     if len(set(sets)) > 1:
         hint = "write how much each of them is, for example `reps=8, 6`"
         raise Misused(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
@@ -167,12 +178,12 @@ def _parsed(text: str, figure: SetFigure, example: str) -> tuple[Work, ...]:
     return found.sets
 
 
-def _setting(exercise: Exercise, figure: SetFigure) -> Any:
+def _setting(name: str, figure: SetFigure) -> Any:
     key = KEYS[figure.key]
     value = key.read(figure.value) if figure.value else None
     if value is None or isinstance(value, Mistake):
         hint = key.example.replace(": ", "=", 1)
-        raise Misused(f"`{figure.text}`: `{figure.value}` is no value; write for example `{exercise.name}.{hint}`")
+        raise Misused(f"`{figure.text}`: `{figure.value}` is no value; write for example `{name}.{hint}`")
     return value
 
 

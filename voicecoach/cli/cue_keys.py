@@ -24,10 +24,10 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     if re.fullmatch(r"[0-9]+", key):
         return _numbered(int(key), listed)
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):
-        return _one_sentence(f"`{key}`", _phrase(key, pack))
+        return _one_sentence(f"`{key}`", _phrase(key, pack), pack.language)
     if not any(character.isalnum() for character in key):
         raise Misused(f"`{key}` is nothing to say")
-    words = _one_sentence("this", key)
+    words = _one_sentence("this", key, pack.language)
     if listed is not None:
         known = {same_words(pack.voiced(text)): text for text in listed}
         if (same := same_words(pack.voiced(words))) not in known:
@@ -61,8 +61,8 @@ def _phrase(key: str, pack: CuePack) -> str:
     return pack.say(key)
 
 
-def _one_sentence(what: str, text: str) -> str:
-    parts = sentences(text)
+def _one_sentence(what: str, text: str, language: str) -> str:
+    parts = sentences(text, language)
     if len(parts) > 1:
         each = ", ".join(f'"{part}"' for part in parts)
         raise Misused(f"{what} is {len(parts)} sentences, and each is said on its own; record each by itself: {each}")

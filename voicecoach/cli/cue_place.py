@@ -82,7 +82,7 @@ class Place:
         from voicecoach.compile.counting import why_not_counted
         from voicecoach.cue_writing import keep_recording
 
-        clip = ready_recording(sound, words, name)
+        clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
         uses = f". `--cues {self.folder}` uses it, or a line `cues: {self.folder}` in a script"
         at.say(f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.said is None else ''}")

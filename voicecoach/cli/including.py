@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 
+from voicecoach.files import too_long
 from voicecoach.includes import included_names
 from voicecoach.shipped import shipped
 from voicecoach.source import Included, Source
@@ -26,7 +27,7 @@ def with_included(source: Source, path: Path, read: Read) -> Source:
 
 
 def _with_included(source: Source, folder: Path, above: tuple[Path, ...], chain: tuple[str, ...], read: Read) -> Source:
-    found = (_included(name, folder, above, chain, read) for name in included_names(source.text))
+    found = (_included(name, folder, above, chain, read) for name in included_names(source))
     return replace(source, included=tuple(found))
 
 
@@ -50,9 +51,14 @@ def _find(name: str, folder: Path) -> Path | Included:
     if written.drive or written.root or ".." in written.parts:
         what = f"`{name}` leads out of this script's folder"
         return Included(name, None, what, "put the file into the folder, or into a folder in it")
+    if not written.name:
+        return Included(name, None, f"`{name}` is a folder, and no script", "write the name of a script in it")
     here = folder.joinpath(*written.parts)
+    if too_long(here):
+        what = f"a name of {len(name)} characters is longer than that of a file can be"
+        return Included(name, None, what, "give the file a shorter one")
     for path in (here, here.with_name(f"{here.name}.md")):
-        if path.is_file():
+        if not too_long(path) and path.is_file():
             if path.resolve().is_relative_to(folder.resolve()):
                 return path
             what = f"`{name}` is a link that leads out of this script's folder"

@@ -20,7 +20,7 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
     for key in VARIABLES:
         text = pack.phrases[key]
         marks = ["yours"] if text != shipped.phrases[key] else []
-        parts = [part for form in pack.choices(key) for part in sentences(form)]
+        parts = [part for form in pack.choices(key) for part in sentences(form, pack.language)]
         if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in parts):
             marks.append("recorded")
         yield f"  {key:18} {text}  ({', '.join(marks)})" if marks else f"  {key:18} {text}"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.reading import read_script, read_source, scripts_among, shown, understood
 from voicecoach.cli.writing import may_be_written
 from voicecoach.errors import Misused
-from voicecoach.source import Problem, ScriptError, has_errors
+from voicecoach.source import Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -132,7 +133,10 @@ def import_(
 
 
 def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
-    """The problems of one script; unless `quiet` they are shown, and which words are exchanged for the other side."""
+    """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
+    exchanged for the other side."""
+    from voicecoach.language.assumed import assumed
+
     timeline = None
     try:
         if voice:
@@ -144,6 +148,8 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
             timeline, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
         problems, source = error.problems, error.source
+    if timeline:
+        problems = in_order([*problems, *assumed(timeline.routine)])
     if quiet:
         return problems
     at.show_problems(problems, source)
@@ -156,14 +162,16 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
 
 
 def _mirrored(routine: "Routine") -> Iterator[str]:
-    """One line an exercise, at its place: `hips.md:12: on the right side: Left knee → Right knee`."""
+    """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
     from voicecoach.cues import load_pack
 
-    for exercise in exchanged(routine, load_pack(routine.language)):
-        words = ", ".join(f"{before} → {after}" for before, after in exercise.words)
-        file = exercise.exercise.file or routine.file
-        yield f"{file}:{exercise.exercise.span.line}: on the {exercise.side} side: {words}"
+    for each in exchanged(routine, load_pack(routine.language)):
+        file = each.exercise.file or routine.file
+        for line, words in groupby(each.words, key=lambda word: word[2].line):
+            (before, after, place), *more = words
+            told = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
+            yield f"{file}:{line}:{place.column}: on the {each.side} side: {told}"
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:

@@ -4,7 +4,7 @@ from voicecoach.compile.announce import amount
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, SENTENCE_GAP_MS, Line, Window, length_of
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.resting import lay_rest_into_work
+from voicecoach.compile.rest_sections import ends_in_rest, lay_rest_into_work
 from voicecoach.compile.rests import Coming
 from voicecoach.compile.set_up import MOVE_MS
 from voicecoach.compile.tape import spoken, talk_into
@@ -17,6 +17,8 @@ def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
     stated = lesson.exercise.dosage.rest_ms
     rest = lesson.settings.rest_ms if stated is None else stated
     same_set = after.set == bout.set or lesson.is_side_by_side
+    if not rest and after.set < bout.set:
+        _name_set(lesson, after, bout)
     if after.side is not bout.side and (same_set or not rest):
         _change_over(lesson, bout)
     elif rest:
@@ -36,6 +38,13 @@ def lay_ready(lesson: Lesson, bout: Bout) -> None:
     window.say(0, ready)
     lesson.tape.report(count_down(window, window.ms, count_in, lesson.words, lesson.place_of("count_in")))
     lesson.add("ready", [*flow.events, *window.row(flow.now_ms)], bout.set, bout.side)
+
+
+def _name_set(lesson: Lesson, after: Bout, bout: Bout) -> None:
+    """Where no rest comes first, the next set is named as soon as the last is over, and nobody is told to rest."""
+    key = "at-round" if lesson.exercise.dosage.rounds else "at-set"
+    release = () if ends_in_rest(after.work) else lesson.tape.take_release()
+    lesson.tape.release = [*release, *lesson.words.phrase(key, {"set": bout.set})]
 
 
 def _change_over(lesson: Lesson, bout: Bout) -> None:

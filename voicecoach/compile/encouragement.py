@@ -26,9 +26,9 @@ def encouragement(lesson: Lesson, bout: Bout) -> str | None:
 
 
 def praise(lesson: Lesson) -> str | None:
-    """A good word when the exercise before this one has just ended, chosen in the same way."""
+    """A good word when the exercise before this one has just ended, chosen in the same way; none in an interval."""
     before = lesson.before
-    if before is None or not lesson.tape.release or not _wants_any(before):
+    if before is None or not lesson.tape.release or not _wants_any(before) or before.dosage.rest_ms is not None:
         return None
     lesson.tape.praised = _chosen(lesson, "well-done", lesson.tape.praised) or ""
     return lesson.tape.praised or None
@@ -60,5 +60,8 @@ def _wants_any(exercise: Exercise) -> bool:
 
 def remember(lesson: Lesson, good_word: str | None, heard: Iterable[Event]) -> None:
     """Keeps what was said, so that a stretch has no second one, and the next is another."""
-    if good_word and any(isinstance(event, Speak) and event.text == sentences(good_word)[0] for event in heard):
+    if good_word is None:
+        return
+    first, *_ = sentences(good_word, lesson.words.pack.language)
+    if any(isinstance(event, Speak) and event.text == first for event in heard):
         lesson.tape.encouraged, lesson.tape.has_encouraged = good_word, True

@@ -8,23 +8,18 @@ from voicecoach.compile.layout import Line, Words
 from voicecoach.routine import Equipment, Exercise, Routine
 
 _ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)
-_INDEFINITE = re.compile(r"(?:an?|some|one)\s+", re.IGNORECASE)
 
 
 def equipment_lines(routine: Routine, words: Words) -> list[Line]:
-    """ "You will need a mat, a wall, and a bench; the barbell is optional." """
+    """ "You will need: a mat, a wall, and a bench. Optional: a barbell." """
     things, pack = gathered(routine), words.pack
     needed = [thing.name for thing in things if not thing.optional]
     optional = [thing.name for thing in things if thing.optional]
     if not optional:
         return words.phrase("equipment", {"items": pack.listing(needed)}) if needed else []
-    said: dict[str, int | str] = {
-        "optional": pack.listing([_known(name) if pack.language == "en" else name for name in optional]),
-        "count": 2 if len(optional) > 1 or _is_plural(optional[0]) else 1,
-    }
     if not needed:
-        return words.phrase("equipment-optional", said)
-    return words.phrase("equipment-and-optional", {"items": pack.listing(needed), **said})
+        return words.phrase("equipment-optional", {"optional": pack.listing(optional)})
+    return words.phrase("equipment-and-optional", {"items": pack.listing(needed), "optional": pack.listing(optional)})
 
 
 def gathered(routine: Routine) -> list[Equipment]:
@@ -47,16 +42,3 @@ def _bare(name: str) -> str:
     ('mat', 'mat', 'lamp')
     """
     return _ARTICLE.sub("", name, count=1).lower() if _ARTICLE.match(name) else name.lower()
-
-
-def _known(name: str) -> str:
-    """An English thing that is spoken of a second time.
-
-    >>> _known("a barbell"), _known("dumbbells")
-    ('the barbell', 'dumbbells')
-    """
-    return _INDEFINITE.sub("the ", name, count=1) if _INDEFINITE.match(name) else name
-
-
-def _is_plural(name: str) -> bool:
-    return name.endswith("s") and not _ARTICLE.match(name)

@@ -1,31 +1,30 @@
-"""One exercise as sections: set-up, then each bout of work and what lies between. Knows no other exercise."""
+"""One exercise as sections: its explanation, then each bout of work and what lies between. Knows no circuit."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from voicecoach.compile.between import lay_between, lay_ready
+from voicecoach.compile.beside_counts import Remarks
+from voicecoach.compile.between import lay_between
 from voicecoach.compile.encouragement import encouragement, remember
+from voicecoach.compile.explained import Ended, lay_explained
 from voicecoach.compile.holds import hold_window
 from voicecoach.compile.layout import Aside, Window
 from voicecoach.compile.lesson import Bout, Lesson
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.open_ended import open_window, waiting
-from voicecoach.compile.remarks import Remarks
 from voicecoach.compile.reminders import due_reminder, other_reminders, unsaid_reminders
 from voicecoach.compile.rep_plan import RepPlan
 from voicecoach.compile.reps import rep_window
-from voicecoach.compile.set_up import lay_set_up
 from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reminder, Reps, Timed, ToFailure
 from voicecoach.source import Problem
 from voicecoach.timeline import SectionKind, Speak
 
 
-def lay_exercise(lesson: Lesson) -> None:
-    """Lays it onto the tape; the release of its last bout is left for whatever comes next."""
+def lay_exercise(lesson: Lesson, ended: Ended | None) -> None:
+    """Lays it onto the tape, after what ended; the release of its last bout is left for whatever comes next."""
     bouts = bouts_of(lesson)
-    lay_set_up(lesson, bouts[0].side)
-    lay_ready(lesson, bouts[0])
+    lay_explained(lesson, bouts[0], ended)
     lay_bouts(lesson, bouts)
     tell_unsaid(lesson)
 
@@ -114,8 +113,9 @@ def _reps(
 
 def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
     exercise = lesson.exercise
+    counts_down = lesson.settings.countdown
     if not exercise.reminders:
-        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout))
+        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
     side = int(lesson.is_second_side(bout))
 
     def aside(reminder: Reminder) -> Aside:
@@ -124,4 +124,5 @@ def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
 
     due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
     others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
-    return Remarks(lesson.settings.talk, aside(due) if due else None, [aside(other) for other in others], good_word)
+    more = [aside(other) for other in others]
+    return Remarks(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from voicecoach.compile.beside_counts import QUIET_MS, Remarks
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -16,7 +16,7 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.compile.levels import at_least
-from voicecoach.compile.remarks import QUIET_MS, Remarks
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
@@ -37,14 +37,8 @@ def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Wi
     """
     window = Window(ms)
     problems = start_tone(window, words, span)
-    problems += count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
-    if at_least(remarks.level, "brief"):
-        if ms > LONG_MS:
-            window.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
-        if ms >= LONG_MS:
-            window.say(ms // 2, words.phrase("halfway"))
-    elif ms >= LONG_MS:
-        window.put(Tone(ms // 2, words.tone_ms("half"), "half"))
+    if remarks.counts_down:
+        problems += _tell_time(window, words, remarks, span)
     problems += _remind(window, remarks.reminder)
     room = remarks.room_for_more(window)
     _remind_more(room, remarks.more)
@@ -54,6 +48,20 @@ def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Wi
         if (at := _good_moment(room, good_word)) is not None:
             window.say(at, good_word)
     return window, problems
+
+
+def _tell_time(window: Window, words: Words, remarks: Remarks, span: Span) -> list[Problem]:
+    """The countdown, ten seconds, and half of it."""
+    ms = window.ms
+    problems = count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
+    if at_least(remarks.level, "brief"):
+        if ms > LONG_MS:
+            window.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
+        if ms >= LONG_MS:
+            window.say(ms // 2, words.phrase("halfway"))
+    elif ms >= LONG_MS:
+        window.put(Tone(ms // 2, words.tone_ms("half"), "half"))
+    return problems
 
 
 def start_tone(window: Window, words: Words, span: Span) -> list[Problem]:

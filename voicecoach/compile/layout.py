@@ -42,16 +42,20 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Turns texts and phrases into lines of known length."""
+    """Turns texts and phrases into lines of known length, and records what was asked for."""
 
     pack: CuePack
     length_of: Callable[[Utterance], int]
     used: dict[Utterance, int] = field(default_factory=dict)
-    """What was asked for since this was emptied, with its length on the grid."""
+    """What was asked for, with its length on the grid."""
     _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
     _line: dict[tuple[str, int], Line] = field(default_factory=dict)
     _lines: dict[tuple[str, int], tuple[Line, ...]] = field(default_factory=dict)
     """Why kept: a session says few texts many times."""
+
+    def anew(self) -> "Words":
+        """The same with a record of its own."""
+        return replace(self, used={})
 
     def lines(self, text: str, line: int = 0) -> list[Line]:
         """The sentences of a text."""

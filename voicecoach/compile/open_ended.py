@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from voicecoach.compile.fit import does_not_fit, seconds
+from voicecoach.compile.beside_counts import Remarks
 from voicecoach.compile.holds import start_tone
 from voicecoach.compile.layout import BEAT_MS, Window, Words
-from voicecoach.compile.remarks import Remarks
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Event, Silence, Wait
 

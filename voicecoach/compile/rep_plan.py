@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from voicecoach.compile.fit import seconds
+from voicecoach.compile.beside_counts import Remarks
 from voicecoach.compile.layout import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Line, Window, Words, length_of
-from voicecoach.compile.remarks import Remarks
+from voicecoach.compile.misfits import seconds
 from voicecoach.routine import Phase, Side
 
 AFTER_COUNT_MS = 800
@@ -73,6 +73,14 @@ class RepPlan:
         """How a phase may be called in a rep, the best form first."""
         brief = short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
+
+    def side(self, rep: int, words: Words) -> str:
+        """The side whose turn it is."""
+        return words.pack.fill(self.sides[rep % len(self.sides)], {})
+
+    def sided(self, form: str, rep: int, words: Words) -> str:
+        """What is said at the first phase: "left, lift", where sides take turns."""
+        return f"{self.side(rep, words)}, {form}" if self.sides else form
 
     def cue(self, text: str, words: Words) -> Line:
         """A phase's name as a sentence."""

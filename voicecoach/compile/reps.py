@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import ceil
 
-from voicecoach.compile.announcements import Announcement, announcements
 from voicecoach.compile.counting import count_up, say_on_beat, unsaid_numbers
-from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -17,8 +15,10 @@ from voicecoach.compile.layout import (
     length_of,
 )
 from voicecoach.compile.levels import at_least
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.compile.movement_words import is_still
-from voicecoach.compile.rep_plan import AFTER_COUNT_MS, RepPlan, after_ms, fits_beside, say_beside
+from voicecoach.compile.rep_plan import AFTER_COUNT_MS, RepPlan, fits_beside, say_beside
+from voicecoach.compile.reps_left import Announcement, announcements
 from voicecoach.routine import Phase
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
@@ -150,46 +150,64 @@ def _is_quiet(window: Window, plan: RepPlan, rep: int) -> bool:
 
 
 def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -> list[Problem]:
-    """The cues of one rep's phases: in full the first time where they fit, else in short; the side before the first.
+    """The cues of one rep's phases: in full the first time where they fit, else in short; the side with the first.
 
-    What does not fit is told the first time.
+    What does not fit is told the first time. A side that leaves one of them no room takes the place of all, but where
+    one moves at the cues.
     """
-    problems = []
+    tried = window.copy()
+    said = [_say_phase(tried, plan, rep, place, words) for place in range(len(plan.phases))]
     in_full = plan.in_full and not rep
-    ends = list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
-    for place, phase in enumerate(plan.phases):
-        forms = plan.forms(phase, rep, words)
-        if plan.sides and not place:
-            said = _say_side(window, plan, words, rep, forms, ends[1])
-        else:
-            said = next(
-                (form for form in forms if _say_phase(window, plan, words, form, *ends[place : place + 2])), None
-            )
-        if said == phase.cue or not in_full:
-            continue
-        full = plan.cue(phase.cue, words)
-        if said is None:
-            window.leave_out([full])
-        # That the side leaves a short phase no room is in the nature of its length, and only shown.
-        if said is not None or not plan.sides or place:
-            problems.append(_phase_unsaid(full, said, phase, span, after_number=not place))
+    first, *others = (phase.cue for phase in plan.phases)
+    full = [plan.cue(cue, words) for cue in (plan.sided(first, rep, words), *others)]
+    if plan.sides and None in said and not plan.by_words:
+        _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
+        _ticks(window, plan, rep, words)
+        if in_full:
+            window.leave_out(full)
+        return [_sided(plan, full, span)] if in_full and plan.line else []
+    window.cues = tried.cues
+    if plan.sides and said[0] is None:
+        _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
+    problems = []
+    for place, (phase, form) in enumerate(zip(plan.phases, said, strict=True)):
+        if in_full and form != phase.cue:
+            if form is None:
+                window.leave_out([full[place]])
+            problems.append(_phase_unsaid(full[place], form, phase, span, after_number=not place))
     return problems
 
 
-def _say_side(window: Window, plan: RepPlan, words: Words, rep: int, forms: Sequence[str], end_ms: int) -> str | None:
-    """ "Left" and "right" in turn after the number, and the phase's cue if it is out in time; returns its form."""
+def _say_phase(window: Window, plan: RepPlan, rep: int, place: int, words: Words) -> str | None:
+    """Says a phase's cue if it ends before the next one's, the first after the number; returns the form that it has."""
+    start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:place])
+    end_ms = start_ms + plan.phases[place].ms
+    for form in plan.forms(plan.phases[place], rep, words):
+        cue = plan.cue(form if place else plan.sided(form, rep, words), words)
+        if place and start_ms + cue.ms + LEAST_GAP_MS <= end_ms and window.say(start_ms, [cue]):
+            return form
+        if not place and _say_after_number(window, plan, rep, [cue], end_ms):
+            return form
+    return None
+
+
+def _say_after_number(
+    window: Window, plan: RepPlan, rep: int, lines: Sequence[Line], end_ms: int | None = None
+) -> bool:
+    """Says it once the number is out, at ease or close to it, if it is over in time."""
     at = rep * plan.rep_ms
     number = window.cue_at(at)
-    side = words.phrase("side", {"side": words.pack.fill(plan.sides[rep % len(plan.sides)], {})})
-    if number is None:
-        return None
-    for form in (*forms, None):
-        lines = [*side, *([] if form is None else [plan.cue(form, words)])]
-        for start in (at + after_ms(number.ms), at + number.ms + LEAST_GAP_MS):
-            in_time = form is None or start + length_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS <= end_ms
-            if in_time and window.say(start, lines, LEAST_GAP_MS):
-                return form
-    return None
+    after = LEAST_GAP_MS + (number.ms if number else 0)
+    return any(
+        (end_ms is None or at + start + length_of(lines) + LEAST_GAP_MS <= end_ms) and window.say(at + start, lines)
+        for start in (max(AFTER_COUNT_MS, after), after)
+    )
+
+
+def _sided(plan: RepPlan, full: Sequence[Line], span: Span) -> Problem:
+    cues = " and ".join(f"`{cue.text}`" for cue in full)
+    message = f"a rep of {seconds(plan.rep_ms)} has no room for {cues} after its number; only the side is said"
+    return Problem("warning", "phase-fit", message, "give the rep more time, or name its phases shorter", span)
 
 
 def _phase_unsaid(full: Line, said: str | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
@@ -198,16 +216,6 @@ def _phase_unsaid(full: Line, said: str | None, phase: Phase, span: Span, *, aft
     if said is None:
         return does_not_fit("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
     return does_not_fit("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
-
-
-def _say_phase(window: Window, plan: RepPlan, words: Words, text: str, start_ms: int, end_ms: int) -> bool:
-    """Says a phase's cue at the phase's start, or after the number, if it ends before the next phase's cue."""
-    cue, moments = plan.cue(text, words), [start_ms]
-    if start_ms % plan.rep_ms == 0:
-        number = window.cue_at(start_ms)
-        after = start_ms + LEAST_GAP_MS + (number.ms if number else 0)
-        moments = [max(start_ms + AFTER_COUNT_MS, after), after]
-    return any(at + cue.ms + LEAST_GAP_MS <= end_ms and window.say(at, [cue]) for at in moments)
 
 
 def _ticks(window: Window, plan: RepPlan, rep: int, words: Words) -> None:

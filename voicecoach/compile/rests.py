@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.fit import does_not_fit, seconds
 from voicecoach.compile.layout import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -15,6 +14,7 @@ from voicecoach.compile.layout import (
     Words,
     length_of,
 )
+from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
@@ -141,8 +141,8 @@ def _say_soon(window: Window, after_ms: int, until_ms: int, lines: Sequence[Line
     )
 
 
-def ten_seconds(window: Window, words: Words) -> None:
-    """ "Ten seconds" before the work, and "find your position" if there is room for that too."""
+def ten_seconds(window: Window, words: Words, then: Sequence[Line]) -> None:
+    """ "Ten seconds" before the end and, if there is room for that too, where to be or how to get there."""
     at, ten = window.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
-    if not window.say(at, [*ten, *words.phrase("find-position")]):
+    if not window.say(at, [*ten, *then]):
         window.say(at, ten)

@@ -15,7 +15,7 @@ from voicecoach.compile.tape import LeftBehind, Tape, talk_into
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.source import Problem
-from voicecoach.speech import estimated_ms
+from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Timeline, on_grid
 
 WAKE_MS = 1_000
@@ -59,22 +59,9 @@ def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
     return lay_out(routine, pack, lengths).estimated
 
 
-def compile(routine: Routine, pack: CuePack, lengths: Lengths) -> tuple[Timeline, list[Problem]]:
-    """The session, and what does not fit, at its place. Raises KeyError for an utterance without a length."""
-    laid = lay_out(routine, pack, lengths)
-    for utterance in laid.estimated:
-        raise KeyError(utterance)
-    return laid.timeline, laid.problems
-
-
-def compile_estimated(routine: Routine, pack: CuePack) -> tuple[Timeline, list[Problem]]:
-    """As `compile`, before any voice has spoken: lengths of speech are estimates, good to about a sixth of a second."""
-    laid = lay_out(routine, pack, {})
-    return laid.timeline, laid.problems
-
-
 def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
-    """The session that announces its own total, with what `needs` and `compile` tell of it."""
+    """The session that announces its own total. Lengths that are not given are estimated, good to about a sixth of a
+    second."""
     return SessionPlan(routine, pack).lay(lengths)
 
 
@@ -136,9 +123,9 @@ class SessionPlan:
 
     def _opened(self, words: Words, minutes: int, longer_by_ms: int) -> _Part:
         tape = Tape(file=self._routine.file)
-        words.used.clear()
+        words = words.anew()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _Part(dict(words.used), LeftBehind(), tape)
+        return _Part(words.used, LeftBehind(), tape)
 
     def _lay_parts(self, words: Words, start_ms: int) -> int:
         """Everything after the opening, from a moment on; returns when it ends."""
@@ -163,7 +150,7 @@ class SessionPlan:
             encouraged=behind.encouraged,
             praised=behind.praised,
         )
-        words.used.clear()
+        words = words.anew()
         if index == len(self._stretches):
             _closing(self._routine, words, tape)
         else:
@@ -171,7 +158,7 @@ class SessionPlan:
             tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
-        return _Part(dict(words.used), behind, tape)
+        return _Part(words.used, behind, tape)
 
     def _lesson(self, index: int, words: Words, tape: Tape, together: int) -> Lesson:
         exercises = self._routine.exercises
@@ -224,7 +211,8 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by
     flow.pause(WAKE_MS)
     flow.say(words.lines(words.pack.say("name", {"name": routine.title})))
     if at_least(routine.talk, "brief"):
-        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "minutes": minutes}))
+        time = words.pack.duration(minutes * 60_000)
+        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
         talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
         if needed := equipment_lines(routine, words):
             flow.say(needed)
@@ -250,13 +238,20 @@ def _closing(routine: Routine, words: Words, tape: Tape) -> None:
 def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
-        flow.say(words.phrase("schedule", {"schedule": routine.schedule}), on_grid(BEAT_MS))
+        key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
+        flow.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
     if next_week := next_week_lines(routine, words):
         flow.say(next_week, on_grid(BEAT_MS))
     if routine.closing:
         talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
     else:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
+
+
+def _is_amount(schedule: str, words: Words) -> bool:
+    """Whether it says how often ("2-3 times a week"), and not when ("every other day")."""
+    first, *_ = words.pack.voiced(schedule).casefold().split() or [""]
+    return first in {number(count, words.pack.language) for count in range(1, 32)}
 
 
 def _chapters(tapes: Sequence[Tape]) -> tuple[Chapter, ...]:

@@ -1,12 +1,14 @@
 """Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
 
+from collections.abc import Mapping
+
 from voicecoach.compile.announce import name_and_dosage, which_exercise
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.layout import BEAT_MS, SENTENCE_GAP_MS, Flow, Line
 from voicecoach.compile.lesson import Lesson
-from voicecoach.compile.tape import spoken, talk_into
+from voicecoach.compile.tape import pause_after, spoken, talk_into
 from voicecoach.compile.transitions import starts_elsewhere, transition_ms
-from voicecoach.routine import Side, Talk
+from voicecoach.routine import Instruction, Say, Side, Talk
 from voicecoach.timeline import Speak, on_grid
 
 MOVE_MS = 3_000
@@ -18,7 +20,7 @@ WAIT_MS = 10_008
 def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
-    good_word, announced = praise(lesson), lesson.talks("brief")
+    good_word, announced, told = praise(lesson), lesson.talks("brief"), _told_in_rest(lesson)
     flow = tape.flow()
     if good_word:
         flow.say(words.lines(good_word))
@@ -30,21 +32,19 @@ def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
         flow.say([*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *lesson.circuit_lines()])
         talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
     which = which_exercise(lesson.index + 1, lesson.total, words) if announced else []
-    flow.say(
-        [*which, *name_and_dosage(exercise, words, with_name=is_new_part or not _is_called(lesson))], on_grid(BEAT_MS)
-    )
-    _instruct(flow, lesson, _steps(lesson, first_side))
+    with_name = is_new_part or exercise.span.line not in told
+    flow.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
+    _instruct(flow, lesson, _steps(lesson, first_side), told)
     if lesson.settings.when_ready:
         flow.wait(WAIT_MS)
     lesson.add("setup", flow.finished())
 
 
-def _is_called(lesson: Lesson) -> bool:
-    """Whether the rest just before has told its name."""
-    if not lesson.tape.sections or lesson.tape.sections[-1].kind != "rest":
-        return False
-    line = lesson.exercise.span.line
-    return any(isinstance(event, Speak) and event.line == line for event in lesson.tape.sections[-1].events)
+def _told_in_rest(lesson: Lesson) -> dict[int, int]:
+    """The lines of the script that the rest just before has told, and when each was out."""
+    sections = lesson.tape.sections
+    events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
+    return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
 
 
 def way_there(lesson: Lesson, side: Side | None) -> list[Line]:
@@ -53,8 +53,17 @@ def way_there(lesson: Lesson, side: Side | None) -> list[Line]:
         return []
     if lesson.settings.position:
         return spoken(lesson.sides.where(side), lesson.words)
-    first = next((line for line in lesson.exercise.instructions if line.bullet), None)
+    first = _first_bullet(lesson)
     return spoken(lesson.sides.talk(first.talk, side), lesson.words) if first else []
+
+
+def tells_way(lesson: Lesson) -> bool:
+    """Whether its author does."""
+    return bool(lesson.settings.position or _first_bullet(lesson))
+
+
+def _first_bullet(lesson: Lesson) -> Instruction | None:
+    return next((line for line in lesson.exercise.instructions if line.bullet), None)
 
 
 def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
@@ -68,8 +77,8 @@ def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
     return [*steps, *([(where, True)] if where else [])]
 
 
-def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> None:
-    """Each step with time to move.
+def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]], told: Mapping[int, int]) -> None:
+    """Each step with time to move; what the rest has told is not said again, and its time runs from there.
 
     The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
     last at least as long, also after a step with a pause of its own; so does the lead-in.
@@ -88,7 +97,13 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]]) -> Non
         ]
         asked = [ms for ms in written if ms is not None]
         least_ms = max([*asked, *([lead_in_ms] if number == last else [])], default=0)
-        talk_into(flow, talk, lesson.words, 0 if asked else then, least_ms)
+        then = 0 if asked else then
+        line = next((item.span.line for item in talk if isinstance(item, Say)), 0)
+        if line in told:
+            passed_ms = flow.now_ms - told[line]
+            flow.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
+        else:
+            talk_into(flow, talk, lesson.words, then, least_ms)
     if not steps:
         usual_ms = transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms
         flow.pause(max(usual_ms, lead_in_ms))

@@ -1,7 +1,7 @@
 """The author's words for each side of the body. Knows nothing of time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.compile.layout import Words
 from voicecoach.compile.sides import Mirrored, first_named, mirror, one_sided, to_name
@@ -15,11 +15,11 @@ _COACH = Span(0)
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What becomes what when the words of an exercise, at that place, are said for the other side."""
+    """What becomes what, and where it stands, when the words of an exercise are said for the other side."""
 
     exercise: Exercise
     side: Side
-    words: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str, Span], ...]
 
 
 def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
@@ -61,18 +61,21 @@ class SideWords:
         """The words that may or may not mean a side, or that name one for both, where there are two."""
         if not self.exercise.dosage.has_two_sides:
             return
-        for text, span in self._texts():
-            yield from (_unclear(word, text, span, self._language) for word in self._mirror(text).unclear)
-            yield from (_one_sided(words, text, span) for words in one_sided(text, self._language))
+        for say in self._texts():
+            mirrored = self._mirror(say.text)
+            for word, at in zip(mirrored.unclear, mirrored.unclear_at, strict=True):
+                yield _unclear(word, say, at, self._language)
+            yield from (_one_sided(words, say) for words in one_sided(say.text, self._language))
 
-    def exchanged(self) -> tuple[tuple[str, str], ...]:
+    def exchanged(self) -> tuple[tuple[str, str, Span], ...]:
         """What becomes what for the other side, each once and in order; nothing where there is one side."""
         if not self.exercise.dosage.has_two_sides:
             return ()
-        found: dict[str, tuple[str, str]] = {}
-        for text, _ in self._texts():
-            for before, after in self._mirror(text).exchanged:
-                found.setdefault(before.lower(), (before, after))
+        found: dict[str, tuple[str, str, Span]] = {}
+        for say in self._texts():
+            mirrored = self._mirror(say.text)
+            for (before, after), at in zip(mirrored.exchanged, mirrored.exchanged_at, strict=True):
+                found.setdefault(before.lower(), (before, after, say.place(at)))
         return tuple(found.values())
 
     def instructions_naming_it(self) -> Iterator[Instruction]:
@@ -105,14 +108,12 @@ class SideWords:
     def _coach(self, key: str, side: Side) -> Say:
         return Say(self.words.pack.say(key, {"side": self.words.pack.fill(side.value, {})}), _COACH)
 
-    def _texts(self) -> list[tuple[str, Span]]:
+    def _texts(self) -> list[Say]:
         """Everything that the author has written for a side, with its place."""
         exercise, position = self.exercise, self.exercise.settings.position
-        texts = [
-            (item.text, item.span) for line in exercise.instructions for item in line.talk if isinstance(item, Say)
-        ]
-        texts += [(position, exercise.settings.spans.get("position", exercise.span))] if position else []
-        return [*texts, *((reminder.text, reminder.span) for reminder in exercise.reminders)]
+        says = [item for line in exercise.instructions for item in line.talk if isinstance(item, Say)]
+        says += [Say(position, exercise.settings.spans.get("position", exercise.span))] if position else []
+        return [*says, *(Say(each.text, each.span, each.places) for each in exercise.reminders)]
 
     def _mirror(self, text: str) -> Mirrored:
         return mirror(text, self._language)
@@ -126,24 +127,30 @@ class SideWords:
         return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
 
 
-def _unclear(word: str, text: str, span: Span, language: str) -> Problem:
+def _unclear(word: str, say: Say, at: int, language: str) -> Problem:
     return Problem(
         "warning",
         "unclear-side",
-        f"`{word}` in `{text}` may or may not mean a side; it is not exchanged for the other side",
+        f"`{word}` in `{say.text}` may or may not mean a side; it is not exchanged for the other side",
         f"write for example `{to_name(word, language)}` if it is to be exchanged, or `\\{word}` to keep the word",
-        span,
+        _word(say, at, len(word)),
     )
 
 
-def _one_sided(words: str, text: str, span: Span) -> Problem:
+def _one_sided(words: str, say: Say) -> Problem:
     return Problem(
         "warning",
         "one-sided",
-        f"`{words}` in `{text}` is one side only, and is said for both",
+        f"`{words}` in `{say.text}` is one side only, and is said for both",
         "name the side (left or right), which is exchanged, or leave `each side` out of the dosage",
-        span,
+        _word(say, say.text.index(words), len(words)),
     )
+
+
+def _word(say: Say, at: int, length: int) -> Span:
+    """The place of words that begin at a character; of all that is said, where it is not known."""
+    place = say.place(at)
+    return replace(place, end_column=place.column + length) if say.places else place
 
 
 def _sentence(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from voicecoach.compile.layout import SENTENCE_GAP_MS, Flow, Line, Words
 from voicecoach.compile.rests import AFTER_RELEASE_MS
 from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
-from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Silence, Wait, on_grid
+from voicecoach.timeline import Event, LeftOut, Section, SectionKind, Silence, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Tape:
         """Where the next section starts."""
         return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else self.start_ms
 
+    def copy(self) -> "Tape":
+        """The same with sections of its own, to try something."""
+        return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
+
     def flow(self) -> Flow:
         """A flow from here on that begins with the release of the work before, if there was one."""
         flow = Flow(self.now_ms)
@@ -79,11 +84,11 @@ class Tape:
         left_out = tuple(left_out)
         self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side, left_out))
 
-    def lengthen_to(self, ms: int) -> None:
-        """Silence at the end of the last section until it takes that long, in whole MPEG frames more."""
+    def lengthen(self, ms: int) -> None:
+        """So much more silence at the end of the last section."""
         section = self.sections[-1]
         flow = Flow(section.start_ms, list(section.events))
-        flow.pause(on_grid(max(0, ms - section.ms)))
+        flow.pause(ms)
         self.sections[-1] = replace(section, events=tuple(flow.events))
 
     def wait(self, ms: int, announced: Sequence[Line] = ()) -> None:
@@ -116,18 +121,23 @@ def spoken(talk: Talk, words: Words) -> list[Line]:
 
 
 def talk_into(flow: Flow, talk: Talk, words: Words, then_ms: int, least_ms: int = 0) -> None:
-    """Words, pauses and chimes in order, and `then_ms` of silence after them.
-
-    A written pause at the end stands in place of `then_ms`; where it is shorter than `least_ms`, that is kept.
-    """
+    """Words, pauses and chimes in order, and a pause after them (see `pause_after`)."""
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
         paused = not is_last and isinstance(talk[place + 1], Pause)
-        gap = 0 if paused else max(then_ms, least_ms) if is_last else SENTENCE_GAP_MS
+        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else SENTENCE_GAP_MS
         match item:
             case Say(text, span):
                 flow.say(words.lines(text, span.line), gap)
             case Chime(span):
                 flow.tone("chime", words.tone_ms("chime"), gap, span.line)
             case Pause(ms):
-                flow.pause(max(ms, least_ms) if is_last else ms)
+                flow.pause(gap if is_last else ms)
+            case _:
+                assert_never(item)
+
+
+def pause_after(talk: Talk, then_ms: int, least_ms: int = 0) -> int:
+    """`then_ms` of silence; a written pause at its end stands in place of them; never less than `least_ms`."""
+    last = talk[-1] if talk else None
+    return max(last.ms if isinstance(last, Pause) else then_ms, least_ms)

@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from voicecoach.includes import include_of
+from voicecoach.language.marks import Marked, marked, unread_mark
 from voicecoach.language.prose import Prose
 from voicecoach.language.settings import Written, meant_as_setting
 from voicecoach.source import Problem, Source, Span
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
-_HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
-_BULLET = re.compile(r"(?P<mark>[-*+•‣◦·–]|(?P<figure>\d{1,3})[.)])\s+(?P<text>.*)$")
-_QUOTE = re.compile(r">\s*(?P<text>.*)$")
-_SETTING = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]*(?: [A-Za-z]+)?)\s*:\s*(?P<value>.*)$")
+_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: [^\W\d_]+)?)\s*:\s*(?P<value>.*)$")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}$")
 _FENCE = re.compile(r"```|~~~")
 _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
@@ -35,55 +33,90 @@ class Block:
     level: int = 0
     settings: list[Written] = field(default_factory=list)
 
+    @property
+    def last_line(self) -> int:
+        """The number of its last line."""
+        return self.settings[-1].key_span.line if self.settings else self.prose.pieces[-1][0]
+
 
 def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Problem]]:
     """The front matter's lines, the blocks, and what is wrong with the shape."""
     problems: list[Problem] = []
     lines, commented = _without_comments(source.lines, problems)
     front, body = _front_matter(lines, problems)
-    blocks: list[Block] = []
-    open_block: Block | None = None
-    under_heading, figure, last = False, 0, 0
+    reader = _Reader(problems)
     for number, line in _without_foreign(body, problems):
+        if line.strip():
+            reader.take(number, line)
+        elif number not in commented:  # a comment that fills a line does not end the paragraph around it
+            reader.open_block = None
+    return front, reader.blocks, problems
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes blocks of lines that say something.
+
+    `open_block` is the one that a wrapped line goes on with; `under_heading` holds as long as settings may come;
+    `place` is that of the last item of a list with figures or letters.
+    """
+
+    problems: list[Problem]
+    blocks: list[Block] = field(default_factory=list)
+    open_block: Block | None = None
+    under_heading: bool = False
+    place: int = 0
+
+    def take(self, number: int, line: str) -> None:
+        """The next line."""
         text = line.strip()
-        if not text:
-            # A comment that fills a line does not end the paragraph around it.
-            open_block = open_block if number in commented else None
-            continue
-        follows_at_once, last = under_heading and number == last + 1, number
+        in_paragraph = self.open_block is not None and self.open_block.kind == "paragraph"
         if include := include_of(line):
-            piece = (number, include.column, include.name)
-            blocks.append(Block("include", Prose((piece,)), int(follows_at_once)))
-            open_block, under_heading = None, False
-            continue
-        in_paragraph = open_block is not None and open_block.kind == "paragraph"
-        if set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
+            at_once = self.under_heading and number == self.blocks[-1].last_line + 1
+            self._add(Block("include", Prose(((number, include.column, include.name),)), int(at_once)))
+        elif set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
             hint = "write `## Warm-up` for a heading, or an empty line above `---`"
-            problems.append(_problem("underline", "an underline makes no heading here", hint, number, line))
-            continue
-        if _RULE.match(text):
-            open_block, under_heading = None, False
-            continue
-        setting = setting_of(number, line) if under_heading else None
-        if setting is not None and meant_as_setting(setting):
-            blocks[-1].settings.append(setting)
-            continue
-        kind, level, at, words = _classify(text)
-        if kind == "bullet":
-            count = _figure(text)
-            follows = figure and figure <= count <= figure + 2
-            if open_block is not None and count > 1 and not follows:
-                kind, at, words = "paragraph", 0, text  # a wrapped line that happens to begin with a figure
-            else:
-                figure = count
-        piece = (number, len(line) - len(line.lstrip()) + at + 1, words)
-        if open_block is not None and (kind == "paragraph" or kind == open_block.kind == "quote"):
-            open_block.prose = Prose((*open_block.prose.pieces, piece))
-            continue
-        blocks.append(Block(kind, Prose((piece,)), level))
-        under_heading = kind == "heading"
-        open_block = None if under_heading else blocks[-1]
-    return front, blocks, problems
+            self.problems.append(_problem("underline", "an underline makes no heading here", hint, number, line))
+        elif _RULE.match(text):
+            self.open_block, self.under_heading = None, False
+        elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
+            self.blocks[-1].settings.append(setting)
+        else:
+            self._words(number, line, marked(text))
+
+    def _words(self, number: int, line: str, found: Marked) -> None:
+        follows = self.place and self.place <= found.place <= self.place + 2
+        if found.place > 1 and (self.open_block is not None or found.is_lettered) and not follows:
+            # A wrapped line that happens to begin with a figure, or somebody's initial.
+            found = Marked("paragraph", line.strip())
+        elif found.kind == "bullet":
+            self.place = found.place
+        if found.kind == "paragraph":
+            self._warn_of_mark(number, line)
+        piece = (number, len(line) - len(line.lstrip()) + found.at + 1, found.words)
+        goes_on = found.kind == "paragraph" or (self.open_block and found.kind == self.open_block.kind == "quote")
+        if self.open_block is not None and goes_on:
+            self.open_block.prose = Prose((*self.open_block.prose.pieces, piece))
+        else:
+            self._add(Block(found.kind, Prose((piece,)), found.level))
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.under_heading = block.kind == "heading"
+        self.open_block = None if block.kind in ("heading", "include") else block
+
+    def _warn_of_mark(self, number: int, line: str) -> None:
+        """A line that was probably meant as an instruction of its own; an ornament may open any paragraph."""
+        mark, words = unread_mark(line.strip()) or ("", "")
+        if not mark or (self.open_block is None and not mark.isascii()):
+            return
+        at = len(line) - len(line.lstrip()) + 1
+        what = f"`{mark}` begins no instruction here: these words go on with the line above"
+        if self.open_block is None:
+            what = f"`{mark}` begins no instruction here: it is read as words"
+        kept = "" if mark[0].isalnum() else f", or `\\{mark}` to keep it as it is"
+        hint = f"write `- {words}` for an instruction{kept}"
+        self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
 
 
 def setting_of(number: int, line: str) -> Written | None:
@@ -101,23 +134,6 @@ def setting_of(number: int, line: str) -> Written | None:
         Span(number, lead + 1, lead + 1 + len(key)),
         Span(number, at, at + max(1, len(value))),
     )
-
-
-def _classify(text: str) -> tuple[BlockKind, int, int, str]:
-    """The kind, the level of a heading, where the words begin and the words, of a line without spaces around."""
-    if match := _HEADING.match(text):
-        words = re.sub(r"(?:^|(?<=\s))#+$", "", match["text"]).rstrip()
-        return "heading", len(match["marks"]), match.start("text"), words
-    if match := _BULLET.match(text):
-        return "bullet", 0, match.start("text"), match["text"]
-    if match := _QUOTE.match(text):
-        return "quote", 0, match.start("text"), match["text"]
-    return "paragraph", 0, 0, text
-
-
-def _figure(text: str) -> int:
-    match = _BULLET.match(text)
-    return int(match["figure"] or 0) if match else 0
 
 
 def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
@@ -187,8 +203,10 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
         if setting := setting_of(number, line):
             front.append(setting)
         else:
-            hint = "write for example `rest: 20s`"
-            problems.append(_problem("front-matter", "this is no `key: value` line", hint, number, line))
+            what, hint = "this is no `key: value` line", "write for example `rest: 20s`"
+            if line.partition(":")[1]:
+                what = f"unknown setting `{line.partition(':')[0].strip()}` here"
+            problems.append(_problem("front-matter", what, hint, number, line))
     return front, numbered[rest:]
 
 

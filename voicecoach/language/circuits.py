@@ -1,12 +1,12 @@
 """Exercises done in turn: `## Circuit: 3 rounds, rest 60s`. Knows nothing of what the exercises are."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.language.dosage import LONGEST_TEXT, MOST_SETS
 from voicecoach.language.durations import DURATION, plain
 from voicecoach.language.settings import KEYS
-from voicecoach.routine import Rest
+from voicecoach.routine import Rest, Settings
 
 _REST = rf"(?:{DURATION}|as needed|as long as needed|none)"
 _AFTER = r"(?:\s*(?:after|between|in between)(?:\s+(?:each|every|the))?(?:\s+rounds?)?)?"
@@ -50,3 +50,9 @@ def sounds_like_circuit(name: str) -> bool:
     (True, False)
     """
     return _NAMES.search(name) is not None
+
+
+def without_rest_between(settings: Settings) -> Settings:
+    """For a circuit: what the script rests between its exercises is no rest between those of a round."""
+    spans = {name: span for name, span in settings.spans.items() if name != "between_ms"}
+    return replace(settings, between_ms=Settings().between_ms, spans=spans)

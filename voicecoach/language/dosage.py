@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from voicecoach.language.durations import DURATION, parse_duration, plain
+from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.held import take_hold
 from voicecoach.language.sides import Contradiction, take_sides
+from voicecoach.language.translated import english_dosage
 from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure, Work
 
 MOST_SETS = 50
@@ -65,7 +67,26 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
         dosage = _held(dosage, held.ms)
     if isinstance(dosage, Dosage):
         return replace(dosage, sides=stated.sides, first_side=stated.first_side)
-    return dosage or DosageMistake(*_unclear(rest, shown))
+    return dosage or _in_english(text, shown) or DosageMistake(*_unclear(rest, shown))
+
+
+def written_work(work: Work) -> str:
+    """The work of one set, as a dosage has it."""
+    match work:
+        case Hold(ms):
+            return f"hold {written(ms)}"
+        case Timed(ms):
+            return written(ms)
+        case Breaths(count):
+            return f"{count} breaths"
+        case Reps(low, high):
+            return str(low) if low == high else f"{low}-{high}"
+        case Amrap(ms):
+            return f"AMRAP {written(ms)}"
+        case ToFailure(hold):
+            return "hold to failure" if hold else "to failure"
+        case _:
+            assert_never(work)
 
 
 def states_dosage(text: str) -> bool:
@@ -198,6 +219,14 @@ def _figures(text: str, between: str, count: int) -> tuple[Work, ...] | DosageMi
     return tuple(Reps(figure, figure) for figure in figures)
 
 
+def _in_english(text: str, shown: str) -> DosageMistake | None:
+    """What a dosage is called in English that makes sense in another language."""
+    english = english_dosage(text)
+    if english == text or not (re.fullmatch(r"\d+ rounds", english) or isinstance(parse_dosage(english), Dosage)):
+        return None
+    return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+
+
 def _unclear(text: str, shown: str) -> tuple[str, str]:
     """What is said, and hinted at, where nothing else fits."""
     if re.match(r"\d+\s*(?:-|to)\s*\d+\s*(?:x|sets?|rounds?)\b", text):
@@ -224,10 +253,10 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
         match work:
             case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
                 kind = "hold" if isinstance(work, Hold) else "set"
-                return DosageMistake(
-                    f"a {kind} of {_figure(ms)} is not between one second and one hour",
-                    "write for example `30s`",
-                )
+                if ms < LONGEST_WORK_MS:
+                    return DosageMistake(f"a {kind} of {_figure(ms)} is too short", "one second is the least there is")
+                form = {Hold: "hold {}", Amrap: "AMRAP {}"}.get(type(work), "{}")
+                return _too_long(kind, count, ms, form)
             case Reps(low, high) if low == 0:
                 return DosageMistake("0 reps leave nothing to do")
             case Reps(low, high) if high > MOST_REPS:
@@ -244,5 +273,25 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
     return None
 
 
+def _too_long(kind: str, count: int, ms: int, form: str) -> DosageMistake:
+    """The limit, and the same time in as few sets as there may be.
+
+    >>> _too_long("set", 1, 5_400_000, "{}").hint
+    'write for example `2 x 45 min`; no set lasts longer than an hour, so that a slip makes no session of days'
+    """
+    parts = -(-ms // LONGEST_WORK_MS)
+    work = form.format(written(ms // parts // 1000 * 1000))
+    example = f"{count * parts} x {work}" if count * parts <= MOST_SETS else form.format("60 min")
+    limit = f"no {kind} lasts longer than an hour, so that a slip makes no session of days"
+    return DosageMistake(f"a {kind} of {_figure(ms)} is too long", f"write for example `{example}`; {limit}")
+
+
 def _figure(ms: int) -> str:
-    return f"{ms / 3_600_000:,.0f} hours" if ms > LONGEST_WORK_MS else f"{ms / 1000:g} seconds"
+    """
+    >>> _figure(5_400_000), _figure(3_660_000), _figure(36_000_000), _figure(500)
+    ('1 h 30 min', '1 h 1 min', '10 h', '0.5 seconds')
+    """
+    if ms < LONGEST_WORK_MS:
+        return f"{ms / 1000:g} seconds"
+    hours, rest_ms = divmod(ms, 3_600_000)
+    return f"{hours:,} h {written(rest_ms)}" if rest_ms else f"{hours:,} h"

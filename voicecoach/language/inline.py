@@ -25,6 +25,9 @@ _ASIDE = {character: chr(0xE000 + ord(character)) for character in string.punctu
 _BACK = {ord(aside): character for character, aside in _ASIDE.items()}
 
 
+_IN_OTHER_BRACKETS = re.compile(r"[({]\s*(?P<mark>pause\b[^(){}\[\]]{0,20}|chime)\s*[)}]", re.IGNORECASE)
+
+
 def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     """The words, pauses and chimes of a run of text, in order.
 
@@ -38,7 +41,8 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
         words = _without_emphasis(said)
         if re.search(r"[^\W_]", words):
             lead = len(text[start:end]) - len(text[start:end].lstrip())
-            items.append(Say(words, prose.span(start + lead, len(text[:end].rstrip()))))
+            span = prose.span(start + lead, len(text[:end].rstrip()))
+            items.append(Say(words, span, _places(words, prose, start, end)))
 
     for token in _TOKEN.finditer(text):
         said += text[position : token.start()]
@@ -58,7 +62,22 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
             said += _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
     said += text[position:]
     flush(len(text))
+    for match in _IN_OTHER_BRACKETS.finditer(text):
+        what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to have it done"
+        problems.append(Problem("warning", "mark", what, hint, prose.span(match.start(), match.end())))
     return tuple(items), problems
+
+
+def _places(words: str, prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """Where each word of a run of text stood; nothing where marks stand alone, so that words cannot be told apart."""
+    found = list(re.finditer(r"\S+", prose.text[start:end]))
+    said = words.split(" ")
+    if len(found) != len(said):
+        return ()
+    shifts = [max(0, each[0].find(word)) for each, word in zip(found, said, strict=True)]
+    return tuple(
+        prose.span(start + each.start() + shift, start + each.end()) for each, shift in zip(found, shifts, strict=True)
+    )
 
 
 def plain_text(prose: Prose) -> str:

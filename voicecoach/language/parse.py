@@ -6,26 +6,20 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.includes import include_of
 from voicecoach.language.agreement import agreed
+from voicecoach.language.aloud import aloud
 from voicecoach.language.blocks import Block, read_blocks
-from voicecoach.language.circuits import sounds_like_circuit
+from voicecoach.language.circuits import sounds_like_circuit, without_rest_between
+from voicecoach.language.drafts import Draft, words_only
 from voicecoach.language.headings import ExerciseHeading, PartHeading, read_heading
 from voicecoach.language.idle import idle_rests
 from voicecoach.language.inline import parse_talk, plain_text
+from voicecoach.language.misplaced import misplaced
 from voicecoach.language.progression import progression_problems
 from voicecoach.language.prose import Prose
 from voicecoach.language.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
-from voicecoach.language.settings import Written
-from voicecoach.routine import (
-    Dosage,
-    Exercise,
-    Instruction,
-    Part,
-    Reminder,
-    Routine,
-    Say,
-    Settings,
-    Talk,
-)
+from voicecoach.language.settings import Written, dosage_figure
+from voicecoach.language.translated import unnamed_language
+from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk
 from voicecoach.source import Included, Problem, Source, Span, has_errors, in_order
 
 _CLOSING = {"closing", "close", "the end", "end"}
@@ -42,33 +36,6 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An exercise while its blocks are being read."""
-
-    name: str
-    dosage: Dosage
-    settings: Settings
-    part: Part | None
-    span: Span
-    level: int
-    file: str
-    instructions: list[Instruction] = field(default_factory=list)
-    reminders: list[Reminder] = field(default_factory=list)
-
-    def finished(self) -> Exercise:
-        return Exercise(
-            self.name,
-            self.dosage,
-            self.settings,
-            tuple(self.instructions),
-            tuple(self.reminders),
-            self.part,
-            self.span,
-            self.file,
-        )
-
-
-@dataclass(slots=True)
 class _Reader:
     """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
     another script in which it is included."""
@@ -81,7 +48,7 @@ class _Reader:
     title: str | None = None
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
-    exercises: list[_Draft] = field(default_factory=list)
+    exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
     place: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
@@ -94,14 +61,7 @@ class _Reader:
 
     def read(self) -> Routine:
         front, blocks, self.problems = read_blocks(self.source)
-        values, spans = self._settings(front, exercise=False)
-        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
-        # In another script's circuit the rest after a round is the circuit's, and not for its last exercise to say.
-        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms"] if self.around and self.around.rounds else [])}
-        common = {name: value for name, value in values.items() if name not in elsewhere}
-        own = {name: spans[name] for name in common}
-        self.common = replace(self.common, **common, spans={**self.common.spans, **own})
-        self.title = self.about.pop("title", None)
+        spans = self._front_matter(front)
         for block in blocks:
             match block.kind:
                 case "heading":
@@ -110,15 +70,11 @@ class _Reader:
                     self._include(block)
                 case "bullet" | "quote" | "paragraph":
                     self._body(block)
+                case _:
+                    assert_never(block.kind)
         self._leave_part()
         exercises = tuple(draft.finished() for draft in self.exercises)
-        self.problems += progression_problems(exercises, self.source.name)
-        if self.around is None:  # else more of the circuit may follow
-            self.problems += idle_rests(exercises)
-        if not self.exercises and not has_errors(self.problems):
-            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
-            self._error("empty", what, hint, Span(1, 1, 1))
+        self._check_whole(exercises)
         return Routine(
             title=self.title or _title_from(self.source.name),
             exercises=exercises,
@@ -130,6 +86,29 @@ class _Reader:
             **self.about,
         )
 
+    def _front_matter(self, front: list[Written]) -> dict[str, Span]:
+        """Takes in what is set for the whole script, and tells where."""
+        values, spans = self._settings(front, exercise=False)
+        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+        # In another script's circuit the rests are the circuit's, and not for its exercises to say.
+        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms", "between_ms"] if self.around and self.around.rounds else [])}
+        self.common = _with(self.common, {name: values[name] for name in values if name not in elsewhere}, spans)
+        self.title = self.about.pop("title", None)
+        return spans
+
+    def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
+        """What is wrong with all of them together, or with there being none."""
+        self.problems += progression_problems(exercises, self.source.name)
+        if self.around is None:  # else more of the circuit may follow
+            self.problems += idle_rests(exercises)
+        if "language" not in self.about:
+            own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
+            self.problems += unnamed_language([*self.intro, *own, *self.closing])
+        if not exercises and not has_errors(self.problems):
+            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
+            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+            self._error("empty", what, hint, Span(1, 1, 1))
+
     # --- headings -------------------------------------------------------------------------------------
 
     def _heading(self, block: Block) -> None:
@@ -137,7 +116,7 @@ class _Reader:
             self._leave_part()
         talk, problems = parse_talk(block.prose)
         self.problems += problems
-        self._words_only(talk, "a heading", "put the mark under it")
+        self.problems += words_only(talk, "a heading", "put the mark under it")
         if not plain_text(block.prose):
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this heading has no words", hint, block.prose.span())
@@ -174,6 +153,8 @@ class _Reader:
     def _exercise_or_part(self, block: Block) -> None:
         heading, problems = read_heading(block.prose, block.level)
         self.problems += problems
+        if self._has_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
+            heading = None  # it was to be an exercise, too
         match heading:
             case ExerciseHeading(name, dosage):
                 self._exercise(block, name, dosage)
@@ -184,15 +165,25 @@ class _Reader:
             case _:
                 assert_never(heading)
 
+    def _has_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
+        """Whether figures of a dosage stand below the heading, where they are told and taken away."""
+        lines = [line for line in block.settings if dosage_figure(line.key)]
+        if lines:
+            block.settings = [line for line in block.settings if line not in lines]
+            name = _name(block, heading.name if heading else block.prose.text)
+            dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
+            self.problems.append(misplaced(lines, name, dosage, block.level))
+        return bool(lines)
+
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
         if self.around is not None:
             what = f"`{name}` would be a part within the part `{self.around.name}`, under which this script is included"
             hint = f"include it outside of `{self.around.name}`, or take this heading out"
             self._error("part", what, hint, span)
-        self.part, self.place = Part(name, (), span, heading.rounds), "part"
+        self.part, self.place = Part(name, (), span, heading.rounds, self.source.name), "part"
         self.part_is_empty = True
-        self.part_settings = self.common
+        self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
             self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
         values, spans = self._settings(block.settings, exercise=True)
@@ -202,6 +193,7 @@ class _Reader:
 
     def _leave_part(self) -> None:
         """A part without exercises would never be heard."""
+        self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
             return
         self.part_is_empty = False
@@ -211,6 +203,15 @@ class _Reader:
         if self.part.name.lower() in _CLOSING:
             hint = "the last words stand under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+
+    def _rest_after_circuit(self) -> None:
+        """Where the script sets one, the rest after all rounds is that between its exercises, and not the circuit's."""
+        last, span = self.exercises[-1] if self.exercises else None, self.common.spans.get("between_ms")
+        if last is None or span is None or last.part != self.part or not (self.part and self.part.rounds):
+            return
+        if not last.says_rest_after:
+            written = {"between_ms": replace(span, file=span.file or self.source.name)}
+            last.settings = _with(last.settings, {"between_ms": self.common.between_ms}, written)
 
     def _exercise(self, block: Block, name: str, dosage: Dosage) -> None:
         name, span = _name(block, name), block.prose.span()
@@ -228,7 +229,8 @@ class _Reader:
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
-        self.exercises.append(_Draft(name, dosage, settings, part, span, block.level, self.source.name))
+        says_rest_after = "between_ms" in values
+        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
 
     def _check_no_circuit(self, block: Block) -> None:
         """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
@@ -271,7 +273,7 @@ class _Reader:
             if "language" not in other.spans:
                 hint += f"; if those are its words, write `language: {language}` at its top"
             self._error("include", what, hint, span)
-        part = Part(other.title, (), other.spans.get("title", Span(1)))
+        part = Part(other.title, (), other.spans.get("title", Span(1)), file=source.name)
         for draft in reader.exercises:
             draft.part = draft.part or part
             self.exercises.append(draft)
@@ -311,7 +313,9 @@ class _Reader:
             return
         match self.place:
             case "exercise":
-                self._into_exercise(block, talk, span)
+                draft = self.exercises[-1]
+                self.problems += draft.add(block, talk)
+                self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
@@ -319,6 +323,7 @@ class _Reader:
                 self.part_is_empty = False
             case "part":
                 assert self.part is not None
+                self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
                 self.part = replace(self.part, talk=self.part.talk + talk)
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
@@ -326,28 +331,16 @@ class _Reader:
             case "closing":
                 self.closing.append(talk)
             case "intro":
+                self._aloud(block.prose, self.common)
                 self.intro.append(talk)
             case "included" | "nowhere":
                 pass
             case _:
                 assert_never(self.place)
 
-    def _into_exercise(self, block: Block, talk: Talk, span: Span) -> None:
-        draft = self.exercises[-1]
-        if block.kind != "quote":
-            if talk:
-                draft.instructions.append(Instruction(talk, block.kind == "bullet", span))
-            return
-        hint = "it is said where there is room; put the mark into an instruction"
-        self._words_only(talk, "a reminder", hint)
-        words = [item.text for item in talk if isinstance(item, Say)]
-        if words:
-            draft.reminders.append(Reminder(" ".join(words), span))
-
-    def _words_only(self, talk: Talk, what: str, hint: str) -> None:
-        for item in talk:
-            if not isinstance(item, Say):
-                self._error("mark", f"{what} takes no pause and no chime", hint, item.span)
+    def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
+        if self.about.get("language", "en") == "en":
+            self.problems += aloud(prose, dosage, settings, rounds)
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))

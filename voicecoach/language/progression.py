@@ -20,7 +20,7 @@ _TIMED = re.compile(rf"\+?\s*(?P<by>{DURATION})(?:\s*more)?{_WEEKLY}(?:\s*,?\s*u
 _RESTED = re.compile(rf"-\s*(?P<by>{DURATION})\s*(?:of\s+)?rest{_WEEKLY}(?:\s*,?\s*down to\s+(?P<limit>{DURATION}))?")
 _FIGURES: dict[str, Figure] = {"rep": "reps", "breath": "breaths", "set": "sets", "round": "sets"}
 _SLOWER = re.compile(r"tempo slower|(?:1 )?slower tempo")
-_MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS}
+_MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS, "time": LONGEST_WORK_MS}
 
 
 def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
@@ -44,6 +44,9 @@ def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
             return Mistake(f"`{piece}` never ends, so nothing comes after it", "say how far: `… up to 15`")
         if step.by == 0 and step.figure != "tempo":
             return Mistake(f"`{piece}` changes nothing", f"write for example `{EXAMPLE}`")
+        if step.limit > _MOST.get(step.figure, step.limit):
+            most = written(LONGEST_WORK_MS) if step.figure == "time" else f"{_MOST[step.figure]} {step.figure}"
+            return Mistake(f"`{piece}` goes too far", f"the most there is are {most}")
         steps.append(step)
     return tuple(steps)
 
@@ -128,11 +131,11 @@ def _step(text: str) -> tuple[Step, bool] | None:
     if match := _COUNTED.fullmatch(text):
         figure = _FIGURES[match["unit"]]
         limit = int(match["limit"] or _MOST[figure])
-        return Step(figure, int(match["by"]), min(limit, _MOST[figure])), match["limit"] is not None
+        return Step(figure, int(match["by"]), limit), match["limit"] is not None
     if match := _RESTED.fullmatch(text):
         return Step("rest", parse_duration(match["by"]) or 0, _ms(match["limit"], 0)), match["limit"] is not None
     if match := _TIMED.fullmatch(text):
-        limit = min(LONGEST_WORK_MS, _ms(match["limit"], LONGEST_WORK_MS))
+        limit = _ms(match["limit"], LONGEST_WORK_MS)
         return Step("time", parse_duration(match["by"]) or 0, limit), match["limit"] is not None
     return None
 

@@ -8,7 +8,7 @@ from voicecoach.language.blocks import setting_of
 from voicecoach.language.inline import plain_text
 from voicecoach.language.mistake import Mistake
 from voicecoach.language.prose import Prose
-from voicecoach.language.settings import KEYS, Written, keys_of, unknown_hint
+from voicecoach.language.settings import KEYS, Written, is_figure, keys_of, unknown_hint
 from voicecoach.pronounce import Mispronounced
 from voicecoach.source import Problem, Span
 
@@ -39,10 +39,14 @@ def read_settings(lines: Iterable[Written], *, exercise: bool) -> tuple[dict[str
 
 
 def late_settings(prose: Prose) -> Iterator[Problem]:
-    """Each `key: value` line among the talk, which could be meant as either."""
+    """Each `key: value` line among the talk, which could be meant as either, and each figure of a dosage."""
     for line, column, text in prose.pieces:
         written = setting_of(line, plain_text(Prose(((line, column, text),))))
         name = written.key.lower() if written else ""
+        if written is not None and is_figure(written):
+            hint = "write it in the exercise's heading: `## Bridge: 3 x 10`"
+            message = f"`{text}` could be a figure of the dosage or words to say"
+            yield Problem("error", "late-setting", message, hint, Span(line, column, column + len(text)))
         if written is None or name in _SENTENCE_KEYS or name not in KEYS:
             continue
         if KEYS[name].read(written.value) is None and (

@@ -8,7 +8,9 @@ from typing import Any
 
 from voicecoach.language.durations import DURATION, parse_duration, plain
 from voicecoach.language.equipment import parse_equipment
+from voicecoach.language.mistake import Mistake
 from voicecoach.language.progression import EXAMPLE, parse_progression
+from voicecoach.language.translated import english_key
 from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
 from voicecoach.pronounce import parse_pronunciations
 from voicecoach.routine import Phase, Rest, Side, Transition
@@ -49,6 +51,8 @@ class Written:
 
 
 LONGEST_MS = 3_600_000
+
+_FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
 
 _HINTS = ("cue", "cues")
 """Coaches write "Cues: chest tall, ribs down." under an exercise; a folder is seldom more than one word."""
@@ -105,16 +109,26 @@ def _line_or_none(text: str) -> str:
     return "" if text.strip().lower() in ("none", "off") else text.strip()
 
 
-def _tempo(text: str) -> tuple[Phase, ...] | None:
+def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
     """`2-1-2` (lift, hold, lower), `3-1-2-0` (lower, pause, lift, pause) or named phases with their lengths.
 
     Source: four figures are the notation of strength training, lowering first (eccentric, pause, concentric,
     pause).
     """
-    if figures := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?", plain(text)):
-        cues = ("lower", "pause", "lift", "pause") if figures[4] else ("lift", "hold", "lower")
-        lengths = [int(figure) * 1000 for figure in figures.groups() if figure is not None]
-        return _phases([Phase(cue, ms) for cue, ms in zip(cues, lengths, strict=True)])
+    text = plain(written)
+    if re.fullmatch(r"\d{3,4}", text):
+        return Mistake(f"`{text}` has nothing between its figures", f"write `tempo: {'-'.join(text)}`")
+    if not re.fullmatch(r"\d{1,2}(?:(?:\s*[-/:,]\s*|\s)\d{1,2})*", text):
+        return _named_phases(written)
+    figures = re.findall(r"\d+", text)
+    if len(figures) not in (3, 4):
+        what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, a tempo has three or four"
+        return Mistake(what, f"write {_FIGURES}, or name the phases: `lift 2s, lower 2s`")
+    cues = ("lower", "pause", "lift", "pause") if len(figures) == 4 else ("lift", "hold", "lower")
+    return _phases([Phase(cue, int(figure) * 1000) for cue, figure in zip(cues, figures, strict=True)])
+
+
+def _named_phases(text: str) -> tuple[Phase, ...] | None:
     phases = []
     for item in text.split(","):
         match = re.fullmatch(rf"\s*(?P<cue>[^\d,]*[^\d,\s])\s+(?P<time>{DURATION})\s*", item)
@@ -132,8 +146,8 @@ def _phases(phases: list[Phase]) -> tuple[Phase, ...] | None:
 
 
 def _breathe(text: str) -> tuple[Phase, ...] | None:
-    phases = _tempo(text)
-    if phases is None or re.match(r"\s*\d", text):
+    phases = _named_phases(text)
+    if phases is None:
         return None
     return tuple(Phase(f"breathe {p.cue}" if p.cue in ("in", "out") else p.cue, p.ms) for p in phases)
 
@@ -147,11 +161,11 @@ KEYS: dict[str, Key] = {
     "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
     "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
     "rest": Key("rest_ms", _rest, "rest: 20s", "at most an hour, or `as needed`"),
-    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", "or `2-1-2`; 1 to 60 seconds in all"),
+    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {_FIGURES}; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
-    "get-ready": Key("get_ready_ms", _time, "get-ready: 5s"),
-    "change-over": Key("change_over_ms", _time, "change-over: 8s"),
+    "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
+    "change-over": Key("change_over_ms", _time, "change-over: 8s", "at most an hour"),
     "transition": Key(
         "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
     ),
@@ -164,6 +178,7 @@ KEYS: dict[str, Key] = {
     "encouragement": Key(
         "encouragement", _one_of(none=False, off=False, sparse=True), "encouragement: none", "or `sparse`"
     ),
+    "countdown": Key("countdown", _one_of(none=False, off=False, usual=True), "countdown: none", "or `usual`"),
     "order": Key(
         "order",
         _one_of(within_a_set="within a set", side_by_side="side by side"),
@@ -194,7 +209,7 @@ KEYS: dict[str, Key] = {
     "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
     "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
-    "relax": Key("relax_ms", _time, "relax: 2s"),
+    "relax": Key("relax_ms", _time, "relax: 2s", "at most an hour"),
     "equipment": Key(
         "equipment", parse_equipment, "equipment: a mat, a barbell (optional)", "things between commas, or `none`"
     ),
@@ -206,20 +221,49 @@ def keys_of(*, exercise: bool) -> list[str]:
     return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
 
 
+_DOSAGE = {
+    "sets": "sets set rounds",
+    "reps": "reps rep repetitions",
+    "hold": "hold holds",
+    "time": "time duration length work",
+    "breaths": "breaths",
+    "sides": "sides",
+}
+
+
+def dosage_figure(key: str) -> str | None:
+    """What of a dosage a line tells that is no setting, such as `Reps: 12`."""
+    return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
+
+
+def is_figure(written: Written) -> bool:
+    """Whether a line tells a figure of a dosage, and is no sentence."""
+    amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
+    return amount is not None and dosage_figure(written.key) is not None and len(written.value.split()) <= 4
+
+
 def nearest(key: str, *, exercise: bool) -> str | None:
     """The key that was probably meant."""
+    if (english := english_key(key)) is not None:
+        return english if english in keys_of(exercise=exercise) else None
     close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
     return close[0] if close else None
 
 
 def unknown_hint(key: str, *, exercise: bool) -> str:
     """What to write instead of a key that does not exist there."""
+    english = english_key(key)
+    if english is not None and english in keys_of(exercise=exercise):
+        return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
+    if dosage_figure(key):
+        return "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
     if key == "include":
         return "it stands on a line of its own between the exercises, where those of the other script are to come"
-    if key in KEYS:
+    if english or key in KEYS:
+        key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
     return f"known here: {', '.join(keys_of(exercise=exercise))}"
@@ -233,7 +277,7 @@ def meant_as_setting(written: Written) -> bool:
     key, value = written.key.lower(), written.value.strip()
     if key in _HINTS and len(value.split()) > 1:
         return False
-    if key in KEYS:
+    if key in KEYS or is_figure(written):
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)
     if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):

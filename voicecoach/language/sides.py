@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from voicecoach.language.durations import plain
 from voicecoach.routine import Side, Sides
 
-_LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction|way)"
-_EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{_LIMB}|both\s+{_LIMB}s|/\s*{_LIMB})\b|\beach(?=[\s,;]*$)"
-_ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{_LIMB}s?)?\b"
+LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction|way)"
+_EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{LIMB}|both\s+{LIMB}s|/\s*{LIMB})\b|\beach(?=[\s,;]*$)"
+_ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{LIMB}s?)?\b"
 _THE = r"(?:(?:on|for|with)\s+)?(?:the\s+)?"
-_ONE = rf"{_THE}(?P<side>left|right)(?:\s+{_LIMB})?"
-_FIRST = rf"\b{_ONE}(?:\s+(?:goes\s+)?first|[\s,]+(?:and\s+)?then\s+{_THE}(?P<other>left|right)(?:\s+{_LIMB})?)\b"
-_ONLY = rf"\b(?:only\s+{_ONE}|{_ONE.replace('side>', 'one>')}\s+only|{_THE}(?P<named>left|right)\s+{_LIMB})\b"
+_ONE = rf"{_THE}(?P<side>left|right)(?:\s+{LIMB})?"
+_FIRST = rf"\b{_ONE}(?:\s+(?:goes\s+)?first|[\s,]+(?:and\s+)?then\s+{_THE}(?P<other>left|right)(?:\s+{LIMB})?)\b"
+_ONLY = rf"\b(?:only\s+{_ONE}|{_ONE.replace('side>', 'one>')}\s+only|{_THE}(?P<named>left|right)\s+{LIMB})\b"
 
 
 @dataclass(frozen=True, slots=True)

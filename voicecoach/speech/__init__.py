@@ -5,6 +5,6 @@
 """
 
 from voicecoach.speech.numbers import Form, number, ordinal
-from voicecoach.speech.text import SPELLINGS, estimated_ms, listing, sentences, spoken
+from voicecoach.speech.text import SPELLINGS, estimated_ms, joined, listing, sentences, spoken
 
-__all__ = ["SPELLINGS", "Form", "estimated_ms", "listing", "number", "ordinal", "sentences", "spoken"]
+__all__ = ["SPELLINGS", "Form", "estimated_ms", "joined", "listing", "number", "ordinal", "sentences", "spoken"]

@@ -1,5 +1,7 @@
 """How French spells out figures, units and shorthands."""
 
+import re
+
 from voicecoach.speech.metric import MetricWords, metric_rules
 from voicecoach.speech.numbers import ordinal
 from voicecoach.speech.spelling import Pace, Spelling
@@ -49,6 +51,7 @@ FRENCH = Spelling(
     pace=Pace(90, 47, 247),
     abbreviations=frozenset("p.ex env d'env d’env dr mme st".split()),
     before_figures=frozenset("n° fig max min".split()),
+    elided=re.compile(r"(?!onze\b|oui\b)[aeiouàâéèêëîïôùûœ]", re.IGNORECASE),
 )  # fmt: skip
 """The pace is a least-squares fit over 140 lines of a session in espeak-ng, trimmed; the standard error is 0.14 s, the
 largest 0.51 s."""

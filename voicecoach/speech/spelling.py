@@ -23,7 +23,8 @@ class Spelling:
 
     `first` are rules for the text as it was written, `rules` for one in which every character has a sound; each in
     the order in which they are tried. A full stop after one of `abbreviations`, in lower case and without it, ends no
-    sentence; after one of `before_figures` it ends none where a figure follows.
+    sentence; after one of `before_figures` it ends none where a figure follows. Words that begin with `elided` make
+    "d'" of a "de" before them.
     """
 
     rules: tuple[Rule, ...]
@@ -32,3 +33,4 @@ class Spelling:
     abbreviations: frozenset[str] = field(default_factory=frozenset)
     before_figures: frozenset[str] = field(default_factory=frozenset)
     serial_comma: bool = False
+    elided: re.Pattern[str] | None = None

@@ -52,12 +52,22 @@ def listing(items: list[str], last: str = "and", language: str = "en") -> str:
     return f"{', '.join(items[:-1])}{comma} {last} {items[-1]}"
 
 
-def sentences(text: str, language: str = "en") -> list[str]:
+def joined(before: str, words: str, language: str) -> str:
+    """Words after a "de " of a phrase, or after nothing.
+
+    >>> joined("de ", "une minute", "fr"), joined("de ", "onze minutes", "fr"), joined("de ", "una hora", "es")
+    ("d'une minute", 'de onze minutes', 'de una hora')
+    """
+    elided = _spelling(language).elided
+    return f"{before.removesuffix('e ')}'{words}" if before and elided and elided.match(words) else before + words
+
+
+def sentences(text: str, language: str) -> list[str]:
     """The sentences of a text; each becomes an utterance of its own, so that the pause between them is ours.
 
-    >>> sentences("Kneel down. Feet apart, e.g. a fist wide! Ready?")
+    >>> sentences("Kneel down. Feet apart, e.g. a fist wide! Ready?", "en")
     ['Kneel down.', 'Feet apart, e.g. a fist wide!', 'Ready?']
-    >>> sentences('Ask Dr. Lee. Say "Stop." Then rest approx. 2.5 min.')
+    >>> sentences('Ask Dr. Lee. Say "Stop." Then rest approx. 2.5 min.', "en")
     ['Ask Dr. Lee.', 'Say "Stop."', 'Then rest approx. 2.5 min.']
     """
     parts, start = [], 0
@@ -92,10 +102,10 @@ def spoken(text: str, language: str = "en") -> str:
     return text.strip(" ,–-")
 
 
-def estimated_ms(text: str, language: str = "en") -> int:
+def estimated_ms(text: str, language: str) -> int:
     """About how long a calm voice needs for a text, in milliseconds, for what must be known before one speaks.
 
-    >>> estimated_ms("Ready.")
+    >>> estimated_ms("Ready.", "en")
     448
     """
     pace = _spelling(language).pace

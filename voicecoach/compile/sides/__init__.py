@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from voicecoach.compile.sides.english import ENGLISH
@@ -40,11 +40,14 @@ class Mirrored:
     """A text for the other side, and what was done.
 
     `unclear` holds the words that may or may not mean a side, left as they were; `exchanged` what became what.
+    `unclear_at` and `exchanged_at` tell the character at which each of them begins.
     """
 
     text: str
     unclear: tuple[str, ...] = ()
     exchanged: tuple[tuple[str, str], ...] = ()
+    unclear_at: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    exchanged_at: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
 @lru_cache(maxsize=2_000)
@@ -61,7 +64,7 @@ def mirror(text: str, language: str = "en") -> Mirrored:
     ('Rechter Fuß, im rechten Winkel.', 'Genou droit, jambe gauche.')
     """
     grammar = GRAMMARS[language]()
-    unclear, spans = list[str](), list[tuple[int, int]]()
+    unclear, unclear_at, spans = list[str](), list[int](), list[tuple[int, int]]()
     for match in grammar.word.finditer(text):
         span = _named(match, grammar)
         if span and spans and span[0] < spans[-1][1]:
@@ -69,9 +72,12 @@ def mirror(text: str, language: str = "en") -> Mirrored:
         elif span:
             spans.append(span)
         elif not match["kept"] and not grammar.otherwise(match):
-            unclear.append(match["word"].lower())
+            word = match["word"].rstrip(".")
+            unclear.append(word if len(word) == 1 else word.lower())
+            unclear_at.append(match.start())
     exchanged = [(text[start:end], _other(text[start:end], grammar)) for start, end in spans]
-    return Mirrored(_other(text, grammar), tuple(unclear), tuple(exchanged))
+    at = tuple(start for start, _ in spans)
+    return Mirrored(_other(text, grammar), tuple(unclear), tuple(exchanged), tuple(unclear_at), at)
 
 
 def first_named(texts: Iterable[str], language: str = "en") -> Side | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, found, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, beside, found, found_before, pair
 
 _BODY = (
     "ab abs achilles adductor ankle arch arm armed armpit bicep biceps big-toe buttcheek buttock calf calves "
@@ -19,10 +19,11 @@ _BETWEEN = (
 ).split()
 _BACK = "(?:upper|lower|mid|middle)[ -]back"
 _PART = rf"(?:{_BACK}|(?:(?:{'|'.join(_BETWEEN)}),?[ -]){{0,2}}(?:{'|'.join(_BODY)}|bone|it[ -]band)(?:e?s)?)\b"
-_JOINED = r"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to)\s+)(?:(?:the|your)\s+)?\\?(?:left|right)"
+_LETTER = r"(?-i:[LR])\b\.?"
+_JOINED = rf"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to)\s+)(?:(?:the|your)\s+)?\\?(?:left|right|{_LETTER})"
 _BEFORE_PART = re.compile(rf"(?:{_JOINED})*[ -]{_PART}", re.IGNORECASE)
 _JOINED_PART = re.compile(r"hand(?:ed|s)?\b", re.IGNORECASE)
-_SIDE = re.compile(r"(?P<kept>\\)?\b(?P<word>left|right)(?:\b|(?=hand|wards?\b))", re.IGNORECASE)
+_SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>(?:left|right)(?=\b|hand|wards?\b)|(?<!&){_LETTER}(?!&))", re.IGNORECASE)
 _BETWEEN_TWO = (
     r"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to|over|under|across|behind|before|after|in front of|on top of)\s+"
     r"(?:(?:the|your)\s+)?)"
@@ -61,19 +62,32 @@ _LEFT_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_LETTER_BEFORE = re.compile(r"\b(?:an|letters?|like)\s+(?:an?\s+)?['\"“‘]?$", re.IGNORECASE)
+_LETTER_AFTER = re.compile(r"['\"”’]?(?:[ -](?:shaped?|sits?|position)\b|\s*\d)", re.IGNORECASE)
+
 _ONE_SIDED = re.compile(
     rf"\b(?:(?:un)?affected|(?:un)?injured|(?:un)?involved|(?:non-?|un)?operated|surgical|(?:non-?)?dominant)\s+{_PART}",
     re.IGNORECASE,
 )
 
 
+_OTHER = {"left": "right", "right": "left", "l": "r", "r": "l", "l.": "r.", "r.": "l."}
+
+
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
     """`left knee`, `lefthanded`, `left over right`, `your left`."""
+    if _is_letter(match):
+        return None
     joined = found(_JOINED_PART, match)
     if joined or match.string[match.end() : match.end() + 4].lower() == "ward":
         return joined
     span = found(_BEFORE_PART, match) or _pair(match) or _elliptic(match)
     return span or (None if _is_thing(match) else found_before(_OF_SOMEBODY, match))
+
+
+def _is_letter(match: re.Match[str]) -> bool:
+    """`form an L`, `L-sit`."""
+    return len(match["word"]) <= 2 and beside(match, _LETTER_BEFORE, _LETTER_AFTER)
 
 
 def _is_thing(match: re.Match[str]) -> bool:
@@ -99,7 +113,9 @@ def _elliptic(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _otherwise(match: re.Match[str]) -> bool:
-    """`right angle`, `right above`, `what is left of your set`."""
+    """`right angle`, `right above`, `what is left of your set`, `form an L`."""
+    if len(match["word"]) <= 2:
+        return _is_letter(match)
     before, after = match.string[: match.start()], match.string[match.end() :]
     owned = _OWNED.search(before) is not None
     if match["word"].lower() == "left":
@@ -112,10 +128,11 @@ def _otherwise(match: re.Match[str]) -> bool:
 
 ENGLISH = SideGrammar(
     word=_SIDE,
-    stems=("left", "right"),
+    stems=("l", "r"),
     named=_named,
     alone=_alone,
     otherwise=_otherwise,
     one_sided=_ONE_SIDED,
     examples=("turn to the left side", "turn to the right side"),
+    agreeing=lambda match: _OTHER[match["word"].lower()],
 )

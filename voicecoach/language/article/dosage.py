@@ -50,7 +50,7 @@ class Stated:
         """
         figures = self.figures
         room_ms = REP_MS if figures.reps or figures.breaths else (figures.hold_ms or figures.timed_ms or 0) // 2
-        return estimated_ms(advice) * 4 // 3 + 1_500 <= room_ms
+        return estimated_ms(advice, "en") * 4 // 3 + 1_500 <= room_ms
 
 
 @dataclass(frozen=True, slots=True)

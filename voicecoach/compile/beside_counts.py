@@ -13,12 +13,14 @@ QUIET_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """How much is said; the reminder of the bout, the others that `talk: full` has room for; a good word, or none."""
+    """How much is said; the reminder of the bout, the others that `talk: full` has room for; a good word, or none;
+    whether it is told how much time is left."""
 
     level: TalkLevel
     reminder: Aside | None = None
     more: Sequence[Aside] = ()
     encouragement: str | None = None
+    counts_down: bool = True
 
     def room_for_more(self, window: Window) -> Window:
         """Where the other reminders go: into the window, or into a copy if they are not said.

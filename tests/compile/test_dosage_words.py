@@ -1,0 +1,141 @@
+"""What each form of a dosage sounds like in each language, to be read: joins, elisions, cases, plurals."""
+
+import pytest
+
+from voicecoach.compile.announce import dosage_lines
+from voicecoach.compile.layout import Words, words_of
+from voicecoach.cues import languages, load_pack
+from voicecoach.language.dosage import parse_dosage
+from voicecoach.routine import Dosage
+
+FORMS = [
+    "1 x 1",
+    "3 x 1",
+    "2 x 21, each side",
+    "3 x 8-12, alternating",
+    "6-4-2, left only",
+    "hold 1s",
+    "2 x hold 1:30, each side",
+    "2 x hold 1 hour",
+    "2 x hold 30s, right only",
+    "3 x 1 min",
+    "20s on, 10s off, 1 rounds",
+    "2 x AMRAP 60s",
+    "AMRAP 90s",
+    "to failure",
+    "3 x to failure",
+    "hold to failure",
+    "2 x hold to failure",
+    "10 x hold 5s, each side",
+    "2 x 8-12, hold each for 1 second",
+    "6-4, hold each for 1s",
+    "2 x 1 breaths",
+    "5 breaths",
+]
+
+SAID = {
+    "en": [
+        "One rep.",
+        "Three sets of one rep.",
+        "Two sets of twenty-one reps on each side.",
+        "Three sets of eight to twelve reps, alternating sides.",
+        "Three sets: six, four, and two reps on the left side.",
+        "Hold for one second.",
+        "Two sets, one minute thirty on each side.",
+        "Two sets, one hour.",
+        "Two sets, thirty seconds on the right side.",
+        "Three sets of one minute.",
+        "Twenty seconds.",
+        "Two sets of as many reps as you can in one minute.",
+        "As many reps as you can in one minute thirty.",
+        "As many reps as you can.",
+        "Three sets of as many reps as you can.",
+        "Hold for as long as you can.",
+        "Two sets, as long as you can.",
+        "Ten holds of five seconds on each side.",
+        "Two sets of eight to twelve holds of one second.",
+        "Two sets, six holds of one second and four holds of one second.",
+        "Two sets of one breath.",
+        "Five breaths.",
+    ],
+    "de": [
+        "Eine Wiederholung.",
+        "Drei Sätze, je eine Wiederholung.",
+        "Zwei Sätze, je einundzwanzig Wiederholungen auf jeder Seite.",
+        "Drei Sätze, je acht bis zwölf Wiederholungen, die Seiten im Wechsel.",
+        "Drei Sätze: sechs, vier und zwei Wiederholungen nur links.",
+        "Halte eine Sekunde.",
+        "Zwei Sätze, eine Minute dreißig auf jeder Seite.",
+        "Zwei Sätze, eine Stunde.",
+        "Zwei Sätze, dreißig Sekunden nur rechts.",
+        "Drei Sätze, je eine Minute.",
+        "Zwanzig Sekunden.",
+        "Zwei Sätze, je eine Minute lang so viele Wiederholungen wie möglich.",
+        "Eine Minute dreißig lang so viele Wiederholungen wie möglich.",
+        "So viele Wiederholungen wie möglich.",
+        "Drei Sätze, je so viele Wiederholungen wie möglich.",
+        "Halte so lange du kannst.",
+        "Zwei Sätze, so lange du kannst.",
+        "Zehn Wiederholungen, je fünf Sekunden auf jeder Seite.",
+        "Zwei Sätze, je acht bis zwölf Wiederholungen, je eine Sekunde gehalten.",
+        "Zwei Sätze, sechs Wiederholungen, je eine Sekunde und vier Wiederholungen, je eine Sekunde.",
+        "Zwei Sätze, je ein Atemzug.",
+        "Fünf Atemzüge.",
+    ],
+    "es": [
+        "Una repetición.",
+        "Tres series de una repetición.",
+        "Dos series de veintiuna repeticiones por cada lado.",
+        "Tres series de ocho a doce repeticiones, alternando los lados.",
+        "Tres series: seis, cuatro y dos repeticiones solo con la izquierda.",
+        "Mantén un segundo.",
+        "Dos series, un minuto y treinta segundos por cada lado.",
+        "Dos series, una hora.",
+        "Dos series, treinta segundos solo con la derecha.",
+        "Tres series de un minuto.",
+        "Veinte segundos.",
+        "Dos series de tantas repeticiones como puedas en un minuto.",
+        "Tantas repeticiones como puedas en un minuto y treinta segundos.",
+        "Tantas repeticiones como puedas.",
+        "Tres series de tantas repeticiones como puedas.",
+        "Mantén tanto como puedas.",
+        "Dos series, tanto como puedas.",
+        "Diez repeticiones de cinco segundos por cada lado.",
+        "Dos series de ocho a doce repeticiones de un segundo.",
+        "Dos series, seis repeticiones de un segundo y cuatro repeticiones de un segundo.",
+        "Dos series de una respiración.",
+        "Cinco respiraciones.",
+    ],
+    "fr": [
+        "Une répétition.",
+        "Trois séries d'une répétition.",
+        "Deux séries de vingt et une répétitions de chaque côté.",
+        "Trois séries de huit à douze répétitions, en alternant les côtés.",
+        "Trois séries : six, quatre et deux répétitions à gauche seulement.",
+        "Tiens une seconde.",
+        "Deux séries, une minute trente de chaque côté.",
+        "Deux séries, une heure.",
+        "Deux séries, trente secondes à droite seulement.",
+        "Trois séries d'une minute.",
+        "Vingt secondes.",
+        "Deux séries d'autant de répétitions que possible en une minute.",
+        "Autant de répétitions que possible en une minute trente.",
+        "Autant de répétitions que possible.",
+        "Trois séries d'autant de répétitions que possible.",
+        "Tiens aussi longtemps que possible.",
+        "Deux séries, aussi longtemps que possible.",
+        "Dix répétitions de cinq secondes de chaque côté.",
+        "Deux séries de huit à douze répétitions d'une seconde.",
+        "Deux séries, six répétitions d'une seconde et quatre répétitions d'une seconde.",
+        "Deux séries d'une respiration.",
+        "Cinq respirations.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_form_of_a_dosage_is_right_in_the_language(language: str) -> None:
+    words = Words(load_pack(language), lambda _: 500)
+    dosages = [parse_dosage(form) for form in FORMS]
+    said = [words_of(dosage_lines(dosage, words)) for dosage in dosages if isinstance(dosage, Dosage)]
+    assert said == SAID[language]

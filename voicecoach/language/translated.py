@@ -1,0 +1,106 @@
+"""German, French and Spanish words in a script, for hints. Knows no lines and no meaning."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from voicecoach.routine import Say, Talk
+from voicecoach.source import Problem
+
+_KEYS = {
+    "equipment": "ausrüstung gerät geräte material matériel équipement equipamiento equipo",
+    "language": "sprache langue idioma lengua",
+    "title": "titel titre título",
+    "schedule": "häufigkeit zeitplan fréquence frecuencia horario",
+    "safety": "sicherheit sécurité seguridad",
+    "voice": "stimme voix voz",
+    "pronounce": "aussprache prononciation pronunciación",
+    "rest": "pause pausen repos récupération descanso",
+    "breathe": "atmung respiration respiración",
+    "count-in": "vorzählen",
+    "change-over": "seitenwechsel",
+    "transition": "übergang",
+    "order": "reihenfolge ordre orden",
+    "side": "seite côté lado",
+    "position": "ausgangsposition posición",
+    "progression": "steigerung progresión",
+    "encouragement": "ermutigung encouragement motivación",
+}
+_ENGLISH = {word: key for key, words in _KEYS.items() for word in words.split()}
+
+_COMMON = {
+    "en": "the your and with on of to from a is for at keep then you it as into until",
+    "de": "der das dem den und oder dann ein eine einen einem mit auf bei zu zum zur nicht bis über unter für dich dir "
+    "dein deine deinen deinem deiner beide beiden knie fuß hüfte rücken heb links rechts linke rechte",
+    "fr": "le la les du une un et ou puis avec dans sur sous vers jusqu votre vos ton ta tes toi vous genou pied jambe "
+    "jambes hanche bras gauche droite droit bien",
+    "es": "el la los las del al una un y o con sobre hasta hacia para tu tus te su sus rodilla rodillas pie pierna "
+    "piernas espalda cadera izquierda derecha suelo",
+}
+_LANGUAGES = {"de": "German", "fr": "French", "es": "Spanish"}
+_LEAST_WORDS = 3
+
+_OF = r"(?:\s*(?:mit|von|zu|à|á|a|de|x)\b)?"
+_EACH = (
+    r"\s*,?\s*\b(?:(?:auf|für|pro|je|por|par|en|de|à|cada|chaque|jede[rsnm]?|beide[rn]?|ambos|ambas|les|des|deux)\s+)+"
+)
+_DOSAGE = (
+    (rf"{_EACH}(?:seiten?|lados?|côtés?)\b|\s*,?\s*\bbeidseitig\b", ", each side"),
+    (rf"{_EACH}(?:beine?|piernas?|jambes?)\b", ", each leg"),
+    (rf"{_EACH}(?:arme?|brazos?|bras)\b", ", each arm"),
+    (
+        r"\s*,?\s*\b(?:abwechselnd|im wechsel|alternando|alternad[oa]s?|alterné(?:e?s?)|en alternance)\b",
+        ", alternating",
+    ),
+    (r"(?<=\d)\s*(?:sekunden?|sek|secondes?|segundos?|seg)\b", "s"),
+    (r"\b(?:minuten?|minutos?)\b", "min"),
+    (r"\b(?:wiederholung(?:en)?|wdhl?|wdhn|wh|repetición|repeticiones|répétitions?|rép)\b", "reps"),
+    (rf"\b(?:sätzen?|satz|serien?|séries?|series?|mal|fois|veces)\b{_OF}|\bsets?\s+(?:à|á|mit)\b", "x"),
+    (r"\b(?:runden?|durchgänge?|rondas?|vueltas?|tours?)\b", "rounds"),
+    (r"\b(?:halten|halte|gehalten|mantener|mantén|aguantar|tenir|tenez|tiens|maintenir)\b", "hold"),
+    (r"\b(?:atemz(?:ug|üge)|respiración|respiraciones|respirations?)\b", "breaths"),
+)
+
+
+def english_key(key: str) -> str | None:
+    """The setting that is called so in another language.
+
+    >>> english_key("Ausrüstung"), english_key("descanso"), english_key("colour")
+    ('equipment', 'rest', None)
+    """
+    return _ENGLISH.get(key.lower())
+
+
+def other_language(text: str) -> tuple[str, str] | None:
+    """The code and the name of the language in which a text is rather than in English; None where it is not sure.
+
+    >>> other_language("Leg dich auf den Rücken, die Füße auf die Matte, und heb das Becken.")
+    ('de', 'German')
+    >>> other_language("Lie on your back, and hum the tune of La Mer."), other_language("Knie dich hin.")
+    (None, None)
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    found = {code: set(words) & set(common.split()) for code, common in _COMMON.items()}
+    best = max(_LANGUAGES, key=lambda code: len(found[code]))
+    is_sure = len(found[best]) >= max(_LEAST_WORDS, 2 * len(found["en"]) + 1)
+    return (best, _LANGUAGES[best]) if is_sure else None
+
+
+def unnamed_language(talks: Iterable[Talk]) -> Iterator[Problem]:
+    """A warning where the words of a script that names no language would be said by an English voice, and are not."""
+    says = [item for talk in talks for item in talk if isinstance(item, Say)]
+    if (found := other_language(" ".join(say.text for say in says))) is not None:
+        code, name = found
+        what = f"this is {name}, and an English voice would say it; nor would left and right be exchanged"
+        hint = f"write `language: {code}` at the top, between two lines `---`; or `language: en` if it is English"
+        yield Problem("warning", "language", what, hint, says[0].span)
+
+
+def english_dosage(text: str) -> str:
+    """A dosage that went through `plain` with its foreign words in English; as it was where there are none.
+
+    >>> english_dosage("3 x 30 sekunden pro seite"), english_dosage("3 séries de 10 répétitions")
+    ('3 x 30s, each side', '3 x 10 reps')
+    """
+    for pattern, words in _DOSAGE:
+        text = re.sub(pattern, words, text)
+    return re.sub(r"\s+", " ", text).strip()
