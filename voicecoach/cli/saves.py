@@ -44,13 +44,13 @@ def saves(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Itera
                 now_s = time.monotonic()
                 saved, late = False, now_s >= look_s
                 if told or late or now_s >= due_s:
-                    look_s = now_s + LOOK_S
+                    look_s, due_s = now_s + LOOK_S, float("inf")
                     content = _content(script, pack())
                     if content != seen and (late or all(text.strip() for text in content.texts)):
                         if told and seen is not None and not content.is_finished:
                             due_s = now_s + UNFINISHED_S
                         else:
-                            seen, saved, due_s = content, True, float("inf")
+                            seen, saved = content, True
                 yield saved
                 if (told or late) and _folders(script, pack()) != folders:
                     break
