@@ -122,7 +122,7 @@ def import_(
         imported = import_article(source)
         at.say(imported.report())
         if not imported.exercises:
-            at.say(f"{source.name}: no exercise found; a heading such as `Bridge - 3 sets of 10 reps` makes one")
+            at.say(f"{source.name}: no exercise found; in English, `Bridge - 3 sets of 10 reps` on a line makes one")
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
         if out and out != "-":
             with whole_file(Path(out)) as file:
