@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
-from voicecoach.voices.installed import version_of
+from voicecoach.installed import version_of
 
 
 @pytest.mark.parametrize(

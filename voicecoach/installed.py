@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 
+@cache
 def version_of(package: str, module: str) -> str:
     """The version of an installed package that holds a module.
 
