@@ -13,7 +13,6 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
 from voicecoach.cli.making import Tell, progress
-from voicecoach.cli.many import export_many
 from voicecoach.cli.packs import CuesOption
 from voicecoach.cli.reading import scripts_among, shown
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
@@ -85,6 +84,8 @@ def _exported(
 ) -> Generator[Exported | Exception, None, None]:
     """What comes of each script. Where there is one only, what a user has caused is raised."""
     if len(targets) > 1:
+        from voicecoach.cli.many import export_many
+
         yield from export_many(targets, wishes, voices, tell)
     else:
         for target, name in targets.items():
