@@ -20,7 +20,7 @@ def export(
     files: Annotated[list[str], typer.Argument(help="Scripts.")],
     out: Annotated[str | None, typer.Option("--out", "-o")] = None,
     voice: Annotated[str | None, typer.Option("--voice", "-v")] = None,
-    bitrate: Annotated[int, typer.Option("--bitrate")] = 64,
+    bitrate: Annotated[int | None, typer.Option("--bitrate")] = None,
     vbr: Annotated[bool, typer.Option("--vbr")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import scripts
 
-from voicecoach.build import build, speak
+from voicecoach.build import build, lacking, speak
 from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.pcm import Clip
@@ -56,7 +56,7 @@ def test_every_cue_has_its_clip_and_each_is_said_once() -> None:
     said = {e.utterance for e in built.session.timeline.events if isinstance(e, Speak | Count)}
     assert said == set(built.session.clips)
     assert sorted(voice.asked) == sorted(utterance.text for utterance in said)
-    assert built.clips_made == len(voice.asked)
+    assert len(built.made) == len(voice.asked)
     assert built.problems == []
 
 
@@ -70,7 +70,7 @@ def test_the_events_are_as_long_as_the_measured_clips() -> None:
 def test_progress_is_told_for_every_clip() -> None:
     told: list[tuple[int, int]] = []
     built = build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda done, total: told.append((done, total)))
-    assert told == [(number, built.clips_made) for number in range(1, built.clips_made + 1)]
+    assert told == [(number, len(built.made)) for number in range(1, len(built.made) + 1)]
 
 
 def test_what_does_not_fit_in_the_measured_lengths_is_told() -> None:
@@ -105,14 +105,35 @@ def test_a_voice_that_fails_ends_the_run_with_the_words() -> None:
 def test_with_a_store_only_what_is_new_is_said(tmp_path: Path) -> None:
     first, again, edited = AskedVoice(), AskedVoice(), AskedVoice()
     built = build(routine_of(SHORT), PACK, TONES, first, lambda *_: None, Store(tmp_path))
-    assert (built.clips_made, built.clips_reused) == (len(first.asked), 0)
+    assert (len(built.made), len(built.reused)) == (len(first.asked), 0)
     same = build(routine_of(SHORT), PACK, TONES, again, lambda *_: None, Store(tmp_path))
-    assert (again.asked, same.clips_made, same.clips_reused) == ([], 0, len(first.asked))
+    assert (again.asked, len(same.made), len(same.reused)) == ([], 0, len(first.asked))
     assert same.session.timeline == built.session.timeline
     script = SHORT.replace("Left elbow down.", "Left elbow under your shoulder.")
     changed = build(routine_of(script), PACK, TONES, edited, lambda *_: None, Store(tmp_path))
     assert "Left elbow under your shoulder." in edited.asked
-    assert changed.clips_made == len(edited.asked) <= 3  # the other side's instruction may be made of it
+    assert len(changed.made) == len(edited.asked) <= 3  # the other side's instruction may be made of it
+
+
+@pytest.mark.parametrize("fit_ms", [None, 180_000])
+def test_what_the_session_does_not_say_is_not_counted(tmp_path: Path, fit_ms: int | None) -> None:
+    """The announced total of another length is in the store, or was tried on the way to this one."""
+    for hold in ("20s", "40s", "2min", "20s"):
+        script = SHORT.replace("8s", hold)
+        wanted_ms = fit_ms if hold == "20s" else None
+        built = build(routine_of(script), PACK, TONES, AskedVoice(), lambda *_: None, Store(tmp_path), fit_ms=wanted_ms)
+        said = {e.utterance for e in built.session.timeline.events if isinstance(e, Speak | Count)}
+        assert len(built.made | built.reused) == len(built.made) + len(built.reused) == len(said)
+
+
+def test_what_lacks_is_what_would_be_said_first(tmp_path: Path) -> None:
+    routine, store, voice = routine_of(SHORT), Store(tmp_path), AskedVoice()
+    first = lacking(routine, PACK, voice, store)
+    assert (voice.asked, len(first.utterances)) == ([], len(set(first.utterances)))
+    built = build(routine, PACK, TONES, voice, lambda *_: None, store)
+    assert [utterance.text for utterance in first.utterances] == voice.asked[: len(first.utterances)]
+    then = lacking(routine, PACK, voice, store)
+    assert (then.utterances, then.duration_ms) == ([], built.session.timeline.duration_ms)
 
 
 def test_a_damaged_clip_is_made_again(tmp_path: Path) -> None:
@@ -121,7 +142,7 @@ def test_a_damaged_clip_is_made_again(tmp_path: Path) -> None:
     damaged.write_bytes(damaged.read_bytes()[:-100])
     voice = AskedVoice()
     built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None, Store(tmp_path))
-    assert (len(voice.asked), built.clips_made) == (1, 1)
+    assert (len(voice.asked), len(built.made)) == (1, 1)
 
 
 def test_a_text_alone_is_spoken_sentence_by_sentence() -> None:

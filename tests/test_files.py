@@ -44,6 +44,18 @@ def test_a_signal_that_comes_as_soon_as_it_is_made_leaves_nothing_behind(
     assert names(tmp_path) == []
 
 
+def test_what_a_killed_process_has_left_is_removed_by_the_next_and_nothing_else(tmp_path: Path) -> None:
+    track = tmp_path / "track.mp3"
+    for name in (".track.mp3.0123abcd.part", ".other.mp3.0123abcd.part", ".track.mp3.notes.part"):
+        (tmp_path / name).write_bytes(b"half")
+    with whole_file(track) as out, whole_file(track) as later:
+        assert len(names(tmp_path)) == 4
+        out.write(b"new")
+        later.write(b"newer")
+    assert track.read_bytes() == b"new"
+    assert names(tmp_path) == [".other.mp3.0123abcd.part", ".track.mp3.notes.part", "track.mp3"]
+
+
 def test_the_old_file_is_whole_until_the_new_one_is(tmp_path: Path) -> None:
     track = tmp_path / "track.mp3"
     track.write_bytes(b"old")

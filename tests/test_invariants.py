@@ -22,9 +22,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
     {"source", "errors", "pcm", "speech", "pronounce"},
-    {"routine", "includes", "phrases", "resample", "files", "shipped", "store"},
+    {"routine", "includes", "phrases", "resample", "files", "shipped", "store", "installed"},
     {"timeline", "language", "progression", "loudness", "media", "cue_files"},
-    {"compile", "changes", "stretches", "session", "level", "voices", "cue_writing"},
+    {"compile", "changes", "stretches", "session", "level", "voices", "cue_writing", "workers"},
     {"adjust", "clips", "cues", "mp3", "receipts"},
     {"build", "sinks", "player", "history", "said"},
     {"cli"},
@@ -34,7 +34,7 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-TOUCH_FILES = {"files", "shipped", "store", "media"}
+TOUCH_FILES = {"files", "shipped", "store", "installed", "media"}
 """Those of the lower levels whose work it is; the map names them."""
 
 PURE = set().union(*LEVELS[:3]) - TOUCH_FILES | {"compile", "changes", "stretches", "adjust"}
@@ -78,6 +78,7 @@ ENVIRONMENT = {
 """Files outside `cli/` that touch the environment, and why."""
 
 PRINTS = {
+    "workers.py": "processes of their own, which end with the one that began them",
     "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
     "player/keyboard.py": "keys come from the standard input, and nothing else does",
 }
@@ -400,7 +401,18 @@ def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_pa
     first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
     needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile"}
     assert needed <= first
-    assert again & (needed | HEAVY) == set()
+    assert again & (needed | HEAVY | {"importlib.metadata", "voicecoach.cli.many"}) == set()
+
+
+def test_nor_do_several_that_have_nothing_to_do(tmp_path: Path) -> None:
+    scripts = [tmp_path / "plank.md", tmp_path / "bridge.md"]
+    for script in scripts:
+        script.write_text("---\nsafety: none\n---\n## Plank: hold 5s\n")
+    arguments = ["export", *map(str, scripts), "-o", f"{tmp_path}/", "--voice", "hibari"]
+    first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
+    needed = {"voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile", "voicecoach.clips"}
+    assert needed <= first
+    assert again & (needed | HEAVY | {"concurrent.futures", "multiprocessing"}) == set()
 
 
 def test_a_heavy_import_would_be_seen() -> None:

@@ -1,5 +1,6 @@
 """What comes with the program is found, and a change of any of it is seen."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,17 @@ def test_another_program_or_cue_pack_has_another_stamp(copy: Path, changed: str)
     assert stamp() == before
     with (copy / changed).open("a") as file:
         file.write("# changed\n")
+    assert stamp() != before
+
+
+@pytest.mark.parametrize("by", ["writing", "replacing"])
+def test_a_change_of_equal_size_with_its_time_set_back_is_seen(copy: Path, by: str) -> None:
+    before, phrases = stamp(), copy / "audio_cues/en/phrases.txt"
+    facts, text = phrases.stat(), phrases.read_text()
+    new = phrases if by == "writing" else phrases.with_suffix(".new")
+    new.write_text(text.replace("a", "u", 1))
+    os.utime(new, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    new.replace(phrases)
     assert stamp() != before
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.store import Contents, Store, StoreError
+from voicecoach.store import MAX_BYTES, Contents, Store, StoreError, Verified
 
 ROOT = Path(__file__).parents[1]
 HUM = bytes(range(250)) * 16
@@ -79,6 +79,49 @@ def test_the_clip_of_another_key_is_no_clip(store: Store, tmp_path: Path) -> Non
     store.put("clip", "drum", HUM[::-1])
     only_file(tmp_path).write_bytes(other)
     assert store.get("clip", "drum") is None
+
+
+def test_a_folder_under_a_clips_name_is_nobodys_and_stays(store: Store, tmp_path: Path) -> None:
+    store.put("clip", "hum", HUM)
+    store._path("clip", "drum").mkdir()
+    assert store.get("clip", "drum") is None
+    with pytest.raises(StoreError, match="is a directory"):
+        store.put("clip", "drum", HUM)
+    assert store.contents()[0].files == 1
+    assert store.verify() == Verified(1, 0, 0)
+    assert store.clear() == 1
+    assert [path.is_dir() for path in (tmp_path / "clips").iterdir()] == [True]
+
+
+def test_who_can_do_without_it_is_told_once_and_nothing_more_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    told: list[StoreError] = []
+    store = Store(tmp_path / "file" / "clips", on_trouble=told.append)
+    for number in range(3):
+        assert store.get("clip", f"{number}") is None
+        store.put("clip", f"{number}", HUM)
+    assert [str(error)[:25] for error in told] == ["nothing can be kept in /t"[:25]]
+
+
+def test_the_bound_holds_whatever_other_processes_put(tmp_path: Path) -> None:
+    """Eight take turns; each sees only now and then what the others have put."""
+    stores = [Store(tmp_path, max_bytes=200_000) for _ in range(8)]
+    most = 0
+    for number in range(50):
+        for at, store in enumerate(stores):
+            store.put("piece", f"{at} {number}", HUM)
+        most = max(most, sum(path.stat().st_size for path in tmp_path.iterdir()))
+    assert most < 200_000 * 1.2
+    for store in stores:
+        store.keep_bound()
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 200_000
+
+
+@pytest.mark.parametrize("written", ["-5", "0", "lots", ""])
+def test_a_bound_that_is_none_is_passed_over(store: Store, written: str) -> None:
+    store.put("clip", "hum", HUM)
+    (store.folder / "max-size").write_text(written)
+    assert Store(store.folder).max_bytes == MAX_BYTES
 
 
 def test_what_was_used_last_stays_when_there_is_too_much(tmp_path: Path) -> None:
@@ -206,7 +249,7 @@ def test_clearing_removes_what_is_kept_and_nothing_else(store: Store, tmp_path: 
 
 
 def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: Store, tmp_path: Path) -> None:
-    assert store.verify() == (0, 0)
+    assert store.verify() == Verified(0, 0, 0)
     for key in ("one", "two", "three"):
         store.put("clip", key, HUM)
     folder = tmp_path / "clips"
@@ -214,6 +257,7 @@ def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: 
     short.write_bytes(short.read_bytes()[:-1])
     moved.rename(folder / f"{'0' * 40}.clip")
     (folder / f"{'1' * 40}.piece").write_bytes(b"RIFF")
+    (folder / f"{'2' * 40}.clip.01234567.part").write_bytes(b"voice")
     (folder / "notes.txt").write_text("mine")
-    assert store.verify() == (1, 3)
+    assert store.verify() == Verified(1, 3, 1)
     assert sorted(folder.iterdir()) == sorted([whole, folder / "notes.txt"])

@@ -1,12 +1,12 @@
 """From a routine and a voice to a Session: what must be said is said, measured and laid out. Knows no file formats."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from voicecoach.adjust.fit import fit
-from voicecoach.clips import find_clips, make_clips
+from voicecoach.adjust.fit import Fitted, fit
+from voicecoach.clips import clip_key, find_clips, make_clips
 from voicecoach.compile import SessionPlan
-from voicecoach.compile.session_plan import Laid, minutes_of
+from voicecoach.compile.session_plan import Laid, Lengths, minutes_of
 from voicecoach.compile.talk import talk_needs, talk_timeline
 from voicecoach.errors import Unfit
 from voicecoach.pcm import Clip
@@ -24,12 +24,23 @@ OnClip = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A session and what the compiler had to say. With an error among the problems it must not be exported."""
+    """A session and what the compiler had to say. With an error among the problems it must not be exported.
+
+    `made` and `reused` are the keys of its clips: those that were made for it, and those that were there before.
+    """
 
     session: Session
     problems: list[Problem]
-    clips_made: int
-    clips_reused: int
+    made: frozenset[str]
+    reused: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What would have to be said before a session can be built, and how long that will be, by estimated lengths."""
+
+    utterances: list[Utterance]
+    duration_ms: int
 
 
 def build(
@@ -50,85 +61,114 @@ def build(
     and Unfit where it cannot last so long.
 
     Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
-    at most four.
+    at most four; with `fit_ms` with other lengths another session is the nearest, but there are only so many things to
+    say.
     """
     pack = pack.for_script(routine.pronounce)
-    said = _Said(voice, pack, store)
-    if fit_ms is not None:
-        return _fitted(routine, pack, tones, said, on_clip, fit_ms)
-    plan = SessionPlan(routine, pack)
-    laid = plan.lay(said, minutes_of(was_ms)) if was_ms else plan.lay(said)
-    while said.supply(laid, on_clip):
-        laid = plan.lay(said, laid.minutes)
-    return said.built(laid, tones)
+    said, layout = _Said(voice, pack, store), _Layout(routine, pack, fit_ms, was_ms)
+    laid, wanted = said.settle(layout)
+    while wanted:
+        said.say(wanted, on_clip)
+        laid, wanted = said.settle(layout)
+    return said.built(laid, tones, layout.notes())
 
 
-def _fitted(
-    routine: Routine, pack: CuePack, tones: Mapping[str, Clip], said: "_Said", on_clip: OnClip, fit_ms: int
-) -> Built:
-    """Why it ends: with other lengths another session is the nearest, but there are only so many things to say."""
-    fitted = fit(routine, pack, said, fit_ms)
-    while said.supply(fitted.laid, on_clip):
-        fitted = fit(routine, pack, said, fit_ms)
-    if not fitted.fits:
-        raise Unfit(fitted.told)
-    built = said.built(fitted.laid, tones)
-    return replace(built, problems=[*built.problems, fitted.note])
+def lacking(routine: Routine, pack: CuePack, voice: Voice, store: Store, fit_ms: int | None = None) -> Lacking:
+    """What `build` would have said first. Raises VoiceError, where the voice does not know its identity, and
+    StoreError."""
+    pack = pack.for_script(routine.pronounce)
+    laid, wanted = _Said(voice, pack, store).settle(_Layout(routine, pack, fit_ms, None))
+    return Lacking(wanted, laid.timeline.duration_ms)
+
+
+class _Layout:
+    """Lays one session, again and again as lengths become known."""
+
+    def __init__(self, routine: Routine, pack: CuePack, fit_ms: int | None, was_ms: int | None) -> None:
+        self._routine, self._pack, self._fit_ms = routine, pack, fit_ms
+        self._plan = SessionPlan(routine, pack)
+        self._minutes = minutes_of(was_ms) if was_ms else None
+        self._fitted: Fitted | None = None
+
+    def lay(self, lengths: Lengths) -> Laid:
+        """The session with these lengths."""
+        if self._fit_ms is not None:
+            self._fitted = fit(self._routine, self._pack, lengths, self._fit_ms)
+            return self._fitted.laid
+        laid = self._plan.lay(lengths) if self._minutes is None else self._plan.lay(lengths, self._minutes)
+        self._minutes = laid.minutes
+        return laid
+
+    def notes(self) -> list[Problem]:
+        """How the last one was come by. Raises Unfit where it is not as long as it is to be."""
+        if self._fitted is None:
+            return []
+        if not self._fitted.fits:
+            raise Unfit(self._fitted.told)
+        return [self._fitted.note]
 
 
 class _Said(Mapping[Utterance, int]):
     """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
 
     Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
-    is that it says. Where there are recordings the voice is asked only when it is known that they are not all.
+    is that it says. What a length is does not depend on when it is asked for, so compiling stays pure. Where there are
+    recordings the voice is asked only when it is known that they are not all.
     """
 
     def __init__(self, voice: Voice, pack: CuePack, store: Store | None) -> None:
-        self.made: dict[Utterance, Clip] = {}
-        self.found: dict[Utterance, Clip] = {}
+        self._made: dict[Utterance, Clip] = {}
+        self._found: dict[Utterance, Clip] = {}
         self._voice, self._recorded, self._store = voice, pack.recorded, store
         self._sought: set[Utterance] = set()
-        self.asks_voice = not pack.recorded
+        self._asks_voice = not pack.recorded
 
-    def is_recorded(self, utterance: Utterance) -> bool:
-        """Whether there is a recording of it."""
+    def settle(self, layout: _Layout) -> tuple[Laid, list[Utterance]]:
+        """The session as far as lengths are known, and what is to be said next; nothing if it is finished."""
+        while True:
+            laid = layout.lay(self)
+            recorded = [utterance for utterance in laid.estimated if self._is_recorded(utterance)]
+            if recorded or self._asks_voice or not laid.estimated:
+                return laid, recorded or laid.estimated
+            if all(utterance in self for utterance in _words_of(laid.timeline)) and not has_errors(laid.problems):
+                # What has no recording is not said: its length was asked for only to see whether it fits.
+                return laid, []
+            self._asks_voice = True
+
+    def say(self, wanted: list[Utterance], on_clip: OnClip) -> None:
+        """Has it said. Raises VoiceError, RecordingError and StoreError."""
+        self._made |= make_clips(self._voice, wanted, recorded=self._recorded, store=self._store, on_clip=on_clip)
+
+    def built(self, laid: Laid, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:
+        """The session of what was said. What was said only to see whether it fits is no part of it."""
+        words = _words_of(laid.timeline)
+        made, found = (
+            frozenset(clip_key(self._voice, utterance, self._recorded) for utterance in words if utterance in said)
+            for said in (self._made, self._found)
+        )
+        session = Session(laid.timeline, self._found | self._made, tones)
+        return Built(session, [*laid.problems, *notes], made, found - made)
+
+    def _is_recorded(self, utterance: Utterance) -> bool:
         return same_words(utterance.text) in self._recorded
 
-    def hold_all_of(self, timeline: Timeline) -> bool:
-        """Whether every word of it is there."""
-        return all(event.utterance in self for event in timeline.events if isinstance(event, Speak | Count))
-
-    def supply(self, laid: Laid, on_clip: OnClip) -> bool:
-        """Has said what is missing of a session; whether it is to be laid again. Raises VoiceError, RecordingError and
-        StoreError."""
-        if not laid.estimated:
-            return False
-        recorded = [utterance for utterance in laid.estimated if self.is_recorded(utterance)]
-        if recorded or self.asks_voice:
-            wanted = recorded or laid.estimated
-            self.made |= make_clips(self._voice, wanted, recorded=self._recorded, store=self._store, on_clip=on_clip)
-        elif self.hold_all_of(laid.timeline) and not has_errors(laid.problems):
-            return False  # what has no recording is not said: its length was asked for only to see whether it fits
-        self.asks_voice = not recorded
-        return True
-
-    def built(self, laid: Laid, tones: Mapping[str, Clip]) -> Built:
-        """The session of what was said."""
-        session = Session(laid.timeline, self.made | self.found, tones)
-        return Built(session, laid.problems, len(self.made), len(self.found))
-
     def __getitem__(self, utterance: Utterance) -> int:
-        if self._store and utterance not in self._sought and (self.asks_voice or self.is_recorded(utterance)):
+        if self._store and utterance not in self._sought and (self._asks_voice or self._is_recorded(utterance)):
             self._sought.add(utterance)
-            self.found |= find_clips(self._store, self._voice, [utterance], self._recorded)
-        clip = self.made.get(utterance) or self.found[utterance]
+            self._found |= find_clips(self._store, self._voice, [utterance], self._recorded)
+        clip = self._made.get(utterance) or self._found[utterance]
         return clip.ms
 
     def __iter__(self) -> Iterator[Utterance]:
-        return iter(self.made | self.found)
+        return iter(self._made | self._found)
 
     def __len__(self) -> int:
-        return len(self.made | self.found)
+        return len(self._made | self._found)
+
+
+def _words_of(timeline: Timeline) -> dict[Utterance, None]:
+    """Every utterance of it, once."""
+    return dict.fromkeys(event.utterance for event in timeline.events if isinstance(event, Speak | Count))
 
 
 def speak(text: str, pack: CuePack, voice: Voice) -> Session:

@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.errors import Unfit
+from voicecoach.installed import version_of
 from voicecoach.level import prepare, prepare_recording
 from voicecoach.media import NoSound, decode
 from voicecoach.pcm import RATE, Clip, frame_at
@@ -28,6 +29,9 @@ from voicecoach.voices.protocol import Voice, VoiceError
 PROCESSING = 2
 """Raise it when the same words in the same voice come to sound different by anything in this file, `level.py`,
 `loudness.py` or `resample.py`; or clips made before would go on being used."""
+
+_MADE_READY_BY = ("numpy", "soxr")
+"""The packages whose last bits are in every clip: soxr also finds the peaks of those that need no other rate."""
 
 TRIES = 3
 """How often a voice is asked for the same words.
@@ -69,11 +73,21 @@ class _Map(Protocol):
     def __call__(self, make: Callable[[Utterance], Clip], utterances: Iterable[Utterance], /) -> Iterator[Clip]: ...
 
 
+def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
+    """Everything that changes the sound of a clip, and nothing else. Raises VoiceError if the voice is asked who it is
+    and does not know."""
+    ready = [PROCESSING, RATE, *(f"{package} {version_of(package, package)}" for package in _MADE_READY_BY)]
+    if recording := recorded.get(same_words(utterance.text)):
+        # The words belong to it: it was checked that it can be these.
+        return json.dumps([*ready, "recording 2", same_words(utterance.text), recording.digest])
+    return json.dumps([*ready, voice.identity(), utterance.language, utterance.text])
+
+
 def find_clips(
     store: Store, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
 ) -> dict[Utterance, Clip]:
     """Those that were made before. Raises StoreError, and VoiceError if the voice does not know its identity."""
-    found = {utterance: store.get("clip", _key(voice, utterance, recorded)) for utterance in utterances}
+    found = {utterance: store.get("clip", clip_key(voice, utterance, recorded)) for utterance in utterances}
     return {
         utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
         for utterance, samples in found.items()
@@ -102,7 +116,7 @@ def make_clips(
 
     def keep(utterance: Utterance, clip: Clip) -> None:
         if store:
-            key = _key(voice, utterance, recorded)
+            key = clip_key(voice, utterance, recorded)
             store.put("clip", key, clip.samples.astype("<i2", copy=False).tobytes())
         clips[utterance] = clip
         on_clip(len(clips), len(distinct))
@@ -174,14 +188,6 @@ class RecordedLengths(Mapping[Utterance, int]):
 
     def __len__(self) -> int:
         return len(self._ms)
-
-
-def _key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
-    """Everything that changes the sound of a clip, and nothing else."""
-    if recording := recorded.get(same_words(utterance.text)):
-        # The words belong to it: it was checked that it can be these.
-        return json.dumps([PROCESSING, RATE, "recording 2", same_words(utterance.text), recording.digest])
-    return json.dumps([PROCESSING, RATE, voice.identity(), utterance.language, utterance.text])
 
 
 def _make(voice: Voice, utterance: Utterance) -> Clip:

@@ -2,31 +2,36 @@
 
 import errno
 import os
+import re
 import secrets
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_PART = re.compile(r"\.[0-9a-f]{8}\.part$")
 
 
 @contextmanager
 def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     """A new seekable file that takes the place of `path` when the block ends well.
 
-    It is written as `.NAME.RANDOM.part` in the same folder, synced to the disk and renamed. Whatever ends
-    the block early, an interrupt too, leaves the file at `path` as it was and no other behind; only a killed
-    process leaves its `.part`. A link keeps pointing where it did, a replaced file keeps its permissions.
+    It is written as `.NAME.RANDOM.part` in the same folder, synced to the disk and renamed. Whatever ends the block
+    early, an interrupt too, leaves the file at `path` as it was and no other behind; only a killed process leaves its
+    `.part`, which the next one to write there removes. A link keeps pointing where it did, a replaced file keeps its
+    permissions.
     `buffering` is that of `open`: how many bytes go to the system together. Raises OSError about `path`: no such
     folder, not writable, not a file, no room on the disk.
     """
     target = Path(os.path.realpath(path))
-    # A name has at most 255 bytes, a character up to four of them.
-    part = target.with_name(f".{target.name[:50]}.{secrets.token_hex(4)}.part")
+    part = target.with_name(f"{_part_of(target)}{secrets.token_hex(4)}.part")
     try:
         with _told_of(path, target, part):
             mode = _mode_of(target)
-            with part.open("x+b", buffering) as file:
+            _sweep(target)
+            with _held(part, buffering) as file:
                 if mode is not None:
                     part.chmod(mode)
                 yield file
@@ -48,6 +53,49 @@ def too_long(path: Path) -> bool:
     except ValueError:  # a NUL in it: no file can have it, and nobody minds to be asked
         return False
     return False
+
+
+def _part_of(target: Path) -> str:
+    """How the names of its parts begin. A name has at most 255 bytes, a character up to four of them."""
+    return f".{target.name[:50]}."
+
+
+def _held(part: Path, buffering: int) -> BinaryIO:
+    """A new file that others can tell from one that was left behind, as long as it is open."""
+    while True:
+        file = part.open("x+b", buffering)
+        _hold(file)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()  # another process has swept it away before it was held
+
+
+def _sweep(target: Path) -> None:
+    """Removes what killed processes have left beside a file. What is being written stays."""
+    begin = _part_of(target)
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        left = [entry.path for entry in entries if entry.name.startswith(begin) and _PART.search(entry.name)]
+        for path in map(Path, left):
+            with suppress(OSError):
+                if sys.platform == "win32":
+                    path.unlink()  # which it refuses for one that is open
+                    continue
+                with path.open("r+b") as file:
+                    if _hold(file):
+                        path.unlink()
+
+
+def _hold(file: BinaryIO) -> bool:
+    """Whether no other process held it. Where the system cannot tell, nobody's file is removed."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

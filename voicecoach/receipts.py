@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,20 +15,29 @@ if TYPE_CHECKING:
     from voicecoach.changes import Row
 
 
+State = tuple[int, ...]
+"""Which file it is, its size in bytes, and when it was written and changed, in nanoseconds."""
+
+
+def state_of(facts: stat_result) -> State:
+    """That of a file. What it does not tell is said at `shipped.stamp`."""
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """One export: a digest of all it was made of except the voice, that voice, and what it came to.
 
-    `size` and `mtime_ns` tell whether the file is still the one that was written. `cues` are what was heard, as JSON:
-    where nothing has changed nobody reads it. `voice_identity` is empty where that voice said nothing, since all is
-    recorded. `pack` is the folder of the cue pack that was laid over the shipped one.
+    `state` tells whether the file is still the one that was written. `encoding` is how an MP3 was encoded. `cues` are
+    what was heard, as JSON: where nothing has changed nobody reads it. `voice_identity` is empty where that voice said
+    nothing, since all is recorded. `pack` is the folder of the cue pack that was laid over the shipped one.
     """
 
     made_of: str
     voice: str
     voice_identity: str
-    size: int
-    mtime_ns: int
+    state: State
+    encoding: str
     title: str
     clips: int
     pieces: int
@@ -59,19 +69,20 @@ def keep(store: Store, path: Path, receipt: Receipt) -> None:
 def receipt_of(store: Store, path: Path) -> Receipt | None:
     """The receipt of the very file that is at that path now. Raises StoreError."""
     try:
-        facts = path.stat()
+        now = state_of(path.stat())
     except OSError:
         return None
     data = store.get("receipt", _key(path))
     if data is None:
         return None
-    facts_line, _, cues = data.decode().partition("\n")
-    fields = json.loads(facts_line)
-    if (fields["size"], fields["mtime_ns"]) != (facts.st_size, facts.st_mtime_ns):
+    first, _, cues = data.decode().partition("\n")
+    fields = json.loads(first)
+    state = tuple(fields["state"])
+    if state != now:
         return None
     problems = tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in fields["problems"])
-    return Receipt(**{**fields, "problems": problems}, cues=cues)
+    return Receipt(**{**fields, "state": state, "problems": problems}, cues=cues)
 
 
 def _key(path: Path) -> str:
-    return json.dumps(["receipt 4", str(path.resolve())])
+    return json.dumps(["receipt 5", str(path.resolve())])

@@ -19,12 +19,17 @@ OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
 
 
 def stamp(pack: Path | None = None) -> str:
-    """Another text as soon as any file of the program, of what comes with it or of that cue pack is another one."""
+    """Another text as soon as any file of the program, of what comes with it or of that cue pack is another one.
+
+    Told from which file it is, its size, and when it was written and changed; the last nobody can set back. What is not
+    seen: a second save within one tick of the file system's clock (some milliseconds), of the same size and into the
+    same file; and on Windows, which tells no change but when a file was created, one that sets the time back.
+    """
     files = [*_files(Path(__file__).parent), *_files(shipped("audio_cues"))]
     if pack:
         own = {path for pattern in OF_A_PACK for path in pack.glob(pattern)}
         files += [(str(path), facts) for path in own if S_ISREG((facts := path.stat()).st_mode)]
-    state = sorted((path, facts.st_size, facts.st_mtime_ns) for path, facts in files)
+    state = sorted((path, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) for path, facts in files)
     return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 

@@ -89,6 +89,10 @@ class ScriptError(Exception):
         self.problems = problems
         self.source = source
 
+    def __reduce__(self) -> tuple[type["ScriptError"], tuple[list[Problem], Source]]:
+        """It may come from a process of its own."""
+        return ScriptError, (self.problems, self.source)
+
 
 def decoded(name: str, data: bytes) -> Source:
     """A text file's bytes as a source, its lines ending alike. Raises ScriptError where they are not UTF-8."""

@@ -7,7 +7,7 @@ again.
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -34,6 +34,12 @@ _BOUND = "max-size"
 """The file that keeps a bound of the user's own, in bytes."""
 
 
+_UNSEEN = 0.01
+"""So much of the bound is put before it is looked again what there is: other processes put something, too."""
+
+_UNFINISHED = ".part"
+
+
 class StoreError(Missing):
     """The folder cannot be used; the message names it."""
 
@@ -47,26 +53,42 @@ class Contents:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many files are whole, and how many were removed: damaged or foreign ones, and those that a process which was
+    ended, or is at work, has not finished."""
+
+    good: int
+    damaged: int
+    unfinished: int
+
+
 class Store:
     """Bytes under keys in a folder, which is made when something is first put into it.
 
     `max_bytes` is for this object alone; without it the bound is the one that `set_bound` keeps, else MAX_BYTES.
+    `on_trouble` is for those who can do without it: it is told once why the folder cannot be used, and from then on
+    nothing is kept. Without it StoreError is raised.
     """
 
-    def __init__(self, folder: Path, max_bytes: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, max_bytes: int | None = None, on_trouble: Callable[[StoreError], None] | None = None
+    ) -> None:
         self.folder = folder
         self._max_bytes = max_bytes
+        self._on_trouble = on_trouble
+        self._in_trouble = False
         self._bytes: int | None = None  # in all, as far as this process knows; None until it has looked
+        self._added = 0  # since it has looked
 
     def get(self, kind: Kind, key: str) -> bytes | None:
         """What was put there, or None if there is nothing or it is damaged. Raises StoreError."""
         path = self._path(kind, key)
-        with self._told():
-            try:
-                content = path.read_bytes()
+        content = b""
+        with self._spared(), suppress(FileNotFoundError, IsADirectoryError):
+            content = path.read_bytes()
+            with suppress(OSError):  # where nothing may be written, what is there may be used all the same
                 os.utime(path)  # used just now: the last to go
-            except FileNotFoundError:
-                return None
         head = _head(key)
         at = len(_MAGIC) + _CHECK_BYTES
         return content[at + len(head) :] if _whole(content) and content.startswith(head, at) else None
@@ -75,14 +97,25 @@ class Store:
         """Keeps it, and lets the longest unused go where there is too much. A key is one line. Raises StoreError."""
         body = _head(key) + data
         content = _MAGIC + _check(body) + body
-        with self._told():
+        if self._in_trouble:
+            return
+        with self._spared():
             try:
                 self._write(self._path(kind, key), content)
             except PermissionError:
                 # Windows replaces no file that another process is reading; that is the same.
                 if self.get(kind, key) is None:
                     raise
-            self._keep_bound(len(content))
+            self._added += len(content)
+            # Why not look each time: the folder may hold ten thousand files.
+            if self._bytes is None or self._added > self.max_bytes * _UNSEEN:
+                self._look()
+
+    def keep_bound(self) -> None:
+        """To be called when nothing more is to be put: other processes may have put as much. Raises StoreError."""
+        if self._bytes is not None and self._added and self._bytes + self._added > self.max_bytes / 2:
+            with self._spared():
+                self._look()
 
     @property
     def max_bytes(self) -> int:
@@ -91,15 +124,15 @@ class Store:
             try:
                 self._max_bytes = int((self.folder / _BOUND).read_text())
             except (OSError, ValueError):
-                self._max_bytes = MAX_BYTES
-        return self._max_bytes
+                self._max_bytes = 0
+        return self._max_bytes if self._max_bytes > 0 else MAX_BYTES
 
     def set_bound(self, max_bytes: int) -> None:
         """Keeps a bound for all who use the folder, and at once lets go what is beyond it. Raises StoreError."""
         with self._told():
             self._write(self.folder / _BOUND, str(max_bytes).encode())
             self._max_bytes = max_bytes
-            self._bytes = self._drop_oldest()
+            self._look()
 
     def contents(self) -> list[Contents]:
         """How much there is of each kind. Raises StoreError."""
@@ -119,26 +152,27 @@ class Store:
         self._bytes = None
         return len(files)
 
-    def verify(self) -> tuple[int, int]:
-        """Reads every file and removes those that are damaged or foreign; returns how many are good, how many went.
-
-        Raises StoreError.
-        """
-        good = gone = 0
+    def verify(self) -> Verified:
+        """Reads every file and removes those that are damaged, foreign or unfinished. Raises StoreError."""
+        good = damaged = unfinished = 0
         for path in [Path(path) for _, _, path in self._files()]:
             with self._told(), suppress(FileNotFoundError):  # another process may drop files meanwhile
+                if path.suffix == _UNFINISHED:
+                    path.unlink()
+                    unfinished += 1
+                    continue
                 content = path.read_bytes()
                 key, newline, _ = content[len(_MAGIC) + _CHECK_BYTES :].partition(b"\n")
                 if newline and _whole(content) and path.stem == _name(key):
                     good += 1
                 else:
                     path.unlink()
-                    gone += 1
-        return good, gone
+                    damaged += 1
+        return Verified(good, damaged, unfinished)
 
     def _write(self, path: Path, content: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
         try:
             part.write_bytes(content)
             # Gone if another process has just cleared the folder: as if this had been put before.
@@ -152,21 +186,14 @@ class Store:
         files = []
         with self._told(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
-                if entry.name.endswith(_SUFFIXES):
+                if entry.name.endswith(_SUFFIXES) and entry.is_file():
                     with suppress(FileNotFoundError):  # another process may drop files meanwhile
                         facts = entry.stat()
                         files.append((facts.st_mtime_ns, facts.st_size, entry.path))
         return files
 
-    def _keep_bound(self, added: int) -> None:
-        """Counts what was added. Why not look each time: the folder may hold ten thousand files."""
-        if self._bytes is not None:
-            self._bytes += added
-        if self._bytes is None or self._bytes > self.max_bytes:
-            self._bytes = self._drop_oldest()
-
-    def _drop_oldest(self) -> int:
-        """Drops what was not used for longest, if all is too much. Returns how many bytes there are then."""
+    def _look(self) -> None:
+        """Sees how much there is, and drops what was not used for longest if it is too much."""
         files = self._files()
         total = sum(size for _, size, _ in files)
         if total > self.max_bytes:
@@ -177,10 +204,23 @@ class Store:
                 with suppress(FileNotFoundError, PermissionError):
                     Path(path).unlink()
                 total -= size
-        return total
+        self._bytes, self._added = total, 0
 
     def _path(self, kind: Kind, key: str) -> Path:
         return self.folder / f"{_name(key.encode())}.{kind}"
+
+    @contextmanager
+    def _spared(self) -> Iterator[None]:
+        """What goes wrong is told to whoever wants to be told, and nothing is raised."""
+        try:
+            with self._told():
+                yield
+        except StoreError as error:
+            if self._on_trouble is None:
+                raise
+            if not self._in_trouble:
+                self._in_trouble = True
+                self._on_trouble(error)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -193,7 +233,7 @@ class Store:
             ) from error
 
 
-_SUFFIXES = (*(f".{kind}" for kind in get_args(Kind)), ".part")
+_SUFFIXES = (*(f".{kind}" for kind in get_args(Kind)), _UNFINISHED)
 
 
 def _name(key: bytes) -> str:

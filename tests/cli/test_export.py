@@ -1,6 +1,7 @@
-"""What an export tells of the file it replaces, how little it does for it, and many scripts at once."""
+"""What an export tells of the file it replaces, and how little it does for it."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from voicecoach.cli.export import report
 from voicecoach.cli.exporting import Exported
+from voicecoach.installed import version_of
 
 Run = Callable[..., Any]
 
@@ -44,14 +46,23 @@ def test_without_a_change_nothing_is_done(run: Run) -> None:
     assert "out.mp3: unchanged, 01:22 long, " in run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").stderr
 
 
+def zeroed(path: Path) -> None:
+    facts = path.stat()
+    with path.open("r+b") as file:
+        file.seek(1_000)
+        file.write(bytes(5_000))
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
         lambda path: path.unlink(),
         lambda path: path.write_bytes(path.read_bytes()[:-1]),
         lambda path: path.write_bytes(path.read_bytes()),  # at another time
+        zeroed,
     ],
-    ids=["gone", "shorter", "written by another"],
+    ids=["gone", "shorter", "written by another", "damaged, with its time set back"],
 )
 def test_a_file_that_is_not_the_one_that_was_written_is_written_anew(run: Run, spoil: Callable[[Path], None]) -> None:
     summary(run, "bridge.md", "-o", "out.mp3")
@@ -60,6 +71,43 @@ def test_a_file_that_is_not_the_one_that_was_written_is_written_anew(run: Run, s
     again = summary(run, "bridge.md", "-o", "out.mp3")
     assert (again["unchanged"], again["changed"], again["clips_made"], again["pieces_encoded"]) == (False, None, 0, 0)
     assert Path("out.mp3").read_bytes() == content
+
+
+def test_a_file_that_another_export_has_replaced_meanwhile_is_written_anew(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("other.mp3").write_bytes(bytes(20_000))
+    replace = Path.replace
+
+    def both(self: Path, target: Path) -> Path:
+        renamed = replace(self, target)
+        if target.name == "out.mp3":
+            replace(Path("other.mp3"), target)
+        return renamed
+
+    with monkeypatch.context() as slow:
+        slow.setattr(Path, "replace", both)
+        summary(run, "bridge.md", "-o", "out.mp3")
+    assert Path("out.mp3").stat().st_size == 20_000
+    again = summary(run, "bridge.md", "-o", "out.mp3")
+    assert (again["unchanged"], again["changed"]) == (False, None)
+    assert Path("out.mp3").stat().st_size != 20_000
+
+
+@pytest.mark.parametrize(("package", "made"), [("lameenc", "pieces_encoded"), ("soxr", "clips_made")])
+def test_after_another_version_of_a_package_what_it_made_is_made_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch, package: str, made: str
+) -> None:
+    first = summary(run, "bridge.md", "-o", "out.mp3")
+
+    def newer(name: str, module: str) -> str:
+        return "99.0" if name == package else version_of(name, module)
+
+    for module in ("clips", "mp3.pieces", "cli.exporting"):
+        monkeypatch.setattr(f"voicecoach.{module}.version_of", newer)
+    again = summary(run, "bridge.md", "-o", "out.mp3")
+    assert not again["unchanged"]
+    assert again[made] == first[made] > 0
 
 
 def test_an_edited_phrase_costs_its_clip_and_its_piece_and_is_told_with_its_place(run: Run) -> None:
@@ -120,51 +168,15 @@ def test_the_bit_rate_is_the_one_asked_for(run: Run) -> None:
     result = run("export", "bridge.md", "-o", "out.mp3", "--bitrate", "65")
     assert result.exit_code == 2
     assert "there are 32, 40, 48, 56, 64," in result.stderr
+    result = run("export", "bridge.md", "-o", "out.mp3", "--bitrate", "128", "--vbr")
+    assert (result.exit_code, "leave out `--bitrate` or `--vbr`" in result.stderr) == (2, True)
 
 
-def test_many_scripts_go_into_a_folder_and_say_each_thing_once(run: Run) -> None:
-    Path("plank.md").write_text(Path("bridge.md").read_text().replace("Bridge", "Plank"))
-    result = run("export", "bridge.md", "plank.md", "-o", "tracks/", "--voice", "stub", "--json")
-    assert result.exit_code == 0, result.stderr
-    both = json.loads(result.stdout)
-    assert [each["file"] for each in both] == ["tracks/bridge.mp3", "tracks/plank.mp3"]
-    assert all(Path(each["file"]).stat().st_size > 10_000 for each in both)
-    # What both say was said before their turn; left is what depends on how long they take.
-    assert sum(each["clips_made"] for each in both) <= 2
-    again = run("export", "bridge.md", "plank.md", "-o", "tracks", "--voice", "stub")
-    assert again.stderr.count("unchanged") == 2
-
-
-def test_one_bad_script_does_not_stop_the_others(run: Run) -> None:
-    result = run("export", "mistakes.md", "nowhere.md", "bridge.md", "-o", "tracks/", "--voice", "stub")
-    assert result.exit_code == 2
-    assert "mistakes.md: 3 errors" in result.stderr
-    assert "there is no script `nowhere.md`" in result.stderr
-    assert [path.name for path in Path("tracks").iterdir()] == ["bridge.mp3"]
-
-
-def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
-    Path("long.md").write_text(f"## Bridge: hold 12s\n- {'word ' * 1_000}\n")
-    Path("dumb.md").write_text("---\nvoice: hibari:nobody\n---\n## Bridge: hold 12s\n")
-    Path("stubbed.md").write_text("---\nvoice: stub\n---\n## Bridge: hold 12s\n")
-    result = run("export", "long.md", "dumb.md", "stubbed.md", "-o", "tracks/")
-    assert result.exit_code == 3
-    assert "at most 2,000 characters at once" in result.stderr
-    assert "hibari has no voice `nobody`" in result.stderr
-    assert [path.name for path in Path("tracks").iterdir()] == ["stubbed.mp3"]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts do not go into one file `out.mp3`"),
-        (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3"),
-    ],
-)
-def test_what_cannot_be_many_is_refused_before_anything_is_made(run: Run, arguments: list[str], message: str) -> None:
-    result = run("export", *arguments, "--voice", "stub")
-    assert (result.exit_code, Path("tracks").exists()) == (2, False)
-    assert message in result.stderr
+def test_another_bit_rate_is_told(run: Run) -> None:
+    summary(run, "bridge.md", "-o", "out.mp3")
+    for options, told in ((["--bitrate", "32"], "32 kbit/s"), (["--vbr"], "a bit rate that varies"), ([], "64 kbit/s")):
+        result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub", *options)
+        assert f"nothing to be heard changed, encoded anew at {told}, 0 clips made," in result.stderr
 
 
 def test_the_line_for_a_person() -> None:

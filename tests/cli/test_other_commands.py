@@ -59,6 +59,22 @@ def test_import_does_not_replace_a_script_unless_told_to(run: Run) -> None:
     assert run("import", "article.txt", "-o", "bridge.md", "--force").exit_code == 0
 
 
+def test_import_counts_what_it_could_not_read(run: Run) -> None:
+    Path("article.txt").write_text(f"{ARTICLE}\nFARMER CARRY - 3 X 20 M\n\n  • Walk tall\n")
+    result = run("import", "article.txt", "-o", "hips.md")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith("2 exercises; 1 line could not be read: line 13\n")
+    assert "<!-- Could not be read, line 13: FARMER CARRY - 3 X 20 M -->" in Path("hips.md").read_text()
+
+
+def test_import_tells_that_it_reads_english_only(run: Run) -> None:
+    Path("rücken.txt").write_text("Brücke – 3 Sätze à 10 Wiederholungen\nLeg dich auf den Rücken.\n", "utf-8")
+    result = run("import", "rücken.txt", "-o", "back.md")
+    assert result.exit_code == 1
+    assert "this seems to be German; only articles in English can be read" in result.stderr
+    assert not Path("back.md").exists()
+
+
 def test_import_of_a_text_without_exercises_says_so(run: Run) -> None:
     Path("poem.txt").write_text("Roses are red.\nViolets are blue.\n")
     result = run("import", "poem.txt", "-o", "poem.md")

@@ -148,8 +148,8 @@ def test_several_scripts_with_one_pack_are_made_with_it(run: Run) -> None:
     write_pack(Path("mine"), {"Ready.": hum(500)}, phrases="rest: Pause now.\n")
     result = run("export", "bridge.md", "other.md", "-o", "out/", "--cues", "mine", "--voice", "stub", "--json")
     first, second = json.loads(result.stdout)
-    assert first["clips_made"] == 1  # the recording: all else was said ahead, by all cores
-    assert second["clips_made"] == 0
+    assert (first["clips_made"] > 10, first["clips_reused"]) == (True, 0)
+    assert (second["clips_made"], second["clips_reused"]) == (0, first["clips_made"])
 
 
 def test_say_speaks_with_the_pack(run: Run) -> None:

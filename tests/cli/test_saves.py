@@ -83,6 +83,24 @@ def test_a_save_is_seen_whatever_the_editor_does(script: Path, save: Callable[[P
     assert not saved(looks, 0.1)
 
 
+def test_a_text_that_ends_within_a_line_counts_when_nothing_follows(
+    script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "UNFINISHED_S", 0.3)
+    looks = saves(script)
+    assert saved(looks)
+    with script.open("w") as file:
+        for part in ("## Bridge: 2 x 1", "2\n- Lie on", " your back."):
+            file.write(part)
+            file.flush()
+            assert not saved(looks, 0.05)
+        file.write("\n")
+    assert saved(looks)
+    in_place(script, "## Bridge: 2 x 12")
+    assert saved(looks)
+    assert not saved(looks, 0.1)
+
+
 def test_behind_a_link_the_file_is_watched_and_the_link_too(script: Path, tmp_path: Path) -> None:
     link = tmp_path / "links" / "bridge.md"
     looks = saves(link)

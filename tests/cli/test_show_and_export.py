@@ -1,5 +1,6 @@
 """`show` prints what happens when; `export` writes it, whole or not at all."""
 
+import errno
 import json
 import os
 import pty
@@ -118,13 +119,31 @@ def test_a_second_export_makes_no_clip_and_the_same_bytes(run: Run) -> None:
     assert f"0 clips made, {first['clips_made']} reused" in result.stderr
 
 
-def test_a_cache_that_cannot_be_written_exits_with_3_and_names_the_way_out(
+def test_a_cache_that_cannot_be_used_is_told_once_and_the_track_is_made_all_the_same(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert run("export", "bridge.md", "-o", "good.mp3", "--voice", "stub").exit_code == 0
     monkeypatch.setenv("VOICECOACH_CACHE", str(Path("bridge.md").resolve()))
-    result = run("export", "bridge.md", "-o", "out.wav", "--voice", "stub")
-    assert result.exit_code == 3
-    assert "VOICECOACH_CACHE can name another folder." in result.stderr
+    result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
+    assert result.exit_code == 0
+    assert result.stderr.count("VOICECOACH_CACHE can name another folder. What is made now is not kept") == 1
+    assert Path("out.mp3").read_bytes() == Path("good.mp3").read_bytes()
+
+
+def test_a_cache_that_may_only_be_read_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").exit_code == 0
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("os.utime", refused)
+    monkeypatch.setattr("pathlib.Path.write_bytes", refused)
+    result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
+    assert result.stderr.startswith("out.mp3: unchanged")
+    result = run("export", "bridge.md", "-o", "other.mp3", "--voice", "stub")
+    assert (result.exit_code, result.stderr.count("read-only file system")) == (0, 1)
+    assert "other.mp3: 0 clips made" in result.stderr
+    assert Path("other.mp3").read_bytes() == Path("out.mp3").read_bytes()
 
 
 def test_the_voice_of_the_script_is_taken_unless_another_is_asked_for(run: Run) -> None:

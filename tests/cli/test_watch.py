@@ -116,6 +116,14 @@ def test_a_save_of_the_same_text_makes_nothing(tmp_path: Path) -> None:
         assert (tmp_path / "out.mp3").stat() == first
 
 
+def test_a_track_that_is_removed_is_made_again(tmp_path: Path) -> None:
+    with watching(tmp_path) as shown:
+        track = (tmp_path / "out.mp3").read_bytes()
+        (tmp_path / "out.mp3").unlink()
+        shown.until("0 clips made")
+        assert (tmp_path / "out.mp3").read_bytes() == track
+
+
 def test_an_edited_phrase_of_the_cue_pack_is_heard(tmp_path: Path) -> None:
     """The package finds its cue pack beside itself, here a copy that may be edited."""
     (tmp_path / "voicecoach").symlink_to(Path(voicecoach.__file__).parent)

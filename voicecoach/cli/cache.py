@@ -40,8 +40,10 @@ def cache(
             case Act.clear:
                 at.say(f"{_files(store.clear())} removed from {store.folder}")
             case Act.verify:
-                good, gone = store.verify()
-                at.say(f"{_files(good)} whole, {f'{gone:,} damaged and removed' if gone else 'none damaged'}")
+                found = store.verify()
+                damaged = f"{found.damaged:,} damaged and removed" if found.damaged else "none damaged"
+                unfinished = f", {found.unfinished:,} unfinished and removed" if found.unfinished else ""
+                at.say(f"{_files(found.good)} whole, {damaged}{unfinished}")
             case None:
                 contents = store.contents()
                 typer.echo(store.folder)

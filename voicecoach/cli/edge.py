@@ -34,6 +34,11 @@ def say(text: str) -> None:
         typer.echo(text, err=True)
 
 
+def warn(message: str) -> None:
+    """Tells of something that goes on all the same."""
+    say(f"{typer.style('warning:', fg=_COLOUR['warning'])} {message}")
+
+
 def stop(message: str, code: int) -> NoReturn:
     """Ends the command with a message for a person."""
     say(f"{_ERROR} {message}")

@@ -1,6 +1,8 @@
 """The command that writes sessions to files, one or many, and tells what changed."""
 
 import json
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -10,19 +12,23 @@ from voicecoach.adjust import Adjustments
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
-from voicecoach.cli.making import progress, speak_ahead
+from voicecoach.cli.making import Tell, progress
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import shown
+from voicecoach.cli.reading import scripts_among, shown
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
+from voicecoach.cli.writing import has_folder
 from voicecoach.errors import Misused
-from voicecoach.mp3 import KBPS, Encoding
+from voicecoach.mp3 import KBPS, PLAIN, Encoding
 from voicecoach.sinks.clock import clock, span
+from voicecoach.source import ScriptError
 from voicecoach.voices import Voices
 
 MOST_SPANS = 6
 """More places than these are no help to a person; `--json` has them all."""
 
-Bitrate = Annotated[int, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s.")]
+Bitrate = Annotated[
+    int | None, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s, 64 by default.")
+]
 Vbr = Annotated[bool, typer.Option("--vbr", help="A smaller MP3, in which not every phone finds a place exactly.")]
 
 
@@ -33,7 +39,7 @@ def export(
         typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder; `-` is stdout, as MP3."),
     ] = None,
     voice: VoiceOption = None,
-    bitrate: Bitrate = 64,
+    bitrate: Bitrate = None,
     vbr: Vbr = False,
     figures: SetOption = None,
     week: WeekOption = 1,
@@ -45,55 +51,75 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
-    worst = 0
+    worst, several = 0, len(files) > 1
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
         wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise Misused("stdout cannot carry the track and the summary; leave out one")
+        files, passed_over = scripts_among(files)
+        for name in passed_over:
+            at.say(f"{name} is no script: passed over")
         targets = targets_of(files, out)
-        if len(files) > 1:
-            speak_ahead(files, voice, tell, voices, wishes.adjustments, cues)
-        for target, name in targets.items():
-            try:
-                done = export_one(name, target, wishes, voices, tell)
-            except at.CAUSED as error:
-                if len(files) == 1:
-                    raise
-                worst = max(worst, at.tell(error, shown(name)))  # the other scripts are exported all the same
-                continue
-            at.show_problems(done.problems, done.source)
-            summaries.append(summary(done))
-            if not as_json:
-                at.say(report(done))
+        # Closed at once where something ends it, and so are the processes that it may have begun.
+        with closing(_exported(targets, wishes, voices, tell)) as outcomes:
+            for (target, name), done in zip(targets.items(), outcomes, strict=True):
+                if isinstance(done, Exception):
+                    worst = max(worst, at.tell(done, shown(name)))  # the other scripts are exported all the same
+                    summaries.append(failure(name, target, done))
+                    continue
+                at.show_problems(done.problems, done.source)
+                summaries.append(summary(done))
+                if not as_json:
+                    at.say(report(done))
         if as_json:
-            typer.echo(json.dumps(summaries if len(files) > 1 else summaries[0], ensure_ascii=False, indent=2))
+            typer.echo(json.dumps(summaries if several else summaries[0], ensure_ascii=False, indent=2))
     if worst:
         raise typer.Exit(worst)
 
 
-def wishes_of(voice: str | None, bitrate: int, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
-    """Raises Misused for a bit rate that MPEG-2 does not have."""
-    if bitrate not in KBPS:
-        raise Misused(f"an MP3 has no bit rate of {bitrate} kbit/s here; there are {', '.join(map(str, KBPS))}")
-    return Wishes(voice, Encoding(bitrate, vbr), wanted, cues)
+def _exported(
+    targets: dict[str, str], wishes: Wishes, voices: Voices, tell: Tell
+) -> Generator[Exported | Exception, None, None]:
+    """What comes of each script. Where there is one only, what a user has caused is raised."""
+    if len(targets) > 1:
+        from voicecoach.cli.many import export_many
+
+        yield from export_many(targets, wishes, voices, tell)
+    else:
+        for target, name in targets.items():
+            yield export_one(name, target, wishes, voices, tell)
+
+
+def wishes_of(voice: str | None, bitrate: int | None, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
+    """Raises Misused for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
+    if vbr and bitrate is not None:
+        raise Misused("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
+    kbps = PLAIN.kbps if bitrate is None else bitrate
+    if kbps not in KBPS:
+        raise Misused(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
+    return Wishes(voice, Encoding(kbps, vbr), wanted, cues)
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:
-    """Every file with its script. Raises Misused where two would go to one file."""
+    """Every file with its script. Raises Misused where two would go to one file, or where one has no folder; only what
+    is asked for as a folder, `tracks/`, is made when there is something to put into it."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
         raise Misused(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
+    if out and out != STDOUT and folder is None:
+        has_folder(Path(out))
     taken: dict[str, str] = {}
     for name in files:
         stem = "session" if name == "-" else Path(name).stem
         target = str(folder / f"{stem}.mp3") if folder else out or f"{stem}.mp3"
-        if target in taken and name != taken[target]:
-            raise Misused(f"`{taken[target]}` and `{name}` would both be written to {target}")
-        taken[target] = name
-    if folder:
-        folder.mkdir(parents=True, exist_ok=True)
+        if target in taken and Path(name).resolve() != Path(taken[target]).resolve():
+            raise Misused(
+                f"`{taken[target]}` and `{name}` would both be written to {target}; export one of them by itself, "
+                "with a file of its own after `-o`"
+            )
+        taken.setdefault(target, name)
     return taken
 
 
@@ -111,6 +137,8 @@ def report(done: Exported) -> str:
         parts.append(f"{', '.join(places[:MOST_SPANS])}{more} changed")
     elif done.changed is not None:
         parts.append("nothing to be heard changed")
+    if done.encoded:
+        parts.append(f"encoded anew at {done.encoded}")
     if not done.unchanged:
         parts.append(f"{done.clips_made} clip{'' if done.clips_made == 1 else 's'} made, {done.clips_reused} reused")
     parts += [f"{clock(done.duration_ms)} long{_longer(done)}", f"{done.elapsed_ms / 1000:.1f} s"]
@@ -135,6 +163,13 @@ def summary(done: Exported) -> dict[str, object]:
         "elapsed_ms": done.elapsed_ms,
         "problems": [as_json_problem(problem) for problem in done.problems],
     }
+
+
+def failure(name: str, target: str, error: Exception) -> dict[str, object]:
+    """What a program is told of a script that could not be exported."""
+    problems = error.problems if isinstance(error, ScriptError) else []
+    why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+    return {"file": target, "script": name, "error": why, "problems": [as_json_problem(each) for each in problems]}
 
 
 def _longer(done: Exported) -> str:

@@ -3,18 +3,18 @@
 import json
 import time
 from dataclasses import dataclass
-from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
-from voicecoach.cli.folders import sound_store
+from voicecoach.cli.folders import sound_store_if_any
 from voicecoach.cli.making import Made, Tell, make
 from voicecoach.cli.packs import chosen
 from voicecoach.cli.reading import files_of, read_script, understood
-from voicecoach.cli.writing import may_be_written, write_out
+from voicecoach.cli.writing import is_no_source, write_out
+from voicecoach.installed import version_of
 from voicecoach.mp3 import PLAIN, Encoding
-from voicecoach.receipts import Receipt, digest, keep, receipt_of
+from voicecoach.receipts import Receipt, State, digest, keep, receipt_of
 from voicecoach.shipped import stamp
 from voicecoach.sinks import Means, Written, sink_for
 from voicecoach.source import Problem, Source
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from voicecoach.store import Store
 
 STDOUT = "-"
+
+_MADE_BY = ("lameenc", "mutagen", "num2words", "numpy", "soxr")
+"""The packages that have a part in the bytes of a file, beside those that the voice names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Exported:
     """A file that was written, or found to be as it would be written.
 
     `changed` is where it sounds different from the file it replaced, None where that one is unknown; `was_ms` is how
-    long that one was. `pieces_` count the distinct stretches of sound in an MP3.
+    long that one was. `pieces_` count the distinct stretches of sound in an MP3. `clips` are the keys of those that
+    were reused. `encoded` is how an MP3 is encoded where the one before was encoded otherwise.
     """
 
     target: str
@@ -60,6 +64,32 @@ class Exported:
     problems: list[Problem]
     elapsed_ms: int
     unchanged: bool = False
+    encoded: str = ""
+    clips: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A script as it was read, the file to be written, and the receipt of the one that is there."""
+
+    source: Source
+    target: str
+    wishes: Wishes
+    old: Receipt | None
+
+    def made_of(self, pack: Path | None) -> str:
+        """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
+        packages = [version_of(package, package) for package in _MADE_BY]
+        return digest([self.source, self.wishes, sink_for(_form(self.target)).suffix, stamp(pack), *packages])
+
+
+def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
+    """What is to be done for one file. Raises Misused, ScriptError for a text that is none, StoreError and OSError."""
+    sink_for(_form(target))
+    source = read_script(name)
+    if target != STDOUT:
+        is_no_source(Path(target), files_of(source))
+    return Task(source, target, wishes, receipt_of(store, Path(target)) if target != STDOUT else None)
 
 
 def export_one(
@@ -72,80 +102,20 @@ def export_one(
     Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError,
     StoreError and OSError.
     """
-    started = time.monotonic()
-    sink = sink_for(".mp3" if target == STDOUT else target)
-    source, store = read_script(name), store or sound_store()
-    if target != STDOUT:
-        may_be_written(Path(target), made_of=files_of(source))
-    old = receipt_of(store, Path(target)) if target != STDOUT else None
+    started, store = time.monotonic(), store or sound_store_if_any()
+    task = task_of(name, target, wishes, store)
+    return unchanged(task, voices, started) or written(task, voices, tell, store, started)
 
-    def made_of(pack: Path | None) -> str:
-        return digest([source, wishes, sink.suffix, stamp(pack)])
 
+def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
+    """That the file is what would be written, if it is. Nothing is loaded, parsed or heard to find out."""
+    old = task.old
     # The same text and wishes name the same pack: the script is not read to know which.
-    if old and old.made_of == made_of(Path(old.pack) if old.pack else None) and _same_voice(old, voices):
-        return _unchanged(old, target, source, _since(started))
-    from voicecoach.changes import heard
-
-    script = understood(source)
-    pack = chosen(script.routine, wishes.cues).folder
-    of_what = made_of(pack)  # before it is read: what is saved meanwhile is another one
-    was_ms = old.duration_ms if old else None
-    made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
-    means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
-    written = write_out(made.built.session, sink, target, means)
-    timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
-    row = heard(timeline, made.pack.sound_of)
-    if target != STDOUT:
-        receipt = _receipt(made, written, Path(target).stat(), made_of=of_what, identity=identity, row=row, pack=pack)
-        keep(store, Path(target), receipt)
+    if old is None or old.made_of != task.made_of(Path(old.pack) if old.pack else None) or not _same_voice(old, voices):
+        return None
     return Exported(
-        target=target,
-        source=source,
-        title=timeline.routine.title,
-        voice=made.voice,
-        duration_ms=timeline.duration_ms,
-        was_ms=was_ms,
-        clips_made=made.built.clips_made,
-        clips_reused=made.built.clips_reused,
-        pieces_encoded=written.pieces_encoded,
-        pieces_reused=written.pieces_reused,
-        changed=_changed(old, identity, row) if old else None,
-        problems=made.problems,
-        elapsed_ms=_since(started),
-    )
-
-
-def _receipt(
-    made: Made, written: Written, facts: stat_result, *, made_of: str, identity: str, row: "Row", pack: Path | None
-) -> Receipt:
-    """Of what was just written; `facts` are those of its file."""
-    timeline = made.built.session.timeline
-    return Receipt(
-        made_of=made_of,
-        voice=made.voice,
-        voice_identity=identity,
-        size=facts.st_size,
-        mtime_ns=facts.st_mtime_ns,
-        title=timeline.routine.title,
-        clips=made.built.clips_made + made.built.clips_reused,
-        pieces=written.pieces_encoded + written.pieces_reused,
-        duration_ms=timeline.duration_ms,
-        problems=tuple(made.problems),
-        cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
-        pack=None if pack is None else str(pack),
-    )
-
-
-def _same_voice(old: Receipt, voices: Voices) -> bool:
-    """Whether the voice would sound as it did; where all was recorded, it is not asked."""
-    return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
-
-
-def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Exported:
-    return Exported(
-        target=target,
-        source=source,
+        target=task.target,
+        source=task.source,
         title=old.title,
         voice=old.voice,
         duration_ms=old.duration_ms,
@@ -156,9 +126,86 @@ def _unchanged(old: Receipt, target: str, source: Source, elapsed_ms: int) -> Ex
         pieces_reused=old.pieces,
         changed=[],
         problems=list(old.problems),
-        elapsed_ms=elapsed_ms,
+        elapsed_ms=_since(started),
         unchanged=True,
     )
+
+
+def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: float) -> Exported:
+    """Writes the session, whatever there is. Raises as `export_one`."""
+    from voicecoach.changes import heard
+
+    target, wishes, old = task.target, task.wishes, task.old
+    script = understood(task.source)
+    pack = chosen(script.routine, wishes.cues).folder
+    of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
+    was_ms = old.duration_ms if old else None
+    made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
+    means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
+    took, state = write_out(made.built.session, sink_for(_form(target)), target, means)
+    timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
+    row = heard(timeline, made.pack.sound_of)
+    encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
+    if state is not None:
+        receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
+        keep(store, Path(target), receipt)
+    store.keep_bound()
+    return Exported(
+        target=target,
+        source=task.source,
+        title=timeline.routine.title,
+        voice=made.voice,
+        duration_ms=timeline.duration_ms,
+        was_ms=was_ms,
+        clips_made=len(made.built.made),
+        clips_reused=len(made.built.reused),
+        pieces_encoded=took.pieces_encoded,
+        pieces_reused=took.pieces_reused,
+        changed=_changed(old, identity, row) if old else None,
+        problems=made.problems,
+        elapsed_ms=_since(started),
+        encoded=encoding if old and old.encoding != encoding else "",
+        clips=made.built.reused,
+    )
+
+
+def _receipt(
+    made: Made,
+    took: Written,
+    state: State,
+    *,
+    made_of: str,
+    encoding: str,
+    identity: str,
+    row: "Row",
+    pack: Path | None,
+) -> Receipt:
+    """Of what was just written; `state` is that of its file."""
+    timeline = made.built.session.timeline
+    return Receipt(
+        made_of=made_of,
+        voice=made.voice,
+        voice_identity=identity,
+        state=state,
+        encoding=encoding,
+        title=timeline.routine.title,
+        clips=len(made.built.made) + len(made.built.reused),
+        pieces=took.pieces_encoded + took.pieces_reused,
+        duration_ms=timeline.duration_ms,
+        problems=tuple(made.problems),
+        cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
+        pack=None if pack is None else str(pack),
+    )
+
+
+def _form(target: str) -> str:
+    return ".mp3" if target == STDOUT else target
+
+
+def _same_voice(old: Receipt, voices: Voices) -> bool:
+    """Whether the voice would sound as it did; where all was recorded, it is not asked."""
+    return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
 
 
 def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.store import Store
+    from voicecoach.store import Store, StoreError
 
 
 def data_folder() -> Path:
@@ -36,3 +36,17 @@ def sound_store() -> "Store":
     from voicecoach.store import Store
 
     return Store(sound_folder())
+
+
+def sound_store_if_any() -> "Store":
+    """The same for those who can do without it: that it cannot be used is told once."""
+    from voicecoach.store import Store
+
+    return Store(sound_folder(), on_trouble=tell_trouble)
+
+
+def tell_trouble(error: "StoreError") -> None:
+    """That nothing is kept for the next time, and why."""
+    from voicecoach.cli.edge import warn
+
+    warn(f"{error} What is made now is not kept for the next time.")

@@ -3,17 +3,17 @@
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.adjust import AS_WRITTEN, Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.folders import sound_store
+from voicecoach.cli.folders import sound_store_if_any
 from voicecoach.cli.packs import Chosen, chosen
 from voicecoach.cli.reading import Understood, read_script, understood
-from voicecoach.errors import Told, Unfit
+from voicecoach.errors import Unfit
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.voices import Voices, voice_for
 
@@ -70,7 +70,7 @@ def make(
 
     spec = voice_for(script.routine.language, voice or script.routine.voice)
     what = chosen(script.routine, cues)
-    pack, tones, store = what.pack(), what.tones(), store or sound_store()
+    pack, tones, store = what.pack(), what.tones(), store or sound_store_if_any()
     built = build(
         adjusted(script.routine, wanted),
         pack,
@@ -85,42 +85,6 @@ def make(
     if has_errors(problems):
         raise ScriptError(problems, script.source)
     return Made(built, problems, script.source, spec, what, pack)
-
-
-def speak_ahead(
-    names: list[str],
-    voice: str | None,
-    tell: Tell,
-    voices: Voices,
-    wanted: Adjustments = AS_WRITTEN,
-    cues: Path | None = None,
-) -> None:
-    """Has said what several scripts have to say, on all cores and each thing once, before any is made.
-
-    What is wrong with a script or its voice is left to be told when it is made.
-    """
-    from voicecoach.adjust.adjusted import adjusted
-    from voicecoach.clips import find_clips, make_clips
-    from voicecoach.compile import needs
-    from voicecoach.phrases import same_words
-
-    said: dict[str, dict[Utterance, None]] = {}
-    for name in names:
-        with suppress(*at.CAUSED):
-            routine = understood(read_script(name)).routine
-            pack = chosen(routine, cues).pack()
-            needed = (
-                each
-                for each in needs(adjusted(routine, wanted), pack, {})
-                if same_words(each.text) not in pack.recorded
-            )
-            said.setdefault(voice_for(routine.language, voice or routine.voice), {}).update(dict.fromkeys(needed))
-    store = sound_store()
-    for spec, utterances in said.items():
-        with suppress(Told):
-            found = find_clips(store, voices(spec), utterances)
-            missing = [utterance for utterance in utterances if utterance not in found]
-            make_clips(voices(spec), missing, store=store, on_clip=lambda done, total: tell("Speaking", done / total))
 
 
 def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> Tell:

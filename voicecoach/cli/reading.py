@@ -39,6 +39,19 @@ def find_script(name: str) -> Path:
     raise Misused(f"there is no script `{name}`.{hint}")
 
 
+def scripts_among(names: list[str]) -> tuple[list[str], list[str]]:
+    """Those that are to be read, and those that are no scripts: a README.md beside others is about them.
+
+    >>> scripts_among(["scripts/README.md", "scripts/hips.md"])
+    (['scripts/hips.md'], ['scripts/README.md'])
+    >>> scripts_among(["README.md"])
+    (['README.md'], [])
+    """
+    about = [name for name in names if Path(name).name.lower() == "readme.md"]
+    others = [name for name in names if name not in about]
+    return (others, about) if others else (names, [])
+
+
 def read_script(name: str) -> Source:
     """The text of a script, or of the standard input, with all that it includes.
 

@@ -19,6 +19,8 @@ STEP_MS = 5
 """A save is noticed when nothing more was written for so long. Waiting in such steps takes 2 % of one core."""
 MOST_MS = 100
 """Nor is waited any longer for a folder in which something is written all the time."""
+UNFINISHED_S = 0.04
+"""A writer that does it in parts seldom waits longer between them, and an edit is to be heard within 0.2 s."""
 LOOK_S = 1.0
 """So long after a save, and ever again, it is looked without being told: some network drives tell nothing."""
 
@@ -28,22 +30,27 @@ def saves(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Itera
 
     `pack` tells the folder of a pack beside the shipped one, which the script may change.
 
-    A save of the same text is none. A script that is gone or empty, or one that it includes, counts if it is still so
-    after `LOOK_S`: some editors delete or empty it before they write it. Raises Missing where the system cannot tell
-    what is written.
+    A save of the same text is none. A text that ends within a line may be half of one that is still being written, and
+    counts when it stays so for `UNFINISHED_S`. A script that is gone or empty, or one that it includes, counts if it is
+    still so after `LOOK_S`: some editors delete or empty it before they write it. Raises Missing where the system
+    cannot tell what is written.
     """
     seen: object = None
-    look_s = 0.0
+    look_s, due_s = 0.0, float("inf")
     while True:
         folders = _folders(script, pack())
         with closing(_written(folders)) as written:
             for told in written:
-                saved, late = False, time.monotonic() >= look_s
-                if told or late:
-                    look_s = time.monotonic() + LOOK_S
+                now_s = time.monotonic()
+                saved, late = False, now_s >= look_s
+                if told or late or now_s >= due_s:
+                    look_s, due_s = now_s + LOOK_S, float("inf")
                     content = _content(script, pack())
                     if content != seen and (late or all(text.strip() for text in content.texts)):
-                        seen, saved = content, True
+                        if told and seen is not None and not content.is_finished:
+                            due_s = now_s + UNFINISHED_S
+                        else:
+                            seen, saved = content, True
                 yield saved
                 if (told or late) and _folders(script, pack()) != folders:
                     break
@@ -55,6 +62,11 @@ class _Content:
 
     texts: tuple[str | bytes, ...]
     packs: str
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether no text ends within a line."""
+        return all(text[-1:] in ("\n", b"\n") for text in self.texts)
 
 
 def _content(script: Path, pack: Path | None) -> _Content:

@@ -14,7 +14,7 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.making import estimate, make, progress
 from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import read_script, read_source, shown, understood
+from voicecoach.cli.reading import read_script, read_source, scripts_among, shown, understood
 from voicecoach.cli.writing import may_be_written
 from voicecoach.errors import Misused
 from voicecoach.source import Problem, ScriptError, has_errors, in_order
@@ -61,6 +61,9 @@ def check(
     worst = 0
     with at.edge():
         wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        files, passed_over = scripts_among(files)
+        for name in passed_over:
+            at.say(f"{name} is no script: passed over")
         for name in files:
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)
@@ -119,7 +122,7 @@ def import_(
         imported = import_article(source)
         at.say(imported.report())
         if not imported.exercises:
-            at.say(f"{source.name}: no exercise found; a heading such as `Bridge - 3 sets of 10 reps` makes one")
+            at.say(f"{source.name}: no exercise found; in English, `Bridge - 3 sets of 10 reps` on a line makes one")
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
         if out and out != "-":
             with whole_file(Path(out)) as file:

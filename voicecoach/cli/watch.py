@@ -1,9 +1,9 @@
 """`watch`: a new track at every save, and at once to be heard. Holds no part of how a track is made or played."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +13,14 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
 from voicecoach.cli.exporting import STDOUT, Wishes, export_one
-from voicecoach.cli.folders import sound_folder
+from voicecoach.cli.folders import sound_folder, tell_trouble
 from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, watched_folder
 from voicecoach.cli.reading import find_script, read_script, understood
 from voicecoach.cli.saves import saves
 from voicecoach.cli.scripts import VoiceOption
-from voicecoach.cli.writing import may_be_written
+from voicecoach.cli.writing import is_no_source
 from voicecoach.errors import Missing, Misused
 from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.store import Kind, Store
@@ -41,7 +41,7 @@ def watch(
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
     voice: VoiceOption = None,
-    bitrate: Bitrate = 64,
+    bitrate: Bitrate = None,
     vbr: Vbr = False,
     figures: SetOption = None,
     week: WeekOption = 1,
@@ -51,7 +51,7 @@ def watch(
     cues: CuesOption = None,
     talk: TalkOption = None,
 ) -> None:
-    """Write the session at every save of its script or of a cue pack, until Ctrl-C.
+    """Write the session at every save of its script or of a cue pack, and when it is removed, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
@@ -67,7 +67,7 @@ def watch(
         [target] = targets_of([file], out)
         sink_for(target)
         script = find_script(file)
-        may_be_written(Path(target), made_of=[script])
+        is_no_source(Path(target), [script])
         watched = _Watched(
             file,
             script,
@@ -110,13 +110,14 @@ class _Watched:
         warm: set[str] = set()
         first, saved = True, any(self.saves)
         while saved:
-            saved = False
+            saved = made = False
             with _told():
                 if not self.script.is_file():
                     raise Missing(f"{self.file} is gone; {self.target} stays as it is until the script is there again")
                 # A bar takes longer than an edit.
                 with nullcontext(_silently) if warm else progress() as tell:
                     done = export_one(self.file, self.target, self.wishes, self.voices, tell, self.store)
+                made = True
                 at.show_problems(done.problems, done.source)
                 at.say(report(done))
                 if done.voice not in warm:
@@ -129,7 +130,8 @@ class _Watched:
             if first:
                 at.say(f"Watching {self.file} and the cue pack. Ctrl-C ends.")
                 first = False
-            saved = saved or any(self.saves)
+            target = Path(self.target)
+            saved = saved or any(saved or (made and not target.exists()) for saved in self.saves)
 
     def _warm(self, voice: str) -> None:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
@@ -137,9 +139,11 @@ class _Watched:
 
         sink = sink_for(self.target)
         made = self._make()
-        for session in (made.built.session, speak("Ready.", made.pack, self.voices(voice))):
-            if isinstance(sink, AudioSink):
-                sink.write(session, BytesIO(), Means(store=self.store, encoding=self.wishes.encoding))
+        ready = speak("Ready.", made.pack, self.voices(voice))
+        if isinstance(sink, AudioSink):
+            for session in (made.built.session, ready):
+                with Path(os.devnull).open("wb") as nowhere:
+                    sink.write(session, nowhere, Means(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
         wishes, script = self.wishes, understood(read_script(self.file))
@@ -177,7 +181,7 @@ class ReadOnce(Store):
     """A store that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, on_trouble=tell_trouble)
         self._last: dict[tuple[Kind, str], bytes] = {}
         self._used: dict[tuple[Kind, str], bytes] = {}
 

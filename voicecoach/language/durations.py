@@ -18,8 +18,10 @@ _UNIT_MS = {
 _ALL_UNITS = "|".join(_UNIT_MS)
 
 _AMOUNT = r"\d{1,9}(?:\.\d{1,9})?"
-DURATION = rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?|(?:{_AMOUNT}\s*-?(?:{_ALL_UNITS})\b\s*(?:and\s+)?)+)"
-"""A pattern that finds what `parse_duration` understands, in text that went through `plain`."""
+_FALLING = "".join(rf"(?:{_AMOUNT}\s*-?(?:{unit})\b\s*(?:and\s+)?)?" for unit in reversed(_UNIT_MS))
+DURATION = rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?|(?={_AMOUNT}\s*-?(?:{_ALL_UNITS})\b){_FALLING})"
+"""A pattern that finds what `parse_duration` understands, in text that went through `plain`. Units fall: `1 min 30 s`
+is one length, `30s 60s` are two."""
 
 _INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
 
@@ -49,8 +51,10 @@ def parse_duration(text: str) -> int | None:
 
     >>> [parse_duration(text) for text in ("30s", "1:30", "2 min", "90 seconds", "1 min 30 s", "1.5 min")]
     [30000, 90000, 120000, 90000, 90000, 90000]
-    >>> parse_duration("half a minute"), parse_duration("½ min"), parse_duration("30"), parse_duration("soon")
-    (30000, 30000, None, None)
+    >>> parse_duration("half a minute"), parse_duration("½ min"), parse_duration("1 h and 5 min")
+    (30000, 30000, 3900000)
+    >>> [parse_duration(text) for text in ("30", "soon", "60s 30s", "30 s 1 min")]
+    [None, None, None, None]
     """
     text = plain(text)
     if clock := re.fullmatch(r"(\d{1,9}):([0-5]\d)(?:\s*(?:min|minutes))?", text):

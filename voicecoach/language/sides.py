@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from voicecoach.language.durations import plain
 from voicecoach.routine import Side, Sides
 
-LIMB = r"(?:side|leg|arm|foot|hip|knee|hand|shoulder|ankle|direction|way)"
+LIMBS = ("side", "leg", "arm", "foot", "hip", "knee", "hand", "shoulder", "ankle", "direction")
+"""What each side may be called."""
+
+LIMB = rf"(?:{'|'.join(LIMBS)}|way)"
 _EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{LIMB}|both\s+{LIMB}s|/\s*{LIMB})\b|\beach(?=[\s,;]*$)"
 _ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{LIMB}s?)?\b"
 _THE = r"(?:(?:on|for|with)\s+)?(?:the\s+)?"

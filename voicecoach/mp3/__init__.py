@@ -19,6 +19,10 @@ class Encoding:
     kbps: int = 64
     vbr: bool = False
 
+    def __str__(self) -> str:
+        """As a person is told of it."""
+        return "a bit rate that varies" if self.vbr else f"{self.kbps} kbit/s"
+
 
 PLAIN = Encoding()
 """What is taken unless another is asked for."""

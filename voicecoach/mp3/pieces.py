@@ -11,8 +11,9 @@ from hashlib import blake2b
 
 import numpy as np
 
+from voicecoach.installed import version_of
 from voicecoach.mp3 import Encoding
-from voicecoach.mp3.encoder import encode
+from voicecoach.mp3.encoder import ENCODER, encode
 from voicecoach.mp3.frames import DECODER_DELAY, ENCODER_DELAY
 from voicecoach.pcm import Samples
 from voicecoach.session import Placed
@@ -71,13 +72,14 @@ def pieces(placed: Iterable[Placed]) -> Iterator[Piece]:
 
 class Keys:
     """The keys of pieces: everything that changes their bytes, and nothing else. That is their sounds, where these lie
-    in the frames, and the encoding.
+    in the frames, the encoder and the encoding.
 
     Why kept by the samples' identity: a session has few sounds, which come thousands of times. They must stay alive.
     """
 
     def __init__(self, encoding: Encoding) -> None:
-        self._encoding = encoding
+        rate = "vbr" if encoding.vbr else encoding.kbps
+        self._encoded_by = _ENCODING, f"{ENCODER} {version_of(ENCODER, ENCODER)}", rate
         self._digests: dict[int, str] = {}
         self._keys: dict[tuple[tuple[int, int], ...], str] = {}
 
@@ -86,7 +88,7 @@ class Keys:
         sounds = tuple((start, id(samples)) for start, samples in piece.sounds)
         if sounds not in self._keys:
             digested = [(start, self._digest(samples)) for start, samples in piece.sounds]
-            self._keys[sounds] = json.dumps([_ENCODING, self._encoding.kbps, self._encoding.vbr, digested])
+            self._keys[sounds] = json.dumps([*self._encoded_by, digested])
         return self._keys[sounds]
 
     def _digest(self, samples: Samples) -> str:

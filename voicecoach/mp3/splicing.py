@@ -1,7 +1,7 @@
 """Encoded pieces among frames of silence, as one stream of exact length. Knows nothing of tags and of what is said."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -14,11 +14,15 @@ from voicecoach.mp3.pieces import SAMPLES, Keys, Piece, pieces
 from voicecoach.pcm import RATE
 from voicecoach.session import Session
 from voicecoach.store import Store
+from voicecoach.workers import on_all_cores
 
 _WORTH_PROCESSES = 600 * RATE
 """So much sound, in samples, to encode at once pays for further processes, which take 0.3 s to start.
 
 Why not threads: the encoder keeps the interpreter's lock."""
+
+_SILENT_AT_ONCE = 1_000
+"""Frames of silence."""
 
 Progress = Callable[[float], None]
 
@@ -52,16 +56,9 @@ def splice(session: Session, encoding: Encoding, store: Store | None, progress: 
 
 
 def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[str, bytes]]:
-    work = partial(Piece.encoded, encoding=encoding)
-    if sum(piece.count for piece in missing.values()) * SAMPLES <= _WORTH_PROCESSES:
-        yield from zip(missing, map(work, missing.values()), strict=True)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Not forked: the voice's threads would be missing in the copy, with what they hold locked for ever.
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-        yield from zip(missing, pool.map(work, missing.values(), chunksize=16), strict=True)
+    samples = sum(piece.count for piece in missing.values()) * SAMPLES
+    with on_all_cores(at_once=16) if samples > _WORTH_PROCESSES else nullcontext(map) as each:
+        yield from zip(missing, each(partial(Piece.encoded, encoding=encoding), missing.values()), strict=True)
 
 
 def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:
@@ -76,10 +73,16 @@ def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) 
     yield info_frame(parse_header(silent[:4]), sizes, samples, vbr=encoding.vbr)
     now = 0
     for first, frames in row:
-        yield silent * (first - now)
+        yield from _silence(silent, first - now)
         yield frames
         now = first + len(sizes_of[frames])
-    yield silent * (len(sizes) - now)
+    yield from _silence(silent, len(sizes) - now)
+
+
+def _silence(silent: bytes, frames: int) -> Iterator[bytes]:
+    """So many frames, not all at once: a hold may last an hour."""
+    for start in range(0, frames, _SILENT_AT_ONCE):
+        yield silent * min(_SILENT_AT_ONCE, frames - start)
 
 
 @lru_cache

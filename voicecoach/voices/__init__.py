@@ -2,7 +2,7 @@
 
 `registry` knows them by name, `choice` takes one for a language, `on_demand` opens it when it speaks. There are
 `hibari`; `espeak`, which has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx3_worker`, and
-which reads by `spoken_file` what the system wrote; `stub` for tests. `installed` tells their versions.
+which reads by `spoken_file` what the system wrote; `stub` for tests.
 """
 
 from voicecoach.voices.choice import voice_for

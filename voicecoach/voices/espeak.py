@@ -10,8 +10,8 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from voicecoach.installed import version_of
 from voicecoach.voices import espeak_library
-from voicecoach.voices.installed import version_of
 from voicecoach.voices.protocol import VoiceError, WrongLanguage
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from voicecoach.voices.installed import version_of
+from voicecoach.installed import version_of
 from voicecoach.voices.protocol import VoiceError, WrongLanguage
 
 if TYPE_CHECKING:

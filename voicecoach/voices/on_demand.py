@@ -1,5 +1,7 @@
 """A voice that is opened when it is first asked to speak. Knows no engine."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from voicecoach.voices.protocol import Voice
@@ -17,11 +19,12 @@ class VoiceOnDemand:
     it without a load that takes longer than all else.
     """
 
-    def __init__(self, spec: str) -> None:
-        """Raises VoiceError if the engine cannot speak here; what else can be wrong shows when it is opened."""
+    def __init__(self, spec: str, identity: str | None = None) -> None:
+        """`identity` saves asking for it, where it is known. Raises VoiceError if the engine cannot speak here; what
+        else can be wrong shows when it is opened."""
         self._engine, self._name = able_engine(spec)
         self._voice: Voice | None = None
-        self._identity: str | None = None
+        self.known_identity = identity
 
     @property
     def max_characters(self) -> int:
@@ -36,9 +39,9 @@ class VoiceOnDemand:
         return self._opened().thread_safe
 
     def identity(self) -> str:
-        if self._identity is None:
-            self._identity = self._engine.identity(self._name) or self._opened().identity()
-        return self._identity
+        if self.known_identity is None:
+            self.known_identity = self._engine.identity(self._name) or self._opened().identity()
+        return self.known_identity
 
     def synth(self, utterance: "Utterance") -> "Clip":
         return self._opened().synth(utterance)
@@ -54,16 +57,25 @@ class VoiceOnDemand:
 
 
 class Voices:
-    """Voices by their specs, each one opened once, all closed at the end of a block."""
+    """Voices by their specs, each one opened once, all closed at the end of a block.
 
-    def __init__(self) -> None:
+    `identities` are those that are known, by spec: of other `Voices` on the same machine just now.
+    """
+
+    def __init__(self, identities: Mapping[str, str] = MappingProxyType({})) -> None:
         self._voices: dict[str, VoiceOnDemand] = {}
+        self._identities = identities
 
     def __call__(self, spec: str) -> Voice:
         """The voice that `engine` or `engine:voice` names. Raises VoiceError if the engine cannot speak here."""
         if spec not in self._voices:
-            self._voices[spec] = VoiceOnDemand(spec)
+            self._voices[spec] = VoiceOnDemand(spec, self._identities.get(spec))
         return self._voices[spec]
+
+    def identities(self) -> dict[str, str]:
+        """Those that were asked for, by spec."""
+        known = {spec: voice.known_identity for spec, voice in self._voices.items()}
+        return {spec: identity for spec, identity in known.items() if identity is not None}
 
     def __enter__(self) -> "Voices":
         return self

@@ -18,7 +18,8 @@ _DEBRIS = re.compile(
     | join\ (?:our|the)\ (?:newsletter|mailing|community)
     | click\ (?:here|to)\b | (?:jump|skip)\ to\ (?:recipe|content|section|main|navigation) | log\ ?in\b | back\ to\ top
     | download\ (?:our|the|this)\b | (?:table\ of\ )?contents\W*$ | all\ rights\ reserved | copyright\b | ©
-    | leave\ a\ (?:comment|reply) | \d+\ (?:comments?|shares?|likes?|views?)\W*$ | \d+\ min(?:ute)?s?\ read\W*$
+    | leave\ a\ (?:comment|reply) | \d+\ (?:comments?|shares?|likes?|views?)\W*$
+    | (?:.*\|\ *)?\d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
     | home\s*[>/|»›→]
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from voicecoach.language.article.figures import Figures, figures_in
+from voicecoach.language.article.figures import Figures
 from voicecoach.language.article.headings import Heading
+from voicecoach.language.article.reader import figures_in
 from voicecoach.language.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.language.article.sentences import breathing_in
 from voicecoach.language.dosage import parse_dosage
@@ -21,8 +22,12 @@ LEAST_SET_MS = 10_000
 REP_MS = sum(phase.ms for phase in Settings().tempo)
 """How long a repetition takes unless the script says otherwise."""
 
-_HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric)\b", re.IGNORECASE)
-_TO_HOLD = re.compile(r"\bhold (?:this|the|that|your|here|for)\b[\w ]*", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric|balance)\b", re.IGNORECASE)
+_TO_HOLD = re.compile(
+    r"\bhold (?:this|the|that|your|here|for)\b[\w ]*"
+    r"|\b(?:stand|balance) on (?:one|your|the) (?:\w+ )?(?:leg|foot) for\b",
+    re.IGNORECASE,
+)
 
 Told = tuple[str, int, str]
 """What was inferred, from which line, from which words."""
@@ -67,17 +72,19 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
     exercises (`common`).
     """
     places = [_Place(heading.figures, heading.line.number, heading.words)]
-    own = [_Place(s.figures, s.line, s.text) for s in section.sentences if not s.figures.every]
+    own = [_Place(s.figures, s.line, s.text) for s in section.sentences if not (s.figures.every or s.apart)]
     places += sorted(own, key=lambda place: not place.figures.pure)
     if _longest_hold(places) >= LEAST_SET_MS:
         places = [replace(place, figures=_times_as_sets(place.figures)) for place in places]
+    elif any(LEAST_TIMED_MS <= (place.figures.timed_ms or 0) <= MOST_TIMED_MS for place in places):
+        places[1:] = [replace(place, figures=_times_as_sets(place.figures)) for place in places[1:]]
     shared = [_Place(s.figures, s.line, s.text) for s in common]
     work = _work(places[:1]) or _work(places[1:]) or _work(shared)
-    if work is None:
-        return None
+    if work is None or (section.is_unclear() and not heading.figures.has_work):
+        return None  # half of what is said of it would be another dosage
     place, total = work
     stated = Stated(total)
-    from_sets = next((p for p in places + shared if p.figures.sets and (p.figures.pure or p.figures.sets > 1)), None)
+    from_sets = next((place for place in places + shared if _names_sets(place)), None)
     if from_sets:
         stated.figures = replace(total, sets=from_sets.figures.sets, rounds=from_sets.figures.rounds)
     if not isinstance(parse_dosage(stated.figures.dosage()), Dosage):
@@ -98,6 +105,8 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
 def agree(said: Figures, stated: Stated) -> bool:
     """Whether a line of figures says nothing that the dosage does not hold."""
     chosen = stated.figures
+    if said.sides and chosen.sides and (said.sides == "alternating") != chosen.sides.startswith("alternating"):
+        return False
     if said.reps and said.reps != chosen.reps and not (said.times and said.reps[0] == chosen.sets):
         return False
     held = said.hold_ms or said.timed_ms
@@ -115,6 +124,26 @@ def agree(said: Figures, stated: Stated) -> bool:
             (said.interval, chosen.interval),
         )
     )
+
+
+def contradicts(said: Figures, stated: Stated) -> bool:
+    """Whether a sentence of more than figures names others than the dosage; short times and `times` may be steps."""
+    return not agree(
+        replace(
+            said,
+            reps=() if said.times or said.reps[:1] == (1,) else said.reps,
+            hold_ms=said.hold_ms if (said.hold_ms or 0) >= LEAST_SET_MS else None,
+            timed_ms=said.timed_ms if (said.timed_ms or 0) >= LEAST_TIMED_MS else None,
+            sets=None if said.sets == 1 else said.sets,
+        ),
+        stated,
+    )
+
+
+def _names_sets(place: _Place) -> bool:
+    """Whether it says how many sets; in a sentence that says more, only in words (`Lunge walk 20 m x 3` is another)."""
+    sets = place.figures.sets or 0
+    return sets > 0 and (place.figures.pure or (sets > 1 and re.search(r"\bsets?\b", place.words, re.I) is not None))
 
 
 def _longest_hold(places: list[_Place]) -> int:

@@ -2,28 +2,21 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voicecoach.language.article.figures import Figures, figures_after_name, figures_in
+from voicecoach.language.article.figures import Figures
 from voicecoach.language.article.lines import Line
+from voicecoach.language.article.names import (
+    NUMBERED,
+    cuts,
+    holds_figures,
+    looks_like_dosage,
+    split_heading,
+    tells_minutes,
+)
+from voicecoach.language.article.reader import figures_in
+from voicecoach.language.article.schedule import is_only_schedule
 
-_SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|\s*[–—|:;]+\s*|,\s+|\s*\(|\s+@\s+")
-_FIGURES = re.compile(
-    r"\s+(?:(?<!\d\s)[x×]\s*(?=\d)|(?=[x×]\s*(?:max|amrap|failure)\b|\d+\s*(?:[x×]|(?:sets?|reps?|rounds?)\b)|[^\W_]+\s+sets?\b))",
-    re.IGNORECASE,
-)
-_UNREADABLE = re.compile(
-    r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|amrap|max|failure|as (?:many|long))\b|\bhold\s+\d"
-    r"|\d\s*(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal)\b",
-    re.IGNORECASE,
-)
-_FIGURES_FIRST = re.compile(
-    r"(?P<dosage>\d+(?:-\d+)?\s*(?:[x×]|sets?\s+of)\s*\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:reps?(?:\s+of)?|s|sec\w*|min\w*)\b)?)"
-    r"[\s:–—-]+(?P<name>[^\W\d_].*)"
-)
-_NUMBERED = re.compile(
-    r"^(?:(?:exercise|move|movement|drill|stretch|#|no\.?)\s*#?\d{1,2}\s*[:.)–—-]\s*|#\d{1,2}\s+)(?=\S)", re.IGNORECASE
-)
 _LABELLED = re.compile(r"[\w' ]{1,30}:\s+\S")
 
 
@@ -63,6 +56,10 @@ _COMMANDS = frozenset(
 _MOVES = frozenset(
     "stay keep return lower lie place put bring sit stand kneel remain maintain switch alternate start".split()
 )
+_ACTIONS = frozenset(
+    "squeeze press lift raise lower push pull drive bring extend bend lean step slide roll reach pause inhale exhale "
+    "breathe relax turn twist bounce pulse".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +78,18 @@ class Heading:
     unread: bool = False
 
 
-def split_heading(text: str) -> tuple[str, str, Figures] | None:
-    """A name, the words of its dosage and what they say; None where the line is not a name with a dosage.
-
-    >>> name, words, figures = split_heading("Stretch: hips - 3 sets, hold 30 s")
-    >>> name, words, figures.dosage()
-    ('Stretch: hips', '3 sets, hold 30 s', '3 x hold 30s')
-    """
-    text = _NUMBERED.sub("", text, count=1).strip(" :")
-    if figures_in(text).pure:
-        return None
-    for name, tail in _cuts(text):
-        figures = figures_after_name(tail)
-        if figures.pure and figures.any and re.search(r"[^\W\d_]", name):
-            return name, tail if "(" in tail else tail.strip(" )"), figures
-    first = _FIGURES_FIRST.match(text)
-    if first and figures_in(first["dosage"]).has_work:
-        return first["name"], first["dosage"], figures_in(first["dosage"])
-    return None
-
-
-def _cuts(text: str) -> list[tuple[str, str]]:
-    """Each way to part a line into a name and what may be its figures."""
-    places = [match.span() for pattern in (_SEPARATOR, _FIGURES) for match in pattern.finditer(text)]
-    return [(text[:start].strip(" ,:;–—-|("), text[end:]) for start, end in places]
-
-
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     """The headings, by the index of their lines."""
     found: dict[int, Heading] = {}
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if heading := _heading(line, following):
-            found[index] = heading
+        last = found.get(index - 1)
+        in_list = last is not None and (last.figures.any or last.unread)
+        is_title = index == 0 and tells_minutes(line.text)
+        unread = None if is_title else _unread(line, in_list=in_list)
+        if heading := _figured(line, in_list=in_list) or unread or _plain(line, following):
+            in_name = holds_figures(heading.name) and not is_title
+            found[index] = replace(heading, unread=heading.unread or in_name)
     # A bullet with a name and figures is an exercise of a bare list, but a step where other lines are headings.
     figured = [heading.line.mark == "bullet" for heading in found.values() if heading.figures.any]
     if not all(figured) or not figured:
@@ -153,23 +129,53 @@ def ends_exercise(name: str) -> bool:
     return _OF_THE_ARTICLE.match(name) is not None
 
 
-def _heading(line: Line, following: Line | None) -> Heading | None:
-    text = line.text
-    if is_label(text):
+def _figured(line: Line, *, in_list: bool) -> Heading | None:
+    """A name with its figures; `in_list` tells that the line before is one, too."""
+    found = None if is_label(line.text) else split_heading(line.text)
+    if found is None:
         return None
-    set_apart = line.is_set_apart
-    if found := split_heading(text):
-        name, words, figures = found
-        listed = set_apart or line.mark == "number"
-        if not listed and (
-            text.endswith(".") or (figures.dosage() == "" and figures.sets is None) or re.search(r",|\bthen\b", name)
-        ):
+    name, words, figures = found
+    no_first: Collection[str] = () if line.is_set_apart else _COMMANDS
+    if not line.is_set_apart and line.mark != "number":
+        is_sentence = line.text.endswith(".") or re.search(r",|\bthen\b", name)
+        if is_sentence or (figures.dosage() == "" and figures.sets is None):
             return None
-        if _is_name(name, () if set_apart else _COMMANDS) and not _LABELS.fullmatch(name):
-            return Heading(line, name, figures, words)
-    elif unread := _name_of_unread(line):
-        return Heading(line, unread, Figures(), unread=True)
-    name = _NUMBERED.sub("", text, count=1).strip(" :–—-")
+        only_time = figures.timed_ms and figures.sets is None
+        if only_time and re.match(r"\s+(?:for\s+)?\d", line.text.removeprefix(name)):  # `Lean over 30 seconds`
+            if not (line.after_blank or in_list or line.mark == "bullet"):
+                return None
+            no_first = _COMMANDS | _MOVES | _ACTIONS
+    is_named = _is_name(name, no_first) and (figures.breaths or not _LABELS.fullmatch(name))
+    return Heading(line, name, figures, words) if is_named else None
+
+
+def _unread(line: Line, *, in_list: bool) -> Heading | None:
+    """A line that looks like an exercise with figures nobody can read, such as `Push-ups: 2 x AMRAP`."""
+    text = NUMBERED.sub("", line.text, count=1).strip(" :")
+    if line.mark == "row":
+        return Heading(line, text, Figures(), unread=True) if looks_like_dosage(text) or "|" in text else None
+    if is_label(line.text) or re.search(r"[.!?;,]$|[.!?]\s", text) or figures_in(text).pure:
+        return None
+    no_first = _COMMANDS | _MOVES
+    for name, tail in cuts(text):
+        is_dosage = len(tail.split()) <= 10 and looks_like_dosage(tail)
+        if is_dosage and len(name.split()) <= 6 and _is_name(name, no_first) and not _LABELS.fullmatch(name):
+            return Heading(line, text, Figures(), unread=True) if not re.search(r",|\bthen\b", name) else None
+    stands_alone = line.is_set_apart or line.mark == "number" or (line.after_blank and line.mark != "bullet")
+    if in_list and line.mark == "none" and not stands_alone:
+        stands_alone, no_first = True, no_first | _ACTIONS
+    label = _LABELS.fullmatch(re.split(r"[:\d]", text)[0].strip())
+    if stands_alone and looks_like_dosage(text) and _is_name(text, no_first) and not label:
+        return Heading(line, line.text, Figures(), unread=True)
+    return None
+
+
+def _plain(line: Line, following: Line | None) -> Heading | None:
+    """A heading without figures."""
+    text = line.text
+    name = NUMBERED.sub("", text, count=1).strip(" :–—-")
+    if is_label(text) or is_only_schedule(text):
+        return None
     if is_part(name) and line.mark != "bullet":
         return Heading(line, name, Figures())
     if not name or line.mark == "bullet" or _LABELS.fullmatch(name.partition(":")[0].strip()):
@@ -177,9 +183,9 @@ def _heading(line: Line, following: Line | None) -> Heading | None:
     if figures_in(text).pure and not (line.mark == "heading" and line.level == 1):
         return None
     short = len(name.split()) <= 10 and not re.search(r"[.!?;,]$|[.!?]\s", text)
-    if short and _NUMBERED.match(text):
+    if short and NUMBERED.match(text):
         return Heading(line, name, Figures())
-    if set_apart:
+    if line.is_set_apart:
         return Heading(line, name, Figures()) if short or line.mark == "heading" else None
     if not short or following is None or len(name.split()) > 8 or following.mark == line.mark == "number":
         return None
@@ -188,18 +194,6 @@ def _heading(line: Line, following: Line | None) -> Heading | None:
         return Heading(line, name, Figures())
     if line.after_blank and len(name.split()) <= 6 and _is_name(name, _COMMANDS | _MOVES) and not _LABELLED.match(text):
         return Heading(line, name, Figures(), strong=False)
-    return None
-
-
-def _name_of_unread(line: Line) -> str | None:
-    """The name in a line that looks like an exercise with figures nobody can read, such as `Push-ups: 2 x AMRAP`."""
-    text = _NUMBERED.sub("", line.text, count=1).strip(" :")
-    if re.search(r"[.!?;,]$|[.!?]\s", text) or figures_in(text).pure:
-        return None
-    for name, tail in _cuts(text):
-        is_dosage = len(tail.split()) <= 6 and _UNREADABLE.search(tail)
-        if is_dosage and len(name.split()) <= 6 and _is_name(name, _COMMANDS | _MOVES) and not _LABELS.match(name):
-            return name if not re.search(r",|\bthen\b", name) else None
     return None
 
 

@@ -5,28 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicecoach.language.article.debris import is_debris
-from voicecoach.language.article.dosage import Stated, agree, dosage_of
+from voicecoach.language.article.dosage import Stated, dosage_of
 from voicecoach.language.article.equipment import equipment
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.headings import Heading, ends_exercise, is_label, is_part
-from voicecoach.language.article.kinds import exercises_of_script, is_html, looks_binary
-from voicecoach.language.article.lines import Line, read_lines
-from voicecoach.language.article.result import UNREAD, Imported, Inference
-from voicecoach.language.article.script import Draft, DraftExercise, sentence_case, stopped, write
-from voicecoach.language.article.script import heading as start_of
+from voicecoach.language.article.exercise import draft_exercise
+from voicecoach.language.article.front import Front
+from voicecoach.language.article.headings import ends_exercise, is_part
+from voicecoach.language.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
+from voicecoach.language.article.lines import LONGEST_LINE, Line, read_lines
+from voicecoach.language.article.names import looks_like_dosage, tells_minutes
+from voicecoach.language.article.result import UNREAD, Imported, Inference, Notes
+from voicecoach.language.article.schedule import schedule_in, without_schedule
+from voicecoach.language.article.script import Draft, heading, sentence_case, write
 from voicecoach.language.article.sections import Section, Sentence, read_sections
-from voicecoach.language.article.sentences import (
-    advice_in,
-    breathing_in,
-    is_about_it,
-    is_safety,
-    left_to_the_coach,
-    schedule_in,
-    without,
-)
-from voicecoach.language.durations import written
+from voicecoach.language.article.sentences import is_of_all, is_safety
 from voicecoach.language.parse import parse
-from voicecoach.language.settings import KEYS
 from voicecoach.source import Source
 
 
@@ -35,244 +27,186 @@ def import_article(source: Source) -> Imported:
 
     The introduction is written for readers: it stays as a comment, apart from how often, what one needs, rests
     and a safety line. Under an exercise, steps stay in the author's words; what the coach says itself ("release,
-    and repeat on the other side") is left out; advice becomes a reminder. A script stays as it is.
+    and repeat on the other side") is left out; advice becomes a reminder. What has figures and could not be read is
+    `unread`, and never said. A script stays as it is.
     """
     if looks_binary(source.text):
-        return Imported("", (), (), (Inference("no text", 1, ""),))
+        return _refused("no text", "")
     start = source.text.strip().split("\n")[0][:60]
     if is_html(source.text):
-        return Imported("", (), (), (Inference("this is HTML; paste the text of the page", 1, start),))
+        return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
         return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
+    if language := foreign_language(source.text):
+        return _refused(f"this seems to be {language}; only articles in English can be read", start)
     lines = read_lines(source.text)
     # What a heading says of the page ("Related articles") ends an exercise; as debris it would not.
-    debris = [line for line in lines if is_debris(line.text) and not (line.is_set_apart and ends_exercise(line.text))]
+    debris = [line for line in lines if _is_no_article(line)]
     return _Importer().run(*read_sections([line for line in lines if line not in debris]), debris)
 
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
 
+def _refused(why: str, words: str) -> Imported:
+    return Imported("", (), (), (Inference(why, 1, words),))
+
+
+def _is_no_article(line: Line) -> bool:
+    is_page = is_debris(line.text) and not (line.is_set_apart and ends_exercise(line.text))
+    return line.mark in ("long", "columns") or is_page
+
+
 class _Importer:
     def __init__(self) -> None:
-        self.found: list[Inference] = []
-        self.unplaced: list[Inference] = []
-        self.front: dict[str, str] = {}
-        self.safety: list[str] = []
+        self.notes = Notes()
+        self.front = Front(self.notes)
         self.common: list[Sentence] = []  # what the article says of all its exercises at once
         self.unused: list[Sentence] = []  # that of it which no exercise took
-        self.exercise = ""
 
-    def run(self, title: Line | None, sections: list[Section], debris: Sequence[Line]) -> Imported:
-        draft = Draft(self.front, [], [], [])
+    def run(self, title: Line | None, sections: list[Section], others: Sequence[Line]) -> Imported:
+        draft = Draft({}, [], [], [])
         if title:
-            self.front["title"] = sentence_case(title.text.rstrip(" :"))
-            self._find("title", title.number, title.text)
-        self.common = [
-            sentence
-            for section in sections
-            for sentence in section.sentences
-            if sentence.figures.every and sentence.figures.any
-        ]
+            self.front.values["title"] = sentence_case(title.text.rstrip(" :"))
+            self.notes.find("title", title.number, title.text)
+        self.common = [s for section in sections for s in section.sentences if s.figures.every and s.figures.any]
         stated = [self._stated(section) for section in sections]
         told = [line for one in stated if one for _, line, _ in one.told]
         self.unused = [sentence for sentence in self.common if sentence.line not in told]
         used = [section for section, one in zip(sections, stated, strict=True) if one]
-        part: Line | None = None
-        level = 0  # of the last exercise's heading
-        for index, (section, one) in enumerate(zip(sections, stated, strict=True)):
-            self.exercise = ""
-            heading = section.heading
-            if heading and one:
-                part = None if is_part(heading.name) or heading.line.level < level else part
-                level = heading.line.level
-                draft.exercises.append(self._exercise(section, heading, one))
-                draft.exercises[-1].part = sentence_case(part.text.rstrip(" :")) if part else ""
-                continue
-            comments = draft.after if draft.exercises else draft.before
-            if heading and is_part(heading.name):
-                part = heading.line if _exercise_follows(sections[index + 1 :], stated[index + 1 :]) else None
-                if part:
-                    self._find(f"the part {part.text}", part.number, part.text)
-                    section, level = replace(section, heading=None), 0
-            elif part and heading and not heading.unread and heading.line.level <= part.level:
-                part = None
-            comments += self._prose(section)
-        self.exercise = ""
-        for line in debris:
-            self.unplaced.append(Inference("of the page, not of the workout", line.number, line.text))
-            (draft.after if draft.exercises else draft.before).append(f"Not placed, line {line.number}: {line.text}")
+        self._read(draft, sections, stated)
+        comments = draft.after if draft.exercises else draft.before
+        comments += [self._other(line) for line in others]
+        draft.before += self._supersets(used)
         if draft.exercises:
             self._equipment(sections, used)
+            draft.front = self.front.lines()
         elif title:
-            self.found = [inference for inference in self.found if inference.what != "title"]
-            self.unplaced.append(Inference("prose for readers", title.number, title.text))
-            draft.before.insert(0, f"Not placed, line {title.number}: {title.text}")
-        if self.safety:
-            self.front["safety"] = " ".join(self.safety)
-        order = [key for key in ("title", "schedule", "rest", "transition", "equipment", "safety") if key in self.front]
-        draft.front = {key: self.front[key] for key in order} if draft.exercises else {}
+            self.notes.found = [inference for inference in self.notes.found if inference.what != "title"]
+            unread = looks_like_dosage(title.text)
+            draft.before.insert(0, self.notes.leave("prose for readers", title.number, title.text, unread=unread))
         return Imported(
             write(draft),
             tuple(exercise.name for exercise in draft.exercises),
-            tuple(sorted(dict.fromkeys(self.found), key=lambda inference: inference.line)),
-            tuple(sorted(self.unplaced, key=lambda inference: inference.line)),
+            tuple(sorted(dict.fromkeys(self.notes.found), key=lambda inference: inference.line)),
+            tuple(sorted(self.notes.unplaced, key=lambda inference: inference.line)),
         )
 
-    # --- one exercise ----------------------------------------------------------------------------------
+    def _read(self, draft: Draft, sections: Sequence[Section], stated: Sequence[Stated | None]) -> None:
+        """Puts each section into the draft: as an exercise, as a part, or as comments."""
+        part: Line | None = None
+        level = 0  # of the last exercise's heading
+        for index, (section, one) in enumerate(zip(sections, stated, strict=True)):
+            head = section.heading
+            if head and one:
+                part = None if is_part(head.name) or head.line.level < level else part
+                level = head.line.level
+                self.notes.exercise = sentence_case(head.name)
+                draft.exercises.append(draft_exercise(section, head, one, self.front, self.notes))
+                draft.exercises[-1].part = sentence_case(part.text.rstrip(" :")) if part else ""
+                self.notes.exercise = ""
+                continue
+            if head and is_part(head.name):
+                part = head.line if _exercise_follows(sections[index + 1 :], stated[index + 1 :]) else None
+                if part:
+                    self.notes.find(f"the part {part.text}", part.number, part.text)
+                    section, level = replace(section, heading=None), 0
+            elif part and head and not head.unread and head.line.level <= part.level:
+                part = None
+            comments = draft.after if draft.exercises else draft.before
+            comments += self._prose(section)
 
     def _stated(self, section: Section) -> Stated | None:
         """The dosage of a section that is an exercise; None where it is prose, or has none that makes sense."""
-        heading = section.heading
-        if heading is None or heading.unread or (ends_exercise(heading.name) and not heading.figures.any):
+        head = section.heading
+        if head is None or head.unread or (ends_exercise(head.name) and not head.figures.any):
             return None
-        common = any(sentence.figures.has_work for sentence in self.common) and not is_part(heading.name)
+        common = any(sentence.figures.has_work for sentence in self.common) and not is_part(head.name)
         if not section.states_dosage() and not (common and section.sentences):
             return None
-        stated = dosage_of(section, heading, self.common)
-        if stated is None or parse(Source("", start_of(sentence_case(heading.name), stated.figures.dosage())))[1]:
+        stated = dosage_of(section, head, self.common)
+        if stated is None or parse(Source("", heading(sentence_case(head.name), stated.figures.dosage())))[1]:
             return None
         return stated
-
-    def _exercise(self, section: Section, heading: Heading, stated: Stated) -> DraftExercise:
-        self.exercise = sentence_case(heading.name)
-        if self.exercise != heading.name:
-            self._find(f"name: {self.exercise}", heading.line.number, heading.name)
-        for what, line, words in stated.told:
-            self._find(what, line, words)
-        draft = DraftExercise(self.exercise, stated.figures.dosage(), list(stated.settings))
-        if heading.figures.rest_ms is not None:
-            self._rest(heading.figures, heading.line.number, heading.words, draft)
-        self._body(section, draft, stated)
-        self._without_idle(draft)
-        return draft
-
-    def _without_idle(self, draft: DraftExercise) -> None:
-        """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
-        for setting in list(draft.settings):
-            problems = parse(Source("", f"{start_of(draft.name, draft.dosage)}\n{setting}\n"))[1]
-            if all(problem.code != "idle" for problem in problems):
-                continue
-            draft.settings.remove(setting)
-            for one in [one for one in self.found if (one.what, one.exercise) == (setting, self.exercise)]:
-                self.found.remove(one)
-                self.unplaced.append(replace(one, what=f"it would do nothing with {draft.dosage}"))
-                draft.comments.append(f"Not placed, line {one.line}: {one.words}")
-
-    def _body(self, section: Section, draft: DraftExercise, stated: Stated) -> None:
-        figures = stated.figures
-        steps: list[tuple[int, str]] = []  # block and words; the sentences of a bullet stay together
-        sets = figures.sets or len(figures.reps)
-        room = max(1, sets - 1)  # later sets take one reminder each, a single set takes one
-        bullets = any(sentence.bullet for sentence in section.sentences)
-        seen_bullet = False
-        for sentence in section.sentences:
-            seen_bullet = seen_bullet or sentence.bullet
-            if is_label(sentence.text):
-                self._find("the steps", sentence.line, sentence.text)
-                continue
-            if often := schedule_in(sentence.text):
-                self._schedule(often, sentence)
-                continue
-            if sentence.figures.rest_ms is not None:
-                self._rest(sentence.figures, sentence.line, sentence.text, draft)
-            if sentence.change and sentence.change.all_sets and "order: side by side" not in draft.settings:
-                draft.settings.append("order: side by side")
-                self._find("order: side by side", sentence.line, sentence.change.words)
-            if left_to_the_coach(sentence.text, sentence.change, sentence.figures):
-                if agree(sentence.figures, stated):
-                    if not any(one.line == sentence.line and one.words == sentence.text for one in self.found):
-                        self._find("left out, the coach says it", sentence.line, sentence.text)
-                    continue
-                if not (sentence.figures.hold_ms and figures.reps):
-                    self._comment(f"other figures than {draft.dosage}", sentence, draft.comments)
-                    continue
-            breathing = breathing_in(sentence.text)
-            if breathing == (stated.breathe, True):
-                continue
-            text = sentence.text
-            if sentence.change and (shorter := without(text, sentence.change)) != text:
-                self._find("left out, the coach says it", sentence.line, sentence.change.words)
-                text = shorter
-            trailing = bullets and seen_bullet and not sentence.bullet
-            if (is_about_it(text) and not sentence.bullet) or (is_about_it(text) and re.match(r"[\w ]+:", text)):
-                self._comment("about the exercise, no step of it", sentence, draft.comments)
-            elif (advice := advice_in(text)) and len(draft.reminders) < room and stated.has_room_for(advice):
-                draft.reminders.append(stopped(advice))
-                self._find("a reminder", sentence.line, sentence.text)
-            elif trailing and is_safety(text):
-                self.safety.append(stopped(text))
-                self._find("safety", sentence.line, text)
-            elif trailing:
-                self._comment("no step of the exercise", sentence, draft.comments)
-            elif sentence.bullet and steps and steps[-1][0] == sentence.block:
-                steps[-1] = sentence.block, f"{steps[-1][1]} {stopped(text)}"
-            elif re.search(r"\w", text):
-                steps.append((sentence.block, stopped(text[:1].upper() + text[1:])))
-        draft.instructions = [words for _, words in steps]
-
-    # --- what is of the whole article ------------------------------------------------------------------
 
     def _prose(self, section: Section) -> list[str]:
         """What a section without exercise gives to the whole script; the rest of it as comments."""
         comments: list[str] = []
-        reason = "prose for readers"
-        unread = False
-        if section.heading:
-            head = section.heading.line
-            unread = section.heading.unread or section.heading.figures.any
-            reason = UNREAD if unread else "a heading without dosage, and what is under it"
-            self.unplaced.append(Inference(reason, head.number, head.text))
-            comments.append(f"Not placed, line {head.number}: {head.text}")
-            if unread:
-                reason = f"under line {head.number}, which could not be read"
-        kept: list[Sentence] = []
-        for sentence in section.sentences:
-            used = any(sentence is one for one in self.common)
-            unused = any(sentence is one for one in self.unused)
-            if _ASKED.search(sentence.text) and equipment([[(sentence.line, sentence.text)]]):
-                used = True
-            if often := schedule_in(sentence.text):
-                used = self._schedule(often, sentence) or used
-            if sentence.figures.rest_ms is not None and not unread:
-                used = self._rest(sentence.figures, sentence.line, sentence.text, None) or used
-            if not used and is_safety(sentence.text):
-                self.safety.append(stopped(sentence.text))
-                self._find("safety", sentence.line, sentence.text)
-                used = True
-            if unused:
-                self._comment("said of all exercises, but each has its own dosage", sentence, comments)
-            elif not used:
-                kept.append(sentence)
+        under, unread = "prose for readers", False
+        if head := section.heading:
+            line = head.line
+            unread = head.unread or head.figures.any or looks_like_dosage(head.name) or is_of_all(line.text)
+            under = "a heading without dosage, and what is under it"
+            comments.append(self.notes.leave(UNREAD if unread else under, line.number, line.told, unread=unread))
+            under = f"under line {line.number}, which could not be read" if unread else under
+        kept = [sentence for sentence in section.sentences if not self._use(sentence, is_under_unread=unread)]
         for block in dict.fromkeys(sentence.block for sentence in kept):
             same = [sentence for sentence in kept if sentence.block == block]
-            text = " ".join(sentence.text for sentence in same)
-            self.unplaced.append(Inference(reason, same[0].line, text))
-            comments.append(f"Not placed, line {same[0].line}: {text}")
+            comments += self._kept(same, under)
         return comments
 
-    def _schedule(self, often: str, sentence: Sentence) -> bool:
-        if "schedule" in self.front:
-            return self.front["schedule"].lower() == often.lower()
-        self.front["schedule"] = often[:1].lower() + often[1:]
-        self._find(f"schedule: {self.front['schedule']}", sentence.line, sentence.text)
-        return True
+    def _kept(self, block: Sequence[Sentence], under: str) -> list[str]:
+        """The comments that hold a block: a sentence with figures for itself, the others together."""
+        comments: list[str] = []
+        together: list[Sentence] = []
+        for sentence in block:
+            if any(sentence is one for one in self.unused):
+                why, unread = "said of all exercises, but each has its own dosage", False
+            elif sentence.apart:
+                why, unread = sentence.apart, True
+            elif _has_figures(sentence):
+                why, unread = UNREAD, True
+            else:
+                together.append(sentence)
+                continue
+            comments.append(self.notes.leave(why, sentence.line, sentence.text, unread=unread))
+        if together:
+            text = " ".join(sentence.text for sentence in together)
+            comments.append(self.notes.leave(under, together[0].line, text))
+        return comments
 
-    def _rest(self, figures: Figures, line: int, words: str, draft: DraftExercise | None) -> bool:
-        key = "rest" if figures.rest_between == "sets" else "transition"
-        value = written(figures.rest_ms or 0)
-        if KEYS[key].read(value) is None:
+    def _use(self, sentence: Sentence, *, is_under_unread: bool) -> bool:
+        """Whether a sentence of a section without exercise says something for the whole script, and nothing else."""
+        line, text, figures = sentence.line, sentence.text, sentence.figures
+        if sentence.apart or any(sentence is one for one in self.unused):
             return False
-        if draft is None:
-            if key in self.front:
-                return self.front[key] == value
-            self.front[key] = value
-        elif any(setting.startswith(key) for setting in draft.settings):
-            return False
-        else:
-            draft.settings.append(f"{key}: {value}")
-        self._find(f"{key}: {value}", line, words)
-        return True
+        used = any(sentence is one for one in self.common)
+        used = used or bool(_ASKED.search(text) and equipment([[(line, text)]]))
+        if often := schedule_in(text):
+            more = figures.any or looks_like_dosage(without_schedule(text))
+            used = (self.front.set_schedule(often, line, text) and not more) or used
+        if figures.rest_ms is not None and not is_under_unread:
+            used = (self.front.set_rest(figures, line, text) and not figures.any) or used
+        if not used and is_safety(text):
+            self.front.warn(line, text)
+            used = True
+        return used
+
+    def _other(self, line: Line) -> str:
+        match line.mark:
+            case "long":
+                why = f"this line is longer than {LONGEST_LINE:,} characters"
+            case "columns":
+                why = "the columns of a table"
+            case _:
+                why = "of the page, not of the workout"
+        return self.notes.leave(why, line.number, line.text, unread=line.mark == "long")
+
+    def _supersets(self, used: Sequence[Section]) -> list[str]:
+        """A comment for each letter that several exercises have (`A1`, `A2`)."""
+        labels: dict[str, list[Line]] = {}
+        for section in used:
+            if section.heading and len(section.heading.line.label) > 1:
+                line = section.heading.line
+                labels.setdefault(line.label[0].upper(), []).append(line)
+        comments: list[str] = []
+        for lines in labels.values():
+            if len(lines) > 1:
+                names = " and ".join(line.label for line in lines)
+                why = f"{names} are a superset, which is not formed; they stand one after another"
+                self.notes.leave(why, lines[0].number, lines[0].told)
+                comments.append(f"{why} (line {lines[0].number})")
+        return comments
 
     def _equipment(self, sections: Sequence[Section], used: list[Section]) -> None:
         groups: list[list[tuple[int, str]]] = []
@@ -286,18 +220,15 @@ class _Importer:
             groups += [[pair] for pair in texts if about or _ASKED.search(pair[1])]
         things = equipment(groups)
         if things:
-            self.front["equipment"] = ", ".join(thing.name for thing in things)
+            self.front.values["equipment"] = ", ".join(thing.name for thing in things)
         for thing in things:
-            self._find(f"equipment: {thing.name}", thing.line, thing.words)
+            self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
-    # --- notes -----------------------------------------------------------------------------------------
 
-    def _find(self, what: str, line: int, words: str) -> None:
-        self.found.append(Inference(what, line, words, self.exercise))
-
-    def _comment(self, reason: str, sentence: Sentence, comments: list[str]) -> None:
-        self.unplaced.append(Inference(reason, sentence.line, sentence.text, self.exercise))
-        comments.append(f"Not placed, line {sentence.line}: {sentence.text}")
+def _has_figures(sentence: Sentence) -> bool:
+    """Whether a sentence in prose says what is to be done, and not how long all of it takes."""
+    is_other = is_safety(sentence.text) or tells_minutes(sentence.text) or sentence.figures.rest_ms is not None
+    return looks_like_dosage(sentence.text) and not is_other
 
 
 def _exercise_follows(sections: Sequence[Section], stated: Sequence[Stated | None]) -> bool:

@@ -2,26 +2,43 @@
 
 import re
 
+from voicecoach.language.article.reader import figures_in
+from voicecoach.language.article.sentences import names_a_figure
 from voicecoach.language.parse import parse
+from voicecoach.language.settings import KEYS
 from voicecoach.source import Source, has_errors
 
 _HTML = re.compile(r"<!doctype\s+html|<(?:html|head|body)\b[^<>]*>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|section|article|td)\s*>", re.IGNORECASE)
 _MANY_TAGS = 4
+_WORDS = {
+    "English": "the and of your with for on each to a in is it this you up down while do reps sets times hold rest",
+    "German": "der das und mit auf den dem ein eine sie ist nicht zu von für wiederholungen sätze à sekunden seite",
+    "Spanish": "el la los las de con en un una para tu su y que del repeticiones segundos cada pierna lado",
+    "French": "le la les des un une et sur dans avec votre vos du de répétitions séries secondes chaque jambe côté",
+    "Italian": "il lo la gli le di con un una che del ripetizioni serie secondi ogni gamba lato",
+    "Portuguese": "os com em um uma para que da de repetições séries segundos cada perna lado",
+    "Dutch": "de het een en van je niet voor herhalingen seconden elke been kant keer",
+}
+"""Common words of some languages, and those that a dosage has; none that English has, too, but in its own row."""
 
 
 def exercises_of_script(source: Source) -> tuple[str, ...]:
     """The names of a script's exercises; none where the text is no script without mistakes.
 
-    It is one if it has front matter, or if each exercise is written as `## name: dosage`: an article whose
-    headings have another form is read as an article, since the language would miss the sides in its sentences.
+    It is one if it has front matter, or if each exercise is written as `## name: dosage` and no other line has figures
+    of a dosage: else it is read as an article, since the language would miss the sides in its sentences, and would
+    read aloud a line such as `Tempo 3-1-3`.
     """
     routine, problems = parse(source)
     if has_errors(problems):
         return ()
     names = tuple(exercise.name for exercise in routine.exercises)
     in_form = all(re.search(rf"^\s*##.*{re.escape(name)}:", source.text, re.MULTILINE) for name in names)
-    return names if in_form or source.text.lstrip().startswith("---\n") else ()
+    lines = [line.strip() for line in source.text.split("\n")]
+    others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]
+    figures = any(figures_in(line).pure or names_a_figure(line) for line in others)
+    return names if (in_form and not figures) or source.text.lstrip().startswith("---\n") else ()
 
 
 def looks_binary(text: str) -> bool:
@@ -33,3 +50,15 @@ def looks_binary(text: str) -> bool:
 def is_html(text: str) -> bool:
     """Whether a text is the source of a page; a few tags in an article are not."""
     return _HTML.search(text) is not None or len(_CLOSING_TAG.findall(text)) >= _MANY_TAGS
+
+
+def foreign_language(text: str) -> str | None:
+    """The language of a text that is plainly not in English, or None.
+
+    >>> foreign_language("Brücke – 3 Sätze à 10 Wiederholungen"), foreign_language("Bridge: 3 sets of 10")
+    ('German', None)
+    """
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    counts = {name: len(words.intersection(known.split())) for name, known in _WORDS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] >= 3 and counts[best] > 2 * counts["English"] else None

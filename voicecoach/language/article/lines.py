@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Literal
 
-Mark = Literal["none", "bullet", "number", "heading", "bold"]
+from voicecoach.language.article.tables import Row, cells_of, read_tables
+
+Mark = Literal["none", "bullet", "number", "heading", "bold", "row", "columns", "long"]
+
+LONGEST_LINE = 4_000
+"""A longer line is no line of an article but a whole page, or no text; in characters."""
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "\\": None})
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(r"(?:[-*+–—>]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,2}[.)]|\(?[a-hA-H]\)|[Ss]tep\s+\d{1,2}\s*[:.)–-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
+    r"(?:\(?\d{1,2}[.)]|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s))|[Ss]tep\s+\d{1,2}\s*[:.)–-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
+_EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[=-]{3,}|_{3,}|(?:[*_-]\s*){3,}")
 
@@ -26,7 +31,9 @@ _UNDERLINE = re.compile(r"[=-]{3,}|_{3,}|(?:[*_-]\s*){3,}")
 class Line:
     """A line that has words: its number in the article, its words, and how it was set.
 
-    `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words.
+    `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
+    the one of a superset (`A1`). A `row` of a table is a heading whose `text` names each figure, and `words` are those
+    of the article; `columns` are the header of its table. A `long` one is too long to be read.
     """
 
     number: int
@@ -36,11 +43,18 @@ class Line:
     indent: int = 0
     after_blank: bool = True
     before_blank: bool = True
+    label: str = ""
+    words: str = ""
 
     @property
     def is_set_apart(self) -> bool:
         """Whether it is set as a heading."""
-        return self.mark in ("heading", "bold") or (self.capitals and self.mark != "bullet")
+        return self.mark in ("heading", "bold", "row") or (self.capitals and self.mark != "bullet")
+
+    @property
+    def told(self) -> str:
+        """Its words as they are in the article."""
+        return self.words or self.text
 
     @property
     def capitals(self) -> bool:
@@ -54,27 +68,33 @@ def read_lines(text: str) -> list[Line]:
     >>> [(line.number, line.mark, line.text) for line in read_lines("**Bridge**: 3×10\\n\\n  •  Lift — *slowly*")]
     [(1, 'bold', 'Bridge: 3×10'), (3, 'bullet', 'Lift — slowly')]
     """
+    raws = text.split("\n")
+    rows = read_tables(raws)
     lines: list[Line] = []
     blank = True
-    for number, raw in enumerate(text.split("\n"), 1):
-        words = clean(raw)
+    for index, raw in enumerate(raws):
+        if index in rows:
+            lines += _row(index + 1, rows[index])
+            blank = True
+            continue
+        cells = [cell for cell in cells_of(raw) if cell]
+        words = clean(" | ".join(cells) if cells else raw)
         if not words:
             blank = True
+        elif len(words) > LONGEST_LINE:
+            lines.append(Line(index + 1, words, "long"))
         elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
             if lines and not blank and not _is_sentence(lines[-1].text) and lines[-1].mark == "none":
                 lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
             blank = True
         else:
-            if picture := _PICTURE.fullmatch(words):
-                words = f"[Image: {picture[1]}]"
-            mark, level, stripped = _marked(words)
-            if not re.search(r"\w", stripped):
+            line = _line(index + 1, raw, words, after_blank=blank)
+            if not re.search(r"\w", line.text):
                 continue
             if lines:
                 lines[-1] = replace(lines[-1], before_blank=blank)
-            indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()) + len(words) - len(stripped)
-            lines.append(Line(number, stripped, mark, level, indent, blank))
-            blank = mark == "heading"
+            lines.append(line)
+            blank = line.mark == "heading"
     return lines
 
 
@@ -91,22 +111,41 @@ def clean(text: str) -> str:
 
 def continues(line: Line, last: Line) -> bool:
     """Whether a line goes on with the sentence of the last one, as text of a fixed width does."""
-    if line.after_blank or line.mark != "none" or last.mark in ("heading", "bold"):
+    if line.after_blank or line.mark != "none" or last.mark in ("heading", "bold", "row"):
         return False
     if last.mark in ("bullet", "number") and line.indent >= last.indent > 0:
         return not re.search(r"[.!?:]$", last.text) or line.text[0].islower()
     return line.text[0].islower() and (len(last.text) >= 45 or last.text.endswith(","))
 
 
-def _marked(words: str) -> tuple[Mark, int, str]:
+def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
+    if picture := _PICTURE.fullmatch(words):
+        words = f"[Image: {picture[1]}]"
+    mark, level, label, stripped = _marked(words)
+    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()) + len(words) - len(stripped)
+    return Line(number, stripped, mark, level, indent, after_blank, label=label)
+
+
+def _row(number: int, row: Row) -> list[Line]:
+    """The row of a table: its exercise, then what else its cells say."""
+    words = clean(row.words)
+    if not row.texts:
+        return [Line(number, words, "columns")]
+    name, *notes = (clean(text) for text in row.texts)
+    return [Line(number, name, "row", words=words), *(Line(number, note, "bullet") for note in notes)]
+
+
+def _marked(words: str) -> tuple[Mark, int, str, str]:
     mark: Mark = "none"
     level = 7
+    label = ""
     if heading := _HEADING.match(words):
         mark, level, words = "heading", len(heading[1]), heading[2]
     elif bullet := _BULLET.match(words):
         mark, words = "bullet", words[bullet.end() :]
     if number := _NUMBER.match(words):
         mark = "number" if mark in ("none", "bullet") else mark
+        label = re.sub(r"\W", "", number["label"] or "")
         words = words[number.end() :]
     if mark != "heading" and (bold := _BOLD.match(words)) and _is_bold_heading(bold, in_bullet=mark == "bullet"):
         mark = "bold"
@@ -116,7 +155,7 @@ def _marked(words: str) -> tuple[Mark, int, str]:
     words = _LINK.sub(r"\1", words)
     while (plainer := _EMPHASIS.sub(r"\2", words)) != words:
         words = plainer
-    return mark, level, _dashed(words).strip()
+    return mark, level, label, _dashed(words).strip()
 
 
 def _dashed(words: str) -> str:

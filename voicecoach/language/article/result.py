@@ -1,6 +1,6 @@
 """What an import gives: a script, and where each part of it comes from. Knows nothing of how articles are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import shorten
 
 UNREAD = "looks like an exercise that could not be read"
@@ -8,15 +8,37 @@ UNREAD = "looks like an exercise that could not be read"
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """What was made of which words; `exercise` is the name it belongs to, `""` for the whole script."""
+    """What was made of which words; `exercise` is the name it belongs to, `""` for the whole script.
+
+    `unread` tells that the words say what is to be done, and could not be read.
+    """
 
     what: str
     line: int
     words: str
     exercise: str = ""
+    unread: bool = False
 
     def __str__(self) -> str:
         return f"{self.what}: from line {self.line}, `{self.words}`"
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is noted while an article is read; `exercise` is the one that is being read, if any."""
+
+    found: list[Inference] = field(default_factory=list)
+    unplaced: list[Inference] = field(default_factory=list)
+    exercise: str = ""
+
+    def find(self, what: str, line: int, words: str) -> None:
+        """Notes what was made of some words."""
+        self.found.append(Inference(what, line, words, self.exercise))
+
+    def leave(self, why: str, line: int, words: str, *, unread: bool = False) -> str:
+        """Notes why some words have no place in the script, and gives the comment that keeps them there."""
+        self.unplaced.append(Inference(why, line, words, self.exercise, unread))
+        return f"{'Could not be read' if unread else 'Not placed'}, line {line}: {words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +59,18 @@ class Imported:
         for exercise in dict.fromkeys(("", *self.exercises)):
             told = [f"  {inference}" for inference in self.found if inference.exercise == exercise]
             lines += [exercise or "The whole script", *told] if told else []
-        if self.unplaced:
-            lines.append("Not placed, and kept as comments" if self.script else "Not placed")
-            lines += [f"  {shorten(str(inference), 160, placeholder=' …')}" for inference in self.unplaced]
+        kept = ", and kept as comments" if self.script else ""
+        for heading, unread in ((f"Could not be read{kept}", True), (f"Not placed{kept}", False)):
+            told = [str(inference) for inference in self.unplaced if inference.unread == unread]
+            lines += [heading, *(f"  {shorten(one, 160, placeholder=' …')}" for one in told)] if told else []
         return "\n".join(lines)
 
     def _summary(self) -> str:
         count = len(self.exercises)
         summary = "1 exercise" if count == 1 else f"{count or 'No'} exercises"
-        numbers = [str(one.line) for one in self.unplaced if one.what == UNREAD]
+        numbers = [str(line) for line in dict.fromkeys(one.line for one in self.unplaced if one.unread)]
         if len(numbers) == 1:
-            summary += f"; 1 line looks like an exercise that could not be read: line {numbers[0]}"
+            summary += f"; 1 line could not be read: line {numbers[0]}"
         elif numbers:
-            unread = f"{len(numbers)} lines look like exercises that could not be read"
-            summary += f"; {unread}: lines {', '.join(numbers)}"
+            summary += f"; {len(numbers)} lines could not be read: lines {', '.join(numbers)}"
         return summary

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 _ACRONYMS = frozenset(
-    "IT TRX HIIT AMRAP EMOM TVA TFL QL SI ACL PCL MCL PNF RDL BOSU ITB YTW YTWL ROM CARS DB KB US UK".split()
+    "IT TRX HIIT AMRAP EMOM TVA TFL QL SI ACL PCL MCL PNF RDL BOSU ITB YTW YTWL ROM CARS DB KB US UK SLR".split()
 )
 _PROPER = frozenset(
     "Bulgarian Romanian Russian Turkish Swiss Nordic Copenhagen Spanish Pallof McGill Jefferson Arnold "

@@ -3,12 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 
-from voicecoach.language.article.figures import Figures, figures_in
+from voicecoach.language.article.figures import Figures
 from voicecoach.language.article.headings import Heading, ends_exercise, find_headings, is_part
 from voicecoach.language.article.lines import Line, continues
-from voicecoach.language.article.sentences import Change, change_of_sides, schedule_in
+from voicecoach.language.article.names import looks_like_dosage, tells_minutes
+from voicecoach.language.article.reader import figures_in
+from voicecoach.language.article.result import UNREAD
+from voicecoach.language.article.schedule import schedule_in
+from voicecoach.language.article.sentences import is_counted, is_of_all, is_unclear
+from voicecoach.language.article.sides import Change, change_of_sides
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
+
+UNCLEAR = "figures that could not be read"
+ROUNDS = "rounds of several exercises are not formed"
 
 LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 600_000
 """A time that a sentence names in passing is how long to do it between these; else a pause, or part of a story."""
@@ -16,7 +24,10 @@ LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 600_000
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, where it begins, and whether a bullet or a paragraph holds it (`block` counts them)."""
+    """A sentence, where it begins, and whether a bullet or a paragraph holds it (`block` counts them).
+
+    `apart` tells why it is not of the exercise it stands under, though it has figures; `""` where it is.
+    """
 
     text: str
     line: int
@@ -24,6 +35,7 @@ class Sentence:
     bullet: bool
     figures: Figures
     change: Change | None
+    apart: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +46,17 @@ class Section:
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
 
+    def is_unclear(self) -> bool:
+        """Whether a sentence has figures of the dosage that could not be read."""
+        return any(sentence.apart == UNCLEAR for sentence in self.sentences)
+
     def states_dosage(self) -> bool:
-        """Whether heading or text say what one set is, for this exercise and not for all of them."""
+        """Whether heading or text say what one set is, for this exercise and not for all of them, clearly or not."""
         if self.heading and self.heading.unread:
             return False
-        if self.heading and self.heading.figures.has_work:
+        if (self.heading and self.heading.figures.has_work) or self.is_unclear():
             return True
-        own = [sentence.figures for sentence in self.sentences if not sentence.figures.every]
+        own = [s.figures for s in self.sentences if not (s.figures.every or s.apart)]
         return any(
             (figures.pure and figures.has_work)
             or any(n > 1 for n in figures.reps)
@@ -81,6 +97,7 @@ def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]
     first = sections[index]
     if first.heading:
         is_exercise = first.heading.figures.any or first.heading.unread or first.states_dosage()
+        is_exercise = is_exercise or is_of_all(first.heading.line.text) or first.is_unclear()
         names_more = ends_exercise(first.heading.name) or is_part(first.heading.name)
         if is_exercise or names_more or index + 1 == len(sections):
             return None, sections
@@ -101,6 +118,9 @@ def _is_title(line: Line, *, alone: bool) -> bool:
         and short
         and line.mark != "bullet"
         and not figures_in(line.text).pure
+        and not is_of_all(line.text)
+        and not (is_counted(line.text) and len(line.text.split()) < 3)  # `10 squats`
+        and (not looks_like_dosage(line.text) or tells_minutes(line.text))
         and not schedule_in(line.text)
     )
 
@@ -132,7 +152,24 @@ def _section(heading: Heading | None, lines: list[Line]) -> Section:
         else:
             blocks.append([line])
     sentences = [sentence for index, block in enumerate(blocks) for sentence in _sentences(block, index)]
+    every = [*(sentence.figures for sentence in sentences), *([heading.figures] if heading else [])]
+    if not any(figures.interval for figures in every):
+        sentences = [replace(s, apart=s.apart or (ROUNDS if _is_rounds(s.figures) else "")) for s in sentences]
     return Section(heading, tuple(lines), tuple(sentences))
+
+
+def _apart(text: str, figures: Figures) -> str:
+    if is_of_all(text):
+        return ROUNDS
+    if is_unclear(text, figures):
+        return UNCLEAR
+    others = figures.reps or figures.hold_ms or figures.rest_ms or figures.sets or figures.pure
+    return UNREAD if is_counted(text) and not others else ""
+
+
+def _is_rounds(figures: Figures) -> bool:
+    """Whether a line only says how many rounds: of what stands above it, or below."""
+    return figures.rounds and not figures.has_work and not figures.every
 
 
 def _sentences(block: list[Line], index: int) -> list[Sentence]:
@@ -148,6 +185,7 @@ def _sentences(block: list[Line], index: int) -> list[Sentence]:
         if re.search(r"\w", text):
             number = next(number for start, number in reversed(starts) if start <= begin)
             bullet = block[0].mark in ("bullet", "number")
-            found.append(Sentence(text, number, index, bullet, figures_in(text), change_of_sides(text)))
+            figures = figures_in(text)
+            found.append(Sentence(text, number, index, bullet, figures, change_of_sides(text), _apart(text, figures)))
         begin = end.end() if end else begin
     return found

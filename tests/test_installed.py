@@ -6,11 +6,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
-from voicecoach.voices.installed import version_of
+from voicecoach.installed import version_of
 
 
 @pytest.mark.parametrize(
-    ("package", "module"), [("numpy", "numpy"), ("hibari-tts", "hibari"), ("onnxruntime", "onnxruntime")]
+    ("package", "module"),
+    [("numpy", "numpy"), ("hibari-tts", "hibari"), ("onnxruntime", "onnxruntime"), ("lameenc", "lameenc")],
 )
 def test_it_is_what_the_installer_knows(package: str, module: str) -> None:
     assert version_of(package, module) == version(package)
@@ -23,6 +24,9 @@ def test_a_package_whose_folder_stands_elsewhere_is_found_too() -> None:
 
 
 def test_the_library_that_reads_it_all_is_not_loaded() -> None:
-    told = "import sys; from voicecoach.voices.hibari import identity; identity(None); print(*sys.modules)"
+    told = (
+        "import sys; from voicecoach.voices.hibari import identity; from voicecoach.installed import version_of; "
+        "identity(None), version_of('lameenc', 'lameenc'); print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert not {"importlib.metadata", "email", "numpy"} & set(done.stdout.split())

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 
+@cache
 def version_of(package: str, module: str) -> str:
     """The version of an installed package that holds a module.
 
@@ -15,7 +16,8 @@ def version_of(package: str, module: str) -> str:
     spec = find_spec(module)
     if spec and spec.origin:
         start = f"{package.replace('-', '_')}-"
-        for found in _names(Path(spec.origin).parent.parent):
+        origin = Path(spec.origin)
+        for found in _names(origin.parent.parent if spec.submodule_search_locations else origin.parent):
             if found.startswith(start):
                 return found.removeprefix(start).removesuffix(".dist-info")
     from importlib.metadata import version

@@ -1,0 +1,36 @@
+"""How the tests of the importer read an article, and what they ask of its script."""
+
+from textwrap import dedent
+
+from voicecoach.language.article import Imported, import_article
+from voicecoach.language.parse import parse
+from voicecoach.routine import Exercise, Routine, Say
+from voicecoach.source import Source
+
+
+def imported(text: str) -> Imported:
+    return import_article(Source("article.txt", dedent(text)))
+
+
+def routine_of(result: Imported) -> Routine:
+    """The script as the language reads it; it must have nothing to say against it."""
+    routine, problems = parse(Source("script.md", result.script))
+    assert problems == []
+    return routine
+
+
+def needed(routine: Routine) -> tuple[str, ...]:
+    """What one needs, as the importer writes it."""
+    return tuple(f"optionally {thing.name}" if thing.optional else thing.name for thing in routine.equipment)
+
+
+def dosages(text: str) -> list[str]:
+    """Each exercise's heading in the script."""
+    result = imported(text)
+    routine_of(result)
+    return [line.removeprefix("## ") for line in result.script.split("\n") if line.startswith("## ")]
+
+
+def said(exercise: Exercise) -> list[str]:
+    talk = [item for instruction in exercise.instructions for item in instruction.talk]
+    return [item.text for item in talk if isinstance(item, Say)]

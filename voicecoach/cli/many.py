@@ -1,0 +1,182 @@
+"""Many scripts to as many files: what they say is said once for all of them, and all cores are used. Prints nothing."""
+
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from voicecoach.cli import edge as at
+from voicecoach.cli.exporting import Exported, Task, Wishes, task_of, unchanged, written
+from voicecoach.cli.folders import sound_folder, sound_store_if_any
+from voicecoach.cli.making import Tell
+from voicecoach.cli.packs import Chosen, chosen
+from voicecoach.cli.reading import understood
+from voicecoach.errors import Told
+from voicecoach.voices import Voices, voice_for
+
+if TYPE_CHECKING:
+    from voicecoach.routine import Utterance
+    from voicecoach.store import Store, StoreError
+
+_WORTH_PROCESSES_MS = 1_200
+"""So much work, in milliseconds of one core, pays for further processes, which take 0.4 s of each to start."""
+
+_MS_A_MINUTE, _MS_A_CLIP = 5, 10
+"""The work for a minute of a session whose sounds are all there, and to encode what a new clip is part of. Measured."""
+
+R = TypeVar("R")
+Work = Callable[[Task, Voices, Tell, "Store"], R]
+
+
+class _Each(Protocol):
+    """Does something for each script, in order."""
+
+    def __call__(self, work: Work[R], /) -> Iterator[R]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacks:
+    """What a script has to say that was not said before, in what voice, with what pack; and how long it will be."""
+
+    voice: str = ""
+    chosen: Chosen = field(default_factory=Chosen)
+    utterances: "tuple[Utterance, ...]" = ()
+    duration_ms: int = 0
+
+
+def export_many(
+    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: Tell
+) -> Generator[Exported | Exception, None, None]:
+    """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
+    caused, since the others are written all the same.
+
+    A clip that several of them say counts as made for the first of these, and as reused for the others. Nothing is done
+    for a file that is what would be written.
+    """
+    store = sound_store_if_any()
+    begun = [_begun(name, target, wishes, voices, store) for target, name in targets.items()]
+    tasks = [each for each in begun if isinstance(each, Task)]
+    with closing(_all_written(tasks, voices, tell, store)) as done:
+        for one in begun:
+            yield next(done) if isinstance(one, Task) else one
+
+
+def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Store") -> Task | Exported | Exception:
+    """A task where there is something to do."""
+    started = time.monotonic()
+    try:
+        task = task_of(name, target, wishes, store)
+        return unchanged(task, voices, started) or task
+    except at.CAUSED as error:
+        return error
+
+
+def _all_written(
+    tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Store"
+) -> Generator[Exported | Exception, None, None]:
+    lacks = [_lacks(task, voices, tell, store) for task in tasks]
+    worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
+    # By measured lengths more may be needed, and two processes would both say it; what is recorded comes first.
+    goes_on = worth_processes or any(each.chosen.folder for each in lacks)
+    with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, store) as each:
+        made = _said(lacks, voices, tell, store)
+        while goes_on and (more := _said(each(_lacks), voices, tell, store)):
+            made |= more
+        for one in each(_written):
+            yield _counted(one, made)
+
+
+def _lacks(task: Task, voices: Voices, _tell: Tell, store: "Store") -> _Lacks:
+    """Nothing where something is wrong with a script or its voice, which is told when it is written."""
+    from voicecoach.adjust.adjusted import adjusted
+    from voicecoach.build import lacking
+
+    wishes = task.wishes
+    with suppress(*at.CAUSED):
+        routine = understood(task.source).routine
+        voice, what = voice_for(routine.language, wishes.voice or routine.voice), chosen(routine, wishes.cues)
+        wanted = adjusted(routine, wishes.adjustments)
+        found = lacking(wanted, what.pack(), voices(voice), store, wishes.adjustments.fit_ms)
+        return _Lacks(voice, what, tuple(found.utterances), found.duration_ms)
+    return _Lacks()
+
+
+def _work_ms(lacks: Sequence[_Lacks]) -> float:
+    """How long all of it will take one core, by experience, after everything is said."""
+    new = {(each.voice, utterance) for each in lacks for utterance in each.utterances}
+    return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
+
+
+def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -> set[str]:
+    """Has said what is lacking, each thing once; returns the keys of the clips."""
+    from voicecoach.clips import clip_key, find_clips, make_clips
+
+    alike: dict[tuple[str, Chosen], list[_Lacks]] = {}
+    for each in lacks:
+        if each.utterances:
+            alike.setdefault((each.voice, each.chosen), []).append(each)
+    keys = set()
+    for (spec, what), scripts in alike.items():
+        voice, recorded = voices(spec), what.pack().recorded
+        together = list(dict.fromkeys(utterance for script in scripts for utterance in script.utterances))
+        # What cannot be said ends it for all; then each script has a turn of its own.
+        for some in (together, *(script.utterances for script in scripts)):
+            found = find_clips(store, voice, together, recorded)
+            with suppress(Told):
+                missing = [utterance for utterance in some if utterance not in found]
+                make_clips(
+                    voice, missing, recorded=recorded, store=store, on_clip=lambda done, of: tell("Speaking", done / of)
+                )
+                if some is together:
+                    break
+        keys |= {clip_key(voice, each, recorded) for each in find_clips(store, voice, together, recorded)}
+    return keys
+
+
+def _written(task: Task, voices: Voices, tell: Tell, store: "Store") -> Exported | Exception:
+    try:
+        return written(task, voices, tell, store, time.monotonic())
+    except at.CAUSED as error:
+        return error
+
+
+def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception:
+    """What it found and was `made` for all counts as made for it, and is taken out there."""
+    if isinstance(done, Exception):
+        return done
+    its_own = done.clips & made
+    made -= its_own
+    count = len(its_own)
+    return replace(done, clips_made=done.clips_made + count, clips_reused=done.clips_reused - count)
+
+
+@contextmanager
+def _here(tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Store") -> Iterator[_Each]:
+    yield lambda work: (work(task, voices, tell, store) for task in tasks)
+
+
+@contextmanager
+def _on_all_cores(tasks: Sequence[Task], voices: Voices) -> Iterator[_Each]:
+    from voicecoach.workers import on_all_cores
+
+    with on_all_cores(most=len(tasks)) as each:
+        yield lambda work: each(partial(_apart, work, voices.identities()), tasks)
+
+
+def _apart(work: Work[R], identities: Mapping[str, str], task: Task) -> R:
+    """In a process of its own: there a voice is opened only if it has to speak after all. That nothing can be kept was
+    told where things were said."""
+    from voicecoach.store import Store
+
+    with Voices(identities) as voices:
+        return work(task, voices, _silently, Store(sound_folder(), on_trouble=_untold))
+
+
+def _silently(_what: str, _done: float) -> None:
+    """Tells nobody."""
+
+
+def _untold(_error: "StoreError") -> None:
+    """Nor this."""

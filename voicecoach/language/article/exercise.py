@@ -1,0 +1,140 @@
+"""One exercise of an article as it will be written. Knows no other exercise."""
+
+from typing import assert_never
+
+from voicecoach.language.article.dosage import Stated
+from voicecoach.language.article.figures import Figures
+from voicecoach.language.article.front import Front, rest_of
+from voicecoach.language.article.headings import Heading
+from voicecoach.language.article.result import Notes
+from voicecoach.language.article.roles import role_of
+from voicecoach.language.article.schedule import schedule_in
+from voicecoach.language.article.script import DraftExercise, sentence_case, stopped
+from voicecoach.language.article.script import heading as start_of
+from voicecoach.language.article.sections import Section, Sentence
+from voicecoach.language.article.sentences import advice_in
+from voicecoach.language.article.sides import without
+from voicecoach.language.parse import parse
+from voicecoach.source import Source
+
+_COACH_SAYS_IT = "left out, the coach says it"
+
+
+def draft_exercise(section: Section, heading: Heading, stated: Stated, front: Front, notes: Notes) -> DraftExercise:
+    """The exercise of a section; what is said of the whole script goes to `front`, the rest as it came to `notes`."""
+    draft = DraftExercise(sentence_case(heading.name), stated.figures.dosage(), list(stated.settings))
+    if draft.name != heading.name:
+        notes.find(f"name: {draft.name}", heading.line.number, heading.name)
+    for what, line, words in stated.told:
+        notes.find(what, line, words)
+    writer = _Writer(draft, stated, front, notes)
+    writer.take_settings(heading.figures, heading.line.number, heading.words)
+    bullets = False
+    for sentence in section.sentences:
+        bullets = bullets or sentence.bullet
+        writer.take(sentence, after_steps=bullets and not sentence.bullet)
+    draft.instructions = [words for _, words in writer.steps]
+    writer.drop_idle()
+    return draft
+
+
+class _Writer:
+    """Puts one sentence after the other where it belongs."""
+
+    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes) -> None:
+        self.draft = draft
+        self.stated = stated
+        self.front = front
+        self.notes = notes
+        self.steps: list[tuple[int, str]] = []  # block and words; the sentences of a bullet stay together
+        sets = stated.figures.sets or len(stated.figures.reps)
+        self.reminders = max(1, sets - 1)  # later sets take one each, a single set takes one
+
+    def take(self, sentence: Sentence, *, after_steps: bool) -> None:
+        text, line = sentence.text, sentence.line
+        if sentence.change:
+            text = without(text, sentence.change)
+        role = role_of(sentence, text, self.stated, after_steps=after_steps)
+        if role == "advice" and len(self.draft.reminders) >= self.reminders:
+            role = "no step" if after_steps else "step"
+        if role not in ("apart", "unread", "safety"):
+            self.take_settings(sentence.figures, line, sentence.text)
+            self._take_order(sentence)
+        match role:
+            case "label":
+                self.notes.find("the steps", line, sentence.text)
+            case "safety":
+                self.front.warn(line, sentence.text)
+            case "apart":
+                self._leave(sentence.apart, sentence, unread=True)
+            case "unread":
+                self._leave("figures that could not be read", sentence, unread=True)
+            case "other figures":
+                self._leave(f"other figures than {self.draft.dosage}", sentence, unread=True)
+            case "coach":
+                told = any(one.line == line and one.words == sentence.text for one in self.notes.found)
+                if sentence.change or not told:
+                    self.notes.find(_COACH_SAYS_IT, line, sentence.text)
+            case "told":
+                pass
+            case "about":
+                self._leave("about the exercise, no step of it", sentence)
+            case "advice":
+                self._find_change(sentence, text)
+                self.draft.reminders.append(stopped(advice_in(text) or text))
+                self.notes.find("a reminder", line, sentence.text)
+            case "no step":
+                self._leave("no step of the exercise", sentence)
+            case "step":
+                self._find_change(sentence, text)
+                self._step(sentence, text)
+            case _:
+                assert_never(role)
+
+    def take_settings(self, figures: Figures, line: int, words: str) -> None:
+        """Rest, tempo and schedule that a heading or sentence names; what has no place any more becomes a comment."""
+        if (often := schedule_in(words)) and not self.front.set_schedule(often, line, words):
+            self._comment(f"another schedule than {self.front.values['schedule']}", line, words)
+        for setting in (rest_of(figures), ("tempo", figures.tempo)):
+            key, value = setting or ("rest", "")
+            same = [one for one in self.draft.settings if one.startswith(f"{key}:")]
+            if value and not same:
+                self.draft.settings.append(f"{key}: {value}")
+                self.notes.find(f"{key}: {value}", line, words)
+            elif value and same != [f"{key}: {value}"]:
+                self._comment(f"another {key} than in `{same[0]}`", line, words, unread=True)
+        if figures.rest_ms is not None and rest_of(figures) is None:
+            self._comment("a rest that no script can have", line, words, unread=True)
+
+    def drop_idle(self) -> None:
+        """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
+        for setting in list(self.draft.settings):
+            problems = parse(Source("", f"{start_of(self.draft.name, self.draft.dosage)}\n{setting}\n"))[1]
+            if all(problem.code != "idle" for problem in problems):
+                continue
+            self.draft.settings.remove(setting)
+            for one in [one for one in self.notes.found if (one.what, one.exercise) == (setting, self.draft.name)]:
+                self.notes.found.remove(one)
+                self._comment(f"it would do nothing with {self.draft.dosage}", one.line, one.words)
+
+    def _take_order(self, sentence: Sentence) -> None:
+        order = "order: side by side"
+        if sentence.change and sentence.change.all_sets and order not in self.draft.settings:
+            self.draft.settings.append(order)
+            self.notes.find(order, sentence.line, sentence.change.words)
+
+    def _find_change(self, sentence: Sentence, text: str) -> None:
+        if sentence.change and text != sentence.text:
+            self.notes.find(_COACH_SAYS_IT, sentence.line, sentence.change.words)
+
+    def _step(self, sentence: Sentence, text: str) -> None:
+        if sentence.bullet and self.steps and self.steps[-1][0] == sentence.block:
+            self.steps[-1] = sentence.block, f"{self.steps[-1][1]} {stopped(text)}"
+        else:
+            self.steps.append((sentence.block, stopped(text[:1].upper() + text[1:])))
+
+    def _leave(self, why: str, sentence: Sentence, *, unread: bool = False) -> None:
+        self._comment(why, sentence.line, sentence.text, unread=unread)
+
+    def _comment(self, why: str, line: int, words: str, *, unread: bool = False) -> None:
+        self.draft.comments.append(self.notes.leave(why, line, words, unread=unread))

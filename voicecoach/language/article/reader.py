@@ -1,0 +1,251 @@
+"""The figures in a phrase, taken out of it one kind after the other. Knows nothing of names, lines or scripts."""
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from voicecoach.language.article.figures import Figures, figures_of
+from voicecoach.language.article.schedule import SCHEDULE
+from voicecoach.language.dosage import parse_dosage
+from voicecoach.language.durations import DURATION, parse_duration, plain, written
+from voicecoach.language.settings import KEYS
+from voicecoach.language.sides import LIMBS
+from voicecoach.routine import Dosage, Reps
+
+_LIMB = rf"(?:{'|'.join(LIMBS)})"
+_LIMBS = rf"(?:{_LIMB}s?|feet)"
+_RANGE = r"\s*(?:-|to|or)\s*"
+_COUNT = rf"\d{{1,4}}(?:{_RANGE}\d{{1,4}})?"
+_COUNTS = r"\d{1,4}(?:\s*(?:-|,|/|to|or)\s*\d{1,4}){0,11}"
+_UNIT = r"(?:s|secs?|seconds?|mins?|minutes?)"
+_SPAN = rf"\d{{1,4}}{_RANGE}\d{{1,4}}\s*-?{_UNIT}\b"
+_TIME = rf"(?:{_SPAN}|(?<![\d.:,/])(?!\d{{6}}|\d+\s*m\b){DURATION})"
+_NO_COUNT = rf"(?![\w:\"']|[.,]\d|{_RANGE}\d|\s*-?{_UNIT}\b|\s*(?:x|m|km|kg|lbs?|breaths?|sides?|degrees?|%)(?!\w))"
+"""What must not stand behind a number of repetitions: then it is a number of something else."""
+_ABOUT = r"(?:\s*\b(?:about|around|approximately|at least|up to|another|roughly|for|of|1|the)\b)*\s*"
+_HELD_WORDS = (
+    "this the that your each every final position stretch pose contraction squeeze here it rep at top bottom and"
+)
+_HELD = rf"(?:\s+(?:{'|'.join(_HELD_WORDS.split())}))*"
+_EVERY = (
+    r"\b(?:(?:of|for|on|with|in)\s+)*(?:each|every|all|all of the|all the|the following)\s+(?:\d+\s+)?"
+    r"(?:exercise|move|movement|stretch|drill)(?:s|es)?\b"
+)
+_SESSIONS = r"\b\d{1,2}\s*(?:days?|sessions?|times?)\s*(?:1|per|each|every)\s*(?:day|week|month)\b"
+_BETWEEN = (
+    r"\s*(?:,?\s*(?:in\s+)?(?:between|after)\s+(?:each|every|the|your|all|of|these|and|1|\s)*"
+    r"(?P<what>(?:sets?|exercises?|rounds?|moves?|sides?|legs?|,|and|\s)+\b))"
+)
+_REST = (
+    rf"\b(?:rest|break)(?:ing|s)?(?:\s+(?:period|time|interval)s?)?\s*:?{_ABOUT}(?P<rest>{_TIME}){_BETWEEN}?"
+    rf"|(?P<rest2>{_TIME})\s*-?\s*(?:of\s+)?(?:rest|recovery|breaks?)\b{_BETWEEN.replace('what', 'what2')}?"
+)
+_TEMPO = r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])"
+_INTERVAL = rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b"
+_EACH = (
+    rf"(?:\b(?:on|for|with|to)\s+)?(?:\b(?:each|per|every|either|both|(?<!only )1)\s+(?P<limb>{_LIMBS})"
+    rf"|/\s*(?P<limb2>{_LIMB}))\b"
+    r"|\bsides?\s*[:=]\s*(?:both|each)\b|\b(?:(?:on|for)\s+)?(?:l\s*[/&+]\s*r|r\s*[/&+]\s*l)\b"
+    r"|\b(?:(?:on|for)\s+)?(?:left\s*(?:and|&|/)\s*right|right\s*(?:and|&|/)\s*left)\b(?!\s*(?:arm|leg|hand|foot))"
+)
+_ALTERNATING = (
+    rf"\balternat(?:ing|e|ely)\b(?:\s+(?:between\s+)?(?:{_LIMBS}))?(?:\s+(?:with\s+)?(?:each|every)\s+(?:rep|time))?"
+)
+_FILLERS = frozenset(
+    "of and for with x rep reps repetition repetitions set sets round rounds do doing perform performing complete "
+    "completing repeat repeats aim to about around approximately at least total the a an then hold holding work "
+    "time times in all your this it exercise move movement on each per holds duration frequency often up try go "
+    "through that more please is are s slow take taking dosage prescription volume how much many or continue".split()
+)
+
+_OTHER_NUMBER = (
+    r"(?<![\d/.])\d+(?![\d/.])(?!\s*-?(?:degrees?|°|cm|mm|in|inch(?:es)?|feet|foot|kg|lbs?|pounds?|%|leg|side|arm)(?!\w))"
+    r"(?!(?<=\b\d)\s*-?(?:s|secs?|seconds?)\b)(?!(?<=\b1)\s)"
+)
+"""A number that may be one of the dosage: no angle, length, weight or short time, and no `a`."""
+
+_OF = "<of>"
+"""Stands where a number of sets was taken out, whose repetitions follow."""
+_SETS = (
+    (rf"\bsets?\s*[:=]\s*(?P<n>{_COUNT})", " ; "),
+    (rf"(?<![\w.:,/-])(?P<n>{_COUNT})\s*x\s*(?=\d|hold\b)", _OF),
+    (
+        rf"(?<![\w.:,/])(?P<n>{_COUNT})\s*(?:(?:working|total)\s+)?(?P<word>sets?|rounds?)\b(?!\s*[:=])"
+        r"(?:\s*(?:of|x|,|-|:|with)?\s*(?=\d))?",
+        _OF,
+    ),
+    (rf"(?<=[a-z])\s*x\s*(?P<n>\d{{1,4}})\b(?!\s*(?:reps?\b|{_UNIT}\b|\d|-\s*\d|[.,:/]\d|sides?\b))", " ; "),
+    (r"(?:(?<=[,;])|(?<=s))\s*(?P<n>\d{1,2})\s*x(?=\s*(?:[,;]|$))", " ; "),  # `hold 30s, 2x`
+)
+"""How a number of sets is written, and what stands in its place then."""
+_HOLD = (
+    rf"\b(?:hold|holding|maintain|stay|remain|isometric)\b{_HELD}\s*[:,-]?{_ABOUT}(?P<time>{_TIME})(?:\s+hold\b)?"
+    rf"|(?P<time2>{_TIME})\s*-?\s*(?:isometric\s+)?(?:hold|pause)s?\b"
+)
+_BREATHS = r"(\d{1,3})(?:\s*(?:-|to)\s*\d+)?\s+(?:(?:slow|deep|calm|full|long)[\s,]+)*breaths?\b"
+_REPS = (
+    rf"\brep(?:s|etitions)?\s*[:=]\s*(?P<n>{_COUNTS}){_NO_COUNT}",
+    rf"(?<![\w.:])(?P<n>{_COUNTS})\s*(?:(?:slow|controlled|total|full|good)\s+)*(?:reps?|repetitions?|times)\b",
+    rf"{_OF}\s*(?P<n>{_COUNTS}){_NO_COUNT}",
+)
+
+
+_TWO_TIMES = re.compile(r"\d\s*-?s(?:ec(?:ond)?s?)?\s*(?:and\s+)?\d+\s*-?s(?:ec(?:ond)?s?)?\b")
+"""Two times in a row, of which a length of time would be the sum."""
+
+
+def figures_in(phrase: str) -> Figures:
+    """What a phrase says of the dosage.
+
+    >>> figures_in("Sets: 3  Reps: 8-12").dosage(), figures_in("Lift your left leg.").any
+    ('3 x 8-12', False)
+    >>> figures_in('3 x 30"').dosage(), figures_in("12 (6 each side)").pure
+    ('3 x 30s', False)
+    """
+    phrase = re.sub(r"(?<=\d)\s*(?:\"|'')(?!\w)", " s ", phrase)
+    phrase = re.sub(rf"\bone(?=\s+{_LIMB}\b)", "only one", phrase, flags=re.IGNORECASE)  # not "a leg", which is each
+    if _TWO_TIMES.search(plain(phrase)):
+        return Figures()
+    return _Reader(plain(re.sub(r"[()|]|[.!?]+(?=\s|$)", " , ; ", phrase)).strip(" ,;:")).read()
+
+
+def figures_after_name(words: str) -> Figures:
+    """What the words behind the name of an exercise say: read as a script's dosage, if they are one.
+
+    >>> figures_after_name("2 x hold 30s, each leg").dosage(), figures_after_name("8").dosage()
+    ('2 x hold 30s, each leg', '1 x 8')
+    """
+    figures = figures_in(words)
+    dosage = parse_dosage(words)
+    is_sum = "(" in words.strip("( ") or _TWO_TIMES.search(plain(words))
+    if is_sum and not figures.pure:  # of `60s (30s each leg)` the language would make 90 seconds
+        return figures
+    if not isinstance(dosage, Dosage) or parse_dosage(figures.dosage()) == dosage:
+        return figures
+    if any(isinstance(work, Reps) and work.hold_ms for work in dosage.sets):
+        return figures  # the hold becomes a tempo
+    return figures_of(dosage, figures.sides)
+
+
+class _Reader:
+    """Takes one kind of figure after the other out of a text; what is left in the end is not dosage."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def read(self) -> Figures:
+        figures = Figures(every=self.take(_EVERY) is not None)
+        often = any([self.take(_SESSIONS), self.take(SCHEDULE)])
+        figures = self.rest(self.tempo(figures))
+        if pair := self.take(_INTERVAL):
+            figures = replace(figures, interval=f"{written(_ms(pair[1]))} on, {written(_ms(pair[2]))} off")
+        figures = self.work(self.sets(self.sides(figures)))
+        held = figures.reps and figures.hold_ms  # "ten reps, hold five seconds each": each rep
+        if not figures.sides and figures.has_work and not held and self.take(r"\beach\s*$"):
+            figures = replace(figures, sides="each side")
+        known = figures.any or figures.rest_ms is not None or bool(figures.tempo) or often
+        figures = replace(figures, left=re.search(_OTHER_NUMBER, self.text) is not None)
+        rest = re.findall(r"[^\W_]+|[+~<>≤≥→%=]", self.text)
+        return replace(figures, pure=known and all(word in _FILLERS for word in rest))
+
+    def tempo(self, figures: Figures) -> Figures:
+        """Four figures, which strength training reads in one way; of three, the first could be up or down."""
+        match = re.search(_TEMPO, self.text)
+        tempo = "-".join(re.findall(r"\d", match["t"])) if match else ""
+        if not tempo or KEYS["tempo"].read(tempo) is None:
+            return figures
+        self.take(_TEMPO)
+        return replace(figures, tempo=tempo)
+
+    def rest(self, figures: Figures) -> Figures:
+        rest = self.take(_REST)
+        if rest is None:
+            return figures
+        where = rest["what"] or rest["what2"] or "sets"
+        between: Literal["sets", "exercises"] = "sets" if re.search(r"set|round|side|leg", where) else "exercises"
+        return replace(figures, rest_ms=_ms(rest["rest"] or rest["rest2"]), rest_between=between)
+
+    def sides(self, figures: Figures) -> Figures:
+        if self.take(_ALTERNATING):
+            return replace(figures, sides="alternating")
+        if each := self.take(_EACH):
+            return replace(figures, sides=f"each {singular(each['limb'] or each['limb2'] or 'side')}")
+        return figures
+
+    def sets(self, figures: Figures) -> Figures:
+        for pattern, leave in _SETS:
+            if match := self.take(pattern, leave):
+                low, *more = (int(figure) for figure in re.findall(r"\d+", match["n"]))
+                rounds = (match.groupdict().get("word") or "").startswith("round")
+                return replace(figures, sets=low, ranged=bool(more), rounds=rounds)
+        return figures
+
+    def work(self, figures: Figures) -> Figures:
+        hold = self.take(_HOLD)
+        breath = self.take(_BREATHS)
+        reps, times, sides = self.reps()
+        if times and figures.sets is None and re.search(rf"(?<!\w){_TIME}", self.text):  # `30 seconds, three times`
+            figures, reps, times = replace(figures, sets=reps[0], ranged=len(reps) > 1), (), False
+        others = hold or breath or reps or figures.interval
+        timed = None if others else self.take(rf"{_ABOUT}(?P<time>{_TIME})")
+        self.text = self.text.replace(_OF, " ")
+        if not (others or timed or figures.rounds):
+            reps = self.reps_alone(sided=bool(figures.sides))
+        times_named = [text for text in (hold and (hold["time"] or hold["time2"]), timed and timed["time"]) if text]
+        return replace(
+            figures,
+            reps=reps,
+            times=times,
+            sides=figures.sides or sides,
+            hold_ms=_ms(times_named[0]) if hold else None,
+            timed_ms=_ms(times_named[0]) if timed else None,
+            breaths=int(breath[1]) if breath else None,
+            ranged=figures.ranged or any(_is_range(text) for text in times_named),
+        )
+
+    def reps(self) -> tuple[tuple[int, ...], bool, str]:
+        """The repetitions, whether they were called times, and the sides that `10/10` names."""
+        for pattern in _REPS:
+            if match := self.take(pattern):
+                reps = tuple(int(figure) for figure in re.findall(r"\d+", match["n"]))
+                if "/" in match["n"] and len(reps) == 2 and reps[0] == reps[1]:
+                    return reps[:1], False, "each side"
+                return reps, match[0].endswith("times"), ""
+        return (), False, ""
+
+    def reps_alone(self, *, sided: bool) -> tuple[int, ...]:
+        """Numbers without a word: they are repetitions where a side follows, or where there are three of them."""
+        alone = re.fullmatch(
+            rf"[\s,:;]*(?:(?:do|perform|complete|aim for|repeat)\s+)?(?P<n>{_COUNTS})[\s,;]*", self.text
+        )
+        reps = tuple(int(figure) for figure in re.findall(r"\d+", alone["n"])) if alone else ()
+        if not sided and len(reps) < 3:
+            return ()
+        self.text = "" if reps else self.text
+        return reps
+
+    def take(self, pattern: str, leave: str = " ; ") -> re.Match[str] | None:
+        match = re.search(pattern, self.text)
+        if match:
+            self.text = self.text[: match.start()] + leave + self.text[match.end() :]
+        return match
+
+
+def singular(limb: str) -> str:
+    """One of several.
+
+    >>> singular("feet"), singular("legs")
+    ('foot', 'leg')
+    """
+    return "foot" if limb == "feet" else limb.removesuffix("s")
+
+
+def _is_range(time: str) -> bool:
+    return re.match(r"\d+\s*(?:-|to|or)\s*\d", time) is not None
+
+
+def _ms(time: str) -> int:
+    """Milliseconds; of a range, its shorter end."""
+    if _is_range(time):
+        time = re.sub(r"^(\d+)\s*(?:-|to|or)\s*\d+", r"\1", time)
+    return parse_duration(re.sub(r"\s*\band\s*$", "", time)) or 0

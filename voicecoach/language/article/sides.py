@@ -1,0 +1,102 @@
+"""The words of a sentence that tell to do the other side too. Knows nothing else of the sentence."""
+
+import re
+from dataclasses import dataclass
+
+from voicecoach.language.article.reader import figures_in, singular
+from voicecoach.language.article.words import any_of
+from voicecoach.language.sides import LIMBS
+
+_LIMB = rf"(?:{any_of(' '.join(LIMBS))}s?|feet|way)"
+_OTHER = rf"(?:the|your)?\s*(?:other|opposite|second)(?:\s+{_LIMB})?\b"
+_NAMED = rf"(?:(?:the|your)\s+)?(?:left|right)(?:\s+{_LIMB})?\b"
+_ON = r"(?:on|with|to|for|using)"
+_SAME = any_of(
+    "this the it all same entire whole exercise movement move stretch sequence steps? process hold pose set "
+    "reps? number of for that thing"
+)
+_AGAIN_WORDS = any_of("repeat repeating perform do continue finish complete work train stretch start forget")
+_AGAIN = rf"{_AGAIN_WORDS}\b(?:\s+{_SAME})*"
+_DO = "(?:complete|do|finish|perform|work)"
+_SWAP = "(?:switch|chang|swap)(?:e|es|ing)?"
+_DONE = any_of(
+    "and then before finally to afterwards after_that after_this when_done when_finished once_done once_finished"
+)
+_JOIN = rf"(?:(?:^|[,;–-]?\s*)\b{_DONE}\b[,\s]*)*[,;–-]?\s*"
+_NEXT = rf"(?:{_OTHER}|{_SWAP}(?:\s+(?:to\s+{_OTHER}|{_LIMB}))?|(?:mov(?:e|ing)|go(?:ing)?)\s+on(?:\s+to\s+{_OTHER})?)"
+_SWITCH = re.compile(
+    rf"{_JOIN}\b(?P<core>"
+    # finish every rep on one leg before you go on to the other leg
+    rf"{_DO}\s+(?:all|every|each|the)\s+(?:of\s+)?(?:the\s+|your\s+)?(?P<all>rep|set)\w*\s+(?:on|with|for)\s+"
+    rf"(?:one|the\s+first|the\s+same)\s+{_LIMB}(?:\s+first)?(?:,?\s*(?:before|and|then)\b[\w\s,]*?{_NEXT})?"
+    # finish one side completely before the other
+    rf"|{_DO}\s+(?:one|the\s+first)\s+{_LIMB}\s+(?:(?:completely|fully|entirely|first)[,\s]*)*"
+    rf"(?:at\s+a\s+time|(?:before|then)\b[\w\s]*?{_NEXT})"
+    # repeat on the opposite side; do the other side
+    rf"|{_AGAIN}\s+(?:{_ON}\s+)?{_OTHER}"
+    # do the same with your left leg; repeat on the left
+    rf"|(?:repeat|(?:do\s+)?(?:the\s+)?same|(?<=then\ )(?:do|perform))\b(?:\s+{_SAME})*\s+{_ON}\s+{_NAMED}"
+    # switch legs; change over to the other side; then swap
+    rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
+    rf"|mov(?:e|ing)\s+(?:over\s+|on\s+)*to\s+{_OTHER}"
+    rf"|(?:switch|swap|change)(?:\s+over)?(?=[\s.!]*$)"
+    rf")",
+    re.IGNORECASE,
+)
+_ALTERNATE = re.compile(
+    rf"{_JOIN}\b(?P<core>(?:(?:continue|keep)\s+)?alternat(?:e|ing)\s+(?:between\s+)?(?:{_LIMB}|each\s+\w+)"
+    r"(?:\s+(?:with|on|for|after)?\s*(?:each|every)\s+\w+)?)",
+    re.IGNORECASE,
+)
+_LIMB_AT_END = re.compile(rf"\b({_LIMB})\b(?!.*\b{_LIMB}\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That a sentence tells to change sides: `sides` as a dosage has it, its words, and where they stand.
+
+    `start` is where its clause begins, with the words that join it.
+    """
+
+    sides: str
+    words: str
+    start: int
+    end: int
+    all_sets: bool = False
+
+
+def change_of_sides(sentence: str) -> Change | None:
+    """The clause that tells to do the other side too.
+
+    >>> change_of_sides("Slowly release, and then repeat on the opposite leg.")
+    Change(sides='each leg', words='repeat on the opposite leg', start=14, end=51, all_sets=False)
+    """
+    if match := _SWITCH.search(sentence):
+        limb = _LIMB_AT_END.search(match["core"])
+        sides = f"each {_limb(limb[1])}" if limb else "each side"
+        all_sets = (match["all"] or "").lower() == "set"
+        return Change(sides, match["core"], match.start(), match.end(), all_sets)
+    if match := _ALTERNATE.search(sentence):
+        return Change("alternating", match["core"], match.start(), match.end())
+    return None
+
+
+def without(sentence: str, change: Change) -> str:
+    """The sentence without the change of sides, where that is its last or its first clause; else as it was.
+
+    Alternating stays: it is how each repetition is done.
+    """
+    before, after = sentence[: change.start], sentence[change.end :]
+    if change.sides == "alternating":
+        return sentence
+    if not re.search(r"\w", after) or figures_in(after).pure:
+        return before.rstrip(" ,;–-") + ("." if before.strip() else "")
+    if not re.search(r"\w", before):
+        rest = after.lstrip(" ,;.–-")
+        return rest[:1].upper() + rest[1:]
+    return sentence
+
+
+def _limb(word: str) -> str:
+    limb = singular(word.lower())
+    return limb if limb in LIMBS else "side"

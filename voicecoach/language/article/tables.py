@@ -1,0 +1,128 @@
+"""Tables of exercises, with pipes or tabs between the cells, as lines that name each figure. Knows no other lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from voicecoach.language.article.reader import figures_after_name
+
+Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "other"]
+
+_COLUMNS: tuple[tuple[Column, str], ...] = (
+    ("sides", r"sides?"),
+    ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets"),
+    ("reps", r"rep(?:s|etitions?|\.)?(?: per set)?|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount"),
+    ("hold", r"holds?(?: ?time)?"),
+    ("time", r"times?|duration|work|secs?|seconds?|mins?|minutes?"),
+    ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery"),
+    ("name", r"exercises?|movements?|moves?|stretch(?:es)?|drills?|activity|name"),
+)
+_UNIT = re.compile(
+    r"[(\[]\s*(s|secs?|seconds?|min|mins|minutes?)\.?\s*[)\]]|^(secs?|seconds?|mins?|minutes?)$", re.IGNORECASE
+)
+_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:\s*(?:-|–|to|,)\s*\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as lines: its exercise, then one for each cell that is no figure. A row of a part has its name only.
+
+    A row with figures that cannot be read is one line, its `words`.
+    """
+
+    texts: tuple[str, ...]
+    words: str
+
+
+def read_tables(lines: Sequence[str]) -> dict[int, Row]:
+    """The rows of each table whose header names figures, by the index of their lines; the header has no text.
+
+    >>> rows = read_tables(["| Exercise | Sets | Reps | Rest |", "|---|---|---|---|", "| Squat | 3 | 10 | 30s |"])
+    >>> rows[2].texts
+    ('Squat: 3 sets, 10 reps, rest 30s',)
+    """
+    rows: dict[int, Row] = {}
+    header: list[tuple[Column, str]] = []
+    for index, line in enumerate(lines):
+        cells = cells_of(line)
+        if len(cells) < 2:
+            header = [] if line.strip() else header
+        elif columns := _header(cells):
+            header = columns
+            rows[index] = Row((), " | ".join(cells))
+        elif _RULE.fullmatch(line):
+            continue
+        elif header:
+            rows[index] = _row(header, cells)
+    return rows
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line that has pipes, or tabs between words; a list's mark before a tab is no cell.
+
+    >>> cells_of("Squat\\t3\\t10"), cells_of("1.\\tSquat"), cells_of("\\tSquat")
+    (['Squat', '3', '10'], [], [])
+    """
+    line = line.strip()
+    between = "|" if line.count("|") > 1 else "\t"
+    cells = [re.sub(r"\s+", " ", cell).strip(" *_") for cell in line.strip("|").split(between)]
+    is_list = not re.search(r"[^\W\d_]{2}", cells[0]) and between == "\t"
+    return [] if len(cells) < 2 or is_list else cells
+
+
+def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
+    """What each column holds, and its title; None where they are no titles of figures."""
+    if any(re.search(r"\d", cell) for cell in cells):
+        return None
+    columns = [(_column(cell), cell) for cell in cells]
+    kinds = [kind for kind, _ in columns]
+    if not {"sets", "reps", "time", "hold"}.intersection(kinds) or kinds.count("name") > 1:
+        return None
+    if "name" not in kinds:
+        if kinds[0] != "other":
+            return None
+        columns[0] = "name", cells[0]
+    return columns
+
+
+def _column(title: str) -> Column:
+    plain = re.sub(r"\s*[(\[].*?[)\]]", "", title.lower()).strip(" :.")
+    return next((kind for kind, words in _COLUMNS if re.fullmatch(words, plain)), "other")
+
+
+def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
+    name, figures, notes = "", [], []
+    words = " | ".join(cell for cell in cells if cell)
+    for (kind, title), cell in zip(header, cells, strict=False):
+        if _NOTHING.fullmatch(cell):
+            continue
+        if kind == "name":
+            name = cell
+        elif kind == "other":
+            notes.append(f"{title}: {cell}" if title else cell)
+        else:
+            figures.append(_figure(kind, title, cell))
+    dosage = ", ".join(figures)
+    if len(cells) > len(header) or not name or (figures and not figures_after_name(dosage).pure):
+        return Row((words,), words)
+    return Row((f"{name}: {dosage}" if figures else name, *notes), words)
+
+
+def _figure(kind: Column, title: str, cell: str) -> str:
+    """A cell in words that need no header."""
+    number = _NUMBER.fullmatch(cell)
+    unit = _UNIT.search(title)
+    if number and unit and kind in ("time", "hold", "rest"):
+        cell = f"{cell} {(unit[1] or unit[2]).lower()}"
+    match kind:
+        case "sets" | "reps" if number:
+            return f"{cell} {kind}"
+        case "hold" | "rest" if re.match(r"\d", cell):
+            return f"{kind} {cell}"
+        case "sides":
+            return f"sides: {cell}"
+        case _:
+            return cell
