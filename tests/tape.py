@@ -13,6 +13,7 @@ from voicecoach.pcm import Samples, frame_at
 from voicecoach.player.commands import Command
 from voicecoach.player.devices import DeviceError, Source
 from voicecoach.player.player import Outcome, Player
+from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.transport import Phrases
 from voicecoach.player.view import View
 from voicecoach.session import Session
@@ -101,9 +102,17 @@ WORDS = np.full(frame_at(500), 9_999, np.int16)
 """What the coach says in between: unlike anything in the session."""
 
 
-def text_of(phrases: Phrases) -> str:
-    """The keys of what the coach says in between."""
-    return " ".join(key for key, _ in phrases)
+@dataclass(frozen=True)
+class Spoken:
+    """What the coach says in between; to be read it is the keys of the phrases."""
+
+    talk: Callable[[Phrases], Samples] = lambda _phrases: WORDS
+
+    def __call__(self, phrases: Phrases) -> Samples:
+        return self.talk(phrases)
+
+    def text(self, phrases: Phrases) -> str:
+        return " ".join(key for key, _ in phrases)
 
 
 @dataclass
@@ -112,7 +121,7 @@ class Run:
     tapes: list[Tape]
     seen: Seen
     said: list[list[str]]
-    kept: list[int]
+    kept: list[Outcome]
 
     @property
     def sound(self) -> Samples:
@@ -130,13 +139,13 @@ def play(
     talk: Callable[[Phrases], Samples] = lambda _phrases: WORDS,
     back_at: int | None = None,
     buttons: dict[int, Command] | None = None,
-    farewell: Callable[[], Samples | None] = lambda: None,
+    farewell: Callable[[Outcome], Samples | None] = lambda _whole: None,
 ) -> Run:
     """`tapes` is filled with what was opened. Of the `others`, `locked` cannot be opened and `dumb` does not begin;
     the system's own choice does not come back by itself, or not before the tick `back_at`; `buttons` are those of a
     headset, by tick."""
     tapes = [] if tapes is None else tapes
-    keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[int]()
+    keys, seen, said, kept = Keys(tapes, presses or {}), Seen(), list[list[str]](), list[Outcome]()
 
     def opened(name: str | None) -> Tape:
         gone = name is None and tapes and tapes[-1].failed and (back_at is None or keys.ticks < back_at)
@@ -154,20 +163,39 @@ def play(
         return [command for tick, command in (buttons or {}).items() if tick == keys.ticks]
 
     player = Player(
-        session,
-        opened,
-        keys,
-        seen,
-        told,
-        text_of,
+        session=session,
+        loudspeakers=Loudspeakers(opened, others=lambda _than: others),
+        keyboard=keys,
+        screen=seen,
+        words=Spoken(told),
         commands=pressed,
         farewell=farewell,
-        others=lambda _than: others,
         keep=kept.append,
         clock=lambda: keys.ticks / 10,
         waits=waits,
     )
     return Run(player.run(from_ms), tapes, seen, said, kept)
+
+
+PLANK_AND_BRIDGE = """\
+## Plank: 2 x hold 12s
+rest: 40s
+- Elbows under your shoulders. [pause 6s]
+- Breathe.
+## Bridge: 3 reps
+- Lie on your back.
+"""
+
+
+def sounds_ms(run: Run) -> int:
+    """How long something sounds."""
+    return len(np.trim_zeros(run.sound, "b")) // 24
+
+
+def changes(run: Run) -> list[str]:
+    """The kinds of sections as they were seen to begin."""
+    kinds = [view.kind for view in run.seen.views]
+    return [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before]
 
 
 def whole(session: Session) -> Samples:

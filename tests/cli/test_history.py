@@ -124,6 +124,7 @@ def test_json_holds_every_session(run: Run, store: History) -> None:
             "duration_ms": 701_000,
             "from_ms": 0,
             "reached_ms": 350_500,
+            "heard_ms": 350_500,
             "ended": "broken off",
             "counts": False,
         }

@@ -18,8 +18,8 @@ from voicecoach.cli.history import local_time
 from voicecoach.cues import load_pack
 from voicecoach.history import History, identity
 from voicecoach.pcm import RATE, Samples, frame_at
+from voicecoach.player.bookmark import Bookmark
 from voicecoach.player.devices.wav_output import RealTime
-from voicecoach.player.place import Place
 from voicecoach.player.talker import Talker
 from voicecoach.store import Store
 from voicecoach.voices.stub import StubVoice
@@ -189,7 +189,7 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Talker) -> None:
 
         press("", "00:06  Plank: instructions")
         press("n", "Next.", "00:14  Plank: get ready, set 1 of 2")
-        press("r", "The instructions again.", "00:06  Plank: instructions")
+        press("r", "The instructions again.", "00:14  Plank: instructions again, set 1 of 2, 9 s")
         press("\x1b[C", "Next.", "00:14  Plank: get ready, set 1 of 2")
         press("N", "Next.", "00:46  Plank: rest, after set 1 of 2")
         press("b", "Back.", "00:14  Plank: get ready, set 1 of 2")
@@ -248,14 +248,21 @@ def test_at_a_wait_any_key_goes_on_and_what_ctrl_c_broke_off_is_resumed(run: Run
     ("arguments", "message"),
     [
         (["--from", "squats"], "`squats` is neither a time nor an exercise. There are: Plank."),
-        (["--from", "59:00"], "the session is over before 59:00"),
         (["--only", "squats"], "no exercise is called `squats`. There are: Plank."),
+        (["--only", "plank", "--only", "squats"], "no exercise is called `squats`. There are: Plank."),
     ],
 )
 def test_a_place_that_does_not_exist_is_told(run: Run, arguments: list[str], message: str) -> None:
     result = run("play", "short.md", "--voice", "stub", *arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+    assert "Speaking" not in result.stderr
+
+
+def test_a_time_beyond_the_end_is_told(run: Run) -> None:
+    result = run("play", "short.md", "--voice", "stub", "--from", "59:00")
+    assert result.exit_code == 2
+    assert "the session is over before 59:00" in result.stderr
 
 
 @pytest.mark.parametrize("arguments", [["short.md", "--only", "plank"], ["-"]])
@@ -281,10 +288,11 @@ def test_a_device_that_cannot_play_is_told_with_export_as_the_way_out(run: Run, 
     result = run("play", "short.md", "--voice", "stub", "--device", device)
     assert result.exit_code == 3
     assert f"error: {told}" in result.stderr
+    assert "Speaking" not in result.stderr
     assert result.stderr.endswith(f"{WAY_OUT}\n")
 
 
-def broken_off(script: str, place: Place, reached_ms: int) -> History:
+def broken_off(script: str, place: Bookmark, reached_ms: int) -> History:
     history = History(Path("data/history.sqlite3"))
     session = history.start(identity(Path(script)), "Keys", 150_000, local_time())
     history.break_off(session, reached_ms, place.text)
@@ -292,7 +300,7 @@ def broken_off(script: str, place: Place, reached_ms: int) -> History:
 
 
 def test_a_start_without_a_device_leaves_the_place_that_is_kept(run: Run) -> None:
-    history = broken_off("short.md", Place("hold", "Plank", 0, 1, None, 1_000, 2_000), 15_000)
+    history = broken_off("short.md", Bookmark("hold", "Plank", 0, 1, None, 1_000, 2_000), 15_000)
     before = history.last()
     for arguments in ([], ["--resume"]):
         assert run("play", "short.md", "--voice", "stub", "--device", "gramophone", *arguments).exit_code == 3
@@ -301,7 +309,7 @@ def test_a_start_without_a_device_leaves_the_place_that_is_kept(run: Run) -> Non
 
 @pytest.mark.usefixtures("in_no_time")
 def test_what_was_broken_off_is_resumed_at_its_set_whatever_time_that_is_now(run: Run) -> None:
-    broken_off("keys.md", Place("hold", "Plank", 0, 2, None, 7_000, 30_000), 999)
+    broken_off("keys.md", Bookmark("hold", "Plank", 0, 2, None, 7_000, 30_000), 999)
     result = run("play", "keys.md", "--wait", "--resume", "--voice", "stub", "--device", "file:heard.wav")
     assert result.exit_code == 0
     assert "01:36  Plank: hold, set 2 of 2, 30 s" in result.stderr
@@ -330,4 +338,17 @@ def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_qu
             shown.press("q")
             shown.until(told)
             assert shown.ended() == 0
-    assert len(sessions(run, "my short.md")) == 1
+    assert [session["ended"] for session in sessions(run, "my short.md")] == ["broken off"] * 2
+
+
+@pytest.mark.usefixtures("in_no_time")
+def test_a_part_is_recorded_counts_by_what_was_heard_of_the_whole_and_leaves_the_place_that_is_kept(run: Run) -> None:
+    kept = broken_off("keys.md", Bookmark("hold", "Plank", 0, 2, None, 7_000, 30_000), 999)
+    place = kept.last()
+    for names in (["bridge"], ["Bridge", "plank"]):
+        only = [word for name in names for word in ("--only", name)]
+        assert run("play", "keys.md", *only, "--voice", "stub", "--device", "file:heard.wav").exit_code == 0
+    part, both = sessions(run, "keys.md")[1:]
+    assert (part["ended"], part["heard_ms"], part["counts"]) == ("finished", part["duration_ms"], False)
+    assert both["counts"]
+    assert kept.last() == place

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from sound_server import wait_until
 
-from voicecoach.history import History, Session
+from voicecoach.history import History, PlayedSession
 from voicecoach.pcm import RATE, Samples, frame_at
 
 Run = Callable[..., Any]
@@ -51,7 +51,7 @@ def test_a_session_that_was_killed_goes_on_where_it_was(
     assert exported.exit_code == 0, exported.stderr
     whole = np.frombuffer((tmp_path / "whole.wav").read_bytes()[44:], np.int16)
 
-    def last() -> Session:
+    def last() -> PlayedSession:
         session = History(tmp_path / "data" / "history.sqlite3").last()
         assert session is not None
         return session

@@ -17,6 +17,7 @@ from rich.console import Console, Group
 from voicecoach.cli.big_text import big
 from voicecoach.cli.live_screen import ASCII, FINE, LiveScreen, Signs, picture
 from voicecoach.cli.plain_screen import PlainScreen
+from voicecoach.cli.screen import Lasting
 from voicecoach.player.view import State, View, view_of
 from voicecoach.routine import Side
 
@@ -65,7 +66,7 @@ def test_in_a_small_terminal_the_digits_are_five_rows_high() -> None:
                       next  right side
 
  ━━━───────────────────────────────────────────────────────
-     space pause   n next   b back   q quit   r repeat"""
+     space pause   q quit   n next   b back   r repeat"""
     )
 
 
@@ -97,6 +98,33 @@ def test_a_terminal_without_such_signs_gets_plain_ones() -> None:
 
 def test_a_minute_and_more_is_shown_as_a_clock() -> None:
     assert "1:05  hold" in drawn(replace(VIEW, remaining_ms=64_001), 60, 6)
+
+
+def test_in_a_narrow_terminal_nothing_is_cut_where_there_are_rows() -> None:
+    text = drawn(VIEW, 20, 24, note="Exercise one of three, set one of three. Six minutes left.")
+    assert [row.strip() for row in text.splitlines() if row.strip()][-11:] == [
+        "next  right side",
+        "Exercise one of",
+        "three, set one of",
+        "three. Six minutes",
+        "left.",
+        "━─────────────────",
+        "space pause  q quit",
+        "n next  b back",
+        "r repeat  + - 10 s",
+        "w where  l louder",
+        "d another device",
+    ]
+    assert "█" in text
+
+
+@pytest.mark.parametrize(("width", "height"), [(20, 5), (20, 24), (40, 10), (60, 15), (80, 24), (120, 40)])
+@pytest.mark.parametrize("state", [State.PAUSED, State.LOST])
+def test_paused_the_seconds_are_still_seen(width: int, height: int, state: State) -> None:
+    text = drawn(replace(VIEW, state=state), width, height)
+    large = [any(big(word, scale, "█")[0].strip() in text for scale in (1, 2)) for word in ("18", "PAUSED")]
+    assert large[0] or re.search(r"\b18\b", text)
+    assert large[1] or "PAUSED" in text
 
 
 LOST = "The sound is gone. It goes on when it is back; d takes another device."
@@ -194,6 +222,18 @@ def test_leaving_shows_the_cursor_and_the_next_view_hides_it_again() -> None:
     assert cursor == ["l", "h", "h", "l", "h"]
 
 
+def test_while_the_terminal_is_the_shells_nothing_is_drawn() -> None:
+    written, seen = io.StringIO(), [False]
+    console = Console(file=written, force_terminal=True, width=60, height=15, _environ={})
+    screen = LiveScreen(console, seen=lambda: seen[0])
+    screen.show(VIEW)
+    assert written.getvalue() == ""
+    seen[0] = True
+    screen.show(VIEW)
+    assert "Hip flexor wall stretch" in written.getvalue()
+    screen.leave()
+
+
 def test_what_a_key_has_done_is_seen_for_four_seconds_and_heaps_up_nowhere() -> None:
     now = [100.0]
     screen, written = live(lambda: now[0])
@@ -253,6 +293,20 @@ def test_plain_lines_tell_each_section_once_as_it_starts() -> None:
     ]
 
 
+def test_instructions_that_are_heard_again_are_told_at_the_place_where_it_goes_on() -> None:
+    lines: list[str] = []
+    screen = PlainScreen(lines.append)
+    later = replace(VIEW, remaining_ms=30_000, elapsed_ms=VIEW.elapsed_ms - 12_600)
+    for view in (later, replace(later, repeats=True, extra_ms=17_900), replace(later, repeats=True, extra_ms=1), later):
+        screen.show(view)
+    assert lines == [
+        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
+        "01:01  Hip flexor wall stretch: instructions again, set 1 of 3, left side, 18 s",
+        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
+    ]
+    assert "instructions again · set 1 of 3 · left side" in drawn(replace(later, repeats=True, extra_ms=1), 60, 15)
+
+
 def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None:
     lines: list[str] = []
     screen = PlainScreen(lines.append)
@@ -288,6 +342,31 @@ def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None
 
 
 # --- a real terminal
+
+
+class Full(PlainScreen):
+    """Cannot be written to."""
+
+    def __init__(self, error: Exception) -> None:
+        self.asked = 0
+        self.error = error
+        super().__init__(self._fail)
+
+    def _fail(self, _line: str) -> None:
+        self.asked += 1
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [OSError(28, "no space left"), OSError(5, "gone"), ValueError("closed")])
+def test_a_screen_that_cannot_be_written_to_ends_nothing(error: Exception) -> None:
+    full = Full(error)
+    screen = Lasting(full)
+    screen.say("Louder.")
+    screen.note("Louder.")
+    screen.show(VIEW)
+    screen.leave()
+    assert full.asked == 1
+
 
 SHOWS = """
 from dataclasses import replace

@@ -17,7 +17,7 @@ from own_pack import hum, write_pack, write_wav
 import voicecoach
 from voicecoach.cli.watch import ReadOnce
 from voicecoach.pcm import frame_at
-from voicecoach.player.player import LEAD_MS
+from voicecoach.player.sound import LEAD_MS
 from voicecoach.shipped import shipped
 
 pytest.importorskip("termios", reason="a pseudo-terminal needs a Unix system")

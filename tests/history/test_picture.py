@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from voicecoach.history import Session
+from voicecoach.history import PlayedSession
 from voicecoach.history.picture import PLAIN, Training, draw, legend, tell
 
 WEDNESDAY = date(2026, 1, 14)
 
 
-def session(moment: str, percent: int = 100) -> Session:
-    return Session(
+def session(moment: str, percent: int = 100) -> PlayedSession:
+    return PlayedSession(
         1, "hips", "Easy hips", datetime.fromisoformat(f"{moment}:00+01:00"), 720_000, 0, 7_200 * percent,
         "finished" if percent == 100 else "broken off",
     )  # fmt: skip
@@ -132,7 +132,7 @@ def test_a_day_of_many_sessions_shows_their_number() -> None:
 
 
 def test_what_does_not_count_never_reads_as_eighty_percent() -> None:
-    almost = Session(1, "hips", "Easy hips", datetime.fromisoformat("2026-01-12T18:30:00+01:00"),
+    almost = PlayedSession(1, "hips", "Easy hips", datetime.fromisoformat("2026-01-12T18:30:00+01:00"),
                      720_000, 0, 575_999, "unknown")  # fmt: skip
     assert "79 percent played" in tell(Training("Easy hips", [almost]), WEDNESDAY, weeks=0)
 

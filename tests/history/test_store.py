@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from voicecoach.history import History, HistoryError, identity
+from voicecoach.history.heard import joined
 from voicecoach.shipped import shipped
 
 TWELVE_MINUTES = 720_000
@@ -62,6 +63,26 @@ def reached(history: History, script: str) -> int:
     last = history.last(script)
     assert last is not None
     return last.reached_ms
+
+
+def test_what_was_skipped_was_not_heard_and_what_was_heard_twice_counts_once(history: History) -> None:
+    skipped = history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY)
+    history.finish(skipped, heard=((0, 60_000), (700_000, 720_000)))
+    twice = history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY)
+    history.break_off(twice, 580_000, heard=joined([(0, 400_000), (300_000, 580_000)]))
+    sessions = history.this_week("hips", WEDNESDAY)
+    assert [(s.ended, s.heard_ms, s.counts) for s in sessions] == [
+        ("finished", 80_000, False),
+        ("broken off", 580_000, True),
+    ]
+
+
+def test_a_part_of_a_script_is_kept_but_is_nothing_to_resume_and_counts_by_the_whole(history: History) -> None:
+    history.break_off(history.start("hips", "Easy hips", TWELVE_MINUTES, WEDNESDAY), 300_000)
+    part = history.start("hips", "Easy hips", 60_000, WEDNESDAY, whole_ms=TWELVE_MINUTES)
+    history.finish(part, heard=((0, 60_000),))
+    assert reached(history, "hips") == 300_000
+    assert [(s.share, s.counts) for s in history.this_week("hips", WEDNESDAY)][1] == (60_000 / TWELVE_MINUTES, False)
 
 
 def test_the_last_session_of_a_script_is_known_by_where_and_how_it_stopped(history: History) -> None:
@@ -284,9 +305,30 @@ def test_a_history_of_the_first_program_keeps_its_sessions_and_gets_places(tmp_p
     assert (again.reached_ms, again.place) == (310_000, "the second set")
 
 
+def test_a_history_that_did_not_count_what_was_heard_keeps_its_sessions(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(sqlite3.connect(path)) as store:
+        store.executescript(
+            "CREATE TABLE session (id INTEGER PRIMARY KEY, script TEXT NOT NULL, title TEXT NOT NULL,"
+            " started TEXT NOT NULL, duration_ms INTEGER NOT NULL, from_ms INTEGER NOT NULL,"
+            " reached_ms INTEGER NOT NULL, ended TEXT NOT NULL DEFAULT 'unknown', place TEXT NOT NULL DEFAULT '');"
+            "INSERT INTO session VALUES"
+            " (7, 'hips', 'Easy hips', '2026-01-14T18:00:00+01:00', 720000, 60000, 660000, 'broken off', 'there');"
+            "PRAGMA user_version = 2;"
+        )
+    history = History(path)
+    first = history.last("hips")
+    assert first is not None
+    assert (history.set_aside, first.heard, first.heard_ms, first.counts) == (None, None, 600_000, True)
+    history.reached(first.id, 670_000, "", ((0, 5_000),))
+    again = History(path).last("hips")
+    assert again is not None
+    assert again.heard == ((0, 5_000),)
+
+
 def test_a_history_of_a_newer_program_is_left_alone(history: History) -> None:
     store = sqlite3.connect(history.path)
-    store.execute("PRAGMA user_version = 3")
+    store.execute("PRAGMA user_version = 4")
     store.close()
     with pytest.raises(HistoryError, match="newer voicecoach"):
         History(history.path)

@@ -3,7 +3,7 @@
 from compiled import compiled
 
 from voicecoach.cli.plain_screen import facts_of
-from voicecoach.player.place import find_place, place_at
+from voicecoach.player.bookmark import bookmark_at, find_bookmark
 from voicecoach.player.transport import Transport
 from voicecoach.player.view import view_of
 from voicecoach.timeline import Section, Timeline
@@ -66,7 +66,7 @@ def test_a_place_in_a_round_is_found_again_after_an_edit() -> None:
     for old in TIMELINE.sections:
         if old.set is None:
             continue
-        found = find_place(edited, place_at(TIMELINE, old.start_ms))
+        found = find_bookmark(edited, bookmark_at(TIMELINE, old.start_ms))
         assert found is not None
         new = edited.sections[edited.section_at(found)]
         assert (new.name, new.kind, new.set, new.side) == (old.name, old.kind, old.set, old.side)

@@ -167,8 +167,19 @@ def test_a_device_that_was_lost_meanwhile_is_opened_anew() -> None:
 
 def test_what_nobody_hears_has_no_tone() -> None:
     making = Making(10)
-    Prelude(making.open_device, None).during(making.work, making, "file:played.wav")
-    assert making.tapes == []
+    before = Prelude(making.open_device, None)
+    before.during(making.work, making, "file:played.wav")
+    (tape,) = making.tapes
+    assert tape.played == []
+    assert before.open("file:played.wav") is tape
+
+
+def test_a_device_that_is_named_wrongly_is_told_before_anything_is_made() -> None:
+    def none(_spec: str | None) -> Tape:
+        raise DeviceError("there is no device `gramophone`.")
+
+    with pytest.raises(DeviceError, match="gramophone"):
+        Prelude(none, lambda: TONE).during(lambda _enough: pytest.fail("it is made"), Making(0), "gramophone")
 
 
 def test_a_device_that_nobody_took_over_is_let_go() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+from tape import Spoken
 
 from voicecoach.build import build
 from voicecoach.cues import load_pack, load_tones
@@ -10,6 +11,7 @@ from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.devices import Source
 from voicecoach.player.player import Outcome, Player
+from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.view import View
 from voicecoach.source import Source as Text
 from voicecoach.timeline import Count, Speak, Tone
@@ -75,10 +77,10 @@ def test_nothing_sounds_a_sample_beside_the_timeline() -> None:
     session = build(routine, load_pack(), tones, open_voice("stub"), lambda _done, _total: None).session
     machine = Machine()
     player = Player(
-        session, lambda _spec: machine, machine, machine, lambda _phrases: np.zeros(0, np.int16), lambda _phrases: "",
-        clock=machine.clock,
+        session=session, loudspeakers=Loudspeakers(lambda _spec: machine), keyboard=machine, screen=machine,
+        words=Spoken(), clock=machine.clock,
     )  # fmt: skip
-    assert player.run() == Outcome(True, session.timeline.duration_ms)
+    assert player.run() == Outcome(True, session.timeline.duration_ms, ((0, session.timeline.duration_ms),))
 
     sound = np.concatenate(machine.played)
     cues, silent_from = 0, 0

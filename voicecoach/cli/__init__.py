@@ -3,9 +3,10 @@
 One file a command, or a few of a kind: `play`, `export`, `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
 `cache`. What several of them need: `edge` tells and exits, `folders` are the user's, `reading` and `including` read
 scripts, `adjusting` and `packs` their options, `making` makes a session, `exporting` a file of it, `many` several at
-once, `writing` says where it may go, `command_line` quotes, `noise` is kept off the terminal. Of `play`: `ahead` has
-words said, `recording` keeps the place, `screen` chooses `live_screen`, which has `big_text`, or `plain_screen`. Of
-`watch`: `saves`. Of `diff`: `stretch_lines`. Of `cues`: `cue_place`, `cue_keys`, `cue_list`, `pack_list`.
+once, `writing` says where it may go, `command_line` quotes, `noise` is kept off the terminal. Of `play`: `leading` puts
+it together, `ahead` has words said, `entry` is the one in the history, `ending` hears signals, `screen` chooses
+`live_screen`, which has `big_text`, or `plain_screen`. Of `watch`: `saves`. Of `diff`: `stretch_lines`. Of `cues`:
+`cue_place`, `cue_keys`, `cue_list`, `pack_list`.
 """
 
 import gc
@@ -92,9 +93,11 @@ def main() -> None:
     """Runs the command line.
 
     Why the signals: a closed terminal window or a shutdown must not leave half a file behind any more than Ctrl-C does.
+    What is ignored from the start, as by `nohup`, stays so.
     """
     for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if number := getattr(signal, name, None):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _end)
     gc.set_threshold(GARBAGE)
     app_for(sys.argv[1:])()

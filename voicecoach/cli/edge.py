@@ -5,7 +5,7 @@ A command about several scripts goes on after one that fails; the highest of the
 
 import errno
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import typer
@@ -29,8 +29,9 @@ _COLOUR = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "note": ty
 
 
 def say(text: str) -> None:
-    """Talk goes to stderr; stdout carries the product only."""
-    typer.echo(text, err=True)
+    """Talk goes to stderr, if that can be written to; stdout carries the product only."""
+    with suppress(OSError):  # a terminal that was closed, a full disk: there is nobody to tell
+        typer.echo(text, err=True)
 
 
 def warn(message: str) -> None:

@@ -17,7 +17,7 @@ from voicecoach.cli.making import estimate
 from voicecoach.cli.reading import find_script, read_source
 from voicecoach.cli.writing import may_be_written
 from voicecoach.errors import Misused
-from voicecoach.history import History, Session, identity, monday_of, weekly_aim
+from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.aim import days_named
 from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
 from voicecoach.history.reminders import Reminder, calendar
@@ -88,13 +88,13 @@ def _trainings(store: History, path: Path | None, weeks: int, now: datetime) -> 
     if path:
         key = identity(path)
         return [(key, _training(key, store.since(first, key), path))]
-    by_script: dict[str, list[Session]] = {}
+    by_script: dict[str, list[PlayedSession]] = {}
     for session in reversed(store.since(first)):
         by_script.setdefault(session.script, []).insert(0, session)
     return [(key, _training(key, sessions, _path_of(key))) for key, sessions in by_script.items()]
 
 
-def _training(key: str, sessions: Sequence[Session], path: Path) -> Training:
+def _training(key: str, sessions: Sequence[PlayedSession], path: Path) -> Training:
     """With the title and the aim of the script as it is now; of one that cannot be read any more, the title it had."""
     title = sessions[-1].title if sessions else Path(key).stem
     try:
@@ -177,6 +177,7 @@ def _as_json(trainings: Sequence[tuple[str, Training]], weeks: int, now: datetim
                         "duration_ms": session.duration_ms,
                         "from_ms": session.from_ms,
                         "reached_ms": session.reached_ms,
+                        "heard_ms": session.heard_ms,
                         "ended": session.ended,
                         "counts": session.counts,
                     }

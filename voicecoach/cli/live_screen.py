@@ -1,15 +1,18 @@
 """The session as a picture in the terminal, drawn again when it changes. Knows nothing of where the session is."""
 
+import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from textwrap import wrap
 
 from rich.console import Console, ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
 from voicecoach.cli.big_text import HEIGHT, big
-from voicecoach.cli.plain_screen import KINDS, facts_of, seconds_left, state_of
+from voicecoach.cli.plain_screen import facts_of, kind_of, seconds_left, state_of
 from voicecoach.player.commands import HINTS
 from voicecoach.player.view import State, View
 from voicecoach.sinks.clock import minutes
@@ -17,6 +20,8 @@ from voicecoach.sinks.clock import minutes
 _WIDEST = 100
 """A line of more is not taken in at a glance."""
 _NARROW = 40
+_TALL = 14
+"""Rows, with which a long name may take more than one."""
 NOTE_S = 4.0
 """How long what a key has done is to be read."""
 _LARGEST = 3
@@ -49,14 +54,30 @@ ASCII = Signs("#", "-", "=", "-")
 def live_screen() -> "LiveScreen | None":
     """The picture on the standard error, None on a terminal that cannot move its cursor."""
     console = Console(stderr=True, highlight=False)
-    return None if console.is_dumb_terminal else LiveScreen(console)
+    return None if console.is_dumb_terminal else LiveScreen(console, seen=lambda: _in_foreground(console))
+
+
+def _in_foreground(console: Console) -> bool:
+    """Whether the terminal is this program's and not the shell's, which has its prompt there after `bg`."""
+    if sys.platform == "win32":
+        return True
+    try:
+        return os.tcgetpgrp(console.file.fileno()) == os.getpgrp()
+    except OSError:  # not our controlling terminal, so there is no background either
+        return True
 
 
 class LiveScreen:
     """Draws in place, below what is there. Leaves nothing behind but the lines that were said."""
 
-    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
-        self._console = console
+    def __init__(
+        self,
+        console: Console,
+        clock: Callable[[], float] = time.monotonic,
+        seen: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`seen` tells whether the terminal may be drawn on now."""
+        self._console, self._seen = console, seen
         self._clock = clock
         self._note, self._noted_s = "", 0.0
         self._live: Live | None = None
@@ -64,6 +85,8 @@ class LiveScreen:
 
     def show(self, view: View) -> None:
         """Draws a view if something on it has changed, which is about once a second: nothing flickers."""
+        if not self._seen():
+            return
         size = self._console.size
         note = self._note if self._clock() < self._noted_s + NOTE_S else ""
         drawn = (_as_seen(view), note, size)
@@ -112,25 +135,52 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
     rows = max(1, height - 1)
     columns = min(width, _WIDEST)
     colour = _STATE_COLOURS.get(view.state) or _KIND_COLOURS.get(view.kind, "")
-    count = _word(view) or _count(view.remaining_ms + view.extra_ms)
-    digits = _digits(count, columns, rows, signs)
+    digits, count, beside = _counted(view, columns, rows, signs)
     told = " ".join(filter(None, (state_of(view), note)))
-    status = Text(told if len(told) <= columns else note or told, f"bold {colour}")
+    told = told if len(told) <= columns else note or told
+    status = [Text(line, f"bold {colour}") for line in wrap(told, columns)]
     upcoming = Text.assemble(("next  ", "dim"), view.next_name) if view.next_name else Text()
-    name = Text(view.exercise or view.title, "bold")
-    facts = Text(f" {signs.dot} ".join(facts_of(view)) if columns >= _NARROW else _short_facts(view), colour)
+    name = view.exercise or view.title
+    names = (rows >= _TALL and wrap(name, columns)) or [name]
     blank = Text()
     # Each row with how willingly it is given up.
-    ranked: list[tuple[int, Text]] = [(5, _head(view, columns, signs)), (8, blank), (0, name)]
+    ranked: list[tuple[int, Text]] = [(5, _head(view, columns, signs)), (8, blank), (0, Text(names[0], "bold"))]
+    ranked += [(4, Text(line, "bold")) for line in names[1:]]
     if digits:
+        said, apart = (facts_of(view), f" {signs.dot} ") if columns >= _NARROW else ([_short_facts(view)], " ")
+        facts = Text(apart.join(filter(None, (beside, *said))), colour)
         ranked += [(0, facts), (7, blank), *((0, Text(row, f"bold {colour}")) for row in digits), (7, blank)]
-        ranked += [(2, upcoming), (1, status)]
+        ranked += [(2, upcoming), *((1, row) for row in status or [blank])]
     else:
-        ranked += [(0, Text.assemble((count, f"bold {colour}"), "  ", facts)), (1, status if status else upcoming)]
-    ranked += [(9, blank), (3, _bar(view, columns, signs)), (6, _hints(columns))]
+        said = facts_of(view) if columns >= _NARROW else [_short_facts(view)]
+        facts = Text(f" {signs.dot} ".join(said), colour)
+        counted = Text(" ".join(filter(None, (count, beside))), f"bold {colour}")
+        both = Text.assemble(counted, "  ", facts)
+        ranked += [(0, both)] if both.cell_len <= columns else [(0, counted), (2, facts)]
+        ranked += [(1, row) for row in status or [upcoming]]
+    first, *others = _hints(columns)
+    ranked += [
+        (9, blank),
+        (3, _bar(view, columns, signs)),
+        (6, first),
+        *((10 if columns >= _NARROW else 6, row) for row in others),
+    ]
     while len(ranked) > rows:
-        ranked.remove(max(ranked, key=lambda row: row[0]))
+        ranked.pop(max(range(len(ranked)), key=lambda number: (ranked[number][0], number)))
     return [_fitted(row, columns, width, signs) for _, row in ranked]
+
+
+def _counted(view: View, columns: int, rows: int, signs: Signs) -> tuple[list[str], str, str]:
+    """What is seen from afar, drawn large if there is room, and its text; then what is read beside it: while it is
+    paused the word and the seconds, one of them large."""
+    word, left = _word(view), _count(view.remaining_ms + view.extra_ms)
+    if word is None:
+        return _digits(left, columns, rows, signs), left, ""
+    if view.state is State.WAITING:
+        return _digits(word, columns, rows, signs), word, ""
+    if large := _digits(word, columns, rows, signs):
+        return large, word, left if ":" in left else f"{left} s"
+    return _digits(left, columns, rows, signs), left, word
 
 
 def _as_seen(view: View) -> View:
@@ -153,7 +203,7 @@ def _count(ms: int) -> str:
 
 def _short_facts(view: View) -> str:
     which = f"{view.set}/{view.sets}" if view.set is not None and view.sets > 1 else ""
-    return " ".join(filter(None, (KINDS[view.kind], which, view.side)))
+    return " ".join(filter(None, (kind_of(view), which, view.side)))
 
 
 def _digits(count: str, columns: int, rows: int, signs: Signs) -> list[str]:
@@ -181,15 +231,16 @@ def _bar(view: View, columns: int, signs: Signs) -> Text:
     return Text.assemble(signs.done * done, (signs.left * (length - done), "dim"))
 
 
-def _hints(columns: int) -> Text:
-    """As many as there is room for."""
-    line = Text()
+def _hints(columns: int) -> list[Text]:
+    """In as many rows as they take."""
+    apart, room = ("   ", columns - 2) if columns >= _NARROW else ("  ", columns)
+    rows = [Text()]
     for key, words in HINTS:
-        hint = Text.assemble("   " if line else "", (key, "bold dim"), (f" {words}", "dim"))
-        if line.cell_len + hint.cell_len > columns - 2:
-            break
-        line.append_text(hint)
-    return line
+        hint = Text.assemble((key, "bold dim"), (f" {words}", "dim"))
+        if rows[-1] and rows[-1].cell_len + len(apart) + hint.cell_len > room:
+            rows.append(Text())
+        rows[-1] = Text.assemble(rows[-1], apart if rows[-1] else "", hint)
+    return rows
 
 
 def _fitted(row: Text, columns: int, width: int, signs: Signs) -> Text:

@@ -58,8 +58,12 @@ class PlainScreen:
 
 
 def line_of(view: View) -> str:
-    """The section of a view in one line: when it starts, what it is, how long it takes."""
-    facts = ", ".join([*facts_of(view), f"{seconds_left(view.section_ms)} s"])
+    """The section of a view in one line: when it starts, what it is, how long it takes.
+
+    Instructions that are heard again take their place before the section where it goes on.
+    """
+    ms = view.extra_ms if view.repeats else view.section_ms
+    facts = ", ".join([*facts_of(view), f"{seconds_left(ms)} s"])
     return f"{minutes(view.section_start_ms)}  {view.exercise or view.title}: {facts}"
 
 
@@ -72,13 +76,18 @@ def state_of(view: View) -> str:
 
 def facts_of(view: View) -> list[str]:
     """What it is, which set, which side."""
-    facts = [KINDS[view.kind]]
+    facts = [kind_of(view)]
     if view.set is not None and view.sets > 1:
         which = "round" if view.rounds else "set"
         facts.append(f"{'after ' if view.kind == 'rest' else ''}{which} {view.set} of {view.sets}")
     if view.side is not None:
         facts.append(f"{view.side} side")
     return facts
+
+
+def kind_of(view: View) -> str:
+    """What one hears or does."""
+    return "instructions again" if view.repeats else KINDS[view.kind]
 
 
 def seconds_left(ms: int) -> int:
@@ -91,5 +100,5 @@ def seconds_left(ms: int) -> int:
 
 
 def _begins(view: View, last: View) -> bool:
-    other = (view.section_start_ms, view.kind) != (last.section_start_ms, last.kind)
+    other = (view.section_start_ms, kind_of(view)) != (last.section_start_ms, kind_of(last))
     return other or view.elapsed_ms <= last.elapsed_ms - _AGAIN_MS

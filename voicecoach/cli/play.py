@@ -1,11 +1,9 @@
-"""`play`: a session through a loudspeaker, hands free. The edge between the player and a person."""
+"""`play`: a session through a loudspeaker, hands free. What was asked for, checked and made, and what came of it."""
 
-import os
-import queue
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -25,30 +23,46 @@ from voicecoach.cli.adjusting import (
     as_options,
 )
 from voicecoach.cli.command_line import command_line
-from voicecoach.cli.folders import sound_store
 from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, chosen
-from voicecoach.cli.reading import read_script, understood
-from voicecoach.cli.recording import Recording
+from voicecoach.cli.reading import Understood, read_script, understood
 from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
-from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Samples
-    from voicecoach.player.commands import Command
-    from voicecoach.player.media_keys import MediaKeys
-    from voicecoach.player.transport import Phrase
-    from voicecoach.player.view import Screen, View
+    from voicecoach.cli.ending import Ending
+    from voicecoach.player.keyboard import Keyboard
+    from voicecoach.player.prelude import Prelude
     from voicecoach.timeline import Timeline
 
 
-BUTTONS_S = 2.0
-"""How long to wait, where there is no keyboard, for word that there are media keys to go on with."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    file: str
+    start: str | None
+    only: tuple[str, ...]
+    resume: bool
+    wait: bool
+    device: str | None
+    plain: bool
+    voice: str | None
+    cues: Path | None
+    wanted: Adjustments
+
+    def again(self) -> str:
+        """What resumes this session in the same way, to be pasted into a shell."""
+        words = ["voicecoach", "play", self.file, "--resume"]
+        words += [name for name, given in (("--wait", self.wait), ("--plain", self.plain)) if given]
+        for name, value in (("--voice", self.voice), ("--device", self.device), ("--cues", self.cues)):
+            words += [] if value is None else [name, str(value)]
+        words += as_options(self.wanted)
+        return command_line(words)
 
 
 def play(
@@ -56,7 +70,10 @@ def play(
     start: Annotated[
         str | None, typer.Option("--from", help="Where to begin: words of an exercise's name, or a time: 12:30.")
     ] = None,
-    only: Annotated[str | None, typer.Option("--only", help="Words of an exercise's name: nothing else.")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Words of an exercise's name: nothing else. Again for another one."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where this script was broken off.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="After the instructions wait for a key.")] = False,
     device: Annotated[
@@ -73,90 +90,56 @@ def play(
     talk: TalkOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
-    from voicecoach.cli.ahead import Ahead
+    from voicecoach.cli.ending import Ending
+    from voicecoach.cli.entry import Entry
+    from voicecoach.cli.leading import Room, lead
     from voicecoach.cli.screen import screen
-    from voicecoach.player.ahead import farewells, may_be_asked
-    from voicecoach.player.devices import open_device, other_devices
-    from voicecoach.player.keyboard import NoKeyboard, keyboard
-    from voicecoach.player.media_keys import MediaKeys
-    from voicecoach.player.player import Player
+    from voicecoach.player.devices import open_device
+    from voicecoach.player.keyboard import keyboard
     from voicecoach.player.prelude import Prelude
-    from voicecoach.player.talker import Talker
 
-    with at.edge(), _way_out():
-        if resume and (only is not None or file == "-"):
-            raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
+    with at.edge(), _way_out(), no_noise():
         wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        script = understood(read_script(file))
-        script = replace(script, routine=_changed(script.routine, only, wait=wait))
+        asked = Asked(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
+        if resume and (only or file == "-"):
+            raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
+        whole = understood(read_script(file))
+        script = replace(whole, routine=_changed(whole.routine, asked))
+        if start is not None:
+            _check_place(script.routine, asked)
         shown = screen(plain=plain)
         tones = chosen(script.routine, cues).tones
         prelude = Prelude(open_device, None if _is_file(device) else lambda: tones()["chime"].samples)
-        with no_noise(), keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
-            watched = sys.stderr.isatty() and not plain
-            with progress() if watched else nullcontext(progress_in_lines()) as tell:
-
-                def work(enough: Event) -> Made:
-                    return make(script, voice, _until(enough, tell), voices, None, wanted, cues)
-
-                try:
-                    made = prelude.during(work, keys, device)
-                except KeyboardInterrupt:
-                    at.say("Ended before it began.")
-                    return
-            at.show_problems(made.problems, made.source)
-            session = made.built.session
-            recording = Recording.of("-" if only is not None else file, session.timeline, resume=resume)
-            if start is not None:
-                recording.from_ms = _place(session.timeline, start)
-            asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
-            buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
-            talker = Talker(made.pack, voices(made.voice), sound_store())
-            asked_soon = [
-                *may_be_asked(session.timeline, recording.from_ms),
-                *farewells(),
-            ]
-            ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
-            with closing(buttons), closing(ahead):
-
-                def keep(ms: int) -> None:
-                    ahead.begin()
-                    recording.keep(ms)
-
-                def farewell() -> "Samples | None":
-                    times = recording.times_this_week()
-                    if times is None or times == 1:
-                        return None
-                    return talker(_nth_time(times))
-
-                player = Player(
-                    session,
-                    prelude.open,
-                    keys,
-                    _Everywhere(shown, buttons),
-                    talker,
-                    talker.text,
-                    device,
-                    other_devices,
-                    lambda: [asked.get() for _ in range(asked.qsize())],
-                    keep,
-                    farewell,
-                    waits=not isinstance(keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
-                )
-                outcome = player.run(recording.from_ms)
-                recording.end(outcome.reached_ms, finished=outcome.finished)
+        with Ending() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
+            try:
+                made = _made(script, asked, voices, prelude, keys, ending)
+            except KeyboardInterrupt:
+                at.say("Ended before it began.")
+            else:
+                at.show_problems(made.problems, made.source)
+                timeline = made.built.session.timeline
+                whole_ms = _whole_ms(whole.routine, made, wanted) if only else None
+                entry = Entry.of(file, timeline, resume=resume, whole_ms=whole_ms)
+                if start is not None:
+                    entry.from_ms = _place(timeline, start)
+                outcome = lead(made, voices, entry, Room(keys, shown, prelude, device, ending))
                 if not outcome.finished:
-                    again = _command_line(file, wanted, wait=wait, plain=plain, voice=voice, device=device, cues=cues)
-                    at.say(f"Broken off. `{again}` goes on from there." if recording.kept else "Broken off.")
+                    at.say(f"Broken off. `{asked.again()}` goes on from there." if entry.kept else "Broken off.")
+    if ending.exit_code:
+        raise typer.Exit(ending.exit_code)
 
 
-def _nth_time(times: int) -> "list[Phrase]":
-    return [("time-this-week", {"nth": times})]
+def _made(
+    script: Understood, asked: Asked, voices: Voices, prelude: "Prelude", keys: "Keyboard", ending: "Ending"
+) -> Made:
+    """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it."""
+    watched = sys.stderr.isatty() and not asked.plain
+    with ending.heeded(), progress() if watched else nullcontext(progress_in_lines()) as tell:
 
+        def work(enough: Event) -> Made:
+            return make(script, asked.voice, _until(enough, tell), voices, None, asked.wanted, asked.cues)
 
-def _has_buttons(buttons: "MediaKeys", timeline: "Timeline") -> bool:
-    """Whether media keys can end a wait, if there is one in the session."""
-    return any(isinstance(event, Wait) for event in timeline.events) and buttons.connected(BUTTONS_S)
+        return prelude.during(work, keys, asked.device)
 
 
 @contextmanager
@@ -168,25 +151,6 @@ def _way_out() -> Iterator[None]:
         yield
     except DeviceError as error:
         raise DeviceError(f"{error} {EXPORT}") from error
-
-
-def _command_line(
-    file: str,
-    wanted: Adjustments,
-    *,
-    wait: bool,
-    plain: bool,
-    voice: str | None,
-    device: str | None,
-    cues: Path | None,
-) -> str:
-    """What resumes this session in the same way, to be pasted into a shell."""
-    words = ["voicecoach", "play", file, "--resume"]
-    words += [name for name, given in (("--wait", wait), ("--plain", plain)) if given]
-    for name, value in (("--voice", voice), ("--device", device), ("--cues", cues)):
-        words += [] if value is None else [name, str(value)]
-    words += as_options(wanted)
-    return command_line(words)
 
 
 class _Enough(Exception):
@@ -209,30 +173,38 @@ def _is_file(device: str | None) -> bool:
     return device is not None and device.partition(":")[0].strip() == "file"
 
 
-class _Everywhere:
-    """The screen and the desktop's panel see the same."""
-
-    def __init__(self, screen: "Screen", buttons: "MediaKeys") -> None:
-        self._screen, self._buttons = screen, buttons
-        self.say: Callable[[str], None] = screen.say
-        self.note: Callable[[str], None] = screen.note
-        self.leave: Callable[[], None] = screen.leave
-
-    def show(self, view: "View") -> None:
-        self._screen.show(view)
-        self._buttons.show(view)
-
-
-def _changed(routine: Routine, only: str | None, *, wait: bool) -> Routine:
+def _changed(routine: Routine, asked: Asked) -> Routine:
     """Only the exercises asked for, and each waiting for a key if that is asked for."""
     exercises = routine.exercises
-    if only is not None:
-        exercises = tuple(exercise for exercise in exercises if only.lower() in exercise.name.lower())
-        if not exercises:
-            raise Misused(f"no exercise is called `{only}`. {_names(routine)}")
-    if wait:
+    for words in asked.only:
+        if not any(_is_called(words, exercise.name) for exercise in exercises):
+            raise Misused(f"no exercise is called `{words}`. {_names(routine)}")
+    if asked.only:
+        exercises = tuple(each for each in exercises if any(_is_called(words, each.name) for words in asked.only))
+    if asked.wait:
         exercises = tuple(replace(each, settings=replace(each.settings, when_ready=True)) for each in exercises)
     return replace(routine, exercises=exercises)
+
+
+def _whole_ms(routine: Routine, made: Made, wanted: Adjustments) -> int:
+    """How long a whole script lasts of which a part was made, by estimated lengths."""
+    from voicecoach.adjust.adjusted import adjusted
+    from voicecoach.compile import lay_out
+
+    return lay_out(adjusted(routine, wanted), made.pack, {}).timeline.duration_ms
+
+
+def _check_place(routine: Routine, asked: Asked) -> None:
+    """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises Misused."""
+    assert asked.start is not None
+    if parse_duration(asked.start) is None and not any(
+        _is_called(asked.start, each.name) for each in routine.exercises
+    ):
+        from voicecoach.adjust.adjusted import adjusted
+        from voicecoach.compile import lay_out
+
+        pack = chosen(routine, asked.cues).pack()
+        _place(lay_out(adjusted(routine, asked.wanted), pack, {}).timeline, asked.start)
 
 
 def _place(timeline: "Timeline", start: str) -> int:
@@ -243,9 +215,13 @@ def _place(timeline: "Timeline", start: str) -> int:
             raise Misused(f"the session is over before {start}")
         return ms
     for chapter in timeline.chapters:
-        if start.lower() in chapter.name.lower():
+        if _is_called(start, chapter.name):
             return chapter.start_ms
     raise Misused(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
+
+
+def _is_called(words: str, name: str) -> bool:
+    return words.lower() in name.lower()
 
 
 def _names(routine: Routine) -> str:

@@ -1,16 +1,47 @@
 """Which screen suits the terminal while a session plays."""
 
 import sys
+from collections.abc import Callable
 
 from voicecoach.cli.edge import say
 from voicecoach.cli.plain_screen import PlainScreen
-from voicecoach.player.view import Screen
+from voicecoach.player.view import Screen, View
 
 
 def screen(*, plain: bool) -> Screen:
     """The screen for the standard error: live on a terminal that can move its cursor, lines otherwise or if wanted."""
     if plain or not sys.stderr.isatty():
-        return PlainScreen(say)
+        return Lasting(PlainScreen(say))
     from voicecoach.cli.live_screen import live_screen
 
-    return live_screen() or PlainScreen(say)
+    return Lasting(live_screen() or PlainScreen(say))
+
+
+class Lasting:
+    """A screen that may be gone, as a closed terminal or a full disk: nobody sees it then, and the session goes on."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen: Screen | None = screen
+
+    def show(self, view: View) -> None:
+        """Shows it, while that can be seen."""
+        self._try(lambda screen: screen.show(view))
+
+    def say(self, line: str) -> None:
+        """Writes it, while that can be seen."""
+        self._try(lambda screen: screen.say(line))
+
+    def note(self, line: str) -> None:
+        """Writes it, while that can be seen."""
+        self._try(lambda screen: screen.note(line))
+
+    def leave(self) -> None:
+        """Gives the terminal back, if it is there."""
+        self._try(lambda screen: screen.leave())
+
+    def _try(self, act: Callable[[Screen], None]) -> None:
+        if self._screen is not None:
+            try:
+                act(self._screen)
+            except (OSError, ValueError):  # ValueError: the file is closed
+                self._screen = None

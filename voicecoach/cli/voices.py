@@ -137,7 +137,8 @@ def _sound_check(chime: "Samples") -> bool:
                 device.close()
             if wrong:
                 raise DeviceError(wrong)
-            typer.echo(f"✓ playback by {record.name}: the system took a chime at the right speed")
+            place = "where one is, is known" if device.exact else "where one is, is an estimate"
+            typer.echo(f"✓ playback by {record.name}: the system took a chime at the right speed; {place}")
             playing = True
         except DeviceError as error:
             typer.echo(f"✗ playback by {record.name}: {error}")

@@ -155,6 +155,7 @@ class _Watched:
         from voicecoach.player.devices import open_device, other_devices
         from voicecoach.player.keyboard import NoKeyboard, keyboard
         from voicecoach.player.player import Player
+        from voicecoach.player.sound import Loudspeakers
         from voicecoach.player.talker import Talker
 
         made, shown = self._make(), screen(plain=ear.plain)
@@ -163,14 +164,11 @@ class _Watched:
         with no_noise(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(
-                session,
-                open_device,
-                until,
-                shown,
-                talk,
-                talk.text,
-                ear.device,
-                other_devices,
+                session=session,
+                loudspeakers=Loudspeakers(open_device, ear.device, other_devices),
+                keyboard=until,
+                screen=shown,
+                words=talk,
                 waits=not isinstance(keys, NoKeyboard),
             )
             outcome = player.run(from_ms)

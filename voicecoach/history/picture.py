@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from voicecoach.history.session import Session
+from voicecoach.history.played_session import PlayedSession
 from voicecoach.history.week import WEEKDAYS, counted, monday_of
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -32,10 +32,10 @@ class Training:
     """What one script's history is drawn from: its sessions, oldest first, and its aim, fewest and most a week."""
 
     title: str
-    sessions: Sequence[Session]
+    sessions: Sequence[PlayedSession]
     aim: tuple[int, int] | None = None
 
-    def week(self, monday: date) -> list[Session]:
+    def week(self, monday: date) -> list[PlayedSession]:
         """The sessions begun in the week that begins on `monday`."""
         return [session for session in self.sessions if monday_of(session.started.date()) == monday]
 
@@ -94,7 +94,7 @@ def _before(training: Training, monday: date, weeks: int) -> list[tuple[date, in
     return [(monday - timedelta(weeks=n), counted(sessions)) for n, sessions in enumerate(found, 1)]
 
 
-def _cell(sessions: Sequence[Session], marks: Marks) -> str:
+def _cell(sessions: Sequence[PlayedSession], marks: Marks) -> str:
     """The marks of one day; of many sessions, how many count."""
     if len(sessions) > 4:
         return f"{counted(sessions)} {marks.full}"
@@ -112,7 +112,7 @@ def _so_far(training: Training, today: date) -> str:
     return f"{count} of {aim} this week. {_to_go(low, sessions, today)}"
 
 
-def _to_go(aim: int, sessions: Sequence[Session], today: date) -> str:
+def _to_go(aim: int, sessions: Sequence[PlayedSession], today: date) -> str:
     """`aim` times a week are no more than its seventh part a day, rounded up."""
     lacking, a_day = aim - counted(sessions), -(-aim // 7)
     if lacking <= 0:
@@ -131,7 +131,7 @@ def _to_go(aim: int, sessions: Sequence[Session], today: date) -> str:
     )
 
 
-def _percent(session: Session) -> int:
+def _percent(session: PlayedSession) -> int:
     """Rounded down, so that what does not count does not read as what does."""
     return int(session.share * 100)
 

@@ -12,7 +12,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from voicecoach.errors import Missing
-from voicecoach.history.session import Session
+from voicecoach.history.heard import Stretches, written
+from voicecoach.history.heard import read as stretches_of
+from voicecoach.history.played_session import PlayedSession
 from voicecoach.history.week import monday_of
 from voicecoach.shipped import shipped
 
@@ -26,11 +28,17 @@ CREATE TABLE session (
   from_ms INTEGER NOT NULL,
   reached_ms INTEGER NOT NULL,
   ended TEXT NOT NULL DEFAULT 'unknown',
-  place TEXT NOT NULL DEFAULT ''
+  place TEXT NOT NULL DEFAULT '',
+  heard TEXT,
+  whole_ms INTEGER
 )
 """
-_VERSION = 2
-_FROM_1 = "ALTER TABLE session ADD COLUMN place TEXT NOT NULL DEFAULT ''"
+_VERSION = 3
+_NEWER = {
+    1: ["ALTER TABLE session ADD COLUMN place TEXT NOT NULL DEFAULT ''"],
+    2: ["ALTER TABLE session ADD COLUMN heard TEXT", "ALTER TABLE session ADD COLUMN whole_ms INTEGER"],
+}
+"""What makes the next version of each."""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -57,16 +65,20 @@ class History:
         except _DamagedError:
             self.set_aside = self._put_aside()
 
-    def start(self, script: str, title: str, duration_ms: int, now: datetime, *, from_ms: int = 0) -> int:
-        """Records that a session begins at `from_ms` of it; its id."""
+    def start(
+        self, script: str, title: str, duration_ms: int, now: datetime, *, from_ms: int = 0, whole_ms: int | None = None
+    ) -> int:
+        """Records that a session begins at `from_ms` of it; its id. `whole_ms` tells that it is a part of its script,
+        and how long all of that is."""
         if now.tzinfo is None or duration_ms <= 0:
             raise ValueError("`now` must have an offset, and a session a length")
         with self._store() as store:
             cursor = store.execute(
-                "INSERT INTO session (script, title, started, duration_ms, from_ms, reached_ms)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (script, title, now.isoformat(timespec="seconds"), *map(int, (duration_ms, from_ms, from_ms))),
-            )
+                "INSERT INTO session (script, title, started, whole_ms, duration_ms, from_ms, reached_ms)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (script, title, now.isoformat(timespec="seconds"), whole_ms,
+                 *map(int, (duration_ms, from_ms, from_ms))),
+            )  # fmt: skip
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
@@ -79,45 +91,47 @@ class History:
             raise ValueError("a session has a length")
         self._change(session, "ended = 'unknown', duration_ms = ?", duration_ms)
 
-    def reached(self, session: int, ms: int, place: str = "") -> None:
+    def reached(self, session: int, ms: int, place: str = "", heard: Stretches | None = None) -> None:
         """Records how far it is; on the disk when this returns (some milliseconds)."""
-        self._change(session, "reached_ms = ?, place = ?", ms, place)
+        self._change(session, "reached_ms = ?, place = ?, heard = ?", ms, place, _written(heard))
 
-    def finish(self, session: int) -> None:
+    def finish(self, session: int, heard: Stretches | None = None) -> None:
         """Records that it was played to its end."""
-        self._change(session, "ended = 'finished', reached_ms = duration_ms")
+        self._change(session, "ended = 'finished', reached_ms = duration_ms, heard = ?", _written(heard))
 
-    def break_off(self, session: int, ms: int, place: str = "") -> None:
+    def break_off(self, session: int, ms: int, place: str = "", heard: Stretches | None = None) -> None:
         """Records that it was ended at `ms`."""
-        self._change(session, "ended = 'broken off', reached_ms = ?, place = ?", ms, place)
+        what = "ended = 'broken off', reached_ms = ?, place = ?, heard = ?"
+        self._change(session, what, ms, place, _written(heard))
 
-    def last(self, script: str | None = None) -> Session | None:
-        """The session of this script, or of any, that was begun last."""
-        found = self._select("(? IS NULL OR script = ?) ORDER BY id DESC LIMIT 1", script, script)
+    def last(self, script: str | None = None) -> PlayedSession | None:
+        """The session of this script, or of any, that was begun last; of a whole script."""
+        whole = "(? IS NULL OR script = ?) AND whole_ms IS NULL"
+        found = self._select(f"{whole} ORDER BY id DESC LIMIT 1", script, script)
         return found[0] if found else None
 
-    def since(self, day: date, script: str | None = None) -> list[Session]:
+    def since(self, day: date, script: str | None = None) -> list[PlayedSession]:
         """The sessions of this script, or of all, begun on this day or later, in the order they were begun."""
         return self._select(
             "(? IS NULL OR script = ?) AND substr(started, 1, 10) >= ? ORDER BY id", script, script, day.isoformat()
         )
 
-    def this_week(self, script: str | None, now: datetime) -> list[Session]:
+    def this_week(self, script: str | None, now: datetime) -> list[PlayedSession]:
         """The sessions begun in the week of `now`, Monday to Sunday by the dates of the clock on the wall."""
         monday = monday_of(now.date())
         return [found for found in self.since(monday, script) if found.started.date() < monday + timedelta(days=7)]
 
-    def _change(self, session: int, what: str, *values: int | str) -> None:
+    def _change(self, session: int, what: str, *values: int | str | None) -> None:
         # Why int: SQLite keeps numpy's integers as bytes.
-        plain = [value if isinstance(value, str) else int(value) for value in values]
+        plain = [value if value is None or isinstance(value, str) else int(value) for value in values]
         with self._store() as store:
             if store.execute(f"UPDATE session SET {what} WHERE id = ?", (*plain, session)).rowcount != 1:
                 raise KeyError(session)
 
-    def _select(self, where: str, *values: str | None) -> list[Session]:
+    def _select(self, where: str, *values: str | None) -> list[PlayedSession]:
         with self._store() as store:
             rows = store.execute(
-                "SELECT id, script, title, started, duration_ms, from_ms, reached_ms, ended, place"
+                "SELECT id, script, title, started, duration_ms, from_ms, reached_ms, ended, place, heard, whole_ms"
                 f" FROM session WHERE {where}",
                 values,
             )
@@ -158,11 +172,12 @@ class History:
             found = store.execute("PRAGMA quick_check").fetchall()
             if version < 1 or found != [("ok",)]:
                 raise _DamagedError(f"{self.path}: this is no history ({found[0][0]})")
-            if version == 1:
+            if version < _VERSION:
                 store.execute("BEGIN IMMEDIATE")
-                if store.execute("PRAGMA user_version").fetchone() == (1,):  # no other process has done so meanwhile
-                    store.execute(_FROM_1)
-                    store.execute(f"PRAGMA user_version = {_VERSION}")
+                (version,) = store.execute("PRAGMA user_version").fetchone()  # another process may have done so
+                for step in (step for older in range(version, _VERSION) for step in _NEWER[older]):
+                    store.execute(step)
+                store.execute(f"PRAGMA user_version = {_VERSION}")
                 store.execute("COMMIT")
         self.since(date.min)
 
@@ -208,15 +223,23 @@ def identity(path: Path) -> str:
     return str(resolved).encode("utf-8", "backslashreplace").decode()
 
 
-def _session(row: tuple[object, ...]) -> Session:
+def _written(heard: Stretches | None) -> str | None:
+    return None if heard is None else written(heard)
+
+
+def _session(row: tuple[object, ...]) -> PlayedSession:
     """A row as a value. Raises _DamagedError for what this program never writes."""
     match row:
         case (
             int(id_), str(script), str(title), str(started), int(duration_ms), int(from_ms), int(reached_ms),
             ("finished" | "broken off" | "unknown") as ended, str(place),
+            str() | None as heard, int() | None as whole_ms,
         ) if duration_ms > 0:  # fmt: skip
             with suppress(ValueError):
                 moment = datetime.fromisoformat(started)
+                stretches = None if heard is None else stretches_of(heard)
                 if moment.tzinfo is not None:
-                    return Session(id_, script, title, moment, duration_ms, from_ms, reached_ms, ended, place)
+                    return PlayedSession(
+                        id_, script, title, moment, duration_ms, from_ms, reached_ms, ended, place, stretches, whole_ms
+                    )
     raise _DamagedError(f"this is no session: {row}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from voicecoach.history.session import Session
+from voicecoach.history.played_session import PlayedSession
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -17,7 +17,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def nth_time_this_week(this_week: Sequence[Session], current: int) -> int | None:
+def nth_time_this_week(this_week: Sequence[PlayedSession], current: int) -> int | None:
     """Which time this week the session with this id is, itself counted; None where it does not count by itself.
 
     `this_week` holds the sessions of the week.
@@ -25,6 +25,6 @@ def nth_time_this_week(this_week: Sequence[Session], current: int) -> int | None
     return counted(this_week) if any(each.id == current and each.counts for each in this_week) else None
 
 
-def counted(sessions: Sequence[Session]) -> int:
+def counted(sessions: Sequence[PlayedSession]) -> int:
     """How many of them count."""
     return sum(session.counts for session in sessions)

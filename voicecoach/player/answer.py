@@ -1,11 +1,11 @@
 """Where in the session the coach can answer without harm: never in work, in no word, and soon. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from voicecoach.pcm import Samples, frame_at, ms_at
-from voicecoach.player.stream import Aside, Extra, Insert, Part, Piece, Quiet, cut
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, cut
 from voicecoach.player.transport import Transport
 from voicecoach.timeline import Silence, Wait
 
@@ -59,6 +59,11 @@ def answered(moves: Transport, coming: Sequence[Piece], words: Samples) -> Seque
             return [Insert(words, at), *coming]
         case [Extra(frames, at), *rest]:
             return [Insert(words, at), *([Extra(frames - len(words), at)] if frames > len(words) else []), *rest]
+        case [Again(start, end, at) as again, *rest] if found := spot(moves, start, len(words)):
+            first = min(found.frame, end)
+            left = replace(again, start=first + (len(words) if found.aside else 0))
+            said = [replace(again, end=first)] if first > start else []
+            return [*said, Insert(words, at), *([left] if left.start < end else []), *rest]
         case [Part(start), *_] if found := spot(moves, start, len(words)):
             before, after = cut(coming, found.frame)
             if not found.aside:

@@ -1,10 +1,13 @@
 """What the coach says in between, and when. Knows no key and no device, and goes on without what cannot be said."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
 
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.answer import answered, spot
-from voicecoach.player.stream import Aside, Extra, Insert, Part, Piece, Quiet, Stream
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream
 from voicecoach.player.transport import Phrase, Phrases, Transport
 from voicecoach.store import StoreError
 from voicecoach.voices import VoiceError
@@ -12,8 +15,17 @@ from voicecoach.voices import VoiceError
 SOON_MS = 3_000
 """How long before it is heard an answer is made: longer than the release that is heard before an answer after work."""
 
-Talker = Callable[[Phrases], Samples]
-"""Says phrases of the coach. Raises VoiceError, StoreError."""
+
+class Words(Protocol):
+    """The coach's words in between."""
+
+    def __call__(self, phrases: Phrases) -> Samples:
+        """Phrases of the coach, said; shape `(frames,)`. Raises VoiceError, StoreError."""
+        ...
+
+    def text(self, phrases: Phrases) -> str:
+        """The same, to be read."""
+        ...
 
 
 class Coach:
@@ -23,12 +35,10 @@ class Coach:
         self,
         moves: Transport,
         stream: Stream,
-        talk: Talker,
-        text: Callable[[Phrases], str],
+        words: Words,
         tell: Callable[[str], None],
     ) -> None:
-        self._moves, self._stream = moves, stream
-        self._talk, self._text, self._tell = talk, text, tell
+        self._moves, self._stream, self._words, self._tell = moves, stream, words, tell
         self._told = ""
         self._asked = False
         self._made: tuple[list[Phrase], Samples] | None = None
@@ -45,13 +55,13 @@ class Coach:
 
     def resuming(self, ms: int) -> list[Piece]:
         """Said before the session goes on from there."""
-        words = self.said(lambda: self._talk(self._moves.resuming(ms)))
+        words = self.said(lambda: self._words(self._moves.resuming(ms)))
         return [] if words is None else [Insert(words, frame_at(ms))]
 
-    def ask(self, ms: int) -> str:
-        """Where one is, to be read now; said by `answer`."""
-        self._asked = True
-        return self._text(self._moves.where(ms))
+    def ask(self, ms: int, ahead: Sequence[Piece]) -> str:
+        """Where one is, to be read now; said by `answer`, unless it is among what is still to be heard."""
+        self._asked = self._asked or not self._answers(ahead)
+        return self._words.text(self._moves.where(ms))
 
     def answer(self) -> None:
         """Says where one is, if that was asked for, as soon as it does no harm and in the words of that moment."""
@@ -62,11 +72,11 @@ class Coach:
         match coming[0]:
             case Quiet() | Extra():
                 words = self._where(frame)
-            case Part():
+            case Part(start) | Again(start) as heard:
                 words = self._where(frame)
-                found = None if words is None else spot(self._moves, frame, len(words))
-                if found and found.frame - frame <= frame_at(SOON_MS):
-                    words = self._where(found.frame)
+                found = None if words is None else spot(self._moves, start, len(words))
+                if found and found.frame - start <= frame_at(SOON_MS):
+                    words = self._where(found.frame if isinstance(heard, Part) else frame)
                 elif words is not None:
                     return
             case _:  # something else is being said
@@ -78,9 +88,15 @@ class Coach:
 
     def moved(self) -> None:
         """What was to be said soon is not going to be, where one goes; it is said there."""
-        words = self._made and self._made[1]
-        if any(isinstance(each, Insert | Aside) and each.samples is words for each in self._stream.coming):
+        if self._answers(self._stream.coming):
             self._asked = True
+
+    def _answers(self, pieces: Sequence[Piece]) -> bool:
+        """Whether the answer, or the rest of it, is among them."""
+        if self._made is None:
+            return False
+        words = self._made[1]
+        return any(isinstance(each, Insert | Aside) and np.may_share_memory(each.samples, words) for each in pieces)
 
     def _put(self, words: Samples) -> None:
         def with_words(coming: list[Piece]) -> Sequence[Piece]:
@@ -93,6 +109,6 @@ class Coach:
     def _where(self, frame: int) -> Samples | None:
         phrases = list(self._moves.where(ms_at(frame)))
         if self._made is None or self._made[0] != phrases:
-            words = self.said(lambda: self._talk(phrases))
+            words = self.said(lambda: self._words(phrases))
             self._made = None if words is None else (phrases, words)
         return self._made and self._made[1]

@@ -50,9 +50,9 @@ KEYS = {
 
 HINTS = (
     ("space", "pause"),
+    ("q", "quit"),
     ("n", "next"),
     ("b", "back"),
-    ("q", "quit"),
     ("r", "repeat"),
     ("+ -", "10 s"),
     ("w", "where"),

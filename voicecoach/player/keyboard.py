@@ -150,10 +150,14 @@ else:
             if not self._foreground():
                 return False
             if not self._taken:
-                attributes = termios.tcgetattr(self._fd)
-                attributes[3] &= ~(termios.ICANON | termios.ECHO)
-                attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
-                termios.tcsetattr(self._fd, termios.TCSANOW, attributes)
+                try:
+                    attributes = termios.tcgetattr(self._fd)
+                    attributes[3] &= ~(termios.ICANON | termios.ECHO)
+                    attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
+                    termios.tcsetattr(self._fd, termios.TCSANOW, attributes)
+                except termios.error:  # the terminal was closed: the session goes on, as with no keyboard
+                    self._hung_up = True
+                    return False
                 self._taken = True
             return True
 

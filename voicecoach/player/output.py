@@ -47,16 +47,18 @@ class Output:
         self.device: Device | None = None
         self._stream = stream
         self._base = 0  # frames handed out before this device was opened
+        self._heard = 0
         self._turn = 0
 
     @property
     def heard(self) -> int:
         """How many frames of the stream have been heard."""
-        assert self.device is not None
-        return self._base + self.device.heard_frames()
+        if self.device is not None:
+            self._heard = self._base + self.device.heard_frames()
+        return self._heard
 
     def start(self, device: Device, pieces: Sequence[Piece]) -> None:
-        """Begins to play pieces on a device. Raises DeviceError, with the device closed."""
+        """Begins to play pieces on a device. Raises DeviceError; whatever it raises, the device is closed."""
         self._turn += 1
         turn = self._turn
 
@@ -66,10 +68,10 @@ class Output:
 
         self._base = self._stream.begin(pieces)
         starting = Errand(lambda: device.start(source))
-        starting.wait(START_S)
         try:
+            starting.wait(START_S)
             starting.result()
-        except DeviceError:
+        except BaseException:
             self._turn += 1
             device.close()
             raise
@@ -78,6 +80,7 @@ class Output:
 
     def close(self) -> None:
         """Lets go of the device, if there is one."""
+        _ = self.heard  # to be known without a device, too
         device, self.device = self.device, None
         self._turn += 1
         if device:

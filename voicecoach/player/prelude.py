@@ -39,22 +39,25 @@ class Prelude:
         """`tone` is loaded when it is needed; with None nothing is heard before the session."""
         self._open_device, self._tone = open_device, tone
         self._sounding: _Sounding | None = None
+        self._opened: Device | None = None  # and not begun yet
 
     def during(self, work: Callable[[threading.Event], _Made], keyboard: Keyboard, device: str | None) -> _Made:
         """What `work` gives; it runs in a thread of its own and should end soon when its event is set.
 
-        Raises what it raises, KeyboardInterrupt also when a key says enough, and DeviceError where the tone has no
-        device to sound on.
+        A device that is named is opened before anything is made, so that a wrong name is told at once. Raises what the
+        work raises, KeyboardInterrupt also when a key says enough, and DeviceError.
         """
         enough = threading.Event()
+        if device is not None:
+            self._open(device, keyboard)
         made = Errand(lambda: work(enough))  # which keeps no process alive: a voice may hang
         try:
             if not made.wait(PATIENCE_S) and self._tone is not None:
-                first = opened(lambda: self._open_device(device), lambda: _enough(keyboard))
-                if first is None:
-                    raise KeyboardInterrupt
+                first, self._opened = self._opened or self._open(device, keyboard), None
                 self._sounding = _Sounding(first, self._tone())
             while not made.wait(0):
+                if self._sounding is not None and self._sounding.failed:
+                    self.close()
                 if _enough(keyboard):
                     raise KeyboardInterrupt
             return made.result()
@@ -65,19 +68,30 @@ class Prelude:
             raise
 
     def open(self, device: str | None) -> Device:
-        """The device on which the tone sounds, if it does; else it is opened. Raises DeviceError."""
-        sounding, self._sounding = self._sounding, None
-        if sounding is not None:
-            if sounding.failed is None:
-                return sounding
-            sounding.close()
+        """The device on which the tone sounds, if it does, or the one that was named; else it is opened.
+
+        Raises DeviceError.
+        """
+        there: Device | None = self._sounding or self._opened
+        self._sounding = self._opened = None
+        if there is not None:
+            if there.failed is None:
+                return there
+            there.close()
         return self._open_device(device)
 
     def close(self) -> None:
         """Lets go of a device that was not taken over."""
-        if self._sounding is not None:
-            self._sounding.close()
-            self._sounding = None
+        there: Device | None = self._sounding or self._opened
+        self._sounding = self._opened = None
+        if there is not None:
+            there.close()
+
+    def _open(self, device: str | None, keyboard: Keyboard) -> Device:
+        self._opened = opened(lambda: self._open_device(device), lambda: _enough(keyboard))
+        if self._opened is None:
+            raise KeyboardInterrupt
+        return self._opened
 
 
 class _Sounding:

@@ -31,6 +31,15 @@ class Part:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The session from frame `start` to before `end` once more; meanwhile one stays at frame `at`, where it goes on."""
+
+    start: int
+    end: int
+    at: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Insert:
     """Samples that are not of the session; meanwhile one stays at frame `at` of it."""
@@ -62,11 +71,11 @@ class Quiet:
     at: int
 
 
-Piece = Part | Insert | Aside | Extra | Quiet
+Piece = Part | Again | Insert | Aside | Extra | Quiet
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """Where one is: the frame of the session, and the piece that is heard, None when all has been heard."""
 
     frame: int
@@ -158,15 +167,25 @@ class Stream:
                 done += self._fill(block[done:])
         return block if self._gain == 1.0 else _louder(block, self._gain)
 
-    def heard(self, frames: int) -> Place:
+    def heard(self, frames: int) -> Position:
         """Where one is in the session when so many of the frames handed out have been heard."""
         with self._lock:
             index = self._index(frames)
             if index < 0:
                 first = self._queue[0] if self._queue else None
-                return Place(self._frame(first, 0), first)
+                return Position(self._frame(first, 0), first)
             run = self._runs[index]
-            return Place(self._frame(run.piece, run.offset + frames - run.since), run.piece)
+            return Position(self._frame(run.piece, run.offset + frames - run.since), run.piece)
+
+    def past(self, frames: int) -> list[Piece]:
+        """What has been heard when so many of the frames handed out have been."""
+        with self._lock:
+            ends = [*(run.since for run in self._runs[1:]), self._given]
+            return [
+                _stretch(run.piece, run.offset, run.offset + min(end, frames) - run.since)
+                for run, end in zip(self._runs, ends, strict=False)
+                if run.piece is not None and run.since < frames
+            ]
 
     def unheard(self, frames: int) -> list[Piece]:
         """What is still to be heard when so many of the frames handed out have been: those handed out too early, then
@@ -212,7 +231,7 @@ class Stream:
 
     def _samples(self, piece: Piece, offset: int, frames: int) -> Samples:
         match piece:
-            case Part(start, end):
+            case Part(start, end) | Again(start, end):
                 return self._session.samples(start + offset, min(start + offset + frames, end))
             case Insert(samples, _) | Aside(samples, _):
                 return samples[offset : offset + frames]
@@ -231,7 +250,7 @@ class Stream:
                 return min(start + into, end)
             case Aside(samples, at):
                 return at + min(into, len(samples))
-            case Insert(_, at) | Extra(_, at) | Quiet(at):
+            case Again(_, _, at) | Insert(_, at) | Extra(_, at) | Quiet(at):
                 return at
             case _:
                 assert_never(piece)
@@ -242,6 +261,8 @@ def _stretch(piece: Piece, since: int, until: int | None) -> Piece:
     match piece:
         case Part(start, end):
             return Part(min(start + since, end), end if until is None else min(start + until, end))
+        case Again(start, end, at):
+            return Again(min(start + since, end), end if until is None else min(start + until, end), at)
         case Insert(samples, at):
             return Insert(samples[since:until], at)
         case Aside(samples, at):
@@ -258,10 +279,11 @@ def _goes_on(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether the first of the pieces is what would have come anyway."""
     if not pieces:
         return False
-    first = pieces[0]
-    if isinstance(first, Part) and isinstance(piece, Part):
-        return first.start == piece.start and first.end > first.start
-    return first is piece
+    match pieces[0], piece:
+        case (Part(start, end), Part(was)) | (Again(start, end), Again(was)):
+            return start == was and end > start
+        case first, _:
+            return first is piece
 
 
 def cut(pieces: Sequence[Piece], frame: int) -> tuple[list[Piece], list[Piece]]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
-from voicecoach.pcm import frame_at
+from voicecoach.pcm import frame_at, ms_at
 from voicecoach.player.steps import Step, back_ms, next_ms, resume_ms, step_at, steps
-from voicecoach.player.stream import Part, Piece, Quiet
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet
 from voicecoach.timeline import Event, Section, Timeline, Wait
 
 Phrase = tuple[str, dict[str, int | str]]
@@ -63,7 +64,27 @@ class Transport:
         chapter = next(each for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
         if ms < end:
             return self.play_from(chapter.start_ms)
-        return [Part(frame_at(chapter.start_ms), frame_at(end)), *self.play_from(self.after_break(ms))]
+        said_ms = next((wait.start_ms for wait in self.waits if chapter.start_ms <= wait.start_ms < end), end)
+        at_ms = self.after_break(ms)
+        return [Again(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+
+    def heard(self, past: Iterable[Piece]) -> tuple[tuple[int, int], ...]:
+        """Of what was played the stretches of the session, from a millisecond to before another. An open-ended step
+        counts as long as in an export."""
+        stretches: list[tuple[int, int]] = []
+        for piece in past:
+            match piece:
+                case Part(start, end) | Again(start, end):
+                    stretches.append((ms_at(start), ms_at(end)))
+                case Aside(samples, at):
+                    stretches.append((ms_at(at), ms_at(at + len(samples))))
+                case Quiet(at) if wait := self.wait_at(ms_at(at)):
+                    stretches.append((wait.start_ms, wait.start_ms + wait.ms))
+                case Quiet() | Insert() | Extra():
+                    pass
+                case _:
+                    assert_never(piece)
+        return tuple(stretches)
 
     def section_at(self, ms: int) -> Section:
         """The section in which a moment falls."""

@@ -1,11 +1,14 @@
 """What there is to see at a moment of the session, and what a screen is to the player. Knows no terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol, assert_never
 
+from voicecoach.pcm import ms_at
+from voicecoach.player.give_and_take import frames_of, repeats, wishes_of
 from voicecoach.player.steps import WORK
+from voicecoach.player.stream import Again, Piece
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.timeline import Section, SectionKind, Timeline, Wait
 
@@ -28,7 +31,7 @@ class View:
     `title` is the routine's; `part`, `exercise` and its `number`, counted from 1, are empty outside the exercises, as
     are `set`, `sets` and `side` where they say nothing; `rounds` tells that the sets are called so. `next_name` is what
     one will do after this, empty at the end. `extra_ms` is how much longer than `remaining_ms` a rest still takes,
-    because somebody wanted it.
+    because somebody wanted it; `repeats` that the instructions are heard again before it.
     """
 
     title: str
@@ -48,6 +51,7 @@ class View:
     extra_ms: int = 0
     rounds: bool = False
     part: str = ""
+    repeats: bool = False
 
     @property
     def section_start_ms(self) -> int:
@@ -75,8 +79,13 @@ class Screen(Protocol):
         ...
 
 
-def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, extra_ms: int = 0) -> View:
-    """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it."""
+def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Sequence[Piece] = ()) -> View:
+    """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it.
+
+    `ahead` is what is still to be heard, as far as it is not the session as written.
+    """
+    again = repeats(ahead)
+    wishes = [wish for wish in wishes_of(ahead) if again or not isinstance(wish, Again)]
     total_ms = timeline.duration_ms
     ms = min(max(ms, 0), total_ms)
     index = timeline.section_at(ms)
@@ -99,7 +108,8 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, extra_ms:
         elapsed_ms=ms,
         total_ms=total_ms,
         state=state,
-        extra_ms=extra_ms,
+        extra_ms=ms_at(sum(map(frames_of, wishes))),
+        repeats=again,
         rounds=exercise is not None and exercise.dosage.rounds,
         part="" if exercise is None or exercise.part is None else exercise.part.name,
     )

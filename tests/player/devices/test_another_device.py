@@ -5,11 +5,13 @@ from itertools import chain, repeat
 import numpy as np
 import pytest
 from sound_server import SoundServer, needs_sound_server
+from tape import Spoken
 
-from voicecoach.pcm import RATE, Samples, frame_at, silence
+from voicecoach.pcm import RATE, Samples, frame_at
 from voicecoach.player.devices import DEVICES, open_device, other_devices
 from voicecoach.player.keyboard import NoKeyboard
 from voicecoach.player.player import Player
+from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.view import View
 from voicecoach.session import Session
 
@@ -43,10 +45,6 @@ class Presses(NoKeyboard):
     def leave(self) -> None: ...
 
 
-def no_words(_phrases: object) -> Samples:
-    return silence(0)
-
-
 def place_in(whole: Samples, part: Samples) -> int:
     """Where the part is in the whole, to the sample; what a sink swallowed at its start is no part."""
     at = whole.tobytes().find(part.tobytes())
@@ -60,8 +58,9 @@ def test_it_is_heard_to_go_on_where_it_was(session: Session, sound_server: Sound
     to = next(name for name in there if name.startswith("miniaudio"))
     person = Presses()
     player = Player(
-        session, open_device, person, person, no_words, lambda _phrases: "", "sounddevice", lambda _than: [to]
-    )
+        session=session, loudspeakers=Loudspeakers(open_device, "sounddevice", lambda _than: [to]), keyboard=person,
+        screen=person, words=Spoken(),
+    )  # fmt: skip
     with sound_server.recording() as recording:
         assert player.run().finished
         recorded = recording.samples

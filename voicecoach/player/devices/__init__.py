@@ -1,8 +1,8 @@
 """What a session can be played on, each behind the `protocol` `Device`.
 
 `registry` knows them by name: `sounddevice_output`, `miniaudio_output`, `simpleaudio_output`, and `wav_output`, a file.
-`feed` is what they take, `foremost` lets them go first; `errand` and `within` wait for libraries that may never come
-back; `sound_check` plays a chime. `microphone` is the way in.
+`feed` is what they take, `foremost` lets them go first; `errand` waits for libraries that may never come back;
+`sound_check` plays a chime. `microphone` is the way in.
 """
 
 from voicecoach.player.devices.protocol import Device, DeviceError, Source

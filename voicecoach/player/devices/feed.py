@@ -11,8 +11,12 @@ from voicecoach.resample import Resampling
 STALLED_S = 1.5
 """A device with 200 ms of buffer that has asked for nothing for so long plays nothing any more."""
 BEGIN_S = 4.0
-"""The same before it has come into its stride: a sound server that sleeps took up to 1.9 s (PulseAudio 16)."""
+"""The same before it has come into its stride: a sound server that sleeps took up to 1.9 s (PulseAudio 16), and a
+stream of a process that had been stopped 2.0 s."""
 _STRIDE_S = 2.0
+STOOD_STILL_S = 1.0
+"""Where for so long neither the device has asked nor the player looked, which it does ten times a second, all of the
+process has stood still: stopped by Ctrl-Z, or asleep. That says nothing of the device."""
 
 
 class Feed:
@@ -24,7 +28,7 @@ class Feed:
         self._source = source
         self._resampling = None if rate == RATE else Resampling(RATE, rate)
         self._ready = np.zeros(0, np.int16)
-        self._began = self._asked = time.monotonic()
+        self._began = self._asked = self._looked = time.monotonic()
 
     def take(self, frames: int) -> Samples:
         """The next so many frames at the device's rate, shape `(frames,)`; `given` counts them."""
@@ -37,10 +41,13 @@ class Feed:
         """As many frames of the device, never more than it was given, in frames at `pcm.RATE`."""
         return int(min(device_frames, self.given) * RATE / self.rate)
 
-    @property
     def stalled(self) -> str | None:
-        """That the device has stopped asking, or None."""
-        quiet_s = time.monotonic() - self._asked
+        """That the device has stopped asking, or None; to be looked at often."""
+        now = time.monotonic()
+        if now - max(self._looked, self._asked) > STOOD_STILL_S:
+            self._began = self._asked = now
+        self._looked = now
+        quiet_s = now - self._asked
         limit_s = BEGIN_S if self._asked - self._began < _STRIDE_S else STALLED_S
         return f"it has taken no sound for {quiet_s:.1f} seconds" if quiet_s > limit_s else None
 

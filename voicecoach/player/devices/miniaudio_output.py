@@ -5,6 +5,7 @@ PulseAudio the estimate was within 0.05 s of what the loudspeaker's monitor show
 rate miniaudio itself resamples; it refuses none.
 """
 
+import atexit
 import threading
 import time
 from collections.abc import Generator
@@ -12,9 +13,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from voicecoach.pcm import RATE
+from voicecoach.player.devices.errand import Errand
 from voicecoach.player.devices.feed import Feed
 from voicecoach.player.devices.protocol import DeviceError, Source
-from voicecoach.player.devices.within import within
 
 BUFFER_MS = 200
 """0 samples late with four busy processes; with 50 ms it was 88 ms late in a minute."""
@@ -66,15 +67,17 @@ class MiniaudioOutput:
             )
         except miniaudio.MiniaudioError as error:
             raise DeviceError(f"no loudspeaker can be opened through miniaudio: {error.args[0]}.") from error
+        # Left to the interpreter's end, an open device would wait for a thread that waits for the interpreter.
+        atexit.register(self._device.close)
         if self._device.backend == "Null":
-            self._device.close()
+            self.close()
             raise DeviceError("miniaudio finds no sound system here.")
 
     @property
     def failed(self) -> str | None:
         if self._failed is None and self._feed is not None and not self._closed:
             # Its own callback for a lost device does not come when a sound server dies.
-            self._failed = self._feed.stalled
+            self._failed = self._feed.stalled()
         return self._failed
 
     def start(self, source: Source) -> None:
@@ -101,7 +104,8 @@ class MiniaudioOutput:
             if self._closed:
                 return
             self._closed = True
-        within(_CLOSE_S, self._device.close)
+        atexit.unregister(self._device.close)
+        Errand(self._device.close).wait(_CLOSE_S)
 
     def _blocks(self, feed: Feed) -> Generator[bytes, int, None]:
         """Run by miniaudio's thread; an error ends it, with its traceback on stderr, and the device stalls."""

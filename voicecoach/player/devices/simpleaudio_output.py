@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from voicecoach.pcm import RATE, Samples
-from voicecoach.player.devices.feed import Feed
+from voicecoach.player.devices.feed import STOOD_STILL_S, Feed
 from voicecoach.player.devices.protocol import DeviceError, Source
 
 _BUFFER_S = 30 * 60
@@ -79,7 +79,7 @@ class SimpleaudioOutput:
     @property
     def failed(self) -> str | None:
         if self._failed is None and self._feed is not None and not self._closing.is_set():
-            self._failed = self._feed.stalled
+            self._failed = self._feed.stalled()
         return self._failed
 
     def start(self, source: Source) -> None:
@@ -112,7 +112,11 @@ class SimpleaudioOutput:
     def _write(self) -> None:
         feed = self._feed
         assert feed is not None
+        looked_s = time.monotonic()
         while not self._closing.wait(_TICK_S):
+            stood_s, looked_s = time.monotonic() - looked_s, time.monotonic()
+            if stood_s > STOOD_STILL_S:  # the whole process, and what reads the buffer is a thread of it
+                self._began = (self._began[0] + stood_s, self._began[1])
             elapsed_s = time.monotonic() - self._began[0]
             self._write_until(elapsed_s + _AHEAD_S, feed)
             if self._playing.is_playing():

@@ -11,9 +11,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from voicecoach.pcm import RATE
+from voicecoach.player.devices.errand import Errand
 from voicecoach.player.devices.feed import Feed
 from voicecoach.player.devices.protocol import DeviceError, Source
-from voicecoach.player.devices.within import within
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,7 +90,7 @@ class SounddeviceOutput:
     @property
     def failed(self) -> str | None:
         if self._failed is None and self._feed is not None and not self._closed:
-            self._failed = self._feed.stalled
+            self._failed = self._feed.stalled()
         return self._failed
 
     def start(self, source: Source) -> None:
@@ -118,7 +118,7 @@ class SounddeviceOutput:
             if self._closed:
                 return
             self._closed = True
-        within(_CLOSE_S, self._let_go)
+        Errand(self._let_go).wait(_CLOSE_S)
 
     def _open(self, found: Any) -> Any:
         import sounddevice as sd

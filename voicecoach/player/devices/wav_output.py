@@ -9,6 +9,7 @@ from typing import Protocol
 
 from voicecoach.files import whole_file
 from voicecoach.pcm import RATE
+from voicecoach.player.devices.feed import STOOD_STILL_S
 from voicecoach.player.devices.protocol import DeviceError, Source
 
 BLOCK = RATE // 10
@@ -23,7 +24,8 @@ class Clock(Protocol):
 
 
 class RealTime:
-    """As long as it takes. Waits for absolute moments, so that errors do not add up."""
+    """As long as it takes. Waits for absolute moments, so that errors do not add up; time in which the whole process
+    stood still is left out, so that what it missed does not come all at once."""
 
     def __init__(self) -> None:
         self._began: float | None = None
@@ -32,11 +34,14 @@ class RealTime:
         now = time.monotonic()
         if self._began is None:
             self._began = now
+        elif now - self._began - seconds > STOOD_STILL_S:
+            self._began = now - seconds
         ended.wait(max(0.0, self._began + seconds - now))
 
 
 class WavOutput:
-    """Writes to `path`, which is complete once closed and until then as it was. Raises DeviceError."""
+    """Writes to `path`, which is complete once closed and until then as it was, and stays so if nothing was played.
+    Raises DeviceError."""
 
     exact = True
 
@@ -74,8 +79,11 @@ class WavOutput:
 
     def close(self) -> None:
         self._ended.set()
-        if self._writer.ident is not None:
-            self._writer.join()
+        if self._writer.ident is None:
+            # What ends a block early leaves no file behind.
+            self._open.__exit__(InterruptedError, InterruptedError(), None)
+            return
+        self._writer.join()
         try:
             if self._failed is None:
                 self._open.close()

@@ -1,11 +1,13 @@
 """Ten seconds more or less of a rest or of getting ready, as a change to what is still to be played. Pure."""
 
 from collections.abc import Sequence
+from itertools import takewhile
+from typing import assert_never
 
 import numpy as np
 
 from voicecoach.pcm import frame_at, ms_at
-from voicecoach.player.stream import Aside, Extra, Insert, Part, Piece, Quiet, cut
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, cut
 from voicecoach.player.transport import Transport
 from voicecoach.timeline import Silence, Wait
 
@@ -16,6 +18,8 @@ LONGER = ("rest", "setup", "change_over", "ready", "intro", "outro")
 SHORTER = ("rest", "setup", "change_over")
 PAUSE_MS = 2_000
 """A silence shorter than that is the room between two sentences."""
+
+Wish = Again | Extra
 
 
 def longer(moves: Transport, coming: Sequence[Piece]) -> list[Piece]:
@@ -73,17 +77,44 @@ def extra_of(pieces: Sequence[Piece]) -> Extra | None:
     return Extra(sum(each.frames for each in extras), extras[0].at) if extras else None
 
 
-def with_extra(pieces: Sequence[Piece], extra: Extra | None) -> Sequence[Piece]:
-    """The session with what a rest is longer, at its place."""
-    if extra is None:
-        return pieces
-    before, after = cut(pieces, extra.at)
-    return [*before, extra, *after]
+def wishes_of(pieces: Sequence[Piece]) -> list[Wish]:
+    """What somebody wanted of what is still to be heard, each in one piece."""
+    extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Again)]
+    joined = [Again(again[0].start, again[-1].end, again[0].at)] if again else []
+    return [*([extra] if extra else []), *joined]
+
+
+def repeats(pieces: Sequence[Piece]) -> bool:
+    """Whether instructions are heard again before the session goes on."""
+    return any(isinstance(each, Again) for each in takewhile(lambda each: not isinstance(each, Part | Aside), pieces))
+
+
+def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Piece]:
+    """The session from a moment where one goes on, with what somebody wanted of it.
+
+    Instructions that were broken off go on with the sentence that was.
+    """
+    pieces = moves.play_from(ms)
+    for wish in wishes:
+        match wish:
+            case Extra(_, at):
+                before, after = cut(pieces, at)
+                pieces = [*before, wish, *after]
+            case Again(start, end, _):
+                pieces = [Again(frame_at(moves.after_break(ms_at(start))), end, frame_at(ms)), *pieces]
+            case _:
+                assert_never(wish)
+    return pieces
+
+
+def frames_of(wish: Wish) -> int:
+    """How long it takes."""
+    return wish.frames if isinstance(wish, Extra) else wish.end - wish.start
 
 
 def _after_words(coming: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """What is said in between, or a pause, and the session from there."""
-    words = [number for number, each in enumerate(coming, 1) if isinstance(each, Insert | Aside)]
+    """What is said in between, or again, or a pause, and the session from there."""
+    words = [number for number, each in enumerate(coming, 1) if isinstance(each, Again | Insert | Aside)]
     at = words[-1] if words else int(bool(coming) and isinstance(coming[0], Quiet))
     return list(coming[:at]), list(coming[at:])
 

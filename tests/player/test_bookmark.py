@@ -3,7 +3,7 @@
 from voicecoach.compile import lay_out
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
-from voicecoach.player.place import Place, find_place, place_at
+from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
 from voicecoach.source import Source
 from voicecoach.timeline import Timeline, Wait
 
@@ -23,7 +23,7 @@ def start_of(session: Timeline, *section: object) -> int:
 
 def moved(old: Timeline, ms: int, new: Timeline) -> int | None:
     """Where a moment of the old session is in the new one, over what is kept of it."""
-    return find_place(new, Place.read(place_at(old, ms).text))
+    return find_bookmark(new, Bookmark.read(bookmark_at(old, ms).text))
 
 
 def test_a_moment_is_found_again_in_the_same_session() -> None:

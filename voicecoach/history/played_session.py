@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from voicecoach.history.heard import Stretches, length_ms
+
 Ended = Literal["finished", "broken off", "unknown"]
 """`unknown` where nobody said: the session is being played, or its process or the power was gone before its end."""
 
 COUNTS_FROM = 0.8
-"""The share of a session that must have been played for it to count.
+"""The share of a session that must have been heard for it to count.
 
 Why not all of it: whoever leaves during the closing words or leaves out one stretch has trained; whoever stops
 half-way has not done what the aim means.
@@ -16,10 +18,12 @@ half-way has not done what the aim means.
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class PlayedSession:
     """One session: `started` is local time with its offset; positions count from the session's beginning.
 
     `place` is `reached_ms` in words of the player, which hold also when the session's times change; may be empty.
+    `heard` is None where nobody counted: then it is all between start and end. `whole_ms` is how long the whole script
+    lasts where only a part of it was asked for, else None.
     """
 
     id: int
@@ -31,11 +35,18 @@ class Session:
     reached_ms: int
     ended: Ended
     place: str = ""
+    heard: Stretches | None = None
+    whole_ms: int | None = None
+
+    @property
+    def heard_ms(self) -> int:
+        """How much of its time was heard, each moment once."""
+        return max(0, self.reached_ms - self.from_ms) if self.heard is None else length_ms(self.heard)
 
     @property
     def share(self) -> float:
-        """How much of the whole was played, from 0 to 1."""
-        return min(1.0, max(0, self.reached_ms - self.from_ms) / self.duration_ms)
+        """How much of the whole was heard, from 0 to 1."""
+        return min(1.0, self.heard_ms / (self.whole_ms or self.duration_ms))
 
     @property
     def counts(self) -> bool:

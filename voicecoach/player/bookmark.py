@@ -7,7 +7,7 @@ from voicecoach.timeline import Section, Timeline
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Bookmark:
     """So far into a section; `number` is the exercise's index, None outside the exercises.
 
     Why not a time: the same script has other times in another voice, after an edit, and when it waits for a key.
@@ -23,24 +23,24 @@ class Place:
 
     @property
     def text(self) -> str:
-        """To be kept; `Place.read` takes it."""
+        """To be kept; `Bookmark.read` takes it."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @staticmethod
-    def read(text: str) -> "Place":
+    def read(text: str) -> "Bookmark":
         """The place that was kept as `text`."""
-        return Place(**json.loads(text))
+        return Bookmark(**json.loads(text))
 
 
-def place_at(timeline: Timeline, ms: int) -> Place:
+def bookmark_at(timeline: Timeline, ms: int) -> Bookmark:
     """The place of a moment."""
     section = timeline.sections[timeline.section_at(ms)]
     side = None if section.side is None else section.side.value
     name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
-    return Place(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
+    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
 
 
-def find_place(timeline: Timeline, place: Place) -> int | None:
+def find_bookmark(timeline: Timeline, place: Bookmark) -> int | None:
     """When a place comes in this version, in milliseconds; None where it has no such section any more.
 
     In a section that has become shorter or longer it is rather too early than too late, so that nothing is left out.

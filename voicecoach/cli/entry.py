@@ -7,50 +7,54 @@ from typing import TYPE_CHECKING
 from voicecoach.cli import edge as at
 from voicecoach.cli.history import local_time, open_history
 from voicecoach.cli.reading import find_script
-from voicecoach.history import History, HistoryError, Session, identity, nth_time_this_week
-from voicecoach.player.place import Place, find_place, place_at
+from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
+from voicecoach.history.heard import Stretches, joined
+from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
 
 if TYPE_CHECKING:
+    from voicecoach.player.player import Outcome
     from voicecoach.timeline import Timeline
 
 
 @dataclass(slots=True)
-class Recording:
+class Entry:
     """One session as it goes into the history, from its first sound on; without a store nothing is kept.
 
-    Why from the first sound: a start that fails must not take the place of what was broken off before.
+    `whole_ms` is how long the whole script lasts where only a part of it is played, which leaves alone where the script
+    was broken off. Why from the first sound: a start that fails must not take the place of what was broken off before.
     """
 
     timeline: "Timeline"
     script: str = ""
     store: History | None = None
     from_ms: int = 0
-    _continued: int | None = field(default=None)
+    whole_ms: int | None = None
+    _continued: PlayedSession | None = field(default=None)
     _id: int | None = field(default=None)
     _finished: bool = field(default=False)
 
     @staticmethod
-    def of(file: str, timeline: "Timeline", *, resume: bool) -> "Recording":
-        """The recording of a script; with `resume` it goes on where the last one stopped."""
+    def of(file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None) -> "Entry":
+        """The entry of a script; with `resume` it goes on where the last one stopped. The standard input has none."""
         if file == "-":
-            return Recording(timeline)
+            return Entry(timeline)
         try:
-            recording = Recording(timeline, identity(Path(find_script(file))), open_history())
+            entry = Entry(timeline, identity(Path(find_script(file))), open_history(), whole_ms=whole_ms)
             if resume:
-                recording._continue()
-            return recording
+                entry._continue()
+            return entry
         except HistoryError as error:
             at.say(f"This session is not recorded: {error}")
-            return Recording(timeline)
+            return Entry(timeline)
 
     @property
     def kept(self) -> bool:
         """Whether there is something to go on from."""
-        return self.store is not None and self._id is not None and not self._finished
+        return self.store is not None and self._id is not None and not self._finished and self.whole_ms is None
 
-    def times_this_week(self) -> int | None:
+    def times_this_week(self, outcome: "Outcome") -> int | None:
         """Which time this week it is, now that it was played to its end; None where it does not count."""
-        self.end(self.timeline.duration_ms, finished=True)
+        self.end(outcome)
         if self.store is None or self._id is None:
             return None
         try:
@@ -59,27 +63,29 @@ class Recording:
             self._give_up(error)
             return None
 
-    def keep(self, ms: int) -> None:
+    def keep(self, so_far: "Outcome") -> None:
         """How far it is."""
         self._begin()
         if self.store is not None and self._id is not None:
+            ms = so_far.reached_ms
             try:
-                self.store.reached(self._id, ms, place_at(self.timeline, ms).text)
+                self.store.reached(self._id, ms, bookmark_at(self.timeline, ms).text, self._heard(so_far))
             except HistoryError as error:
                 self._give_up(error)
 
-    def end(self, ms: int, *, finished: bool) -> None:
+    def end(self, outcome: "Outcome") -> None:
         """The last sound; of a session of which nothing was heard there is nothing to keep."""
-        if finished:
+        if outcome.finished:
             self._begin()
         # Who leaves during the farewell has heard it all.
         if self.store is not None and self._id is not None and not self._finished:
+            ms, heard = outcome.reached_ms, self._heard(outcome)
             try:
-                if finished:
-                    self.store.finish(self._id)
+                if outcome.finished:
+                    self.store.finish(self._id, heard)
                     self._finished = True
                 else:
-                    self.store.break_off(self._id, ms, place_at(self.timeline, ms).text)
+                    self.store.break_off(self._id, ms, bookmark_at(self.timeline, ms).text, heard)
             except HistoryError as error:
                 self._give_up(error)
 
@@ -90,11 +96,13 @@ class Recording:
         duration_ms = self.timeline.duration_ms
         try:
             if self._continued is not None:
-                self.store.go_on(self._continued, duration_ms)
-                self._id = self._continued
+                self.store.go_on(self._continued.id, duration_ms)
+                self._id = self._continued.id
             else:
-                title = self.timeline.routine.title
-                self._id = self.store.start(self.script, title, duration_ms, local_time(), from_ms=self.from_ms)
+                title, now = self.timeline.routine.title, local_time()
+                self._id = self.store.start(
+                    self.script, title, duration_ms, now, from_ms=self.from_ms, whole_ms=self.whole_ms
+                )
         except HistoryError as error:
             self._give_up(error)
 
@@ -104,12 +112,20 @@ class Recording:
         if last is None or last.ended == "finished":
             at.say("There is nothing to resume; it begins at the beginning.")
             return
-        self._continued, self.from_ms = last.id, self._resumed_ms(last)
+        self._continued, self.from_ms = last, self._resumed_ms(last)
 
-    def _resumed_ms(self, last: Session) -> int:
+    def _resumed_ms(self, last: PlayedSession) -> int:
         """Where it stopped, in the session as it is now."""
-        found = find_place(self.timeline, Place.read(last.place)) if last.place else None
+        found = find_bookmark(self.timeline, Bookmark.read(last.place)) if last.place else None
         return min(last.reached_ms if found is None else found, self.timeline.duration_ms - 1)
+
+    def _heard(self, outcome: "Outcome") -> Stretches:
+        """With what was heard before it was taken up again, each moment once."""
+        before = self._continued
+        if before is None:
+            return joined(outcome.heard)
+        known = ((before.from_ms, before.reached_ms),) if before.heard is None else before.heard
+        return joined([*known, *outcome.heard])
 
     def _give_up(self, error: HistoryError) -> None:
         at.say(f"This session is not recorded any further: {error}")

@@ -1,0 +1,103 @@
+"""A session led live: what is asked in between, the desktop's buttons and the history around one player."""
+
+import os
+import queue
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicecoach.cli.ahead import Ahead
+from voicecoach.cli.ending import Ending
+from voicecoach.cli.entry import Entry
+from voicecoach.cli.folders import sound_store
+from voicecoach.cli.making import Made
+from voicecoach.player.ahead import farewells, may_be_asked
+from voicecoach.player.devices import other_devices
+from voicecoach.player.keyboard import Keyboard, NoKeyboard
+from voicecoach.player.media_keys import MediaKeys
+from voicecoach.player.player import Outcome, Player
+from voicecoach.player.prelude import Prelude
+from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.talker import Talker
+from voicecoach.player.view import Screen, View
+from voicecoach.timeline import Wait
+from voicecoach.voices import Voices
+
+if TYPE_CHECKING:
+    from voicecoach.pcm import Samples
+    from voicecoach.player.commands import Command
+    from voicecoach.player.transport import Phrase
+    from voicecoach.timeline import Timeline
+
+BUTTONS_S = 2.0
+"""How long to wait, where there is no keyboard, for word that there are media keys to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where somebody trains: their keys, what they look at, and what they hear."""
+
+    keys: Keyboard
+    screen: Screen
+    prelude: Prelude
+    device: str | None
+    ending: Ending
+
+
+def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
+    """Plays a session from where its entry says, and writes what came of it there. Raises DeviceError."""
+    session = made.built.session
+    asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
+    talker = Talker(made.pack, voices(made.voice), sound_store())
+    asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
+    buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
+    ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
+
+    def keep(so_far: Outcome) -> None:
+        ahead.begin()
+        entry.keep(so_far)
+
+    def farewell(whole: Outcome) -> "Samples | None":
+        times = entry.times_this_week(whole)
+        return None if times is None or times == 1 else talker(_nth_time(times))
+
+    with closing(buttons), closing(ahead):
+        player = Player(
+            session=session,
+            loudspeakers=Loudspeakers(room.prelude.open, room.device, other_devices),
+            keyboard=room.keys,
+            screen=_Everywhere(room.screen, buttons),
+            words=talker,
+            commands=lambda: [asked.get() for _ in range(asked.qsize())],
+            keep=keep,
+            farewell=farewell,
+            waits=not isinstance(room.keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
+            interrupts=room.ending.heeded,
+        )
+        outcome = player.run(entry.from_ms)
+        entry.end(outcome)
+    return outcome
+
+
+def _nth_time(times: int) -> "list[Phrase]":
+    return [("time-this-week", {"nth": times})]
+
+
+def _has_buttons(buttons: MediaKeys, timeline: "Timeline") -> bool:
+    """Whether media keys can end a wait, if there is one in the session."""
+    return any(isinstance(event, Wait) for event in timeline.events) and buttons.connected(BUTTONS_S)
+
+
+class _Everywhere:
+    """The screen and the desktop's panel see the same."""
+
+    def __init__(self, screen: Screen, buttons: MediaKeys) -> None:
+        self._screen, self._buttons = screen, buttons
+        self.say: Callable[[str], None] = screen.say
+        self.note: Callable[[str], None] = screen.note
+        self.leave: Callable[[], None] = screen.leave
+
+    def show(self, view: View) -> None:
+        self._screen.show(view)
+        self._buttons.show(view)

@@ -1,0 +1,169 @@
+"""The sound of a session: through which device it is heard, and what becomes of it when that is gone or another is
+wanted. Knows no key and no session."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from voicecoach.pcm import silence
+from voicecoach.player.devices import Device, DeviceError
+from voicecoach.player.devices.errand import Errand, Errands
+from voicecoach.player.output import ANSWER_S, AT_ONCE_S, Output, opened
+from voicecoach.player.stream import Insert, Piece, Position, Quiet, Stream
+
+LEAD_MS = 1_000
+"""Silence before the first sound of a stream: headphones take up to that long to wake up."""
+RETRY_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Loudspeakers:
+    """What there is to play on.
+
+    `open` opens what `name` names, None being whatever works, and is asked again when that is gone; `others` names what
+    else there is than a device, in the order to try.
+    """
+
+    open: Callable[[str | None], Device]
+    name: str | None = None
+    others: Callable[[str | None], Sequence[str]] = lambda _than: ()
+
+
+class Sound:
+    """A stream as it is heard. While there is no device the stream stands where it was last heard, and each second it
+    is tried again; `say` and `note` tell of it."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        there: Loudspeakers,
+        *,
+        say: Callable[[str], None],
+        note: Callable[[str], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self._stream, self._there, self._say, self._note, self._clock = stream, there, say, note, clock
+        self._name = there.name
+        self._output = Output(stream)
+        self._errands = Errands(clock, ANSWER_S)
+        self._tried_s = 0.0
+        self._left: list[Piece] = []  # to be heard when there is a device again
+        self._came_back = False
+
+    @property
+    def lost(self) -> bool:
+        """Whether there is no device."""
+        return self._output.device is None
+
+    @property
+    def heard(self) -> int:
+        """How many frames of the stream have been heard."""
+        return self._output.heard
+
+    @property
+    def position(self) -> Position:
+        """Where one is."""
+        return self._stream.heard(self.heard)
+
+    @property
+    def unheard(self) -> list[Piece]:
+        """What is still to be heard."""
+        return self._left if self.lost else self._stream.unheard(self.heard)
+
+    def begin(self, pieces: Sequence[Piece], enough: Callable[[], bool]) -> bool:
+        """Opens the first device and plays; False if `enough` said so before. Raises DeviceError."""
+        device = opened(lambda: self._there.open(self._name), enough, self._clock)
+        if device is not None:
+            self._output.start(device, pieces)
+        return device is not None
+
+    def look(self) -> None:
+        """Goes on with what is under way, and notices a device that is gone; to be called often."""
+        now_s = self._clock()
+        self._errands.go_on()
+        device = self._output.device
+        if device is None:
+            if now_s - self._tried_s >= RETRY_S and not self._errands.under_way:
+                self._tried_s = now_s
+                self._errands.set_out(self._try_again(), AT_ONCE_S)
+        elif device.failed:
+            self._say(f"{device.failed[:1].upper()}{device.failed[1:]}.")
+            self._lose(self.unheard)
+
+    def came_back(self) -> bool:
+        """Whether there is a device again since this was asked last; it is silent until something is played."""
+        came_back, self._came_back = self._came_back, False
+        return came_back
+
+    def search(self) -> None:
+        """Looks for another device, and goes on through it."""
+        self._errands.set_out(self._choose_another(), AT_ONCE_S)
+        if self._errands.under_way:
+            self._note("Looking for another device.")
+
+    def close(self) -> None:
+        """Lets go of all."""
+        self._errands.leave()
+        self._output.close()
+
+    def _open(self, name: str | None) -> Errand[Device]:
+        return Errand(lambda: self._there.open(name), lambda device: device.close())
+
+    def _try_again(self) -> Iterator[Errand[Any]]:
+        opening = self._open(self._name)
+        while not opening.wait(0):  # it may hang until its sound system goes on, and then it is there
+            yield opening
+        try:
+            self._return(opening.result())
+        except DeviceError:
+            return  # the screen tells that the sound is gone, and will until it is not
+        self._say("The sound is back.")
+
+    def _choose_another(self) -> Iterator[Errand[Any]]:
+        """What cannot be opened is told, and the next one tried."""
+        looking = Errand(lambda: tuple(self._there.others(self._name)))
+        yield looking
+        try:
+            names = looking.result()
+        except DeviceError as error:
+            self._say(f"What else there is cannot be found out: {error}")
+            return
+        for name in names:
+            opening = self._open(name)
+            yield opening
+            try:
+                device = opening.result()
+                self._return(device) if self.lost else self._change_to(device)
+            except DeviceError as error:
+                self._say(f"Not on {name}: {error}")
+                continue
+            self._name = name
+            self._say(f"Playing on {name}.")
+            return
+        self._say("There is nothing else to play on here.")
+
+    def _return(self, device: Device) -> None:
+        """Stands where it was last heard. Raises DeviceError."""
+        stand = Quiet(self.position.frame)
+        self._output.start(device, self._left if self._left[:1] == [stand] else [stand, *self._left])
+        self._came_back = True
+
+    def _change_to(self, device: Device) -> None:
+        """Goes on exactly where it is heard, or stands there. Raises DeviceError, and then the sound is lost."""
+        at, pieces = self.position.frame, self.unheard
+        self._output.close()
+        try:
+            self._output.start(device, pieces if pieces[:1] == [Quiet(at)] else [waking(at), *pieces])
+        except DeviceError:
+            self._lose(pieces)
+            raise
+
+    def _lose(self, unheard: list[Piece]) -> None:
+        self._left = unheard
+        self._output.close()
+        self._tried_s = self._clock()
+
+
+def waking(frame: int) -> Insert:
+    """The silence in which headphones wake up."""
+    return Insert(silence(LEAD_MS), frame)
