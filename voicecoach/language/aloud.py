@@ -18,15 +18,19 @@ SHORTEST_HOLD_MS = 2_000
 """What is held for a second is how a movement is done."""
 
 _SENTENCE = re.compile(r"(?:[^.!?\[\]]|\.(?=\d))+[.!?]*(?P<pause>\s*\[\s*pause\b)?", re.IGNORECASE)
+_MAY_ASK = re.compile(r"\d|\b(?:other|opposite|second|switch|change|swap)\b|^tempo\b")
+"""What any of the patterns below needs. Few sentences have it, and the patterns, which take 5 ms, are compiled for none
+but these."""
+
 _TIME = (
     rf"(?:(?:about|around|at least|up to|another|the|full)\s+)*(?:(?P<low>\d+)\s*(?:-|to|or)\s*)?(?P<time>{DURATION})"
 )
 _THERE = "this|the|that|your|each|every|position|stretch|pose|here|there|it|still|in|at|top|bottom|squeeze|rep"
 _NOT = r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )"
-_HOLD = re.compile(rf"{_NOT}\b(?:hold|maintain|stay|remain)\b(?:\s+(?:{_THERE})\b)*\s+(?:for\s+)?{_TIME}")
-_REST = re.compile(rf"{_NOT}\b(?:rest|break)\s*(?:for\b|of\b)?\s*{_TIME}")
-_BEFORE_REST = re.compile(rf"\b{_TIME}\s*-?\s*(?:of )?(?:rest|break)\b")
-_COUNT = re.compile(
+_HOLD = rf"{_NOT}\b(?:hold|maintain|stay|remain)\b(?:\s+(?:{_THERE})\b)*\s+(?:for\s+)?{_TIME}"
+_REST = rf"{_NOT}\b(?:rest|break)\s*(?:for\b|of\b)?\s*{_TIME}"
+_BEFORE_REST = rf"\b{_TIME}\s*-?\s*(?:of )?(?:rest|break)\b"
+_COUNT = (
     r"(?:^|(?<=\bsets of )|\b(?:do|perform|complete|repeat|aim for)\b"
     r"(?:\s+(?!first|last|next|these|every|all|few)[a-z']+){0,3}?\s+)"
     r"(?P<low>[1-9]\d*)(?:\s*(?:-|to|or)\s*(?P<high>\d+))?\s*"
@@ -34,13 +38,13 @@ _COUNT = re.compile(
     r"(?!\s*(?:1|a|per|each|every)\s*(?:day|week|month))"
 )
 _ALL = "this|it|all|that|these|the|same|whole|entire|exercise|sequence|movement|stretch|pose|set|steps|process|reps?|of"
-_SIDES = re.compile(
+_SIDES = (
     rf"\b(?:repeat|do|perform|same)(?:\s+(?:{_ALL}))*\s+(?:(?:on|with|for|to)\s+)?(?:the|your)\s+(?:other|opposite|second)\s+{LIMB}\b"
     rf"|\b(?:switch|change|swap)\s+(?:over\s+)?sides\W*$"
     rf"|^(?:(?:and|then|now),?\s+)*(?:switch|change|swap)\s+(?:{LIMB}s|feet)\W*$"
 )
-_TEMPO = re.compile(r"^tempo\s+\S+(?:\s+\S+)?$")
-_PAUSE = re.compile(rf"^(?:pause|wait)\s+(?:for\s+)?{_TIME}\W*$")
+_TEMPO = r"^tempo\s+\S+(?:\s+\S+)?$"
+_PAUSE = rf"^(?:pause|wait)\s+(?:for\s+)?{_TIME}\W*$"
 
 
 def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int | None = None) -> Iterator[Problem]:
@@ -49,6 +53,8 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
     for match in _SENTENCE.finditer(prose.text):
         words = match[0].removesuffix(match["pause"] or "")
         text = re.sub(r"\btwice\b", "2 times", plain(re.sub(r"[*_`]", "", words)))
+        if not _MAY_ASK.search(text):
+            continue
         hint = _rest(text, settings, dosage)
         if hint is None and dosage is None:
             hint = _rounds(text, rounds)
@@ -69,7 +75,7 @@ def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> s
     sides = {"none": "", "each": ", each side"}.get(stated, f", {stated}")
     instead = "in place of the dosage in the heading, or leave this out"
     reps = next((work for work in dosage.sets if isinstance(work, Reps)), None)
-    if not is_timed and (held := _HOLD.search(text)) and (ms := _ms(held)) >= SHORTEST_HOLD_MS:
+    if not is_timed and (held := re.search(_HOLD, text)) and (ms := _ms(held)) >= SHORTEST_HOLD_MS:
         known = {work.ms for work in works if isinstance(work, Hold | Timed)}
         known |= {work.hold_ms or 0 for work in works if isinstance(work, Reps)}
         known |= {phase.ms for phase in settings.tempo} if reps else set()
@@ -77,7 +83,7 @@ def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> s
         if not _among(known, _low_ms(held, ms), ms):
             dose = f"{times}{reps.low}, hold {written(ms)}" if reps else f"{times}hold {written(ms)}"
             return f"write `{dose}{sides}` {instead}"
-    for match in _COUNT.finditer(text):
+    for match in re.finditer(_COUNT, text):
         low, high = int(match["low"]), int(match["high"] or match["low"])
         counts = {sets, *(work.count for work in works if isinstance(work, Breaths))}
         counts |= {figure for work in works if isinstance(work, Reps) for figure in range(work.low, work.high + 1)}
@@ -86,19 +92,19 @@ def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> s
             is_sets = match["what"].startswith(("set", "round")) or (not reps and match["what"] == "times")
             dose = f"{low} x {written_work(dosage.sets[0])}" if is_sets else f"{times}{figure} reps"
             return f"write `{dose}{sides}` {instead}"
-    if _SIDES.search(text) and dosage.sides in ("none", "each"):
+    if re.search(_SIDES, text) and dosage.sides in ("none", "each"):
         if dosage.sides == "each":
             return "leave it out: the coach says when to change sides"
         return "write `, each side` behind the dosage, or leave this out"
-    if _TEMPO.match(text) and "tempo" not in settings.spans:
+    if re.match(_TEMPO, text) and "tempo" not in settings.spans:
         return "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower` under the heading"
-    if not is_timed and (pause := _PAUSE.match(text)):
+    if not is_timed and (pause := re.match(_PAUSE, text)):
         return f"write `[pause {written(_ms(pause))}]` for so much silence"
     return None
 
 
 def _rest(text: str, settings: Settings, dosage: Dosage | None) -> str | None:
-    match = _REST.search(text) or _BEFORE_REST.search(text)
+    match = re.search(_REST, text) or re.search(_BEFORE_REST, text)
     if match is None:
         return None
     ms, low_ms = _ms(match), _low_ms(match, _ms(match))
@@ -112,7 +118,7 @@ def _rest(text: str, settings: Settings, dosage: Dosage | None) -> str | None:
 
 
 def _rounds(text: str, rounds: int | None) -> str | None:
-    match = _COUNT.search(text) if rounds is not None else None
+    match = re.search(_COUNT, text) if rounds is not None else None
     if match is None or not match["what"].startswith("round") or int(match["low"]) == rounds:
         return None
     return f"write `{match['low']} rounds` in the heading, or leave this out"

@@ -18,10 +18,13 @@ _UNIT_MS = {
 _ALL_UNITS = "|".join(_UNIT_MS)
 
 _AMOUNT = r"\d{1,9}(?:\.\d{1,9})?"
-_FALLING = "".join(rf"(?:{_AMOUNT}\s*-?(?:{unit})\b\s*(?:and\s+)?)?" for unit in reversed(_UNIT_MS))
-DURATION = rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?|(?={_AMOUNT}\s*-?(?:{_ALL_UNITS})\b){_FALLING})"
-"""A pattern that finds what `parse_duration` understands, in text that went through `plain`. Units fall: `1 min 30 s`
-is one length, `30s 60s` are two."""
+_MORE_UNITS = "|".join(unit for unit, ms in _UNIT_MS.items() if ms > 1_000)
+DURATION = (
+    rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?"
+    rf"|(?:{_AMOUNT}\s*-?(?:{_MORE_UNITS})\b\s*(?:and\s+)?)*{_AMOUNT}\s*-?(?:{_ALL_UNITS})\b)"
+)
+"""A pattern that finds what `parse_duration` understands, in text that went through `plain`. Seconds come last:
+`1 min 30 s` is one length, `30s 60s` are two."""
 
 _INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
 
