@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from voicecoach.language.dosage import written_work
-from voicecoach.language.durations import DURATION, parse_duration, plain, written
+from voicecoach.language.durations import DURATION, UNITS, parse_duration, plain, written
 from voicecoach.language.prose import Prose
 from voicecoach.language.sides import LIMB
 from voicecoach.routine import Breaths, Dosage, Hold, Reps, Settings, Timed
@@ -18,9 +18,13 @@ SHORTEST_HOLD_MS = 2_000
 """What is held for a second is how a movement is done."""
 
 _SENTENCE = re.compile(r"(?:[^.!?\[\]]|\.(?=\d))+[.!?]*(?P<pause>\s*\[\s*pause\b)?", re.IGNORECASE)
-_MAY_ASK = re.compile(r"\d|\b(?:other|opposite|second|switch|change|swap)\b|^tempo\b")
-"""What any of the patterns below needs. Few sentences have it, and the patterns, which take 5 ms, are compiled for none
-but these."""
+_COUNTED = "reps?|repetitions?|times?|sets?|rounds?|slow|controlled|each|both|on|for"
+_FIGURE = rf"\d\s*-?\s*(?:{UNITS}|{_COUNTED})\b|\d:\d"
+_MAY_ASK = re.compile(
+    rf"tempo\b|\d|(?=.*(?:{_FIGURE}|\b(?:other|opposite|second|switch|change|swap)\b)).*\b(?:hold|maintain|stay|remain"
+    r"|rest|break|do|perform|complete|repeat|aim|same|sets|switch|change|swap|pause|wait)\b"
+)
+"""A sentence that does not begin with this has none of the patterns below, which take 5 ms to be compiled."""
 
 _TIME = (
     rf"(?:(?:about|around|at least|up to|another|the|full)\s+)*(?:(?P<low>\d+)\s*(?:-|to|or)\s*)?(?P<time>{DURATION})"
@@ -53,7 +57,7 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
     for match in _SENTENCE.finditer(prose.text):
         words = match[0].removesuffix(match["pause"] or "")
         text = re.sub(r"\btwice\b", "2 times", plain(re.sub(r"[*_`]", "", words)))
-        if not _MAY_ASK.search(text):
+        if not _MAY_ASK.match(text):
             continue
         hint = _rest(text, settings, dosage)
         if hint is None and dosage is None:

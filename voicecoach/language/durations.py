@@ -15,13 +15,14 @@ _UNIT_MS = {
     r"months?": 2_592_000_000,
     r"years?": 31_536_000_000,
 }
-_ALL_UNITS = "|".join(_UNIT_MS)
+UNITS = "|".join(_UNIT_MS)
+"""A pattern of any unit of time."""
 
 _AMOUNT = r"\d{1,9}(?:\.\d{1,9})?"
-_MORE_UNITS = "|".join(unit for unit, ms in _UNIT_MS.items() if ms > 1_000)
+_BEFORE = "|".join(unit for unit, ms in _UNIT_MS.items() if ms in (60_000, 3_600_000))
 DURATION = (
     rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?"
-    rf"|(?:{_AMOUNT}\s*-?(?:{_MORE_UNITS})\b\s*(?:and\s+)?)*{_AMOUNT}\s*-?(?:{_ALL_UNITS})\b)"
+    rf"|(?:{_AMOUNT}\s*-?(?:{_BEFORE})\b\s*(?:and\s+)?)*{_AMOUNT}\s*-?(?:{UNITS})\b)"
 )
 """A pattern that finds what `parse_duration` understands, in text that went through `plain`. Seconds come last:
 `1 min 30 s` is one length, `30s 60s` are two."""
@@ -65,7 +66,7 @@ def parse_duration(text: str) -> int | None:
     if not re.fullmatch(DURATION, text):
         return None
     total = 0.0
-    for amount, unit in re.findall(rf"({_AMOUNT})\s*-?({_ALL_UNITS})\b", text):
+    for amount, unit in re.findall(rf"({_AMOUNT})\s*-?({UNITS})\b", text):
         total += float(amount) * next(ms for names, ms in _UNIT_MS.items() if re.fullmatch(names, unit))
     return round(total)
 
