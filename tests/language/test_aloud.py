@@ -71,6 +71,9 @@ def test_what_the_coach_does_itself_is_told_with_what_to_write(
         ("3 x 10", "Don't rest for 2 minutes, and do not hold for 10 seconds."),
         ("3 x 10", "Hold a 5 kg weight, 2 reps in reserve."),
         ("5 breaths", "Hold for four seconds."),
+        ("3 x 10", "[pause 4s]"),
+        ("3 x 10", "Lean forward. [pause 4s] Lift."),
+        ("3 x hold 30s", "Hold for 5 seconds. [pause 5s]"),
     ],
 )
 def test_what_agrees_or_only_sounds_so_is_no_warning(heading: str, sentence: str) -> None:

@@ -17,7 +17,10 @@ from voicecoach.source import Problem
 SHORTEST_HOLD_MS = 2_000
 """What is held for a second is how a movement is done."""
 
-_SENTENCE = re.compile(r"(?:[^.!?\[\]]|\.(?=\d))+[.!?]*(?P<pause>\s*\[\s*pause\b)?", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\[[^\[\]]*\]?|(?P<words>(?:[^.!?\[\]]|\.(?=\d))+[.!?]*)(?P<pause>\s*\[\s*pause\b[^\[\]]*\])?", re.IGNORECASE
+)
+"""Or a mark, which has no `words`."""
 _COUNTED = "reps?|repetitions?|times?|sets?|rounds?|slow|controlled|each|both|on|for"
 _FIGURE = rf"\d\s*-?\s*(?:{UNITS}|{_COUNTED})\b|\d:\d"
 _MAY_ASK = re.compile(
@@ -55,7 +58,7 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
     """A warning for each sentence that asks for something else than its exercise does; without a dosage, of what stands
     before one, only for a rest and for rounds."""
     for match in _SENTENCE.finditer(prose.text):
-        words = match[0].removesuffix(match["pause"] or "")
+        words = match["words"] or ""
         text = re.sub(r"\btwice\b", "2 times", plain(re.sub(r"[*_`]", "", words)))
         if not _MAY_ASK.match(text):
             continue
