@@ -123,6 +123,8 @@ def _held(dosage: Dosage, ms: int) -> Dosage | DosageMistake:
 
 def _interval(text: str) -> Dosage | DosageMistake | None:
     """`20s on, 10s off, 8 rounds`, in either order."""
+    if not re.search(r"off|rest", text):
+        return None
     pair = rf"(?P<on>{DURATION})\s*(?:on|work)\s*[,/]?\s*(?P<off>{DURATION})\s*(?:off|rest)"
     text = re.sub(rf"\bwork\s+({DURATION})\s*[,/]?\s*rest\s+({DURATION})", r"\1 work, \2 rest", text)
     rounds = r"(?P<rounds>\d+)\s*(?:rounds?|sets?|x|times)"
@@ -178,6 +180,8 @@ def _sets(text: str) -> Dosage | DosageMistake | None:
 def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
     """One work per set."""
     many = min(count, MOST_SETS + 1)
+    if match := re.fullmatch(rf"(\d+){_REPS}", text):
+        return (Reps(int(match[1]), int(match[1])),) * many
     if match := re.fullmatch(rf"(?:hold|stay)(?:\s+each)?(?:\s+for)?\s+({DURATION})|({DURATION})\s*-?\s*holds?", text):
         return (Hold(parse_duration(match[1] or match[2]) or 0),) * many
     if match := re.fullmatch(rf"(\d+)\s+holds?\s+(?:of|for)\s+({DURATION})", text):
@@ -191,8 +195,6 @@ def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
         return (Timed(parse_duration(match[1]) or 0),) * many
     if match := re.fullmatch(r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text):
         return (Breaths(int(match[1])),) * many
-    if match := re.fullmatch(rf"(\d+){_REPS}", text):
-        return (Reps(int(match[1]), int(match[1])),) * many
     if match := re.fullmatch(rf"(\d+\s*(-|,|/|to)\s*\d+(?:\s*\2\s*\d+)*){_REPS}", text):
         return _figures(match[1], match[2], count)
     return None

@@ -16,8 +16,8 @@ _COUNTED = re.compile(
     rf"\+?\s*(?P<by>\d{{1,4}})\s*(?:more\s+)?(?P<unit>rep|set|round|breath)s?{_WEEKLY}"
     r"(?:\s*,?\s*up to\s+(?P<limit>\d{1,4})(?:\s*(?:reps?|sets?|rounds?|breaths?))?)?"
 )
-_TIMED = re.compile(rf"\+?\s*(?P<by>{DURATION})(?:\s*more)?{_WEEKLY}(?:\s*,?\s*up to\s+(?P<limit>{DURATION}))?")
-_RESTED = re.compile(rf"-\s*(?P<by>{DURATION})\s*(?:of\s+)?rest{_WEEKLY}(?:\s*,?\s*down to\s+(?P<limit>{DURATION}))?")
+_TIMED = rf"\+?\s*(?P<by>{DURATION})(?:\s*more)?{_WEEKLY}(?:\s*,?\s*up to\s+(?P<limit>{DURATION}))?"
+_RESTED = rf"-\s*(?P<by>{DURATION})\s*(?:of\s+)?rest{_WEEKLY}(?:\s*,?\s*down to\s+(?P<limit>{DURATION}))?"
 _FIGURES: dict[str, Figure] = {"rep": "reps", "breath": "breaths", "set": "sets", "round": "sets"}
 _SLOWER = re.compile(r"tempo slower|(?:1 )?slower tempo")
 _MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS, "time": LONGEST_WORK_MS}
@@ -132,9 +132,9 @@ def _step(text: str) -> tuple[Step, bool] | None:
         figure = _FIGURES[match["unit"]]
         limit = int(match["limit"] or _MOST[figure])
         return Step(figure, int(match["by"]), limit), match["limit"] is not None
-    if match := _RESTED.fullmatch(text):
+    if match := re.fullmatch(_RESTED, text):
         return Step("rest", parse_duration(match["by"]) or 0, _ms(match["limit"], 0)), match["limit"] is not None
-    if match := _TIMED.fullmatch(text):
+    if match := re.fullmatch(_TIMED, text):
         limit = _ms(match["limit"], LONGEST_WORK_MS)
         return Step("time", parse_duration(match["by"]) or 0, limit), match["limit"] is not None
     return None
