@@ -24,6 +24,7 @@ WHOLE = "---\ntitle: Whole\n---\n## Plank: hold 12s\ninclude: bridge.md\n"
         (["cues", "export-list", "hips.txt", "-o", "part.txt"], "part.txt"),
         (["history", "hips.txt", "--ics", "mon", "18:00", "-o", "hips.txt"], "hips.txt"),
         (["import", "hips.txt", "-o", "hips.txt", "--force"], "hips.txt"),
+        (["play", "hips.txt", "--device", "file:part.txt"], "part.txt"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -35,9 +36,7 @@ def test_what_it_is_made_of_is_never_written_over(run: Run, arguments: list[str]
     before = Path(target).read_bytes()
     result = run(*arguments)
     assert result.exit_code == 2
-    assert f"`{target}` is what it would be made of, and would be lost; write to another file with `-o`" in (
-        result.stderr
-    )
+    assert f"`{target}` is what it would be made of, and would be lost; write to another file\n" in result.stderr
     assert Path(target).read_bytes() == before
 
 

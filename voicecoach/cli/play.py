@@ -26,8 +26,9 @@ from voicecoach.cli.command_line import command_line
 from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.packs import CuesOption, chosen
-from voicecoach.cli.reading import Understood, read_script, understood
+from voicecoach.cli.reading import Understood, files_of, read_script, understood
 from voicecoach.cli.scripts import Script, VoiceOption
+from voicecoach.cli.writing import is_no_source
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
@@ -103,13 +104,16 @@ def play(
         asked = Asked(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
             raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
-        whole = understood(read_script(file))
+        source = read_script(file)
+        if to_file := _file(device):
+            is_no_source(to_file, files_of(source))
+        whole = understood(source)
         script = replace(whole, routine=_changed(whole.routine, asked))
         if start is not None:
             _check_place(script.routine, asked)
         shown = screen(plain=plain)
         tones = chosen(script.routine, cues).tones
-        prelude = Prelude(open_device, None if _is_file(device) else lambda: tones()["chime"].samples)
+        prelude = Prelude(open_device, None if to_file else lambda: tones()["chime"].samples)
         with Ending() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
             try:
                 made = _made(script, asked, voices, prelude, keys, ending)
@@ -168,9 +172,10 @@ def _until(enough: Event, tell: Tell) -> Tell:
     return told
 
 
-def _is_file(device: str | None) -> bool:
-    """Whether nobody listens."""
-    return device is not None and device.partition(":")[0].strip() == "file"
+def _file(device: str | None) -> Path | None:
+    """What is written, where nobody listens."""
+    kind, _, path = (device or "").partition(":")
+    return Path(path) if kind.strip() == "file" else None
 
 
 def _changed(routine: Routine, asked: Asked) -> Routine:

@@ -32,7 +32,7 @@ def has_folder(target: Path) -> None:
 def is_no_source(target: Path, made_of: Iterable[Path]) -> None:
     """Raises Misused where the file is one of those that it is to be made of."""
     if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
-        raise Misused(f"`{target}` is what it would be made of, and would be lost; write to another file with `-o`")
+        raise Misused(f"`{target}` is what it would be made of, and would be lost; write to another file")
 
 
 def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "tuple[Written, State | None]":
