@@ -1,13 +1,19 @@
-"""What holds for all tests: hypothesis may take its time, in CI it invents the same examples; the cache is empty."""
+"""What holds for all tests: hypothesis may take its time, in CI it invents the same examples; the cache is empty; a
+hang-up is heeded."""
 
 import os
 import secrets
+import signal
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("voicecoach", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("voicecoach")
+
+# Under `nohup` it is ignored, and whatever the tests start would ignore it too.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

@@ -74,7 +74,7 @@ from voicecoach.cli.reading import read_script, understood
 from voicecoach.voices import Voices
 made = make(understood(read_script(sys.argv[1])), sys.argv[2], lambda *_: None, Voices())
 engines = {"hibari", "onnxruntime", "scipy", "soxr", "pyttsx3"} & set(sys.modules)
-print(made.built.clips_made, made.built.clips_reused, *sorted(engines))
+print(len(made.built.made), len(made.built.reused), *sorted(engines))
 """
 
 
