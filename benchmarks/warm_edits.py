@@ -5,6 +5,7 @@
 Prints the milliseconds from each save to the finished file as a JSON list. The first has all but the voice to load.
 """
 
+import gc
 import json
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from routine_text import edited, phrase
 
+from voicecoach.cli import GARBAGE
 from voicecoach.cli.exporting import Wishes, export_one
 from voicecoach.routine import Utterance
 from voicecoach.voices import Voices
@@ -20,6 +22,7 @@ from voicecoach.voices import Voices
 def main() -> None:
     script, out, voice = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     first, edits = int(sys.argv[4]), int(sys.argv[5])
+    gc.set_threshold(GARBAGE)  # as the program does
     text, took_ms = script.read_text(encoding="utf-8"), []
     with Voices() as voices:
         voices(voice).synth(Utterance(phrase(first)))

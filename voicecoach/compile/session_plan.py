@@ -107,11 +107,10 @@ class SessionPlan:
         length_of = EstimatedLengths(lengths)
         words = Words(self._pack, length_of)
         opening = self._opened(words, minutes, 0)
-        rest_ms = self._lay_parts(words, opening.tape.now_ms) - opening.tape.now_ms
-        announced, longer_by_ms = _announced(self._routine, words, rest_ms)
+        announced, longer_by_ms = _announced(self._routine, words, self._filled_ms(words, opening.tape.now_ms))
         if (announced, longer_by_ms) != (minutes, 0):
             opening = self._opened(words, announced, longer_by_ms)
-            self._lay_parts(words, opening.tape.now_ms)
+        self._move_to(opening.tape.now_ms)
         parts = [opening, *self._parts.values()]
         tapes = [part.tape for part in parts]
         timeline = Timeline(
@@ -127,18 +126,23 @@ class SessionPlan:
         _opening(self._routine, words, minutes, tape, longer_by_ms)
         return _Part(words.used, LeftBehind(), tape)
 
-    def _lay_parts(self, words: Words, start_ms: int) -> int:
-        """Everything after the opening, from a moment on; returns when it ends."""
-        behind = LeftBehind()
+    def _filled_ms(self, words: Words, start_ms: int) -> int:
+        """How long everything after the opening is. What is laid for that begins at `start_ms`, if all else does."""
+        behind, length_ms = LeftBehind(), 0
         for index in range(len(self._stretches) + 1):
             part = self._parts.get(index)
             if part is None or part.left_behind != behind or not _still_right(part, words):
-                part = self._laid(index, words, start_ms, behind)
-            elif part.tape.start_ms != start_ms:
-                part = part.moved(start_ms)
+                part = self._laid(index, words, start_ms + length_ms, behind)
             self._parts[index] = part
-            start_ms, behind = part.tape.now_ms, part.tape.left_behind
-        return start_ms
+            length_ms, behind = length_ms + part.tape.now_ms - part.tape.start_ms, part.tape.left_behind
+        return length_ms
+
+    def _move_to(self, start_ms: int) -> None:
+        """Everything after the opening from that moment on."""
+        for index, part in self._parts.items():
+            if part.tape.start_ms != start_ms:
+                self._parts[index] = part = part.moved(start_ms)
+            start_ms = part.tape.now_ms
 
     def _laid(self, index: int, words: Words, start_ms: int, behind: LeftBehind) -> _Part:
         routine = self._routine
