@@ -18,6 +18,9 @@ from voicecoach.player.talker import Talker
 from voicecoach.player.transport import Phrase
 from voicecoach.voices import Voices
 
+ENDS_S = 0.2
+"""How long it is waited for when it is ended. Where all cores are busy it comes last, and so does its end."""
+
 
 class Ahead:
     """Has said what is not in the store yet, once it has begun and until it is closed."""
@@ -50,7 +53,8 @@ class Ahead:
         """Ends it; what is in the store is whole."""
         if self._process:
             self._process.kill()
-            self._process.wait()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(ENDS_S)
 
 
 def main() -> None:
