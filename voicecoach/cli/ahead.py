@@ -18,7 +18,7 @@ from voicecoach.player.talker import Talker
 from voicecoach.player.transport import Phrase
 from voicecoach.voices import Voices
 
-ENDS_S = 0.2
+ENDS_S = 2.0
 """How long it is waited for when it is ended. Where all cores are busy it comes last, and so does its end."""
 
 
