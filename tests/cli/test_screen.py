@@ -1,4 +1,4 @@
-"""What is seen: the picture at two sizes, the plain lines, and a real terminal before, while and after."""
+"""What is seen: the picture at two sizes, and a real terminal before, while and after."""
 
 import io
 import re
@@ -11,40 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from compiled import compiled
-from rich.console import Console, Group
+from drawn_view import LOST, VIEW, drawn
+from rich.console import Console
 
 from voicecoach.cli.big_text import big
 from voicecoach.cli.live_screen import ASCII, FINE, LiveScreen, Signs, picture
-from voicecoach.cli.plain_screen import PlainScreen
-from voicecoach.cli.screen import Lasting
-from voicecoach.player.view import State, View, view_of
-from voicecoach.routine import Side
-
-VIEW = View(
-    title="Lower back relief",
-    exercise="Hip flexor wall stretch",
-    number=1,
-    exercises=4,
-    kind="hold",
-    set=1,
-    sets=3,
-    side=Side.LEFT,
-    section_ms=30_000,
-    remaining_ms=17_400,
-    next_name="right side",
-    elapsed_ms=74_000,
-    total_ms=1_301_784,
-    state=State.PLAYING,
-)
-
-
-def drawn(view: View, width: int, height: int, signs: Signs = FINE, note: str = "") -> str:
-    """As text, without the blanks at line ends."""
-    console = Console(record=True, width=width, height=height, file=io.StringIO())
-    console.print(Group(*picture(view, width, height, signs, note)))
-    return "\n".join(line.rstrip() for line in console.export_text().splitlines())
-
+from voicecoach.player.view import State
 
 # --- the picture
 
@@ -125,9 +97,6 @@ def test_paused_the_seconds_are_still_seen(width: int, height: int, state: State
     large = [any(big(word, scale, "█")[0].strip() in text for scale in (1, 2)) for word in ("18", "PAUSED")]
     assert large[0] or re.search(r"\b18\b", text)
     assert large[1] or "PAUSED" in text
-
-
-LOST = "The sound is gone. It goes on when it is back; d takes another device."
 
 
 def test_work_to_failure_does_not_ask_whether_one_is_ready() -> None:
@@ -254,118 +223,7 @@ def test_what_a_key_has_done_is_seen_for_four_seconds_and_heaps_up_nowhere() -> 
     screen.leave()
 
 
-# --- plain lines
-
-
-SCRIPT = """\
----
-title: Hips
----
-Welcome.
-
-## Wall stretch: 2 x hold 30s, each side
-- Kneel down.
-
-Well done.
-"""
-
-
-def test_plain_lines_tell_each_section_once_as_it_starts() -> None:
-    timeline = compiled(SCRIPT).timeline
-    lines: list[str] = []
-    screen = PlainScreen(lines.append)
-    for ms in range(0, timeline.duration_ms, 100):
-        screen.show(view_of(timeline, ms))
-    assert lines == [
-        "00:00  Hips: welcome, 11 s",
-        "00:10  Wall stretch: instructions, 22 s",
-        "00:32  Wall stretch: get ready, set 1 of 2, left side, 4 s",
-        "00:36  Wall stretch: hold, set 1 of 2, left side, 30 s",
-        "01:06  Wall stretch: change sides, set 1 of 2, right side, 12 s",
-        "01:18  Wall stretch: get ready, set 1 of 2, right side, 4 s",
-        "01:22  Wall stretch: hold, set 1 of 2, right side, 30 s",
-        "01:52  Wall stretch: rest, after set 1 of 2, 20 s",
-        "02:12  Wall stretch: hold, set 2 of 2, left side, 30 s",
-        "02:42  Wall stretch: change sides, set 2 of 2, right side, 12 s",
-        "02:54  Wall stretch: get ready, set 2 of 2, right side, 4 s",
-        "02:58  Wall stretch: hold, set 2 of 2, right side, 30 s",
-        "03:28  Hips: closing, 10 s",
-    ]
-
-
-def test_instructions_that_are_heard_again_are_told_at_the_place_where_it_goes_on() -> None:
-    lines: list[str] = []
-    screen = PlainScreen(lines.append)
-    later = replace(VIEW, remaining_ms=30_000, elapsed_ms=VIEW.elapsed_ms - 12_600)
-    for view in (later, replace(later, repeats=True, extra_ms=17_900), replace(later, repeats=True, extra_ms=1), later):
-        screen.show(view)
-    assert lines == [
-        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
-        "01:01  Hip flexor wall stretch: instructions again, set 1 of 3, left side, 18 s",
-        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
-    ]
-    assert "instructions again · set 1 of 3 · left side" in drawn(replace(later, repeats=True, extra_ms=1), 60, 15)
-
-
-def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None:
-    lines: list[str] = []
-    screen = PlainScreen(lines.append)
-    later = replace(VIEW, remaining_ms=12_000, elapsed_ms=VIEW.elapsed_ms + 5_400)
-    wavered = replace(VIEW, remaining_ms=12_200, elapsed_ms=VIEW.elapsed_ms + 5_200)
-    for view in (
-        VIEW,
-        later,
-        wavered,
-        replace(later, state=State.PAUSED),
-        replace(later, state=State.PAUSED),
-        replace(VIEW, remaining_ms=30_000, elapsed_ms=VIEW.elapsed_ms - 12_600),
-        replace(later, state=State.LOST),
-        replace(later, state=State.LOST),
-        later,
-    ):
-        screen.show(view)
-    screen.say("Playing on headphones.")
-    screen.note("Ten seconds more.")
-    screen.note("Ten seconds more.")
-    screen.leave()
-    assert lines == [
-        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
-        "Paused. Space goes on.",
-        "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
-        "Playing.",
-        LOST,
-        "Playing.",
-        "Playing on headphones.",
-        "Ten seconds more.",
-        "Ten seconds more.",
-    ]
-
-
 # --- a real terminal
-
-
-class Full(PlainScreen):
-    """Cannot be written to."""
-
-    def __init__(self, error: Exception) -> None:
-        self.asked = 0
-        self.error = error
-        super().__init__(self._fail)
-
-    def _fail(self, _line: str) -> None:
-        self.asked += 1
-        raise self.error
-
-
-@pytest.mark.parametrize("error", [OSError(28, "no space left"), OSError(5, "gone"), ValueError("closed")])
-def test_a_screen_that_cannot_be_written_to_ends_nothing(error: Exception) -> None:
-    full = Full(error)
-    screen = Lasting(full)
-    screen.say("Louder.")
-    screen.note("Louder.")
-    screen.show(VIEW)
-    screen.leave()
-    assert full.asked == 1
 
 
 SHOWS = """
