@@ -1,7 +1,7 @@
 """Signals that end a session: Ctrl-C, a terminal that was closed, a system that shuts down. Knows not what they end."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -17,7 +17,7 @@ class Ending:
     def __init__(self) -> None:
         self._number: int | None = None
         self._heeded = False
-        self._before: dict[int, object] = {}
+        self._before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
 
     @property
     def exit_code(self) -> int:
@@ -33,7 +33,7 @@ class Ending:
     def __exit__(self, *_: object) -> None:
         # Once one has come the program only has to end, which another must not cut short either.
         for number, act in self._before.items():
-            signal.signal(number, act if self._number is None else signal.SIG_IGN)  # type: ignore[arg-type]
+            signal.signal(number, act if self._number is None else signal.SIG_IGN)
 
     @contextmanager
     def heeded(self) -> Iterator[None]:
