@@ -2,7 +2,7 @@
 
 from textwrap import dedent
 
-from voicecoach.language.article import Imported, import_article
+from voicecoach.article import Imported, import_article
 from voicecoach.language.parse import parse
 from voicecoach.routine import Exercise, Routine, Say
 from voicecoach.source import Source

@@ -8,7 +8,7 @@ from articles import dosages, imported, needed, routine_of, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.language.article import import_article
+from voicecoach.article import import_article
 from voicecoach.language.parse import parse
 from voicecoach.routine import Hold
 from voicecoach.source import Source

@@ -3,7 +3,7 @@
 import pytest
 from articles import imported, needed, routine_of, said
 
-from voicecoach.language.article import import_article
+from voicecoach.article import import_article
 from voicecoach.source import Source
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 from articles import dosages, imported, needed, routine_of, said
 
-from voicecoach.language.article import import_article
+from voicecoach.article import import_article
 from voicecoach.source import Source
 
 

@@ -108,8 +108,8 @@ def import_(
     force: Annotated[bool, typer.Option("--force", help="Replace a script that is there already.")] = False,
 ) -> None:
     """Turn a pasted workout article into a script, and tell what was inferred from which line."""
+    from voicecoach.article import import_article
     from voicecoach.files import whole_file
-    from voicecoach.language.article import import_article
 
     with at.edge():
         if article != "-" and not Path(article).is_file():

@@ -2,5 +2,5 @@
 
 `blocks` splits the text, `settings` reads `key: value` lines, `dosage` and `durations` read figures, `inline`
 reads what stands inside a line, `equipment` and `progression` the settings that are lists, `mistake` says why a value
-makes no sense, `parse` puts it together. `article` turns a pasted article into a script.
+makes no sense, `parse` puts it together.
 """

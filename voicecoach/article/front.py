@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.result import Inference, Notes
-from voicecoach.language.article.script import stopped
+from voicecoach.article.figures import Figures
+from voicecoach.article.result import Inference, Notes
+from voicecoach.article.script import stopped
 from voicecoach.language.durations import written
 from voicecoach.language.settings import KEYS
 

@@ -2,18 +2,18 @@
 
 from typing import assert_never
 
-from voicecoach.language.article.dosage import Stated
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.front import Front, rest_of
-from voicecoach.language.article.headings import Heading
-from voicecoach.language.article.result import Notes
-from voicecoach.language.article.roles import role_of
-from voicecoach.language.article.schedule import schedule_in
-from voicecoach.language.article.script import DraftExercise, sentence_case, stopped
-from voicecoach.language.article.script import heading as start_of
-from voicecoach.language.article.sections import Section, Sentence
-from voicecoach.language.article.sentences import advice_in
-from voicecoach.language.article.sides import without
+from voicecoach.article.dosage import Stated
+from voicecoach.article.figures import Figures
+from voicecoach.article.front import Front, rest_of
+from voicecoach.article.headings import Heading
+from voicecoach.article.result import Notes
+from voicecoach.article.roles import role_of
+from voicecoach.article.schedule import schedule_in
+from voicecoach.article.script import DraftExercise, sentence_case, stopped
+from voicecoach.article.script import heading as start_of
+from voicecoach.article.sections import Section, Sentence
+from voicecoach.article.sentences import advice_in
+from voicecoach.article.sides import without
 from voicecoach.language.parse import parse
 from voicecoach.source import Source
 

@@ -4,20 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.language.article.debris import is_debris
-from voicecoach.language.article.dosage import Stated, dosage_of
-from voicecoach.language.article.equipment import equipment
-from voicecoach.language.article.exercise import draft_exercise
-from voicecoach.language.article.front import Front
-from voicecoach.language.article.headings import ends_exercise, is_part
-from voicecoach.language.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
-from voicecoach.language.article.lines import LONGEST_LINE, Line, read_lines
-from voicecoach.language.article.names import looks_like_dosage, tells_minutes
-from voicecoach.language.article.result import UNREAD, Imported, Inference, Notes
-from voicecoach.language.article.schedule import schedule_in, without_schedule
-from voicecoach.language.article.script import Draft, heading, sentence_case, write
-from voicecoach.language.article.sections import Section, Sentence, read_sections
-from voicecoach.language.article.sentences import is_of_all, is_safety
+from voicecoach.article.debris import is_debris
+from voicecoach.article.dosage import Stated, dosage_of
+from voicecoach.article.equipment import equipment
+from voicecoach.article.exercise import draft_exercise
+from voicecoach.article.front import Front
+from voicecoach.article.headings import ends_exercise, is_part
+from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
+from voicecoach.article.lines import LONGEST_LINE, Line, read_lines
+from voicecoach.article.names import looks_like_dosage, tells_minutes
+from voicecoach.article.result import UNREAD, Imported, Inference, Notes
+from voicecoach.article.schedule import schedule_in, without_schedule
+from voicecoach.article.script import Draft, heading, sentence_case, write
+from voicecoach.article.sections import Section, Sentence, read_sections
+from voicecoach.article.sentences import is_of_all, is_safety
 from voicecoach.language.parse import parse
 from voicecoach.source import Source
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.language.article.reader import figures_in, singular
-from voicecoach.language.article.words import any_of
+from voicecoach.article.reader import figures_in, singular
+from voicecoach.article.words import any_of
 from voicecoach.language.sides import LIMBS
 
 _LIMB = rf"(?:{any_of(' '.join(LIMBS))}s?|feet|way)"

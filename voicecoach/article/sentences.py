@@ -2,10 +2,10 @@
 
 import re
 
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.reader import figures_in
-from voicecoach.language.article.sides import Change
-from voicecoach.language.article.words import any_of
+from voicecoach.article.figures import Figures
+from voicecoach.article.reader import figures_in
+from voicecoach.article.sides import Change
+from voicecoach.article.words import any_of
 from voicecoach.language.durations import plain
 
 _HURT = rf"\b(?:if|when)\b.*\b{any_of('pain hurts? hurting dizz[a-z]+ discomfort numb[a-z]* tingling unwell')}\b"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Literal
 
-from voicecoach.language.article.tables import Row, cells_of, read_tables
+from voicecoach.article.tables import Row, cells_of, read_tables
 
 Mark = Literal["none", "bullet", "number", "heading", "bold", "row", "columns", "long"]
 

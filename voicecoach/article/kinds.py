@@ -2,8 +2,8 @@
 
 import re
 
-from voicecoach.language.article.reader import figures_in
-from voicecoach.language.article.sentences import names_a_figure
+from voicecoach.article.reader import figures_in
+from voicecoach.article.sentences import names_a_figure
 from voicecoach.language.parse import parse
 from voicecoach.language.settings import KEYS
 from voicecoach.source import Source, has_errors

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.headings import Heading
-from voicecoach.language.article.reader import figures_in
-from voicecoach.language.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
-from voicecoach.language.article.sentences import breathing_in
+from voicecoach.article.figures import Figures
+from voicecoach.article.headings import Heading
+from voicecoach.article.reader import figures_in
+from voicecoach.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
+from voicecoach.article.sentences import breathing_in
 from voicecoach.language.dosage import parse_dosage
 from voicecoach.language.durations import written
 from voicecoach.language.settings import KEYS

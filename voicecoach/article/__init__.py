@@ -15,7 +15,7 @@ In five stages:
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """
 
-from voicecoach.language.article.importer import import_article
-from voicecoach.language.article.result import Imported, Inference
+from voicecoach.article.importer import import_article
+from voicecoach.article.result import Imported, Inference
 
 __all__ = ["Imported", "Inference", "import_article"]

@@ -2,9 +2,9 @@
 
 import re
 
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.reader import figures_after_name, figures_in
-from voicecoach.language.article.schedule import schedule_in
+from voicecoach.article.figures import Figures
+from voicecoach.article.reader import figures_after_name, figures_in
+from voicecoach.article.schedule import schedule_in
 from voicecoach.language.durations import plain
 
 _SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|(?<!\d)\s*[–—|:;]+\s*|\s*[–—|:;]+(?!\d)\s*|,\s+|\s*\(|\s+@\s+")

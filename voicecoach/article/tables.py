@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.language.article.reader import figures_after_name
+from voicecoach.article.reader import figures_after_name
 
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "other"]
 

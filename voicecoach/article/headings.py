@@ -4,18 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.lines import Line
-from voicecoach.language.article.names import (
-    NUMBERED,
-    cuts,
-    holds_figures,
-    looks_like_dosage,
-    split_heading,
-    tells_minutes,
-)
-from voicecoach.language.article.reader import figures_in
-from voicecoach.language.article.schedule import is_only_schedule
+from voicecoach.article.figures import Figures
+from voicecoach.article.lines import Line
+from voicecoach.article.names import NUMBERED, cuts, holds_figures, looks_like_dosage, split_heading, tells_minutes
+from voicecoach.article.reader import figures_in
+from voicecoach.article.schedule import is_only_schedule
 
 _LABELLED = re.compile(r"[\w' ]{1,30}:\s+\S")
 

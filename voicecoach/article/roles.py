@@ -3,12 +3,12 @@
 import re
 from typing import Literal
 
-from voicecoach.language.article.dosage import Stated, agree, contradicts
-from voicecoach.language.article.headings import is_label
-from voicecoach.language.article.names import looks_like_dosage, tells_seconds
-from voicecoach.language.article.schedule import is_only_schedule, schedule_in
-from voicecoach.language.article.sections import Sentence
-from voicecoach.language.article.sentences import (
+from voicecoach.article.dosage import Stated, agree, contradicts
+from voicecoach.article.headings import is_label
+from voicecoach.article.names import looks_like_dosage, tells_seconds
+from voicecoach.article.schedule import is_only_schedule, schedule_in
+from voicecoach.article.sections import Sentence
+from voicecoach.article.sentences import (
     advice_in,
     breathing_in,
     is_about_it,

@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from voicecoach.language.article.figures import Figures
-from voicecoach.language.article.headings import Heading, ends_exercise, find_headings, is_part
-from voicecoach.language.article.lines import Line, continues
-from voicecoach.language.article.names import looks_like_dosage, tells_minutes
-from voicecoach.language.article.reader import figures_in
-from voicecoach.language.article.result import UNREAD
-from voicecoach.language.article.schedule import schedule_in
-from voicecoach.language.article.sentences import is_counted, is_of_all, is_unclear
-from voicecoach.language.article.sides import Change, change_of_sides
+from voicecoach.article.figures import Figures
+from voicecoach.article.headings import Heading, ends_exercise, find_headings, is_part
+from voicecoach.article.lines import Line, continues
+from voicecoach.article.names import looks_like_dosage, tells_minutes
+from voicecoach.article.reader import figures_in
+from voicecoach.article.result import UNREAD
+from voicecoach.article.schedule import schedule_in
+from voicecoach.article.sentences import is_counted, is_of_all, is_unclear
+from voicecoach.article.sides import Change, change_of_sides
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 

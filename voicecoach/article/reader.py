@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from voicecoach.language.article.figures import Figures, figures_of
-from voicecoach.language.article.schedule import SCHEDULE
+from voicecoach.article.figures import Figures, figures_of
+from voicecoach.article.schedule import SCHEDULE
 from voicecoach.language.dosage import parse_dosage
 from voicecoach.language.durations import DURATION, parse_duration, plain, written
 from voicecoach.language.settings import KEYS
