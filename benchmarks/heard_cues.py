@@ -21,8 +21,8 @@ from live_sound import busy
 from recorded import first_sound, newest_frame
 from sound_server import SoundServer
 
-from voicecoach.cli.making import make
-from voicecoach.cli.reading import read_script, understood
+from voicecoach.app.load import read_script, understood
+from voicecoach.app.render import make
 from voicecoach.pcm import RATE, Samples
 from voicecoach.session import Session
 from voicecoach.timeline import Count, Speak

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from routine_text import edited, phrase
 
+from voicecoach.app.export import Wishes, export_one
 from voicecoach.cli import GARBAGE
-from voicecoach.cli.exporting import Wishes, export_one
 from voicecoach.routine import Utterance
 from voicecoach.voices import Voices
 

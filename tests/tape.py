@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from voicecoach.build import build
+from voicecoach.app.build import build
 from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.language.parse import parse

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import scripts
 
-from voicecoach.build import build, lacking, speak
+from voicecoach.app.build import build, lacking, speak
 from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.pcm import Clip

@@ -9,7 +9,7 @@ from compiled import compiled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.changes import MOST_EDITS, NEAR_MS, Change, Heard, Row, changes, heard
+from voicecoach.app.diff import MOST_EDITS, NEAR_MS, Change, Heard, Row, changes, heard
 
 Written = list[tuple[int, str, int]]
 """Cues as a test writes them: the silence before, the words, how long they take."""

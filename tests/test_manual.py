@@ -9,12 +9,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from own_pack import hum, write_pack, write_wav
 
-from voicecoach.adjust import Adjustments
-from voicecoach.adjust.adjusted import adjusted
-from voicecoach.adjust.fit import fit
+from voicecoach.app.apply_overrides import adjusted
+from voicecoach.app.fit import fit
+from voicecoach.app.load import read_source, with_included
+from voicecoach.app.overrides import Adjustments
 from voicecoach.cli.adjusting import adjustments
-from voicecoach.cli.including import with_included
-from voicecoach.cli.reading import read_source
 from voicecoach.compile import lay_out
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse

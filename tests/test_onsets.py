@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from onsets import onsets
 
-from voicecoach.cli.making import make
-from voicecoach.cli.reading import read_script, understood
+from voicecoach.app.load import read_script, understood
+from voicecoach.app.render import make
 from voicecoach.pcm import RATE
 from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.timeline import Count

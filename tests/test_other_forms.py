@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import lengths, scripts
 
-from voicecoach.adjust import Adjustments, SetFigure
-from voicecoach.adjust.adjusted import adjusted
+from voicecoach.app.apply_overrides import adjusted
+from voicecoach.app.overrides import Adjustments, SetFigure
 from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
 from voicecoach.language.parse import parse

@@ -5,11 +5,11 @@ from pathlib import Path
 from compiled import PACK, routine_of, settled, usual_ms
 from own_pack import hum, write_pack
 
+from voicecoach.app.recording_list import LIVE, Said, all_said, live_said
 from voicecoach.cues import load_pack
 from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
-from voicecoach.said import LIVE, Said, all_said, live_said
 from voicecoach.source import Included, Source
 from voicecoach.timeline import Count, Speak
 

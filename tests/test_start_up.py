@@ -69,7 +69,7 @@ def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_pa
     first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
     needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile"}
     assert needed <= first
-    assert again & (needed | HEAVY | {"importlib.metadata", "voicecoach.cli.many"}) == set()
+    assert again & (needed | HEAVY | {"importlib.metadata", "voicecoach.app.batch"}) == set()
 
 
 def test_nor_do_several_that_have_nothing_to_do(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from voicecoach.errors import Told
+
 Severity = Literal["error", "warning", "note"]
 WIDEST_EXCERPT = 100
 """Characters of a line that are drawn; of a longer line, those about the place that is meant."""
@@ -92,6 +94,10 @@ class ScriptError(Exception):
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[list[Problem], Source]]:
         """It may come from a process of its own."""
         return ScriptError, (self.problems, self.source)
+
+
+CAUSED = (ScriptError, Told, OSError)
+"""What a user can cause."""
 
 
 def decoded(name: str, data: bytes) -> Source:

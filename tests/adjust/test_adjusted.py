@@ -7,8 +7,8 @@ from compiled import Compiled, routine_of, settled, silences, usual_ms
 from hypothesis import given, settings
 from strategies import scripts
 
-from voicecoach.adjust import AS_WRITTEN, Adjustments, SetFigure
-from voicecoach.adjust.adjusted import adjusted
+from voicecoach.app.apply_overrides import adjusted
+from voicecoach.app.overrides import AS_WRITTEN, Adjustments, SetFigure
 from voicecoach.errors import Misused
 from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import plausible_lengths, scripts
 
-from voicecoach.adjust.fit import NEAR_MS, Fitted, fit
+from voicecoach.app.fit import NEAR_MS, Fitted, fit
 from voicecoach.routine import Routine, Utterance
 from voicecoach.timeline import Speak, Timeline
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from voicecoach.app.export import Exported
 from voicecoach.cli.export import report
-from voicecoach.cli.exporting import Exported
 from voicecoach.installed import version_of
 
 Run = Callable[..., Any]
@@ -103,7 +103,7 @@ def test_after_another_version_of_a_package_what_it_made_is_made_again(
     def newer(name: str, module: str) -> str:
         return "99.0" if name == package else version_of(name, module)
 
-    for module in ("clips", "mp3.pieces", "cli.exporting"):
+    for module in ("clips", "mp3.pieces", "app.export"):
         monkeypatch.setattr(f"voicecoach.{module}.version_of", newer)
     again = summary(run, "bridge.md", "-o", "out.mp3")
     assert not again["unchanged"]
@@ -180,7 +180,7 @@ def test_another_bit_rate_is_told(run: Run) -> None:
 
 
 def test_the_line_for_a_person() -> None:
-    from voicecoach.changes import Change
+    from voicecoach.app.diff import Change
     from voicecoach.source import Source
 
     def told(**facts: object) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from voicecoach.app.load import read_script
 from voicecoach.cli import app_for
-from voicecoach.cli.reading import read_script
 
 Run = Callable[..., Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.cli import many
+from voicecoach.app import batch
 from voicecoach.shipped import shipped
 from voicecoach.voices.stub import StubVoice
 
@@ -48,7 +48,7 @@ def anywhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(futures, "ProcessPoolExecutor", Pool)
     if request.param == "in others":
-        monkeypatch.setattr(many, "_WORTH_PROCESSES_MS", 0)
+        monkeypatch.setattr(batch, "_WORTH_PROCESSES_MS", 0)
     return pools
 
 
@@ -99,7 +99,7 @@ def test_only_what_changed_is_made_and_all_is_told_in_order(run: Run, anywhere: 
     assert "changed, 1 clip made," in told[0]
     assert told[1].startswith("tracks/plank.mp3: unchanged")
     assert "changed, 0 clips made," in told[2]
-    assert len(anywhere) == (1 if many._WORTH_PROCESSES_MS == 0 else 0)
+    assert len(anywhere) == (1 if batch._WORTH_PROCESSES_MS == 0 else 0)
 
 
 @pytest.mark.usefixtures("run")

@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from compiled import routine_of
 
-from voicecoach.build import build
-from voicecoach.cli.exporting import STDOUT, Wishes, export_one
+from voicecoach.app.build import build
+from voicecoach.app.export import STDOUT, Wishes, export_one, write_out
 from voicecoach.cli.watch import ReadOnce, _Watched
-from voicecoach.cli.writing import write_out
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.sinks import Means, sink_for
 from voicecoach.voices import Voices

@@ -9,8 +9,9 @@ import pytest
 from sound_server import SoundServer, sound_server, wait_until
 from terminal import terminal
 
-from voicecoach.cli.making import make, progress_in_lines
-from voicecoach.cli.reading import read_script, understood
+from voicecoach.app.load import read_script, understood
+from voicecoach.app.render import make
+from voicecoach.cli.edge import progress_in_lines
 from voicecoach.cues import load_tones
 from voicecoach.pcm import RATE, frame_at
 from voicecoach.voices import Voices

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from sound_server import wait_until
 
+from voicecoach.app.load import Chosen, read_script, understood
+from voicecoach.app.render import make
 from voicecoach.cli.ahead import Ahead
-from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import make, progress_in_lines
-from voicecoach.cli.packs import Chosen
-from voicecoach.cli.reading import read_script, understood
+from voicecoach.cli.edge import progress_in_lines
 from voicecoach.cues import load_pack
+from voicecoach.paths import sound_store
 from voicecoach.player.ahead import may_be_asked
 from voicecoach.player.talker import Talker
 from voicecoach.voices import Voices

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from own_pack import hum, write_pack, write_wav
 
-from voicecoach.cli import saves as module
-from voicecoach.cli.packs import watched_folder
-from voicecoach.cli.saves import saves
+from voicecoach.app import watch as module
+from voicecoach.app.load import watched_folder
+from voicecoach.app.watch import saves
 from voicecoach.errors import Missing
 from voicecoach.shipped import shipped
 
@@ -34,7 +34,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cue pack that can be changed."""
     folder = tmp_path / "pack"
     shutil.copytree(shipped("audio_cues"), folder)
-    for name in ("voicecoach.shipped.shipped", "voicecoach.cli.saves.shipped"):
+    for name in ("voicecoach.shipped.shipped", "voicecoach.app.watch.shipped"):
         monkeypatch.setattr(name, lambda _folder: folder)
     return folder
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hearing.track import Track, export
 
-from voicecoach.cli.making import make
-from voicecoach.cli.reading import read_script, understood
+from voicecoach.app.load import read_script, understood
+from voicecoach.app.render import make
 from voicecoach.voices import Voices
 from voicecoach.voices.registry import ENGINES
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from compiled import routine_of
 
-from voicecoach.build import build
+from voicecoach.app.build import build
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.session import Session
 from voicecoach.shipped import shipped

@@ -17,7 +17,7 @@ from compiled import routine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.build import build
+from voicecoach.app.build import build
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.mp3 import PLAIN, Encoding, splicing
 from voicecoach.mp3.encoder import encode

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from tape import Spoken
 
-from voicecoach.build import build
+from voicecoach.app.build import build
 from voicecoach.cues import load_pack, load_tones
 from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at, ms_at

@@ -1,12 +1,10 @@
 """The commands. The only place that prints, reads the environment and exits.
 
 One file a command, or a few of a kind: `play`, `export`, `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
-`cache`. What several of them need: `edge` tells and exits, `folders` are the user's, `reading` and `including` read
-scripts, `adjusting` and `packs` their options, `making` makes a session, `exporting` a file of it, `many` several at
-once, `writing` says where it may go, `command_line` quotes, `noise` is kept off the terminal. Of `play`: `leading` puts
-it together, `ahead` has words said, `entry` is the one in the history, `ending` hears signals, `screen` chooses
-`live_screen`, which has `big_text`, or `plain_screen`. Of `watch`: `saves`. Of `diff`: `stretch_lines`. Of `cues`:
-`cue_place`, `cue_keys`, `cue_list`, `pack_list`.
+`cache`. What several of them need: `edge` tells and exits, `adjusting` has their options, `command_line` quotes,
+`noise` is kept off the terminal. Of `play`: `leading` puts it together, `ahead` has words said, `entry` is the one in
+the history, `ending` hears signals, `screen` chooses `live_screen`, which has `big_text`, or `plain_screen`. Of
+`diff`: `stretch_lines`. Of `cues`: `cue_place`, `cue_keys`, `cue_list`, `pack_list`.
 """
 
 import gc

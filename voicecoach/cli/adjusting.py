@@ -3,12 +3,17 @@
 Knows no routine.
 """
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.adjust import Adjustments, SetFigure
+from voicecoach.app.overrides import Adjustments, SetFigure
 from voicecoach.errors import Misused
+
+if TYPE_CHECKING:
+    pass
+
 
 MOST_WEEKS = 520
 LONGEST_LEAD_IN_MS = 3_600_000
@@ -78,3 +83,11 @@ def _time(option: str, text: str | None, example: str) -> int | None:
     if not ms:
         raise Misused(f"`{option} {text}` is no length of time; write for example `{option} {example}`")
     return ms
+
+
+CuesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cues", metavar="DIR", help="A cue pack of your own, laid over the shipped one. The script's by default."
+    ),
+]

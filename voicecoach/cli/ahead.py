@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from voicecoach.cli.folders import sound_store
-from voicecoach.cli.packs import Chosen
+from voicecoach.app.load import Chosen
 from voicecoach.errors import Told
+from voicecoach.paths import sound_store
 from voicecoach.player.devices.foremost import hindmost
 from voicecoach.player.talker import Talker
 from voicecoach.player.transport import Phrase

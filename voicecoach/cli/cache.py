@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import edge as at
-from voicecoach.cli.folders import sound_store
 from voicecoach.errors import Misused
+from voicecoach.paths import sound_store
 
 LEAST_BYTES = 20_000_000
 """Room for two sessions: half an hour takes about 8 MB of clips and pieces. With much less nothing would be reused."""

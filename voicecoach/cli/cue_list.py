@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from voicecoach.said import Said
+from voicecoach.app.recording_list import Said
 from voicecoach.sinks.clock import clock
 
 _HEAD = ("number", "recorded", "times", "first", "section", "whose", "words")

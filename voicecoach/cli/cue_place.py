@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.app.load import Chosen, own_folder
 from voicecoach.cli import edge as at
-from voicecoach.cli.packs import Chosen, own_folder
 from voicecoach.errors import Misused
 
 if TYPE_CHECKING:
-    from voicecoach.cli.making import Made
+    from voicecoach.app.recording_list import Said
+    from voicecoach.app.render import Made
     from voicecoach.pcm import Clip
     from voicecoach.phrases import CuePack
-    from voicecoach.said import Said
     from voicecoach.voices import Voices
 
 FOLDER = Path("cues")
@@ -35,7 +35,7 @@ class Place:
         cues: Path | None, script: str | None, language: str | None, voice: str | None, *, lists: bool = True
     ) -> "Place":
         """The pack may not be there yet. Raises what `make` does."""
-        from voicecoach.cli.reading import Understood, read_script
+        from voicecoach.app.load import Understood, read_script
         from voicecoach.cues import why_no_pack
         from voicecoach.language.parse import parse
         from voicecoach.source import ScriptError, has_errors
@@ -56,14 +56,15 @@ class Place:
         if not lists:
             return Place(folder, routine.language, pack, None)
 
-        from voicecoach.cli.making import make, progress
-        from voicecoach.said import all_said, live_said
+        from voicecoach.app.recording_list import all_said, live_said
+        from voicecoach.app.render import make
+        from voicecoach.cli.edge import progress
         from voicecoach.voices import Voices
 
         with progress() as tell, Voices() as voices:
             # A pack that is not there yet is nothing to complain of: it is about to be made.
             unpacked = Understood(source, replace(routine, cues=None), problems)
-            made = make(unpacked, voice, tell, voices, cues=over)
+            made = make(unpacked, voice, tell, voices, at.sound_store_if_any(), cues=over)
             asked = list(_asked_live(made, voices))
         lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
         said = all_said(routine, pack, lengths)
@@ -92,7 +93,7 @@ class Place:
 
 def _asked_live(made: "Made", voices: "Voices") -> Iterator[tuple[str, str]]:
     """Every phrase that may be asked for while the session plays, by its key, and its text."""
-    from voicecoach.cli.folders import sound_store
+    from voicecoach.paths import sound_store
     from voicecoach.player.ahead import farewells, may_be_asked
     from voicecoach.player.talker import Talker
 

@@ -160,9 +160,9 @@ def export_list(
     voice: VoiceOption = None,
 ) -> None:
     """List every text that a script says, once each: what is to be recorded for it."""
+    from voicecoach.app.export import may_be_written
+    from voicecoach.app.load import files_of, read_script
     from voicecoach.cli.cue_list import as_csv, as_text
-    from voicecoach.cli.reading import files_of, read_script
-    from voicecoach.cli.writing import may_be_written
     from voicecoach.files import whole_file
 
     with at.edge():

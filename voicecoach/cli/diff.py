@@ -11,17 +11,25 @@ from typing import Annotated, Any
 
 import typer
 
-from voicecoach.adjust import AS_WRITTEN, Adjustments
-from voicecoach.changes import Change, Row, changes, heard
+from voicecoach.app.diff import Change, Row, changed_stretches, changes, heard
+from voicecoach.app.load import chosen
+from voicecoach.app.overrides import AS_WRITTEN, Adjustments
+from voicecoach.app.render import estimate
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
-from voicecoach.cli.making import estimate
-from voicecoach.cli.packs import CuesOption, chosen
+from voicecoach.cli.adjusting import (
+    CuesOption,
+    FitOption,
+    LeadInOption,
+    PaceOption,
+    SetOption,
+    TalkOption,
+    WeekOption,
+    adjustments,
+)
 from voicecoach.cli.scripts import Script
 from voicecoach.cli.stretch_lines import stretch_line
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
-from voicecoach.stretches import changed_stretches
 from voicecoach.timeline import Section, Timeline
 from voicecoach.voices.choice import DEFAULT
 

@@ -4,21 +4,26 @@ A command about several scripts goes on after one that fails; the highest of the
 """
 
 import errno
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import NoReturn
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from voicecoach.errors import Misused, Told, Unfit
 from voicecoach.source import Problem, ScriptError, Source, draw
 
+if TYPE_CHECKING:
+    from voicecoach.sinks import Tell
+    from voicecoach.store import Store, StoreError
+from voicecoach.source import CAUSED
+
 SCRIPT_HAS_PROBLEMS = 1
 WRONG_USAGE = 2
 MISSING_HERE = 3
 
-CAUSED = (ScriptError, Told, OSError)
-"""What a user can cause."""
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 """A full disk, which writing to standard output tells without a name."""
@@ -85,3 +90,70 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
     ]
     if counts:
         say(f"{source.name}: {', '.join(counts)}")
+
+
+def sound_store_if_any() -> "Store":
+    """The same for those who can do without it: that it cannot be used is told once."""
+    from voicecoach.paths import sound_folder
+    from voicecoach.store import Store
+
+    return Store(sound_folder(), on_trouble=tell_trouble)
+
+
+def tell_trouble(error: "StoreError") -> None:
+    """That nothing is kept for the next time, and why."""
+    warn(f"{error} What is made now is not kept for the next time.")
+
+
+LINE_EVERY_S = 3.0
+"""How often a line tells of progress, to whom it is read aloud."""
+
+
+def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "Tell":
+    """Lines on stderr, the first at once and then one every few seconds: for a screen reader, and off a terminal."""
+    told_s = float("-inf")
+
+    def tell(what: str, done: float) -> None:
+        nonlocal told_s
+        if clock() - told_s >= LINE_EVERY_S:
+            told_s = clock()
+            say(f"{what}: {done:.0%} done.")
+
+    return tell
+
+
+@contextmanager
+def progress() -> Iterator["Tell"]:
+    """A bar on stderr while it is a terminal, nothing otherwise; loaded and seen when there is something to tell."""
+    bar: Tell | None = None
+    with ExitStack() as open_bar:
+
+        def tell(what: str, done: float) -> None:
+            nonlocal bar
+            bar = bar or open_bar.enter_context(_bar())
+            bar(what, done)
+
+        yield tell
+
+
+@contextmanager
+def _bar() -> Iterator["Tell"]:
+    if not sys.stderr.isatty():
+        yield lambda _what, _done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with bar:
+        tasks = {}
+
+        def tell(what: str, done: float) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=1.0)
+            bar.update(tasks[what], completed=done)
+
+        yield tell

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.app.load import find_script
 from voicecoach.cli import edge as at
 from voicecoach.cli.history import local_time, open_history
-from voicecoach.cli.reading import find_script
 from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
 from voicecoach.history.heard import Stretches, joined
 from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark

@@ -8,17 +8,25 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.adjust import Adjustments
+from voicecoach.app.export import STDOUT, Exported, Wishes, export_one, has_folder
+from voicecoach.app.load import scripts_among, shown
+from voicecoach.app.overrides import Adjustments
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
-from voicecoach.cli.exporting import STDOUT, Exported, Wishes, export_one
-from voicecoach.cli.making import Tell, progress
-from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import scripts_among, shown
+from voicecoach.cli.adjusting import (
+    CuesOption,
+    FitOption,
+    LeadInOption,
+    PaceOption,
+    SetOption,
+    TalkOption,
+    WeekOption,
+    adjustments,
+)
+from voicecoach.cli.edge import progress
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
-from voicecoach.cli.writing import has_folder
 from voicecoach.errors import Misused
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
+from voicecoach.sinks import Tell
 from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
 from voicecoach.voices import Voices
@@ -84,12 +92,12 @@ def _exported(
 ) -> Generator[Exported | Exception, None, None]:
     """What comes of each script. Where there is one only, what a user has caused is raised."""
     if len(targets) > 1:
-        from voicecoach.cli.many import export_many
+        from voicecoach.app.batch import export_many
 
-        yield from export_many(targets, wishes, voices, tell)
+        yield from export_many(targets, wishes, voices, tell, at.sound_store_if_any())
     else:
         for target, name in targets.items():
-            yield export_one(name, target, wishes, voices, tell)
+            yield export_one(name, target, wishes, voices, tell, at.sound_store_if_any())
 
 
 def wishes_of(voice: str | None, bitrate: int | None, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:

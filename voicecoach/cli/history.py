@@ -10,12 +10,11 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app.export import may_be_written
+from voicecoach.app.load import find_script, read_source
+from voicecoach.app.render import estimate
 from voicecoach.cli import edge as at
 from voicecoach.cli.command_line import command_line
-from voicecoach.cli.folders import data_folder
-from voicecoach.cli.making import estimate
-from voicecoach.cli.reading import find_script, read_source
-from voicecoach.cli.writing import may_be_written
 from voicecoach.errors import Misused
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.aim import days_named
@@ -23,6 +22,7 @@ from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
 from voicecoach.history.reminders import Reminder, calendar
 from voicecoach.history.week import counted
 from voicecoach.language.parse import parse
+from voicecoach.paths import data_folder
 from voicecoach.shipped import shipped
 from voicecoach.sinks.clock import clock
 from voicecoach.source import ScriptError

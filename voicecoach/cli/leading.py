@@ -7,11 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicecoach.app.render import Made
 from voicecoach.cli.ahead import Ahead
 from voicecoach.cli.ending import Ending
 from voicecoach.cli.entry import Entry
-from voicecoach.cli.folders import sound_store
-from voicecoach.cli.making import Made
+from voicecoach.paths import sound_store
 from voicecoach.player.ahead import farewells, may_be_asked
 from voicecoach.player.devices import other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.adjust import Adjustments
+from voicecoach.app.export import is_no_source
+from voicecoach.app.load import Understood, chosen, files_of, read_script, understood
+from voicecoach.app.overrides import Adjustments
+from voicecoach.app.render import Made, make
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import (
+    CuesOption,
     FitOption,
     LeadInOption,
     PaceOption,
@@ -23,15 +27,13 @@ from voicecoach.cli.adjusting import (
     as_options,
 )
 from voicecoach.cli.command_line import command_line
-from voicecoach.cli.making import Made, Tell, make, progress, progress_in_lines
+from voicecoach.cli.edge import progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
-from voicecoach.cli.packs import CuesOption, chosen
-from voicecoach.cli.reading import Understood, files_of, read_script, understood
 from voicecoach.cli.scripts import Script, VoiceOption
-from voicecoach.cli.writing import is_no_source
 from voicecoach.errors import Misused
 from voicecoach.language.durations import parse_duration
 from voicecoach.routine import Routine
+from voicecoach.sinks import Tell
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -141,7 +143,8 @@ def _made(
     with ending.heeded(), progress() if watched else nullcontext(progress_in_lines()) as tell:
 
         def work(enough: Event) -> Made:
-            return make(script, asked.voice, _until(enough, tell), voices, None, asked.wanted, asked.cues)
+            store = at.sound_store_if_any()
+            return make(script, asked.voice, _until(enough, tell), voices, store, asked.wanted, asked.cues)
 
         return prelude.during(work, keys, asked.device)
 
@@ -193,7 +196,7 @@ def _changed(routine: Routine, asked: Asked) -> Routine:
 
 def _whole_ms(routine: Routine, made: Made, wanted: Adjustments) -> int:
     """How long a whole script lasts of which a part was made, by estimated lengths."""
-    from voicecoach.adjust.adjusted import adjusted
+    from voicecoach.app.apply_overrides import adjusted
     from voicecoach.compile import lay_out
 
     return lay_out(adjusted(routine, wanted), made.pack, {}).timeline.duration_ms
@@ -205,7 +208,7 @@ def _check_place(routine: Routine, asked: Asked) -> None:
     if parse_duration(asked.start) is None and not any(
         _is_called(asked.start, each.name) for each in routine.exercises
     ):
-        from voicecoach.adjust.adjusted import adjusted
+        from voicecoach.app.apply_overrides import adjusted
         from voicecoach.compile import lay_out
 
         pack = chosen(routine, asked.cues).pack()

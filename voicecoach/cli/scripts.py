@@ -9,15 +9,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.adjust import Adjustments
+from voicecoach.app.export import may_be_written
+from voicecoach.app.load import read_script, read_source, scripts_among, shown, understood
+from voicecoach.app.overrides import Adjustments
+from voicecoach.app.render import estimate, make
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
-from voicecoach.cli.making import estimate, make, progress
-from voicecoach.cli.packs import CuesOption
-from voicecoach.cli.reading import read_script, read_source, scripts_among, shown, understood
-from voicecoach.cli.writing import may_be_written
+from voicecoach.cli.adjusting import (
+    CuesOption,
+    FitOption,
+    LeadInOption,
+    PaceOption,
+    SetOption,
+    TalkOption,
+    WeekOption,
+    adjustments,
+)
+from voicecoach.cli.edge import progress
 from voicecoach.errors import Misused
-from voicecoach.source import Problem, ScriptError, has_errors, in_order
+from voicecoach.source import CAUSED, Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -67,7 +76,7 @@ def check(
         for name in files:
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)
-            except at.CAUSED as error:  # the other scripts are checked all the same
+            except CAUSED as error:  # the other scripts are checked all the same
                 worst = max(worst, at.tell(error, shown(name) if len(files) > 1 else None))
         if as_json:
             typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
@@ -95,7 +104,7 @@ def show(
     with at.edge():
         with progress() as tell, Voices() as voices:
             wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-            made = make(understood(read_script(file)), voice, tell, voices, wanted=wanted, cues=cues)
+            made = make(understood(read_script(file)), voice, tell, voices, at.sound_store_if_any(), wanted, cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -142,7 +151,7 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
         if voice:
             with Voices() as voices:
                 script = understood(read_script(name))
-                made = make(script, voice, lambda _what, _done: None, voices, wanted=wanted, cues=cues)
+                made = make(script, voice, lambda _what, _done: None, voices, at.sound_store_if_any(), wanted, cues)
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
             timeline, source, problems = estimate(name, wanted, cues)

@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
+from voicecoach.app.diff import Stretches
 from voicecoach.language.durations import written
-from voicecoach.stretches import Stretches
 
 
 def stretch_line(stretches: Stretches) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.app.export import may_be_written, write_out
+from voicecoach.app.load import asked_folder
 from voicecoach.cli import edge as at
+from voicecoach.cli.adjusting import CuesOption
 from voicecoach.cli.command_line import command_line
 from voicecoach.cli.noise import no_noise
-from voicecoach.cli.packs import CuesOption, asked_folder
-from voicecoach.cli.writing import may_be_written, write_out
 from voicecoach.cues import load_pack
 from voicecoach.voices import Voices, voice_for
 from voicecoach.voices.choice import DEFAULT
@@ -54,7 +55,7 @@ def say(
     cues: CuesOption = None,
 ) -> None:
     """Speak a text to a file, as the coach would."""
-    from voicecoach.build import speak
+    from voicecoach.app.build import speak
     from voicecoach.sinks import AudioSink, Means, sink_for
 
     with at.edge():
@@ -78,7 +79,7 @@ def doctor(
     """Tell what works on this machine, what does not, and what to do about it."""
     from importlib.metadata import version
 
-    from voicecoach.build import speak
+    from voicecoach.app.build import speak
     from voicecoach.cues import load_tones
     from voicecoach.voices import VoiceError, list_voices
 

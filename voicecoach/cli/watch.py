@@ -9,20 +9,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.app.export import STDOUT, Wishes, export_one, is_no_source
+from voicecoach.app.load import find_script, read_script, understood, watched_folder
+from voicecoach.app.render import Made, make
+from voicecoach.app.watch import saves
 from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import FitOption, LeadInOption, PaceOption, SetOption, TalkOption, WeekOption, adjustments
+from voicecoach.cli.adjusting import (
+    CuesOption,
+    FitOption,
+    LeadInOption,
+    PaceOption,
+    SetOption,
+    TalkOption,
+    WeekOption,
+    adjustments,
+)
+from voicecoach.cli.edge import progress, tell_trouble
 from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
-from voicecoach.cli.exporting import STDOUT, Wishes, export_one
-from voicecoach.cli.folders import sound_folder, tell_trouble
-from voicecoach.cli.making import Made, make, progress
 from voicecoach.cli.noise import no_noise
-from voicecoach.cli.packs import CuesOption, watched_folder
-from voicecoach.cli.reading import find_script, read_script, understood
-from voicecoach.cli.saves import saves
 from voicecoach.cli.scripts import VoiceOption
-from voicecoach.cli.writing import is_no_source
 from voicecoach.errors import Missing, Misused
+from voicecoach.paths import sound_folder
 from voicecoach.sinks import AudioSink, Means, sink_for
+from voicecoach.source import CAUSED
 from voicecoach.store import Kind, Store
 from voicecoach.voices import Voices
 
@@ -135,7 +144,7 @@ class _Watched:
 
     def _warm(self, voice: str) -> None:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
-        from voicecoach.build import speak
+        from voicecoach.app.build import speak
 
         sink = sink_for(self.target)
         made = self._make()
@@ -206,7 +215,7 @@ def _told() -> Iterator[None]:
     """What a user can cause is told, and nothing ends."""
     try:
         yield
-    except at.CAUSED as error:
+    except CAUSED as error:
         at.tell(error)
 
 

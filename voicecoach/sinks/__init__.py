@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from voicecoach.store import Store
     from voicecoach.timeline import Timeline
 
+Tell = Callable[[str, float], None]
+"""Is told what is being done, and how much of it is done, from 0 to 1."""
+
+
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1, never less than before."""
 

@@ -3,7 +3,7 @@
 import pytest
 from sound_server import sound_server
 
-from voicecoach.build import speak
+from voicecoach.app.build import speak
 from voicecoach.cues import load_pack
 from voicecoach.session import Session
 from voicecoach.voices.stub import StubVoice

@@ -1,11 +1,12 @@
 """Where the program keeps what is the user's, and what it can make again."""
 
 import os
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.store import Store, StoreError
+    from voicecoach.store import Store
 
 
 def data_folder() -> Path:
@@ -39,14 +40,7 @@ def sound_store() -> "Store":
 
 
 def sound_store_if_any() -> "Store":
-    """The same for those who can do without it: that it cannot be used is told once."""
+    """The same for those who can do without it: that it cannot be used is told once, by Python's own `warnings`."""
     from voicecoach.store import Store
 
-    return Store(sound_folder(), on_trouble=tell_trouble)
-
-
-def tell_trouble(error: "StoreError") -> None:
-    """That nothing is kept for the next time, and why."""
-    from voicecoach.cli.edge import warn
-
-    warn(f"{error} What is made now is not kept for the next time.")
+    return Store(sound_folder(), on_trouble=lambda error: warnings.warn(str(error), stacklevel=2))

@@ -6,17 +6,48 @@ What they make of an exercise goes through the same agreement as what is written
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal, cast
 
-from voicecoach.adjust.names import Named, named
-from voicecoach.adjust.wishes import SetFigure
+from voicecoach.app.overrides import Adjustments, SetFigure
+from voicecoach.compile.levels import LEVELS
 from voicecoach.errors import Misused
 from voicecoach.language.agreement import agreed
 from voicecoach.language.dosage import MOST_SETS, DosageMistake, parse_dosage
 from voicecoach.language.mistake import Mistake
 from voicecoach.language.settings import KEYS, keys_of
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Timed, Work
-from voicecoach.source import Span
+from voicecoach.progression import after_weeks
+from voicecoach.routine import PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
+from voicecoach.source import Problem, Span
+
+
+def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
+    """The routine of that week, with that talk, at that pace, with that lead-in; single figures have the last word.
+
+    Raises Misused where it cannot be.
+    """
+    if wishes.pace is not None and wishes.pace not in PACES:
+        raise Misused(f"`{wishes.pace}` is no pace; there are {', '.join(PACES)}")
+    if wishes.talk is not None and wishes.talk not in LEVELS:
+        raise Misused(f"`{wishes.talk}` is no level of talk; there are {', '.join(reversed(LEVELS))}")
+    routine = routine.talking(wishes.talk)
+    exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
+    return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
+
+
+def without_effect(routine: Routine, wishes: Adjustments) -> list[Problem]:
+    """What was wanted of a script that has nothing for it."""
+    if wishes.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
+        return []
+    message = f"week {wishes.week} is like the first: no exercise has a `progression`"
+    hint = "write for example `progression: +1 rep a week up to 15` under an exercise"
+    return [Problem("warning", "week", message, hint, Span(1, 1, 1), routine.file)]
+
+
+def _led(exercise: Exercise, wishes: Adjustments) -> Exercise:
+    settings = exercise.settings
+    pace = settings.pace if wishes.pace is None else cast(Pace, wishes.pace)
+    return replace(exercise, settings=replace(settings, pace=pace, lead_in_ms=wishes.lead_in_ms))
+
 
 _WORK: dict[str, tuple[type[Work], str]] = {
     "reps": (Reps, "{}"),
@@ -194,3 +225,55 @@ def _no_such(exercise: Exercise, key: str) -> str:
     close = [] if key in _WORK else get_close_matches(key, known, 1)
     hint = f" Did you mean `{close[0]}`?" if close else ""
     return f"{exercise.name} has no `{key}`.{hint} It has: {', '.join(known)}."
+
+
+OF_A_CIRCUIT = ("rest", "rounds")
+"""What a circuit has of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Every exercise of a name, or every circuit; the name is in small letters."""
+
+    kind: Literal["exercise", "circuit"]
+    name: str
+
+    def holds(self, exercise: Exercise) -> bool:
+        """Whether an exercise is meant, or is in a circuit that is."""
+        if self.kind == "exercise":
+            return exercise.name.lower() == self.name
+        return (
+            exercise.part is not None and exercise.part.rounds is not None and exercise.part.name.lower() == self.name
+        )
+
+
+def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
+    """What is meant: the name that is written, else the only one that holds the words. Raises Misused."""
+    words = figure.exercise.lower()
+    known: list[tuple[Named, str]] = []
+    if figure.key != "rounds":
+        known += [(Named("exercise", each.name.lower()), each.name) for each in exercises]
+    if figure.key in OF_A_CIRCUIT:
+        parts = [each.part for each in exercises if each.part is not None and each.part.rounds is not None]
+        known += [(Named("circuit", part.name.lower()), part.name) for part in parts]
+    found = {each: name for each, name in known if words in each.name}
+    exact = [each for each in found if each.name == words]
+    if len(exact) > 1:
+        raise Misused(
+            f"`{figure.text}`: `{figure.exercise}` is a circuit and an exercise; give one of them another name"
+        )
+    if not found:
+        raise Misused(f"`{figure.text}`: {_no_such_exercise(figure, known, exercises)}")
+    if not exact and len(found) > 1:
+        names = ", ".join(found.values())
+        raise Misused(f"`{figure.text}`: `{figure.exercise}` could be one of these: {names}; write its whole name")
+    return exact[0] if exact else next(iter(found))
+
+
+def _no_such_exercise(figure: SetFigure, known: list[tuple[Named, str]], exercises: Sequence[Exercise]) -> str:
+    if not known:
+        return "there is no circuit, which alone has rounds"
+    what = "circuit" if figure.key == "rounds" else "exercise"
+    told = f"no {what} is called `{figure.exercise}`. There are: {', '.join(dict.fromkeys(name for _, name in known))}."
+    circuit = Named("circuit", figure.exercise.lower())
+    return f"{told} Of a circuit `rest` and `rounds` can be set." if any(map(circuit.holds, exercises)) else told

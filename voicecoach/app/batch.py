@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from voicecoach.cli import edge as at
-from voicecoach.cli.exporting import Exported, Task, Wishes, task_of, unchanged, written
-from voicecoach.cli.folders import sound_folder, sound_store_if_any
-from voicecoach.cli.making import Tell
-from voicecoach.cli.packs import Chosen, chosen
-from voicecoach.cli.reading import understood
+from voicecoach.app.export import Exported, Task, Wishes, task_of, unchanged, written
+from voicecoach.app.load import Chosen, chosen, understood
 from voicecoach.errors import Told
+from voicecoach.paths import sound_folder
+from voicecoach.sinks import Tell
+from voicecoach.source import CAUSED
 from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class _Lacks:
 
 
 def export_many(
-    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: Tell
+    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: Tell, store: "Store"
 ) -> Generator[Exported | Exception, None, None]:
     """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
     caused, since the others are written all the same.
@@ -55,7 +54,6 @@ def export_many(
     A clip that several of them say counts as made for the first of these, and as reused for the others. Nothing is done
     for a file that is what would be written.
     """
-    store = sound_store_if_any()
     begun = [_begun(name, target, wishes, voices, store) for target, name in targets.items()]
     tasks = [each for each in begun if isinstance(each, Task)]
     with closing(_all_written(tasks, voices, tell, store)) as done:
@@ -69,7 +67,7 @@ def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Store
     try:
         task = task_of(name, target, wishes, store)
         return unchanged(task, voices, started) or task
-    except at.CAUSED as error:
+    except CAUSED as error:
         return error
 
 
@@ -90,11 +88,11 @@ def _all_written(
 
 def _lacks(task: Task, voices: Voices, _tell: Tell, store: "Store") -> _Lacks:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
-    from voicecoach.adjust.adjusted import adjusted
-    from voicecoach.build import lacking
+    from voicecoach.app.apply_overrides import adjusted
+    from voicecoach.app.build import lacking
 
     wishes = task.wishes
-    with suppress(*at.CAUSED):
+    with suppress(*CAUSED):
         routine = understood(task.source).routine
         voice, what = voice_for(routine.language, wishes.voice or routine.voice), chosen(routine, wishes.cues)
         wanted = adjusted(routine, wishes.adjustments)
@@ -138,7 +136,7 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -
 def _written(task: Task, voices: Voices, tell: Tell, store: "Store") -> Exported | Exception:
     try:
         return written(task, voices, tell, store, time.monotonic())
-    except at.CAUSED as error:
+    except CAUSED as error:
         return error
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from voicecoach.adjust.fit import Fitted, fit
+from voicecoach.app.fit import Fitted, fit
 from voicecoach.clips import clip_key, find_clips, make_clips
 from voicecoach.compile import SessionPlan
 from voicecoach.compile.session_plan import Laid, Lengths, minutes_of

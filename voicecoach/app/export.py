@@ -1,28 +1,107 @@
 """One session to one file, doing only what has to be done since the last time. Prints nothing."""
 
 import json
+import os
+import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from os import stat_result
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.adjust import AS_WRITTEN, Adjustments
-from voicecoach.cli.folders import sound_store_if_any
-from voicecoach.cli.making import Made, Tell, make
-from voicecoach.cli.packs import chosen
-from voicecoach.cli.reading import files_of, read_script, understood
-from voicecoach.cli.writing import is_no_source, write_out
+from voicecoach.app.load import chosen, files_of, read_script, understood
+from voicecoach.app.overrides import AS_WRITTEN, Adjustments
+from voicecoach.app.render import Made, make
+from voicecoach.errors import Misused
 from voicecoach.installed import version_of
 from voicecoach.mp3 import PLAIN, Encoding
-from voicecoach.receipts import Receipt, State, digest, keep, receipt_of
+from voicecoach.paths import sound_store_if_any
 from voicecoach.shipped import stamp
-from voicecoach.sinks import Means, Written, sink_for
-from voicecoach.source import Problem, Source
+from voicecoach.sinks import Means, Tell, Written, sink_for
+from voicecoach.source import Problem, Source, Span
+from voicecoach.store import Store
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.changes import Change, Row
-    from voicecoach.store import Store
+    from voicecoach.app.diff import Change, Row
+    from voicecoach.session import Session
+    from voicecoach.sinks import Sink
+
+
+State = tuple[int, ...]
+"""Which file it is, its size in bytes, and when it was written and changed, in nanoseconds."""
+
+
+def state_of(facts: stat_result) -> State:
+    """That of a file. What it does not tell is said at `shipped.stamp`."""
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One export: a digest of all it was made of except the voice, that voice, and what it came to.
+
+    `state` tells whether the file is still the one that was written. `encoding` is how an MP3 was encoded. `cues` are
+    what was heard, as JSON: where nothing has changed nobody reads it. `voice_identity` is empty where that voice said
+    nothing, since all is recorded. `pack` is the folder of the cue pack that was laid over the shipped one.
+    """
+
+    made_of: str
+    voice: str
+    voice_identity: str
+    state: State
+    encoding: str
+    title: str
+    clips: int
+    pieces: int
+    duration_ms: int
+    problems: tuple[Problem, ...]
+    cues: str
+    pack: str | None = None
+
+    @property
+    def heard(self) -> "Row":
+        """What was heard."""
+        from voicecoach.app.diff import Heard
+
+        return tuple(Heard(*cue) for cue in json.loads(self.cues))
+
+
+def digest(parts: Iterable[object]) -> str:
+    """One short text for many values: other values, another text."""
+    return blake2b(json.dumps([str(part) for part in parts]).encode(), digest_size=16).hexdigest()
+
+
+def keep(store: Store, path: Path, receipt: Receipt) -> None:
+    """Keeps the receipt of the file at that path. Raises StoreError."""
+    fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
+    problems = [asdict(problem) for problem in receipt.problems]
+    store.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
+
+
+def receipt_of(store: Store, path: Path) -> Receipt | None:
+    """The receipt of the very file that is at that path now. Raises StoreError."""
+    try:
+        now = state_of(path.stat())
+    except OSError:
+        return None
+    data = store.get("receipt", _key(path))
+    if data is None:
+        return None
+    first, _, cues = data.decode().partition("\n")
+    fields = json.loads(first)
+    state = tuple(fields["state"])
+    if state != now:
+        return None
+    problems = tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in fields["problems"])
+    return Receipt(**{**fields, "state": state, "problems": problems}, cues=cues)
+
+
+def _key(path: Path) -> str:
+    return json.dumps(["receipt 5", str(path.resolve())])
+
 
 STDOUT = "-"
 
@@ -133,7 +212,7 @@ def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
 
 def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_one`."""
-    from voicecoach.changes import heard
+    from voicecoach.app.diff import heard
 
     target, wishes, old = task.target, task.wishes, task.old
     script = understood(task.source)
@@ -210,7 +289,7 @@ def _same_voice(old: Receipt, voices: Voices) -> bool:
 
 def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":
     """Where it sounds different; everywhere if another voice speaks."""
-    from voicecoach.changes import Change, changes
+    from voicecoach.app.diff import Change, changes
 
     if old.voice_identity and identity and old.voice_identity != identity:
         return [Change(0, row[-1].end_ms, 0, old.duration_ms, old.heard, row)]
@@ -219,3 +298,70 @@ def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":
 
 def _since(started: float) -> int:
     return round((time.monotonic() - started) * 1000)
+
+
+AT_ONCE = 1 << 20
+"""Bytes that go to the system together: a track is thousands of small pieces."""
+
+
+def may_be_written(target: Path, *, made_of: Iterable[Path] = ()) -> None:
+    """Raises Misused where there is no folder for the file, or where it is one of those that it is to be made of."""
+    has_folder(target)
+    is_no_source(target, made_of)
+
+
+def has_folder(target: Path) -> None:
+    """Raises Misused where there is no folder for the file."""
+    if not target.parent.is_dir():
+        raise Misused(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
+
+
+def is_no_source(target: Path, made_of: Iterable[Path]) -> None:
+    """Raises Misused where the file is one of those that it is to be made of."""
+    if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
+        raise Misused(f"`{target}` is what it would be made of, and would be lost; write to another file")
+
+
+def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "tuple[Written, State | None]":
+    """The session to a file, whole or not at all, or to stdout; what it took, and the state of the file.
+
+    There is none of stdout, nor where another process has written another file there in the same moment.
+    """
+    from voicecoach.files import whole_file
+
+    if target == "-":
+        from shutil import copyfileobj
+        from tempfile import TemporaryFile
+
+        # Not in memory: ten hours are 288 MB.
+        with TemporaryFile() as buffer:
+            written = _write_into(session, sink, buffer, means)
+            buffer.seek(0)
+            copyfileobj(buffer, sys.stdout.buffer, AT_ONCE)
+        sys.stdout.buffer.flush()
+        return written, None
+    with whole_file(Path(target), AT_ONCE) as file:
+        written = _write_into(session, sink, file, means)
+        file.flush()
+        of_part = os.fstat(file.fileno())
+    return written, _state(Path(target), of_part)
+
+
+def _state(path: Path, of_part: os.stat_result) -> "State | None":
+    """That of the file at a path, if it is the one that was written; to be renamed counts as a change of it."""
+
+    try:
+        now = state_of(path.stat())
+    except OSError:
+        return None
+    *same, _renamed = state_of(of_part)
+    return now if [*now[:-1]] == same else None
+
+
+def _write_into(session: "Session", sink: "Sink", file: BinaryIO, means: "Means") -> "Written":
+    from voicecoach.sinks import TextSink, Written
+
+    if isinstance(sink, TextSink):
+        file.write(sink.render(session.timeline).encode())
+        return Written()
+    return sink.write(session, file, means)

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach.cli.reading import read_whole
+from voicecoach.app.load import read_whole
 from voicecoach.cues import pack_folders
 from voicecoach.errors import Missing
 from voicecoach.shipped import shipped, stamp

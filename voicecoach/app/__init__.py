@@ -1,0 +1,7 @@
+"""The application: what a person does with scripts and sessions, each a function, none of them a command.
+
+`load` reads a script with what it includes and chooses its cue pack, `overrides` is what is wanted for this once,
+`apply_overrides` makes another routine of it and `fit` one of a given length. `render` makes a session by `build`;
+`export` writes it where something changed, `batch` many of them, `watch` tells of saves; `diff` compares two sessions,
+`recording_list` lists what one says.
+"""
