@@ -3,8 +3,8 @@
 from textwrap import dedent
 
 from voicecoach.article import Imported, import_article
-from voicecoach.language.parse import parse
 from voicecoach.routine import Exercise, Routine, Say
+from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
 

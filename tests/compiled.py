@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from voicecoach.compile import lay_out, needs
 from voicecoach.cues import load_pack
-from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
+from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source, has_errors
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone

@@ -5,8 +5,8 @@ from hashlib import sha256
 from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
-from voicecoach.language.dosage import DosageMistake, parse_dosage
 from voicecoach.routine import Breaths, Reps, ToFailure
+from voicecoach.script.dosage import DosageMistake, parse_dosage
 
 _TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
 _COUNT = st.integers(1, 13).map(str)

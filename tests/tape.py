@@ -8,7 +8,6 @@ import numpy as np
 from voicecoach.app.build import build
 from voicecoach.compile import needs
 from voicecoach.cues import load_pack, load_tones
-from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at
 from voicecoach.player.commands import Command
 from voicecoach.player.devices import DeviceError, Source
@@ -16,6 +15,7 @@ from voicecoach.player.player import Outcome, Player
 from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.transport import Phrases
 from voicecoach.player.view import View
+from voicecoach.script.parser import parse
 from voicecoach.session import Session
 from voicecoach.source import Source as Text
 from voicecoach.voices import open_voice

@@ -19,8 +19,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS: list[set[str]] = [
     {"errors"},
     {"source", "pcm", "speech", "pronounce"},
-    {"routine", "includes", "phrases", "resample", "files", "shipped", "store", "installed"},
-    {"timeline", "language", "progression", "loudness", "media", "cue_files", "paths"},
+    {"routine", "phrases", "resample", "files", "shipped", "store", "installed"},
+    {"timeline", "script", "loudness", "media", "cue_files", "paths"},
     {"compile", "session", "level", "voices", "cue_writing", "workers", "article"},
     {"clips", "cues", "mp3"},
     {"sinks", "player", "history"},
@@ -184,7 +184,7 @@ def test_the_map_names_the_same_files_that_touch_files() -> None:
 
 def told_in_the_map(path: Path) -> bool:
     """Whether the map has a file's name or, where it is in a folder, the first lines of that folder have it."""
-    if path.parent in (PACKAGE, PACKAGE / "language") and re.search(rf"`(?:…/)?{path.name}`", MAP):
+    if path.parent == PACKAGE and re.search(rf"`(?:…/)?{path.name}`", MAP):
         return True
     first_lines = ast.get_docstring(tree_of(path.parent / "__init__.py")) or ""
     return f"`{path.stem}`" in first_lines

@@ -16,7 +16,7 @@ from voicecoach.app.overrides import Adjustments
 from voicecoach.cli.adjusting import adjustments
 from voicecoach.compile import lay_out
 from voicecoach.cues import load_pack
-from voicecoach.language.parse import parse
+from voicecoach.script.parser import parse
 from voicecoach.sinks import cue_sheet
 from voicecoach.source import Source, has_errors
 

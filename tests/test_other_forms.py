@@ -11,9 +11,9 @@ from voicecoach.app.apply_overrides import adjusted
 from voicecoach.app.overrides import Adjustments, SetFigure
 from voicecoach.cues import load_pack
 from voicecoach.errors import Misused
-from voicecoach.language.parse import parse
-from voicecoach.progression import after_weeks
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
+from voicecoach.script.parser import parse
+from voicecoach.script.progression import after_weeks
 from voicecoach.source import Included, Source, has_errors
 from voicecoach.timeline import Count, Section
 

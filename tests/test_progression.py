@@ -3,8 +3,8 @@
 import pytest
 from compiled import compiled, routine_of
 
-from voicecoach.progression import after_weeks
 from voicecoach.routine import Exercise, Hold, Reps
+from voicecoach.script.progression import after_weeks
 
 
 def exercise(dosage: str, progression: str, *settings: str) -> Exercise:

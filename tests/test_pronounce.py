@@ -5,8 +5,8 @@ from compiled import compiled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.language.parse import parse
 from voicecoach.pronounce import Mispronounced, Pronunciations, parse_pronunciations, pronounced
+from voicecoach.script.parser import parse
 from voicecoach.source import Source
 from voicecoach.timeline import Speak
 

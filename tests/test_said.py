@@ -7,9 +7,9 @@ from own_pack import hum, write_pack
 
 from voicecoach.app.recording_list import LIVE, Said, all_said, live_said
 from voicecoach.cues import load_pack
-from voicecoach.language.parse import parse
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Routine
+from voicecoach.script.parser import parse
 from voicecoach.source import Included, Source
 from voicecoach.timeline import Count, Speak
 

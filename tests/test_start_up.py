@@ -29,7 +29,7 @@ HEAVY = {
 
 
 def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
-    code = "import voicecoach.compile, voicecoach.language.parse, voicecoach.cues, voicecoach.compile.talk"
+    code = "import voicecoach.compile, voicecoach.script.parser, voicecoach.cues, voicecoach.compile.talk"
     assert loaded_by(code) & HEAVY == set()
 
 
@@ -67,7 +67,7 @@ def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_pa
     script.write_text("---\nsafety: none\n---\n## Plank: hold 5s\n")
     arguments = ["export", str(script), "-o", str(target), "--voice", "hibari", *(["--cues", str(pack)] if own else [])]
     first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
-    needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile"}
+    needed = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.script.parser", "voicecoach.compile"}
     assert needed <= first
     assert again & (needed | HEAVY | {"importlib.metadata", "voicecoach.app.batch"}) == set()
 
@@ -78,7 +78,7 @@ def test_nor_do_several_that_have_nothing_to_do(tmp_path: Path) -> None:
         script.write_text("---\nsafety: none\n---\n## Plank: hold 5s\n")
     arguments = ["export", *map(str, scripts), "-o", f"{tmp_path}/", "--voice", "hibari"]
     first, again = (loaded_by(COMMAND.format(arguments=arguments)) for _ in range(2))
-    needed = {"voicecoach.timeline", "voicecoach.language.parse", "voicecoach.compile", "voicecoach.clips"}
+    needed = {"voicecoach.timeline", "voicecoach.script.parser", "voicecoach.compile", "voicecoach.clips"}
     assert needed <= first
     assert again & (needed | HEAVY | {"concurrent.futures", "multiprocessing"}) == set()
 

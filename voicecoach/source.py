@@ -165,3 +165,35 @@ def _cells(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong, and what to write instead."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A run of text from one or more lines, joined by single spaces: pieces of `(line, column, text)`."""
+
+    pieces: tuple[tuple[int, int, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The joined text."""
+        return " ".join(text for _, _, text in self.pieces)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where characters `start` to `end` of the joined text stood; a span ends on the line it starts on."""
+        end = len(self.text) if end is None else end
+        offset = 0
+        for line, column, text in self.pieces:
+            if start <= offset + len(text):
+                last = min(end - offset, len(text))
+                return Span(line, column + start - offset, column + max(last, start - offset))
+            offset += len(text) + 1
+        line, column, text = self.pieces[-1]
+        return Span(line, column + len(text), column + len(text))

@@ -6,7 +6,7 @@ import pytest
 from cases_harness import case_files, check_case, read_case
 from compiled import settled, usual_ms
 
-from voicecoach.language.parse import parse
+from voicecoach.script.parser import parse
 from voicecoach.shipped import shipped
 from voicecoach.sinks import cue_sheet
 from voicecoach.source import Source

@@ -5,8 +5,8 @@ import pytest
 from voicecoach.compile.announce import dosage_lines
 from voicecoach.compile.layout import Words, words_of
 from voicecoach.cues import languages, load_pack
-from voicecoach.language.dosage import parse_dosage
 from voicecoach.routine import Dosage
+from voicecoach.script.dosage import parse_dosage
 
 FORMS = [
     "1 x 1",

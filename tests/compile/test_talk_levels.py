@@ -5,9 +5,8 @@ from compiled import PACK, Compiled, LengthOf, compiled, routine_of, settled
 from hypothesis import example, given, settings
 from strategies import lengths, scripts
 
-from voicecoach.compile.levels import LEVELS
 from voicecoach.phrases import CuePack
-from voicecoach.routine import TalkLevel
+from voicecoach.routine import LEVELS, TalkLevel
 from voicecoach.timeline import Count, Section, Speak, Wait
 
 WORK = ("hold", "timed", "reps", "to_failure")

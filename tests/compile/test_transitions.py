@@ -3,8 +3,8 @@
 import pytest
 from compiled import compiled, silences
 
-from voicecoach.language.settings import KEYS
 from voicecoach.routine import Transition
+from voicecoach.script.settings import KEYS
 
 
 def way(before: str, after: str, front: str = "safety: none") -> int:

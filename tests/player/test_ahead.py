@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from voicecoach.compile import lay_out
 from voicecoach.cues import load_pack
-from voicecoach.language.parse import parse
 from voicecoach.player.ahead import Phrase, may_be_asked
 from voicecoach.player.transport import Transport
+from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
 SCRIPT = """\

@@ -2,8 +2,8 @@
 
 from voicecoach.compile import lay_out
 from voicecoach.cues import load_pack
-from voicecoach.language.parse import parse
 from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
+from voicecoach.script.parser import parse
 from voicecoach.source import Source
 from voicecoach.timeline import Timeline, Wait
 

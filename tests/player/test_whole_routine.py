@@ -7,12 +7,12 @@ from tape import Spoken
 
 from voicecoach.app.build import build
 from voicecoach.cues import load_pack, load_tones
-from voicecoach.language.parse import parse
 from voicecoach.pcm import Samples, frame_at, ms_at
 from voicecoach.player.devices import Source
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.view import View
+from voicecoach.script.parser import parse
 from voicecoach.source import Source as Text
 from voicecoach.timeline import Count, Speak, Tone
 from voicecoach.voices import open_voice

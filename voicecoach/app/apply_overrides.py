@@ -9,15 +9,13 @@ from difflib import get_close_matches
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Adjustments, SetFigure
-from voicecoach.compile.levels import LEVELS
 from voicecoach.errors import Misused
-from voicecoach.language.agreement import agreed
-from voicecoach.language.dosage import MOST_SETS, DosageMistake, parse_dosage
-from voicecoach.language.mistake import Mistake
-from voicecoach.language.settings import KEYS, keys_of
-from voicecoach.progression import after_weeks
-from voicecoach.routine import PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
-from voicecoach.source import Problem, Span
+from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
+from voicecoach.script.dosage import MOST_SETS, DosageMistake, parse_dosage
+from voicecoach.script.lint import agreed
+from voicecoach.script.progression import after_weeks
+from voicecoach.script.settings import KEYS, keys_of
+from voicecoach.source import Mistake, Problem, Span
 
 
 def adjusted(routine: Routine, wishes: Adjustments) -> Routine:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from voicecoach.compile import SessionPlan
 from voicecoach.compile.session_plan import Laid, Lengths
-from voicecoach.language.durations import written
 from voicecoach.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, TalkLevel
+from voicecoach.script.durations import written
 from voicecoach.source import Problem, Span
 
 NEAR_MS = 1_000

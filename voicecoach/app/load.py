@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.errors import Misused
 from voicecoach.files import too_long
-from voicecoach.includes import included_names
+from voicecoach.script.includes import included_names
 from voicecoach.shipped import shipped
 from voicecoach.source import Included, Problem, ScriptError, Source, decoded, has_errors, in_order
 
@@ -67,7 +67,7 @@ def asked_folder(cues: Path, language: str) -> Path:
 
 def watched_folder(script: Path, cues: Path | None) -> Path | None:
     """The pack in which a save would change the session, as the script reads now; None where it cannot be read."""
-    from voicecoach.language.blocks import read_blocks
+    from voicecoach.script.blocks import read_blocks
     from voicecoach.source import ScriptError, decoded
 
     if cues is not None:
@@ -155,7 +155,7 @@ class Understood:
 
 def understood(source: Source) -> Understood:
     """What a text means. Raises ScriptError with all that is wrong with it."""
-    from voicecoach.language.parse import parse
+    from voicecoach.script.parser import parse
 
     routine, problems = parse(source)
     problems = in_order([*problems, *_unknown_names(routine)])

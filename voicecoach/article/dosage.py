@@ -9,11 +9,10 @@ from voicecoach.article.headings import Heading
 from voicecoach.article.reader import figures_in
 from voicecoach.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.article.sentences import breathing_in
-from voicecoach.language.dosage import parse_dosage
-from voicecoach.language.durations import written
-from voicecoach.language.settings import KEYS
-from voicecoach.language.sides import states_sides
 from voicecoach.routine import Dosage, Settings
+from voicecoach.script.dosage import parse_dosage, states_sides
+from voicecoach.script.durations import written
+from voicecoach.script.settings import KEYS
 from voicecoach.speech import estimated_ms
 
 LEAST_SET_MS = 10_000

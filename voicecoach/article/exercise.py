@@ -14,7 +14,7 @@ from voicecoach.article.script import heading as start_of
 from voicecoach.article.sections import Section, Sentence
 from voicecoach.article.sentences import advice_in
 from voicecoach.article.sides import without
-from voicecoach.language.parse import parse
+from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
 _COACH_SAYS_IT = "left out, the coach says it"

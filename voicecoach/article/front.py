@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from voicecoach.article.figures import Figures
 from voicecoach.article.result import Inference, Notes
 from voicecoach.article.script import stopped
-from voicecoach.language.durations import written
-from voicecoach.language.settings import KEYS
+from voicecoach.script.durations import written
+from voicecoach.script.settings import KEYS
 
 _ORDER = ("title", "schedule", "rest", "transition", "equipment", "safety")
 

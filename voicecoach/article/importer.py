@@ -18,7 +18,7 @@ from voicecoach.article.schedule import schedule_in, without_schedule
 from voicecoach.article.script import Draft, heading, sentence_case, write
 from voicecoach.article.sections import Section, Sentence, read_sections
 from voicecoach.article.sentences import is_of_all, is_safety
-from voicecoach.language.parse import parse
+from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
 

@@ -4,8 +4,8 @@ import re
 
 from voicecoach.article.reader import figures_in
 from voicecoach.article.sentences import names_a_figure
-from voicecoach.language.parse import parse
-from voicecoach.language.settings import KEYS
+from voicecoach.script.parser import parse
+from voicecoach.script.settings import KEYS
 from voicecoach.source import Source, has_errors
 
 _HTML = re.compile(r"<!doctype\s+html|<(?:html|head|body)\b[^<>]*>", re.IGNORECASE)

@@ -5,7 +5,7 @@ import re
 from voicecoach.article.figures import Figures
 from voicecoach.article.reader import figures_after_name, figures_in
 from voicecoach.article.schedule import schedule_in
-from voicecoach.language.durations import plain
+from voicecoach.script.durations import plain
 
 _SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|(?<!\d)\s*[–—|:;]+\s*|\s*[–—|:;]+(?!\d)\s*|,\s+|\s*\(|\s+@\s+")
 _UNIT = r"(?:s|secs?|seconds?|mins?|minutes?)\b"

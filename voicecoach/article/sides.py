@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.article.reader import figures_in, singular
 from voicecoach.article.words import any_of
-from voicecoach.language.sides import LIMBS
+from voicecoach.script.dosage import LIMBS
 
 _LIMB = rf"(?:{any_of(' '.join(LIMBS))}s?|feet|way)"
 _OTHER = rf"(?:the|your)?\s*(?:other|opposite|second)(?:\s+{_LIMB})?\b"

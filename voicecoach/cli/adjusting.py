@@ -55,7 +55,7 @@ def adjustments(
 
 def as_options(given: Adjustments) -> list[str]:
     """The words that ask for the same again on a command line."""
-    from voicecoach.language.durations import written
+    from voicecoach.script.durations import written
 
     words = [word for figure in given.figures for word in ("--set", figure.text)]
     words += ["--week", str(given.week)] if given.week != 1 else []
@@ -77,7 +77,7 @@ def _figure(text: str) -> SetFigure:
 def _time(option: str, text: str | None, example: str) -> int | None:
     if text is None:
         return None
-    from voicecoach.language.durations import parse_duration
+    from voicecoach.script.durations import parse_duration
 
     ms = parse_duration(text)
     if not ms:

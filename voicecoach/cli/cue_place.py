@@ -37,7 +37,7 @@ class Place:
         """The pack may not be there yet. Raises what `make` does."""
         from voicecoach.app.load import Understood, read_script
         from voicecoach.cues import why_no_pack
-        from voicecoach.language.parse import parse
+        from voicecoach.script.parser import parse
         from voicecoach.source import ScriptError, has_errors
 
         if script is None:

@@ -21,8 +21,8 @@ from voicecoach.history.aim import days_named
 from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
 from voicecoach.history.reminders import Reminder, calendar
 from voicecoach.history.week import counted
-from voicecoach.language.parse import parse
 from voicecoach.paths import data_folder
+from voicecoach.script.parser import parse
 from voicecoach.shipped import shipped
 from voicecoach.sinks.clock import clock
 from voicecoach.source import ScriptError

@@ -144,7 +144,7 @@ def import_(
 def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
     exchanged for the other side."""
-    from voicecoach.language.assumed import assumed
+    from voicecoach.script.lint import assumed
 
     timeline = None
     try:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from voicecoach.app.diff import Stretches
-from voicecoach.language.durations import written
+from voicecoach.script.durations import written
 
 
 def stretch_line(stretches: Stretches) -> str:

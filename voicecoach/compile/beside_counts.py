@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.compile.layout import Aside, Window
-from voicecoach.compile.levels import at_least
-from voicecoach.routine import TalkLevel
+from voicecoach.routine import TalkLevel, at_least
 
 QUIET_MS = 3_000
 """Silence is part of the work: what is said where there happens to be room leaves so much of it before and after."""

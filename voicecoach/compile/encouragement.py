@@ -5,8 +5,7 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.levels import at_least
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Work, at_least
 from voicecoach.speech import sentences
 from voicecoach.timeline import Event, Speak
 

@@ -15,8 +15,8 @@ from voicecoach.compile.layout import (
     Words,
     length_of,
 )
-from voicecoach.compile.levels import at_least
 from voicecoach.compile.misfits import does_not_fit, seconds
+from voicecoach.routine import at_least
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.compile.layout import Line, Words
-from voicecoach.compile.levels import at_least
 from voicecoach.compile.side_words import SideWords
 from voicecoach.compile.tape import Tape
-from voicecoach.routine import Exercise, Part, Settings, Side, TalkLevel, Work
+from voicecoach.routine import Exercise, Part, Settings, Side, TalkLevel, Work, at_least
 from voicecoach.source import Span
 from voicecoach.timeline import Event, LeftOut, SectionKind
 

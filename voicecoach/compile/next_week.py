@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from voicecoach.compile.announce import amount
 from voicecoach.compile.layout import Line, Words
-from voicecoach.progression import after_weeks
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
+from voicecoach.script.progression import after_weeks
 
 
 def next_week_lines(routine: Routine, words: Words) -> list[Line]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from voicecoach.compile.levels import at_least
-from voicecoach.routine import Exercise, Reminder
+from voicecoach.routine import Exercise, Reminder, at_least
 from voicecoach.source import Problem, Span
 
 

@@ -14,12 +14,11 @@ from voicecoach.compile.layout import (
     Words,
     length_of,
 )
-from voicecoach.compile.levels import at_least
 from voicecoach.compile.misfits import does_not_fit, seconds
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.rep_plan import AFTER_COUNT_MS, RepPlan, fits_beside, say_beside
 from voicecoach.compile.reps_left import Announcement, announcements
-from voicecoach.routine import Phase
+from voicecoach.routine import Phase, at_least
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 

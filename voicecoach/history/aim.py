@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.language.durations import plain
+from voicecoach.script.durations import plain
 
 _NUMBER = r"[1-9]\d?|once|twice|thrice"
 _TIMES = (

@@ -1,0 +1,166 @@
+"""The `key: value` lines: what each takes, and when such a line is a sentence."""
+
+import pytest
+
+from voicecoach.routine import Equipment, Phase, Side
+from voicecoach.script.settings import KEYS, Written, keys_of, meant_as_setting, unknown_hint
+from voicecoach.source import Mistake, Span
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("rest", "1:30", 90_000),
+        ("rest", "none", 0),
+        ("rest", "0", 0),
+        ("rest", "as needed", "as needed"),
+        ("between-exercises", "As needed", "as needed"),
+        ("open-ended", "90s", 90_000),
+        ("open-ended", "none", None),
+        ("open-ended", "0.5s", None),
+        ("relax", "none", 0),
+        ("rest", "20", None),
+        ("rest", "2 hours", None),
+        ("count-in", "0", 0),
+        ("count-in", "10", 10),
+        ("count-in", "none", 0),
+        ("count-in", "11", None),
+        ("count-in", "three", None),
+        ("talk", "Brief", "brief"),
+        ("talk", "quiet", None),
+        ("order", "side by side", "side by side"),
+        ("order", "within a set", "within a set"),
+        ("side", "RIGHT", Side.RIGHT),
+        ("side", "both", None),
+        ("equipment", "a mat, a wall, and a chair", (Equipment("a mat"), Equipment("a wall"), Equipment("a chair"))),
+        ("equipment", "a barbell (optional)", (Equipment("a barbell", optional=True),)),
+        ("equipment", "an optional barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "optional: a barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "optionally a barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "a barbell optional", (Equipment("a barbell", optional=True),)),
+        ("equipment", "a mat, and a barbell if you like", (Equipment("a mat"), Equipment("a barbell", optional=True))),
+        ("equipment", "(optional) a barbell", (Equipment("a barbell", optional=True),)),
+        ("equipment", "a mat and a wall", (Equipment("a mat"), Equipment("a wall"))),
+        ("equipment", "a mat; a wall", (Equipment("a mat"), Equipment("a wall"))),
+        ("equipment", "eine Matte und ein Band", (Equipment("eine Matte"), Equipment("ein Band"))),
+        ("equipment", "a mat and (optional) a bar", (Equipment("a mat"), Equipment("a bar", optional=True))),
+        ("equipment", "a sandbag", (Equipment("a sandbag"),)),
+        ("equipment", "a mat, a barbell, optional", None),
+        ("equipment", "none", ()),
+        ("equipment", ",", None),
+        ("safety", "none", ""),
+        ("safety", "Stop if it hurts.", "Stop if it hurts."),
+        ("title", "Hips", "Hips"),
+    ],
+)
+def test_a_value(key: str, value: str, expected: object) -> None:
+    assert KEYS[key].read(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "phases"),
+    [
+        ("2-1-2", [("lift", 2_000), ("hold", 1_000), ("lower", 2_000)]),
+        *((form, [("lift", 2_000), ("hold", 1_000), ("lower", 2_000)]) for form in ("2–1–2", "2/1/2", "2 - 1 - 2")),
+        ("2-0-2", [("lift", 2_000), ("lower", 2_000)]),
+        ("3-1-2-0", [("lower", 3_000), ("pause", 1_000), ("lift", 2_000)]),
+        ("lift 2s, hold 1s, lower 3s", [("lift", 2_000), ("hold", 1_000), ("lower", 3_000)]),
+        ("sit down 2.5s, stand 2s", [("sit down", 2_500), ("stand", 2_000)]),
+    ],
+)
+def test_a_tempo(value: str, phases: list[tuple[str, int]]) -> None:
+    assert KEYS["tempo"].read(value) == tuple(Phase(cue, ms) for cue, ms in phases)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "slow", "0-0-0", "2-1-2, fast", "lift, lower", "lift 2 min", "9" * 5000 + "-1-1"]
+)
+def test_no_tempo(value: str) -> None:
+    assert KEYS["tempo"].read(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("2-1", "`2-1` has 2 figures, a tempo has three or four"),
+        ("3", "`3` has 1 figure, a tempo has three or four"),
+        ("2-1-2-0-1", "`2-1-2-0-1` has 5 figures, a tempo has three or four"),
+    ],
+)
+def test_a_tempo_has_three_or_four_figures(value: str, message: str) -> None:
+    mistake = KEYS["tempo"].read(value)
+    assert isinstance(mistake, Mistake)
+    assert mistake.message == message
+    assert "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause" in mistake.hint
+
+
+def test_a_tempo_in_one_number_is_told_how_it_is_written() -> None:
+    wrong = KEYS["tempo"].read("3010")
+    assert wrong == Mistake("`3010` has nothing between its figures", "write `tempo: 3-0-1-0`")
+
+
+def test_a_breath() -> None:
+    breath = (Phase("breathe in", 4_000), Phase("breathe out", 6_000))
+    assert KEYS["breathe"].read("in 4s, out 6s") == breath
+    assert KEYS["breathe"].read("4-0-6") is None
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_example_of_every_key_is_a_value_of_it(name: str) -> None:
+    key, value = KEYS[name].example.split(": ", 1)
+    assert key == name
+    assert KEYS[name].read(value) is not None
+
+
+def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
+    assert set(keys_of(exercise=False)) - set(keys_of(exercise=True)) == {
+        "title", "schedule", "voice", "language", "safety", "cues", "pronounce",
+    }  # fmt: skip
+    assert set(keys_of(exercise=True)) - set(keys_of(exercise=False)) == {"position"}
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("rset", "did you mean `rest`? For example: rest: 20s (at most an hour, or `as needed`)"),
+        ("temp", "did you mean `tempo`? For example: tempo: lift 2s, hold 1s, lower 2s"),
+        ("count in", "did you mean `count-in`? For example: count-in: 3 (0 to 10)"),
+        ("voice", "`voice` belongs in the front matter at the top"),
+        ("Reps", "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"),
+        ("descanso", "settings have English names in every language: write `rest` (at most an hour"),
+        ("sprache", "`language` belongs in the front matter at the top"),
+        ("colour", "known here: rest, tempo, breathe, count-in"),
+    ],
+)
+def test_an_unknown_key_under_an_exercise_gets_a_hint(key: str, hint: str) -> None:
+    assert unknown_hint(key, exercise=True).startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["rest: 20s", "rest: soon", "temp: 2-1-2", "rset: 20", "colour: 3s", "title: Hips", "titel: Hips", "cues: mine"],
+)
+def test_meant_as_a_setting(line: str) -> None:
+    assert meant_as_setting(_written(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note: breathe out",
+        "Remember: slow and steady",
+        "Wide: keep your feet far apart from each other",
+        "Cues: chest tall",
+        "Cue: breathe out",
+        "Work: hard",
+        "Hold: breathe out",
+        "Pause: nach jedem Satz ein wenig",
+    ],
+)
+def test_a_sentence_with_a_colon_is_speech(line: str) -> None:
+    assert not meant_as_setting(_written(line))
+
+
+def _written(line: str) -> Written:
+    key, value = line.split(": ")
+    return Written(key, value, Span(1), Span(1))

@@ -1,0 +1,273 @@
+"""A script as a row of blocks: front matter, headings, bullets, quotes, paragraphs.
+
+Knows no dosage and no setting's meaning.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from voicecoach.script.includes import include_of
+from voicecoach.script.settings import Written, meant_as_setting
+from voicecoach.source import Problem, Prose, Source, Span
+
+_HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
+_QUOTE = re.compile(r">\s*(?P<text>.*)$")
+_ORNAMENT = "•‣⁃∙·◦▪▫■□▶►▸▹▷●○◆◇★☆✓✔✅☑✦➔➜➤→⇒»👉⭐🔹🔸⓪①-⑳❶-❿➀-➉"
+_BULLET = re.compile(
+    r"(?:[-*+–—]\s+"
+    rf"|(?:[{_ORNAMENT}]|\d\ufe0f?\u20e3)\ufe0f?\s*"
+    r"|(?:(?P<figure>\d{1,3})[.)]|\((?P<figure_in>\d{1,3})\)|(?P<letter>[a-z](?=\.)|[A-Za-z](?=\)))[.)]|\((?P<letter_in>[A-Za-z])\))\s+"
+    r")(?P<text>\S.*)$"
+)
+_NO_MARK = r"\w\s\"'“”‘’„«»¿¡()\[\]{}<\\`&@$€£%….,;:!?_"
+_LIKE_A_MARK = re.compile(rf"(?P<mark>[^{_NO_MARK}]{{1,2}}|\(?[IVXivx]{{1,4}}[.)]|[A-H]\.)\s+(?P<words>\S.*)$")
+_GLUED = re.compile(r"(?P<mark>[-–—+]|\*(?![^*]*\*)|\d{1,2}[.)])(?P<words>[^\W\d_].*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line without spaces around: what it is, where its words begin, counted from 0, and its words.
+
+    `level` is that of a heading, `place` that of an item in a list with figures or, where it `is_lettered`, letters.
+    """
+
+    kind: Literal["heading", "bullet", "quote", "paragraph"]
+    words: str
+    at: int = 0
+    level: int = 0
+    place: int = 0
+    is_lettered: bool = False
+
+
+def marked(text: str) -> Marked:
+    """What its mark makes of a line.
+
+    >>> marked("## Plank: 30s")
+    Marked(kind='heading', words='Plank: 30s', at=3, level=2, place=0, is_lettered=False)
+    >>> marked("(2) Lean.")
+    Marked(kind='bullet', words='Lean.', at=4, level=0, place=2, is_lettered=False)
+    """
+    if match := _HEADING.match(text):
+        words = re.sub(r"(?:^|(?<=\s))#+$", "", match["text"]).rstrip()
+        return Marked("heading", words, match.start("text"), level=len(match["marks"]))
+    if match := _BULLET.match(text):
+        figure, letter = match["figure"] or match["figure_in"], match["letter"] or match["letter_in"]
+        place = ord(letter.lower()) - ord("a") + 1 if letter else int(figure or 0)
+        return Marked("bullet", match["text"], match.start("text"), place=place, is_lettered=letter is not None)
+    if match := _QUOTE.match(text):
+        return Marked("quote", match["text"], match.start("text"))
+    return Marked("paragraph", text)
+
+
+def unread_mark(text: str) -> tuple[str, str] | None:
+    """What was probably meant as the mark of an instruction, and the words behind it.
+
+    >>> unread_mark("-Sit."), unread_mark("ii. Lean."), unread_mark("*Sit* down.")
+    (('-', 'Sit.'), ('ii.', 'Lean.'), None)
+    """
+    match = _GLUED.match(text) or _LIKE_A_MARK.match(text)
+    return (match["mark"], match["words"]) if match else None
+
+
+BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
+
+_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: [^\W\d_]+)?)\s*:\s*(?P<value>.*)$")
+_RULE = re.compile(r"([-*_])(\s*\1){2,}$")
+_FENCE = re.compile(r"```|~~~")
+_TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
+
+
+@dataclass(slots=True)
+class Block:
+    """One block; `settings` are the lines of `key: value` directly under a heading.
+
+    The prose of an include is the name of what is included; its `level` is 1 on the very next line after a heading.
+    """
+
+    kind: BlockKind
+    prose: Prose
+    level: int = 0
+    settings: list[Written] = field(default_factory=list)
+
+    @property
+    def last_line(self) -> int:
+        """The number of its last line."""
+        return self.settings[-1].key_span.line if self.settings else self.prose.pieces[-1][0]
+
+
+def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Problem]]:
+    """The front matter's lines, the blocks, and what is wrong with the shape."""
+    problems: list[Problem] = []
+    lines, commented = _without_comments(source.lines, problems)
+    front, body = _front_matter(lines, problems)
+    reader = _Reader(problems)
+    for number, line in _without_foreign(body, problems):
+        if line.strip():
+            reader.take(number, line)
+        elif number not in commented:  # a comment that fills a line does not end the paragraph around it
+            reader.open_block = None
+    return front, reader.blocks, problems
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes blocks of lines that say something.
+
+    `open_block` is the one that a wrapped line goes on with; `under_heading` holds as long as settings may come;
+    `place` is that of the last item of a list with figures or letters.
+    """
+
+    problems: list[Problem]
+    blocks: list[Block] = field(default_factory=list)
+    open_block: Block | None = None
+    under_heading: bool = False
+    place: int = 0
+
+    def take(self, number: int, line: str) -> None:
+        """The next line."""
+        text = line.strip()
+        in_paragraph = self.open_block is not None and self.open_block.kind == "paragraph"
+        if include := include_of(line):
+            at_once = self.under_heading and number == self.blocks[-1].last_line + 1
+            self._add(Block("include", Prose(((number, include.column, include.name),)), int(at_once)))
+        elif set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
+            hint = "write `## Warm-up` for a heading, or an empty line above `---`"
+            self.problems.append(_problem("underline", "an underline makes no heading here", hint, number, line))
+        elif _RULE.match(text):
+            self.open_block, self.under_heading = None, False
+        elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
+            self.blocks[-1].settings.append(setting)
+        else:
+            self._words(number, line, marked(text))
+
+    def _words(self, number: int, line: str, found: Marked) -> None:
+        follows = self.place and self.place <= found.place <= self.place + 2
+        if found.place > 1 and (self.open_block is not None or found.is_lettered) and not follows:
+            # A wrapped line that happens to begin with a figure, or somebody's initial.
+            found = Marked("paragraph", line.strip())
+        elif found.kind == "bullet":
+            self.place = found.place
+        if found.kind == "paragraph":
+            self._warn_of_mark(number, line)
+        piece = (number, len(line) - len(line.lstrip()) + found.at + 1, found.words)
+        goes_on = found.kind == "paragraph" or (self.open_block and found.kind == self.open_block.kind == "quote")
+        if self.open_block is not None and goes_on:
+            self.open_block.prose = Prose((*self.open_block.prose.pieces, piece))
+        else:
+            self._add(Block(found.kind, Prose((piece,)), found.level))
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.under_heading = block.kind == "heading"
+        self.open_block = None if block.kind in ("heading", "include") else block
+
+    def _warn_of_mark(self, number: int, line: str) -> None:
+        """A line that was probably meant as an instruction of its own; an ornament may open any paragraph."""
+        mark, words = unread_mark(line.strip()) or ("", "")
+        if not mark or (self.open_block is None and not mark.isascii()):
+            return
+        at = len(line) - len(line.lstrip()) + 1
+        what = f"`{mark}` begins no instruction here: these words go on with the line above"
+        if self.open_block is None:
+            what = f"`{mark}` begins no instruction here: it is read as words"
+        kept = "" if mark[0].isalnum() else f", or `\\{mark}` to keep it as it is"
+        hint = f"write `- {words}` for an instruction{kept}"
+        self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
+
+
+def setting_of(number: int, line: str) -> Written | None:
+    """A line as `key: value`, or None where it has not that shape."""
+    lead = len(line) - len(line.lstrip())
+    match = _SETTING.match(line.strip())
+    if not match:
+        return None
+    key, value = match["key"], match["value"]
+    at = lead + (match.start("value") if value else match.end("key")) + 1
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return Written(
+        key,
+        value[1:-1] if quoted else value,
+        Span(number, lead + 1, lead + 1 + len(key)),
+        Span(number, at, at + max(1, len(value))),
+    )
+
+
+def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
+    """The lines, comments turned to spaces so that all else keeps its place, and the numbers of those they cover."""
+    text = "\n".join(lines)
+    covered: set[int] = set()
+
+    def blank(match: re.Match[str]) -> str:
+        before = text[: match.start()]
+        line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
+        covered.update(range(line, line + match[0].count("\n") + 1))
+        if not match[0].endswith("-->"):
+            span = Span(line, column, column + 4)
+            problems.append(Problem("error", "comment", "this comment never ends", "close it with `-->`", span))
+        return re.sub(r"[^\n]", " ", match[0])
+
+    blanked = re.sub(r"<!--.*?(?:-->|\Z)", blank, text, flags=re.DOTALL)
+    return blanked.split("\n"), covered
+
+
+def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> list[tuple[int, str]]:
+    """The lines without tables and fenced code, which have no words to say; each is told once."""
+    kept: list[tuple[int, str]] = []
+    fence: str | None = None
+    in_table = False
+    for number, line in lines:
+        text = line.strip()
+        mark = _FENCE.match(text)
+        if fence is not None:
+            fence = None if text.startswith(fence) and set(text) == set(fence) else fence
+        elif mark is not None:
+            fence = mark[0]
+            hint = "take the two fences away, and what is between them is read as script"
+            problems.append(_problem("fence", "fenced code cannot be read aloud", hint, number, line))
+        elif text.startswith("|") or _TABLE_RULE.match(text):
+            if not in_table:
+                hint = "write each row as a sentence"
+                problems.append(_problem("table", "a table cannot be read aloud", hint, number, line))
+            in_table = True
+        else:
+            in_table = False
+            kept.append((number, line))
+    return kept
+
+
+def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Written], list[tuple[int, str]]]:
+    numbered = list(enumerate(lines, 1))
+    start = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if start is None or lines[start].strip() != "---":
+        return [], numbered
+    end = rest = start + 1
+    while end < len(lines) and lines[end].strip() != "---" and not lines[end].lstrip().startswith("##"):
+        end += 1
+    if end < len(lines) and lines[end].strip() == "---":
+        rest = end + 1
+    else:
+        hint = "close it with a line `---`"
+        problems.append(_problem("front-matter", "the front matter never ends", hint, start + 1, lines[start]))
+        end = start + 1
+        while end < len(lines) and setting_of(1, lines[end]):
+            end += 1
+        rest = end
+    front = []
+    for number, line in numbered[start + 1 : end]:
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if setting := setting_of(number, line):
+            front.append(setting)
+        else:
+            what, hint = "this is no `key: value` line", "write for example `rest: 20s`"
+            if line.partition(":")[1]:
+                what = f"unknown setting `{line.partition(':')[0].strip()}` here"
+            problems.append(_problem("front-matter", what, hint, number, line))
+    return front, numbered[rest:]
+
+
+def _problem(code: str, message: str, hint: str, number: int, line: str) -> Problem:
+    """An error about a whole line."""
+    lead = len(line) - len(line.lstrip())
+    return Problem("error", code, message, hint, Span(number, lead + 1, len(line.rstrip()) + 1))

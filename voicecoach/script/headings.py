@@ -1,0 +1,149 @@
+"""What a heading says: the name and the dosage of an exercise, or a part, which may be a circuit. Knows no blocks."""
+
+import re
+from dataclasses import dataclass, replace
+
+from voicecoach.routine import Dosage, Rest, Settings
+from voicecoach.script.dosage import (
+    EXAMPLES,
+    LONGEST_TEXT,
+    MOST_SETS,
+    DosageMistake,
+    looks_like_dosage,
+    parse_dosage,
+    states_dosage,
+    states_sides,
+)
+from voicecoach.script.durations import DURATION, plain
+from voicecoach.script.inline import plain_text
+from voicecoach.script.settings import KEYS
+from voicecoach.source import Problem, Prose
+
+_DASH = r"[-‐‑‒–—−]+"
+_SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseHeading:
+    """An exercise: its name, still with its marks, and its dosage, which is empty where it makes no sense."""
+
+    name: str
+    dosage: Dosage
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeading:
+    """A part; with `rounds` it is a circuit, `rest` is what its heading states as the rest after each of them."""
+
+    name: str
+    rounds: int | None = None
+    rest: Rest | None = None
+
+
+def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
+    """What a `##` or `###` heading is, None where it could be an exercise or a part, and what is wrong with it."""
+    text, found = prose.text, list[tuple[re.Match[str], Dosage]]()
+    mistake: tuple[DosageMistake, re.Match[str]] | None = None
+    for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
+        tail = text[separator.end() :]
+        if index and len(tail) > LONGEST_TEXT:
+            break
+        words = plain_text(Prose(((1, 1, tail),)))
+        name = text[: separator.start()]
+        if level == 2 and (circuit := parse_rounds(words, name)):
+            return PartHeading(name, circuit.rounds, circuit.rest), _name_problems(prose, name, Dosage(()))
+        dosage = parse_dosage(words)
+        if isinstance(dosage, Dosage):
+            found.append((separator, dosage))
+        elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
+            mistake = dosage, separator
+    if found:
+        # A dash can stand within a dosage (`3 x 8 - 12`): the longest text that is one is meant.
+        separator, dosage = found[-1]
+        name = text[: separator.start()]
+        return ExerciseHeading(name, dosage), _name_problems(prose, name, dosage)
+    if mistake:
+        why, separator = mistake
+        problem = Problem("error", "dosage", why.message, why.hint, prose.span(separator.end(), len(text)))
+        # Read on as if it were one set, so that mistakes below are reported too and none is invented.
+        return ExerciseHeading(text[: separator.start()], Dosage(())), [problem]
+    return _without_dosage(prose, level)
+
+
+def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
+    name = plain_text(prose)
+    if states_dosage(name):
+        hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
+        return None, [Problem("error", "dosage", "this could be an exercise or a part", hint, prose.span())]
+    if level == 3:
+        hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
+        problem = Problem("error", "dosage", "this exercise has no dosage", hint, prose.span())
+        return ExerciseHeading(prose.text, Dosage(())), [problem]
+    if sounds_like_circuit(name):
+        what = f"`{name}` has no rounds, so its exercises are done one after the other, all sets of each"
+        hint = f"write for example `## {name}: 3 rounds` to go through all of them in turn"
+        return PartHeading(name), [Problem("warning", "circuit", what, hint, prose.span())]
+    return PartHeading(name), []
+
+
+def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
+    """A figure or a side that the author wrote before the separator would be lost."""
+    span = prose.span(0, len(name))
+    for piece in _SEPARATOR.split(name)[1:]:
+        if states_dosage(piece):
+            what = f"this heading has two dosages: `{piece.strip()}` is one of them"
+            return [Problem("error", "dosage", what, EXAMPLES, span)]
+    if states_sides(name) and dosage.sides == "none":
+        hint = "write it behind the dosage, for example `: 3 x 30s, each side`"
+        return [Problem("error", "dosage", "the sides stand in the name, where they do not count", hint, span)]
+    return []
+
+
+_REST = rf"(?:{DURATION}|as needed|as long as needed|none)"
+_AFTER = r"(?:\s*(?:after|between|in between)(?:\s+(?:each|every|the))?(?:\s+rounds?)?)?"
+_ROUNDS = re.compile(
+    r"(?P<rounds>\d{1,4})\s*(?P<word>rounds?|sets?|x|times)"
+    rf"(?:\s*(?:[,;/-]|\band\b|\bwith\b)*\s*(?:rest\s*(?:(?:of|for)\b|:)?\s*(?P<rest>{_REST})"
+    rf"|(?P<before>{DURATION})\s*(?:of\s+)?rest){_AFTER})?"
+)
+_NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How many rounds, and the rest after each of them where it is stated."""
+
+    rounds: int
+    rest: Rest | None = None
+
+
+def parse_rounds(text: str, name: str) -> Rounds | None:
+    """The rounds of a circuit; None where the text is none. "3 sets" are rounds only of what is called a circuit.
+
+    >>> parse_rounds("3 rounds, rest 60s", "Legs"), parse_rounds("3 sets", "Superset"), parse_rounds("3 sets", "Legs")
+    (Rounds(rounds=3, rest=60000), Rounds(rounds=3, rest=None), None)
+    """
+    if len(text) > LONGEST_TEXT:
+        return None
+    match = _ROUNDS.fullmatch(re.sub(r"[\s.]+$", "", re.sub(r"[()]", " ", plain(text))).strip())
+    if match is None or not (match["word"].startswith("round") or sounds_like_circuit(name)):
+        return None
+    if not 1 <= int(match["rounds"]) <= MOST_SETS:
+        return None
+    rest = match["rest"] or match["before"]
+    return Rounds(int(match["rounds"]), KEYS["rest"].read(rest.strip()) if rest else None)
+
+
+def sounds_like_circuit(name: str) -> bool:
+    """Whether a part is called what is done in rounds.
+
+    >>> sounds_like_circuit("Superset A"), sounds_like_circuit("Warm-up")
+    (True, False)
+    """
+    return _NAMES.search(name) is not None
+
+
+def without_rest_between(settings: Settings) -> Settings:
+    """For a circuit: what the script rests between its exercises is no rest between those of a round."""
+    spans = {name: span for name, span in settings.spans.items() if name != "between_ms"}
+    return replace(settings, between_ms=Settings().between_ms, spans=spans)

@@ -1,0 +1,135 @@
+"""What stands inside a line of talk: pauses, chimes, emphasis, links, escapes. Knows nothing of blocks."""
+
+import re
+import string
+from difflib import get_close_matches
+
+from voicecoach.routine import Chime, Pause, Say, Talk, TalkItem
+from voicecoach.script.durations import parse_duration
+from voicecoach.source import Problem, Prose, Span
+
+LONGEST_PAUSE_MS = 3_600_000
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|!\[(?P<picture>[^\[\]]*)\]\([^()]*\)"
+    r'|\[(?P<words>(?!\s*(?:pause|chime)\b)[^\[\]]+)\]\([^()\s]*(?:\s+"[^"]*")?\)'
+    r"|\[(?P<mark>[^\[\]]*)\]"
+    r"|(?P<html></?[A-Za-z][^<>]*>|&(?:#\d+|[A-Za-z]{2,8});)"
+    r"|(?P<bracket>[\[\]])",
+    re.IGNORECASE,
+)
+# While emphasis is taken out, an escaped character stands aside in the private use area of Unicode.
+_ASIDE = {character: chr(0xE000 + ord(character)) for character in string.punctuation}
+_BACK = {ord(aside): character for character, aside in _ASIDE.items()}
+
+
+_IN_OTHER_BRACKETS = re.compile(r"[({]\s*(?P<mark>pause\b[^(){}\[\]]{0,20}|chime)\s*[)}]", re.IGNORECASE)
+
+
+def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
+    """The words, pauses and chimes of a run of text, in order.
+
+    `\\left` and `\\right` keep their backslash: it tells the mirroring to leave the word alone.
+    """
+    text, items, problems = prose.text, list[TalkItem](), list[Problem]()
+    said, start, position = "", 0, 0
+    read_brackets = 0  # opened by `\\[`, so that their `]` needs no escape
+
+    def flush(end: int) -> None:
+        words = _without_emphasis(said)
+        if re.search(r"[^\W_]", words):
+            lead = len(text[start:end]) - len(text[start:end].lstrip())
+            span = prose.span(start + lead, len(text[:end].rstrip()))
+            items.append(Say(words, span, _places(words, prose, start, end)))
+
+    for token in _TOKEN.finditer(text):
+        said += text[position : token.start()]
+        position = token.end()
+        span = prose.span(token.start(), token.end())
+        if token["mark"] is not None:
+            flush(token.start())
+            said, start = "", token.end()
+            mark = _mark(token["mark"].strip(), span)
+            (problems if isinstance(mark, Problem) else items).append(mark)  # type: ignore[arg-type]
+        elif token["bracket"] == "]" and read_brackets:
+            said, read_brackets = said + _ASIDE["]"], read_brackets - 1
+        elif problem := _not_sayable(token, span):
+            problems.append(problem)
+        else:
+            read_brackets += token["escaped"] == "["
+            said += _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
+    said += text[position:]
+    flush(len(text))
+    for match in _IN_OTHER_BRACKETS.finditer(text):
+        what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to have it done"
+        problems.append(Problem("warning", "mark", what, hint, prose.span(match.start(), match.end())))
+    return tuple(items), problems
+
+
+def _places(words: str, prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """Where each word of a run of text stood; nothing where marks stand alone, so that words cannot be told apart."""
+    found = list(re.finditer(r"\S+", prose.text[start:end]))
+    said = words.split(" ")
+    if len(found) != len(said):
+        return ()
+    shifts = [max(0, each[0].find(word)) for each, word in zip(found, said, strict=True)]
+    return tuple(
+        prose.span(start + each.start() + shift, start + each.end()) for each, shift in zip(found, shifts, strict=True)
+    )
+
+
+def plain_text(prose: Prose) -> str:
+    """The words without marks of any kind, for names."""
+
+    def words(token: re.Match[str]) -> str:
+        escaped = token["escaped"]
+        return _ASIDE[escaped] if escaped else token["words"] or token["bracket"] or ""
+
+    return _without_emphasis(_TOKEN.sub(words, prose.text))
+
+
+def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
+    if token["picture"] is not None:
+        return Problem("note", "picture", "a picture is left out", "what it shows can be said in words", span)
+    if token["html"]:
+        hint = "write the words alone"
+        return Problem("error", "html", f"`{token['html']}` cannot be read aloud", hint, span)
+    if token["bracket"]:
+        what = "is never closed" if token["bracket"] == "[" else "was never opened"
+        hint = f"marks look like `[pause 5s]`; write `\\{token['bracket']}` for a bracket that is read"
+        return Problem("error", "bracket", f"this bracket {what}", hint, span)
+    return None
+
+
+def _mark(mark: str, span: Span) -> TalkItem | Problem:
+    word, _, value = mark.partition(" ")
+    if mark.lower() == "chime":
+        return Chime(span)
+    if word.lower() == "pause":
+        ms = parse_duration(value)
+        if ms is not None and 0 < ms <= LONGEST_PAUSE_MS:
+            return Pause(ms, span)
+        what, hint = f"`{value.strip()}` is no pause of up to an hour", "write for example `[pause 5s]`"
+        if not value:
+            what = "how long is this pause?"
+        elif value.strip().isdigit():
+            what, hint = f"`{value.strip()}` has no unit of time", f"write `[pause {value.strip()}s]`"
+        return Problem("error", "pause", what, hint, span)
+    if parse_duration(mark) is not None:
+        word, value = "pause", mark
+    length = value.strip() if parse_duration(value) is not None else "5s"
+    close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
+    hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
+        close[0] if close else "",
+        "known are `[pause 5s]` and `[chime]`; write `\\[` for a bracket that is read",
+    )
+    return Problem("error", "mark", f"`[{mark}]` is nothing I know", hint, span)
+
+
+def _without_emphasis(text: str) -> str:
+    text = re.sub(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])", r"\1", text)
+    text = re.sub(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", r"\1", text)
+    text = re.sub(r"`([^`]*)`", r"\1", text)
+    return re.sub(r"\s+", " ", text).strip().translate(_BACK)

@@ -1,0 +1,414 @@
+"""A script's text made into a Routine, with everything that is wrong with it. Knows nothing of time or sound."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Any, Literal, assert_never
+
+from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk
+from voicecoach.script.blocks import Block, read_blocks
+from voicecoach.script.headings import (
+    ExerciseHeading,
+    PartHeading,
+    read_heading,
+    sounds_like_circuit,
+    without_rest_between,
+)
+from voicecoach.script.includes import include_of
+from voicecoach.script.inline import parse_talk, plain_text
+from voicecoach.script.lint import agreed, idle_rests, misplaced
+from voicecoach.script.lint_prose import aloud
+from voicecoach.script.progression import progression_problems
+from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
+from voicecoach.script.settings import Written, dosage_figure
+from voicecoach.script.translations import unnamed_language
+from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
+
+_CLOSING = {"closing", "close", "the end", "end"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known of it so far; `level` is that of its heading, `says_rest_after` whether it states that itself."""
+
+    name: str
+    dosage: Dosage
+    settings: Settings
+    part: Part | None
+    span: Span
+    level: int
+    file: str
+    says_rest_after: bool
+    instructions: list[Instruction] = field(default_factory=list)
+    reminders: list[Reminder] = field(default_factory=list)
+
+    def add(self, block: Block, talk: Talk) -> Iterator[Problem]:
+        """Takes in what a block says; yields what is wrong with it."""
+        if block.kind != "quote":
+            if talk:
+                self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
+            return
+        yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
+        says = [item for item in talk if isinstance(item, Say)]
+        if says:
+            places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
+            self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places))
+
+    def finished(self) -> Exercise:
+        """The exercise."""
+        return Exercise(
+            self.name,
+            self.dosage,
+            self.settings,
+            tuple(self.instructions),
+            tuple(self.reminders),
+            self.part,
+            self.span,
+            self.file,
+        )
+
+
+def parse(source: Source) -> tuple[Routine, list[Problem]]:
+    """The routine and all problems of the script, in the order of their places.
+
+    The routine is complete only where no problem is an error.
+    """
+    reader = _Reader(source)
+    routine = reader.read()
+    return routine, in_order(reader.placed)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
+    another script in which it is included."""
+
+    source: Source
+    common: Settings = field(default_factory=Settings)
+    around: Part | None = None
+    problems: list[Problem] = field(default_factory=list)
+    about: dict[str, Any] = field(default_factory=dict)
+    title: str | None = None
+    intro: list[Talk] = field(default_factory=list)
+    closing: list[Talk] = field(default_factory=list)
+    exercises: list[Draft] = field(default_factory=list)
+    part: Part | None = None
+    place: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
+    part_is_empty: bool = False
+    part_settings: Settings = field(default_factory=Settings)
+
+    @property
+    def placed(self) -> list[Problem]:
+        """The problems, each once, with the file they are in."""
+        return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
+
+    def read(self) -> Routine:
+        front, blocks, self.problems = read_blocks(self.source)
+        spans = self._front_matter(front)
+        for block in blocks:
+            match block.kind:
+                case "heading":
+                    self._heading(block)
+                case "include":
+                    self._include(block)
+                case "bullet" | "quote" | "paragraph":
+                    self._body(block)
+                case _:
+                    assert_never(block.kind)
+        self._leave_part()
+        exercises = tuple(draft.finished() for draft in self.exercises)
+        self._check_whole(exercises)
+        return Routine(
+            title=self.title or _title_from(self.source.name),
+            exercises=exercises,
+            intro=tuple(item for talk in self.intro for item in talk),
+            closing=tuple(item for talk in self.closing for item in talk),
+            talk=self.common.talk,
+            file=self.source.name,
+            spans=spans,
+            **self.about,
+        )
+
+    def _front_matter(self, front: list[Written]) -> dict[str, Span]:
+        """Takes in what is set for the whole script, and tells where."""
+        values, spans = self._settings(front, exercise=False)
+        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+        # In another script's circuit the rests are the circuit's, and not for its exercises to say.
+        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms", "between_ms"] if self.around and self.around.rounds else [])}
+        self.common = _with(self.common, {name: values[name] for name in values if name not in elsewhere}, spans)
+        self.title = self.about.pop("title", None)
+        return spans
+
+    def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
+        """What is wrong with all of them together, or with there being none."""
+        self.problems += progression_problems(exercises, self.source.name)
+        if self.around is None:  # else more of the circuit may follow
+            self.problems += idle_rests(exercises)
+        if "language" not in self.about:
+            own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
+            self.problems += unnamed_language([*self.intro, *own, *self.closing])
+        if not exercises and not has_errors(self.problems):
+            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
+            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+            self._error("empty", what, hint, Span(1, 1, 1))
+
+    # --- headings -------------------------------------------------------------------------------------
+
+    def _heading(self, block: Block) -> None:
+        if block.level < 3:
+            self._leave_part()
+        talk, problems = parse_talk(block.prose)
+        self.problems += problems
+        self.problems += words_only(talk, "a heading", "put the mark under it")
+        if not plain_text(block.prose):
+            hint = "write for example `## Bridge: 3 x 10`"
+            self._error("heading", "this heading has no words", hint, block.prose.span())
+            self._nowhere(block)
+        elif block.level == 1:
+            self._top_heading(block)
+        elif block.level > 3:
+            hint = "use `##` for exercises and parts, `###` for exercises of a part"
+            self._error("heading", "headings go down to `###` only", hint, block.prose.span())
+            self._nowhere(block)
+        else:
+            self._exercise_or_part(block)
+
+    def _top_heading(self, block: Block) -> None:
+        name = plain_text(block.prose)
+        self._no_settings(block)
+        if name.lower().rstrip(".:") in _CLOSING:
+            self.place = "closing"
+        elif self.title is None and not self.exercises and not self.intro:
+            self.title = name
+        else:
+            what = f"`# {name}` is not expected here"
+            hint = "an exercise begins with `##`; the last words stand under `# Closing`; `\\#` is a # that is read"
+            if self.title is not None and not self.exercises:
+                what, hint = f"the title is already `{self.title}`", "keep one of the two"
+            self._error("heading", what, hint, block.prose.span())
+            self.place = "nowhere"
+
+    def _nowhere(self, block: Block) -> None:
+        """What follows belongs to a heading that is wrong: it is checked, and told no second time."""
+        self._settings(block.settings, exercise=True)
+        self.place = "nowhere"
+
+    def _exercise_or_part(self, block: Block) -> None:
+        heading, problems = read_heading(block.prose, block.level)
+        self.problems += problems
+        if self._has_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
+            heading = None  # it was to be an exercise, too
+        match heading:
+            case ExerciseHeading(name, dosage):
+                self._exercise(block, name, dosage)
+            case PartHeading():
+                self._begin_part(block, heading)
+            case None:
+                self._nowhere(block)
+            case _:
+                assert_never(heading)
+
+    def _has_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
+        """Whether figures of a dosage stand below the heading, where they are told and taken away."""
+        lines = [line for line in block.settings if dosage_figure(line.key)]
+        if lines:
+            block.settings = [line for line in block.settings if line not in lines]
+            name = _name(block, heading.name if heading else block.prose.text)
+            dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
+            self.problems.append(misplaced(lines, name, dosage, block.level))
+        return bool(lines)
+
+    def _begin_part(self, block: Block, heading: PartHeading) -> None:
+        name, span = _name(block, heading.name), block.prose.span()
+        if self.around is not None:
+            what = f"`{name}` would be a part within the part `{self.around.name}`, under which this script is included"
+            hint = f"include it outside of `{self.around.name}`, or take this heading out"
+            self._error("part", what, hint, span)
+        self.part, self.place = Part(name, (), span, heading.rounds, self.source.name), "part"
+        self.part_is_empty = True
+        self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
+        if heading.rest is not None:
+            self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
+        values, spans = self._settings(block.settings, exercise=True)
+        if heading.rest is not None and "rest_ms" in values:
+            self._error("setting", "`rest` is set twice", "it was set in the heading", spans["rest_ms"])
+        self.part_settings = _with(self.part_settings, values, spans)
+
+    def _leave_part(self) -> None:
+        """A part without exercises would never be heard."""
+        self._rest_after_circuit()
+        if self.part is None or not self.part_is_empty:
+            return
+        self.part_is_empty = False
+        hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+        if self.part.rounds:
+            hint = "its exercises are `###` headings; if it is one itself, say how much a round is: `3 rounds of 10`"
+        if self.part.name.lower() in _CLOSING:
+            hint = "the last words stand under `# Closing`, with one `#`"
+        self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+
+    def _rest_after_circuit(self) -> None:
+        """Where the script sets one, the rest after all rounds is that between its exercises, and not the circuit's."""
+        last, span = self.exercises[-1] if self.exercises else None, self.common.spans.get("between_ms")
+        if last is None or span is None or last.part != self.part or not (self.part and self.part.rounds):
+            return
+        if not last.says_rest_after:
+            written = {"between_ms": replace(span, file=span.file or self.source.name)}
+            last.settings = _with(last.settings, {"between_ms": self.common.between_ms}, written)
+
+    def _exercise(self, block: Block, name: str, dosage: Dosage) -> None:
+        name, span = _name(block, name), block.prose.span()
+        if not name:
+            hint = "write for example `## Bridge: 3 x 10`"
+            self._error("heading", "this exercise has no name", hint, span)
+        if block.level == 2:
+            self.part = None
+        self.part_is_empty = False
+        values, spans = self._settings(block.settings, exercise=True)
+        settings = _with(self.part_settings if self.part else self.common, values, spans)
+        part = self.part or self.around
+        rounds = part.rounds if part else None
+        dosage, settings, problems = agreed(dosage, settings, spans, span, rounds)
+        self.problems += problems
+        self.place = "exercise"
+        self._check_no_circuit(block)
+        says_rest_after = "between_ms" in values
+        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
+
+    def _check_no_circuit(self, block: Block) -> None:
+        """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
+        before = self.exercises[-1] if self.exercises else None
+        if before is None or (before.level, block.level) != (2, 3) or not sounds_like_circuit(before.name):
+            return
+        what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
+        hint = f"write for example `## {before.name}: 3 rounds, rest 60s`, and how much under each `###` heading"
+        self._error("circuit", what, hint, before.span)
+
+    # --- other scripts --------------------------------------------------------------------------------
+
+    def _include(self, block: Block) -> None:
+        """The exercises of another script, as a part of this one, or of the part in which it stands."""
+        name, span = block.prose.text, block.prose.span()
+        found = next((each for each in self.source.included if each.written == name), Included(name, None))
+        if self.place == "closing":
+            self._error("include", "exercises come before the closing", "put it above `# Closing`", span)
+        elif self.place == "exercise" and block.level:
+            hint = "put an empty line above it, if its exercises are to follow this one"
+            self._error("include", "`include` is no setting of an exercise", hint, span)
+        elif found.source is None:
+            why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it beside this one"
+            self._error("include", why_not, hint, span)
+        else:
+            self._take_in(found.source, span)
+        # What follows belongs to none of these exercises, even if there is none because of a mistake.
+        self.place, self.part_is_empty = "included", False
+
+    def _take_in(self, source: Source, span: Span) -> None:
+        common = self.part_settings if self.part else self.common
+        spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
+        reader = _Reader(source, replace(common, spans=spans), self.part or self.around)
+        other = reader.read()
+        self.problems += reader.placed
+        language = self.about.get("language", "en")
+        if other.language != language:
+            what = f"`{source.name}` is written in `{other.language}`, this script in `{language}`"
+            hint = "one coach speaks one language in a session"
+            if "language" not in other.spans:
+                hint += f"; if those are its words, write `language: {language}` at its top"
+            self._error("include", what, hint, span)
+        part = Part(other.title, (), other.spans.get("title", Span(1)), file=source.name)
+        for draft in reader.exercises:
+            draft.part = draft.part or part
+            self.exercises.append(draft)
+        needed = (*self.about.get("equipment", ()), *other.equipment)
+        if needed:
+            self.about["equipment"] = tuple(dict.fromkeys(needed))
+        if other.pronounce:
+            # Of two ways to say the same words the first counts: this script's.
+            self.about["pronounce"] = (*self.about.get("pronounce", ()), *other.pronounce)
+
+    # --- settings -------------------------------------------------------------------------------------
+
+    def _settings(self, lines: list[Written], *, exercise: bool) -> tuple[dict[str, Any], dict[str, Span]]:
+        values, spans, problems = read_settings(lines, exercise=exercise)
+        self.problems += problems
+        return values, spans
+
+    def _no_settings(self, block: Block) -> None:
+        for written in block.settings:
+            hint = "settings stand in the front matter or directly under an exercise's heading"
+            self._error("setting", f"`{written.key}` cannot be set here", hint, written.key_span)
+
+    # --- the blocks between headings ------------------------------------------------------------------
+
+    def _body(self, block: Block) -> None:
+        late = list(late_settings(block.prose))
+        self.problems += late
+        talk, problems = parse_talk(block.prose)
+        self.problems += problems
+        span = block.prose.span()
+        if include_of(block.prose.text):
+            self._error("include", "an `include` stands on a line of its own", "leave out the mark before it", span)
+            return
+        if block.kind == "quote" and self.place not in ("exercise", "nowhere"):
+            hint = "write it without the `>` to have it read here"
+            self._error("reminder", "a reminder belongs to an exercise", hint, span)
+            return
+        match self.place:
+            case "exercise":
+                draft = self.exercises[-1]
+                self.problems += draft.add(block, talk)
+                self._aloud(block.prose, draft.settings, draft.dosage)
+            case "part" if block.kind == "bullet":
+                name = self.part.name if self.part else ""
+                hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+                self._error("bullet", "instructions belong to an exercise", hint, span)
+                self.part_is_empty = False
+            case "part":
+                assert self.part is not None
+                self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
+                self.part = replace(self.part, talk=self.part.talk + talk)
+            case "included" if not late:
+                hint = "put it above the `include`, or under a heading of its own"
+                self._error("include", "this belongs to no exercise: those of another script end here", hint, span)
+            case "closing":
+                self.closing.append(talk)
+            case "intro":
+                self._aloud(block.prose, self.common)
+                self.intro.append(talk)
+            case "included" | "nowhere":
+                pass
+            case _:
+                assert_never(self.place)
+
+    def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
+        if self.about.get("language", "en") == "en":
+            self.problems += aloud(prose, dosage, settings, rounds)
+
+    def _error(self, code: str, message: str, hint: str, span: Span) -> None:
+        self.problems.append(Problem("error", code, message, hint, span))
+
+
+def _name(block: Block, marked: str) -> str:
+    """The words of a name that was cut out of a heading."""
+    line, column, _ = block.prose.pieces[0]
+    return plain_text(Prose(((line, column, marked),))).strip(" :")
+
+
+def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
+    """The settings with some of them set anew, and where that was."""
+    return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
+
+
+def _title_from(name: str) -> str:
+    """A title for a script that states none, from the name of its file."""
+    if not name.endswith((".md", ".txt")):
+        return "Your session"
+    return PurePath(name).stem.replace("-", " ").replace("_", " ").capitalize()
+
+
+def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
+    """An error for each mark where there may be words only."""
+    for item in talk:
+        if not isinstance(item, Say):
+            yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)

@@ -1,0 +1,196 @@
+"""How an exercise grows from week to week: `+1 rep a week up to 15, then tempo slower`. Knows no headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Exercise, Figure, Hold, Reps, Step, Timed, Work
+from voicecoach.script.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
+from voicecoach.script.durations import DURATION, parse_duration, plain, written
+from voicecoach.source import Mistake, Problem, Span
+
+EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
+_WEEKLY = r"\s*(?:a|per|each|every|1)\s+week"
+_COUNTED = re.compile(
+    rf"\+?\s*(?P<by>\d{{1,4}})\s*(?:more\s+)?(?P<unit>rep|set|round|breath)s?{_WEEKLY}"
+    r"(?:\s*,?\s*up to\s+(?P<limit>\d{1,4})(?:\s*(?:reps?|sets?|rounds?|breaths?))?)?"
+)
+_TIMED = rf"\+?\s*(?P<by>{DURATION})(?:\s*more)?{_WEEKLY}(?:\s*,?\s*up to\s+(?P<limit>{DURATION}))?"
+_RESTED = rf"-\s*(?P<by>{DURATION})\s*(?:of\s+)?rest{_WEEKLY}(?:\s*,?\s*down to\s+(?P<limit>{DURATION}))?"
+_FIGURES: dict[str, Figure] = {"rep": "reps", "breath": "breaths", "set": "sets", "round": "sets"}
+_SLOWER = re.compile(r"tempo slower|(?:1 )?slower tempo")
+_MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS, "time": LONGEST_WORK_MS}
+
+
+def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
+    """The steps in order, what is wrong with them, or None where it is no progression.
+
+    >>> parse_progression("+1 rep a week up to 15, then tempo slower")
+    (Step(figure='reps', by=1, limit=15), Step(figure='tempo', by=0, limit=0))
+    >>> parse_progression("+5s a week up to 1 min"), parse_progression("more and more")
+    ((Step(figure='time', by=5000, limit=60000),), None)
+    """
+    if text.strip().lower() == "none":
+        return ()
+    pieces = re.split(r"\s*,?\s*\bthen\b\s*", text.strip(), flags=re.IGNORECASE)
+    steps = []
+    for number, piece in enumerate(pieces, 1):
+        found = _step(plain(piece))
+        if found is None:
+            return None
+        step, ends = found
+        if not ends and number < len(pieces):
+            return Mistake(f"`{piece}` never ends, so nothing comes after it", "say how far: `… up to 15`")
+        if step.by == 0 and step.figure != "tempo":
+            return Mistake(f"`{piece}` changes nothing", f"write for example `{EXAMPLE}`")
+        if step.limit > _MOST.get(step.figure, step.limit):
+            most = written(LONGEST_WORK_MS) if step.figure == "time" else f"{_MOST[step.figure]} {step.figure}"
+            return Mistake(f"`{piece}` goes too far", f"the most there is are {most}")
+        steps.append(step)
+    return tuple(steps)
+
+
+def progression_problems(exercises: Sequence[Exercise], file: str) -> Iterator[Problem]:
+    """Steps set in a file that mean nothing to their exercise; those for several must mean something to one of them."""
+    takers: dict[Span, list[Exercise]] = {}
+    for exercise in exercises:
+        stated = exercise.settings.spans.get("progression")
+        if stated is not None and exercise.dosage.sets and (stated.file or exercise.file) == file:
+            takers.setdefault(replace(stated, file=""), []).append(exercise)
+    for place, those in takers.items():
+        steps, first = those[0].settings.progression, those[0]
+        if first.file == file and place.line > first.span.line:  # under its own heading
+            unfit = list(_unfit_steps(steps, first))
+        else:
+            none = [step for step in steps if all(any(_unfit_steps([step], each)) for each in those)]
+            unfit = [f"no exercise has {step.figure} that could change so" for step in none]
+        for why in unfit:
+            yield Problem("error", "progression", why, "leave this step out", place)
+
+
+def _unfit_steps(steps: Sequence[Step], exercise: Exercise) -> Iterator[str]:
+    """What of a progression makes no sense for an exercise, in words."""
+    for step in steps:
+        now = _now_at(step.figure, exercise)
+        match step.figure:
+            case "tempo" if now is None and any(isinstance(work, Reps) for work in exercise.dosage.sets):
+                yield "these reps are held, and have no tempo that could change"
+            case _ if now is None:
+                what = {"time": "time", "tempo": "tempo"}.get(step.figure, step.figure)
+                yield f"this exercise has no {what} that could change"
+            case "tempo":
+                pass
+            case "rest" if now <= step.limit:
+                yield f"the rest is {written(now)} already"
+            case "time" if now >= step.limit:
+                yield f"it takes {written(now)} already"
+            case "time" if LONGEST_HELD_REP_MS < step.limit < LONGEST_WORK_MS and _is_held(exercise):
+                yield f"a rep cannot be held for more than {written(LONGEST_HELD_REP_MS)}"
+            case "reps" | "sets" | "breaths" if now >= step.limit:
+                yield f"there are {now} {step.figure} already"
+            case _:
+                pass
+
+
+def _now_at(figure: Figure, exercise: Exercise) -> int | None:
+    """Where a figure stands, the lowest of all sets; None where the exercise has none. A circuit's rounds are its own
+    and not those of one exercise in it."""
+    dosage, in_circuit = exercise.dosage, exercise.part is not None and exercise.part.rounds is not None
+    if figure == "sets":
+        return None if in_circuit else len(dosage.sets)
+    if figure == "rest":
+        rest = exercise.settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms
+        return rest if isinstance(rest, int) and len(dosage.sets) > 1 else None
+    if figure == "tempo":
+        return sum(phase.ms for phase in exercise.settings.tempo) if exercise.has_tempo else None
+    found = []
+    for work in dosage.sets:
+        match work:
+            case Reps(_, high) if figure == "reps":
+                found.append(high)
+            case Reps(hold_ms=int(ms)) if figure == "time":
+                found.append(ms)
+            case Breaths(count) if figure == "breaths":
+                found.append(count)
+            case Hold(ms) | Timed(ms) | Amrap(ms) if figure == "time":
+                found.append(ms)
+            case _:
+                pass
+    return min(found, default=None)
+
+
+def _is_held(exercise: Exercise) -> bool:
+    return any(isinstance(work, Reps) and work.hold_ms is not None for work in exercise.dosage.sets)
+
+
+def _step(text: str) -> tuple[Step, bool] | None:
+    """One step, and whether it ends."""
+    if _SLOWER.fullmatch(text):
+        return Step("tempo"), True
+    if match := _COUNTED.fullmatch(text):
+        figure = _FIGURES[match["unit"]]
+        limit = int(match["limit"] or _MOST[figure])
+        return Step(figure, int(match["by"]), limit), match["limit"] is not None
+    if match := re.fullmatch(_RESTED, text):
+        return Step("rest", parse_duration(match["by"]) or 0, _ms(match["limit"], 0)), match["limit"] is not None
+    if match := re.fullmatch(_TIMED, text):
+        limit = _ms(match["limit"], LONGEST_WORK_MS)
+        return Step("time", parse_duration(match["by"]) or 0, limit), match["limit"] is not None
+    return None
+
+
+def _ms(text: str | None, otherwise: int) -> int:
+    ms = parse_duration(text) if text else None
+    return otherwise if ms is None else ms
+
+
+def after_weeks(exercise: Exercise, weeks: int) -> Exercise:
+    """The exercise so many weeks later; its progression is what is then still ahead."""
+    ahead = list(exercise.settings.progression)
+    while ahead and weeks > 0:
+        changed = _a_week_later(exercise, ahead[0])
+        if changed == exercise or ahead[0].figure == "tempo":
+            del ahead[0]
+        if changed != exercise:
+            exercise, weeks = changed, weeks - 1
+    return replace(exercise, settings=replace(exercise.settings, progression=tuple(ahead)))
+
+
+def _a_week_later(exercise: Exercise, step: Step) -> Exercise:
+    """The same exercise where the step is at its end, or has no meaning for it."""
+    dosage, settings = exercise.dosage, exercise.settings
+    match step.figure:
+        case "reps" | "breaths" | "time":
+            return exercise.with_sets(tuple(_more(work, step) for work in dosage.sets))
+        case "sets" if exercise.part is None or exercise.part.rounds is None:
+            more = max(0, min(step.by, step.limit - len(dosage.sets)))
+            return replace(exercise, dosage=replace(dosage, sets=dosage.sets + dosage.sets[-1:] * more))
+        case "rest" if dosage.rest_ms is not None:
+            return replace(exercise, dosage=replace(dosage, rest_ms=_less(dosage.rest_ms, step)))
+        case "rest" if isinstance(settings.rest_ms, int):
+            return replace(exercise, settings=replace(settings, rest_ms=_less(settings.rest_ms, step)))
+        case "tempo" if exercise.has_tempo:
+            return replace(exercise, settings=replace(settings, tempo=exercise.rep("slower")))
+        case _:
+            return exercise
+
+
+def _more(work: Work, step: Step) -> Work:
+    """One set of it; a range moves as a whole, its high end up to the limit. The time of reps is how long each is
+    held."""
+    match work, step.figure:
+        case Reps(hold_ms=int(ms)), "time":
+            return replace(work, hold_ms=max(ms, min(ms + step.by, step.limit, LONGEST_HELD_REP_MS)))
+        case Reps(low, high), "reps":
+            by = max(0, min(step.by, step.limit - high))
+            return replace(work, low=low + by, high=high + by)
+        case Breaths(count), "breaths":
+            return Breaths(max(count, min(count + step.by, step.limit)))
+        case ((Hold(ms) | Timed(ms) | Amrap(ms)), "time"):
+            return type(work)(max(ms, min(ms + step.by, step.limit)))
+        case _:
+            return work
+
+
+def _less(ms: int, step: Step) -> int:
+    return min(ms, max(ms - step.by, step.limit))

@@ -1,0 +1,323 @@
+"""The `key: value` lines: which keys there are, what each takes, and what is wrong with a value."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
+from voicecoach.pronounce import parse_pronunciations
+from voicecoach.routine import Equipment, Phase, Rest, Side, Transition
+from voicecoach.script.durations import DURATION, parse_duration, plain
+from voicecoach.script.progression import EXAMPLE, parse_progression
+from voicecoach.script.translations import english_key
+from voicecoach.source import Mistake, Span
+
+Value = Any
+"""What a parser makes of a value: a Mistake, or of the type of the field of `Settings` or `Routine` it fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting: the field it fills, how its value is read, an example and a note for hints, where it may stand."""
+
+    field: str
+    read: Callable[[str], Value | None]
+    example: str
+    note: str = ""
+    script: bool = True
+    exercise: bool = True
+
+    @property
+    def hint(self) -> str:
+        return f"write for example `{self.example}`{self.remark}"
+
+    @property
+    def remark(self) -> str:
+        return f" ({self.note})" if self.note else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A setting as it was written: its key, its value and both places."""
+
+    key: str
+    value: str
+    key_span: Span
+    value_span: Span
+
+
+LONGEST_MS = 3_600_000
+
+_FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
+
+_HINTS = ("cue", "cues")
+"""Coaches write "Cues: chest tall, ribs down." under an exercise; a folder is seldom more than one word."""
+
+
+def _time(text: str) -> int | None:
+    if text.strip() in ("0", "none", "off"):
+        return 0
+    ms = parse_duration(text)
+    return ms if ms is not None and ms <= LONGEST_MS else None
+
+
+def _rest(text: str) -> Rest | None:
+    return "as needed" if plain(text) in ("as needed", "as long as needed") else _time(text)
+
+
+def _length(text: str) -> int | None:
+    """A time that cannot be none."""
+    ms = _time(text)
+    return ms if ms is not None and ms >= 1_000 else None
+
+
+def _transition(text: str) -> Transition | None:
+    """One time for every way, or each kind of way with its own; those that are not written stay as they are."""
+    if (ms := _time(text)) is not None:
+        return Transition(ms, ms, ms, is_written=True)
+    fields = {"same": "same_ms", "other": "other_ms", "lying to standing": "far_ms"}
+    found: dict[str, Any] = {}
+    for item in text.split(","):
+        match = re.fullmatch(rf"({'|'.join(fields)})\s+(.+)", plain(item))
+        ms = _time(match[2]) if match else None
+        if match is None or ms is None or fields[match[1]] in found:
+            return None
+        found[fields[match[1]]] = ms
+    return Transition(**found, is_written=True)
+
+
+def _beats(text: str) -> int | None:
+    if text.strip() in ("none", "off"):
+        return 0
+    return int(text) if re.fullmatch(r"\d|10", text.strip()) else None
+
+
+def _one_of(**choices: Value) -> Callable[[str], Value | None]:
+    named = {plain(name.replace("_", " ")): value for name, value in choices.items()}
+    return lambda text: named.get(plain(text))
+
+
+def _words(text: str) -> str | None:
+    return text.strip() or None
+
+
+def _line_or_none(text: str) -> str:
+    return "" if text.strip().lower() in ("none", "off") else text.strip()
+
+
+def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
+    """`2-1-2` (lift, hold, lower), `3-1-2-0` (lower, pause, lift, pause) or named phases with their lengths.
+
+    Source: four figures are the notation of strength training, lowering first (eccentric, pause, concentric,
+    pause).
+    """
+    text = plain(written)
+    if re.fullmatch(r"\d{3,4}", text):
+        return Mistake(f"`{text}` has nothing between its figures", f"write `tempo: {'-'.join(text)}`")
+    if not re.fullmatch(r"\d{1,2}(?:(?:\s*[-/:,]\s*|\s)\d{1,2})*", text):
+        return _named_phases(written)
+    figures = re.findall(r"\d+", text)
+    if len(figures) not in (3, 4):
+        what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, a tempo has three or four"
+        return Mistake(what, f"write {_FIGURES}, or name the phases: `lift 2s, lower 2s`")
+    cues = ("lower", "pause", "lift", "pause") if len(figures) == 4 else ("lift", "hold", "lower")
+    return _phases([Phase(cue, int(figure) * 1000) for cue, figure in zip(cues, figures, strict=True)])
+
+
+def _named_phases(text: str) -> tuple[Phase, ...] | None:
+    phases = []
+    for item in text.split(","):
+        match = re.fullmatch(rf"\s*(?P<cue>[^\d,]*[^\d,\s])\s+(?P<time>{DURATION})\s*", item)
+        ms = parse_duration(match["time"]) if match else None
+        if match is None or ms is None:
+            return None
+        phases.append(Phase(match["cue"], ms))
+    return _phases(phases)
+
+
+def _phases(phases: list[Phase]) -> tuple[Phase, ...] | None:
+    kept = tuple(phase for phase in phases if phase.ms)
+    total = sum(phase.ms for phase in kept)
+    return kept if 1_000 <= total <= 60_000 else None
+
+
+def _breathe(text: str) -> tuple[Phase, ...] | None:
+    phases = _named_phases(text)
+    if phases is None:
+        return None
+    return tuple(Phase(f"breathe {p.cue}" if p.cue in ("in", "out") else p.cue, p.ms) for p in phases)
+
+
+_OPTIONAL = r"(?:optional(?:ly)?|opcional|facultati(?:f|ve)|if you (?:like|want|have (?:one|it|some|them)))"
+
+
+_BEFORE = re.compile(rf"(?:\(\s*{_OPTIONAL}\s*\)|{_OPTIONAL}\b)[:\s]*", re.IGNORECASE)
+
+
+_AFTER = re.compile(rf"\s*(?:\(\s*{_OPTIONAL}\s*\)|\b{_OPTIONAL})$", re.IGNORECASE)
+
+
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:(?:and|und|y|et)\s+)?|\s+(?:and|und|y|et)\s+", re.IGNORECASE)
+
+
+_WITHIN = re.compile(r"^an optional (\w)", re.IGNORECASE)
+
+
+def parse_equipment(text: str) -> tuple[Equipment, ...] | None:
+    """The things between commas, semicolons and "and"; `none` is nothing, and None what is no thing.
+
+    >>> parse_equipment("a mat, a barbell (optional)")
+    (Equipment(name='a mat', optional=False), Equipment(name='a barbell', optional=True))
+    >>> parse_equipment("none"), parse_equipment("a barbell, optional")
+    ((), None)
+    """
+    if text.strip().lower() in ("none", "nothing"):
+        return ()
+    items = [_thing(item.strip()) for item in _BETWEEN.split(text) if item.strip()]
+    things = tuple(item for item in items if item.name)
+    return things if items and len(things) == len(items) else None
+
+
+def _thing(item: str) -> Equipment:
+    """
+    >>> _thing("an optional barbell")
+    Equipment(name='a barbell', optional=True)
+    """
+    name = _AFTER.sub("", _BEFORE.sub("", item, count=1) if _BEFORE.match(item) else item)
+    name = _WITHIN.sub(lambda match: f"{'an' if match[1].lower() in 'aeiou' else 'a'} {match[1]}", name)
+    return Equipment(name, optional=name != item)
+
+
+KEYS: dict[str, Key] = {
+    "title": Key("title", _words, "title: Easy hips", exercise=False),
+    "schedule": Key("schedule", _words, "schedule: 2-3 times a week", exercise=False),
+    "voice": Key("voice", _words, "voice: hibari", exercise=False),
+    "language": Key("language", _words, "language: en", exercise=False),
+    "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
+    "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
+    "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
+    "rest": Key("rest_ms", _rest, "rest: 20s", "at most an hour, or `as needed`"),
+    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {_FIGURES}; 1 to 60 seconds in all"),
+    "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
+    "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
+    "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
+    "change-over": Key("change_over_ms", _time, "change-over: 8s", "at most an hour"),
+    "transition": Key(
+        "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
+    ),
+    "talk": Key(
+        "talk",
+        _one_of(full="full", normal="normal", brief="brief", counts="counts"),
+        "talk: brief",
+        "`full`, `normal`, `brief` or `counts`",
+    ),
+    "encouragement": Key(
+        "encouragement", _one_of(none=False, off=False, sparse=True), "encouragement: none", "or `sparse`"
+    ),
+    "countdown": Key("countdown", _one_of(none=False, off=False, usual=True), "countdown: none", "or `usual`"),
+    "order": Key(
+        "order",
+        _one_of(within_a_set="within a set", side_by_side="side by side"),
+        "order: side by side",
+        "or `within a set`",
+    ),
+    "side": Key(
+        "first_side",
+        _one_of(left=Side.LEFT, right=Side.RIGHT),
+        "side: right",
+        "the side that goes first, `left` or `right`",
+    ),
+    "start": Key(
+        "when_ready",
+        _one_of(when_ready=True, after_the_instructions=False),
+        "start: when ready",
+        "live it waits for a key; or `after the instructions`",
+    ),
+    "progression": Key(
+        "progression", parse_progression, EXAMPLE, "`reps`, `sets`, `breaths`, a time, `-5s rest` or `tempo slower`"
+    ),
+    "pace": Key(
+        "pace",
+        _one_of(slower="slower", normal="normal", faster="faster"),
+        "pace: slower",
+        "`slower`, `normal` or `faster`",
+    ),
+    "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
+    "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
+    "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
+    "relax": Key("relax_ms", _time, "relax: 2s", "at most an hour"),
+    "equipment": Key(
+        "equipment", parse_equipment, "equipment: a mat, a barbell (optional)", "things between commas, or `none`"
+    ),
+}
+
+
+def keys_of(*, exercise: bool) -> list[str]:
+    """The keys that may stand under an exercise, or in the front matter."""
+    return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
+
+
+_DOSAGE = {
+    "sets": "sets set rounds",
+    "reps": "reps rep repetitions",
+    "hold": "hold holds",
+    "time": "time duration length work",
+    "breaths": "breaths",
+    "sides": "sides",
+}
+
+
+def dosage_figure(key: str) -> str | None:
+    """What of a dosage a line tells that is no setting, such as `Reps: 12`."""
+    return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
+
+
+def is_figure(written: Written) -> bool:
+    """Whether a line tells a figure of a dosage, and is no sentence."""
+    amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
+    return amount is not None and dosage_figure(written.key) is not None and len(written.value.split()) <= 4
+
+
+def nearest(key: str, *, exercise: bool) -> str | None:
+    """The key that was probably meant."""
+    if (english := english_key(key)) is not None:
+        return english if english in keys_of(exercise=exercise) else None
+    close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
+    return close[0] if close else None
+
+
+def unknown_hint(key: str, *, exercise: bool) -> str:
+    """What to write instead of a key that does not exist there."""
+    english = english_key(key)
+    if english is not None and english in keys_of(exercise=exercise):
+        return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
+    if dosage_figure(key):
+        return "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"
+    close = nearest(key, exercise=exercise)
+    if close:
+        return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key == "include":
+        return "it stands on a line of its own between the exercises, where those of the other script are to come"
+    if english or key in KEYS:
+        key = english or key
+        where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
+        return f"`{key}` belongs in {where}"
+    return f"known here: {', '.join(keys_of(exercise=exercise))}"
+
+
+def meant_as_setting(written: Written) -> bool:
+    """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
+
+    It is where the key is known or nearly so, or where the value could not be the rest of a sentence.
+    """
+    key, value = written.key.lower(), written.value.strip()
+    if key in _HINTS and len(value.split()) > 1:
+        return False
+    if key in KEYS or is_figure(written):
+        return True
+    close = nearest(key, exercise=True) or nearest(key, exercise=False)
+    if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
+        return True
+    return parse_duration(value) is not None or bool(re.fullmatch(r"\d[\d\s-]*", value))
