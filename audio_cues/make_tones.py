@@ -10,10 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from voicecoach.level import SPEECH_LUFS
-from voicecoach.loudness import integrated_lufs
-from voicecoach.pcm import RATE, Samples, frame_at
-from voicecoach.resample import Wave
+from voicecoach.audio.clip import RATE, Samples, Wave, frame_at
+from voicecoach.audio.loudness import integrated_lufs
+from voicecoach.audio.mastering import SPEECH_LUFS
 
 FOLDER = Path(__file__).parent / "tones"
 RELEASE_MS = 24

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from recorded import first_sound, newest_frame
 from sound_server import SoundServer
 
-from voicecoach.pcm import RATE
+from voicecoach.audio.clip import RATE
 
 SCRIPT = "lower-back"
 LEAD_S = 1.0

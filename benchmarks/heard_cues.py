@@ -23,8 +23,8 @@ from sound_server import SoundServer
 
 from voicecoach.app.load import read_script, understood
 from voicecoach.app.render import make
-from voicecoach.pcm import RATE, Samples
-from voicecoach.session import Session
+from voicecoach.audio.clip import RATE, Samples
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Count, Speak
 from voicecoach.voices import Voices
 

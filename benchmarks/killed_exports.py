@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from shutil import rmtree
 
-from voicecoach.store import Store
+from voicecoach.cache import Store
 
 SCRIPT = """\
 ---

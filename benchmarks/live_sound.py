@@ -19,7 +19,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from sound_server import SoundServer
 
-from voicecoach.pcm import RATE, Samples, silence
+from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices import DEVICES, open_device
 from voicecoach.player.devices.foremost import foremost, ordinary
 

@@ -9,7 +9,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from sound_server import Recording
 
-from voicecoach.pcm import Samples
+from voicecoach.audio.clip import Samples
 
 SOUND = 300
 """What is louder is heard: -40 dB of full scale, below the onset of every clip of the voices that are measured."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from voicecoach.compile import lay_out, needs
-from voicecoach.cues import load_pack
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source, has_errors

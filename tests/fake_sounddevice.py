@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from voicecoach.pcm import Samples
+from voicecoach.audio.clip import Samples
 
 
 class PortAudioError(Exception):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voicecoach.pcm import RATE, Samples, frame_at, silence
+from voicecoach.audio.clip import RATE, Samples, frame_at, silence
 
 
 def hum(ms: int, hertz: int = 200, *, peak: int = 6_000, rate: int = RATE) -> Samples:

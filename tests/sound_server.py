@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voicecoach.pcm import RATE, Samples
+from voicecoach.audio.clip import RATE, Samples
 
 MISSING = [program for program in ("pulseaudio", "parec", "pactl") if shutil.which(program) is None]
 needs_sound_server = pytest.mark.skipif(

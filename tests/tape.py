@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voicecoach.app.build import build
+from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.compile import needs
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.pcm import Samples, frame_at
+from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.player.commands import Command
 from voicecoach.player.devices import DeviceError, Source
 from voicecoach.player.player import Outcome, Player
@@ -16,7 +16,7 @@ from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.transport import Phrases
 from voicecoach.player.view import View
 from voicecoach.script.parser import parse
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 from voicecoach.source import Source as Text
 from voicecoach.voices import open_voice
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from strategies import scripts
 
 from voicecoach.app.build import build, lacking, speak
+from voicecoach.audio.clip import Clip
+from voicecoach.cache import Store
 from voicecoach.compile import needs
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.pcm import Clip
+from voicecoach.cuepack.pack import load_pack, load_tones
+from voicecoach.files import shipped
 from voicecoach.routine import Utterance
-from voicecoach.shipped import shipped
-from voicecoach.store import Store
 from voicecoach.timeline import Count, Speak
 from voicecoach.voices import open_voice
-from voicecoach.voices.protocol import Voice, VoiceError
+from voicecoach.voices.base import Voice, VoiceError
 from voicecoach.voices.stub import StubVoice
 
 PACK, TONES = load_pack(), load_tones()

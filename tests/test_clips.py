@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from voicecoach import clips as clips_module
+from voicecoach.audio.clip import Clip, Samples, frame_at, silence
+from voicecoach.audio.mastering import prepare
+from voicecoach.cache import Store
 from voicecoach.clips import find_clips, make_clips
-from voicecoach.level import prepare
-from voicecoach.pcm import Clip, Samples, frame_at, silence
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
-from voicecoach.store import Store
 from voicecoach.voices import ENGINES, VoiceError, open_voice
 from voicecoach.voices.stub import StubVoice
 

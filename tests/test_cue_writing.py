@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from own_pack import hum, read_wav, write_pack
 
-from voicecoach.cue_writing import keep_recording
-from voicecoach.cues import load_pack
-from voicecoach.pcm import Clip
+from voicecoach.audio.clip import Clip
+from voicecoach.cuepack.cue_files import keep_recording
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.source import ScriptError
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cue_files import parse_phrases
-from voicecoach.cues import LanguageError, load_pack, load_tones, wav_ms
-from voicecoach.phrases import TONES, VARIABLES
-from voicecoach.shipped import shipped
+from voicecoach.cuepack.cue_files import parse_phrases
+from voicecoach.cuepack.pack import LanguageError, load_pack, load_tones, wav_ms
+from voicecoach.cuepack.phrases import TONES, VARIABLES
+from voicecoach.files import shipped
 from voicecoach.source import Source, draw
 
 SHIPPED = (shipped("audio_cues") / "en" / "phrases.txt").read_text(encoding="utf-8")

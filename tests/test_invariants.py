@@ -17,13 +17,13 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"errors"},
-    {"source", "pcm", "speech", "pronounce"},
-    {"routine", "phrases", "resample", "files", "shipped", "store", "installed"},
-    {"timeline", "script", "loudness", "media", "cue_files", "paths"},
-    {"compile", "session", "level", "voices", "cue_writing", "workers", "article"},
-    {"clips", "cues", "mp3"},
-    {"sinks", "player", "history"},
+    {"errors", "clock", "versions", "speech"},
+    {"source"},
+    {"routine", "files", "cache", "audio"},
+    {"timeline", "script", "paths"},
+    {"cuepack", "session_audio", "article", "parallel", "voices"},
+    {"compile", "clips", "mp3"},
+    {"formats", "player", "history"},
     {"app"},
     {"cli"},
 ]
@@ -32,14 +32,8 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-TOUCH_FILES = {"files", "shipped", "store", "installed", "media", "paths"}
-"""Those of the lower levels whose work it is; the map names them."""
-
-PURE = set().union(*LEVELS[:4]) - TOUCH_FILES | {"compile", "article"}
-"""Files that touch no file, clock, engine or network."""
-
-SAMPLES = {"pcm", "resample", "loudness"}
-"""Those of them that count with samples; no other loads numpy."""
+PURE = {"errors", "clock", "speech", "source", "routine", "timeline", "script", "article", "compile"}
+"""Files and folders that touch no file, clock, engine or network."""
 
 IMPURE = set(
     "os io sys pathlib time datetime random secrets shutil subprocess tempfile socket urllib http threading queue "
@@ -50,8 +44,8 @@ OUTSIDE = {
     "hibari": "voices/hibari.py",
     "espeakng_loader": "voices/espeak_library.py",
     "pyttsx3": "voices/pyttsx3_worker.py",
-    "pydub": "media.py",
-    "soxr": "resample.py",
+    "pydub": "audio/decode.py",
+    "soxr": "audio/clip.py",
     "lameenc": "mp3/encoder.py",
     "mutagen": "mp3/tags.py",
     "num2words": "speech/numbers.py",
@@ -60,7 +54,7 @@ OUTSIDE = {
     "miniaudio": "player/devices/miniaudio_output.py",
     "simpleaudio": "player/devices/simpleaudio_output.py",
     "dbus_fast": "player/mpris.py",
-    "icalendar": "history/reminders.py",
+    "icalendar": "history/ics.py",
     "watchfiles": "app/watch.py",
 }
 """The one file of each outside library. numpy is the form of samples, typer that of commands, rich that of what is
@@ -79,13 +73,13 @@ ENVIRONMENT = {
 PRINTS = {
     "app/load.py": "`-` is the standard input",
     "app/export.py": "`-` is the standard output, for the product itself",
-    "workers.py": "processes of their own, which end with the one that began them",
+    "parallel.py": "processes of their own, which end with the one that began them",
     "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
     "player/keyboard.py": "keys come from the standard input, and nothing else does",
 }
 """Files outside `cli/` that write to the standard streams or exit, and why."""
 
-ROUNDS = {"pcm.py"}
+ROUNDS = {"audio/clip.py"}
 """Files that multiply a time by a rate."""
 
 
@@ -160,10 +154,9 @@ def test_each_outside_library_has_one_file() -> None:
 
 @pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
 def test_what_is_pure_imports_nothing_that_is_not(path: Path) -> None:
-    allowed = {"numpy"} if part_of(path) in SAMPLES else set()
     found = {name.split(".")[0] for name in imports(tree_of(path)) if name != "pathlib.PurePath"}
-    assert found & IMPURE <= allowed
-    assert found & set(OUTSIDE) <= {"speech": {"num2words"}, "resample": {"soxr"}}.get(part_of(path), set())
+    assert not found & IMPURE
+    assert found & set(OUTSIDE) <= ({"num2words"} if part_of(path) == "speech" else set())
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in PURE], ids=short)
@@ -176,10 +169,10 @@ def test_what_is_pure_opens_and_prints_nothing(path: Path) -> None:
 MAP = (PACKAGE / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_map_names_the_same_files_that_touch_files() -> None:
-    invariant = re.search(r"Of levels 0 to 3 only (.*?) touch files", MAP, re.DOTALL)
+def test_the_map_names_the_same_pure_files() -> None:
+    invariant = re.search(r"Pure are (.*?)\.\n", MAP, re.DOTALL)
     assert invariant is not None
-    assert {name.removesuffix(".py") for name in re.findall(r"`(\w+\.py)`", invariant[1])} == TOUCH_FILES
+    assert {name.removesuffix(".py").removesuffix("/") for name in re.findall(r"`([\w./]+)`", invariant[1])} == PURE
 
 
 def told_in_the_map(path: Path) -> bool:
@@ -293,7 +286,7 @@ def is_end_or_place(node: ast.BinOp | ast.AugAssign) -> bool:
     return is_end or is_place
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if part_of(path) == "sinks"], ids=short)
+@pytest.mark.parametrize("path", [path for path in FILES if part_of(path) in ("formats", "clock")], ids=short)
 def test_no_sink_computes_a_time(path: Path) -> None:
     assert time_sums(tree_of(path)) == []
 

@@ -11,9 +11,9 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from voicecoach.level import CEILING_DBTP, SPEECH_LUFS, prepare, prepare_recording
-from voicecoach.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.pcm import RATE, Clip
+from voicecoach.audio.clip import RATE, Clip
+from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
+from voicecoach.audio.mastering import CEILING_DBTP, SPEECH_LUFS, prepare, prepare_recording
 
 COUNTS = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten."]
 PHRASES = [

@@ -15,9 +15,9 @@ from voicecoach.app.load import read_source, with_included
 from voicecoach.app.overrides import Adjustments
 from voicecoach.cli.adjusting import adjustments
 from voicecoach.compile import lay_out
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.formats import cue_sheet
 from voicecoach.script.parser import parse
-from voicecoach.sinks import cue_sheet
 from voicecoach.source import Source, has_errors
 
 MANUAL = Path(__file__).parent.parent / "scripts" / "README.md"

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from own_pack import hum, write_wav
 
-from voicecoach.media import MediaError, NoSound, decode
-from voicecoach.pcm import RATE, frame_at
+from voicecoach.audio.clip import RATE, frame_at
+from voicecoach.audio.decode import MediaError, NoSound, decode
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg on this machine")
 

@@ -9,8 +9,8 @@ from onsets import onsets
 
 from voicecoach.app.load import read_script, understood
 from voicecoach.app.render import make
-from voicecoach.pcm import RATE
-from voicecoach.sinks import AudioSink, Means, sink_for
+from voicecoach.audio.clip import RATE
+from voicecoach.formats import AudioSink, Means, sink_for
 from voicecoach.timeline import Count
 from voicecoach.voices import Voices
 

@@ -9,7 +9,7 @@ from strategies import lengths, scripts
 
 from voicecoach.app.apply_overrides import adjusted
 from voicecoach.app.overrides import Adjustments, SetFigure
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.errors import Misused
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
 from voicecoach.script.parser import parse

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from own_pack import between_silence, hum, write_pack, write_wav
 
+from voicecoach.audio.clip import RATE, frame_at
+from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
+from voicecoach.audio.mastering import SPEECH_LUFS
 from voicecoach.clips import RecordingError, make_clips
-from voicecoach.cues import PackError, load_pack, load_tones, pack_folders, why_no_pack
-from voicecoach.level import SPEECH_LUFS
-from voicecoach.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.pcm import RATE, frame_at
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.pack import PackError, load_pack, load_tones, pack_folders, why_no_pack
+from voicecoach.cuepack.phrases import CuePack
+from voicecoach.files import shipped, stamp
 from voicecoach.routine import Utterance
-from voicecoach.shipped import shipped, stamp
 from voicecoach.source import ScriptError, draw
 from voicecoach.voices.stub import StubVoice
 

@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from voicecoach.clips import make_clips
-from voicecoach.cues import languages, load_pack
-from voicecoach.phrases import VARIABLE, VARIABLES, CuePack
+from voicecoach.cuepack.pack import languages, load_pack
+from voicecoach.cuepack.phrases import VARIABLE, VARIABLES, CuePack
 from voicecoach.routine import Utterance
 from voicecoach.speech import SPELLINGS, Form, number, sentences, spoken
 from voicecoach.voices import ENGINES

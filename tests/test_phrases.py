@@ -2,8 +2,8 @@
 
 import pytest
 
-from voicecoach.cues import load_pack
-from voicecoach.phrases import TONES, VARIABLE, VARIABLES, CuePack
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack
 
 PACK = load_pack()
 

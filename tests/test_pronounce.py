@@ -5,9 +5,9 @@ from compiled import compiled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.pronounce import Mispronounced, Pronunciations, parse_pronunciations, pronounced
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
+from voicecoach.speech.pronunciation import Mispronounced, Pronunciations, parse_pronunciations, pronounced
 from voicecoach.timeline import Speak
 
 LIST = (("psoas", "so-as"), ("psoas major", "so-as mayjor"), ("L4", "L four"))

@@ -6,8 +6,8 @@ from compiled import PACK, routine_of, settled, usual_ms
 from own_pack import hum, write_pack
 
 from voicecoach.app.recording_list import LIVE, Said, all_said, live_said
-from voicecoach.cues import load_pack
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine
 from voicecoach.script.parser import parse
 from voicecoach.source import Included, Source

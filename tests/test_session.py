@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.pcm import Clip, Samples, frame_at
+from voicecoach.audio.clip import Clip, Samples, frame_at
 from voicecoach.routine import Routine, Utterance
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
 ROUTINE = Routine("Easy hips", ())

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import voicecoach.shipped
-from voicecoach.shipped import shipped, stamp
+import voicecoach.files
+from voicecoach.files import shipped, stamp
 
-ROOT = Path(voicecoach.shipped.__file__).parent
+ROOT = Path(voicecoach.files.__file__).parent
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program and its cue pack in a folder where they may be changed."""
     shutil.copytree(ROOT, tmp_path / "voicecoach", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(shipped("audio_cues"), tmp_path / "audio_cues")
-    monkeypatch.setattr(voicecoach.shipped, "__file__", str(tmp_path / "voicecoach" / "shipped.py"))
+    monkeypatch.setattr(voicecoach.files, "__file__", str(tmp_path / "voicecoach" / "shipped.py"))
     return tmp_path
 
 

@@ -29,7 +29,7 @@ HEAVY = {
 
 
 def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
-    code = "import voicecoach.compile, voicecoach.script.parser, voicecoach.cues, voicecoach.compile.talk"
+    code = "import voicecoach.compile, voicecoach.script.parser, voicecoach.cuepack.pack, voicecoach.compile.talk"
     assert loaded_by(code) & HEAVY == set()
 
 
@@ -84,4 +84,4 @@ def test_nor_do_several_that_have_nothing_to_do(tmp_path: Path) -> None:
 
 
 def test_a_heavy_import_would_be_seen() -> None:
-    assert "numpy" in loaded_by("import voicecoach.pcm") & HEAVY
+    assert "numpy" in loaded_by("import voicecoach.audio.clip") & HEAVY

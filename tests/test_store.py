@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.store import MAX_BYTES, Contents, Store, StoreError, Verified
+from voicecoach.cache import MAX_BYTES, Contents, Store, StoreError, Verified
 
 ROOT = Path(__file__).parents[1]
 HUM = bytes(range(250)) * 16
@@ -197,7 +197,7 @@ def test_clearing_and_verifying_do_not_disturb_those_who_put(tmp_path: Path) -> 
 PUTS_AND_GETS = """
 import sys
 from pathlib import Path
-from voicecoach.store import Store
+from voicecoach.cache import Store
 
 store = Store(Path(sys.argv[1]))
 for _ in range(20):

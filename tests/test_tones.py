@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voicecoach.level import SPEECH_LUFS
-from voicecoach.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.pcm import RATE
-from voicecoach.phrases import TONES
+from voicecoach.audio.clip import RATE
+from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
+from voicecoach.audio.mastering import SPEECH_LUFS
+from voicecoach.cuepack.phrases import TONES
 from voicecoach.timeline import GRID_MS
 
 PACK = Path(__file__).parents[1] / "audio_cues"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.workers import on_all_cores
+from voicecoach.parallel import on_all_cores
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,7 +29,7 @@ def test_an_interrupt_calls_off_what_was_not_begun(tmp_path: Path) -> None:
 
 KILLED = """
 import os, signal, time
-from voicecoach.workers import on_all_cores
+from voicecoach.parallel import on_all_cores
 
 if __name__ == "__main__":
     with on_all_cores(most=2) as each:

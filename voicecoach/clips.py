@@ -15,16 +15,16 @@ from typing import Protocol
 
 import numpy as np
 
+from voicecoach.audio.clip import RATE, Clip, frame_at
+from voicecoach.audio.decode import NoSound, decode
+from voicecoach.audio.mastering import prepare, prepare_recording
+from voicecoach.cache import Store
+from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.errors import Unfit
-from voicecoach.installed import version_of
-from voicecoach.level import prepare, prepare_recording
-from voicecoach.media import NoSound, decode
-from voicecoach.pcm import RATE, Clip, frame_at
-from voicecoach.phrases import Recording, same_words
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms, spoken
-from voicecoach.store import Store
-from voicecoach.voices.protocol import Voice, VoiceError
+from voicecoach.versions import version_of
+from voicecoach.voices.base import Voice, VoiceError
 
 PROCESSING = 2
 """Raise it when the same words in the same voice come to sound different by anything in this file, `level.py`,

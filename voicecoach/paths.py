@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.store import Store
+    from voicecoach.cache import Store
 
 
 def data_folder() -> Path:
@@ -34,13 +34,13 @@ def sound_folder() -> Path:
 
 def sound_store() -> "Store":
     """The store in `sound_folder`, which is made when something is put into it."""
-    from voicecoach.store import Store
+    from voicecoach.cache import Store
 
     return Store(sound_folder())
 
 
 def sound_store_if_any() -> "Store":
     """The same for those who can do without it: that it cannot be used is told once, by Python's own `warnings`."""
-    from voicecoach.store import Store
+    from voicecoach.cache import Store
 
     return Store(sound_folder(), on_trouble=lambda error: warnings.warn(str(error), stacklevel=2))

@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.app.export import Exported
 from voicecoach.cli.export import report
-from voicecoach.installed import version_of
+from voicecoach.versions import version_of
 
 Run = Callable[..., Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.cues import languages
+from voicecoach.cuepack.pack import languages
 from voicecoach.voices import ENGINES
 
 Run = Callable[..., Any]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from voicecoach.app import batch
-from voicecoach.shipped import shipped
+from voicecoach.files import shipped
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

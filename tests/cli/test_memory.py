@@ -14,8 +14,8 @@ from compiled import routine_of
 from voicecoach.app.build import build
 from voicecoach.app.export import STDOUT, Wishes, export_one, write_out
 from voicecoach.cli.watch import ReadOnce, _Watched
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.sinks import Means, sink_for
+from voicecoach.cuepack.pack import load_pack, load_tones
+from voicecoach.formats import Means, sink_for
 from voicecoach.voices import Voices
 from voicecoach.voices.stub import StubVoice
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from voicecoach.audio.clip import RATE
 from voicecoach.cli import app_for
-from voicecoach.pcm import RATE
 from voicecoach.player.devices import DEVICES, Source, registry
 
 Run = Callable[..., Any]

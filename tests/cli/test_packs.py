@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from own_pack import between_silence, hum, read_wav, write_pack, write_wav
 
-from voicecoach.level import SPEECH_LUFS
-from voicecoach.loudness import integrated_lufs
-from voicecoach.pcm import RATE, frame_at
+from voicecoach.audio.clip import RATE, frame_at
+from voicecoach.audio.loudness import integrated_lufs
+from voicecoach.audio.mastering import SPEECH_LUFS
 from voicecoach.voices import VoiceError, registry
 
 Run = Callable[..., Any]

@@ -14,14 +14,14 @@ import pytest
 from sound_server import wait_until
 from terminal import Terminal, terminal
 
+from voicecoach.audio.clip import RATE, Samples, frame_at
+from voicecoach.cache import Store
 from voicecoach.cli.history import local_time
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity
-from voicecoach.pcm import RATE, Samples, frame_at
 from voicecoach.player.bookmark import Bookmark
 from voicecoach.player.devices.wav_output import RealTime
 from voicecoach.player.talker import Talker
-from voicecoach.store import Store
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

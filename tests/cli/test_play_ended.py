@@ -13,7 +13,7 @@ import pytest
 from sound_server import wait_until
 from terminal import terminal
 
-from voicecoach.pcm import RATE
+from voicecoach.audio.clip import RATE
 
 Run = Callable[..., Any]
 

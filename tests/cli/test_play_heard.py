@@ -16,12 +16,12 @@ from sound_server import Recording, SoundServer, needs_sound_server, wait_until
 from standstill import in_real_time
 from terminal import Terminal, terminal
 
-from voicecoach.cues import load_pack
-from voicecoach.pcm import RATE, Samples, frame_at
+from voicecoach.audio.clip import RATE, Samples, frame_at
+from voicecoach.cache import Store
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.devices import DEVICES
 from voicecoach.player.stream import FADE_MS
 from voicecoach.player.talker import Talker
-from voicecoach.store import Store
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

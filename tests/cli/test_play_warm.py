@@ -14,7 +14,7 @@ from voicecoach.app.load import Chosen, read_script, understood
 from voicecoach.app.render import make
 from voicecoach.cli.ahead import Ahead
 from voicecoach.cli.edge import progress_in_lines
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.paths import sound_store
 from voicecoach.player.ahead import may_be_asked
 from voicecoach.player.talker import Talker

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from sound_server import wait_until
 
+from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.history import History, PlayedSession
-from voicecoach.pcm import RATE, Samples, frame_at
 
 Run = Callable[..., Any]
 

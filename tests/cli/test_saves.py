@@ -12,7 +12,7 @@ from voicecoach.app import watch as module
 from voicecoach.app.load import watched_folder
 from voicecoach.app.watch import saves
 from voicecoach.errors import Missing
-from voicecoach.shipped import shipped
+from voicecoach.files import shipped
 
 STEPS_S = 100
 """At least so many looks a second: a limit to how long a test waits, however slow the machine."""
@@ -34,7 +34,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cue pack that can be changed."""
     folder = tmp_path / "pack"
     shutil.copytree(shipped("audio_cues"), folder)
-    for name in ("voicecoach.shipped.shipped", "voicecoach.app.watch.shipped"):
+    for name in ("voicecoach.files.shipped", "voicecoach.app.watch.shipped"):
         monkeypatch.setattr(name, lambda _folder: folder)
     return folder
 

@@ -15,10 +15,10 @@ import pytest
 from own_pack import hum, write_pack, write_wav
 
 import voicecoach
+from voicecoach.audio.clip import frame_at
 from voicecoach.cli.watch import ReadOnce
-from voicecoach.pcm import frame_at
+from voicecoach.files import shipped
 from voicecoach.player.sound import LEAD_MS
-from voicecoach.shipped import shipped
 
 pytest.importorskip("termios", reason="a pseudo-terminal needs a Unix system")
 from terminal import Terminal, terminal  # not to be had elsewhere

@@ -6,9 +6,9 @@ import pytest
 from cases_harness import case_files, check_case, read_case
 from compiled import settled, usual_ms
 
+from voicecoach.files import shipped
+from voicecoach.formats import cue_sheet
 from voicecoach.script.parser import parse
-from voicecoach.shipped import shipped
-from voicecoach.sinks import cue_sheet
 from voicecoach.source import Source
 
 

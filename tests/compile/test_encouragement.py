@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import lengths, scripts
 
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.timeline import Section
 
 GOOD_WORDS = PACK.choices("encourage")

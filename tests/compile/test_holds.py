@@ -3,7 +3,7 @@
 import pytest
 from compiled import PACK, compiled
 
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 
 PLANK = "## Plank: hold 30s\n"
 

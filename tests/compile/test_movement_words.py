@@ -4,7 +4,7 @@ import pytest
 from compiled import compiled
 
 from voicecoach.compile.movement_words import POSTURES, STILL, in_own_words, is_still, posture_in
-from voicecoach.cues import languages, load_pack
+from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.routine import Phase, Settings
 
 every_language = pytest.mark.parametrize("language", languages())

@@ -4,7 +4,7 @@ import pytest
 from compiled import PACK, compiled, heard, routine_of, silences, usual_ms
 
 from voicecoach.compile import lay_out, needs
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Utterance
 from voicecoach.timeline import Silence, Speak, Timeline
 

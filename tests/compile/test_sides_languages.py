@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.compile.sides import GRAMMARS, Mirrored, first_named, mirror, one_sided
-from voicecoach.cues import languages
+from voicecoach.cuepack.pack import languages
 from voicecoach.routine import Side
 
 EXCHANGED = {

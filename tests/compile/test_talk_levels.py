@@ -5,7 +5,7 @@ from compiled import PACK, Compiled, LengthOf, compiled, routine_of, settled
 from hypothesis import example, given, settings
 from strategies import lengths, scripts
 
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import LEVELS, TalkLevel
 from voicecoach.timeline import Count, Section, Speak, Wait
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from hearing.track import Cue, cues, named, samples
 
-from voicecoach.pcm import RATE, frame_at
-from voicecoach.session import Session
+from voicecoach.audio.clip import RATE, frame_at
+from voicecoach.session_audio import Session
 
 SEARCH_MS = 100
 """How far around its place a clip is looked for."""

@@ -8,8 +8,8 @@ import pytest
 from hearing.placement import figures, find, misplaced, strays, wrong
 from hearing.track import DECODERS, Cue, Track, beginning, by_miniaudio, cues, export, named, samples, with_cues
 
-from voicecoach.pcm import frame_at
-from voicecoach.session import Session
+from voicecoach.audio.clip import frame_at
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Tone
 
 

@@ -7,8 +7,8 @@ import pyloudnorm
 import pytest
 from hearing.track import Track, by_miniaudio
 
-from voicecoach.loudness import peaks_between
-from voicecoach.pcm import RATE
+from voicecoach.audio.clip import RATE
+from voicecoach.audio.loudness import peaks_between
 
 
 @pytest.mark.parametrize("script", ["lower-back", "desk-break"])

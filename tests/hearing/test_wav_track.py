@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from hearing.track import Track, cues, export, samples
 
-from voicecoach.pcm import RATE, frame_at
+from voicecoach.audio.clip import RATE, frame_at
 
 
 def test_a_wav_holds_the_very_samples_of_the_clips_and_silence(lower_back: Track, tmp_path: Path) -> None:

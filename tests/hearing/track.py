@@ -13,9 +13,9 @@ import miniaudio
 import numpy as np
 import pytest
 
-from voicecoach.pcm import RATE, Samples
-from voicecoach.session import Session
-from voicecoach.sinks import AudioSink, Means, sink_for
+from voicecoach.audio.clip import RATE, Samples
+from voicecoach.formats import AudioSink, Means, sink_for
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone
 
 Cue = Speak | Count | Tone

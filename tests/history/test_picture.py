@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from voicecoach.history import PlayedSession
-from voicecoach.history.picture import PLAIN, Training, draw, legend, tell
+from voicecoach.history.chart import PLAIN, Training, draw, legend, tell
 
 WEDNESDAY = date(2026, 1, 14)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicecoach.files import shipped
 from voicecoach.history import History, HistoryError, identity
-from voicecoach.history.heard import joined
-from voicecoach.shipped import shipped
+from voicecoach.history.played import joined
 
 TWELVE_MINUTES = 720_000
 WEDNESDAY = datetime.fromisoformat("2026-01-14T18:00:00+01:00")

@@ -9,11 +9,11 @@ import pytest
 from compiled import routine_of
 
 from voicecoach.app.build import build
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.session import Session
-from voicecoach.shipped import shipped
-from voicecoach.sinks import Means
-from voicecoach.sinks.mp3 import write
+from voicecoach.cuepack.pack import load_pack, load_tones
+from voicecoach.files import shipped
+from voicecoach.formats import Means
+from voicecoach.formats.sound_files import write_mp3 as write
+from voicecoach.session_audio import Session
 from voicecoach.voices import open_voice
 
 SEEKING = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "seeking.py"))

@@ -18,17 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.app.build import build
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.mp3 import PLAIN, Encoding, splicing
-from voicecoach.mp3.encoder import encode
+from voicecoach.audio.clip import RATE, Clip, frame_at
+from voicecoach.cache import Store
+from voicecoach.cuepack.pack import load_pack, load_tones
+from voicecoach.files import shipped
+from voicecoach.mp3 import PLAIN, Encoding, encoder
+from voicecoach.mp3.encoder import SAMPLES, Keys, Piece, _stream, encode, pieces, splice
 from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
-from voicecoach.mp3.pieces import SAMPLES, Keys, Piece, pieces
-from voicecoach.mp3.splicing import _stream, splice
-from voicecoach.pcm import RATE, Clip, frame_at
 from voicecoach.routine import Routine, Utterance
-from voicecoach.session import Session
-from voicecoach.shipped import shipped
-from voicecoach.store import Store
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Count, Section, Silence, Timeline
 from voicecoach.voices import open_voice
 
@@ -285,6 +283,6 @@ def test_many_pieces_are_encoded_by_processes_to_the_same_bytes(monkeypatch: pyt
     monkeypatch.setattr(futures, "ProcessPoolExecutor", Pool)
     alone = stream_of(spoken("desk-break"))
     assert pools == []
-    monkeypatch.setattr(splicing, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(encoder, "_WORTH_PROCESSES", 0)
     assert stream_of(spoken("desk-break")) == alone
     assert len(pools) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from voicecoach.compile import lay_out
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.ahead import Phrase, may_be_asked
 from voicecoach.player.transport import Transport
 from voicecoach.script.parser import parse

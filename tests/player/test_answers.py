@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from tape import LATENCY, PLANK_AND_BRIDGE, WORDS, play, section_ms, session_of, sounds_ms, whole
 
-from voicecoach.pcm import Samples, frame_at
+from voicecoach.audio.clip import Samples, frame_at
+from voicecoach.cache import StoreError
 from voicecoach.player.coach import Phrases
 from voicecoach.player.player import Outcome
 from voicecoach.player.steps import step_at, steps
-from voicecoach.session import Session
-from voicecoach.store import StoreError
+from voicecoach.session_audio import Session
 from voicecoach.voices import VoiceError
 
 

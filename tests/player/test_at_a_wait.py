@@ -5,7 +5,7 @@ from tape import WORDS, changes, play, session_of
 
 from voicecoach.player.commands import Command
 from voicecoach.player.view import State
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Wait
 
 WAITING = """\

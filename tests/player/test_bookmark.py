@@ -1,7 +1,7 @@
 """Where a session was broken off is found again when its times have changed."""
 
 from voicecoach.compile import lay_out
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
 from voicecoach.script.parser import parse
 from voicecoach.source import Source

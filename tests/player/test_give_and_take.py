@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from tape import PLANK_AND_BRIDGE, play, section_ms, session_of, sounds_ms, whole
 
-from voicecoach.pcm import frame_at
+from voicecoach.audio.clip import frame_at
 from voicecoach.player.view import State
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Silence, Speak
 
 SIDES = """\

@@ -6,7 +6,7 @@ from tape import play, session_of, whole
 
 from voicecoach.cli.plain_screen import line_of, state_of
 from voicecoach.player.view import State, View
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Wait
 
 SCRIPT = """\

@@ -15,14 +15,14 @@ from tape import (
     whole,
 )
 
-from voicecoach.history.heard import joined
-from voicecoach.pcm import frame_at
+from voicecoach.audio.clip import frame_at
+from voicecoach.history.played import joined
 from voicecoach.player.devices import DeviceError
 from voicecoach.player.player import Player
 from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.steps import steps
 from voicecoach.player.view import State
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 SCRIPT = """\
 ## Plank: 2 x hold 12s

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tape import LATENCY, TICK, Tape
 
-from voicecoach.pcm import Samples, frame_at
+from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.player import prelude
 from voicecoach.player.devices import DeviceError, Source
 from voicecoach.player.prelude import Prelude

@@ -3,7 +3,7 @@
 import pytest
 from tape import PLANK_AND_BRIDGE, changes, play, section_ms, session_of
 
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from tape import WORDS, Run, Tape, place_of, play, section_ms, session_of, whole
 
-from voicecoach.pcm import frame_at
+from voicecoach.audio.clip import frame_at
 from voicecoach.player.view import State
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 SCRIPT = """\
 ## Plank: 2 x hold 12s, each side

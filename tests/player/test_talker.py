@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 from own_pack import hum, write_pack
 
+from voicecoach.cache import Store
 from voicecoach.clips import make_clips
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.talker import Talker
 from voicecoach.routine import Utterance
-from voicecoach.store import Store
 from voicecoach.voices.stub import StubVoice
 
 

@@ -3,7 +3,7 @@
 import pytest
 from compiled import compiled
 
-from voicecoach.pcm import frame_at
+from voicecoach.audio.clip import frame_at
 from voicecoach.player.stream import Extra
 from voicecoach.player.view import State, View, view_of
 from voicecoach.routine import Side

@@ -6,8 +6,8 @@ import numpy as np
 from tape import Spoken
 
 from voicecoach.app.build import build
-from voicecoach.cues import load_pack, load_tones
-from voicecoach.pcm import Samples, frame_at, ms_at
+from voicecoach.audio.clip import Samples, frame_at, ms_at
+from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.player.devices import Source
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.sound import Loudspeakers

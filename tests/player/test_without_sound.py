@@ -23,7 +23,7 @@ from voicecoach.player.devices import DeviceError
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.view import State
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@
 import pytest
 from compiled import routine_of, settled, usual_ms
 
-from voicecoach.pronounce import pronounced
 from voicecoach.routine import Equipment, Routine
 from voicecoach.script.parser import parse
 from voicecoach.source import Included, Problem, Source, draw
+from voicecoach.speech.pronunciation import pronounced
 
 WARM_UP = """\
 ---

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from voicecoach.formats.cue_sheet import render
 from voicecoach.routine import Routine
-from voicecoach.sinks.cue_sheet import render
 from voicecoach.timeline import Section, Silence, Timeline
 
 EXPECTED = """\

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from voicecoach.formats.json_document import document, render
 from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Part, Phase, Reps, Routine, Settings, Timed, ToFailure
-from voicecoach.sinks.json_form import document, render
 from voicecoach.source import Span
 from voicecoach.timeline import Timeline
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.formats.captions import render_lrc
 from voicecoach.routine import Routine, Utterance
-from voicecoach.sinks.lrc import render
 from voicecoach.timeline import Section, Silence, Speak, Timeline
 
 Reader = Callable[[str, Path], list[tuple[int, int, str]]]
@@ -26,7 +26,7 @@ EXPECTED = """\
 
 
 def test_the_whole_file(timeline: Timeline) -> None:
-    assert render(timeline) == EXPECTED
+    assert render_lrc(timeline) == EXPECTED
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,13 @@ def test_a_line_is_never_shown_after_its_words(start_ms: int, expected: str) -> 
     events = (Silence(0, start_ms), Speak(start_ms, 480, "Hold.", Utterance("Hold.")))
     one = Timeline(Routine("", ()), (Section("", "hold", 0, events),), ())
 
-    assert render(one).splitlines()[-1] == f"{expected}Hold."
+    assert render_lrc(one).splitlines()[-1] == f"{expected}Hold."
 
 
 def test_another_program_finds_every_line_at_its_time(
     timeline: Timeline, tmp_path: Path, as_ffmpeg_reads_it: Reader
 ) -> None:
-    found = as_ffmpeg_reads_it(render(timeline), tmp_path / "hips.lrc")
+    found = as_ffmpeg_reads_it(render_lrc(timeline), tmp_path / "hips.lrc")
 
     # A line lasts until the next; what the last one lasts, the form does not say.
     assert [start for start, _, _ in found] == [1_000, 3_640, 12_000, 15_000, 16_000, 17_000, 19_000, 47_000]

@@ -10,13 +10,13 @@ import miniaudio
 import numpy as np
 import pytest
 
-from voicecoach.level import prepare
-from voicecoach.loudness import true_peak_dbtp
-from voicecoach.pcm import RATE, Clip, frame_at
+from voicecoach.audio.clip import RATE, Clip, frame_at
+from voicecoach.audio.loudness import true_peak_dbtp
+from voicecoach.audio.mastering import prepare
+from voicecoach.formats import Means
+from voicecoach.formats.sound_files import write_mp3 as write
 from voicecoach.routine import Routine, Utterance
-from voicecoach.session import Session
-from voicecoach.sinks import Means
-from voicecoach.sinks.mp3 import write
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone
 
 READY, ONE = Utterance("Ready."), Utterance("One.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import Misused
-from voicecoach.sinks import SINKS, AudioSink, TextSink, UnknownSuffix, sink_for
+from voicecoach.formats import SINKS, AudioSink, TextSink, UnknownSuffix, sink_for
 
 
 def test_these_are_all() -> None:
@@ -53,7 +53,7 @@ def test_an_unknown_suffix_is_told_with_those_that_are_known(asked: str, message
 def test_choosing_a_form_loads_no_library_of_sound() -> None:
     code = """
 import sys
-from voicecoach.sinks import sink_for
+from voicecoach.formats import sink_for
 sink_for("back.mp3"), sink_for("back.vtt")
 print([name for name in ("numpy", "lameenc", "mutagen", "wave") if name in sys.modules])
 """

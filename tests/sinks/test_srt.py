@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from voicecoach.sinks.srt import render
+from voicecoach.formats.captions import render_srt
 from voicecoach.timeline import Timeline
 
 Reader = Callable[[str, Path], list[tuple[int, int, str]]]
@@ -44,13 +44,13 @@ That was the whole session.
 
 
 def test_the_whole_file(timeline: Timeline) -> None:
-    assert render(timeline) == EXPECTED
+    assert render_srt(timeline) == EXPECTED
 
 
 def test_another_program_reads_every_cue_and_takes_no_words_for_a_tag(
     timeline: Timeline, tmp_path: Path, as_ffmpeg_reads_it: Reader
 ) -> None:
-    assert as_ffmpeg_reads_it(render(timeline), tmp_path / "hips.srt") == [
+    assert as_ffmpeg_reads_it(render_srt(timeline), tmp_path / "hips.srt") == [
         (1_000, 2_040, "Easy hips. Two exercises."),
         (3_640, 3_360, "Stop at more than 3 of 10 (pain > 3), < at once>, & rest."),
         (12_000, 720, "Halfway."),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from voicecoach.sinks.vtt import render
+from voicecoach.formats.captions import render_vtt
 from voicecoach.timeline import Timeline
 
 Reader = Callable[[str, Path], list[tuple[int, int, str]]]
@@ -41,17 +41,17 @@ That was the whole session.
 
 
 def test_the_whole_file(timeline: Timeline) -> None:
-    assert render(timeline) == EXPECTED
+    assert render_vtt(timeline) == EXPECTED
 
 
 def test_a_title_with_an_arrow_is_not_taken_for_a_cue(timeline: Timeline) -> None:
     arrow = replace(timeline, routine=replace(timeline.routine, title="Left --> right"))
 
-    assert render(arrow).startswith("WEBVTT\n\nNOTE Left --&gt; right\n\n00:00:01.000")
+    assert render_vtt(arrow).startswith("WEBVTT\n\nNOTE Left --&gt; right\n\n00:00:01.000")
 
 
 def test_another_program_reads_every_cue(timeline: Timeline, tmp_path: Path, as_ffmpeg_reads_it: Reader) -> None:
-    assert as_ffmpeg_reads_it(render(timeline), tmp_path / "hips.vtt") == [
+    assert as_ffmpeg_reads_it(render_vtt(timeline), tmp_path / "hips.vtt") == [
         (1_000, 2_040, "Easy hips. Two exercises."),
         (3_640, 3_360, "Stop at more than 3 of 10 (pain > 3), <at once>, & rest."),
         (12_000, 720, "Halfway."),

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.audio.clip import Clip
 from voicecoach.files import whole_file
-from voicecoach.pcm import Clip
+from voicecoach.formats.sound_files import write_wav
 from voicecoach.routine import Routine, Utterance
-from voicecoach.session import Session
-from voicecoach.sinks.wav import write
+from voicecoach.session_audio import Session
 from voicecoach.timeline import Section, Silence, Speak, Timeline
 
 # 2.501 s, which is no whole number of blocks.
@@ -26,7 +26,7 @@ def ignore(_done: float) -> None:
 
 def test_the_file_is_the_session(tmp_path: Path) -> None:
     with whole_file(tmp_path / "hold.wav") as out:
-        write(SESSION, out, ignore)
+        write_wav(SESSION, out, ignore)
 
     with wave.open(str(tmp_path / "hold.wav"), "rb") as wav:
         assert wav.getparams()[:4] == (1, 2, 24_000, 60_024)
@@ -38,7 +38,7 @@ def test_the_file_is_the_session(tmp_path: Path) -> None:
 
 def test_it_says_how_far_it_is() -> None:
     heard: list[float] = []
-    write(SESSION, BytesIO(), heard.append)
+    write_wav(SESSION, BytesIO(), heard.append)
 
     assert heard == [24_000 / 60_024, 48_000 / 60_024, 1.0]
 
@@ -54,8 +54,8 @@ def test_it_can_be_written_into_a_pipe() -> None:
         tell = seek
 
     pipe, file = Pipe(), BytesIO()
-    write(SESSION, pipe, ignore)
-    write(SESSION, file, ignore)
+    write_wav(SESSION, pipe, ignore)
+    write_wav(SESSION, file, ignore)
 
     assert pipe.getvalue() == file.getvalue()
     assert len(pipe.getvalue()) == 44 + 2 * 60_024
@@ -63,7 +63,7 @@ def test_it_can_be_written_into_a_pipe() -> None:
 
 def test_a_session_without_events_is_a_valid_file() -> None:
     out = BytesIO()
-    write(Session(Timeline(Routine("", ()), (), ()), {}, {}), out, ignore)
+    write_wav(Session(Timeline(Routine("", ()), (), ()), {}, {}), out, ignore)
 
     out.seek(0)
     with wave.open(out, "rb") as wav:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from voicecoach.voices import ENGINES, VoiceError, WrongLanguage, choice, pyttsx3_voice, voice_for
+from voicecoach.voices import ENGINES, VoiceError, WrongLanguage, pyttsx3_voice, registry, voice_for
 from voicecoach.voices.espeak import why_not as espeak_why_not
 
 needs_espeak = pytest.mark.skipif(espeak_why_not() is not None, reason=f"espeak: {espeak_why_not()}")
@@ -45,7 +45,7 @@ def without_espeak(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_english_is_read_by_the_natural_voice() -> None:
-    assert voice_for("en") == choice.DEFAULT == "hibari"
+    assert voice_for("en") == registry.DEFAULT == "hibari"
 
 
 @needs_espeak

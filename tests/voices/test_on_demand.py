@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.routine import Utterance
 from voicecoach.voices import ENGINES, VoiceError, VoiceOnDemand, open_voice, registry
-from voicecoach.voices.protocol import Voice
+from voicecoach.voices.base import Voice
 from voicecoach.voices.stub import StubVoice
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from voicecoach.pcm import Clip
+from voicecoach.audio.clip import Clip
 from voicecoach.routine import Utterance
 from voicecoach.voices import VoiceError, pyttsx3_voice
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice

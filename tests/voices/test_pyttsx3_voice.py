@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicecoach.audio.mastering import prepare
 from voicecoach.clips import make_clips
-from voicecoach.level import prepare
 from voicecoach.routine import Utterance
 from voicecoach.voices import VoiceError, espeak_library, pyttsx3_voice
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.voices import ENGINES, VoiceError, list_voices, open_voice, registry
-from voicecoach.voices.protocol import Voice
+from voicecoach.voices.base import Voice
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.voices import VoiceError
-from voicecoach.voices.spoken_file import read_spoken
+from voicecoach.voices.pyttsx3_voice import read_spoken
 
 SAMPLES = [0, 1_000, -1_000, 32_767, -32_768]
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from voicecoach.pcm import frame_at, silence
+from voicecoach.audio.clip import frame_at, silence
 from voicecoach.routine import Utterance
 from voicecoach.voices.stub import StubVoice
 

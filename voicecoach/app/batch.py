@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from voicecoach.app.export import Exported, Task, Wishes, task_of, unchanged, written
 from voicecoach.app.load import Chosen, chosen, understood
 from voicecoach.errors import Told
+from voicecoach.formats import Tell
 from voicecoach.paths import sound_folder
-from voicecoach.sinks import Tell
 from voicecoach.source import CAUSED
 from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
+    from voicecoach.cache import Store, StoreError
     from voicecoach.routine import Utterance
-    from voicecoach.store import Store, StoreError
 
 _WORTH_PROCESSES_MS = 1_200
 """So much work, in milliseconds of one core, pays for further processes, which take 0.4 s of each to start."""
@@ -157,7 +157,7 @@ def _here(tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Store") -> 
 
 @contextmanager
 def _on_all_cores(tasks: Sequence[Task], voices: Voices) -> Iterator[_Each]:
-    from voicecoach.workers import on_all_cores
+    from voicecoach.parallel import on_all_cores
 
     with on_all_cores(most=len(tasks)) as each:
         yield lambda work: each(partial(_apart, work, voices.identities()), tasks)
@@ -166,7 +166,7 @@ def _on_all_cores(tasks: Sequence[Task], voices: Voices) -> Iterator[_Each]:
 def _apart(work: Work[R], identities: Mapping[str, str], task: Task) -> R:
     """In a process of its own: there a voice is opened only if it has to speak after all. That nothing can be kept was
     told where things were said."""
-    from voicecoach.store import Store
+    from voicecoach.cache import Store
 
     with Voices(identities) as voices:
         return work(task, voices, _silently, Store(sound_folder(), on_trouble=_untold))

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from voicecoach.app.fit import Fitted, fit
+from voicecoach.audio.clip import Clip
+from voicecoach.cache import Store
 from voicecoach.clips import clip_key, find_clips, make_clips
 from voicecoach.compile import SessionPlan
 from voicecoach.compile.session_plan import Laid, Lengths, minutes_of
 from voicecoach.compile.talk import talk_needs, talk_timeline
+from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.errors import Unfit
-from voicecoach.pcm import Clip
-from voicecoach.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 from voicecoach.source import Problem, has_errors
-from voicecoach.store import Store
 from voicecoach.timeline import Count, Speak, Timeline
 from voicecoach.voices import Voice
 

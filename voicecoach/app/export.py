@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, BinaryIO
 from voicecoach.app.load import chosen, files_of, read_script, understood
 from voicecoach.app.overrides import AS_WRITTEN, Adjustments
 from voicecoach.app.render import Made, make
+from voicecoach.cache import Store
 from voicecoach.errors import Misused
-from voicecoach.installed import version_of
+from voicecoach.files import stamp
+from voicecoach.formats import Means, Tell, Written, sink_for
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.paths import sound_store_if_any
-from voicecoach.shipped import stamp
-from voicecoach.sinks import Means, Tell, Written, sink_for
 from voicecoach.source import Problem, Source, Span
-from voicecoach.store import Store
+from voicecoach.versions import version_of
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.app.diff import Change, Row
-    from voicecoach.session import Session
-    from voicecoach.sinks import Sink
+    from voicecoach.formats import Sink
+    from voicecoach.session_audio import Session
 
 
 State = tuple[int, ...]
@@ -359,7 +359,7 @@ def _state(path: Path, of_part: os.stat_result) -> "State | None":
 
 
 def _write_into(session: "Session", sink: "Sink", file: BinaryIO, means: "Means") -> "Written":
-    from voicecoach.sinks import TextSink, Written
+    from voicecoach.formats import TextSink, Written
 
     if isinstance(sink, TextSink):
         file.write(sink.render(session.timeline).encode())

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from voicecoach.compile import SessionPlan
 from voicecoach.compile.session_plan import Laid, Lengths
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, TalkLevel
 from voicecoach.script.durations import written
 from voicecoach.source import Problem, Span

@@ -11,16 +11,15 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from voicecoach.errors import Misused
-from voicecoach.files import too_long
+from voicecoach.files import shipped, too_long
 from voicecoach.script.includes import included_names
-from voicecoach.shipped import shipped
 from voicecoach.source import Included, Problem, ScriptError, Source, decoded, has_errors, in_order
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Clip
-    from voicecoach.phrases import CuePack
-    from voicecoach.pronounce import Pronunciations
+    from voicecoach.audio.clip import Clip
+    from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Routine
+    from voicecoach.speech.pronunciation import Pronunciations
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,13 @@ class Chosen:
 
     def pack(self) -> "CuePack":
         """The phrases. Raises PackError, and ScriptError with everything that is wrong with the pack."""
-        from voicecoach.cues import load_pack
+        from voicecoach.cuepack.pack import load_pack
 
         return load_pack(self.language, self.folder).for_script(self.pronounce)
 
     def tones(self) -> "dict[str, Clip]":
         """The tones. Raises ScriptError."""
-        from voicecoach.cues import load_tones
+        from voicecoach.cuepack.pack import load_tones
 
         return load_tones(self.folder)
 
@@ -58,7 +57,7 @@ def own_folder(routine: "Routine") -> Path | None:
 
 def asked_folder(cues: Path, language: str) -> Path:
     """The pack that was asked for. Raises Misused where it is none."""
-    from voicecoach.cues import why_no_pack
+    from voicecoach.cuepack.pack import why_no_pack
 
     if reason := why_no_pack(cues, language):
         raise Misused(f"{reason}. `voicecoach cues record` and `cues import` make one")
@@ -166,7 +165,7 @@ def understood(source: Source) -> Understood:
 
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     """The language, the cue pack and the voice of a script, where there are no such things."""
-    from voicecoach.cues import languages, why_no_pack
+    from voicecoach.cuepack.pack import languages, why_no_pack
     from voicecoach.voices import UnknownVoice, find_engine
 
     if routine.language not in languages():

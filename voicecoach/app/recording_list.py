@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from voicecoach.compile import lay_out
-from voicecoach.phrases import CuePack, same_words
+from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
 from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Speak

@@ -15,11 +15,11 @@ from voicecoach.voices import Voices, voice_for
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
     from voicecoach.app.build import Built
-    from voicecoach.phrases import CuePack
+    from voicecoach.cache import Store
+    from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Utterance
-    from voicecoach.store import Store
     from voicecoach.timeline import Timeline
-from voicecoach.sinks import Tell
+from voicecoach.formats import Tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.app.load import read_whole
-from voicecoach.cues import pack_folders
+from voicecoach.cuepack.pack import pack_folders
 from voicecoach.errors import Missing
-from voicecoach.shipped import shipped, stamp
+from voicecoach.files import shipped, stamp
 from voicecoach.source import ScriptError, Source
 
 STEP_MS = 5

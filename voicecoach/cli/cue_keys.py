@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from voicecoach.cuepack.phrases import VARIABLES, CuePack, same_words
 from voicecoach.errors import Misused
-from voicecoach.phrases import VARIABLES, CuePack, same_words
 from voicecoach.speech import sentences
 
 PARTS = {"and", "left", "right", "sides-each", "sides-alternating"}

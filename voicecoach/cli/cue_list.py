@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from voicecoach.app.recording_list import Said
-from voicecoach.sinks.clock import clock
+from voicecoach.clock import clock
 
 _HEAD = ("number", "recorded", "times", "first", "section", "whose", "words")
 _WIDEST = 28

@@ -12,8 +12,8 @@ from voicecoach.errors import Misused
 if TYPE_CHECKING:
     from voicecoach.app.recording_list import Said
     from voicecoach.app.render import Made
-    from voicecoach.pcm import Clip
-    from voicecoach.phrases import CuePack
+    from voicecoach.audio.clip import Clip
+    from voicecoach.cuepack.phrases import CuePack
     from voicecoach.voices import Voices
 
 FOLDER = Path("cues")
@@ -36,7 +36,7 @@ class Place:
     ) -> "Place":
         """The pack may not be there yet. Raises what `make` does."""
         from voicecoach.app.load import Understood, read_script
-        from voicecoach.cues import why_no_pack
+        from voicecoach.cuepack.pack import why_no_pack
         from voicecoach.script.parser import parse
         from voicecoach.source import ScriptError, has_errors
 
@@ -81,7 +81,7 @@ class Place:
         """Into the pack, if it can be used; tells of a number that cannot be counted with. Raises RecordingError."""
         from voicecoach.clips import ready_recording
         from voicecoach.compile.counting import why_not_counted
-        from voicecoach.cue_writing import keep_recording
+        from voicecoach.cuepack.cue_files import keep_recording
 
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)

@@ -13,7 +13,7 @@ from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.errors import Misused
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Clip
+    from voicecoach.audio.clip import Clip
 
 QUIET_MS = 200
 """So long nothing is taken after the key that begins, and before the key that ends: a microphone hears keys."""
@@ -93,7 +93,7 @@ def import_(
     voice: VoiceOption = None,
 ) -> None:
     """Take a recording that was made elsewhere, with a phone for example."""
-    from voicecoach.media import decode
+    from voicecoach.audio.decode import decode
 
     with at.edge():
         place = Place.of(cues, script, language, voice)
@@ -126,7 +126,7 @@ def play(
     """Play a recording as it is heard in a session, trimmed and levelled."""
     from voicecoach.cli.noise import no_noise
     from voicecoach.clips import recorded_clip
-    from voicecoach.phrases import same_words
+    from voicecoach.cuepack.phrases import same_words
     from voicecoach.player.devices import DeviceError, open_device
     from voicecoach.player.devices.sound_check import sound_check
 
@@ -191,8 +191,8 @@ def _recorded(words: str, microphone: str | None) -> "Clip | None":
 
     Raises DeviceError with the way out where there is no microphone.
     """
+    from voicecoach.audio.clip import Clip, frame_at
     from voicecoach.cli.noise import no_noise
-    from voicecoach.pcm import Clip, frame_at
     from voicecoach.player.devices import DeviceError
     from voicecoach.player.devices.microphone import Microphone
 

@@ -28,10 +28,10 @@ from voicecoach.cli.adjusting import (
 )
 from voicecoach.cli.scripts import Script
 from voicecoach.cli.stretch_lines import stretch_line
-from voicecoach.sinks.clock import clock, span
+from voicecoach.clock import clock, span
 from voicecoach.source import ScriptError
 from voicecoach.timeline import Section, Timeline
-from voicecoach.voices.choice import DEFAULT
+from voicecoach.voices.registry import DEFAULT
 
 SHORT = 14
 """Cues of at most so many characters, counts above all, share a line."""

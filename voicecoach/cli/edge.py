@@ -16,8 +16,8 @@ from voicecoach.errors import Misused, Told, Unfit
 from voicecoach.source import Problem, ScriptError, Source, draw
 
 if TYPE_CHECKING:
-    from voicecoach.sinks import Tell
-    from voicecoach.store import Store, StoreError
+    from voicecoach.cache import Store, StoreError
+    from voicecoach.formats import Tell
 from voicecoach.source import CAUSED
 
 SCRIPT_HAS_PROBLEMS = 1
@@ -94,8 +94,8 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
 
 def sound_store_if_any() -> "Store":
     """The same for those who can do without it: that it cannot be used is told once."""
+    from voicecoach.cache import Store
     from voicecoach.paths import sound_folder
-    from voicecoach.store import Store
 
     return Store(sound_folder(), on_trouble=tell_trouble)
 

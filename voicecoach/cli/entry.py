@@ -8,7 +8,7 @@ from voicecoach.app.load import find_script
 from voicecoach.cli import edge as at
 from voicecoach.cli.history import local_time, open_history
 from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
-from voicecoach.history.heard import Stretches, joined
+from voicecoach.history.played import Stretches, joined
 from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from voicecoach.cli.adjusting import (
 )
 from voicecoach.cli.edge import progress
 from voicecoach.cli.scripts import VoiceOption, as_json_problem
+from voicecoach.clock import clock, span
 from voicecoach.errors import Misused
+from voicecoach.formats import Tell
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
-from voicecoach.sinks import Tell
-from voicecoach.sinks.clock import clock, span
 from voicecoach.source import ScriptError
 from voicecoach.voices import Voices
 

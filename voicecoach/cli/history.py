@@ -15,16 +15,15 @@ from voicecoach.app.load import find_script, read_source
 from voicecoach.app.render import estimate
 from voicecoach.cli import edge as at
 from voicecoach.cli.command_line import command_line
+from voicecoach.clock import clock
 from voicecoach.errors import Misused
+from voicecoach.files import shipped
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
-from voicecoach.history.aim import days_named
-from voicecoach.history.picture import FINE, PLAIN, Training, draw, legend, tell
-from voicecoach.history.reminders import Reminder, calendar
-from voicecoach.history.week import counted
+from voicecoach.history.chart import FINE, PLAIN, Training, draw, legend, tell
+from voicecoach.history.ics import Reminder, calendar
+from voicecoach.history.week import counted, days_named
 from voicecoach.paths import data_folder
 from voicecoach.script.parser import parse
-from voicecoach.shipped import shipped
-from voicecoach.sinks.clock import clock
 from voicecoach.source import ScriptError
 
 

@@ -25,7 +25,7 @@ from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Samples
+    from voicecoach.audio.clip import Samples
     from voicecoach.player.commands import Command
     from voicecoach.player.transport import Phrase
     from voicecoach.timeline import Timeline

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from voicecoach.cli.big_text import HEIGHT, big
 from voicecoach.cli.plain_screen import facts_of, kind_of, seconds_left, state_of
+from voicecoach.clock import minutes
 from voicecoach.player.commands import HINTS
 from voicecoach.player.view import State, View
-from voicecoach.sinks.clock import minutes
 
 _WIDEST = 100
 """A line of more is not taken in at a glance."""

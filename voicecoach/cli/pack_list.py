@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from voicecoach.compile.counting import why_not_counted
-from voicecoach.cues import load_pack
-from voicecoach.phrases import TONES, VARIABLES, CuePack, same_words
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
 from voicecoach.speech import sentences
 
 
@@ -38,8 +38,8 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
 
 
 def _recordings(pack: CuePack) -> Iterator[str]:
+    from voicecoach.audio.decode import MediaError
     from voicecoach.clips import RecordingError, recorded_clip
-    from voicecoach.media import MediaError
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
         try:

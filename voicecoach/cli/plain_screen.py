@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from voicecoach.clock import minutes
 from voicecoach.player.view import State, View
-from voicecoach.sinks.clock import minutes
 
 KINDS = {
     "intro": "welcome",

@@ -31,9 +31,9 @@ from voicecoach.cli.edge import progress, progress_in_lines
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.errors import Misused
+from voicecoach.formats import Tell
 from voicecoach.routine import Routine
 from voicecoach.script.durations import parse_duration
-from voicecoach.sinks import Tell
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:

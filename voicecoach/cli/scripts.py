@@ -99,7 +99,7 @@ def show(
     talk: TalkOption = None,
 ) -> None:
     """Print what happens when."""
-    from voicecoach.sinks import TextSink, sink_for
+    from voicecoach.formats import TextSink, sink_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
@@ -173,7 +173,7 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
 def _mirrored(routine: "Routine") -> Iterator[str]:
     """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
-    from voicecoach.cues import load_pack
+    from voicecoach.cuepack.pack import load_pack
 
     for each in exchanged(routine, load_pack(routine.language)):
         file = each.exercise.file or routine.file

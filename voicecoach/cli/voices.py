@@ -15,12 +15,12 @@ from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import CuesOption
 from voicecoach.cli.command_line import command_line
 from voicecoach.cli.noise import no_noise
-from voicecoach.cues import load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.voices import Voices, voice_for
-from voicecoach.voices.choice import DEFAULT
+from voicecoach.voices.registry import DEFAULT
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Samples
+    from voicecoach.audio.clip import Samples
 
 
 def voices(
@@ -56,7 +56,7 @@ def say(
 ) -> None:
     """Speak a text to a file, as the coach would."""
     from voicecoach.app.build import speak
-    from voicecoach.sinks import AudioSink, Means, sink_for
+    from voicecoach.formats import AudioSink, Means, sink_for
 
     with at.edge():
         sink = sink_for(".wav" if out == "-" else out)
@@ -80,7 +80,7 @@ def doctor(
     from importlib.metadata import version
 
     from voicecoach.app.build import speak
-    from voicecoach.cues import load_tones
+    from voicecoach.cuepack.pack import load_tones
     from voicecoach.voices import VoiceError, list_voices
 
     typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")

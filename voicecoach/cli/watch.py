@@ -13,6 +13,7 @@ from voicecoach.app.export import STDOUT, Wishes, export_one, is_no_source
 from voicecoach.app.load import find_script, read_script, understood, watched_folder
 from voicecoach.app.render import Made, make
 from voicecoach.app.watch import saves
+from voicecoach.cache import Kind, Store
 from voicecoach.cli import edge as at
 from voicecoach.cli.adjusting import (
     CuesOption,
@@ -29,10 +30,9 @@ from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
 from voicecoach.cli.noise import no_noise
 from voicecoach.cli.scripts import VoiceOption
 from voicecoach.errors import Missing, Misused
+from voicecoach.formats import AudioSink, Means, sink_for
 from voicecoach.paths import sound_folder
-from voicecoach.sinks import AudioSink, Means, sink_for
 from voicecoach.source import CAUSED
-from voicecoach.store import Kind, Store
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:

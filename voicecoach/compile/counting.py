@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.compile.layout import BEAT_MS, LEAST_GAP_MS, Line, Window, Words
 from voicecoach.compile.misfits import does_not_fit, seconds
-from voicecoach.phrases import CuePack, same_words
+from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone, on_grid
 

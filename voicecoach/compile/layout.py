@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from voicecoach.phrases import CuePack, same_words
+from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Utterance
 from voicecoach.source import Span
 from voicecoach.speech import sentences

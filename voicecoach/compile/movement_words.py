@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Phase
 
 _BE = (

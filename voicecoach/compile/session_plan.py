@@ -11,7 +11,7 @@ from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
 from voicecoach.compile.lesson import Lesson
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.tape import LeftBehind, Tape, talk_into
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance, at_least
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number

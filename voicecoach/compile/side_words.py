@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.compile.layout import Words
 from voicecoach.compile.sides import Mirrored, first_named, mirror, one_sided, to_name
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
 from voicecoach.source import Problem, Span
 

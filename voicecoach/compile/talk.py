@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from voicecoach.compile.layout import Flow, Words
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import Section, Timeline

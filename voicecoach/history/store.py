@@ -12,11 +12,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from voicecoach.errors import Missing
-from voicecoach.history.heard import Stretches, written
-from voicecoach.history.heard import read as stretches_of
-from voicecoach.history.played_session import PlayedSession
+from voicecoach.files import shipped
+from voicecoach.history.played import PlayedSession, Stretches, written
+from voicecoach.history.played import read as stretches_of
 from voicecoach.history.week import monday_of
-from voicecoach.shipped import shipped
 
 _SCHEMA = """
 CREATE TABLE session (

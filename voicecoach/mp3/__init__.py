@@ -1,6 +1,6 @@
 """MP3: sounds as pieces of encoded frames, spliced, with tags. This file loads nothing.
 
-`pieces` tells what is encoded together, `encoder` does it, `splicing` puts the `frames` in a row, `tags` names them.
+`encoder` tells what is encoded together, does it, and puts the `frames` in a row; `tags` names them.
 """
 
 from dataclasses import dataclass

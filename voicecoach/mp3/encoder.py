@@ -1,8 +1,21 @@
 """Samples as MP3 frames. Knows nothing of tags, files or what is said."""
 
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from hashlib import blake2b
+
+import numpy as np
+
+from voicecoach.audio.clip import RATE, Samples
+from voicecoach.cache import Store
 from voicecoach.mp3 import PLAIN, Encoding
-from voicecoach.mp3.frames import split
-from voicecoach.pcm import RATE, Samples
+from voicecoach.mp3.frames import DECODER_DELAY, ENCODER_DELAY, frames_for, info_frame, parse_header, split
+from voicecoach.parallel import on_all_cores
+from voicecoach.session_audio import Placed, Session
+from voicecoach.versions import version_of
 
 ENCODER = "lameenc"
 """The package, and its module."""
@@ -37,3 +50,181 @@ def encode(samples: Samples, encoding: Encoding = PLAIN) -> list[bytes]:
         encoder.set_bit_rate(encoding.kbps)
     stream = bytes(encoder.encode(samples.tobytes())) + bytes(encoder.flush())
     return list(split([stream]))
+
+
+SAMPLES = 576
+"""In one frame of MPEG-2, layer III."""
+
+_DELAY = ENCODER_DELAY + DECODER_DELAY
+"""Samples from one to where it comes out."""
+
+_LEAD = 1
+"""Frames from a piece's start to that of its first sound. In 60 bursts of noise at random places no frame held
+anything earlier, and none anything later than where the last sample comes out."""
+
+_ENCODING = 1
+"""Raise it when the same samples come to be encoded differently by anything in `encoder.py` or here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of sound: `count` frames of the stream, from frame `first` on.
+
+    `sounds` are samples, shape `(frames,)`, each with the sample of the piece at which it begins.
+    """
+
+    first: int
+    count: int
+    sounds: tuple[tuple[int, Samples], ...]
+
+    @property
+    def samples(self) -> Samples:
+        """All of its sound, shape `(count * SAMPLES,)`."""
+        whole = np.zeros(self.count * SAMPLES, np.int16)
+        for start, samples in self.sounds:
+            whole[start : start + len(samples)] = samples
+        return whole
+
+    def encoded(self, encoding: Encoding) -> bytes:
+        """Its frames. Before and after them there may be any frames that need no others' bytes."""
+        return b"".join(encode(self.samples, encoding)[: self.count])
+
+
+def pieces(placed: Iterable[Placed]) -> Iterator[Piece]:
+    """Sounds in order of time, so that no frame holds sound of two pieces."""
+    together: list[Placed] = []
+    for sound in placed:
+        if together and _first(sound) < _end(together[-1]):
+            together.append(sound)
+            continue
+        if together:
+            yield _piece(together)
+        together = [sound]
+    if together:
+        yield _piece(together)
+
+
+class Keys:
+    """The keys of pieces: everything that changes their bytes, and nothing else. That is their sounds, where these lie
+    in the frames, the encoder and the encoding.
+
+    Why kept by the samples' identity: a session has few sounds, which come thousands of times. They must stay alive.
+    """
+
+    def __init__(self, encoding: Encoding) -> None:
+        rate = "vbr" if encoding.vbr else encoding.kbps
+        self._encoded_by = _ENCODING, f"{ENCODER} {version_of(ENCODER, ENCODER)}", rate
+        self._digests: dict[int, str] = {}
+        self._keys: dict[tuple[tuple[int, int], ...], str] = {}
+
+    def of(self, piece: Piece) -> str:
+        """One line of text."""
+        sounds = tuple((start, id(samples)) for start, samples in piece.sounds)
+        if sounds not in self._keys:
+            digested = [(start, self._digest(samples)) for start, samples in piece.sounds]
+            self._keys[sounds] = json.dumps([*self._encoded_by, digested])
+        return self._keys[sounds]
+
+    def _digest(self, samples: Samples) -> str:
+        if id(samples) not in self._digests:
+            self._digests[id(samples)] = blake2b(samples.tobytes(), digest_size=16).hexdigest()
+        return self._digests[id(samples)]
+
+
+def _piece(together: list[Placed]) -> Piece:
+    first = _first(together[0])
+    sounds = tuple((sound.start - first * SAMPLES, sound.samples) for sound in together)
+    return Piece(first, _end(together[-1]) - first, sounds)
+
+
+def _first(sound: Placed) -> int:
+    return max(0, sound.start // SAMPLES - _LEAD)
+
+
+def _end(sound: Placed) -> int:
+    """One past the last frame that holds something of a sound."""
+    return (sound.end - 1 + _DELAY) // SAMPLES + 1
+
+
+_WORTH_PROCESSES = 600 * RATE
+"""So much sound, in samples, to encode at once pays for further processes, which take 0.3 s to start.
+
+Why not threads: the encoder keeps the interpreter's lock."""
+
+_SILENT_AT_ONCE = 1_000
+"""Frames of silence."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A stream, and what it took: distinct pieces encoded now, and those found in the store."""
+
+    chunks: Iterable[bytes]
+    encoded: int
+    reused: int
+
+
+def splice(session: Session, encoding: Encoding, store: Store | None, progress: Progress) -> Spliced:
+    """The session as an MP3 stream with its Info frame. What is encoded is kept in the store. Raises StoreError."""
+    keys = Keys(encoding)
+    row = [(piece, keys.of(piece)) for piece in pieces(session.placed)]
+    distinct = {key: piece for piece, key in row}
+    found = {key: store.get("piece", key) for key in distinct} if store else {}
+    made = {key: frames for key, frames in found.items() if frames is not None}
+    missing = {key: piece for key, piece in distinct.items() if key not in made}
+    reused = len(made)
+    for done, (key, frames) in enumerate(_encoded(missing, encoding), start=1):
+        if store:
+            store.put("piece", key, frames)
+        made[key] = frames
+        progress(done / len(missing))
+    return Spliced(
+        _stream([(piece.first, made[key]) for piece, key in row], session.frames, encoding), len(missing), reused
+    )
+
+
+def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[str, bytes]]:
+    samples = sum(piece.count for piece in missing.values()) * SAMPLES
+    with on_all_cores(at_once=16) if samples > _WORTH_PROCESSES else nullcontext(map) as each:
+        yield from zip(missing, each(partial(Piece.encoded, encoding=encoding), missing.values()), strict=True)
+
+
+def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:
+    """Pieces at their frames, with silence between them, after the frame that tells how long it all is."""
+    silent = _silent(encoding)
+    sizes_of = {frames: _sizes(frames, len(silent), encoding) for frames in {frames for _, frames in row}}
+    last = row[-1][0] + len(sizes_of[row[-1][1]]) if row else 0
+    sizes = np.full(max(frames_for(samples), last), len(silent), np.uint16)
+    for first, frames in row:
+        found = sizes_of[frames]
+        sizes[first : first + len(found)] = found
+    yield info_frame(parse_header(silent[:4]), sizes, samples, vbr=encoding.vbr)
+    now = 0
+    for first, frames in row:
+        yield from _silence(silent, first - now)
+        yield frames
+        now = first + len(sizes_of[frames])
+    yield from _silence(silent, len(sizes) - now)
+
+
+def _silence(silent: bytes, frames: int) -> Iterator[bytes]:
+    """So many frames, not all at once: a hold may last an hour."""
+    for start in range(0, frames, _SILENT_AT_ONCE):
+        yield silent * min(_SILENT_AT_ONCE, frames - start)
+
+
+@lru_cache
+def _silent(encoding: Encoding) -> bytes:
+    """One frame of silence."""
+    return encode(np.zeros(SAMPLES, np.int16), encoding)[0]
+
+
+def _sizes(frames: bytes, silent: int, encoding: Encoding) -> Sequence[int]:
+    """The bytes of each frame of a piece. At a fixed rate all have those of the `silent` one: RATE divides them."""
+    if encoding.vbr:
+        return [len(frame) for frame in split([frames])]
+    if len(frames) % silent:
+        raise ValueError(f"{len(frames)} bytes are no whole number of frames of {silent}")
+    return [silent] * (len(frames) // silent)

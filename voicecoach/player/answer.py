@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
-from voicecoach.pcm import Samples, frame_at, ms_at
+from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, cut
 from voicecoach.player.transport import Transport
 from voicecoach.timeline import Silence, Wait

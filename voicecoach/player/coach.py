@@ -5,11 +5,11 @@ from typing import Protocol
 
 import numpy as np
 
-from voicecoach.pcm import Samples, frame_at, ms_at
+from voicecoach.audio.clip import Samples, frame_at, ms_at
+from voicecoach.cache import StoreError
 from voicecoach.player.answer import answered, spot
 from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream
 from voicecoach.player.transport import Phrase, Phrases, Transport
-from voicecoach.store import StoreError
 from voicecoach.voices import VoiceError
 
 SOON_MS = 3_000

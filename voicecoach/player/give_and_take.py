@@ -6,7 +6,7 @@ from typing import assert_never
 
 import numpy as np
 
-from voicecoach.pcm import frame_at, ms_at
+from voicecoach.audio.clip import frame_at, ms_at
 from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, cut
 from voicecoach.player.transport import Transport
 from voicecoach.timeline import Silence, Wait

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from voicecoach.pcm import Samples
+from voicecoach.audio.clip import Samples
 from voicecoach.player.devices import EXPORT, Device, DeviceError
 from voicecoach.player.devices.errand import Errand
 from voicecoach.player.devices.foremost import foremost, ordinary

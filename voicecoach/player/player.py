@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from voicecoach.pcm import Samples, frame_at, ms_at
+from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.player.coach import Coach, Words
 from voicecoach.player.commands import Command, command_of
 from voicecoach.player.give_and_take import EXTRA_MS, longer, repeats, shorter, wishes_of, with_wishes
@@ -18,7 +18,7 @@ from voicecoach.player.sound import Loudspeakers, Sound, waking
 from voicecoach.player.stream import Insert, Piece, Quiet, Stream
 from voicecoach.player.transport import Transport
 from voicecoach.player.view import Screen, State, view_of
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 TICK_S = 0.1
 """How often keys, screen and device are looked at. What is heard does not depend on it."""

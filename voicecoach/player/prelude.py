@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from voicecoach.pcm import Samples, frame_at, silence
+from voicecoach.audio.clip import Samples, frame_at, silence
 from voicecoach.player.commands import Command, command_of
 from voicecoach.player.devices import Device, DeviceError, Source
 from voicecoach.player.devices.errand import Errand

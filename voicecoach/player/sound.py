@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from voicecoach.pcm import silence
+from voicecoach.audio.clip import silence
 from voicecoach.player.devices import Device, DeviceError
 from voicecoach.player.devices.errand import Errand, Errands
 from voicecoach.player.output import ANSWER_S, AT_ONCE_S, Output, opened

@@ -13,8 +13,8 @@ from typing import assert_never
 
 import numpy as np
 
-from voicecoach.pcm import Samples, frame_at
-from voicecoach.session import Session
+from voicecoach.audio.clip import Samples, frame_at
+from voicecoach.session_audio import Session
 
 FADE_MS = 8
 """Over this time what was playing goes silent when something else is asked for, so that nothing sounds cut."""

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from voicecoach.audio.clip import Samples, silence
+from voicecoach.cache import Store
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile.layout import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
-from voicecoach.pcm import Samples, silence
-from voicecoach.phrases import CuePack
+from voicecoach.cuepack.phrases import CuePack
 from voicecoach.player.transport import Phrases
 from voicecoach.routine import Side, Utterance
 from voicecoach.speech import sentences
-from voicecoach.store import Store
 from voicecoach.voices import Voice
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from voicecoach.pcm import frame_at, ms_at
+from voicecoach.audio.clip import frame_at, ms_at
 from voicecoach.player.steps import Step, back_ms, next_ms, resume_ms, step_at, steps
 from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet
 from voicecoach.timeline import Event, Section, Timeline, Wait

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol, assert_never
 
-from voicecoach.pcm import ms_at
+from voicecoach.audio.clip import ms_at
 from voicecoach.player.give_and_take import frames_of, repeats, wishes_of
 from voicecoach.player.steps import WORK
 from voicecoach.player.stream import Again, Piece

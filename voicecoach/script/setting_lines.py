@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from voicecoach.pronounce import Mispronounced
 from voicecoach.script.blocks import setting_of
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import KEYS, Written, is_figure, keys_of, unknown_hint
 from voicecoach.source import Mistake, Problem, Prose, Span
+from voicecoach.speech.pronunciation import Mispronounced
 
 ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
 """Fields of the routine, not of its exercises."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from voicecoach.pronounce import EXAMPLE as PRONUNCIATION
-from voicecoach.pronounce import parse_pronunciations
 from voicecoach.routine import Equipment, Phase, Rest, Side, Transition
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.script.translations import english_key
 from voicecoach.source import Mistake, Span
+from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
+from voicecoach.speech.pronunciation import parse_pronunciations
 
 Value = Any
 """What a parser makes of a value: a Mistake, or of the type of the field of `Settings` or `Routine` it fills."""

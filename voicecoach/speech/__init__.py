@@ -1,7 +1,7 @@
 """Text as a voice must be given it: numbers, units and shorthands as words, language by language.
 
-`text` finds sentences and spells them out by the `spelling` of their language: `english`, `german`, `spanish`,
-`french`, of which the last three share `metric`; `numbers` has figures as words.
+`text` finds sentences and spells them out by the rules of their language: `english`, `german`, `spanish`, `french`;
+`numbers` has figures and metric units as words, `pronunciation` words that a voice reads wrong.
 """
 
 from voicecoach.speech.numbers import Form, number, ordinal

@@ -2,8 +2,7 @@
 
 import re
 
-from voicecoach.speech.numbers import number, ordinal
-from voicecoach.speech.spelling import Pace, Rule, Spelling
+from voicecoach.speech.numbers import Pace, Rule, Spelling, number, ordinal
 
 _UNITS = {
     "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),

@@ -2,9 +2,7 @@
 
 import re
 
-from voicecoach.speech.metric import MetricWords, metric_rules
-from voicecoach.speech.numbers import ordinal
-from voicecoach.speech.spelling import Pace, Spelling
+from voicecoach.speech.numbers import MetricWords, Pace, Spelling, metric_rules, ordinal
 
 _WORDS = MetricWords(
     code="fr",

@@ -1,8 +1,6 @@
 """How Spanish spells out figures, units and shorthands."""
 
-from voicecoach.speech.metric import MetricWords, metric_rules
-from voicecoach.speech.numbers import ordinal
-from voicecoach.speech.spelling import Pace, Spelling
+from voicecoach.speech.numbers import MetricWords, Pace, Spelling, metric_rules, ordinal
 
 _WORDS = MetricWords(
     code="es",

@@ -4,8 +4,7 @@ import re
 import unicodedata
 
 from voicecoach.speech.english import ENGLISH
-from voicecoach.speech.numbers import number
-from voicecoach.speech.spelling import Rule, Spelling
+from voicecoach.speech.numbers import Rule, Spelling, number
 
 
 def _german() -> Spelling:

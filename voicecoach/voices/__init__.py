@@ -1,14 +1,21 @@
-"""The engines that can speak, each behind the `protocol` `Voice`.
+"""The engines that can speak, each behind the protocol `Voice` of `base`.
 
-`registry` knows them by name, `choice` takes one for a language, `on_demand` opens it when it speaks. There are
-`hibari`; `espeak`, which has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx3_worker`, and
-which reads by `spoken_file` what the system wrote; `stub` for tests.
+`registry` knows them by name, takes one for a language and opens it when it speaks. There are `hibari`; `espeak`, which
+has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx3_worker`; `stub` for tests.
 """
 
-from voicecoach.voices.choice import voice_for
-from voicecoach.voices.on_demand import VoiceOnDemand, Voices
-from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError, WrongLanguage
-from voicecoach.voices.registry import ENGINES, Engine, EngineRecord, find_engine, list_voices, open_voice
+from voicecoach.voices.base import UnknownVoice, Voice, VoiceError, WrongLanguage
+from voicecoach.voices.registry import (
+    ENGINES,
+    Engine,
+    EngineRecord,
+    VoiceOnDemand,
+    Voices,
+    find_engine,
+    list_voices,
+    open_voice,
+    voice_for,
+)
 
 __all__ = [
     "ENGINES",

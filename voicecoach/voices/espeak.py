@@ -10,12 +10,12 @@ import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from voicecoach.installed import version_of
+from voicecoach.versions import version_of
 from voicecoach.voices import espeak_library
-from voicecoach.voices.protocol import VoiceError, WrongLanguage
+from voicecoach.voices.base import VoiceError, WrongLanguage
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Clip
+    from voicecoach.audio.clip import Clip
     from voicecoach.routine import Utterance
 
 _WORDS_A_MINUTE = 160
@@ -124,7 +124,7 @@ class _Espeak:
     def speak(self, text: str, voice: str) -> "Clip":
         import numpy as np
 
-        from voicecoach.pcm import Clip
+        from voicecoach.audio.clip import Clip
 
         with self._one_at_a_time:
             self._pieces.clear()

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from voicecoach.installed import version_of
-from voicecoach.voices.protocol import VoiceError, WrongLanguage
+from voicecoach.versions import version_of
+from voicecoach.voices.base import VoiceError, WrongLanguage
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Clip
+    from voicecoach.audio.clip import Clip
     from voicecoach.routine import Utterance
 
 DEFAULT = "heart"
@@ -97,7 +97,7 @@ class HibariVoice:
         """The words at 24 kHz, the same samples each time. Raises VoiceError."""
         import numpy as np
 
-        from voicecoach.pcm import Clip
+        from voicecoach.audio.clip import Clip
 
         speaking(utterance.language, None)
         # Without a mark at the end it breaks off within the shortest words ("A", "the").

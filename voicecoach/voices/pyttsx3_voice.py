@@ -3,11 +3,14 @@
 Knows nothing of pyttsx3 itself, which is imported in that process only.
 """
 
+import io
 import json
 import queue
+import struct
 import subprocess
 import sys
 import threading
+import wave
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from itertools import count
@@ -15,11 +18,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-from voicecoach.pcm import Clip
+import numpy as np
+
+from voicecoach.audio.clip import Clip, Samples
 from voicecoach.routine import Utterance
 from voicecoach.voices import espeak_library
-from voicecoach.voices.protocol import VoiceError, WrongLanguage
-from voicecoach.voices.spoken_file import read_spoken
+from voicecoach.voices.base import VoiceError, WrongLanguage
 
 _WORDS_A_MINUTE = 160
 """Calmer than pyttsx3's own 200, and the natural speed of the voices of Windows."""
@@ -237,3 +241,54 @@ class _Worker:
         lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
         said = [line for line in lines if line.strip()]
         return f": {said[-1]}" if said else ""
+
+
+def read_spoken(path: Path) -> Clip:
+    """The sound of a 16-bit WAV, AIFF or AIFF-C file, its first channel. Raises VoiceError."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise VoiceError(f"the voice's file cannot be read: {error}.") from error
+    try:
+        return _aiff(content) if content[:4] == b"FORM" else _wav(content)
+    except (wave.Error, EOFError, struct.error, KeyError, ValueError) as error:
+        raise VoiceError(f"the voice wrote a file that is no sound: {error}.") from error
+
+
+def _wav(content: bytes) -> Clip:
+    with wave.open(io.BytesIO(content)) as file:
+        samples = _first_channel(
+            file.readframes(file.getnframes()), "<i2", file.getsampwidth() * 8, file.getnchannels()
+        )
+        return Clip(samples, file.getframerate())
+
+
+def _aiff(content: bytes) -> Clip:
+    """Layout: Apple, Audio Interchange File Format AIFF-C, draft 1991; `sowt` is little-endian AIFF-C."""
+    chunks = _aiff_chunks(content)
+    common = chunks[b"COMM"]
+    channels, _, bits, exponent, mantissa = struct.unpack(">hIhHQ", common[:18])
+    encoding = common[18:22] if content[8:12] == b"AIFC" else b"NONE"
+    order = {b"NONE": ">i2", b"twos": ">i2", b"sowt": "<i2"}.get(encoding)
+    if order is None:
+        raise ValueError(f"AIFF-C in the encoding {encoding!r}")
+    # The rate is an 80-bit float; the samples come after an offset, which is 0 in practice, and a block size.
+    rate = int(mantissa * 2.0 ** (exponent - 16_383 - 63))
+    return Clip(_first_channel(chunks[b"SSND"][8:], order, bits, channels), rate)
+
+
+def _aiff_chunks(content: bytes) -> dict[bytes, bytes]:
+    """Each chunk by its name; they begin at even places."""
+    chunks, at = {}, 12
+    while at + 8 <= len(content):
+        name, size = struct.unpack(">4sI", content[at : at + 8])
+        chunks[name] = content[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+    return chunks
+
+
+def _first_channel(data: bytes, order: str, bits: int, channels: int) -> Samples:
+    if bits != 16:
+        raise ValueError(f"{bits} bits a sample instead of 16")
+    samples = np.frombuffer(data, order, count=len(data) // (2 * channels) * channels)
+    return samples[::channels].astype(np.int16)

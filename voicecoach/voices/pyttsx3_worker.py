@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
 from voicecoach.voices import espeak_library
-from voicecoach.voices.protocol import VoiceError
+from voicecoach.voices.base import VoiceError
 
 _WARM_UP = ("Ready.", "Ready again.")
 """Thrown away: the first utterances of a process can come out empty or at the wrong speed."""

@@ -4,9 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from voicecoach.voices.protocol import UnknownVoice, Voice, VoiceError
+from voicecoach.voices.base import UnknownVoice, Voice, VoiceError
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
+    from voicecoach.routine import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +118,110 @@ def _record(name: str, engine: Engine) -> EngineRecord:
 def _what_works(without: str) -> str:
     others = [f"`{n}`" for n, e in ENGINES.items() if n not in (without, "stub") and e.why_not() is None]
     return f"What works here without it: {', '.join(others)}." if others else "No other engine works here."
+
+
+DEFAULT = "hibari"
+"""For English."""
+
+OTHERS = ("espeak", "pyttsx3")
+"""For every other language, the first that can."""
+
+
+def voice_for(language: str, asked: str | None = None) -> str:
+    """The `engine` or `engine:voice` for a language. `asked` is what the user or the script names.
+
+    Raises VoiceError where nothing speaks it here, and WrongLanguage where what is asked for does not.
+    """
+    if asked is not None:
+        engine, voice = able_engine(asked)
+        return _spec(asked.strip().partition(":")[0], engine.speaking(language, voice))
+    if language.split("-")[0] == "en":
+        return DEFAULT
+    for name in OTHERS:
+        if ENGINES[name].why_not() is None:
+            try:
+                voice = ENGINES[name].speaking(language, None)
+            except VoiceError:
+                continue
+            return _spec(name, voice or language)
+    raise VoiceError(
+        f"no voice here speaks `{language}`. Install one with `pip install voicecoach[espeak]`, or add one in the "
+        "settings of your system; `voicecoach voices` lists what there is."
+    )
+
+
+def _spec(engine: str, voice: str | None) -> str:
+    return f"{engine}:{voice}" if voice else engine
+
+
+class VoiceOnDemand:
+    """The voice that `engine` or `engine:voice` names.
+
+    Why: where every clip has been made before, the identity is all that is asked of a voice, and most engines know
+    it without a load that takes longer than all else.
+    """
+
+    def __init__(self, spec: str, identity: str | None = None) -> None:
+        """`identity` saves asking for it, where it is known. Raises VoiceError if the engine cannot speak here; what
+        else can be wrong shows when it is opened."""
+        self._engine, self._name = able_engine(spec)
+        self._voice: Voice | None = None
+        self.known_identity = identity
+
+    @property
+    def max_characters(self) -> int:
+        return self._opened().max_characters
+
+    @property
+    def tail_ms(self) -> int:
+        return self._opened().tail_ms
+
+    @property
+    def thread_safe(self) -> bool:
+        return self._opened().thread_safe
+
+    def identity(self) -> str:
+        if self.known_identity is None:
+            self.known_identity = self._engine.identity(self._name) or self._opened().identity()
+        return self.known_identity
+
+    def synth(self, utterance: "Utterance") -> "Clip":
+        return self._opened().synth(utterance)
+
+    def close(self) -> None:
+        if self._voice:
+            self._voice.close()
+
+    def _opened(self) -> Voice:
+        if self._voice is None:
+            self._voice = self._engine.open(self._name)
+        return self._voice
+
+
+class Voices:
+    """Voices by their specs, each one opened once, all closed at the end of a block.
+
+    `identities` are those that are known, by spec: of other `Voices` on the same machine just now.
+    """
+
+    def __init__(self, identities: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._voices: dict[str, VoiceOnDemand] = {}
+        self._identities = identities
+
+    def __call__(self, spec: str) -> Voice:
+        """The voice that `engine` or `engine:voice` names. Raises VoiceError if the engine cannot speak here."""
+        if spec not in self._voices:
+            self._voices[spec] = VoiceOnDemand(spec, self._identities.get(spec))
+        return self._voices[spec]
+
+    def identities(self) -> dict[str, str]:
+        """Those that were asked for, by spec."""
+        known = {spec: voice.known_identity for spec, voice in self._voices.items()}
+        return {spec: identity for spec, identity in known.items() if identity is not None}
+
+    def __enter__(self) -> "Voices":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for voice in self._voices.values():
+            voice.close()

@@ -4,8 +4,8 @@ import pytest
 from sound_server import sound_server
 
 from voicecoach.app.build import speak
-from voicecoach.cues import load_pack
-from voicecoach.session import Session
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.session_audio import Session
 from voicecoach.voices.stub import StubVoice
 
 __all__ = ["sound_server"]

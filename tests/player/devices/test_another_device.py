@@ -7,13 +7,13 @@ import pytest
 from sound_server import SoundServer, needs_sound_server
 from tape import Spoken
 
-from voicecoach.pcm import RATE, Samples, frame_at
+from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.player.devices import DEVICES, open_device, other_devices
 from voicecoach.player.keyboard import NoKeyboard
 from voicecoach.player.player import Player
 from voicecoach.player.sound import Loudspeakers
 from voicecoach.player.view import View
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 MISSING = next((why for name in ("sounddevice", "miniaudio") if (why := DEVICES[name].why_not())), None)
 WITHIN_MS = 60

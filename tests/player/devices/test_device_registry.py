@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from fake_sounddevice import FakeSounddevice
 
-from voicecoach.pcm import Samples
+from voicecoach.audio.clip import Samples
 from voicecoach.player.devices import (
     DEVICES,
     Device,

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from voicecoach.pcm import RATE
+from voicecoach.audio.clip import RATE
 from voicecoach.player.devices import feed as module
 from voicecoach.player.devices import wav_output
 from voicecoach.player.devices.feed import Feed

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from standstill import needs_real_time
 
-from voicecoach.pcm import RATE, Samples
+from voicecoach.audio.clip import RATE, Samples
 from voicecoach.player.devices import foremost as module
 from voicecoach.player.devices.foremost import PRIORITY
 from voicecoach.player.devices.protocol import Source
 from voicecoach.player.output import Output
 from voicecoach.player.stream import Quiet, Stream
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 ORDINARY = ("SCHED_OTHER", 0)
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from sound_server import Recording, SoundServer, needs_sound_server, wait_until
 
-from voicecoach.pcm import RATE, Samples, frame_at, silence
+from voicecoach.audio.clip import RATE, Samples, frame_at, silence
 from voicecoach.player.devices import Device, open_device, simpleaudio_output, sounddevice_output
 from voicecoach.player.devices.sound_check import sound_check
 from voicecoach.player.stream import Insert, Part, Stream
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 LEAD = silence(300)
 WITHIN_MS = {"sounddevice": 15, "miniaudio": 60, "simpleaudio": 60}

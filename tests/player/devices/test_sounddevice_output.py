@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 from fake_sounddevice import FakeSounddevice
 
-from voicecoach.pcm import RATE, Samples
+from voicecoach.audio.clip import RATE, Samples, resample
 from voicecoach.player.devices import DeviceError, sounddevice_output
 from voicecoach.player.devices.errand import Errand
 from voicecoach.player.devices.sounddevice_output import SounddeviceOutput, outputs
-from voicecoach.resample import resample
 
 SECOND = np.round(8_000 * np.sin(np.arange(RATE) * 440 * 2 * np.pi / RATE)).astype(np.int16)
 

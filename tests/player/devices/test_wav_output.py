@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from sound_server import wait_until
 
-from voicecoach.pcm import Samples
+from voicecoach.audio.clip import Samples
 from voicecoach.player.devices import DeviceError, open_device
 from voicecoach.player.devices.wav_output import RealTime, WavOutput
 from voicecoach.player.stream import Part, Stream
-from voicecoach.session import Session
+from voicecoach.session_audio import Session
 
 
 class Hand:

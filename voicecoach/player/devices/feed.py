@@ -4,9 +4,8 @@ import time
 
 import numpy as np
 
-from voicecoach.pcm import RATE, Samples
+from voicecoach.audio.clip import RATE, Resampling, Samples
 from voicecoach.player.devices.protocol import Source
-from voicecoach.resample import Resampling
 
 STALLED_S = 1.5
 """A device with 200 ms of buffer that has asked for nothing for so long plays nothing any more."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from voicecoach.pcm import Clip
+from voicecoach.audio.clip import Clip
 from voicecoach.player.devices.protocol import DeviceError
 from voicecoach.player.devices.sounddevice_output import portaudio
 

@@ -12,7 +12,7 @@ from collections.abc import Generator
 from importlib.util import find_spec
 from typing import Any
 
-from voicecoach.pcm import RATE
+from voicecoach.audio.clip import RATE
 from voicecoach.player.devices.errand import Errand
 from voicecoach.player.devices.feed import Feed
 from voicecoach.player.devices.protocol import DeviceError, Source

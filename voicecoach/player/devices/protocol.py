@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from voicecoach.audio.clip import Samples
 from voicecoach.errors import Missing
-from voicecoach.pcm import Samples
 
 Source = Callable[[int], Samples]
 """Gives the next so many frames, shape `(frames,)`, mono int16 at `pcm.RATE`; called from the device's own thread."""

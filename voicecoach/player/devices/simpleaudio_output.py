@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from voicecoach.pcm import RATE, Samples
+from voicecoach.audio.clip import RATE, Samples
 from voicecoach.player.devices.feed import STOOD_STILL_S, Feed
 from voicecoach.player.devices.protocol import DeviceError, Source
 

@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 
-from voicecoach.pcm import RATE, Samples, silence
+from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices.protocol import Device, DeviceError
 
 _LEAD_MS = 1_000

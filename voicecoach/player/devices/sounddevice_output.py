@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from voicecoach.pcm import RATE
+from voicecoach.audio.clip import RATE
 from voicecoach.player.devices.errand import Errand
 from voicecoach.player.devices.feed import Feed
 from voicecoach.player.devices.protocol import DeviceError, Source

@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
+from voicecoach.audio.clip import RATE
 from voicecoach.files import whole_file
-from voicecoach.pcm import RATE
 from voicecoach.player.devices.feed import STOOD_STILL_S
 from voicecoach.player.devices.protocol import DeviceError, Source
 

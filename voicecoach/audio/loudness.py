@@ -13,8 +13,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.pcm import frame_at
-from voicecoach.resample import Wave, resample
+from voicecoach.audio.clip import Wave, frame_at, resample
 
 _OFFSET = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0

@@ -7,9 +7,8 @@ then touch every other one.
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.loudness import integrated_lufs, peaks_between, true_peak_dbtp
-from voicecoach.pcm import RATE, Clip, Samples, frame_at
-from voicecoach.resample import Wave, resample
+from voicecoach.audio.clip import RATE, Clip, Samples, Wave, frame_at, resample
+from voicecoach.audio.loudness import integrated_lufs, peaks_between, true_peak_dbtp
 
 SPEECH_LUFS = -14.7
 """Where every clip goes. The gates of a session count the quiet ends of its words too, which brings it to

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from voicecoach.errors import Missing, Misused
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Clip
+    from voicecoach.audio.clip import Clip
     from voicecoach.routine import Utterance
 
 

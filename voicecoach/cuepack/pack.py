@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from voicecoach.cue_files import (
+from voicecoach.cuepack.cue_files import (
     PHRASES,
     PRONOUNCE,
     RECORDINGS,
@@ -18,15 +18,14 @@ from voicecoach.cue_files import (
     read_pronunciations,
     read_recordings,
 )
+from voicecoach.cuepack.phrases import TONES, CuePack, Recording
 from voicecoach.errors import Missing, Unfit
-from voicecoach.files import too_long
-from voicecoach.phrases import TONES, CuePack, Recording
-from voicecoach.pronounce import Pronunciations
-from voicecoach.shipped import OF_A_PACK, shipped
+from voicecoach.files import OF_A_PACK, shipped, too_long
 from voicecoach.source import Included, Problem, ScriptError, Source, Span, decoded, has_errors, in_order
+from voicecoach.speech.pronunciation import Pronunciations
 
 if TYPE_CHECKING:
-    from voicecoach.pcm import Clip
+    from voicecoach.audio.clip import Clip
 
 _NONE: Pronunciations = ()
 _Found = TypeVar("_Found")
@@ -95,7 +94,7 @@ def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
 
 def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
     """The sound of every tone. Raises ScriptError where `over` holds what is none."""
-    from voicecoach.media import decode
+    from voicecoach.audio.decode import decode
 
     tones = {name: decode(_tone(shipped("audio_cues"), name)) for name in TONES}
     if over:
@@ -103,7 +102,7 @@ def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
         own = _own_tones(over, reading)
         reading.tell(over)
         if own:
-            from voicecoach.level import no_louder_than_speech
+            from voicecoach.audio.mastering import no_louder_than_speech
 
             tones |= {name: no_louder_than_speech(decode(path)) for name, (path, _) in own.items()}
     return tones

@@ -1,7 +1,7 @@
 """The forms a session can be written in, chosen by suffix. Knows nothing of how any of them looks.
 
-`mp3` and `wav` hold the sound; `vtt`, `srt` and `lrc` are `captions`, `cue_sheet` is to be read, `json_form` is for
-programs; `clock` writes times.
+`sound_files` are MP3 and WAV; `captions` are WebVTT, SubRip and LRC; `cue_sheet` is to be read, `json_document` is for
+programs.
 
 Add one: a module with a `render` or `write` of the shape below, and its line in `SINKS`.
 """
@@ -18,8 +18,8 @@ from voicecoach.mp3 import PLAIN, Encoding
 
 # Why not here: an export that has nothing to do loads no form, and no timeline.
 if TYPE_CHECKING:
-    from voicecoach.session import Session
-    from voicecoach.store import Store
+    from voicecoach.cache import Store
+    from voicecoach.session_audio import Session
     from voicecoach.timeline import Timeline
 
 Tell = Callable[[str, float], None]
@@ -76,32 +76,36 @@ class UnknownSuffix(Misused):
     """No sink writes this; the message names those that exist."""
 
 
-def _text(suffix: str, holds: str, module: str) -> TextSink:
-    return TextSink(suffix, holds, lambda timeline: import_module(f"voicecoach.sinks.{module}").render(timeline))
+def _text(suffix: str, holds: str, module: str, function: str = "render") -> TextSink:
+    def render(timeline: "Timeline") -> str:
+        text: str = getattr(import_module(f"voicecoach.formats.{module}"), function)(timeline)
+        return text
+
+    return TextSink(suffix, holds, render)
 
 
 # Why functions: numpy, the encoder and the tag library are not to be loaded for a form that is text.
 def _write_mp3(session: "Session", out: BinaryIO, means: Means) -> Written:
-    from voicecoach.sinks import mp3
+    from voicecoach.formats import sound_files
 
-    return mp3.write(session, out, means)
+    return sound_files.write_mp3(session, out, means)
 
 
 def _write_wav(session: "Session", out: BinaryIO, means: Means) -> Written:
-    from voicecoach.sinks import wav
+    from voicecoach.formats import sound_files
 
-    wav.write(session, out, means.progress)
+    sound_files.write_wav(session, out, means.progress)
     return Written()
 
 
 SINKS: tuple[Sink, ...] = (
     AudioSink(".mp3", "the session with tags, chapters and lyrics", _write_mp3),
     AudioSink(".wav", "the session as plain samples", _write_wav),
-    _text(".vtt", "captions for browsers", "vtt"),
-    _text(".srt", "captions for video players", "srt"),
-    _text(".lrc", "lyrics for music players", "lrc"),
+    _text(".vtt", "captions for browsers", "captions", "render_vtt"),
+    _text(".srt", "captions for video players", "captions", "render_srt"),
+    _text(".lrc", "lyrics for music players", "captions", "render_lrc"),
     _text(".txt", "the cue sheet, to read and to print", "cue_sheet"),
-    _text(".json", "everything, for other programs", "json_form"),
+    _text(".json", "everything, for other programs", "json_document"),
 )
 
 

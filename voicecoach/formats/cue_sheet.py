@@ -11,8 +11,8 @@ moves few lines. `~` is a tone, seconds in brackets are silence; what stands in 
 from collections.abc import Iterator
 from typing import assert_never
 
-from voicecoach.sinks.captions import one_line
-from voicecoach.sinks.clock import minutes, seconds
+from voicecoach.clock import minutes, seconds
+from voicecoach.formats.captions import one_line
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import numpy as np
 
+from voicecoach.audio.clip import Clip
 from voicecoach.errors import Missing, Misused
-from voicecoach.pcm import Clip
 
 
 def decode(path: Path) -> Clip:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
-from voicecoach.pronounce import Pronunciations, pronounced
 from voicecoach.speech import Form, joined, listing, number, ordinal, spoken
+from voicecoach.speech.pronunciation import Pronunciations, pronounced
 
 VARIABLES: dict[str, frozenset[str]] = {
     key: frozenset(names.split())

@@ -1,12 +1,21 @@
-"""The text files of a cue pack, read and checked: phrases, recordings, pronunciations. Opens no file."""
+"""The text files of a cue pack, read, checked and written: phrases, recordings, pronunciations."""
 
+import re
+import unicodedata
+import wave
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voicecoach.phrases import VARIABLE, VARIABLES, same_words
-from voicecoach.pronounce import EXAMPLE, Pronunciations, parse_pronunciation
-from voicecoach.source import Problem, Source, Span
+from voicecoach.cuepack.phrases import VARIABLE, VARIABLES, same_words
+from voicecoach.files import whole_file
+from voicecoach.source import Problem, ScriptError, Source, Span, decoded, has_errors
 from voicecoach.speech import sentences, spoken
+from voicecoach.speech.pronunciation import EXAMPLE, Pronunciations, parse_pronunciation
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip
 
 _Report = Callable[[str, str, str, int, int, int], None]
 
@@ -126,3 +135,48 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
     if "{" in rest or "}" in rest:
         hint = "write `{name}`, `{name#f}` or `{name|one|many}`"
         error("variable", "this brace is no variable", hint, number, 1, len(line) + 1)
+
+
+_LONGEST_NAME = 40
+
+
+def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
+    """Keeps the sound as it is, lossless, in place of what was recorded of these words before; returns its file.
+
+    The folders are made where they are missing. Raises ScriptError where the list of recordings is not right, OSError.
+    """
+    texts = folder / language
+    recordings = texts / "recordings"
+    recordings.mkdir(parents=True, exist_ok=True)
+    path = texts / RECORDINGS
+    source = decoded(str(path), path.read_bytes()) if path.is_file() else Source(str(path), "")
+    listed, problems = read_recordings(source, language)
+    if has_errors(problems):
+        raise ScriptError(problems, source)
+    same = same_words(spoken(words, language))
+    before = [number for number, (_, old) in listed.items() if same_words(spoken(old, language)) == same]
+    taken = {name.casefold() for name, _ in listed.values()}
+    name = listed[before[0]][0] if before else _name(words, taken)
+    lines = source.lines if source.lines[-1] else source.lines[:-1]
+    if before:
+        lines[before[0] - 1] = f"{name}: {words}"
+    else:
+        lines.append(f"{name}: {words}")
+    with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
+        sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
+        sounds.writeframes(sound.samples.astype("<i2").tobytes())
+    with whole_file(path) as file:
+        file.write("".join(f"{line}\n" for line in lines).encode())
+    return recordings / name
+
+
+def _name(words: str, taken: set[str]) -> str:
+    """A name for a file that tells what is in it, and that every system takes.
+
+    >>> _name("Kneel with your left knee on the mat.", set()), _name("Ready?", {"ready.wav"})
+    ('kneel-with-your-left-knee-on-the-mat.wav', 'ready-2.wav')
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_NAME].strip("-") or "words"
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}{WAV}" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)

@@ -1,15 +1,17 @@
 """The session as an MP3 with chapters and lyrics. Knows nothing of how frames and tags look."""
 
+import wave
 from typing import BinaryIO
 
-from voicecoach.mp3.splicing import splice
+from voicecoach.audio.clip import RATE
+from voicecoach.formats import CannotHold, Means, Progress, Written
+from voicecoach.formats.captions import captions
+from voicecoach.mp3.encoder import splice
 from voicecoach.mp3.tags import MOST_CHAPTERS, id3_tag
-from voicecoach.session import Session
-from voicecoach.sinks import CannotHold, Means, Written
-from voicecoach.sinks.captions import captions
+from voicecoach.session_audio import Session
 
 
-def write(session: Session, out: BinaryIO, means: Means) -> Written:
+def write_mp3(session: Session, out: BinaryIO, means: Means) -> Written:
     """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the store.
 
     Raises ValueError if it has no length, CannotHold for more exercises than a table of contents can list, and
@@ -36,3 +38,23 @@ def write(session: Session, out: BinaryIO, means: Means) -> Written:
     out.writelines(spliced.chunks)
     means.progress(1.0)
     return Written(spliced.encoded, spliced.reused)
+
+
+_MOST_BYTES = 2**32 - 64  # sizes are 32 bits, and the header needs some of them
+
+
+def write_wav(session: Session, out: BinaryIO, progress: Progress) -> None:
+    """Streams every frame of the session into `out`, block by block; a pipe will do. Raises CannotHold."""
+    if session.frames * 2 > _MOST_BYTES:
+        raise CannotHold("a WAV file holds at most 24 hours; split the script, or export to .mp3")
+    with wave.open(out, "wb") as wav:
+        wav.setnchannels(1)
+        wav.setsampwidth(2)
+        wav.setframerate(RATE)
+        # Stated before the first sample, so that the header need not be mended afterwards.
+        wav.setnframes(session.frames)
+        done = 0
+        for block in session.blocks():
+            wav.writeframesraw(block.tobytes())
+            done += len(block)
+            progress(done / session.frames)

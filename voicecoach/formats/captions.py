@@ -1,0 +1,78 @@
+"""The lines of a session that are spoken, as captions show them. Knows no caption format."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicecoach.clock import hours, minutes
+from voicecoach.timeline import Count, Speak, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words on one line, and from when to when they are heard."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+def captions(timeline: Timeline) -> Iterator[Caption]:
+    """What is spoken and counted, in order, none overlapping."""
+    for event in timeline.events:
+        if isinstance(event, Speak | Count):
+            yield Caption(event.start_ms, event.start_ms + event.ms, one_line(event.text))
+
+
+def one_line(text: str) -> str:
+    """The text without line ends: an empty line would end a caption.
+
+    >>> one_line("Breathe out \\n\\n and lift.")
+    'Breathe out and lift.'
+    """
+    return " ".join(text.split())
+
+
+def render_vtt(timeline: Timeline) -> str:
+    """What is spoken, one cue each, the title as a note."""
+    blocks = ["WEBVTT", f"NOTE {_escaped(one_line(timeline.routine.title))}"]
+    for caption in captions(timeline):
+        times = f"{hours(caption.start_ms, '.')} --> {hours(caption.end_ms, '.')}"
+        blocks.append(f"{times}\n{_escaped(caption.text)}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Text that is neither a tag nor an arrow; an arrow would be read as a cue, in a note too."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def render_srt(timeline: Timeline) -> str:
+    """What is spoken, one numbered cue each.
+
+    Why plain line feeds and no byte-order mark: every player in use reads them, and so do `grep` and `diff`.
+    """
+    return "\n".join(
+        f"{number}\n{hours(caption.start_ms, ',')} --> {hours(caption.end_ms, ',')}\n{_untagged(caption.text)}\n"
+        for number, caption in enumerate(captions(timeline), start=1)
+    )
+
+
+def _untagged(text: str) -> str:
+    """Text in which no `<` opens a tag.
+
+    Why: SubRip has no way to escape one, and players leave out what they take for a tag.
+
+    >>> _untagged("<at once>, if < 3")
+    '< at once>, if < 3'
+    """
+    return re.sub(r"<(?=\S)", "< ", text)
+
+
+def render_lrc(timeline: Timeline) -> str:
+    """What is spoken, one line each, to the hundredth of a second (rounded down: never shown late)."""
+    lines = [f"[ti:{one_line(timeline.routine.title)}]", f"[length:{minutes(timeline.duration_ms)}]"]
+    for caption in captions(timeline):
+        hundredths = caption.start_ms % 1_000 // 10
+        lines.append(f"[{minutes(caption.start_ms)}.{hundredths:02}]{caption.text}")
+    return "\n".join(lines) + "\n"
