@@ -21,7 +21,7 @@ from sound_server import SoundServer
 
 from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices import DEVICES, open_device
-from voicecoach.player.devices.foremost import foremost, ordinary
+from voicecoach.player.devices.priority import foremost, ordinary
 
 LEAD = silence(300)
 

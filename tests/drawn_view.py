@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console, Group
 
-from voicecoach.cli.live_screen import FINE, Signs, picture
+from voicecoach.cli.screens.live import FINE, Signs, picture
 from voicecoach.player.view import State, View
 from voicecoach.routine import Side
 

@@ -9,11 +9,10 @@ from voicecoach.app.build import build
 from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.compile import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
-from voicecoach.player.commands import Command
 from voicecoach.player.devices import DeviceError, Source
-from voicecoach.player.player import Outcome, Player
+from voicecoach.player.navigation import Phrases
+from voicecoach.player.player import Command, Outcome, Player
 from voicecoach.player.sound import Loudspeakers
-from voicecoach.player.transport import Phrases
 from voicecoach.player.view import View
 from voicecoach.script.parser import parse
 from voicecoach.session_audio import Session

@@ -13,7 +13,7 @@ from voicecoach.app.apply_overrides import adjusted
 from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, with_included
 from voicecoach.app.overrides import Adjustments
-from voicecoach.cli.adjusting import adjustments
+from voicecoach.cli.options import adjustments
 from voicecoach.compile import lay_out
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet

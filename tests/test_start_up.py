@@ -29,7 +29,7 @@ HEAVY = {
 
 
 def test_language_and_compiler_load_no_samples_and_no_engine() -> None:
-    code = "import voicecoach.compile, voicecoach.script.parser, voicecoach.cuepack.pack, voicecoach.compile.talk"
+    code = "import voicecoach.compile, voicecoach.script.parser, voicecoach.cuepack.pack, voicecoach.compile.session"
     assert loaded_by(code) & HEAVY == set()
 
 

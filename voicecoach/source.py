@@ -197,3 +197,17 @@ class Prose:
             offset += len(text) + 1
         line, column, text = self.pieces[-1]
         return Span(line, column + len(text), column + len(text))
+
+
+def as_json_problem(problem: Problem) -> dict[str, object]:
+    """A problem for other programs."""
+    return {
+        "file": problem.file,
+        "line": problem.span.line,
+        "column": problem.span.column,
+        "end_column": problem.span.end_column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

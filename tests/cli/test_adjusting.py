@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.cli.adjusting import adjustments, as_options
+from voicecoach.cli.options import adjustments, as_options
 
 Run = Callable[..., Any]
 

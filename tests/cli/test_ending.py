@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voicecoach.cli.ending import Ending
+from voicecoach.cli.play import Ending
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process instead")
 

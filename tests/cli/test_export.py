@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from voicecoach.app.export import Exported
-from voicecoach.cli.export import report
+from voicecoach.app.export_report import report
 from voicecoach.versions import version_of
 
 Run = Callable[..., Any]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from terminal import terminal
 
-from voicecoach.cli.noise import no_noise
+from voicecoach.cli.console import no_noise
 
 ROOT = Path(__file__).parents[2]
 

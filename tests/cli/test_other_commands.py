@@ -14,7 +14,8 @@ from typer.main import get_command
 
 from voicecoach.audio.clip import RATE
 from voicecoach.cli import app_for
-from voicecoach.player.devices import DEVICES, Source, registry
+from voicecoach.player import devices
+from voicecoach.player.devices import DEVICES, Source
 
 Run = Callable[..., Any]
 
@@ -140,7 +141,7 @@ def test_doctor_plays_on_every_device_and_lists_what_its_outputs_are_called(
 ) -> None:
     plays = replace(DEVICES["file"], outputs=lambda: ["Headphones", "Kitchen"], open=Loudspeaker)
     mute = replace(plays, outputs=list, open=lambda output: Loudspeaker(output, "the stream has ended"))
-    monkeypatch.setattr(registry, "DEVICES", {"miniaudio": plays, "simpleaudio": mute, "file": DEVICES["file"]})
+    monkeypatch.setattr(devices, "DEVICES", {"miniaudio": plays, "simpleaudio": mute, "file": DEVICES["file"]})
     result = run("doctor", "--sound")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-4:] == [
@@ -153,7 +154,7 @@ def test_doctor_plays_on_every_device_and_lists_what_its_outputs_are_called(
 
 def test_where_no_device_can_play_doctor_names_export_as_the_way_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     mute = replace(DEVICES["file"], why_not=lambda: "it is not installed.")
-    monkeypatch.setattr(registry, "DEVICES", {"miniaudio": mute, "file": DEVICES["file"]})
+    monkeypatch.setattr(devices, "DEVICES", {"miniaudio": mute, "file": DEVICES["file"]})
     result = run("doctor", "--sound")
     assert result.exit_code == 3
     assert result.stdout.splitlines()[-1] == "✗ playback by miniaudio: it is not installed."

@@ -6,8 +6,8 @@ import pytest
 from compiled import compiled
 from drawn_view import LOST, VIEW, drawn
 
-from voicecoach.cli.plain_screen import PlainScreen
-from voicecoach.cli.screen import Lasting
+from voicecoach.cli.screens import Lasting
+from voicecoach.cli.screens.plain import PlainScreen
 from voicecoach.player.view import State, view_of
 
 SCRIPT = """\

@@ -14,14 +14,14 @@ import pytest
 from sound_server import wait_until
 from terminal import Terminal, terminal
 
+from voicecoach.app.play_record import local_time
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Store
-from voicecoach.cli.history import local_time
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity
-from voicecoach.player.bookmark import Bookmark
+from voicecoach.player.coach import Talker
 from voicecoach.player.devices.wav_output import RealTime
-from voicecoach.player.talker import Talker
+from voicecoach.player.navigation import Bookmark
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

@@ -12,7 +12,7 @@ from terminal import terminal
 from voicecoach.app.load import read_script, understood
 from voicecoach.app.render import make
 from voicecoach.audio.clip import RATE, frame_at
-from voicecoach.cli.edge import progress_in_lines
+from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_tones
 from voicecoach.voices import Voices
 

@@ -19,9 +19,9 @@ from terminal import Terminal, terminal
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Store
 from voicecoach.cuepack.pack import load_pack
+from voicecoach.player.coach import Talker
 from voicecoach.player.devices import DEVICES
 from voicecoach.player.stream import FADE_MS
-from voicecoach.player.talker import Talker
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

@@ -11,13 +11,12 @@ import pytest
 from sound_server import wait_until
 
 from voicecoach.app.load import Chosen, read_script, understood
+from voicecoach.app.prefetch import Ahead
 from voicecoach.app.render import make
-from voicecoach.cli.ahead import Ahead
-from voicecoach.cli.edge import progress_in_lines
+from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.paths import sound_store
-from voicecoach.player.ahead import may_be_asked
-from voicecoach.player.talker import Talker
+from voicecoach.player.coach import Talker, may_be_asked
 from voicecoach.voices import Voices
 from voicecoach.voices.stub import StubVoice
 

@@ -14,8 +14,7 @@ import pytest
 from drawn_view import LOST, VIEW, drawn
 from rich.console import Console
 
-from voicecoach.cli.big_text import big
-from voicecoach.cli.live_screen import ASCII, FINE, LiveScreen, Signs, picture
+from voicecoach.cli.screens.live import ASCII, FINE, LiveScreen, Signs, big, picture
 from voicecoach.player.view import State
 
 # --- the picture
@@ -228,7 +227,7 @@ def test_what_a_key_has_done_is_seen_for_four_seconds_and_heaps_up_nowhere() -> 
 
 SHOWS = """
 from dataclasses import replace
-from voicecoach.cli.screen import screen
+from voicecoach.cli.screens import screen
 from voicecoach.player.keyboard import keyboard
 from voicecoach.player.view import State, View
 view = View("Hips", "Wall stretch", 1, 4, "hold", 1, 3, None, 30000, 17400, "rest", 74000, 1301784, State.PLAYING)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from voicecoach.compile.announce import dosage_lines
-from voicecoach.compile.layout import Words, words_of
+from voicecoach.compile.builder import Words, words_of
+from voicecoach.compile.setup import dosage_lines
 from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.routine import Dosage
 from voicecoach.script.dosage import parse_dosage

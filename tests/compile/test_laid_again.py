@@ -7,8 +7,8 @@ from compiled import PACK, LengthOf, routine_of, usual_ms
 from hypothesis import example, given, settings
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.compile import SessionPlan, lay_out, session_plan
-from voicecoach.compile.lesson import Lesson
+from voicecoach.compile import SessionPlan, lay_out, session
+from voicecoach.compile.context import Lesson
 from voicecoach.routine import Utterance
 
 SOME_GOOD_WORDS = PACK.choices("encourage")[:3]
@@ -49,13 +49,13 @@ def test_it_is_what_a_first_layout_gives(script: str, first: LengthOf, then: Len
 
 def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.MonkeyPatch) -> None:
     laid: list[str] = []
-    lay = session_plan.lay_stretch
+    lay = session.lay_stretch
 
     def counting(lessons: Sequence[Lesson], last: Lesson | None) -> None:
         laid.append(" and ".join(lesson.exercise.name for lesson in lessons))
         lay(lessons, last)
 
-    monkeypatch.setattr(session_plan, "lay_stretch", counting)
+    monkeypatch.setattr(session, "lay_stretch", counting)
     plan = SessionPlan(routine_of(SCRIPT), PACK)
     known = dict.fromkeys(plan.lay({}).estimated, 500)
     before = plan.lay(known)

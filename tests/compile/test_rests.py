@@ -2,7 +2,7 @@
 
 from compiled import PACK, compiled, silences
 
-from voicecoach.compile.layout import Words
+from voicecoach.compile.builder import Words
 from voicecoach.compile.rests import Coming, rest_window
 from voicecoach.source import Span
 from voicecoach.timeline import Speak

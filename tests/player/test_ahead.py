@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from voicecoach.compile import lay_out
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.player.ahead import Phrase, may_be_asked
-from voicecoach.player.transport import Transport
+from voicecoach.player.coach import Phrase, may_be_asked
+from voicecoach.player.navigation import Transport
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 

@@ -7,8 +7,8 @@ from tape import LATENCY, PLANK_AND_BRIDGE, WORDS, play, section_ms, session_of,
 from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.cache import StoreError
 from voicecoach.player.coach import Phrases
+from voicecoach.player.navigation import step_at, steps
 from voicecoach.player.player import Outcome
-from voicecoach.player.steps import step_at, steps
 from voicecoach.session_audio import Session
 from voicecoach.voices import VoiceError
 

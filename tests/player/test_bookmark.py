@@ -2,7 +2,7 @@
 
 from voicecoach.compile import lay_out
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
+from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 from voicecoach.timeline import Timeline, Wait

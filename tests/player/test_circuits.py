@@ -2,9 +2,8 @@
 
 from compiled import compiled
 
-from voicecoach.cli.plain_screen import facts_of
-from voicecoach.player.bookmark import bookmark_at, find_bookmark
-from voicecoach.player.transport import Transport
+from voicecoach.cli.screens.plain import facts_of
+from voicecoach.player.navigation import Transport, bookmark_at, find_bookmark
 from voicecoach.player.view import view_of
 from voicecoach.timeline import Section, Timeline
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from voicecoach.player.commands import HINTS, KEYS, Command, command_of
 from voicecoach.player.keyboard import first_key
+from voicecoach.player.player import HINTS, KEYS, Command, command_of
 
 if sys.platform == "win32":
     pytest.skip("a Windows console cannot be opened by a test", allow_module_level=True)

@@ -13,8 +13,8 @@ from queue import SimpleQueue
 
 import pytest
 
-from voicecoach.player.commands import Command
 from voicecoach.player.media_keys import MediaKeys
+from voicecoach.player.player import Command
 from voicecoach.player.view import State, View
 
 needs_bus = pytest.mark.skipif(

@@ -18,9 +18,9 @@ from tape import (
 from voicecoach.audio.clip import frame_at
 from voicecoach.history.played import joined
 from voicecoach.player.devices import DeviceError
+from voicecoach.player.navigation import steps
 from voicecoach.player.player import Player
 from voicecoach.player.sound import Loudspeakers
-from voicecoach.player.steps import steps
 from voicecoach.player.view import State
 from voicecoach.session_audio import Session
 

@@ -8,7 +8,7 @@ from own_pack import hum, write_pack
 from voicecoach.cache import Store
 from voicecoach.clips import make_clips
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.player.talker import Talker
+from voicecoach.player.coach import Talker
 from voicecoach.routine import Utterance
 from voicecoach.voices.stub import StubVoice
 

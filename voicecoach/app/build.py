@@ -8,8 +8,7 @@ from voicecoach.audio.clip import Clip
 from voicecoach.cache import Store
 from voicecoach.clips import clip_key, find_clips, make_clips
 from voicecoach.compile import SessionPlan
-from voicecoach.compile.session_plan import Laid, Lengths, minutes_of
-from voicecoach.compile.talk import talk_needs, talk_timeline
+from voicecoach.compile.session import Laid, Lengths, minutes_of, talk_needs, talk_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.errors import Unfit
 from voicecoach.routine import Routine, Utterance

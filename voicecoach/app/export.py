@@ -18,7 +18,7 @@ from voicecoach.cache import Store
 from voicecoach.errors import Misused
 from voicecoach.files import stamp
 from voicecoach.formats import Means, Tell, Written, sink_for
-from voicecoach.mp3 import PLAIN, Encoding
+from voicecoach.mp3 import KBPS, PLAIN, Encoding
 from voicecoach.paths import sound_store_if_any
 from voicecoach.source import Problem, Source, Span
 from voicecoach.versions import version_of
@@ -365,3 +365,34 @@ def _write_into(session: "Session", sink: "Sink", file: BinaryIO, means: "Means"
         file.write(sink.render(session.timeline).encode())
         return Written()
     return sink.write(session, file, means)
+
+
+def wishes_of(voice: str | None, bitrate: int | None, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
+    """Raises Misused for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
+    if vbr and bitrate is not None:
+        raise Misused("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
+    kbps = PLAIN.kbps if bitrate is None else bitrate
+    if kbps not in KBPS:
+        raise Misused(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
+    return Wishes(voice, Encoding(kbps, vbr), wanted, cues)
+
+
+def targets_of(files: list[str], out: str | None) -> dict[str, str]:
+    """Every file with its script. Raises Misused where two would go to one file, or where one has no folder; only what
+    is asked for as a folder, `tracks/`, is made when there is something to put into it."""
+    folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
+    if len(files) > 1 and out and folder is None:
+        raise Misused(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
+    if out and out != STDOUT and folder is None:
+        has_folder(Path(out))
+    taken: dict[str, str] = {}
+    for name in files:
+        stem = "session" if name == "-" else Path(name).stem
+        target = str(folder / f"{stem}.mp3") if folder else out or f"{stem}.mp3"
+        if target in taken and Path(name).resolve() != Path(taken[target]).resolve():
+            raise Misused(
+                f"`{taken[target]}` and `{name}` would both be written to {target}; export one of them by itself, "
+                "with a file of its own after `-o`"
+            )
+        taken.setdefault(target, name)
+    return taken

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from voicecoach.compile import SessionPlan
-from voicecoach.compile.session_plan import Laid, Lengths
+from voicecoach.compile.session import Laid, Lengths
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, TalkLevel
 from voicecoach.script.durations import written

@@ -1,10 +1,8 @@
 """The commands. The only place that prints, reads the environment and exits.
 
 One file a command, or a few of a kind: `play`, `export`, `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
-`cache`. What several of them need: `edge` tells and exits, `adjusting` has their options, `command_line` quotes,
-`noise` is kept off the terminal. Of `play`: `leading` puts it together, `ahead` has words said, `entry` is the one in
-the history, `ending` hears signals, `screen` chooses `live_screen`, which has `big_text`, or `plain_screen`. Of
-`diff`: `stretch_lines`. Of `cues`: `cue_place`, `cue_keys`, `cue_list`, `pack_list`.
+`cache`. What several of them need is of the terminal: `console` tells, shows progress and exits, `options` are those of
+many commands, `screens/` what there is to see while a session plays.
 """
 
 import gc

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import edge as at
+from voicecoach.cli import console as at
 from voicecoach.errors import Misused
 from voicecoach.paths import sound_store
 

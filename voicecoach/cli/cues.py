@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.cli import edge as at
-from voicecoach.cli.cue_place import Place
-from voicecoach.cli.scripts import Script, VoiceOption
+from voicecoach.app.recordings import Place
+from voicecoach.cli import console as at
+from voicecoach.cli.options import Script, VoiceOption
 from voicecoach.errors import Misused
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def record(
     with at.edge():
         if script == "-":
             raise Misused("standard input cannot be the script and the Enter key; write the script to a file")
-        place = Place.of(cues, script, language, voice)
+        place = _place(cues, script, language, voice)
         if key is None and place.said is None:
             raise Misused("what is to be recorded? Give a KEY, or a script with `--script`")
         said = [*(place.said or ()), *(place.live if live else ())]
@@ -74,7 +74,8 @@ def record(
                 if sound is None:
                     return
                 try:
-                    place.keep(words, sound, "the recording")
+                    for line in place.keep(words, sound, "the recording"):
+                        at.say(line)
                 except RecordingError as error:
                     at.tell(error)
                     continue
@@ -96,19 +97,20 @@ def import_(
     from voicecoach.audio.decode import decode
 
     with at.edge():
-        place = Place.of(cues, script, language, voice)
+        place = _place(cues, script, language, voice)
         words = place.words(key)
-        place.keep(words, decode(file), str(file))
+        for line in place.keep(words, decode(file), str(file)):
+            at.say(line)
 
 
 @cues.command("list")
 def list_(cues: CuesDir = None, script: OfScript = None, language: Language = None) -> None:
     """List the coach's phrases, which of them are yours, and all recordings."""
-    from voicecoach.cli.pack_list import pack_list
+    from voicecoach.app.recordings import pack_list
 
     with at.edge():
         _is_there(cues)
-        place = Place.of(cues, script, language, None, lists=False)
+        place = Place.of(cues, script, language, lists=False)
         typer.echo(pack_list(place.pack, place.language, place.folder if place.folder.is_dir() else None), nl=False)
 
 
@@ -124,15 +126,14 @@ def play(
     voice: VoiceOption = None,
 ) -> None:
     """Play a recording as it is heard in a session, trimmed and levelled."""
-    from voicecoach.cli.noise import no_noise
+    from voicecoach.cli.console import no_noise
     from voicecoach.clips import recorded_clip
     from voicecoach.cuepack.phrases import same_words
-    from voicecoach.player.devices import DeviceError, open_device
-    from voicecoach.player.devices.sound_check import sound_check
+    from voicecoach.player.devices import DeviceError, open_device, sound_check
 
     with at.edge():
         _is_there(cues)
-        place = Place.of(cues, script, language, voice)
+        place = _place(cues, script, language, voice)
         words = place.words(key)
         recording = place.pack.recorded.get(same_words(place.pack.voiced(words)))
         if recording is None:
@@ -162,14 +163,14 @@ def export_list(
     """List every text that a script says, once each: what is to be recorded for it."""
     from voicecoach.app.export import may_be_written
     from voicecoach.app.load import files_of, read_script
-    from voicecoach.cli.cue_list import as_csv, as_text
+    from voicecoach.app.recording_list import as_csv, as_text
     from voicecoach.files import whole_file
 
     with at.edge():
         _is_there(cues)
         if out and str(out) != "-":
             may_be_written(out, made_of=() if script == "-" else files_of(read_script(script)))
-        place = Place.of(cues, script, None, voice)
+        place = _place(cues, script, None, voice)
         said = [*(place.said or ()), *(place.live if live else ())]
         table = as_csv(said) if out and out.suffix.lower() == ".csv" else as_text(said)
         if out and str(out) != "-":
@@ -178,6 +179,11 @@ def export_list(
         else:
             typer.echo(table, nl=False)
         at.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
+
+
+def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> Place:
+    with at.progress() as tell:
+        return Place.of(cues, script, language, voice, tell=tell, store=at.sound_store_if_any())
 
 
 def _is_there(cues: Path | None) -> None:
@@ -192,9 +198,9 @@ def _recorded(words: str, microphone: str | None) -> "Clip | None":
     Raises DeviceError with the way out where there is no microphone.
     """
     from voicecoach.audio.clip import Clip, frame_at
-    from voicecoach.cli.noise import no_noise
+    from voicecoach.cli.console import no_noise
     from voicecoach.player.devices import DeviceError
-    from voicecoach.player.devices.microphone import Microphone
+    from voicecoach.player.devices.sounddevice_output import Microphone
 
     with no_noise():
         try:

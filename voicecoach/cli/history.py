@@ -12,9 +12,10 @@ import typer
 
 from voicecoach.app.export import may_be_written
 from voicecoach.app.load import find_script, read_source
+from voicecoach.app.play_record import local_time, open_history
 from voicecoach.app.render import estimate
-from voicecoach.cli import edge as at
-from voicecoach.cli.command_line import command_line
+from voicecoach.cli import console as at
+from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
 from voicecoach.errors import Misused
 from voicecoach.files import shipped
@@ -22,7 +23,6 @@ from voicecoach.history import History, PlayedSession, identity, monday_of, week
 from voicecoach.history.chart import FINE, PLAIN, Training, draw, legend, tell
 from voicecoach.history.ics import Reminder, calendar
 from voicecoach.history.week import counted, days_named
-from voicecoach.paths import data_folder
 from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError
 
@@ -49,7 +49,7 @@ def history(
             raise Misused("--out belongs to --ics")
         if script == "-":
             raise Misused("of standard input nothing is kept; name the file of a script")
-        store = open_history()
+        store = open_history(at.say)
         path = find_script(script) if script else None
         if ics:
             _write_reminders(store, path, ics, out, now)
@@ -66,19 +66,6 @@ def history(
             marks = FINE if _shows_fine_marks() else PLAIN
             pictures = [draw(training, now.date(), weeks, marks) for _, training in trainings]
             typer.echo("\n".join([*pictures, f"  {legend(marks)}"]))
-
-
-def local_time() -> datetime:
-    """The time on the wall, with its offset."""
-    return datetime.now().astimezone()
-
-
-def open_history() -> History:
-    """The history of this user; tells if the old one had to be set aside. Raises HistoryError."""
-    store = History(data_folder() / "history.sqlite3")
-    if store.set_aside:
-        at.say(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")
-    return store
 
 
 def _trainings(store: History, path: Path | None, weeks: int, now: datetime) -> list[tuple[str, Training]]:

@@ -1,11 +1,14 @@
 """`play`: a session through a loudspeaker, hands free. What was asked for, checked and made, and what came of it."""
 
+import os
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,22 +17,21 @@ from voicecoach.app.export import is_no_source
 from voicecoach.app.load import Understood, chosen, files_of, read_script, understood
 from voicecoach.app.overrides import Adjustments
 from voicecoach.app.render import Made, make
-from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import (
+from voicecoach.cli import console as at
+from voicecoach.cli.console import command_line, no_noise, progress, progress_in_lines
+from voicecoach.cli.options import (
     CuesOption,
     FitOption,
     LeadInOption,
     PaceOption,
+    Script,
     SetOption,
     TalkOption,
+    VoiceOption,
     WeekOption,
     adjustments,
     as_options,
 )
-from voicecoach.cli.command_line import command_line
-from voicecoach.cli.edge import progress, progress_in_lines
-from voicecoach.cli.noise import no_noise
-from voicecoach.cli.scripts import Script, VoiceOption
 from voicecoach.errors import Misused
 from voicecoach.formats import Tell
 from voicecoach.routine import Routine
@@ -37,7 +39,6 @@ from voicecoach.script.durations import parse_duration
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.cli.ending import Ending
     from voicecoach.player.keyboard import Keyboard
     from voicecoach.player.prelude import Prelude
     from voicecoach.timeline import Timeline
@@ -93,10 +94,9 @@ def play(
     talk: TalkOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
-    from voicecoach.cli.ending import Ending
-    from voicecoach.cli.entry import Entry
-    from voicecoach.cli.leading import Room, lead
-    from voicecoach.cli.screen import screen
+    from voicecoach.app.play import Room, lead
+    from voicecoach.app.play_record import Entry
+    from voicecoach.cli.screens import screen
     from voicecoach.player.devices import open_device
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.prelude import Prelude
@@ -125,10 +125,11 @@ def play(
                 at.show_problems(made.problems, made.source)
                 timeline = made.built.session.timeline
                 whole_ms = _whole_ms(whole.routine, made, wanted) if only else None
-                entry = Entry.of(file, timeline, resume=resume, whole_ms=whole_ms)
+                entry = Entry.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=at.say)
                 if start is not None:
                     entry.from_ms = _place(timeline, start)
-                outcome = lead(made, voices, entry, Room(keys, shown, prelude, device, ending))
+                bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
+                outcome = lead(made, voices, entry, Room(keys, shown, prelude, device, ending.heeded, bus))
                 if not outcome.finished:
                     at.say(f"Broken off. `{asked.again()}` goes on from there." if entry.kept else "Broken off.")
     if ending.exit_code:
@@ -234,3 +235,51 @@ def _is_called(words: str, name: str) -> bool:
 
 def _names(routine: Routine) -> str:
     return f"There are: {', '.join(exercise.name for exercise in routine.exercises)}."
+
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+class Ending:
+    """While it is entered the first of these signals ends what is heeded, by KeyboardInterrupt, and no other does
+    anything: what was begun is closed and recorded whatever comes. One that the program was started to ignore, as by
+    `nohup`, still is. Must be entered on the main thread.
+    """
+
+    def __init__(self) -> None:
+        self._number: int | None = None
+        self._heeded = False
+        self._before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell expects of a program that ended by such a signal; who presses Ctrl-C has ended it well."""
+        return 0 if self._number in (None, signal.SIGINT) else 128 + int(self._number or 0)
+
+    def __enter__(self) -> "Ending":
+        for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
+            if signal.getsignal(number) not in (signal.SIG_IGN, None):
+                self._before[number] = signal.signal(number, self._on)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Once one has come the program only has to end, which another must not cut short either.
+        for number, act in self._before.items():
+            signal.signal(number, act if self._number is None else signal.SIG_IGN)
+
+    @contextmanager
+    def heeded(self) -> Iterator[None]:
+        """A block that the first signal ends, or the one that came before it. Raises KeyboardInterrupt."""
+        self._heeded = True
+        try:
+            if self._number is not None:
+                raise KeyboardInterrupt
+            yield
+        finally:
+            self._heeded = False
+
+    def _on(self, number: int, _frame: FrameType | None) -> None:
+        if self._number is None:
+            self._number = number
+            if self._heeded:
+                raise KeyboardInterrupt

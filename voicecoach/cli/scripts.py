@@ -13,8 +13,9 @@ from voicecoach.app.export import may_be_written
 from voicecoach.app.load import read_script, read_source, scripts_among, shown, understood
 from voicecoach.app.overrides import Adjustments
 from voicecoach.app.render import estimate, make
-from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import (
+from voicecoach.cli import console as at
+from voicecoach.cli.console import progress
+from voicecoach.cli.options import (
     CuesOption,
     FitOption,
     LeadInOption,
@@ -24,20 +25,14 @@ from voicecoach.cli.adjusting import (
     WeekOption,
     adjustments,
 )
-from voicecoach.cli.edge import progress
 from voicecoach.errors import Misused
 from voicecoach.source import CAUSED, Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.routine import Routine
-
-Script = Annotated[
-    str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
-]
-VoiceOption = Annotated[
-    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. The script's by default.")
-]
+from voicecoach.cli.options import Script, VoiceOption
+from voicecoach.source import as_json_problem
 
 
 class Form(StrEnum):
@@ -181,17 +176,3 @@ def _mirrored(routine: "Routine") -> Iterator[str]:
             (before, after, place), *more = words
             told = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
             yield f"{file}:{line}:{place.column}: on the {each.side} side: {told}"
-
-
-def as_json_problem(problem: Problem) -> dict[str, object]:
-    """A problem for other programs."""
-    return {
-        "file": problem.file,
-        "line": problem.span.line,
-        "column": problem.span.column,
-        "end_column": problem.span.end_column,
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }

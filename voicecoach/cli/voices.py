@@ -11,10 +11,9 @@ import typer
 
 from voicecoach.app.export import may_be_written, write_out
 from voicecoach.app.load import asked_folder
-from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import CuesOption
-from voicecoach.cli.command_line import command_line
-from voicecoach.cli.noise import no_noise
+from voicecoach.cli import console as at
+from voicecoach.cli.console import command_line, no_noise
+from voicecoach.cli.options import CuesOption
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.voices import Voices, voice_for
 from voicecoach.voices.registry import DEFAULT
@@ -121,8 +120,7 @@ def doctor(
 @no_noise()
 def _sound_check(chime: "Samples") -> bool:
     """Whether any device can play; tells of each, and what its outputs are called."""
-    from voicecoach.player.devices import DeviceError, list_devices, open_device
-    from voicecoach.player.devices.sound_check import sound_check
+    from voicecoach.player.devices import DeviceError, list_devices, open_device, sound_check
 
     playing = False
     for record in list_devices():

@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.export import STDOUT, Wishes, export_one, is_no_source
+from voicecoach.app.export import STDOUT, Wishes, export_one, is_no_source, targets_of, wishes_of
+from voicecoach.app.export_report import report
 from voicecoach.app.load import find_script, read_script, understood, watched_folder
 from voicecoach.app.render import Made, make
 from voicecoach.app.watch import saves
 from voicecoach.cache import Kind, Store
-from voicecoach.cli import edge as at
-from voicecoach.cli.adjusting import (
+from voicecoach.cli import console as at
+from voicecoach.cli.console import no_noise, progress, tell_trouble
+from voicecoach.cli.options import (
+    Bitrate,
     CuesOption,
     FitOption,
     LeadInOption,
     PaceOption,
     SetOption,
     TalkOption,
+    Vbr,
+    VoiceOption,
     WeekOption,
     adjustments,
 )
-from voicecoach.cli.edge import progress, tell_trouble
-from voicecoach.cli.export import Bitrate, Vbr, report, targets_of, wishes_of
-from voicecoach.cli.noise import no_noise
-from voicecoach.cli.scripts import VoiceOption
 from voicecoach.errors import Missing, Misused
 from voicecoach.formats import AudioSink, Means, sink_for
 from voicecoach.paths import sound_folder
@@ -160,12 +161,12 @@ class _Watched:
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
-        from voicecoach.cli.screen import screen
+        from voicecoach.cli.screens import screen
+        from voicecoach.player.coach import Talker
         from voicecoach.player.devices import open_device, other_devices
         from voicecoach.player.keyboard import NoKeyboard, keyboard
         from voicecoach.player.player import Player
         from voicecoach.player.sound import Loudspeakers
-        from voicecoach.player.talker import Talker
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session

@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.compile.announce import dosage_lines, round_of
-from voicecoach.compile.between import lay_ready, where_to_be
-from voicecoach.compile.exercises import bouts_of, lay_bouts, lay_exercise, tell_unsaid
-from voicecoach.compile.explained import Ended, called, how_long, lay_explained, rest_after
-from voicecoach.compile.layout import Line
-from voicecoach.compile.lesson import Bout, Lesson
-from voicecoach.compile.rest_sections import lay_rest_into_work
-from voicecoach.compile.rests import LONG_MS, Coming
-from voicecoach.compile.transitions import transition_ms
+from voicecoach.compile.builder import Line
+from voicecoach.compile.context import Bout, Lesson
+from voicecoach.compile.exercise import (
+    Ended,
+    bouts_of,
+    called,
+    how_long,
+    lay_bouts,
+    lay_exercise,
+    lay_explained,
+    rest_after,
+    tell_unsaid,
+)
+from voicecoach.compile.rests import LONG_MS, Coming, lay_ready, lay_rest_into_work, where_to_be
+from voicecoach.compile.setup import dosage_lines, round_of, transition_ms
 from voicecoach.routine import Exercise, Rest
 from voicecoach.source import Span
 from voicecoach.timeline import Speak

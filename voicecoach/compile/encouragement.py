@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 from zlib import crc32
 
-from voicecoach.compile.lesson import Bout, Lesson
+from voicecoach.compile.context import Bout, Lesson
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Work, at_least
 from voicecoach.speech import sentences
 from voicecoach.timeline import Event, Speak

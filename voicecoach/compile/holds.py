@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from voicecoach.compile.beside_counts import QUIET_MS, Remarks
-from voicecoach.compile.counting import count_down
-from voicecoach.compile.layout import (
+from voicecoach.compile.builder import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
@@ -15,10 +13,11 @@ from voicecoach.compile.layout import (
     Words,
     length_of,
 )
-from voicecoach.compile.misfits import does_not_fit, seconds
+from voicecoach.compile.counting import count_down, does_not_fit, seconds
+from voicecoach.compile.reminders import QUIET_MS, Remarks
 from voicecoach.routine import at_least
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import Tone
+from voicecoach.timeline import Event, Silence, Tone, Wait
 
 LONG_MS = 10_000
 """From here on a hold has halfway, ten seconds left and a countdown from five."""
@@ -111,3 +110,24 @@ def _say_in_first_half(window: Window, moments: Sequence[int], lines: Sequence[L
         for gap in (SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS)
         for at in moments
     )
+
+
+def open_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Window, list[Problem]]:
+    """The start tone, and the reminder a second later: nothing more is said, as a key can end the work at any time."""
+    window, reminder = Window(ms), remarks.reminder
+    problems = start_tone(window, words, span)
+    if reminder is not None and not window.say(BEAT_MS, reminder.lines):
+        window.leave_out(reminder.lines)
+        into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"
+        hint = "shorten the reminder, or make it an instruction"
+        problems.append(does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
+    for other in remarks.more:
+        remarks.room_for_more(window).leave_out(other.lines)
+    return window, problems
+
+
+def waiting(row: Sequence[Event]) -> tuple[Event, ...]:
+    """The same, its last silence being a wait."""
+    *before, last = row
+    assert isinstance(last, Silence)
+    return (*before, Wait(last.start_ms, last.ms))

@@ -1,8 +1,10 @@
 """Which reminders are due in which set. Knows nothing of when they are said."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from voicecoach.routine import Exercise, Reminder, at_least
+from voicecoach.compile.builder import Aside, Window
+from voicecoach.routine import Exercise, Reminder, TalkLevel, at_least
 from voicecoach.source import Problem, Span
 
 
@@ -69,3 +71,26 @@ def _sides(exercise: Exercise) -> int:
 def _sets_with_room(exercise: Exercise) -> range:
     sets = len(exercise.dosage.sets)
     return range(min(2, sets), sets + 1)
+
+
+QUIET_MS = 3_000
+"""Silence is part of the work: what is said where there happens to be room leaves so much of it before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """How much is said; the reminder of the bout, the others that `talk: full` has room for; a good word, or none;
+    whether it is told how much time is left."""
+
+    level: TalkLevel
+    reminder: Aside | None = None
+    more: Sequence[Aside] = ()
+    encouragement: str | None = None
+    counts_down: bool = True
+
+    def room_for_more(self, window: Window) -> Window:
+        """Where the other reminders go: into the window, or into a copy if they are not said.
+
+        Why a copy at all: a good word comes after all reminders, and is to be the same whether they are said or not.
+        """
+        return window if at_least(self.level, "full") else window.copy()

@@ -2,24 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from voicecoach.compile.counting import count_down
-from voicecoach.compile.layout import (
+from voicecoach.compile.builder import (
+    AFTER_RELEASE_MS,
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
+    Flow,
     Line,
     Window,
     Words,
     length_of,
+    spoken,
+    talk_into,
 )
-from voicecoach.compile.misfits import does_not_fit, seconds
+from voicecoach.compile.context import Bout, Lesson
+from voicecoach.compile.counting import count_down, does_not_fit, seconds
+from voicecoach.compile.setup import MOVE_MS, amount
+from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Work
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import Tone
+from voicecoach.timeline import Tone, on_grid
 
-AFTER_RELEASE_MS = 1_008
-"""A breath between the release and the next words; whole MPEG frames."""
 LONG_MS = 20_000
 """From here on a rest has "ten seconds, find your position". In a shorter one what comes next was said just before,
 and silence is part of the rest."""
@@ -146,3 +151,185 @@ def ten_seconds(window: Window, words: Words, then: Sequence[Line]) -> None:
     at, ten = window.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
     if not window.say(at, [*ten, *then]):
         window.say(at, ten)
+
+
+def lay_rest_into_work(lesson: Lesson, after: Bout, rest: Rest, coming: Coming, span: Span, count_in: int) -> None:
+    """The release of the work before, what comes next and where to be for it, and the count-in.
+
+    A rest as needed ends with its wait, for nobody can count in somebody who is not there yet.
+    """
+    if isinstance(rest, int):
+        _lay(lesson, after, rest, coming, span, count_in, lesson.words.phrase("find-position"))
+    else:
+        lay_open_rest(lesson, after, coming)
+
+
+def lay_rest_alone(
+    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, at_ten: Sequence[Line] = ()
+) -> None:
+    """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
+    left."""
+    _lay(lesson, after, ms, coming, span, 0, at_ten)
+
+
+def lay_rest_as_long(lesson: Lesson, after: Bout, coming: Coming, spare_ms: int) -> None:
+    """As long as it takes to say what comes, and so much longer."""
+    flow = _said(lesson, after, coming)
+    flow.pause(spare_ms)
+    lesson.add("rest", flow.finished(), after.set)
+
+
+def lay_open_rest(lesson: Lesson, after: Bout, coming: Coming) -> None:
+    """As long as one needs."""
+    flow = _said(lesson, after, coming, lesson.words.phrase("as-needed"))
+    flow.wait(lesson.settings.open_ended_ms)
+    lesson.add("rest", flow.finished(), after.set)
+
+
+def _lay(
+    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, count_in: int, at_ten: Sequence[Line]
+) -> None:
+    release, coming = lesson.tape.take_release(), _resting(lesson, after, coming)
+    window, problems = rest_window(ms, release, coming, count_in, lesson.words, span)
+    if ms >= LONG_MS and lesson.talks("brief"):
+        ten_seconds(window, lesson.words, at_ten)
+    lesson.tape.report(problems)
+    lesson.add("rest", window.row(lesson.tape.now_ms), after.set, left_out=window.left_out)
+
+
+def _said(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Line] = ()) -> Flow:
+    """What is said at its beginning, for as long as it takes."""
+    flow, words = lesson.tape.flow(), lesson.words
+    if not lesson.talks("brief"):
+        flow.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
+    coming = _resting(lesson, after, coming, how_long)
+    if coming.words:
+        flow.say([*coming.words, *coming.way])
+    return flow
+
+
+def _resting(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Line] = ()) -> Coming:
+    """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
+    if not lesson.talks("brief"):
+        return replace(coming, following=(), is_toned=True)
+    rest = [] if ends_in_rest(after.work) else lesson.words.phrase("rest")
+    return replace(coming, following=[*rest, *how_long, *coming.following])
+
+
+def ends_in_rest(work: Work) -> bool:
+    """Whether "and rest" is said where it ends."""
+    match work:
+        case Reps() | ToFailure(hold=False):
+            return True
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
+            return False
+        case _:
+            assert_never(work)
+
+
+def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
+    """A change of side within a set, else a rest, else only "ready"."""
+    stated = lesson.exercise.dosage.rest_ms
+    rest = lesson.settings.rest_ms if stated is None else stated
+    same_set = after.set == bout.set or lesson.is_side_by_side
+    if not rest and after.set < bout.set:
+        _name_set(lesson, after, bout)
+    if after.side is not bout.side and (same_set or not rest):
+        _change_over(lesson, bout)
+    elif rest:
+        _rest(lesson, rest, after, bout)
+    else:
+        lay_ready(lesson, bout)
+
+
+def lay_ready(lesson: Lesson, bout: Bout) -> None:
+    """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
+    count_in = lesson.settings.count_in
+    flow = lesson.tape.flow()
+    ready = lesson.words.phrase("ready")
+    # A beat, or what a longer "ready" needs, in whole MPEG frames more: so that what follows keeps its phase.
+    first = BEAT_MS + on_grid(max(0, length_of(ready) + LEAST_GAP_MS - BEAT_MS))
+    window = Window(first + count_in * BEAT_MS)
+    window.say(0, ready)
+    lesson.tape.report(count_down(window, window.ms, count_in, lesson.words, lesson.place_of("count_in")))
+    lesson.add("ready", [*flow.events, *window.row(flow.now_ms)], bout.set, bout.side)
+
+
+def _name_set(lesson: Lesson, after: Bout, bout: Bout) -> None:
+    """Where no rest comes first, the next set is named as soon as the last is over, and nobody is told to rest."""
+    key = "at-round" if lesson.exercise.dosage.rounds else "at-set"
+    release = () if ends_in_rest(after.work) else lesson.tape.take_release()
+    lesson.tape.release = [*release, *lesson.words.phrase(key, {"set": bout.set})]
+
+
+def _change_over(lesson: Lesson, bout: Bout) -> None:
+    assert bout.side is not None
+    flow = lesson.tape.flow()
+    settings = lesson.settings
+    if lesson.talks("brief"):
+        flow.say(lesson.words.phrase("switch"))
+    else:
+        flow.tone("switch", lesson.words.tone_ms("switch"), SENTENCE_GAP_MS)
+    *steps, last = _change_over_steps(lesson, bout, bout.side)
+    for talk in steps:
+        talk_into(flow, talk, lesson.words, settings.to_move(MOVE_MS))
+    talk_into(flow, last, lesson.words, 0, settings.to_move(settings.change_over_ms))
+    lesson.add("change_over", flow.finished(), bout.set, bout.side)
+    lay_ready(lesson, bout)
+
+
+def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
+    """The position in a few words; without one, the first time the instructions that name a side."""
+    sides, settings = lesson.sides, lesson.settings
+    if settings.position:
+        return [sides.where(side)]
+    return _instructed(lesson, bout, side) or [sides.other_side(side)]
+
+
+def _instructed(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
+    """The instructions that name a side, the first time that they are for the other one."""
+    first = 2 if lesson.exercise.dosage.alternates_by_set else 1
+    if bout.set != first or not lesson.talks("normal"):
+        return []
+    return [lesson.sides.talk(instruction.talk, side) for instruction in lesson.sides.instructions_naming_it()]
+
+
+def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
+    # The side is named when it changes and not more often.
+    where = [] if after.side is bout.side and bout.side is not None else where_to_be(lesson, bout.side)
+    stated = lesson.exercise.dosage.rest_ms is not None
+    span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
+    coming = Coming(_next(lesson, bout), (), _how_many(lesson, bout), where, _way(lesson, bout))
+    lay_rest_into_work(lesson, after, rest, coming, span, lesson.settings.count_in)
+    if not isinstance(rest, int):
+        lay_ready(lesson, bout)
+
+
+def _next(lesson: Lesson, bout: Bout) -> list[Line]:
+    kind, sets = "round" if lesson.exercise.dosage.rounds else "set", len(lesson.exercise.dosage.sets)
+    # With all sets of one side first, the last of the first side is not yet the last.
+    more = lesson.is_side_by_side and bout.side is lesson.sides.order[0]
+    if bout.set == sets and not more:
+        return lesson.words.phrase(f"next-last-{kind}")
+    return lesson.words.phrase(f"next-{kind}", {"set": bout.set, "sets": sets})
+
+
+def _how_many(lesson: Lesson, bout: Bout) -> list[Line]:
+    """How much the next set is, where sets differ."""
+    if len(set(lesson.exercise.dosage.sets)) == 1:
+        return []
+    return lesson.words.phrase("dosage-one", {"amount": amount(bout.work, lesson.words), "sides": ""})
+
+
+def _way(lesson: Lesson, bout: Bout) -> list[Line]:
+    """How to get to the other side, where the sets take turns and no position says it."""
+    if bout.side is None or not lesson.exercise.dosage.alternates_by_set or lesson.settings.position:
+        return []
+    return [line for talk in _instructed(lesson, bout, bout.side) for line in spoken(talk, lesson.words)]
+
+
+def where_to_be(lesson: Lesson, side: Side | None) -> list[Line]:
+    """The position, or the side that goes first or, where the sets take turns, is next."""
+    sides = lesson.sides
+    is_next = side is not None and lesson.exercise.dosage.alternates_by_set and not lesson.settings.position
+    return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), lesson.words)

@@ -1,16 +1,23 @@
 """What the coach says in between, and when. Knows no key and no device, and goes on without what cannot be said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import Protocol
 
 import numpy as np
 
-from voicecoach.audio.clip import Samples, frame_at, ms_at
-from voicecoach.cache import StoreError
-from voicecoach.player.answer import answered, spot
-from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream
-from voicecoach.player.transport import Phrase, Phrases, Transport
-from voicecoach.voices import VoiceError
+from voicecoach.audio.clip import Samples, frame_at, ms_at, silence
+from voicecoach.cache import Store, StoreError
+from voicecoach.clips import find_clips, make_clips
+from voicecoach.compile.builder import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
+from voicecoach.cuepack.phrases import CuePack
+from voicecoach.player.navigation import Phrase, Phrases, Transport
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream, cut
+from voicecoach.routine import Side, Utterance
+from voicecoach.speech import sentences
+from voicecoach.timeline import Silence, Timeline, Wait
+from voicecoach.voices import Voice, VoiceError
 
 SOON_MS = 3_000
 """How long before it is heard an answer is made: longer than the release that is heard before an answer after work."""
@@ -112,3 +119,125 @@ class Coach:
             words = self.said(lambda: self._words(phrases))
             self._made = None if words is None else (phrases, words)
         return self._made and self._made[1]
+
+
+PATIENCE_MS = 5_000
+"""How long an answer waits for a silence that has room for it, where none of the work is on."""
+ROOM_MS = 300
+"""Silence that must be left after words that fill a silence, and that is left before words that fill none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A frame of the session; `aside` if its time goes on during the answer, else it stands still."""
+
+    frame: int
+    aside: bool
+
+
+def spot(moves: Transport, frame: int, length: int) -> Spot | None:
+    """Where an answer of so many frames is heard, asked for at a frame; None where one waits for a key before.
+
+    In work that is the next of its silences with room, else after its release. Elsewhere it is the next silence with
+    room if that comes soon, else the next between two sentences.
+    """
+    ms = ms_at(frame)
+    step = moves.step_at(ms)
+    work_end_ms = step.section.start_ms + step.section.ms
+    free_ms, until_ms = (ms, ms + PATIENCE_MS) if step.work_ms is None else (work_end_ms, work_end_ms)
+    between: Spot | None = None
+    for event in dropwhile(lambda each: each.start_ms + each.ms <= ms, moves.timeline.events):
+        if between and event.start_ms > until_ms:
+            break
+        if isinstance(event, Wait) and event in moves.waits:
+            return None
+        if not isinstance(event, Silence | Wait):
+            continue
+        start, end = max(frame, frame_at(event.start_ms)), frame_at(event.start_ms + event.ms)
+        if start + length + frame_at(ROOM_MS) <= end:
+            return Spot(start, aside=True)
+        if between is None and ms_at(start) >= free_ms:
+            between = Spot(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
+    return between or Spot(frame_at(moves.timeline.duration_ms), aside=False)
+
+
+def answered(moves: Transport, coming: Sequence[Piece], words: Samples) -> Sequence[Piece]:
+    """What is still to be played, with the words at their spot; in extra rest they take of it.
+
+    The very `coming` if there is no spot in it yet.
+    """
+    match coming:
+        case [Quiet(at), *_]:
+            return [Insert(words, at), *coming]
+        case [Extra(frames, at), *rest]:
+            return [Insert(words, at), *([Extra(frames - len(words), at)] if frames > len(words) else []), *rest]
+        case [Again(start, end, at) as again, *rest] if found := spot(moves, start, len(words)):
+            first = min(found.frame, end)
+            left = replace(again, start=first + (len(words) if found.aside else 0))
+            said = [replace(again, end=first)] if first > start else []
+            return [*said, Insert(words, at), *([left] if left.start < end else []), *rest]
+        case [Part(start), *_] if found := spot(moves, start, len(words)):
+            before, after = cut(coming, found.frame)
+            if not found.aside:
+                return [*before, Insert(words, found.frame), *after]
+            return [*before, Aside(words, found.frame), *cut(after, found.frame + len(words))[1]]
+        case _:
+            return coming
+
+
+class Talker:
+    """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
+
+    def __init__(self, pack: CuePack, voice: Voice, store: Store) -> None:
+        self._pack = pack
+        self._voice = voice
+        self._store = store
+
+    def text(self, phrases: Phrases) -> str:
+        """The phrases one after the other, to be read."""
+        return " ".join(self._pack.say(key, self._worded(values)) for key, values in phrases)
+
+    def __call__(self, phrases: Phrases) -> Samples:
+        """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, StoreError."""
+        said = self._utterances(phrases)
+        clips = find_clips(self._store, self._voice, said, self._pack.recorded)
+        missing = [utterance for utterance in said if utterance not in clips]
+        clips |= make_clips(self._voice, missing, recorded=self._pack.recorded, store=self._store)
+        pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
+        return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
+
+    def knows(self, phrases: Phrases) -> bool:
+        """Whether all of it is in the store. Raises StoreError."""
+        said = self._utterances(phrases)
+        return len(find_clips(self._store, self._voice, said, self._pack.recorded)) == len(set(said))
+
+    def _utterances(self, phrases: Phrases) -> list[Utterance]:
+        language = self._pack.language
+        return [
+            Utterance(self._pack.voiced(sentence), language)
+            for key, values in phrases
+            for sentence in sentences(self._pack.say(key, self._worded(values)), language)
+        ]
+
+    def _worded(self, values: Mapping[str, int | str]) -> dict[str, int | str]:
+        """A side is a word of the pack."""
+        return {
+            name: self._pack.fill(value, {}) if isinstance(value, str) and value in tuple(Side) else value
+            for name, value in values.items()
+        }
+
+
+def farewells() -> Iterator[Sequence[Phrase]]:
+    """What may be said at the end of a session that is not the first of the week, up to one a day."""
+    for times in range(2, 8):
+        yield [("time-this-week", {"nth": times})]
+
+
+def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:
+    """What may be said between a moment and the end, the soonest first: after a pause, and where one is."""
+    transport = Transport.of(timeline)
+    starts = [section.start_ms for section in timeline.sections if section.start_ms + section.ms > from_ms]
+    for ms in starts:
+        yield list(transport.resuming(ms))
+    for ms in sorted({*starts, *range(from_ms, timeline.duration_ms, 30_000)}):
+        yield list(transport.where(ms))

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
-from voicecoach.player.commands import Command
+from voicecoach.player.player import Command
 from voicecoach.player.view import View
 
 if TYPE_CHECKING:

@@ -7,18 +7,86 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import assert_never
 
 from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.player.coach import Coach, Words
-from voicecoach.player.commands import Command, command_of
-from voicecoach.player.give_and_take import EXTRA_MS, longer, repeats, shorter, wishes_of, with_wishes
 from voicecoach.player.keyboard import Keyboard
+from voicecoach.player.navigation import EXTRA_MS, Transport, longer, repeats, shorter, wishes_of, with_wishes
 from voicecoach.player.sound import Loudspeakers, Sound, waking
 from voicecoach.player.stream import Insert, Piece, Quiet, Stream
-from voicecoach.player.transport import Transport
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session_audio import Session
+
+
+class Command(Enum):
+    """A wish; what becomes of it is the player's matter."""
+
+    PAUSE_OR_RESUME = auto()
+    PAUSE = auto()
+    """Only pause: headsets and desktops have separate buttons."""
+    RESUME = auto()
+    """Only resume."""
+    NEXT = auto()
+    BACK = auto()
+    REPEAT = auto()
+    """The instructions once more."""
+    LONGER = auto()
+    """Ten seconds more, to rest or to get ready."""
+    SHORTER = auto()
+    """Ten seconds less of them."""
+    LOUDER = auto()
+    DEVICE = auto()
+    """Play on something else."""
+    WHERE = auto()
+    """Say where I am."""
+    READY = auto()
+    """Go on from a wait; there any other key says the same."""
+    QUIT = auto()
+
+
+KEYS = {
+    " ": Command.PAUSE_OR_RESUME,
+    "n": Command.NEXT,
+    "right": Command.NEXT,
+    "b": Command.BACK,
+    "left": Command.BACK,
+    "r": Command.REPEAT,
+    "+": Command.LONGER,
+    "=": Command.LONGER,  # the plus key without shift
+    "-": Command.SHORTER,
+    "_": Command.SHORTER,
+    "l": Command.LOUDER,
+    "d": Command.DEVICE,
+    "w": Command.WHERE,
+    "enter": Command.READY,
+    "q": Command.QUIT,
+    "ctrl-c": Command.QUIT,  # seen as a key where the terminal does not make a signal of it
+}
+
+HINTS = (
+    ("space", "pause"),
+    ("q", "quit"),
+    ("n", "next"),
+    ("b", "back"),
+    ("r", "repeat"),
+    ("+ -", "10 s"),
+    ("w", "where"),
+    ("l", "louder"),
+    ("d", "another device"),
+)
+"""The keys as a person is told them, the most needed first."""
+
+
+def command_of(key: str) -> Command | None:
+    """The command of a key as `keyboard` names it, whatever the shift lock; None for a key without one.
+
+    >>> command_of("N"), command_of("left"), command_of("x")
+    (<Command.NEXT: 4>, <Command.BACK: 5>, None)
+    """
+    return KEYS.get(key.lower())
+
 
 TICK_S = 0.1
 """How often keys, screen and device are looked at. What is heard does not depend on it."""

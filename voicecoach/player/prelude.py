@@ -10,11 +10,11 @@ from typing import TypeVar
 import numpy as np
 
 from voicecoach.audio.clip import Samples, frame_at, silence
-from voicecoach.player.commands import Command, command_of
 from voicecoach.player.devices import Device, DeviceError, Source
-from voicecoach.player.devices.errand import Errand
+from voicecoach.player.devices.base import Errand
 from voicecoach.player.keyboard import Keyboard
-from voicecoach.player.output import opened
+from voicecoach.player.player import Command, command_of
+from voicecoach.player.sound import opened
 from voicecoach.player.stream import FADE_MS
 
 PATIENCE_S = 0.7

@@ -6,8 +6,7 @@ from enum import Enum, auto
 from typing import Protocol, assert_never
 
 from voicecoach.audio.clip import ms_at
-from voicecoach.player.give_and_take import frames_of, repeats, wishes_of
-from voicecoach.player.steps import WORK
+from voicecoach.player.navigation import WORK, frames_of, repeats, wishes_of
 from voicecoach.player.stream import Again, Piece
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.timeline import Section, SectionKind, Timeline, Wait

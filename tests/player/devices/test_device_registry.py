@@ -12,6 +12,7 @@ import pytest
 from fake_sounddevice import FakeSounddevice
 
 from voicecoach.audio.clip import Samples
+from voicecoach.player import devices
 from voicecoach.player.devices import (
     DEVICES,
     Device,
@@ -20,9 +21,8 @@ from voicecoach.player.devices import (
     list_devices,
     open_device,
     other_devices,
-    registry,
+    sound_check,
 )
-from voicecoach.player.devices.sound_check import sound_check
 
 ROOT = Path(__file__).parents[3]
 
@@ -73,7 +73,7 @@ def test_a_wrong_name_is_told_with_the_right_ones(spec: str, message: str) -> No
 
 
 def test_one_is_opened_by_name_or_by_name_and_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "DEVICES", {"told": replace(DEVICES["file"], open=Told)})
+    monkeypatch.setattr(devices, "DEVICES", {"told": replace(DEVICES["file"], open=Told)})
     assert [device.output for device in map(open_device, ("told", "told:Kitchen")) if isinstance(device, Told)] == [
         None,
         "Kitchen",
@@ -86,7 +86,7 @@ def test_without_a_name_it_is_the_first_that_works(
 ) -> None:
     first = Told() if sounddevice is Told else None
     monkeypatch.setattr(
-        registry,
+        devices,
         "DEVICES",
         {
             "sounddevice": replace(DEVICES["file"], open=lambda output: first or broken(output)),
@@ -99,7 +99,7 @@ def test_without_a_name_it_is_the_first_that_works(
 
 def test_where_nothing_works_each_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        registry, "DEVICES", dict.fromkeys(("sounddevice", "miniaudio"), replace(DEVICES["file"], open=broken))
+        devices, "DEVICES", dict.fromkeys(("sounddevice", "miniaudio"), replace(DEVICES["file"], open=broken))
     )
     with pytest.raises(DeviceError) as caught:
         open_device()
@@ -173,7 +173,7 @@ def test_the_list_says_what_can_play_here_and_why_the_others_cannot(monkeypatch:
 
     there = replace(DEVICES["file"], description="plays", open=broken)
     monkeypatch.setattr(
-        registry,
+        devices,
         "DEVICES",
         {
             "here": replace(there, outputs=lambda: ["left", "right"]),
@@ -205,7 +205,7 @@ def test_the_others_go_round_and_the_file_is_none_of_them(
 ) -> None:
     there = replace(DEVICES["file"], open=Told)
     monkeypatch.setattr(
-        registry,
+        devices,
         "DEVICES",
         {
             "sounddevice": replace(there, outputs=lambda: ["Headphones", "Kitchen", "Kitchen"]),
@@ -237,7 +237,7 @@ def test_a_check_says_what_is_wrong(device: Told, problem: str) -> None:
 
 
 def test_a_check_gives_up_on_a_device_that_takes_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.player.devices.sound_check._PATIENCE_S", -1.0)
+    monkeypatch.setattr("voicecoach.player.devices._PATIENCE_S", -1.0)
     assert sound_check(Told(), np.ones(2_400, np.int16)) == "it took 0 seconds and more for 1.1 seconds of sound."
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import RATE
-from voicecoach.player.devices import feed as module
+from voicecoach.player.devices import base as module
 from voicecoach.player.devices import wav_output
-from voicecoach.player.devices.feed import Feed
+from voicecoach.player.devices.base import Feed
 
 
 class Clock:

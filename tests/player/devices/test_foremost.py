@@ -11,10 +11,10 @@ import pytest
 from standstill import needs_real_time
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.player.devices import foremost as module
-from voicecoach.player.devices.foremost import PRIORITY
-from voicecoach.player.devices.protocol import Source
-from voicecoach.player.output import Output
+from voicecoach.player.devices import priority as module
+from voicecoach.player.devices.base import Source
+from voicecoach.player.devices.priority import PRIORITY
+from voicecoach.player.sound import Output
 from voicecoach.player.stream import Quiet, Stream
 from voicecoach.session_audio import Session
 
@@ -57,7 +57,7 @@ class ThreadedDevice:
 
 @pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="this system weighs no sessions")
 def test_what_nobody_waits_for_goes_last_also_among_whole_sessions() -> None:
-    told = "import os; from voicecoach.player.devices.foremost import hindmost; hindmost(); "
+    told = "import os; from voicecoach.player.devices.priority import hindmost; hindmost(); "
     told += "print(os.nice(0), open('/proc/self/autogroup').read().split()[-1])"
     done = subprocess.run(
         [sys.executable, "-c", told], start_new_session=True, capture_output=True, text=True, check=True

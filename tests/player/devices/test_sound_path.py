@@ -8,8 +8,7 @@ import pytest
 from sound_server import Recording, SoundServer, needs_sound_server, wait_until
 
 from voicecoach.audio.clip import RATE, Samples, frame_at, silence
-from voicecoach.player.devices import Device, open_device, simpleaudio_output, sounddevice_output
-from voicecoach.player.devices.sound_check import sound_check
+from voicecoach.player.devices import Device, open_device, simpleaudio_output, sound_check, sounddevice_output
 from voicecoach.player.stream import Insert, Part, Stream
 from voicecoach.session_audio import Session
 

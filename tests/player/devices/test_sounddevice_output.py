@@ -9,7 +9,7 @@ from fake_sounddevice import FakeSounddevice
 
 from voicecoach.audio.clip import RATE, Samples, resample
 from voicecoach.player.devices import DeviceError, sounddevice_output
-from voicecoach.player.devices.errand import Errand
+from voicecoach.player.devices.base import Errand
 from voicecoach.player.devices.sounddevice_output import SounddeviceOutput, outputs
 
 SECOND = np.round(8_000 * np.sin(np.arange(RATE) * 440 * 2 * np.pi / RATE)).astype(np.int16)

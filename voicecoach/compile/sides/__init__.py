@@ -1,16 +1,19 @@
-"""Left and right: which side a text speaks of, and the same text for the other side. Knows nothing of time.
+"""Left and right: which side a text speaks of, the same text for the other side, and what is said of sides.
 
 `grammar` is what a language tells of it: `english`, `german`, `spanish`, `french`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from voicecoach.compile.builder import Words
 from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.grammar import SideGrammar
-from voicecoach.routine import Side
+from voicecoach.cuepack.phrases import CuePack
+from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
+from voicecoach.source import Problem, Span
 
 
 def _german() -> SideGrammar:
@@ -122,3 +125,152 @@ def _other(text: str, grammar: SideGrammar) -> str:
         return other.upper() if written.isupper() else other.capitalize() if written[0].isupper() else other
 
     return grammar.word.sub(exchanged, text)
+
+
+_COACH = Span(0)
+"""The place of words that stand in no script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What becomes what, and where it stands, when the words of an exercise are said for the other side."""
+
+    exercise: Exercise
+    side: Side
+    words: tuple[tuple[str, str, Span], ...]
+
+
+def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
+    """Every exercise of a routine in which words are exchanged; each pair of words once."""
+    for exercise in routine.exercises:
+        sides = SideWords(exercise, Words(pack, lambda _: 0))
+        if words := sides.exchanged():
+            yield Exchanged(exercise, sides.written.other, words)
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """What is said of the sides in one exercise."""
+
+    exercise: Exercise
+    words: Words
+
+    @property
+    def written(self) -> Side:
+        """The side for which the author described the exercise; where only one works, there is no other."""
+        if self.exercise.dosage.only_side:
+            return self.exercise.dosage.only_side
+        position = self.exercise.settings.position
+        named = first_named([*self._instructed, *([position] if position else [])], self._language)
+        return named or Side.LEFT
+
+    @property
+    def order(self) -> tuple[Side, Side]:
+        """Which side goes first: the one that is set, else the one that the author describes."""
+        first = self.exercise.dosage.first_side or self.exercise.settings.first_side or self.written
+        return first, first.other
+
+    @property
+    def instructions_name_it(self) -> bool:
+        """Whether one can tell the side from the instructions."""
+        return first_named(self._instructed, self._language) is not None
+
+    def unclear(self) -> Iterator[Problem]:
+        """The words that may or may not mean a side, or that name one for both, where there are two."""
+        if not self.exercise.dosage.has_two_sides:
+            return
+        for say in self._texts():
+            mirrored = self._mirror(say.text)
+            for word, at in zip(mirrored.unclear, mirrored.unclear_at, strict=True):
+                yield _unclear(word, say, at, self._language)
+            yield from (_one_sided(words, say) for words in one_sided(say.text, self._language))
+
+    def exchanged(self) -> tuple[tuple[str, str, Span], ...]:
+        """What becomes what for the other side, each once and in order; nothing where there is one side."""
+        if not self.exercise.dosage.has_two_sides:
+            return ()
+        found: dict[str, tuple[str, str, Span]] = {}
+        for say in self._texts():
+            mirrored = self._mirror(say.text)
+            for (before, after), at in zip(mirrored.exchanged, mirrored.exchanged_at, strict=True):
+                found.setdefault(before.lower(), (before, after, say.place(at)))
+        return tuple(found.values())
+
+    def instructions_naming_it(self) -> Iterator[Instruction]:
+        """Those that are different for the other side."""
+        for instruction in self.exercise.instructions:
+            says = [item.text for item in instruction.talk if isinstance(item, Say)]
+            if any(self._mirror(text).text != text for text in says):
+                yield instruction
+
+    def text(self, text: str, side: Side | None) -> str:
+        """The author's words for that side."""
+        return text if side is None or side is self.written else self._mirror(text).text
+
+    def talk(self, talk: Talk, side: Side | None) -> Talk:
+        """The same for words among pauses and chimes."""
+        return tuple(Say(self.text(item.text, side), item.span) if isinstance(item, Say) else item for item in talk)
+
+    def where(self, side: Side | None) -> Talk:
+        """Where to be: the position in the author's words, else "left side first", else nothing."""
+        settings = self.exercise.settings
+        if settings.position:
+            span = settings.spans.get("position", self.exercise.span)
+            return (Say(_sentence(self.text(settings.position, side)), span),)
+        return (self._coach("side-first", side),) if side and not self.exercise.dosage.only_side else ()
+
+    def other_side(self, side: Side) -> Talk:
+        """ "Right side.", where the author has no words for it."""
+        return (self._coach("other-side", side),)
+
+    def _coach(self, key: str, side: Side) -> Say:
+        return Say(self.words.pack.say(key, {"side": self.words.pack.fill(side.value, {})}), _COACH)
+
+    def _texts(self) -> list[Say]:
+        """Everything that the author has written for a side, with its place."""
+        exercise, position = self.exercise, self.exercise.settings.position
+        says = [item for line in exercise.instructions for item in line.talk if isinstance(item, Say)]
+        says += [Say(position, exercise.settings.spans.get("position", exercise.span))] if position else []
+        return [*says, *(Say(each.text, each.span, each.places) for each in exercise.reminders)]
+
+    def _mirror(self, text: str) -> Mirrored:
+        return mirror(text, self._language)
+
+    @property
+    def _language(self) -> str:
+        return self.words.pack.language
+
+    @property
+    def _instructed(self) -> list[str]:
+        return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
+
+
+def _unclear(word: str, say: Say, at: int, language: str) -> Problem:
+    return Problem(
+        "warning",
+        "unclear-side",
+        f"`{word}` in `{say.text}` may or may not mean a side; it is not exchanged for the other side",
+        f"write for example `{to_name(word, language)}` if it is to be exchanged, or `\\{word}` to keep the word",
+        _word(say, at, len(word)),
+    )
+
+
+def _one_sided(words: str, say: Say) -> Problem:
+    return Problem(
+        "warning",
+        "one-sided",
+        f"`{words}` in `{say.text}` is one side only, and is said for both",
+        "name the side (left or right), which is exchanged, or leave `each side` out of the dosage",
+        _word(say, say.text.index(words), len(words)),
+    )
+
+
+def _word(say: Say, at: int, length: int) -> Span:
+    """The place of words that begin at a character; of all that is said, where it is not known."""
+    place = say.place(at)
+    return replace(place, end_column=place.column + length) if say.places else place
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

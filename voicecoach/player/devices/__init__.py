@@ -1,19 +1,20 @@
-"""What a session can be played on, each behind the `protocol` `Device`.
+"""What a session can be played on, by name: `sounddevice_output`, `miniaudio_output`, `simpleaudio_output`, and
+`wav_output`, a file.
 
-`registry` knows them by name: `sounddevice_output`, `miniaudio_output`, `simpleaudio_output`, and `wav_output`, a file.
-`feed` is what they take, `foremost` lets them go first; `errand` waits for libraries that may never come back;
-`sound_check` plays a chime. `microphone` is the way in.
+`base` is the protocol `Device`, what devices take, and how one waits for libraries that may never come back; `priority`
+lets them go first. The way in, a microphone, is in `sounddevice_output`.
 """
 
-from voicecoach.player.devices.protocol import Device, DeviceError, Source
-from voicecoach.player.devices.registry import (
-    DEVICES,
-    EXPORT,
-    DeviceRecord,
-    list_devices,
-    open_device,
-    other_devices,
-)
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+
+from voicecoach.audio.clip import RATE, Samples, silence
+from voicecoach.player.devices import miniaudio_output, simpleaudio_output, sounddevice_output, wav_output
+from voicecoach.player.devices.base import Device, DeviceError, Source
 
 __all__ = [
     "DEVICES",
@@ -26,3 +27,162 @@ __all__ = [
     "open_device",
     "other_devices",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """One way to play.
+
+    `why_not` tells why it cannot play on this machine and what to install, or None if nothing is missing;
+    `outputs` are names that `open` takes, `open(None)` is the system's own choice.
+    """
+
+    description: str
+    why_not: Callable[[], str | None]
+    outputs: Callable[[], list[str]]
+    open: Callable[[str | None], Device]
+
+
+DEVICES: Mapping[str, Player] = {
+    "sounddevice": Player(
+        "PortAudio: knows what is being heard",
+        sounddevice_output.why_not,
+        sounddevice_output.outputs,
+        sounddevice_output.SounddeviceOutput,
+    ),
+    "miniaudio": Player(
+        "needs nothing else; knows what is being heard within a tenth of a second",
+        miniaudio_output.why_not,
+        miniaudio_output.outputs,
+        miniaudio_output.MiniaudioOutput,
+    ),
+    "simpleaudio": Player(
+        "must be compiled; keys are heard half a second later",
+        simpleaudio_output.why_not,
+        simpleaudio_output.outputs,
+        simpleaudio_output.SimpleaudioOutput,
+    ),
+    "file": Player(
+        "`file:PATH` writes what was played to a WAV file",
+        lambda: None,
+        list,
+        wav_output.WavOutput,
+    ),
+}
+
+DEFAULTS = ("sounddevice", "miniaudio")
+"""Tried in this order when none is named."""
+
+EXPORT = "`voicecoach export` makes a file that any player plays."
+"""What can be done without a device."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRecord:
+    """What is known of one device on this machine; `reason` says why it is not available, else is None."""
+
+    name: str
+    description: str
+    available: bool
+    reason: str | None
+    outputs: tuple[str, ...]
+
+
+def open_device(spec: str | None = None) -> Device:
+    """The device that `name` or `name:output` names, or the first of `DEFAULTS` that works.
+
+    Raises DeviceError, saying what is wrong and what works instead.
+    """
+    if spec is None:
+        return _first_that_works()
+    name, colon, output = spec.strip().partition(":")
+    player = DEVICES.get(name)
+    if player is None:
+        near = get_close_matches(name.lower(), DEVICES, n=1, cutoff=0.5)
+        meant = f" Did you mean `{near[0]}`?" if near else ""
+        raise DeviceError(f"there is no device `{name}`.{meant} There are: {', '.join(DEVICES)}.")
+    if colon and not output:
+        raise DeviceError(f"`{spec}` names nothing after the colon.")
+    try:
+        return player.open(output or None)
+    except DeviceError as error:
+        raise DeviceError(f"`{name}` cannot play here: {error}") from error
+
+
+def other_devices(than: str | None) -> list[str]:
+    """What else can play here, as names for `open_device`: every output of every device, those after `than` first.
+
+    The file is none of them: nobody hears it. Loads the libraries.
+    """
+    there = [record for record in list_devices() if record.available and record.name != "file"]
+    outputs = [f"{one.name}:{output}" if output else one.name for one in there for output in one.outputs or ("",)]
+    names = list(dict.fromkeys(outputs))  # Windows shows a loudspeaker once for each of its sound systems
+    at = names.index(than) if than in names else -1
+    return names[at + 1 :] + names[: max(0, at)]
+
+
+def list_devices() -> list[DeviceRecord]:
+    """Every device, whether it can play here, and on which outputs. Loads the libraries."""
+    return [_record(name, player) for name, player in DEVICES.items()]
+
+
+def _first_that_works() -> Device:
+    reasons = []
+    for name in DEFAULTS:
+        try:
+            return DEVICES[name].open(None)
+        except DeviceError as error:
+            reasons.append(f"`{name}`: {error}")
+    raise DeviceError(f"no sound can be played here. {' '.join(reasons)}")
+
+
+def _record(name: str, player: Player) -> DeviceRecord:
+    reason, found = player.why_not(), tuple[str, ...]()
+    if reason is None:
+        try:
+            found = tuple(player.outputs())
+            if name in DEFAULTS and not found:
+                reason = "it finds no loudspeaker."
+        except DeviceError as error:
+            reason = str(error)
+    return DeviceRecord(name, player.description, reason is None, reason, found)
+
+
+_LEAD_MS = 1_000
+"""Bluetooth swallows up to 1.5 s before it plays."""
+_PATIENCE_S = 5.0
+
+
+def sound_check(device: Device, sound: Samples) -> str | None:
+    """Plays a sound after a second of silence and says what was wrong, or None; takes as long as it takes.
+
+    None means that the sound system took it all at the right speed, not that a loudspeaker is switched on. The
+    device is the caller's to close.
+    """
+    whole = np.concatenate([silence(_LEAD_MS), sound])
+    taken = 0
+
+    def source(frames: int) -> Samples:
+        nonlocal taken
+        block = np.zeros(frames, np.int16)
+        part = whole[taken : taken + frames]
+        block[: len(part)] = part
+        taken += frames
+        return block
+
+    try:
+        device.start(source)
+    except DeviceError as error:
+        return str(error)
+    began = time.monotonic()
+    right_s = len(whole) / RATE
+    while device.heard_frames() < len(whole):
+        if device.failed:
+            return f"{device.failed}."
+        if time.monotonic() - began > right_s + _PATIENCE_S:
+            return f"it took {right_s + _PATIENCE_S:.0f} seconds and more for {right_s:.1f} seconds of sound."
+        time.sleep(0.02)
+    took_s = time.monotonic() - began
+    if took_s < right_s / 2:
+        return f"it took {right_s:.1f} seconds of sound in {took_s:.1f} seconds, so nobody can have heard it."
+    return None

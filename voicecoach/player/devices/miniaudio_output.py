@@ -13,9 +13,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from voicecoach.audio.clip import RATE
-from voicecoach.player.devices.errand import Errand
-from voicecoach.player.devices.feed import Feed
-from voicecoach.player.devices.protocol import DeviceError, Source
+from voicecoach.player.devices.base import DeviceError, Errand, Feed, Source
 
 BUFFER_MS = 200
 """0 samples late with four busy processes; with 50 ms it was 88 ms late in a minute."""

@@ -21,8 +21,7 @@ from typing import Any
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.player.devices.feed import STOOD_STILL_S, Feed
-from voicecoach.player.devices.protocol import DeviceError, Source
+from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, Feed, Source
 
 _BUFFER_S = 30 * 60
 _AHEAD_S = 0.5

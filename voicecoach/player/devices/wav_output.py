@@ -9,8 +9,7 @@ from typing import Protocol
 
 from voicecoach.audio.clip import RATE
 from voicecoach.files import whole_file
-from voicecoach.player.devices.feed import STOOD_STILL_S
-from voicecoach.player.devices.protocol import DeviceError, Source
+from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, Source
 
 BLOCK = RATE // 10
 

@@ -4,21 +4,25 @@ A command about several scripts goes on after one that fails; the highest of the
 """
 
 import errno
+import os
+import shlex
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, redirect_stderr, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from voicecoach.errors import Misused, Told, Unfit
-from voicecoach.source import Problem, ScriptError, Source, draw
+from voicecoach.source import CAUSED, Problem, ScriptError, Source, draw
 
 if TYPE_CHECKING:
     from voicecoach.cache import Store, StoreError
     from voicecoach.formats import Tell
-from voicecoach.source import CAUSED
+
 
 SCRIPT_HAS_PROBLEMS = 1
 WRONG_USAGE = 2
@@ -157,3 +161,38 @@ def _bar() -> Iterator["Tell"]:
             bar.update(tasks[what], completed=done)
 
         yield tell
+
+
+def command_line(words: Sequence[str]) -> str:
+    """The words with quotes where they need some."""
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+
+
+@contextmanager
+def no_noise() -> Iterator[None]:
+    """During the block a terminal shows what Python writes to its standard error, tracebacks too, and nothing else.
+
+    Why: ALSA, PortAudio and JACK tell of every device they do not find, and of a server that dies, at any moment and
+    from threads of their own; that would be read aloud, or tear the picture. They write to file descriptor 2, so it
+    leads nowhere meanwhile, and `sys.stderr` reaches the terminal by another. A standard error that is no terminal
+    gets it all: `2>play.log` is how to see it. On Windows there is no such noise. Where the standard error is closed
+    (`2>&-`) it leads nowhere, as no file that is opened next may get what is written to descriptor 2.
+    """
+    if sys.stderr is None:
+        with Path(os.devnull).open("w") as nothing, redirect_stderr(nothing):
+            yield
+        return
+    if sys.platform == "win32" or not sys.stderr.isatty():
+        yield
+        return
+    encoding, errors = sys.stderr.encoding, sys.stderr.errors
+    sys.stderr.flush()
+    terminal = os.fdopen(os.dup(2), "w", buffering=1, encoding=encoding, errors=errors)
+    try:
+        with Path(os.devnull).open("wb") as nowhere, redirect_stderr(terminal):
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(terminal.fileno(), 2)
+        with suppress(OSError):  # a terminal that is gone has not taken everything
+            terminal.close()

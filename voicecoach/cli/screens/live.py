@@ -11,10 +11,9 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.cli.big_text import HEIGHT, big
-from voicecoach.cli.plain_screen import facts_of, kind_of, seconds_left, state_of
+from voicecoach.cli.screens.plain import facts_of, kind_of, seconds_left, state_of
 from voicecoach.clock import minutes
-from voicecoach.player.commands import HINTS
+from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
 
 _WIDEST = 100
@@ -250,3 +249,50 @@ def _fitted(row: Text, columns: int, width: int, signs: Signs) -> Text:
     row.pad_left((width - row.cell_len) // 2)
     row.no_wrap = True
     return row
+
+
+_FONT = {
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": (" # ", "## ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", "###", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    ":": (" ", "#", " ", "#", " "),
+    "?": ("###", "  #", " ##", "   ", " # "),
+    "A": ("###", "# #", "###", "# #", "# #"),
+    "D": ("## ", "# #", "# #", "# #", "## "),
+    "E": ("###", "#  ", "## ", "#  ", "###"),
+    "G": ("###", "#  ", "# #", "# #", "###"),
+    "O": ("###", "# #", "# #", "# #", "###"),
+    "P": ("###", "# #", "###", "#  ", "#  "),
+    "R": ("## ", "# #", "## ", "# #", "# #"),
+    "S": ("###", "#  ", "###", "  #", "###"),
+    "U": ("# #", "# #", "# #", "# #", "###"),
+    "Y": ("# #", "# #", "###", " # ", " # "),
+}
+HEIGHT = 5
+
+
+def big(text: str, scale: int, ink: str) -> list[str]:
+    r"""`HEIGHT * scale` lines of equal width. A dot of the letters is two columns by one row, which is about square.
+
+    Raises KeyError for a character that is not in the font.
+
+    >>> print("\n".join(big("1:7", 1, "#")))
+      ##        ######
+    ####    ##      ##
+      ##            ##
+      ##    ##      ##
+    ######          ##
+    """
+    rows = ["  ".join(_row(_FONT[letter][row], scale, ink) for letter in text) for row in range(HEIGHT)]
+    return [row for row in rows for _ in range(scale)]
+
+
+def _row(dots: str, scale: int, ink: str) -> str:
+    return "".join((ink if dot == "#" else " ") * 2 * scale for dot in dots)

@@ -13,9 +13,9 @@ from pathlib import Path
 from voicecoach.app.load import Chosen
 from voicecoach.errors import Told
 from voicecoach.paths import sound_store
-from voicecoach.player.devices.foremost import hindmost
-from voicecoach.player.talker import Talker
-from voicecoach.player.transport import Phrase
+from voicecoach.player.coach import Talker
+from voicecoach.player.devices.priority import hindmost
+from voicecoach.player.navigation import Phrase
 from voicecoach.voices import Voices
 
 ENDS_S = 2.0
@@ -39,7 +39,7 @@ class Ahead:
             missing = [phrases for phrases in self._phrases if not self._talk.knows(phrases)]
             if missing:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "voicecoach.cli.ahead"],
+                    [sys.executable, "-m", "voicecoach.app.prefetch"],
                     stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
                     start_new_session=True,  # Ctrl-C is for the player
                 )  # fmt: skip

@@ -1,15 +1,16 @@
 """What `play` writes into the history. A history that cannot be used is told, and the session goes on without it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.load import find_script
-from voicecoach.cli import edge as at
-from voicecoach.cli.history import local_time, open_history
 from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
 from voicecoach.history.played import Stretches, joined
-from voicecoach.player.bookmark import Bookmark, bookmark_at, find_bookmark
+from voicecoach.paths import data_folder
+from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome
@@ -29,22 +30,25 @@ class Entry:
     store: History | None = None
     from_ms: int = 0
     whole_ms: int | None = None
+    tell: Callable[[str], None] = lambda _message: None
     _continued: PlayedSession | None = field(default=None)
     _id: int | None = field(default=None)
     _finished: bool = field(default=False)
 
     @staticmethod
-    def of(file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None) -> "Entry":
+    def of(
+        file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None, tell: Callable[[str], None]
+    ) -> "Entry":
         """The entry of a script; with `resume` it goes on where the last one stopped. The standard input has none."""
         if file == "-":
             return Entry(timeline)
         try:
-            entry = Entry(timeline, identity(Path(find_script(file))), open_history(), whole_ms=whole_ms)
+            entry = Entry(timeline, identity(Path(find_script(file))), open_history(tell), whole_ms=whole_ms, tell=tell)
             if resume:
                 entry._continue()
             return entry
         except HistoryError as error:
-            at.say(f"This session is not recorded: {error}")
+            tell(f"This session is not recorded: {error}")
             return Entry(timeline)
 
     @property
@@ -110,7 +114,7 @@ class Entry:
         assert self.store is not None
         last = self.store.last(self.script)
         if last is None or last.ended == "finished":
-            at.say("There is nothing to resume; it begins at the beginning.")
+            self.tell("There is nothing to resume; it begins at the beginning.")
             return
         self._continued, self.from_ms = last, self._resumed_ms(last)
 
@@ -128,5 +132,18 @@ class Entry:
         return joined([*known, *outcome.heard])
 
     def _give_up(self, error: HistoryError) -> None:
-        at.say(f"This session is not recorded any further: {error}")
+        self.tell(f"This session is not recorded any further: {error}")
         self.store = None
+
+
+def local_time() -> datetime:
+    """The time on the wall, with its offset."""
+    return datetime.now().astimezone()
+
+
+def open_history(tell: Callable[[str], None]) -> History:
+    """The history of this user; `tell` hears of an old one that had to be set aside. Raises HistoryError."""
+    store = History(data_folder() / "history.sqlite3")
+    if store.set_aside:
+        tell(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")
+    return store

@@ -1,10 +1,10 @@
-"""Which screen suits the terminal while a session plays."""
+"""What there is to see while a session plays: `live` on a terminal, `plain` lines elsewhere and for a screen reader."""
 
 import sys
 from collections.abc import Callable
 
-from voicecoach.cli.edge import say
-from voicecoach.cli.plain_screen import PlainScreen
+from voicecoach.cli.console import say
+from voicecoach.cli.screens.plain import PlainScreen
 from voicecoach.player.view import Screen, View
 
 
@@ -12,7 +12,7 @@ def screen(*, plain: bool) -> Screen:
     """The screen for the standard error: live on a terminal that can move its cursor, lines otherwise or if wanted."""
     if plain or not sys.stderr.isatty():
         return Lasting(PlainScreen(say))
-    from voicecoach.cli.live_screen import live_screen
+    from voicecoach.cli.screens.live import live_screen
 
     return Lasting(live_screen() or PlainScreen(say))
 

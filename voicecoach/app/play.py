@@ -1,33 +1,30 @@
 """A session led live: what is asked in between, the desktop's buttons and the history around one player."""
 
-import os
 import queue
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicecoach.app.play_record import Entry
+from voicecoach.app.prefetch import Ahead
 from voicecoach.app.render import Made
-from voicecoach.cli.ahead import Ahead
-from voicecoach.cli.ending import Ending
-from voicecoach.cli.entry import Entry
 from voicecoach.paths import sound_store
-from voicecoach.player.ahead import farewells, may_be_asked
+from voicecoach.player.coach import Talker, farewells, may_be_asked
 from voicecoach.player.devices import other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.prelude import Prelude
 from voicecoach.player.sound import Loudspeakers
-from voicecoach.player.talker import Talker
 from voicecoach.player.view import Screen, View
 from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Samples
-    from voicecoach.player.commands import Command
-    from voicecoach.player.transport import Phrase
+    from voicecoach.player.navigation import Phrase
+    from voicecoach.player.player import Command
     from voicecoach.timeline import Timeline
 
 BUTTONS_S = 2.0
@@ -42,7 +39,10 @@ class Room:
     screen: Screen
     prelude: Prelude
     device: str | None
-    ending: Ending
+    interrupts: Callable[[], AbstractContextManager[None]]
+    """A block that Ctrl-C may end, by KeyboardInterrupt, as it may end nothing else."""
+    bus: str | None = None
+    """The address of the desktop's bus, which has media keys and the buttons of a headset."""
 
 
 def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
@@ -51,7 +51,7 @@ def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
     talker = Talker(made.pack, voices(made.voice), sound_store())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
-    buttons = MediaKeys(asked, os.environ.get("DBUS_SESSION_BUS_ADDRESS"))
+    buttons = MediaKeys(asked, room.bus)
     ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
 
     def keep(so_far: Outcome) -> None:
@@ -73,7 +73,7 @@ def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
             keep=keep,
             farewell=farewell,
             waits=not isinstance(room.keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
-            interrupts=room.ending.heeded,
+            interrupts=room.interrupts,
         )
         outcome = player.run(entry.from_ms)
         entry.end(outcome)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.layout import Line, Words
-from voicecoach.compile.side_words import SideWords
-from voicecoach.compile.tape import Tape
+from voicecoach.compile.builder import Line, Tape, Words
+from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, TalkLevel, Work, at_least
 from voicecoach.source import Span
 from voicecoach.timeline import Event, LeftOut, SectionKind

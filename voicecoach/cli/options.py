@@ -4,16 +4,12 @@ Knows no routine.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from voicecoach.app.overrides import Adjustments, SetFigure
 from voicecoach.errors import Misused
-
-if TYPE_CHECKING:
-    pass
-
 
 MOST_WEEKS = 520
 LONGEST_LEAD_IN_MS = 3_600_000
@@ -91,3 +87,19 @@ CuesOption = Annotated[
         "--cues", metavar="DIR", help="A cue pack of your own, laid over the shipped one. The script's by default."
     ),
 ]
+
+
+Script = Annotated[
+    str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
+]
+
+VoiceOption = Annotated[
+    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. The script's by default.")
+]
+
+
+Bitrate = Annotated[
+    int | None, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s, 64 by default.")
+]
+
+Vbr = Annotated[bool, typer.Option("--vbr", help="A smaller MP3, in which not every phone finds a place exactly.")]

@@ -1,21 +1,32 @@
 """The whole session: opening, the exercises, closing, and the announced total that must come out right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
+from voicecoach.compile.builder import BEAT_MS, Flow, LeftBehind, Line, Tape, Words, placed_at, talk_into
 from voicecoach.compile.circuits import lay_stretch, stretches
+from voicecoach.compile.context import Lesson
 from voicecoach.compile.counting import RECORDING_FIT
-from voicecoach.compile.equipment import equipment_lines
-from voicecoach.compile.layout import BEAT_MS, Flow, Line, Words, placed_at
-from voicecoach.compile.lesson import Lesson
-from voicecoach.compile.next_week import next_week_lines
-from voicecoach.compile.tape import LeftBehind, Tape, talk_into
+from voicecoach.compile.setup import amount, equipment_lines
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Utterance, at_least
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Exercise,
+    Hold,
+    Reps,
+    Routine,
+    Timed,
+    ToFailure,
+    Utterance,
+    Work,
+    at_least,
+)
+from voicecoach.script.progression import after_weeks
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number
-from voicecoach.timeline import Chapter, Timeline, on_grid
+from voicecoach.timeline import Chapter, Section, Timeline, on_grid
 
 WAKE_MS = 1_000
 """Silence at the start: headphones take up to that long to wake up and would swallow the first words."""
@@ -261,3 +272,67 @@ def _chapters(tapes: Sequence[Tape]) -> tuple[Chapter, ...]:
     """One per exercise, from its chime to the next one's; the last ends where the closing begins."""
     starts = [*(chapter for tape in tapes for chapter in tape.chapters), ("", tapes[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
+
+
+def next_week_lines(routine: Routine, words: Words) -> list[Line]:
+    """ "Next week: eleven reps of reverse ab curls." Nothing where nothing will change."""
+    changes = [change for exercise in routine.exercises for change in _changes(exercise, words)]
+    return words.phrase("next-week", {"changes": words.pack.listing(changes)}) if changes else []
+
+
+def _changes(exercise: Exercise, words: Words) -> Iterator[str]:
+    pack, then = words.pack, after_weeks(exercise, 1)
+    name = _within_a_sentence(exercise.name, pack.language)
+    old, new = exercise.dosage, then.dosage
+    if len(old.sets) != len(new.sets):
+        yield pack.fill("change-sets", {"sets": len(new.sets), "name": name})
+    elif old.sets != new.sets and len(set(new.sets)) == 1:
+        yield pack.fill("change-amount", {"amount": _amount(new.sets[0], words), "name": name})
+    elif old.sets != new.sets and any(isinstance(work, Reps) and work.hold_ms for work in new.sets):
+        amounts = pack.listing([_amount(work, words) for work in new.sets])
+        yield pack.fill("change-amount", {"amount": amounts, "name": name})
+    elif old.sets != new.sets:
+        figures = pack.listing([_figure(work, words) for work in new.sets])
+        yield pack.fill("change-differing", {"figures": figures, "name": name})
+    old_rest_ms = exercise.settings.rest_ms if old.rest_ms is None else old.rest_ms
+    new_rest_ms = then.settings.rest_ms if new.rest_ms is None else new.rest_ms
+    if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
+        yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
+    if exercise.with_sets(new.sets).settings.tempo != then.settings.tempo:
+        yield pack.fill("change-tempo", {"name": name})
+
+
+def _amount(work: Work, words: Words) -> str:
+    """As many reps as one can are "thirty seconds of squats"."""
+    return amount(Timed(work.ms) if isinstance(work, Amrap) else work, words)
+
+
+def _figure(work: Work, words: Words) -> str:
+    match work:
+        case Reps(low, _):
+            return words.pack.fill("number", {"number": low})
+        case Hold() | Timed() | Amrap() | ToFailure() | Breaths():
+            return _amount(work, words)
+
+
+def _within_a_sentence(name: str, language: str) -> str:
+    """A name as English has it inside a sentence.
+
+    >>> _within_a_sentence("Reverse curls", "en"), _within_a_sentence("L-sit", "en"), _within_a_sentence("Brücke", "de")
+    ('reverse curls', 'L-sit', 'Brücke')
+    """
+    lower = language == "en" and name[1:2].islower()
+    return name[:1].lower() + name[1:] if lower else name
+
+
+def talk_needs(text: str, pack: CuePack) -> list[Utterance]:
+    """What must be said for it."""
+    words = Words(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
+    return [line.utterance for line in words.lines(text)]
+
+
+def talk_timeline(text: str, pack: CuePack, lengths: Mapping[Utterance, int]) -> Timeline:
+    """Its sentences with a gap after each. Raises KeyError for an utterance without a length."""
+    flow = Flow(0)
+    flow.say(Words(pack, lengths.__getitem__).lines(text))
+    return Timeline(Routine(text, ()), (Section(text, "intro", 0, tuple(flow.events)),), ())

@@ -1,0 +1,66 @@
+"""What an export tells: one line for a person, the same and more for a program."""
+
+from voicecoach.app.export import Exported
+from voicecoach.clock import clock, span
+from voicecoach.source import ScriptError, as_json_problem
+
+MOST_SPANS = 6
+"""More places than these are no help to a person; `--json` has them all."""
+
+
+def report(done: Exported) -> str:
+    """One line for a person: what changed, what it took, how long it is.
+
+    `lower-back.mp3: 04:12-04:19 changed, 1 clip made, 212 reused, 29:31 long (+0:02), 0.4 s`
+    """
+    parts = []
+    if done.unchanged:
+        parts.append("unchanged")
+    elif done.changed:
+        places = [span(change.start_ms, change.end_ms) for change in done.changed]
+        more = f" and {len(places) - MOST_SPANS} places more" if len(places) > MOST_SPANS else ""
+        parts.append(f"{', '.join(places[:MOST_SPANS])}{more} changed")
+    elif done.changed is not None:
+        parts.append("nothing to be heard changed")
+    if done.encoded:
+        parts.append(f"encoded anew at {done.encoded}")
+    if not done.unchanged:
+        parts.append(f"{done.clips_made} clip{'' if done.clips_made == 1 else 's'} made, {done.clips_reused} reused")
+    parts += [f"{clock(done.duration_ms)} long{_longer(done)}", f"{done.elapsed_ms / 1000:.1f} s"]
+    return f"{done.target}: {', '.join(parts)}"
+
+
+def summary(done: Exported) -> dict[str, object]:
+    """The same and more for a program; times in milliseconds of the new session."""
+    return {
+        "file": done.target,
+        "title": done.title,
+        "duration_ms": done.duration_ms,
+        "voice": done.voice,
+        "unchanged": done.unchanged,
+        "clips_made": done.clips_made,
+        "clips_reused": done.clips_reused,
+        "pieces_encoded": done.pieces_encoded,
+        "pieces_reused": done.pieces_reused,
+        "changed": None
+        if done.changed is None
+        else [{"start_ms": change.start_ms, "end_ms": change.end_ms} for change in done.changed],
+        "elapsed_ms": done.elapsed_ms,
+        "problems": [as_json_problem(problem) for problem in done.problems],
+    }
+
+
+def failure(name: str, target: str, error: Exception) -> dict[str, object]:
+    """What a program is told of a script that could not be exported."""
+    problems = error.problems if isinstance(error, ScriptError) else []
+    why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+    return {"file": target, "script": name, "error": why, "problems": [as_json_problem(each) for each in problems]}
+
+
+def _longer(done: Exported) -> str:
+    """By how much, in whole seconds, if at all."""
+    if done.was_ms is None:
+        return ""
+    seconds = done.duration_ms // 1000 - done.was_ms // 1000
+    sign = "+" if seconds > 0 else "-"
+    return f" ({sign}{abs(seconds) // 60}:{abs(seconds) % 60:02})" if seconds else ""

@@ -1,0 +1,226 @@
+"""The cue pack that a `cues` command is about, and what the script says for which it is made."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.app.load import Chosen, own_folder
+from voicecoach.compile.counting import why_not_counted
+from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
+from voicecoach.errors import Misused
+from voicecoach.speech import sentences
+
+if TYPE_CHECKING:
+    from voicecoach.app.recording_list import Said
+    from voicecoach.app.render import Made
+    from voicecoach.audio.clip import Clip
+    from voicecoach.cache import Store
+    from voicecoach.formats import Tell
+    from voicecoach.voices import Voices
+
+
+FOLDER = Path("cues")
+"""The pack where none is named: in the folder where one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The pack that is meant, and what the script says, where there is one: in the session, and live only."""
+
+    folder: Path
+    language: str
+    pack: "CuePack"
+    said: "list[Said] | None"
+    live: "list[Said]" = field(default_factory=list)
+
+    @staticmethod
+    def of(
+        cues: Path | None,
+        script: str | None,
+        language: str | None,
+        voice: str | None = None,
+        *,
+        lists: bool = True,
+        tell: "Tell" = lambda _what, _done: None,
+        store: "Store | None" = None,
+    ) -> "Place":
+        """The pack may not be there yet. Raises what `make` does."""
+        from voicecoach.app.load import Understood, read_script
+        from voicecoach.cuepack.pack import why_no_pack
+        from voicecoach.script.parser import parse
+        from voicecoach.source import ScriptError, has_errors
+
+        if script is None:
+            folder, tongue = cues or FOLDER, language or "en"
+            over = None if why_no_pack(folder, tongue) else folder
+            return Place(folder, tongue, Chosen(tongue, over).pack(), None)
+        source = read_script(script)
+        routine, problems = parse(source)
+        if has_errors(problems):
+            raise ScriptError(problems, source)
+        if language not in (None, routine.language):
+            raise Misused(f"the script is in `{routine.language}`; leave out `--language`")
+        folder = cues or own_folder(routine) or FOLDER
+        over = None if why_no_pack(folder, routine.language) else folder
+        pack = Chosen(routine.language, over, routine.pronounce).pack()
+        if not lists:
+            return Place(folder, routine.language, pack, None)
+
+        from voicecoach.app.recording_list import all_said, live_said
+        from voicecoach.app.render import make
+        from voicecoach.voices import Voices
+
+        with Voices() as voices:
+            # A pack that is not there yet is nothing to complain of: it is about to be made.
+            unpacked = Understood(source, replace(routine, cues=None), problems)
+            made = make(unpacked, voice, tell, voices, store, cues=over)
+            asked = list(_asked_live(made, voices))
+        lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
+        said = all_said(routine, pack, lengths)
+        return Place(folder, routine.language, pack, said, live_said(asked, pack, said))
+
+    def words(self, key: str) -> str:
+        """What a key stands for. Raises Misused."""
+        listed = None if self.said is None else [each.text for each in (*self.said, *self.live)]
+        return words_of(key, self.pack, listed)
+
+    def keep(self, words: str, sound: "Clip", name: str) -> list[str]:
+        """Into the pack, if it can be used; what there is to tell of it. Raises RecordingError."""
+        from voicecoach.clips import ready_recording
+        from voicecoach.compile.counting import why_not_counted
+        from voicecoach.cuepack.cue_files import keep_recording
+
+        clip = ready_recording(sound, words, self.language, name)
+        path = keep_recording(self.folder, self.language, words, sound)
+        uses = f". `--cues {self.folder}` uses it, or a line `cues: {self.folder}` in a script"
+        told = [f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.said is None else ''}"]
+        if why := why_not_counted(words, clip.ms, self.pack):
+            told.append(f"It is {why}: a tick is heard in its place. Record it again, shorter.")
+        return told
+
+
+def _asked_live(made: "Made", voices: "Voices") -> Iterator[tuple[str, str]]:
+    """Every phrase that may be asked for while the session plays, by its key, and its text."""
+    from voicecoach.paths import sound_store
+    from voicecoach.player.coach import Talker, farewells, may_be_asked
+
+    talk = Talker(made.pack, voices(made.voice), sound_store())
+    for phrases in (*may_be_asked(made.built.session.timeline, 0), *farewells()):
+        for key, values in phrases:
+            yield key, talk.text([(key, values)])
+
+
+PARTS = {"and", "left", "right", "sides-each", "sides-alternating"}
+"""Phrases that are said within others and never alone."""
+
+_LIST = "`voicecoach cues export-list SCRIPT` lists all that a script says"
+
+
+def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
+    """The words of a phrase's key, of a number in the list of what a script says, or those in the key itself.
+
+    A key of small letters alone is that of a phrase, so that a slip is not taken for words. With a list, words must be
+    in it. Raises Misused, saying what would do.
+    """
+    key = " ".join(key.split())
+    if re.fullmatch(r"[0-9]+", key):
+        return _numbered(int(key), listed)
+    if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):
+        return _one_sentence(f"`{key}`", _phrase(key, pack), pack.language)
+    if not any(character.isalnum() for character in key):
+        raise Misused(f"`{key}` is nothing to say")
+    words = _one_sentence("this", key, pack.language)
+    if listed is not None:
+        known = {same_words(pack.voiced(text)): text for text in listed}
+        if (same := same_words(pack.voiced(words))) not in known:
+            close = get_close_matches(words, known.values(), 1)
+            meant = f"; did you mean `{close[0]}`?" if close else f"; {_LIST}"
+            raise Misused(f"the script never says `{words}`{meant}")
+        return known[same]
+    return words
+
+
+def _numbered(number: int, listed: Sequence[str] | None) -> str:
+    if listed is None:
+        raise Misused(f"`{number}` is a number of a list; add `--script SCRIPT` to say of which script")
+    if not 1 <= number <= len(listed):
+        raise Misused(f"the script says {len(listed)} texts, so there is no number {number}")
+    return listed[number - 1]
+
+
+def _phrase(key: str, pack: CuePack) -> str:
+    if key not in VARIABLES:
+        close = get_close_matches(key, VARIABLES, 1)
+        meant = f"did you mean `{close[0]}`?" if close else "`voicecoach cues list` lists them."
+        raise Misused(f'there is no phrase `{key}`; {meant} Words are written as they are said: "{key.capitalize()}."')
+    if key in PARTS:
+        raise Misused(f"`{key}` is said within other phrases and never alone; {_LIST}")
+    if VARIABLES[key]:
+        raise Misused(f"`{key}` has many texts, `{pack.phrases[key]}`; write the words of one of them. {_LIST}")
+    if len(forms := pack.choices(key)) > 1:
+        each = ", ".join(f'"{form}"' for form in forms)
+        raise Misused(f"`{key}` has {len(forms)} forms, of which one is said; record the words of each: {each}")
+    return pack.say(key)
+
+
+def _one_sentence(what: str, text: str, language: str) -> str:
+    parts = sentences(text, language)
+    if len(parts) > 1:
+        each = ", ".join(f'"{part}"' for part in parts)
+        raise Misused(f"{what} is {len(parts)} sentences, and each is said on its own; record each by itself: {each}")
+    return text
+
+
+def pack_list(pack: CuePack, language: str, folder: Path | None) -> str:
+    """The list; `folder` is that of the pack which is laid over the shipped one. Reads the recordings."""
+    return "\n".join(_lines(pack, load_pack(language), folder)) + "\n"
+
+
+def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str]:
+    yield f"{folder}, laid over the shipped pack" if folder else "the shipped pack; no other is laid over it"
+    yield "phrases:"
+    for key in VARIABLES:
+        text = pack.phrases[key]
+        marks = ["yours"] if text != shipped.phrases[key] else []
+        parts = [part for form in pack.choices(key) for part in sentences(form, pack.language)]
+        if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in parts):
+            marks.append("recorded")
+        yield f"  {key:18} {text}  ({', '.join(marks)})" if marks else f"  {key:18} {text}"
+    if pack.recordings:
+        yield "recordings:"
+        yield from (f"  {line}" for line in _recordings(pack))
+    yield "tones:"
+    yield from (f"  {name:18} {pack.tones_ms[name]} ms{'  (yours)' * (name in pack.tone_digests)}" for name in TONES)
+    if pack.pronunciations:
+        yield "pronounced:"
+        yield from (f"  {written:18} {said}" for written, said in pack.pronunciations)
+    if folder and (unused := _unused(pack, folder)):
+        yield "in no list, and so never heard:"
+        yield from (f"  {path}" for path in unused)
+
+
+def _recordings(pack: CuePack) -> Iterator[str]:
+    from voicecoach.audio.decode import MediaError
+    from voicecoach.clips import RecordingError, recorded_clip
+
+    for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
+        try:
+            ms = recorded_clip(recording).ms
+            state = f"{ms / 1000:.1f} s{_too_long_to_count(recording.words, ms, pack)}"
+        except (RecordingError, MediaError) as error:
+            state = f"cannot be used: {error}"
+        yield f"{Path(recording.path).name:30} {recording.words}  ({state})"
+
+
+def _too_long_to_count(words: str, ms: int, pack: CuePack) -> str:
+    """What is said of a number that has no room on its beat; nothing of all else."""
+    return f", {why}" if (why := why_not_counted(words, ms, pack)) else ""
+
+
+def _unused(pack: CuePack, folder: Path) -> list[Path]:
+    listed = {Path(recording.path) for recording in pack.recordings}
+    return [path for path in sorted((folder / pack.language / "recordings").glob("*")) if path not in listed]

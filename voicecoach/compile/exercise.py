@@ -1,0 +1,250 @@
+"""One exercise as sections: its explanation, then each bout of work and what lies between. Knows no circuit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import assert_never
+
+from voicecoach.compile.builder import BEAT_MS, Aside, Line, Window
+from voicecoach.compile.context import Bout, Lesson
+from voicecoach.compile.counting import seconds
+from voicecoach.compile.encouragement import encouragement, remember
+from voicecoach.compile.holds import hold_window, open_window, waiting
+from voicecoach.compile.movement_words import in_own_words
+from voicecoach.compile.reminders import Remarks, due_reminder, other_reminders, unsaid_reminders
+from voicecoach.compile.reps import RepPlan, rep_window
+from voicecoach.compile.rests import (
+    LONG_MS,
+    Coming,
+    lay_between,
+    lay_open_rest,
+    lay_ready,
+    lay_rest_alone,
+    lay_rest_as_long,
+)
+from voicecoach.compile.setup import lay_set_up, tells_way, way_there
+from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reminder, Reps, Rest, Timed, ToFailure
+from voicecoach.source import Problem, Span
+from voicecoach.timeline import SectionKind, Speak
+
+Ended = tuple[Lesson, Bout]
+"""An exercise, and the work of it that has just ended."""
+
+
+def lay_exercise(lesson: Lesson, ended: Ended | None) -> None:
+    """Lays it onto the tape, after what ended; the release of its last bout is left for whatever comes next."""
+    bouts = bouts_of(lesson)
+    lay_explained(lesson, bouts[0], ended)
+    lay_bouts(lesson, bouts)
+    tell_unsaid(lesson)
+
+
+def lay_bouts(lesson: Lesson, bouts: Sequence[Bout]) -> None:
+    """The work, and what lies between; the first bout has been counted in."""
+    lesson.tape.report(lesson.sides.unclear())
+    _work(lesson, bouts[0])
+    for after, bout in pairwise(bouts):
+        lay_between(lesson, after, bout)
+        _work(lesson, bout)
+
+
+def tell_unsaid(lesson: Lesson) -> None:
+    """Reports the reminders that no section of the exercise says, when all of it is laid."""
+    tape = lesson.tape
+    events = (event for section in tape.sections if section.exercise == lesson.index for event in section.events)
+    said = {event.line for event in events if isinstance(event, Speak)}
+    lesson.tape.report(unsaid_reminders(lesson.exercise, said, {problem.span for problem in tape.problems}))
+
+
+def bouts_of(lesson: Lesson) -> list[Bout]:
+    """All of its work in order."""
+    return list(_bouts(lesson))
+
+
+def _bouts(lesson: Lesson) -> Iterator[Bout]:
+    """Each set, or each side of it: within a set, unless all sets of one side are to come first."""
+    dosage, order = lesson.exercise.dosage, lesson.sides.order
+    sets = list(enumerate(dosage.sets, 1))
+    if dosage.alternates_by_set:
+        yield from (Bout(number, work, order[(number - 1) % 2]) for number, work in sets)
+    elif dosage.sides != "each":
+        yield from (Bout(number, work, dosage.only_side) for number, work in sets)
+    elif lesson.is_side_by_side:
+        yield from (Bout(number, work, side) for side in order for number, work in sets)
+    else:
+        yield from (Bout(number, work, side) for number, work in sets for side in order)
+
+
+def _work(lesson: Lesson, bout: Bout) -> None:
+    words, settings, remarks = lesson.words, lesson.settings, _remarks(lesson, bout)
+    kind: SectionKind
+    match bout.work:
+        case Hold(ms):
+            kind, release = "hold", "release-hold"
+            window, problems = hold_window(ms, words, remarks, lesson.exercise.span)
+        case Timed(ms) | Amrap(ms):
+            kind, release = "timed", "release-timed"
+            window, problems = hold_window(ms, words, remarks, lesson.exercise.span)
+        case ToFailure(hold):
+            kind, release = "to_failure", "release-hold" if hold else "release-reps"
+            window, problems = open_window(settings.open_ended_ms, words, remarks, lesson.place_of("open_ended_ms"))
+        case Reps(low, high):
+            kind, release = "reps", "release-reps"
+            window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace), remarks)
+        case Breaths(count):
+            kind, release = "reps", "release-breaths"
+            window, problems = _reps(lesson, bout, count, count, "breath", settings.breath, remarks)
+        case _:
+            assert_never(bout.work)
+    lesson.tape.report(problems)
+    remember(lesson, remarks.encouragement, window.cues)
+    row = window.row(lesson.tape.now_ms)
+    lesson.add(kind, waiting(row) if kind == "to_failure" else row, bout.set, bout.side, window.left_out)
+    lesson.tape.release = words.phrase(release)
+
+
+def _reps(
+    lesson: Lesson, bout: Bout, low: int, high: int, setting: str, phases: tuple[Phase, ...], remarks: Remarks
+) -> tuple[Window, list[Problem]]:
+    """It says less each time: two reps name their phases in the first set, one in the second, then none."""
+    worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
+    held = lesson.exercise.held_phase() if isinstance(bout.work, Reps) else None
+    by_words = isinstance(bout.work, Breaths) or held is not None
+    if by_words and worded:
+        worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
+    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" and bout.side is None else ()
+    line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
+    stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
+    phases = in_own_words(phases, lesson.words.pack)
+    is_first = bout.set == 1
+    plan = RepPlan(low, high, phases, worded, is_first, remarks, in_turn, line, stretch, by_words, held)
+    return rep_window(plan, lesson.words, lesson.place_of(setting))
+
+
+def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
+    exercise = lesson.exercise
+    counts_down = lesson.settings.countdown
+    if not exercise.reminders:
+        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
+    side = int(lesson.is_second_side(bout))
+
+    def aside(reminder: Reminder) -> Aside:
+        text = lesson.sides.text(reminder.text, bout.side)
+        return Aside(lesson.words.lines(text, reminder.span.line), reminder.span)
+
+    due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
+    others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
+    more = [aside(other) for other in others]
+    return Remarks(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)
+
+
+ANNOUNCED_MS = 30_000
+"""From here on a rest that holds the explanation is announced as one. A shorter one is needed to get there."""
+HURRIED = 0.6
+"""How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
+
+
+def lay_explained(lesson: Lesson, first: Bout, ended: Ended | None) -> None:
+    """A rest, the explanation, and "ready" before its first bout.
+
+    A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
+    from work to work: the explanation takes place in it, and longer only where it has no room.
+    """
+    rest, span = rest_after(ended[0]) if ended else (0, lesson.exercise.span)
+    if ended is None or not rest:
+        _explain(lesson, first)
+        return
+    last, _ = ended
+    span = replace(span, file=span.file or last.exercise.file)
+    in_round = lesson.circuit is not None and last.circuit == lesson.circuit
+    if isinstance(rest, int) and (in_round or _states_rest(last)):
+        _explain_within(lesson, first, ended, rest, span)
+    elif isinstance(rest, int):
+        way, coming = way_there(lesson, first.side), _coming(lesson, last, rest)
+        if rest < LONG_MS:
+            lay_rest_alone(*ended, rest, replace(coming, way=way), span)
+        else:
+            at_ten = way if tells_way(lesson) else lesson.words.phrase("find-position")
+            lay_rest_alone(*ended, rest, coming, span, at_ten)
+        _explain(lesson, first)
+    elif in_round:
+        lay_set_up(lesson, first.side)
+        lesson.tape.wait(last.settings.open_ended_ms, last.words.phrase("as-needed") if last.talks("brief") else ())
+        lay_ready(lesson, first)
+    else:
+        lay_open_rest(*ended, _coming(lesson, last, rest))
+        _explain(lesson, first)
+
+
+def rest_after(lesson: Lesson) -> tuple[Rest, Span]:
+    """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
+    stated = lesson.exercise.dosage.rest_ms
+    if stated is not None and _states_rest(lesson):
+        return stated, lesson.exercise.span
+    return lesson.settings.between_ms, lesson.place_of("between_ms")
+
+
+def called(lesson: Lesson) -> list[Line]:
+    """ "Next, bench press." """
+    exercise = lesson.exercise
+    return lesson.words.lines(lesson.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
+
+
+def how_long(last: Lesson, rest: Rest) -> list[Line]:
+    """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
+    if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
+        return []
+    return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
+
+
+def _states_rest(lesson: Lesson) -> bool:
+    dosage = lesson.exercise.dosage
+    return dosage.rest_ms is not None and (len(dosage.sets) == 1 or lesson.circuit is not None)
+
+
+def _coming(lesson: Lesson, last: Lesson, rest: Rest) -> Coming:
+    return Coming(following=how_long(last, rest), name=called(lesson))
+
+
+def _explain(lesson: Lesson, first: Bout) -> None:
+    lay_set_up(lesson, first.side)
+    lay_ready(lesson, first)
+
+
+def _explain_within(lesson: Lesson, first: Bout, ended: Ended, rest: int, span: Span) -> None:
+    """The explanation within a rest, which lasts from work to work. In a long one it comes at the end.
+
+    That of an interval takes the time to move that is left where it has not all of it; what is longer still is told.
+    """
+    least_ms = _least_ms(lesson, first, ended, rest)
+    settings = lesson.settings
+    is_free = not settings.transition.is_written and settings.get_ready_ms is None
+    if least_ms > rest and _states_rest(ended[0]) and is_free:
+        exercise = replace(lesson.exercise, settings=replace(settings, moving=settings.moving * HURRIED))
+        lesson = replace(lesson, exercise=exercise)
+        least_ms = _least_ms(lesson, first, ended, rest)
+    _lay_within(lesson, first, ended, rest, max(0, rest - least_ms))
+    if least_ms > rest and lesson.circuit is None:
+        needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
+        message = f"the rest of {seconds(rest)} is too short to explain `{lesson.exercise.name}`, and lasts {needed}"
+        hint = f"write a rest of {needed}, or say less before it"
+        lesson.tape.report([Problem("note", "rest-fit", message, hint, span)])
+
+
+def _least_ms(lesson: Lesson, first: Bout, ended: Ended, rest: int) -> int:
+    """How long it takes from work to work with no time to spare."""
+    tape = lesson.tape.copy()
+    last, after = ended
+    _lay_within(replace(lesson, tape=tape), first, (replace(last, tape=tape), after), rest, 0)
+    return tape.now_ms - lesson.tape.now_ms
+
+
+def _lay_within(lesson: Lesson, first: Bout, ended: Ended, rest: int, spare_ms: int) -> None:
+    """With time to spare before the explanation where it is announced that it is a rest, else after it."""
+    if rest >= ANNOUNCED_MS:
+        lay_rest_as_long(*ended, _coming(lesson, ended[0], rest), spare_ms)
+        _explain(lesson, first)
+    else:
+        lay_set_up(lesson, first.side)
+        lesson.tape.lengthen(spare_ms)
+        lay_ready(lesson, first)

@@ -1,0 +1,288 @@
+"""Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import assert_never
+
+from voicecoach.compile.builder import BEAT_MS, SENTENCE_GAP_MS, Flow, Line, Words, pause_after, spoken, talk_into
+from voicecoach.compile.context import Lesson
+from voicecoach.compile.encouragement import praise
+from voicecoach.compile.movement_words import place_in, posture_in
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Dosage,
+    Equipment,
+    Exercise,
+    Hold,
+    Instruction,
+    Reps,
+    Routine,
+    Say,
+    Side,
+    Talk,
+    Timed,
+    ToFailure,
+    Transition,
+    Work,
+)
+from voicecoach.timeline import Speak, on_grid
+
+MOVE_MS = 3_000
+"""Time to move after an instruction."""
+WAIT_MS = 10_008
+"""What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
+
+
+def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
+    """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
+    words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
+    good_word, announced, told = praise(lesson), lesson.talks("brief"), _told_in_rest(lesson)
+    flow = tape.flow()
+    if good_word:
+        flow.say(words.lines(good_word))
+    tape.chapters.append((exercise.name, flow.now_ms))
+    flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
+    part = exercise.part
+    is_new_part = part is not None and (before is None or before.part != part)
+    if part and announced and is_new_part:
+        flow.say([*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *lesson.circuit_lines()])
+        talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
+    which = which_exercise(lesson.index + 1, lesson.total, words) if announced else []
+    with_name = is_new_part or exercise.span.line not in told
+    flow.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
+    _instruct(flow, lesson, _steps(lesson, first_side), told)
+    if lesson.settings.when_ready:
+        flow.wait(WAIT_MS)
+    lesson.add("setup", flow.finished())
+
+
+def _told_in_rest(lesson: Lesson) -> dict[int, int]:
+    """The lines of the script that the rest just before has told, and when each was out."""
+    sections = lesson.tape.sections
+    events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
+    return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
+
+
+def way_there(lesson: Lesson, side: Side | None) -> list[Line]:
+    """How to get to where the exercise is done, in few words: the position, else the first instruction."""
+    if not lesson.talks("normal"):
+        return []
+    if lesson.settings.position:
+        return spoken(lesson.sides.where(side), lesson.words)
+    first = _first_bullet(lesson)
+    return spoken(lesson.sides.talk(first.talk, side), lesson.words) if first else []
+
+
+def tells_way(lesson: Lesson) -> bool:
+    """Whether its author does."""
+    return bool(lesson.settings.position or _first_bullet(lesson))
+
+
+def _first_bullet(lesson: Lesson) -> Instruction | None:
+    return next((line for line in lesson.exercise.instructions if line.bullet), None)
+
+
+def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
+    """What is said in order, and whether it takes time to move.
+
+    The position is said where the instructions are left out or do not tell the side.
+    """
+    lines = lesson.exercise.instructions if lesson.talks("normal") else ()
+    steps = [(lesson.sides.talk(line.talk, side), line.bullet) for line in lines]
+    where = lesson.sides.where(side) if not (lines and lesson.sides.instructions_name_it) else ()
+    return [*steps, *([(where, True)] if where else [])]
+
+
+def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]], told: Mapping[int, int]) -> None:
+    """Each step with time to move; what the rest has told is not said again, and its time runs from there.
+
+    The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
+    last at least as long, also after a step with a pause of its own; so does the lead-in.
+    """
+    settings, last = lesson.settings, len(steps) - 1
+    has_way = lesson.before is not None or starts_elsewhere(lesson.exercise, lesson.words.pack.language)
+    lead_in_ms = settings.lead_in_ms
+    moving = next((number for number, (_, moves) in enumerate(steps) if moves), last)
+    for number, (talk, moves) in enumerate(steps):
+        then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
+        if number == moving and (has_way or not moves):
+            then = transition_ms(lesson)
+        written = [
+            transition_ms(lesson) if number == moving and settings.transition.is_written else None,
+            settings.get_ready_ms if number == last else None,
+        ]
+        asked = [ms for ms in written if ms is not None]
+        least_ms = max([*asked, *([lead_in_ms] if number == last else [])], default=0)
+        then = 0 if asked else then
+        line = next((item.span.line for item in talk if isinstance(item, Say)), 0)
+        if line in told:
+            passed_ms = flow.now_ms - told[line]
+            flow.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
+        else:
+            talk_into(flow, talk, lesson.words, then, least_ms)
+    if not steps:
+        usual_ms = transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms
+        flow.pause(max(usual_ms, lead_in_ms))
+
+
+def which_exercise(number: int, total: int, words: Words) -> list[Line]:
+    """ "Exercise two of four." """
+    key = "exercise" if number == 1 else "next-exercise"
+    return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+
+
+def name_and_dosage(exercise: Exercise, words: Words, *, with_name: bool) -> list[Line]:
+    """ "Reverse curls. Three sets of ten reps." In a circuit it is how much one does in a round."""
+    name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
+    dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
+    return [*(name if with_name else []), *dosage_lines(dosage, words)]
+
+
+def round_of(dosage: Dosage, number: int) -> Dosage:
+    """What of it is done in one round of a circuit."""
+    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
+
+
+def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
+    """The dosage in words.
+
+    A silent "times" is never said: no voice says "three ex ten".
+    """
+    pack, sets = words.pack, len(dosage.sets)
+    sides, first = _sides(dosage, words), dosage.sets[0]
+    if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
+        amounts = pack.listing([amount(work, words) for work in dosage.sets])
+        return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
+    if len(set(dosage.sets)) > 1:
+        figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])
+        return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
+    held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
+    hold = "-hold" if held else ""
+    key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
+    return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
+
+
+def amount(work: Work, words: Words) -> str:
+    """How much one set is, as part of a sentence."""
+    match work:
+        case Hold(ms) | Timed(ms):
+            return words.pack.duration(ms)
+        case Amrap(ms):
+            return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
+        case ToFailure(hold):
+            return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
+        case Reps(low, high, int(ms)) if low == high:
+            return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
+        case Reps(low, high, int(ms)):
+            return words.pack.fill("amount-held-range", {"low": low, "high": high, "time": words.pack.duration(ms)})
+        case Reps(low, high) if low == high:
+            return words.pack.fill("amount-reps", {"reps": low})
+        case Reps(low, high):
+            return words.pack.fill("amount-range", {"low": low, "high": high})
+        case Breaths(count):
+            return words.pack.fill("amount-breaths", {"breaths": count})
+
+
+def _sides(dosage: Dosage, words: Words) -> str:
+    """How it is for the sides, as the end of a sentence."""
+    match dosage.sides:
+        case "none":
+            return ""
+        case "each":
+            return f" {words.pack.fill('sides-each', {})}"
+        case "alternating":
+            return f", {words.pack.fill('sides-alternating', {})}"
+        case "left only":
+            return f" {words.pack.fill('sides-only', {'side': words.pack.fill('left', {})})}"
+        case "right only":
+            return f" {words.pack.fill('sides-only', {'side': words.pack.fill('right', {})})}"
+        case _:
+            assert_never(dosage.sides)
+
+
+def _low(work: Work) -> int:
+    return work.low if isinstance(work, Reps) else 0
+
+
+_ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)
+
+
+def equipment_lines(routine: Routine, words: Words) -> list[Line]:
+    """ "You will need: a mat, a wall, and a bench. Optional: a barbell." """
+    things, pack = gathered(routine), words.pack
+    needed = [thing.name for thing in things if not thing.optional]
+    optional = [thing.name for thing in things if thing.optional]
+    if not optional:
+        return words.phrase("equipment", {"items": pack.listing(needed)}) if needed else []
+    if not needed:
+        return words.phrase("equipment-optional", {"optional": pack.listing(optional)})
+    return words.phrase("equipment-and-optional", {"items": pack.listing(needed), "optional": pack.listing(optional)})
+
+
+def gathered(routine: Routine) -> list[Equipment]:
+    """Each thing once, first those of the whole script; what one exercise needs is not optional."""
+    things: dict[str, Equipment] = {}
+    for thing in chain(routine.equipment, *(exercise.settings.equipment for exercise in routine.exercises)):
+        known = things.setdefault(_bare(thing.name), thing)
+        things[_bare(thing.name)] = replace(known, optional=known.optional and thing.optional)
+    return list(things.values())
+
+
+def needed(exercise: Exercise) -> frozenset[str]:
+    """The things that an exercise says it needs, to be compared with those of another."""
+    return frozenset(_bare(thing.name) for thing in exercise.settings.equipment if not thing.optional)
+
+
+def _bare(name: str) -> str:
+    """
+    >>> _bare("A mat"), _bare("the Mat"), _bare("lamp")
+    ('mat', 'mat', 'lamp')
+    """
+    return _ARTICLE.sub("", name, count=1).lower() if _ARTICLE.match(name) else name.lower()
+
+
+def transition_ms(lesson: Lesson) -> int:
+    """Time to get into the position of this exercise from that of the one before, in milliseconds.
+
+    The longest is between lying and standing; another posture, another place (mat, bench, wall) or other things are
+    another position, and so is one of which no word tells.
+    """
+    language = lesson.words.pack.language
+    return lesson.settings.to_move(_usual_ms(lesson.settings.transition, lesson.exercise, lesson.before, language))
+
+
+def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | None, language: str) -> int:
+    if before is None and not starts_elsewhere(exercise, language):
+        return transition.same_ms
+    # One stands before the first exercise.
+    postures = {_first_named(posture_in, exercise, language)}
+    postures.add("standing" if before is None else _first_named(posture_in, before, language))
+    if postures == {"lying", "standing"}:
+        return transition.far_ms
+    if before is None or len(postures) > 1 or None in postures or _moves_house(before, exercise, language):
+        return transition.other_ms
+    return transition.same_ms
+
+
+def starts_elsewhere(exercise: Exercise, language: str) -> bool:
+    """Whether it is known that one does not stand for it."""
+    return _first_named(posture_in, exercise, language) not in (None, "standing")
+
+
+def _moves_house(before: Exercise, exercise: Exercise, language: str) -> bool:
+    """Whether both tell where they are done, or with what, and tell it differently."""
+    here, there = (_first_named(place_in, each, language) for each in (before, exercise))
+    return any(one and other and one != other for one, other in ((here, there), (needed(before), needed(exercise))))
+
+
+def _first_named(name_in: Callable[[str, str], str | None], exercise: Exercise, language: str) -> str | None:
+    """The first posture, or place, that the instructions name; None where no word tells."""
+    return next((found for text in _instructed(exercise) if (found := name_in(text, language))), None)
+
+
+def _instructed(exercise: Exercise) -> Iterator[str]:
+    for instruction in exercise.instructions:
+        yield from (item.text for item in instruction.talk if isinstance(item, Say))

@@ -1,0 +1,411 @@
+"""What to play next, given where one is and what is wanted: lists of pieces for the stream. Pure."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import takewhile
+from typing import assert_never
+
+import numpy as np
+
+from voicecoach.audio.clip import frame_at, ms_at
+from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, cut
+from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Wait
+
+WORK = ("hold", "reps", "timed", "to_failure")
+BACK_AGAIN_MS = 2_000
+"""Going back within this time of a step's start goes to the one before."""
+LEAST_BREAK_MS = 1_000
+"""A silence as long as that is a breath, and not the room between two sentences or two counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch with one purpose. Work begins with its count-in, at `work_ms` it starts in earnest."""
+
+    start_ms: int
+    end_ms: int
+    section: Section
+    work_ms: int | None = None
+
+
+def steps(timeline: Timeline) -> tuple[Step, ...]:
+    """All steps in order, without a gap; a count-in belongs to the work it leads to."""
+    starts: list[tuple[int, Section, int | None]] = []
+    lead_ms: int | None = None
+    for section in timeline.sections:
+        if section.kind in WORK:
+            starts.append((section.start_ms if lead_ms is None else lead_ms, section, section.start_ms))
+            lead_ms = None
+        elif section.kind == "ready":
+            lead_ms = _after_release(section)
+            if lead_ms > section.start_ms:
+                continue  # a release that no rest follows belongs to the work before
+        else:
+            starts.append((section.start_ms, section, None))
+            lead_ms = _count_in(section) if section.kind == "rest" else None
+    ends = [start for start, _, _ in starts[1:]] + [timeline.duration_ms]
+    return tuple(Step(start, end, section, work) for (start, section, work), end in zip(starts, ends, strict=True))
+
+
+def step_at(all_steps: tuple[Step, ...], ms: int) -> int:
+    """The index of the step in which a moment falls."""
+    return max(0, bisect_right(all_steps, ms, key=lambda step: step.start_ms) - 1)
+
+
+def next_ms(all_steps: tuple[Step, ...], ms: int) -> int:
+    """Where the next step begins; the end after the last."""
+    index = step_at(all_steps, ms)
+    return all_steps[index].end_ms
+
+
+def back_ms(all_steps: tuple[Step, ...], ms: int) -> int:
+    """Where this step begins, or the one before if this has hardly begun."""
+    index = step_at(all_steps, ms)
+    if ms - all_steps[index].start_ms < BACK_AGAIN_MS and index:
+        index -= 1
+    return all_steps[index].start_ms
+
+
+def resume_ms(all_steps: tuple[Step, ...], ms: int) -> int:
+    """Where to go on after a break: broken-off work begins again with its count-in, a sentence with its first word."""
+    step = all_steps[step_at(all_steps, ms)]
+    if step.work_ms is not None:
+        return step.start_ms
+    for event in step.section.events:
+        if event.start_ms <= ms < event.start_ms + event.ms:
+            return event.start_ms if isinstance(event, Speak | Count) else ms
+    return ms
+
+
+def _count_in(section: Section) -> int | None:
+    """Where the last run of counts of a rest begins."""
+    begins = None
+    for event in section.events:
+        if isinstance(event, Count):
+            begins = event.start_ms if begins is None else begins
+        elif not isinstance(event, Silence):
+            begins = None
+    return begins
+
+
+def _after_release(section: Section) -> int:
+    """Where "Ready" begins: behind the breath after a release, if no rest follows it."""
+    breaks = [e.start_ms + e.ms for e in section.events[:-1] if isinstance(e, Silence) and e.ms >= LEAST_BREAK_MS]
+    return breaks[0] if breaks else section.start_ms
+
+
+Phrase = tuple[str, dict[str, int | str]]
+"""A key of the cue pack, and what to fill in."""
+Phrases = Iterable[Phrase]
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """The moves through one session. Positions are milliseconds of the session."""
+
+    timeline: Timeline
+    steps: tuple[Step, ...]
+    waits: tuple[Wait, ...]
+
+    @staticmethod
+    def of(timeline: Timeline, *, waits: bool = True) -> "Transport":
+        """The moves through a timeline; without `waits` its open-ended steps take as long as in an export."""
+        open_ended = tuple(event for event in timeline.events if waits and isinstance(event, Wait))
+        return Transport(timeline, steps(timeline), open_ended)
+
+    def play_from(self, ms: int) -> list[Piece]:
+        """The session from a position; at each open-ended step it stays until it is told to go on."""
+        pieces: list[Piece] = []
+        start = ms
+        for wait in self.waits:
+            if wait.start_ms >= ms:
+                pieces += [Part(frame_at(start), frame_at(wait.start_ms)), Quiet(frame_at(wait.start_ms))]
+                start = wait.start_ms + wait.ms
+        return [*pieces, Part(frame_at(start), frame_at(self.timeline.duration_ms))]
+
+    def wait_at(self, ms: int) -> Wait | None:
+        """The open-ended step at whose start one stands."""
+        return next((wait for wait in self.waits if wait.start_ms == ms), None)
+
+    def after_break(self, ms: int) -> int:
+        """Where to go on after a pause at a position."""
+        return resume_ms(self.steps, ms)
+
+    def next_from(self, ms: int) -> int:
+        """Where the next step begins."""
+        return next_ms(self.steps, ms)
+
+    def back_from(self, ms: int) -> int:
+        """Where this step begins, or the one before."""
+        return back_ms(self.steps, ms)
+
+    def repeat(self, ms: int) -> list[Piece]:
+        """The instructions of this exercise once more, then on from where one is; outside of exercises nothing."""
+        exercise = self.section_at(ms).exercise
+        if exercise is None:
+            return []
+        set_up = next(s for s in self.timeline.sections if s.exercise == exercise and s.kind == "setup")
+        end = set_up.start_ms + set_up.ms
+        chapter = next(each for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
+        if ms < end:
+            return self.play_from(chapter.start_ms)
+        said_ms = next((wait.start_ms for wait in self.waits if chapter.start_ms <= wait.start_ms < end), end)
+        at_ms = self.after_break(ms)
+        return [Again(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+
+    def heard(self, past: Iterable[Piece]) -> tuple[tuple[int, int], ...]:
+        """Of what was played the stretches of the session, from a millisecond to before another. An open-ended step
+        counts as long as in an export."""
+        stretches: list[tuple[int, int]] = []
+        for piece in past:
+            match piece:
+                case Part(start, end) | Again(start, end):
+                    stretches.append((ms_at(start), ms_at(end)))
+                case Aside(samples, at):
+                    stretches.append((ms_at(at), ms_at(at + len(samples))))
+                case Quiet(at) if wait := self.wait_at(ms_at(at)):
+                    stretches.append((wait.start_ms, wait.start_ms + wait.ms))
+                case Quiet() | Insert() | Extra():
+                    pass
+                case _:
+                    assert_never(piece)
+        return tuple(stretches)
+
+    def section_at(self, ms: int) -> Section:
+        """The section in which a moment falls."""
+        return self.timeline.sections[self.timeline.section_at(ms)]
+
+    def step_at(self, ms: int) -> Step:
+        """The step in which a moment falls."""
+        return self.steps[step_at(self.steps, ms)]
+
+    def event_at(self, ms: int) -> Event:
+        """What is heard at a moment."""
+        section = self.section_at(ms)
+        return next((e for e in section.events if e.start_ms <= ms < e.start_ms + e.ms), section.events[-1])
+
+    def where(self, ms: int) -> Iterator[Phrase]:
+        """Where one is, as the coach's phrases: exercise, set, minutes left."""
+        section, routine = self.section_at(ms), self.timeline.routine
+        if section.exercise is not None:
+            number, total = section.exercise + 1, len(routine.exercises)
+            values: dict[str, int | str] = {"number": number, "total": total}
+            if section.set is None:
+                yield "at-exercise", values
+            else:
+                dosage = routine.exercises[section.exercise].dosage
+                key = "at-exercise-round" if dosage.rounds else "at-exercise-set"
+                yield key, {**values, "set": section.set, "sets": len(dosage.sets)}
+        minutes = (self.timeline.duration_ms - ms + 30_000) // 60_000
+        yield ("time-left", {"minutes": minutes}) if minutes else ("almost-done", {})
+
+    def resuming(self, ms: int) -> Iterator[Phrase]:
+        """What is said after a break: "Resuming. Set two, left side." The side is a key of the pack's words."""
+        section = self.section_at(ms)
+        yield "resuming", {}
+        if section.set is None or section.exercise is None:
+            return
+        key = "at-round" if self.timeline.routine.exercises[section.exercise].dosage.rounds else "at-set"
+        if section.side is not None:
+            yield f"{key}-side", {"set": section.set, "side": section.side.value}
+        else:
+            yield key, {"set": section.set}
+
+
+EXTRA_MS = 10_000
+"""What + and - give and take."""
+LONGER = ("rest", "setup", "change_over", "ready", "intro", "outro")
+"""Sections that may be longer; work never is."""
+SHORTER = ("rest", "setup", "change_over")
+PAUSE_MS = 2_000
+"""A silence shorter than that is the room between two sentences."""
+
+Wish = Again | Extra
+
+
+def longer(moves: Transport, coming: Sequence[Piece]) -> list[Piece]:
+    """Ten seconds more, to rest or to get ready; what is being said is said to its end first.
+
+    A count-in is heard anew after them, so that nobody starts before "one". In the work itself nothing.
+    """
+    more = frame_at(EXTRA_MS)
+    if extra_of(coming):
+        return [Extra(each.frames + more, each.at) if isinstance(each, Extra) else each for each in coming]
+    said, ahead = _after_words(coming)
+    if not ahead or not isinstance(ahead[0], Part):
+        return []
+    ms = ms_at(ahead[0].start)
+    step, event = moves.step_at(ms), moves.event_at(ms)
+    if moves.section_at(ms).kind not in LONGER:
+        return []
+    # A release that no rest follows stands before "ready", and still belongs to the work that it ends.
+    if step.work_ms is not None and ms < step.work_ms:
+        return [*said, Extra(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
+    at = ahead[0].start if isinstance(event, Silence) else frame_at(event.start_ms + event.ms)
+    before, after = cut(ahead, at)
+    return [*said, *before, Extra(more, at), *after]
+
+
+def shorter(moves: Transport, coming: Sequence[Piece]) -> tuple[list[Piece], int]:
+    """Ten seconds less, or as much of them as there is, and how many milliseconds that is: 0 outside of rests.
+
+    First what was given before is taken, then silence; what is done next, and its count-in, stay whole, and no word
+    is broken off. What would be said in the ten seconds is not.
+    """
+    wanted = left = frame_at(EXTRA_MS)
+    pieces: list[Piece] = []
+    for each in coming:
+        if not isinstance(each, Extra):
+            pieces.append(each)
+            continue
+        taken = min(left, each.frames)
+        left -= taken
+        if each.frames > taken:
+            pieces.append(Extra(each.frames - taken, each.at))
+    said, ahead = _after_words(pieces)
+    silent = _silence(moves, ahead)
+    if left and silent:
+        start, end = silent
+        taken = min(left, end - start)
+        left -= taken
+        pieces = [*said, *cut(ahead, start)[0], *_from(moves, start + taken)]
+    return pieces, ms_at(wanted - left)
+
+
+def extra_of(pieces: Sequence[Piece]) -> Extra | None:
+    """What a rest is still longer, in one piece."""
+    extras = [each for each in pieces if isinstance(each, Extra)]
+    return Extra(sum(each.frames for each in extras), extras[0].at) if extras else None
+
+
+def wishes_of(pieces: Sequence[Piece]) -> list[Wish]:
+    """What somebody wanted of what is still to be heard, each in one piece."""
+    extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Again)]
+    joined = [Again(again[0].start, again[-1].end, again[0].at)] if again else []
+    return [*([extra] if extra else []), *joined]
+
+
+def repeats(pieces: Sequence[Piece]) -> bool:
+    """Whether instructions are heard again before the session goes on."""
+    return any(isinstance(each, Again) for each in takewhile(lambda each: not isinstance(each, Part | Aside), pieces))
+
+
+def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Piece]:
+    """The session from a moment where one goes on, with what somebody wanted of it.
+
+    Instructions that were broken off go on with the sentence that was.
+    """
+    pieces = moves.play_from(ms)
+    for wish in wishes:
+        match wish:
+            case Extra(_, at):
+                before, after = cut(pieces, at)
+                pieces = [*before, wish, *after]
+            case Again(start, end, _):
+                pieces = [Again(frame_at(moves.after_break(ms_at(start))), end, frame_at(ms)), *pieces]
+            case _:
+                assert_never(wish)
+    return pieces
+
+
+def frames_of(wish: Wish) -> int:
+    """How long it takes."""
+    return wish.frames if isinstance(wish, Extra) else wish.end - wish.start
+
+
+def _after_words(coming: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """What is said in between, or again, or a pause, and the session from there."""
+    words = [number for number, each in enumerate(coming, 1) if isinstance(each, Again | Insert | Aside)]
+    at = words[-1] if words else int(bool(coming) and isinstance(coming[0], Quiet))
+    return list(coming[:at]), list(coming[at:])
+
+
+def _silence(moves: Transport, ahead: Sequence[Piece]) -> tuple[int, int] | None:
+    """From which frame on, to before which, a rest may be cut out."""
+    if not ahead or not isinstance(ahead[0], Part):
+        return None
+    now = ahead[0].start
+    step = moves.step_at(ms_at(now))
+    if step.section.kind not in SHORTER or step.work_ms is not None:
+        return None
+    for part in ahead:
+        if not isinstance(part, Part):
+            return None
+        for event in step.section.events:
+            end_ms = min(event.start_ms + event.ms, step.end_ms)
+            start, end = max(part.start, frame_at(event.start_ms)), min(part.end, frame_at(end_ms))
+            if not isinstance(event, Silence) or event.ms < PAUSE_MS or start >= end:
+                continue
+            if step.section.kind != "setup":
+                return start, frame_at(step.end_ms)
+            # Among instructions only the silence in which one is: no word of them is left out.
+            return (start, end) if start == now else None
+    return None
+
+
+def _from(moves: Transport, frame: int) -> list[Piece]:
+    """The session from a frame on, without a word whose beginning was cut out."""
+    event = moves.event_at(ms_at(frame))
+    start, end_ms = frame_at(event.start_ms), event.start_ms + event.ms
+    if frame == start:
+        return moves.play_from(event.start_ms)
+    rest = frame_at(end_ms) - frame
+    first = Part(frame, frame + rest) if isinstance(event, Silence | Wait) else Aside(np.zeros(rest, np.int16), frame)
+    return [first, *moves.play_from(end_ms)]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """So far into a section; `number` is the exercise's index, None outside the exercises.
+
+    Why not a time: the same script has other times in another voice, after an edit, and when it waits for a key.
+    """
+
+    kind: str
+    exercise: str
+    number: int | None
+    set: int | None
+    side: str | None
+    into_ms: int
+    section_ms: int
+
+    @property
+    def text(self) -> str:
+        """To be kept; `Bookmark.read` takes it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def read(text: str) -> "Bookmark":
+        """The place that was kept as `text`."""
+        return Bookmark(**json.loads(text))
+
+
+def bookmark_at(timeline: Timeline, ms: int) -> Bookmark:
+    """The place of a moment."""
+    section = timeline.sections[timeline.section_at(ms)]
+    side = None if section.side is None else section.side.value
+    name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
+    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
+
+
+def find_bookmark(timeline: Timeline, place: Bookmark) -> int | None:
+    """When a place comes in this version, in milliseconds; None where it has no such section any more.
+
+    In a section that has become shorter or longer it is rather too early than too late, so that nothing is left out.
+    An exercise is known by its name, else by its number.
+    """
+    alike = [s for s in timeline.sections if (s.kind, s.set, s.side) == (place.kind, place.set, place.side)]
+    named = [s for s in alike if (s.exercise is None) == (place.number is None)]
+    same = [s for s in named if _exercise(timeline, s) == place.exercise]
+    by_number = [s for s in (same or named) if s.exercise == place.number]
+    section = next(iter(by_number or same), None)
+    if section is None:
+        return None
+    scaled_ms = place.into_ms * section.ms // max(1, place.section_ms)
+    return section.start_ms + min(place.into_ms, scaled_ms, max(0, section.ms - 1))
+
+
+def _exercise(timeline: Timeline, section: Section) -> str:
+    return "" if section.exercise is None else timeline.routine.exercises[section.exercise].name
