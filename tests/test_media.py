@@ -9,7 +9,7 @@ import pytest
 from own_pack import hum, write_wav
 
 from voicecoach.audio.clip import RATE, frame_at
-from voicecoach.audio.decode import MediaError, NoSound, decode
+from voicecoach.audio.decode import MediaError, NoSoundError, decode
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg on this machine")
 
@@ -51,7 +51,7 @@ def test_what_phones_and_studios_record_is_read(tmp_path: Path, kind: str, codec
 @pytest.mark.parametrize("content", [b"not a sound", b"", b"RIFF....WAVE"])
 def test_what_is_no_sound_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "notes.m4a").write_bytes(content)
-    with pytest.raises(NoSound, match=r"notes\.m4a is no sound file that can be read here"):
+    with pytest.raises(NoSoundError, match=r"notes\.m4a is no sound file that can be read here"):
         decode(tmp_path / "notes.m4a")
 
 
@@ -61,7 +61,7 @@ def test_a_video_without_sound_is_told(tmp_path: Path) -> None:
     video = tmp_path / "silent.mp4"
     picture = ["-f", "lavfi", "-i", "color=size=16x16:duration=1", str(video)]
     subprocess.run(["ffmpeg", "-loglevel", "error", *picture], check=True)
-    with pytest.raises(NoSound):
+    with pytest.raises(NoSoundError):
         decode(video)
 
 

@@ -10,7 +10,7 @@ from strategies import lengths, scripts
 from voicecoach.app.apply_overrides import adjusted
 from voicecoach.app.overrides import Adjustments, SetFigure
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
 from voicecoach.script.parser import parse
 from voicecoach.script.progression import after_weeks
@@ -110,7 +110,7 @@ def test_a_figure_is_refused_or_it_is_what_is_done(script: str, which: int, key:
     name = routine.exercises[which % len(routine.exercises)].name
     try:
         wanted = adjusted(routine, Adjustments(figures=(SetFigure(name, key, value),)))
-    except Misused as refused:
+    except UsageError as refused:
         assert str(refused).startswith(f"`{name}.{key}={value}`: ")
         return
     for before, after in zip(routine.exercises, wanted.exercises, strict=True):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
 
-from voicecoach.errors import Missing
+from voicecoach.errors import MissingError
 
 Kind = Literal["clip", "piece", "receipt"]
 """Spoken clips, stretches of a session as encoded frames, and what exported files were made of."""
@@ -40,7 +40,7 @@ _UNSEEN = 0.01
 _UNFINISHED = ".part"
 
 
-class StoreError(Missing):
+class StoreError(MissingError):
     """The folder cannot be used; the message names it."""
 
 

@@ -16,11 +16,11 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at
-from voicecoach.audio.decode import NoSound, decode
+from voicecoach.audio.decode import NoSoundError, decode
 from voicecoach.audio.mastering import prepare, prepare_recording
 from voicecoach.cache import Store
 from voicecoach.cuepack.phrases import Recording, same_words
-from voicecoach.errors import Unfit
+from voicecoach.errors import DoesNotFitError
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms, spoken
 from voicecoach.versions import version_of
@@ -63,7 +63,7 @@ Recorded = Mapping[str, Recording]
 """Recordings by `same_words` of what they say; they take the place of the voice."""
 
 
-class RecordingError(Unfit):
+class RecordingError(DoesNotFitError):
     """A recording that cannot be used; the message says which and why."""
 
 
@@ -163,7 +163,7 @@ def recorded_clip(recording: Recording) -> Clip:
     path = Path(recording.path)
     try:
         sound = decode(path)
-    except NoSound as error:
+    except NoSoundError as error:
         raise RecordingError(f"{recording.place}: {error}") from error
     return ready_recording(sound, recording.words, recording.language, f"{recording.place}: `{path.name}`")
 

@@ -1,17 +1,17 @@
 """What a person can cause or mend, by kind. Knows nothing of what the program does."""
 
 
-class Told(Exception):
+class VoicecoachError(Exception):
     """Its message is for a person: what is wrong, and what to do about it. A bug is never one of these."""
 
 
-class Misused(Told):
+class UsageError(VoicecoachError):
     """Something was asked for that does not exist or makes no sense."""
 
 
-class Unfit(Told):
+class DoesNotFitError(VoicecoachError):
     """The script asks for more than the result can hold."""
 
 
-class Missing(Told):
+class MissingError(VoicecoachError):
     """Something is missing or failed on this machine."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.errors import Told
+from voicecoach.errors import VoicecoachError
 
 Severity = Literal["error", "warning", "note"]
 WIDEST_EXCERPT = 100
@@ -96,7 +96,7 @@ class ScriptError(Exception):
         return ScriptError, (self.problems, self.source)
 
 
-CAUSED = (ScriptError, Told, OSError)
+USER_ERRORS = (ScriptError, VoicecoachError, OSError)
 """What a user can cause."""
 
 

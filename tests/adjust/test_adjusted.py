@@ -9,7 +9,7 @@ from strategies import scripts
 
 from voicecoach.app.apply_overrides import adjusted
 from voicecoach.app.overrides import AS_WRITTEN, Adjustments, SetFigure
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
 
 SCRIPT = """\
@@ -89,7 +89,7 @@ def test_settings_of_several_exercises() -> None:
     ],
 )
 def test_a_figure_that_makes_no_sense_is_told_with_what_there_is(text: str, message: str) -> None:
-    with pytest.raises(Misused) as told:
+    with pytest.raises(UsageError) as told:
         with_figures(text)
     assert str(told.value).startswith(f"`{text}`: ")
     assert message in str(told.value)
@@ -99,7 +99,7 @@ def test_a_whole_name_is_meant_before_one_that_holds_it() -> None:
     script = "## Curls: 10\n## Leg curls: 10\n## Curls: 8\n"
     exercises = with_figures("curls.reps=12", "leg.reps=9", script=script)
     assert [each.dosage.sets for each in exercises] == [(Reps(12, 12),), (Reps(9, 9),), (Reps(12, 12),)]
-    with pytest.raises(Misused, match="`url` could be one of these: Curls, Leg curls; write its whole name"):
+    with pytest.raises(UsageError, match="`url` could be one of these: Curls, Leg curls; write its whole name"):
         with_figures("url.reps=12", script=script)
 
 
@@ -148,7 +148,7 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
     ],
 )
 def test_a_figure_that_would_be_wrong_in_a_script_is_wrong_here(script: str, figure: str, message: str) -> None:
-    with pytest.raises(Misused) as told:
+    with pytest.raises(UsageError) as told:
         with_figures(figure, script=script)
     assert str(told.value).startswith(f"`{figure}`: ")
     assert message in str(told.value)
@@ -174,16 +174,16 @@ def test_a_circuit_has_its_rest_and_its_rounds() -> None:
 def test_a_name_that_is_that_of_a_circuit_and_of_an_exercise_is_told() -> None:
     script = "## Legs: 2 rounds\n### Squats: 10\n## Legs: 3 x 10\n"
     assert len(with_figures("legs.rounds=4", script=script)[0].dosage.sets) == 4
-    with pytest.raises(Misused, match="`legs` is a circuit and an exercise"):
+    with pytest.raises(UsageError, match="`legs` is a circuit and an exercise"):
         with_figures("legs.rest=5s", script=script)
     script = "## Legs one: 2 rounds\n### Squats: 10\n## Legs two: 3 x 10\n"
-    with pytest.raises(Misused, match="`legs` could be one of these: Legs two, Legs one; write its whole name"):
+    with pytest.raises(UsageError, match="`legs` could be one of these: Legs two, Legs one; write its whole name"):
         with_figures("legs.rest=5s", script=script)
 
 
 def test_one_figure_has_one_value() -> None:
     for figures in (["a.reps=8", "a.reps=9"], ["a a.reps=8", "A A.reps=9"], ["a.reps=8", "a a.reps=9"]):
-        with pytest.raises(Misused) as told:
+        with pytest.raises(UsageError) as told:
             with_figures(*figures, script="## A a: 2 x 5\n")
         assert str(told.value) == f"`{figures[1]}`: it is set already, by `{figures[0]}`"
 
@@ -235,7 +235,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
 
 
 def test_there_is_no_other_pace() -> None:
-    with pytest.raises(Misused, match="`slow` is no pace; there are slower, normal, faster"):
+    with pytest.raises(UsageError, match="`slow` is no pace; there are slower, normal, faster"):
         adjusted(routine_of(SCRIPT), Adjustments(pace="slow"))
 
 
@@ -275,5 +275,5 @@ def test_a_level_of_talk_stands_over_that_of_the_script_and_a_figure_has_the_las
 
 
 def test_there_is_no_other_level_of_talk() -> None:
-    with pytest.raises(Misused, match="`loud` is no level of talk; there are full, normal, brief, counts"):
+    with pytest.raises(UsageError, match="`loud` is no level of talk; there are full, normal, brief, counts"):
         adjusted(routine_of(SCRIPT), Adjustments(talk="loud"))

@@ -11,7 +11,7 @@ from own_pack import hum, write_pack, write_wav
 from voicecoach.app import watch as module
 from voicecoach.app.load import watched_folder
 from voicecoach.app.watch import saves
-from voicecoach.errors import Missing
+from voicecoach.errors import MissingError
 from voicecoach.files import shipped
 
 STEPS_S = 100
@@ -211,7 +211,7 @@ def test_a_system_that_cannot_tell_is_told_with_what_can_be_done(
         raise error
 
     monkeypatch.setattr("watchfiles.watch", watch)
-    with pytest.raises(Missing, match=rf"{error}\. With WATCHFILES_FORCE_POLLING=1 in the environment it looks"):
+    with pytest.raises(MissingError, match=rf"{error}\. With WATCHFILES_FORCE_POLLING=1 in the environment it looks"):
         next(saves(script))
 
 

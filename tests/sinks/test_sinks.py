@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.errors import Misused
-from voicecoach.formats import SINKS, AudioSink, TextSink, UnknownSuffix, sink_for
+from voicecoach.errors import UsageError
+from voicecoach.formats import SINKS, AudioSink, TextSink, UnknownSuffixError, sink_for
 
 
 def test_these_are_all() -> None:
@@ -43,11 +43,11 @@ KNOWN = "Known are .mp3, .wav, .vtt, .srt, .lrc, .txt and .json."
     ],
 )
 def test_an_unknown_suffix_is_told_with_those_that_are_known(asked: str, message: str) -> None:
-    with pytest.raises(UnknownSuffix) as error:
+    with pytest.raises(UnknownSuffixError) as error:
         sink_for(asked)
 
     assert str(error.value) == message
-    assert isinstance(error.value, Misused)
+    assert isinstance(error.value, UsageError)
 
 
 def test_choosing_a_form_loads_no_library_of_sound() -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from voicecoach.voices import ENGINES, VoiceError, WrongLanguage, pyttsx3_voice, registry, voice_for
+from voicecoach.voices import ENGINES, VoiceError, WrongLanguageError, pyttsx3_voice, registry, voice_for
 from voicecoach.voices.espeak import why_not as espeak_why_not
 
 needs_espeak = pytest.mark.skipif(espeak_why_not() is not None, reason=f"espeak: {espeak_why_not()}")
@@ -110,7 +110,7 @@ def test_a_system_finds_a_voice_of_the_language(language: str, asked: str, taken
     ],
 )  # fmt: skip
 def test_a_voice_that_does_not_speak_the_language_is_an_error(language: str, asked: str, message: str) -> None:
-    with pytest.raises(WrongLanguage) as caught:
+    with pytest.raises(WrongLanguageError) as caught:
         voice_for(language, asked)
     assert str(caught.value) == message
 

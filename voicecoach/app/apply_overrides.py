@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Adjustments, SetFigure
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
 from voicecoach.script.dosage import MOST_SETS, DosageMistake, parse_dosage
 from voicecoach.script.lint import agreed
@@ -21,12 +21,12 @@ from voicecoach.source import Mistake, Problem, Span
 def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
     """The routine of that week, with that talk, at that pace, with that lead-in; single figures have the last word.
 
-    Raises Misused where it cannot be.
+    Raises UsageError where it cannot be.
     """
     if wishes.pace is not None and wishes.pace not in PACES:
-        raise Misused(f"`{wishes.pace}` is no pace; there are {', '.join(PACES)}")
+        raise UsageError(f"`{wishes.pace}` is no pace; there are {', '.join(PACES)}")
     if wishes.talk is not None and wishes.talk not in LEVELS:
-        raise Misused(f"`{wishes.talk}` is no level of talk; there are {', '.join(reversed(LEVELS))}")
+        raise UsageError(f"`{wishes.talk}` is no level of talk; there are {', '.join(reversed(LEVELS))}")
     routine = routine.talking(wishes.talk)
     exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
     return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
@@ -70,13 +70,13 @@ class _Wanted:
 
 
 def with_figures(exercises: Sequence[Exercise], figures: Iterable[SetFigure]) -> list[Exercise]:
-    """The exercises with all figures, each in what it names. Raises Misused where that cannot be."""
+    """The exercises with all figures, each in what it names. Raises UsageError where that cannot be."""
     wanted = [_Wanted(exercise) for exercise in exercises]
     put: dict[tuple[Named, str], SetFigure] = {}
     for figure in figures:
         meant = named(figure, exercises)
         if (meant, figure.key) in put:
-            raise Misused(f"`{figure.text}`: it is set already, by `{put[meant, figure.key].text}`")
+            raise UsageError(f"`{figure.text}`: it is set already, by `{put[meant, figure.key].text}`")
         put[meant, figure.key] = figure
         for each in wanted:
             if meant.holds(each.exercise) and meant.kind == "circuit":
@@ -95,10 +95,10 @@ def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
     rounds = int(figure.value) if figure.value.isdecimal() and len(figure.value) < 4 else 0
     if not 1 <= rounds <= MOST_SETS:
         hint = f"which go to {MOST_SETS}; write for example `{part.name}.rounds=3`"
-        raise Misused(f"`{figure.text}`: `{figure.value}` is no number of rounds, {hint}")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is no number of rounds, {hint}")
     if len(set(sets)) > 1:
         what = f"{exercise.name} says how much it is in each of {len(sets)} rounds"
-        raise Misused(f"`{figure.text}`: {what}; the script has to say it for more or fewer")
+        raise UsageError(f"`{figure.text}`: {what}; the script has to say it for more or fewer")
     dosage = replace(exercise.dosage, sets=sets[:1] * rounds)
     return replace(exercise, dosage=dosage, part=replace(part, rounds=rounds))
 
@@ -114,22 +114,22 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
     elif figure.key == "rest" and exercise.dosage.rest_ms is not None:
         rest_ms = _setting(exercise.name, figure)
         if not isinstance(rest_ms, int):
-            raise Misused(f"`{figure.text}`: the rest of an interval is a time; write for example `rest=10s`")
+            raise UsageError(f"`{figure.text}`: the rest of an interval is a time; write for example `rest=10s`")
         wanted.exercise = replace(exercise, dosage=replace(exercise.dosage, rest_ms=rest_ms))
     elif figure.key == "rest" and exercise.part and exercise.part.rounds is not None:
         hint = f"write `{exercise.part.name}.rest={figure.value}`"
-        raise Misused(f"`{figure.text}`: the rest after a round is that of the circuit; {hint}")
+        raise UsageError(f"`{figure.text}`: the rest after a round is that of the circuit; {hint}")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
         settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
         wanted.exercise = replace(exercise, settings=settings)
         wanted.settings[name] = figure
     else:
-        raise Misused(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
+        raise UsageError(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
 
 
 def _agreed(wanted: _Wanted) -> Exercise:
-    """The exercise if its figures agree with each other and with what is written. Raises Misused where not."""
+    """The exercise if its figures agree with each other and with what is written. Raises UsageError where not."""
     exercise = wanted.exercise
     asked = [*wanted.settings.values(), *([wanted.dosage] if wanted.dosage else [])]
     if not asked:
@@ -145,7 +145,7 @@ def _agreed(wanted: _Wanted) -> Exercise:
         own.setdefault("tempo", whole)
     dosage, settings, problems = agreed(dosage, settings, own, whole, rounds)
     for problem in problems:
-        raise Misused(f"`{problem.span.file}`: {problem.message}; {problem.hint}")
+        raise UsageError(f"`{problem.span.file}`: {problem.message}; {problem.hint}")
     if "tempo" in wanted.settings:
         settings = replace(settings, spans={"tempo": exercise.span, **settings.spans})
     return replace(exercise, dosage=dosage, settings=settings)
@@ -156,13 +156,13 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     sets = exercise.dosage.sets
     if exercise.part and exercise.part.rounds is not None:
         hint = f"write `{exercise.part.name}.rounds={figure.value}`"
-        raise Misused(f"`{figure.text}`: {exercise.name} is done once in each round of {exercise.part.name}; {hint}")
+        raise UsageError(f"`{figure.text}`: {exercise.name} is done once in each round of {exercise.part.name}; {hint}")
     if len(set(sets)) > 1:
         hint = "write how much each of them is, for example `reps=8, 6`"
-        raise Misused(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
+        raise UsageError(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
     count = len(_parsed(f"{figure.value} x 1", figure, "sets=3")) if figure.value.isdigit() else 0
     if not count:
-        raise Misused(f"`{figure.text}`: `{figure.value}` is no number of sets; write for example `sets=3`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is no number of sets; write for example `sets=3`")
     return sets[:1] * count
 
 
@@ -170,17 +170,19 @@ def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     """Another amount in each set, or, where several are written, these sets."""
     before, (kind, form) = exercise.dosage.sets, _WORK[figure.key]
     if not all(isinstance(work, kind) for work in before):
-        raise Misused(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
+        raise UsageError(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
     example = {"reps": "reps=12", "hold": "hold=30s", "time": "time=40s", "breaths": "breaths=5"}[figure.key]
     sets = _parsed(form.format(figure.value), figure, example)
     if not all(isinstance(work, kind) for work in sets):
-        raise Misused(f"`{figure.text}`: `{figure.value}` are no {figure.key}; write for example `{example}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` are no {figure.key}; write for example `{example}`")
     if any(isinstance(work, Reps) and work.hold_ms for work in sets):
-        raise Misused(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
     if len(sets) == 1:
         sets *= len(before)
     if exercise.part and exercise.part.rounds not in (None, len(sets)):
-        raise Misused(f"`{figure.text}`: {exercise.part.name} has {exercise.part.rounds} rounds, here are {len(sets)}")
+        raise UsageError(
+            f"`{figure.text}`: {exercise.part.name} has {exercise.part.rounds} rounds, here are {len(sets)}"
+        )
     hold_ms = _held_ms(exercise)
     return tuple(replace(work, hold_ms=hold_ms) if isinstance(work, Reps) else work for work in sets)
 
@@ -201,9 +203,9 @@ def _parsed(text: str, figure: SetFigure, example: str) -> tuple[Work, ...]:
     """The sets of a dosage that says nothing else."""
     found = parse_dosage(text)
     if isinstance(found, DosageMistake):
-        raise Misused(f"`{figure.text}`: {found.message}; write for example `{example}`")
+        raise UsageError(f"`{figure.text}`: {found.message}; write for example `{example}`")
     if found != Dosage(found.sets):
-        raise Misused(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
     return found.sets
 
 
@@ -212,7 +214,7 @@ def _setting(name: str, figure: SetFigure) -> Any:
     value = key.read(figure.value) if figure.value else None
     if value is None or isinstance(value, Mistake):
         hint = key.example.replace(": ", "=", 1)
-        raise Misused(f"`{figure.text}`: `{figure.value}` is no value; write for example `{name}.{hint}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is no value; write for example `{name}.{hint}`")
     return value
 
 
@@ -246,7 +248,7 @@ class Named:
 
 
 def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
-    """What is meant: the name that is written, else the only one that holds the words. Raises Misused."""
+    """What is meant: the name that is written, else the only one that holds the words. Raises UsageError."""
     words = figure.exercise.lower()
     known: list[tuple[Named, str]] = []
     if figure.key != "rounds":
@@ -257,14 +259,14 @@ def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
     found = {each: name for each, name in known if words in each.name}
     exact = [each for each in found if each.name == words]
     if len(exact) > 1:
-        raise Misused(
+        raise UsageError(
             f"`{figure.text}`: `{figure.exercise}` is a circuit and an exercise; give one of them another name"
         )
     if not found:
-        raise Misused(f"`{figure.text}`: {_no_such_exercise(figure, known, exercises)}")
+        raise UsageError(f"`{figure.text}`: {_no_such_exercise(figure, known, exercises)}")
     if not exact and len(found) > 1:
         names = ", ".join(found.values())
-        raise Misused(f"`{figure.text}`: `{figure.exercise}` could be one of these: {names}; write its whole name")
+        raise UsageError(f"`{figure.text}`: `{figure.exercise}` could be one of these: {names}; write its whole name")
     return exact[0] if exact else next(iter(found))
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from voicecoach.app.export import Exported, Task, Wishes, task_of, unchanged, written
 from voicecoach.app.load import Chosen, chosen, understood
-from voicecoach.errors import Told
+from voicecoach.errors import VoicecoachError
 from voicecoach.formats import Tell
 from voicecoach.paths import sound_folder
-from voicecoach.source import CAUSED
+from voicecoach.source import USER_ERRORS
 from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Store
     try:
         task = task_of(name, target, wishes, store)
         return unchanged(task, voices, started) or task
-    except CAUSED as error:
+    except USER_ERRORS as error:
         return error
 
 
@@ -92,7 +92,7 @@ def _lacks(task: Task, voices: Voices, _tell: Tell, store: "Store") -> _Lacks:
     from voicecoach.app.build import lacking
 
     wishes = task.wishes
-    with suppress(*CAUSED):
+    with suppress(*USER_ERRORS):
         routine = understood(task.source).routine
         voice, what = voice_for(routine.language, wishes.voice or routine.voice), chosen(routine, wishes.cues)
         wanted = adjusted(routine, wishes.adjustments)
@@ -122,7 +122,7 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -
         # What cannot be said ends it for all; then each script has a turn of its own.
         for some in (together, *(script.utterances for script in scripts)):
             found = find_clips(store, voice, together, recorded)
-            with suppress(Told):
+            with suppress(VoicecoachError):
                 missing = [utterance for utterance in some if utterance not in found]
                 make_clips(
                     voice, missing, recorded=recorded, store=store, on_clip=lambda done, of: tell("Speaking", done / of)
@@ -136,7 +136,7 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -
 def _written(task: Task, voices: Voices, tell: Tell, store: "Store") -> Exported | Exception:
     try:
         return written(task, voices, tell, store, time.monotonic())
-    except CAUSED as error:
+    except USER_ERRORS as error:
         return error
 
 

@@ -10,7 +10,7 @@ from voicecoach.clips import clip_key, find_clips, make_clips
 from voicecoach.compile import SessionPlan
 from voicecoach.compile.session import Laid, Lengths, minutes_of, talk_needs, talk_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.errors import Unfit
+from voicecoach.errors import DoesNotFitError
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
 from voicecoach.source import Problem, has_errors
@@ -57,7 +57,7 @@ def build(
     What is in the store is not said again; if all is, nothing but the voice's identity is asked for, and if all is
     recorded, not even that. With `fit_ms` the session lasts so long. `was_ms` is how long it was the last time: a
     guess near it saves time and changes nothing. Raises VoiceError, RecordingError and StoreError,
-    and Unfit where it cannot last so long.
+    and DoesNotFitError where it cannot last so long.
 
     Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
     at most four; with `fit_ms` with other lengths another session is the nearest, but there are only so many things to
@@ -99,11 +99,11 @@ class _Layout:
         return laid
 
     def notes(self) -> list[Problem]:
-        """How the last one was come by. Raises Unfit where it is not as long as it is to be."""
+        """How the last one was come by. Raises DoesNotFitError where it is not as long as it is to be."""
         if self._fitted is None:
             return []
         if not self._fitted.fits:
-            raise Unfit(self._fitted.told)
+            raise DoesNotFitError(self._fitted.told)
         return [self._fitted.note]
 
 

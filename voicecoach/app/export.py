@@ -15,7 +15,7 @@ from voicecoach.app.load import chosen, files_of, read_script, understood
 from voicecoach.app.overrides import AS_WRITTEN, Adjustments
 from voicecoach.app.render import Made, make
 from voicecoach.cache import Store
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.files import stamp
 from voicecoach.formats import Means, Tell, Written, sink_for
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
@@ -163,7 +163,7 @@ class Task:
 
 
 def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
-    """What is to be done for one file. Raises Misused, ScriptError for a text that is none, StoreError and OSError."""
+    """What is to be done for one file. Raises UsageError, ScriptError for a text that is none, StoreError and OSError."""
     sink_for(_form(target))
     source = read_script(name)
     if target != STDOUT:
@@ -178,7 +178,7 @@ def export_one(
 
     `store` is the user's unless another is given.
 
-    Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError,
+    Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError,
     StoreError and OSError.
     """
     started, store = time.monotonic(), store or sound_store_if_any()
@@ -305,21 +305,21 @@ AT_ONCE = 1 << 20
 
 
 def may_be_written(target: Path, *, made_of: Iterable[Path] = ()) -> None:
-    """Raises Misused where there is no folder for the file, or where it is one of those that it is to be made of."""
+    """Raises UsageError where there is no folder for the file, or where it is one of those that it is to be made of."""
     has_folder(target)
     is_no_source(target, made_of)
 
 
 def has_folder(target: Path) -> None:
-    """Raises Misused where there is no folder for the file."""
+    """Raises UsageError where there is no folder for the file."""
     if not target.parent.is_dir():
-        raise Misused(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
+        raise UsageError(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
 
 
 def is_no_source(target: Path, made_of: Iterable[Path]) -> None:
-    """Raises Misused where the file is one of those that it is to be made of."""
+    """Raises UsageError where the file is one of those that it is to be made of."""
     if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
-        raise Misused(f"`{target}` is what it would be made of, and would be lost; write to another file")
+        raise UsageError(f"`{target}` is what it would be made of, and would be lost; write to another file")
 
 
 def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "tuple[Written, State | None]":
@@ -368,21 +368,21 @@ def _write_into(session: "Session", sink: "Sink", file: BinaryIO, means: "Means"
 
 
 def wishes_of(voice: str | None, bitrate: int | None, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
-    """Raises Misused for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
+    """Raises UsageError for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
     if vbr and bitrate is not None:
-        raise Misused("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
+        raise UsageError("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
     kbps = PLAIN.kbps if bitrate is None else bitrate
     if kbps not in KBPS:
-        raise Misused(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
+        raise UsageError(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
     return Wishes(voice, Encoding(kbps, vbr), wanted, cues)
 
 
 def targets_of(files: list[str], out: str | None) -> dict[str, str]:
-    """Every file with its script. Raises Misused where two would go to one file, or where one has no folder; only what
+    """Every file with its script. Raises UsageError where two would go to one file, or where one has no folder; only what
     is asked for as a folder, `tracks/`, is made when there is something to put into it."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
-        raise Misused(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
+        raise UsageError(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
     if out and out != STDOUT and folder is None:
         has_folder(Path(out))
     taken: dict[str, str] = {}
@@ -390,7 +390,7 @@ def targets_of(files: list[str], out: str | None) -> dict[str, str]:
         stem = "session" if name == "-" else Path(name).stem
         target = str(folder / f"{stem}.mp3") if folder else out or f"{stem}.mp3"
         if target in taken and Path(name).resolve() != Path(taken[target]).resolve():
-            raise Misused(
+            raise UsageError(
                 f"`{taken[target]}` and `{name}` would both be written to {target}; export one of them by itself, "
                 "with a file of its own after `-o`"
             )

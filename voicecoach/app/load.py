@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.files import shipped, too_long
 from voicecoach.script.includes import included_names
 from voicecoach.source import Included, Problem, ScriptError, Source, decoded, has_errors, in_order
@@ -44,7 +44,7 @@ class Chosen:
 
 
 def chosen(routine: "Routine", cues: Path | None) -> Chosen:
-    """What a script is said with; `cues` is the folder that was asked for. Raises Misused where that is no pack."""
+    """What a script is said with; `cues` is the folder that was asked for. Raises UsageError where that is no pack."""
     if cues is None:
         return Chosen(routine.language, own_folder(routine), routine.pronounce)
     return Chosen(routine.language, asked_folder(cues, routine.language), routine.pronounce)
@@ -56,11 +56,11 @@ def own_folder(routine: "Routine") -> Path | None:
 
 
 def asked_folder(cues: Path, language: str) -> Path:
-    """The pack that was asked for. Raises Misused where it is none."""
+    """The pack that was asked for. Raises UsageError where it is none."""
     from voicecoach.cuepack.pack import why_no_pack
 
     if reason := why_no_pack(cues, language):
-        raise Misused(f"{reason}. `voicecoach cues record` and `cues import` make one")
+        raise UsageError(f"{reason}. `voicecoach cues record` and `cues import` make one")
     return cues
 
 
@@ -84,7 +84,7 @@ STANDARD_INPUT = "standard input"
 
 
 def find_script(name: str) -> Path:
-    """A path as given, or a shipped script by its name. Raises Misused where there is neither."""
+    """A path as given, or a shipped script by its name. Raises UsageError where there is neither."""
     path = Path(name)
     if path.is_file() or name == "-":
         return path
@@ -93,11 +93,11 @@ def find_script(name: str) -> Path:
     if path.suffix in ("", ".md") and path.parent == Path() and path.stem in names:
         return folder / f"{path.stem}.md"
     if path.is_dir():
-        raise Misused(f"{name} is a folder, not a script")
+        raise UsageError(f"{name} is a folder, not a script")
     here = [found.name for found in path.parent.glob("*.md")] if path.parent.is_dir() else []
     close = get_close_matches(path.name, [*here, *names], 1)
     hint = f" Did you mean `{close[0]}`?" if close else f" The scripts that come along are: {', '.join(names)}."
-    raise Misused(f"there is no script `{name}`.{hint}")
+    raise UsageError(f"there is no script `{name}`.{hint}")
 
 
 def scripts_among(names: list[str]) -> tuple[list[str], list[str]]:
@@ -116,7 +116,7 @@ def scripts_among(names: list[str]) -> tuple[list[str], list[str]]:
 def read_script(name: str) -> Source:
     """The text of a script, or of the standard input, with all that it includes.
 
-    Raises Misused, and ScriptError where one of them is not UTF-8.
+    Raises UsageError, and ScriptError where one of them is not UTF-8.
     """
     return read_whole(find_script(name))
 
@@ -166,7 +166,7 @@ def understood(source: Source) -> Understood:
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     """The language, the cue pack and the voice of a script, where there are no such things."""
     from voicecoach.cuepack.pack import languages, why_no_pack
-    from voicecoach.voices import UnknownVoice, find_engine
+    from voicecoach.voices import UnknownVoiceError, find_engine
 
     if routine.language not in languages():
         message, hint = f"the coach does not speak `{routine.language}`", f"known: {', '.join(languages())}"
@@ -177,7 +177,7 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     if routine.voice:
         try:
             engine = find_engine(routine.voice)
-        except UnknownVoice as error:
+        except UnknownVoiceError as error:
             hint = "see `voicecoach voices`"
             yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
             return

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from voicecoach.app.load import Chosen
-from voicecoach.errors import Told
+from voicecoach.errors import VoicecoachError
 from voicecoach.paths import sound_store
 from voicecoach.player.coach import Talker
 from voicecoach.player.devices.priority import hindmost
@@ -35,7 +35,7 @@ class Ahead:
         if self._begun:
             return
         self._begun = True
-        with suppress(Told, OSError):  # what is wrong is told when something is asked for
+        with suppress(VoicecoachError, OSError):  # what is wrong is told when something is asked for
             missing = [phrases for phrases in self._phrases if not self._talk.knows(phrases)]
             if missing:
                 self._process = subprocess.Popen(

@@ -11,7 +11,7 @@ from voicecoach.app.load import Chosen, own_folder
 from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.speech import sentences
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Place:
         if has_errors(problems):
             raise ScriptError(problems, source)
         if language not in (None, routine.language):
-            raise Misused(f"the script is in `{routine.language}`; leave out `--language`")
+            raise UsageError(f"the script is in `{routine.language}`; leave out `--language`")
         folder = cues or own_folder(routine) or FOLDER
         over = None if why_no_pack(folder, routine.language) else folder
         pack = Chosen(routine.language, over, routine.pronounce).pack()
@@ -84,7 +84,7 @@ class Place:
         return Place(folder, routine.language, pack, said, live_said(asked, pack, said))
 
     def words(self, key: str) -> str:
-        """What a key stands for. Raises Misused."""
+        """What a key stands for. Raises UsageError."""
         listed = None if self.said is None else [each.text for each in (*self.said, *self.live)]
         return words_of(key, self.pack, listed)
 
@@ -124,7 +124,7 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     """The words of a phrase's key, of a number in the list of what a script says, or those in the key itself.
 
     A key of small letters alone is that of a phrase, so that a slip is not taken for words. With a list, words must be
-    in it. Raises Misused, saying what would do.
+    in it. Raises UsageError, saying what would do.
     """
     key = " ".join(key.split())
     if re.fullmatch(r"[0-9]+", key):
@@ -132,23 +132,23 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):
         return _one_sentence(f"`{key}`", _phrase(key, pack), pack.language)
     if not any(character.isalnum() for character in key):
-        raise Misused(f"`{key}` is nothing to say")
+        raise UsageError(f"`{key}` is nothing to say")
     words = _one_sentence("this", key, pack.language)
     if listed is not None:
         known = {same_words(pack.voiced(text)): text for text in listed}
         if (same := same_words(pack.voiced(words))) not in known:
             close = get_close_matches(words, known.values(), 1)
             meant = f"; did you mean `{close[0]}`?" if close else f"; {_LIST}"
-            raise Misused(f"the script never says `{words}`{meant}")
+            raise UsageError(f"the script never says `{words}`{meant}")
         return known[same]
     return words
 
 
 def _numbered(number: int, listed: Sequence[str] | None) -> str:
     if listed is None:
-        raise Misused(f"`{number}` is a number of a list; add `--script SCRIPT` to say of which script")
+        raise UsageError(f"`{number}` is a number of a list; add `--script SCRIPT` to say of which script")
     if not 1 <= number <= len(listed):
-        raise Misused(f"the script says {len(listed)} texts, so there is no number {number}")
+        raise UsageError(f"the script says {len(listed)} texts, so there is no number {number}")
     return listed[number - 1]
 
 
@@ -156,14 +156,16 @@ def _phrase(key: str, pack: CuePack) -> str:
     if key not in VARIABLES:
         close = get_close_matches(key, VARIABLES, 1)
         meant = f"did you mean `{close[0]}`?" if close else "`voicecoach cues list` lists them."
-        raise Misused(f'there is no phrase `{key}`; {meant} Words are written as they are said: "{key.capitalize()}."')
+        raise UsageError(
+            f'there is no phrase `{key}`; {meant} Words are written as they are said: "{key.capitalize()}."'
+        )
     if key in PARTS:
-        raise Misused(f"`{key}` is said within other phrases and never alone; {_LIST}")
+        raise UsageError(f"`{key}` is said within other phrases and never alone; {_LIST}")
     if VARIABLES[key]:
-        raise Misused(f"`{key}` has many texts, `{pack.phrases[key]}`; write the words of one of them. {_LIST}")
+        raise UsageError(f"`{key}` has many texts, `{pack.phrases[key]}`; write the words of one of them. {_LIST}")
     if len(forms := pack.choices(key)) > 1:
         each = ", ".join(f'"{form}"' for form in forms)
-        raise Misused(f"`{key}` has {len(forms)} forms, of which one is said; record the words of each: {each}")
+        raise UsageError(f"`{key}` has {len(forms)} forms, of which one is said; record the words of each: {each}")
     return pack.say(key)
 
 
@@ -171,7 +173,9 @@ def _one_sentence(what: str, text: str, language: str) -> str:
     parts = sentences(text, language)
     if len(parts) > 1:
         each = ", ".join(f'"{part}"' for part in parts)
-        raise Misused(f"{what} is {len(parts)} sentences, and each is said on its own; record each by itself: {each}")
+        raise UsageError(
+            f"{what} is {len(parts)} sentences, and each is said on its own; record each by itself: {each}"
+        )
     return text
 
 

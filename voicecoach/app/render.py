@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.app.load import Chosen, Understood, chosen, read_script, understood
 from voicecoach.app.overrides import AS_WRITTEN, Adjustments
-from voicecoach.errors import Unfit
+from voicecoach.errors import DoesNotFitError
 from voicecoach.paths import sound_store_if_any
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.voices import Voices, voice_for
@@ -52,7 +52,7 @@ def make(
     """The session of a script, which lasted `was_ms` the last time. `store` is the user's unless another is given;
     `cues` is the cue pack asked for.
 
-    Raises ScriptError with all problems if one is an error, Misused, Unfit, PackError, RecordingError, VoiceError and
+    Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError and
     StoreError.
     """
     from voicecoach.app.apply_overrides import adjusted, without_effect
@@ -83,7 +83,7 @@ def estimate(
     """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
 
     What is recorded is measured. What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError
-    with all problems if one is an error, Misused, RecordingError, MediaError, and Unfit where by estimate it cannot
+    with all problems if one is an error, UsageError, RecordingError, MediaError, and DoesNotFitError where by estimate it cannot
     last as long as is wanted.
     """
     from voicecoach.app.apply_overrides import adjusted, without_effect
@@ -98,7 +98,7 @@ def estimate(
     else:
         fitted = fit(routine, pack, known, wanted.fit_ms)
         if not fitted.fits:
-            raise Unfit(f"{fitted.told}, by estimated lengths")
+            raise DoesNotFitError(f"{fitted.told}, by estimated lengths")
         laid, notes = fitted.laid, [fitted.note]
     ineffective = without_effect(script.routine, wanted)
     found = [*script.problems, *ineffective, *map(_as_estimate, laid.problems), *notes]

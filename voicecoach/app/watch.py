@@ -11,7 +11,7 @@ from pathlib import Path
 
 from voicecoach.app.load import read_whole
 from voicecoach.cuepack.pack import pack_folders
-from voicecoach.errors import Missing
+from voicecoach.errors import MissingError
 from voicecoach.files import shipped, stamp
 from voicecoach.source import ScriptError, Source
 
@@ -32,7 +32,7 @@ def saves(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Itera
 
     A save of the same text is none. A text that ends within a line may be half of one that is still being written, and
     counts when it stays so for `UNFINISHED_S`. A script that is gone or empty, or one that it includes, counts if it is
-    still so after `LOOK_S`: some editors delete or empty it before they write it. Raises Missing where the system
+    still so after `LOOK_S`: some editors delete or empty it before they write it. Raises MissingError where the system
     cannot tell what is written.
     """
     seen: object = None
@@ -123,6 +123,6 @@ def _written(folders: list[Path]) -> Generator[bool, None, None]:
             first = False
     except (OSError, RuntimeError) as error:  # the latter is watchfiles' own, where a limit of the system is reached
         hint = "With WATCHFILES_FORCE_POLLING=1 in the environment it looks at them now and then instead."
-        raise Missing(
+        raise MissingError(
             f"the system does not tell what is saved in {', '.join(map(str, folders))}: {error}. {hint}"
         ) from error

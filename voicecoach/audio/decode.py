@@ -9,11 +9,11 @@ from typing import BinaryIO
 import numpy as np
 
 from voicecoach.audio.clip import Clip
-from voicecoach.errors import Missing, Misused
+from voicecoach.errors import MissingError, UsageError
 
 
 def decode(path: Path) -> Clip:
-    """A sound file as a mono clip at its own rate. Raises MediaError where it cannot be read, NoSound where it is none.
+    """A sound file as a mono clip at its own rate. Raises MediaError where it cannot be read, NoSoundError where it is none.
 
     Why: plain 16-bit WAV goes without pydub, whose import costs more than reading the four tones.
     """
@@ -35,16 +35,16 @@ def decode(path: Path) -> Clip:
             else:  # not by a name that ends in .wav: pydub would read what is in it as whole numbers
                 segment = AudioSegment.from_file(file if path.suffix.lower() == ".wav" else str(path))
     except (CouldntDecodeError, LookupError) as error:  # the latter where there is no sound in a video
-        raise NoSound(f"{path.name} is no sound file that can be read here.") from error
+        raise NoSoundError(f"{path.name} is no sound file that can be read here.") from error
     segment = segment.set_channels(1).set_sample_width(2)
     return Clip(np.frombuffer(segment.raw_data, np.int16).copy(), segment.frame_rate)
 
 
-class MediaError(Missing):
+class MediaError(MissingError):
     """A sound file cannot be read; the message says why."""
 
 
-class NoSound(MediaError, Misused):
+class NoSoundError(MediaError, UsageError):
     """What should be a sound file is none."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import console as at
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.paths import sound_store
 
 LEAST_BYTES = 20_000_000
@@ -54,18 +54,18 @@ def cache(
 
 
 def bytes_of(text: str) -> int:
-    """A size as people write it. Raises Misused.
+    """A size as people write it. Raises UsageError.
 
     >>> bytes_of("200MB"), bytes_of("1.5 gb"), bytes_of("30000000")
     (200000000, 1500000000, 30000000)
     """
     found = re.fullmatch(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)\s*([kmg]?)b?", text.strip().lower())
     if not found:
-        raise Misused(f"`{text}` is no size; write for example `200MB` or `2GB`")
+        raise UsageError(f"`{text}` is no size; write for example `200MB` or `2GB`")
     number, unit = found.groups()
     asked = round(float(number) * {"": 1, "k": 1e3, "m": 1e6, "g": 1e9}[unit])
     if asked < LEAST_BYTES:
-        raise Misused(f"`{text}` is too little to keep two sessions; write at least `{size(LEAST_BYTES)}`")
+        raise UsageError(f"`{text}` is too little to keep two sessions; write at least `{size(LEAST_BYTES)}`")
     return asked
 
 

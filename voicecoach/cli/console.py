@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from voicecoach.errors import Misused, Told, Unfit
-from voicecoach.source import CAUSED, Problem, ScriptError, Source, draw
+from voicecoach.errors import DoesNotFitError, UsageError, VoicecoachError
+from voicecoach.source import USER_ERRORS, Problem, ScriptError, Source, draw
 
 if TYPE_CHECKING:
     from voicecoach.cache import Store, StoreError
@@ -32,7 +32,7 @@ MISSING_HERE = 3
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 """A full disk, which writing to standard output tells without a name."""
 
-_CODES = ((Misused, WRONG_USAGE), (Unfit, SCRIPT_HAS_PROBLEMS))
+_CODES = ((UsageError, WRONG_USAGE), (DoesNotFitError, SCRIPT_HAS_PROBLEMS))
 _ERROR = typer.style("error:", fg=typer.colors.RED)
 _COLOUR = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "note": typer.colors.CYAN}
 
@@ -59,7 +59,7 @@ def edge() -> Iterator[None]:
     """Turns what a user can cause into a message and an exit code; a bug keeps its traceback."""
     try:
         yield
-    except CAUSED as error:
+    except USER_ERRORS as error:
         raise typer.Exit(tell(error)) from error
 
 
@@ -70,7 +70,7 @@ def tell(error: Exception, script: str | None = None) -> int:
         case ScriptError():
             show_problems(error.problems, error.source)
             return SCRIPT_HAS_PROBLEMS
-        case Told():
+        case VoicecoachError():
             say(f"{_ERROR} {script}: {error}" if script else f"{_ERROR} {error}")
             return next((code for kind, code in _CODES if isinstance(error, kind)), MISSING_HERE)
         case OSError() if error.filename is not None or error.errno in _NO_ROOM:

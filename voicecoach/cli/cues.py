@@ -10,7 +10,7 @@ import typer
 from voicecoach.app.recordings import Place
 from voicecoach.cli import console as at
 from voicecoach.cli.options import Script, VoiceOption
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -61,10 +61,10 @@ def record(
 
     with at.edge():
         if script == "-":
-            raise Misused("standard input cannot be the script and the Enter key; write the script to a file")
+            raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
         place = _place(cues, script, language, voice)
         if key is None and place.said is None:
-            raise Misused("what is to be recorded? Give a KEY, or a script with `--script`")
+            raise UsageError("what is to be recorded? Give a KEY, or a script with `--script`")
         said = [*(place.said or ()), *(place.live if live else ())]
         wanted = [each.text for each in said if not each.recorded] if key is None else [place.words(key)]
         for number, words in enumerate(wanted, 1):
@@ -137,7 +137,7 @@ def play(
         words = place.words(key)
         recording = place.pack.recorded.get(same_words(place.pack.voiced(words)))
         if recording is None:
-            raise Misused(f"there is no recording of `{words}` in {place.folder}")
+            raise UsageError(f"there is no recording of `{words}` in {place.folder}")
         clip = recorded_clip(recording)
         at.say(f"{recording.path}: `{words}`, {clip.ms / 1000:.1f} s")
         with no_noise():
@@ -187,9 +187,9 @@ def _place(cues: Path | None, script: str | None, language: str | None, voice: s
 
 
 def _is_there(cues: Path | None) -> None:
-    """Where nothing is made, a pack that is named is there. Raises Misused."""
+    """Where nothing is made, a pack that is named is there. Raises UsageError."""
     if cues is not None and not cues.is_dir():
-        raise Misused(f"there is no folder `{cues}`")
+        raise UsageError(f"there is no folder `{cues}`")
 
 
 def _recorded(words: str, microphone: str | None) -> "Clip | None":

@@ -25,7 +25,7 @@ from voicecoach.cli.options import (
     WeekOption,
     adjustments,
 )
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.formats import Tell
 from voicecoach.voices import Voices
 
@@ -55,7 +55,7 @@ def export(
         wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
-            raise Misused("stdout cannot carry the track and the summary; leave out one")
+            raise UsageError("stdout cannot carry the track and the summary; leave out one")
         files, passed_over = scripts_among(files)
         for name in passed_over:
             at.say(f"{name} is no script: passed over")

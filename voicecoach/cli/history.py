@@ -17,7 +17,7 @@ from voicecoach.app.render import estimate
 from voicecoach.cli import console as at
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.files import shipped
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.chart import FINE, PLAIN, Training, draw, legend, tell
@@ -46,9 +46,9 @@ def history(
     now = local_time()
     with at.edge():
         if out and not ics:
-            raise Misused("--out belongs to --ics")
+            raise UsageError("--out belongs to --ics")
         if script == "-":
-            raise Misused("of standard input nothing is kept; name the file of a script")
+            raise UsageError("of standard input nothing is kept; name the file of a script")
         store = open_history(at.say)
         path = find_script(script) if script else None
         if ics:
@@ -110,20 +110,20 @@ def _shows_fine_marks() -> bool:
 def _write_reminders(store: History, path: Path | None, when: tuple[str, str], out: str | None, now: datetime) -> None:
     """A calendar file for the script, or for the one that was played last.
 
-    Raises Misused, HistoryError, OSError, and ScriptError where a script that was never played has no length.
+    Raises UsageError, HistoryError, OSError, and ScriptError where a script that was never played has no length.
     """
     from voicecoach.files import whole_file
 
     days = days_named(when[0])
     if not days:
-        raise Misused(f"`{when[0]}` names no days; write `mon,wed,fri` or `mon-fri`")
+        raise UsageError(f"`{when[0]}` names no days; write `mon,wed,fri` or `mon-fri`")
     if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
-        raise Misused(f"`{when[1]}` is no time of day; write `18:00`")
+        raise UsageError(f"`{when[1]}` is no time of day; write `18:00`")
     hour, minute = map(int, when[1].split(":"))
     last = store.last(identity(path) if path else None)
     if path is None:
         if last is None:
-            raise Misused("nothing was played yet, so say for which script: `voicecoach history lower-back --ics …`")
+            raise UsageError("nothing was played yet, so say for which script: `voicecoach history lower-back --ics …`")
         path = _path_of(last.script)
     target = Path(out or f"{path.stem}.ics")
     if out != "-":

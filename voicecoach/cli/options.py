@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.app.overrides import Adjustments, SetFigure
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 
 MOST_WEEKS = 520
 LONGEST_LEAD_IN_MS = 3_600_000
@@ -38,12 +38,12 @@ TalkOption = Annotated[
 def adjustments(
     *, figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
 ) -> Adjustments:
-    """The options as one value. Raises Misused for what none of them can be."""
+    """The options as one value. Raises UsageError for what none of them can be."""
     if not 1 <= week <= MOST_WEEKS:
-        raise Misused(f"`--week {week}` is none; the first week is 1, and they go to {MOST_WEEKS}")
+        raise UsageError(f"`--week {week}` is none; the first week is 1, and they go to {MOST_WEEKS}")
     lead_in_ms = _time("--lead-in", lead_in, "10s") or 0
     if lead_in_ms > LONGEST_LEAD_IN_MS:
-        raise Misused(f"`--lead-in {lead_in}` is more than an hour")
+        raise UsageError(f"`--lead-in {lead_in}` is more than an hour")
     return Adjustments(
         week, tuple(_figure(text) for text in figures or ()), pace, lead_in_ms, _time("--fit", fit, "20min"), talk
     )
@@ -66,7 +66,7 @@ def _figure(text: str) -> SetFigure:
     place, equals, value = text.partition("=")
     exercise, dot, key = place.rpartition(".")
     if not (equals and dot and exercise.strip() and key.strip() and value.strip()):
-        raise Misused(f'`--set {text}` names no figure; write for example `--set "reverse curls.reps=12"`')
+        raise UsageError(f'`--set {text}` names no figure; write for example `--set "reverse curls.reps=12"`')
     return SetFigure(exercise.strip(), key.strip().lower(), value.strip())
 
 
@@ -77,7 +77,7 @@ def _time(option: str, text: str | None, example: str) -> int | None:
 
     ms = parse_duration(text)
     if not ms:
-        raise Misused(f"`{option} {text}` is no length of time; write for example `{option} {example}`")
+        raise UsageError(f"`{option} {text}` is no length of time; write for example `{option} {example}`")
     return ms
 
 

@@ -32,7 +32,7 @@ from voicecoach.cli.options import (
     adjustments,
     as_options,
 )
-from voicecoach.errors import Misused
+from voicecoach.errors import UsageError
 from voicecoach.formats import Tell
 from voicecoach.routine import Routine
 from voicecoach.script.durations import parse_duration
@@ -105,7 +105,9 @@ def play(
         wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         asked = Asked(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
-            raise Misused("nothing is kept of a part of a script or of standard input, so there is nothing to resume")
+            raise UsageError(
+                "nothing is kept of a part of a script or of standard input, so there is nothing to resume"
+            )
         source = read_script(file)
         if to_file := _file(device):
             is_no_source(to_file, files_of(source))
@@ -161,7 +163,7 @@ def _way_out() -> Iterator[None]:
         raise DeviceError(f"{error} {EXPORT}") from error
 
 
-class _Enough(Exception):
+class _CancelledError(Exception):
     """Nobody wants the session any more."""
 
 
@@ -170,7 +172,7 @@ def _until(enough: Event, tell: Tell) -> Tell:
 
     def told(what: str, done: float) -> None:
         if enough.is_set():
-            raise _Enough
+            raise _CancelledError
         tell(what, done)
 
     return told
@@ -187,7 +189,7 @@ def _changed(routine: Routine, asked: Asked) -> Routine:
     exercises = routine.exercises
     for words in asked.only:
         if not any(_is_called(words, exercise.name) for exercise in exercises):
-            raise Misused(f"no exercise is called `{words}`. {_names(routine)}")
+            raise UsageError(f"no exercise is called `{words}`. {_names(routine)}")
     if asked.only:
         exercises = tuple(each for each in exercises if any(_is_called(words, each.name) for words in asked.only))
     if asked.wait:
@@ -204,7 +206,7 @@ def _whole_ms(routine: Routine, made: Made, wanted: Adjustments) -> int:
 
 
 def _check_place(routine: Routine, asked: Asked) -> None:
-    """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises Misused."""
+    """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises UsageError."""
     assert asked.start is not None
     if parse_duration(asked.start) is None and not any(
         _is_called(asked.start, each.name) for each in routine.exercises
@@ -221,12 +223,12 @@ def _place(timeline: "Timeline", start: str) -> int:
     ms = parse_duration(start)
     if ms is not None:
         if ms >= timeline.duration_ms:
-            raise Misused(f"the session is over before {start}")
+            raise UsageError(f"the session is over before {start}")
         return ms
     for chapter in timeline.chapters:
         if _is_called(start, chapter.name):
             return chapter.start_ms
-    raise Misused(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
+    raise UsageError(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
 
 
 def _is_called(words: str, name: str) -> bool:

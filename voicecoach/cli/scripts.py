@@ -25,8 +25,8 @@ from voicecoach.cli.options import (
     WeekOption,
     adjustments,
 )
-from voicecoach.errors import Misused
-from voicecoach.source import CAUSED, Problem, ScriptError, has_errors, in_order
+from voicecoach.errors import UsageError
+from voicecoach.source import USER_ERRORS, Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def check(
         for name in files:
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)
-            except CAUSED as error:  # the other scripts are checked all the same
+            except USER_ERRORS as error:  # the other scripts are checked all the same
                 worst = max(worst, at.tell(error, shown(name) if len(files) > 1 else None))
         if as_json:
             typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
@@ -117,11 +117,11 @@ def import_(
 
     with at.edge():
         if article != "-" and not Path(article).is_file():
-            raise Misused(f"there is no article `{article}`")
+            raise UsageError(f"there is no article `{article}`")
         if out and out != "-":
             may_be_written(Path(out), made_of=[Path(article)])
             if Path(out).exists() and not force:
-                raise Misused(f"{out} exists already; --force replaces it")
+                raise UsageError(f"{out} exists already; --force replaces it")
         source = read_source(Path(article))
         imported = import_article(source)
         at.say(imported.report())

@@ -30,10 +30,10 @@ from voicecoach.cli.options import (
     WeekOption,
     adjustments,
 )
-from voicecoach.errors import Missing, Misused
+from voicecoach.errors import MissingError, UsageError
 from voicecoach.formats import AudioSink, Means, sink_for
 from voicecoach.paths import sound_folder
-from voicecoach.source import CAUSED
+from voicecoach.source import USER_ERRORS
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def watch(
         wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
-            raise Misused("only a file can be watched, and only a file written again and again")
+            raise UsageError("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
-            raise Misused("`--device` and `--plain` are for `--play`")
+            raise UsageError("`--device` and `--plain` are for `--play`")
         if voice:
             voices(voice)
         [target] = targets_of([file], out)
@@ -123,7 +123,9 @@ class _Watched:
             saved = made = False
             with _told():
                 if not self.script.is_file():
-                    raise Missing(f"{self.file} is gone; {self.target} stays as it is until the script is there again")
+                    raise MissingError(
+                        f"{self.file} is gone; {self.target} stays as it is until the script is there again"
+                    )
                 # A bar takes longer than an edit.
                 with nullcontext(_silently) if warm else progress() as tell:
                     done = export_one(self.file, self.target, self.wishes, self.voices, tell, self.store)
@@ -216,7 +218,7 @@ def _told() -> Iterator[None]:
     """What a user can cause is told, and nothing ends."""
     try:
         yield
-    except CAUSED as error:
+    except USER_ERRORS as error:
         at.tell(error)
 
 

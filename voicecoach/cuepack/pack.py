@@ -19,7 +19,7 @@ from voicecoach.cuepack.cue_files import (
     read_recordings,
 )
 from voicecoach.cuepack.phrases import TONES, CuePack, Recording
-from voicecoach.errors import Missing, Unfit
+from voicecoach.errors import DoesNotFitError, MissingError
 from voicecoach.files import OF_A_PACK, shipped, too_long
 from voicecoach.source import Included, Problem, ScriptError, Source, Span, decoded, has_errors, in_order
 from voicecoach.speech.pronunciation import Pronunciations
@@ -31,11 +31,11 @@ _NONE: Pronunciations = ()
 _Found = TypeVar("_Found")
 
 
-class LanguageError(Missing):
+class LanguageError(MissingError):
     """There is no pack for that language."""
 
 
-class PackError(Unfit):
+class PackError(DoesNotFitError):
     """A folder is no cue pack."""
 
 

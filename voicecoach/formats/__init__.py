@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.errors import Misused, Unfit
+from voicecoach.errors import DoesNotFitError, UsageError
 from voicecoach.mp3 import PLAIN, Encoding
 
 # Why not here: an export that has nothing to do loads no form, and no timeline.
@@ -68,11 +68,11 @@ class AudioSink:
 Sink = TextSink | AudioSink
 
 
-class CannotHold(Unfit):
+class FormatLimitError(DoesNotFitError):
     """The session is more than this form can hold; the message says what."""
 
 
-class UnknownSuffix(Misused):
+class UnknownSuffixError(UsageError):
     """No sink writes this; the message names those that exist."""
 
 
@@ -110,7 +110,7 @@ SINKS: tuple[Sink, ...] = (
 
 
 def sink_for(path: str | PurePath) -> Sink:
-    """The sink for a path or a bare suffix, whatever its case. Raises UnknownSuffix.
+    """The sink for a path or a bare suffix, whatever its case. Raises UnknownSuffixError.
 
     >>> sink_for("tracks/Easy hips.VTT").holds, sink_for(".lrc").holds
     ('captions for browsers', 'lyrics for music players')
@@ -124,4 +124,4 @@ def sink_for(path: str | PurePath) -> Sink:
     near = get_close_matches(suffix, by_suffix, n=1, cutoff=0.7)
     guess = f"; did you mean `{near[0]}`?" if near else "."
     *most, last = by_suffix
-    raise UnknownSuffix(f"{wrong}{guess} Known are {', '.join(most)} and {last}.")
+    raise UnknownSuffixError(f"{wrong}{guess} Known are {', '.join(most)} and {last}.")

@@ -4,7 +4,7 @@ import wave
 from typing import BinaryIO
 
 from voicecoach.audio.clip import RATE
-from voicecoach.formats import CannotHold, Means, Progress, Written
+from voicecoach.formats import FormatLimitError, Means, Progress, Written
 from voicecoach.formats.captions import captions
 from voicecoach.mp3.encoder import splice
 from voicecoach.mp3.tags import MOST_CHAPTERS, id3_tag
@@ -14,14 +14,14 @@ from voicecoach.session_audio import Session
 def write_mp3(session: Session, out: BinaryIO, means: Means) -> Written:
     """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the store.
 
-    Raises ValueError if it has no length, CannotHold for more exercises than a table of contents can list, and
+    Raises ValueError if it has no length, FormatLimitError for more exercises than a table of contents can list, and
     StoreError.
     """
     if not session.frames:
         raise ValueError("a session without a single sample cannot be encoded")
     timeline = session.timeline
     if len(timeline.chapters) > MOST_CHAPTERS:
-        raise CannotHold(
+        raise FormatLimitError(
             f"an MP3 lists at most {MOST_CHAPTERS} exercises as chapters, and here are {len(timeline.chapters)}; "
             "split the script, or export to .wav"
         )
@@ -44,9 +44,9 @@ _MOST_BYTES = 2**32 - 64  # sizes are 32 bits, and the header needs some of them
 
 
 def write_wav(session: Session, out: BinaryIO, progress: Progress) -> None:
-    """Streams every frame of the session into `out`, block by block; a pipe will do. Raises CannotHold."""
+    """Streams every frame of the session into `out`, block by block; a pipe will do. Raises FormatLimitError."""
     if session.frames * 2 > _MOST_BYTES:
-        raise CannotHold("a WAV file holds at most 24 hours; split the script, or export to .mp3")
+        raise FormatLimitError("a WAV file holds at most 24 hours; split the script, or export to .mp3")
     with wave.open(out, "wb") as wav:
         wav.setnchannels(1)
         wav.setsampwidth(2)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from voicecoach.errors import Missing
+from voicecoach.errors import MissingError
 from voicecoach.files import shipped
 from voicecoach.history.played import PlayedSession, Stretches, written
 from voicecoach.history.played import read as stretches_of
@@ -41,7 +41,7 @@ _NEWER = {
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-class HistoryError(Missing):
+class HistoryError(MissingError):
     """The history cannot be read or written now; the message says why, in words for a person."""
 
 

@@ -71,12 +71,12 @@ class MediaKeys:
     def _run(self, address: str) -> None:
         import asyncio
 
-        from voicecoach.player.mpris import NoBus, stand_on_bus
+        from voicecoach.player.mpris import NoBusError, stand_on_bus
 
         async def stand() -> None:
             try:
                 await stand_on_bus(address, self._commands.put, self._opened)
-            except NoBus as error:
+            except NoBusError as error:
                 self.missing = str(error)
             finally:
                 with self._lock:  # while the loop still takes calls

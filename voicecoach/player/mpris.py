@@ -28,7 +28,7 @@ DBusStrings = Annotated[list[str], DBusSignature("as")]
 READ = PropertyAccess.READ
 
 
-class NoBus(Exception):
+class NoBusError(Exception):
     """The bus cannot be reached or was lost; the message says why."""
 
 
@@ -54,7 +54,7 @@ class Desk:
 async def stand_on_bus(address: str, give: Give, opened: Callable[[Desk], None]) -> None:
     """Stands on the bus until its desk is left; `opened` is called with the desk, `give` with what is asked for.
 
-    Raises NoBus.
+    Raises NoBusError.
     """
     asyncio.get_running_loop().set_exception_handler(_once)
     try:
@@ -68,7 +68,7 @@ async def stand_on_bus(address: str, give: Give, opened: Callable[[Desk], None])
         opened(Desk(asyncio.get_running_loop(), player, bus))
         await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
     except (OSError, EOFError, DBusFastError) as error:
-        raise NoBus(f"the D-Bus session at {address} does not answer: {error or type(error).__name__}") from error
+        raise NoBusError(f"the D-Bus session at {address} does not answer: {error or type(error).__name__}") from error
 
 
 def _once(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

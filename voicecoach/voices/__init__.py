@@ -4,7 +4,7 @@
 has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx3_worker`; `stub` for tests.
 """
 
-from voicecoach.voices.base import UnknownVoice, Voice, VoiceError, WrongLanguage
+from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError, WrongLanguageError
 from voicecoach.voices.registry import (
     ENGINES,
     Engine,
@@ -21,12 +21,12 @@ __all__ = [
     "ENGINES",
     "Engine",
     "EngineRecord",
-    "UnknownVoice",
+    "UnknownVoiceError",
     "Voice",
     "VoiceError",
     "VoiceOnDemand",
     "Voices",
-    "WrongLanguage",
+    "WrongLanguageError",
     "find_engine",
     "list_voices",
     "open_voice",

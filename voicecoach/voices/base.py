@@ -2,22 +2,22 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.errors import Missing, Misused
+from voicecoach.errors import MissingError, UsageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
     from voicecoach.routine import Utterance
 
 
-class VoiceError(Missing):
+class VoiceError(MissingError):
     """A voice cannot speak; the message says what is missing or failed and what to do."""
 
 
-class UnknownVoice(VoiceError, Misused):
+class UnknownVoiceError(VoiceError, UsageError):
     """No engine has that name; the message names those that there are."""
 
 
-class WrongLanguage(VoiceError, Misused):
+class WrongLanguageError(VoiceError, UsageError):
     """The voice that is asked for does not speak the language."""
 
 

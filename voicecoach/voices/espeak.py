@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.versions import version_of
 from voicecoach.voices import espeak_library
-from voicecoach.voices.base import VoiceError, WrongLanguage
+from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -55,7 +55,7 @@ def speaking(language: str, voice: str | None) -> str | None:
     # `de+f3` is a variant; a name that is no code, such as `English (America)`, is the user's own choice.
     code = (voice or "").split("+")[0].split("-")[0].lower()
     if code in known and code != wanted:
-        raise WrongLanguage(f"`espeak:{voice}` does not speak `{language}`; `espeak:{wanted}` does.")
+        raise WrongLanguageError(f"`espeak:{voice}` does not speak `{language}`; `espeak:{wanted}` does.")
     return voice
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from voicecoach.versions import version_of
-from voicecoach.voices.base import VoiceError, WrongLanguage
+from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -56,9 +56,9 @@ def identity(voice: str | None) -> str:
 
 
 def speaking(language: str, voice: str | None) -> str | None:
-    """The voice itself: all of them speak English. Raises WrongLanguage for any other."""
+    """The voice itself: all of them speak English. Raises WrongLanguageError for any other."""
     if language.split("-")[0] != "en":
-        raise WrongLanguage(f"hibari speaks English only, not `{language}`; `espeak` speaks other languages.")
+        raise WrongLanguageError(f"hibari speaks English only, not `{language}`; `espeak` speaks other languages.")
     return voice
 
 

@@ -23,7 +23,7 @@ import numpy as np
 from voicecoach.audio.clip import Clip, Samples
 from voicecoach.routine import Utterance
 from voicecoach.voices import espeak_library
-from voicecoach.voices.base import VoiceError, WrongLanguage
+from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 _WORDS_A_MINUTE = 160
 """Calmer than pyttsx3's own 200, and the natural speed of the voices of Windows."""
@@ -75,7 +75,7 @@ def speaking(language: str, voice: str | None) -> str | None:
     able = [name for name, codes in opened.languages.items() if _primary(language) in map(_primary, codes)]
     if voice:
         also = f"; `pyttsx3:{_best(able, language, opened.languages)}` does" if able else ""
-        raise WrongLanguage(f"`pyttsx3:{voice}` does not speak `{language}`{also}.")
+        raise WrongLanguageError(f"`pyttsx3:{voice}` does not speak `{language}`{also}.")
     if not able:
         raise VoiceError(f"this system has no voice for `{language}`; add one in its settings.")
     return _best(able, language, opened.languages)

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from voicecoach.voices.base import UnknownVoice, Voice, VoiceError
+from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -23,7 +23,7 @@ class Engine:
     the voice which `open` would give, or None where that must be opened to know.
 
     `speaking` is the name to open for a language: the one that is given, else one of the engine's own choice, None
-    being its default voice. It raises WrongLanguage where the given one does not speak it, VoiceError where none
+    being its default voice. It raises WrongLanguageError where the given one does not speak it, VoiceError where none
     does. `languages` are all that the engine speaks, empty where that depends on the voice.
     """
 
@@ -88,15 +88,15 @@ def able_engine(spec: str) -> tuple[Engine, str | None]:
 
 
 def find_engine(spec: str) -> Engine:
-    """The engine that `engine` or `engine:voice` names, without starting it. Raises UnknownVoice."""
+    """The engine that `engine` or `engine:voice` names, without starting it. Raises UnknownVoiceError."""
     name, colon, voice = spec.strip().partition(":")
     engine = ENGINES.get(name)
     if engine is None:
         near = get_close_matches(name.lower(), ENGINES, n=1, cutoff=0.5)
         meant = f" Did you mean `{near[0]}`?" if near else ""
-        raise UnknownVoice(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
+        raise UnknownVoiceError(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
     if colon and not voice:
-        raise UnknownVoice(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
+        raise UnknownVoiceError(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
     return engine
 
 
@@ -130,7 +130,7 @@ OTHERS = ("espeak", "pyttsx3")
 def voice_for(language: str, asked: str | None = None) -> str:
     """The `engine` or `engine:voice` for a language. `asked` is what the user or the script names.
 
-    Raises VoiceError where nothing speaks it here, and WrongLanguage where what is asked for does not.
+    Raises VoiceError where nothing speaks it here, and WrongLanguageError where what is asked for does not.
     """
     if asked is not None:
         engine, voice = able_engine(asked)

@@ -9,13 +9,13 @@ from typing import Any, Generic, Protocol, TypeVar
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Resampling, Samples
-from voicecoach.errors import Missing
+from voicecoach.errors import MissingError
 
 Source = Callable[[int], Samples]
 """Gives the next so many frames, shape `(frames,)`, mono int16 at `pcm.RATE`; called from the device's own thread."""
 
 
-class DeviceError(Missing):
+class DeviceError(MissingError):
     """There is no such device or it does not work; the message says what is missing and what to do."""
 
 
