@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from shutil import rmtree
 
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 
 SCRIPT = """\
 ---
@@ -82,7 +82,7 @@ def killed(folder: Path, kills: int) -> Counter[str]:
         found["old" if left == OLD else "new" if left == fresh[edit] else "broken"] += 1
         unnamed = len(list(cache.glob("sounds/*.part")))
         found["half-written"] += unnamed
-        found["good cache"] += Store(cache / "sounds").verify().damaged == 0
+        found["good cache"] += Cache(cache / "sounds").verify().damaged == 0
         found["right next"] += exported(folder, cache.name)[0] == fresh[edit]
     return found
 

@@ -13,7 +13,7 @@ from strategies import scripts
 
 from voicecoach.app.build import build, lacking, speak
 from voicecoach.audio.clip import Clip
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.compile import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
@@ -104,13 +104,13 @@ def test_a_voice_that_fails_ends_the_run_with_the_words() -> None:
 
 def test_with_a_store_only_what_is_new_is_said(tmp_path: Path) -> None:
     first, again, edited = AskedVoice(), AskedVoice(), AskedVoice()
-    built = build(routine_of(SHORT), PACK, TONES, first, lambda *_: None, Store(tmp_path))
+    built = build(routine_of(SHORT), PACK, TONES, first, lambda *_: None, Cache(tmp_path))
     assert (len(built.made), len(built.reused)) == (len(first.asked), 0)
-    same = build(routine_of(SHORT), PACK, TONES, again, lambda *_: None, Store(tmp_path))
+    same = build(routine_of(SHORT), PACK, TONES, again, lambda *_: None, Cache(tmp_path))
     assert (again.asked, len(same.made), len(same.reused)) == ([], 0, len(first.asked))
     assert same.session.timeline == built.session.timeline
     script = SHORT.replace("Left elbow down.", "Left elbow under your shoulder.")
-    changed = build(routine_of(script), PACK, TONES, edited, lambda *_: None, Store(tmp_path))
+    changed = build(routine_of(script), PACK, TONES, edited, lambda *_: None, Cache(tmp_path))
     assert "Left elbow under your shoulder." in edited.asked
     assert len(changed.made) == len(edited.asked) <= 3  # the other side's instruction may be made of it
 
@@ -121,13 +121,13 @@ def test_what_the_session_does_not_say_is_not_counted(tmp_path: Path, fit_ms: in
     for hold in ("20s", "40s", "2min", "20s"):
         script = SHORT.replace("8s", hold)
         wanted_ms = fit_ms if hold == "20s" else None
-        built = build(routine_of(script), PACK, TONES, AskedVoice(), lambda *_: None, Store(tmp_path), fit_ms=wanted_ms)
+        built = build(routine_of(script), PACK, TONES, AskedVoice(), lambda *_: None, Cache(tmp_path), fit_ms=wanted_ms)
         said = {e.utterance for e in built.session.timeline.events if isinstance(e, Speak | Count)}
         assert len(built.made | built.reused) == len(built.made) + len(built.reused) == len(said)
 
 
 def test_what_lacks_is_what_would_be_said_first(tmp_path: Path) -> None:
-    routine, store, voice = routine_of(SHORT), Store(tmp_path), AskedVoice()
+    routine, store, voice = routine_of(SHORT), Cache(tmp_path), AskedVoice()
     first = lacking(routine, PACK, voice, store)
     assert (voice.asked, len(first.utterances)) == ([], len(set(first.utterances)))
     built = build(routine, PACK, TONES, voice, lambda *_: None, store)
@@ -137,11 +137,11 @@ def test_what_lacks_is_what_would_be_said_first(tmp_path: Path) -> None:
 
 
 def test_a_damaged_clip_is_made_again(tmp_path: Path) -> None:
-    build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda *_: None, Store(tmp_path))
+    build(routine_of(SHORT), PACK, TONES, AskedVoice(), lambda *_: None, Cache(tmp_path))
     damaged = sorted(tmp_path.iterdir())[3]
     damaged.write_bytes(damaged.read_bytes()[:-100])
     voice = AskedVoice()
-    built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None, Store(tmp_path))
+    built = build(routine_of(SHORT), PACK, TONES, voice, lambda *_: None, Cache(tmp_path))
     assert (len(voice.asked), len(built.made)) == (1, 1)
 
 

@@ -10,7 +10,7 @@ import pytest
 from voicecoach import clips as clips_module
 from voicecoach.audio.clip import Clip, Samples, frame_at, silence
 from voicecoach.audio.mastering import prepare
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
@@ -130,7 +130,7 @@ def test_what_no_voice_can_say_is_not_even_tried(text: str, complaint: str) -> N
 def test_a_clip_is_found_again_under_the_same_voice_language_and_words_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Store(tmp_path)
+    store = Cache(tmp_path)
     voice = Scripted([tone(448)])
     made = make_clips(voice, [READY], store=store)
     found = find_clips(store, voice, [READY, HALFWAY, Utterance("Ready.", "de"), Utterance("Ready")])
@@ -142,7 +142,7 @@ def test_a_clip_is_found_again_under_the_same_voice_language_and_words_only(
 
 
 def test_clips_that_are_made_before_one_fails_are_kept(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = Cache(tmp_path)
     voice = Scripted([tone(448), VoiceError("tired.")])
     with pytest.raises(VoiceError, match=r"could not say `Halfway\.`"):
         make_clips(voice, [READY, HALFWAY], store=store)

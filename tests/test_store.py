@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cache import MAX_BYTES, Contents, Store, StoreError, Verified
+from voicecoach.cache import MAX_BYTES, Cache, CacheError, Contents, Verified
 
 ROOT = Path(__file__).parents[1]
 HUM = bytes(range(250)) * 16
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "clips")
+def store(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "clips")
 
 
 def only_file(folder: Path) -> Path:
@@ -25,20 +25,20 @@ def only_file(folder: Path) -> Path:
     return path
 
 
-def test_a_clip_comes_back_as_it_was_put(store: Store, tmp_path: Path) -> None:
+def test_a_clip_comes_back_as_it_was_put(store: Cache, tmp_path: Path) -> None:
     assert store.get("clip", "hum") is None
     store.put("clip", "hum", HUM)
-    assert Store(tmp_path / "clips").get("clip", "hum") == HUM
+    assert Cache(tmp_path / "clips").get("clip", "hum") == HUM
     assert store.get("clip", "another") is None
     assert store.get("piece", "hum") is None
 
 
-def test_asking_makes_no_folder(store: Store, tmp_path: Path) -> None:
+def test_asking_makes_no_folder(store: Cache, tmp_path: Path) -> None:
     assert store.get("clip", "hum") is None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_is_left_beside_the_clip(store: Store, tmp_path: Path) -> None:
+def test_nothing_is_left_beside_the_clip(store: Cache, tmp_path: Path) -> None:
     store.put("clip", "hum", HUM)
     store.put("clip", "hum", HUM)
     assert only_file(tmp_path).suffix == ".clip"
@@ -59,7 +59,7 @@ def test_nothing_is_left_beside_the_clip(store: Store, tmp_path: Path) -> None:
     ids=["empty", "a piece of the head", "a byte short", "half", "longer", "one bit", "zeros after a crash", "foreign"],
 )
 def test_a_damaged_file_is_no_clip_and_is_replaced(
-    store: Store, tmp_path: Path, damage: Callable[[bytes], bytes]
+    store: Cache, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     store.put("clip", "hum", HUM)
     path = only_file(tmp_path)
@@ -71,7 +71,7 @@ def test_a_damaged_file_is_no_clip_and_is_replaced(
     assert store.get("clip", "hum") is not None
 
 
-def test_the_clip_of_another_key_is_no_clip(store: Store, tmp_path: Path) -> None:
+def test_the_clip_of_another_key_is_no_clip(store: Cache, tmp_path: Path) -> None:
     store.put("clip", "hum", HUM)
     path = only_file(tmp_path)
     other = path.read_bytes()
@@ -81,11 +81,11 @@ def test_the_clip_of_another_key_is_no_clip(store: Store, tmp_path: Path) -> Non
     assert store.get("clip", "drum") is None
 
 
-def test_a_folder_under_a_clips_name_is_nobodys_and_stays(store: Store, tmp_path: Path) -> None:
+def test_a_folder_under_a_clips_name_is_nobodys_and_stays(store: Cache, tmp_path: Path) -> None:
     store.put("clip", "hum", HUM)
     store._path("clip", "drum").mkdir()
     assert store.get("clip", "drum") is None
-    with pytest.raises(StoreError, match="is a directory"):
+    with pytest.raises(CacheError, match="is a directory"):
         store.put("clip", "drum", HUM)
     assert store.contents()[0].files == 1
     assert store.verify() == Verified(1, 0, 0)
@@ -95,8 +95,8 @@ def test_a_folder_under_a_clips_name_is_nobodys_and_stays(store: Store, tmp_path
 
 def test_who_can_do_without_it_is_told_once_and_nothing_more_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    told: list[StoreError] = []
-    store = Store(tmp_path / "file" / "clips", on_trouble=told.append)
+    told: list[CacheError] = []
+    store = Cache(tmp_path / "file" / "clips", on_trouble=told.append)
     for number in range(3):
         assert store.get("clip", f"{number}") is None
         store.put("clip", f"{number}", HUM)
@@ -105,7 +105,7 @@ def test_who_can_do_without_it_is_told_once_and_nothing_more_is_kept(tmp_path: P
 
 def test_the_bound_holds_whatever_other_processes_put(tmp_path: Path) -> None:
     """Eight take turns; each sees only now and then what the others have put."""
-    stores = [Store(tmp_path, max_bytes=200_000) for _ in range(8)]
+    stores = [Cache(tmp_path, max_bytes=200_000) for _ in range(8)]
     most = 0
     for number in range(50):
         for at, store in enumerate(stores):
@@ -113,21 +113,21 @@ def test_the_bound_holds_whatever_other_processes_put(tmp_path: Path) -> None:
         most = max(most, sum(path.stat().st_size for path in tmp_path.iterdir()))
     assert most < 200_000 * 1.2
     for store in stores:
-        store.keep_bound()
+        store.enforce_limit()
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 200_000
 
 
 @pytest.mark.parametrize("written", ["-5", "0", "lots", ""])
-def test_a_bound_that_is_none_is_passed_over(store: Store, written: str) -> None:
+def test_a_bound_that_is_none_is_passed_over(store: Cache, written: str) -> None:
     store.put("clip", "hum", HUM)
     (store.folder / "max-size").write_text(written)
-    assert Store(store.folder).max_bytes == MAX_BYTES
+    assert Cache(store.folder).max_bytes == MAX_BYTES
 
 
 def test_what_was_used_last_stays_when_there_is_too_much(tmp_path: Path) -> None:
     """Each takes 4,031 bytes; the fifth is one too many, and two go."""
     folder = tmp_path / "clips"
-    store = Store(folder, max_bytes=4 * 4_019)
+    store = Cache(folder, max_bytes=4 * 4_019)
     for age, key in enumerate("dcba"):
         store.put("clip", key, HUM)
         newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
@@ -141,7 +141,7 @@ def test_what_was_used_last_stays_when_there_is_too_much(tmp_path: Path) -> None
 def test_the_bound_holds_after_every_clip_and_for_what_was_there_before(tmp_path: Path) -> None:
     folder = tmp_path / "clips"
     for _ in range(3):
-        store = Store(folder, max_bytes=50_000)
+        store = Cache(folder, max_bytes=50_000)
         for number in range(20):
             store.put("clip", f"{number}", HUM)
             assert sum(path.stat().st_size for path in folder.iterdir()) <= 50_000
@@ -154,7 +154,7 @@ def test_what_a_killed_process_left_goes_in_its_turn_and_the_users_own_files_sta
     for name in ("0123.4567.part", "notes.txt"):
         (folder / name).write_bytes(bytes(10_000))
         os.utime(folder / name, (1_000_000, 1_000_000))
-    Store(folder, max_bytes=10_000).put("clip", "hum", HUM)
+    Cache(folder, max_bytes=10_000).put("clip", "hum", HUM)
     assert sorted(path.suffix for path in folder.iterdir()) == [".clip", ".txt"]
 
 
@@ -162,7 +162,7 @@ def test_threads_that_put_and_get_the_same_clips_see_them_whole_or_not_at_all(tm
     """With a bound so low that clips go while others are read."""
 
     def work(start: int) -> int:
-        store, seen = Store(tmp_path / "clips", max_bytes=30_000), 0
+        store, seen = Cache(tmp_path / "clips", max_bytes=30_000), 0
         for number in range(start, start + 200):
             key = number % 13
             clip = store.get("clip", f"{key}")
@@ -182,11 +182,11 @@ def test_clearing_and_verifying_do_not_disturb_those_who_put(tmp_path: Path) -> 
 
     def put(start: int) -> None:
         for number in range(start, start + 300):
-            Store(folder).put("clip", f"{number % 7}", HUM)
+            Cache(folder).put("clip", f"{number % 7}", HUM)
 
     with ThreadPoolExecutor(3) as pool:
         putting = [pool.submit(put, start) for start in range(2)]
-        clearing = Store(folder)
+        clearing = Cache(folder)
         while not all(work.done() for work in putting):
             clearing.verify()
             clearing.clear()
@@ -213,33 +213,33 @@ def test_two_processes_at_once_do_no_harm(tmp_path: Path) -> None:
     command = [sys.executable, "-c", PUTS_AND_GETS, str(tmp_path / "clips")]
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [process.communicate(timeout=120)[0] for process in both] == ["good\n", "good\n"]
-    store = Store(tmp_path / "clips")
+    store = Cache(tmp_path / "clips")
     assert [clip[0] for key in range(20) if (clip := store.get("clip", f"{key}"))] == list(range(20))
     assert {path.suffix for path in (tmp_path / "clips").iterdir()} == {".clip"}
 
 
 def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    store = Store(tmp_path / "file" / "clips")
-    with pytest.raises(StoreError) as caught:
+    store = Cache(tmp_path / "file" / "clips")
+    with pytest.raises(CacheError) as caught:
         store.put("clip", "hum", HUM)
     assert str(caught.value).startswith(f"nothing can be kept in {tmp_path / 'file' / 'clips'}: ")
     assert str(caught.value).endswith("VOICECOACH_CACHE can name another folder.")
 
 
 def test_a_bound_of_ones_own_is_kept_for_all(tmp_path: Path) -> None:
-    store = Store(tmp_path / "clips")
+    store = Cache(tmp_path / "clips")
     for number in range(4):
         store.put("piece", f"{number}", HUM)
-    store.set_bound(10_000)
+    store.set_limit(10_000)
     assert sum(contents.files for contents in store.contents()) == 2
-    later = Store(tmp_path / "clips")
+    later = Cache(tmp_path / "clips")
     assert later.max_bytes == 10_000
     later.put("clip", "hum", HUM)
     assert later.contents()[:2] == [Contents("clip", 1, 4_021), Contents("piece", 1, 4_019)]
 
 
-def test_clearing_removes_what_is_kept_and_nothing_else(store: Store, tmp_path: Path) -> None:
+def test_clearing_removes_what_is_kept_and_nothing_else(store: Cache, tmp_path: Path) -> None:
     assert store.clear() == 0
     store.put("clip", "hum", HUM)
     store.put("piece", "hum", HUM)
@@ -248,7 +248,7 @@ def test_clearing_removes_what_is_kept_and_nothing_else(store: Store, tmp_path: 
     assert [path.name for path in (tmp_path / "clips").iterdir()] == ["notes.txt"]
 
 
-def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: Store, tmp_path: Path) -> None:
+def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: Cache, tmp_path: Path) -> None:
     assert store.verify() == Verified(0, 0, 0)
     for key in ("one", "two", "three"):
         store.put("clip", key, HUM)

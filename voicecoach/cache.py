@@ -40,7 +40,7 @@ _UNSEEN = 0.01
 _UNFINISHED = ".part"
 
 
-class StoreError(MissingError):
+class CacheError(MissingError):
     """The folder cannot be used; the message names it."""
 
 
@@ -63,16 +63,16 @@ class Verified:
     unfinished: int
 
 
-class Store:
+class Cache:
     """Bytes under keys in a folder, which is made when something is first put into it.
 
-    `max_bytes` is for this object alone; without it the bound is the one that `set_bound` keeps, else MAX_BYTES.
+    `max_bytes` is for this object alone; without it the bound is the one that `set_limit` keeps, else MAX_BYTES.
     `on_trouble` is for those who can do without it: it is told once why the folder cannot be used, and from then on
-    nothing is kept. Without it StoreError is raised.
+    nothing is kept. Without it CacheError is raised.
     """
 
     def __init__(
-        self, folder: Path, max_bytes: int | None = None, on_trouble: Callable[[StoreError], None] | None = None
+        self, folder: Path, max_bytes: int | None = None, on_trouble: Callable[[CacheError], None] | None = None
     ) -> None:
         self.folder = folder
         self._max_bytes = max_bytes
@@ -82,7 +82,7 @@ class Store:
         self._added = 0  # since it has looked
 
     def get(self, kind: Kind, key: str) -> bytes | None:
-        """What was put there, or None if there is nothing or it is damaged. Raises StoreError."""
+        """What was put there, or None if there is nothing or it is damaged. Raises CacheError."""
         path = self._path(kind, key)
         content = b""
         with self._spared(), suppress(FileNotFoundError, IsADirectoryError):
@@ -94,7 +94,7 @@ class Store:
         return content[at + len(head) :] if _whole(content) and content.startswith(head, at) else None
 
     def put(self, kind: Kind, key: str, data: bytes) -> None:
-        """Keeps it, and lets the longest unused go where there is too much. A key is one line. Raises StoreError."""
+        """Keeps it, and lets the longest unused go where there is too much. A key is one line. Raises CacheError."""
         body = _head(key) + data
         content = _MAGIC + _check(body) + body
         if self._in_trouble:
@@ -111,8 +111,8 @@ class Store:
             if self._bytes is None or self._added > self.max_bytes * _UNSEEN:
                 self._look()
 
-    def keep_bound(self) -> None:
-        """To be called when nothing more is to be put: other processes may have put as much. Raises StoreError."""
+    def enforce_limit(self) -> None:
+        """To be called when nothing more is to be put: other processes may have put as much. Raises CacheError."""
         if self._bytes is not None and self._added and self._bytes + self._added > self.max_bytes / 2:
             with self._spared():
                 self._look()
@@ -127,15 +127,15 @@ class Store:
                 self._max_bytes = 0
         return self._max_bytes if self._max_bytes > 0 else MAX_BYTES
 
-    def set_bound(self, max_bytes: int) -> None:
-        """Keeps a bound for all who use the folder, and at once lets go what is beyond it. Raises StoreError."""
+    def set_limit(self, max_bytes: int) -> None:
+        """Keeps a bound for all who use the folder, and at once lets go what is beyond it. Raises CacheError."""
         with self._told():
             self._write(self.folder / _BOUND, str(max_bytes).encode())
             self._max_bytes = max_bytes
             self._look()
 
     def contents(self) -> list[Contents]:
-        """How much there is of each kind. Raises StoreError."""
+        """How much there is of each kind. Raises CacheError."""
         files = self._files()
         return [
             Contents(kind, len(sizes), sum(sizes))
@@ -144,7 +144,7 @@ class Store:
         ]
 
     def clear(self) -> int:
-        """Removes all that is kept and returns how many files it was. Raises StoreError."""
+        """Removes all that is kept and returns how many files it was. Raises CacheError."""
         files = self._files()
         with self._told():
             for _, _, path in files:
@@ -153,7 +153,7 @@ class Store:
         return len(files)
 
     def verify(self) -> Verified:
-        """Reads every file and removes those that are damaged, foreign or unfinished. Raises StoreError."""
+        """Reads every file and removes those that are damaged, foreign or unfinished. Raises CacheError."""
         good = damaged = unfinished = 0
         for path in [Path(path) for _, _, path in self._files()]:
             with self._told(), suppress(FileNotFoundError):  # another process may drop files meanwhile
@@ -215,7 +215,7 @@ class Store:
         try:
             with self._told():
                 yield
-        except StoreError as error:
+        except CacheError as error:
             if self._on_trouble is None:
                 raise
             if not self._in_trouble:
@@ -227,7 +227,7 @@ class Store:
         try:
             yield
         except OSError as error:
-            raise StoreError(
+            raise CacheError(
                 f"nothing can be kept in {self.folder}: {(error.strerror or str(error)).lower()}. "
                 "VOICECOACH_CACHE can name another folder."
             ) from error

@@ -18,7 +18,7 @@ import numpy as np
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.decode import NoSoundError, decode
 from voicecoach.audio.mastering import prepare, prepare_recording
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.errors import DoesNotFitError
 from voicecoach.routine import Utterance
@@ -84,9 +84,9 @@ def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
 
 
 def find_clips(
-    store: Store, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
+    store: Cache, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
 ) -> dict[Utterance, Clip]:
-    """Those that were made before. Raises StoreError, and VoiceError if the voice does not know its identity."""
+    """Those that were made before. Raises CacheError, and VoiceError if the voice does not know its identity."""
     found = {utterance: store.get("clip", clip_key(voice, utterance, recorded)) for utterance in utterances}
     return {
         utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
@@ -100,13 +100,13 @@ def make_clips(
     utterances: Iterable[Utterance],
     *,
     recorded: Recorded = MappingProxyType({}),
-    store: Store | None = None,
+    store: Cache | None = None,
     on_clip: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[Utterance, Clip]:
     """Each distinct utterance recorded or spoken once, checked and ready for a session, and kept in the store.
 
     `on_clip` is told after each how many are done, and of how many; where all is recorded the voice is asked for
-    nothing. Raises VoiceError with the words and what is wrong with them, RecordingError and StoreError.
+    nothing. Raises VoiceError with the words and what is wrong with them, RecordingError and CacheError.
 
     Why threads: the engines and numpy do their work outside the interpreter's lock, and a voice in a second
     process would first have to be loaded there, which takes about as long as it then saves.

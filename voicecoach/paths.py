@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
 
 
 def data_folder() -> Path:
@@ -32,15 +32,15 @@ def sound_folder() -> Path:
     return cache_folder() / "sounds"
 
 
-def sound_store() -> "Store":
+def sound_cache() -> "Cache":
     """The store in `sound_folder`, which is made when something is put into it."""
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
 
-    return Store(sound_folder())
+    return Cache(sound_folder())
 
 
-def sound_store_if_any() -> "Store":
+def lenient_sound_cache() -> "Cache":
     """The same for those who can do without it: that it cannot be used is told once, by Python's own `warnings`."""
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
 
-    return Store(sound_folder(), on_trouble=lambda error: warnings.warn(str(error), stacklevel=2))
+    return Cache(sound_folder(), on_trouble=lambda error: warnings.warn(str(error), stacklevel=2))

@@ -13,7 +13,7 @@ from compiled import routine_of
 
 from voicecoach.app.build import build
 from voicecoach.app.export import STDOUT, Wishes, export_one, write_out
-from voicecoach.cli.watch import ReadOnce, _Watched
+from voicecoach.cli.watch import RecentCache, _Watched
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.formats import Means, sink_for
 from voicecoach.voices import Voices
@@ -55,7 +55,7 @@ def test_ten_hours_to_stdout_are_not_held_in_memory() -> None:
 
 def test_nor_is_what_watch_makes_for_nobody() -> None:
     with Voices() as voices:
-        store = ReadOnce(Path("cache"))
+        store = RecentCache(Path("cache"))
         watched = _Watched("day.md", Path("day.md"), "day.mp3", Wishes("stub"), voices, store, iter(()), None)
         assert peak(lambda: watched._warm("stub")) < 60 * MB
 

@@ -16,7 +16,7 @@ from terminal import Terminal, terminal
 
 from voicecoach.app.play_record import local_time
 from voicecoach.audio.clip import RATE, Samples, frame_at
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity
 from voicecoach.player.coach import Talker
@@ -71,7 +71,7 @@ def own_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
 @pytest.fixture
 def talk(tmp_path: Path) -> Talker:
     """The coach's words in between, with the voice of these tests."""
-    return Talker(load_pack(), StubVoice(), Store(tmp_path / "sounds"))
+    return Talker(load_pack(), StubVoice(), Cache(tmp_path / "sounds"))
 
 
 def command(*arguments: str) -> list[str]:

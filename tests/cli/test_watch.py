@@ -16,7 +16,7 @@ from own_pack import hum, write_pack, write_wav
 
 import voicecoach
 from voicecoach.audio.clip import frame_at
-from voicecoach.cli.watch import ReadOnce
+from voicecoach.cli.watch import RecentCache
 from voicecoach.files import shipped
 from voicecoach.player.sound import LEAD_MS
 
@@ -226,7 +226,7 @@ def test_what_no_save_could_mend_ends_it_at_once(run: Run, arguments: list[str],
 
 
 def test_what_the_last_session_was_made_of_is_at_hand(tmp_path: Path) -> None:
-    store = ReadOnce(tmp_path)
+    store = RecentCache(tmp_path)
     for key in ("Lift.", "Lower."):
         store.put("clip", key, key.encode())
         assert store.get("clip", key) == key.encode()

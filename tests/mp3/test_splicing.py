@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from voicecoach.app.build import build
 from voicecoach.audio.clip import RATE, Clip, frame_at
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
 from voicecoach.mp3 import PLAIN, Encoding, encoder
@@ -79,7 +79,7 @@ def written(script: str, encoding: Encoding) -> bytes:
     return stream_of(spoken(script), encoding)
 
 
-def stream_of(session: Session, encoding: Encoding = PLAIN, store: Store | None = None) -> bytes:
+def stream_of(session: Session, encoding: Encoding = PLAIN, store: Cache | None = None) -> bytes:
     return b"".join(splice(session, encoding, store, lambda _: None).chunks)
 
 
@@ -263,9 +263,9 @@ def assert_clean(stream: bytes, frames: int) -> None:
 
 
 def test_what_was_encoded_is_not_encoded_again_and_gives_the_same_bytes(tmp_path: Path) -> None:
-    session, store = spoken("desk-break"), Store(tmp_path)
+    session, store = spoken("desk-break"), Cache(tmp_path)
     cold = splice(session, Encoding(), store, lambda _: None)
-    warm = splice(session, Encoding(), Store(tmp_path), lambda _: None)
+    warm = splice(session, Encoding(), Cache(tmp_path), lambda _: None)
     assert (cold.reused, warm.encoded) == (0, 0)
     assert cold.encoded == warm.reused > 50
     assert b"".join(cold.chunks) == b"".join(warm.chunks) == stream_of(session)

@@ -5,7 +5,7 @@ import pytest
 from tape import LATENCY, PLANK_AND_BRIDGE, WORDS, play, section_ms, session_of, sounds_ms, whole
 
 from voicecoach.audio.clip import Samples, frame_at
-from voicecoach.cache import StoreError
+from voicecoach.cache import CacheError
 from voicecoach.player.coach import Phrases
 from voicecoach.player.navigation import step_at, steps
 from voicecoach.player.player import Outcome
@@ -85,7 +85,7 @@ def test_in_extra_rest_the_answer_takes_of_it(session: Session, plain_ms: int) -
     assert (run.sound == WORDS[0]).sum() == len(WORDS)
 
 
-@pytest.mark.parametrize("error", [VoiceError("the voice is gone."), StoreError("`sounds` is a file.")])
+@pytest.mark.parametrize("error", [VoiceError("the voice is gone."), CacheError("`sounds` is a file.")])
 def test_what_the_coach_cannot_say_is_left_out_and_told_once(session: Session, error: Exception) -> None:
     def talk(_phrases: Phrases) -> Samples:
         raise error

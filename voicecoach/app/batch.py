@@ -16,7 +16,7 @@ from voicecoach.source import USER_ERRORS
 from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
-    from voicecoach.cache import Store, StoreError
+    from voicecoach.cache import Cache, CacheError
     from voicecoach.routine import Utterance
 
 _WORTH_PROCESSES_MS = 1_200
@@ -46,7 +46,7 @@ class _Lacks:
 
 
 def export_many(
-    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: Tell, store: "Store"
+    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: Tell, store: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
     caused, since the others are written all the same.
@@ -61,7 +61,7 @@ def export_many(
             yield next(done) if isinstance(one, Task) else one
 
 
-def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Store") -> Task | Exported | Exception:
+def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Cache") -> Task | Exported | Exception:
     """A task where there is something to do."""
     started = time.monotonic()
     try:
@@ -72,7 +72,7 @@ def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Store
 
 
 def _all_written(
-    tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Store"
+    tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     lacks = [_lacks(task, voices, tell, store) for task in tasks]
     worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
@@ -86,7 +86,7 @@ def _all_written(
             yield _counted(one, made)
 
 
-def _lacks(task: Task, voices: Voices, _tell: Tell, store: "Store") -> _Lacks:
+def _lacks(task: Task, voices: Voices, _tell: Tell, store: "Cache") -> _Lacks:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
     from voicecoach.app.apply_overrides import adjusted
     from voicecoach.app.build import lacking
@@ -107,7 +107,7 @@ def _work_ms(lacks: Sequence[_Lacks]) -> float:
     return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
 
 
-def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -> set[str]:
+def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Cache") -> set[str]:
     """Has said what is lacking, each thing once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
@@ -133,7 +133,7 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Store") -
     return keys
 
 
-def _written(task: Task, voices: Voices, tell: Tell, store: "Store") -> Exported | Exception:
+def _written(task: Task, voices: Voices, tell: Tell, store: "Cache") -> Exported | Exception:
     try:
         return written(task, voices, tell, store, time.monotonic())
     except USER_ERRORS as error:
@@ -151,7 +151,7 @@ def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception
 
 
 @contextmanager
-def _here(tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Store") -> Iterator[_Each]:
+def _here(tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Cache") -> Iterator[_Each]:
     yield lambda work: (work(task, voices, tell, store) for task in tasks)
 
 
@@ -166,15 +166,15 @@ def _on_all_cores(tasks: Sequence[Task], voices: Voices) -> Iterator[_Each]:
 def _apart(work: Work[R], identities: Mapping[str, str], task: Task) -> R:
     """In a process of its own: there a voice is opened only if it has to speak after all. That nothing can be kept was
     told where things were said."""
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
 
     with Voices(identities) as voices:
-        return work(task, voices, _silently, Store(sound_folder(), on_trouble=_untold))
+        return work(task, voices, _silently, Cache(sound_folder(), on_trouble=_untold))
 
 
 def _silently(_what: str, _done: float) -> None:
     """Tells nobody."""
 
 
-def _untold(_error: "StoreError") -> None:
+def _untold(_error: "CacheError") -> None:
     """Nor this."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.app.fit import Fitted, fit
 from voicecoach.audio.clip import Clip
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.clips import clip_key, find_clips, make_clips
 from voicecoach.compile import SessionPlan
 from voicecoach.compile.session import Laid, Lengths, minutes_of, talk_needs, talk_timeline
@@ -48,7 +48,7 @@ def build(
     tones: Mapping[str, Clip],
     voice: Voice,
     on_clip: OnClip,
-    store: Store | None = None,
+    store: Cache | None = None,
     fit_ms: int | None = None,
     was_ms: int | None = None,
 ) -> Built:
@@ -56,7 +56,7 @@ def build(
 
     What is in the store is not said again; if all is, nothing but the voice's identity is asked for, and if all is
     recorded, not even that. With `fit_ms` the session lasts so long. `was_ms` is how long it was the last time: a
-    guess near it saves time and changes nothing. Raises VoiceError, RecordingError and StoreError,
+    guess near it saves time and changes nothing. Raises VoiceError, RecordingError and CacheError,
     and DoesNotFitError where it cannot last so long.
 
     Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
@@ -72,9 +72,9 @@ def build(
     return said.built(laid, tones, layout.notes())
 
 
-def lacking(routine: Routine, pack: CuePack, voice: Voice, store: Store, fit_ms: int | None = None) -> Lacking:
+def lacking(routine: Routine, pack: CuePack, voice: Voice, store: Cache, fit_ms: int | None = None) -> Lacking:
     """What `build` would have said first. Raises VoiceError, where the voice does not know its identity, and
-    StoreError."""
+    CacheError."""
     pack = pack.for_script(routine.pronounce)
     laid, wanted = _Said(voice, pack, store).settle(_Layout(routine, pack, fit_ms, None))
     return Lacking(wanted, laid.timeline.duration_ms)
@@ -115,7 +115,7 @@ class _Said(Mapping[Utterance, int]):
     recordings the voice is asked only when it is known that they are not all.
     """
 
-    def __init__(self, voice: Voice, pack: CuePack, store: Store | None) -> None:
+    def __init__(self, voice: Voice, pack: CuePack, store: Cache | None) -> None:
         self._made: dict[Utterance, Clip] = {}
         self._found: dict[Utterance, Clip] = {}
         self._voice, self._recorded, self._store = voice, pack.recorded, store
@@ -135,7 +135,7 @@ class _Said(Mapping[Utterance, int]):
             self._asks_voice = True
 
     def say(self, wanted: list[Utterance], on_clip: OnClip) -> None:
-        """Has it said. Raises VoiceError, RecordingError and StoreError."""
+        """Has it said. Raises VoiceError, RecordingError and CacheError."""
         self._made |= make_clips(self._voice, wanted, recorded=self._recorded, store=self._store, on_clip=on_clip)
 
     def built(self, laid: Laid, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from voicecoach.app.load import chosen, files_of, read_script, understood
 from voicecoach.app.overrides import AS_WRITTEN, Adjustments
 from voicecoach.app.render import Made, make
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.errors import UsageError
 from voicecoach.files import stamp
 from voicecoach.formats import Means, Tell, Written, sink_for
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
-from voicecoach.paths import sound_store_if_any
+from voicecoach.paths import lenient_sound_cache
 from voicecoach.source import Problem, Source, Span
 from voicecoach.versions import version_of
 from voicecoach.voices import Voices
@@ -74,15 +74,15 @@ def digest(parts: Iterable[object]) -> str:
     return blake2b(json.dumps([str(part) for part in parts]).encode(), digest_size=16).hexdigest()
 
 
-def keep(store: Store, path: Path, receipt: Receipt) -> None:
-    """Keeps the receipt of the file at that path. Raises StoreError."""
+def keep(store: Cache, path: Path, receipt: Receipt) -> None:
+    """Keeps the receipt of the file at that path. Raises CacheError."""
     fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
     problems = [asdict(problem) for problem in receipt.problems]
     store.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
 
 
-def receipt_of(store: Store, path: Path) -> Receipt | None:
-    """The receipt of the very file that is at that path now. Raises StoreError."""
+def receipt_of(store: Cache, path: Path) -> Receipt | None:
+    """The receipt of the very file that is at that path now. Raises CacheError."""
     try:
         now = state_of(path.stat())
     except OSError:
@@ -162,8 +162,8 @@ class Task:
         return digest([self.source, self.wishes, sink_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
-def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
-    """What is to be done for one file. Raises UsageError, ScriptError for a text that is none, StoreError and OSError."""
+def task_of(name: str, target: str, wishes: Wishes, store: "Cache") -> Task:
+    """What is to be done for one file. Raises UsageError, ScriptError for a text that is none, CacheError and OSError."""
     sink_for(_form(target))
     source = read_script(name)
     if target != STDOUT:
@@ -172,16 +172,16 @@ def task_of(name: str, target: str, wishes: Wishes, store: "Store") -> Task:
 
 
 def export_one(
-    name: str, target: str, wishes: Wishes, voices: Voices, tell: Tell, store: "Store | None" = None
+    name: str, target: str, wishes: Wishes, voices: Voices, tell: Tell, store: "Cache | None" = None
 ) -> Exported:
     """Writes the session of a script, unless the file at `target` is what would be written.
 
     `store` is the user's unless another is given.
 
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError,
-    StoreError and OSError.
+    CacheError and OSError.
     """
-    started, store = time.monotonic(), store or sound_store_if_any()
+    started, store = time.monotonic(), store or lenient_sound_cache()
     task = task_of(name, target, wishes, store)
     return unchanged(task, voices, started) or written(task, voices, tell, store, started)
 
@@ -210,7 +210,7 @@ def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
     )
 
 
-def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: float) -> Exported:
+def written(task: Task, voices: Voices, tell: Tell, store: "Cache", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_one`."""
     from voicecoach.app.diff import heard
 
@@ -229,7 +229,7 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Store", started: flo
     if state is not None:
         receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
         keep(store, Path(target), receipt)
-    store.keep_bound()
+    store.enforce_limit()
     return Exported(
         target=target,
         source=task.source,

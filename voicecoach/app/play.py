@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from voicecoach.app.play_record import Entry
 from voicecoach.app.prefetch import Ahead
 from voicecoach.app.render import Made
-from voicecoach.paths import sound_store
+from voicecoach.paths import sound_cache
 from voicecoach.player.coach import Talker, farewells, may_be_asked
 from voicecoach.player.devices import other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
@@ -49,7 +49,7 @@ def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
     """Plays a session from where its entry says, and writes what came of it there. Raises DeviceError."""
     session = made.built.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
-    talker = Talker(made.pack, voices(made.voice), sound_store())
+    talker = Talker(made.pack, voices(made.voice), sound_cache())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
     buttons = MediaKeys(asked, room.bus)
     ahead = Ahead(talker, made.chosen, made.voice, asked_soon)

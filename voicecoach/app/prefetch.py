@@ -12,7 +12,7 @@ from pathlib import Path
 
 from voicecoach.app.load import Chosen
 from voicecoach.errors import VoicecoachError
-from voicecoach.paths import sound_store
+from voicecoach.paths import sound_cache
 from voicecoach.player.coach import Talker
 from voicecoach.player.devices.priority import hindmost
 from voicecoach.player.navigation import Phrase
@@ -63,7 +63,7 @@ def main() -> None:
     language, folder, pronounce, voice, wanted = json.load(sys.stdin)
     chosen = Chosen(language, folder and Path(folder), tuple((written, said) for written, said in pronounce))
     with Voices() as voices:
-        talk = Talker(chosen.pack(), voices(voice), sound_store())
+        talk = Talker(chosen.pack(), voices(voice), sound_cache())
         for phrases in wanted:
             talk(phrases)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from voicecoach.app.recording_list import Said
     from voicecoach.app.render import Made
     from voicecoach.audio.clip import Clip
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
     from voicecoach.formats import Tell
     from voicecoach.voices import Voices
 
@@ -46,7 +46,7 @@ class Place:
         *,
         lists: bool = True,
         tell: "Tell" = lambda _what, _done: None,
-        store: "Store | None" = None,
+        store: "Cache | None" = None,
     ) -> "Place":
         """The pack may not be there yet. Raises what `make` does."""
         from voicecoach.app.load import Understood, read_script
@@ -105,10 +105,10 @@ class Place:
 
 def _asked_live(made: "Made", voices: "Voices") -> Iterator[tuple[str, str]]:
     """Every phrase that may be asked for while the session plays, by its key, and its text."""
-    from voicecoach.paths import sound_store
+    from voicecoach.paths import sound_cache
     from voicecoach.player.coach import Talker, farewells, may_be_asked
 
-    talk = Talker(made.pack, voices(made.voice), sound_store())
+    talk = Talker(made.pack, voices(made.voice), sound_cache())
     for phrases in (*may_be_asked(made.built.session.timeline, 0), *farewells()):
         for key, values in phrases:
             yield key, talk.text([(key, values)])

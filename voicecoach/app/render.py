@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from voicecoach.app.load import Chosen, Understood, chosen, read_script, understood
 from voicecoach.app.overrides import AS_WRITTEN, Adjustments
 from voicecoach.errors import DoesNotFitError
-from voicecoach.paths import sound_store_if_any
+from voicecoach.paths import lenient_sound_cache
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.voices import Voices, voice_for
 
 # Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
 if TYPE_CHECKING:
     from voicecoach.app.build import Built
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
     from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Utterance
     from voicecoach.timeline import Timeline
@@ -44,7 +44,7 @@ def make(
     voice: str | None,
     tell: Tell,
     voices: Voices,
-    store: "Store | None" = None,
+    store: "Cache | None" = None,
     wanted: Adjustments = AS_WRITTEN,
     cues: Path | None = None,
     was_ms: int | None = None,
@@ -53,14 +53,14 @@ def make(
     `cues` is the cue pack asked for.
 
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError and
-    StoreError.
+    CacheError.
     """
     from voicecoach.app.apply_overrides import adjusted, without_effect
     from voicecoach.app.build import build
 
     spec = voice_for(script.routine.language, voice or script.routine.voice)
     what = chosen(script.routine, cues)
-    pack, tones, store = what.pack(), what.tones(), store or sound_store_if_any()
+    pack, tones, store = what.pack(), what.tones(), store or lenient_sound_cache()
     built = build(
         adjusted(script.routine, wanted),
         pack,

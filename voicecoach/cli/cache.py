@@ -8,7 +8,7 @@ import typer
 
 from voicecoach.cli import console as at
 from voicecoach.errors import UsageError
-from voicecoach.paths import sound_store
+from voicecoach.paths import sound_cache
 
 LEAST_BYTES = 20_000_000
 """Room for two sessions: half an hour takes about 8 MB of clips and pieces. With much less nothing would be reused."""
@@ -33,9 +33,9 @@ def cache(
 ) -> None:
     """Show where spoken and encoded sound is kept for the next time, and how much; clear or verify it."""
     with at.edge():
-        store = sound_store()
+        store = sound_cache()
         if max_size is not None:
-            store.set_bound(bytes_of(max_size))
+            store.set_limit(bytes_of(max_size))
         match act:
             case Act.clear:
                 at.say(f"{_files(store.clear())} removed from {store.folder}")

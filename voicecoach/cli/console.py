@@ -20,7 +20,7 @@ from voicecoach.errors import DoesNotFitError, UsageError, VoicecoachError
 from voicecoach.source import USER_ERRORS, Problem, ScriptError, Source, draw
 
 if TYPE_CHECKING:
-    from voicecoach.cache import Store, StoreError
+    from voicecoach.cache import Cache, CacheError
     from voicecoach.formats import Tell
 
 
@@ -96,15 +96,15 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
         say(f"{source.name}: {', '.join(counts)}")
 
 
-def sound_store_if_any() -> "Store":
+def lenient_sound_cache() -> "Cache":
     """The same for those who can do without it: that it cannot be used is told once."""
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
     from voicecoach.paths import sound_folder
 
-    return Store(sound_folder(), on_trouble=tell_trouble)
+    return Cache(sound_folder(), on_trouble=warn_not_cached)
 
 
-def tell_trouble(error: "StoreError") -> None:
+def warn_not_cached(error: "CacheError") -> None:
     """That nothing is kept for the next time, and why."""
     warn(f"{error} What is made now is not kept for the next time.")
 

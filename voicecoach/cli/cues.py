@@ -183,7 +183,7 @@ def export_list(
 
 def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> Place:
     with at.progress() as tell:
-        return Place.of(cues, script, language, voice, tell=tell, store=at.sound_store_if_any())
+        return Place.of(cues, script, language, voice, tell=tell, store=at.lenient_sound_cache())
 
 
 def _is_there(cues: Path | None) -> None:

@@ -84,7 +84,7 @@ def _exported(
     if len(targets) > 1:
         from voicecoach.app.batch import export_many
 
-        yield from export_many(targets, wishes, voices, tell, at.sound_store_if_any())
+        yield from export_many(targets, wishes, voices, tell, at.lenient_sound_cache())
     else:
         for target, name in targets.items():
-            yield export_one(name, target, wishes, voices, tell, at.sound_store_if_any())
+            yield export_one(name, target, wishes, voices, tell, at.lenient_sound_cache())

@@ -146,7 +146,7 @@ def _made(
     with ending.heeded(), progress() if watched else nullcontext(progress_in_lines()) as tell:
 
         def work(enough: Event) -> Made:
-            store = at.sound_store_if_any()
+            store = at.lenient_sound_cache()
             return make(script, asked.voice, _until(enough, tell), voices, store, asked.wanted, asked.cues)
 
         return prelude.during(work, keys, asked.device)

@@ -99,7 +99,7 @@ def show(
     with at.edge():
         with progress() as tell, Voices() as voices:
             wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-            made = make(understood(read_script(file)), voice, tell, voices, at.sound_store_if_any(), wanted, cues)
+            made = make(understood(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
         at.show_problems(made.problems, made.source)
         sink = sink_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextSink)
@@ -146,7 +146,7 @@ def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | Non
         if voice:
             with Voices() as voices:
                 script = understood(read_script(name))
-                made = make(script, voice, lambda _what, _done: None, voices, at.sound_store_if_any(), wanted, cues)
+                made = make(script, voice, lambda _what, _done: None, voices, at.lenient_sound_cache(), wanted, cues)
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
             timeline, source, problems = estimate(name, wanted, cues)

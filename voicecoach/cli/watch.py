@@ -14,9 +14,9 @@ from voicecoach.app.export_report import report
 from voicecoach.app.load import find_script, read_script, understood, watched_folder
 from voicecoach.app.render import Made, make
 from voicecoach.app.watch import saves
-from voicecoach.cache import Kind, Store
+from voicecoach.cache import Cache, Kind
 from voicecoach.cli import console as at
-from voicecoach.cli.console import no_noise, progress, tell_trouble
+from voicecoach.cli.console import no_noise, progress, warn_not_cached
 from voicecoach.cli.options import (
     Bitrate,
     CuesOption,
@@ -84,7 +84,7 @@ def watch(
             target,
             wishes,
             voices,
-            ReadOnce(sound_folder()),
+            RecentCache(sound_folder()),
             saves(script, lambda: watched_folder(script, cues)),
             _Ear(device, plain) if play else None,
         )
@@ -111,7 +111,7 @@ class _Watched:
     target: str
     wishes: Wishes
     voices: Voices
-    store: "ReadOnce"
+    store: "RecentCache"
     saves: Iterator[bool]
     ear: _Ear | None
 
@@ -189,11 +189,11 @@ class _Watched:
         return until.saved
 
 
-class ReadOnce(Store):
+class RecentCache(Cache):
     """A store that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder, on_trouble=tell_trouble)
+        super().__init__(folder, on_trouble=warn_not_cached)
         self._last: dict[tuple[Kind, str], bytes] = {}
         self._used: dict[tuple[Kind, str], bytes] = {}
 

@@ -18,7 +18,7 @@ from voicecoach.mp3 import PLAIN, Encoding
 
 # Why not here: an export that has nothing to do loads no form, and no timeline.
 if TYPE_CHECKING:
-    from voicecoach.cache import Store
+    from voicecoach.cache import Cache
     from voicecoach.session_audio import Session
     from voicecoach.timeline import Timeline
 
@@ -35,7 +35,7 @@ class Means:
     """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded."""
 
     progress: Progress = lambda _done: None
-    store: "Store | None" = None
+    store: "Cache | None" = None
     encoding: Encoding = PLAIN
 
 

@@ -15,7 +15,7 @@ def write_mp3(session: Session, out: BinaryIO, means: Means) -> Written:
     """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the store.
 
     Raises ValueError if it has no length, FormatLimitError for more exercises than a table of contents can list, and
-    StoreError.
+    CacheError.
     """
     if not session.frames:
         raise ValueError("a session without a single sample cannot be encoded")

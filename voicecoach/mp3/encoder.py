@@ -10,7 +10,7 @@ from hashlib import blake2b
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.mp3.frames import DECODER_DELAY, ENCODER_DELAY, frames_for, info_frame, parse_header, split
 from voicecoach.parallel import on_all_cores
@@ -166,8 +166,8 @@ class Spliced:
     reused: int
 
 
-def splice(session: Session, encoding: Encoding, store: Store | None, progress: Progress) -> Spliced:
-    """The session as an MP3 stream with its Info frame. What is encoded is kept in the store. Raises StoreError."""
+def splice(session: Session, encoding: Encoding, store: Cache | None, progress: Progress) -> Spliced:
+    """The session as an MP3 stream with its Info frame. What is encoded is kept in the store. Raises CacheError."""
     keys = Keys(encoding)
     row = [(piece, keys.of(piece)) for piece in pieces(session.placed)]
     distinct = {key: piece for piece, key in row}

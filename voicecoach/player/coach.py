@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio.clip import Samples, frame_at, ms_at, silence
-from voicecoach.cache import Store, StoreError
+from voicecoach.cache import Cache, CacheError
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile.builder import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.cuepack.phrases import CuePack
@@ -27,7 +27,7 @@ class Words(Protocol):
     """The coach's words in between."""
 
     def __call__(self, phrases: Phrases) -> Samples:
-        """Phrases of the coach, said; shape `(frames,)`. Raises VoiceError, StoreError."""
+        """Phrases of the coach, said; shape `(frames,)`. Raises VoiceError, CacheError."""
         ...
 
     def text(self, phrases: Phrases) -> str:
@@ -54,7 +54,7 @@ class Coach:
         """The words, or None if the coach cannot speak now."""
         try:
             return words()
-        except (VoiceError, StoreError) as error:
+        except (VoiceError, CacheError) as error:
             if str(error) != self._told:
                 self._told = str(error)
                 self._tell(f"The coach cannot speak now: {error}")
@@ -188,7 +188,7 @@ def answered(moves: Transport, coming: Sequence[Piece], words: Samples) -> Seque
 class Talker:
     """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
 
-    def __init__(self, pack: CuePack, voice: Voice, store: Store) -> None:
+    def __init__(self, pack: CuePack, voice: Voice, store: Cache) -> None:
         self._pack = pack
         self._voice = voice
         self._store = store
@@ -198,7 +198,7 @@ class Talker:
         return " ".join(self._pack.say(key, self._worded(values)) for key, values in phrases)
 
     def __call__(self, phrases: Phrases) -> Samples:
-        """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, StoreError."""
+        """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, CacheError."""
         said = self._utterances(phrases)
         clips = find_clips(self._store, self._voice, said, self._pack.recorded)
         missing = [utterance for utterance in said if utterance not in clips]
@@ -207,7 +207,7 @@ class Talker:
         return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
 
     def knows(self, phrases: Phrases) -> bool:
-        """Whether all of it is in the store. Raises StoreError."""
+        """Whether all of it is in the store. Raises CacheError."""
         said = self._utterances(phrases)
         return len(find_clips(self._store, self._voice, said, self._pack.recorded)) == len(set(said))
 
