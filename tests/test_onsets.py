@@ -10,7 +10,7 @@ from onsets import onsets
 from voicecoach.app.load import read_script, understood
 from voicecoach.app.render import make
 from voicecoach.audio.clip import RATE
-from voicecoach.formats import AudioSink, Means, sink_for
+from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.timeline import Count
 from voicecoach.voices import Voices
 
@@ -29,9 +29,9 @@ def test_every_count_of_a_shipped_routine_is_on_its_beat(script: str) -> None:
     pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
     with Voices() as voices:
         session = make(understood(read_script(script)), "espeak", lambda _what, _done: None, voices).built.session
-    sink, track = sink_for(".wav"), BytesIO()
-    assert isinstance(sink, AudioSink)
-    sink.write(session, track, Means())
+    sink, track = format_for(".wav"), BytesIO()
+    assert isinstance(sink, AudioFormat)
+    sink.write(session, track, WriteContext())
     counts = [(event.start_ms, event.ms) for event in session.timeline.events if isinstance(event, Count)]
     assert len(counts) > 100
     late = [heard for heard, _ in onsets(counts, samples(track), RATE)]

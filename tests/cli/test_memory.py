@@ -15,7 +15,7 @@ from voicecoach.app.build import build
 from voicecoach.app.export import STDOUT, Wishes, export_one, write_out
 from voicecoach.cli.watch import RecentCache, _Watched
 from voicecoach.cuepack.pack import load_pack, load_tones
-from voicecoach.formats import Means, sink_for
+from voicecoach.formats import WriteContext, format_for
 from voicecoach.voices import Voices
 from voicecoach.voices.stub import StubVoice
 
@@ -66,4 +66,4 @@ def test_nor_are_plain_samples(tmp_path: Path) -> None:
     session = build(routine, load_pack(), load_tones(), StubVoice(), lambda *_: None).session
     for target in (STDOUT, str(tmp_path / "hour.wav")):
         with nowhere():
-            assert peak(partial(write_out, session, sink_for(".wav"), target, Means())) < 10 * MB
+            assert peak(partial(write_out, session, format_for(".wav"), target, WriteContext())) < 10 * MB

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.formats import AudioSink, Means, sink_for
+from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.session_audio import Session
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone
 
@@ -31,10 +31,10 @@ class Track:
 
 def export(session: Session, path: Path) -> Track:
     """The session written in the form that the suffix names."""
-    sink = sink_for(path)
-    assert isinstance(sink, AudioSink)
+    sink = format_for(path)
+    assert isinstance(sink, AudioFormat)
     with path.open("wb") as out:
-        sink.write(session, out, Means())
+        sink.write(session, out, WriteContext())
     return Track(session, path)
 
 

@@ -11,7 +11,7 @@ from compiled import routine_of
 from voicecoach.app.build import build
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
-from voicecoach.formats import Means
+from voicecoach.formats import WriteContext
 from voicecoach.formats.sound_files import write_mp3 as write
 from voicecoach.session_audio import Session
 from voicecoach.voices import open_voice
@@ -29,7 +29,7 @@ def session() -> Session:
 def path(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeking") / "desk-break.mp3"
     with path.open("wb") as out:
-        write(session, out, Means())
+        write(session, out, WriteContext())
     return path
 
 

@@ -13,7 +13,7 @@ import pytest
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.loudness import true_peak_dbtp
 from voicecoach.audio.mastering import prepare
-from voicecoach.formats import Means
+from voicecoach.formats import WriteContext
 from voicecoach.formats.sound_files import write_mp3 as write
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
@@ -57,7 +57,7 @@ def session() -> Session:
 def path(session: Session, tmp_path: Path) -> Path:
     path = tmp_path / "session.mp3"
     with path.open("wb") as out:
-        write(session, out, Means())
+        write(session, out, WriteContext())
     return path
 
 
@@ -142,14 +142,14 @@ def test_ffprobe_sees_title_length_and_chapters(path: Path) -> None:
 
 def test_the_same_session_gives_the_same_bytes(session: Session) -> None:
     first, second = BytesIO(), BytesIO()
-    write(session, first, Means())
-    write(session, second, Means())
+    write(session, first, WriteContext())
+    write(session, second, WriteContext())
     assert first.getvalue() == second.getvalue()
 
 
 def test_progress_rises_to_the_end(session: Session) -> None:
     told: list[float] = []
-    write(session, BytesIO(), Means(told.append))
+    write(session, BytesIO(), WriteContext(told.append))
     assert told == sorted(told)
     assert told[-1] == 1.0
 
@@ -157,4 +157,4 @@ def test_progress_rises_to_the_end(session: Session) -> None:
 def test_a_session_of_no_length_is_refused() -> None:
     nothing = Session(Timeline(Routine("Nothing", ()), (), ()), {}, {})
     with pytest.raises(ValueError, match="without a single sample"):
-        write(nothing, BytesIO(), Means())
+        write(nothing, BytesIO(), WriteContext())

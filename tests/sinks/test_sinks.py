@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import UsageError
-from voicecoach.formats import SINKS, AudioSink, TextSink, UnknownSuffixError, sink_for
+from voicecoach.formats import FORMATS, AudioFormat, TextFormat, UnknownSuffixError, format_for
 
 
 def test_these_are_all() -> None:
-    assert [sink.suffix for sink in SINKS if isinstance(sink, AudioSink)] == [".mp3", ".wav"]
-    assert [sink.suffix for sink in SINKS if isinstance(sink, TextSink)] == [".vtt", ".srt", ".lrc", ".txt", ".json"]
+    assert [sink.suffix for sink in FORMATS if isinstance(sink, AudioFormat)] == [".mp3", ".wav"]
+    assert [sink.suffix for sink in FORMATS if isinstance(sink, TextFormat)] == [
+        ".vtt",
+        ".srt",
+        ".lrc",
+        ".txt",
+        ".json",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +31,7 @@ def test_these_are_all() -> None:
     ],
 )
 def test_the_suffix_chooses(asked: str | Path, suffix: str) -> None:
-    assert sink_for(asked).suffix == suffix
+    assert format_for(asked).suffix == suffix
 
 
 KNOWN = "Known are .mp3, .wav, .vtt, .srt, .lrc, .txt and .json."
@@ -44,7 +50,7 @@ KNOWN = "Known are .mp3, .wav, .vtt, .srt, .lrc, .txt and .json."
 )
 def test_an_unknown_suffix_is_told_with_those_that_are_known(asked: str, message: str) -> None:
     with pytest.raises(UnknownSuffixError) as error:
-        sink_for(asked)
+        format_for(asked)
 
     assert str(error.value) == message
     assert isinstance(error.value, UsageError)
@@ -53,8 +59,8 @@ def test_an_unknown_suffix_is_told_with_those_that_are_known(asked: str, message
 def test_choosing_a_form_loads_no_library_of_sound() -> None:
     code = """
 import sys
-from voicecoach.formats import sink_for
-sink_for("back.mp3"), sink_for("back.vtt")
+from voicecoach.formats import format_for
+format_for("back.mp3"), format_for("back.vtt")
 print([name for name in ("numpy", "lameenc", "mutagen", "wave") if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from voicecoach.app.export import Exported, Task, Wishes, task_of, unchanged, written
 from voicecoach.app.load import Chosen, chosen, understood
 from voicecoach.errors import VoicecoachError
-from voicecoach.formats import Tell
+from voicecoach.formats import ReportProgress
 from voicecoach.paths import sound_folder
 from voicecoach.source import USER_ERRORS
 from voicecoach.voices import Voices, voice_for
@@ -26,7 +26,7 @@ _MS_A_MINUTE, _MS_A_CLIP = 5, 10
 """The work for a minute of a session whose sounds are all there, and to encode what a new clip is part of. Measured."""
 
 R = TypeVar("R")
-Work = Callable[[Task, Voices, Tell, "Store"], R]
+Work = Callable[[Task, Voices, ReportProgress, "Store"], R]
 
 
 class _Each(Protocol):
@@ -46,7 +46,7 @@ class _Lacks:
 
 
 def export_many(
-    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: Tell, store: "Cache"
+    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: ReportProgress, store: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
     caused, since the others are written all the same.
@@ -72,7 +72,7 @@ def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Cache
 
 
 def _all_written(
-    tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Cache"
+    tasks: Sequence[Task], voices: Voices, tell: ReportProgress, store: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     lacks = [_lacks(task, voices, tell, store) for task in tasks]
     worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
@@ -86,7 +86,7 @@ def _all_written(
             yield _counted(one, made)
 
 
-def _lacks(task: Task, voices: Voices, _tell: Tell, store: "Cache") -> _Lacks:
+def _lacks(task: Task, voices: Voices, _tell: ReportProgress, store: "Cache") -> _Lacks:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
     from voicecoach.app.apply_overrides import adjusted
     from voicecoach.app.build import lacking
@@ -107,7 +107,7 @@ def _work_ms(lacks: Sequence[_Lacks]) -> float:
     return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
 
 
-def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Cache") -> set[str]:
+def _said(lacks: Iterable[_Lacks], voices: Voices, tell: ReportProgress, store: "Cache") -> set[str]:
     """Has said what is lacking, each thing once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
@@ -133,7 +133,7 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: Tell, store: "Cache") -
     return keys
 
 
-def _written(task: Task, voices: Voices, tell: Tell, store: "Cache") -> Exported | Exception:
+def _written(task: Task, voices: Voices, tell: ReportProgress, store: "Cache") -> Exported | Exception:
     try:
         return written(task, voices, tell, store, time.monotonic())
     except USER_ERRORS as error:
@@ -151,7 +151,7 @@ def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception
 
 
 @contextmanager
-def _here(tasks: Sequence[Task], voices: Voices, tell: Tell, store: "Cache") -> Iterator[_Each]:
+def _here(tasks: Sequence[Task], voices: Voices, tell: ReportProgress, store: "Cache") -> Iterator[_Each]:
     yield lambda work: (work(task, voices, tell, store) for task in tasks)
 
 

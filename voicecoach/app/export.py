@@ -17,7 +17,7 @@ from voicecoach.app.render import Made, make
 from voicecoach.cache import Cache
 from voicecoach.errors import UsageError
 from voicecoach.files import stamp
-from voicecoach.formats import Means, Tell, Written, sink_for
+from voicecoach.formats import ReportProgress, WriteContext, WriteStats, format_for
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
 from voicecoach.paths import lenient_sound_cache
 from voicecoach.source import Problem, Source, Span
@@ -26,7 +26,7 @@ from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.app.diff import Change, Row
-    from voicecoach.formats import Sink
+    from voicecoach.formats import Format
     from voicecoach.session_audio import Session
 
 
@@ -159,12 +159,12 @@ class Task:
     def made_of(self, pack: Path | None) -> str:
         """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
         packages = [version_of(package, package) for package in _MADE_BY]
-        return digest([self.source, self.wishes, sink_for(_form(self.target)).suffix, stamp(pack), *packages])
+        return digest([self.source, self.wishes, format_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
 def task_of(name: str, target: str, wishes: Wishes, store: "Cache") -> Task:
     """What is to be done for one file. Raises UsageError, ScriptError for a text that is none, CacheError and OSError."""
-    sink_for(_form(target))
+    format_for(_form(target))
     source = read_script(name)
     if target != STDOUT:
         is_no_source(Path(target), files_of(source))
@@ -172,7 +172,7 @@ def task_of(name: str, target: str, wishes: Wishes, store: "Cache") -> Task:
 
 
 def export_one(
-    name: str, target: str, wishes: Wishes, voices: Voices, tell: Tell, store: "Cache | None" = None
+    name: str, target: str, wishes: Wishes, voices: Voices, tell: ReportProgress, store: "Cache | None" = None
 ) -> Exported:
     """Writes the session of a script, unless the file at `target` is what would be written.
 
@@ -210,7 +210,7 @@ def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
     )
 
 
-def written(task: Task, voices: Voices, tell: Tell, store: "Cache", started: float) -> Exported:
+def written(task: Task, voices: Voices, tell: ReportProgress, store: "Cache", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_one`."""
     from voicecoach.app.diff import heard
 
@@ -220,9 +220,9 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Cache", started: flo
     of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None
     made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
-    means = Means(lambda done: tell("Writing", done), store, wishes.encoding)
+    means = WriteContext(lambda done: tell("Writing", done), store, wishes.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
-    took, state = write_out(made.built.session, sink_for(_form(target)), target, means)
+    took, state = write_out(made.built.session, format_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)
     encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
@@ -251,7 +251,7 @@ def written(task: Task, voices: Voices, tell: Tell, store: "Cache", started: flo
 
 def _receipt(
     made: Made,
-    took: Written,
+    took: WriteStats,
     state: State,
     *,
     made_of: str,
@@ -322,7 +322,9 @@ def is_no_source(target: Path, made_of: Iterable[Path]) -> None:
         raise UsageError(f"`{target}` is what it would be made of, and would be lost; write to another file")
 
 
-def write_out(session: "Session", sink: "Sink", target: str, means: "Means") -> "tuple[Written, State | None]":
+def write_out(
+    session: "Session", sink: "Format", target: str, means: "WriteContext"
+) -> "tuple[WriteStats, State | None]":
     """The session to a file, whole or not at all, or to stdout; what it took, and the state of the file.
 
     There is none of stdout, nor where another process has written another file there in the same moment.
@@ -358,12 +360,12 @@ def _state(path: Path, of_part: os.stat_result) -> "State | None":
     return now if [*now[:-1]] == same else None
 
 
-def _write_into(session: "Session", sink: "Sink", file: BinaryIO, means: "Means") -> "Written":
-    from voicecoach.formats import TextSink, Written
+def _write_into(session: "Session", sink: "Format", file: BinaryIO, means: "WriteContext") -> "WriteStats":
+    from voicecoach.formats import TextFormat, WriteStats
 
-    if isinstance(sink, TextSink):
+    if isinstance(sink, TextFormat):
         file.write(sink.render(session.timeline).encode())
-        return Written()
+        return WriteStats()
     return sink.write(session, file, means)
 
 

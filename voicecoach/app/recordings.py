@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voicecoach.app.render import Made
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
-    from voicecoach.formats import Tell
+    from voicecoach.formats import ReportProgress
     from voicecoach.voices import Voices
 
 
@@ -45,7 +45,7 @@ class Place:
         voice: str | None = None,
         *,
         lists: bool = True,
-        tell: "Tell" = lambda _what, _done: None,
+        tell: "ReportProgress" = lambda _what, _done: None,
         store: "Cache | None" = None,
     ) -> "Place":
         """The pack may not be there yet. Raises what `make` does."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Utterance
     from voicecoach.timeline import Timeline
-from voicecoach.formats import Tell
+from voicecoach.formats import ReportProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Made:
 def make(
     script: Understood,
     voice: str | None,
-    tell: Tell,
+    tell: ReportProgress,
     voices: Voices,
     store: "Cache | None" = None,
     wanted: Adjustments = AS_WRITTEN,

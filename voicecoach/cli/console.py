@@ -21,7 +21,7 @@ from voicecoach.source import USER_ERRORS, Problem, ScriptError, Source, draw
 
 if TYPE_CHECKING:
     from voicecoach.cache import Cache, CacheError
-    from voicecoach.formats import Tell
+    from voicecoach.formats import ReportProgress
 
 
 SCRIPT_HAS_PROBLEMS = 1
@@ -113,7 +113,7 @@ LINE_EVERY_S = 3.0
 """How often a line tells of progress, to whom it is read aloud."""
 
 
-def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "Tell":
+def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "ReportProgress":
     """Lines on stderr, the first at once and then one every few seconds: for a screen reader, and off a terminal."""
     told_s = float("-inf")
 
@@ -127,9 +127,9 @@ def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "Tell":
 
 
 @contextmanager
-def progress() -> Iterator["Tell"]:
+def progress() -> Iterator["ReportProgress"]:
     """A bar on stderr while it is a terminal, nothing otherwise; loaded and seen when there is something to tell."""
-    bar: Tell | None = None
+    bar: ReportProgress | None = None
     with ExitStack() as open_bar:
 
         def tell(what: str, done: float) -> None:
@@ -141,7 +141,7 @@ def progress() -> Iterator["Tell"]:
 
 
 @contextmanager
-def _bar() -> Iterator["Tell"]:
+def _bar() -> Iterator["ReportProgress"]:
     if not sys.stderr.isatty():
         yield lambda _what, _done: None
         return

@@ -26,7 +26,7 @@ from voicecoach.cli.options import (
     adjustments,
 )
 from voicecoach.errors import UsageError
-from voicecoach.formats import Tell
+from voicecoach.formats import ReportProgress
 from voicecoach.voices import Voices
 
 
@@ -78,7 +78,7 @@ def export(
 
 
 def _exported(
-    targets: dict[str, str], wishes: Wishes, voices: Voices, tell: Tell
+    targets: dict[str, str], wishes: Wishes, voices: Voices, tell: ReportProgress
 ) -> Generator[Exported | Exception, None, None]:
     """What comes of each script. Where there is one only, what a user has caused is raised."""
     if len(targets) > 1:

@@ -33,7 +33,7 @@ from voicecoach.cli.options import (
     as_options,
 )
 from voicecoach.errors import UsageError
-from voicecoach.formats import Tell
+from voicecoach.formats import ReportProgress
 from voicecoach.routine import Routine
 from voicecoach.script.durations import parse_duration
 from voicecoach.voices import Voices
@@ -167,7 +167,7 @@ class _CancelledError(Exception):
     """Nobody wants the session any more."""
 
 
-def _until(enough: Event, tell: Tell) -> Tell:
+def _until(enough: Event, tell: ReportProgress) -> ReportProgress:
     """Tells, until it is enough: then the making ends at the next clip."""
 
     def told(what: str, done: float) -> None:

@@ -94,15 +94,15 @@ def show(
     talk: TalkOption = None,
 ) -> None:
     """Print what happens when."""
-    from voicecoach.formats import TextSink, sink_for
+    from voicecoach.formats import TextFormat, format_for
 
     with at.edge():
         with progress() as tell, Voices() as voices:
             wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
             made = make(understood(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
         at.show_problems(made.problems, made.source)
-        sink = sink_for(".txt" if form is Form.text else f".{form}")
-        assert isinstance(sink, TextSink)
+        sink = format_for(".txt" if form is Form.text else f".{form}")
+        assert isinstance(sink, TextFormat)
         typer.echo(sink.render(made.built.session.timeline), nl=False)
 
 

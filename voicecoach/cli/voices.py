@@ -55,11 +55,11 @@ def say(
 ) -> None:
     """Speak a text to a file, as the coach would."""
     from voicecoach.app.build import speak
-    from voicecoach.formats import AudioSink, Means, sink_for
+    from voicecoach.formats import AudioFormat, WriteContext, format_for
 
     with at.edge():
-        sink = sink_for(".wav" if out == "-" else out)
-        if not isinstance(sink, AudioSink):
+        sink = format_for(".wav" if out == "-" else out)
+        if not isinstance(sink, AudioFormat):
             at.stop(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
@@ -68,7 +68,7 @@ def say(
         with Voices() as voices:
             pack = load_pack(language, asked_folder(cues, language) if cues else None)
             session = speak(text, pack, voices(voice or voice_for(language)))
-        write_out(session, sink, out, Means())
+        write_out(session, sink, out, WriteContext())
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
 

@@ -31,7 +31,7 @@ from voicecoach.cli.options import (
     adjustments,
 )
 from voicecoach.errors import MissingError, UsageError
-from voicecoach.formats import AudioSink, Means, sink_for
+from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.paths import sound_folder
 from voicecoach.source import USER_ERRORS
 from voicecoach.voices import Voices
@@ -75,7 +75,7 @@ def watch(
         if voice:
             voices(voice)
         [target] = targets_of([file], out)
-        sink_for(target)
+        format_for(target)
         script = find_script(file)
         is_no_source(Path(target), [script])
         watched = _Watched(
@@ -149,13 +149,13 @@ class _Watched:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
         from voicecoach.app.build import speak
 
-        sink = sink_for(self.target)
+        sink = format_for(self.target)
         made = self._make()
         ready = speak("Ready.", made.pack, self.voices(voice))
-        if isinstance(sink, AudioSink):
+        if isinstance(sink, AudioFormat):
             for session in (made.built.session, ready):
                 with Path(os.devnull).open("wb") as nowhere:
-                    sink.write(session, nowhere, Means(store=self.store, encoding=self.wishes.encoding))
+                    sink.write(session, nowhere, WriteContext(store=self.store, encoding=self.wishes.encoding))
 
     def _make(self) -> Made:
         wishes, script = self.wishes, understood(read_script(self.file))

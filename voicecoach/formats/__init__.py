@@ -3,7 +3,7 @@
 `sound_files` are MP3 and WAV; `captions` are WebVTT, SubRip and LRC; `cue_sheet` is to be read, `json_document` is for
 programs.
 
-Add one: a module with a `render` or `write` of the shape below, and its line in `SINKS`.
+Add one: a module with a `render` or `write` of the shape below, and its line in `FORMATS`.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from voicecoach.session_audio import Session
     from voicecoach.timeline import Timeline
 
-Tell = Callable[[str, float], None]
+ReportProgress = Callable[[str, float], None]
 """Is told what is being done, and how much of it is done, from 0 to 1."""
 
 
@@ -31,7 +31,7 @@ Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class WriteContext:
     """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded."""
 
     progress: Progress = lambda _done: None
@@ -40,7 +40,7 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteStats:
     """What it took: pieces of the sound encoded, and pieces found that had been encoded before."""
 
     pieces_encoded: int = 0
@@ -48,7 +48,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class TextSink:
+class TextFormat:
     """A form that needs the timeline only; `render` is pure, its text is to be stored as UTF-8."""
 
     suffix: str
@@ -57,15 +57,15 @@ class TextSink:
 
 
 @dataclass(frozen=True, slots=True)
-class AudioSink:
+class AudioFormat:
     """A form that needs the sound; `write` streams the session into a file and leaves it open."""
 
     suffix: str
     holds: str
-    write: "Callable[[Session, BinaryIO, Means], Written]"
+    write: "Callable[[Session, BinaryIO, WriteContext], WriteStats]"
 
 
-Sink = TextSink | AudioSink
+Format = TextFormat | AudioFormat
 
 
 class FormatLimitError(DoesNotFitError):
@@ -76,31 +76,31 @@ class UnknownSuffixError(UsageError):
     """No sink writes this; the message names those that exist."""
 
 
-def _text(suffix: str, holds: str, module: str, function: str = "render") -> TextSink:
+def _text(suffix: str, holds: str, module: str, function: str = "render") -> TextFormat:
     def render(timeline: "Timeline") -> str:
         text: str = getattr(import_module(f"voicecoach.formats.{module}"), function)(timeline)
         return text
 
-    return TextSink(suffix, holds, render)
+    return TextFormat(suffix, holds, render)
 
 
 # Why functions: numpy, the encoder and the tag library are not to be loaded for a form that is text.
-def _write_mp3(session: "Session", out: BinaryIO, means: Means) -> Written:
+def _write_mp3(session: "Session", out: BinaryIO, means: WriteContext) -> WriteStats:
     from voicecoach.formats import sound_files
 
     return sound_files.write_mp3(session, out, means)
 
 
-def _write_wav(session: "Session", out: BinaryIO, means: Means) -> Written:
+def _write_wav(session: "Session", out: BinaryIO, means: WriteContext) -> WriteStats:
     from voicecoach.formats import sound_files
 
     sound_files.write_wav(session, out, means.progress)
-    return Written()
+    return WriteStats()
 
 
-SINKS: tuple[Sink, ...] = (
-    AudioSink(".mp3", "the session with tags, chapters and lyrics", _write_mp3),
-    AudioSink(".wav", "the session as plain samples", _write_wav),
+FORMATS: tuple[Format, ...] = (
+    AudioFormat(".mp3", "the session with tags, chapters and lyrics", _write_mp3),
+    AudioFormat(".wav", "the session as plain samples", _write_wav),
     _text(".vtt", "captions for browsers", "captions", "render_vtt"),
     _text(".srt", "captions for video players", "captions", "render_srt"),
     _text(".lrc", "lyrics for music players", "captions", "render_lrc"),
@@ -109,15 +109,15 @@ SINKS: tuple[Sink, ...] = (
 )
 
 
-def sink_for(path: str | PurePath) -> Sink:
+def format_for(path: str | PurePath) -> Format:
     """The sink for a path or a bare suffix, whatever its case. Raises UnknownSuffixError.
 
-    >>> sink_for("tracks/Easy hips.VTT").holds, sink_for(".lrc").holds
+    >>> format_for("tracks/Easy hips.VTT").holds, format_for(".lrc").holds
     ('captions for browsers', 'lyrics for music players')
     """
     # A name of nothing but a suffix has none for pathlib.
     suffix = PurePath(f"x{PurePath(path).name}").suffix.lower()
-    by_suffix = {sink.suffix: sink for sink in SINKS}
+    by_suffix = {sink.suffix: sink for sink in FORMATS}
     if suffix in by_suffix:
         return by_suffix[suffix]
     wrong = f"there is no form `{suffix}`" if suffix else f"`{path}` has no suffix"

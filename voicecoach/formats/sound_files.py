@@ -4,14 +4,14 @@ import wave
 from typing import BinaryIO
 
 from voicecoach.audio.clip import RATE
-from voicecoach.formats import FormatLimitError, Means, Progress, Written
+from voicecoach.formats import FormatLimitError, Progress, WriteContext, WriteStats
 from voicecoach.formats.captions import captions
 from voicecoach.mp3.encoder import splice
 from voicecoach.mp3.tags import MOST_CHAPTERS, id3_tag
 from voicecoach.session_audio import Session
 
 
-def write_mp3(session: Session, out: BinaryIO, means: Means) -> Written:
+def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStats:
     """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the store.
 
     Raises ValueError if it has no length, FormatLimitError for more exercises than a table of contents can list, and
@@ -37,7 +37,7 @@ def write_mp3(session: Session, out: BinaryIO, means: Means) -> Written:
     spliced = splice(session, means.encoding, means.store, means.progress)
     out.writelines(spliced.chunks)
     means.progress(1.0)
-    return Written(spliced.encoded, spliced.reused)
+    return WriteStats(spliced.encoded, spliced.reused)
 
 
 _MOST_BYTES = 2**32 - 64  # sizes are 32 bits, and the header needs some of them
