@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from own_pack import hum, write_pack, write_wav
 
-from voicecoach.app.apply_overrides import adjusted
+from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, with_included
-from voicecoach.app.overrides import Adjustments
-from voicecoach.cli.options import adjustments
+from voicecoach.app.overrides import Overrides
+from voicecoach.cli.options import overrides
 from voicecoach.compile import lay_out
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
@@ -38,7 +38,7 @@ def missing(expected: list[str], actual: list[str]) -> str | None:
     return next((line for line in expected if not any(line in found for found in rest)), None)
 
 
-def wishes(options: str) -> tuple[Adjustments, str | None]:
+def wishes(options: str) -> tuple[Overrides, str | None]:
     """Options as they stand behind `markdown`, and the pack among them."""
     parser = argparse.ArgumentParser(exit_on_error=False)
     parser.add_argument("--set", action="append")
@@ -46,7 +46,7 @@ def wishes(options: str) -> tuple[Adjustments, str | None]:
     for name in ("--pace", "--lead-in", "--fit", "--talk", "--cues"):
         parser.add_argument(name)
     given = parser.parse_args(shlex.split(options))
-    wanted = adjustments(
+    wanted = overrides(
         figures=given.set,
         week=given.week,
         pace=given.pace,
@@ -77,7 +77,7 @@ def test_the_pack_of_the_page_about_packs_can_be_laid_over_the_shipped_one(tmp_p
 def cue_sheet_of(script: str, options: str = "") -> list[str]:
     (wanted, cues), path = wishes(options), MANUAL.with_name("example.md")
     routine, problems = parse(with_included(Source("example.md", script), path, read_source))
-    routine = adjusted(routine, wanted)
+    routine = apply_overrides(routine, wanted)
     with TemporaryDirectory() as folder:
         pack = load_pack(routine.language, example_pack(Path(folder)) if cues or routine.cues else None)
         if wanted.fit_ms is None:

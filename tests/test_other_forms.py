@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import lengths, scripts
 
-from voicecoach.app.apply_overrides import adjusted
-from voicecoach.app.overrides import Adjustments, SetFigure
+from voicecoach.app.apply_overrides import apply_overrides
+from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.errors import UsageError
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
@@ -109,7 +109,7 @@ def test_a_figure_is_refused_or_it_is_what_is_done(script: str, which: int, key:
     routine = routine_of(script)
     name = routine.exercises[which % len(routine.exercises)].name
     try:
-        wanted = adjusted(routine, Adjustments(figures=(SetFigure(name, key, value),)))
+        wanted = apply_overrides(routine, Overrides(figures=(SetFigure(name, key, value),)))
     except UsageError as refused:
         assert str(refused).startswith(f"`{name}.{key}={value}`: ")
         return

@@ -7,8 +7,8 @@ from compiled import Compiled, routine_of, settled, silences, usual_ms
 from hypothesis import given, settings
 from strategies import scripts
 
-from voicecoach.app.apply_overrides import adjusted
-from voicecoach.app.overrides import AS_WRITTEN, Adjustments, SetFigure
+from voicecoach.app.apply_overrides import apply_overrides
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure
 from voicecoach.errors import UsageError
 from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
 
@@ -33,11 +33,11 @@ def with_figures(*texts: str, script: str = SCRIPT) -> list[Exercise]:
         place, _, value = text.partition("=")
         exercise, _, key = place.rpartition(".")
         figures.append(SetFigure(exercise, key, value))
-    return list(adjusted(routine_of(script), Adjustments(figures=tuple(figures))).exercises)
+    return list(apply_overrides(routine_of(script), Overrides(figures=tuple(figures))).exercises)
 
 
-def compiled_with(wishes: Adjustments, script: str = SCRIPT) -> Compiled:
-    return settled(adjusted(routine_of(script), wishes), usual_ms)
+def compiled_with(wishes: Overrides, script: str = SCRIPT) -> Compiled:
+    return settled(apply_overrides(routine_of(script), wishes), usual_ms)
 
 
 # --- single figures -----------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ def test_one_figure_has_one_value() -> None:
 
 
 def test_a_slower_pace_is_a_quarter_slower_and_a_faster_one_its_reverse() -> None:
-    plain, slower, faster = (compiled_with(Adjustments(pace=pace)) for pace in (None, "slower", "faster"))
+    plain, slower, faster = (compiled_with(Overrides(pace=pace)) for pace in (None, "slower", "faster"))
     assert [made.sections("reps")[0].ms for made in (plain, slower, faster)] == [30_000, 37_500, 24_000]
     moves = [silences(made.sections("setup")[1])["Left elbow down."] for made in (plain, slower, faster)]
     assert moves == [12_000, 15_000, 9_600]
@@ -204,7 +204,7 @@ def test_a_slower_pace_is_a_quarter_slower_and_a_faster_one_its_reverse() -> Non
 @given(scripts)
 def test_a_pace_touches_no_hold_no_timed_work_and_no_rest(script: str) -> None:
     routine = routine_of(script)
-    made = [settled(adjusted(routine, Adjustments(pace=pace)), usual_ms) for pace in ("slower", "faster")]
+    made = [settled(apply_overrides(routine, Overrides(pace=pace)), usual_ms) for pace in ("slower", "faster")]
     plain = settled(routine, usual_ms)
     for kind in ("hold", "timed", "rest"):
         # A rest that holds an explanation is as much longer as that is shorter.
@@ -221,14 +221,14 @@ def test_a_pace_touches_no_hold_no_timed_work_and_no_rest(script: str) -> None:
 
 def test_an_option_stands_in_place_of_the_scripts_pace_and_a_figure_has_the_last_word() -> None:
     routine = routine_of(f"---\npace: slower\n---\n{SCRIPT}")
-    assert {each.settings.pace for each in adjusted(routine, AS_WRITTEN).exercises} == {"slower"}
-    wishes = Adjustments(pace="normal", figures=(SetFigure("curls", "pace", "faster"),))
-    assert [each.settings.pace for each in adjusted(routine, wishes).exercises] == ["faster", *["normal"] * 4]
+    assert {each.settings.pace for each in apply_overrides(routine, NO_OVERRIDES).exercises} == {"slower"}
+    wishes = Overrides(pace="normal", figures=(SetFigure("curls", "pace", "faster"),))
+    assert [each.settings.pace for each in apply_overrides(routine, wishes).exercises] == ["faster", *["normal"] * 4]
 
 
 def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
     routine = routine_of("## Hops: 12 reps\ntempo: hop 1s\ntalk: brief\n")
-    faster = settled(adjusted(routine, Adjustments(pace="faster")), lambda _: 700)
+    faster = settled(apply_overrides(routine, Overrides(pace="faster")), lambda _: 700)
     assert settled(routine, lambda _: 700).told == []
     assert "2: note: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s; a tick is heard" in faster.told
     assert faster.problems[0].hint == "a `tempo` of 2 s in all has room for it"
@@ -236,7 +236,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
 
 def test_there_is_no_other_pace() -> None:
     with pytest.raises(UsageError, match="`slow` is no pace; there are slower, normal, faster"):
-        adjusted(routine_of(SCRIPT), Adjustments(pace="slow"))
+        apply_overrides(routine_of(SCRIPT), Overrides(pace="slow"))
 
 
 # --- lead-in ------------------------------------------------------------------------------------------
@@ -244,14 +244,14 @@ def test_there_is_no_other_pace() -> None:
 
 def test_each_exercise_starts_with_the_lead_in_and_none_with_less_than_it_had() -> None:
     script = "## A: 5\n- Lie down.\n## B: 5\nget-ready: 15s\n- Sit up.\n## C: 5\n- Rest. [pause 5s]\n## D: 5\n"
-    plain, led = compiled_with(AS_WRITTEN, script), compiled_with(Adjustments(lead_in_ms=12_000), script)
+    plain, led = compiled_with(NO_OVERRIDES, script), compiled_with(Overrides(lead_in_ms=12_000), script)
     last = [[section.events[-1].ms for section in made.sections("setup")] for made in (plain, led)]
     assert last == [[15_000, 15_000, 5_000, 11_008], [15_000, 15_000, 12_000, 13_008]]
     assert [section.ms for section in plain.sections("reps")] == [section.ms for section in led.sections("reps")]
 
 
 def test_a_short_lead_in_shortens_nothing() -> None:
-    plain, led = compiled_with(AS_WRITTEN), compiled_with(Adjustments(lead_in_ms=1_000))
+    plain, led = compiled_with(NO_OVERRIDES), compiled_with(Overrides(lead_in_ms=1_000))
     assert plain.timeline.sections == led.timeline.sections
 
 
@@ -267,13 +267,13 @@ def test_a_pace_leaves_a_rep_that_is_held_as_long_as_it_is_written() -> None:
 
 def test_a_level_of_talk_stands_over_that_of_the_script_and_a_figure_has_the_last_word() -> None:
     routine = routine_of(f"---\ntalk: full\n---\n{SCRIPT}".replace("## March: 40s\n", "## March: 40s\ntalk: normal\n"))
-    wishes = Adjustments(talk="counts", figures=(SetFigure("curls", "talk", "brief"),))
-    made = adjusted(routine, wishes)
+    wishes = Overrides(talk="counts", figures=(SetFigure("curls", "talk", "brief"),))
+    made = apply_overrides(routine, wishes)
     assert made.talk == "counts"
     assert [each.settings.talk for each in made.exercises] == ["brief", *["counts"] * 4]
-    assert adjusted(routine, AS_WRITTEN) == routine
+    assert apply_overrides(routine, NO_OVERRIDES) == routine
 
 
 def test_there_is_no_other_level_of_talk() -> None:
     with pytest.raises(UsageError, match="`loud` is no level of talk; there are full, normal, brief, counts"):
-        adjusted(routine_of(SCRIPT), Adjustments(talk="loud"))
+        apply_overrides(routine_of(SCRIPT), Overrides(talk="loud"))

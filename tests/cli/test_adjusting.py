@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.cli.options import adjustments, as_options
+from voicecoach.cli.options import as_options, overrides
 
 Run = Callable[..., Any]
 
@@ -141,8 +141,8 @@ def test_they_are_asked_for_again_where_a_session_is_resumed() -> None:
     options += ["--talk", "counts"]
     assert (
         as_options(
-            adjustments(figures=["curls.reps=12"], week=3, pace="slower", lead_in="10s", fit="20min", talk="counts")
+            overrides(figures=["curls.reps=12"], week=3, pace="slower", lead_in="10s", fit="20min", talk="counts")
         )
         == options
     )
-    assert as_options(adjustments(figures=None, week=1, pace=None, lead_in=None, fit=None, talk=None)) == []
+    assert as_options(overrides(figures=None, week=1, pace=None, lead_in=None, fit=None, talk=None)) == []

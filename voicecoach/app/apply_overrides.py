@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Literal, cast
 
-from voicecoach.app.overrides import Adjustments, SetFigure
+from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.errors import UsageError
 from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
 from voicecoach.script.dosage import MOST_SETS, DosageMistake, parse_dosage
@@ -18,7 +18,7 @@ from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.source import Mistake, Problem, Span
 
 
-def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
+def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:
     """The routine of that week, with that talk, at that pace, with that lead-in; single figures have the last word.
 
     Raises UsageError where it cannot be.
@@ -32,7 +32,7 @@ def adjusted(routine: Routine, wishes: Adjustments) -> Routine:
     return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
 
 
-def without_effect(routine: Routine, wishes: Adjustments) -> list[Problem]:
+def overrides_without_effect(routine: Routine, wishes: Overrides) -> list[Problem]:
     """What was wanted of a script that has nothing for it."""
     if wishes.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
         return []
@@ -41,7 +41,7 @@ def without_effect(routine: Routine, wishes: Adjustments) -> list[Problem]:
     return [Problem("warning", "week", message, hint, Span(1, 1, 1), routine.file)]
 
 
-def _led(exercise: Exercise, wishes: Adjustments) -> Exercise:
+def _led(exercise: Exercise, wishes: Overrides) -> Exercise:
     settings = exercise.settings
     pace = settings.pace if wishes.pace is None else cast(Pace, wishes.pace)
     return replace(exercise, settings=replace(settings, pace=pace, lead_in_ms=wishes.lead_in_ms))

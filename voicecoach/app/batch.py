@@ -88,15 +88,15 @@ def _all_written(
 
 def _lacks(task: Task, voices: Voices, _tell: ReportProgress, store: "Cache") -> _Lacks:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
-    from voicecoach.app.apply_overrides import adjusted
+    from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.build import lacking
 
     wishes = task.wishes
     with suppress(*USER_ERRORS):
         routine = understood(task.source).routine
         voice, what = voice_for(routine.language, wishes.voice or routine.voice), chosen(routine, wishes.cues)
-        wanted = adjusted(routine, wishes.adjustments)
-        found = lacking(wanted, what.pack(), voices(voice), store, wishes.adjustments.fit_ms)
+        wanted = apply_overrides(routine, wishes.overrides)
+        found = lacking(wanted, what.pack(), voices(voice), store, wishes.overrides.fit_ms)
         return _Lacks(voice, what, tuple(found.utterances), found.duration_ms)
     return _Lacks()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.app.load import chosen, files_of, read_script, understood
-from voicecoach.app.overrides import AS_WRITTEN, Adjustments
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.render import Made, make
 from voicecoach.cache import Cache
 from voicecoach.errors import UsageError
@@ -116,7 +116,7 @@ class Wishes:
 
     voice: str | None = None
     encoding: Encoding = PLAIN
-    adjustments: Adjustments = AS_WRITTEN
+    overrides: Overrides = NO_OVERRIDES
     cues: Path | None = None
 
 
@@ -219,7 +219,7 @@ def written(task: Task, voices: Voices, tell: ReportProgress, store: "Cache", st
     pack = chosen(script.routine, wishes.cues).folder
     of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None
-    made = make(script, wishes.voice, tell, voices, store, wishes.adjustments, wishes.cues, was_ms)
+    made = make(script, wishes.voice, tell, voices, store, wishes.overrides, wishes.cues, was_ms)
     means = WriteContext(lambda done: tell("Writing", done), store, wishes.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     took, state = write_out(made.built.session, format_for(_form(target)), target, means)
@@ -369,7 +369,7 @@ def _write_into(session: "Session", sink: "Format", file: BinaryIO, means: "Writ
     return sink.write(session, file, means)
 
 
-def wishes_of(voice: str | None, bitrate: int | None, wanted: Adjustments, cues: Path | None, *, vbr: bool) -> Wishes:
+def wishes_of(voice: str | None, bitrate: int | None, wanted: Overrides, cues: Path | None, *, vbr: bool) -> Wishes:
     """Raises UsageError for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
     if vbr and bitrate is not None:
         raise UsageError("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")

@@ -18,7 +18,7 @@ class SetFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Adjustments:
+class Overrides:
     """The week of the progression, from 1; single figures; a pace instead of the script's; a least time to get ready;
     a length of the whole session; and a level of talk instead of the script's."""
 
@@ -30,4 +30,4 @@ class Adjustments:
     talk: str | None = None
 
 
-AS_WRITTEN = Adjustments()
+NO_OVERRIDES = Overrides()

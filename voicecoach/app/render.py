@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.load import Chosen, Understood, chosen, read_script, understood
-from voicecoach.app.overrides import AS_WRITTEN, Adjustments
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.errors import DoesNotFitError
 from voicecoach.paths import lenient_sound_cache
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
@@ -45,7 +45,7 @@ def make(
     tell: ReportProgress,
     voices: Voices,
     store: "Cache | None" = None,
-    wanted: Adjustments = AS_WRITTEN,
+    wanted: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
     was_ms: int | None = None,
 ) -> Made:
@@ -55,14 +55,14 @@ def make(
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError and
     CacheError.
     """
-    from voicecoach.app.apply_overrides import adjusted, without_effect
+    from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.build import build
 
     spec = voice_for(script.routine.language, voice or script.routine.voice)
     what = chosen(script.routine, cues)
     pack, tones, store = what.pack(), what.tones(), store or lenient_sound_cache()
     built = build(
-        adjusted(script.routine, wanted),
+        apply_overrides(script.routine, wanted),
         pack,
         tones,
         voices(spec),
@@ -71,14 +71,14 @@ def make(
         wanted.fit_ms,
         was_ms,
     )
-    problems = in_order([*script.problems, *without_effect(script.routine, wanted), *built.problems])
+    problems = in_order([*script.problems, *overrides_without_effect(script.routine, wanted), *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, script.source)
     return Made(built, problems, script.source, spec, what, pack)
 
 
 def estimate(
-    name: str, wanted: Adjustments = AS_WRITTEN, cues: Path | None = None
+    name: str, wanted: Overrides = NO_OVERRIDES, cues: Path | None = None
 ) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
 
@@ -86,12 +86,12 @@ def estimate(
     with all problems if one is an error, UsageError, RecordingError, MediaError, and DoesNotFitError where by estimate it cannot
     last as long as is wanted.
     """
-    from voicecoach.app.apply_overrides import adjusted, without_effect
+    from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit
     from voicecoach.compile import lay_out
 
     script = understood(read_script(name))
-    routine, pack = adjusted(script.routine, wanted), chosen(script.routine, cues).pack()
+    routine, pack = apply_overrides(script.routine, wanted), chosen(script.routine, cues).pack()
     known = _lengths_of_recordings(pack)
     if wanted.fit_ms is None:
         laid, notes = lay_out(routine, pack, known), []
@@ -100,7 +100,7 @@ def estimate(
         if not fitted.fits:
             raise DoesNotFitError(f"{fitted.told}, by estimated lengths")
         laid, notes = fitted.laid, [fitted.note]
-    ineffective = without_effect(script.routine, wanted)
+    ineffective = overrides_without_effect(script.routine, wanted)
     found = [*script.problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
     return laid.timeline, script.source, in_order(found)
 

@@ -13,7 +13,7 @@ import typer
 
 from voicecoach.app.diff import Change, Row, Stretches, changed_stretches, changes, heard
 from voicecoach.app.load import chosen
-from voicecoach.app.overrides import AS_WRITTEN, Adjustments
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.render import estimate
 from voicecoach.cli import console as at
 from voicecoach.cli.options import (
@@ -25,7 +25,7 @@ from voicecoach.cli.options import (
     SetOption,
     TalkOption,
     WeekOption,
-    adjustments,
+    overrides,
 )
 from voicecoach.clock import clock, span
 from voicecoach.script.durations import written
@@ -57,7 +57,7 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with at.edge():
-        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
@@ -69,7 +69,7 @@ def diff(
             typer.echo("\n".join(_told(found, before, after)))
 
 
-def _estimated(name: str, cues: Path | None, wanted: Adjustments = AS_WRITTEN) -> Timeline | None:
+def _estimated(name: str, cues: Path | None, wanted: Overrides = NO_OVERRIDES) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
         timeline, source, problems = estimate(name, wanted, cues)

@@ -23,7 +23,7 @@ from voicecoach.cli.options import (
     Vbr,
     VoiceOption,
     WeekOption,
-    adjustments,
+    overrides,
 )
 from voicecoach.errors import UsageError
 from voicecoach.formats import ReportProgress
@@ -52,7 +52,7 @@ def export(
     worst, several = 0, len(files) > 1
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
-        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise UsageError("stdout cannot carry the track and the summary; leave out one")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.overrides import Adjustments, SetFigure
+from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.errors import UsageError
 
 MOST_WEEKS = 520
@@ -35,21 +35,21 @@ TalkOption = Annotated[
 ]
 
 
-def adjustments(
+def overrides(
     *, figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
-) -> Adjustments:
+) -> Overrides:
     """The options as one value. Raises UsageError for what none of them can be."""
     if not 1 <= week <= MOST_WEEKS:
         raise UsageError(f"`--week {week}` is none; the first week is 1, and they go to {MOST_WEEKS}")
     lead_in_ms = _time("--lead-in", lead_in, "10s") or 0
     if lead_in_ms > LONGEST_LEAD_IN_MS:
         raise UsageError(f"`--lead-in {lead_in}` is more than an hour")
-    return Adjustments(
+    return Overrides(
         week, tuple(_figure(text) for text in figures or ()), pace, lead_in_ms, _time("--fit", fit, "20min"), talk
     )
 
 
-def as_options(given: Adjustments) -> list[str]:
+def as_options(given: Overrides) -> list[str]:
     """The words that ask for the same again on a command line."""
     from voicecoach.script.durations import written
 

@@ -15,7 +15,7 @@ import typer
 
 from voicecoach.app.export import is_no_source
 from voicecoach.app.load import Understood, chosen, files_of, read_script, understood
-from voicecoach.app.overrides import Adjustments
+from voicecoach.app.overrides import Overrides
 from voicecoach.app.render import Made, make
 from voicecoach.cli import console as at
 from voicecoach.cli.console import command_line, no_noise, progress, progress_in_lines
@@ -29,8 +29,8 @@ from voicecoach.cli.options import (
     TalkOption,
     VoiceOption,
     WeekOption,
-    adjustments,
     as_options,
+    overrides,
 )
 from voicecoach.errors import UsageError
 from voicecoach.formats import ReportProgress
@@ -57,7 +57,7 @@ class Asked:
     plain: bool
     voice: str | None
     cues: Path | None
-    wanted: Adjustments
+    wanted: Overrides
 
     def again(self) -> str:
         """What resumes this session in the same way, to be pasted into a shell."""
@@ -102,7 +102,7 @@ def play(
     from voicecoach.player.prelude import Prelude
 
     with at.edge(), _way_out(), no_noise():
-        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         asked = Asked(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
             raise UsageError(
@@ -197,12 +197,12 @@ def _changed(routine: Routine, asked: Asked) -> Routine:
     return replace(routine, exercises=exercises)
 
 
-def _whole_ms(routine: Routine, made: Made, wanted: Adjustments) -> int:
+def _whole_ms(routine: Routine, made: Made, wanted: Overrides) -> int:
     """How long a whole script lasts of which a part was made, by estimated lengths."""
-    from voicecoach.app.apply_overrides import adjusted
+    from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.compile import lay_out
 
-    return lay_out(adjusted(routine, wanted), made.pack, {}).timeline.duration_ms
+    return lay_out(apply_overrides(routine, wanted), made.pack, {}).timeline.duration_ms
 
 
 def _check_place(routine: Routine, asked: Asked) -> None:
@@ -211,11 +211,11 @@ def _check_place(routine: Routine, asked: Asked) -> None:
     if parse_duration(asked.start) is None and not any(
         _is_called(asked.start, each.name) for each in routine.exercises
     ):
-        from voicecoach.app.apply_overrides import adjusted
+        from voicecoach.app.apply_overrides import apply_overrides
         from voicecoach.compile import lay_out
 
         pack = chosen(routine, asked.cues).pack()
-        _place(lay_out(adjusted(routine, asked.wanted), pack, {}).timeline, asked.start)
+        _place(lay_out(apply_overrides(routine, asked.wanted), pack, {}).timeline, asked.start)
 
 
 def _place(timeline: "Timeline", start: str) -> int:

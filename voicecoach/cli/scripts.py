@@ -11,7 +11,7 @@ import typer
 
 from voicecoach.app.export import may_be_written
 from voicecoach.app.load import read_script, read_source, scripts_among, shown, understood
-from voicecoach.app.overrides import Adjustments
+from voicecoach.app.overrides import Overrides
 from voicecoach.app.render import estimate, make
 from voicecoach.cli import console as at
 from voicecoach.cli.console import progress
@@ -23,7 +23,7 @@ from voicecoach.cli.options import (
     SetOption,
     TalkOption,
     WeekOption,
-    adjustments,
+    overrides,
 )
 from voicecoach.errors import UsageError
 from voicecoach.source import USER_ERRORS, Problem, ScriptError, has_errors, in_order
@@ -64,7 +64,7 @@ def check(
     found: list[Problem] = []
     worst = 0
     with at.edge():
-        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         files, passed_over = scripts_among(files)
         for name in passed_over:
             at.say(f"{name} is no script: passed over")
@@ -98,7 +98,7 @@ def show(
 
     with at.edge():
         with progress() as tell, Voices() as voices:
-            wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+            wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
             made = make(understood(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
         at.show_problems(made.problems, made.source)
         sink = format_for(".txt" if form is Form.text else f".{form}")
@@ -136,7 +136,7 @@ def import_(
             typer.echo(imported.script, nl=False)
 
 
-def _checked(name: str, voice: str | None, wanted: Adjustments, cues: Path | None, *, quiet: bool) -> list[Problem]:
+def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
     exchanged for the other side."""
     from voicecoach.script.lint import assumed

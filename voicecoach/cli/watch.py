@@ -28,7 +28,7 @@ from voicecoach.cli.options import (
     Vbr,
     VoiceOption,
     WeekOption,
-    adjustments,
+    overrides,
 )
 from voicecoach.errors import MissingError, UsageError
 from voicecoach.formats import AudioFormat, WriteContext, format_for
@@ -66,7 +66,7 @@ def watch(
     While there are mistakes the last good track stays.
     """
     with at.edge(), Voices() as voices:
-        wanted = adjustments(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
+        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
             raise UsageError("only a file can be watched, and only a file written again and again")
@@ -159,7 +159,7 @@ class _Watched:
 
     def _make(self) -> Made:
         wishes, script = self.wishes, understood(read_script(self.file))
-        return make(script, wishes.voice, _silently, self.voices, self.store, wishes.adjustments, wishes.cues)
+        return make(script, wishes.voice, _silently, self.voices, self.store, wishes.overrides, wishes.cues)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
