@@ -26,7 +26,7 @@ _MS_A_MINUTE, _MS_A_CLIP = 5, 10
 """The work for a minute of a session whose sounds are all there, and to encode what a new clip is part of. Measured."""
 
 R = TypeVar("R")
-Work = Callable[[Task, Voices, ReportProgress, "Store"], R]
+Work = Callable[[Task, Voices, ReportProgress, "Cache"], R]
 
 
 class _Each(Protocol):
