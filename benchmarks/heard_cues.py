@@ -21,8 +21,8 @@ from live_sound import busy
 from recorded import first_sound, newest_frame
 from sound_server import SoundServer
 
-from voicecoach.app.load import read_script, understood
-from voicecoach.app.render import make
+from voicecoach.app.load import parse_script, read_script
+from voicecoach.app.render import render
 from voicecoach.audio.clip import RATE, Samples
 from voicecoach.session_audio import Session
 from voicecoach.timeline import Count, Speak
@@ -102,7 +102,7 @@ def main() -> int:
     spinning = int(sys.argv[2]) if len(sys.argv) > 2 else os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(VOICECOACH_CACHE=f"{folder}/cache", VOICECOACH_DATA=f"{folder}/data")
-        session = make(understood(read_script(SCRIPT)), VOICE, lambda _what, _done: None, Voices()).built.session
+        session = render(parse_script(read_script(SCRIPT)), VOICE, lambda _what, _done: None, Voices()).built.session
         routine = f"{folder}/routine.json"
         program = [sys.executable, "-m", "voicecoach"]
         subprocess.run([*program, "export", SCRIPT, "--voice", VOICE, "-o", routine], check=True, capture_output=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from routine_text import edited, phrase
 
-from voicecoach.app.export import Wishes, export_one
+from voicecoach.app.export import ExportOptions, export_file
 from voicecoach.cli import GARBAGE
 from voicecoach.routine import Utterance
 from voicecoach.voices import Voices
@@ -29,7 +29,7 @@ def main() -> None:
         for number in range(first, first + edits):
             script.write_text(edited(text, number), encoding="utf-8")
             saved = time.perf_counter()
-            done = export_one(str(script), out, Wishes(voice), voices, lambda _what, _done: None)
+            done = export_file(str(script), out, ExportOptions(voice), voices, lambda _what, _done: None)
             took_ms.append((time.perf_counter() - saved) * 1000)
             assert done.clips_made == 1, done.clips_made
     script.write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import scripts
 
-from voicecoach.app.build import build, lacking, speak
+from voicecoach.app.build import build, missing_clips, speak
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
 from voicecoach.compile import needs
@@ -128,11 +128,11 @@ def test_what_the_session_does_not_say_is_not_counted(tmp_path: Path, fit_ms: in
 
 def test_what_lacks_is_what_would_be_said_first(tmp_path: Path) -> None:
     routine, store, voice = routine_of(SHORT), Cache(tmp_path), AskedVoice()
-    first = lacking(routine, PACK, voice, store)
+    first = missing_clips(routine, PACK, voice, store)
     assert (voice.asked, len(first.utterances)) == ([], len(set(first.utterances)))
     built = build(routine, PACK, TONES, voice, lambda *_: None, store)
     assert [utterance.text for utterance in first.utterances] == voice.asked[: len(first.utterances)]
-    then = lacking(routine, PACK, voice, store)
+    then = missing_clips(routine, PACK, voice, store)
     assert (then.utterances, then.duration_ms) == ([], built.session.timeline.duration_ms)
 
 

@@ -11,7 +11,7 @@ from own_pack import hum, write_pack, write_wav
 
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.fit import fit
-from voicecoach.app.load import read_source, with_included
+from voicecoach.app.load import read_source, resolve_includes
 from voicecoach.app.overrides import Overrides
 from voicecoach.cli.options import overrides
 from voicecoach.compile import lay_out
@@ -76,7 +76,7 @@ def test_the_pack_of_the_page_about_packs_can_be_laid_over_the_shipped_one(tmp_p
 
 def cue_sheet_of(script: str, options: str = "") -> list[str]:
     (wanted, cues), path = wishes(options), MANUAL.with_name("example.md")
-    routine, problems = parse(with_included(Source("example.md", script), path, read_source))
+    routine, problems = parse(resolve_includes(Source("example.md", script), path, read_source))
     routine = apply_overrides(routine, wanted)
     with TemporaryDirectory() as folder:
         pack = load_pack(routine.language, example_pack(Path(folder)) if cues or routine.cues else None)

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from onsets import onsets
 
-from voicecoach.app.load import read_script, understood
-from voicecoach.app.render import make
+from voicecoach.app.load import parse_script, read_script
+from voicecoach.app.render import render
 from voicecoach.audio.clip import RATE
 from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.timeline import Count
@@ -28,7 +28,7 @@ def samples(written: BytesIO) -> np.ndarray:
 def test_every_count_of_a_shipped_routine_is_on_its_beat(script: str) -> None:
     pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
     with Voices() as voices:
-        session = make(understood(read_script(script)), "espeak", lambda _what, _done: None, voices).built.session
+        session = render(parse_script(read_script(script)), "espeak", lambda _what, _done: None, voices).built.session
     sink, track = format_for(".wav"), BytesIO()
     assert isinstance(sink, AudioFormat)
     sink.write(session, track, WriteContext())

@@ -12,7 +12,7 @@ import pytest
 from compiled import routine_of
 
 from voicecoach.app.build import build
-from voicecoach.app.export import STDOUT, Wishes, export_one, write_out
+from voicecoach.app.export import STDOUT, ExportOptions, export_file, write_file
 from voicecoach.cli.watch import RecentCache, _Watched
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.formats import WriteContext, format_for
@@ -50,13 +50,13 @@ def nowhere() -> Iterator[None]:
 
 def test_ten_hours_to_stdout_are_not_held_in_memory() -> None:
     with Voices() as voices, nowhere():
-        assert peak(lambda: export_one("day.md", STDOUT, Wishes("stub"), voices, lambda *_: None)) < 60 * MB
+        assert peak(lambda: export_file("day.md", STDOUT, ExportOptions("stub"), voices, lambda *_: None)) < 60 * MB
 
 
 def test_nor_is_what_watch_makes_for_nobody() -> None:
     with Voices() as voices:
         store = RecentCache(Path("cache"))
-        watched = _Watched("day.md", Path("day.md"), "day.mp3", Wishes("stub"), voices, store, iter(()), None)
+        watched = _Watched("day.md", Path("day.md"), "day.mp3", ExportOptions("stub"), voices, store, iter(()), None)
         assert peak(lambda: watched._warm("stub")) < 60 * MB
 
 
@@ -66,4 +66,4 @@ def test_nor_are_plain_samples(tmp_path: Path) -> None:
     session = build(routine, load_pack(), load_tones(), StubVoice(), lambda *_: None).session
     for target in (STDOUT, str(tmp_path / "hour.wav")):
         with nowhere():
-            assert peak(partial(write_out, session, format_for(".wav"), target, WriteContext())) < 10 * MB
+            assert peak(partial(write_file, session, format_for(".wav"), target, WriteContext())) < 10 * MB

@@ -9,8 +9,8 @@ import pytest
 from sound_server import SoundServer, sound_server, wait_until
 from terminal import terminal
 
-from voicecoach.app.load import read_script, understood
-from voicecoach.app.render import make
+from voicecoach.app.load import parse_script, read_script
+from voicecoach.app.render import render
 from voicecoach.audio.clip import RATE, frame_at
 from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_tones
@@ -72,7 +72,7 @@ def test_a_soft_tone_and_then_the_session_are_heard(sound_server: SoundServer, t
             process.kill()
             process.wait()
         heard = recording.samples
-    session = make(understood(read_script("lower-back")), None, lambda _what, _done: None, Voices()).built.session
+    session = render(parse_script(read_script("lower-back")), None, lambda _what, _done: None, Voices()).built.session
     words = session.samples(frame_at(1_000), frame_at(2_500))
     at = heard.tobytes().find(words.tobytes())
     assert at >= 0 and at % 2 == 0, "the first words are not heard sample by sample"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sound_server import wait_until
 
-from voicecoach.app.load import Chosen, read_script, understood
+from voicecoach.app.load import PackChoice, parse_script, read_script
 from voicecoach.app.prefetch import Ahead
-from voicecoach.app.render import make
+from voicecoach.app.render import render
 from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.paths import sound_cache
@@ -55,7 +55,7 @@ def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
     (tmp_path / "plank.md").write_text(SCRIPT)
     with Voices() as voices:
-        made = make(understood(read_script("plank.md")), None, progress_in_lines(), voices)
+        made = render(parse_script(read_script("plank.md")), None, progress_in_lines(), voices)
         talk = Talker(load_pack(), voices(made.voice), sound_cache())
         often = ([("time-this-week", {"nth": times})] for times in range(2, 8))
         for phrases in chain(may_be_asked(made.built.session.timeline, 0), often):
@@ -75,7 +75,7 @@ def test_no_engine_is_loaded(program: str) -> None:
 def test_what_may_be_asked_is_said_by_another_process_once_it_begins() -> None:
     talk = Talker(load_pack(), StubVoice(), sound_cache())
     phrases = [[("resuming", {})], [("at-set-side", {"set": 1, "side": "left"})]]
-    ahead = Ahead(talk, Chosen(), "stub", phrases)
+    ahead = Ahead(talk, PackChoice(), "stub", phrases)
     assert not any(map(talk.knows, phrases))
     ahead.begin()
     ahead.begin()

@@ -10,7 +10,7 @@ from own_pack import hum, write_pack, write_wav
 
 from voicecoach.app import watch as module
 from voicecoach.app.load import watched_folder
-from voicecoach.app.watch import saves
+from voicecoach.app.watch import watch_changes
 from voicecoach.errors import MissingError
 from voicecoach.files import shipped
 
@@ -75,7 +75,7 @@ SAVE = [in_place, by_renaming, keeping_the_old_one, by_deleting, by_emptying]
 
 @pytest.mark.parametrize("save", SAVE)
 def test_a_save_is_seen_whatever_the_editor_does(script: Path, save: Callable[[Path, str], None]) -> None:
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)  # at first
     for reps in (11, 12):
         save(script, f"## Bridge: 2 x {reps}\n")
@@ -87,7 +87,7 @@ def test_a_text_that_ends_within_a_line_counts_when_nothing_follows(
     script: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "UNFINISHED_S", 0.3)
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     with script.open("w") as file:
         for part in ("## Bridge: 2 x 1", "2\n- Lie on", " your back."):
@@ -103,7 +103,7 @@ def test_a_text_that_ends_within_a_line_counts_when_nothing_follows(
 
 def test_behind_a_link_the_file_is_watched_and_the_link_too(script: Path, tmp_path: Path) -> None:
     link = tmp_path / "links" / "bridge.md"
-    looks = saves(link)
+    looks = watch_changes(link)
     assert saved(looks)
     by_renaming(script, "## Bridge: 2 x 11\n")
     assert saved(looks)
@@ -117,7 +117,7 @@ def test_behind_a_link_the_file_is_watched_and_the_link_too(script: Path, tmp_pa
 
 
 def test_a_save_of_the_same_text_is_none_and_other_files_are_nothing(script: Path) -> None:
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     by_renaming(script, script.read_text())
     script.touch()
@@ -127,7 +127,7 @@ def test_a_save_of_the_same_text_is_none_and_other_files_are_nothing(script: Pat
 
 def test_a_script_that_is_gone_or_empty_counts_when_it_stays_so(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LOOK_S", 60)
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     script.unlink()
     assert not saved(looks, 0.3)
@@ -142,7 +142,7 @@ def test_a_script_that_is_gone_or_empty_counts_when_it_stays_so(script: Path, mo
 
 
 def test_a_folder_that_was_gone_is_watched_again(script: Path) -> None:
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     script.parent.rename(script.parent.with_name("elsewhere"))
     assert saved(looks)
@@ -158,7 +158,7 @@ def test_a_save_of_what_the_script_includes_counts(script: Path, save: Callable[
     part.parent.mkdir()
     part.write_text("## March: 20s\n")
     script.write_text("include: parts/warm-up.md\n")
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     for seconds in (21, 22):
         save(part, f"## March: {seconds}s\n")
@@ -167,7 +167,7 @@ def test_a_save_of_what_the_script_includes_counts(script: Path, save: Callable[
 
 
 def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     by_renaming(pack / "en" / "phrases.txt", "# another\n")
     assert saved(looks)
@@ -182,7 +182,7 @@ def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
 
 def test_anything_in_a_pack_of_ones_own_counts_and_another_pack_too(script: Path, tmp_path: Path) -> None:
     own = write_pack(tmp_path / "mine", {"Ready.": hum(300)}, phrases="ready: Set.\n")
-    looks = saves(script, lambda: watched_folder(script, None))
+    looks = watch_changes(script, lambda: watched_folder(script, None))
     assert saved(looks)
     in_place(own / "en" / "phrases.txt", "ready: Get set.\n")
     assert not saved(looks, 0.3)  # not named yet
@@ -212,14 +212,14 @@ def test_a_system_that_cannot_tell_is_told_with_what_can_be_done(
 
     monkeypatch.setattr("watchfiles.watch", watch)
     with pytest.raises(MissingError, match=rf"{error}\. With WATCHFILES_FORCE_POLLING=1 in the environment it looks"):
-        next(saves(script))
+        next(watch_changes(script))
 
 
 def test_asking_again_and_again_works_where_the_system_does_not_tell(
     script: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
-    looks = saves(script)
+    looks = watch_changes(script)
     assert saved(looks)
     by_renaming(script, "## Bridge: 2 x 11\n")
     assert saved(looks)

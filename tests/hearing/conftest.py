@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hearing.track import Track, export
 
-from voicecoach.app.load import read_script, understood
-from voicecoach.app.render import make
+from voicecoach.app.load import parse_script, read_script
+from voicecoach.app.render import render
 from voicecoach.voices import Voices
 from voicecoach.voices.registry import ENGINES
 
@@ -25,7 +25,7 @@ def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
         if reason := ENGINES[engine].why_not():
             pytest.skip(f"`{engine}` cannot speak here: {reason}")
         with Voices() as voices:
-            session = make(understood(read_script(script)), engine, lambda _what, _done: None, voices).built.session
+            session = render(parse_script(read_script(script)), engine, lambda _what, _done: None, voices).built.session
         return export(session, folder / f"{Path(script).stem}-{engine}.mp3")
 
     return made

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from voicecoach.app.export import Exported, Task, Wishes, task_of, unchanged, written
-from voicecoach.app.load import Chosen, chosen, understood
+from voicecoach.app.export import Exported, ExportJob, ExportOptions, export_job, up_to_date, write_session
+from voicecoach.app.load import PackChoice, choose_pack, parse_script
 from voicecoach.errors import VoicecoachError
 from voicecoach.formats import ReportProgress
 from voicecoach.paths import sound_folder
@@ -26,27 +26,27 @@ _MS_A_MINUTE, _MS_A_CLIP = 5, 10
 """The work for a minute of a session whose sounds are all there, and to encode what a new clip is part of. Measured."""
 
 R = TypeVar("R")
-Work = Callable[[Task, Voices, ReportProgress, "Cache"], R]
+Work = Callable[[ExportJob, Voices, ReportProgress, "Cache"], R]
 
 
-class _Each(Protocol):
+class _ForEach(Protocol):
     """Does something for each script, in order."""
 
     def __call__(self, work: Work[R], /) -> Iterator[R]: ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Lacks:
+class _Needs:
     """What a script has to say that was not said before, in what voice, with what pack; and how long it will be."""
 
     voice: str = ""
-    chosen: Chosen = field(default_factory=Chosen)
+    chosen: PackChoice = field(default_factory=PackChoice)
     utterances: "tuple[Utterance, ...]" = ()
     duration_ms: int = 0
 
 
 def export_many(
-    targets: Mapping[str, str], wishes: Wishes, voices: Voices, tell: ReportProgress, store: "Cache"
+    targets: Mapping[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress, store: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
     caused, since the others are written all the same.
@@ -54,64 +54,66 @@ def export_many(
     A clip that several of them say counts as made for the first of these, and as reused for the others. Nothing is done
     for a file that is what would be written.
     """
-    begun = [_begun(name, target, wishes, voices, store) for target, name in targets.items()]
-    tasks = [each for each in begun if isinstance(each, Task)]
+    begun = [_started(name, target, wishes, voices, store) for target, name in targets.items()]
+    tasks = [each for each in begun if isinstance(each, ExportJob)]
     with closing(_all_written(tasks, voices, tell, store)) as done:
         for one in begun:
-            yield next(done) if isinstance(one, Task) else one
+            yield next(done) if isinstance(one, ExportJob) else one
 
 
-def _begun(name: str, target: str, wishes: Wishes, voices: Voices, store: "Cache") -> Task | Exported | Exception:
+def _started(
+    name: str, target: str, wishes: ExportOptions, voices: Voices, store: "Cache"
+) -> ExportJob | Exported | Exception:
     """A task where there is something to do."""
     started = time.monotonic()
     try:
-        task = task_of(name, target, wishes, store)
-        return unchanged(task, voices, started) or task
+        task = export_job(name, target, wishes, store)
+        return up_to_date(task, voices, started) or task
     except USER_ERRORS as error:
         return error
 
 
 def _all_written(
-    tasks: Sequence[Task], voices: Voices, tell: ReportProgress, store: "Cache"
+    tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, store: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
-    lacks = [_lacks(task, voices, tell, store) for task in tasks]
+    lacks = [_needs(task, voices, tell, store) for task in tasks]
     worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
     # By measured lengths more may be needed, and two processes would both say it; what is recorded comes first.
     goes_on = worth_processes or any(each.chosen.folder for each in lacks)
     with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, store) as each:
-        made = _said(lacks, voices, tell, store)
-        while goes_on and (more := _said(each(_lacks), voices, tell, store)):
+        made = _make_all_clips(lacks, voices, tell, store)
+        while goes_on and (more := _make_all_clips(each(_needs), voices, tell, store)):
             made |= more
         for one in each(_written):
             yield _counted(one, made)
 
 
-def _lacks(task: Task, voices: Voices, _tell: ReportProgress, store: "Cache") -> _Lacks:
+def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, store: "Cache") -> _Needs:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
-    from voicecoach.app.build import lacking
+    from voicecoach.app.build import missing_clips
 
-    wishes = task.wishes
+    wishes = task.options
     with suppress(*USER_ERRORS):
-        routine = understood(task.source).routine
-        voice, what = voice_for(routine.language, wishes.voice or routine.voice), chosen(routine, wishes.cues)
+        routine = parse_script(task.source).routine
+        voice, what = voice_for(routine.language, wishes.voice or routine.voice), choose_pack(routine, wishes.cues)
         wanted = apply_overrides(routine, wishes.overrides)
-        found = lacking(wanted, what.pack(), voices(voice), store, wishes.overrides.fit_ms)
-        return _Lacks(voice, what, tuple(found.utterances), found.duration_ms)
-    return _Lacks()
+        found = missing_clips(wanted, what.pack(), voices(voice), store, wishes.overrides.fit_ms)
+        return _Needs(voice, what, tuple(found.utterances), found.duration_ms)
+    return _Needs()
 
 
-def _work_ms(lacks: Sequence[_Lacks]) -> float:
+def _work_ms(lacks: Sequence[_Needs]) -> float:
     """How long all of it will take one core, by experience, after everything is said."""
     new = {(each.voice, utterance) for each in lacks for utterance in each.utterances}
     return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
 
 
-def _said(lacks: Iterable[_Lacks], voices: Voices, tell: ReportProgress, store: "Cache") -> set[str]:
+def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgress, store: "Cache") -> set[str]:
     """Has said what is lacking, each thing once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
-    alike: dict[tuple[str, Chosen], list[_Lacks]] = {}
+    alike: dict[tuple[str, PackChoice], list[_Needs]] = {}
     for each in lacks:
         if each.utterances:
             alike.setdefault((each.voice, each.chosen), []).append(each)
@@ -133,9 +135,9 @@ def _said(lacks: Iterable[_Lacks], voices: Voices, tell: ReportProgress, store: 
     return keys
 
 
-def _written(task: Task, voices: Voices, tell: ReportProgress, store: "Cache") -> Exported | Exception:
+def _written(task: ExportJob, voices: Voices, tell: ReportProgress, store: "Cache") -> Exported | Exception:
     try:
-        return written(task, voices, tell, store, time.monotonic())
+        return write_session(task, voices, tell, store, time.monotonic())
     except USER_ERRORS as error:
         return error
 
@@ -151,30 +153,30 @@ def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception
 
 
 @contextmanager
-def _here(tasks: Sequence[Task], voices: Voices, tell: ReportProgress, store: "Cache") -> Iterator[_Each]:
+def _here(tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, store: "Cache") -> Iterator[_ForEach]:
     yield lambda work: (work(task, voices, tell, store) for task in tasks)
 
 
 @contextmanager
-def _on_all_cores(tasks: Sequence[Task], voices: Voices) -> Iterator[_Each]:
+def _on_all_cores(tasks: Sequence[ExportJob], voices: Voices) -> Iterator[_ForEach]:
     from voicecoach.parallel import on_all_cores
 
     with on_all_cores(most=len(tasks)) as each:
         yield lambda work: each(partial(_apart, work, voices.identities()), tasks)
 
 
-def _apart(work: Work[R], identities: Mapping[str, str], task: Task) -> R:
+def _apart(work: Work[R], identities: Mapping[str, str], task: ExportJob) -> R:
     """In a process of its own: there a voice is opened only if it has to speak after all. That nothing can be kept was
     told where things were said."""
     from voicecoach.cache import Cache
 
     with Voices(identities) as voices:
-        return work(task, voices, _silently, Cache(sound_folder(), on_trouble=_untold))
+        return work(task, voices, _no_progress, Cache(sound_folder(), on_trouble=_no_warning))
 
 
-def _silently(_what: str, _done: float) -> None:
+def _no_progress(_what: str, _done: float) -> None:
     """Tells nobody."""
 
 
-def _untold(_error: "CacheError") -> None:
+def _no_warning(_error: "CacheError") -> None:
     """Nor this."""

@@ -35,7 +35,7 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking:
+class MissingClips:
     """What would have to be said before a session can be built, and how long that will be, by estimated lengths."""
 
     utterances: list[Utterance]
@@ -64,7 +64,7 @@ def build(
     say.
     """
     pack = pack.for_script(routine.pronounce)
-    said, layout = _Said(voice, pack, store), _Layout(routine, pack, fit_ms, was_ms)
+    said, layout = _ClipLengths(voice, pack, store), _Compiling(routine, pack, fit_ms, was_ms)
     laid, wanted = said.settle(layout)
     while wanted:
         said.say(wanted, on_clip)
@@ -72,15 +72,17 @@ def build(
     return said.built(laid, tones, layout.notes())
 
 
-def lacking(routine: Routine, pack: CuePack, voice: Voice, store: Cache, fit_ms: int | None = None) -> Lacking:
+def missing_clips(
+    routine: Routine, pack: CuePack, voice: Voice, store: Cache, fit_ms: int | None = None
+) -> MissingClips:
     """What `build` would have said first. Raises VoiceError, where the voice does not know its identity, and
     CacheError."""
     pack = pack.for_script(routine.pronounce)
-    laid, wanted = _Said(voice, pack, store).settle(_Layout(routine, pack, fit_ms, None))
-    return Lacking(wanted, laid.timeline.duration_ms)
+    laid, wanted = _ClipLengths(voice, pack, store).settle(_Compiling(routine, pack, fit_ms, None))
+    return MissingClips(wanted, laid.timeline.duration_ms)
 
 
-class _Layout:
+class _Compiling:
     """Lays one session, again and again as lengths become known."""
 
     def __init__(self, routine: Routine, pack: CuePack, fit_ms: int | None, was_ms: int | None) -> None:
@@ -107,7 +109,7 @@ class _Layout:
         return [self._fitted.note]
 
 
-class _Said(Mapping[Utterance, int]):
+class _ClipLengths(Mapping[Utterance, int]):
     """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
 
     Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
@@ -122,7 +124,7 @@ class _Said(Mapping[Utterance, int]):
         self._sought: set[Utterance] = set()
         self._asks_voice = not pack.recorded
 
-    def settle(self, layout: _Layout) -> tuple[Laid, list[Utterance]]:
+    def settle(self, layout: _Compiling) -> tuple[Laid, list[Utterance]]:
         """The session as far as lengths are known, and what is to be said next; nothing if it is finished."""
         while True:
             laid = layout.lay(self)

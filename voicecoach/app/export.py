@@ -11,9 +11,9 @@ from os import stat_result
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.app.load import chosen, files_of, read_script, understood
+from voicecoach.app.load import choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
-from voicecoach.app.render import Made, make
+from voicecoach.app.render import Rendered, render
 from voicecoach.cache import Cache
 from voicecoach.errors import UsageError
 from voicecoach.files import stamp
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from voicecoach.session_audio import Session
 
 
-State = tuple[int, ...]
+FileState = tuple[int, ...]
 """Which file it is, its size in bytes, and when it was written and changed, in nanoseconds."""
 
 
-def state_of(facts: stat_result) -> State:
+def file_state(facts: stat_result) -> FileState:
     """That of a file. What it does not tell is said at `shipped.stamp`."""
     return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 
@@ -51,7 +51,7 @@ class Receipt:
     made_of: str
     voice: str
     voice_identity: str
-    state: State
+    state: FileState
     encoding: str
     title: str
     clips: int
@@ -74,17 +74,17 @@ def digest(parts: Iterable[object]) -> str:
     return blake2b(json.dumps([str(part) for part in parts]).encode(), digest_size=16).hexdigest()
 
 
-def keep(store: Cache, path: Path, receipt: Receipt) -> None:
+def save_receipt(store: Cache, path: Path, receipt: Receipt) -> None:
     """Keeps the receipt of the file at that path. Raises CacheError."""
     fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
     problems = [asdict(problem) for problem in receipt.problems]
     store.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
 
 
-def receipt_of(store: Cache, path: Path) -> Receipt | None:
+def load_receipt(store: Cache, path: Path) -> Receipt | None:
     """The receipt of the very file that is at that path now. Raises CacheError."""
     try:
-        now = state_of(path.stat())
+        now = file_state(path.stat())
     except OSError:
         return None
     data = store.get("receipt", _key(path))
@@ -110,7 +110,7 @@ _MADE_BY = ("lameenc", "mutagen", "num2words", "numpy", "soxr")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ExportOptions:
     """How a session is wanted: the voice and the cue pack if not the script's own, how an MP3 is encoded, what else is
     changed."""
 
@@ -148,31 +148,31 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ExportJob:
     """A script as it was read, the file to be written, and the receipt of the one that is there."""
 
     source: Source
     target: str
-    wishes: Wishes
+    options: ExportOptions
     old: Receipt | None
 
     def made_of(self, pack: Path | None) -> str:
         """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
         packages = [version_of(package, package) for package in _MADE_BY]
-        return digest([self.source, self.wishes, format_for(_form(self.target)).suffix, stamp(pack), *packages])
+        return digest([self.source, self.options, format_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
-def task_of(name: str, target: str, wishes: Wishes, store: "Cache") -> Task:
+def export_job(name: str, target: str, wishes: ExportOptions, store: "Cache") -> ExportJob:
     """What is to be done for one file. Raises UsageError, ScriptError for a text that is none, CacheError and OSError."""
     format_for(_form(target))
     source = read_script(name)
     if target != STDOUT:
-        is_no_source(Path(target), files_of(source))
-    return Task(source, target, wishes, receipt_of(store, Path(target)) if target != STDOUT else None)
+        check_not_a_source(Path(target), files_of(source))
+    return ExportJob(source, target, wishes, load_receipt(store, Path(target)) if target != STDOUT else None)
 
 
-def export_one(
-    name: str, target: str, wishes: Wishes, voices: Voices, tell: ReportProgress, store: "Cache | None" = None
+def export_file(
+    name: str, target: str, wishes: ExportOptions, voices: Voices, tell: ReportProgress, store: "Cache | None" = None
 ) -> Exported:
     """Writes the session of a script, unless the file at `target` is what would be written.
 
@@ -182,11 +182,11 @@ def export_one(
     CacheError and OSError.
     """
     started, store = time.monotonic(), store or lenient_sound_cache()
-    task = task_of(name, target, wishes, store)
-    return unchanged(task, voices, started) or written(task, voices, tell, store, started)
+    task = export_job(name, target, wishes, store)
+    return up_to_date(task, voices, started) or write_session(task, voices, tell, store, started)
 
 
-def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
+def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | None:
     """That the file is what would be written, if it is. Nothing is loaded, parsed or heard to find out."""
     old = task.old
     # The same text and wishes name the same pack: the script is not read to know which.
@@ -210,25 +210,25 @@ def unchanged(task: Task, voices: Voices, started: float) -> Exported | None:
     )
 
 
-def written(task: Task, voices: Voices, tell: ReportProgress, store: "Cache", started: float) -> Exported:
-    """Writes the session, whatever there is. Raises as `export_one`."""
+def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, store: "Cache", started: float) -> Exported:
+    """Writes the session, whatever there is. Raises as `export_file`."""
     from voicecoach.app.diff import heard
 
-    target, wishes, old = task.target, task.wishes, task.old
-    script = understood(task.source)
-    pack = chosen(script.routine, wishes.cues).folder
+    target, wishes, old = task.target, task.options, task.old
+    script = parse_script(task.source)
+    pack = choose_pack(script.routine, wishes.cues).folder
     of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None
-    made = make(script, wishes.voice, tell, voices, store, wishes.overrides, wishes.cues, was_ms)
+    made = render(script, wishes.voice, tell, voices, store, wishes.overrides, wishes.cues, was_ms)
     means = WriteContext(lambda done: tell("Writing", done), store, wishes.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
-    took, state = write_out(made.built.session, format_for(_form(target)), target, means)
+    took, state = write_file(made.built.session, format_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
     row = heard(timeline, made.pack.sound_of)
     encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
     if state is not None:
         receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
-        keep(store, Path(target), receipt)
+        save_receipt(store, Path(target), receipt)
     store.enforce_limit()
     return Exported(
         target=target,
@@ -250,9 +250,9 @@ def written(task: Task, voices: Voices, tell: ReportProgress, store: "Cache", st
 
 
 def _receipt(
-    made: Made,
+    made: Rendered,
     took: WriteStats,
-    state: State,
+    state: FileState,
     *,
     made_of: str,
     encoding: str,
@@ -304,27 +304,27 @@ AT_ONCE = 1 << 20
 """Bytes that go to the system together: a track is thousands of small pieces."""
 
 
-def may_be_written(target: Path, *, made_of: Iterable[Path] = ()) -> None:
+def check_target(target: Path, *, made_of: Iterable[Path] = ()) -> None:
     """Raises UsageError where there is no folder for the file, or where it is one of those that it is to be made of."""
-    has_folder(target)
-    is_no_source(target, made_of)
+    check_folder(target)
+    check_not_a_source(target, made_of)
 
 
-def has_folder(target: Path) -> None:
+def check_folder(target: Path) -> None:
     """Raises UsageError where there is no folder for the file."""
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
 
 
-def is_no_source(target: Path, made_of: Iterable[Path]) -> None:
+def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
     """Raises UsageError where the file is one of those that it is to be made of."""
     if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
         raise UsageError(f"`{target}` is what it would be made of, and would be lost; write to another file")
 
 
-def write_out(
+def write_file(
     session: "Session", sink: "Format", target: str, means: "WriteContext"
-) -> "tuple[WriteStats, State | None]":
+) -> "tuple[WriteStats, FileState | None]":
     """The session to a file, whole or not at all, or to stdout; what it took, and the state of the file.
 
     There is none of stdout, nor where another process has written another file there in the same moment.
@@ -349,14 +349,14 @@ def write_out(
     return written, _state(Path(target), of_part)
 
 
-def _state(path: Path, of_part: os.stat_result) -> "State | None":
+def _state(path: Path, of_part: os.stat_result) -> "FileState | None":
     """That of the file at a path, if it is the one that was written; to be renamed counts as a change of it."""
 
     try:
-        now = state_of(path.stat())
+        now = file_state(path.stat())
     except OSError:
         return None
-    *same, _renamed = state_of(of_part)
+    *same, _renamed = file_state(of_part)
     return now if [*now[:-1]] == same else None
 
 
@@ -369,24 +369,26 @@ def _write_into(session: "Session", sink: "Format", file: BinaryIO, means: "Writ
     return sink.write(session, file, means)
 
 
-def wishes_of(voice: str | None, bitrate: int | None, wanted: Overrides, cues: Path | None, *, vbr: bool) -> Wishes:
+def export_options(
+    voice: str | None, bitrate: int | None, wanted: Overrides, cues: Path | None, *, vbr: bool
+) -> ExportOptions:
     """Raises UsageError for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
     if vbr and bitrate is not None:
         raise UsageError("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
     kbps = PLAIN.kbps if bitrate is None else bitrate
     if kbps not in KBPS:
         raise UsageError(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
-    return Wishes(voice, Encoding(kbps, vbr), wanted, cues)
+    return ExportOptions(voice, Encoding(kbps, vbr), wanted, cues)
 
 
-def targets_of(files: list[str], out: str | None) -> dict[str, str]:
+def export_targets(files: list[str], out: str | None) -> dict[str, str]:
     """Every file with its script. Raises UsageError where two would go to one file, or where one has no folder; only what
     is asked for as a folder, `tracks/`, is made when there is something to put into it."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
         raise UsageError(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
     if out and out != STDOUT and folder is None:
-        has_folder(Path(out))
+        check_folder(Path(out))
     taken: dict[str, str] = {}
     for name in files:
         stem = "session" if name == "-" else Path(name).stem

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class PackChoice:
     """A language, the folder of the pack that is laid over the shipped one, and the script's own pronunciations."""
 
     language: str = "en"
@@ -43,19 +43,19 @@ class Chosen:
         return load_tones(self.folder)
 
 
-def chosen(routine: "Routine", cues: Path | None) -> Chosen:
+def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
     """What a script is said with; `cues` is the folder that was asked for. Raises UsageError where that is no pack."""
     if cues is None:
-        return Chosen(routine.language, own_folder(routine), routine.pronounce)
-    return Chosen(routine.language, asked_folder(cues, routine.language), routine.pronounce)
+        return PackChoice(routine.language, script_pack_folder(routine), routine.pronounce)
+    return PackChoice(routine.language, requested_pack_folder(cues, routine.language), routine.pronounce)
 
 
-def own_folder(routine: "Routine") -> Path | None:
+def script_pack_folder(routine: "Routine") -> Path | None:
     """The pack that a script names, from the script's own folder."""
     return Path(routine.file).parent / routine.cues if routine.cues else None
 
 
-def asked_folder(cues: Path, language: str) -> Path:
+def requested_pack_folder(cues: Path, language: str) -> Path:
     """The pack that was asked for. Raises UsageError where it is none."""
     from voicecoach.cuepack.pack import why_no_pack
 
@@ -118,12 +118,12 @@ def read_script(name: str) -> Source:
 
     Raises UsageError, and ScriptError where one of them is not UTF-8.
     """
-    return read_whole(find_script(name))
+    return read_with_includes(find_script(name))
 
 
-def read_whole(path: Path) -> Source:
+def read_with_includes(path: Path) -> Source:
     """The text of a script with all that it includes. Raises ScriptError where one of them is not UTF-8."""
-    return with_included(read_source(path), path, read_source)
+    return resolve_includes(read_source(path), path, read_source)
 
 
 def read_source(path: Path) -> Source:
@@ -138,13 +138,13 @@ def files_of(source: Source) -> list[Path]:
     return [Path(each.name) for each in source.sources if each.name != STANDARD_INPUT]
 
 
-def shown(name: str) -> str:
+def display_name(name: str) -> str:
     """A script's name as it is told to a person."""
     return STANDARD_INPUT if name == "-" else name
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class Script:
     """A script that can go on: its text, what it means, and its warnings."""
 
     source: Source
@@ -152,7 +152,7 @@ class Understood:
     problems: list[Problem]
 
 
-def understood(source: Source) -> Understood:
+def parse_script(source: Source) -> Script:
     """What a text means. Raises ScriptError with all that is wrong with it."""
     from voicecoach.script.parser import parse
 
@@ -160,7 +160,7 @@ def understood(source: Source) -> Understood:
     problems = in_order([*problems, *_unknown_names(routine)])
     if has_errors(problems):
         raise ScriptError(problems, source)
-    return Understood(source, routine, problems)
+    return Script(source, routine, problems)
 
 
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:
@@ -171,7 +171,7 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     if routine.language not in languages():
         message, hint = f"the coach does not speak `{routine.language}`", f"known: {', '.join(languages())}"
         yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
-    elif (folder := own_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
+    elif (folder := script_pack_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
         hint = "`cues` names a folder, from the script's own folder; see `audio_cues/README.md`"
         yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)
     if routine.voice:
@@ -195,7 +195,7 @@ Read = Callable[[Path], Source]
 """Reads one text. Raises what it raises."""
 
 
-def with_included(source: Source, path: Path, read: Read) -> Source:
+def resolve_includes(source: Source, path: Path, read: Read) -> Source:
     """The source with all that it includes, from the folder of `path` downward or from what comes along.
 
     What cannot be had is told in its place, for the parser. Raises what `read` raises.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.app.play_record import Entry
 from voicecoach.app.prefetch import Ahead
-from voicecoach.app.render import Made
+from voicecoach.app.render import Rendered
 from voicecoach.paths import sound_cache
 from voicecoach.player.coach import Talker, farewells, may_be_asked
 from voicecoach.player.devices import other_devices
@@ -45,7 +45,7 @@ class Room:
     """The address of the desktop's bus, which has media keys and the buttons of a headset."""
 
 
-def lead(made: Made, voices: Voices, entry: Entry, room: Room) -> Outcome:
+def lead(made: Rendered, voices: Voices, entry: Entry, room: Room) -> Outcome:
     """Plays a session from where its entry says, and writes what came of it there. Raises DeviceError."""
     session = made.built.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()

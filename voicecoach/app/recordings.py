@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.app.load import Chosen, own_folder
+from voicecoach.app.load import PackChoice, script_pack_folder
 from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
@@ -16,7 +16,7 @@ from voicecoach.speech import sentences
 
 if TYPE_CHECKING:
     from voicecoach.app.recording_list import Said
-    from voicecoach.app.render import Made
+    from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
     from voicecoach.formats import ReportProgress
@@ -48,8 +48,8 @@ class Place:
         tell: "ReportProgress" = lambda _what, _done: None,
         store: "Cache | None" = None,
     ) -> "Place":
-        """The pack may not be there yet. Raises what `make` does."""
-        from voicecoach.app.load import Understood, read_script
+        """The pack may not be there yet. Raises what `render` does."""
+        from voicecoach.app.load import Script, read_script
         from voicecoach.cuepack.pack import why_no_pack
         from voicecoach.script.parser import parse
         from voicecoach.source import ScriptError, has_errors
@@ -57,27 +57,27 @@ class Place:
         if script is None:
             folder, tongue = cues or FOLDER, language or "en"
             over = None if why_no_pack(folder, tongue) else folder
-            return Place(folder, tongue, Chosen(tongue, over).pack(), None)
+            return Place(folder, tongue, PackChoice(tongue, over).pack(), None)
         source = read_script(script)
         routine, problems = parse(source)
         if has_errors(problems):
             raise ScriptError(problems, source)
         if language not in (None, routine.language):
             raise UsageError(f"the script is in `{routine.language}`; leave out `--language`")
-        folder = cues or own_folder(routine) or FOLDER
+        folder = cues or script_pack_folder(routine) or FOLDER
         over = None if why_no_pack(folder, routine.language) else folder
-        pack = Chosen(routine.language, over, routine.pronounce).pack()
+        pack = PackChoice(routine.language, over, routine.pronounce).pack()
         if not lists:
             return Place(folder, routine.language, pack, None)
 
         from voicecoach.app.recording_list import all_said, live_said
-        from voicecoach.app.render import make
+        from voicecoach.app.render import render
         from voicecoach.voices import Voices
 
         with Voices() as voices:
             # A pack that is not there yet is nothing to complain of: it is about to be made.
-            unpacked = Understood(source, replace(routine, cues=None), problems)
-            made = make(unpacked, voice, tell, voices, store, cues=over)
+            unpacked = Script(source, replace(routine, cues=None), problems)
+            made = render(unpacked, voice, tell, voices, store, cues=over)
             asked = list(_asked_live(made, voices))
         lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
         said = all_said(routine, pack, lengths)
@@ -103,7 +103,7 @@ class Place:
         return told
 
 
-def _asked_live(made: "Made", voices: "Voices") -> Iterator[tuple[str, str]]:
+def _asked_live(made: "Rendered", voices: "Voices") -> Iterator[tuple[str, str]]:
     """Every phrase that may be asked for while the session plays, by its key, and its text."""
     from voicecoach.paths import sound_cache
     from voicecoach.player.coach import Talker, farewells, may_be_asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.app.load import Chosen, Understood, chosen, read_script, understood
+from voicecoach.app.load import PackChoice, Script, choose_pack, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.errors import DoesNotFitError
 from voicecoach.paths import lenient_sound_cache
@@ -23,14 +23,14 @@ from voicecoach.formats import ReportProgress
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Rendered:
     """What came out of a script."""
 
     built: "Built"
     problems: list[Problem]
     source: Source
     voice: str
-    chosen: Chosen
+    chosen: PackChoice
     pack: "CuePack"
 
     @property
@@ -39,8 +39,8 @@ class Made:
         return any(not self.pack.sound_of(utterance.text) for utterance in self.built.session.clips)
 
 
-def make(
-    script: Understood,
+def render(
+    script: Script,
     voice: str | None,
     tell: ReportProgress,
     voices: Voices,
@@ -48,7 +48,7 @@ def make(
     wanted: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
     was_ms: int | None = None,
-) -> Made:
+) -> Rendered:
     """The session of a script, which lasted `was_ms` the last time. `store` is the user's unless another is given;
     `cues` is the cue pack asked for.
 
@@ -59,7 +59,7 @@ def make(
     from voicecoach.app.build import build
 
     spec = voice_for(script.routine.language, voice or script.routine.voice)
-    what = chosen(script.routine, cues)
+    what = choose_pack(script.routine, cues)
     pack, tones, store = what.pack(), what.tones(), store or lenient_sound_cache()
     built = build(
         apply_overrides(script.routine, wanted),
@@ -74,7 +74,7 @@ def make(
     problems = in_order([*script.problems, *overrides_without_effect(script.routine, wanted), *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, script.source)
-    return Made(built, problems, script.source, spec, what, pack)
+    return Rendered(built, problems, script.source, spec, what, pack)
 
 
 def estimate(
@@ -90,8 +90,8 @@ def estimate(
     from voicecoach.app.fit import fit
     from voicecoach.compile import lay_out
 
-    script = understood(read_script(name))
-    routine, pack = apply_overrides(script.routine, wanted), chosen(script.routine, cues).pack()
+    script = parse_script(read_script(name))
+    routine, pack = apply_overrides(script.routine, wanted), choose_pack(script.routine, cues).pack()
     known = _lengths_of_recordings(pack)
     if wanted.fit_ms is None:
         laid, notes = lay_out(routine, pack, known), []

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach.app.load import read_whole
+from voicecoach.app.load import read_with_includes
 from voicecoach.cuepack.pack import pack_folders
 from voicecoach.errors import MissingError
 from voicecoach.files import shipped, stamp
@@ -25,7 +25,7 @@ LOOK_S = 1.0
 """So long after a save, and ever again, it is looked without being told: some network drives tell nothing."""
 
 
-def saves(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Iterator[bool]:
+def watch_changes(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Iterator[bool]:
     """For ever: True at first and whenever a script or a cue pack is another, else False every `STEP_MS`.
 
     `pack` tells the folder of a pack beside the shipped one, which the script may change.
@@ -84,7 +84,7 @@ def _content(script: Path, pack: Path | None) -> _Content:
 def _source(script: Path) -> Source | None:
     """None where a text is not UTF-8. Raises OSError."""
     try:
-        return read_whole(script)
+        return read_with_includes(script)
     except ScriptError:
         return None
 

@@ -161,7 +161,7 @@ def export_list(
     voice: VoiceOption = None,
 ) -> None:
     """List every text that a script says, once each: what is to be recorded for it."""
-    from voicecoach.app.export import may_be_written
+    from voicecoach.app.export import check_target
     from voicecoach.app.load import files_of, read_script
     from voicecoach.app.recording_list import as_csv, as_text
     from voicecoach.files import whole_file
@@ -169,7 +169,7 @@ def export_list(
     with at.edge():
         _is_there(cues)
         if out and str(out) != "-":
-            may_be_written(out, made_of=() if script == "-" else files_of(read_script(script)))
+            check_target(out, made_of=() if script == "-" else files_of(read_script(script)))
         place = _place(cues, script, None, voice)
         said = [*(place.said or ()), *(place.live if live else ())]
         table = as_csv(said) if out and out.suffix.lower() == ".csv" else as_text(said)

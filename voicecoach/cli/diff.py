@@ -12,7 +12,7 @@ from typing import Annotated, Any, assert_never
 import typer
 
 from voicecoach.app.diff import Change, Row, Stretches, changed_stretches, changes, heard
-from voicecoach.app.load import chosen
+from voicecoach.app.load import choose_pack
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.render import estimate
 from voicecoach.cli import console as at
@@ -61,7 +61,7 @@ def diff(
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
-        rows = (heard(timeline, chosen(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
+        rows = (heard(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
         found = list(_by_section(changes(*rows), after))
         if as_json:
             typer.echo(json.dumps(_as_json(found, before, after), ensure_ascii=False, indent=2))

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.export import STDOUT, Exported, Wishes, export_one, targets_of, wishes_of
+from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
 from voicecoach.app.export_report import failure, report, summary
-from voicecoach.app.load import scripts_among, shown
+from voicecoach.app.load import display_name, scripts_among
 from voicecoach.cli import console as at
 from voicecoach.cli.console import progress
 from voicecoach.cli.options import (
@@ -53,18 +53,18 @@ def export(
     summaries = []
     with at.edge(), Voices() as voices, progress() as tell:
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
+        wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise UsageError("stdout cannot carry the track and the summary; leave out one")
         files, passed_over = scripts_among(files)
         for name in passed_over:
             at.say(f"{name} is no script: passed over")
-        targets = targets_of(files, out)
+        targets = export_targets(files, out)
         # Closed at once where something ends it, and so are the processes that it may have begun.
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:
             for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
-                    worst = max(worst, at.tell(done, shown(name)))  # the other scripts are exported all the same
+                    worst = max(worst, at.tell(done, display_name(name)))  # the other scripts are exported all the same
                     summaries.append(failure(name, target, done))
                     continue
                 at.show_problems(done.problems, done.source)
@@ -78,7 +78,7 @@ def export(
 
 
 def _exported(
-    targets: dict[str, str], wishes: Wishes, voices: Voices, tell: ReportProgress
+    targets: dict[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress
 ) -> Generator[Exported | Exception, None, None]:
     """What comes of each script. Where there is one only, what a user has caused is raised."""
     if len(targets) > 1:
@@ -87,4 +87,4 @@ def _exported(
         yield from export_many(targets, wishes, voices, tell, at.lenient_sound_cache())
     else:
         for target, name in targets.items():
-            yield export_one(name, target, wishes, voices, tell, at.lenient_sound_cache())
+            yield export_file(name, target, wishes, voices, tell, at.lenient_sound_cache())

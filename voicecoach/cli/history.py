@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.export import may_be_written
+from voicecoach.app.export import check_target
 from voicecoach.app.load import find_script, read_source
 from voicecoach.app.play_record import local_time, open_history
 from voicecoach.app.render import estimate
@@ -127,7 +127,7 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
         path = _path_of(last.script)
     target = Path(out or f"{path.stem}.ics")
     if out != "-":
-        may_be_written(target, made_of=[path])
+        check_target(target, made_of=[path])
     key = identity(path)
     training = _training(key, [last] if last else [], path)
     name = path.stem if path.parent == shipped("scripts") else str(path.absolute())

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.export import is_no_source
-from voicecoach.app.load import Understood, chosen, files_of, read_script, understood
+from voicecoach.app.export import check_not_a_source
+from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import Overrides
-from voicecoach.app.render import Made, make
+from voicecoach.app.render import Rendered, render
 from voicecoach.cli import console as at
 from voicecoach.cli.console import command_line, no_noise, progress, progress_in_lines
 from voicecoach.cli.options import (
@@ -110,13 +110,13 @@ def play(
             )
         source = read_script(file)
         if to_file := _file(device):
-            is_no_source(to_file, files_of(source))
-        whole = understood(source)
+            check_not_a_source(to_file, files_of(source))
+        whole = parse_script(source)
         script = replace(whole, routine=_changed(whole.routine, asked))
         if start is not None:
             _check_place(script.routine, asked)
         shown = screen(plain=plain)
-        tones = chosen(script.routine, cues).tones
+        tones = choose_pack(script.routine, cues).tones
         prelude = Prelude(open_device, None if to_file else lambda: tones()["chime"].samples)
         with Ending() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
             try:
@@ -139,15 +139,15 @@ def play(
 
 
 def _made(
-    script: Understood, asked: Asked, voices: Voices, prelude: "Prelude", keys: "Keyboard", ending: "Ending"
-) -> Made:
+    script: Script, asked: Asked, voices: Voices, prelude: "Prelude", keys: "Keyboard", ending: "Ending"
+) -> Rendered:
     """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it."""
     watched = sys.stderr.isatty() and not asked.plain
     with ending.heeded(), progress() if watched else nullcontext(progress_in_lines()) as tell:
 
-        def work(enough: Event) -> Made:
+        def work(enough: Event) -> Rendered:
             store = at.lenient_sound_cache()
-            return make(script, asked.voice, _until(enough, tell), voices, store, asked.wanted, asked.cues)
+            return render(script, asked.voice, _until(enough, tell), voices, store, asked.wanted, asked.cues)
 
         return prelude.during(work, keys, asked.device)
 
@@ -197,7 +197,7 @@ def _changed(routine: Routine, asked: Asked) -> Routine:
     return replace(routine, exercises=exercises)
 
 
-def _whole_ms(routine: Routine, made: Made, wanted: Overrides) -> int:
+def _whole_ms(routine: Routine, made: Rendered, wanted: Overrides) -> int:
     """How long a whole script lasts of which a part was made, by estimated lengths."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.compile import lay_out
@@ -214,7 +214,7 @@ def _check_place(routine: Routine, asked: Asked) -> None:
         from voicecoach.app.apply_overrides import apply_overrides
         from voicecoach.compile import lay_out
 
-        pack = chosen(routine, asked.cues).pack()
+        pack = choose_pack(routine, asked.cues).pack()
         _place(lay_out(apply_overrides(routine, asked.wanted), pack, {}).timeline, asked.start)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.export import may_be_written
-from voicecoach.app.load import read_script, read_source, scripts_among, shown, understood
+from voicecoach.app.export import check_target
+from voicecoach.app.load import display_name, parse_script, read_script, read_source, scripts_among
 from voicecoach.app.overrides import Overrides
-from voicecoach.app.render import estimate, make
+from voicecoach.app.render import estimate, render
 from voicecoach.cli import console as at
 from voicecoach.cli.console import progress
 from voicecoach.cli.options import (
@@ -72,7 +72,7 @@ def check(
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)
             except USER_ERRORS as error:  # the other scripts are checked all the same
-                worst = max(worst, at.tell(error, shown(name) if len(files) > 1 else None))
+                worst = max(worst, at.tell(error, display_name(name) if len(files) > 1 else None))
         if as_json:
             typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
     if has_errors(found):
@@ -99,7 +99,7 @@ def show(
     with at.edge():
         with progress() as tell, Voices() as voices:
             wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-            made = make(understood(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
+            made = render(parse_script(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
         at.show_problems(made.problems, made.source)
         sink = format_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextFormat)
@@ -119,7 +119,7 @@ def import_(
         if article != "-" and not Path(article).is_file():
             raise UsageError(f"there is no article `{article}`")
         if out and out != "-":
-            may_be_written(Path(out), made_of=[Path(article)])
+            check_target(Path(out), made_of=[Path(article)])
             if Path(out).exists() and not force:
                 raise UsageError(f"{out} exists already; --force replaces it")
         source = read_source(Path(article))
@@ -145,8 +145,8 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
     try:
         if voice:
             with Voices() as voices:
-                script = understood(read_script(name))
-                made = make(script, voice, lambda _what, _done: None, voices, at.lenient_sound_cache(), wanted, cues)
+                script = parse_script(read_script(name))
+                made = render(script, voice, lambda _what, _done: None, voices, at.lenient_sound_cache(), wanted, cues)
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
             timeline, source, problems = estimate(name, wanted, cues)
@@ -158,7 +158,7 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
         return problems
     at.show_problems(problems, source)
     if not problems:
-        at.say(f"{shown(name)}: no problems")
+        at.say(f"{display_name(name)}: no problems")
     if timeline:
         for line in _mirrored(timeline.routine):
             at.say(line)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.export import may_be_written, write_out
-from voicecoach.app.load import asked_folder
+from voicecoach.app.export import check_target, write_file
+from voicecoach.app.load import requested_pack_folder
 from voicecoach.cli import console as at
 from voicecoach.cli.console import command_line, no_noise
 from voicecoach.cli.options import CuesOption
@@ -64,11 +64,11 @@ def say(
         if not any(character.isalnum() for character in text):
             at.stop("there is nothing to say", at.WRONG_USAGE)
         if out != "-":
-            may_be_written(Path(out))
+            check_target(Path(out))
         with Voices() as voices:
-            pack = load_pack(language, asked_folder(cues, language) if cues else None)
+            pack = load_pack(language, requested_pack_folder(cues, language) if cues else None)
             session = speak(text, pack, voices(voice or voice_for(language)))
-        write_out(session, sink, out, WriteContext())
+        write_file(session, sink, out, WriteContext())
     at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
 

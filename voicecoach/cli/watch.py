@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.export import STDOUT, Wishes, export_one, is_no_source, targets_of, wishes_of
+from voicecoach.app.export import STDOUT, ExportOptions, check_not_a_source, export_file, export_options, export_targets
 from voicecoach.app.export_report import report
-from voicecoach.app.load import find_script, read_script, understood, watched_folder
-from voicecoach.app.render import Made, make
-from voicecoach.app.watch import saves
+from voicecoach.app.load import find_script, parse_script, read_script, watched_folder
+from voicecoach.app.render import Rendered, render
+from voicecoach.app.watch import watch_changes
 from voicecoach.cache import Cache, Kind
 from voicecoach.cli import console as at
 from voicecoach.cli.console import no_noise, progress, warn_not_cached
@@ -67,17 +67,17 @@ def watch(
     """
     with at.edge(), Voices() as voices:
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        wishes = wishes_of(voice, bitrate, wanted, cues, vbr=vbr)
+        wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
             raise UsageError("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
             raise UsageError("`--device` and `--plain` are for `--play`")
         if voice:
             voices(voice)
-        [target] = targets_of([file], out)
+        [target] = export_targets([file], out)
         format_for(target)
         script = find_script(file)
-        is_no_source(Path(target), [script])
+        check_not_a_source(Path(target), [script])
         watched = _Watched(
             file,
             script,
@@ -85,7 +85,7 @@ def watch(
             wishes,
             voices,
             RecentCache(sound_folder()),
-            saves(script, lambda: watched_folder(script, cues)),
+            watch_changes(script, lambda: watched_folder(script, cues)),
             _Ear(device, plain) if play else None,
         )
         try:
@@ -109,7 +109,7 @@ class _Watched:
     file: str
     script: Path
     target: str
-    wishes: Wishes
+    wishes: ExportOptions
     voices: Voices
     store: "RecentCache"
     saves: Iterator[bool]
@@ -128,7 +128,7 @@ class _Watched:
                     )
                 # A bar takes longer than an edit.
                 with nullcontext(_silently) if warm else progress() as tell:
-                    done = export_one(self.file, self.target, self.wishes, self.voices, tell, self.store)
+                    done = export_file(self.file, self.target, self.wishes, self.voices, tell, self.store)
                 made = True
                 at.show_problems(done.problems, done.source)
                 at.say(report(done))
@@ -157,9 +157,9 @@ class _Watched:
                 with Path(os.devnull).open("wb") as nowhere:
                     sink.write(session, nowhere, WriteContext(store=self.store, encoding=self.wishes.encoding))
 
-    def _make(self) -> Made:
-        wishes, script = self.wishes, understood(read_script(self.file))
-        return make(script, wishes.voice, _silently, self.voices, self.store, wishes.overrides, wishes.cues)
+    def _make(self) -> Rendered:
+        wishes, script = self.wishes, parse_script(read_script(self.file))
+        return render(script, wishes.voice, _silently, self.voices, self.store, wishes.overrides, wishes.cues)
 
     def _play(self, from_ms: int, ear: _Ear) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
