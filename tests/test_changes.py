@@ -9,19 +9,19 @@ from compiled import compiled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.app.diff import MOST_EDITS, NEAR_MS, Change, Heard, Row, changes, heard
+from voicecoach.app.diff import MOST_EDITS, NEAR_MS, Change, Cue, CueList, changes, cues_of
 
 Written = list[tuple[int, str, int]]
 """Cues as a test writes them: the silence before, the words, how long they take."""
 
 
-def row(*cues: tuple[int, str, int], end: int = 1_000) -> Row:
+def row(*cues: tuple[int, str, int], end: int = 1_000) -> CueList:
     """The cues of a session with silence of `end` after the last."""
-    now_ms, made = 0, list[Heard]()
+    now_ms, made = 0, list[Cue]()
     for silence, what, ms in cues:
-        made.append(Heard(now_ms + silence, ms, what))
+        made.append(Cue(now_ms + silence, ms, what))
         now_ms += silence + ms
-    return (*made, Heard(now_ms + end, 0, ""))
+    return (*made, Cue(now_ms + end, 0, ""))
 
 
 LIE = (1_000, "Lie down.", 2_000)  # 1 to 3 s
@@ -30,11 +30,11 @@ LIFT = (5_000, "Lift.", 1_000)  # 15 to 16 s
 OLD = row(LIE, KNEES, LIFT)
 
 
-def spans(new: Row, old: Row = OLD) -> list[tuple[int, int, int, int]]:
+def spans(new: CueList, old: CueList = OLD) -> list[tuple[int, int, int, int]]:
     return [(each.start_ms, each.end_ms, each.old_start_ms, each.old_end_ms) for each in changes(old, new)]
 
 
-def words(cues: Iterable[Heard]) -> list[str]:
+def words(cues: Iterable[Cue]) -> list[str]:
     return [cue.what for cue in cues]
 
 
@@ -49,8 +49,8 @@ def test_a_cue_with_other_words_is_one_and_what_follows_only_comes_later() -> No
         12_000,
         8_000,
         10_000,
-        (Heard(8_000, 2_000, "Bend your knees."),),
-        (Heard(8_000, 4_000, "Bend both knees as far as you can."),),
+        (Cue(8_000, 2_000, "Bend your knees."),),
+        (Cue(8_000, 4_000, "Bend both knees as far as you can."),),
     )
 
 
@@ -119,17 +119,17 @@ BRIDGE = "## Bridge: 2 x hold 20s\n- Lie on your back.\n- Bend your knees.\n> Lo
 
 def test_of_a_session_words_counts_tones_and_its_end_are_heard() -> None:
     timeline = compiled(BRIDGE).timeline
-    cues = heard(timeline)
+    cues = cues_of(timeline)
     assert [cue.what for cue in cues if cue.what.startswith("~")] == ["~ chime", "~ go", "~ go", "~ finish"]
     assert {"Bend your knees.", "Three.", "Ten seconds."} <= set(words(cues))
-    assert cues[-1] == Heard(timeline.duration_ms, 0, "")
+    assert cues[-1] == Cue(timeline.duration_ms, 0, "")
 
 
 def test_one_edited_phrase_of_a_script_is_one_change() -> None:
     old, new = (compiled(script).timeline for script in (BRIDGE, BRIDGE.replace("Bend", "Slowly bend")))
-    (change,) = changes(heard(old), heard(new))
+    (change,) = changes(cues_of(old), cues_of(new))
     assert (words(change.removed), words(change.added)) == (["Bend your knees."], ["Slowly bend your knees."])
-    (speech,) = [cue for cue in heard(new) if "Slowly" in cue.what]
+    (speech,) = [cue for cue in cues_of(new) if "Slowly" in cue.what]
     assert (change.start_ms, change.end_ms) == (speech.start_ms, speech.end_ms)
     assert new.duration_ms > old.duration_ms
 
@@ -174,7 +174,7 @@ CUES = st.tuples(st.integers(0, 40), st.sampled_from("abcde"), st.integers(1, 12
 SESSIONS = st.builds(lambda cues, end: row(*cues, end=end * 100), st.lists(CUES, max_size=12), st.integers(0, 30))
 
 
-def sound(session: Row) -> list[tuple[str, int] | None]:
+def sound(session: CueList) -> list[tuple[str, int] | None]:
     """The session in tenths of a second: what sounds and which part of it, None in silence."""
     made: list[tuple[str, int] | None] = [None] * (session[-1].start_ms // 100)
     for cue in session[:-1]:
@@ -183,7 +183,7 @@ def sound(session: Row) -> list[tuple[str, int] | None]:
     return made
 
 
-def without(session: Row, places: list[tuple[int, int]]) -> list[tuple[str, int] | None]:
+def without(session: CueList, places: list[tuple[int, int]]) -> list[tuple[str, int] | None]:
     """What is left of its sound when these places are cut out."""
     left = sound(session)
     for start_ms, end_ms in reversed(places):
@@ -192,13 +192,13 @@ def without(session: Row, places: list[tuple[int, int]]) -> list[tuple[str, int]
 
 
 @given(SESSIONS, SESSIONS)
-def test_without_the_changes_two_sessions_are_the_same(old: Row, new: Row) -> None:
+def test_without_the_changes_two_sessions_are_the_same(old: CueList, new: CueList) -> None:
     found = spans(new, old)
     assert without(new, [span[:2] for span in found]) == without(old, [span[2:] for span in found])
 
 
 @given(SESSIONS, SESSIONS)
-def test_changes_are_in_order_inside_the_session_and_not_near(old: Row, new: Row) -> None:
+def test_changes_are_in_order_inside_the_session_and_not_near(old: CueList, new: CueList) -> None:
     found = spans(new, old)
     in_new = [0, *(edge for span in found for edge in span[:2]), new[-1].start_ms]
     in_old = [0, *(edge for span in found for edge in span[2:]), old[-1].start_ms]
@@ -208,7 +208,7 @@ def test_changes_are_in_order_inside_the_session_and_not_near(old: Row, new: Row
 
 
 @given(SESSIONS)
-def test_a_session_is_no_change_of_itself(session: Row) -> None:
+def test_a_session_is_no_change_of_itself(session: CueList) -> None:
     assert changes(session, session) == []
 
 

@@ -2,7 +2,7 @@
 
 from compiled import routine_of, settled, usual_ms
 
-from voicecoach.app.diff import changed_stretches
+from voicecoach.app.diff import section_changes
 from voicecoach.cli.diff import stretch_line
 from voicecoach.timeline import Timeline
 
@@ -15,7 +15,7 @@ def timeline(script: str) -> Timeline:
 
 
 def told(old: str, new: str) -> list[str]:
-    return [stretch_line(each) for each in changed_stretches(timeline(old), timeline(new))]
+    return [stretch_line(each) for each in section_changes(timeline(old), timeline(new))]
 
 
 def test_the_same_and_other_words_are_no_other_lengths() -> None:

@@ -19,7 +19,7 @@ tell a person no more. In 15,000 cues, 1 edit is found in 20 ms, 500 in 0.1 s.""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Cue:
     """One cue as it is heard: spoken words, or a tone (`~ go`); `sound` tells recordings of the same words apart."""
 
     start_ms: int
@@ -32,7 +32,7 @@ class Heard:
         return self.start_ms + self.ms
 
 
-Row = tuple[Heard, ...]
+CueList = tuple[Cue, ...]
 """The cues of a session in order; the last one is its end, without length and words."""
 
 
@@ -47,27 +47,27 @@ class Change:
     end_ms: int
     old_start_ms: int
     old_end_ms: int
-    removed: Row = ()
-    added: Row = ()
+    removed: CueList = ()
+    added: CueList = ()
 
 
-def heard(timeline: Timeline, sound_of: Callable[[str], str] = lambda _what: "") -> Row:
+def cues_of(timeline: Timeline, sound_of: Callable[[str], str] = lambda _what: "") -> CueList:
     """What a listener hears of it, and its end; `sound_of` is that of its cue pack."""
     row, sound_of = [], cache(sound_of)  # a session says few things many times
     for event in timeline.events:
         match event:
             case Speak() | Count():
-                row.append(Heard(event.start_ms, event.ms, event.utterance.text, sound_of(event.utterance.text)))
+                row.append(Cue(event.start_ms, event.ms, event.utterance.text, sound_of(event.utterance.text)))
             case Tone():
-                row.append(Heard(event.start_ms, event.ms, f"~ {event.name}", sound_of(f"~ {event.name}")))
+                row.append(Cue(event.start_ms, event.ms, f"~ {event.name}", sound_of(f"~ {event.name}")))
             case Silence() | Wait():
                 pass
             case _:
                 assert_never(event)
-    return (*row, Heard(timeline.duration_ms, 0, ""))
+    return (*row, Cue(timeline.duration_ms, 0, ""))
 
 
-def changes(old: Row, new: Row) -> list[Change]:
+def changes(old: CueList, new: CueList) -> list[Change]:
     """Where the new session sounds different, in order, none near another; cut out of both, they leave the same.
 
     What only comes earlier or later is no change. Cues are the same if their words, recordings and lengths are: a voice
@@ -76,9 +76,9 @@ def changes(old: Row, new: Row) -> list[Change]:
     return list(_joined(_differences(old, new)))
 
 
-def _differences(old: Row, new: Row) -> Iterator[Change]:
+def _differences(old: CueList, new: CueList) -> Iterator[Change]:
     """Everything that differs between one cue that both have and the next one."""
-    start = Heard(0, 0, "")
+    start = Cue(0, 0, "")
     old, new = (start, *old), (start, *new)
     last_i = last_j = 0
     for i, j in _in_both(
@@ -176,7 +176,7 @@ _FIXED = ("work", "rest")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretches:
+class SectionChange:
     """Stretches of one exercise that changed alike: those of its `sets`, which is empty for what belongs to none.
 
     A length is in milliseconds, None where there is no such stretch; a whole exercise that is new or gone has `what`
@@ -197,7 +197,7 @@ _Key = tuple[What, int, object, int]
 _Sections = dict[_Exercise, dict[_Key, Section]]
 
 
-def changed_stretches(old: Timeline, new: Timeline) -> list[Stretches]:
+def section_changes(old: Timeline, new: Timeline) -> list[SectionChange]:
     """What changed, exercise by exercise in the order of the new session, then the exercises that are gone."""
     before, after = _sections(old), _sections(new)
     found = [
@@ -206,11 +206,11 @@ def changed_stretches(old: Timeline, new: Timeline) -> list[Stretches]:
         for change in (
             _changed(exercise[0], before[exercise], sections)
             if exercise in before
-            else [Stretches(exercise[0], None, (), None, _length(sections))]
+            else [SectionChange(exercise[0], None, (), None, _length(sections))]
         )
     ]
     gone = [each for each in before if each not in after]
-    return [*found, *(Stretches(each[0], None, (), _length(before[each]), None) for each in gone)]
+    return [*found, *(SectionChange(each[0], None, (), _length(before[each]), None) for each in gone)]
 
 
 def _sections(timeline: Timeline) -> _Sections:
@@ -234,7 +234,7 @@ def _length(sections: Mapping[_Key, Section]) -> int:
     return sum(section.ms for section in sections.values())
 
 
-def _changed(exercise: str, old: Mapping[_Key, Section], new: Mapping[_Key, Section]) -> Iterator[Stretches]:
+def _changed(exercise: str, old: Mapping[_Key, Section], new: Mapping[_Key, Section]) -> Iterator[SectionChange]:
     sets: dict[tuple[What, int | None, int | None], dict[int, None]] = {}
     for key in dict.fromkeys((*new, *old)):
         what, number = key[:2]
@@ -249,7 +249,7 @@ def _changed(exercise: str, old: Mapping[_Key, Section], new: Mapping[_Key, Sect
             continue  # it came or went with its work
         sets.setdefault((what, old_ms, ms), {})[number] = None
     for (what, old_ms, ms), numbers in sets.items():
-        yield Stretches(exercise, what, tuple(number for number in sorted(numbers) if number), old_ms, ms)
+        yield SectionChange(exercise, what, tuple(number for number in sorted(numbers) if number), old_ms, ms)
 
 
 def _words(section: Section) -> list[str]:

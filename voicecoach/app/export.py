@@ -25,7 +25,7 @@ from voicecoach.versions import version_of
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.app.diff import Change, Row
+    from voicecoach.app.diff import Change, CueList
     from voicecoach.formats import Format
     from voicecoach.session_audio import Session
 
@@ -62,11 +62,11 @@ class Receipt:
     pack: str | None = None
 
     @property
-    def heard(self) -> "Row":
+    def cue_list(self) -> "CueList":
         """What was heard."""
-        from voicecoach.app.diff import Heard
+        from voicecoach.app.diff import Cue
 
-        return tuple(Heard(*cue) for cue in json.loads(self.cues))
+        return tuple(Cue(*cue) for cue in json.loads(self.cues))
 
 
 def digest(parts: Iterable[object]) -> str:
@@ -212,7 +212,7 @@ def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | No
 
 def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, store: "Cache", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_file`."""
-    from voicecoach.app.diff import heard
+    from voicecoach.app.diff import cues_of
 
     target, wishes, old = task.target, task.options, task.old
     script = parse_script(task.source)
@@ -224,7 +224,7 @@ def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, store: 
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     took, state = write_file(made.built.session, format_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
-    row = heard(timeline, made.pack.sound_of)
+    row = cues_of(timeline, made.pack.sound_of)
     encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
     if state is not None:
         receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
@@ -257,7 +257,7 @@ def _receipt(
     made_of: str,
     encoding: str,
     identity: str,
-    row: "Row",
+    row: "CueList",
     pack: Path | None,
 ) -> Receipt:
     """Of what was just written; `state` is that of its file."""
@@ -287,13 +287,13 @@ def _same_voice(old: Receipt, voices: Voices) -> bool:
     return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
 
 
-def _changed(old: Receipt, identity: str, row: "Row") -> "list[Change]":
+def _changed(old: Receipt, identity: str, row: "CueList") -> "list[Change]":
     """Where it sounds different; everywhere if another voice speaks."""
     from voicecoach.app.diff import Change, changes
 
     if old.voice_identity and identity and old.voice_identity != identity:
-        return [Change(0, row[-1].end_ms, 0, old.duration_ms, old.heard, row)]
-    return changes(old.heard, row)
+        return [Change(0, row[-1].end_ms, 0, old.duration_ms, old.cue_list, row)]
+    return changes(old.cue_list, row)
 
 
 def _since(started: float) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, assert_never
 
 import typer
 
-from voicecoach.app.diff import Change, Row, Stretches, changed_stretches, changes, heard
+from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of, section_changes
 from voicecoach.app.load import choose_pack
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.render import estimate
@@ -61,7 +61,7 @@ def diff(
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
             raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
-        rows = (heard(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
+        rows = (cues_of(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
         found = list(_by_section(changes(*rows), after))
         if as_json:
             typer.echo(json.dumps(_as_json(found, before, after), ensure_ascii=False, indent=2))
@@ -84,9 +84,9 @@ def _told(found: list[Change], before: Timeline, after: Timeline) -> Iterator[st
     if _voice(before) != _voice(after):
         yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
         yield from (f"  + in the voice `{_voice(after)}`", "")
-    if stretches := changed_stretches(before, after):
+    if stretches := section_changes(before, after):
         yield from (*map(stretch_line, stretches), "")
-    cues = heard(after)
+    cues = cues_of(after)
     for change in found:
         yield f"{span(change.start_ms, change.end_ms)}  {_name(change, before, after)}"
         yield from (f"  {line}" for line in _words(change, cues))
@@ -112,7 +112,7 @@ def _by_section(found: list[Change], after: Timeline) -> Iterator[Change]:
         yield replace(first, end_ms=last.end_ms, old_end_ms=last.old_end_ms)
 
 
-def _words(change: Change, cues: Row) -> Iterator[str]:
+def _words(change: Change, cues: CueList) -> Iterator[str]:
     """What was said and what will be; where only silence differs, how long it was and will be."""
     if change.removed or change.added:
         yield from (f"- {line}" for line in _lines(change.removed))
@@ -124,7 +124,7 @@ def _words(change: Change, cues: Row) -> Iterator[str]:
     yield f"+ {(change.end_ms - change.start_ms) / 1_000:.1f} {what}"
 
 
-def _lines(cues: Row) -> list[str]:
+def _lines(cues: CueList) -> list[str]:
     lines: list[str] = []
     # A tone keeps its `~`: textwrap breaks no line at a no-break space.
     texts = [cue.what.replace(" ", "\xa0") for cue in cues]
@@ -165,7 +165,7 @@ def _as_json(found: list[Change], before: Timeline, after: Timeline) -> dict[str
         "voice": _voice(after),
         "old_duration_ms": before.duration_ms,
         "duration_ms": after.duration_ms,
-        "stretches": [asdict(each) for each in changed_stretches(before, after)],
+        "stretches": [asdict(each) for each in section_changes(before, after)],
         "changed": [
             {
                 "start_ms": change.start_ms,
@@ -181,7 +181,7 @@ def _as_json(found: list[Change], before: Timeline, after: Timeline) -> dict[str
     }
 
 
-def stretch_line(stretches: Stretches) -> str:
+def stretch_line(stretches: SectionChange) -> str:
     """A sentence without its stop.
 
     >>> stretch_line(Stretches("Bridge", "rest", (1, 2), 15_000, 20_000))
@@ -198,7 +198,7 @@ def stretch_line(stretches: Stretches) -> str:
     return f"{what} {'is' if one else 'are each'} {difference}: {now}, before {before}"
 
 
-def _what(stretches: Stretches) -> str:
+def _what(stretches: SectionChange) -> str:
     *most, last = map(str, stretches.sets or ("",))
     one = not most
     sets = f"set{'' if one else 's'} {' and '.join(filter(None, (', '.join(most), last)))}"
