@@ -5,7 +5,7 @@ from pathlib import Path
 from compiled import PACK, routine_of, settled, usual_ms
 from own_pack import hum, write_pack
 
-from voicecoach.app.recording_list import LIVE, Said, all_said, live_said
+from voicecoach.app.recording_list import LIVE, RecordingLine, live_recording_list, recording_list
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine
@@ -25,9 +25,9 @@ safety: none
 """
 
 
-def said(script: str, pack: CuePack = PACK) -> list[Said]:
+def said(script: str, pack: CuePack = PACK) -> list[RecordingLine]:
     routine = routine_of(script)
-    return all_said(routine, pack, {event.utterance: event.ms for event in spoken(routine)})
+    return recording_list(routine, pack, {event.utterance: event.ms for event in spoken(routine)})
 
 
 def spoken(routine: Routine) -> list[Speak | Count]:
@@ -70,7 +70,7 @@ def test_a_text_of_an_included_script_is_told_with_its_file() -> None:
     script = "Welcome.\n\n## Plank: hold 12s\nbetween-exercises: 30s\n- Elbows down.\n\ninclude: bridge.md\n"
     routine, problems = parse(Source("all.md", script, (Included("bridge.md", bridge),)))
     assert problems == []
-    found = all_said(routine, PACK, {event.utterance: event.ms for event in spoken(routine)})
+    found = recording_list(routine, PACK, {event.utterance: event.ms for event in spoken(routine)})
     whose = {each.text: each.whose for each in found}
     assert (whose["Welcome."], whose["Elbows down."]) == ("line 1", "line 5")
     assert (whose["Lie on your back."], whose["Breathe."]) == ("bridge.md, line 2", "bridge.md, line 4")
@@ -78,8 +78,10 @@ def test_a_text_of_an_included_script_is_told_with_its_file() -> None:
 
 
 def test_what_is_said_live_is_what_no_section_says() -> None:
-    found = live_said([("resuming", "Resuming. Set two."), ("x", "Short."), ("y", "resuming!")], PACK, said(SCRIPT))
+    found = live_recording_list(
+        [("resuming", "Resuming. Set two."), ("x", "Short."), ("y", "resuming!")], PACK, said(SCRIPT)
+    )
     assert found == [
-        Said("Resuming.", "resuming", 0, None, LIVE, recorded=False),
-        Said("Set two.", "resuming", 0, None, LIVE, recorded=False),
+        RecordingLine("Resuming.", "resuming", 0, None, LIVE, recorded=False),
+        RecordingLine("Set two.", "resuming", 0, None, LIVE, recorded=False),
     ]

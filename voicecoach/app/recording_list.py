@@ -17,7 +17,7 @@ LIVE = "live"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RecordingLine:
     """One text: whose it is (`line 12` of the script, `hips.md, line 12` of one that it includes, or the coach's
     phrase), how often and where it is said first.
 
@@ -32,11 +32,11 @@ class Said:
     recorded: bool
 
 
-def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) -> list[Said]:
+def recording_list(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) -> list[RecordingLine]:
     """What is said, in the order in which it is first heard. Texts that one recording serves are one."""
-    listening = _Listening(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
+    listening = _TracingPack(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
     timeline = lay_out(routine, listening, lengths).timeline
-    found: dict[str, Said] = {}
+    found: dict[str, RecordingLine] = {}
     for section in timeline.sections:
         for event in section.events:
             if isinstance(event, Speak | Count):
@@ -46,7 +46,7 @@ def all_said(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) 
                 if event.line:
                     file = _file(routine, section.exercise, event.line)
                     whose = f"{file}, line {event.line}" if file != routine.file else f"line {event.line}"
-                found[same] = Said(
+                found[same] = RecordingLine(
                     before.text if before else event.text,
                     before.whose if before else whose,
                     before.times + 1 if before else 1,
@@ -71,18 +71,20 @@ def _file(routine: Routine, number: int | None, line: int) -> str:
     return routine.file
 
 
-def live_said(phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[Said]) -> list[Said]:
-    """What is said live only: the sentences of phrases, each a key and its text, that are not among what is `said`."""
-    live: dict[str, Said | None] = {same_words(pack.voiced(each.text)): None for each in said}
+def live_recording_list(
+    phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[RecordingLine]
+) -> list[RecordingLine]:
+    """What is said live only: the sentences of phrases, each a key and its text, that are not among what is `listed`."""
+    live: dict[str, RecordingLine | None] = {same_words(pack.voiced(each.text)): None for each in said}
     for key, text in phrases:
         for sentence in sentences(text, pack.language):
             same = same_words(pack.voiced(sentence))
-            live.setdefault(same, Said(sentence, key, 0, None, LIVE, same in pack.recorded))
+            live.setdefault(same, RecordingLine(sentence, key, 0, None, LIVE, same in pack.recorded))
     return [each for each in live.values() if each is not None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Listening(CuePack):
+class _TracingPack(CuePack):
     """A pack that remembers which phrase each sentence came from."""
 
     keys: dict[str, str] = field(default_factory=dict)
@@ -98,7 +100,7 @@ _HEAD = ("number", "recorded", "times", "first", "section", "whose", "words")
 _WIDEST = 28
 
 
-def as_text(said: Sequence[Said]) -> str:
+def as_text(said: Sequence[RecordingLine]) -> str:
     """Columns under their names; the words come last, since they are long."""
     rows = [_HEAD, *(_row(number, each) for number, each in enumerate(said, 1))]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(len(_HEAD) - 1)]
@@ -106,7 +108,7 @@ def as_text(said: Sequence[Said]) -> str:
     return "".join(f"{'  '.join(line)}\n" for line in lines)
 
 
-def as_csv(said: Sequence[Said]) -> str:
+def as_csv(said: Sequence[RecordingLine]) -> str:
     """The same with commas."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
@@ -114,7 +116,7 @@ def as_csv(said: Sequence[Said]) -> str:
     return table.getvalue()
 
 
-def _row(number: int, said: Said) -> tuple[str, ...]:
+def _row(number: int, said: RecordingLine) -> tuple[str, ...]:
     recorded = "yes" if said.recorded else ""
     times, first = f"{said.times}x" if said.times else "", "" if said.first_ms is None else clock(said.first_ms)
     return str(number), recorded, times, first, said.section, said.whose, said.text

@@ -15,7 +15,7 @@ from voicecoach.errors import UsageError
 from voicecoach.speech import sentences
 
 if TYPE_CHECKING:
-    from voicecoach.app.recording_list import Said
+    from voicecoach.app.recording_list import RecordingLine
     from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
@@ -28,17 +28,17 @@ FOLDER = Path("cues")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PackEditor:
     """The pack that is meant, and what the script says, where there is one: in the session, and live only."""
 
     folder: Path
     language: str
     pack: "CuePack"
-    said: "list[Said] | None"
-    live: "list[Said]" = field(default_factory=list)
+    listed: "list[RecordingLine] | None"
+    live: "list[RecordingLine]" = field(default_factory=list)
 
     @staticmethod
-    def of(
+    def open(
         cues: Path | None,
         script: str | None,
         language: str | None,
@@ -47,7 +47,7 @@ class Place:
         lists: bool = True,
         tell: "ReportProgress" = lambda _what, _done: None,
         store: "Cache | None" = None,
-    ) -> "Place":
+    ) -> "PackEditor":
         """The pack may not be there yet. Raises what `render` does."""
         from voicecoach.app.load import Script, read_script
         from voicecoach.cuepack.pack import why_no_pack
@@ -57,7 +57,7 @@ class Place:
         if script is None:
             folder, tongue = cues or FOLDER, language or "en"
             over = None if why_no_pack(folder, tongue) else folder
-            return Place(folder, tongue, PackChoice(tongue, over).pack(), None)
+            return PackEditor(folder, tongue, PackChoice(tongue, over).pack(), None)
         source = read_script(script)
         routine, problems = parse(source)
         if has_errors(problems):
@@ -68,9 +68,9 @@ class Place:
         over = None if why_no_pack(folder, routine.language) else folder
         pack = PackChoice(routine.language, over, routine.pronounce).pack()
         if not lists:
-            return Place(folder, routine.language, pack, None)
+            return PackEditor(folder, routine.language, pack, None)
 
-        from voicecoach.app.recording_list import all_said, live_said
+        from voicecoach.app.recording_list import live_recording_list, recording_list
         from voicecoach.app.render import render
         from voicecoach.voices import Voices
 
@@ -80,15 +80,15 @@ class Place:
             made = render(unpacked, voice, tell, voices, store, cues=over)
             asked = list(_asked_live(made, voices))
         lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
-        said = all_said(routine, pack, lengths)
-        return Place(folder, routine.language, pack, said, live_said(asked, pack, said))
+        said = recording_list(routine, pack, lengths)
+        return PackEditor(folder, routine.language, pack, said, live_recording_list(asked, pack, said))
 
     def words(self, key: str) -> str:
         """What a key stands for. Raises UsageError."""
-        listed = None if self.said is None else [each.text for each in (*self.said, *self.live)]
+        listed = None if self.listed is None else [each.text for each in (*self.listed, *self.live)]
         return words_of(key, self.pack, listed)
 
-    def keep(self, words: str, sound: "Clip", name: str) -> list[str]:
+    def add(self, words: str, sound: "Clip", name: str) -> list[str]:
         """Into the pack, if it can be used; what there is to tell of it. Raises RecordingError."""
         from voicecoach.clips import ready_recording
         from voicecoach.compile.counting import why_not_counted
@@ -97,7 +97,7 @@ class Place:
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
         uses = f". `--cues {self.folder}` uses it, or a line `cues: {self.folder}` in a script"
-        told = [f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.said is None else ''}"]
+        told = [f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.listed is None else ''}"]
         if why := why_not_counted(words, clip.ms, self.pack):
             told.append(f"It is {why}: a tick is heard in its place. Record it again, shorter.")
         return told

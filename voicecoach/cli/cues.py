@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.recordings import Place
+from voicecoach.app.recordings import PackEditor
 from voicecoach.cli import console as at
 from voicecoach.cli.options import Script, VoiceOption
 from voicecoach.errors import UsageError
@@ -63,9 +63,9 @@ def record(
         if script == "-":
             raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
         place = _place(cues, script, language, voice)
-        if key is None and place.said is None:
+        if key is None and place.listed is None:
             raise UsageError("what is to be recorded? Give a KEY, or a script with `--script`")
-        said = [*(place.said or ()), *(place.live if live else ())]
+        said = [*(place.listed or ()), *(place.live if live else ())]
         wanted = [each.text for each in said if not each.recorded] if key is None else [place.words(key)]
         for number, words in enumerate(wanted, 1):
             which = f"{number} of {len(wanted)}: " if len(wanted) > 1 else ""
@@ -74,7 +74,7 @@ def record(
                 if sound is None:
                     return
                 try:
-                    for line in place.keep(words, sound, "the recording"):
+                    for line in place.add(words, sound, "the recording"):
                         at.say(line)
                 except RecordingError as error:
                     at.tell(error)
@@ -99,7 +99,7 @@ def import_(
     with at.edge():
         place = _place(cues, script, language, voice)
         words = place.words(key)
-        for line in place.keep(words, decode(file), str(file)):
+        for line in place.add(words, decode(file), str(file)):
             at.say(line)
 
 
@@ -110,7 +110,7 @@ def list_(cues: CuesDir = None, script: OfScript = None, language: Language = No
 
     with at.edge():
         _is_there(cues)
-        place = Place.of(cues, script, language, lists=False)
+        place = PackEditor.open(cues, script, language, lists=False)
         typer.echo(pack_list(place.pack, place.language, place.folder if place.folder.is_dir() else None), nl=False)
 
 
@@ -171,7 +171,7 @@ def export_list(
         if out and str(out) != "-":
             check_target(out, made_of=() if script == "-" else files_of(read_script(script)))
         place = _place(cues, script, None, voice)
-        said = [*(place.said or ()), *(place.live if live else ())]
+        said = [*(place.listed or ()), *(place.live if live else ())]
         table = as_csv(said) if out and out.suffix.lower() == ".csv" else as_text(said)
         if out and str(out) != "-":
             with whole_file(out) as file:
@@ -181,9 +181,9 @@ def export_list(
         at.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
 
 
-def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> Place:
+def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> PackEditor:
     with at.progress() as tell:
-        return Place.of(cues, script, language, voice, tell=tell, store=at.lenient_sound_cache())
+        return PackEditor.open(cues, script, language, voice, tell=tell, store=at.lenient_sound_cache())
 
 
 def _is_there(cues: Path | None) -> None:
