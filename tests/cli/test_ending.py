@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voicecoach.cli.play import Ending
+from voicecoach.cli.play import SignalGuard
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process instead")
 
@@ -24,8 +24,8 @@ def as_in_a_shell() -> Iterator[None]:
 def test_each_ends_a_block_once_and_nothing_after_it(name: str, exit_code: int) -> None:
     number = getattr(signal, name)
     done = []
-    with Ending() as ending:
-        with pytest.raises(KeyboardInterrupt), ending.heeded():
+    with SignalGuard() as ending:
+        with pytest.raises(KeyboardInterrupt), ending.interruptible():
             signal.raise_signal(number)
         for again in (number, signal.SIGINT, signal.SIGTERM):
             signal.raise_signal(again)
@@ -36,22 +36,22 @@ def test_each_ends_a_block_once_and_nothing_after_it(name: str, exit_code: int) 
 
 
 def test_without_any_all_is_as_before() -> None:
-    with Ending():
+    with SignalGuard():
         assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_one_that_comes_between_two_blocks_ends_the_second() -> None:
-    with Ending() as ending:
-        with ending.heeded():
+    with SignalGuard() as ending:
+        with ending.interruptible():
             pass
         signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), ending.heeded():
+        with pytest.raises(KeyboardInterrupt), ending.interruptible():
             pytest.fail("it begins")
 
 
 def test_one_that_is_ignored_from_the_start_stays_so() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    with Ending() as ending, ending.heeded():
+    with SignalGuard() as ending, ending.interruptible():
         signal.raise_signal(signal.SIGHUP)
     assert ending.exit_code == 0

@@ -13,7 +13,7 @@ from compiled import routine_of
 
 from voicecoach.app.build import build
 from voicecoach.app.export import STDOUT, ExportOptions, export_file, write_file
-from voicecoach.cli.watch import RecentCache, _Watched
+from voicecoach.cli.watch import RecentCache, _Watch
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.formats import WriteContext, format_for
 from voicecoach.voices import Voices
@@ -56,7 +56,7 @@ def test_ten_hours_to_stdout_are_not_held_in_memory() -> None:
 def test_nor_is_what_watch_makes_for_nobody() -> None:
     with Voices() as voices:
         store = RecentCache(Path("cache"))
-        watched = _Watched("day.md", Path("day.md"), "day.mp3", ExportOptions("stub"), voices, store, iter(()), None)
+        watched = _Watch("day.md", Path("day.md"), "day.mp3", ExportOptions("stub"), voices, store, iter(()), None)
         assert peak(lambda: watched._warm("stub")) < 60 * MB
 
 

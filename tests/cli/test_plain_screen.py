@@ -6,7 +6,7 @@ import pytest
 from compiled import compiled
 from drawn_view import LOST, VIEW, drawn
 
-from voicecoach.cli.screens import Lasting
+from voicecoach.cli.screens import FailSafeScreen
 from voicecoach.cli.screens.plain import PlainScreen
 from voicecoach.player.view import State, view_of
 
@@ -110,7 +110,7 @@ class Full(PlainScreen):
 @pytest.mark.parametrize("error", [OSError(28, "no space left"), OSError(5, "gone"), ValueError("closed")])
 def test_a_screen_that_cannot_be_written_to_ends_nothing(error: Exception) -> None:
     full = Full(error)
-    screen = Lasting(full)
+    screen = FailSafeScreen(full)
     screen.say("Louder.")
     screen.note("Louder.")
     screen.show(VIEW)

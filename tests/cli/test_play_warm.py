@@ -11,7 +11,7 @@ import pytest
 from sound_server import wait_until
 
 from voicecoach.app.load import PackChoice, parse_script, read_script
-from voicecoach.app.prefetch import Ahead
+from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import render
 from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_pack
@@ -75,7 +75,7 @@ def test_no_engine_is_loaded(program: str) -> None:
 def test_what_may_be_asked_is_said_by_another_process_once_it_begins() -> None:
     talk = Talker(load_pack(), StubVoice(), sound_cache())
     phrases = [[("resuming", {})], [("at-set-side", {"set": 1, "side": "left"})]]
-    ahead = Ahead(talk, PackChoice(), "stub", phrases)
+    ahead = Prefetch(talk, PackChoice(), "stub", phrases)
     assert not any(map(talk.knows, phrases))
     ahead.begin()
     ahead.begin()

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicecoach.app.play_record import Entry
-from voicecoach.app.prefetch import Ahead
+from voicecoach.app.play_record import PlayRecord
+from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import Rendered
 from voicecoach.paths import sound_cache
 from voicecoach.player.coach import Talker, farewells, may_be_asked
@@ -32,7 +32,7 @@ BUTTONS_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Stage:
     """Where somebody trains: their keys, what they look at, and what they hear."""
 
     keys: Keyboard
@@ -45,14 +45,14 @@ class Room:
     """The address of the desktop's bus, which has media keys and the buttons of a headset."""
 
 
-def lead(made: Rendered, voices: Voices, entry: Entry, room: Room) -> Outcome:
+def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage) -> Outcome:
     """Plays a session from where its entry says, and writes what came of it there. Raises DeviceError."""
     session = made.built.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
     talker = Talker(made.pack, voices(made.voice), sound_cache())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
     buttons = MediaKeys(asked, room.bus)
-    ahead = Ahead(talker, made.chosen, made.voice, asked_soon)
+    ahead = Prefetch(talker, made.chosen, made.voice, asked_soon)
 
     def keep(so_far: Outcome) -> None:
         ahead.begin()
@@ -67,7 +67,7 @@ def lead(made: Rendered, voices: Voices, entry: Entry, room: Room) -> Outcome:
             session=session,
             loudspeakers=Loudspeakers(room.prelude.open, room.device, other_devices),
             keyboard=room.keys,
-            screen=_Everywhere(room.screen, buttons),
+            screen=_ScreenAndPanel(room.screen, buttons),
             words=talker,
             commands=lambda: [asked.get() for _ in range(asked.qsize())],
             keep=keep,
@@ -89,7 +89,7 @@ def _has_buttons(buttons: MediaKeys, timeline: "Timeline") -> bool:
     return any(isinstance(event, Wait) for event in timeline.events) and buttons.connected(BUTTONS_S)
 
 
-class _Everywhere:
+class _ScreenAndPanel:
     """The screen and the desktop's panel see the same."""
 
     def __init__(self, screen: Screen, buttons: MediaKeys) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Entry:
+class PlayRecord:
     """One session as it goes into the history, from its first sound on; without a store nothing is kept.
 
     `whole_ms` is how long the whole script lasts where only a part of it is played, which leaves alone where the script
@@ -38,18 +38,20 @@ class Entry:
     @staticmethod
     def of(
         file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None, tell: Callable[[str], None]
-    ) -> "Entry":
+    ) -> "PlayRecord":
         """The entry of a script; with `resume` it goes on where the last one stopped. The standard input has none."""
         if file == "-":
-            return Entry(timeline)
+            return PlayRecord(timeline)
         try:
-            entry = Entry(timeline, identity(Path(find_script(file))), open_history(tell), whole_ms=whole_ms, tell=tell)
+            entry = PlayRecord(
+                timeline, identity(Path(find_script(file))), open_history(tell), whole_ms=whole_ms, tell=tell
+            )
             if resume:
                 entry._continue()
             return entry
         except HistoryError as error:
             tell(f"This session is not recorded: {error}")
-            return Entry(timeline)
+            return PlayRecord(timeline)
 
     @property
     def kept(self) -> bool:

@@ -22,7 +22,7 @@ ENDS_S = 2.0
 """How long it is waited for when it is ended. Where all cores are busy it comes last, and so does its end."""
 
 
-class Ahead:
+class Prefetch:
     """Has said what is not in the store yet, once it has begun and until it is closed."""
 
     def __init__(self, talk: Talker, chosen: PackChoice, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:

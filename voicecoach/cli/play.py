@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlayRequest:
     """What the command line asks for."""
 
     file: str
@@ -94,8 +94,8 @@ def play(
     talk: TalkOption = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
-    from voicecoach.app.play import Room, lead
-    from voicecoach.app.play_record import Entry
+    from voicecoach.app.play import Stage, play_session
+    from voicecoach.app.play_record import PlayRecord
     from voicecoach.cli.screens import screen
     from voicecoach.player.devices import open_device
     from voicecoach.player.keyboard import keyboard
@@ -103,7 +103,7 @@ def play(
 
     with at.edge(), _way_out(), no_noise():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        asked = Asked(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
+        asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
             raise UsageError(
                 "nothing is kept of a part of a script or of standard input, so there is nothing to resume"
@@ -118,7 +118,7 @@ def play(
         shown = screen(plain=plain)
         tones = choose_pack(script.routine, cues).tones
         prelude = Prelude(open_device, None if to_file else lambda: tones()["chime"].samples)
-        with Ending() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
+        with SignalGuard() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
             try:
                 made = _made(script, asked, voices, prelude, keys, ending)
             except KeyboardInterrupt:
@@ -127,11 +127,13 @@ def play(
                 at.show_problems(made.problems, made.source)
                 timeline = made.built.session.timeline
                 whole_ms = _whole_ms(whole.routine, made, wanted) if only else None
-                entry = Entry.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=at.say)
+                entry = PlayRecord.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=at.say)
                 if start is not None:
                     entry.from_ms = _place(timeline, start)
                 bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-                outcome = lead(made, voices, entry, Room(keys, shown, prelude, device, ending.heeded, bus))
+                outcome = play_session(
+                    made, voices, entry, Stage(keys, shown, prelude, device, ending.interruptible, bus)
+                )
                 if not outcome.finished:
                     at.say(f"Broken off. `{asked.again()}` goes on from there." if entry.kept else "Broken off.")
     if ending.exit_code:
@@ -139,11 +141,11 @@ def play(
 
 
 def _made(
-    script: Script, asked: Asked, voices: Voices, prelude: "Prelude", keys: "Keyboard", ending: "Ending"
+    script: Script, asked: PlayRequest, voices: Voices, prelude: "Prelude", keys: "Keyboard", ending: "SignalGuard"
 ) -> Rendered:
     """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it."""
     watched = sys.stderr.isatty() and not asked.plain
-    with ending.heeded(), progress() if watched else nullcontext(progress_in_lines()) as tell:
+    with ending.interruptible(), progress() if watched else nullcontext(progress_in_lines()) as tell:
 
         def work(enough: Event) -> Rendered:
             store = at.lenient_sound_cache()
@@ -184,7 +186,7 @@ def _file(device: str | None) -> Path | None:
     return Path(path) if kind.strip() == "file" else None
 
 
-def _changed(routine: Routine, asked: Asked) -> Routine:
+def _changed(routine: Routine, asked: PlayRequest) -> Routine:
     """Only the exercises asked for, and each waiting for a key if that is asked for."""
     exercises = routine.exercises
     for words in asked.only:
@@ -205,7 +207,7 @@ def _whole_ms(routine: Routine, made: Rendered, wanted: Overrides) -> int:
     return lay_out(apply_overrides(routine, wanted), made.pack, {}).timeline.duration_ms
 
 
-def _check_place(routine: Routine, asked: Asked) -> None:
+def _check_place(routine: Routine, asked: PlayRequest) -> None:
     """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises UsageError."""
     assert asked.start is not None
     if parse_duration(asked.start) is None and not any(
@@ -242,7 +244,7 @@ def _names(routine: Routine) -> str:
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
-class Ending:
+class SignalGuard:
     """While it is entered the first of these signals ends what is heeded, by KeyboardInterrupt, and no other does
     anything: what was begun is closed and recorded whatever comes. One that the program was started to ignore, as by
     `nohup`, still is. Must be entered on the main thread.
@@ -258,7 +260,7 @@ class Ending:
         """What a shell expects of a program that ended by such a signal; who presses Ctrl-C has ended it well."""
         return 0 if self._number in (None, signal.SIGINT) else 128 + int(self._number or 0)
 
-    def __enter__(self) -> "Ending":
+    def __enter__(self) -> "SignalGuard":
         for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
             if signal.getsignal(number) not in (signal.SIG_IGN, None):
                 self._before[number] = signal.signal(number, self._on)
@@ -270,7 +272,7 @@ class Ending:
             signal.signal(number, act if self._number is None else signal.SIG_IGN)
 
     @contextmanager
-    def heeded(self) -> Iterator[None]:
+    def interruptible(self) -> Iterator[None]:
         """A block that the first signal ends, or the one that came before it. Raises KeyboardInterrupt."""
         self._heeded = True
         try:

@@ -78,7 +78,7 @@ def watch(
         format_for(target)
         script = find_script(file)
         check_not_a_source(Path(target), [script])
-        watched = _Watched(
+        watched = _Watch(
             file,
             script,
             target,
@@ -86,7 +86,7 @@ def watch(
             voices,
             RecentCache(sound_folder()),
             watch_changes(script, lambda: watched_folder(script, cues)),
-            _Ear(device, plain) if play else None,
+            _Listener(device, plain) if play else None,
         )
         try:
             watched.run()
@@ -95,7 +95,7 @@ def watch(
 
 
 @dataclass(frozen=True, slots=True)
-class _Ear:
+class _Listener:
     """Where one listens and what one sees."""
 
     device: str | None
@@ -103,7 +103,7 @@ class _Ear:
 
 
 @dataclass(slots=True)
-class _Watched:
+class _Watch:
     """One script and its track. Voices and store stay open, so that an edit costs the edited words."""
 
     file: str
@@ -113,7 +113,7 @@ class _Watched:
     voices: Voices
     store: "RecentCache"
     saves: Iterator[bool]
-    ear: _Ear | None
+    ear: _Listener | None
 
     def run(self) -> None:
         """Until KeyboardInterrupt."""
@@ -121,13 +121,13 @@ class _Watched:
         first, saved = True, any(self.saves)
         while saved:
             saved = made = False
-            with _told():
+            with _reported():
                 if not self.script.is_file():
                     raise MissingError(
                         f"{self.file} is gone; {self.target} stays as it is until the script is there again"
                     )
                 # A bar takes longer than an edit.
-                with nullcontext(_silently) if warm else progress() as tell:
+                with nullcontext(_no_progress) if warm else progress() as tell:
                     done = export_file(self.file, self.target, self.wishes, self.voices, tell, self.store)
                 made = True
                 at.show_problems(done.problems, done.source)
@@ -159,9 +159,9 @@ class _Watched:
 
     def _make(self) -> Rendered:
         wishes, script = self.wishes, parse_script(read_script(self.file))
-        return render(script, wishes.voice, _silently, self.voices, self.store, wishes.overrides, wishes.cues)
+        return render(script, wishes.voice, _no_progress, self.voices, self.store, wishes.overrides, wishes.cues)
 
-    def _play(self, from_ms: int, ear: _Ear) -> bool:
+    def _play(self, from_ms: int, ear: _Listener) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
         from voicecoach.cli.screens import screen
         from voicecoach.player.coach import Talker
@@ -209,12 +209,12 @@ class RecentCache(Cache):
         self._last, self._used = self._used, {}
 
 
-def _silently(_what: str, _done: float) -> None:
+def _no_progress(_what: str, _done: float) -> None:
     """Tells nobody."""
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _reported() -> Iterator[None]:
     """What a user can cause is told, and nothing ends."""
     try:
         yield

@@ -11,13 +11,13 @@ from voicecoach.player.view import Screen, View
 def screen(*, plain: bool) -> Screen:
     """The screen for the standard error: live on a terminal that can move its cursor, lines otherwise or if wanted."""
     if plain or not sys.stderr.isatty():
-        return Lasting(PlainScreen(say))
+        return FailSafeScreen(PlainScreen(say))
     from voicecoach.cli.screens.live import live_screen
 
-    return Lasting(live_screen() or PlainScreen(say))
+    return FailSafeScreen(live_screen() or PlainScreen(say))
 
 
-class Lasting:
+class FailSafeScreen:
     """A screen that may be gone, as a closed terminal or a full disk: nobody sees it then, and the session goes on."""
 
     def __init__(self, screen: Screen) -> None:
