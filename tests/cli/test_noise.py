@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from terminal import terminal
 
-from voicecoach.cli.console import no_noise
+from voicecoach.cli.console import quiet_stderr
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,7 +54,7 @@ def test_a_file_gets_it_all() -> None:
 
 def test_where_no_terminal_is_nothing_is_changed(capfd: pytest.CaptureFixture[str]) -> None:
     before = sys.stderr
-    with no_noise():
+    with quiet_stderr():
         assert sys.stderr is before
         print("seen", file=sys.stderr)
     assert capfd.readouterr().err == "seen\n"

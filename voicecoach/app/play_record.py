@@ -144,7 +144,7 @@ def local_time() -> datetime:
 
 
 def open_history(tell: Callable[[str], None]) -> History:
-    """The history of this user; `tell` hears of an old one that had to be set aside. Raises HistoryError."""
+    """The history of this user; `report_error` hears of an old one that had to be set aside. Raises HistoryError."""
     store = History(data_folder() / "history.sqlite3")
     if store.set_aside:
         tell(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")

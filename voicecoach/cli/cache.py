@@ -32,7 +32,7 @@ def cache(
     ] = None,
 ) -> None:
     """Show where spoken and encoded sound is kept for the next time, and how much; clear or verify it."""
-    with at.edge():
+    with at.exit_on_error():
         store = sound_cache()
         if max_size is not None:
             store.set_limit(bytes_of(max_size))

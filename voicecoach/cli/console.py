@@ -48,22 +48,22 @@ def warn(message: str) -> None:
     say(f"{typer.style('warning:', fg=_COLOUR['warning'])} {message}")
 
 
-def stop(message: str, code: int) -> NoReturn:
+def fail(message: str, code: int) -> NoReturn:
     """Ends the command with a message for a person."""
     say(f"{_ERROR} {message}")
     raise typer.Exit(code)
 
 
 @contextmanager
-def edge() -> Iterator[None]:
+def exit_on_error() -> Iterator[None]:
     """Turns what a user can cause into a message and an exit code; a bug keeps its traceback."""
     try:
         yield
     except USER_ERRORS as error:
-        raise typer.Exit(tell(error)) from error
+        raise typer.Exit(report_error(error)) from error
 
 
-def tell(error: Exception, script: str | None = None) -> int:
+def report_error(error: Exception, script: str | None = None) -> int:
     """Says what a user has caused, with the script that it is about where there are several; returns the exit code for
     it. Raises the error itself if it is a bug."""
     match error:
@@ -169,7 +169,7 @@ def command_line(words: Sequence[str]) -> str:
 
 
 @contextmanager
-def no_noise() -> Iterator[None]:
+def quiet_stderr() -> Iterator[None]:
     """During the block a terminal shows what Python writes to its standard error, tracebacks too, and nothing else.
 
     Why: ALSA, PortAudio and JACK tell of every device they do not find, and of a server that dies, at any moment and

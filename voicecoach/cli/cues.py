@@ -9,7 +9,7 @@ import typer
 
 from voicecoach.app.recordings import PackEditor
 from voicecoach.cli import console as at
-from voicecoach.cli.options import Script, VoiceOption
+from voicecoach.cli.options import ScriptArgument, VoiceOption
 from voicecoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def record(
     """Record words with a microphone. Enter begins, Enter ends."""
     from voicecoach.clips import RecordingError
 
-    with at.edge():
+    with at.exit_on_error():
         if script == "-":
             raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
         place = _place(cues, script, language, voice)
@@ -77,7 +77,7 @@ def record(
                     for line in place.add(words, sound, "the recording"):
                         at.say(line)
                 except RecordingError as error:
-                    at.tell(error)
+                    at.report_error(error)
                     continue
                 break
         if not wanted:
@@ -96,7 +96,7 @@ def import_(
     """Take a recording that was made elsewhere, with a phone for example."""
     from voicecoach.audio.decode import decode
 
-    with at.edge():
+    with at.exit_on_error():
         place = _place(cues, script, language, voice)
         words = place.words(key)
         for line in place.add(words, decode(file), str(file)):
@@ -108,7 +108,7 @@ def list_(cues: CuesDir = None, script: OfScript = None, language: Language = No
     """List the coach's phrases, which of them are yours, and all recordings."""
     from voicecoach.app.recordings import pack_list
 
-    with at.edge():
+    with at.exit_on_error():
         _is_there(cues)
         place = PackEditor.open(cues, script, language, lists=False)
         typer.echo(pack_list(place.pack, place.language, place.folder if place.folder.is_dir() else None), nl=False)
@@ -126,12 +126,12 @@ def play(
     voice: VoiceOption = None,
 ) -> None:
     """Play a recording as it is heard in a session, trimmed and levelled."""
-    from voicecoach.cli.console import no_noise
+    from voicecoach.cli.console import quiet_stderr
     from voicecoach.clips import recorded_clip
     from voicecoach.cuepack.phrases import same_words
     from voicecoach.player.devices import DeviceError, open_device, sound_check
 
-    with at.edge():
+    with at.exit_on_error():
         _is_there(cues)
         place = _place(cues, script, language, voice)
         words = place.words(key)
@@ -140,7 +140,7 @@ def play(
             raise UsageError(f"there is no recording of `{words}` in {place.folder}")
         clip = recorded_clip(recording)
         at.say(f"{recording.path}: `{words}`, {clip.ms / 1000:.1f} s")
-        with no_noise():
+        with quiet_stderr():
             player = open_device(device)
             try:
                 wrong = sound_check(player, clip.samples)
@@ -152,7 +152,7 @@ def play(
 
 @cues.command("export-list")
 def export_list(
-    script: Script,
+    script: ScriptArgument,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="A file; .csv is for a spreadsheet. stdout without it.")
     ] = None,
@@ -166,7 +166,7 @@ def export_list(
     from voicecoach.app.recording_list import as_csv, as_text
     from voicecoach.files import whole_file
 
-    with at.edge():
+    with at.exit_on_error():
         _is_there(cues)
         if out and str(out) != "-":
             check_target(out, made_of=() if script == "-" else files_of(read_script(script)))
@@ -198,11 +198,11 @@ def _recorded(words: str, microphone: str | None) -> "Clip | None":
     Raises DeviceError with the way out where there is no microphone.
     """
     from voicecoach.audio.clip import Clip, frame_at
-    from voicecoach.cli.console import no_noise
+    from voicecoach.cli.console import quiet_stderr
     from voicecoach.player.devices import DeviceError
     from voicecoach.player.devices.sounddevice_output import Microphone
 
-    with no_noise():
+    with quiet_stderr():
         try:
             heard = Microphone(microphone)
         except DeviceError as error:

@@ -21,7 +21,7 @@ from voicecoach.cli.options import (
     FitOption,
     LeadInOption,
     PaceOption,
-    Script,
+    ScriptArgument,
     SetOption,
     TalkOption,
     WeekOption,
@@ -41,8 +41,8 @@ MOST_LINES = 12
 
 
 def diff(
-    old: Script,
-    new: Script,
+    old: ScriptArgument,
+    new: ScriptArgument,
     figures: SetOption = None,
     week: WeekOption = 1,
     pace: PaceOption = None,
@@ -56,7 +56,7 @@ def diff(
 
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
-    with at.edge():
+    with at.exit_on_error():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:

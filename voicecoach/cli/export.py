@@ -51,7 +51,7 @@ def export(
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
     worst, several = 0, len(files) > 1
     summaries = []
-    with at.edge(), Voices() as voices, progress() as tell:
+    with at.exit_on_error(), Voices() as voices, progress() as tell:
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
@@ -64,7 +64,9 @@ def export(
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:
             for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
-                    worst = max(worst, at.tell(done, display_name(name)))  # the other scripts are exported all the same
+                    worst = max(
+                        worst, at.report_error(done, display_name(name))
+                    )  # the other scripts are exported all the same
                     summaries.append(failure(name, target, done))
                     continue
                 at.show_problems(done.problems, done.source)

@@ -44,7 +44,7 @@ def history(
 ) -> None:
     """Show this week's sessions against the weekly aim, or write calendar reminders."""
     now = local_time()
-    with at.edge():
+    with at.exit_on_error():
         if out and not ics:
             raise UsageError("--out belongs to --ics")
         if script == "-":

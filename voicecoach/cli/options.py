@@ -89,7 +89,7 @@ CuesOption = Annotated[
 ]
 
 
-Script = Annotated[
+ScriptArgument = Annotated[
     str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
 ]
 

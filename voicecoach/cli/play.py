@@ -18,13 +18,13 @@ from voicecoach.app.load import Script, choose_pack, files_of, parse_script, rea
 from voicecoach.app.overrides import Overrides
 from voicecoach.app.render import Rendered, render
 from voicecoach.cli import console as at
-from voicecoach.cli.console import command_line, no_noise, progress, progress_in_lines
+from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
 from voicecoach.cli.options import (
     CuesOption,
     FitOption,
     LeadInOption,
     PaceOption,
-    Script,
+    ScriptArgument,
     SetOption,
     TalkOption,
     VoiceOption,
@@ -70,7 +70,7 @@ class PlayRequest:
 
 
 def play(
-    file: Script,
+    file: ScriptArgument,
     start: Annotated[
         str | None, typer.Option("--from", help="Where to begin: words of an exercise's name, or a time: 12:30.")
     ] = None,
@@ -101,7 +101,7 @@ def play(
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.prelude import Prelude
 
-    with at.edge(), _way_out(), no_noise():
+    with at.exit_on_error(), _way_out(), quiet_stderr():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
@@ -141,7 +141,12 @@ def play(
 
 
 def _made(
-    script: Script, asked: PlayRequest, voices: Voices, prelude: "Prelude", keys: "Keyboard", ending: "SignalGuard"
+    script: ScriptArgument,
+    asked: PlayRequest,
+    voices: Voices,
+    prelude: "Prelude",
+    keys: "Keyboard",
+    ending: "SignalGuard",
 ) -> Rendered:
     """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it."""
     watched = sys.stderr.isatty() and not asked.plain

@@ -31,7 +31,7 @@ from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.routine import Routine
-from voicecoach.cli.options import Script, VoiceOption
+from voicecoach.cli.options import ScriptArgument, VoiceOption
 from voicecoach.source import as_json_problem
 
 
@@ -63,7 +63,7 @@ def check(
     """
     found: list[Problem] = []
     worst = 0
-    with at.edge():
+    with at.exit_on_error():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         files, passed_over = scripts_among(files)
         for name in passed_over:
@@ -72,7 +72,7 @@ def check(
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)
             except USER_ERRORS as error:  # the other scripts are checked all the same
-                worst = max(worst, at.tell(error, display_name(name) if len(files) > 1 else None))
+                worst = max(worst, at.report_error(error, display_name(name) if len(files) > 1 else None))
         if as_json:
             typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
     if has_errors(found):
@@ -82,7 +82,7 @@ def check(
 
 
 def show(
-    file: Script,
+    file: ScriptArgument,
     form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
     voice: VoiceOption = None,
     figures: SetOption = None,
@@ -96,7 +96,7 @@ def show(
     """Print what happens when."""
     from voicecoach.formats import TextFormat, format_for
 
-    with at.edge():
+    with at.exit_on_error():
         with progress() as tell, Voices() as voices:
             wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
             made = render(parse_script(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
@@ -115,7 +115,7 @@ def import_(
     from voicecoach.article import import_article
     from voicecoach.files import whole_file
 
-    with at.edge():
+    with at.exit_on_error():
         if article != "-" and not Path(article).is_file():
             raise UsageError(f"there is no article `{article}`")
         if out and out != "-":

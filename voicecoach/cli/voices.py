@@ -12,7 +12,7 @@ import typer
 from voicecoach.app.export import check_target, write_file
 from voicecoach.app.load import requested_pack_folder
 from voicecoach.cli import console as at
-from voicecoach.cli.console import command_line, no_noise
+from voicecoach.cli.console import command_line, quiet_stderr
 from voicecoach.cli.options import CuesOption
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.voices import Voices, voice_for
@@ -28,7 +28,7 @@ def voices(
     """List what can speak here, and why the others cannot."""
     from voicecoach.voices import list_voices
 
-    with at.edge():
+    with at.exit_on_error():
         records = list_voices()
     if as_json:
         typer.echo(json.dumps([asdict(record) for record in records], ensure_ascii=False, indent=2))
@@ -57,12 +57,12 @@ def say(
     from voicecoach.app.build import speak
     from voicecoach.formats import AudioFormat, WriteContext, format_for
 
-    with at.edge():
+    with at.exit_on_error():
         sink = format_for(".wav" if out == "-" else out)
         if not isinstance(sink, AudioFormat):
-            at.stop(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
+            at.fail(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
         if not any(character.isalnum() for character in text):
-            at.stop("there is nothing to say", at.WRONG_USAGE)
+            at.fail("there is nothing to say", at.WRONG_USAGE)
         if out != "-":
             check_target(Path(out))
         with Voices() as voices:
@@ -83,7 +83,7 @@ def doctor(
     from voicecoach.voices import VoiceError, list_voices
 
     typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
-    with at.edge():
+    with at.exit_on_error():
         pack, tones = load_pack(), load_tones()
         typer.echo(f"✓ cue pack: {len(pack.phrases)} phrases, {len(tones)} tones")
     speaking = False
@@ -110,14 +110,14 @@ def doctor(
     else:
         typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
     if not speaking:
-        at.stop("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
+        at.fail("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
     if not playing:
         from voicecoach.player.devices import EXPORT
 
-        at.stop(f"nothing can be played here; see above for what is wrong. {EXPORT}", at.MISSING_HERE)
+        at.fail(f"nothing can be played here; see above for what is wrong. {EXPORT}", at.MISSING_HERE)
 
 
-@no_noise()
+@quiet_stderr()
 def _sound_check(chime: "Samples") -> bool:
     """Whether any device can play; tells of each, and what its outputs are called."""
     from voicecoach.player.devices import DeviceError, list_devices, open_device, sound_check

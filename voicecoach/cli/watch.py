@@ -16,7 +16,7 @@ from voicecoach.app.render import Rendered, render
 from voicecoach.app.watch import watch_changes
 from voicecoach.cache import Cache, Kind
 from voicecoach.cli import console as at
-from voicecoach.cli.console import no_noise, progress, warn_not_cached
+from voicecoach.cli.console import progress, quiet_stderr, warn_not_cached
 from voicecoach.cli.options import (
     Bitrate,
     CuesOption,
@@ -65,7 +65,7 @@ def watch(
 
     While there are mistakes the last good track stays.
     """
-    with at.edge(), Voices() as voices:
+    with at.exit_on_error(), Voices() as voices:
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
@@ -173,7 +173,7 @@ class _Watch:
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
         talk = Talker(made.pack, self.voices(made.voice), self.store)
-        with no_noise(), keyboard(shown.leave) as keys:
+        with quiet_stderr(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(
                 session=session,
@@ -219,7 +219,7 @@ def _reported() -> Iterator[None]:
     try:
         yield
     except USER_ERRORS as error:
-        at.tell(error)
+        at.report_error(error)
 
 
 class _UntilSaved:
