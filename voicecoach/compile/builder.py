@@ -1,4 +1,4 @@
-"""Events in a row: `Flow` puts them one after another, `Window` at given moments of a fixed length.
+"""Events in a row: `EventSequence` puts them one after another, `Slot` at given moments of a fixed length.
 
 Knows nothing of exercises.
 """
@@ -27,7 +27,7 @@ BEAT_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Sentence:
     """One sentence ready to be placed: its words, its length on the grid, the line of the script, 0 for the coach's."""
 
     text: str
@@ -37,15 +37,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class AuthorNote:
     """Words of the author that are said where there is room, and their place, to report that there is none."""
 
-    lines: Sequence[Line]
+    lines: Sequence[Sentence]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Speaker:
     """Turns texts and phrases into lines of known length, and records what was asked for."""
 
     pack: CuePack
@@ -53,15 +53,15 @@ class Words:
     used: dict[Utterance, int] = field(default_factory=dict)
     """What was asked for, with its length on the grid."""
     _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _line: dict[tuple[str, int], Line] = field(default_factory=dict)
-    _lines: dict[tuple[str, int], tuple[Line, ...]] = field(default_factory=dict)
+    _line: dict[tuple[str, int], Sentence] = field(default_factory=dict)
+    _lines: dict[tuple[str, int], tuple[Sentence, ...]] = field(default_factory=dict)
     """Why kept: a session says few texts many times."""
 
-    def anew(self) -> "Words":
+    def with_own_record(self) -> "Speaker":
         """The same with a record of its own."""
         return replace(self, used={})
 
-    def lines(self, text: str, line: int = 0) -> list[Line]:
+    def lines(self, text: str, line: int = 0) -> list[Sentence]:
         """The sentences of a text."""
         found = self._lines.get((text, line))
         if found is None:
@@ -72,25 +72,25 @@ class Words:
             self.used.update((each.utterance, each.ms) for each in found)
         return list(found)
 
-    def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Line]:
+    def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Sentence]:
         """The sentences of one of the coach's phrases."""
         return self.lines(self._said(key, values or {}))
 
-    def count(self, number: int) -> Line:
+    def count(self, number: int) -> Sentence:
         """A number to be said on a beat."""
         return self.line(self._said("count", {"number": number}))
 
-    def line(self, text: str, line: int = 0) -> Line:
+    def line(self, text: str, line: int = 0) -> Sentence:
         """A text in one go, however many sentences it has."""
         found = self._line.get((text, line))
         if found is None:
             plain = text.replace("\\", "")
             utterance = Utterance(self.pack.voiced(plain), self.pack.language)
-            found = self._line[text, line] = Line(plain, utterance, self.ms_of(utterance), line)
+            found = self._line[text, line] = Sentence(plain, utterance, self.ms_of(utterance), line)
         self.used[found.utterance] = found.ms
         return found
 
-    def is_recorded(self, line: Line) -> bool:
+    def is_recorded(self, line: Sentence) -> bool:
         """Whether somebody has recorded it."""
         return same_words(line.utterance.text) in self.pack.recorded
 
@@ -110,7 +110,7 @@ class Words:
 
 
 @dataclass(slots=True)
-class Flow:
+class EventSequence:
     """Events one after another: as long as the words need, with the pauses between them."""
 
     start_ms: int
@@ -121,7 +121,7 @@ class Flow:
         """Where the next event starts."""
         return self.events[-1].start_ms + self.events[-1].ms if self.events else self.start_ms
 
-    def say(self, lines: Iterable[Line], then_ms: int = SENTENCE_GAP_MS) -> None:
+    def say(self, lines: Iterable[Sentence], then_ms: int = SENTENCE_GAP_MS) -> None:
         """Sentences, a gap between them, and a pause after the last."""
         for number, line in enumerate(lines):
             if number:
@@ -161,7 +161,7 @@ class Flow:
 
 
 @dataclass(slots=True)
-class Window:
+class Slot:
     """A stretch of fixed length in which cues are put at given moments, the most important first.
 
     `sentence_gap_ms` is kept between two cues that are sentences; the one-word cues of a tempo need less. The release
@@ -188,7 +188,7 @@ class Window:
         self.cues.insert(place, event)
         return True
 
-    def say(self, at_ms: int, lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> bool:
+    def say(self, at_ms: int, lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> bool:
         """Sentences from that moment on, all of them or none."""
         kept = list(self.cues)
         for line in lines:
@@ -198,15 +198,15 @@ class Window:
             at_ms += line.ms + gap_ms
         return True
 
-    def count(self, at_ms: int, line: Line) -> bool:
+    def count(self, at_ms: int, line: Sentence) -> bool:
         """A number with its onset at that moment."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
 
-    def copy(self) -> "Window":
+    def copy(self) -> "Slot":
         """The same with cues of its own, to try something."""
         return replace(self, cues=list(self.cues), left_out=[])
 
-    def leave_out(self, lines: Sequence[Line]) -> None:
+    def leave_out(self, lines: Sequence[Sentence]) -> None:
         """Keeps words for which there is no room, to be shown."""
         self.left_out.append(LeftOut(words_of(lines), lines[0].line))
 
@@ -256,28 +256,28 @@ def placed_at(start_ms: int, event: Event) -> Event:
             assert_never(event)
 
 
-def length_of(lines: Sequence[Line], gap_ms: int = SENTENCE_GAP_MS) -> int:
+def length_of(lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> int:
     """How long it takes to say them, in milliseconds."""
     return sum(line.ms for line in lines) + gap_ms * max(0, len(lines) - 1)
 
 
-def words_of(lines: Sequence[Line]) -> str:
+def words_of(lines: Sequence[Sentence]) -> str:
     """Their text as one."""
     return " ".join(line.text for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
-class LeftBehind:
+class Carryover:
     """What of an exercise the next one depends on: what is still to be said, and the good words that were said last,
     in the work and after it."""
 
-    release: Sequence[Line] = ()
+    release: Sequence[Sentence] = ()
     encouraged: str = ""
     praised: str = ""
 
 
 @dataclass(slots=True)
-class Tape:
+class TimelineBuilder:
     """The sections so far, what is still to be said at the start of the next one, and the problems.
 
     Why the release waits: it is heard when the work is over, so it belongs to the section after it.
@@ -286,7 +286,7 @@ class Tape:
     start_ms: int = 0
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    release: Sequence[Line] = ()
+    release: Sequence[Sentence] = ()
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """Where what is being laid was written."""
@@ -300,27 +300,27 @@ class Tape:
     """The good word that was said last after an exercise."""
 
     @property
-    def left_behind(self) -> LeftBehind:
+    def carryover(self) -> Carryover:
         """What the next tape begins with."""
-        return LeftBehind(self.release, self.encouraged, self.praised)
+        return Carryover(self.release, self.encouraged, self.praised)
 
     @property
     def now_ms(self) -> int:
         """Where the next section starts."""
         return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else self.start_ms
 
-    def copy(self) -> "Tape":
+    def copy(self) -> "TimelineBuilder":
         """The same with sections of its own, to try something."""
         return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
 
-    def flow(self) -> Flow:
+    def sequence(self) -> EventSequence:
         """A flow from here on that begins with the release of the work before, if there was one."""
-        flow = Flow(self.now_ms)
+        flow = EventSequence(self.now_ms)
         if self.release:
             flow.say(self.take_release(), AFTER_RELEASE_MS)
         return flow
 
-    def take_release(self) -> Sequence[Line]:
+    def take_release(self) -> Sequence[Sentence]:
         """What is still to be said; it is said once."""
         release, self.release = self.release, ()
         return release
@@ -342,11 +342,11 @@ class Tape:
     def lengthen(self, ms: int) -> None:
         """So much more silence at the end of the last section."""
         section = self.sections[-1]
-        flow = Flow(section.start_ms, list(section.events))
+        flow = EventSequence(section.start_ms, list(section.events))
         flow.pause(ms)
         self.sections[-1] = replace(section, events=tuple(flow.events))
 
-    def wait(self, ms: int, announced: Sequence[Line] = ()) -> None:
+    def wait(self, ms: int, announced: Sequence[Sentence] = ()) -> None:
         """A wait that is announced, in place of the silence at the end of the last section, if there is none yet.
 
         It lasts at least as long as that silence, which is time to move, would have.
@@ -356,7 +356,7 @@ class Tape:
             return
         *events, last = section.events
         silence_ms = last.ms if isinstance(last, Silence) else 0
-        flow = Flow(section.start_ms, events if silence_ms else [*events, last])
+        flow = EventSequence(section.start_ms, events if silence_ms else [*events, last])
         flow.pause(SENTENCE_GAP_MS)
         if announced:
             flow.say(announced)
@@ -369,13 +369,13 @@ class Tape:
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
-def spoken(talk: Talk, words: Words) -> list[Line]:
+def spoken(talk: Talk, words: Speaker) -> list[Sentence]:
     """Its words alone."""
     says = (item for item in talk if isinstance(item, Say))
     return [line for item in says for line in words.lines(item.text, item.span.line)]
 
 
-def talk_into(flow: Flow, talk: Talk, words: Words, then_ms: int, least_ms: int = 0) -> None:
+def talk_into(flow: EventSequence, talk: Talk, words: Speaker, then_ms: int, least_ms: int = 0) -> None:
     """Words, pauses and chimes in order, and a pause after them (see `pause_after`)."""
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1

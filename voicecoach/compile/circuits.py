@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.compile.builder import Line
+from voicecoach.compile.builder import Sentence
 from voicecoach.compile.context import Bout, Lesson
 from voicecoach.compile.exercise import (
     Ended,
@@ -81,7 +81,7 @@ def _lay_next(lesson: Lesson, bout: Bout, ended: Ended, *, is_first: bool) -> No
     if rest:
         lay_rest_into_work(last, after, rest, coming, span, lesson.settings.count_in)
     else:
-        flow = lesson.tape.flow()
+        flow = lesson.tape.sequence()
         flow.say(coming.words)
         flow.pause(transition_ms(replace(lesson, before=last.exercise)))
         lesson.add("setup", flow.finished(), bout.set)
@@ -100,7 +100,7 @@ def _begin_chapter(lesson: Lesson, bout: Bout, released: int) -> None:
     lesson.tape.chapters.append((name, spoken[0] if spoken else section.start_ms))
 
 
-def _following(lesson: Lesson, bout: Bout) -> list[Line]:
+def _following(lesson: Lesson, bout: Bout) -> list[Sentence]:
     if not lesson.talks("brief"):
         return []
     rounds = len(lesson.exercise.dosage.sets)
@@ -109,12 +109,12 @@ def _following(lesson: Lesson, bout: Bout) -> list[Line]:
     return lesson.words.phrase("next-round", {"set": bout.set, "sets": rounds})
 
 
-def _name(lesson: Lesson) -> list[Line]:
+def _name(lesson: Lesson) -> list[Sentence]:
     exercise = lesson.exercise
     return lesson.words.lines(lesson.words.pack.say("name", {"name": exercise.name}), exercise.span.line)
 
 
-def _how_much(lesson: Lesson, bout: Bout) -> list[Line]:
+def _how_much(lesson: Lesson, bout: Bout) -> list[Sentence]:
     """Once more in the second round, later only where it differs from round to round."""
     if bout.set > 2 and len(set(lesson.exercise.dosage.sets)) == 1:
         return []

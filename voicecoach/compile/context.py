@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.builder import Line, Tape, Words
+from voicecoach.compile.builder import Sentence, Speaker, TimelineBuilder
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, TalkLevel, Work, at_least
 from voicecoach.source import Span
@@ -27,8 +27,8 @@ class Lesson:
     index: int
     total: int
     before: Exercise | None
-    words: Words
-    tape: Tape
+    words: Speaker
+    tape: TimelineBuilder
     together: int = 1
 
     @property
@@ -37,7 +37,7 @@ class Lesson:
         part = self.exercise.part
         return part if part and part.rounds else None
 
-    def circuit_lines(self) -> list[Line]:
+    def circuit_lines(self) -> list[Sentence]:
         """ "Three rounds of two exercises." """
         if self.circuit is None or self.circuit.rounds is None:
             return []

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, SENTENCE_GAP_MS, Line, Window, Words, length_of, words_of
+from voicecoach.compile.builder import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    SENTENCE_GAP_MS,
+    Sentence,
+    Slot,
+    Speaker,
+    length_of,
+    words_of,
+)
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.source import Problem, Severity, Span
 from voicecoach.timeline import Tone, on_grid
@@ -22,7 +31,7 @@ def seconds(ms: int) -> str:
 def does_not_fit(
     severity: Severity,
     code: str,
-    lines: Sequence[Line],
+    lines: Sequence[Sentence],
     into: str,
     span: Span,
     hint: str,
@@ -46,11 +55,11 @@ RECORDING_FIT = "recording-fit"
 class Unsaid:
     """A number that is longer than its beat leaves, and what is heard instead; None where not even a tick fits."""
 
-    number: Line
-    instead: Line | str | None
+    number: Sentence
+    instead: Sentence | str | None
 
 
-def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span) -> list[Problem]:
+def count_down(window: Slot, end_ms: int, first: int, words: Speaker, span: Span) -> list[Problem]:
     """Counts from `first` to one, each onset on the second before `end_ms`; a tick for a number that is too long."""
     unsaid = []
     for number in range(first, 0, -1):
@@ -61,7 +70,7 @@ def count_down(window: Window, end_ms: int, first: int, words: Words, span: Span
     return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster", words)
 
 
-def count_up(window: Window, at_ms: int, number: int, beat_ms: int, words: Words) -> Unsaid | None:
+def count_up(window: Slot, at_ms: int, number: int, beat_ms: int, words: Speaker) -> Unsaid | None:
     """Says a number, else its digit within the ten, else a tick.
 
     Why only upwards: after "twenty-six" a "seven" is understood; before the end of a hold it would be taken for seven.
@@ -88,7 +97,7 @@ def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
     return f"too long to be counted with every second, which leaves {seconds(COUNT_MS)}"
 
 
-def say_on_beat(window: Window, at_ms: int, line: Line, beat_ms: int) -> bool:
+def say_on_beat(window: Slot, at_ms: int, line: Sentence, beat_ms: int) -> bool:
     """Says it with its onset at that moment if it is out before the next beat; tells whether it did."""
     return line.ms <= beat_ms - LEAST_GAP_MS and window.count(at_ms, line)
 
@@ -102,7 +111,7 @@ def short_form(number: int) -> int | None:
     return number % 10 or None if number > 10 else None
 
 
-def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, words: Words) -> list[Problem]:
+def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, words: Speaker) -> list[Problem]:
     """What was heard instead of numbers, each kind told once, by the longest; an error where it was nothing.
 
     Of recordings each is told, with another hint: it is not the voice or the tempo that is to be another.
@@ -114,7 +123,7 @@ def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, w
             longest[kind] = one
     return [
         _told(one, into, span, RECORDING_FIT, f"record `{kind.text}` again, shorter than {seconds(COUNT_MS)}")
-        if isinstance(kind, Line)
+        if isinstance(kind, Sentence)
         else _told(one, into, span, "count-fit", hint)
         for kind, one in longest.items()
     ]
@@ -124,12 +133,12 @@ def _told(one: Unsaid, into: str, span: Span, code: str, hint: str) -> Problem:
     match one.instead:
         case None:
             return does_not_fit("error", code, [one.number], into, span, hint)
-        case Line(text):
+        case Sentence(text):
             return does_not_fit("note", code, [one.number], f"{into}; `{text}` is said", span, hint)
         case tone:
             return does_not_fit("note", code, [one.number], f"{into}; a {tone} is heard", span, hint)
 
 
-def _tick(window: Window, at_ms: int, beat_ms: int, words: Words) -> str | None:
+def _tick(window: Slot, at_ms: int, beat_ms: int, words: Speaker) -> str | None:
     ms = words.tone_ms(TICK)
     return TICK if ms <= beat_ms - LEAST_GAP_MS and window.put(Tone(at_ms, ms, TICK)) else None

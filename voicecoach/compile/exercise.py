@@ -5,14 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from voicecoach.compile.builder import BEAT_MS, Aside, Line, Window
+from voicecoach.compile.builder import BEAT_MS, AuthorNote, Sentence, Slot
 from voicecoach.compile.context import Bout, Lesson
 from voicecoach.compile.counting import seconds
 from voicecoach.compile.encouragement import encouragement, remember
-from voicecoach.compile.holds import hold_window, open_window, waiting
+from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import Remarks, due_reminder, other_reminders, unsaid_reminders
-from voicecoach.compile.reps import RepPlan, rep_window
+from voicecoach.compile.reps import RepPlan, rep_slot
 from voicecoach.compile.rests import (
     LONG_MS,
     Coming,
@@ -81,13 +81,13 @@ def _work(lesson: Lesson, bout: Bout) -> None:
     match bout.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
-            window, problems = hold_window(ms, words, remarks, lesson.exercise.span)
+            window, problems = hold_slot(ms, words, remarks, lesson.exercise.span)
         case Timed(ms) | Amrap(ms):
             kind, release = "timed", "release-timed"
-            window, problems = hold_window(ms, words, remarks, lesson.exercise.span)
+            window, problems = hold_slot(ms, words, remarks, lesson.exercise.span)
         case ToFailure(hold):
             kind, release = "to_failure", "release-hold" if hold else "release-reps"
-            window, problems = open_window(settings.open_ended_ms, words, remarks, lesson.place_of("open_ended_ms"))
+            window, problems = open_slot(settings.open_ended_ms, words, remarks, lesson.place_of("open_ended_ms"))
         case Reps(low, high):
             kind, release = "reps", "release-reps"
             window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace), remarks)
@@ -105,7 +105,7 @@ def _work(lesson: Lesson, bout: Bout) -> None:
 
 def _reps(
     lesson: Lesson, bout: Bout, low: int, high: int, setting: str, phases: tuple[Phase, ...], remarks: Remarks
-) -> tuple[Window, list[Problem]]:
+) -> tuple[Slot, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
     worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
     held = lesson.exercise.held_phase() if isinstance(bout.work, Reps) else None
@@ -118,7 +118,7 @@ def _reps(
     phases = in_own_words(phases, lesson.words.pack)
     is_first = bout.set == 1
     plan = RepPlan(low, high, phases, worded, is_first, remarks, in_turn, line, stretch, by_words, held)
-    return rep_window(plan, lesson.words, lesson.place_of(setting))
+    return rep_slot(plan, lesson.words, lesson.place_of(setting))
 
 
 def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
@@ -128,9 +128,9 @@ def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
         return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
     side = int(lesson.is_second_side(bout))
 
-    def aside(reminder: Reminder) -> Aside:
+    def aside(reminder: Reminder) -> AuthorNote:
         text = lesson.sides.text(reminder.text, bout.side)
-        return Aside(lesson.words.lines(text, reminder.span.line), reminder.span)
+        return AuthorNote(lesson.words.lines(text, reminder.span.line), reminder.span)
 
     due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
     others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
@@ -184,13 +184,13 @@ def rest_after(lesson: Lesson) -> tuple[Rest, Span]:
     return lesson.settings.between_ms, lesson.place_of("between_ms")
 
 
-def called(lesson: Lesson) -> list[Line]:
+def called(lesson: Lesson) -> list[Sentence]:
     """ "Next, bench press." """
     exercise = lesson.exercise
     return lesson.words.lines(lesson.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
 
 
-def how_long(last: Lesson, rest: Rest) -> list[Line]:
+def how_long(last: Lesson, rest: Rest) -> list[Sentence]:
     """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
     if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
         return []

@@ -7,10 +7,10 @@ from voicecoach.compile.builder import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
-    Aside,
-    Line,
-    Window,
-    Words,
+    AuthorNote,
+    Sentence,
+    Slot,
+    Speaker,
     length_of,
 )
 from voicecoach.compile.counting import count_down, does_not_fit, seconds
@@ -27,14 +27,14 @@ LAST_MS = 5_000
 """At the end of a hold nothing is said but the countdown."""
 
 
-def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Window, list[Problem]]:
+def hold_slot(ms: int, words: Speaker, remarks: Remarks, span: Span) -> tuple[Slot, list[Problem]]:
     """A hold of exactly `ms` from the onset of its start tone to the onset of its release.
 
     Priority where cues would meet: countdown, ten seconds, halfway, reminders, a good word; the lower one is left out.
     That two of the coach's own meet is in the nature of the length and no problem; a reminder left out is shown, and
     reported if it is said in no other set.
     """
-    window = Window(ms)
+    window = Slot(ms)
     problems = start_tone(window, words, span)
     if remarks.counts_down:
         problems += _tell_time(window, words, remarks, span)
@@ -49,7 +49,7 @@ def hold_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Wi
     return window, problems
 
 
-def _tell_time(window: Window, words: Words, remarks: Remarks, span: Span) -> list[Problem]:
+def _tell_time(window: Slot, words: Speaker, remarks: Remarks, span: Span) -> list[Problem]:
     """The countdown, ten seconds, and half of it."""
     ms = window.ms
     problems = count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
@@ -63,7 +63,7 @@ def _tell_time(window: Window, words: Words, remarks: Remarks, span: Span) -> li
     return problems
 
 
-def start_tone(window: Window, words: Words, span: Span) -> list[Problem]:
+def start_tone(window: Slot, words: Speaker, span: Span) -> list[Problem]:
     """The tone with which work begins; too long a one is an error."""
     if window.put(Tone(0, words.tone_ms("go"), "go")):
         return []
@@ -71,7 +71,7 @@ def start_tone(window: Window, words: Words, span: Span) -> list[Problem]:
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 
-def _remind(window: Window, reminder: Aside | None) -> list[Problem]:
+def _remind(window: Slot, reminder: AuthorNote | None) -> list[Problem]:
     """A reminder in the first half: a sixth into the hold (5 s of 30), else right after the start."""
     if not reminder or _say_in_first_half(window, (window.ms // 6, 2 * BEAT_MS, BEAT_MS), reminder.lines):
         return []
@@ -81,7 +81,7 @@ def _remind(window: Window, reminder: Aside | None) -> list[Problem]:
     return [does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint)]
 
 
-def _remind_more(window: Window, reminders: Sequence[Aside]) -> None:
+def _remind_more(window: Slot, reminders: Sequence[AuthorNote]) -> None:
     """The others where it is quiet; that there was no such place is only shown."""
     for reminder in reminders:
         moments = range(window.ms // 6, window.ms // 2, BEAT_MS // 2)
@@ -90,19 +90,19 @@ def _remind_more(window: Window, reminders: Sequence[Aside]) -> None:
             window.leave_out(reminder.lines)
 
 
-def _good_moment(window: Window, lines: Sequence[Line]) -> int | None:
+def _good_moment(window: Slot, lines: Sequence[Sentence]) -> int | None:
     """For a good word: in the second half, where it is hard, else in the first; never near the countdown."""
     ends_ms = window.ms - LAST_MS - QUIET_MS - length_of(lines)
     moments = (at for at in (window.ms * 5 // 8, window.ms // 3) if at <= ends_ms and _is_quiet(window, at, lines))
     return next(moments, None)
 
 
-def _is_quiet(window: Window, at_ms: int, lines: Sequence[Line]) -> bool:
+def _is_quiet(window: Slot, at_ms: int, lines: Sequence[Sentence]) -> bool:
     """Whether nothing else is said for a while before and after."""
     return not window.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
 
 
-def _say_in_first_half(window: Window, moments: Sequence[int], lines: Sequence[Line]) -> bool:
+def _say_in_first_half(window: Slot, moments: Sequence[int], lines: Sequence[Sentence]) -> bool:
     """Says it at the first of the moments from which it is over in time, at ease or else close together."""
     latest_ms = min(window.ms // 2, window.ms - LAST_MS)
     return any(
@@ -112,9 +112,9 @@ def _say_in_first_half(window: Window, moments: Sequence[int], lines: Sequence[L
     )
 
 
-def open_window(ms: int, words: Words, remarks: Remarks, span: Span) -> tuple[Window, list[Problem]]:
+def open_slot(ms: int, words: Speaker, remarks: Remarks, span: Span) -> tuple[Slot, list[Problem]]:
     """The start tone, and the reminder a second later: nothing more is said, as a key can end the work at any time."""
-    window, reminder = Window(ms), remarks.reminder
+    window, reminder = Slot(ms), remarks.reminder
     problems = start_tone(window, words, span)
     if reminder is not None and not window.say(BEAT_MS, reminder.lines):
         window.leave_out(reminder.lines)

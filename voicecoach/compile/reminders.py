@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from voicecoach.compile.builder import Aside, Window
+from voicecoach.compile.builder import AuthorNote, Slot
 from voicecoach.routine import Exercise, Reminder, TalkLevel, at_least
 from voicecoach.source import Problem, Span
 
@@ -83,12 +83,12 @@ class Remarks:
     whether it is told how much time is left."""
 
     level: TalkLevel
-    reminder: Aside | None = None
-    more: Sequence[Aside] = ()
+    reminder: AuthorNote | None = None
+    more: Sequence[AuthorNote] = ()
     encouragement: str | None = None
     counts_down: bool = True
 
-    def room_for_more(self, window: Window) -> Window:
+    def room_for_more(self, window: Slot) -> Slot:
         """Where the other reminders go: into the window, or into a copy if they are not said.
 
         Why a copy at all: a good word comes after all reminders, and is to be the same whether they are said or not.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import ceil
 
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Line, Window, Words, length_of
+from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Slot, Speaker, length_of
 from voicecoach.compile.counting import count_up, does_not_fit, say_on_beat, seconds, unsaid_numbers
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.reminders import Remarks
@@ -73,20 +73,20 @@ class RepPlan:
             return "a slower `tempo`"
         return "a slower `breathe`" if self.held is None else "more time between two holds"
 
-    def forms(self, phase: Phase, rep: int, words: Words) -> Sequence[str]:
+    def forms(self, phase: Phase, rep: int, words: Speaker) -> Sequence[str]:
         """How a phase may be called in a rep, the best form first."""
         brief = short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
 
-    def side(self, rep: int, words: Words) -> str:
+    def side(self, rep: int, words: Speaker) -> str:
         """The side whose turn it is."""
         return words.pack.fill(self.sides[rep % len(self.sides)], {})
 
-    def sided(self, form: str, rep: int, words: Words) -> str:
+    def sided(self, form: str, rep: int, words: Speaker) -> str:
         """What is said at the first phase: "left, lift", where sides take turns."""
         return f"{self.side(rep, words)}, {form}" if self.sides else form
 
-    def cue(self, text: str, words: Words) -> Line:
+    def cue(self, text: str, words: Speaker) -> Sentence:
         """A phase's name as a sentence."""
         return words.line(f"{text[:1].upper()}{text[1:]}.", self.line)
 
@@ -105,12 +105,12 @@ def after_ms(number_ms: int) -> int:
     return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
 
 
-def fits_beside(plan: RepPlan, rep: int, lines: Sequence[Line], words: Words) -> bool:
+def fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
     """Whether a rep that is not the last has room for other words besides its number."""
     return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
 
 
-def say_beside(window: Window, plan: RepPlan, rep: int, lines: Sequence[Line], words: Words) -> bool:
+def say_beside(window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
     """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
 
     That cue has its time also where it is not said: what less talk says never moves for more.
@@ -120,7 +120,7 @@ def say_beside(window: Window, plan: RepPlan, rep: int, lines: Sequence[Line], w
     return at is not None and window.say(at, lines, LEAST_SENTENCE_GAP_MS)
 
 
-def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Line], words: Words) -> int | None:
+def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
     """Where they begin if they are over in time; None where they are not."""
     phases, ends = plan.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
     if not phases:
@@ -144,7 +144,7 @@ class Announcement:
     counted to: what belongs to that end comes after it.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[Sentence]
     reps: Sequence[int]
     instead: str
     values: Mapping[str, int | str] = field(default_factory=dict)
@@ -152,7 +152,7 @@ class Announcement:
     of_range: bool = False
 
 
-def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Problem]]:
+def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Problem]]:
     """All the reps, each number's onset at the start of its rep.
 
     Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
@@ -160,7 +160,7 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
     a breath. Words of the author that are left out are reported, or shown where
     they have another set.
     """
-    window = Window(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
+    window = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     problems = _numbers(window, plan, words, span)
     problems += _reminder(window, plan, words)
     for rep in range(plan.high):
@@ -174,7 +174,7 @@ def rep_window(plan: RepPlan, words: Words, span: Span) -> tuple[Window, list[Pr
     return window, problems
 
 
-def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Problem]:
+def _numbers(window: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
     """Every number with what is announced beside it, or that in its place; "last one" is the last number if it fits."""
     beside, instead = _places(plan, words)
     unsaid, rep_ms = [], plan.rep_ms
@@ -199,7 +199,7 @@ def _numbers(window: Window, plan: RepPlan, words: Words, span: Span) -> list[Pr
     return problems
 
 
-def _places(plan: RepPlan, words: Words) -> tuple[dict[int, Announcement], dict[int, Announcement]]:
+def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, Announcement], dict[int, Announcement]]:
     """By rep what is announced beside its number, and what in its place, which tells how many there are as well.
 
     What has no room in either way is beside the number for a try: a tick may stand there.
@@ -221,11 +221,11 @@ def _places(plan: RepPlan, words: Words) -> tuple[dict[int, Announcement], dict[
     return beside, instead
 
 
-def _instead(announcement: Announcement, words: Words) -> Line:
+def _instead(announcement: Announcement, words: Speaker) -> Sentence:
     return words.line(words.pack.say(announcement.instead, dict(announcement.values)))
 
 
-def _announced_instead(window: Window, plan: RepPlan, at: int, announcement: Announcement, words: Words) -> bool:
+def _announced_instead(window: Slot, plan: RepPlan, at: int, announcement: Announcement, words: Speaker) -> bool:
     if announcement.tone and not at_least(plan.remarks.level, "brief"):
         return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
     return say_on_beat(window, at, _instead(announcement, words), plan.rep_ms)
@@ -239,7 +239,7 @@ def _range_untold(plan: RepPlan, announcement: Announcement, span: Span) -> list
     return [does_not_fit("warning", "range-fit", announcement.lines, plan.no_room, span, hint, LEAST_SENTENCE_GAP_MS)]
 
 
-def _reminder(window: Window, plan: RepPlan, words: Words) -> list[Problem]:
+def _reminder(window: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
     """From the third rep on, in the first that has room."""
     reminder = plan.remarks.reminder
     if reminder is None:
@@ -256,7 +256,7 @@ def _reminder(window: Window, plan: RepPlan, words: Words) -> list[Problem]:
     ]
 
 
-def _more_reminders(window: Window, plan: RepPlan, words: Words) -> None:
+def _more_reminders(window: Slot, plan: RepPlan, words: Speaker) -> None:
     """The others, each in a rep before and after which there are only counts."""
     for reminder in plan.remarks.more:
         quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(window, plan, rep))
@@ -264,7 +264,7 @@ def _more_reminders(window: Window, plan: RepPlan, words: Words) -> None:
             window.leave_out(reminder.lines)
 
 
-def _encourage(window: Window, room: Window, plan: RepPlan, words: Words) -> None:
+def _encourage(window: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
     """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
     if not plan.remarks.encouragement:
         return
@@ -273,11 +273,11 @@ def _encourage(window: Window, room: Window, plan: RepPlan, words: Words) -> Non
         any(say_beside(window, plan, rep, good_word, words) for rep in quiet)
 
 
-def _is_quiet(window: Window, plan: RepPlan, rep: int) -> bool:
+def _is_quiet(window: Slot, plan: RepPlan, rep: int) -> bool:
     return not window.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
 
 
-def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -> list[Problem]:
+def _phases(window: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
     """The cues of one rep's phases: in full the first time where they fit, else in short; the side with the first.
 
     What does not fit is told the first time. A side that leaves one of them no room takes the place of all, but where
@@ -306,7 +306,7 @@ def _phases(window: Window, plan: RepPlan, rep: int, words: Words, span: Span) -
     return problems
 
 
-def _say_phase(window: Window, plan: RepPlan, rep: int, place: int, words: Words) -> str | None:
+def _say_phase(window: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
     """Says a phase's cue if it ends before the next one's, the first after the number; returns the form that it has."""
     start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:place])
     end_ms = start_ms + plan.phases[place].ms
@@ -320,7 +320,7 @@ def _say_phase(window: Window, plan: RepPlan, rep: int, place: int, words: Words
 
 
 def _say_after_number(
-    window: Window, plan: RepPlan, rep: int, lines: Sequence[Line], end_ms: int | None = None
+    window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], end_ms: int | None = None
 ) -> bool:
     """Says it once the number is out, at ease or close to it, if it is over in time."""
     at = rep * plan.rep_ms
@@ -332,13 +332,13 @@ def _say_after_number(
     )
 
 
-def _sided(plan: RepPlan, full: Sequence[Line], span: Span) -> Problem:
+def _sided(plan: RepPlan, full: Sequence[Sentence], span: Span) -> Problem:
     cues = " and ".join(f"`{cue.text}`" for cue in full)
     message = f"a rep of {seconds(plan.rep_ms)} has no room for {cues} after its number; only the side is said"
     return Problem("warning", "phase-fit", message, "give the rep more time, or name its phases shorter", span)
 
 
-def _phase_unsaid(full: Line, said: str | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
+def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
     room = f"its phase has {seconds(phase.ms)}{' less the number' if after_number else ''}"
     hint = "name it shorter, or give the phase more time"
     if said is None:
@@ -346,7 +346,7 @@ def _phase_unsaid(full: Line, said: str | None, phase: Phase, span: Span, *, aft
     return does_not_fit("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
 
 
-def _ticks(window: Window, plan: RepPlan, rep: int, words: Words) -> None:
+def _ticks(window: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
     """A light tick where a movement begins, and none where all is still; the first one has the number."""
     starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
     for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
@@ -360,7 +360,7 @@ SHORT_SET = 5
 """Under so many the end is not announced."""
 
 
-def announcements(low: int, high: int, words: Words) -> list[Announcement]:
+def announcements(low: int, high: int, words: Speaker) -> list[Announcement]:
     """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
     end."""
     found = []

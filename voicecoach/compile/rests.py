@@ -10,10 +10,10 @@ from voicecoach.compile.builder import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
-    Flow,
-    Line,
-    Window,
-    Words,
+    EventSequence,
+    Sentence,
+    Slot,
+    Speaker,
     length_of,
     spoken,
     talk_into,
@@ -37,20 +37,20 @@ class Coming:
     comes, and a tone tells that it is a rest.
     """
 
-    following: Sequence[Line] = ()
-    name: Sequence[Line] = ()
-    how_many: Sequence[Line] = ()
-    where: Sequence[Line] = ()
-    way: Sequence[Line] = ()
+    following: Sequence[Sentence] = ()
+    name: Sequence[Sentence] = ()
+    how_many: Sequence[Sentence] = ()
+    where: Sequence[Sentence] = ()
+    way: Sequence[Sentence] = ()
     is_toned: bool = False
 
     @property
-    def words(self) -> list[Line]:
+    def words(self) -> list[Sentence]:
         """All that must be said."""
         return [*self.following, *self.name, *self.how_many, *self.where]
 
     @property
-    def forms(self) -> list[list[Line]]:
+    def forms(self) -> list[list[Sentence]]:
         """From all of it to the least: its name, then where to be, then how much go before that it comes."""
         following, name, how_many, where = self.following, self.name, self.how_many, self.where
         all_forms = [
@@ -66,20 +66,20 @@ class Coming:
         return [form for form in all_forms if form]
 
 
-def rest_window(
+def rest_slot(
     ms: int,
-    release: Sequence[Line],
+    release: Sequence[Sentence],
     coming: Coming,
     count_in: int,
-    words: Words,
+    words: Speaker,
     span: Span,
-) -> tuple[Window, list[Problem]]:
+) -> tuple[Slot, list[Problem]]:
     """Exactly `ms` from the onset of the release to the onset of the next work.
 
     Priority: release, which must fit; the count-in, which becomes shorter; what comes next; the tone. Whatever of the
     words does not fit is reported.
     """
-    window = Window(ms)
+    window = Slot(ms)
     if not window.say(0, release):
         hint = "give it a longer `rest`, or `rest: none`"
         return window, [does_not_fit("error", "rest-fit", release, f"the rest is {seconds(ms)}", span, hint)]
@@ -110,7 +110,7 @@ def rest_window(
     return window, problems
 
 
-def _announce(window: Window, released_ms: int, until_ms: int, coming: Coming, words: Words) -> Sequence[Line]:
+def _announce(window: Slot, released_ms: int, until_ms: int, coming: Coming, words: Speaker) -> Sequence[Sentence]:
     """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in.
 
     The way there leaves "ten seconds" its place.
@@ -135,7 +135,7 @@ def _announce(window: Window, released_ms: int, until_ms: int, coming: Coming, w
     return ()
 
 
-def _say_soon(window: Window, after_ms: int, until_ms: int, lines: Sequence[Line]) -> bool:
+def _say_soon(window: Slot, after_ms: int, until_ms: int, lines: Sequence[Sentence]) -> bool:
     """Says it at ease or, where time is short, close together."""
     return any(
         after_ms + pause_ms + length_of(lines, gap_ms) <= until_ms and window.say(after_ms + pause_ms, lines, gap_ms)
@@ -146,7 +146,7 @@ def _say_soon(window: Window, after_ms: int, until_ms: int, lines: Sequence[Line
     )
 
 
-def ten_seconds(window: Window, words: Words, then: Sequence[Line]) -> None:
+def ten_seconds(window: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
     """ "Ten seconds" before the end and, if there is room for that too, where to be or how to get there."""
     at, ten = window.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
     if not window.say(at, [*ten, *then]):
@@ -165,7 +165,7 @@ def lay_rest_into_work(lesson: Lesson, after: Bout, rest: Rest, coming: Coming, 
 
 
 def lay_rest_alone(
-    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, at_ten: Sequence[Line] = ()
+    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, at_ten: Sequence[Sentence] = ()
 ) -> None:
     """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
     left."""
@@ -187,19 +187,19 @@ def lay_open_rest(lesson: Lesson, after: Bout, coming: Coming) -> None:
 
 
 def _lay(
-    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, count_in: int, at_ten: Sequence[Line]
+    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, count_in: int, at_ten: Sequence[Sentence]
 ) -> None:
     release, coming = lesson.tape.take_release(), _resting(lesson, after, coming)
-    window, problems = rest_window(ms, release, coming, count_in, lesson.words, span)
+    window, problems = rest_slot(ms, release, coming, count_in, lesson.words, span)
     if ms >= LONG_MS and lesson.talks("brief"):
         ten_seconds(window, lesson.words, at_ten)
     lesson.tape.report(problems)
     lesson.add("rest", window.row(lesson.tape.now_ms), after.set, left_out=window.left_out)
 
 
-def _said(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Line] = ()) -> Flow:
+def _said(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Sentence] = ()) -> EventSequence:
     """What is said at its beginning, for as long as it takes."""
-    flow, words = lesson.tape.flow(), lesson.words
+    flow, words = lesson.tape.sequence(), lesson.words
     if not lesson.talks("brief"):
         flow.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
     coming = _resting(lesson, after, coming, how_long)
@@ -208,7 +208,7 @@ def _said(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Line] 
     return flow
 
 
-def _resting(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Line] = ()) -> Coming:
+def _resting(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Sentence] = ()) -> Coming:
     """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
     if not lesson.talks("brief"):
         return replace(coming, following=(), is_toned=True)
@@ -245,11 +245,11 @@ def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
 def lay_ready(lesson: Lesson, bout: Bout) -> None:
     """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
     count_in = lesson.settings.count_in
-    flow = lesson.tape.flow()
+    flow = lesson.tape.sequence()
     ready = lesson.words.phrase("ready")
     # A beat, or what a longer "ready" needs, in whole MPEG frames more: so that what follows keeps its phase.
     first = BEAT_MS + on_grid(max(0, length_of(ready) + LEAST_GAP_MS - BEAT_MS))
-    window = Window(first + count_in * BEAT_MS)
+    window = Slot(first + count_in * BEAT_MS)
     window.say(0, ready)
     lesson.tape.report(count_down(window, window.ms, count_in, lesson.words, lesson.place_of("count_in")))
     lesson.add("ready", [*flow.events, *window.row(flow.now_ms)], bout.set, bout.side)
@@ -264,7 +264,7 @@ def _name_set(lesson: Lesson, after: Bout, bout: Bout) -> None:
 
 def _change_over(lesson: Lesson, bout: Bout) -> None:
     assert bout.side is not None
-    flow = lesson.tape.flow()
+    flow = lesson.tape.sequence()
     settings = lesson.settings
     if lesson.talks("brief"):
         flow.say(lesson.words.phrase("switch"))
@@ -305,7 +305,7 @@ def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
         lay_ready(lesson, bout)
 
 
-def _next(lesson: Lesson, bout: Bout) -> list[Line]:
+def _next(lesson: Lesson, bout: Bout) -> list[Sentence]:
     kind, sets = "round" if lesson.exercise.dosage.rounds else "set", len(lesson.exercise.dosage.sets)
     # With all sets of one side first, the last of the first side is not yet the last.
     more = lesson.is_side_by_side and bout.side is lesson.sides.order[0]
@@ -314,21 +314,21 @@ def _next(lesson: Lesson, bout: Bout) -> list[Line]:
     return lesson.words.phrase(f"next-{kind}", {"set": bout.set, "sets": sets})
 
 
-def _how_many(lesson: Lesson, bout: Bout) -> list[Line]:
+def _how_many(lesson: Lesson, bout: Bout) -> list[Sentence]:
     """How much the next set is, where sets differ."""
     if len(set(lesson.exercise.dosage.sets)) == 1:
         return []
     return lesson.words.phrase("dosage-one", {"amount": amount(bout.work, lesson.words), "sides": ""})
 
 
-def _way(lesson: Lesson, bout: Bout) -> list[Line]:
+def _way(lesson: Lesson, bout: Bout) -> list[Sentence]:
     """How to get to the other side, where the sets take turns and no position says it."""
     if bout.side is None or not lesson.exercise.dosage.alternates_by_set or lesson.settings.position:
         return []
     return [line for talk in _instructed(lesson, bout, bout.side) for line in spoken(talk, lesson.words)]
 
 
-def where_to_be(lesson: Lesson, side: Side | None) -> list[Line]:
+def where_to_be(lesson: Lesson, side: Side | None) -> list[Sentence]:
     """The position, or the side that goes first or, where the sets take turns, is next."""
     sides = lesson.sides
     is_next = side is not None and lesson.exercise.dosage.alternates_by_set and not lesson.settings.position

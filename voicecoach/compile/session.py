@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
-from voicecoach.compile.builder import BEAT_MS, Flow, LeftBehind, Line, Tape, Words, placed_at, talk_into
+from voicecoach.compile.builder import (
+    BEAT_MS,
+    Carryover,
+    EventSequence,
+    Sentence,
+    Speaker,
+    TimelineBuilder,
+    placed_at,
+    talk_into,
+)
 from voicecoach.compile.circuits import lay_stretch, stretches
 from voicecoach.compile.context import Lesson
 from voicecoach.compile.counting import RECORDING_FIT
@@ -81,8 +90,8 @@ class _Part:
     script: the lengths that were used, and what the part before left behind."""
 
     used: Mapping[Utterance, int]
-    left_behind: LeftBehind
-    tape: Tape
+    carryover: Carryover
+    tape: TimelineBuilder
 
     def moved(self, start_ms: int) -> "_Part":
         """The same from another moment on."""
@@ -97,7 +106,7 @@ class _Part:
         ]
         chapters = [(name, ms + by_ms) for name, ms in self.tape.chapters]
         tape = replace(self.tape, start_ms=start_ms, sections=sections, chapters=chapters)
-        return _Part(self.used, self.left_behind, tape)
+        return _Part(self.used, self.carryover, tape)
 
 
 class SessionPlan:
@@ -115,7 +124,7 @@ class SessionPlan:
         Only the opening depends on the total; all else is laid first to know it.
         """
         length_of = EstimatedLengths(lengths)
-        words = Words(self._pack, length_of)
+        words = Speaker(self._pack, length_of)
         opening = self._opened(words, minutes, 0)
         announced, longer_by_ms = _announced(self._routine, words, self._filled_ms(words, opening.tape.now_ms))
         if (announced, longer_by_ms) != (minutes, 0):
@@ -130,21 +139,21 @@ class SessionPlan:
         used = dict.fromkeys(chain.from_iterable(part.used for part in parts))
         return Laid(timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced)
 
-    def _opened(self, words: Words, minutes: int, longer_by_ms: int) -> _Part:
-        tape = Tape(file=self._routine.file)
-        words = words.anew()
+    def _opened(self, words: Speaker, minutes: int, longer_by_ms: int) -> _Part:
+        tape = TimelineBuilder(file=self._routine.file)
+        words = words.with_own_record()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _Part(words.used, LeftBehind(), tape)
+        return _Part(words.used, Carryover(), tape)
 
-    def _filled_ms(self, words: Words, start_ms: int) -> int:
+    def _filled_ms(self, words: Speaker, start_ms: int) -> int:
         """How long everything after the opening is. What is laid for that begins at `start_ms`, if all else does."""
-        behind, length_ms = LeftBehind(), 0
+        behind, length_ms = Carryover(), 0
         for index in range(len(self._stretches) + 1):
             part = self._parts.get(index)
-            if part is None or part.left_behind != behind or not _still_right(part, words):
+            if part is None or part.carryover != behind or not _still_right(part, words):
                 part = self._laid(index, words, start_ms + length_ms, behind)
             self._parts[index] = part
-            length_ms, behind = length_ms + part.tape.now_ms - part.tape.start_ms, part.tape.left_behind
+            length_ms, behind = length_ms + part.tape.now_ms - part.tape.start_ms, part.tape.carryover
         return length_ms
 
     def _move_to(self, start_ms: int) -> None:
@@ -154,9 +163,9 @@ class SessionPlan:
                 self._parts[index] = part = part.moved(start_ms)
             start_ms = part.tape.now_ms
 
-    def _laid(self, index: int, words: Words, start_ms: int, behind: LeftBehind) -> _Part:
+    def _laid(self, index: int, words: Speaker, start_ms: int, behind: Carryover) -> _Part:
         routine = self._routine
-        tape = Tape(
+        tape = TimelineBuilder(
             start_ms,
             release=behind.release,
             file=routine.file,
@@ -164,7 +173,7 @@ class SessionPlan:
             encouraged=behind.encouraged,
             praised=behind.praised,
         )
-        words = words.anew()
+        words = words.with_own_record()
         if index == len(self._stretches):
             _closing(self._routine, words, tape)
         else:
@@ -174,7 +183,7 @@ class SessionPlan:
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
         return _Part(words.used, behind, tape)
 
-    def _lesson(self, index: int, words: Words, tape: Tape, together: int) -> Lesson:
+    def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> Lesson:
         exercises = self._routine.exercises
         before = exercises[index - 1] if index else None
         return Lesson(exercises[index], index, len(exercises), before, words, tape, together)
@@ -188,11 +197,11 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(found.values())
 
 
-def _still_right(part: _Part, words: Words) -> bool:
+def _still_right(part: _Part, words: Speaker) -> bool:
     return all(words.ms_of(utterance) == ms for utterance, ms in part.used.items())
 
 
-def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
+def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int]:
     """The total to announce, and by how much longer the opening must be for it to be right.
 
     Why not always at once: "seventeen minutes" takes longer to say than "twelve". Where a total is right only while
@@ -200,7 +209,7 @@ def _announced(routine: Routine, words: Words, rest_ms: int) -> tuple[int, int]:
     """
 
     def with_opening_ms(minutes: int) -> int:
-        tape = Tape()
+        tape = TimelineBuilder()
         _opening(routine, words, minutes, tape, 0)
         return tape.now_ms + rest_ms
 
@@ -219,9 +228,9 @@ def minutes_of(ms: int) -> int:
     return max(1, (ms + 30_000) // 60_000)
 
 
-def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by_ms: int) -> None:
+def _opening(routine: Routine, words: Speaker, minutes: int, tape: TimelineBuilder, longer_by_ms: int) -> None:
     """Title, how many exercises and how long, what the author says first, what is needed, safety."""
-    flow = Flow(0)
+    flow = EventSequence(0)
     flow.pause(WAKE_MS)
     flow.say(words.lines(words.pack.say("name", {"name": routine.title})))
     if at_least(routine.talk, "brief"):
@@ -235,21 +244,21 @@ def _opening(routine: Routine, words: Words, minutes: int, tape: Tape, longer_by
     tape.add(routine.title, "intro", flow.finished())
 
 
-def _safety(routine: Routine, words: Words) -> list[Line]:
+def _safety(routine: Routine, words: Speaker) -> list[Sentence]:
     if routine.safety is None:
         return words.phrase("safety")
     return words.lines(routine.safety, routine.spans["safety"].line)
 
 
-def _closing(routine: Routine, words: Words, tape: Tape) -> None:
-    flow = tape.flow()
+def _closing(routine: Routine, words: Speaker, tape: TimelineBuilder) -> None:
+    flow = tape.sequence()
     flow.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
     if at_least(routine.talk, "brief"):
         _farewell(flow, routine, words)
     tape.add(routine.title, "outro", flow.finished())
 
 
-def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
+def _farewell(flow: EventSequence, routine: Routine, words: Speaker) -> None:
     flow.say(words.phrase("finished"))
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
@@ -262,25 +271,25 @@ def _farewell(flow: Flow, routine: Routine, words: Words) -> None:
         flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
 
 
-def _is_amount(schedule: str, words: Words) -> bool:
+def _is_amount(schedule: str, words: Speaker) -> bool:
     """Whether it says how often ("2-3 times a week"), and not when ("every other day")."""
     first, *_ = words.pack.voiced(schedule).casefold().split() or [""]
     return first in {number(count, words.pack.language) for count in range(1, 32)}
 
 
-def _chapters(tapes: Sequence[Tape]) -> tuple[Chapter, ...]:
+def _chapters(tapes: Sequence[TimelineBuilder]) -> tuple[Chapter, ...]:
     """One per exercise, from its chime to the next one's; the last ends where the closing begins."""
     starts = [*(chapter for tape in tapes for chapter in tape.chapters), ("", tapes[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
 
 
-def next_week_lines(routine: Routine, words: Words) -> list[Line]:
+def next_week_lines(routine: Routine, words: Speaker) -> list[Sentence]:
     """ "Next week: eleven reps of reverse ab curls." Nothing where nothing will change."""
     changes = [change for exercise in routine.exercises for change in _changes(exercise, words)]
     return words.phrase("next-week", {"changes": words.pack.listing(changes)}) if changes else []
 
 
-def _changes(exercise: Exercise, words: Words) -> Iterator[str]:
+def _changes(exercise: Exercise, words: Speaker) -> Iterator[str]:
     pack, then = words.pack, after_weeks(exercise, 1)
     name = _within_a_sentence(exercise.name, pack.language)
     old, new = exercise.dosage, then.dosage
@@ -302,12 +311,12 @@ def _changes(exercise: Exercise, words: Words) -> Iterator[str]:
         yield pack.fill("change-tempo", {"name": name})
 
 
-def _amount(work: Work, words: Words) -> str:
+def _amount(work: Work, words: Speaker) -> str:
     """As many reps as one can are "thirty seconds of squats"."""
     return amount(Timed(work.ms) if isinstance(work, Amrap) else work, words)
 
 
-def _figure(work: Work, words: Words) -> str:
+def _figure(work: Work, words: Speaker) -> str:
     match work:
         case Reps(low, _):
             return words.pack.fill("number", {"number": low})
@@ -327,12 +336,12 @@ def _within_a_sentence(name: str, language: str) -> str:
 
 def talk_needs(text: str, pack: CuePack) -> list[Utterance]:
     """What must be said for it."""
-    words = Words(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
+    words = Speaker(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
     return [line.utterance for line in words.lines(text)]
 
 
 def talk_timeline(text: str, pack: CuePack, lengths: Mapping[Utterance, int]) -> Timeline:
     """Its sentences with a gap after each. Raises KeyError for an utterance without a length."""
-    flow = Flow(0)
-    flow.say(Words(pack, lengths.__getitem__).lines(text))
+    flow = EventSequence(0)
+    flow.say(Speaker(pack, lengths.__getitem__).lines(text))
     return Timeline(Routine(text, ()), (Section(text, "intro", 0, tuple(flow.events)),), ())

@@ -6,7 +6,16 @@ from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
-from voicecoach.compile.builder import BEAT_MS, SENTENCE_GAP_MS, Flow, Line, Words, pause_after, spoken, talk_into
+from voicecoach.compile.builder import (
+    BEAT_MS,
+    SENTENCE_GAP_MS,
+    EventSequence,
+    Sentence,
+    Speaker,
+    pause_after,
+    spoken,
+    talk_into,
+)
 from voicecoach.compile.context import Lesson
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.movement_words import place_in, posture_in
@@ -40,7 +49,7 @@ def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
     good_word, announced, told = praise(lesson), lesson.talks("brief"), _told_in_rest(lesson)
-    flow = tape.flow()
+    flow = tape.sequence()
     if good_word:
         flow.say(words.lines(good_word))
     tape.chapters.append((exercise.name, flow.now_ms))
@@ -66,7 +75,7 @@ def _told_in_rest(lesson: Lesson) -> dict[int, int]:
     return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
 
 
-def way_there(lesson: Lesson, side: Side | None) -> list[Line]:
+def way_there(lesson: Lesson, side: Side | None) -> list[Sentence]:
     """How to get to where the exercise is done, in few words: the position, else the first instruction."""
     if not lesson.talks("normal"):
         return []
@@ -96,7 +105,7 @@ def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
     return [*steps, *([(where, True)] if where else [])]
 
 
-def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]], told: Mapping[int, int]) -> None:
+def _instruct(flow: EventSequence, lesson: Lesson, steps: list[tuple[Talk, bool]], told: Mapping[int, int]) -> None:
     """Each step with time to move; what the rest has told is not said again, and its time runs from there.
 
     The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
@@ -128,13 +137,13 @@ def _instruct(flow: Flow, lesson: Lesson, steps: list[tuple[Talk, bool]], told: 
         flow.pause(max(usual_ms, lead_in_ms))
 
 
-def which_exercise(number: int, total: int, words: Words) -> list[Line]:
+def which_exercise(number: int, total: int, words: Speaker) -> list[Sentence]:
     """ "Exercise two of four." """
     key = "exercise" if number == 1 else "next-exercise"
     return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
 
 
-def name_and_dosage(exercise: Exercise, words: Words, *, with_name: bool) -> list[Line]:
+def name_and_dosage(exercise: Exercise, words: Speaker, *, with_name: bool) -> list[Sentence]:
     """ "Reverse curls. Three sets of ten reps." In a circuit it is how much one does in a round."""
     name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
@@ -146,7 +155,7 @@ def round_of(dosage: Dosage, number: int) -> Dosage:
     return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
 
 
-def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
+def dosage_lines(dosage: Dosage, words: Speaker) -> list[Sentence]:
     """The dosage in words.
 
     A silent "times" is never said: no voice says "three ex ten".
@@ -165,7 +174,7 @@ def dosage_lines(dosage: Dosage, words: Words) -> list[Line]:
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
 
-def amount(work: Work, words: Words) -> str:
+def amount(work: Work, words: Speaker) -> str:
     """How much one set is, as part of a sentence."""
     match work:
         case Hold(ms) | Timed(ms):
@@ -186,7 +195,7 @@ def amount(work: Work, words: Words) -> str:
             return words.pack.fill("amount-breaths", {"breaths": count})
 
 
-def _sides(dosage: Dosage, words: Words) -> str:
+def _sides(dosage: Dosage, words: Speaker) -> str:
     """How it is for the sides, as the end of a sentence."""
     match dosage.sides:
         case "none":
@@ -210,7 +219,7 @@ def _low(work: Work) -> int:
 _ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)
 
 
-def equipment_lines(routine: Routine, words: Words) -> list[Line]:
+def equipment_lines(routine: Routine, words: Speaker) -> list[Sentence]:
     """ "You will need: a mat, a wall, and a bench. Optional: a barbell." """
     things, pack = gathered(routine), words.pack
     needed = [thing.name for thing in things if not thing.optional]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from voicecoach.compile.builder import Words
+from voicecoach.compile.builder import Speaker
 from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.grammar import SideGrammar
 from voicecoach.cuepack.phrases import CuePack
@@ -143,7 +143,7 @@ class Exchanged:
 def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
     """Every exercise of a routine in which words are exchanged; each pair of words once."""
     for exercise in routine.exercises:
-        sides = SideWords(exercise, Words(pack, lambda _: 0))
+        sides = SideWords(exercise, Speaker(pack, lambda _: 0))
         if words := sides.exchanged():
             yield Exchanged(exercise, sides.written.other, words)
 
@@ -153,7 +153,7 @@ class SideWords:
     """What is said of the sides in one exercise."""
 
     exercise: Exercise
-    words: Words
+    words: Speaker
 
     @property
     def written(self) -> Side:
