@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import SessionPlan, lay_out, session
-from voicecoach.compile.context import Lesson
+from voicecoach.compile.context import ExerciseContext
 from voicecoach.routine import Utterance
 
 SOME_GOOD_WORDS = PACK.choices("encourage")[:3]
@@ -51,7 +51,7 @@ def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.Monke
     laid: list[str] = []
     lay = session.lay_stretch
 
-    def counting(lessons: Sequence[Lesson], last: Lesson | None) -> None:
+    def counting(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
         laid.append(" and ".join(lesson.exercise.name for lesson in lessons))
         lay(lessons, last)
 

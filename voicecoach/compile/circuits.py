@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicecoach.compile.builder import Sentence
-from voicecoach.compile.context import Bout, Lesson
+from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.exercise import (
-    Ended,
-    bouts_of,
+    Previous,
     called,
     how_long,
     lay_bouts,
@@ -15,8 +14,9 @@ from voicecoach.compile.exercise import (
     lay_explained,
     rest_after,
     tell_unsaid,
+    work_sets,
 )
-from voicecoach.compile.rests import LONG_MS, Coming, lay_ready, lay_rest_into_work, where_to_be
+from voicecoach.compile.rests import LONG_MS, NextUp, lay_ready, lay_rest_into_work, where_to_be
 from voicecoach.compile.setup import dosage_lines, round_of, transition_ms
 from voicecoach.routine import Exercise, Rest
 from voicecoach.source import Span
@@ -33,9 +33,9 @@ def stretches(exercises: Sequence[Exercise]) -> list[range]:
     return found
 
 
-def lay_stretch(lessons: Sequence[Lesson], last: Lesson | None) -> None:
+def lay_stretch(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
     """Exercises that belong together, with the rest after the `last` one before them."""
-    ended = (last, bouts_of(last)[-1]) if last else None
+    ended = (last, work_sets(last)[-1]) if last else None
     circuit = lessons[0].circuit
     if circuit is None:
         lay_exercise(lessons[0], ended)
@@ -43,10 +43,10 @@ def lay_stretch(lessons: Sequence[Lesson], last: Lesson | None) -> None:
         _lay_circuit(lessons, circuit.rounds or 1, ended)
 
 
-def _lay_circuit(lessons: Sequence[Lesson], rounds: int, ended: Ended | None) -> None:
+def _lay_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
     """Round for round; in the first one each exercise is explained, within the rest before it."""
     turns = [
-        (lesson, [bout for bout in bouts_of(lesson) if bout.set == number])
+        (lesson, [bout for bout in work_sets(lesson) if bout.set == number])
         for number in range(1, rounds + 1)
         for lesson in lessons
     ]
@@ -61,7 +61,7 @@ def _lay_circuit(lessons: Sequence[Lesson], rounds: int, ended: Ended | None) ->
         tell_unsaid(lesson)
 
 
-def _rest_after_round(lesson: Lesson) -> tuple[Rest, Span]:
+def _rest_after_round(lesson: ExerciseContext) -> tuple[Rest, Span]:
     """The circuit's `rest`, else what its last exercise states, else the usual."""
     stated = lesson.exercise.dosage.rest_ms
     if stated is not None and "rest_ms" not in lesson.settings.spans:
@@ -69,14 +69,14 @@ def _rest_after_round(lesson: Lesson) -> tuple[Rest, Span]:
     return lesson.settings.rest_ms, lesson.place_of("rest_ms")
 
 
-def _lay_next(lesson: Lesson, bout: Bout, ended: Ended, *, is_first: bool) -> None:
+def _lay_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_first: bool) -> None:
     """From one exercise of a circuit to the next, when all have been explained."""
     last, after = ended
     rest, span = _rest_after_round(last) if is_first else rest_after(last)
     following = _following(lesson, bout) if is_first else how_long(last, rest)
     has_time = not isinstance(rest, int) or not 0 < rest < LONG_MS
     how_much = _how_much(lesson, bout) if has_time else []
-    coming = Coming(following, _name(lesson) if is_first else called(lesson), how_much, where_to_be(lesson, bout.side))
+    coming = NextUp(following, _name(lesson) if is_first else called(lesson), how_much, where_to_be(lesson, bout.side))
     released = len(lesson.tape.release)
     if rest:
         lay_rest_into_work(last, after, rest, coming, span, lesson.settings.count_in)
@@ -91,7 +91,7 @@ def _lay_next(lesson: Lesson, bout: Bout, ended: Ended, *, is_first: bool) -> No
         lay_ready(lesson, bout)
 
 
-def _begin_chapter(lesson: Lesson, bout: Bout, released: int) -> None:
+def _begin_chapter(lesson: ExerciseContext, bout: WorkSet, released: int) -> None:
     """A chapter of a later round begins where the round is announced, after the release."""
     assert lesson.circuit is not None
     section = lesson.tape.sections[-1]
@@ -100,7 +100,7 @@ def _begin_chapter(lesson: Lesson, bout: Bout, released: int) -> None:
     lesson.tape.chapters.append((name, spoken[0] if spoken else section.start_ms))
 
 
-def _following(lesson: Lesson, bout: Bout) -> list[Sentence]:
+def _following(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
     if not lesson.talks("brief"):
         return []
     rounds = len(lesson.exercise.dosage.sets)
@@ -109,12 +109,12 @@ def _following(lesson: Lesson, bout: Bout) -> list[Sentence]:
     return lesson.words.phrase("next-round", {"set": bout.set, "sets": rounds})
 
 
-def _name(lesson: Lesson) -> list[Sentence]:
+def _name(lesson: ExerciseContext) -> list[Sentence]:
     exercise = lesson.exercise
     return lesson.words.lines(lesson.words.pack.say("name", {"name": exercise.name}), exercise.span.line)
 
 
-def _how_much(lesson: Lesson, bout: Bout) -> list[Sentence]:
+def _how_much(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
     """Once more in the second round, later only where it differs from round to round."""
     if bout.set > 2 and len(set(lesson.exercise.dosage.sets)) == 1:
         return []

@@ -11,7 +11,7 @@ from voicecoach.timeline import Event, LeftOut, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Bout:
+class WorkSet:
     """One stretch of work: a set, or one side of it."""
 
     set: int
@@ -20,7 +20,7 @@ class Bout:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class ExerciseContext:
     """The exercise, its number from 0 among `total`, and the one before it; `together` are those of its part."""
 
     exercise: Exercise
@@ -58,7 +58,7 @@ class Lesson:
         """Whether all sets of one side come before those of the other."""
         return self.exercise.dosage.sides == "each" and self.settings.order == "side by side"
 
-    def is_second_side(self, bout: Bout) -> bool:
+    def is_second_side(self, bout: WorkSet) -> bool:
         """Whether a set has two sides, and this is the second."""
         return self.exercise.dosage.sides == "each" and bout.side is self.sides.order[1]
 

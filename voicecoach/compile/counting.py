@@ -28,7 +28,7 @@ def seconds(ms: int) -> str:
     return f"{figures.removesuffix('.0')} s"
 
 
-def does_not_fit(
+def too_long(
     severity: Severity,
     code: str,
     lines: Sequence[Sentence],
@@ -132,11 +132,11 @@ def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, w
 def _told(one: Unsaid, into: str, span: Span, code: str, hint: str) -> Problem:
     match one.instead:
         case None:
-            return does_not_fit("error", code, [one.number], into, span, hint)
+            return too_long("error", code, [one.number], into, span, hint)
         case Sentence(text):
-            return does_not_fit("note", code, [one.number], f"{into}; `{text}` is said", span, hint)
+            return too_long("note", code, [one.number], f"{into}; `{text}` is said", span, hint)
         case tone:
-            return does_not_fit("note", code, [one.number], f"{into}; a {tone} is heard", span, hint)
+            return too_long("note", code, [one.number], f"{into}; a {tone} is heard", span, hint)
 
 
 def _tick(window: Slot, at_ms: int, beat_ms: int, words: Speaker) -> str | None:

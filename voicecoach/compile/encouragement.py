@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import assert_never
 from zlib import crc32
 
-from voicecoach.compile.context import Bout, Lesson
+from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Work, at_least
 from voicecoach.speech import sentences
 from voicecoach.timeline import Event, Speak
 
 
-def encouragement(lesson: Lesson, bout: Bout) -> str | None:
+def encouragement(lesson: ExerciseContext, bout: WorkSet) -> str | None:
     """A good word once in an exercise of several sets, in its last bout; once in a circuit, in the last round.
 
     Why by a checksum of title, exercise and place: a session is the same each time it is made, and an edit of one
@@ -24,7 +24,7 @@ def encouragement(lesson: Lesson, bout: Bout) -> str | None:
     return _chosen(lesson, "encourage", lesson.tape.encouraged)
 
 
-def praise(lesson: Lesson) -> str | None:
+def praise(lesson: ExerciseContext) -> str | None:
     """A good word when the exercise before this one has just ended, chosen in the same way; none in an interval."""
     before = lesson.before
     if before is None or not lesson.tape.release or not _wants_any(before) or before.dosage.rest_ms is not None:
@@ -33,7 +33,7 @@ def praise(lesson: Lesson) -> str | None:
     return lesson.tape.praised or None
 
 
-def _chosen(lesson: Lesson, key: str, last: str) -> str | None:
+def _chosen(lesson: ExerciseContext, key: str, last: str) -> str | None:
     """One of the forms of a phrase, but not the one that was said last."""
     choices = [choice for choice in lesson.words.pack.choices(key) if choice != last]
     place = crc32(f"{lesson.tape.title}\n{lesson.exercise.name}\n{lesson.index}".encode())
@@ -57,7 +57,7 @@ def _wants_any(exercise: Exercise) -> bool:
     return exercise.settings.encouragement and at_least(exercise.settings.talk, "normal")
 
 
-def remember(lesson: Lesson, good_word: str | None, heard: Iterable[Event]) -> None:
+def remember(lesson: ExerciseContext, good_word: str | None, heard: Iterable[Event]) -> None:
     """Keeps what was said, so that a stretch has no second one, and the next is another."""
     if good_word is None:
         return

@@ -6,16 +6,16 @@ from itertools import pairwise
 from typing import assert_never
 
 from voicecoach.compile.builder import BEAT_MS, AuthorNote, Sentence, Slot
-from voicecoach.compile.context import Bout, Lesson
+from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import seconds
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
-from voicecoach.compile.reminders import Remarks, due_reminder, other_reminders, unsaid_reminders
+from voicecoach.compile.reminders import ExtraCues, due_reminder, other_reminders, unsaid_reminders
 from voicecoach.compile.reps import RepPlan, rep_slot
 from voicecoach.compile.rests import (
     LONG_MS,
-    Coming,
+    NextUp,
     lay_between,
     lay_open_rest,
     lay_ready,
@@ -27,19 +27,19 @@ from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reminder, Rep
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import SectionKind, Speak
 
-Ended = tuple[Lesson, Bout]
+Previous = tuple[ExerciseContext, WorkSet]
 """An exercise, and the work of it that has just ended."""
 
 
-def lay_exercise(lesson: Lesson, ended: Ended | None) -> None:
+def lay_exercise(lesson: ExerciseContext, ended: Previous | None) -> None:
     """Lays it onto the tape, after what ended; the release of its last bout is left for whatever comes next."""
-    bouts = bouts_of(lesson)
+    bouts = work_sets(lesson)
     lay_explained(lesson, bouts[0], ended)
     lay_bouts(lesson, bouts)
     tell_unsaid(lesson)
 
 
-def lay_bouts(lesson: Lesson, bouts: Sequence[Bout]) -> None:
+def lay_bouts(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
     """The work, and what lies between; the first bout has been counted in."""
     lesson.tape.report(lesson.sides.unclear())
     _work(lesson, bouts[0])
@@ -48,7 +48,7 @@ def lay_bouts(lesson: Lesson, bouts: Sequence[Bout]) -> None:
         _work(lesson, bout)
 
 
-def tell_unsaid(lesson: Lesson) -> None:
+def tell_unsaid(lesson: ExerciseContext) -> None:
     """Reports the reminders that no section of the exercise says, when all of it is laid."""
     tape = lesson.tape
     events = (event for section in tape.sections if section.exercise == lesson.index for event in section.events)
@@ -56,27 +56,27 @@ def tell_unsaid(lesson: Lesson) -> None:
     lesson.tape.report(unsaid_reminders(lesson.exercise, said, {problem.span for problem in tape.problems}))
 
 
-def bouts_of(lesson: Lesson) -> list[Bout]:
+def work_sets(lesson: ExerciseContext) -> list[WorkSet]:
     """All of its work in order."""
-    return list(_bouts(lesson))
+    return list(_work_sets(lesson))
 
 
-def _bouts(lesson: Lesson) -> Iterator[Bout]:
+def _work_sets(lesson: ExerciseContext) -> Iterator[WorkSet]:
     """Each set, or each side of it: within a set, unless all sets of one side are to come first."""
     dosage, order = lesson.exercise.dosage, lesson.sides.order
     sets = list(enumerate(dosage.sets, 1))
     if dosage.alternates_by_set:
-        yield from (Bout(number, work, order[(number - 1) % 2]) for number, work in sets)
+        yield from (WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets)
     elif dosage.sides != "each":
-        yield from (Bout(number, work, dosage.only_side) for number, work in sets)
+        yield from (WorkSet(number, work, dosage.only_side) for number, work in sets)
     elif lesson.is_side_by_side:
-        yield from (Bout(number, work, side) for side in order for number, work in sets)
+        yield from (WorkSet(number, work, side) for side in order for number, work in sets)
     else:
-        yield from (Bout(number, work, side) for number, work in sets for side in order)
+        yield from (WorkSet(number, work, side) for number, work in sets for side in order)
 
 
-def _work(lesson: Lesson, bout: Bout) -> None:
-    words, settings, remarks = lesson.words, lesson.settings, _remarks(lesson, bout)
+def _work(lesson: ExerciseContext, bout: WorkSet) -> None:
+    words, settings, remarks = lesson.words, lesson.settings, _extra_cues(lesson, bout)
     kind: SectionKind
     match bout.work:
         case Hold(ms):
@@ -104,7 +104,13 @@ def _work(lesson: Lesson, bout: Bout) -> None:
 
 
 def _reps(
-    lesson: Lesson, bout: Bout, low: int, high: int, setting: str, phases: tuple[Phase, ...], remarks: Remarks
+    lesson: ExerciseContext,
+    bout: WorkSet,
+    low: int,
+    high: int,
+    setting: str,
+    phases: tuple[Phase, ...],
+    remarks: ExtraCues,
 ) -> tuple[Slot, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
     worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
@@ -121,11 +127,11 @@ def _reps(
     return rep_slot(plan, lesson.words, lesson.place_of(setting))
 
 
-def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
+def _extra_cues(lesson: ExerciseContext, bout: WorkSet) -> ExtraCues:
     exercise = lesson.exercise
     counts_down = lesson.settings.countdown
     if not exercise.reminders:
-        return Remarks(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
+        return ExtraCues(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
     side = int(lesson.is_second_side(bout))
 
     def aside(reminder: Reminder) -> AuthorNote:
@@ -135,7 +141,7 @@ def _remarks(lesson: Lesson, bout: Bout) -> Remarks:
     due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
     others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
     more = [aside(other) for other in others]
-    return Remarks(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)
+    return ExtraCues(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)
 
 
 ANNOUNCED_MS = 30_000
@@ -144,7 +150,7 @@ HURRIED = 0.6
 """How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
 
 
-def lay_explained(lesson: Lesson, first: Bout, ended: Ended | None) -> None:
+def lay_explained(lesson: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
     """A rest, the explanation, and "ready" before its first bout.
 
     A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
@@ -160,7 +166,7 @@ def lay_explained(lesson: Lesson, first: Bout, ended: Ended | None) -> None:
     if isinstance(rest, int) and (in_round or _states_rest(last)):
         _explain_within(lesson, first, ended, rest, span)
     elif isinstance(rest, int):
-        way, coming = way_there(lesson, first.side), _coming(lesson, last, rest)
+        way, coming = way_there(lesson, first.side), _next_up(lesson, last, rest)
         if rest < LONG_MS:
             lay_rest_alone(*ended, rest, replace(coming, way=way), span)
         else:
@@ -172,11 +178,11 @@ def lay_explained(lesson: Lesson, first: Bout, ended: Ended | None) -> None:
         lesson.tape.wait(last.settings.open_ended_ms, last.words.phrase("as-needed") if last.talks("brief") else ())
         lay_ready(lesson, first)
     else:
-        lay_open_rest(*ended, _coming(lesson, last, rest))
+        lay_open_rest(*ended, _next_up(lesson, last, rest))
         _explain(lesson, first)
 
 
-def rest_after(lesson: Lesson) -> tuple[Rest, Span]:
+def rest_after(lesson: ExerciseContext) -> tuple[Rest, Span]:
     """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
     stated = lesson.exercise.dosage.rest_ms
     if stated is not None and _states_rest(lesson):
@@ -184,34 +190,34 @@ def rest_after(lesson: Lesson) -> tuple[Rest, Span]:
     return lesson.settings.between_ms, lesson.place_of("between_ms")
 
 
-def called(lesson: Lesson) -> list[Sentence]:
+def called(lesson: ExerciseContext) -> list[Sentence]:
     """ "Next, bench press." """
     exercise = lesson.exercise
     return lesson.words.lines(lesson.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
 
 
-def how_long(last: Lesson, rest: Rest) -> list[Sentence]:
+def how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
     """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
     if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
         return []
     return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
 
 
-def _states_rest(lesson: Lesson) -> bool:
+def _states_rest(lesson: ExerciseContext) -> bool:
     dosage = lesson.exercise.dosage
     return dosage.rest_ms is not None and (len(dosage.sets) == 1 or lesson.circuit is not None)
 
 
-def _coming(lesson: Lesson, last: Lesson, rest: Rest) -> Coming:
-    return Coming(following=how_long(last, rest), name=called(lesson))
+def _next_up(lesson: ExerciseContext, last: ExerciseContext, rest: Rest) -> NextUp:
+    return NextUp(following=how_long(last, rest), name=called(lesson))
 
 
-def _explain(lesson: Lesson, first: Bout) -> None:
+def _explain(lesson: ExerciseContext, first: WorkSet) -> None:
     lay_set_up(lesson, first.side)
     lay_ready(lesson, first)
 
 
-def _explain_within(lesson: Lesson, first: Bout, ended: Ended, rest: int, span: Span) -> None:
+def _explain_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, span: Span) -> None:
     """The explanation within a rest, which lasts from work to work. In a long one it comes at the end.
 
     That of an interval takes the time to move that is left where it has not all of it; what is longer still is told.
@@ -231,7 +237,7 @@ def _explain_within(lesson: Lesson, first: Bout, ended: Ended, rest: int, span: 
         lesson.tape.report([Problem("note", "rest-fit", message, hint, span)])
 
 
-def _least_ms(lesson: Lesson, first: Bout, ended: Ended, rest: int) -> int:
+def _least_ms(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int) -> int:
     """How long it takes from work to work with no time to spare."""
     tape = lesson.tape.copy()
     last, after = ended
@@ -239,10 +245,10 @@ def _least_ms(lesson: Lesson, first: Bout, ended: Ended, rest: int) -> int:
     return tape.now_ms - lesson.tape.now_ms
 
 
-def _lay_within(lesson: Lesson, first: Bout, ended: Ended, rest: int, spare_ms: int) -> None:
+def _lay_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, spare_ms: int) -> None:
     """With time to spare before the explanation where it is announced that it is a rest, else after it."""
     if rest >= ANNOUNCED_MS:
-        lay_rest_as_long(*ended, _coming(lesson, ended[0], rest), spare_ms)
+        lay_rest_as_long(*ended, _next_up(lesson, ended[0], rest), spare_ms)
         _explain(lesson, first)
     else:
         lay_set_up(lesson, first.side)

@@ -13,8 +13,8 @@ from voicecoach.compile.builder import (
     Speaker,
     length_of,
 )
-from voicecoach.compile.counting import count_down, does_not_fit, seconds
-from voicecoach.compile.reminders import QUIET_MS, Remarks
+from voicecoach.compile.counting import count_down, seconds, too_long
+from voicecoach.compile.reminders import QUIET_MS, ExtraCues
 from voicecoach.routine import at_least
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Event, Silence, Tone, Wait
@@ -27,7 +27,7 @@ LAST_MS = 5_000
 """At the end of a hold nothing is said but the countdown."""
 
 
-def hold_slot(ms: int, words: Speaker, remarks: Remarks, span: Span) -> tuple[Slot, list[Problem]]:
+def hold_slot(ms: int, words: Speaker, remarks: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """A hold of exactly `ms` from the onset of its start tone to the onset of its release.
 
     Priority where cues would meet: countdown, ten seconds, halfway, reminders, a good word; the lower one is left out.
@@ -49,7 +49,7 @@ def hold_slot(ms: int, words: Speaker, remarks: Remarks, span: Span) -> tuple[Sl
     return window, problems
 
 
-def _tell_time(window: Slot, words: Speaker, remarks: Remarks, span: Span) -> list[Problem]:
+def _tell_time(window: Slot, words: Speaker, remarks: ExtraCues, span: Span) -> list[Problem]:
     """The countdown, ten seconds, and half of it."""
     ms = window.ms
     problems = count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
@@ -78,7 +78,7 @@ def _remind(window: Slot, reminder: AuthorNote | None) -> list[Problem]:
     window.leave_out(reminder.lines)
     into = f"the first half of {seconds(window.ms)} has no room for it; it is left out"
     hint = "shorten the reminder, or make it an instruction"
-    return [does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint)]
+    return [too_long("warning", "reminder-fit", reminder.lines, into, reminder.span, hint)]
 
 
 def _remind_more(window: Slot, reminders: Sequence[AuthorNote]) -> None:
@@ -112,7 +112,7 @@ def _say_in_first_half(window: Slot, moments: Sequence[int], lines: Sequence[Sen
     )
 
 
-def open_slot(ms: int, words: Speaker, remarks: Remarks, span: Span) -> tuple[Slot, list[Problem]]:
+def open_slot(ms: int, words: Speaker, remarks: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """The start tone, and the reminder a second later: nothing more is said, as a key can end the work at any time."""
     window, reminder = Slot(ms), remarks.reminder
     problems = start_tone(window, words, span)
@@ -120,7 +120,7 @@ def open_slot(ms: int, words: Speaker, remarks: Remarks, span: Span) -> tuple[Sl
         window.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"
         hint = "shorten the reminder, or make it an instruction"
-        problems.append(does_not_fit("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
+        problems.append(too_long("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
     for other in remarks.more:
         remarks.room_for_more(window).leave_out(other.lines)
     return window, problems

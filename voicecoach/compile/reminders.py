@@ -78,7 +78,7 @@ QUIET_MS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class Remarks:
+class ExtraCues:
     """How much is said; the reminder of the bout, the others that `talk: full` has room for; a good word, or none;
     whether it is told how much time is left."""
 

@@ -6,9 +6,9 @@ from itertools import accumulate
 from math import ceil
 
 from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Slot, Speaker, length_of
-from voicecoach.compile.counting import count_up, does_not_fit, say_on_beat, seconds, unsaid_numbers
+from voicecoach.compile.counting import count_up, say_on_beat, seconds, too_long, unsaid_numbers
 from voicecoach.compile.movement_words import is_still
-from voicecoach.compile.reminders import Remarks
+from voicecoach.compile.reminders import ExtraCues
 from voicecoach.routine import Phase, Side, at_least
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
@@ -31,7 +31,7 @@ class RepPlan:
     phases: tuple[Phase, ...]
     worded: int
     in_full: bool
-    remarks: Remarks
+    remarks: ExtraCues
     sides: tuple[Side, ...] = ()
     line: int = 0
     stretch: float = 1.0
@@ -236,7 +236,7 @@ def _range_untold(plan: RepPlan, announcement: Announcement, span: Span) -> list
     if not announcement.of_range:
         return []
     hint = f"give it {plan.slower}"
-    return [does_not_fit("warning", "range-fit", announcement.lines, plan.no_room, span, hint, LEAST_SENTENCE_GAP_MS)]
+    return [too_long("warning", "range-fit", announcement.lines, plan.no_room, span, hint, LEAST_SENTENCE_GAP_MS)]
 
 
 def _reminder(window: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
@@ -250,9 +250,7 @@ def _reminder(window: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
     window.leave_out(reminder.lines)
     hint = f"shorten the reminder, or set {plan.slower}"
     return [
-        does_not_fit(
-            "warning", "reminder-fit", reminder.lines, plan.no_room, reminder.span, hint, LEAST_SENTENCE_GAP_MS
-        )
+        too_long("warning", "reminder-fit", reminder.lines, plan.no_room, reminder.span, hint, LEAST_SENTENCE_GAP_MS)
     ]
 
 
@@ -342,8 +340,8 @@ def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *,
     room = f"its phase has {seconds(phase.ms)}{' less the number' if after_number else ''}"
     hint = "name it shorter, or give the phase more time"
     if said is None:
-        return does_not_fit("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
-    return does_not_fit("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
+        return too_long("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
+    return too_long("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
 
 
 def _ticks(window: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:

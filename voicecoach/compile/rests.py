@@ -18,8 +18,8 @@ from voicecoach.compile.builder import (
     spoken,
     talk_into,
 )
-from voicecoach.compile.context import Bout, Lesson
-from voicecoach.compile.counting import count_down, does_not_fit, seconds
+from voicecoach.compile.context import ExerciseContext, WorkSet
+from voicecoach.compile.counting import count_down, seconds, too_long
 from voicecoach.compile.setup import MOVE_MS, amount
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Work
 from voicecoach.source import Problem, Span
@@ -31,7 +31,7 @@ and silence is part of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class NextUp:
     """What is said of the next bout: that it comes, what it is called, how much it is, and where to be; any of it may
     be empty. The `way` there is said after that where there is room for all. With `is_toned` no words say that it
     comes, and a tone tells that it is a rest.
@@ -69,7 +69,7 @@ class Coming:
 def rest_slot(
     ms: int,
     release: Sequence[Sentence],
-    coming: Coming,
+    coming: NextUp,
     count_in: int,
     words: Speaker,
     span: Span,
@@ -82,7 +82,7 @@ def rest_slot(
     window = Slot(ms)
     if not window.say(0, release):
         hint = "give it a longer `rest`, or `rest: none`"
-        return window, [does_not_fit("error", "rest-fit", release, f"the rest is {seconds(ms)}", span, hint)]
+        return window, [too_long("error", "rest-fit", release, f"the rest is {seconds(ms)}", span, hint)]
     released = length_of(release)
     room = max(0, (ms - released - LEAST_GAP_MS) // BEAT_MS)
     problems = []
@@ -106,11 +106,11 @@ def rest_slot(
         needed = taken + length_of(wanted, LEAST_SENTENCE_GAP_MS)
         hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
         gap = LEAST_SENTENCE_GAP_MS
-        problems.append(does_not_fit("warning", "rest-fit", left_out, into, span, hint, gap))
+        problems.append(too_long("warning", "rest-fit", left_out, into, span, hint, gap))
     return window, problems
 
 
-def _announce(window: Slot, released_ms: int, until_ms: int, coming: Coming, words: Speaker) -> Sequence[Sentence]:
+def _announce(window: Slot, released_ms: int, until_ms: int, coming: NextUp, words: Speaker) -> Sequence[Sentence]:
     """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in.
 
     The way there leaves "ten seconds" its place.
@@ -153,7 +153,9 @@ def ten_seconds(window: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
         window.say(at, ten)
 
 
-def lay_rest_into_work(lesson: Lesson, after: Bout, rest: Rest, coming: Coming, span: Span, count_in: int) -> None:
+def lay_rest_into_work(
+    lesson: ExerciseContext, after: WorkSet, rest: Rest, coming: NextUp, span: Span, count_in: int
+) -> None:
     """The release of the work before, what comes next and where to be for it, and the count-in.
 
     A rest as needed ends with its wait, for nobody can count in somebody who is not there yet.
@@ -165,21 +167,21 @@ def lay_rest_into_work(lesson: Lesson, after: Bout, rest: Rest, coming: Coming, 
 
 
 def lay_rest_alone(
-    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, at_ten: Sequence[Sentence] = ()
+    lesson: ExerciseContext, after: WorkSet, ms: int, coming: NextUp, span: Span, at_ten: Sequence[Sentence] = ()
 ) -> None:
     """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
     left."""
     _lay(lesson, after, ms, coming, span, 0, at_ten)
 
 
-def lay_rest_as_long(lesson: Lesson, after: Bout, coming: Coming, spare_ms: int) -> None:
+def lay_rest_as_long(lesson: ExerciseContext, after: WorkSet, coming: NextUp, spare_ms: int) -> None:
     """As long as it takes to say what comes, and so much longer."""
     flow = _said(lesson, after, coming)
     flow.pause(spare_ms)
     lesson.add("rest", flow.finished(), after.set)
 
 
-def lay_open_rest(lesson: Lesson, after: Bout, coming: Coming) -> None:
+def lay_open_rest(lesson: ExerciseContext, after: WorkSet, coming: NextUp) -> None:
     """As long as one needs."""
     flow = _said(lesson, after, coming, lesson.words.phrase("as-needed"))
     flow.wait(lesson.settings.open_ended_ms)
@@ -187,7 +189,13 @@ def lay_open_rest(lesson: Lesson, after: Bout, coming: Coming) -> None:
 
 
 def _lay(
-    lesson: Lesson, after: Bout, ms: int, coming: Coming, span: Span, count_in: int, at_ten: Sequence[Sentence]
+    lesson: ExerciseContext,
+    after: WorkSet,
+    ms: int,
+    coming: NextUp,
+    span: Span,
+    count_in: int,
+    at_ten: Sequence[Sentence],
 ) -> None:
     release, coming = lesson.tape.take_release(), _resting(lesson, after, coming)
     window, problems = rest_slot(ms, release, coming, count_in, lesson.words, span)
@@ -197,7 +205,7 @@ def _lay(
     lesson.add("rest", window.row(lesson.tape.now_ms), after.set, left_out=window.left_out)
 
 
-def _said(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Sentence] = ()) -> EventSequence:
+def _said(lesson: ExerciseContext, after: WorkSet, coming: NextUp, how_long: Sequence[Sentence] = ()) -> EventSequence:
     """What is said at its beginning, for as long as it takes."""
     flow, words = lesson.tape.sequence(), lesson.words
     if not lesson.talks("brief"):
@@ -208,7 +216,7 @@ def _said(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Senten
     return flow
 
 
-def _resting(lesson: Lesson, after: Bout, coming: Coming, how_long: Sequence[Sentence] = ()) -> Coming:
+def _resting(lesson: ExerciseContext, after: WorkSet, coming: NextUp, how_long: Sequence[Sentence] = ()) -> NextUp:
     """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
     if not lesson.talks("brief"):
         return replace(coming, following=(), is_toned=True)
@@ -227,7 +235,7 @@ def ends_in_rest(work: Work) -> bool:
             assert_never(work)
 
 
-def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
+def lay_between(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
     """A change of side within a set, else a rest, else only "ready"."""
     stated = lesson.exercise.dosage.rest_ms
     rest = lesson.settings.rest_ms if stated is None else stated
@@ -242,7 +250,7 @@ def lay_between(lesson: Lesson, after: Bout, bout: Bout) -> None:
         lay_ready(lesson, bout)
 
 
-def lay_ready(lesson: Lesson, bout: Bout) -> None:
+def lay_ready(lesson: ExerciseContext, bout: WorkSet) -> None:
     """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
     count_in = lesson.settings.count_in
     flow = lesson.tape.sequence()
@@ -255,14 +263,14 @@ def lay_ready(lesson: Lesson, bout: Bout) -> None:
     lesson.add("ready", [*flow.events, *window.row(flow.now_ms)], bout.set, bout.side)
 
 
-def _name_set(lesson: Lesson, after: Bout, bout: Bout) -> None:
+def _name_set(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
     """Where no rest comes first, the next set is named as soon as the last is over, and nobody is told to rest."""
     key = "at-round" if lesson.exercise.dosage.rounds else "at-set"
     release = () if ends_in_rest(after.work) else lesson.tape.take_release()
     lesson.tape.release = [*release, *lesson.words.phrase(key, {"set": bout.set})]
 
 
-def _change_over(lesson: Lesson, bout: Bout) -> None:
+def _change_over(lesson: ExerciseContext, bout: WorkSet) -> None:
     assert bout.side is not None
     flow = lesson.tape.sequence()
     settings = lesson.settings
@@ -278,7 +286,7 @@ def _change_over(lesson: Lesson, bout: Bout) -> None:
     lay_ready(lesson, bout)
 
 
-def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
+def _change_over_steps(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
     """The position in a few words; without one, the first time the instructions that name a side."""
     sides, settings = lesson.sides, lesson.settings
     if settings.position:
@@ -286,7 +294,7 @@ def _change_over_steps(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
     return _instructed(lesson, bout, side) or [sides.other_side(side)]
 
 
-def _instructed(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
+def _instructed(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
     """The instructions that name a side, the first time that they are for the other one."""
     first = 2 if lesson.exercise.dosage.alternates_by_set else 1
     if bout.set != first or not lesson.talks("normal"):
@@ -294,18 +302,18 @@ def _instructed(lesson: Lesson, bout: Bout, side: Side) -> list[Talk]:
     return [lesson.sides.talk(instruction.talk, side) for instruction in lesson.sides.instructions_naming_it()]
 
 
-def _rest(lesson: Lesson, rest: Rest, after: Bout, bout: Bout) -> None:
+def _rest(lesson: ExerciseContext, rest: Rest, after: WorkSet, bout: WorkSet) -> None:
     # The side is named when it changes and not more often.
     where = [] if after.side is bout.side and bout.side is not None else where_to_be(lesson, bout.side)
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
-    coming = Coming(_next(lesson, bout), (), _how_many(lesson, bout), where, _way(lesson, bout))
+    coming = NextUp(_next(lesson, bout), (), _how_many(lesson, bout), where, _way(lesson, bout))
     lay_rest_into_work(lesson, after, rest, coming, span, lesson.settings.count_in)
     if not isinstance(rest, int):
         lay_ready(lesson, bout)
 
 
-def _next(lesson: Lesson, bout: Bout) -> list[Sentence]:
+def _next(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
     kind, sets = "round" if lesson.exercise.dosage.rounds else "set", len(lesson.exercise.dosage.sets)
     # With all sets of one side first, the last of the first side is not yet the last.
     more = lesson.is_side_by_side and bout.side is lesson.sides.order[0]
@@ -314,21 +322,21 @@ def _next(lesson: Lesson, bout: Bout) -> list[Sentence]:
     return lesson.words.phrase(f"next-{kind}", {"set": bout.set, "sets": sets})
 
 
-def _how_many(lesson: Lesson, bout: Bout) -> list[Sentence]:
+def _how_many(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
     """How much the next set is, where sets differ."""
     if len(set(lesson.exercise.dosage.sets)) == 1:
         return []
     return lesson.words.phrase("dosage-one", {"amount": amount(bout.work, lesson.words), "sides": ""})
 
 
-def _way(lesson: Lesson, bout: Bout) -> list[Sentence]:
+def _way(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
     """How to get to the other side, where the sets take turns and no position says it."""
     if bout.side is None or not lesson.exercise.dosage.alternates_by_set or lesson.settings.position:
         return []
     return [line for talk in _instructed(lesson, bout, bout.side) for line in spoken(talk, lesson.words)]
 
 
-def where_to_be(lesson: Lesson, side: Side | None) -> list[Sentence]:
+def where_to_be(lesson: ExerciseContext, side: Side | None) -> list[Sentence]:
     """The position, or the side that goes first or, where the sets take turns, is next."""
     sides = lesson.sides
     is_next = side is not None and lesson.exercise.dosage.alternates_by_set and not lesson.settings.position

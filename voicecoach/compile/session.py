@@ -15,7 +15,7 @@ from voicecoach.compile.builder import (
     talk_into,
 )
 from voicecoach.compile.circuits import lay_stretch, stretches
-from voicecoach.compile.context import Lesson
+from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.setup import amount, equipment_lines
 from voicecoach.cuepack.phrases import CuePack
@@ -183,10 +183,10 @@ class SessionPlan:
             lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
         return _Part(words.used, behind, tape)
 
-    def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> Lesson:
+    def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
         before = exercises[index - 1] if index else None
-        return Lesson(exercises[index], index, len(exercises), before, words, tape, together)
+        return ExerciseContext(exercises[index], index, len(exercises), before, words, tape, together)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -16,7 +16,7 @@ from voicecoach.compile.builder import (
     spoken,
     talk_into,
 )
-from voicecoach.compile.context import Lesson
+from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
@@ -45,7 +45,7 @@ WAIT_MS = 10_008
 """What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
 
 
-def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
+def lay_set_up(lesson: ExerciseContext, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
     good_word, announced, told = praise(lesson), lesson.talks("brief"), _told_in_rest(lesson)
@@ -68,14 +68,14 @@ def lay_set_up(lesson: Lesson, first_side: Side | None) -> None:
     lesson.add("setup", flow.finished())
 
 
-def _told_in_rest(lesson: Lesson) -> dict[int, int]:
+def _told_in_rest(lesson: ExerciseContext) -> dict[int, int]:
     """The lines of the script that the rest just before has told, and when each was out."""
     sections = lesson.tape.sections
     events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
     return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
 
 
-def way_there(lesson: Lesson, side: Side | None) -> list[Sentence]:
+def way_there(lesson: ExerciseContext, side: Side | None) -> list[Sentence]:
     """How to get to where the exercise is done, in few words: the position, else the first instruction."""
     if not lesson.talks("normal"):
         return []
@@ -85,16 +85,16 @@ def way_there(lesson: Lesson, side: Side | None) -> list[Sentence]:
     return spoken(lesson.sides.talk(first.talk, side), lesson.words) if first else []
 
 
-def tells_way(lesson: Lesson) -> bool:
+def tells_way(lesson: ExerciseContext) -> bool:
     """Whether its author does."""
     return bool(lesson.settings.position or _first_bullet(lesson))
 
 
-def _first_bullet(lesson: Lesson) -> Instruction | None:
+def _first_bullet(lesson: ExerciseContext) -> Instruction | None:
     return next((line for line in lesson.exercise.instructions if line.bullet), None)
 
 
-def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
+def _steps(lesson: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:
     """What is said in order, and whether it takes time to move.
 
     The position is said where the instructions are left out or do not tell the side.
@@ -105,7 +105,9 @@ def _steps(lesson: Lesson, side: Side | None) -> list[tuple[Talk, bool]]:
     return [*steps, *([(where, True)] if where else [])]
 
 
-def _instruct(flow: EventSequence, lesson: Lesson, steps: list[tuple[Talk, bool]], told: Mapping[int, int]) -> None:
+def _instruct(
+    flow: EventSequence, lesson: ExerciseContext, steps: list[tuple[Talk, bool]], told: Mapping[int, int]
+) -> None:
     """Each step with time to move; what the rest has told is not said again, and its time runs from there.
 
     The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
@@ -253,7 +255,7 @@ def _bare(name: str) -> str:
     return _ARTICLE.sub("", name, count=1).lower() if _ARTICLE.match(name) else name.lower()
 
 
-def transition_ms(lesson: Lesson) -> int:
+def transition_ms(lesson: ExerciseContext) -> int:
     """Time to get into the position of this exercise from that of the one before, in milliseconds.
 
     The longest is between lying and standing; another posture, another place (mat, bench, wall) or other things are
