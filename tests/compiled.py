@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.compile import lay_out, needs
+from voicecoach.compile import compile_timeline, needs
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance
@@ -75,7 +75,7 @@ def settled(routine: Routine, length_of: LengthOf, pack: CuePack = PACK) -> Comp
         known |= {utterance: length_of(utterance.text) for utterance in missing}
         rounds += 1
         assert rounds <= 20, "it never ends"
-    laid = lay_out(routine, pack, known)
+    laid = compile_timeline(routine, pack, known)
     return Compiled(laid.timeline, laid.problems, rounds)
 
 

@@ -14,7 +14,7 @@ from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, resolve_includes
 from voicecoach.app.overrides import Overrides
 from voicecoach.cli.options import overrides
-from voicecoach.compile import lay_out
+from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
 from voicecoach.script.parser import parse
@@ -81,7 +81,7 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
     with TemporaryDirectory() as folder:
         pack = load_pack(routine.language, example_pack(Path(folder)) if cues or routine.cues else None)
         if wanted.fit_ms is None:
-            laid = lay_out(routine, pack, {})
+            laid = compile_timeline(routine, pack, {})
         else:
             fitted = fit(routine, pack, {}, wanted.fit_ms)
             assert fitted.fits
@@ -93,7 +93,7 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
 def problems_of(script: str) -> list[str]:
     routine, problems = parse(Source("example.md", script))
     if not has_errors(problems):
-        problems += lay_out(routine, load_pack(routine.language), {}).problems
+        problems += compile_timeline(routine, load_pack(routine.language), {}).problems
     return [f"{p.span.line}:{p.span.column}: {p.severity}: {p.message}" for p in problems]
 
 

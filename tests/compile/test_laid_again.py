@@ -7,7 +7,7 @@ from compiled import PACK, LengthOf, routine_of, usual_ms
 from hypothesis import example, given, settings
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.compile import SessionPlan, lay_out, session
+from voicecoach.compile import SessionCompiler, compile_timeline, session
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.routine import Utterance
 
@@ -38,32 +38,32 @@ Welcome.
 @example("## Curls: 2 x 10\n\n" * 8, lambda text: 9_000 if text in SOME_GOOD_WORDS else usual_ms(text), usual_ms)
 def test_it_is_what_a_first_layout_gives(script: str, first: LengthOf, then: LengthOf) -> None:
     routine = routine_of(script)
-    plan = SessionPlan(routine, PACK)
-    guess = plan.lay({}).minutes
+    plan = SessionCompiler(routine, PACK)
+    guess = plan.compile({}).minutes
     for length_of in (first, then):
         known: dict[Utterance, int] = {}
-        while missing := (laid := plan.lay(known, guess)).estimated:
+        while missing := (laid := plan.compile(known, guess)).estimated:
             known |= {utterance: length_of(utterance.text) for utterance in missing}
-        assert laid == lay_out(routine, PACK, known)
+        assert laid == compile_timeline(routine, PACK, known)
 
 
 def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.MonkeyPatch) -> None:
     laid: list[str] = []
-    lay = session.lay_stretch
+    lay = session.add_group
 
     def counting(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
         laid.append(" and ".join(lesson.exercise.name for lesson in lessons))
         lay(lessons, last)
 
     monkeypatch.setattr(session, "lay_stretch", counting)
-    plan = SessionPlan(routine_of(SCRIPT), PACK)
-    known = dict.fromkeys(plan.lay({}).estimated, 500)
-    before = plan.lay(known)
+    plan = SessionCompiler(routine_of(SCRIPT), PACK)
+    known = dict.fromkeys(plan.compile({}).estimated, 500)
+    before = plan.compile(known)
     assert not before.estimated
 
     def with_length(text: str, ms: int) -> list[str]:
         laid.clear()
-        after = plan.lay(known | {Utterance(text): ms}, before.minutes)
+        after = plan.compile(known | {Utterance(text): ms}, before.minutes)
         assert after.timeline.duration_ms > before.timeline.duration_ms
         return laid
 

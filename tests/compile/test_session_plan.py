@@ -3,7 +3,7 @@
 import pytest
 from compiled import PACK, compiled, heard, routine_of, silences, usual_ms
 
-from voicecoach.compile import lay_out, needs
+from voicecoach.compile import compile_timeline, needs
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Utterance
 from voicecoach.timeline import Silence, Speak, Timeline
@@ -166,12 +166,12 @@ def test_a_length_that_is_missing_is_told() -> None:
     routine = routine_of("## Plank: hold 9s\n")
     lengths = dict.fromkeys(needs(routine, PACK, {}), 500)
     del lengths[Utterance("Ready.")]
-    assert lay_out(routine, PACK, lengths).estimated == [Utterance("Ready.")]
+    assert compile_timeline(routine, PACK, lengths).estimated == [Utterance("Ready.")]
 
 
 def test_an_estimate_is_what_a_voice_of_those_lengths_gives() -> None:
     routine = routine_of(WHOLE)
-    assert lay_out(routine, PACK, {}).timeline == compiled(WHOLE, length_of=usual_ms).timeline
+    assert compile_timeline(routine, PACK, {}).timeline == compiled(WHOLE, length_of=usual_ms).timeline
 
 
 def test_a_form_that_turns_out_too_long_is_replaced_and_its_substitute_asked_for() -> None:
@@ -184,7 +184,7 @@ def test_compiling_changes_nothing_and_gives_the_same_again() -> None:
     routine = routine_of(WHOLE)
     lengths = dict.fromkeys(needs(routine, PACK, {}), 480)
     before = dict(lengths)
-    assert lay_out(routine, PACK, lengths) == lay_out(routine, PACK, lengths)
+    assert compile_timeline(routine, PACK, lengths) == compile_timeline(routine, PACK, lengths)
     assert lengths == before
 
 

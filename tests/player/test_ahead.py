@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from voicecoach.compile import lay_out
+from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.coach import Phrase, may_be_asked
 from voicecoach.player.navigation import Transport
@@ -19,7 +19,7 @@ rest: 40s
 
 
 def test_it_covers_every_answer_from_a_moment_to_the_end_and_no_other_time() -> None:
-    timeline = lay_out(parse(Source("test.md", SCRIPT))[0], load_pack(), {}).timeline
+    timeline = compile_timeline(parse(Source("test.md", SCRIPT))[0], load_pack(), {}).timeline
     transport, half_ms = Transport.of(timeline), timeline.duration_ms // 2
 
     def distinct(phrases: Iterable[Phrase]) -> set[str]:

@@ -1,6 +1,6 @@
 """Where a session was broken off is found again when its times have changed."""
 
-from voicecoach.compile import lay_out
+from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 from voicecoach.script.parser import parse
@@ -13,7 +13,7 @@ BRIDGE = "## Bridge: 3 x hold 20s each side\n{start}- Lie on your back.\n"
 
 def timeline(*exercises: str, start: str = "", words: str = "") -> Timeline:
     routine, _ = parse(Source("test.md", "".join(exercises).format(start=start, words=words)))
-    return lay_out(routine, load_pack(), {}).timeline
+    return compile_timeline(routine, load_pack(), {}).timeline
 
 
 def start_of(session: Timeline, *section: object) -> int:

@@ -7,8 +7,8 @@ from voicecoach.app.fit import Fitted, fit
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
 from voicecoach.clips import clip_key, find_clips, make_clips
-from voicecoach.compile import SessionPlan
-from voicecoach.compile.session import Laid, Lengths, minutes_of, talk_needs, talk_timeline
+from voicecoach.compile import SessionCompiler
+from voicecoach.compile.session import CompileResult, Lengths, minutes_of, talk_needs, talk_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.errors import DoesNotFitError
 from voicecoach.routine import Routine, Utterance
@@ -87,16 +87,16 @@ class _Compiling:
 
     def __init__(self, routine: Routine, pack: CuePack, fit_ms: int | None, was_ms: int | None) -> None:
         self._routine, self._pack, self._fit_ms = routine, pack, fit_ms
-        self._plan = SessionPlan(routine, pack)
+        self._plan = SessionCompiler(routine, pack)
         self._minutes = minutes_of(was_ms) if was_ms else None
         self._fitted: Fitted | None = None
 
-    def lay(self, lengths: Lengths) -> Laid:
+    def lay(self, lengths: Lengths) -> CompileResult:
         """The session with these lengths."""
         if self._fit_ms is not None:
             self._fitted = fit(self._routine, self._pack, lengths, self._fit_ms)
             return self._fitted.laid
-        laid = self._plan.lay(lengths) if self._minutes is None else self._plan.lay(lengths, self._minutes)
+        laid = self._plan.compile(lengths) if self._minutes is None else self._plan.compile(lengths, self._minutes)
         self._minutes = laid.minutes
         return laid
 
@@ -124,7 +124,7 @@ class _ClipLengths(Mapping[Utterance, int]):
         self._sought: set[Utterance] = set()
         self._asks_voice = not pack.recorded
 
-    def settle(self, layout: _Compiling) -> tuple[Laid, list[Utterance]]:
+    def settle(self, layout: _Compiling) -> tuple[CompileResult, list[Utterance]]:
         """The session as far as lengths are known, and what is to be said next; nothing if it is finished."""
         while True:
             laid = layout.lay(self)
@@ -140,7 +140,7 @@ class _ClipLengths(Mapping[Utterance, int]):
         """Has it said. Raises VoiceError, RecordingError and CacheError."""
         self._made |= make_clips(self._voice, wanted, recorded=self._recorded, store=self._store, on_clip=on_clip)
 
-    def built(self, laid: Laid, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:
+    def built(self, laid: CompileResult, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:
         """The session of what was said. What was said only to see whether it fits is no part of it."""
         words = _words_of(laid.timeline)
         made, found = (

@@ -6,8 +6,8 @@ Knows no voice: lengths are given, and those that are not known yet are estimate
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from voicecoach.compile import SessionPlan
-from voicecoach.compile.session import Laid, Lengths
+from voicecoach.compile import SessionCompiler
+from voicecoach.compile.session import CompileResult, Lengths
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, TalkLevel
 from voicecoach.script.durations import written
@@ -39,7 +39,7 @@ and the length with it."""
 class Fitted:
     """The nearest to a length that there is, how it was come by, and whether it fits."""
 
-    laid: Laid
+    laid: CompileResult
     told: str
     fits: bool
 
@@ -55,7 +55,7 @@ class _Trial:
     """A session by its exercises' rests, its time to move and the most talk there may be; `way` is its place along
     the knots."""
 
-    laid: Laid
+    laid: CompileResult
     rests_ms: tuple[int, ...]
     moving: float
     talk: TalkLevel | None
@@ -67,7 +67,7 @@ class _Trial:
 
 
 def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fitted:
-    """The session of that length, or the nearest. Lengths that are not known are estimated, as by `lay_out`."""
+    """The session of that length, or the nearest. Lengths that are not known are estimated, as by `compile_timeline`."""
     search = _Search(routine, pack, lengths, wanted_ms)
     found = search.nearest(None)
     for talk in LESS_TALK:
@@ -145,7 +145,7 @@ class _Search:
         each = zip(self.routine.exercises, rests_ms, strict=True)
         exercises = tuple(_with(exercise, ms, moving, talk) for exercise, ms in each)
         minutes = max(1, round(self.wanted_ms / 60_000))
-        laid = SessionPlan(replace(self.routine, exercises=exercises), self.pack).lay(self.lengths, minutes)
+        laid = SessionCompiler(replace(self.routine, exercises=exercises), self.pack).compile(self.lengths, minutes)
         return _Trial(laid, rests_ms, moving, talk, way)
 
 
@@ -163,7 +163,7 @@ def _rest_ms(exercise: Exercise, factor: float) -> int:
     return max(min(ms, LEAST_REST_MS), round(ms * factor)) if isinstance(ms, int) else 0
 
 
-def _rests(laid: Laid, number: int) -> int:
+def _rests(laid: CompileResult, number: int) -> int:
     """How many rests of an exercise can be longer or shorter: those between its sets, or after the rounds that it
     ends. Those that its dosage states are part of the work."""
     exercises = laid.timeline.routine.exercises

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from io import StringIO
 
 from voicecoach.clock import clock
-from voicecoach.compile import lay_out
+from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
 from voicecoach.speech import sentences
@@ -35,7 +35,7 @@ class RecordingLine:
 def recording_list(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) -> list[RecordingLine]:
     """What is said, in the order in which it is first heard. Texts that one recording serves are one."""
     listening = _TracingPack(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
-    timeline = lay_out(routine, listening, lengths).timeline
+    timeline = compile_timeline(routine, listening, lengths).timeline
     found: dict[str, RecordingLine] = {}
     for section in timeline.sections:
         for event in section.events:

@@ -88,13 +88,13 @@ def estimate(
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit
-    from voicecoach.compile import lay_out
+    from voicecoach.compile import compile_timeline
 
     script = parse_script(read_script(name))
     routine, pack = apply_overrides(script.routine, wanted), choose_pack(script.routine, cues).pack()
     known = _lengths_of_recordings(pack)
     if wanted.fit_ms is None:
-        laid, notes = lay_out(routine, pack, known), []
+        laid, notes = compile_timeline(routine, pack, known), []
     else:
         fitted = fit(routine, pack, known, wanted.fit_ms)
         if not fitted.fits:

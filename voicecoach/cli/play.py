@@ -207,9 +207,9 @@ def _changed(routine: Routine, asked: PlayRequest) -> Routine:
 def _whole_ms(routine: Routine, made: Rendered, wanted: Overrides) -> int:
     """How long a whole script lasts of which a part was made, by estimated lengths."""
     from voicecoach.app.apply_overrides import apply_overrides
-    from voicecoach.compile import lay_out
+    from voicecoach.compile import compile_timeline
 
-    return lay_out(apply_overrides(routine, wanted), made.pack, {}).timeline.duration_ms
+    return compile_timeline(apply_overrides(routine, wanted), made.pack, {}).timeline.duration_ms
 
 
 def _check_place(routine: Routine, asked: PlayRequest) -> None:
@@ -219,10 +219,10 @@ def _check_place(routine: Routine, asked: PlayRequest) -> None:
         _is_called(asked.start, each.name) for each in routine.exercises
     ):
         from voicecoach.app.apply_overrides import apply_overrides
-        from voicecoach.compile import lay_out
+        from voicecoach.compile import compile_timeline
 
         pack = choose_pack(routine, asked.cues).pack()
-        _place(lay_out(apply_overrides(routine, asked.wanted), pack, {}).timeline, asked.start)
+        _place(compile_timeline(apply_overrides(routine, asked.wanted), pack, {}).timeline, asked.start)
 
 
 def _place(timeline: "Timeline", start: str) -> int:

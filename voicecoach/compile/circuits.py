@@ -7,23 +7,23 @@ from voicecoach.compile.builder import Sentence
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.exercise import (
     Previous,
+    add_exercise,
+    add_introduction,
+    add_work_sets,
     called,
     how_long,
-    lay_bouts,
-    lay_exercise,
-    lay_explained,
     rest_after,
     tell_unsaid,
     work_sets,
 )
-from voicecoach.compile.rests import LONG_MS, NextUp, lay_ready, lay_rest_into_work, where_to_be
+from voicecoach.compile.rests import LONG_MS, NextUp, add_ready, add_rest_before_work, where_to_be
 from voicecoach.compile.setup import dosage_lines, round_of, transition_ms
 from voicecoach.routine import Exercise, Rest
 from voicecoach.source import Span
 from voicecoach.timeline import Speak
 
 
-def stretches(exercises: Sequence[Exercise]) -> list[range]:
+def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
     """What is laid together, as the indices of its exercises: a circuit, or one exercise."""
     found = list[range]()
     for index, exercise in enumerate(exercises):
@@ -33,17 +33,17 @@ def stretches(exercises: Sequence[Exercise]) -> list[range]:
     return found
 
 
-def lay_stretch(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
+def add_group(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
     """Exercises that belong together, with the rest after the `last` one before them."""
     ended = (last, work_sets(last)[-1]) if last else None
     circuit = lessons[0].circuit
     if circuit is None:
-        lay_exercise(lessons[0], ended)
+        add_exercise(lessons[0], ended)
     else:
-        _lay_circuit(lessons, circuit.rounds or 1, ended)
+        _add_circuit(lessons, circuit.rounds or 1, ended)
 
 
-def _lay_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
+def _add_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
     """Round for round; in the first one each exercise is explained, within the rest before it."""
     turns = [
         (lesson, [bout for bout in work_sets(lesson) if bout.set == number])
@@ -52,10 +52,10 @@ def _lay_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previou
     ]
     for lesson, bouts in turns:
         if bouts[0].set > 1 and ended is not None:
-            _lay_next(lesson, bouts[0], ended, is_first=lesson is lessons[0])
+            _add_next(lesson, bouts[0], ended, is_first=lesson is lessons[0])
         else:
-            lay_explained(lesson, bouts[0], ended)
-        lay_bouts(lesson, bouts)
+            add_introduction(lesson, bouts[0], ended)
+        add_work_sets(lesson, bouts)
         ended = lesson, bouts[-1]
     for lesson in lessons:
         tell_unsaid(lesson)
@@ -69,7 +69,7 @@ def _rest_after_round(lesson: ExerciseContext) -> tuple[Rest, Span]:
     return lesson.settings.rest_ms, lesson.place_of("rest_ms")
 
 
-def _lay_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_first: bool) -> None:
+def _add_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_first: bool) -> None:
     """From one exercise of a circuit to the next, when all have been explained."""
     last, after = ended
     rest, span = _rest_after_round(last) if is_first else rest_after(last)
@@ -79,7 +79,7 @@ def _lay_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_fir
     coming = NextUp(following, _name(lesson) if is_first else called(lesson), how_much, where_to_be(lesson, bout.side))
     released = len(lesson.tape.release)
     if rest:
-        lay_rest_into_work(last, after, rest, coming, span, lesson.settings.count_in)
+        add_rest_before_work(last, after, rest, coming, span, lesson.settings.count_in)
     else:
         flow = lesson.tape.sequence()
         flow.say(coming.words)
@@ -88,7 +88,7 @@ def _lay_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_fir
     if is_first:
         _begin_chapter(lesson, bout, released)
     if not isinstance(rest, int) or not rest:
-        lay_ready(lesson, bout)
+        add_ready(lesson, bout)
 
 
 def _begin_chapter(lesson: ExerciseContext, bout: WorkSet, released: int) -> None:

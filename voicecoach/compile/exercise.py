@@ -16,13 +16,13 @@ from voicecoach.compile.reps import RepPlan, rep_slot
 from voicecoach.compile.rests import (
     LONG_MS,
     NextUp,
-    lay_between,
-    lay_open_rest,
-    lay_ready,
-    lay_rest_alone,
-    lay_rest_as_long,
+    add_between,
+    add_open_rest,
+    add_ready,
+    add_rest_alone,
+    add_rest_as_long,
 )
-from voicecoach.compile.setup import lay_set_up, tells_way, way_there
+from voicecoach.compile.setup import add_setup, tells_way, way_there
 from voicecoach.routine import PACES, Amrap, Breaths, Hold, Phase, Reminder, Reps, Rest, Timed, ToFailure
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import SectionKind, Speak
@@ -31,20 +31,20 @@ Previous = tuple[ExerciseContext, WorkSet]
 """An exercise, and the work of it that has just ended."""
 
 
-def lay_exercise(lesson: ExerciseContext, ended: Previous | None) -> None:
+def add_exercise(lesson: ExerciseContext, ended: Previous | None) -> None:
     """Lays it onto the tape, after what ended; the release of its last bout is left for whatever comes next."""
     bouts = work_sets(lesson)
-    lay_explained(lesson, bouts[0], ended)
-    lay_bouts(lesson, bouts)
+    add_introduction(lesson, bouts[0], ended)
+    add_work_sets(lesson, bouts)
     tell_unsaid(lesson)
 
 
-def lay_bouts(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
+def add_work_sets(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
     """The work, and what lies between; the first bout has been counted in."""
     lesson.tape.report(lesson.sides.unclear())
     _work(lesson, bouts[0])
     for after, bout in pairwise(bouts):
-        lay_between(lesson, after, bout)
+        add_between(lesson, after, bout)
         _work(lesson, bout)
 
 
@@ -150,7 +150,7 @@ HURRIED = 0.6
 """How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
 
 
-def lay_explained(lesson: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
+def add_introduction(lesson: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
     """A rest, the explanation, and "ready" before its first bout.
 
     A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
@@ -168,17 +168,17 @@ def lay_explained(lesson: ExerciseContext, first: WorkSet, ended: Previous | Non
     elif isinstance(rest, int):
         way, coming = way_there(lesson, first.side), _next_up(lesson, last, rest)
         if rest < LONG_MS:
-            lay_rest_alone(*ended, rest, replace(coming, way=way), span)
+            add_rest_alone(*ended, rest, replace(coming, way=way), span)
         else:
             at_ten = way if tells_way(lesson) else lesson.words.phrase("find-position")
-            lay_rest_alone(*ended, rest, coming, span, at_ten)
+            add_rest_alone(*ended, rest, coming, span, at_ten)
         _explain(lesson, first)
     elif in_round:
-        lay_set_up(lesson, first.side)
+        add_setup(lesson, first.side)
         lesson.tape.wait(last.settings.open_ended_ms, last.words.phrase("as-needed") if last.talks("brief") else ())
-        lay_ready(lesson, first)
+        add_ready(lesson, first)
     else:
-        lay_open_rest(*ended, _next_up(lesson, last, rest))
+        add_open_rest(*ended, _next_up(lesson, last, rest))
         _explain(lesson, first)
 
 
@@ -213,8 +213,8 @@ def _next_up(lesson: ExerciseContext, last: ExerciseContext, rest: Rest) -> Next
 
 
 def _explain(lesson: ExerciseContext, first: WorkSet) -> None:
-    lay_set_up(lesson, first.side)
-    lay_ready(lesson, first)
+    add_setup(lesson, first.side)
+    add_ready(lesson, first)
 
 
 def _explain_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, span: Span) -> None:
@@ -229,7 +229,7 @@ def _explain_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, re
         exercise = replace(lesson.exercise, settings=replace(settings, moving=settings.moving * HURRIED))
         lesson = replace(lesson, exercise=exercise)
         least_ms = _least_ms(lesson, first, ended, rest)
-    _lay_within(lesson, first, ended, rest, max(0, rest - least_ms))
+    _add_within(lesson, first, ended, rest, max(0, rest - least_ms))
     if least_ms > rest and lesson.circuit is None:
         needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
         message = f"the rest of {seconds(rest)} is too short to explain `{lesson.exercise.name}`, and lasts {needed}"
@@ -241,16 +241,16 @@ def _least_ms(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: in
     """How long it takes from work to work with no time to spare."""
     tape = lesson.tape.copy()
     last, after = ended
-    _lay_within(replace(lesson, tape=tape), first, (replace(last, tape=tape), after), rest, 0)
+    _add_within(replace(lesson, tape=tape), first, (replace(last, tape=tape), after), rest, 0)
     return tape.now_ms - lesson.tape.now_ms
 
 
-def _lay_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, spare_ms: int) -> None:
+def _add_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, spare_ms: int) -> None:
     """With time to spare before the explanation where it is announced that it is a rest, else after it."""
     if rest >= ANNOUNCED_MS:
-        lay_rest_as_long(*ended, _next_up(lesson, ended[0], rest), spare_ms)
+        add_rest_as_long(*ended, _next_up(lesson, ended[0], rest), spare_ms)
         _explain(lesson, first)
     else:
-        lay_set_up(lesson, first.side)
+        add_setup(lesson, first.side)
         lesson.tape.lengthen(spare_ms)
-        lay_ready(lesson, first)
+        add_ready(lesson, first)

@@ -153,7 +153,7 @@ def ten_seconds(window: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
         window.say(at, ten)
 
 
-def lay_rest_into_work(
+def add_rest_before_work(
     lesson: ExerciseContext, after: WorkSet, rest: Rest, coming: NextUp, span: Span, count_in: int
 ) -> None:
     """The release of the work before, what comes next and where to be for it, and the count-in.
@@ -161,34 +161,34 @@ def lay_rest_into_work(
     A rest as needed ends with its wait, for nobody can count in somebody who is not there yet.
     """
     if isinstance(rest, int):
-        _lay(lesson, after, rest, coming, span, count_in, lesson.words.phrase("find-position"))
+        _add_rest(lesson, after, rest, coming, span, count_in, lesson.words.phrase("find-position"))
     else:
-        lay_open_rest(lesson, after, coming)
+        add_open_rest(lesson, after, coming)
 
 
-def lay_rest_alone(
+def add_rest_alone(
     lesson: ExerciseContext, after: WorkSet, ms: int, coming: NextUp, span: Span, at_ten: Sequence[Sentence] = ()
 ) -> None:
     """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
     left."""
-    _lay(lesson, after, ms, coming, span, 0, at_ten)
+    _add_rest(lesson, after, ms, coming, span, 0, at_ten)
 
 
-def lay_rest_as_long(lesson: ExerciseContext, after: WorkSet, coming: NextUp, spare_ms: int) -> None:
+def add_rest_as_long(lesson: ExerciseContext, after: WorkSet, coming: NextUp, spare_ms: int) -> None:
     """As long as it takes to say what comes, and so much longer."""
     flow = _said(lesson, after, coming)
     flow.pause(spare_ms)
     lesson.add("rest", flow.finished(), after.set)
 
 
-def lay_open_rest(lesson: ExerciseContext, after: WorkSet, coming: NextUp) -> None:
+def add_open_rest(lesson: ExerciseContext, after: WorkSet, coming: NextUp) -> None:
     """As long as one needs."""
     flow = _said(lesson, after, coming, lesson.words.phrase("as-needed"))
     flow.wait(lesson.settings.open_ended_ms)
     lesson.add("rest", flow.finished(), after.set)
 
 
-def _lay(
+def _add_rest(
     lesson: ExerciseContext,
     after: WorkSet,
     ms: int,
@@ -235,7 +235,7 @@ def ends_in_rest(work: Work) -> bool:
             assert_never(work)
 
 
-def lay_between(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
+def add_between(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
     """A change of side within a set, else a rest, else only "ready"."""
     stated = lesson.exercise.dosage.rest_ms
     rest = lesson.settings.rest_ms if stated is None else stated
@@ -247,10 +247,10 @@ def lay_between(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
     elif rest:
         _rest(lesson, rest, after, bout)
     else:
-        lay_ready(lesson, bout)
+        add_ready(lesson, bout)
 
 
-def lay_ready(lesson: ExerciseContext, bout: WorkSet) -> None:
+def add_ready(lesson: ExerciseContext, bout: WorkSet) -> None:
     """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
     count_in = lesson.settings.count_in
     flow = lesson.tape.sequence()
@@ -283,7 +283,7 @@ def _change_over(lesson: ExerciseContext, bout: WorkSet) -> None:
         talk_into(flow, talk, lesson.words, settings.to_move(MOVE_MS))
     talk_into(flow, last, lesson.words, 0, settings.to_move(settings.change_over_ms))
     lesson.add("change_over", flow.finished(), bout.set, bout.side)
-    lay_ready(lesson, bout)
+    add_ready(lesson, bout)
 
 
 def _change_over_steps(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
@@ -308,9 +308,9 @@ def _rest(lesson: ExerciseContext, rest: Rest, after: WorkSet, bout: WorkSet) ->
     stated = lesson.exercise.dosage.rest_ms is not None
     span = lesson.exercise.span if stated else lesson.place_of("rest_ms")
     coming = NextUp(_next(lesson, bout), (), _how_many(lesson, bout), where, _way(lesson, bout))
-    lay_rest_into_work(lesson, after, rest, coming, span, lesson.settings.count_in)
+    add_rest_before_work(lesson, after, rest, coming, span, lesson.settings.count_in)
     if not isinstance(rest, int):
-        lay_ready(lesson, bout)
+        add_ready(lesson, bout)
 
 
 def _next(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:

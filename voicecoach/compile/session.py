@@ -14,7 +14,7 @@ from voicecoach.compile.builder import (
     placed_at,
     talk_into,
 )
-from voicecoach.compile.circuits import lay_stretch, stretches
+from voicecoach.compile.circuits import add_group, exercise_groups
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.setup import amount, equipment_lines
@@ -64,7 +64,7 @@ class EstimatedLengths:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class CompileResult:
     """A session, what does not fit in it, the utterances whose lengths were estimated, and the announced total."""
 
     timeline: Timeline
@@ -75,13 +75,13 @@ class Laid:
 
 def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
     """What must be said and has no length yet, in the order in which it is first asked for."""
-    return lay_out(routine, pack, lengths).estimated
+    return compile_timeline(routine, pack, lengths).estimated
 
 
-def lay_out(routine: Routine, pack: CuePack, lengths: Lengths) -> Laid:
+def compile_timeline(routine: Routine, pack: CuePack, lengths: Lengths) -> CompileResult:
     """The session that announces its own total. Lengths that are not given are estimated, good to about a sixth of a
     second."""
-    return SessionPlan(routine, pack).lay(lengths)
+    return SessionCompiler(routine, pack).compile(lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,15 @@ class _Part:
         return _Part(self.used, self.carryover, tape)
 
 
-class SessionPlan:
+class SessionCompiler:
     """One routine, laid out again as lengths become known. What the new ones do not touch is only moved."""
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack.for_script(routine.pronounce)
-        self._stretches = stretches(routine.exercises)
+        self._stretches = exercise_groups(routine.exercises)
         self._parts: dict[int, _Part] = {}
 
-    def lay(self, lengths: Lengths, minutes: int = 10) -> Laid:
+    def compile(self, lengths: Lengths, minutes: int = 10) -> CompileResult:
         """The session. `minutes` is a guess at its total: a right one saves moving what follows the opening, none
         changes what comes out.
 
@@ -137,7 +137,9 @@ class SessionPlan:
         )
         problems = _once(chain.from_iterable(tape.problems for tape in tapes))
         used = dict.fromkeys(chain.from_iterable(part.used for part in parts))
-        return Laid(timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced)
+        return CompileResult(
+            timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced
+        )
 
     def _opened(self, words: Speaker, minutes: int, longer_by_ms: int) -> _Part:
         tape = TimelineBuilder(file=self._routine.file)
@@ -151,7 +153,7 @@ class SessionPlan:
         for index in range(len(self._stretches) + 1):
             part = self._parts.get(index)
             if part is None or part.carryover != behind or not _still_right(part, words):
-                part = self._laid(index, words, start_ms + length_ms, behind)
+                part = self._compiled(index, words, start_ms + length_ms, behind)
             self._parts[index] = part
             length_ms, behind = length_ms + part.tape.now_ms - part.tape.start_ms, part.tape.carryover
         return length_ms
@@ -163,7 +165,7 @@ class SessionPlan:
                 self._parts[index] = part = part.moved(start_ms)
             start_ms = part.tape.now_ms
 
-    def _laid(self, index: int, words: Speaker, start_ms: int, behind: Carryover) -> _Part:
+    def _compiled(self, index: int, words: Speaker, start_ms: int, behind: Carryover) -> _Part:
         routine = self._routine
         tape = TimelineBuilder(
             start_ms,
@@ -180,7 +182,7 @@ class SessionPlan:
             stretch = self._stretches[index]
             tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
-            lay_stretch(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
+            add_group(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
         return _Part(words.used, behind, tape)
 
     def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> ExerciseContext:

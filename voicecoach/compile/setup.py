@@ -45,7 +45,7 @@ WAIT_MS = 10_008
 """What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
 
 
-def lay_set_up(lesson: ExerciseContext, first_side: Side | None) -> None:
+def add_setup(lesson: ExerciseContext, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
     good_word, announced, told = praise(lesson), lesson.talks("brief"), _told_in_rest(lesson)
