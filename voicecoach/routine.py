@@ -188,7 +188,7 @@ class Transition:
     is_written: bool = False
 
 
-TalkLevel = Literal["full", "normal", "brief", "counts"]
+Verbosity = Literal["full", "normal", "brief", "counts"]
 SideOrder = Literal["within a set", "side by side"]
 Rest = int | Literal["as needed"]
 """Milliseconds, or as long as one needs: live waits for a key."""
@@ -241,7 +241,7 @@ class Settings:
     """To change sides."""
     transition: Transition = Transition()
     """To get from the exercise before into the position of this one."""
-    talk: TalkLevel = "normal"
+    talk: Verbosity = "normal"
     """How much is said."""
     encouragement: bool = True
     """Whether a good word is said now and then."""
@@ -365,11 +365,11 @@ class Routine:
     language: str = "en"
     cues: str | None = None
     pronounce: tuple[tuple[str, str], ...] = ()
-    talk: TalkLevel = "normal"
+    talk: Verbosity = "normal"
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
-    def talking(self, level: TalkLevel | None) -> "Routine":
+    def talking(self, level: Verbosity | None) -> "Routine":
         """The same with so much talk, whatever its exercises say; as they say where it is None."""
         if level is None:
             return self
@@ -379,7 +379,7 @@ class Routine:
         return replace(self, talk=level, exercises=exercises)
 
 
-LEVELS: tuple[TalkLevel, ...] = ("counts", "brief", "normal", "full")
+LEVELS: tuple[Verbosity, ...] = ("counts", "brief", "normal", "full")
 """From the least to the most.
 
 `counts` is for whom knows the session by heart: safety, names and dosages, sides, counts, releases; tones stand for
@@ -390,7 +390,7 @@ Why each includes the one before: a cue of a lower level is placed first and nev
 """
 
 
-def at_least(level: TalkLevel, least: TalkLevel) -> bool:
+def at_least(level: Verbosity, least: Verbosity) -> bool:
     """Whether a level says what belongs to `least`.
 
     >>> at_least("normal", "brief"), at_least("counts", "brief")

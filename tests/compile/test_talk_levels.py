@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from strategies import lengths, scripts
 
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import LEVELS, TalkLevel
+from voicecoach.routine import LEVELS, Verbosity
 from voicecoach.timeline import Count, Section, Speak, Wait
 
 WORK = ("hold", "timed", "reps", "to_failure")
@@ -39,7 +39,7 @@ Welcome.
 """
 
 
-def at(script: str, talk: TalkLevel, length_of: LengthOf, pack: CuePack = PACK) -> Compiled:
+def at(script: str, talk: Verbosity, length_of: LengthOf, pack: CuePack = PACK) -> Compiled:
     return settled(routine_of(script).talking(talk), length_of, pack)
 
 

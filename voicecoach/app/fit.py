@@ -9,7 +9,7 @@ from itertools import pairwise
 from voicecoach.compile import SessionCompiler
 from voicecoach.compile.session import CompileResult, Lengths
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Exercise, Routine, TalkLevel
+from voicecoach.routine import Exercise, Routine, Verbosity
 from voicecoach.script.durations import written
 from voicecoach.source import Problem, Span
 
@@ -21,7 +21,7 @@ LEAST_REST, MOST_REST = 0.5, 2.0
 LEAST_REST_MS = 10_000
 """No rest becomes shorter than that, unless it was written so."""
 LEAST_MOVING, MOST_MOVING = 0.6, 2.0
-LESS_TALK: dict[TalkLevel, tuple[TalkLevel, ...]] = {"normal": ("full",), "brief": ("full", "normal")}
+LESS_TALK: dict[Verbosity, tuple[Verbosity, ...]] = {"normal": ("full",), "brief": ("full", "normal")}
 """What the coach is cut down to where rests and time to move are not enough, one after the other, and from what."""
 TRIES = 24
 _KNOTS = (
@@ -58,7 +58,7 @@ class _Trial:
     laid: CompileResult
     rests_ms: tuple[int, ...]
     moving: float
-    talk: TalkLevel | None
+    talk: Verbosity | None
     way: float
 
     @property
@@ -88,7 +88,7 @@ class _Search:
         """By how much it misses the wanted length."""
         return abs(trial.ms - self.wanted_ms)
 
-    def nearest(self, talk: TalkLevel | None) -> _Trial:
+    def nearest(self, talk: Verbosity | None) -> _Trial:
         """The nearest with at most so much talk."""
         knots = [self._along(way, talk) for way in range(len(_KNOTS))]
         if not knots[0].ms < self.wanted_ms < knots[-1].ms:
@@ -106,7 +106,7 @@ class _Search:
         whole = self._in_whole_seconds(found)
         return whole if self.miss_ms(whole) <= NEAR_MS else found
 
-    def _along(self, way: float, talk: TalkLevel | None) -> _Trial:
+    def _along(self, way: float, talk: Verbosity | None) -> _Trial:
         """The session so far along the knots."""
         before = min(int(way), len(_KNOTS) - 2)
         (rests, moving), (then_rests, then_moving) = _KNOTS[before : before + 2]
@@ -141,7 +141,7 @@ class _Search:
     def _has_room(self, number: int, rest_ms: int) -> bool:
         return rest_ms <= _rest_ms(self.routine.exercises[number], MOST_REST)
 
-    def _trial(self, rests_ms: tuple[int, ...], moving: float, talk: TalkLevel | None, way: float) -> _Trial:
+    def _trial(self, rests_ms: tuple[int, ...], moving: float, talk: Verbosity | None, way: float) -> _Trial:
         each = zip(self.routine.exercises, rests_ms, strict=True)
         exercises = tuple(_with(exercise, ms, moving, talk) for exercise, ms in each)
         minutes = max(1, round(self.wanted_ms / 60_000))
@@ -149,7 +149,7 @@ class _Search:
         return _Trial(laid, rests_ms, moving, talk, way)
 
 
-def _with(exercise: Exercise, rest_ms: int, moving: float, talk: TalkLevel | None) -> Exercise:
+def _with(exercise: Exercise, rest_ms: int, moving: float, talk: Verbosity | None) -> Exercise:
     settings = exercise.settings
     # Whoever is told less already stays so.
     less = talk if talk is not None and settings.talk in LESS_TALK[talk] else settings.talk

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.compile.builder import Sentence, Speaker, TimelineBuilder
 from voicecoach.compile.sides import SideWords
-from voicecoach.routine import Exercise, Part, Settings, Side, TalkLevel, Work, at_least
+from voicecoach.routine import Exercise, Part, Settings, Side, Verbosity, Work, at_least
 from voicecoach.source import Span
 from voicecoach.timeline import Event, LeftOut, SectionKind
 
@@ -62,7 +62,7 @@ class ExerciseContext:
         """Whether a set has two sides, and this is the second."""
         return self.exercise.dosage.sides == "each" and bout.side is self.sides.order[1]
 
-    def talks(self, least: TalkLevel) -> bool:
+    def talks(self, least: Verbosity) -> bool:
         """Whether what belongs to that level of talk is said."""
         return at_least(self.settings.talk, least)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.compile.builder import AuthorNote, Slot
-from voicecoach.routine import Exercise, Reminder, TalkLevel, at_least
+from voicecoach.routine import Exercise, Reminder, Verbosity, at_least
 from voicecoach.source import Problem, Span
 
 
@@ -82,7 +82,7 @@ class ExtraCues:
     """How much is said; the reminder of the bout, the others that `talk: full` has room for; a good word, or none;
     whether it is told how much time is left."""
 
-    level: TalkLevel
+    level: Verbosity
     reminder: AuthorNote | None = None
     more: Sequence[AuthorNote] = ()
     encouragement: str | None = None
