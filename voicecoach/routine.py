@@ -203,7 +203,7 @@ Figure = Literal["reps", "sets", "breaths", "time", "rest", "tempo"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProgressionStep:
     """A stretch of a progression: each week `by` more of a figure, up to `limit`; times in milliseconds.
 
     Of a rest it is so much less, down to `limit`. The tempo becomes slower once, and needs neither.
@@ -257,7 +257,7 @@ class Settings:
     """The author's words for the position of the first side, which are mirrored for the second."""
     pace: Pace = "normal"
     """Makes reps and the time to move slower or faster, no hold and no rest."""
-    progression: tuple[Step, ...] = ()
+    progression: tuple[ProgressionStep, ...] = ()
     """What grows from week to week, the first stretch first."""
     lead_in_ms: int = 0
     """The least that is kept before "ready", whatever else is set; 0 for nothing more."""

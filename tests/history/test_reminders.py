@@ -4,10 +4,10 @@ from datetime import datetime, time, timedelta
 
 import vobject
 
-from voicecoach.history.ics import Reminder, calendar
+from voicecoach.history.ics import CalendarReminder, calendar
 
 WEDNESDAY_EVENING = datetime.fromisoformat("2026-01-14T18:30:00+01:00")
-HIPS = Reminder("/home/ada/hips.md", "Easy hips", "voicecoach play hips.md", 701_000)
+HIPS = CalendarReminder("/home/ada/hips.md", "Easy hips", "voicecoach play hips.md", 701_000)
 
 EXPECTED = """\
 BEGIN:VCALENDAR
@@ -73,7 +73,7 @@ def test_the_alarm_is_five_minutes_before() -> None:
 
 def test_the_same_script_and_day_have_the_same_uid_and_no_other_has() -> None:
     def uids(script: str, now: datetime) -> list[str]:
-        days = calendar(Reminder(script, "Easy hips", "", 60_000), [0, 2, 4], time(18), now)
+        days = calendar(CalendarReminder(script, "Easy hips", "", 60_000), [0, 2, 4], time(18), now)
         return [event.uid.value for event in read(days)]
 
     first = uids("/home/ada/hips.md", WEDNESDAY_EVENING)
@@ -83,7 +83,7 @@ def test_the_same_script_and_day_have_the_same_uid_and_no_other_has() -> None:
 
 def test_any_title_comes_through_and_no_line_is_longer_than_75_bytes() -> None:
     title = "Hüften, Rücken; Schultern\\Kopf – 🧘 " * 6
-    data = calendar(Reminder("x", title.strip(), "voicecoach play x", 60_000), [6], time(18), WEDNESDAY_EVENING)
+    data = calendar(CalendarReminder("x", title.strip(), "voicecoach play x", 60_000), [6], time(18), WEDNESDAY_EVENING)
     assert data.count(b"\n") == data.count(b"\r\n")
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 75

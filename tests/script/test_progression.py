@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.routine import Step
+from voicecoach.routine import ProgressionStep
 from voicecoach.script.parser import parse
 from voicecoach.script.progression import parse_progression
 from voicecoach.source import Mistake, Source
@@ -11,18 +11,24 @@ from voicecoach.source import Mistake, Source
 @pytest.mark.parametrize(
     ("text", "steps"),
     [
-        ("+1 rep a week up to 15", [Step("reps", 1, 15)]),
-        ("+1 rep a week up to 15, then tempo slower", [Step("reps", 1, 15), Step("tempo")]),
-        ("two more reps each week, up to twelve reps then a slower tempo", [Step("reps", 2, 12), Step("tempo")]),
-        ("+5s a week up to 1 min, then +1 set a week up to 4", [Step("time", 5_000, 60_000), Step("sets", 1, 4)]),
-        ("+1 breath per week", [Step("breaths", 1, 200)]),
-        ("+1 round a week up to 8", [Step("sets", 1, 8)]),
-        ("-5s rest a week down to 30s", [Step("rest", 5_000, 30_000)]),
-        ("tempo slower", [Step("tempo")]),
+        ("+1 rep a week up to 15", [ProgressionStep("reps", 1, 15)]),
+        ("+1 rep a week up to 15, then tempo slower", [ProgressionStep("reps", 1, 15), ProgressionStep("tempo")]),
+        (
+            "two more reps each week, up to twelve reps then a slower tempo",
+            [ProgressionStep("reps", 2, 12), ProgressionStep("tempo")],
+        ),
+        (
+            "+5s a week up to 1 min, then +1 set a week up to 4",
+            [ProgressionStep("time", 5_000, 60_000), ProgressionStep("sets", 1, 4)],
+        ),
+        ("+1 breath per week", [ProgressionStep("breaths", 1, 200)]),
+        ("+1 round a week up to 8", [ProgressionStep("sets", 1, 8)]),
+        ("-5s rest a week down to 30s", [ProgressionStep("rest", 5_000, 30_000)]),
+        ("tempo slower", [ProgressionStep("tempo")]),
         ("none", []),
     ],
 )
-def test_what_can_be_stated(text: str, steps: list[Step]) -> None:
+def test_what_can_be_stated(text: str, steps: list[ProgressionStep]) -> None:
     assert parse_progression(text) == tuple(steps)
 
 

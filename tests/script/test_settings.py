@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.routine import Equipment, Phase, Side
-from voicecoach.script.settings import KEYS, Written, keys_of, meant_as_setting, unknown_hint
+from voicecoach.script.settings import KEYS, WrittenSetting, keys_of, meant_as_setting, unknown_hint
 from voicecoach.source import Mistake, Span
 
 
@@ -161,6 +161,6 @@ def test_a_sentence_with_a_colon_is_speech(line: str) -> None:
     assert not meant_as_setting(_written(line))
 
 
-def _written(line: str) -> Written:
+def _written(line: str) -> WrittenSetting:
     key, value = line.split(": ")
-    return Written(key, value, Span(1), Span(1))
+    return WrittenSetting(key, value, Span(1), Span(1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.app.load import find_script
 from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
-from voicecoach.history.played import Stretches, joined
+from voicecoach.history.played import Intervals, joined
 from voicecoach.paths import data_folder
 from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 
@@ -125,7 +125,7 @@ class PlayRecord:
         found = find_bookmark(self.timeline, Bookmark.read(last.place)) if last.place else None
         return min(last.reached_ms if found is None else found, self.timeline.duration_ms - 1)
 
-    def _heard(self, outcome: "Outcome") -> Stretches:
+    def _heard(self, outcome: "Outcome") -> Intervals:
         """With what was heard before it was taken up again, each moment once."""
         before = self._continued
         if before is None:

@@ -21,7 +21,7 @@ from voicecoach.errors import UsageError
 from voicecoach.files import shipped
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.chart import FINE, PLAIN, Training, draw, legend, tell
-from voicecoach.history.ics import Reminder, calendar
+from voicecoach.history.ics import CalendarReminder, calendar
 from voicecoach.history.week import counted, days_named
 from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError
@@ -132,7 +132,7 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
     training = _training(key, [last] if last else [], path)
     name = path.stem if path.parent == shipped("scripts") else str(path.absolute())
     duration_ms = last.duration_ms if last else estimate(str(path))[0].duration_ms
-    reminder = Reminder(key, training.title, command_line(["voicecoach", "play", name]), duration_ms)
+    reminder = CalendarReminder(key, training.title, command_line(["voicecoach", "play", name]), duration_ms)
     data = calendar(reminder, days, time(hour, minute), now)
     if out == "-":
         sys.stdout.buffer.write(data)

@@ -12,7 +12,7 @@ ALARM_BEFORE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class CalendarReminder:
     """What is to be trained: `script` tells it from others, `note` is shown with the title."""
 
     script: str
@@ -21,7 +21,7 @@ class Reminder:
     duration_ms: int
 
 
-def calendar(reminder: Reminder, days: Sequence[int], at: time, now: datetime) -> bytes:
+def calendar(reminder: CalendarReminder, days: Sequence[int], at: time, now: datetime) -> bytes:
     """The file: one event a day of the week (0 is Monday), each week from the next such day on, with an alarm.
 
     The time has no zone: it is 18:00 wherever one is. The length is rounded up to whole minutes. The same script

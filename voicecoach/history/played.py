@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Stretches = tuple[tuple[int, int], ...]
+Intervals = tuple[tuple[int, int], ...]
 """From a millisecond to before another, in order, without overlap."""
 
 
-def joined(stretches: Iterable[tuple[int, int]]) -> Stretches:
+def joined(stretches: Iterable[tuple[int, int]]) -> Intervals:
     """The same time, each moment once.
 
     >>> joined([(20, 30), (0, 10), (5, 20), (40, 40)])
@@ -24,7 +24,7 @@ def joined(stretches: Iterable[tuple[int, int]]) -> Stretches:
     return tuple(found)
 
 
-def length_ms(stretches: Stretches) -> int:
+def length_ms(stretches: Intervals) -> int:
     """How long they are together.
 
     >>> length_ms(((0, 10), (20, 30)))
@@ -33,7 +33,7 @@ def length_ms(stretches: Stretches) -> int:
     return sum(end - start for start, end in stretches)
 
 
-def written(stretches: Stretches) -> str:
+def written(stretches: Intervals) -> str:
     """To be kept; `read` takes it.
 
     >>> written(((0, 10), (20, 30)))
@@ -42,7 +42,7 @@ def written(stretches: Stretches) -> str:
     return " ".join(f"{start}-{end}" for start, end in stretches)
 
 
-def read(text: str) -> Stretches:
+def read(text: str) -> Intervals:
     """What was kept as `text`. Raises ValueError.
 
     >>> read("0-10 20-30")
@@ -81,7 +81,7 @@ class PlayedSession:
     reached_ms: int
     ended: Ended
     place: str = ""
-    heard: Stretches | None = None
+    heard: Intervals | None = None
     whole_ms: int | None = None
 
     @property

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from voicecoach.errors import MissingError
 from voicecoach.files import shipped
-from voicecoach.history.played import PlayedSession, Stretches, written
+from voicecoach.history.played import Intervals, PlayedSession, written
 from voicecoach.history.played import read as stretches_of
 from voicecoach.history.week import monday_of
 
@@ -90,15 +90,15 @@ class History:
             raise ValueError("a session has a length")
         self._change(session, "ended = 'unknown', duration_ms = ?", duration_ms)
 
-    def reached(self, session: int, ms: int, place: str = "", heard: Stretches | None = None) -> None:
+    def reached(self, session: int, ms: int, place: str = "", heard: Intervals | None = None) -> None:
         """Records how far it is; on the disk when this returns (some milliseconds)."""
         self._change(session, "reached_ms = ?, place = ?, heard = ?", ms, place, _written(heard))
 
-    def finish(self, session: int, heard: Stretches | None = None) -> None:
+    def finish(self, session: int, heard: Intervals | None = None) -> None:
         """Records that it was played to its end."""
         self._change(session, "ended = 'finished', reached_ms = duration_ms, heard = ?", _written(heard))
 
-    def break_off(self, session: int, ms: int, place: str = "", heard: Stretches | None = None) -> None:
+    def break_off(self, session: int, ms: int, place: str = "", heard: Intervals | None = None) -> None:
         """Records that it was ended at `ms`."""
         what = "ended = 'broken off', reached_ms = ?, place = ?, heard = ?"
         self._change(session, what, ms, place, _written(heard))
@@ -222,7 +222,7 @@ def identity(path: Path) -> str:
     return str(resolved).encode("utf-8", "backslashreplace").decode()
 
 
-def _written(heard: Stretches | None) -> str | None:
+def _written(heard: Intervals | None) -> str | None:
     return None if heard is None else written(heard)
 
 

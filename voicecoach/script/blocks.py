@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from voicecoach.script.includes import include_of
-from voicecoach.script.settings import Written, meant_as_setting
+from voicecoach.script.settings import WrittenSetting, meant_as_setting
 from voicecoach.source import Problem, Prose, Source, Span
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
@@ -88,7 +88,7 @@ class Block:
     kind: BlockKind
     prose: Prose
     level: int = 0
-    settings: list[Written] = field(default_factory=list)
+    settings: list[WrittenSetting] = field(default_factory=list)
 
     @property
     def last_line(self) -> int:
@@ -96,12 +96,12 @@ class Block:
         return self.settings[-1].key_span.line if self.settings else self.prose.pieces[-1][0]
 
 
-def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Problem]]:
+def read_blocks(source: Source) -> tuple[list[WrittenSetting], list[Block], list[Problem]]:
     """The front matter's lines, the blocks, and what is wrong with the shape."""
     problems: list[Problem] = []
     lines, commented = _without_comments(source.lines, problems)
     front, body = _front_matter(lines, problems)
-    reader = _Reader(problems)
+    reader = _BlockReader(problems)
     for number, line in _without_foreign(body, problems):
         if line.strip():
             reader.take(number, line)
@@ -111,7 +111,7 @@ def read_blocks(source: Source) -> tuple[list[Written], list[Block], list[Proble
 
 
 @dataclass(slots=True)
-class _Reader:
+class _BlockReader:
     """Makes blocks of lines that say something.
 
     `open_block` is the one that a wrapped line goes on with; `under_heading` holds as long as settings may come;
@@ -176,7 +176,7 @@ class _Reader:
         self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
 
 
-def setting_of(number: int, line: str) -> Written | None:
+def setting_of(number: int, line: str) -> WrittenSetting | None:
     """A line as `key: value`, or None where it has not that shape."""
     lead = len(line) - len(line.lstrip())
     match = _SETTING.match(line.strip())
@@ -185,7 +185,7 @@ def setting_of(number: int, line: str) -> Written | None:
     key, value = match["key"], match["value"]
     at = lead + (match.start("value") if value else match.end("key")) + 1
     quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return Written(
+    return WrittenSetting(
         key,
         value[1:-1] if quoted else value,
         Span(number, lead + 1, lead + 1 + len(key)),
@@ -236,7 +236,7 @@ def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> l
     return kept
 
 
-def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Written], list[tuple[int, str]]]:
+def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[WrittenSetting], list[tuple[int, str]]]:
     numbered = list(enumerate(lines, 1))
     start = next((index for index, line in enumerate(lines) if line.strip()), None)
     if start is None or lines[start].strip() != "---":

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from voicecoach.routine import Breaths, Dosage, Exercise, Phase, Reps, Routine, Settings, ToFailure
 from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
 from voicecoach.script.durations import written
-from voicecoach.script.settings import Written, dosage_figure
+from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.source import Problem, Span
 
 HOLD, RELAX = "hold", "relax"
@@ -169,7 +169,7 @@ def assumed(routine: Routine) -> Iterator[Problem]:
     yield Problem("note", "tempo", message, hint, exercises[0].span, exercises[0].file)
 
 
-def misplaced(lines: Sequence[Written], name: str, dosage: Dosage | None, level: int) -> Problem:
+def misplaced(lines: Sequence[WrittenSetting], name: str, dosage: Dosage | None, level: int) -> Problem:
     """What is wrong with these lines under the heading of that name, which has that dosage."""
     keys = ", ".join(f"`{line.key}`" for line in lines)
     is_none = "is no setting" if len(lines) == 1 else "are no settings"

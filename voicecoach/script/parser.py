@@ -20,7 +20,7 @@ from voicecoach.script.lint import agreed, idle_rests, misplaced
 from voicecoach.script.lint_prose import aloud
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
-from voicecoach.script.settings import Written, dosage_figure
+from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.script.translations import unnamed_language
 from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
 
@@ -73,13 +73,13 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
     The routine is complete only where no problem is an error.
     """
-    reader = _Reader(source)
+    reader = _ScriptReader(source)
     routine = reader.read()
     return routine, in_order(reader.placed)
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ScriptReader:
     """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
     another script in which it is included."""
 
@@ -129,7 +129,7 @@ class _Reader:
             **self.about,
         )
 
-    def _front_matter(self, front: list[Written]) -> dict[str, Span]:
+    def _front_matter(self, front: list[WrittenSetting]) -> dict[str, Span]:
         """Takes in what is set for the whole script, and tells where."""
         values, spans = self._settings(front, exercise=False)
         self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
@@ -306,7 +306,7 @@ class _Reader:
     def _take_in(self, source: Source, span: Span) -> None:
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        reader = _Reader(source, replace(common, spans=spans), self.part or self.around)
+        reader = _ScriptReader(source, replace(common, spans=spans), self.part or self.around)
         other = reader.read()
         self.problems += reader.placed
         language = self.about.get("language", "en")
@@ -329,7 +329,7 @@ class _Reader:
 
     # --- settings -------------------------------------------------------------------------------------
 
-    def _settings(self, lines: list[Written], *, exercise: bool) -> tuple[dict[str, Any], dict[str, Span]]:
+    def _settings(self, lines: list[WrittenSetting], *, exercise: bool) -> tuple[dict[str, Any], dict[str, Span]]:
         values, spans, problems = read_settings(lines, exercise=exercise)
         self.problems += problems
         return values, spans

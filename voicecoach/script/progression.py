@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from voicecoach.routine import LONGEST_HELD_REP_MS, Amrap, Breaths, Exercise, Figure, Hold, Reps, Step, Timed, Work
+from voicecoach.routine import (
+    LONGEST_HELD_REP_MS,
+    Amrap,
+    Breaths,
+    Exercise,
+    Figure,
+    Hold,
+    ProgressionStep,
+    Reps,
+    Timed,
+    Work,
+)
 from voicecoach.script.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.script.durations import DURATION, parse_duration, plain, written
 from voicecoach.source import Mistake, Problem, Span
@@ -22,7 +33,7 @@ _SLOWER = re.compile(r"tempo slower|(?:1 )?slower tempo")
 _MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS, "time": LONGEST_WORK_MS}
 
 
-def parse_progression(text: str) -> tuple[Step, ...] | Mistake | None:
+def parse_progression(text: str) -> tuple[ProgressionStep, ...] | Mistake | None:
     """The steps in order, what is wrong with them, or None where it is no progression.
 
     >>> parse_progression("+1 rep a week up to 15, then tempo slower")
@@ -68,7 +79,7 @@ def progression_problems(exercises: Sequence[Exercise], file: str) -> Iterator[P
             yield Problem("error", "progression", why, "leave this step out", place)
 
 
-def _unfit_steps(steps: Sequence[Step], exercise: Exercise) -> Iterator[str]:
+def _unfit_steps(steps: Sequence[ProgressionStep], exercise: Exercise) -> Iterator[str]:
     """What of a progression makes no sense for an exercise, in words."""
     for step in steps:
         now = _now_at(step.figure, exercise)
@@ -123,19 +134,21 @@ def _is_held(exercise: Exercise) -> bool:
     return any(isinstance(work, Reps) and work.hold_ms is not None for work in exercise.dosage.sets)
 
 
-def _step(text: str) -> tuple[Step, bool] | None:
+def _step(text: str) -> tuple[ProgressionStep, bool] | None:
     """One step, and whether it ends."""
     if _SLOWER.fullmatch(text):
-        return Step("tempo"), True
+        return ProgressionStep("tempo"), True
     if match := _COUNTED.fullmatch(text):
         figure = _FIGURES[match["unit"]]
         limit = int(match["limit"] or _MOST[figure])
-        return Step(figure, int(match["by"]), limit), match["limit"] is not None
+        return ProgressionStep(figure, int(match["by"]), limit), match["limit"] is not None
     if match := re.fullmatch(_RESTED, text):
-        return Step("rest", parse_duration(match["by"]) or 0, _ms(match["limit"], 0)), match["limit"] is not None
+        return ProgressionStep("rest", parse_duration(match["by"]) or 0, _ms(match["limit"], 0)), match[
+            "limit"
+        ] is not None
     if match := re.fullmatch(_TIMED, text):
         limit = _ms(match["limit"], LONGEST_WORK_MS)
-        return Step("time", parse_duration(match["by"]) or 0, limit), match["limit"] is not None
+        return ProgressionStep("time", parse_duration(match["by"]) or 0, limit), match["limit"] is not None
     return None
 
 
@@ -156,7 +169,7 @@ def after_weeks(exercise: Exercise, weeks: int) -> Exercise:
     return replace(exercise, settings=replace(exercise.settings, progression=tuple(ahead)))
 
 
-def _a_week_later(exercise: Exercise, step: Step) -> Exercise:
+def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
     """The same exercise where the step is at its end, or has no meaning for it."""
     dosage, settings = exercise.dosage, exercise.settings
     match step.figure:
@@ -175,7 +188,7 @@ def _a_week_later(exercise: Exercise, step: Step) -> Exercise:
             return exercise
 
 
-def _more(work: Work, step: Step) -> Work:
+def _more(work: Work, step: ProgressionStep) -> Work:
     """One set of it; a range moves as a whole, its high end up to the limit. The time of reps is how long each is
     held."""
     match work, step.figure:
@@ -192,5 +205,5 @@ def _more(work: Work, step: Step) -> Work:
             return work
 
 
-def _less(ms: int, step: Step) -> int:
+def _less(ms: int, step: ProgressionStep) -> int:
     return min(ms, max(ms - step.by, step.limit))

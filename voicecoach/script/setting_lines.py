@@ -6,7 +6,7 @@ from typing import Any
 
 from voicecoach.script.blocks import setting_of
 from voicecoach.script.inline import plain_text
-from voicecoach.script.settings import KEYS, Written, is_figure, keys_of, unknown_hint
+from voicecoach.script.settings import KEYS, WrittenSetting, is_figure, keys_of, unknown_hint
 from voicecoach.source import Mistake, Problem, Prose, Span
 from voicecoach.speech.pronunciation import Mispronounced
 
@@ -17,7 +17,9 @@ _SENTENCE_KEYS = {*ROUTINE_FIELDS, "position"} - {"pronounce"}
 """Their values are words, so a line of talk can look like one."""
 
 
-def read_settings(lines: Iterable[Written], *, exercise: bool) -> tuple[dict[str, Any], dict[str, Span], list[Problem]]:
+def read_settings(
+    lines: Iterable[WrittenSetting], *, exercise: bool
+) -> tuple[dict[str, Any], dict[str, Span], list[Problem]]:
     """The values by the field that they fill, where each was written, and the problems of all the lines."""
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
@@ -56,7 +58,7 @@ def late_settings(prose: Prose) -> Iterator[Problem]:
         yield Problem("error", "late-setting", message, hint, Span(line, column, column + len(text)))
 
 
-def _read(written: Written, *, exercise: bool) -> Any:
+def _read(written: WrittenSetting, *, exercise: bool) -> Any:
     """The value of one line, or the Problem with it."""
     name = written.key.lower()
     if name not in keys_of(exercise=exercise):

@@ -39,7 +39,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenSetting:
     """A setting as it was written: its key, its value and both places."""
 
     key: str
@@ -274,7 +274,7 @@ def dosage_figure(key: str) -> str | None:
     return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
 
 
-def is_figure(written: Written) -> bool:
+def is_figure(written: WrittenSetting) -> bool:
     """Whether a line tells a figure of a dosage, and is no sentence."""
     amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
     return amount is not None and dosage_figure(written.key) is not None and len(written.value.split()) <= 4
@@ -307,7 +307,7 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     return f"known here: {', '.join(keys_of(exercise=exercise))}"
 
 
-def meant_as_setting(written: Written) -> bool:
+def meant_as_setting(written: WrittenSetting) -> bool:
     """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
 
     It is where the key is known or nearly so, or where the value could not be the rest of a sentence.

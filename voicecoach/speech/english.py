@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.speech.numbers import Pace, Rule, Spelling, number, ordinal
+from voicecoach.speech.numbers import Rule, SpeakingRate, Spelling, number, ordinal
 
 _UNITS = {
     "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
@@ -138,7 +138,7 @@ _RULES: list[Rule] = [
 
 ENGLISH = Spelling(
     rules=tuple(_RULES),
-    pace=Pace(160, 48, 85),
+    pace=SpeakingRate(160, 48, 85),
     abbreviations=frozenset("e.g i.e approx ca vs dr mr mrs ms st prof incl".split()),
     before_figures=frozenset("no fig min max".split()),
     serial_comma=True,

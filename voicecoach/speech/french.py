@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.speech.numbers import MetricWords, Pace, Spelling, metric_rules, ordinal
+from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, ordinal
 
 _WORDS = MetricWords(
     code="fr",
@@ -46,7 +46,7 @@ FRENCH = Spelling(
         (r"\b(\d{1,2})\s?h\s?([0-5]\d)\b", r"\1 h \2"),
     ),
     rules=metric_rules(_WORDS),
-    pace=Pace(90, 47, 247),
+    pace=SpeakingRate(90, 47, 247),
     abbreviations=frozenset("p.ex env d'env d’env dr mme st".split()),
     before_figures=frozenset("n° fig max min".split()),
     elided=re.compile(r"(?!onze\b|oui\b)[aeiouàâéèêëîïôùûœ]", re.IGNORECASE),

@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.speech.numbers import MetricWords, Pace, Spelling, metric_rules, ordinal
+from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, ordinal
 
 _WORDS = MetricWords(
     code="de",
@@ -58,7 +58,7 @@ GERMAN = Spelling(
         (r"\b(\d{1,2}):00 Uhr\b", r"\1 Uhr"), (r"\b(\d{1,2})[:.]0?(\d{1,2}) Uhr\b", r"\1 Uhr \2"),
     ),
     rules=metric_rules(_WORDS),
-    pace=Pace(106, 58, 197),
+    pace=SpeakingRate(106, 58, 197),
     abbreviations=frozenset("z.b d.h u.a bzw ca dr evtl ggf inkl st prof vgl".split()),
     before_figures=frozenset("nr abb min max".split()),
 )  # fmt: skip

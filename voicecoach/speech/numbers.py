@@ -10,7 +10,7 @@ Rule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class SpeakingRate:
     """How long a calm voice speaks: `start` for every text, then for each character and each stop within; in ms."""
 
     start_ms: int
@@ -29,7 +29,7 @@ class Spelling:
     """
 
     rules: tuple[Rule, ...]
-    pace: Pace
+    pace: SpeakingRate
     first: tuple[Rule, ...] = ()
     abbreviations: frozenset[str] = field(default_factory=frozenset)
     before_figures: frozenset[str] = field(default_factory=frozenset)
@@ -141,7 +141,7 @@ class MetricWords:
 
 def metric_rules(words: MetricWords) -> tuple[Rule, ...]:
     """In the order in which they are tried, for a text in which every character has a sound."""
-    said, joined = _Said(words), words.joined
+    said, joined = _MetricRules(words), words.joined
     unit = "|".join(sorted((re.escape(sign) for sign in words.units), key=len, reverse=True))
     halves = [(rf"(?<![\w/.])1/2\s+(?=(?:{noun})\b)", said.half(form)) for form, noun in words.nouns.items()]
     counted = [(rf"(?<![\d.,])({_NUMBER})(?=\s+(?:{noun})\b)", said.before(form)) for form, noun in words.nouns.items()]
@@ -182,7 +182,7 @@ def metric_rules(words: MetricWords) -> tuple[Rule, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _MetricRules:
     """What the rules find, in the words of a language."""
 
     words: MetricWords

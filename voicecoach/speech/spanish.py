@@ -1,6 +1,6 @@
 """How Spanish spells out figures, units and shorthands."""
 
-from voicecoach.speech.numbers import MetricWords, Pace, Spelling, metric_rules, ordinal
+from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, ordinal
 
 _WORDS = MetricWords(
     code="es",
@@ -44,7 +44,7 @@ SPANISH = Spelling(
         (r"\ba las? (\d{1,2}):00\b", r"a las \1"), (r"\ba las? (\d{1,2}):0?(\d{1,2})\b", r"a las \1 y \2"),
     ),
     rules=metric_rules(_WORDS),
-    pace=Pace(75, 58, 262),
+    pace=SpeakingRate(75, 58, 262),
     abbreviations=frozenset("p.ej ej aprox dr dra ud uds sr sra".split()),
     before_figures=frozenset("n.º núm máx mín min max fig pág".split()),
 )  # fmt: skip
