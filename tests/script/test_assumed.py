@@ -2,13 +2,13 @@
 
 import pytest
 
-from voicecoach.script.lint import assumed
+from voicecoach.script.lint import defaults_note
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source
 
 
 def told(script: str) -> list[Problem]:
-    return list(assumed(parse(Source("x.md", script))[0]))
+    return list(defaults_note(parse(Source("x.md", script))[0]))
 
 
 def test_reps_without_a_tempo_are_told_in_one_note() -> None:

@@ -12,7 +12,7 @@ from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.errors import UsageError
 from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
 from voicecoach.script.dosage import MOST_SETS, DosageMistake, parse_dosage
-from voicecoach.script.lint import agreed
+from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.source import Mistake, Problem, Span
@@ -143,7 +143,7 @@ def _agreed(wanted: _Wanted) -> Exercise:
     whole = Span(1, file=asked[-1].text)
     if "tempo" in settings.spans and _held_ms(exercise) is not None:
         own.setdefault("tempo", whole)
-    dosage, settings, problems = agreed(dosage, settings, own, whole, rounds)
+    dosage, settings, problems = reconcile(dosage, settings, own, whole, rounds)
     for problem in problems:
         raise UsageError(f"`{problem.span.file}`: {problem.message}; {problem.hint}")
     if "tempo" in wanted.settings:

@@ -17,7 +17,7 @@ from voicecoach.source import Problem, Span
 HOLD, RELAX = "hold", "relax"
 
 
-def agreed(
+def reconcile(
     dosage: Dosage, settings: Settings, own: Mapping[str, Span], heading: Span, rounds: int | None
 ) -> tuple[Dosage, Settings, list[Problem]]:
     """Both as they are meant. `own` holds the settings written under the exercise itself, `rounds` those of its
@@ -28,7 +28,7 @@ def agreed(
     settings, more = _held(dosage, settings, own)
     problems += more
     told = {problem.span for problem in problems}
-    problems += [problem for problem in idle(dosage, settings, own, rounds) if problem.span not in told]
+    problems += [problem for problem in no_effect(dosage, settings, own, rounds) if problem.span not in told]
     return dosage, settings, problems
 
 
@@ -86,7 +86,7 @@ def _held(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> tuple[
 _LEAVE = "leave it out"
 
 
-def idle(dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: int | None) -> Iterator[Problem]:
+def no_effect(dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: int | None) -> Iterator[Problem]:
     """A warning for each of its `own` settings that changes nothing; one that says `none` of nothing is right."""
     for name, span in own.items():
         found = _lacking(name, dosage, settings, rounds) if dosage.sets and getattr(settings, name) != 0 else None
@@ -95,7 +95,7 @@ def idle(dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: in
             yield Problem("warning", "idle", f"this exercise has no {lacking}: `{key}` does nothing here", hint, span)
 
 
-def idle_rests(exercises: Sequence[Exercise]) -> Iterator[Problem]:
+def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
     """A warning where the last exercise of a circuit states a rest, and another one counts after each round."""
     for exercise, following in zip_longest(exercises, exercises[1:]):
         part, rest_ms, round_ms = exercise.part, exercise.dosage.rest_ms, exercise.settings.rest_ms
@@ -149,7 +149,7 @@ NAMED = 3
 """So many exercises are named at most."""
 
 
-def assumed(routine: Routine) -> Iterator[Problem]:
+def defaults_note(routine: Routine) -> Iterator[Problem]:
     """One note for all exercises whose reps have no tempo, and are so lifted and lowered as is usual."""
     exercises = [
         exercise
@@ -169,7 +169,7 @@ def assumed(routine: Routine) -> Iterator[Problem]:
     yield Problem("note", "tempo", message, hint, exercises[0].span, exercises[0].file)
 
 
-def misplaced(lines: Sequence[WrittenSetting], name: str, dosage: Dosage | None, level: int) -> Problem:
+def misplaced_figures(lines: Sequence[WrittenSetting], name: str, dosage: Dosage | None, level: int) -> Problem:
     """What is wrong with these lines under the heading of that name, which has that dosage."""
     keys = ", ".join(f"`{line.key}`" for line in lines)
     is_none = "is no setting" if len(lines) == 1 else "are no settings"

@@ -16,7 +16,7 @@ from voicecoach.script.headings import (
 )
 from voicecoach.script.includes import include_of
 from voicecoach.script.inline import parse_talk, plain_text
-from voicecoach.script.lint import agreed, idle_rests, misplaced
+from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.lint_prose import aloud
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
@@ -143,7 +143,7 @@ class _ScriptReader:
         """What is wrong with all of them together, or with there being none."""
         self.problems += progression_problems(exercises, self.source.name)
         if self.around is None:  # else more of the circuit may follow
-            self.problems += idle_rests(exercises)
+            self.problems += rests_without_effect(exercises)
         if "language" not in self.about:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
@@ -215,7 +215,7 @@ class _ScriptReader:
             block.settings = [line for line in block.settings if line not in lines]
             name = _name(block, heading.name if heading else block.prose.text)
             dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
-            self.problems.append(misplaced(lines, name, dosage, block.level))
+            self.problems.append(misplaced_figures(lines, name, dosage, block.level))
         return bool(lines)
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
@@ -268,7 +268,7 @@ class _ScriptReader:
         settings = _with(self.part_settings if self.part else self.common, values, spans)
         part = self.part or self.around
         rounds = part.rounds if part else None
-        dosage, settings, problems = agreed(dosage, settings, spans, span, rounds)
+        dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.place = "exercise"
         self._check_no_circuit(block)
