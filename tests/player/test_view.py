@@ -4,7 +4,7 @@ import pytest
 from compiled import compiled
 
 from voicecoach.audio.clip import frame_at
-from voicecoach.player.stream import Extra
+from voicecoach.player.stream import ExtraRest
 from voicecoach.player.view import State, View, view_of
 from voicecoach.routine import Side
 
@@ -34,7 +34,7 @@ def start_of(kind: str, number: int = 0) -> int:
 
 def test_a_moment_of_a_hold() -> None:
     at_ms = start_of("hold", 1) + 11_500
-    assert view_of(TIMELINE, at_ms, State.PAUSED, [Extra(frame_at(7_000), 0)]) == View(
+    assert view_of(TIMELINE, at_ms, State.PAUSED, [ExtraRest(frame_at(7_000), 0)]) == View(
         title="Hips",
         exercise="Wall stretch",
         number=1,

@@ -13,7 +13,7 @@ from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile.builder import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.player.navigation import Phrase, Phrases, Transport
-from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, Stream, cut
+from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, Stream, cut
 from voicecoach.routine import Side, Utterance
 from voicecoach.speech import sentences
 from voicecoach.timeline import Silence, Timeline, Wait
@@ -60,12 +60,12 @@ class Coach:
                 self._tell(f"The coach cannot speak now: {error}")
             return None
 
-    def resuming(self, ms: int) -> list[Piece]:
+    def resuming(self, ms: int) -> list[Segment]:
         """Said before the session goes on from there."""
         words = self.said(lambda: self._words(self._moves.resuming(ms)))
         return [] if words is None else [Insert(words, frame_at(ms))]
 
-    def ask(self, ms: int, ahead: Sequence[Piece]) -> str:
+    def ask(self, ms: int, ahead: Sequence[Segment]) -> str:
         """Where one is, to be read now; said by `answer`, unless it is among what is still to be heard."""
         self._asked = self._asked or not self._answers(ahead)
         return self._words.text(self._moves.where(ms))
@@ -77,13 +77,13 @@ class Coach:
             return
         frame = self._stream.place_of(coming)
         match coming[0]:
-            case Quiet() | Extra():
+            case Paused() | ExtraRest():
                 words = self._where(frame)
-            case Part(start) | Again(start) as heard:
+            case Excerpt(start) | Replay(start) as heard:
                 words = self._where(frame)
                 found = None if words is None else spot(self._moves, start, len(words))
                 if found and found.frame - start <= frame_at(SOON_MS):
-                    words = self._where(found.frame if isinstance(heard, Part) else frame)
+                    words = self._where(found.frame if isinstance(heard, Excerpt) else frame)
                 elif words is not None:
                     return
             case _:  # something else is being said
@@ -98,15 +98,15 @@ class Coach:
         if self._answers(self._stream.coming):
             self._asked = True
 
-    def _answers(self, pieces: Sequence[Piece]) -> bool:
+    def _answers(self, pieces: Sequence[Segment]) -> bool:
         """Whether the answer, or the rest of it, is among them."""
         if self._made is None:
             return False
         words = self._made[1]
-        return any(isinstance(each, Insert | Aside) and np.may_share_memory(each.samples, words) for each in pieces)
+        return any(isinstance(each, Insert | Overlay) and np.may_share_memory(each.samples, words) for each in pieces)
 
     def _put(self, words: Samples) -> None:
-        def with_words(coming: list[Piece]) -> Sequence[Piece]:
+        def with_words(coming: list[Segment]) -> Sequence[Segment]:
             pieces = answered(self._moves, coming, words)
             self._asked = pieces is coming
             return pieces
@@ -161,26 +161,26 @@ def spot(moves: Transport, frame: int, length: int) -> Spot | None:
     return between or Spot(frame_at(moves.timeline.duration_ms), aside=False)
 
 
-def answered(moves: Transport, coming: Sequence[Piece], words: Samples) -> Sequence[Piece]:
+def answered(moves: Transport, coming: Sequence[Segment], words: Samples) -> Sequence[Segment]:
     """What is still to be played, with the words at their spot; in extra rest they take of it.
 
     The very `coming` if there is no spot in it yet.
     """
     match coming:
-        case [Quiet(at), *_]:
+        case [Paused(at), *_]:
             return [Insert(words, at), *coming]
-        case [Extra(frames, at), *rest]:
-            return [Insert(words, at), *([Extra(frames - len(words), at)] if frames > len(words) else []), *rest]
-        case [Again(start, end, at) as again, *rest] if found := spot(moves, start, len(words)):
+        case [ExtraRest(frames, at), *rest]:
+            return [Insert(words, at), *([ExtraRest(frames - len(words), at)] if frames > len(words) else []), *rest]
+        case [Replay(start, end, at) as again, *rest] if found := spot(moves, start, len(words)):
             first = min(found.frame, end)
             left = replace(again, start=first + (len(words) if found.aside else 0))
             said = [replace(again, end=first)] if first > start else []
             return [*said, Insert(words, at), *([left] if left.start < end else []), *rest]
-        case [Part(start), *_] if found := spot(moves, start, len(words)):
+        case [Excerpt(start), *_] if found := spot(moves, start, len(words)):
             before, after = cut(coming, found.frame)
             if not found.aside:
                 return [*before, Insert(words, found.frame), *after]
-            return [*before, Aside(words, found.frame), *cut(after, found.frame + len(words))[1]]
+            return [*before, Overlay(words, found.frame), *cut(after, found.frame + len(words))[1]]
         case _:
             return coming
 

@@ -10,7 +10,7 @@ from typing import assert_never
 import numpy as np
 
 from voicecoach.audio.clip import frame_at, ms_at
-from voicecoach.player.stream import Again, Aside, Extra, Insert, Part, Piece, Quiet, cut
+from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, cut
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Wait
 
 WORK = ("hold", "reps", "timed", "to_failure")
@@ -115,15 +115,15 @@ class Transport:
         open_ended = tuple(event for event in timeline.events if waits and isinstance(event, Wait))
         return Transport(timeline, steps(timeline), open_ended)
 
-    def play_from(self, ms: int) -> list[Piece]:
+    def play_from(self, ms: int) -> list[Segment]:
         """The session from a position; at each open-ended step it stays until it is told to go on."""
-        pieces: list[Piece] = []
+        pieces: list[Segment] = []
         start = ms
         for wait in self.waits:
             if wait.start_ms >= ms:
-                pieces += [Part(frame_at(start), frame_at(wait.start_ms)), Quiet(frame_at(wait.start_ms))]
+                pieces += [Excerpt(frame_at(start), frame_at(wait.start_ms)), Paused(frame_at(wait.start_ms))]
                 start = wait.start_ms + wait.ms
-        return [*pieces, Part(frame_at(start), frame_at(self.timeline.duration_ms))]
+        return [*pieces, Excerpt(frame_at(start), frame_at(self.timeline.duration_ms))]
 
     def wait_at(self, ms: int) -> Wait | None:
         """The open-ended step at whose start one stands."""
@@ -141,7 +141,7 @@ class Transport:
         """Where this step begins, or the one before."""
         return back_ms(self.steps, ms)
 
-    def repeat(self, ms: int) -> list[Piece]:
+    def repeat(self, ms: int) -> list[Segment]:
         """The instructions of this exercise once more, then on from where one is; outside of exercises nothing."""
         exercise = self.section_at(ms).exercise
         if exercise is None:
@@ -153,21 +153,21 @@ class Transport:
             return self.play_from(chapter.start_ms)
         said_ms = next((wait.start_ms for wait in self.waits if chapter.start_ms <= wait.start_ms < end), end)
         at_ms = self.after_break(ms)
-        return [Again(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+        return [Replay(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
 
-    def heard(self, past: Iterable[Piece]) -> tuple[tuple[int, int], ...]:
+    def heard(self, past: Iterable[Segment]) -> tuple[tuple[int, int], ...]:
         """Of what was played the stretches of the session, from a millisecond to before another. An open-ended step
         counts as long as in an export."""
         stretches: list[tuple[int, int]] = []
         for piece in past:
             match piece:
-                case Part(start, end) | Again(start, end):
+                case Excerpt(start, end) | Replay(start, end):
                     stretches.append((ms_at(start), ms_at(end)))
-                case Aside(samples, at):
+                case Overlay(samples, at):
                     stretches.append((ms_at(at), ms_at(at + len(samples))))
-                case Quiet(at) if wait := self.wait_at(ms_at(at)):
+                case Paused(at) if wait := self.wait_at(ms_at(at)):
                     stretches.append((wait.start_ms, wait.start_ms + wait.ms))
-                case Quiet() | Insert() | Extra():
+                case Paused() | Insert() | ExtraRest():
                     pass
                 case _:
                     assert_never(piece)
@@ -222,19 +222,19 @@ SHORTER = ("rest", "setup", "change_over")
 PAUSE_MS = 2_000
 """A silence shorter than that is the room between two sentences."""
 
-Wish = Again | Extra
+Wish = Replay | ExtraRest
 
 
-def longer(moves: Transport, coming: Sequence[Piece]) -> list[Piece]:
+def longer(moves: Transport, coming: Sequence[Segment]) -> list[Segment]:
     """Ten seconds more, to rest or to get ready; what is being said is said to its end first.
 
     A count-in is heard anew after them, so that nobody starts before "one". In the work itself nothing.
     """
     more = frame_at(EXTRA_MS)
     if extra_of(coming):
-        return [Extra(each.frames + more, each.at) if isinstance(each, Extra) else each for each in coming]
+        return [ExtraRest(each.frames + more, each.at) if isinstance(each, ExtraRest) else each for each in coming]
     said, ahead = _after_words(coming)
-    if not ahead or not isinstance(ahead[0], Part):
+    if not ahead or not isinstance(ahead[0], Excerpt):
         return []
     ms = ms_at(ahead[0].start)
     step, event = moves.step_at(ms), moves.event_at(ms)
@@ -242,28 +242,28 @@ def longer(moves: Transport, coming: Sequence[Piece]) -> list[Piece]:
         return []
     # A release that no rest follows stands before "ready", and still belongs to the work that it ends.
     if step.work_ms is not None and ms < step.work_ms:
-        return [*said, Extra(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
+        return [*said, ExtraRest(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
     at = ahead[0].start if isinstance(event, Silence) else frame_at(event.start_ms + event.ms)
     before, after = cut(ahead, at)
-    return [*said, *before, Extra(more, at), *after]
+    return [*said, *before, ExtraRest(more, at), *after]
 
 
-def shorter(moves: Transport, coming: Sequence[Piece]) -> tuple[list[Piece], int]:
+def shorter(moves: Transport, coming: Sequence[Segment]) -> tuple[list[Segment], int]:
     """Ten seconds less, or as much of them as there is, and how many milliseconds that is: 0 outside of rests.
 
     First what was given before is taken, then silence; what is done next, and its count-in, stay whole, and no word
     is broken off. What would be said in the ten seconds is not.
     """
     wanted = left = frame_at(EXTRA_MS)
-    pieces: list[Piece] = []
+    pieces: list[Segment] = []
     for each in coming:
-        if not isinstance(each, Extra):
+        if not isinstance(each, ExtraRest):
             pieces.append(each)
             continue
         taken = min(left, each.frames)
         left -= taken
         if each.frames > taken:
-            pieces.append(Extra(each.frames - taken, each.at))
+            pieces.append(ExtraRest(each.frames - taken, each.at))
     said, ahead = _after_words(pieces)
     silent = _silence(moves, ahead)
     if left and silent:
@@ -274,25 +274,27 @@ def shorter(moves: Transport, coming: Sequence[Piece]) -> tuple[list[Piece], int
     return pieces, ms_at(wanted - left)
 
 
-def extra_of(pieces: Sequence[Piece]) -> Extra | None:
+def extra_of(pieces: Sequence[Segment]) -> ExtraRest | None:
     """What a rest is still longer, in one piece."""
-    extras = [each for each in pieces if isinstance(each, Extra)]
-    return Extra(sum(each.frames for each in extras), extras[0].at) if extras else None
+    extras = [each for each in pieces if isinstance(each, ExtraRest)]
+    return ExtraRest(sum(each.frames for each in extras), extras[0].at) if extras else None
 
 
-def wishes_of(pieces: Sequence[Piece]) -> list[Wish]:
+def wishes_of(pieces: Sequence[Segment]) -> list[Wish]:
     """What somebody wanted of what is still to be heard, each in one piece."""
-    extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Again)]
-    joined = [Again(again[0].start, again[-1].end, again[0].at)] if again else []
+    extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Replay)]
+    joined = [Replay(again[0].start, again[-1].end, again[0].at)] if again else []
     return [*([extra] if extra else []), *joined]
 
 
-def repeats(pieces: Sequence[Piece]) -> bool:
+def repeats(pieces: Sequence[Segment]) -> bool:
     """Whether instructions are heard again before the session goes on."""
-    return any(isinstance(each, Again) for each in takewhile(lambda each: not isinstance(each, Part | Aside), pieces))
+    return any(
+        isinstance(each, Replay) for each in takewhile(lambda each: not isinstance(each, Excerpt | Overlay), pieces)
+    )
 
 
-def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Piece]:
+def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Segment]:
     """The session from a moment where one goes on, with what somebody wanted of it.
 
     Instructions that were broken off go on with the sentence that was.
@@ -300,11 +302,11 @@ def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Piece
     pieces = moves.play_from(ms)
     for wish in wishes:
         match wish:
-            case Extra(_, at):
+            case ExtraRest(_, at):
                 before, after = cut(pieces, at)
                 pieces = [*before, wish, *after]
-            case Again(start, end, _):
-                pieces = [Again(frame_at(moves.after_break(ms_at(start))), end, frame_at(ms)), *pieces]
+            case Replay(start, end, _):
+                pieces = [Replay(frame_at(moves.after_break(ms_at(start))), end, frame_at(ms)), *pieces]
             case _:
                 assert_never(wish)
     return pieces
@@ -312,26 +314,26 @@ def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Piece
 
 def frames_of(wish: Wish) -> int:
     """How long it takes."""
-    return wish.frames if isinstance(wish, Extra) else wish.end - wish.start
+    return wish.frames if isinstance(wish, ExtraRest) else wish.end - wish.start
 
 
-def _after_words(coming: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _after_words(coming: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
     """What is said in between, or again, or a pause, and the session from there."""
-    words = [number for number, each in enumerate(coming, 1) if isinstance(each, Again | Insert | Aside)]
-    at = words[-1] if words else int(bool(coming) and isinstance(coming[0], Quiet))
+    words = [number for number, each in enumerate(coming, 1) if isinstance(each, Replay | Insert | Overlay)]
+    at = words[-1] if words else int(bool(coming) and isinstance(coming[0], Paused))
     return list(coming[:at]), list(coming[at:])
 
 
-def _silence(moves: Transport, ahead: Sequence[Piece]) -> tuple[int, int] | None:
+def _silence(moves: Transport, ahead: Sequence[Segment]) -> tuple[int, int] | None:
     """From which frame on, to before which, a rest may be cut out."""
-    if not ahead or not isinstance(ahead[0], Part):
+    if not ahead or not isinstance(ahead[0], Excerpt):
         return None
     now = ahead[0].start
     step = moves.step_at(ms_at(now))
     if step.section.kind not in SHORTER or step.work_ms is not None:
         return None
     for part in ahead:
-        if not isinstance(part, Part):
+        if not isinstance(part, Excerpt):
             return None
         for event in step.section.events:
             end_ms = min(event.start_ms + event.ms, step.end_ms)
@@ -345,14 +347,16 @@ def _silence(moves: Transport, ahead: Sequence[Piece]) -> tuple[int, int] | None
     return None
 
 
-def _from(moves: Transport, frame: int) -> list[Piece]:
+def _from(moves: Transport, frame: int) -> list[Segment]:
     """The session from a frame on, without a word whose beginning was cut out."""
     event = moves.event_at(ms_at(frame))
     start, end_ms = frame_at(event.start_ms), event.start_ms + event.ms
     if frame == start:
         return moves.play_from(event.start_ms)
     rest = frame_at(end_ms) - frame
-    first = Part(frame, frame + rest) if isinstance(event, Silence | Wait) else Aside(np.zeros(rest, np.int16), frame)
+    first = (
+        Excerpt(frame, frame + rest) if isinstance(event, Silence | Wait) else Overlay(np.zeros(rest, np.int16), frame)
+    )
     return [first, *moves.play_from(end_ms)]
 
 

@@ -15,7 +15,7 @@ from voicecoach.player.coach import Coach, Words
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.navigation import EXTRA_MS, Transport, longer, repeats, shorter, wishes_of, with_wishes
 from voicecoach.player.sound import Loudspeakers, Sound, waking
-from voicecoach.player.stream import Insert, Piece, Quiet, Stream
+from voicecoach.player.stream import Insert, Paused, Segment, Stream
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session_audio import Session
 
@@ -196,7 +196,7 @@ class Player:
         if self._now is not State.PAUSED:
             waiting = self._transport.wait_at(self._at_ms) and self._waits_for_key
             self._now = State.WAITING if waiting else State.PLAYING
-        return self._sound.position.piece is None
+        return self._sound.position.segment is None
 
     def _take_up(self) -> None:
         """Goes on when the sound is back; what was paused stays so."""
@@ -211,7 +211,7 @@ class Player:
         return ms_at(self._stream.place_of(self._ahead))
 
     @property
-    def _ahead(self) -> list[Piece]:
+    def _ahead(self) -> list[Segment]:
         """What is not heard yet, or what the last move plays if that is not heard yet."""
         return self._sound.unheard if self._sound.heard >= self._moved else self._stream.coming
 
@@ -306,7 +306,7 @@ class Player:
     def _lengthen(self) -> None:
         done = False
 
-        def more(coming: list[Piece]) -> Sequence[Piece]:
+        def more(coming: list[Segment]) -> Sequence[Segment]:
             nonlocal done
             pieces = longer(self._transport, coming)
             done = bool(pieces)
@@ -318,7 +318,7 @@ class Player:
     def _shorten(self) -> None:
         less_ms = 0
 
-        def less(coming: list[Piece]) -> Sequence[Piece]:
+        def less(coming: list[Segment]) -> Sequence[Segment]:
             nonlocal less_ms
             pieces, less_ms = shorter(self._transport, coming)
             return pieces
@@ -331,7 +331,7 @@ class Player:
 
     def _pause(self) -> None:
         # What was handed out is still heard; the session stands where that ends.
-        self._stream.change(lambda coming: [Quiet(self._stream.place_of(coming)), *coming])
+        self._stream.change(lambda coming: [Paused(self._stream.place_of(coming)), *coming])
         self._moved = self._stream.given
         self._now = State.PAUSED
 
@@ -341,14 +341,14 @@ class Player:
         pieces = with_wishes(self._transport, at_ms, wishes_of(self._stream.coming))
         self._go([*([waking(frame_at(at_ms))] if lead else []), *self._coach.resuming(at_ms), *pieces])
 
-    def _go(self, pieces: Sequence[Piece]) -> None:
+    def _go(self, pieces: Sequence[Segment]) -> None:
         if pieces:
             self._coach.moved()
             self._stream.play(pieces)
             self._moved = self._stream.given
             self._now = State.PLAYING
 
-    def _from(self, ms: int) -> list[Piece]:
+    def _from(self, ms: int) -> list[Segment]:
         return self._transport.play_from(ms)
 
     # --- what else is heard and seen ------------------------------------------------------------------

@@ -12,7 +12,7 @@ from voicecoach.audio.clip import Samples, silence
 from voicecoach.player.devices import EXPORT, Device, DeviceError
 from voicecoach.player.devices.base import Errand, Errands
 from voicecoach.player.devices.priority import foremost, ordinary
-from voicecoach.player.stream import Insert, Piece, Position, Quiet, Stream
+from voicecoach.player.stream import Insert, Paused, Position, Segment, Stream
 
 AT_ONCE_S = 0.5
 """A device that opens within this time is there before the next key is read."""
@@ -60,7 +60,7 @@ class Output:
             self._heard = self._base + self.device.heard_frames()
         return self._heard
 
-    def start(self, device: Device, pieces: Sequence[Piece]) -> None:
+    def start(self, device: Device, pieces: Sequence[Segment]) -> None:
         """Begins to play pieces on a device. Raises DeviceError; whatever it raises, the device is closed."""
         self._turn += 1
         turn = self._turn
@@ -127,7 +127,7 @@ class Sound:
         self._output = Output(stream)
         self._errands = Errands(clock, ANSWER_S)
         self._tried_s = 0.0
-        self._left: list[Piece] = []  # to be heard when there is a device again
+        self._left: list[Segment] = []  # to be heard when there is a device again
         self._came_back = False
 
     @property
@@ -146,11 +146,11 @@ class Sound:
         return self._stream.heard(self.heard)
 
     @property
-    def unheard(self) -> list[Piece]:
+    def unheard(self) -> list[Segment]:
         """What is still to be heard."""
         return self._left if self.lost else self._stream.unheard(self.heard)
 
-    def begin(self, pieces: Sequence[Piece], enough: Callable[[], bool]) -> bool:
+    def begin(self, pieces: Sequence[Segment], enough: Callable[[], bool]) -> bool:
         """Opens the first device and plays; False if `enough` said so before. Raises DeviceError."""
         device = opened(lambda: self._there.open(self._name), enough, self._clock)
         if device is not None:
@@ -224,7 +224,7 @@ class Sound:
 
     def _return(self, device: Device) -> None:
         """Stands where it was last heard. Raises DeviceError."""
-        stand = Quiet(self.position.frame)
+        stand = Paused(self.position.frame)
         self._output.start(device, self._left if self._left[:1] == [stand] else [stand, *self._left])
         self._came_back = True
 
@@ -233,12 +233,12 @@ class Sound:
         at, pieces = self.position.frame, self.unheard
         self._output.close()
         try:
-            self._output.start(device, pieces if pieces[:1] == [Quiet(at)] else [waking(at), *pieces])
+            self._output.start(device, pieces if pieces[:1] == [Paused(at)] else [waking(at), *pieces])
         except DeviceError:
             self._lose(pieces)
             raise
 
-    def _lose(self, unheard: list[Piece]) -> None:
+    def _lose(self, unheard: list[Segment]) -> None:
         self._left = unheard
         self._output.close()
         self._tried_s = self._clock()

@@ -24,7 +24,7 @@ _KNEE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Excerpt:
     """The session from frame `start` to before `end`."""
 
     start: int
@@ -32,7 +32,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Replay:
     """The session from frame `start` to before `end` once more; meanwhile one stays at frame `at`, where it goes on."""
 
     start: int
@@ -49,7 +49,7 @@ class Insert:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Aside:
+class Overlay:
     """Samples in the place of a silence of the session from frame `at` on, while its time goes on."""
 
     samples: Samples
@@ -57,7 +57,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Extra:
+class ExtraRest:
     """So many frames more of a rest; meanwhile one stays at frame `at` of the session."""
 
     frames: int
@@ -65,13 +65,13 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class Paused:
     """Silence until something else is asked for; one stays at frame `at`."""
 
     at: int
 
 
-Piece = Part | Again | Insert | Aside | Extra | Quiet
+Segment = Excerpt | Replay | Insert | Overlay | ExtraRest | Paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,15 @@ class Position:
     """Where one is: the frame of the session, and the piece that is heard, None when all has been heard."""
 
     frame: int
-    piece: Piece | None
+    segment: Segment | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """From device frame `since` on, `piece` was handed out, beginning `offset` frames into it."""
+    """From device frame `since` on, `segment` was handed out, beginning `offset` frames into it."""
 
     since: int
-    piece: Piece | None
+    piece: Segment | None
     offset: int
 
 
@@ -97,7 +97,7 @@ class Stream:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._lock = threading.Lock()
-        self._queue: deque[Piece] = deque()
+        self._queue: deque[Segment] = deque()
         self._offset = 0  # into the first piece of the queue
         self._runs: list[_Run] = []
         self._gain = 1.0
@@ -115,20 +115,20 @@ class Stream:
             return self.place_of(self._coming())
 
     @property
-    def coming(self) -> list[Piece]:
+    def coming(self) -> list[Segment]:
         """What is still to be handed out."""
         with self._lock:
             return self._coming()
 
-    def place_of(self, pieces: Sequence[Piece]) -> int:
+    def place_of(self, pieces: Sequence[Segment]) -> int:
         """The frame of the session at which pieces begin; its end if there are none."""
         return self._frame(pieces[0] if pieces else None, 0)
 
-    def play(self, pieces: Sequence[Piece]) -> None:
+    def play(self, pieces: Sequence[Segment]) -> None:
         """From the next frame on, these pieces and nothing else; what was sounding fades, if it does not go on."""
         self.change(lambda _coming: pieces)
 
-    def change(self, pieces_from: Callable[[list[Piece]], Sequence[Piece]]) -> None:
+    def change(self, pieces_from: Callable[[list[Segment]], Sequence[Segment]]) -> None:
         """As `play`, for pieces that depend on what would be handed out next.
 
         Why under the lock: the device's thread may take frames at any moment, and none may be lost or heard twice.
@@ -146,7 +146,7 @@ class Stream:
             self._queue = deque(pieces)
             self._offset = 0
 
-    def begin(self, pieces: Sequence[Piece]) -> int:
+    def begin(self, pieces: Sequence[Segment]) -> int:
         """As `play`, for a device that is about to start, where nothing sounds that could fade; gives `given`."""
         with self._lock:
             self._queue = deque(pieces)
@@ -177,7 +177,7 @@ class Stream:
             run = self._runs[index]
             return Position(self._frame(run.piece, run.offset + frames - run.since), run.piece)
 
-    def past(self, frames: int) -> list[Piece]:
+    def past(self, frames: int) -> list[Segment]:
         """What has been heard when so many of the frames handed out have been."""
         with self._lock:
             ends = [*(run.since for run in self._runs[1:]), self._given]
@@ -187,7 +187,7 @@ class Stream:
                 if run.piece is not None and run.since < frames
             ]
 
-    def unheard(self, frames: int) -> list[Piece]:
+    def unheard(self, frames: int) -> list[Segment]:
         """What is still to be heard when so many of the frames handed out have been: those handed out too early, then
         those still to come."""
         with self._lock:
@@ -197,11 +197,11 @@ class Stream:
                 _stretch(run.piece, run.offset + max(0, frames - run.since), run.offset + end - run.since)
                 for run, end in zip(runs, ends, strict=False)
                 # Silence without an end was there for somebody to press a key.
-                if run.piece is not None and not isinstance(run.piece, Quiet)
+                if run.piece is not None and not isinstance(run.piece, Paused)
             ]
             return [*handed, *self._coming()]
 
-    def _coming(self) -> list[Piece]:
+    def _coming(self) -> list[Segment]:
         coming = list(self._queue)
         if coming:
             coming[0] = _stretch(coming[0], self._offset, None)
@@ -216,7 +216,7 @@ class Stream:
         last = self._runs[-1] if self._runs else None
         if last is None or last.piece is not piece:
             self._runs.append(_Run(self._given, piece, self._offset))
-        if piece is None or isinstance(piece, Quiet):
+        if piece is None or isinstance(piece, Paused):
             taken = len(block)
         else:
             samples = self._samples(piece, self._offset, len(block))
@@ -229,69 +229,69 @@ class Stream:
         self._given += taken
         return taken
 
-    def _samples(self, piece: Piece, offset: int, frames: int) -> Samples:
+    def _samples(self, piece: Segment, offset: int, frames: int) -> Samples:
         match piece:
-            case Part(start, end) | Again(start, end):
+            case Excerpt(start, end) | Replay(start, end):
                 return self._session.samples(start + offset, min(start + offset + frames, end))
-            case Insert(samples, _) | Aside(samples, _):
+            case Insert(samples, _) | Overlay(samples, _):
                 return samples[offset : offset + frames]
-            case Extra(length, _):
+            case ExtraRest(length, _):
                 return np.zeros(min(frames, length - offset), np.int16)
-            case Quiet():
+            case Paused():
                 return np.zeros(frames, np.int16)
             case _:
                 assert_never(piece)
 
-    def _frame(self, piece: Piece | None, into: int) -> int:
+    def _frame(self, piece: Segment | None, into: int) -> int:
         match piece:
             case None:
                 return self._session.frames
-            case Part(start, end):
+            case Excerpt(start, end):
                 return min(start + into, end)
-            case Aside(samples, at):
+            case Overlay(samples, at):
                 return at + min(into, len(samples))
-            case Again(_, _, at) | Insert(_, at) | Extra(_, at) | Quiet(at):
+            case Replay(_, _, at) | Insert(_, at) | ExtraRest(_, at) | Paused(at):
                 return at
             case _:
                 assert_never(piece)
 
 
-def _stretch(piece: Piece, since: int, until: int | None) -> Piece:
+def _stretch(piece: Segment, since: int, until: int | None) -> Segment:
     """A piece from frame `since` of it to before `until`, or to its end."""
     match piece:
-        case Part(start, end):
-            return Part(min(start + since, end), end if until is None else min(start + until, end))
-        case Again(start, end, at):
-            return Again(min(start + since, end), end if until is None else min(start + until, end), at)
+        case Excerpt(start, end):
+            return Excerpt(min(start + since, end), end if until is None else min(start + until, end))
+        case Replay(start, end, at):
+            return Replay(min(start + since, end), end if until is None else min(start + until, end), at)
         case Insert(samples, at):
             return Insert(samples[since:until], at)
-        case Aside(samples, at):
-            return Aside(samples[since:until], at + since)
-        case Extra(frames, at):
-            return Extra((frames if until is None else min(frames, until)) - since, at)
-        case Quiet():
+        case Overlay(samples, at):
+            return Overlay(samples[since:until], at + since)
+        case ExtraRest(frames, at):
+            return ExtraRest((frames if until is None else min(frames, until)) - since, at)
+        case Paused():
             return piece
         case _:
             assert_never(piece)
 
 
-def _goes_on(piece: Piece, pieces: Sequence[Piece]) -> bool:
+def _goes_on(piece: Segment, pieces: Sequence[Segment]) -> bool:
     """Whether the first of the pieces is what would have come anyway."""
     if not pieces:
         return False
     match pieces[0], piece:
-        case (Part(start, end), Part(was)) | (Again(start, end), Again(was)):
+        case (Excerpt(start, end), Excerpt(was)) | (Replay(start, end), Replay(was)):
             return start == was and end > start
         case first, _:
             return first is piece
 
 
-def cut(pieces: Sequence[Piece], frame: int) -> tuple[list[Piece], list[Piece]]:
+def cut(pieces: Sequence[Segment], frame: int) -> tuple[list[Segment], list[Segment]]:
     """Parts of the session up to a frame of it, and what follows."""
-    before, after = list[Piece](), list(pieces)
-    while after and isinstance(part := after[0], Part) and part.start < frame:
-        before.append(Part(part.start, min(part.end, frame)))
-        after[:1] = [Part(frame, part.end)] if part.end > frame else []
+    before, after = list[Segment](), list(pieces)
+    while after and isinstance(part := after[0], Excerpt) and part.start < frame:
+        before.append(Excerpt(part.start, min(part.end, frame)))
+        after[:1] = [Excerpt(frame, part.end)] if part.end > frame else []
     return before, after
 
 

@@ -7,7 +7,7 @@ from typing import Protocol, assert_never
 
 from voicecoach.audio.clip import ms_at
 from voicecoach.player.navigation import WORK, frames_of, repeats, wishes_of
-from voicecoach.player.stream import Again, Piece
+from voicecoach.player.stream import Replay, Segment
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.timeline import Section, SectionKind, Timeline, Wait
 
@@ -78,13 +78,13 @@ class Screen(Protocol):
         ...
 
 
-def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Sequence[Piece] = ()) -> View:
+def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Sequence[Segment] = ()) -> View:
     """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it.
 
     `ahead` is what is still to be heard, as far as it is not the session as written.
     """
     again = repeats(ahead)
-    wishes = [wish for wish in wishes_of(ahead) if again or not isinstance(wish, Again)]
+    wishes = [wish for wish in wishes_of(ahead) if again or not isinstance(wish, Replay)]
     total_ms = timeline.duration_ms
     ms = min(max(ms, 0), total_ms)
     index = timeline.section_at(ms)

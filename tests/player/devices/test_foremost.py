@@ -15,7 +15,7 @@ from voicecoach.player.devices import priority as module
 from voicecoach.player.devices.base import Source
 from voicecoach.player.devices.priority import PRIORITY
 from voicecoach.player.sound import Output
-from voicecoach.player.stream import Quiet, Stream
+from voicecoach.player.stream import Paused, Stream
 from voicecoach.session_audio import Session
 
 ORDINARY = ("SCHED_OTHER", 0)
@@ -72,7 +72,7 @@ def test_the_devices_thread_and_the_players_go_first_and_what_they_begin_does_no
     def player() -> None:
         device, output = ThreadedDevice(), Output(Stream(session))
         ranks["before"] = rank()
-        output.start(device, [Quiet(0)])
+        output.start(device, [Paused(0)])
         ranks["player"], ranks["device"] = rank(), rank(device.thread)
         command = [sys.executable, "-c", "import os; print(os.sched_getscheduler(0) == os.SCHED_OTHER)"]
         ranks["child"] = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
@@ -97,7 +97,7 @@ def test_who_may_not_go_first_plays_all_the_same(session: Session, monkeypatch: 
 
     monkeypatch.setattr(module.os, "sched_setscheduler", not_allowed)
     device, output = ThreadedDevice(), Output(Stream(session))
-    output.start(device, [Quiet(0)])
+    output.start(device, [Paused(0)])
     assert output.device is device
     assert np.array_equal(output._stream.read(10), np.zeros(10, np.int16))
     assert rank() == ORDINARY

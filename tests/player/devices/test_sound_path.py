@@ -9,7 +9,7 @@ from sound_server import Recording, SoundServer, needs_sound_server, wait_until
 
 from voicecoach.audio.clip import RATE, Samples, frame_at, silence
 from voicecoach.player.devices import Device, open_device, simpleaudio_output, sound_check, sounddevice_output
-from voicecoach.player.stream import Insert, Part, Stream
+from voicecoach.player.stream import Excerpt, Insert, Stream
 from voicecoach.session_audio import Session
 
 LEAD = silence(300)
@@ -37,7 +37,7 @@ pytestmark = needs_sound_server
 
 def begin(name: str, session: Session) -> Device:
     stream = Stream(session)
-    stream.play([Insert(LEAD, 0), Part(0, session.frames)])
+    stream.play([Insert(LEAD, 0), Excerpt(0, session.frames)])
     device = open_device(name)
     device.start(stream.read)
     return device

@@ -12,7 +12,7 @@ from sound_server import wait_until
 from voicecoach.audio.clip import Samples
 from voicecoach.player.devices import DeviceError, open_device
 from voicecoach.player.devices.wav_output import RealTime, WavOutput
-from voicecoach.player.stream import Part, Stream
+from voicecoach.player.stream import Excerpt, Stream
 from voicecoach.session_audio import Session
 
 
@@ -74,7 +74,7 @@ def test_it_holds_what_was_played_until_it_was_closed(tmp_path: Path) -> None:
 
 def test_a_whole_session_at_once(tmp_path: Path, session: Session) -> None:
     stream, clock = Stream(session), Hand()
-    stream.play([Part(0, session.frames)])
+    stream.play([Excerpt(0, session.frames)])
     device = WavOutput(str(tmp_path / "played.wav"), clock)
     device.start(stream.read)
 
