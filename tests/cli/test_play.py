@@ -19,7 +19,7 @@ from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity
-from voicecoach.player.coach import Talker
+from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.wav_output import RealTime
 from voicecoach.player.navigation import Bookmark
 from voicecoach.voices.stub import StubVoice
@@ -69,9 +69,9 @@ def own_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
 
 
 @pytest.fixture
-def talk(tmp_path: Path) -> Talker:
+def talk(tmp_path: Path) -> Announcer:
     """The coach's words in between, with the voice of these tests."""
-    return Talker(load_pack(), StubVoice(), Cache(tmp_path / "sounds"))
+    return Announcer(load_pack(), StubVoice(), Cache(tmp_path / "sounds"))
 
 
 def command(*arguments: str) -> list[str]:
@@ -149,7 +149,7 @@ def test_what_is_played_is_what_is_exported(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("in_no_time")
-def test_what_counts_as_the_second_time_this_week_is_said_to_be(run: Run, talk: Talker) -> None:
+def test_what_counts_as_the_second_time_this_week_is_said_to_be(run: Run, talk: Announcer) -> None:
     words = talk([("time-this-week", {"nth": "second"})])
     whole = exported(run, "short.md")
     history = History(Path("data/history.sqlite3"))
@@ -172,7 +172,7 @@ def test_where_nobody_can_press_a_key_a_wait_takes_as_long_as_in_an_export(
     assert samples("heard.wav")[: len(whole)].tolist() == whole.tolist()
 
 
-def test_every_key_does_what_it_is_for(run: Run, talk: Talker) -> None:
+def test_every_key_does_what_it_is_for(run: Run, talk: Announcer) -> None:
     whole = exported(run, "keys.md")
     where = talk([("at-exercise-set", {"number": 1, "total": 2, "set": 1, "sets": 2}), ("time-left", {"minutes": 2})])
     resuming = talk([("resuming", {}), ("at-set", {"set": 1})])

@@ -19,7 +19,7 @@ from terminal import Terminal, terminal
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.player.coach import Talker
+from voicecoach.player.coach import Announcer
 from voicecoach.player.devices import DEVICES
 from voicecoach.player.stream import FADE_MS
 from voicecoach.voices.stub import StubVoice
@@ -140,7 +140,7 @@ def test_pause_resume_next_back_and_a_server_that_dies_are_heard(
 ) -> None:
     (tmp_path / "moves.md").write_text(MOVES)
     whole = exported(run, "moves.md", "--voice", "stub")
-    talk = Talker(load_pack(), StubVoice(), Cache(tmp_path / "sounds"))
+    talk = Announcer(load_pack(), StubVoice(), Cache(tmp_path / "sounds"))
     resuming = np.concatenate([talk([("resuming", {}), ("at-set", {"set": 1})]), whole[READY:REPS]])
 
     on = server()

@@ -16,7 +16,7 @@ from voicecoach.app.render import render
 from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.paths import sound_cache
-from voicecoach.player.coach import Talker, may_be_asked
+from voicecoach.player.coach import Announcer, may_be_asked
 from voicecoach.voices import Voices
 from voicecoach.voices.stub import StubVoice
 
@@ -56,7 +56,7 @@ def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "plank.md").write_text(SCRIPT)
     with Voices() as voices:
         made = render(parse_script(read_script("plank.md")), None, progress_in_lines(), voices)
-        talk = Talker(load_pack(), voices(made.voice), sound_cache())
+        talk = Announcer(load_pack(), voices(made.voice), sound_cache())
         often = ([("time-this-week", {"nth": times})] for times in range(2, 8))
         for phrases in chain(may_be_asked(made.built.session.timeline, 0), often):
             talk(phrases)
@@ -73,7 +73,7 @@ def test_no_engine_is_loaded(program: str) -> None:
 
 
 def test_what_may_be_asked_is_said_by_another_process_once_it_begins() -> None:
-    talk = Talker(load_pack(), StubVoice(), sound_cache())
+    talk = Announcer(load_pack(), StubVoice(), sound_cache())
     phrases = [[("resuming", {})], [("at-set-side", {"set": 1, "side": "left"})]]
     ahead = Prefetch(talk, PackChoice(), "stub", phrases)
     assert not any(map(talk.knows, phrases))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.coach import Phrase, may_be_asked
-from voicecoach.player.navigation import Transport
+from voicecoach.player.navigation import Navigator
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
@@ -20,7 +20,7 @@ rest: 40s
 
 def test_it_covers_every_answer_from_a_moment_to_the_end_and_no_other_time() -> None:
     timeline = compile_timeline(parse(Source("test.md", SCRIPT))[0], load_pack(), {}).timeline
-    transport, half_ms = Transport.of(timeline), timeline.duration_ms // 2
+    transport, half_ms = Navigator.of(timeline), timeline.duration_ms // 2
 
     def distinct(phrases: Iterable[Phrase]) -> set[str]:
         return {repr(phrase) for phrase in phrases}

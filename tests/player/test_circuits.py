@@ -3,7 +3,7 @@
 from compiled import compiled
 
 from voicecoach.cli.screens.plain import facts_of
-from voicecoach.player.navigation import Transport, bookmark_at, find_bookmark
+from voicecoach.player.navigation import Navigator, bookmark_at, find_bookmark
 from voicecoach.player.view import view_of
 from voicecoach.timeline import Section, Timeline
 
@@ -47,14 +47,14 @@ def test_what_comes_next_is_the_next_exercise() -> None:
 
 
 def test_the_coach_says_in_which_round_one_is() -> None:
-    moves, ms = Transport.of(TIMELINE), section("hold", "Plank", 2).start_ms
+    moves, ms = Navigator.of(TIMELINE), section("hold", "Plank", 2).start_ms
     key, values = next(iter(moves.where(ms)))
     assert (key, values) == ("at-exercise-round", {"number": 3, "total": 3, "set": 2, "sets": 2})
     assert list(moves.resuming(ms))[1] == ("at-round-side", {"set": 2, "side": "left"})
 
 
 def test_the_instructions_can_be_heard_again_in_a_later_round() -> None:
-    moves, setup = Transport.of(TIMELINE), next(s for s in TIMELINE.sections if (s.name, s.kind) == ("Squats", "setup"))
+    moves, setup = Navigator.of(TIMELINE), next(s for s in TIMELINE.sections if (s.name, s.kind) == ("Squats", "setup"))
     first, *_ = moves.repeat(section("reps", "Squats", 2).start_ms)
     chime_ms = next(c.start_ms for c in TIMELINE.chapters if c.name == "Squats")
     assert (first.start, first.end) == (chime_ms * 24, (setup.start_ms + setup.ms) * 24)  # type: ignore[union-attr]

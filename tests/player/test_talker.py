@@ -8,14 +8,14 @@ from own_pack import hum, write_pack
 from voicecoach.cache import Cache
 from voicecoach.clips import make_clips
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.player.coach import Talker
+from voicecoach.player.coach import Announcer
 from voicecoach.routine import Utterance
 from voicecoach.voices.stub import StubVoice
 
 
 def test_a_recording_is_heard_also_when_it_is_asked_for_live(tmp_path: Path) -> None:
     pack = load_pack(over=write_pack(tmp_path / "mine", {"On we go.": hum(900)}, phrases="resuming: On we go.\n"))
-    talk = Talker(pack, StubVoice(), Cache(tmp_path / "sounds"))
+    talk = Announcer(pack, StubVoice(), Cache(tmp_path / "sounds"))
     asked = [("resuming", {})]
     assert talk.text(asked) == "On we go."
     assert not talk.knows(asked)
@@ -28,5 +28,5 @@ def test_a_recording_is_heard_also_when_it_is_asked_for_live(tmp_path: Path) -> 
 
 def test_a_word_is_said_as_the_pack_tells(tmp_path: Path) -> None:
     pack, store = load_pack().for_script((("resuming", "re-zooming"),)), Cache(tmp_path)
-    Talker(pack, StubVoice(), store)([("resuming", {})])
-    assert not Talker(load_pack(), StubVoice(), store).knows([("resuming", {})])
+    Announcer(pack, StubVoice(), store)([("resuming", {})])
+    assert not Announcer(load_pack(), StubVoice(), store).knows([("resuming", {})])

@@ -10,7 +10,7 @@ from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import Rendered
 from voicecoach.paths import sound_cache
-from voicecoach.player.coach import Talker, farewells, may_be_asked
+from voicecoach.player.coach import Announcer, farewells, may_be_asked
 from voicecoach.player.devices import other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
@@ -49,7 +49,7 @@ def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage)
     """Plays a session from where its entry says, and writes what came of it there. Raises DeviceError."""
     session = made.built.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
-    talker = Talker(made.pack, voices(made.voice), sound_cache())
+    talker = Announcer(made.pack, voices(made.voice), sound_cache())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
     buttons = MediaKeys(asked, room.bus)
     ahead = Prefetch(talker, made.chosen, made.voice, asked_soon)

@@ -13,7 +13,7 @@ from pathlib import Path
 from voicecoach.app.load import PackChoice
 from voicecoach.errors import VoicecoachError
 from voicecoach.paths import sound_cache
-from voicecoach.player.coach import Talker
+from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.priority import hindmost
 from voicecoach.player.navigation import Phrase
 from voicecoach.voices import Voices
@@ -25,7 +25,7 @@ ENDS_S = 2.0
 class Prefetch:
     """Has said what is not in the store yet, once it has begun and until it is closed."""
 
-    def __init__(self, talk: Talker, chosen: PackChoice, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
+    def __init__(self, talk: Announcer, chosen: PackChoice, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
         self._talk, self._chosen, self._voice, self._phrases = talk, chosen, voice, phrases
         self._begun = False
         self._process: subprocess.Popen[str] | None = None
@@ -63,7 +63,7 @@ def main() -> None:
     language, folder, pronounce, voice, wanted = json.load(sys.stdin)
     chosen = PackChoice(language, folder and Path(folder), tuple((written, said) for written, said in pronounce))
     with Voices() as voices:
-        talk = Talker(chosen.pack(), voices(voice), sound_cache())
+        talk = Announcer(chosen.pack(), voices(voice), sound_cache())
         for phrases in wanted:
             talk(phrases)
 

@@ -106,9 +106,9 @@ class PackEditor:
 def _asked_live(made: "Rendered", voices: "Voices") -> Iterator[tuple[str, str]]:
     """Every phrase that may be asked for while the session plays, by its key, and its text."""
     from voicecoach.paths import sound_cache
-    from voicecoach.player.coach import Talker, farewells, may_be_asked
+    from voicecoach.player.coach import Announcer, farewells, may_be_asked
 
-    talk = Talker(made.pack, voices(made.voice), sound_cache())
+    talk = Announcer(made.pack, voices(made.voice), sound_cache())
     for phrases in (*may_be_asked(made.built.session.timeline, 0), *farewells()):
         for key, values in phrases:
             yield key, talk.text([(key, values)])

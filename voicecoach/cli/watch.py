@@ -164,7 +164,7 @@ class _Watch:
     def _play(self, from_ms: int, ear: _Listener) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
         from voicecoach.cli.screens import screen
-        from voicecoach.player.coach import Talker
+        from voicecoach.player.coach import Announcer
         from voicecoach.player.devices import open_device, other_devices
         from voicecoach.player.keyboard import NoKeyboard, keyboard
         from voicecoach.player.player import Player
@@ -172,7 +172,7 @@ class _Watch:
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
-        talk = Talker(made.pack, self.voices(made.voice), self.store)
+        talk = Announcer(made.pack, self.voices(made.voice), self.store)
         with quiet_stderr(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(

@@ -12,7 +12,7 @@ from voicecoach.cache import Cache, CacheError
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.compile.builder import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.player.navigation import Phrase, Phrases, Transport
+from voicecoach.player.navigation import Navigator, Phrase, Phrases
 from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, Stream, cut
 from voicecoach.routine import Side, Utterance
 from voicecoach.speech import sentences
@@ -23,7 +23,7 @@ SOON_MS = 3_000
 """How long before it is heard an answer is made: longer than the release that is heard before an answer after work."""
 
 
-class Words(Protocol):
+class AnnouncerProtocol(Protocol):
     """The coach's words in between."""
 
     def __call__(self, phrases: Phrases) -> Samples:
@@ -40,9 +40,9 @@ class Coach:
 
     def __init__(
         self,
-        moves: Transport,
+        moves: Navigator,
         stream: Stream,
-        words: Words,
+        words: AnnouncerProtocol,
         tell: Callable[[str], None],
     ) -> None:
         self._moves, self._stream, self._words, self._tell = moves, stream, words, tell
@@ -81,7 +81,7 @@ class Coach:
                 words = self._where(frame)
             case Excerpt(start) | Replay(start) as heard:
                 words = self._where(frame)
-                found = None if words is None else spot(self._moves, start, len(words))
+                found = None if words is None else find_gap(self._moves, start, len(words))
                 if found and found.frame - start <= frame_at(SOON_MS):
                     words = self._where(found.frame if isinstance(heard, Excerpt) else frame)
                 elif words is not None:
@@ -128,14 +128,14 @@ ROOM_MS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Gap:
     """A frame of the session; `aside` if its time goes on during the answer, else it stands still."""
 
     frame: int
     aside: bool
 
 
-def spot(moves: Transport, frame: int, length: int) -> Spot | None:
+def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
     """Where an answer of so many frames is heard, asked for at a frame; None where one waits for a key before.
 
     In work that is the next of its silences with room, else after its release. Elsewhere it is the next silence with
@@ -145,7 +145,7 @@ def spot(moves: Transport, frame: int, length: int) -> Spot | None:
     step = moves.step_at(ms)
     work_end_ms = step.section.start_ms + step.section.ms
     free_ms, until_ms = (ms, ms + PATIENCE_MS) if step.work_ms is None else (work_end_ms, work_end_ms)
-    between: Spot | None = None
+    between: Gap | None = None
     for event in dropwhile(lambda each: each.start_ms + each.ms <= ms, moves.timeline.events):
         if between and event.start_ms > until_ms:
             break
@@ -155,13 +155,13 @@ def spot(moves: Transport, frame: int, length: int) -> Spot | None:
             continue
         start, end = max(frame, frame_at(event.start_ms)), frame_at(event.start_ms + event.ms)
         if start + length + frame_at(ROOM_MS) <= end:
-            return Spot(start, aside=True)
+            return Gap(start, aside=True)
         if between is None and ms_at(start) >= free_ms:
-            between = Spot(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
-    return between or Spot(frame_at(moves.timeline.duration_ms), aside=False)
+            between = Gap(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
+    return between or Gap(frame_at(moves.timeline.duration_ms), aside=False)
 
 
-def answered(moves: Transport, coming: Sequence[Segment], words: Samples) -> Sequence[Segment]:
+def answered(moves: Navigator, coming: Sequence[Segment], words: Samples) -> Sequence[Segment]:
     """What is still to be played, with the words at their spot; in extra rest they take of it.
 
     The very `coming` if there is no spot in it yet.
@@ -171,12 +171,12 @@ def answered(moves: Transport, coming: Sequence[Segment], words: Samples) -> Seq
             return [Insert(words, at), *coming]
         case [ExtraRest(frames, at), *rest]:
             return [Insert(words, at), *([ExtraRest(frames - len(words), at)] if frames > len(words) else []), *rest]
-        case [Replay(start, end, at) as again, *rest] if found := spot(moves, start, len(words)):
+        case [Replay(start, end, at) as again, *rest] if found := find_gap(moves, start, len(words)):
             first = min(found.frame, end)
             left = replace(again, start=first + (len(words) if found.aside else 0))
             said = [replace(again, end=first)] if first > start else []
             return [*said, Insert(words, at), *([left] if left.start < end else []), *rest]
-        case [Excerpt(start), *_] if found := spot(moves, start, len(words)):
+        case [Excerpt(start), *_] if found := find_gap(moves, start, len(words)):
             before, after = cut(coming, found.frame)
             if not found.aside:
                 return [*before, Insert(words, found.frame), *after]
@@ -185,7 +185,7 @@ def answered(moves: Transport, coming: Sequence[Segment], words: Samples) -> Seq
             return coming
 
 
-class Talker:
+class Announcer:
     """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
 
     def __init__(self, pack: CuePack, voice: Voice, store: Cache) -> None:
@@ -235,7 +235,7 @@ def farewells() -> Iterator[Sequence[Phrase]]:
 
 def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:
     """What may be said between a moment and the end, the soonest first: after a pause, and where one is."""
-    transport = Transport.of(timeline)
+    transport = Navigator.of(timeline)
     starts = [section.start_ms for section in timeline.sections if section.start_ms + section.ms > from_ms]
     for ms in starts:
         yield list(transport.resuming(ms))

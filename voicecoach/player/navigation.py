@@ -102,7 +102,7 @@ Phrases = Iterable[Phrase]
 
 
 @dataclass(frozen=True, slots=True)
-class Transport:
+class Navigator:
     """The moves through one session. Positions are milliseconds of the session."""
 
     timeline: Timeline
@@ -110,10 +110,10 @@ class Transport:
     waits: tuple[Wait, ...]
 
     @staticmethod
-    def of(timeline: Timeline, *, waits: bool = True) -> "Transport":
+    def of(timeline: Timeline, *, waits: bool = True) -> "Navigator":
         """The moves through a timeline; without `waits` its open-ended steps take as long as in an export."""
         open_ended = tuple(event for event in timeline.events if waits and isinstance(event, Wait))
-        return Transport(timeline, steps(timeline), open_ended)
+        return Navigator(timeline, steps(timeline), open_ended)
 
     def play_from(self, ms: int) -> list[Segment]:
         """The session from a position; at each open-ended step it stays until it is told to go on."""
@@ -225,7 +225,7 @@ PAUSE_MS = 2_000
 Wish = Replay | ExtraRest
 
 
-def longer(moves: Transport, coming: Sequence[Segment]) -> list[Segment]:
+def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
     """Ten seconds more, to rest or to get ready; what is being said is said to its end first.
 
     A count-in is heard anew after them, so that nobody starts before "one". In the work itself nothing.
@@ -248,7 +248,7 @@ def longer(moves: Transport, coming: Sequence[Segment]) -> list[Segment]:
     return [*said, *before, ExtraRest(more, at), *after]
 
 
-def shorter(moves: Transport, coming: Sequence[Segment]) -> tuple[list[Segment], int]:
+def shorten_rest(moves: Navigator, coming: Sequence[Segment]) -> tuple[list[Segment], int]:
     """Ten seconds less, or as much of them as there is, and how many milliseconds that is: 0 outside of rests.
 
     First what was given before is taken, then silence; what is done next, and its count-in, stay whole, and no word
@@ -294,7 +294,7 @@ def repeats(pieces: Sequence[Segment]) -> bool:
     )
 
 
-def with_wishes(moves: Transport, ms: int, wishes: Sequence[Wish]) -> list[Segment]:
+def with_wishes(moves: Navigator, ms: int, wishes: Sequence[Wish]) -> list[Segment]:
     """The session from a moment where one goes on, with what somebody wanted of it.
 
     Instructions that were broken off go on with the sentence that was.
@@ -324,7 +324,7 @@ def _after_words(coming: Sequence[Segment]) -> tuple[list[Segment], list[Segment
     return list(coming[:at]), list(coming[at:])
 
 
-def _silence(moves: Transport, ahead: Sequence[Segment]) -> tuple[int, int] | None:
+def _silence(moves: Navigator, ahead: Sequence[Segment]) -> tuple[int, int] | None:
     """From which frame on, to before which, a rest may be cut out."""
     if not ahead or not isinstance(ahead[0], Excerpt):
         return None
@@ -347,7 +347,7 @@ def _silence(moves: Transport, ahead: Sequence[Segment]) -> tuple[int, int] | No
     return None
 
 
-def _from(moves: Transport, frame: int) -> list[Segment]:
+def _from(moves: Navigator, frame: int) -> list[Segment]:
     """The session from a frame on, without a word whose beginning was cut out."""
     event = moves.event_at(ms_at(frame))
     start, end_ms = frame_at(event.start_ms), event.start_ms + event.ms

@@ -11,9 +11,9 @@ from enum import Enum, auto
 from typing import assert_never
 
 from voicecoach.audio.clip import Samples, frame_at, ms_at
-from voicecoach.player.coach import Coach, Words
+from voicecoach.player.coach import AnnouncerProtocol, Coach
 from voicecoach.player.keyboard import Keyboard
-from voicecoach.player.navigation import EXTRA_MS, Transport, longer, repeats, shorter, wishes_of, with_wishes
+from voicecoach.player.navigation import EXTRA_MS, Navigator, extend_rest, repeats, shorten_rest, wishes_of, with_wishes
 from voicecoach.player.sound import Loudspeakers, Sound, waking
 from voicecoach.player.stream import Insert, Paused, Segment, Stream
 from voicecoach.player.view import Screen, State, view_of
@@ -120,7 +120,7 @@ class Player:
     loudspeakers: Loudspeakers
     keyboard: Keyboard
     screen: Screen
-    words: Words
+    words: AnnouncerProtocol
     commands: Callable[[], Sequence[Command]] = tuple
     keep: Callable[[Outcome], None] = lambda _so_far: None
     farewell: Callable[[Outcome], Samples | None] = lambda _whole: None
@@ -128,7 +128,7 @@ class Player:
     waits: bool = True
     interrupts: Callable[[], AbstractContextManager[None]] = nullcontext
     _stream: Stream = field(init=False)
-    _transport: Transport = field(init=False)
+    _transport: Navigator = field(init=False)
     _sound: Sound = field(init=False)
     _coach: Coach = field(init=False)
     _now: State = field(init=False, default=State.PLAYING)  # with sound, or as soon as there is some
@@ -138,7 +138,7 @@ class Player:
     def __post_init__(self) -> None:
         screen = self.screen
         self._stream = Stream(self.session)
-        self._transport = Transport.of(self.session.timeline, waits=self.waits)
+        self._transport = Navigator.of(self.session.timeline, waits=self.waits)
         self._sound = Sound(self._stream, self.loudspeakers, say=screen.say, note=screen.note, clock=self.clock)
         self._coach = Coach(self._transport, self._stream, self.words, screen.say)
 
@@ -308,7 +308,7 @@ class Player:
 
         def more(coming: list[Segment]) -> Sequence[Segment]:
             nonlocal done
-            pieces = longer(self._transport, coming)
+            pieces = extend_rest(self._transport, coming)
             done = bool(pieces)
             return pieces or coming
 
@@ -320,7 +320,7 @@ class Player:
 
         def less(coming: list[Segment]) -> Sequence[Segment]:
             nonlocal less_ms
-            pieces, less_ms = shorter(self._transport, coming)
+            pieces, less_ms = shorten_rest(self._transport, coming)
             return pieces
 
         self._stream.change(less)
