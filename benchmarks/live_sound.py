@@ -21,7 +21,7 @@ from sound_server import SoundServer
 
 from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices import DEVICES, open_device
-from voicecoach.player.devices.priority import foremost, ordinary
+from voicecoach.player.devices.priority import raise_priority, reset_priority
 
 LEAD = silence(300)
 
@@ -56,12 +56,12 @@ def measure(name: str, seconds: int, server: SoundServer) -> bool:
     with server.recording() as recording:
         device = open_device(name)
         device.start(source)
-        foremost()  # as the player does
+        raise_priority()  # as the player does
         while device.heard_frames() < len(played) + RATE // 2 and device.failed is None:
             seen.append((device.heard_frames(), recording.frames))
             time.sleep(0.1)
         failed = device.failed
-        ordinary()
+        reset_priority()
         device.close()
         recorded = recording.samples
     at = int(np.flatnonzero(recorded)[0]) - len(LEAD)

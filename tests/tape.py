@@ -9,10 +9,10 @@ from voicecoach.app.build import build
 from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.compile import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
-from voicecoach.player.devices import DeviceError, Source
+from voicecoach.player.devices import DeviceError, SampleSource
 from voicecoach.player.navigation import Phrases
 from voicecoach.player.player import Command, Outcome, Player
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import View
 from voicecoach.script.parser import parse
 from voicecoach.session_audio import Session
@@ -34,12 +34,12 @@ class Tape:
     """A device that takes a tick's frames at each look, and has heard all but its latency."""
 
     played: list[Samples] = field(default_factory=list)
-    source: Source | None = None
+    source: SampleSource | None = None
     failed: str | None = None
     exact: bool = True
     dumb: bool = False
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         if self.dumb:
             raise DeviceError("it does not begin.")
         self.source = source
@@ -163,7 +163,7 @@ def play(
 
     player = Player(
         session=session,
-        loudspeakers=Loudspeakers(opened, others=lambda _than: others),
+        loudspeakers=DeviceChooser(opened, others=lambda _than: others),
         keyboard=keys,
         screen=seen,
         words=Spoken(told),

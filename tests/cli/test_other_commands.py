@@ -15,7 +15,7 @@ from typer.main import get_command
 from voicecoach.audio.clip import RATE
 from voicecoach.cli import app_for
 from voicecoach.player import devices
-from voicecoach.player.devices import DEVICES, Source
+from voicecoach.player.devices import DEVICES, SampleSource
 
 Run = Callable[..., Any]
 
@@ -127,7 +127,7 @@ class Loudspeaker:
     failed: str | None = None
     exact: bool = False
 
-    def start(self, _source: Source) -> None:
+    def start(self, _source: SampleSource) -> None:
         self.began = time.monotonic()
 
     def heard_frames(self) -> int:

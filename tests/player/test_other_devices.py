@@ -19,7 +19,7 @@ from tape import (
 
 from voicecoach.audio.clip import frame_at
 from voicecoach.player.player import Player
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import State
 from voicecoach.session_audio import Session
 
@@ -146,7 +146,7 @@ def test_the_device_that_was_chosen_is_the_one_that_is_waited_for(session: Sessi
     keys = Keys(tapes, {32: "d", 60: unplug})
     player = Player(
         session=session,
-        loudspeakers=Loudspeakers(open_named, "desk", lambda than: [f"not {than}"]),
+        loudspeakers=DeviceChooser(open_named, "desk", lambda than: [f"not {than}"]),
         keyboard=keys,
         screen=Seen(),
         words=Spoken(),

@@ -20,7 +20,7 @@ from voicecoach.history.played import joined
 from voicecoach.player.devices import DeviceError
 from voicecoach.player.navigation import steps
 from voicecoach.player.player import Player
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import State
 from voicecoach.session_audio import Session
 
@@ -199,7 +199,7 @@ def test_a_device_that_vanishes_pauses_the_session_until_there_is_one_again(sess
 
     keys.presses[rest // 100 + 60] = unplug
     player = Player(
-        session=session, loudspeakers=Loudspeakers(opened), keyboard=keys, screen=seen, words=Spoken(),
+        session=session, loudspeakers=DeviceChooser(opened), keyboard=keys, screen=seen, words=Spoken(),
         clock=lambda: keys.ticks / 10,
     )  # fmt: skip
     assert player.run().finished
@@ -219,7 +219,7 @@ def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> No
 
     with pytest.raises(DeviceError):
         Player(
-            session=session, loudspeakers=Loudspeakers(opened), keyboard=Keys([], {}), screen=Seen(), words=Spoken()
+            session=session, loudspeakers=DeviceChooser(opened), keyboard=Keys([], {}), screen=Seen(), words=Spoken()
         ).run()
 
 

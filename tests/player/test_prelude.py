@@ -9,7 +9,7 @@ from tape import LATENCY, TICK, Tape
 
 from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.player import prelude
-from voicecoach.player.devices import DeviceError, Source
+from voicecoach.player.devices import DeviceError, SampleSource
 from voicecoach.player.prelude import Prelude
 
 TONE = np.full(frame_at(500), 8_000, np.int16)
@@ -55,7 +55,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prelude, "PATIENCE_S", 0.0)
 
 
-def source_of(samples: Samples) -> Source:
+def source_of(samples: Samples) -> SampleSource:
     blocks = iter(np.split(samples, range(100, len(samples), 100)))
     left = np.zeros(0, np.int16)
 

@@ -8,9 +8,9 @@ from tape import Spoken
 from voicecoach.app.build import build
 from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.cuepack.pack import load_pack, load_tones
-from voicecoach.player.devices import Source
+from voicecoach.player.devices import SampleSource
 from voicecoach.player.player import Outcome, Player
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import View
 from voicecoach.script.parser import parse
 from voicecoach.source import Source as Text
@@ -31,12 +31,12 @@ class Machine:
     def __init__(self) -> None:
         self.played: list[Samples] = []
         self.heard: list[tuple[int, int]] = []  # frames heard, and what the screen then said
-        self._source: Source | None = None
+        self._source: SampleSource | None = None
         self._given = 0
         self._ticks = 0
         self._sizes = np.random.default_rng(1)
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         self._source = source
         self._take(LATENCY)
 
@@ -77,7 +77,7 @@ def test_nothing_sounds_a_sample_beside_the_timeline() -> None:
     session = build(routine, load_pack(), tones, open_voice("stub"), lambda _done, _total: None).session
     machine = Machine()
     player = Player(
-        session=session, loudspeakers=Loudspeakers(lambda _spec: machine), keyboard=machine, screen=machine,
+        session=session, loudspeakers=DeviceChooser(lambda _spec: machine), keyboard=machine, screen=machine,
         words=Spoken(), clock=machine.clock,
     )  # fmt: skip
     assert player.run() == Outcome(True, session.timeline.duration_ms, ((0, session.timeline.duration_ms),))

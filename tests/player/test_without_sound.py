@@ -21,7 +21,7 @@ from tape import (
 
 from voicecoach.player.devices import DeviceError
 from voicecoach.player.player import Outcome, Player
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import State
 from voicecoach.session_audio import Session
 
@@ -94,7 +94,7 @@ class Hanging:
 def hanging(session: Session, keys: Keys, system: Hanging) -> tuple[Outcome, Seen]:
     seen = Seen()
     player = Player(
-        session=session, loudspeakers=Loudspeakers(system.open, others=lambda _than: ["bath", "headphones"]),
+        session=session, loudspeakers=DeviceChooser(system.open, others=lambda _than: ["bath", "headphones"]),
         keyboard=keys, screen=seen, words=Spoken(), clock=lambda: keys.ticks / 10,
     )  # fmt: skip
     try:
@@ -151,7 +151,7 @@ def test_a_device_that_was_let_go_but_asks_for_more_gets_silence_and_nothing_is_
         return tapes[-1]
 
     player = Player(
-        session=session, loudspeakers=Loudspeakers(opened, others=lambda _than: ["headphones"]), keyboard=keys,
+        session=session, loudspeakers=DeviceChooser(opened, others=lambda _than: ["headphones"]), keyboard=keys,
         screen=Seen(), words=Spoken(), clock=lambda: keys.ticks / 10,
     )  # fmt: skip
     assert player.run().finished

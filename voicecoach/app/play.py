@@ -16,7 +16,7 @@ from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.prelude import Prelude
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import Screen, View
 from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
@@ -65,7 +65,7 @@ def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage)
     with closing(buttons), closing(ahead):
         player = Player(
             session=session,
-            loudspeakers=Loudspeakers(room.prelude.open, room.device, other_devices),
+            loudspeakers=DeviceChooser(room.prelude.open, room.device, other_devices),
             keyboard=room.keys,
             screen=_ScreenAndPanel(room.screen, buttons),
             words=talker,

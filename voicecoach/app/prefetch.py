@@ -14,7 +14,7 @@ from voicecoach.app.load import PackChoice
 from voicecoach.errors import VoicecoachError
 from voicecoach.paths import sound_cache
 from voicecoach.player.coach import Announcer
-from voicecoach.player.devices.priority import hindmost
+from voicecoach.player.devices.priority import lower_priority
 from voicecoach.player.navigation import Phrase
 from voicecoach.voices import Voices
 
@@ -59,7 +59,7 @@ class Prefetch:
 
 def main() -> None:
     """Says what the standard input lists."""
-    hindmost()
+    lower_priority()
     language, folder, pronounce, voice, wanted = json.load(sys.stdin)
     chosen = PackChoice(language, folder and Path(folder), tuple((written, said) for written, said in pronounce))
     with Voices() as voices:

@@ -141,7 +141,7 @@ def play(
 
 
 def _made(
-    script: ScriptArgument,
+    script: Script,
     asked: PlayRequest,
     voices: Voices,
     prelude: "Prelude",

@@ -168,7 +168,7 @@ class _Watch:
         from voicecoach.player.devices import open_device, other_devices
         from voicecoach.player.keyboard import NoKeyboard, keyboard
         from voicecoach.player.player import Player
-        from voicecoach.player.sound import Loudspeakers
+        from voicecoach.player.sound import DeviceChooser
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
@@ -177,7 +177,7 @@ class _Watch:
             until = _UntilSaved(keys, self.saves)
             player = Player(
                 session=session,
-                loudspeakers=Loudspeakers(open_device, ear.device, other_devices),
+                loudspeakers=DeviceChooser(open_device, ear.device, other_devices),
                 keyboard=until,
                 screen=shown,
                 words=talk,

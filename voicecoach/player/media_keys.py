@@ -13,7 +13,7 @@ from voicecoach.player.player import Command
 from voicecoach.player.view import View
 
 if TYPE_CHECKING:
-    from voicecoach.player.mpris import Desk
+    from voicecoach.player.mpris import MprisConnection
 
 _PATIENCE_S = 1.0
 """How long leaving may take. The bus notices by itself when the program is gone."""
@@ -32,7 +32,7 @@ class MediaKeys:
         """Why there are no media keys, or None as long as nothing speaks against them."""
         self._commands = commands
         self._lock = Lock()
-        self._desk: Desk | None = None
+        self._desk: MprisConnection | None = None
         self._view: View | None = None
         self._closed = False
         self._known = Event()
@@ -71,11 +71,11 @@ class MediaKeys:
     def _run(self, address: str) -> None:
         import asyncio
 
-        from voicecoach.player.mpris import NoBusError, stand_on_bus
+        from voicecoach.player.mpris import NoBusError, serve_mpris
 
         async def stand() -> None:
             try:
-                await stand_on_bus(address, self._commands.put, self._opened)
+                await serve_mpris(address, self._commands.put, self._opened)
             except NoBusError as error:
                 self.missing = str(error)
             finally:
@@ -85,7 +85,7 @@ class MediaKeys:
 
         asyncio.run(stand())
 
-    def _opened(self, desk: "Desk") -> None:
+    def _opened(self, desk: "MprisConnection") -> None:
         with self._lock:
             self._desk = desk
             self._known.set()

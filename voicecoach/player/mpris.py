@@ -32,10 +32,10 @@ class NoBusError(Exception):
     """The bus cannot be reached or was lost; the message says why."""
 
 
-class Desk:
+class MprisConnection:
     """Where the rest of the program reaches what stands on the bus, from any thread."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, player: "_Player", bus: MessageBus) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, player: "_PlayerInterface", bus: MessageBus) -> None:
         self._loop, self._player, self._bus = loop, player, bus
 
     def show(self, view: View) -> None:
@@ -47,11 +47,11 @@ class Desk:
             self._loop.call_soon_threadsafe(self._player.tell, facts)
 
     def leave(self) -> None:
-        """Ends `stand_on_bus`."""
+        """Ends `serve_mpris`."""
         self._loop.call_soon_threadsafe(self._bus.disconnect)
 
 
-async def stand_on_bus(address: str, give: Give, opened: Callable[[Desk], None]) -> None:
+async def serve_mpris(address: str, give: Give, opened: Callable[[MprisConnection], None]) -> None:
     """Stands on the bus until its desk is left; `opened` is called with the desk, `give` with what is asked for.
 
     Raises NoBusError.
@@ -59,13 +59,13 @@ async def stand_on_bus(address: str, give: Give, opened: Callable[[Desk], None])
     asyncio.get_running_loop().set_exception_handler(_once)
     try:
         bus = await MessageBus(address, auth_timeout=_GREETING_S).connect()
-        player = _Player(give)
-        bus.export(PATH, _Program(give))
+        player = _PlayerInterface(give)
+        bus.export(PATH, _RootInterface(give))
         bus.export(PATH, player)
         if await bus.request_name(NAME, NameFlag.DO_NOT_QUEUE) is not RequestNameReply.PRIMARY_OWNER:
             # A second session; the specification wants a name that begins like the first.
             await bus.request_name(f"{NAME}.instance{os.getpid()}", NameFlag.DO_NOT_QUEUE)
-        opened(Desk(asyncio.get_running_loop(), player, bus))
+        opened(MprisConnection(asyncio.get_running_loop(), player, bus))
         await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
     except (OSError, EOFError, DBusFastError) as error:
         raise NoBusError(f"the D-Bus session at {address} does not answer: {error or type(error).__name__}") from error
@@ -87,7 +87,7 @@ def _facts(view: View) -> Facts:
     return status, view.exercise or view.title, view.title, view.section_start_ms, view.total_ms * 1_000
 
 
-class _Program(ServiceInterface):
+class _RootInterface(ServiceInterface):
     """The interface of the program itself."""
 
     def __init__(self, give: Give) -> None:
@@ -127,7 +127,7 @@ class _Program(ServiceInterface):
         return []
 
 
-class _Player(ServiceInterface):
+class _PlayerInterface(ServiceInterface):
     """The interface of what is played."""
 
     def __init__(self, give: Give) -> None:

@@ -14,7 +14,7 @@ from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.player.coach import AnnouncerProtocol, Coach
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.navigation import EXTRA_MS, Navigator, extend_rest, repeats, shorten_rest, wishes_of, with_wishes
-from voicecoach.player.sound import Loudspeakers, Sound, waking
+from voicecoach.player.sound import DeviceChooser, Output, waking
 from voicecoach.player.stream import Insert, Paused, Segment, Stream
 from voicecoach.player.view import Screen, State, view_of
 from voicecoach.session_audio import Session
@@ -117,7 +117,7 @@ class Player:
     """
 
     session: Session
-    loudspeakers: Loudspeakers
+    loudspeakers: DeviceChooser
     keyboard: Keyboard
     screen: Screen
     words: AnnouncerProtocol
@@ -129,7 +129,7 @@ class Player:
     interrupts: Callable[[], AbstractContextManager[None]] = nullcontext
     _stream: Stream = field(init=False)
     _transport: Navigator = field(init=False)
-    _sound: Sound = field(init=False)
+    _sound: Output = field(init=False)
     _coach: Coach = field(init=False)
     _now: State = field(init=False, default=State.PLAYING)  # with sound, or as soon as there is some
     _moved: int = field(init=False, default=0)  # frames that had been handed out at the last move
@@ -139,7 +139,7 @@ class Player:
         screen = self.screen
         self._stream = Stream(self.session)
         self._transport = Navigator.of(self.session.timeline, waits=self.waits)
-        self._sound = Sound(self._stream, self.loudspeakers, say=screen.say, note=screen.note, clock=self.clock)
+        self._sound = Output(self._stream, self.loudspeakers, say=screen.say, note=screen.note, clock=self.clock)
         self._coach = Coach(self._transport, self._stream, self.words, screen.say)
 
     def run(self, from_ms: int = 0) -> Outcome:

@@ -10,8 +10,8 @@ from typing import TypeVar
 import numpy as np
 
 from voicecoach.audio.clip import Samples, frame_at, silence
-from voicecoach.player.devices import Device, DeviceError, Source
-from voicecoach.player.devices.base import Errand
+from voicecoach.player.devices import Device, DeviceError, SampleSource
+from voicecoach.player.devices.base import BackgroundCall
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.player import Command, command_of
 from voicecoach.player.sound import opened
@@ -50,7 +50,7 @@ class Prelude:
         enough = threading.Event()
         if device is not None:
             self._open(device, keyboard)
-        made = Errand(lambda: work(enough))  # which keeps no process alive: a voice may hang
+        made = BackgroundCall(lambda: work(enough))  # which keeps no process alive: a voice may hang
         try:
             if not made.wait(PATIENCE_S) and self._tone is not None:
                 first, self._opened = self._opened or self._open(device, keyboard), None
@@ -104,7 +104,7 @@ class _Sounding:
         self._round = np.concatenate([before, soft, silence(EVERY_MS)[len(before) + len(soft) :]])
         self._device = device
         self._lock = threading.Lock()
-        self._source: Source | None = None
+        self._source: SampleSource | None = None
         self._last = silence(0)
         self._before = 0  # frames taken before the session's first one
         try:
@@ -121,7 +121,7 @@ class _Sounding:
     def failed(self) -> str | None:
         return self._device.failed
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         """From the next frame on `source`; a tone that is sounding fades first."""
         with self._lock:
             last = self._tones(frame_at(FADE_MS))

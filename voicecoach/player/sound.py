@@ -10,8 +10,8 @@ import numpy as np
 
 from voicecoach.audio.clip import Samples, silence
 from voicecoach.player.devices import EXPORT, Device, DeviceError
-from voicecoach.player.devices.base import Errand, Errands
-from voicecoach.player.devices.priority import foremost, ordinary
+from voicecoach.player.devices.base import BackgroundCall, DeviceSearch
+from voicecoach.player.devices.priority import raise_priority, reset_priority
 from voicecoach.player.stream import Insert, Paused, Position, Segment, Stream
 
 AT_ONCE_S = 0.5
@@ -27,7 +27,7 @@ def opened(
 ) -> Device | None:
     """A first device, or None if somebody did not want to wait for it; `enough` is asked now and then and takes its
     time. Raises DeviceError."""
-    opening, since, patience_s = Errand(open_device, lambda late: late.close()), clock(), AT_ONCE_S
+    opening, since, patience_s = BackgroundCall(open_device, lambda late: late.close()), clock(), AT_ONCE_S
     try:
         while not opening.wait(patience_s):
             patience_s = 0
@@ -43,7 +43,7 @@ def opened(
     return opening.result()
 
 
-class Output:
+class DeviceStream:
     """At most one device at a time; `device` is None while there is none."""
 
     def __init__(self, stream: Stream) -> None:
@@ -70,7 +70,7 @@ class Output:
             return self._stream.read(frames) if turn == self._turn else np.zeros(frames, np.int16)
 
         self._base = self._stream.begin(pieces)
-        starting = Errand(lambda: device.start(source))
+        starting = BackgroundCall(lambda: device.start(source))
         try:
             starting.wait(START_S)
             starting.result()
@@ -78,7 +78,7 @@ class Output:
             self._turn += 1
             device.close()
             raise
-        foremost()
+        raise_priority()
         self.device = device
 
     def close(self) -> None:
@@ -87,7 +87,7 @@ class Output:
         device, self.device = self.device, None
         self._turn += 1
         if device:
-            ordinary()
+            reset_priority()
             device.close()
 
 
@@ -97,7 +97,7 @@ RETRY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Loudspeakers:
+class DeviceChooser:
     """What there is to play on.
 
     `open` opens what `name` names, None being whatever works, and is asked again when that is gone; `others` names what
@@ -109,14 +109,14 @@ class Loudspeakers:
     others: Callable[[str | None], Sequence[str]] = lambda _than: ()
 
 
-class Sound:
+class Output:
     """A stream as it is heard. While there is no device the stream stands where it was last heard, and each second it
     is tried again; `say` and `note` tell of it."""
 
     def __init__(
         self,
         stream: Stream,
-        there: Loudspeakers,
+        there: DeviceChooser,
         *,
         say: Callable[[str], None],
         note: Callable[[str], None],
@@ -124,8 +124,8 @@ class Sound:
     ) -> None:
         self._stream, self._there, self._say, self._note, self._clock = stream, there, say, note, clock
         self._name = there.name
-        self._output = Output(stream)
-        self._errands = Errands(clock, ANSWER_S)
+        self._output = DeviceStream(stream)
+        self._errands = DeviceSearch(clock, ANSWER_S)
         self._tried_s = 0.0
         self._left: list[Segment] = []  # to be heard when there is a device again
         self._came_back = False
@@ -186,10 +186,10 @@ class Sound:
         self._errands.leave()
         self._output.close()
 
-    def _open(self, name: str | None) -> Errand[Device]:
-        return Errand(lambda: self._there.open(name), lambda device: device.close())
+    def _open(self, name: str | None) -> BackgroundCall[Device]:
+        return BackgroundCall(lambda: self._there.open(name), lambda device: device.close())
 
-    def _try_again(self) -> Iterator[Errand[Any]]:
+    def _try_again(self) -> Iterator[BackgroundCall[Any]]:
         opening = self._open(self._name)
         while not opening.wait(0):  # it may hang until its sound system goes on, and then it is there
             yield opening
@@ -199,9 +199,9 @@ class Sound:
             return  # the screen tells that the sound is gone, and will until it is not
         self._say("The sound is back.")
 
-    def _choose_another(self) -> Iterator[Errand[Any]]:
+    def _choose_another(self) -> Iterator[BackgroundCall[Any]]:
         """What cannot be opened is told, and the next one tried."""
-        looking = Errand(lambda: tuple(self._there.others(self._name)))
+        looking = BackgroundCall(lambda: tuple(self._there.others(self._name)))
         yield looking
         try:
             names = looking.result()

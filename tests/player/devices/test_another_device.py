@@ -11,7 +11,7 @@ from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.player.devices import DEVICES, open_device, other_devices
 from voicecoach.player.keyboard import NoKeyboard
 from voicecoach.player.player import Player
-from voicecoach.player.sound import Loudspeakers
+from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import View
 from voicecoach.session_audio import Session
 
@@ -58,7 +58,7 @@ def test_it_is_heard_to_go_on_where_it_was(session: Session, sound_server: Sound
     to = next(name for name in there if name.startswith("miniaudio"))
     person = Presses()
     player = Player(
-        session=session, loudspeakers=Loudspeakers(open_device, "sounddevice", lambda _than: [to]), keyboard=person,
+        session=session, loudspeakers=DeviceChooser(open_device, "sounddevice", lambda _than: [to]), keyboard=person,
         screen=person, words=Spoken(),
     )  # fmt: skip
     with sound_server.recording() as recording:

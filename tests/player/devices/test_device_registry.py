@@ -17,7 +17,7 @@ from voicecoach.player.devices import (
     DEVICES,
     Device,
     DeviceError,
-    Source,
+    SampleSource,
     list_devices,
     open_device,
     other_devices,
@@ -35,7 +35,7 @@ class Told:
     def __init__(self, output: str | None = None, *, heard: int = 0, failed: str | None = None) -> None:
         self.output, self.heard, self.failed = output, heard, failed
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         source(self.heard)
 
     def heard_frames(self) -> int:
@@ -243,7 +243,7 @@ def test_a_check_gives_up_on_a_device_that_takes_for_ever(monkeypatch: pytest.Mo
 
 def test_a_check_of_a_device_that_does_not_begin() -> None:
     class Silent(Told):
-        def start(self, _source: Source) -> None:
+        def start(self, _source: SampleSource) -> None:
             raise DeviceError("the sound system does not begin to play.")
 
     assert sound_check(Silent(), np.ones(2_400, np.int16)) == "the sound system does not begin to play."

@@ -12,9 +12,9 @@ from standstill import needs_real_time
 
 from voicecoach.audio.clip import RATE, Samples
 from voicecoach.player.devices import priority as module
-from voicecoach.player.devices.base import Source
+from voicecoach.player.devices.base import SampleSource
 from voicecoach.player.devices.priority import PRIORITY
-from voicecoach.player.sound import Output
+from voicecoach.player.sound import DeviceStream
 from voicecoach.player.stream import Paused, Stream
 from voicecoach.session_audio import Session
 
@@ -37,7 +37,7 @@ class ThreadedDevice:
         self.asked, self.closed = threading.Event(), threading.Event()
         self.thread = 0
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         def run() -> None:
             self.thread = threading.get_native_id()
             block: Samples = source(RATE // 20)
@@ -70,7 +70,7 @@ def test_the_devices_thread_and_the_players_go_first_and_what_they_begin_does_no
     ranks: dict[str, object] = {}
 
     def player() -> None:
-        device, output = ThreadedDevice(), Output(Stream(session))
+        device, output = ThreadedDevice(), DeviceStream(Stream(session))
         ranks["before"] = rank()
         output.start(device, [Paused(0)])
         ranks["player"], ranks["device"] = rank(), rank(device.thread)
@@ -96,7 +96,7 @@ def test_who_may_not_go_first_plays_all_the_same(session: Session, monkeypatch: 
         raise PermissionError
 
     monkeypatch.setattr(module.os, "sched_setscheduler", not_allowed)
-    device, output = ThreadedDevice(), Output(Stream(session))
+    device, output = ThreadedDevice(), DeviceStream(Stream(session))
     output.start(device, [Paused(0)])
     assert output.device is device
     assert np.array_equal(output._stream.read(10), np.zeros(10, np.int16))

@@ -9,7 +9,7 @@ from fake_sounddevice import FakeSounddevice
 
 from voicecoach.audio.clip import RATE, Samples, resample
 from voicecoach.player.devices import DeviceError, sounddevice_output
-from voicecoach.player.devices.base import Errand
+from voicecoach.player.devices.base import BackgroundCall
 from voicecoach.player.devices.sounddevice_output import SounddeviceOutput, outputs
 
 SECOND = np.round(8_000 * np.sin(np.arange(RATE) * 440 * 2 * np.pi / RATE)).astype(np.int16)
@@ -156,7 +156,7 @@ def test_an_output_that_takes_no_rate_is_told(monkeypatch: pytest.MonkeyPatch) -
 
 def test_work_that_never_ends_is_left_behind() -> None:
     free = threading.Event()
-    work = Errand(free.wait)
+    work = BackgroundCall(free.wait)
     assert not work.wait(0.01)
     free.set()
     assert work.wait(5)

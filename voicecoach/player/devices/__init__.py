@@ -14,7 +14,7 @@ import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices import miniaudio_output, simpleaudio_output, sounddevice_output, wav_output
-from voicecoach.player.devices.base import Device, DeviceError, Source
+from voicecoach.player.devices.base import Device, DeviceError, SampleSource
 
 __all__ = [
     "DEVICES",
@@ -22,7 +22,7 @@ __all__ = [
     "Device",
     "DeviceError",
     "DeviceRecord",
-    "Source",
+    "SampleSource",
     "list_devices",
     "open_device",
     "other_devices",
@@ -30,7 +30,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class DeviceKind:
     """One way to play.
 
     `why_not` tells why it cannot play on this machine and what to install, or None if nothing is missing;
@@ -43,26 +43,26 @@ class Player:
     open: Callable[[str | None], Device]
 
 
-DEVICES: Mapping[str, Player] = {
-    "sounddevice": Player(
+DEVICES: Mapping[str, DeviceKind] = {
+    "sounddevice": DeviceKind(
         "PortAudio: knows what is being heard",
         sounddevice_output.why_not,
         sounddevice_output.outputs,
         sounddevice_output.SounddeviceOutput,
     ),
-    "miniaudio": Player(
+    "miniaudio": DeviceKind(
         "needs nothing else; knows what is being heard within a tenth of a second",
         miniaudio_output.why_not,
         miniaudio_output.outputs,
         miniaudio_output.MiniaudioOutput,
     ),
-    "simpleaudio": Player(
+    "simpleaudio": DeviceKind(
         "must be compiled; keys are heard half a second later",
         simpleaudio_output.why_not,
         simpleaudio_output.outputs,
         simpleaudio_output.SimpleaudioOutput,
     ),
-    "file": Player(
+    "file": DeviceKind(
         "`file:PATH` writes what was played to a WAV file",
         lambda: None,
         list,
@@ -136,7 +136,7 @@ def _first_that_works() -> Device:
     raise DeviceError(f"no sound can be played here. {' '.join(reasons)}")
 
 
-def _record(name: str, player: Player) -> DeviceRecord:
+def _record(name: str, player: DeviceKind) -> DeviceRecord:
     reason, found = player.why_not(), tuple[str, ...]()
     if reason is None:
         try:

@@ -11,7 +11,7 @@ import numpy as np
 from voicecoach.audio.clip import RATE, Resampling, Samples
 from voicecoach.errors import MissingError
 
-Source = Callable[[int], Samples]
+SampleSource = Callable[[int], Samples]
 """Gives the next so many frames, shape `(frames,)`, mono int16 at `pcm.RATE`; called from the device's own thread."""
 
 
@@ -35,7 +35,7 @@ class Device(Protocol):
         """Why no sound comes out any more (unplugged, server gone), or None while all is well."""
         ...
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begins to ask `source` for frames. Raises DeviceError."""
         ...
 
@@ -51,7 +51,7 @@ class Device(Protocol):
 T = TypeVar("T")
 
 
-class Errand(Generic[T]):
+class BackgroundCall(Generic[T]):
     """Begins at once, and keeps no process alive.
 
     Why: the sound libraries wait for ever on a server that no longer answers, and nobody could press a key then.
@@ -89,13 +89,13 @@ class Errand(Generic[T]):
             self._discard(done.result())
 
 
-class Errands:
+class DeviceSearch:
     """One plan at a time: it goes on when the errand that it gave is done or has taken too long."""
 
     def __init__(self, clock: Callable[[], float], limit_s: float) -> None:
         self._clock, self._limit_s = clock, limit_s
-        self._plan: Iterator[Errand[Any]] = iter(())
-        self._errand: Errand[Any] | None = None
+        self._plan: Iterator[BackgroundCall[Any]] = iter(())
+        self._errand: BackgroundCall[Any] | None = None
         self._since = 0.0
 
     @property
@@ -103,7 +103,7 @@ class Errands:
         """Whether there is something that is not done."""
         return self._errand is not None
 
-    def set_out(self, plan: Iterator[Errand[Any]], patience_s: float) -> None:
+    def set_out(self, plan: Iterator[BackgroundCall[Any]], patience_s: float) -> None:
         """A new plan in the place of the one before, and what of it can be done without waiting longer for each."""
         self.leave()
         self._plan = plan
@@ -139,7 +139,7 @@ process has stood still: stopped by Ctrl-Z, or asleep. That says nothing of the 
 class Feed:
     """Gives a device of `rate` frames a second what `source` has at `pcm.RATE`."""
 
-    def __init__(self, source: Source, rate: int) -> None:
+    def __init__(self, source: SampleSource, rate: int) -> None:
         self.given = 0
         self.rate = rate
         self._source = source

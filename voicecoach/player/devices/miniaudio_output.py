@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from voicecoach.audio.clip import RATE
-from voicecoach.player.devices.base import DeviceError, Errand, Feed, Source
+from voicecoach.player.devices.base import BackgroundCall, DeviceError, Feed, SampleSource
 
 BUFFER_MS = 200
 """0 samples late with four busy processes; with 50 ms it was 88 ms late in a minute."""
@@ -78,7 +78,7 @@ class MiniaudioOutput:
             self._failed = self._feed.stalled()
         return self._failed
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         import miniaudio
 
         self._feed = Feed(source, RATE)
@@ -103,7 +103,7 @@ class MiniaudioOutput:
                 return
             self._closed = True
         atexit.unregister(self._device.close)
-        Errand(self._device.close).wait(_CLOSE_S)
+        BackgroundCall(self._device.close).wait(_CLOSE_S)
 
     def _blocks(self, feed: Feed) -> Generator[bytes, int, None]:
         """Run by miniaudio's thread; an error ends it, with its traceback on stderr, and the device stalls."""

@@ -10,7 +10,7 @@ PRIORITY = 5
 own."""
 
 
-def foremost() -> None:
+def raise_priority() -> None:
     """Puts every thread that this process has now before the ordinary ones of the system.
 
     Where that is not allowed nothing happens: Linux allows it to root, and to whom the system's limits give `rtprio`,
@@ -24,12 +24,12 @@ def foremost() -> None:
     _rank("SCHED_RR", PRIORITY)
 
 
-def ordinary() -> None:
+def reset_priority() -> None:
     """Takes that back."""
     _rank("SCHED_OTHER", 0)
 
 
-def hindmost() -> None:
+def lower_priority() -> None:
     """Lets all others go first, in a process of its own session whose work nobody waits for."""
     if sys.platform != "win32":
         os.nice(19)

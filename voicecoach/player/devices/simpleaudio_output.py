@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, Feed, Source
+from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, Feed, SampleSource
 
 _BUFFER_S = 30 * 60
 _AHEAD_S = 0.5
@@ -81,7 +81,7 @@ class SimpleaudioOutput:
             self._failed = self._feed.stalled()
         return self._failed
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         self._feed = Feed(source, RATE)
         self._begin(self._feed)
         self._writer.start()

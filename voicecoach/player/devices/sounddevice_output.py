@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip
-from voicecoach.player.devices.base import DeviceError, Errand, Feed, Source
+from voicecoach.player.devices.base import BackgroundCall, DeviceError, Feed, SampleSource
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -93,7 +93,7 @@ class SounddeviceOutput:
             self._failed = self._feed.stalled()
         return self._failed
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         import sounddevice as sd
 
         self._feed = Feed(source, self._rate)
@@ -118,7 +118,7 @@ class SounddeviceOutput:
             if self._closed:
                 return
             self._closed = True
-        Errand(self._let_go).wait(_CLOSE_S)
+        BackgroundCall(self._let_go).wait(_CLOSE_S)
 
     def _open(self, found: Any) -> Any:
         import sounddevice as sd

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from voicecoach.audio.clip import RATE
 from voicecoach.files import whole_file
-from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, Source
+from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, SampleSource
 
 BLOCK = RATE // 10
 
@@ -51,7 +51,7 @@ class WavOutput:
         self._ended = threading.Event()
         self._heard = 0
         self._failed: str | None = None
-        self._source: Source | None = None
+        self._source: SampleSource | None = None
         self._writer = threading.Thread(target=self._write, daemon=True)
         self._open = ExitStack()
         try:
@@ -69,7 +69,7 @@ class WavOutput:
             self._failed = "the source has failed"
         return self._failed
 
-    def start(self, source: Source) -> None:
+    def start(self, source: SampleSource) -> None:
         self._source = source
         self._writer.start()
 
