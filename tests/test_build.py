@@ -117,7 +117,7 @@ def test_with_a_store_only_what_is_new_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fit_ms", [None, 180_000])
 def test_what_the_session_does_not_say_is_not_counted(tmp_path: Path, fit_ms: int | None) -> None:
-    """The announced total of another length is in the store, or was tried on the way to this one."""
+    """The announced total of another length is in the cache, or was tried on the way to this one."""
     for hold in ("20s", "40s", "2min", "20s"):
         script = SHORT.replace("8s", hold)
         wanted_ms = fit_ms if hold == "20s" else None
@@ -127,12 +127,12 @@ def test_what_the_session_does_not_say_is_not_counted(tmp_path: Path, fit_ms: in
 
 
 def test_what_lacks_is_what_would_be_said_first(tmp_path: Path) -> None:
-    routine, store, voice = routine_of(SHORT), Cache(tmp_path), AskedVoice()
-    first = missing_clips(routine, PACK, voice, store)
+    routine, cache, voice = routine_of(SHORT), Cache(tmp_path), AskedVoice()
+    first = missing_clips(routine, PACK, voice, cache)
     assert (voice.asked, len(first.utterances)) == ([], len(set(first.utterances)))
-    built = build(routine, PACK, TONES, voice, lambda *_: None, store)
+    built = build(routine, PACK, TONES, voice, lambda *_: None, cache)
     assert [utterance.text for utterance in first.utterances] == voice.asked[: len(first.utterances)]
-    then = missing_clips(routine, PACK, voice, store)
+    then = missing_clips(routine, PACK, voice, cache)
     assert (then.utterances, then.duration_ms) == ([], built.session.timeline.duration_ms)
 
 

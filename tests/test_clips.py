@@ -130,23 +130,23 @@ def test_what_no_voice_can_say_is_not_even_tried(text: str, complaint: str) -> N
 def test_a_clip_is_found_again_under_the_same_voice_language_and_words_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Cache(tmp_path)
+    cache = Cache(tmp_path)
     voice = Scripted([tone(448)])
-    made = make_clips(voice, [READY], store=store)
-    found = find_clips(store, voice, [READY, HALFWAY, Utterance("Ready.", "de"), Utterance("Ready")])
+    made = make_clips(voice, [READY], cache=cache)
+    found = find_clips(cache, voice, [READY, HALFWAY, Utterance("Ready.", "de"), Utterance("Ready")])
     assert list(found) == [READY]
     assert np.array_equal(found[READY].samples, made[READY].samples)
-    assert find_clips(store, StubVoice(), [READY]) == {}
+    assert find_clips(cache, StubVoice(), [READY]) == {}
     monkeypatch.setattr(clips_module, "PROCESSING", clips_module.PROCESSING + 1)
-    assert find_clips(store, voice, [READY]) == {}
+    assert find_clips(cache, voice, [READY]) == {}
 
 
 def test_clips_that_are_made_before_one_fails_are_kept(tmp_path: Path) -> None:
-    store = Cache(tmp_path)
+    cache = Cache(tmp_path)
     voice = Scripted([tone(448), VoiceError("tired.")])
     with pytest.raises(VoiceError, match=r"could not say `Halfway\.`"):
-        make_clips(voice, [READY, HALFWAY], store=store)
-    assert list(find_clips(store, voice, [READY, HALFWAY])) == [READY]
+        make_clips(voice, [READY, HALFWAY], cache=cache)
+    assert list(find_clips(cache, voice, [READY, HALFWAY])) == [READY]
 
 
 def test_processing_is_raised_when_the_sound_changes() -> None:

@@ -16,7 +16,7 @@ HUM = bytes(range(250)) * 16
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Cache:
+def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "clips")
 
 
@@ -25,22 +25,22 @@ def only_file(folder: Path) -> Path:
     return path
 
 
-def test_a_clip_comes_back_as_it_was_put(store: Cache, tmp_path: Path) -> None:
-    assert store.get("clip", "hum") is None
-    store.put("clip", "hum", HUM)
+def test_a_clip_comes_back_as_it_was_put(cache: Cache, tmp_path: Path) -> None:
+    assert cache.get("clip", "hum") is None
+    cache.put("clip", "hum", HUM)
     assert Cache(tmp_path / "clips").get("clip", "hum") == HUM
-    assert store.get("clip", "another") is None
-    assert store.get("piece", "hum") is None
+    assert cache.get("clip", "another") is None
+    assert cache.get("piece", "hum") is None
 
 
-def test_asking_makes_no_folder(store: Cache, tmp_path: Path) -> None:
-    assert store.get("clip", "hum") is None
+def test_asking_makes_no_folder(cache: Cache, tmp_path: Path) -> None:
+    assert cache.get("clip", "hum") is None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_is_left_beside_the_clip(store: Cache, tmp_path: Path) -> None:
-    store.put("clip", "hum", HUM)
-    store.put("clip", "hum", HUM)
+def test_nothing_is_left_beside_the_clip(cache: Cache, tmp_path: Path) -> None:
+    cache.put("clip", "hum", HUM)
+    cache.put("clip", "hum", HUM)
     assert only_file(tmp_path).suffix == ".clip"
 
 
@@ -59,47 +59,47 @@ def test_nothing_is_left_beside_the_clip(store: Cache, tmp_path: Path) -> None:
     ids=["empty", "a piece of the head", "a byte short", "half", "longer", "one bit", "zeros after a crash", "foreign"],
 )
 def test_a_damaged_file_is_no_clip_and_is_replaced(
-    store: Cache, tmp_path: Path, damage: Callable[[bytes], bytes]
+    cache: Cache, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    store.put("clip", "hum", HUM)
+    cache.put("clip", "hum", HUM)
     path = only_file(tmp_path)
     whole = path.read_bytes()
     path.write_bytes(damage(whole))
-    assert store.get("clip", "hum") is None
-    store.put("clip", "hum", HUM)
+    assert cache.get("clip", "hum") is None
+    cache.put("clip", "hum", HUM)
     assert path.read_bytes() == whole
-    assert store.get("clip", "hum") is not None
+    assert cache.get("clip", "hum") is not None
 
 
-def test_the_clip_of_another_key_is_no_clip(store: Cache, tmp_path: Path) -> None:
-    store.put("clip", "hum", HUM)
+def test_the_clip_of_another_key_is_no_clip(cache: Cache, tmp_path: Path) -> None:
+    cache.put("clip", "hum", HUM)
     path = only_file(tmp_path)
     other = path.read_bytes()
     path.unlink()
-    store.put("clip", "drum", HUM[::-1])
+    cache.put("clip", "drum", HUM[::-1])
     only_file(tmp_path).write_bytes(other)
-    assert store.get("clip", "drum") is None
+    assert cache.get("clip", "drum") is None
 
 
-def test_a_folder_under_a_clips_name_is_nobodys_and_stays(store: Cache, tmp_path: Path) -> None:
-    store.put("clip", "hum", HUM)
-    store._path("clip", "drum").mkdir()
-    assert store.get("clip", "drum") is None
+def test_a_folder_under_a_clips_name_is_nobodys_and_stays(cache: Cache, tmp_path: Path) -> None:
+    cache.put("clip", "hum", HUM)
+    cache._path("clip", "drum").mkdir()
+    assert cache.get("clip", "drum") is None
     with pytest.raises(CacheError, match="is a directory"):
-        store.put("clip", "drum", HUM)
-    assert store.contents()[0].files == 1
-    assert store.verify() == Verified(1, 0, 0)
-    assert store.clear() == 1
+        cache.put("clip", "drum", HUM)
+    assert cache.contents()[0].files == 1
+    assert cache.verify() == Verified(1, 0, 0)
+    assert cache.clear() == 1
     assert [path.is_dir() for path in (tmp_path / "clips").iterdir()] == [True]
 
 
 def test_who_can_do_without_it_is_told_once_and_nothing_more_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     told: list[CacheError] = []
-    store = Cache(tmp_path / "file" / "clips", on_trouble=told.append)
+    cache = Cache(tmp_path / "file" / "clips", on_trouble=told.append)
     for number in range(3):
-        assert store.get("clip", f"{number}") is None
-        store.put("clip", f"{number}", HUM)
+        assert cache.get("clip", f"{number}") is None
+        cache.put("clip", f"{number}", HUM)
     assert [str(error)[:25] for error in told] == ["nothing can be kept in /t"[:25]]
 
 
@@ -108,42 +108,42 @@ def test_the_bound_holds_whatever_other_processes_put(tmp_path: Path) -> None:
     stores = [Cache(tmp_path, max_bytes=200_000) for _ in range(8)]
     most = 0
     for number in range(50):
-        for at, store in enumerate(stores):
-            store.put("piece", f"{at} {number}", HUM)
+        for at, cache in enumerate(stores):
+            cache.put("piece", f"{at} {number}", HUM)
         most = max(most, sum(path.stat().st_size for path in tmp_path.iterdir()))
     assert most < 200_000 * 1.2
-    for store in stores:
-        store.enforce_limit()
+    for cache in stores:
+        cache.enforce_limit()
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 200_000
 
 
 @pytest.mark.parametrize("written", ["-5", "0", "lots", ""])
-def test_a_bound_that_is_none_is_passed_over(store: Cache, written: str) -> None:
-    store.put("clip", "hum", HUM)
-    (store.folder / "max-size").write_text(written)
-    assert Cache(store.folder).max_bytes == MAX_BYTES
+def test_a_bound_that_is_none_is_passed_over(cache: Cache, written: str) -> None:
+    cache.put("clip", "hum", HUM)
+    (cache.folder / "max-size").write_text(written)
+    assert Cache(cache.folder).max_bytes == MAX_BYTES
 
 
 def test_what_was_used_last_stays_when_there_is_too_much(tmp_path: Path) -> None:
     """Each takes 4,031 bytes; the fifth is one too many, and two go."""
     folder = tmp_path / "clips"
-    store = Cache(folder, max_bytes=4 * 4_019)
+    cache = Cache(folder, max_bytes=4 * 4_019)
     for age, key in enumerate("dcba"):
-        store.put("clip", key, HUM)
+        cache.put("clip", key, HUM)
         newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
         os.utime(newest, (1_000_000 + age, 1_000_000 + age))
-    assert store.get("clip", "d") is not None  # the oldest, used again
-    store.put("clip", "e", HUM)
-    assert [key for key in "abcde" if store.get("clip", key)] == ["a", "d", "e"]
+    assert cache.get("clip", "d") is not None  # the oldest, used again
+    cache.put("clip", "e", HUM)
+    assert [key for key in "abcde" if cache.get("clip", key)] == ["a", "d", "e"]
     assert sum(path.stat().st_size for path in folder.iterdir()) == 3 * 4_019
 
 
 def test_the_bound_holds_after_every_clip_and_for_what_was_there_before(tmp_path: Path) -> None:
     folder = tmp_path / "clips"
     for _ in range(3):
-        store = Cache(folder, max_bytes=50_000)
+        cache = Cache(folder, max_bytes=50_000)
         for number in range(20):
-            store.put("clip", f"{number}", HUM)
+            cache.put("clip", f"{number}", HUM)
             assert sum(path.stat().st_size for path in folder.iterdir()) <= 50_000
     assert len(list(folder.iterdir())) >= 10
 
@@ -162,12 +162,12 @@ def test_threads_that_put_and_get_the_same_clips_see_them_whole_or_not_at_all(tm
     """With a bound so low that clips go while others are read."""
 
     def work(start: int) -> int:
-        store, seen = Cache(tmp_path / "clips", max_bytes=30_000), 0
+        cache, seen = Cache(tmp_path / "clips", max_bytes=30_000), 0
         for number in range(start, start + 200):
             key = number % 13
-            clip = store.get("clip", f"{key}")
+            clip = cache.get("clip", f"{key}")
             if clip is None:
-                store.put("clip", f"{key}", bytes([key]) * (2_000 + key))
+                cache.put("clip", f"{key}", bytes([key]) * (2_000 + key))
             else:
                 seen += 1
                 assert clip == bytes([key]) * (2_000 + key)
@@ -213,45 +213,45 @@ def test_two_processes_at_once_do_no_harm(tmp_path: Path) -> None:
     command = [sys.executable, "-c", PUTS_AND_GETS, str(tmp_path / "clips")]
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     assert [process.communicate(timeout=120)[0] for process in both] == ["good\n", "good\n"]
-    store = Cache(tmp_path / "clips")
-    assert [clip[0] for key in range(20) if (clip := store.get("clip", f"{key}"))] == list(range(20))
+    cache = Cache(tmp_path / "clips")
+    assert [clip[0] for key in range(20) if (clip := cache.get("clip", f"{key}"))] == list(range(20))
     assert {path.suffix for path in (tmp_path / "clips").iterdir()} == {".clip"}
 
 
 def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    store = Cache(tmp_path / "file" / "clips")
+    cache = Cache(tmp_path / "file" / "clips")
     with pytest.raises(CacheError) as caught:
-        store.put("clip", "hum", HUM)
+        cache.put("clip", "hum", HUM)
     assert str(caught.value).startswith(f"nothing can be kept in {tmp_path / 'file' / 'clips'}: ")
     assert str(caught.value).endswith("VOICECOACH_CACHE can name another folder.")
 
 
 def test_a_bound_of_ones_own_is_kept_for_all(tmp_path: Path) -> None:
-    store = Cache(tmp_path / "clips")
+    cache = Cache(tmp_path / "clips")
     for number in range(4):
-        store.put("piece", f"{number}", HUM)
-    store.set_limit(10_000)
-    assert sum(contents.files for contents in store.contents()) == 2
+        cache.put("piece", f"{number}", HUM)
+    cache.set_limit(10_000)
+    assert sum(contents.files for contents in cache.contents()) == 2
     later = Cache(tmp_path / "clips")
     assert later.max_bytes == 10_000
     later.put("clip", "hum", HUM)
     assert later.contents()[:2] == [Contents("clip", 1, 4_021), Contents("piece", 1, 4_019)]
 
 
-def test_clearing_removes_what_is_kept_and_nothing_else(store: Cache, tmp_path: Path) -> None:
-    assert store.clear() == 0
-    store.put("clip", "hum", HUM)
-    store.put("piece", "hum", HUM)
+def test_clearing_removes_what_is_kept_and_nothing_else(cache: Cache, tmp_path: Path) -> None:
+    assert cache.clear() == 0
+    cache.put("clip", "hum", HUM)
+    cache.put("piece", "hum", HUM)
     (tmp_path / "clips" / "notes.txt").write_text("mine")
-    assert store.clear() == 2
+    assert cache.clear() == 2
     assert [path.name for path in (tmp_path / "clips").iterdir()] == ["notes.txt"]
 
 
-def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: Cache, tmp_path: Path) -> None:
-    assert store.verify() == Verified(0, 0, 0)
+def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(cache: Cache, tmp_path: Path) -> None:
+    assert cache.verify() == Verified(0, 0, 0)
     for key in ("one", "two", "three"):
-        store.put("clip", key, HUM)
+        cache.put("clip", key, HUM)
     folder = tmp_path / "clips"
     whole, short, moved = sorted(folder.iterdir())
     short.write_bytes(short.read_bytes()[:-1])
@@ -259,5 +259,5 @@ def test_verifying_removes_what_is_damaged_foreign_or_under_a_wrong_name(store: 
     (folder / f"{'1' * 40}.piece").write_bytes(b"RIFF")
     (folder / f"{'2' * 40}.clip.01234567.part").write_bytes(b"voice")
     (folder / "notes.txt").write_text("mine")
-    assert store.verify() == Verified(1, 3, 1)
+    assert cache.verify() == Verified(1, 3, 1)
     assert sorted(folder.iterdir()) == sorted([whole, folder / "notes.txt"])

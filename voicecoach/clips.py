@@ -84,10 +84,10 @@ def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
 
 
 def find_clips(
-    store: Cache, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
+    cache: Cache, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
 ) -> dict[Utterance, Clip]:
     """Those that were made before. Raises CacheError, and VoiceError if the voice does not know its identity."""
-    found = {utterance: store.get("clip", clip_key(voice, utterance, recorded)) for utterance in utterances}
+    found = {utterance: cache.get("clip", clip_key(voice, utterance, recorded)) for utterance in utterances}
     return {
         utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
         for utterance, samples in found.items()
@@ -100,10 +100,10 @@ def make_clips(
     utterances: Iterable[Utterance],
     *,
     recorded: Recorded = MappingProxyType({}),
-    store: Cache | None = None,
+    cache: Cache | None = None,
     on_clip: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[Utterance, Clip]:
-    """Each distinct utterance recorded or spoken once, checked and ready for a session, and kept in the store.
+    """Each distinct utterance recorded or spoken once, checked and ready for a session, and kept in the cache.
 
     `on_clip` is told after each how many are done, and of how many; where all is recorded the voice is asked for
     nothing. Raises VoiceError with the words and what is wrong with them, RecordingError and CacheError.
@@ -115,9 +115,9 @@ def make_clips(
     clips: dict[Utterance, Clip] = {}
 
     def keep(utterance: Utterance, clip: Clip) -> None:
-        if store:
+        if cache:
             key = clip_key(voice, utterance, recorded)
-            store.put("clip", key, clip.samples.astype("<i2", copy=False).tobytes())
+            cache.put("clip", key, clip.samples.astype("<i2", copy=False).tobytes())
         clips[utterance] = clip
         on_clip(len(clips), len(distinct))
 

@@ -33,7 +33,7 @@ def sound_folder() -> Path:
 
 
 def sound_cache() -> "Cache":
-    """The store in `sound_folder`, which is made when something is put into it."""
+    """The cache in `sound_folder`, which is made when something is put into it."""
     from voicecoach.cache import Cache
 
     return Cache(sound_folder())

@@ -103,7 +103,7 @@ def test_after_another_version_of_a_package_what_it_made_is_made_again(
     def newer(name: str, module: str) -> str:
         return "99.0" if name == package else version_of(name, module)
 
-    for module in ("clips", "mp3.pieces", "app.export"):
+    for module in ("clips", "mp3.encoder", "app.export"):
         monkeypatch.setattr(f"voicecoach.{module}.version_of", newer)
     again = summary(run, "bridge.md", "-o", "out.mp3")
     assert not again["unchanged"]

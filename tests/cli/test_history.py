@@ -16,6 +16,7 @@ from typer.testing import Result
 
 from voicecoach.cli import history as command
 from voicecoach.history import History, identity
+from voicecoach.paths import data_folder
 
 Run = Callable[..., Result]
 
@@ -232,6 +233,6 @@ def test_what_cannot_be_meant(run: Run, arguments: list[str], message: str) -> N
 
 def test_the_data_folder_is_the_systems_unless_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path))
-    assert command.data_folder() == tmp_path
+    assert data_folder() == tmp_path
     monkeypatch.delenv("VOICECOACH_DATA")
-    assert command.data_folder().name == "voicecoach"
+    assert data_folder().name == "voicecoach"

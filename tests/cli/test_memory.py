@@ -55,8 +55,8 @@ def test_ten_hours_to_stdout_are_not_held_in_memory() -> None:
 
 def test_nor_is_what_watch_makes_for_nobody() -> None:
     with Voices() as voices:
-        store = RecentCache(Path("cache"))
-        watched = _Watch("day.md", Path("day.md"), "day.mp3", ExportOptions("stub"), voices, store, iter(()), None)
+        cache = RecentCache(Path("cache"))
+        watched = _Watch("day.md", Path("day.md"), "day.mp3", ExportOptions("stub"), voices, cache, iter(()), None)
         assert peak(lambda: watched._warm("stub")) < 60 * MB
 
 

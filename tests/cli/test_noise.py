@@ -14,13 +14,13 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = f"""
 import os, sys, threading
 sys.path.insert(0, {str(ROOT)!r})
-from voicecoach.cli.noise import no_noise
+from voicecoach.cli.console import quiet_stderr
 
 def bug():
     raise ValueError("a bug in a thread")
 
 os.write(2, b"before, ")
-with no_noise():
+with quiet_stderr():
     os.write(2, b"ALSA lib: underrun, ")
     print("Paused, ", end="", flush=True, file=sys.stderr)
     print("on a terminal:", sys.stderr.isatty(), file=sys.stderr)
@@ -29,7 +29,7 @@ with no_noise():
     thread.join()
     os.write(2, b"ALSA lib: underrun, ")
 os.write(2, b"after\\n")
-with no_noise():
+with quiet_stderr():
     raise ValueError("a bug")
 """
 

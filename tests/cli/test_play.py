@@ -14,11 +14,11 @@ import pytest
 from sound_server import wait_until
 from terminal import Terminal, terminal
 
-from voicecoach.app.play_record import local_time
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity
+from voicecoach.history.store import local_time
 from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.wav_output import RealTime
 from voicecoach.player.navigation import Bookmark

@@ -51,7 +51,7 @@ main()
 
 @pytest.fixture(autouse=True)
 def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A script in an empty history, all of whose clips are in the store."""
+    """A script in an empty history, all of whose clips are in the cache."""
     monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
     (tmp_path / "plank.md").write_text(SCRIPT)
     with Voices() as voices:

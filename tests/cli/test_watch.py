@@ -226,18 +226,18 @@ def test_what_no_save_could_mend_ends_it_at_once(run: Run, arguments: list[str],
 
 
 def test_what_the_last_session_was_made_of_is_at_hand(tmp_path: Path) -> None:
-    store = RecentCache(tmp_path)
+    cache = RecentCache(tmp_path)
     for key in ("Lift.", "Lower."):
-        store.put("clip", key, key.encode())
-        assert store.get("clip", key) == key.encode()
-    store.put("receipt", "out.mp3", b"one")
-    assert store.get("receipt", "out.mp3") == b"one"
-    store.clear()
-    store.forget_unused()
-    assert store.get("clip", "Lift.") == b"Lift."
-    assert store.get("receipt", "out.mp3") is None
-    store.forget_unused()
-    assert (store.get("clip", "Lift."), store.get("clip", "Lower.")) == (b"Lift.", None)
+        cache.put("clip", key, key.encode())
+        assert cache.get("clip", key) == key.encode()
+    cache.put("receipt", "out.mp3", b"one")
+    assert cache.get("receipt", "out.mp3") == b"one"
+    cache.clear()
+    cache.forget_unused()
+    assert cache.get("clip", "Lift.") == b"Lift."
+    assert cache.get("receipt", "out.mp3") is None
+    cache.forget_unused()
+    assert (cache.get("clip", "Lift."), cache.get("clip", "Lower.")) == (b"Lift.", None)
 
 
 def samples(path: Path) -> np.ndarray:

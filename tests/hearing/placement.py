@@ -38,7 +38,7 @@ class Found:
 
 
 def find(session: Session, heard: np.ndarray) -> list[Found]:
-    """Every cue where it is most alike to what is heard; `cue_list` has shape `(frames,)` at RATE."""
+    """Every cue where it is most alike to what is heard; `heard` has shape `(frames,)` at RATE."""
     return [_find(cue, samples(session, cue) / 32768, heard) for cue in cues(session)]
 
 

@@ -79,8 +79,8 @@ def written(script: str, encoding: Encoding) -> bytes:
     return stream_of(spoken(script), encoding)
 
 
-def stream_of(session: Session, encoding: Encoding = PLAIN, store: Cache | None = None) -> bytes:
-    return b"".join(splice(session, encoding, store, lambda _: None).chunks)
+def stream_of(session: Session, encoding: Encoding = PLAIN, cache: Cache | None = None) -> bytes:
+    return b"".join(splice(session, encoding, cache, lambda _: None).chunks)
 
 
 # --- sessions that hypothesis invents
@@ -263,13 +263,13 @@ def assert_clean(stream: bytes, frames: int) -> None:
 
 
 def test_what_was_encoded_is_not_encoded_again_and_gives_the_same_bytes(tmp_path: Path) -> None:
-    session, store = spoken("desk-break"), Cache(tmp_path)
-    cold = splice(session, Encoding(), store, lambda _: None)
+    session, cache = spoken("desk-break"), Cache(tmp_path)
+    cold = splice(session, Encoding(), cache, lambda _: None)
     warm = splice(session, Encoding(), Cache(tmp_path), lambda _: None)
     assert (cold.reused, warm.encoded) == (0, 0)
     assert cold.encoded == warm.reused > 50
     assert b"".join(cold.chunks) == b"".join(warm.chunks) == stream_of(session)
-    assert splice(session, Encoding(48), store, lambda _: None).reused == 0
+    assert splice(session, Encoding(48), cache, lambda _: None).reused == 0
 
 
 def test_many_pieces_are_encoded_by_processes_to_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

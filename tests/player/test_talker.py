@@ -27,6 +27,6 @@ def test_a_recording_is_heard_also_when_it_is_asked_for_live(tmp_path: Path) -> 
 
 
 def test_a_word_is_said_as_the_pack_tells(tmp_path: Path) -> None:
-    pack, store = load_pack().for_script((("resuming", "re-zooming"),)), Cache(tmp_path)
-    Announcer(pack, StubVoice(), store)([("resuming", {})])
-    assert not Announcer(load_pack(), StubVoice(), store).knows([("resuming", {})])
+    pack, cache = load_pack().for_script((("resuming", "re-zooming"),)), Cache(tmp_path)
+    Announcer(pack, StubVoice(), cache)([("resuming", {})])
+    assert not Announcer(load_pack(), StubVoice(), cache).knows([("resuming", {})])

@@ -46,7 +46,7 @@ class _Needs:
 
 
 def export_many(
-    targets: Mapping[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress, store: "Cache"
+    targets: Mapping[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress, cache: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
     caused, since the others are written all the same.
@@ -54,41 +54,41 @@ def export_many(
     A clip that several of them say counts as made for the first of these, and as reused for the others. Nothing is done
     for a file that is what would be written.
     """
-    begun = [_started(name, target, wishes, voices, store) for target, name in targets.items()]
+    begun = [_started(name, target, wishes, voices, cache) for target, name in targets.items()]
     tasks = [each for each in begun if isinstance(each, ExportJob)]
-    with closing(_all_written(tasks, voices, tell, store)) as done:
+    with closing(_all_written(tasks, voices, tell, cache)) as done:
         for one in begun:
             yield next(done) if isinstance(one, ExportJob) else one
 
 
 def _started(
-    name: str, target: str, wishes: ExportOptions, voices: Voices, store: "Cache"
+    name: str, target: str, wishes: ExportOptions, voices: Voices, cache: "Cache"
 ) -> ExportJob | Exported | Exception:
     """A task where there is something to do."""
     started = time.monotonic()
     try:
-        task = export_job(name, target, wishes, store)
+        task = export_job(name, target, wishes, cache)
         return up_to_date(task, voices, started) or task
     except USER_ERRORS as error:
         return error
 
 
 def _all_written(
-    tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, store: "Cache"
+    tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, cache: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
-    lacks = [_needs(task, voices, tell, store) for task in tasks]
+    lacks = [_needs(task, voices, tell, cache) for task in tasks]
     worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
     # By measured lengths more may be needed, and two processes would both say it; what is recorded comes first.
     goes_on = worth_processes or any(each.chosen.folder for each in lacks)
-    with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, store) as each:
-        made = _make_all_clips(lacks, voices, tell, store)
-        while goes_on and (more := _make_all_clips(each(_needs), voices, tell, store)):
+    with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, cache) as each:
+        made = _make_all_clips(lacks, voices, tell, cache)
+        while goes_on and (more := _make_all_clips(each(_needs), voices, tell, cache)):
             made |= more
         for one in each(_written):
             yield _counted(one, made)
 
 
-def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, store: "Cache") -> _Needs:
+def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.build import missing_clips
@@ -98,7 +98,7 @@ def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, store: "Cache
         routine = parse_script(task.source).routine
         voice, what = voice_for(routine.language, wishes.voice or routine.voice), choose_pack(routine, wishes.cues)
         wanted = apply_overrides(routine, wishes.overrides)
-        found = missing_clips(wanted, what.pack(), voices(voice), store, wishes.overrides.fit_ms)
+        found = missing_clips(wanted, what.pack(), voices(voice), cache, wishes.overrides.fit_ms)
         return _Needs(voice, what, tuple(found.utterances), found.duration_ms)
     return _Needs()
 
@@ -109,7 +109,7 @@ def _work_ms(lacks: Sequence[_Needs]) -> float:
     return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
 
 
-def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgress, store: "Cache") -> set[str]:
+def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgress, cache: "Cache") -> set[str]:
     """Has said what is lacking, each thing once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
@@ -123,21 +123,21 @@ def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgres
         together = list(dict.fromkeys(utterance for script in scripts for utterance in script.utterances))
         # What cannot be said ends it for all; then each script has a turn of its own.
         for some in (together, *(script.utterances for script in scripts)):
-            found = find_clips(store, voice, together, recorded)
+            found = find_clips(cache, voice, together, recorded)
             with suppress(VoicecoachError):
                 missing = [utterance for utterance in some if utterance not in found]
                 make_clips(
-                    voice, missing, recorded=recorded, store=store, on_clip=lambda done, of: tell("Speaking", done / of)
+                    voice, missing, recorded=recorded, cache=cache, on_clip=lambda done, of: tell("Speaking", done / of)
                 )
                 if some is together:
                     break
-        keys |= {clip_key(voice, each, recorded) for each in find_clips(store, voice, together, recorded)}
+        keys |= {clip_key(voice, each, recorded) for each in find_clips(cache, voice, together, recorded)}
     return keys
 
 
-def _written(task: ExportJob, voices: Voices, tell: ReportProgress, store: "Cache") -> Exported | Exception:
+def _written(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cache") -> Exported | Exception:
     try:
-        return write_session(task, voices, tell, store, time.monotonic())
+        return write_session(task, voices, tell, cache, time.monotonic())
     except USER_ERRORS as error:
         return error
 
@@ -153,8 +153,8 @@ def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception
 
 
 @contextmanager
-def _here(tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, store: "Cache") -> Iterator[_ForEach]:
-    yield lambda work: (work(task, voices, tell, store) for task in tasks)
+def _here(tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, cache: "Cache") -> Iterator[_ForEach]:
+    yield lambda work: (work(task, voices, tell, cache) for task in tasks)
 
 
 @contextmanager

@@ -48,13 +48,13 @@ def build(
     tones: Mapping[str, Clip],
     voice: Voice,
     on_clip: OnClip,
-    store: Cache | None = None,
+    cache: Cache | None = None,
     fit_ms: int | None = None,
     was_ms: int | None = None,
 ) -> Built:
     """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
-    What is in the store is not said again; if all is, nothing but the voice's identity is asked for, and if all is
+    What is in the cache is not said again; if all is, nothing but the voice's identity is asked for, and if all is
     recorded, not even that. With `fit_ms` the session lasts so long. `was_ms` is how long it was the last time: a
     guess near it saves time and changes nothing. Raises VoiceError, RecordingError and CacheError,
     and DoesNotFitError where it cannot last so long.
@@ -64,7 +64,7 @@ def build(
     say.
     """
     pack = pack.for_script(routine.pronounce)
-    said, layout = _ClipLengths(voice, pack, store), _Compiling(routine, pack, fit_ms, was_ms)
+    said, layout = _ClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
     laid, wanted = said.settle(layout)
     while wanted:
         said.say(wanted, on_clip)
@@ -73,12 +73,12 @@ def build(
 
 
 def missing_clips(
-    routine: Routine, pack: CuePack, voice: Voice, store: Cache, fit_ms: int | None = None
+    routine: Routine, pack: CuePack, voice: Voice, cache: Cache, fit_ms: int | None = None
 ) -> MissingClips:
     """What `build` would have said first. Raises VoiceError, where the voice does not know its identity, and
     CacheError."""
     pack = pack.for_script(routine.pronounce)
-    laid, wanted = _ClipLengths(voice, pack, store).settle(_Compiling(routine, pack, fit_ms, None))
+    laid, wanted = _ClipLengths(voice, pack, cache).settle(_Compiling(routine, pack, fit_ms, None))
     return MissingClips(wanted, laid.timeline.duration_ms)
 
 
@@ -117,10 +117,10 @@ class _ClipLengths(Mapping[Utterance, int]):
     recordings the voice is asked only when it is known that they are not all.
     """
 
-    def __init__(self, voice: Voice, pack: CuePack, store: Cache | None) -> None:
+    def __init__(self, voice: Voice, pack: CuePack, cache: Cache | None) -> None:
         self._made: dict[Utterance, Clip] = {}
         self._found: dict[Utterance, Clip] = {}
-        self._voice, self._recorded, self._store = voice, pack.recorded, store
+        self._voice, self._recorded, self._cache = voice, pack.recorded, cache
         self._sought: set[Utterance] = set()
         self._asks_voice = not pack.recorded
 
@@ -138,7 +138,7 @@ class _ClipLengths(Mapping[Utterance, int]):
 
     def say(self, wanted: list[Utterance], on_clip: OnClip) -> None:
         """Has it said. Raises VoiceError, RecordingError and CacheError."""
-        self._made |= make_clips(self._voice, wanted, recorded=self._recorded, store=self._store, on_clip=on_clip)
+        self._made |= make_clips(self._voice, wanted, recorded=self._recorded, cache=self._cache, on_clip=on_clip)
 
     def built(self, laid: CompileResult, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:
         """The session of what was said. What was said only to see whether it fits is no part of it."""
@@ -154,9 +154,9 @@ class _ClipLengths(Mapping[Utterance, int]):
         return same_words(utterance.text) in self._recorded
 
     def __getitem__(self, utterance: Utterance) -> int:
-        if self._store and utterance not in self._sought and (self._asks_voice or self._is_recorded(utterance)):
+        if self._cache and utterance not in self._sought and (self._asks_voice or self._is_recorded(utterance)):
             self._sought.add(utterance)
-            self._found |= find_clips(self._store, self._voice, [utterance], self._recorded)
+            self._found |= find_clips(self._cache, self._voice, [utterance], self._recorded)
         clip = self._made.get(utterance) or self._found[utterance]
         return clip.ms
 

@@ -74,20 +74,20 @@ def digest(parts: Iterable[object]) -> str:
     return blake2b(json.dumps([str(part) for part in parts]).encode(), digest_size=16).hexdigest()
 
 
-def save_receipt(store: Cache, path: Path, receipt: Receipt) -> None:
+def save_receipt(cache: Cache, path: Path, receipt: Receipt) -> None:
     """Keeps the receipt of the file at that path. Raises CacheError."""
     fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
     problems = [asdict(problem) for problem in receipt.problems]
-    store.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
+    cache.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
 
 
-def load_receipt(store: Cache, path: Path) -> Receipt | None:
+def load_receipt(cache: Cache, path: Path) -> Receipt | None:
     """The receipt of the very file that is at that path now. Raises CacheError."""
     try:
         now = file_state(path.stat())
     except OSError:
         return None
-    data = store.get("receipt", _key(path))
+    data = cache.get("receipt", _key(path))
     if data is None:
         return None
     first, _, cues = data.decode().partition("\n")
@@ -162,28 +162,28 @@ class ExportJob:
         return digest([self.source, self.options, format_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
-def export_job(name: str, target: str, wishes: ExportOptions, store: "Cache") -> ExportJob:
-    """What is to be done for one file. Raises UsageError, ScriptError for a text that is none, CacheError and OSError."""
+def export_job(name: str, target: str, wishes: ExportOptions, cache: "Cache") -> ExportJob:
+    """What is to be done for one file. Raises UsageError, ScriptError where it is not text, CacheError, OSError."""
     format_for(_form(target))
     source = read_script(name)
     if target != STDOUT:
         check_not_a_source(Path(target), files_of(source))
-    return ExportJob(source, target, wishes, load_receipt(store, Path(target)) if target != STDOUT else None)
+    return ExportJob(source, target, wishes, load_receipt(cache, Path(target)) if target != STDOUT else None)
 
 
 def export_file(
-    name: str, target: str, wishes: ExportOptions, voices: Voices, tell: ReportProgress, store: "Cache | None" = None
+    name: str, target: str, wishes: ExportOptions, voices: Voices, tell: ReportProgress, cache: "Cache | None" = None
 ) -> Exported:
     """Writes the session of a script, unless the file at `target` is what would be written.
 
-    `store` is the user's unless another is given.
+    `cache` is the user's unless another is given.
 
-    Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError,
-    CacheError and OSError.
+    Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError,
+    VoiceError, CacheError and OSError.
     """
-    started, store = time.monotonic(), store or lenient_sound_cache()
-    task = export_job(name, target, wishes, store)
-    return up_to_date(task, voices, started) or write_session(task, voices, tell, store, started)
+    started, cache = time.monotonic(), cache or lenient_sound_cache()
+    task = export_job(name, target, wishes, cache)
+    return up_to_date(task, voices, started) or write_session(task, voices, tell, cache, started)
 
 
 def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | None:
@@ -210,7 +210,7 @@ def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | No
     )
 
 
-def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, store: "Cache", started: float) -> Exported:
+def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cache", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_file`."""
     from voicecoach.app.diff import cues_of
 
@@ -219,8 +219,8 @@ def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, store: 
     pack = choose_pack(script.routine, wishes.cues).folder
     of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None
-    made = render(script, wishes.voice, tell, voices, store, wishes.overrides, wishes.cues, was_ms)
-    means = WriteContext(lambda done: tell("Writing", done), store, wishes.encoding)
+    made = render(script, wishes.voice, tell, voices, cache, wishes.overrides, wishes.cues, was_ms)
+    means = WriteContext(lambda done: tell("Writing", done), cache, wishes.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     took, state = write_file(made.built.session, format_for(_form(target)), target, means)
     timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
@@ -228,8 +228,8 @@ def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, store: 
     encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
     if state is not None:
         receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
-        save_receipt(store, Path(target), receipt)
-    store.enforce_limit()
+        save_receipt(cache, Path(target), receipt)
+    cache.enforce_limit()
     return Exported(
         target=target,
         source=task.source,
@@ -382,8 +382,8 @@ def export_options(
 
 
 def export_targets(files: list[str], out: str | None) -> dict[str, str]:
-    """Every file with its script. Raises UsageError where two would go to one file, or where one has no folder; only what
-    is asked for as a folder, `tracks/`, is made when there is something to put into it."""
+    """Every file with its script. A folder that is named as one (`tracks/`) is made when there is something to put into
+    it. Raises UsageError where two would go to one file, or where the folder of a file is missing."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
         raise UsageError(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")

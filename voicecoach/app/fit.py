@@ -67,7 +67,7 @@ class _Trial:
 
 
 def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fitted:
-    """The session of that length, or the nearest. Lengths that are not known are estimated, as by `compile_timeline`."""
+    """The session of that length, or the nearest. Unknown lengths are estimated, as by `compile_timeline`."""
     search = _Search(routine, pack, lengths, wanted_ms)
     found = search.nearest(None)
     for talk in LESS_TALK:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.load import find_script
 from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
 from voicecoach.history.played import Intervals, joined
-from voicecoach.paths import data_folder
 from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome
     from voicecoach.timeline import Timeline
+from voicecoach.history.store import local_time, open_history
 
 
 @dataclass(slots=True)
@@ -136,16 +135,3 @@ class PlayRecord:
     def _give_up(self, error: HistoryError) -> None:
         self.tell(f"This session is not recorded any further: {error}")
         self.store = None
-
-
-def local_time() -> datetime:
-    """The time on the wall, with its offset."""
-    return datetime.now().astimezone()
-
-
-def open_history(tell: Callable[[str], None]) -> History:
-    """The history of this user; `report_error` hears of an old one that had to be set aside. Raises HistoryError."""
-    store = History(data_folder() / "history.sqlite3")
-    if store.set_aside:
-        tell(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")
-    return store

@@ -23,7 +23,7 @@ ENDS_S = 2.0
 
 
 class Prefetch:
-    """Has said what is not in the store yet, once it has begun and until it is closed."""
+    """Has said what is not in the cache yet, once it has begun and until it is closed."""
 
     def __init__(self, talk: Announcer, chosen: PackChoice, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
         self._talk, self._chosen, self._voice, self._phrases = talk, chosen, voice, phrases
@@ -50,7 +50,7 @@ class Prefetch:
                     json.dump([what.language, folder, what.pronounce, self._voice, missing], given)
 
     def close(self) -> None:
-        """Ends it; what is in the store is whole."""
+        """Ends it; what is in the cache is whole."""
         if self._process:
             self._process.kill()
             with suppress(subprocess.TimeoutExpired):

@@ -74,7 +74,7 @@ def _file(routine: Routine, number: int | None, line: int) -> str:
 def live_recording_list(
     phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[RecordingLine]
 ) -> list[RecordingLine]:
-    """What is said live only: the sentences of phrases, each a key and its text, that are not among what is `listed`."""
+    """What is said live only: the sentences of phrases, each a key and its text, that are not among `said`."""
     live: dict[str, RecordingLine | None] = {same_words(pack.voiced(each.text)): None for each in said}
     for key, text in phrases:
         for sentence in sentences(text, pack.language):

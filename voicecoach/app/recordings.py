@@ -46,7 +46,7 @@ class PackEditor:
         *,
         lists: bool = True,
         tell: "ReportProgress" = lambda _what, _done: None,
-        store: "Cache | None" = None,
+        cache: "Cache | None" = None,
     ) -> "PackEditor":
         """The pack may not be there yet. Raises what `render` does."""
         from voicecoach.app.load import Script, read_script
@@ -77,7 +77,7 @@ class PackEditor:
         with Voices() as voices:
             # A pack that is not there yet is nothing to complain of: it is about to be made.
             unpacked = Script(source, replace(routine, cues=None), problems)
-            made = render(unpacked, voice, tell, voices, store, cues=over)
+            made = render(unpacked, voice, tell, voices, cache, cues=over)
             asked = list(_asked_live(made, voices))
         lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
         said = recording_list(routine, pack, lengths)

@@ -44,30 +44,30 @@ def render(
     voice: str | None,
     tell: ReportProgress,
     voices: Voices,
-    store: "Cache | None" = None,
+    cache: "Cache | None" = None,
     wanted: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
     was_ms: int | None = None,
 ) -> Rendered:
-    """The session of a script, which lasted `was_ms` the last time. `store` is the user's unless another is given;
+    """The session of a script, which lasted `was_ms` the last time. `cache` is the user's unless another is given;
     `cues` is the cue pack asked for.
 
-    Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError, VoiceError and
-    CacheError.
+    Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError,
+    VoiceError and CacheError.
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.build import build
 
     spec = voice_for(script.routine.language, voice or script.routine.voice)
     what = choose_pack(script.routine, cues)
-    pack, tones, store = what.pack(), what.tones(), store or lenient_sound_cache()
+    pack, tones, cache = what.pack(), what.tones(), cache or lenient_sound_cache()
     built = build(
         apply_overrides(script.routine, wanted),
         pack,
         tones,
         voices(spec),
         lambda done, total: tell("Speaking", done / total),
-        store,
+        cache,
         wanted.fit_ms,
         was_ms,
     )
@@ -82,9 +82,10 @@ def estimate(
 ) -> "tuple[Timeline, Source, list[Problem]]":
     """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
 
-    What is recorded is measured. What does not fit by an estimate may fit in truth and is a warning. Raises ScriptError
-    with all problems if one is an error, UsageError, RecordingError, MediaError, and DoesNotFitError where by estimate it cannot
-    last as long as is wanted.
+    What is recorded is measured. What does not fit by an estimate may fit in truth and is a warning.
+
+    Raises ScriptError with all problems if one is an error, UsageError, RecordingError, MediaError, and DoesNotFitError
+    where by estimate it cannot last as long as is wanted.
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit

@@ -13,7 +13,7 @@ from voicecoach.errors import MissingError, UsageError
 
 
 def decode(path: Path) -> Clip:
-    """A sound file as a mono clip at its own rate. Raises MediaError where it cannot be read, NoSoundError where it is none.
+    """A sound file as a mono clip at its own rate. Raises MediaError, and NoSoundError if it is not one.
 
     Why: plain 16-bit WAV goes without pydub, whose import costs more than reading the four tones.
     """

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.errors import UsageError
 from voicecoach.paths import sound_cache
 
@@ -32,18 +32,18 @@ def cache(
     ] = None,
 ) -> None:
     """Show where spoken and encoded sound is kept for the next time, and how much; clear or verify it."""
-    with at.exit_on_error():
+    with console.exit_on_error():
         store = sound_cache()
         if max_size is not None:
             store.set_limit(bytes_of(max_size))
         match act:
             case Act.clear:
-                at.say(f"{_files(store.clear())} removed from {store.folder}")
+                console.say(f"{_files(store.clear())} removed from {store.folder}")
             case Act.verify:
                 found = store.verify()
                 damaged = f"{found.damaged:,} damaged and removed" if found.damaged else "none damaged"
                 unfinished = f", {found.unfinished:,} unfinished and removed" if found.unfinished else ""
-                at.say(f"{_files(found.good)} whole, {damaged}{unfinished}")
+                console.say(f"{_files(found.good)} whole, {damaged}{unfinished}")
             case None:
                 contents = store.contents()
                 typer.echo(store.folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voicecoach.app.recordings import PackEditor
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.options import ScriptArgument, VoiceOption
 from voicecoach.errors import UsageError
 
@@ -59,7 +59,7 @@ def record(
     """Record words with a microphone. Enter begins, Enter ends."""
     from voicecoach.clips import RecordingError
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         if script == "-":
             raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
         place = _place(cues, script, language, voice)
@@ -75,13 +75,13 @@ def record(
                     return
                 try:
                     for line in place.add(words, sound, "the recording"):
-                        at.say(line)
+                        console.say(line)
                 except RecordingError as error:
-                    at.report_error(error)
+                    console.report_error(error)
                     continue
                 break
         if not wanted:
-            at.say("All of it is recorded.")
+            console.say("All of it is recorded.")
 
 
 @cues.command("import")
@@ -96,11 +96,11 @@ def import_(
     """Take a recording that was made elsewhere, with a phone for example."""
     from voicecoach.audio.decode import decode
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         place = _place(cues, script, language, voice)
         words = place.words(key)
         for line in place.add(words, decode(file), str(file)):
-            at.say(line)
+            console.say(line)
 
 
 @cues.command("list")
@@ -108,7 +108,7 @@ def list_(cues: CuesDir = None, script: OfScript = None, language: Language = No
     """List the coach's phrases, which of them are yours, and all recordings."""
     from voicecoach.app.recordings import pack_list
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         _is_there(cues)
         place = PackEditor.open(cues, script, language, lists=False)
         typer.echo(pack_list(place.pack, place.language, place.folder if place.folder.is_dir() else None), nl=False)
@@ -131,7 +131,7 @@ def play(
     from voicecoach.cuepack.phrases import same_words
     from voicecoach.player.devices import DeviceError, open_device, sound_check
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         _is_there(cues)
         place = _place(cues, script, language, voice)
         words = place.words(key)
@@ -139,7 +139,7 @@ def play(
         if recording is None:
             raise UsageError(f"there is no recording of `{words}` in {place.folder}")
         clip = recorded_clip(recording)
-        at.say(f"{recording.path}: `{words}`, {clip.ms / 1000:.1f} s")
+        console.say(f"{recording.path}: `{words}`, {clip.ms / 1000:.1f} s")
         with quiet_stderr():
             player = open_device(device)
             try:
@@ -166,7 +166,7 @@ def export_list(
     from voicecoach.app.recording_list import as_csv, as_text
     from voicecoach.files import whole_file
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         _is_there(cues)
         if out and str(out) != "-":
             check_target(out, made_of=() if script == "-" else files_of(read_script(script)))
@@ -178,12 +178,12 @@ def export_list(
                 file.write(table.encode())
         else:
             typer.echo(table, nl=False)
-        at.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
+        console.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
 
 
 def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> PackEditor:
-    with at.progress() as tell:
-        return PackEditor.open(cues, script, language, voice, tell=tell, store=at.lenient_sound_cache())
+    with console.progress() as tell:
+        return PackEditor.open(cues, script, language, voice, tell=tell, cache=console.lenient_sound_cache())
 
 
 def _is_there(cues: Path | None) -> None:
@@ -209,13 +209,13 @@ def _recorded(words: str, microphone: str | None) -> "Clip | None":
             way_out = "`voicecoach cues import KEY FILE` takes what was recorded elsewhere, with a phone for example."
             raise DeviceError(f"nothing can be recorded here: {error} {way_out}") from error
         try:
-            at.say(f"{words}\n  Enter begins; q and Enter ends without it.")
+            console.say(f"{words}\n  Enter begins; q and Enter ends without it.")
             line = sys.stdin.readline()
             if line.strip().lower() == "q" or not line:
                 return None
             time.sleep(QUIET_MS / 1000)  # the key is heard, too
             heard.start()
-            at.say("  Speak now. Enter ends.")
+            console.say("  Speak now. Enter ends.")
             sys.stdin.readline()
         finally:
             sound = heard.stop()

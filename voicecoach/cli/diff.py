@@ -15,7 +15,7 @@ from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of
 from voicecoach.app.load import choose_pack
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.render import estimate
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.options import (
     CuesOption,
     FitOption,
@@ -56,11 +56,11 @@ def diff(
 
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
-    with at.exit_on_error():
+    with console.exit_on_error():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         before, after = _estimated(old, cues), _estimated(new, cues, wanted)
         if before is None or after is None:
-            raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         rows = (cues_of(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
         found = list(_by_section(changes(*rows), after))
         if as_json:
@@ -74,9 +74,9 @@ def _estimated(name: str, cues: Path | None, wanted: Overrides = NO_OVERRIDES) -
     try:
         timeline, source, problems = estimate(name, wanted, cues)
     except ScriptError as error:
-        at.show_problems(error.problems, error.source)
+        console.show_problems(error.problems, error.source)
         return None
-    at.show_problems(problems, source)
+    console.show_problems(problems, source)
     return timeline
 
 

@@ -10,7 +10,7 @@ import typer
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
 from voicecoach.app.export_report import failure, report, summary
 from voicecoach.app.load import display_name, scripts_among
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.console import progress
 from voicecoach.cli.options import (
     Bitrate,
@@ -51,28 +51,28 @@ def export(
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
     worst, several = 0, len(files) > 1
     summaries = []
-    with at.exit_on_error(), Voices() as voices, progress() as tell:
+    with console.exit_on_error(), Voices() as voices, progress() as tell:
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise UsageError("stdout cannot carry the track and the summary; leave out one")
         files, passed_over = scripts_among(files)
         for name in passed_over:
-            at.say(f"{name} is no script: passed over")
+            console.say(f"{name} is no script: passed over")
         targets = export_targets(files, out)
         # Closed at once where something ends it, and so are the processes that it may have begun.
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:
             for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
                     worst = max(
-                        worst, at.report_error(done, display_name(name))
+                        worst, console.report_error(done, display_name(name))
                     )  # the other scripts are exported all the same
                     summaries.append(failure(name, target, done))
                     continue
-                at.show_problems(done.problems, done.source)
+                console.show_problems(done.problems, done.source)
                 summaries.append(summary(done))
                 if not as_json:
-                    at.say(report(done))
+                    console.say(report(done))
         if as_json:
             typer.echo(json.dumps(summaries if several else summaries[0], ensure_ascii=False, indent=2))
     if worst:
@@ -86,7 +86,7 @@ def _exported(
     if len(targets) > 1:
         from voicecoach.app.batch import export_many
 
-        yield from export_many(targets, wishes, voices, tell, at.lenient_sound_cache())
+        yield from export_many(targets, wishes, voices, tell, console.lenient_sound_cache())
     else:
         for target, name in targets.items():
-            yield export_file(name, target, wishes, voices, tell, at.lenient_sound_cache())
+            yield export_file(name, target, wishes, voices, tell, console.lenient_sound_cache())

@@ -12,9 +12,8 @@ import typer
 
 from voicecoach.app.export import check_target
 from voicecoach.app.load import find_script, read_source
-from voicecoach.app.play_record import local_time, open_history
 from voicecoach.app.render import estimate
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
 from voicecoach.errors import UsageError
@@ -22,6 +21,7 @@ from voicecoach.files import shipped
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.chart import FINE, PLAIN, Training, draw, legend, tell
 from voicecoach.history.ics import CalendarReminder, calendar
+from voicecoach.history.store import local_time, open_history
 from voicecoach.history.week import counted, days_named
 from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError
@@ -44,12 +44,12 @@ def history(
 ) -> None:
     """Show this week's sessions against the weekly aim, or write calendar reminders."""
     now = local_time()
-    with at.exit_on_error():
+    with console.exit_on_error():
         if out and not ics:
             raise UsageError("--out belongs to --ics")
         if script == "-":
             raise UsageError("of standard input nothing is kept; name the file of a script")
-        store = open_history(at.say)
+        store = open_history(console.say)
         path = find_script(script) if script else None
         if ics:
             _write_reminders(store, path, ics, out, now)
@@ -140,9 +140,9 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
     with whole_file(target) as file:
         file.write(data)
     often = {1: "once", 2: "twice"}.get(len(days), f"{len(days)} times")
-    at.say(f"{target}: {training.title}, {often} a week. Open it with your calendar")
+    console.say(f"{target}: {training.title}, {often} a week. Open it with your calendar")
     if not last:
-        at.say(f"it was never played here, so its length is an estimate: {clock(duration_ms)}")
+        console.say(f"it was never played here, so its length is an estimate: {clock(duration_ms)}")
 
 
 def _as_json(trainings: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:

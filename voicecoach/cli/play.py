@@ -17,7 +17,7 @@ from voicecoach.app.export import check_not_a_source
 from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import Overrides
 from voicecoach.app.render import Rendered, render
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
 from voicecoach.cli.options import (
     CuesOption,
@@ -101,7 +101,7 @@ def play(
     from voicecoach.player.keyboard import keyboard
     from voicecoach.player.prelude import Prelude
 
-    with at.exit_on_error(), _way_out(), quiet_stderr():
+    with console.exit_on_error(), _way_out(), quiet_stderr():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
@@ -122,12 +122,12 @@ def play(
             try:
                 made = _made(script, asked, voices, prelude, keys, ending)
             except KeyboardInterrupt:
-                at.say("Ended before it began.")
+                console.say("Ended before it began.")
             else:
-                at.show_problems(made.problems, made.source)
+                console.show_problems(made.problems, made.source)
                 timeline = made.built.session.timeline
                 whole_ms = _whole_ms(whole.routine, made, wanted) if only else None
-                entry = PlayRecord.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=at.say)
+                entry = PlayRecord.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=console.say)
                 if start is not None:
                     entry.from_ms = _place(timeline, start)
                 bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
@@ -135,7 +135,7 @@ def play(
                     made, voices, entry, Stage(keys, shown, prelude, device, ending.interruptible, bus)
                 )
                 if not outcome.finished:
-                    at.say(f"Broken off. `{asked.again()}` goes on from there." if entry.kept else "Broken off.")
+                    console.say(f"Broken off. `{asked.again()}` goes on from there." if entry.kept else "Broken off.")
     if ending.exit_code:
         raise typer.Exit(ending.exit_code)
 
@@ -153,8 +153,8 @@ def _made(
     with ending.interruptible(), progress() if watched else nullcontext(progress_in_lines()) as tell:
 
         def work(enough: Event) -> Rendered:
-            store = at.lenient_sound_cache()
-            return render(script, asked.voice, _until(enough, tell), voices, store, asked.wanted, asked.cues)
+            cache = console.lenient_sound_cache()
+            return render(script, asked.voice, _until(enough, tell), voices, cache, asked.wanted, asked.cues)
 
         return prelude.during(work, keys, asked.device)
 

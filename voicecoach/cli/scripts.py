@@ -13,7 +13,7 @@ from voicecoach.app.export import check_target
 from voicecoach.app.load import display_name, parse_script, read_script, read_source, scripts_among
 from voicecoach.app.overrides import Overrides
 from voicecoach.app.render import estimate, render
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.console import progress
 from voicecoach.cli.options import (
     CuesOption,
@@ -63,20 +63,20 @@ def check(
     """
     found: list[Problem] = []
     worst = 0
-    with at.exit_on_error():
+    with console.exit_on_error():
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         files, passed_over = scripts_among(files)
         for name in passed_over:
-            at.say(f"{name} is no script: passed over")
+            console.say(f"{name} is no script: passed over")
         for name in files:
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)
             except USER_ERRORS as error:  # the other scripts are checked all the same
-                worst = max(worst, at.report_error(error, display_name(name) if len(files) > 1 else None))
+                worst = max(worst, console.report_error(error, display_name(name) if len(files) > 1 else None))
         if as_json:
             typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
     if has_errors(found):
-        worst = max(worst, at.SCRIPT_HAS_PROBLEMS)
+        worst = max(worst, console.SCRIPT_HAS_PROBLEMS)
     if worst:
         raise typer.Exit(worst)
 
@@ -96,11 +96,13 @@ def show(
     """Print what happens when."""
     from voicecoach.formats import TextFormat, format_for
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         with progress() as tell, Voices() as voices:
             wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-            made = render(parse_script(read_script(file)), voice, tell, voices, at.lenient_sound_cache(), wanted, cues)
-        at.show_problems(made.problems, made.source)
+            made = render(
+                parse_script(read_script(file)), voice, tell, voices, console.lenient_sound_cache(), wanted, cues
+            )
+        console.show_problems(made.problems, made.source)
         sink = format_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextFormat)
         typer.echo(sink.render(made.built.session.timeline), nl=False)
@@ -115,7 +117,7 @@ def import_(
     from voicecoach.article import import_article
     from voicecoach.files import whole_file
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         if article != "-" and not Path(article).is_file():
             raise UsageError(f"there is no article `{article}`")
         if out and out != "-":
@@ -124,14 +126,16 @@ def import_(
                 raise UsageError(f"{out} exists already; --force replaces it")
         source = read_source(Path(article))
         imported = import_article(source)
-        at.say(imported.report())
+        console.say(imported.report())
         if not imported.exercises:
-            at.say(f"{source.name}: no exercise found; in English, `Bridge - 3 sets of 10 reps` on a line makes one")
-            raise typer.Exit(at.SCRIPT_HAS_PROBLEMS)
+            console.say(
+                f"{source.name}: no exercise found; in English, `Bridge - 3 sets of 10 reps` on a line makes one"
+            )
+            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         if out and out != "-":
             with whole_file(Path(out)) as file:
                 file.write(imported.script.encode())
-            at.say(f"{out}: written. Read it through, then: voicecoach export {out}")
+            console.say(f"{out}: written. Read it through, then: voicecoach export {out}")
         else:
             typer.echo(imported.script, nl=False)
 
@@ -146,7 +150,9 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
         if voice:
             with Voices() as voices:
                 script = parse_script(read_script(name))
-                made = render(script, voice, lambda _what, _done: None, voices, at.lenient_sound_cache(), wanted, cues)
+                made = render(
+                    script, voice, lambda _what, _done: None, voices, console.lenient_sound_cache(), wanted, cues
+                )
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
             timeline, source, problems = estimate(name, wanted, cues)
@@ -156,12 +162,12 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
         problems = in_order([*problems, *defaults_note(timeline.routine)])
     if quiet:
         return problems
-    at.show_problems(problems, source)
+    console.show_problems(problems, source)
     if not problems:
-        at.say(f"{display_name(name)}: no problems")
+        console.say(f"{display_name(name)}: no problems")
     if timeline:
         for line in _mirrored(timeline.routine):
-            at.say(line)
+            console.say(line)
     return problems
 
 

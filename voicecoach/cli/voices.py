@@ -11,7 +11,7 @@ import typer
 
 from voicecoach.app.export import check_target, write_file
 from voicecoach.app.load import requested_pack_folder
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.console import command_line, quiet_stderr
 from voicecoach.cli.options import CuesOption
 from voicecoach.cuepack.pack import load_pack
@@ -28,7 +28,7 @@ def voices(
     """List what can speak here, and why the others cannot."""
     from voicecoach.voices import list_voices
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         records = list_voices()
     if as_json:
         typer.echo(json.dumps([asdict(record) for record in records], ensure_ascii=False, indent=2))
@@ -57,19 +57,19 @@ def say(
     from voicecoach.app.build import speak
     from voicecoach.formats import AudioFormat, WriteContext, format_for
 
-    with at.exit_on_error():
+    with console.exit_on_error():
         sink = format_for(".wav" if out == "-" else out)
         if not isinstance(sink, AudioFormat):
-            at.fail(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", at.WRONG_USAGE)
+            console.fail(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", console.WRONG_USAGE)
         if not any(character.isalnum() for character in text):
-            at.fail("there is nothing to say", at.WRONG_USAGE)
+            console.fail("there is nothing to say", console.WRONG_USAGE)
         if out != "-":
             check_target(Path(out))
         with Voices() as voices:
             pack = load_pack(language, requested_pack_folder(cues, language) if cues else None)
             session = speak(text, pack, voices(voice or voice_for(language)))
         write_file(session, sink, out, WriteContext())
-    at.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
+    console.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
 
 
 def doctor(
@@ -83,7 +83,7 @@ def doctor(
     from voicecoach.voices import VoiceError, list_voices
 
     typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
-    with at.exit_on_error():
+    with console.exit_on_error():
         pack, tones = load_pack(), load_tones()
         typer.echo(f"✓ cue pack: {len(pack.phrases)} phrases, {len(tones)} tones")
     speaking = False
@@ -110,11 +110,13 @@ def doctor(
     else:
         typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
     if not speaking:
-        at.fail("no voice can speak here, so nothing can be exported; see above for what to install", at.MISSING_HERE)
+        console.fail(
+            "no voice can speak here, so nothing can be exported; see above for what to install", console.MISSING_HERE
+        )
     if not playing:
         from voicecoach.player.devices import EXPORT
 
-        at.fail(f"nothing can be played here; see above for what is wrong. {EXPORT}", at.MISSING_HERE)
+        console.fail(f"nothing can be played here; see above for what is wrong. {EXPORT}", console.MISSING_HERE)
 
 
 @quiet_stderr()

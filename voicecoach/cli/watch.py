@@ -15,7 +15,7 @@ from voicecoach.app.load import find_script, parse_script, read_script, watched_
 from voicecoach.app.render import Rendered, render
 from voicecoach.app.watch import watch_changes
 from voicecoach.cache import Cache, Kind
-from voicecoach.cli import console as at
+from voicecoach.cli import console
 from voicecoach.cli.console import progress, quiet_stderr, warn_not_cached
 from voicecoach.cli.options import (
     Bitrate,
@@ -65,7 +65,7 @@ def watch(
 
     While there are mistakes the last good track stays.
     """
-    with at.exit_on_error(), Voices() as voices:
+    with console.exit_on_error(), Voices() as voices:
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
@@ -91,7 +91,7 @@ def watch(
         try:
             watched.run()
         except KeyboardInterrupt:
-            at.say("No longer watched.")
+            console.say("No longer watched.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,14 @@ class _Listener:
 
 @dataclass(slots=True)
 class _Watch:
-    """One script and its track. Voices and store stay open, so that an edit costs the edited words."""
+    """One script and its track. Voices and cache stay open, so that an edit costs the edited words."""
 
     file: str
     script: Path
     target: str
     wishes: ExportOptions
     voices: Voices
-    store: "RecentCache"
+    cache: "RecentCache"
     saves: Iterator[bool]
     ear: _Listener | None
 
@@ -128,19 +128,19 @@ class _Watch:
                     )
                 # A bar takes longer than an edit.
                 with nullcontext(_no_progress) if warm else progress() as tell:
-                    done = export_file(self.file, self.target, self.wishes, self.voices, tell, self.store)
+                    done = export_file(self.file, self.target, self.wishes, self.voices, tell, self.cache)
                 made = True
-                at.show_problems(done.problems, done.source)
-                at.say(report(done))
+                console.show_problems(done.problems, done.source)
+                console.say(report(done))
                 if done.voice not in warm:
                     self._warm(done.voice)
                     warm.add(done.voice)
                 if not done.unchanged:
-                    self.store.forget_unused()
+                    self.cache.forget_unused()
                 if self.ear and done.changed:
                     saved = self._play(min(done.changed[0].start_ms, done.duration_ms - 1), self.ear)
             if first:
-                at.say(f"Watching {self.file} and the cue pack. Ctrl-C ends.")
+                console.say(f"Watching {self.file} and the cue pack. Ctrl-C ends.")
                 first = False
             target = Path(self.target)
             saved = saved or any(saved or (made and not target.exists()) for saved in self.saves)
@@ -155,11 +155,11 @@ class _Watch:
         if isinstance(sink, AudioFormat):
             for session in (made.built.session, ready):
                 with Path(os.devnull).open("wb") as nowhere:
-                    sink.write(session, nowhere, WriteContext(store=self.store, encoding=self.wishes.encoding))
+                    sink.write(session, nowhere, WriteContext(cache=self.cache, encoding=self.wishes.encoding))
 
     def _make(self) -> Rendered:
         wishes, script = self.wishes, parse_script(read_script(self.file))
-        return render(script, wishes.voice, _no_progress, self.voices, self.store, wishes.overrides, wishes.cues)
+        return render(script, wishes.voice, _no_progress, self.voices, self.cache, wishes.overrides, wishes.cues)
 
     def _play(self, from_ms: int, ear: _Listener) -> bool:
         """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
@@ -172,7 +172,7 @@ class _Watch:
 
         made, shown = self._make(), screen(plain=ear.plain)
         session = made.built.session
-        talk = Announcer(made.pack, self.voices(made.voice), self.store)
+        talk = Announcer(made.pack, self.voices(made.voice), self.cache)
         with quiet_stderr(), keyboard(shown.leave) as keys:
             until = _UntilSaved(keys, self.saves)
             player = Player(
@@ -190,7 +190,7 @@ class _Watch:
 
 
 class RecentCache(Cache):
-    """A store that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
+    """A cache that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, on_trouble=warn_not_cached)
@@ -198,7 +198,7 @@ class RecentCache(Cache):
         self._used: dict[tuple[Kind, str], bytes] = {}
 
     def get(self, kind: Kind, key: str) -> bytes | None:
-        """As that of a store; from memory what was asked for this time or the last, except a receipt."""
+        """As that of a cache; from memory what was asked for this time or the last, except a receipt."""
         data = self._used.get((kind, key)) or self._last.get((kind, key)) or super().get(kind, key)
         if data is not None and kind != "receipt":  # which another export may replace
             self._used[kind, key] = data
@@ -219,7 +219,7 @@ def _reported() -> Iterator[None]:
     try:
         yield
     except USER_ERRORS as error:
-        at.report_error(error)
+        console.report_error(error)
 
 
 class _UntilSaved:

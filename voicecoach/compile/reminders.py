@@ -43,7 +43,7 @@ def _turned(exercise: Exercise, set: int, side: int) -> tuple[list[Reminder | No
 
 
 def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection[Span]) -> Iterator[Problem]:
-    """Those that were said in no set; `listed` are the lines that were, `told` the places of which it is known.
+    """Those that were said in no set; `said` are the lines that were, `told` the places of which it is known.
 
     That `brief` and `counts` leave them out is what was asked for.
     """

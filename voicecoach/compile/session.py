@@ -85,7 +85,7 @@ def compile_timeline(routine: Routine, pack: CuePack, lengths: Lengths) -> Compi
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _CompiledGroup:
     """The opening, a stretch of exercises or the closing as it was laid, and all that this depends on besides the
     script: the lengths that were used, and what the part before left behind."""
 
@@ -93,7 +93,7 @@ class _Part:
     carryover: Carryover
     tape: TimelineBuilder
 
-    def moved(self, start_ms: int) -> "_Part":
+    def moved(self, start_ms: int) -> "_CompiledGroup":
         """The same from another moment on."""
         by_ms = start_ms - self.tape.start_ms
         sections = [
@@ -106,7 +106,7 @@ class _Part:
         ]
         chapters = [(name, ms + by_ms) for name, ms in self.tape.chapters]
         tape = replace(self.tape, start_ms=start_ms, sections=sections, chapters=chapters)
-        return _Part(self.used, self.carryover, tape)
+        return _CompiledGroup(self.used, self.carryover, tape)
 
 
 class SessionCompiler:
@@ -115,7 +115,7 @@ class SessionCompiler:
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack.for_script(routine.pronounce)
         self._stretches = exercise_groups(routine.exercises)
-        self._parts: dict[int, _Part] = {}
+        self._parts: dict[int, _CompiledGroup] = {}
 
     def compile(self, lengths: Lengths, minutes: int = 10) -> CompileResult:
         """The session. `minutes` is a guess at its total: a right one saves moving what follows the opening, none
@@ -141,11 +141,11 @@ class SessionCompiler:
             timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced
         )
 
-    def _opened(self, words: Speaker, minutes: int, longer_by_ms: int) -> _Part:
+    def _opened(self, words: Speaker, minutes: int, longer_by_ms: int) -> _CompiledGroup:
         tape = TimelineBuilder(file=self._routine.file)
         words = words.with_own_record()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _Part(words.used, Carryover(), tape)
+        return _CompiledGroup(words.used, Carryover(), tape)
 
     def _filled_ms(self, words: Speaker, start_ms: int) -> int:
         """How long everything after the opening is. What is laid for that begins at `start_ms`, if all else does."""
@@ -165,7 +165,7 @@ class SessionCompiler:
                 self._parts[index] = part = part.moved(start_ms)
             start_ms = part.tape.now_ms
 
-    def _compiled(self, index: int, words: Speaker, start_ms: int, behind: Carryover) -> _Part:
+    def _compiled(self, index: int, words: Speaker, start_ms: int, behind: Carryover) -> _CompiledGroup:
         routine = self._routine
         tape = TimelineBuilder(
             start_ms,
@@ -183,7 +183,7 @@ class SessionCompiler:
             tape.file = self._routine.exercises[stretch[0]].file or tape.file
             lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
             add_group(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
-        return _Part(words.used, behind, tape)
+        return _CompiledGroup(words.used, behind, tape)
 
     def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
@@ -199,7 +199,7 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(found.values())
 
 
-def _still_right(part: _Part, words: Speaker) -> bool:
+def _still_right(part: _CompiledGroup, words: Speaker) -> bool:
     return all(words.ms_of(utterance) == ms for utterance, ms in part.used.items())
 
 

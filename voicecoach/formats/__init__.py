@@ -35,7 +35,7 @@ class WriteContext:
     """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded."""
 
     progress: Progress = lambda _done: None
-    store: "Cache | None" = None
+    cache: "Cache | None" = None
     encoding: Encoding = PLAIN
 
 

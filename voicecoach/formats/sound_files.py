@@ -12,7 +12,7 @@ from voicecoach.session_audio import Session
 
 
 def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStats:
-    """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the store.
+    """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the cache.
 
     Raises ValueError if it has no length, FormatLimitError for more exercises than a table of contents can list, and
     CacheError.
@@ -34,7 +34,7 @@ def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStat
             lines=[(caption.start_ms, caption.text) for caption in captions(timeline)],
         )
     )
-    spliced = splice(session, means.encoding, means.store, means.progress)
+    spliced = splice(session, means.encoding, means.cache, means.progress)
     out.writelines(spliced.chunks)
     means.progress(1.0)
     return WriteStats(spliced.encoded, spliced.reused)

@@ -68,7 +68,7 @@ class PlayedSession:
     """One session: `started` is local time with its offset; positions count from the session's beginning.
 
     `place` is `reached_ms` in words of the player, which hold also when the session's times change; may be empty.
-    `cue_list` is None where nobody counted: then it is all between start and end. `whole_ms` is how long the whole script
+    `heard` is None where nobody counted: then it is all between start and end. `whole_ms` is how long the whole script
     lasts where only a part of it was asked for, else None.
     """
 

@@ -6,7 +6,7 @@ before it returns. Its rollback journal is used and not its write-ahead log, whi
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from voicecoach.files import shipped
 from voicecoach.history.played import Intervals, PlayedSession, written
 from voicecoach.history.played import read as stretches_of
 from voicecoach.history.week import monday_of
+from voicecoach.paths import data_folder
 
 _SCHEMA = """
 CREATE TABLE session (
@@ -242,3 +243,16 @@ def _session(row: tuple[object, ...]) -> PlayedSession:
                         id_, script, title, moment, duration_ms, from_ms, reached_ms, ended, place, stretches, whole_ms
                     )
     raise _DamagedError(f"this is no session: {row}")
+
+
+def local_time() -> datetime:
+    """The time on the wall, with its offset."""
+    return datetime.now().astimezone()
+
+
+def open_history(tell: Callable[[str], None]) -> History:
+    """The history of this user; `tell` hears of an old one that had to be set aside. Raises HistoryError."""
+    store = History(data_folder() / "history.sqlite3")
+    if store.set_aside:
+        tell(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")
+    return store

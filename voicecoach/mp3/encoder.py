@@ -159,25 +159,25 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
-    """A stream, and what it took: distinct pieces encoded now, and those found in the store."""
+    """A stream, and what it took: distinct pieces encoded now, and those found in the cache."""
 
     chunks: Iterable[bytes]
     encoded: int
     reused: int
 
 
-def splice(session: Session, encoding: Encoding, store: Cache | None, progress: Progress) -> Spliced:
-    """The session as an MP3 stream with its Info frame. What is encoded is kept in the store. Raises CacheError."""
+def splice(session: Session, encoding: Encoding, cache: Cache | None, progress: Progress) -> Spliced:
+    """The session as an MP3 stream with its Info frame. What is encoded is kept in the cache. Raises CacheError."""
     keys = Keys(encoding)
     row = [(piece, keys.of(piece)) for piece in pieces(session.placed)]
     distinct = {key: piece for piece, key in row}
-    found = {key: store.get("piece", key) for key in distinct} if store else {}
+    found = {key: cache.get("piece", key) for key in distinct} if cache else {}
     made = {key: frames for key, frames in found.items() if frames is not None}
     missing = {key: piece for key, piece in distinct.items() if key not in made}
     reused = len(made)
     for done, (key, frames) in enumerate(_encoded(missing, encoding), start=1):
-        if store:
-            store.put("piece", key, frames)
+        if cache:
+            cache.put("piece", key, frames)
         made[key] = frames
         progress(done / len(missing))
     return Spliced(

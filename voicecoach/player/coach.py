@@ -186,12 +186,12 @@ def answered(moves: Navigator, coming: Sequence[Segment], words: Samples) -> Seq
 
 
 class Announcer:
-    """Says phrases of the pack; the voice is loaded when a clip is not in the store."""
+    """Says phrases of the pack; the voice is loaded when a clip is not in the cache."""
 
-    def __init__(self, pack: CuePack, voice: Voice, store: Cache) -> None:
+    def __init__(self, pack: CuePack, voice: Voice, cache: Cache) -> None:
         self._pack = pack
         self._voice = voice
-        self._store = store
+        self._cache = cache
 
     def text(self, phrases: Phrases) -> str:
         """The phrases one after the other, to be read."""
@@ -200,16 +200,16 @@ class Announcer:
     def __call__(self, phrases: Phrases) -> Samples:
         """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, CacheError."""
         said = self._utterances(phrases)
-        clips = find_clips(self._store, self._voice, said, self._pack.recorded)
+        clips = find_clips(self._cache, self._voice, said, self._pack.recorded)
         missing = [utterance for utterance in said if utterance not in clips]
-        clips |= make_clips(self._voice, missing, recorded=self._pack.recorded, store=self._store)
+        clips |= make_clips(self._voice, missing, recorded=self._pack.recorded, cache=self._cache)
         pieces = [part for each in said for part in (clips[each].samples, silence(LEAST_SENTENCE_GAP_MS))]
         return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
 
     def knows(self, phrases: Phrases) -> bool:
-        """Whether all of it is in the store. Raises CacheError."""
+        """Whether all of it is in the cache. Raises CacheError."""
         said = self._utterances(phrases)
-        return len(find_clips(self._store, self._voice, said, self._pack.recorded)) == len(set(said))
+        return len(find_clips(self._cache, self._voice, said, self._pack.recorded)) == len(set(said))
 
     def _utterances(self, phrases: Phrases) -> list[Utterance]:
         language = self._pack.language

@@ -110,7 +110,7 @@ class Outcome:
 class Player:
     """One playing of a session.
 
-    `words` are the coach's in between; `commands` gives what other buttons asked for since the last time; `save_receipt` is
+    `words` are the coach's in between; `commands` gives what other buttons asked for since the last time; `keep` is
     told how far one is as soon as that moves and then now and then; `farewell` is asked at the end what is said after
     the session. Without `waits` nobody can press a key, and open-ended steps take as long as in an export.
     KeyboardInterrupt ends it within `interrupts`, which is left before the device is closed.

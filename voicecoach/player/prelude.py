@@ -18,7 +18,7 @@ from voicecoach.player.sound import opened
 from voicecoach.player.stream import FADE_MS
 
 PATIENCE_S = 0.7
-"""Nobody wonders sooner. With every clip in the store a session is ready in less, and then no tone is heard."""
+"""Nobody wonders sooner. With every clip in the cache a session is ready in less, and then no tone is heard."""
 EVERY_MS = 2_000
 BEFORE_MS = 300
 """Silence before each tone: sound systems swallow what comes first."""

@@ -1,6 +1,6 @@
 """What a device plays: parts of the session, things said in between, silence while paused. Knows no device and no key.
 
-Frames handed out run ahead of what is heard by the device's latency; `cue_list` maps a count of heard frames back to
+Frames handed out run ahead of what is heard by the device's latency; `heard` maps a count of heard frames back to
 the place in the session.
 """
 

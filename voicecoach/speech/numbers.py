@@ -136,7 +136,7 @@ class MetricWords:
     halves: Mapping[Form, str]
     parts: Mapping[int, tuple[str, str]]
     joined: Mapping[str, str]
-    """Between two figures or words: `to`, `times`, `per`, `or`, `out of`, `open` a whole."""
+    """Between two figures or words: `to`, `times`, `per`, `or`, `out of`, `of` a whole."""
 
 
 def metric_rules(words: MetricWords) -> tuple[Rule, ...]:

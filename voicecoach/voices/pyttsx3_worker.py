@@ -41,7 +41,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     words_a_minute, limit_s, *voice = sys.argv[1:]
     try:
-        speaker = _Speaker(int(words_a_minute), float(limit_s), *voice)
+        speaker = _Pyttsx3(int(words_a_minute), float(limit_s), *voice)
         _answer(answers, speaker.description())
         for line in sys.stdin.buffer:
             request = json.loads(line)
@@ -55,7 +55,7 @@ def main() -> None:
     os._exit(0)
 
 
-class _Speaker:
+class _Pyttsx3:
     """A pyttsx3 engine at a fixed speed, and what is needed to know when its file is whole."""
 
     def __init__(self, words_a_minute: int, limit_s: float, voice: str | None = None) -> None:
