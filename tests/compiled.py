@@ -68,6 +68,7 @@ def compiled(
 
 def settled(routine: Routine, length_of: LengthOf, pack: CuePack = PACK) -> Compiled:
     """The same for a routine."""
+    pack = pack.for_script(routine.pronounce)
     known: dict[Utterance, int] = {}
     rounds = 0
     while missing := needs(routine, pack, known):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from voicecoach.app.build import build
+from voicecoach.app.render import build
 from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.compile import needs
 from voicecoach.cuepack.pack import load_pack, load_tones

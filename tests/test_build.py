@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import scripts
 
-from voicecoach.app.build import build, missing_clips, speak
+from voicecoach.app.render import build, missing_clips, speak
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
 from voicecoach.compile import needs

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from compiled import routine_of
 
-from voicecoach.app.build import build
 from voicecoach.app.export import STDOUT, ExportOptions, export_file, write_file
+from voicecoach.app.render import build
 from voicecoach.cli.watch import RecentCache, _Watch
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.formats import WriteContext, format_for

@@ -55,7 +55,7 @@ def test_only_what_the_new_lengths_touch_is_laid_again(monkeypatch: pytest.Monke
         laid.append(" and ".join(lesson.exercise.name for lesson in lessons))
         lay(lessons, last)
 
-    monkeypatch.setattr(session, "lay_stretch", counting)
+    monkeypatch.setattr(session, "add_group", counting)
     plan = SessionCompiler(routine_of(SCRIPT), PACK)
     known = dict.fromkeys(plan.compile({}).estimated, 500)
     before = plan.compile(known)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from compiled import routine_of
 
-from voicecoach.app.build import build
+from voicecoach.app.render import build
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
 from voicecoach.formats import WriteContext

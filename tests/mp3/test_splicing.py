@@ -17,7 +17,7 @@ from compiled import routine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.app.build import build
+from voicecoach.app.render import build
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack, load_tones

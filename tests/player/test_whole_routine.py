@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from tape import Spoken
 
-from voicecoach.app.build import build
+from voicecoach.app.render import build
 from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.player.devices import SampleSource

@@ -91,7 +91,7 @@ def _all_written(
 def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
     """Nothing where something is wrong with a script or its voice, which is told when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
-    from voicecoach.app.build import missing_clips
+    from voicecoach.app.render import missing_clips
 
     wishes = task.options
     with suppress(*USER_ERRORS):

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from os import stat_result
@@ -13,11 +14,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.app.load import choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
-from voicecoach.app.render import Rendered, render
 from voicecoach.cache import Cache
 from voicecoach.errors import UsageError
 from voicecoach.files import stamp
-from voicecoach.formats import ReportProgress, WriteContext, WriteStats, format_for
+from voicecoach.formats import ReportProgress, WriteContext, WriteStats, format_for, no_progress
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
 from voicecoach.paths import lenient_sound_cache
 from voicecoach.source import Problem, Source, Span
@@ -26,7 +26,8 @@ from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.app.diff import Change, CueList
-    from voicecoach.formats import Format
+    from voicecoach.app.render import Rendered
+    from voicecoach.formats import Format, no_progress
     from voicecoach.session_audio import Session
 
 
@@ -172,18 +173,25 @@ def export_job(name: str, target: str, wishes: ExportOptions, cache: "Cache") ->
 
 
 def export_file(
-    name: str, target: str, wishes: ExportOptions, voices: Voices, tell: ReportProgress, cache: "Cache | None" = None
+    name: str | Path,
+    target: str | Path,
+    wishes: ExportOptions = ExportOptions(),
+    voices: Voices | None = None,
+    tell: ReportProgress = no_progress,
+    cache: "Cache | None" = None,
 ) -> Exported:
-    """Writes the session of a script, unless the file at `target` is what would be written.
+    """Writes the session of a script, unless the file at `target` is what would be written; its suffix is the format.
 
-    `cache` is the user's unless another is given.
+    `voices` keeps voices open for the next time, `cache` is another than the user's own.
 
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError,
     VoiceError, CacheError and OSError.
     """
     started, cache = time.monotonic(), cache or lenient_sound_cache()
-    task = export_job(name, target, wishes, cache)
-    return up_to_date(task, voices, started) or write_session(task, voices, tell, cache, started)
+    with ExitStack() as opened:
+        voices = voices or opened.enter_context(Voices())
+        job = export_job(str(name), str(target), wishes, cache)
+        return up_to_date(job, voices, started) or write_session(job, voices, tell, cache, started)
 
 
 def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | None:
@@ -213,6 +221,7 @@ def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | No
 def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cache", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_file`."""
     from voicecoach.app.diff import cues_of
+    from voicecoach.app.render import render
 
     target, wishes, old = task.target, task.options, task.old
     script = parse_script(task.source)
@@ -250,7 +259,7 @@ def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, cache: 
 
 
 def _receipt(
-    made: Rendered,
+    made: "Rendered",
     took: WriteStats,
     state: FileState,
     *,

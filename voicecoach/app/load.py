@@ -143,6 +143,14 @@ def display_name(name: str) -> str:
     return STANDARD_INPUT if name == "-" else name
 
 
+def load(script: str | Path | Source) -> "Script":
+    """A script that is understood: by its path, the name of a shipped one, `-` for standard input, or its text.
+
+    Raises UsageError where there is none, and ScriptError with all that is wrong with it.
+    """
+    return parse_script(script if isinstance(script, Source) else read_script(str(script)))
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """A script that can go on: its text, what it means, and its warnings."""

@@ -52,7 +52,7 @@ def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage)
     talker = Announcer(made.pack, voices(made.voice), sound_cache())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
     buttons = MediaKeys(asked, room.bus)
-    ahead = Prefetch(talker, made.chosen, made.voice, asked_soon)
+    ahead = Prefetch(talker, made.pack_choice, made.voice, asked_soon)
 
     def keep(so_far: Outcome) -> None:
         ahead.begin()

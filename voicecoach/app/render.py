@@ -1,37 +1,55 @@
-"""A script made into a session, with a progress bar where a person watches."""
+"""A script made into a session: asked what it must say, said, measured and compiled, until nothing is missing.
 
-from collections.abc import Mapping
+    script ─► routine ─► needs ─► voice + cue pack ─► lengths ─► compile ─► timeline + clips = session
+
+`render` goes this way from left to right.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from voicecoach.app.load import PackChoice, Script, choose_pack, parse_script, read_script
+from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
+from voicecoach.app.fit import Fitted, fit
+from voicecoach.app.load import PackChoice, Script, choose_pack
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
+from voicecoach.audio.clip import Clip
+from voicecoach.cache import Cache
+from voicecoach.clips import clip_key, find_clips, make_clips
+from voicecoach.compile import SessionCompiler
+from voicecoach.compile.session import CompileResult, Lengths, minutes_of, talk_needs, talk_timeline
+from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.errors import DoesNotFitError
+from voicecoach.formats import ReportProgress, no_progress
 from voicecoach.paths import lenient_sound_cache
+from voicecoach.routine import Routine, Utterance
+from voicecoach.session_audio import Session
 from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
-from voicecoach.voices import Voices, voice_for
-
-# Why not here: `check` needs no samples and loads none, and an unchanged script not even a parser.
-if TYPE_CHECKING:
-    from voicecoach.app.build import Built
-    from voicecoach.cache import Cache
-    from voicecoach.cuepack.phrases import CuePack
-    from voicecoach.routine import Utterance
-    from voicecoach.timeline import Timeline
-from voicecoach.formats import ReportProgress
+from voicecoach.timeline import Count, Speak, Timeline
+from voicecoach.voices import Voice, Voices, voice_for
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What came out of a script."""
+    """A script's session, what there is to tell of it, and the voice and the cue pack that it was made with."""
 
     built: "Built"
     problems: list[Problem]
     source: Source
     voice: str
-    chosen: PackChoice
-    pack: "CuePack"
+    pack_choice: PackChoice
+    pack: CuePack
+
+    @property
+    def session(self) -> Session:
+        """What is heard."""
+        return self.built.session
+
+    @property
+    def timeline(self) -> Timeline:
+        """What happens when."""
+        return self.built.session.timeline
 
     @property
     def speaks(self) -> bool:
@@ -41,84 +59,200 @@ class Rendered:
 
 def render(
     script: Script,
-    voice: str | None,
-    tell: ReportProgress,
-    voices: Voices,
-    cache: "Cache | None" = None,
-    wanted: Overrides = NO_OVERRIDES,
+    voice: str | None = None,
+    report: ReportProgress = no_progress,
+    voices: Voices | None = None,
+    cache: Cache | None = None,
+    overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
     was_ms: int | None = None,
 ) -> Rendered:
-    """The session of a script, which lasted `was_ms` the last time. `cache` is the user's unless another is given;
-    `cues` is the cue pack asked for.
+    """The session of a script.
+
+    `voice` and `cues`, the folder of a cue pack, stand in place of the script's own; `overrides` is what else is wanted
+    for this once. `voices` keeps voices open for the next time, `cache` is another than the user's own. `was_ms` is how
+    long the session was the last time: a guess near it saves time and changes nothing.
 
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError,
     VoiceError and CacheError.
     """
-    from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
-    from voicecoach.app.build import build
+    routine = apply_overrides(script.routine, overrides)
+    spec = voice_for(routine.language, voice or routine.voice)
+    pack_choice = choose_pack(script.routine, cues)
+    pack, tones = pack_choice.pack(), pack_choice.tones()
+    with ExitStack() as opened:
+        speaker = (voices or opened.enter_context(Voices()))(spec)
+        cache = cache or lenient_sound_cache()
 
-    spec = voice_for(script.routine.language, voice or script.routine.voice)
-    what = choose_pack(script.routine, cues)
-    pack, tones, cache = what.pack(), what.tones(), cache or lenient_sound_cache()
-    built = build(
-        apply_overrides(script.routine, wanted),
-        pack,
-        tones,
-        voices(spec),
-        lambda done, total: tell("Speaking", done / total),
-        cache,
-        wanted.fit_ms,
-        was_ms,
-    )
-    problems = in_order([*script.problems, *overrides_without_effect(script.routine, wanted), *built.problems])
+        def on_clip(done: int, of: int) -> None:
+            report("Speaking", done / of)
+
+        built = build(routine, pack, tones, speaker, on_clip, cache, overrides.fit_ms, was_ms)
+    problems = in_order([*script.problems, *overrides_without_effect(script.routine, overrides), *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, script.source)
-    return Rendered(built, problems, script.source, spec, what, pack)
+    return Rendered(built, problems, script.source, spec, pack_choice, pack)
 
 
-def estimate(
-    name: str, wanted: Overrides = NO_OVERRIDES, cues: Path | None = None
-) -> "tuple[Timeline, Source, list[Problem]]":
-    """The session of a script before any voice has spoken, and what is wrong with it; `cues` is the pack asked for.
+OnClip = Callable[[int, int], None]
+"""Is told after each clip how many are made, and of how many."""
 
-    What is recorded is measured. What does not fit by an estimate may fit in truth and is a warning.
 
-    Raises ScriptError with all problems if one is an error, UsageError, RecordingError, MediaError, and DoesNotFitError
-    where by estimate it cannot last as long as is wanted.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A session and what the compiler had to say. With an error among the problems it must not be exported.
+
+    `made` and `reused` are the keys of its clips: those that were made for it, and those that were there before.
     """
-    from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
-    from voicecoach.app.fit import fit
-    from voicecoach.compile import compile_timeline
 
-    script = parse_script(read_script(name))
-    routine, pack = apply_overrides(script.routine, wanted), choose_pack(script.routine, cues).pack()
-    known = _lengths_of_recordings(pack)
-    if wanted.fit_ms is None:
-        laid, notes = compile_timeline(routine, pack, known), []
-    else:
-        fitted = fit(routine, pack, known, wanted.fit_ms)
-        if not fitted.fits:
-            raise DoesNotFitError(f"{fitted.told}, by estimated lengths")
-        laid, notes = fitted.laid, [fitted.note]
-    ineffective = overrides_without_effect(script.routine, wanted)
-    found = [*script.problems, *ineffective, *map(_as_estimate, laid.problems), *notes]
-    return laid.timeline, script.source, in_order(found)
+    session: Session
+    problems: list[Problem]
+    made: frozenset[str]
+    reused: frozenset[str]
 
 
-def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
-    """Without recordings no samples are loaded."""
-    if not pack.recordings:
-        return {}
-    from voicecoach.clips import RecordedLengths
+@dataclass(frozen=True, slots=True)
+class MissingClips:
+    """What would have to be said before a session can be built, and how long that will be, by estimated lengths."""
 
-    return RecordedLengths(pack.recorded)
+    utterances: list[Utterance]
+    duration_ms: int
 
 
-def _as_estimate(problem: Problem) -> Problem:
-    from voicecoach.compile.counting import RECORDING_FIT
+def build(
+    routine: Routine,
+    pack: CuePack,
+    tones: Mapping[str, Clip],
+    voice: Voice,
+    on_clip: OnClip,
+    cache: Cache | None = None,
+    fit_ms: int | None = None,
+    was_ms: int | None = None,
+) -> Built:
+    """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
 
-    if problem.severity != "error" or problem.code == RECORDING_FIT:
-        return problem
-    hint = f"{problem.hint}. This is by estimated lengths; `check --voice` measures"
-    return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)
+    What is in the cache is not said again; if all is, nothing but the voice's identity is asked for, and if all is
+    recorded, not even that. With `fit_ms` the session lasts so long. `was_ms` is how long it was the last time: a
+    guess near it saves time and changes nothing. Raises VoiceError, RecordingError and CacheError,
+    and DoesNotFitError where it cannot last so long.
+
+    Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
+    at most four; with `fit_ms` with other lengths another session is the nearest, but there are only so many things to
+    say.
+    """
+    lengths, compiling = LazyClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
+    result, missing = lengths.settle(compiling)
+    while missing:
+        lengths.make(missing, on_clip)
+        result, missing = lengths.settle(compiling)
+    return lengths.built(result, tones, compiling.notes())
+
+
+def missing_clips(
+    routine: Routine, pack: CuePack, voice: Voice, cache: Cache, fit_ms: int | None = None
+) -> MissingClips:
+    """What `build` would have said first. Raises VoiceError, where the voice does not know its identity, and
+    CacheError."""
+    result, missing = LazyClipLengths(voice, pack, cache).settle(_Compiling(routine, pack, fit_ms, None))
+    return MissingClips(missing, result.timeline.duration_ms)
+
+
+class _Compiling:
+    """One routine, compiled again and again as lengths become known."""
+
+    def __init__(self, routine: Routine, pack: CuePack, fit_ms: int | None, was_ms: int | None) -> None:
+        self._routine, self._pack, self._fit_ms = routine, pack, fit_ms
+        self._compiler = SessionCompiler(routine, pack)
+        self._minutes = minutes_of(was_ms) if was_ms else None
+        self._fitted: Fitted | None = None
+
+    def compile(self, lengths: Lengths) -> CompileResult:
+        """The session with these lengths."""
+        if self._fit_ms is not None:
+            self._fitted = fit(self._routine, self._pack, lengths, self._fit_ms)
+            return self._fitted.laid
+        guess = () if self._minutes is None else (self._minutes,)
+        result = self._compiler.compile(lengths, *guess)
+        self._minutes = result.minutes
+        return result
+
+    def notes(self) -> list[Problem]:
+        """How the last one was come by. Raises DoesNotFitError where it is not as long as it is to be."""
+        if self._fitted is None:
+            return []
+        if not self._fitted.fits:
+            raise DoesNotFitError(self._fitted.told)
+        return [self._fitted.note]
+
+
+class LazyClipLengths(Mapping[Utterance, int]):
+    """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
+
+    Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
+    is that it says. What a length is does not depend on when it is asked for, so compiling stays pure. Where there are
+    recordings the voice is asked only when it is known that they are not all.
+    """
+
+    def __init__(self, voice: Voice, pack: CuePack, cache: Cache | None) -> None:
+        self._made: dict[Utterance, Clip] = {}
+        self._found: dict[Utterance, Clip] = {}
+        self._voice, self._recorded, self._cache = voice, pack.recorded, cache
+        self._sought: set[Utterance] = set()
+        self._asks_voice = not pack.recorded
+
+    def settle(self, compiling: _Compiling) -> tuple[CompileResult, list[Utterance]]:
+        """The session as far as lengths are known, and what is to be said next; nothing if it is finished."""
+        while True:
+            result = compiling.compile(self)
+            recorded = [utterance for utterance in result.estimated if self._is_recorded(utterance)]
+            if recorded or self._asks_voice or not result.estimated:
+                return result, recorded or result.estimated
+            if all(utterance in self for utterance in _words_of(result.timeline)) and not has_errors(result.problems):
+                # What has no recording is not said: its length was asked for only to see whether it fits.
+                return result, []
+            self._asks_voice = True
+
+    def make(self, missing: list[Utterance], on_clip: OnClip) -> None:
+        """Makes clips of them. Raises VoiceError, RecordingError and CacheError."""
+        self._made |= make_clips(self._voice, missing, recorded=self._recorded, cache=self._cache, on_clip=on_clip)
+
+    def built(self, result: CompileResult, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:
+        """The session of what was said. What was said only to see whether it fits is no part of it."""
+        words = _words_of(result.timeline)
+        made, found = (
+            frozenset(clip_key(self._voice, utterance, self._recorded) for utterance in words if utterance in clips)
+            for clips in (self._made, self._found)
+        )
+        session = Session(result.timeline, self._found | self._made, tones)
+        return Built(session, [*result.problems, *notes], made, found - made)
+
+    def _is_recorded(self, utterance: Utterance) -> bool:
+        return same_words(utterance.text) in self._recorded
+
+    def __getitem__(self, utterance: Utterance) -> int:
+        if self._cache and utterance not in self._sought and (self._asks_voice or self._is_recorded(utterance)):
+            self._sought.add(utterance)
+            self._found |= find_clips(self._cache, self._voice, [utterance], self._recorded)
+        clip = self._made.get(utterance) or self._found[utterance]
+        return clip.ms
+
+    def __iter__(self) -> Iterator[Utterance]:
+        return iter(self._made | self._found)
+
+    def __len__(self) -> int:
+        return len(self._made | self._found)
+
+
+def _words_of(timeline: Timeline) -> dict[Utterance, None]:
+    """Every utterance of it, once."""
+    return dict.fromkeys(event.utterance for event in timeline.events if isinstance(event, Speak | Count))
+
+
+def speak(text: str, pack: CuePack, voice: Voice) -> Session:
+    """A text alone, sentence by sentence. Raises VoiceError and RecordingError."""
+    clips = make_clips(voice, talk_needs(text, pack), recorded=pack.recorded)
+    return Session(talk_timeline(text, pack, _lengths(clips)), clips, {})
+
+
+def _lengths(clips: Mapping[Utterance, Clip]) -> dict[Utterance, int]:
+    return {utterance: clip.ms for utterance, clip in clips.items()}

@@ -12,9 +12,9 @@ from typing import Annotated, Any, assert_never
 import typer
 
 from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of, section_changes
-from voicecoach.app.load import choose_pack
+from voicecoach.app.estimate import estimate
+from voicecoach.app.load import choose_pack, load
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
-from voicecoach.app.render import estimate
 from voicecoach.cli import console
 from voicecoach.cli.options import (
     CuesOption,
@@ -72,12 +72,12 @@ def diff(
 def _estimated(name: str, cues: Path | None, wanted: Overrides = NO_OVERRIDES) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
-        timeline, source, problems = estimate(name, wanted, cues)
+        found = estimate(load(name), wanted, cues)
     except ScriptError as error:
         console.show_problems(error.problems, error.source)
         return None
-    console.show_problems(problems, source)
-    return timeline
+    console.show_problems(found.problems, found.source)
+    return found.timeline
 
 
 def _told(found: list[Change], before: Timeline, after: Timeline) -> Iterator[str]:

@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app.estimate import estimate
 from voicecoach.app.export import check_target
-from voicecoach.app.load import find_script, read_source
-from voicecoach.app.render import estimate
+from voicecoach.app.load import find_script, load, read_source
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
@@ -131,7 +131,7 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
     key = identity(path)
     training = _training(key, [last] if last else [], path)
     name = path.stem if path.parent == shipped("scripts") else str(path.absolute())
-    duration_ms = last.duration_ms if last else estimate(str(path))[0].duration_ms
+    duration_ms = last.duration_ms if last else estimate(load(path)).timeline.duration_ms
     reminder = CalendarReminder(key, training.title, command_line(["voicecoach", "play", name]), duration_ms)
     data = calendar(reminder, days, time(hour, minute), now)
     if out == "-":

@@ -16,7 +16,6 @@ import typer
 from voicecoach.app.export import check_not_a_source
 from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import Overrides
-from voicecoach.app.render import Rendered, render
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
 from voicecoach.cli.options import (
@@ -39,6 +38,7 @@ from voicecoach.script.durations import parse_duration
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
+    from voicecoach.app.render import Rendered
     from voicecoach.player.keyboard import Keyboard
     from voicecoach.player.prelude import Prelude
     from voicecoach.timeline import Timeline
@@ -147,12 +147,13 @@ def _made(
     prelude: "Prelude",
     keys: "Keyboard",
     ending: "SignalGuard",
-) -> Rendered:
+) -> "Rendered":
     """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it."""
     watched = sys.stderr.isatty() and not asked.plain
     with ending.interruptible(), progress() if watched else nullcontext(progress_in_lines()) as tell:
+        from voicecoach.app.render import render
 
-        def work(enough: Event) -> Rendered:
+        def work(enough: Event) -> "Rendered":
             cache = console.lenient_sound_cache()
             return render(script, asked.voice, _until(enough, tell), voices, cache, asked.wanted, asked.cues)
 
@@ -204,7 +205,7 @@ def _changed(routine: Routine, asked: PlayRequest) -> Routine:
     return replace(routine, exercises=exercises)
 
 
-def _whole_ms(routine: Routine, made: Rendered, wanted: Overrides) -> int:
+def _whole_ms(routine: Routine, made: "Rendered", wanted: Overrides) -> int:
     """How long a whole script lasts of which a part was made, by estimated lengths."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.compile import compile_timeline

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.app.estimate import estimate
 from voicecoach.app.export import check_target
-from voicecoach.app.load import display_name, parse_script, read_script, read_source, scripts_among
+from voicecoach.app.load import display_name, load, parse_script, read_script, read_source, scripts_among
 from voicecoach.app.overrides import Overrides
-from voicecoach.app.render import estimate, render
 from voicecoach.cli import console
 from voicecoach.cli.console import progress
 from voicecoach.cli.options import (
@@ -94,6 +94,7 @@ def show(
     talk: TalkOption = None,
 ) -> None:
     """Print what happens when."""
+    from voicecoach.app.render import render
     from voicecoach.formats import TextFormat, format_for
 
     with console.exit_on_error():
@@ -148,6 +149,8 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
     timeline = None
     try:
         if voice:
+            from voicecoach.app.render import render
+
             with Voices() as voices:
                 script = parse_script(read_script(name))
                 made = render(
@@ -155,7 +158,8 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
                 )
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
-            timeline, source, problems = estimate(name, wanted, cues)
+            found = estimate(load(name), wanted, cues)
+            timeline, problems, source = found.timeline, found.problems, found.source
     except ScriptError as error:
         problems, source = error.problems, error.source
     if timeline:

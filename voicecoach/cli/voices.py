@@ -54,7 +54,7 @@ def say(
     cues: CuesOption = None,
 ) -> None:
     """Speak a text to a file, as the coach would."""
-    from voicecoach.app.build import speak
+    from voicecoach.app.render import speak
     from voicecoach.formats import AudioFormat, WriteContext, format_for
 
     with console.exit_on_error():
@@ -78,7 +78,7 @@ def doctor(
     """Tell what works on this machine, what does not, and what to do about it."""
     from importlib.metadata import version
 
-    from voicecoach.app.build import speak
+    from voicecoach.app.render import speak
     from voicecoach.cuepack.pack import load_tones
     from voicecoach.voices import VoiceError, list_voices
 

@@ -12,7 +12,6 @@ import typer
 from voicecoach.app.export import STDOUT, ExportOptions, check_not_a_source, export_file, export_options, export_targets
 from voicecoach.app.export_report import report
 from voicecoach.app.load import find_script, parse_script, read_script, watched_folder
-from voicecoach.app.render import Rendered, render
 from voicecoach.app.watch import watch_changes
 from voicecoach.cache import Cache, Kind
 from voicecoach.cli import console
@@ -37,6 +36,7 @@ from voicecoach.source import USER_ERRORS
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
+    from voicecoach.app.render import Rendered
     from voicecoach.player.keyboard import Keyboard
 
 
@@ -147,7 +147,7 @@ class _Watch:
 
     def _warm(self, voice: str) -> None:
         """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
-        from voicecoach.app.build import speak
+        from voicecoach.app.render import speak
 
         sink = format_for(self.target)
         made = self._make()
@@ -157,8 +157,10 @@ class _Watch:
                 with Path(os.devnull).open("wb") as nowhere:
                     sink.write(session, nowhere, WriteContext(cache=self.cache, encoding=self.wishes.encoding))
 
-    def _make(self) -> Rendered:
+    def _make(self) -> "Rendered":
         wishes, script = self.wishes, parse_script(read_script(self.file))
+        from voicecoach.app.render import render
+
         return render(script, wishes.voice, _no_progress, self.voices, self.cache, wishes.overrides, wishes.cues)
 
     def _play(self, from_ms: int, ear: _Listener) -> bool:

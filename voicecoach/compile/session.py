@@ -113,7 +113,7 @@ class SessionCompiler:
     """One routine, laid out again as lengths become known. What the new ones do not touch is only moved."""
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:
-        self._routine, self._pack = routine, pack.for_script(routine.pronounce)
+        self._routine, self._pack = routine, pack
         self._stretches = exercise_groups(routine.exercises)
         self._parts: dict[int, _CompiledGroup] = {}
 

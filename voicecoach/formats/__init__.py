@@ -26,6 +26,10 @@ ReportProgress = Callable[[str, float], None]
 """Is told what is being done, and how much of it is done, from 0 to 1."""
 
 
+def no_progress(_what: str, _done: float) -> None:
+    """For nobody who waits."""
+
+
 Progress = Callable[[float], None]
 """Is told how much is done, from 0 to 1, never less than before."""
 

@@ -3,7 +3,7 @@
 import pytest
 from sound_server import sound_server
 
-from voicecoach.app.build import speak
+from voicecoach.app.render import speak
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.session_audio import Session
 from voicecoach.voices.stub import StubVoice
