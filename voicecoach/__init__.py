@@ -1,1 +1,81 @@
-"""voicecoach turns a written exercise routine into a voice-guided audio session."""
+"""voicecoach turns a written exercise routine into a voice-guided audio session.
+
+    import voicecoach as vc
+
+    vc.export("hips.md", "hips.mp3")             # or the name of a shipped script; writes nothing if nothing changed
+
+`load` reads a script, `compile_script` tells what happens when by estimated lengths of speech, `render` makes the
+session with a voice, `export` writes it to a file, `play` leads it live, `import_article` makes a script of a pasted
+article. All raise VoicecoachError, and ScriptError with every problem of a script; both have messages for a person.
+
+Why lazily: `import voicecoach` loads nothing else, and each name only what it needs. Why not `compile` or `timeline`:
+modules have these names, and would take their places as soon as they are loaded.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voicecoach.app.estimate import Estimate
+    from voicecoach.app.estimate import estimate as compile_script
+    from voicecoach.app.export import Exported, ExportOptions
+    from voicecoach.app.export import export_file as export
+    from voicecoach.app.load import Script, load
+    from voicecoach.app.overrides import Overrides, SetFigure
+    from voicecoach.app.play import play
+    from voicecoach.app.render import Rendered, render
+    from voicecoach.article import Imported, import_article
+    from voicecoach.cache import Cache
+    from voicecoach.errors import DoesNotFitError, MissingError, UsageError, VoicecoachError
+    from voicecoach.mp3 import Encoding
+    from voicecoach.player.player import Outcome
+    from voicecoach.routine import Exercise, Routine, Utterance
+    from voicecoach.session_audio import Session
+    from voicecoach.source import Problem, ScriptError, Source, Span
+    from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Wait
+    from voicecoach.voices import Voice, Voices
+
+_HOMES = {
+    "app.estimate": "Estimate",
+    "app.export": "Exported ExportOptions",
+    "app.load": "Script load",
+    "app.overrides": "Overrides SetFigure",
+    "app.play": "play",
+    "app.render": "Rendered render",
+    "article": "Imported import_article",
+    "cache": "Cache",
+    "errors": "DoesNotFitError MissingError UsageError VoicecoachError",
+    "mp3": "Encoding",
+    "player.player": "Outcome",
+    "routine": "Exercise Routine Utterance",
+    "session_audio": "Session",
+    "source": "Problem ScriptError Source Span",
+    "timeline": "Chapter Count Section Silence Speak Timeline Tone Wait",
+    "voices": "Voice Voices",
+}
+"""Each module with those of its names that are public."""
+
+_NAMES = {name: (home, name) for home, names in _HOMES.items() for name in names.split()}
+_NAMES |= {"compile_script": ("app.estimate", "estimate"), "export": ("app.export", "export_file")}
+
+__all__ = [  # noqa: RUF022, what one does comes first
+    "load", "compile_script", "render", "export", "play", "import_article",
+    "Script", "Estimate", "Rendered", "Exported", "Outcome", "Imported",
+    "Overrides", "SetFigure", "ExportOptions", "Encoding", "Cache", "Voice", "Voices",
+    "Routine", "Exercise", "Utterance", "Session",
+    "Timeline", "Section", "Chapter", "Speak", "Count", "Tone", "Silence", "Wait",
+    "Source", "Span", "Problem",
+    "VoicecoachError", "UsageError", "DoesNotFitError", "MissingError", "ScriptError",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home, inner = _NAMES[name]
+    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), inner)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

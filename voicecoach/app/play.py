@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import Rendered
-from voicecoach.paths import sound_cache
+from voicecoach.paths import lenient_sound_cache, sound_cache
 from voicecoach.player.coach import Announcer, farewells, may_be_asked
-from voicecoach.player.devices import other_devices
+from voicecoach.player.devices import open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.prelude import Prelude
 from voicecoach.player.sound import DeviceChooser
-from voicecoach.player.view import Screen, View
+from voicecoach.player.view import NoScreen, Screen, View
 from voicecoach.timeline import Wait
 from voicecoach.voices import Voices
 
@@ -101,3 +101,29 @@ class _ScreenAndPanel:
     def show(self, view: View) -> None:
         self._screen.show(view)
         self._buttons.show(view)
+
+
+def play(
+    rendered: "Rendered",
+    *,
+    device: str | None = None,
+    from_ms: int = 0,
+    keyboard: Keyboard | None = None,
+    screen: Screen | None = None,
+) -> Outcome:
+    """Plays a session from a moment of it to its end, or until it is told to quit, and records nothing.
+
+    `device` is a name such as `sounddevice` or `file:heard.wav`, None being whatever works. Without a `keyboard` nobody
+    can press a key, and what waits for one takes as long as in an export. Raises DeviceError.
+    """
+    keys = keyboard or NoKeyboard()
+    with Voices() as voices:
+        player = Player(
+            session=rendered.session,
+            loudspeakers=DeviceChooser(open_device, device, other_devices),
+            keyboard=keys,
+            screen=screen or NoScreen(),
+            words=Announcer(rendered.pack, voices(rendered.voice), lenient_sound_cache()),
+            waits=not isinstance(keys, NoKeyboard),
+        )
+        return player.run(from_ms)

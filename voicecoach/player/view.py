@@ -78,6 +78,22 @@ class Screen(Protocol):
         ...
 
 
+class NoScreen:
+    """Nobody watches."""
+
+    def show(self, view: View) -> None:
+        """Nothing."""
+
+    def say(self, line: str) -> None:
+        """Nothing."""
+
+    def note(self, line: str) -> None:
+        """Nothing."""
+
+    def leave(self) -> None:
+        """Nothing."""
+
+
 def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Sequence[Segment] = ()) -> View:
     """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it.
 
