@@ -24,7 +24,7 @@ class Row:
     A pattern is a list of classes of items: `NUMBER dash? sec|min` is a number, a dash that may be missing, and one of
     two units. Small letters are words and marks, capitals are figures that were found before. `( … )?` may be missing
     as a whole, `( … | … )` is one of two, `*` takes up to four, `+plus` touches what stands before it without a space,
-    `&end` and `!reps` look at what comes next and do not take it; `end` is the end of the line.
+    `&end`, `!reps` and `!( … )` look at what comes next and do not take it; `end` is the end of the line.
     """
 
     kind: Kind
@@ -135,7 +135,8 @@ def ends_at(parts: Sequence[Part], at: int, items: Sequence[Item], index: int) -
         return index
     part = parts[at]
     if part.looks:
-        return ends_at(parts, at + 1, items, index) if fits(part, items, index) is (part.looks == "&") else None
+        is_there = fits(part, items, index) or any(ends_at(group, 0, items, index) for group in part.groups)
+        return ends_at(parts, at + 1, items, index) if is_there is (part.looks == "&") else None
     ends, end = [index], index
     while len(ends) <= part.most:
         next_end = _one(part, items, end)
@@ -181,10 +182,10 @@ def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Part, ...], ...]
         if word == "|":
             groups.append(tuple(parts))
             parts = []
-        elif word == "(":
-            inner, at = _groups(words, at + 1)
+        elif word in ("(", "!", "&"):
+            inner, at = _groups(words, at + (1 if word == "(" else 2))
             least, most = _often(words[at])
-            parts.append(Part(groups=inner, least=least, most=most))
+            parts.append(Part(groups=inner, least=least, most=most, looks=word.strip("(")))
         else:
             parts.append(_part(word))
         at += 1

@@ -25,7 +25,7 @@ LABELS = (
     Row("decimal", f"NUMBER +comma +NUMBER &{_UNIT}|{_MEASURE}", v.decimal_comma),
 )
 
-_AFTER_TIME = "end|comma|stop|close|each|hold|holds|rest|limbs|slash|x|on|off|work|for|between|dash"
+_AFTER_TIME = "end|comma|stop|close|each|hold|holds|rest|limbs|slash|x|on|off|work|for|between"
 _A_UNIT = "sec|min|hour"
 
 UNITS = (
@@ -38,9 +38,10 @@ UNITS = (
     Row("time", f"NUMBER|a and a? half {_A_UNIT}", v.time),
     Row("time", f"NUMBER|a {_A_UNIT} and a? half", v.time),
     Row("time", "NUMBER|DECIMAL hour and? NUMBER|DECIMAL min (and? NUMBER|DECIMAL sec)?", v.time),
-    Row("time", "NUMBER|DECIMAL min|m and? NUMBER|DECIMAL sec", v.time),
-    Row("time", f"NUMBER min|hour|m NUMBER &{_AFTER_TIME}", v.time),
+    Row("time", "NUMBER|DECIMAL|a min|m and? NUMBER|DECIMAL sec", v.time),
+    Row("time", f"NUMBER min|hour NUMBER &{_AFTER_TIME}", v.time),
     Row("time", "clock min", v.time),
+    Row("time", "NUMBER|DECIMAL m &rest|holds", v.time),
     Row("time", "NUMBER|DECIMAL +inch", v.time),
     Row("time", "NUMBER|DECIMAL +foot (+NUMBER +inch)?", v.time),
     # `7 am`, `18:30 Uhr`
@@ -55,7 +56,7 @@ UNITS = (
     Row("sets", f"sets colon NUMBER !{_BESIDE}", v.figure),
     Row("rounds", "x? NUMBER dash? slow* rounds", v.figure),
     Row("rounds", f"rounds colon NUMBER !{_BESIDE}", v.figure),
-    Row("x", "NUMBER x", v.figure),
+    Row("x", "NUMBER x !(NUMBER sets|rounds)", v.figure),
     Row("x", f"x NUMBER !{_BESIDE}", v.figure),
     Row("times", "x? NUMBER dash? times", v.figure),
     Row("times", "once|twice|thrice", v.figure),
@@ -88,7 +89,7 @@ JOINED = (
 )
 
 _BETWEEN = "((comma|dash)? in? between (each|the|your|there|of)* sets|rounds|exercises|limbs|reps)"
-_OF_EACH = "(each|per reps)? (each &end|comma|stop|close)?"
+_OF_EACH = "(each|per reps)?"
 _SEPARATED = "(comma|slash)? (and|then|with)?"
 _PERIOD = "day|week|month"
 _PER = f"a|per|each|every|slash {_PERIOD}"
@@ -99,9 +100,11 @@ PHRASES = (
     Row("hold", f"(each reps?)? hold there* (colon|dash)? about* TIME dot? (dash? holds)? {_OF_EACH}", v.milliseconds),
     Row("hold", f"keep there* for about* TIME {_OF_EACH}", v.milliseconds),
     Row("hold", f"TIME dot? dash? slow? holds {_OF_EACH}", v.milliseconds),
+    Row("hold", "hold about* DISTANCE", v.minutes),
     Row("pause", "pause for? about* TIME", v.milliseconds),
     # `rest 60s`, `1 min rest between sets`, `90 seconds between rounds`, `no rest`, `rest as needed`
     Row("rest", f"rest period? colon? about* TIME {_BETWEEN}?", v.rest),
+    Row("rest", "rest colon? about* DISTANCE", v.rest_of_minutes),
     Row("rest", f"TIME dot? dash? of? rest period? {_BETWEEN}?", v.rest),
     Row("rest", f"TIME {_BETWEEN}", v.rest),
     Row("rest", f"no rest {_BETWEEN}?", v.no_rest),
@@ -122,10 +125,10 @@ PHRASES = (
     Row("amrap", "amrap (in|for|of|colon|dash|comma)? TIME", v.milliseconds),
     Row("amrap", "TIME of? amrap", v.milliseconds),
     Row("amrap", "(amrap | max reps)", v.none),
-    Row("amrap", "max reps (in|for|comma|colon)? TIME", v.milliseconds),
+    Row("amrap", "max reps (in|for|comma|colon|dash)? TIME", v.milliseconds),
     Row("amrap", "as many slow? (reps|rounds)? as (possible | you can)", v.none),
     Row("amrap", "as many slow? (reps|rounds)? as (possible | you can) (in|for|comma)* TIME", v.milliseconds),
-    Row("to failure", "(until|to)? the? muscular? failure", v.is_hold),
+    Row("to failure", "reps? (until|to)? the? muscular? failure", v.is_hold),
     Row("to failure", "hold there* (until|to) the? muscular? failure", v.is_hold),
     Row("to failure", "(hold there* for?)? as long as (possible | you can)", v.is_hold),
     Row("own pace", "(at|in)? your? own pace", v.none),

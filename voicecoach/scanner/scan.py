@@ -10,6 +10,7 @@ from voicecoach.scanner.tokens import Item, Listed, Range, Token
 
 _JOINS = {"dash": "-", "to": "to", "or": "or", "slash": "/", "point": "."}
 _COMMAS = {"comma": ","}
+_SETS = {"sets", "rounds", "times", "x"}
 
 
 def scan(text: str, language: str = "en") -> tuple[Token, ...]:
@@ -37,38 +38,54 @@ def _tables() -> tuple[Table, ...]:
 def _in_rows(items: Sequence[Item], joins: dict[str, str]) -> list[Item]:
     """The items with numbers that the same joint holds together as one: a range where two rise, else a list.
 
-    The last of a list may be reps (`12, 10, 8 reps`) or stand behind `and`.
+    The last of a list may be reps (`12, 10, 8 reps`).
     """
     result: list[Item] = []
     index = 0
     while index < len(items):
-        between, numbers, end = "", [items[index]], index + 1
-        while _is_one(numbers[-1]) and numbers[-1].kind == "number" and end + 1 < len(items):
-            joint = next((joins[name] for name in items[end].classes if name in joins), "")
-            if not between:
-                between = joint
-            elif not joint or joint != between:
-                break
-            follower = items[end + 1]
-            if not joint or not _is_one(follower) or (follower.kind == "reps" and joins is not _COMMAS):
-                break
-            numbers.append(follower)
-            end += 2
-        joined = _joined(numbers, between)
+        end = _end_of_row(items, index, joins)
+        joined = _joined(items[index:end:2], _joint(items, index, joins), items[end : end + 1]) if end > index else None
         result.append(joined or items[index])
         index = end if joined else index + 1
     return result
+
+
+def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int:
+    """The first item behind the numbers that begin there; the beginning where there is only one."""
+    end, joint = index + 1, _joint(items, index, joins)
+    if not joint or not _is_one(items[index]) or items[index].kind == "reps":
+        return index
+    while end + 1 < len(items) and _joint(items, end - 1, joins) == joint:
+        follower = items[end + 1]
+        if not _is_one(follower) or (follower.kind == "reps" and joint != ","):
+            break
+        end += 2
+        if follower.kind == "reps":
+            break
+    return end if end > index + 1 else index
+
+
+def _joint(items: Sequence[Item], index: int, joins: dict[str, str]) -> str:
+    """What stands behind an item and may hold it to the next; a dash between spaces is another one than without."""
+    if index + 2 >= len(items):
+        return ""
+    before, between, after = items[index : index + 3]
+    joint = next((joins[name] for name in between.classes if name in joins), "")
+    is_apart = joint == "-" and before.end < between.start and between.end < after.start
+    return " - " if is_apart else joint
 
 
 def _is_one(item: Item) -> bool:
     return item.kind in ("number", "reps") and isinstance(item.value, Range) and item.value.low == item.value.high
 
 
-def _joined(items: Sequence[Item], between: str) -> Item | None:
+def _joined(items: Sequence[Item], joint: str, following: Sequence[Item]) -> Item | None:
     figures = tuple(item.value.low for item in items if isinstance(item.value, Range))
-    start, end = items[0].start, items[-1].end
-    if len(items) < 2 or (between == "." and len(items) == 2):
+    start, end, between = items[0].start, items[-1].end, joint.strip() if joint else ""
+    is_range = len(items) == 2 and between in ("-", "to", "or") and figures[0] < figures[1]
+    is_of_another = joint == " - " and len(items) == 2 and following and _SETS & set(following[0].classes)
+    if (between == "." and len(items) == 2) or (is_of_another and not is_range):  # `10 - 3 rounds`
         return None
-    if len(items) == 2 and between in ("-", "to", "or") and figures[0] < figures[1]:
+    if is_range:
         return Item("number", Range(*figures), start, end, ("NUMBER",))
     return Item("list", Listed(figures, between), start, end, ("LIST",))

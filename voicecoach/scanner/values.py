@@ -107,6 +107,20 @@ def milliseconds(items: Sequence[Item]) -> Range:
     return next(item.value for item in items if item.kind == "time" and isinstance(item.value, Range))
 
 
+def minutes(items: Sequence[Item]) -> Range:
+    """Milliseconds of the `2m` of `hold 2m`, which is no distance there."""
+    found = items[-1].value
+    if not isinstance(found, Quantity) or found.unit != "m" or found.low is None or found.high is None:
+        raise ValueError
+    return Range(round(found.low * MINUTE), round(found.high * MINUTE))
+
+
+def rest_of_minutes(items: Sequence[Item]) -> RestBetween:
+    """`rest 2m`."""
+    ms = minutes(items)
+    return RestBetween(ms.low, ms.high)
+
+
 def minutes_of_day(items: Sequence[Item]) -> int:
     """`7:30 pm` is 1170."""
     number = figure(items[:1]).low

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from voicecoach.routine import Breaths, Dosage, Hold, Reps, Settings, Timed
-from voicecoach.script.dosage import LIMB, written_work
+from voicecoach.script.dosage import LIMBS, written_work
 from voicecoach.script.durations import DURATION, UNITS, parse_duration, plain, written
 from voicecoach.source import Problem, Prose
 
+LIMB = rf"(?:{'|'.join(LIMBS)}|way)"
 SHORTEST_HOLD_MS = 2_000
 """What is held for a second is how a movement is done."""
 
