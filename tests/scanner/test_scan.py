@@ -257,6 +257,7 @@ BESIDE = [
     ("10 reps, daily.", [("reps", n(10)), ("schedule", HowOften(1, 1, 24))]),
     ("Set 1: 9 reps", [("label", n(1)), ("reps", n(9))]),
     ("Page 2 of 4", [("label", n(2))]),
+    ("the exercise 8 on each side", [("number", n(8)), EACH]),
     ("Weeks 1, 2", [("list", Listed((1, 2), ","))]),
     ("A1. Split squat", [("label", n(1))]),
     ("1Clamshell", [("number", n(1))]),

@@ -15,7 +15,7 @@ _BESIDE = f"{_UNIT}|{_MEASURE}|{_COUNTED}|inch|foot|degrees"
 
 LABELS = (
     # `Set 2`, `week 3`, `page 2 of 4`, `A1`, `B12`
-    Row("label", f"labelled NUMBER (of NUMBER)? !{_BESIDE}|dash|to|or|comma|slash", v.figure),
+    Row("label", f"labelled NUMBER (of NUMBER)? !{_BESIDE}|dash|to|or|comma|slash|slow|each|on", v.figure),
     Row("label", f"labelled NUMBER dash|to NUMBER !{_BESIDE}|dash", v.span_of_two),
     Row("label", f"unknown|letter +NUMBER !{_BESIDE}|mom|dash|slash|clock", v.figure),
     # `1/2 min`, `1 1/2 min`, `1½`, `1,5 min`
@@ -63,7 +63,7 @@ UNITS = (
     Row("at least", "NUMBER +plus", v.figure),
     # `5 slow, deep breaths`, `hold for 5 breaths`; `a count of 4`, `10 counts`
     Row("breaths", "(hold for?)? NUMBER dash? slow* (comma slow)* breaths", v.figure),
-    Row("counts", "a? count of|to NUMBER", v.figure),
+    Row("counts", f"a? count of|to NUMBER !{_BESIDE}|dash", v.figure),
     Row("counts", "NUMBER dash? count", v.figure),
     # `35 m`, `5 km`, `6 ft`
     Row("distance", "NUMBER|DECIMAL dash? m|km|cm|mm|yd|mi|inches", v.quantity),
