@@ -27,7 +27,7 @@ def test_tokens_are_in_order_and_hold_every_digit_and_word_once(text: str, langu
     tokens = scan(text, language)
     places = [at for token in tokens for at in range(*token.span)]
     assert places == sorted(set(places))
-    assert all(0 <= token.start < token.end <= len(text) and token.kind in VALUES for token in tokens)
+    assert all(token.kind in VALUES and token.text and token.text == text[slice(*token.span)] for token in tokens)
     assert {at for at, character in enumerate(text) if character.isdecimal() or character.isalpha()} <= set(places)
     assert not any(text[token.start].isspace() or text[token.end - 1].isspace() for token in tokens)
     assert not any(character.isdecimal() for token in tokens if not token.is_figure for character in str(token.value))

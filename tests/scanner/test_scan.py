@@ -249,6 +249,8 @@ BESIDE = [
     ("3x/week", [("schedule", HowOften(3, 3, 168))]),
     ("3 days per week", [("schedule", HowOften(3, 3, 168))]),
     ("4 sessions a month", [("schedule", HowOften(4, 4, 720))]),
+    ("2 sets a day", [("schedule", HowOften(2, 2, 24))]),
+    ("10 reps a day", [("reps", n(10))]),
     ("twice daily", [("schedule", HowOften(2, 2, 24))]),
     ("once or twice a day", [("schedule", HowOften(1, 2, 24))]),
     ("every day", [("schedule", HowOften(1, 1, 24))]),
@@ -344,7 +346,7 @@ def test_words_and_marks_between_figures_are_seen_with_their_places() -> None:
 
 def test_a_sentence_with_several_figures() -> None:
     text = "Do 3 sets of 8-12 reps per leg, rest 60 seconds between sets, 2-3 times a week."
-    assert [(token.kind, text[token.start : token.end]) for token in scan(text) if token.is_figure] == [
+    assert [(token.kind, token.text) for token in scan(text) if token.is_figure] == [
         ("sets", "3 sets"),
         ("reps", "8-12 reps"),
         ("sides", "per leg"),

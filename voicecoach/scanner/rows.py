@@ -138,6 +138,7 @@ PHRASES = (
     Row("tempo", "LIST tempo", v.tempo),
     # `2-3 times a week`, `3x/week`, `3 days per week`, `twice daily`, `every other day`, `daily`
     Row("schedule", f"TIMES|X {_PER}", v.how_often),
+    Row("schedule", f"SETS|ROUNDS a|per|slash {_PERIOD}", v.how_often),
     Row("schedule", f"NUMBER session {_PER}", v.how_often),
     Row("schedule", "TIME a|per|each|every|slash week|month", v.how_often),
     Row("schedule", "TIMES|X daily|weekly", v.how_often),

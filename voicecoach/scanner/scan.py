@@ -27,7 +27,10 @@ def scan(text: str, language: str = "en") -> tuple[Token, ...]:
     items = reduced(lexemes(text, language), labels)
     items = reduced(_in_rows(items, _JOINS), units)
     items = _in_rows(reduced(items, joined), _COMMAS)
-    return tuple(Token(each.kind, each.value, each.start, each.end) for each in reduced(items, phrases))
+    return tuple(
+        Token(each.kind, each.value, each.start, each.end, text[each.start : each.end])
+        for each in reduced(items, phrases)
+    )
 
 
 @cache

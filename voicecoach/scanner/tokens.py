@@ -26,6 +26,14 @@ class Range:
     low: int
     high: int
 
+    @property
+    def one(self) -> int | None:
+        """The figure, None where it is a range."""
+        return self.low if self.low == self.high else None
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -147,12 +155,13 @@ VALUES: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A figure, word or mark: what it is, its value, and where it stands in the text (`text[start:end]`)."""
+    """A figure, word or mark: what it is, its value, where it stands, and what its author wrote there."""
 
     kind: Kind
     value: Value
     start: int
     end: int
+    text: str
 
     @property
     def span(self) -> tuple[int, int]:

@@ -247,7 +247,7 @@ def how_often(items: Sequence[Item]) -> HowOften:
     head = items[0]
     names = [name for item in items for name in item.classes]
     hours = next((_HOURS[name] for name in reversed(names) if name in _HOURS), 0)
-    times = figure([head]) if head.kind in ("times", "x", "number") else Range(1, 1)
+    times = figure([head]) if head.kind in ("times", "x", "sets", "rounds", "number") else Range(1, 1)
     if "alternate" in names or ("other" in names and "every" in names):
         return HowOften(times.low, times.high, 2 * hours)
     if "third" in names:

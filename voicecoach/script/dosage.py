@@ -20,8 +20,7 @@ from voicecoach.routine import (
 )
 from voicecoach.scanner import Listed, Quantity, Range, RestBetween, Token, WhichSide, WorkAndRest, scan
 from voicecoach.scanner.vocabulary import vocabulary
-from voicecoach.script.durations import plain, written
-from voicecoach.script.translations import english_dosage
+from voicecoach.script.durations import written
 
 MOST_SETS = 50
 MOST_REPS = 500
@@ -33,7 +32,6 @@ EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each sid
 LIMBS = ("side", "leg", "arm", "foot", "hip", "knee", "hand", "shoulder", "ankle", "direction")
 """What each side may be called."""
 
-
 LEAST_HELD_REPS = 4
 LEAST_SET_HOLD_MS = 10_000
 """`10 x hold 5s` is one set of reps that are held, `3 x hold 30s` are sets: from four on, and below ten seconds, nobody
@@ -41,23 +39,24 @@ rests after each. That is how physiotherapists write it."""
 
 _HOW_MANY = ("x", "sets", "rounds", "times")
 """The kinds of figures that say how many sets."""
-_COUNTS = ("number", "list", "reps")
-"""The kinds of figures that say how many reps."""
 _MARKS = frozenset(", ; : . ( ) - ‐ ‑ ‒ – — − /".split())
 _BETWEEN = frozenset("of and with for x".split())
-"""Words that may stand between two figures of a dosage."""
+"""Classes of words that may stand between two figures of a dosage."""
 _BEFORE = {"a": ("hold",), "an": ("hold",), "repeat": ("times",), "for": ("time", "distance"), "with": ("hold", "word")}
 """Words that may stand before some kinds of figures, or before another such word."""
 _ALONE = ("left", "right", "as long as possible", "as long as you can")
 """What means too little where it stands alone."""
-_WORK = (*_COUNTS, "time", "hold", "breaths", "interval", "amrap", "to failure")
-_MEANT = frozenset((*_HOW_MANY, *_WORK))
-"""The kinds of figures that only a dosage has, also where they are words."""
+_WORK = ("number", "list", "reps", "time", "hold", "breaths", "interval", "amrap", "to failure")
 _OF_A_DOSAGE = frozenset(
     "set sets rep reps repetitions round rounds hold breaths amrap max maximum failure s sec secs second seconds "
     "min mins minute minutes".split()
 )
-_OPEN = frozenset(("max", "maximum", "failure"))
+_SETS = ("many sets", "write one number of sets, for example `3 x 10`")
+_TIME = ("long", "a time needs one figure, for example `3 x hold 30s`")
+_BREATHS = ("many breaths", "write one number of breaths, for example `2 x 5 breaths`")
+_ONE_FIGURE = {**dict.fromkeys(("x", "sets", "rounds"), _SETS), "breaths": _BREATHS}
+_ONE_FIGURE |= dict.fromkeys(("time", "hold", "amrap"), _TIME)
+"""What is not said where such a figure is a range, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,6 @@ class _Read:
     how_many: list[Token]
     sides: list[Token]
     left: list[Token]
-
-    def of(self, *tokens: Token) -> str:
-        """The text from the first to the last of them."""
-        return self.text[tokens[0].start : tokens[-1].end]
 
 
 def parse_dosage(text: str) -> Dosage | DosageMistake:
@@ -107,7 +102,7 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
     dosage = None if read.left else _dosage(read)
     if isinstance(dosage, Dosage):
         return replace(dosage, sides=sides[0], first_side=sides[1])
-    return dosage or _in_english(text, shown) or _unclear(read, shown)
+    return dosage or _in_english(text, shown, read.left) or _unclear(read, shown)
 
 
 def written_work(work: Work) -> str:
@@ -138,27 +133,19 @@ def states_dosage(text: str) -> bool:
     tokens = list(scan(text))
     while tokens and tokens[-1].kind == "mark":
         tokens.pop()
-    for index, token in enumerate(tokens):
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        what = text[token.start : token.end]
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         match token.kind:
             case "sets" | "reps" | "rounds" | "breaths":
                 return True
-            case "list" if what.endswith(("rep", "reps", "repetitions")):
+            case "list" | "to failure" if token.text.lower().endswith(("rep", "reps", "repetitions", "failure")):
                 return True
-            case "x" if what[-1].isdecimal() and index and tokens[index - 1].is_figure:
+            case "x" if (before and before.is_figure) or (after and (after.is_figure or after.value == "hold")):
                 return True
-            case "x" if after is not None and (after.kind in (*_WORK, "x") or after.value == "hold"):
+            case "word" if token.value == "hold" and after and after.kind == "number":
                 return True
-            case "word" if token.value == "hold" and after is not None and after.kind == "number":
+            case "time" | "distance" if after is None or re.search(r"[\d½]\s*(?:[a-ln-z\"'″]|min)", token.text.lower()):
                 return True
-            case "time" if after is None or re.search(r"[\d½]\s*[a-z\"'″]", what.lower()):
-                return True
-            case "hold" | "rest" | "amrap" | "interval" if re.search(r"\d(?!-|\d)", what):
-                return True
-            case "to failure" if after is None and what.lower().endswith("failure"):
-                return True
-            case "distance" if after is None and what.endswith("m") and what[:-1].strip().isdecimal():
+            case "hold" | "rest" | "amrap" | "interval" if re.search(r"\d(?!-|\d)", token.text):
                 return True
             case _:
                 pass
@@ -172,7 +159,7 @@ def looks_like_dosage(text: str) -> bool:
     (True, False)
     """
     return any(character.isdecimal() for character in text) or any(
-        token.kind in _MEANT or token.value in _OF_A_DOSAGE or _rest_ms(token) for token in scan(text)
+        token.kind in _HOW_MANY + _WORK or token.value in _OF_A_DOSAGE or _rest_ms(token) for token in scan(text)
     )
 
 
@@ -186,17 +173,17 @@ def states_sides(text: str) -> bool:
     return bool(tokens) and isinstance(side := tokens[-1].value, WhichSide) and side.side == "each"
 
 
-def _read(text: str) -> _Read:
-    read = _Read(text, [], [], [], [])
-    tokens = [token for token in scan(text) if token.value not in _MARKS]
+def _read(text: str, language: str = "en") -> _Read:
+    read, words = _Read(text, [], [], [], []), vocabulary(language)
+    tokens = [token for token in scan(text, language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
         following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
         if token.kind in ("word", "mark"):
-            is_between = token.value in _BETWEEN and index and following
+            is_between = not _BETWEEN.isdisjoint(words.get(str(token.value), ())) and index and following
             is_work = token.value == "work" and index and tokens[index - 1].kind == "time"
             if not (is_between or is_work or following in _BEFORE.get(str(token.value), ())):
                 read.left.append(token)
-        elif read.of(token).lower() in _ALONE or _has_manner(token, read.of(token)):
+        elif token.text.lower() in _ALONE or _has_manner(token):
             read.left.append(token)
         elif token.kind == "sides":
             read.sides.append(token)
@@ -205,10 +192,10 @@ def _read(text: str) -> _Read:
     return read
 
 
-def _has_manner(token: Token, what: str) -> bool:
+def _has_manner(token: Token) -> bool:
     """Whether it says how reps are done (`10 slow reps`), which is no part of a dosage; breaths are slow anyway."""
     words = vocabulary("en")
-    return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in what.lower().split())
+    return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
 
 
 def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | DosageMistake:
@@ -230,8 +217,8 @@ def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | DosageMistake
 
 def _is_rep(read: _Read, token: Token) -> bool:
     """Whether `each` is each rep, as behind the hold of reps: `10 reps, hold 5s each`."""
-    hold = next((each for each in read.work if each.kind == "hold"), None)
-    is_behind = hold is not None and not read.text[hold.end : token.start].strip() and read.of(token).lower() == "each"
+    ends = [each.end for each in read.work if each.kind == "hold"]
+    is_behind = bool(ends) and token.text.lower() == "each" and not read.text[ends[0] : token.start].strip()
     return is_behind and len(read.work) > 1
 
 
@@ -245,55 +232,49 @@ def _dosage(read: _Read) -> Dosage | DosageMistake | None:
         how_many.remove(reps[-1])
         work.append(reps[-1])  # `3 x 10 x 5s hold`
     elif len(work) == 2 and work[0].kind == "number" and one_figure(work[0]) is not None and holds and not how_many:
-        if not re.match(r"holds?\s+(?:of|for)\b", read.of(holds[0]).lower()):
+        if not re.match(r"holds?\s+(?:of|for)\b", holds[0].text.lower()):
             return None
         how_many, work = work[:1], holds  # `10 holds of 5 seconds`
     if len(how_many) > 1 or len(work) - len(holds) > 1 or len(holds) > 1:
         return None
     if not work:
-        asked = f"`{read.of(*how_many)}` does not say how much: how many reps, or how long?" if how_many else ""
+        asked = f"`{how_many[0].text}` does not say how much: how many reps, or how long?" if how_many else ""
         return DosageMistake(asked or "there is no dosage")
-    return _sets_of(read, [token for token in work if token not in holds], holds, how_many[0] if how_many else None)
+    return _sets_of([token for token in work if token not in holds], holds, how_many[0] if how_many else None)
 
 
-def _sets_of(
-    read: _Read, work: Sequence[Token], holds: Sequence[Token], how_many: Token | None
-) -> Dosage | DosageMistake | None:
+def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | None) -> Dosage | DosageMistake | None:
     """The sets of this work, each rep of it held where there is a hold besides."""
     count = one_figure(how_many) if how_many else 1
-    if count is None:
+    found = _works((work or holds)[0], count) if count is not None else None
+    if count is None or found is None:
         return None
-    if work and not holds and isinstance(both := work[0].value, WorkAndRest):
-        works: tuple[Work, ...] = (Timed(both.work_ms),) * min(count, MOST_SETS + 1)
-        return _checked(count, works) or Dosage(works, rest_ms=both.rest_ms, rounds=True)
-    found = _works(read, (work or holds)[0], count)
-    if found is None or isinstance(found, DosageMistake):
+    if isinstance(found, DosageMistake):
         return found
     if work and holds:
         hold_ms = one_figure(holds[0])
         if any(not isinstance(each, Reps) for each in found):
             hint = "write for example `3 x 10, hold 5s` or `3 x hold 30s`"
             return DosageMistake("only reps can be held besides", hint)
+        if hold_ms is None:
+            return None
         found = tuple(replace(each, hold_ms=hold_ms) for each in found if isinstance(each, Reps))
-        return None if hold_ms is None else _checked(count, found) or Dosage(found, rounds=_are_rounds(how_many))
     if mistake := _checked(count, found):
         return mistake
-    is_counted = how_many is not None and how_many.kind not in ("sets", "rounds")
-    if is_counted and count >= LEAST_HELD_REPS and isinstance(found[0], Hold) and found[0].ms < LEAST_SET_HOLD_MS:
+    kind = how_many.kind if how_many else ""
+    is_counted = kind in ("x", "times", "number") and count >= LEAST_HELD_REPS
+    if is_counted and isinstance(found[0], Hold) and found[0].ms < LEAST_SET_HOLD_MS:
         found = (Reps(count, count, found[0].ms),)
-    return Dosage(found, rounds=_are_rounds(how_many))
-
-
-def _are_rounds(how_many: Token | None) -> bool:
-    return how_many is not None and how_many.kind == "rounds"
+    rest_ms = work[0].value.rest_ms if work and isinstance(work[0].value, WorkAndRest) else None
+    return Dosage(found, rest_ms=rest_ms, rounds=kind == "rounds" or rest_ms is not None)
 
 
 def one_figure(token: Token) -> int | None:
     """The figure of a token, None where it is a range."""
-    return token.value.low if isinstance(token.value, Range) and token.value.low == token.value.high else None
+    return token.value.one if isinstance(token.value, Range) else None
 
 
-def _works(read: _Read, token: Token, count: int) -> tuple[Work, ...] | DosageMistake | None:
+def _works(token: Token, count: int) -> tuple[Work, ...] | DosageMistake | None:
     """One work per set."""
     one = one_figure(token)
     work: Work
@@ -305,9 +286,11 @@ def _works(read: _Read, token: Token, count: int) -> tuple[Work, ...] | DosageMi
         case "to failure", bool(is_hold):
             work = ToFailure(hold=is_hold)
         case "distance", Quantity(unit="m"):
-            return DosageMistake(f"`{read.of(token)}` could be minutes or metres", "write `min` for minutes")
+            return DosageMistake(f"`{token.text}` could be minutes or metres", "write `min` for minutes")
+        case "interval", WorkAndRest(work_ms, has_units=True):
+            work = Timed(work_ms)
         case _, _ if one is None:
-            return (Timed(token.value.work_ms),) if isinstance(token.value, WorkAndRest) else None
+            return None
         case "hold", _:
             work = Hold(one)
         case "time", _:
@@ -344,41 +327,55 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | DosageMistake | No
     return tuple(Reps(figure, figure) for figure in figures)
 
 
-def _in_english(text: str, shown: str) -> DosageMistake | None:
+def _in_english(text: str, shown: str, left: Sequence[Token]) -> DosageMistake | None:
     """What a dosage is called in English that makes sense in another language."""
-    stated = plain(text)
-    english = english_dosage(stated)
-    if english == stated or not (re.fullmatch(r"\d+ rounds", english) or isinstance(parse_dosage(english), Dosage)):
+    if all(token.value in vocabulary("en") for token in left):
         return None
-    return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+    for language in ("de", "fr", "es"):
+        read = _read(text, language)
+        dosage = None if read.left else _dosage(read)
+        rounds = [f"{token.value} rounds" for token in read.how_many if token.kind == "rounds" and not read.work]
+        english = _written(dosage, read.sides) if isinstance(dosage, Dosage) else "".join(rounds)
+        if english and not read.left:
+            return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+    return None
+
+
+def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
+    """A dosage as a script has it."""
+    first, count = dosage.sets[0], len(dosage.sets)
+    if len(set(dosage.sets)) > 1:
+        work = ", ".join(written_work(work) for work in dosage.sets)
+    elif dosage.rest_ms is not None:
+        work = f"{count} rounds of {written_work(first)} on, {written(dosage.rest_ms)} off"
+    elif count > 1:
+        work = f"{count} {'rounds of' if dosage.rounds else 'x'} {written_work(first)}"
+    else:
+        work = f"{written_work(first)}{' reps' if isinstance(first, Reps) else ''}"
+    held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
+    for side in (token.value for token in sides if isinstance(token.value, WhichSide)):
+        held += f", each {side.limb or 'side'}" if side.side == "each" else f", {side.side}"
+    return work + held
 
 
 def _unclear(read: _Read, shown: str) -> DosageMistake:
     """What is said, and hinted at, where nothing else fits."""
-    ranges = {
-        token.kind for token in (*read.how_many, *read.work) if isinstance(token.value, Range) and not one_figure(token)
-    }
-    rests = [token for token in read.work if token.kind == "rest"]
-    words = {token.value for token in read.left}
-    if ranges & {"x", "sets", "rounds"}:
-        what, hint = "does not say how many sets", "write one number of sets, for example `3 x 10`"
-        return DosageMistake(f"{shown} {what}", hint)
-    if "breaths" in ranges:
-        hint = "write one number of breaths, for example `2 x 5 breaths`"
-        return DosageMistake(f"{shown} does not say how many breaths", hint)
-    if ranges & {"time", "hold", "amrap"}:
-        return DosageMistake(f"{shown} does not say how long", "a time needs one figure, for example `3 x hold 30s`")
-    if rests or "rest" in words:
-        rest_ms = next(filter(None, map(_rest_ms, rests)), 30_000)
+    tokens = [*read.how_many, *read.work, *read.left]
+    kinds, words = {token.kind for token in tokens}, {token.value for token in read.left}
+    for kind in (token.kind for token in tokens if isinstance(token.value, Range) and token.value.one is None):
+        if kind in _ONE_FIGURE:
+            what, hint = _ONE_FIGURE[kind]
+            return DosageMistake(f"{shown} does not say how {what}", hint)
+    if "rest" in kinds or "rest" in words:
+        rest_ms = next(filter(None, map(_rest_ms, read.work)), 30_000)
         hint = f"write `rest: {written(rest_ms)}` on a line of its own under the heading"
         return DosageMistake(f"{shown} is no dosage I understand", hint)
-    if words & _OPEN or any(token.kind in ("amrap", "to failure") for token in (*read.work, *read.left)):
+    if kinds & {"amrap", "to failure"} or words & {"max", "maximum", "failure"}:
         hint = "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes"
         return DosageMistake(f"{shown} does not say when it ends", hint)
-    held = [token for token in read.left if token.value in ("hold", "stay")]
-    if len(held) == len(read.left) == 1 and [token.kind for token in read.work] == ["number"]:
-        what = read.of(held[0], read.work[0])
-        return DosageMistake(f"`{what}` has no unit of time", "write for example `hold 30s`")
+    if len(read.work) == len(read.left) == 1 and read.work[0].kind == "number" and words & {"hold", "stay"}:
+        what = f"`{read.left[0].text} {read.work[0].text}` has no unit of time"
+        return DosageMistake(what, "write for example `hold 30s`")
     return DosageMistake(f"{shown} is no dosage I understand")
 
 
