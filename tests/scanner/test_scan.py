@@ -168,6 +168,7 @@ WORK = [
     ("Take 90 seconds between rounds.", [("rest", RestBetween(90_000, 90_000, "rounds"))]),
     ("30 s between exercises", [("rest", RestBetween(30_000, 30_000, "exercises"))]),
     ("rest 2m", [("rest", RestBetween(120_000, 120_000))]),
+    ("a full minute's break after each round", [("rest", RestBetween(60_000, 60_000, "rounds"))]),
     ("no rest", [("rest", RestBetween(0, 0))]),
     ("rest as needed", [("rest", RestBetween(None, None))]),
     ("40s on, 20s off", [("interval", WorkAndRest(40_000, 20_000))]),

@@ -1,4 +1,5 @@
-"""The table of kinds: how each figure is written, and what its value is. A later kind joins by one row.
+"""The table of kinds: how each figure is written, and what its value is. A later kind joins by one row here and by its
+name and value in `tokens.py`; a later form of a kind by one row; a later word by `vocabulary.py`.
 
 The tables are read one after the other, each from left to right, and the longest row that fits counts. Small letters in
 a pattern are words and marks (`vocabulary.py`, `lexer.py`), capitals are figures that an earlier table found.
@@ -32,7 +33,7 @@ UNITS = (
     # `30s`, `90 seconds`, `a minute`, `half a minute`, `1 min 30`, `a minute and a half`, `2:00 min`, `30"`, `1'30"`
     Row("time", f"NUMBER|DECIMAL dash? {_UNIT}", v.time),
     Row("time", f"NUMBER|DECIMAL dash|to|or DECIMAL dash? {_UNIT}", v.time),
-    Row("time", "a min|hour", v.time),
+    Row("time", "a slow? min|hour", v.time),
     Row("time", "a sec !sets|reps|rounds|times|limbs|exercises|unknown", v.time),
     Row("time", f"a|NUMBER? half a? dash? {_A_UNIT}", v.time),
     Row("time", f"NUMBER|a and a? half {_A_UNIT}", v.time),

@@ -51,8 +51,8 @@ _EVERYWHERE = {
 _ENGLISH = {
     "ms": "millisecond milliseconds",
     "sec": "second seconds",
-    "min": "minute minutes",
-    "hour": "hour hours",
+    "min": "minute minutes minute's",
+    "hour": "hour hours hour's",
     "day": "day days d",
     "week": "week weeks wk",
     "month": "month months",
