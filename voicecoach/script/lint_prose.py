@@ -118,26 +118,30 @@ def _asked_count(tokens: Sequence[Token], index: int) -> Range | None:
 
     A verb stands before it, with three words between them at most, or it is of the sets before it.
     """
-    token, before = tokens[index], tokens[:index]
+    token, before = tokens[index], tokens[max(0, index - 4) : index]
     is_sided = token.kind == "number" and index + 1 < len(tokens) and tokens[index + 1].kind == "sides"
     is_count = is_sided or token.kind in ("reps", "times", "sets", "rounds")
-    if not is_count or not isinstance(token.value, Range) or not token.value.low:
+    after = [each.value for each in tokens[index + 1 + is_sided : index + 3 + is_sided]]
+    is_how_often = (
+        len(after) == 2 and after[0] in ("a", "per", "each", "every") and after[1] in ("day", "week", "month")
+    )
+    if not is_count or is_how_often or not isinstance(token.value, Range) or not token.value.low:
         return None
     if not before or (len(before) > 1 and before[-1].value == "of" and before[-2].kind == "sets"):
         return token.value
-    words = list(takewhile(lambda each: each.kind == "word" and each.value not in _NOT_ALL, reversed(before[-4:])))
+    words = list(takewhile(lambda each: each.kind == "word" and each.value not in _NOT_ALL, reversed(before)))
     return token.value if any(word.value in _VERBS for word in words) else None
 
 
 def _asks_other_side(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token is the other side, and something is to be done with it."""
-    token, before = tokens[index], [each.value for each in tokens[:index]]
+    token, before = tokens[index], (tokens[at].value for at in range(index - 1, -1, -1))
     if token.kind != "other side":
         return False
     if _SWITCH.match(token.text):
-        is_last = all(each.kind == "mark" for each in tokens[index + 1 :])
+        is_last = all(tokens[at].kind == "mark" for at in range(index + 1, len(tokens)))
         return is_last and (token.value == "" or set(before) <= {"and", "then", "now", ","})
-    verb = next((value for value in reversed(before) if value not in _ALL or value == "same"), None)
+    verb = next((value for value in before if value not in _ALL or value == "same"), None)
     return verb in ("repeat", "do", "perform", "same")
 
 
@@ -150,7 +154,7 @@ def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) ->
         if isinstance(rest, RestBetween) and rest.low_ms and rest.high_ms and not re.match(r"\w+\s*:", token.text):
             if rest.between in ("reps", "sides") or _among(stated, Range(rest.low_ms, rest.high_ms)):
                 return None
-            is_between = rest.between == "exercises" or (dosage and len(dosage.sets) == 1)
+            is_between = any("exercise" in each.text for each in tokens) or (dosage and len(dosage.sets) == 1)
             where = "under the heading" if dosage else "at the top or under a heading"
             key = "between-exercises" if is_between else "rest"
             return f"write `{key}: {written(rest.high_ms)}` {where}, or leave this out"
