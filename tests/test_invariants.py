@@ -17,7 +17,7 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"errors", "clock", "versions", "speech"},
+    {"errors", "clock", "versions", "speech", "scanner"},
     {"source"},
     {"routine", "files", "cache", "audio"},
     {"timeline", "script", "paths"},
@@ -32,7 +32,7 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = {"errors", "clock", "speech", "source", "routine", "timeline", "script", "article", "compile"}
+PURE = {"errors", "clock", "speech", "scanner", "source", "routine", "timeline", "script", "article", "compile"}
 """Files and folders that touch no file, clock, engine or network."""
 
 IMPURE = set(

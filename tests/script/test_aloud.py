@@ -60,6 +60,7 @@ def test_what_the_coach_does_itself_is_told_with_what_to_write(
         ("3 x 10", "Repeat the movement slowly, ten times."),
         ("3 x 10", "Do the first 2 reps slowly."),
         ("3 x 10", "Do it 3 times a week, or 2 times per day."),
+        ("3 x 10", "Do 12 reps a day, and aim for 20 on each side per week."),
         ("3 x 10", "Keep a slow tempo."),
         ("3 x 10", "Hold on to the bar, and lower for 3 seconds."),
         ("3 x 10", "Jump and switch legs."),

@@ -44,6 +44,7 @@ READ = [
     ("Row 2:30", "Row: 1 x 2:30"),
     ("Bike: 10:00", "Bike: 1 x 10 min"),
     ("Bike 10-15 min", "Bike: 1 x 10 min"),
+    ("Bridge 1/2 min", "Bridge: 1 x 30s"),
     ("Walk 20 minutes", "Walk: 1 x 20 min"),
     ("Ride the bike for 5 minutes", "Ride the bike: 1 x 5 min"),
     ("Plank: 3 x 45-60 secs", "Plank: 3 x hold 45s"),
@@ -71,7 +72,7 @@ READ = [
 ]
 
 UNREAD = [
-    *("Bridge 1,5 min", "Bridge 1/2 min", "Bridge ×10 ×3", "Bridge 3 x 10 -> 3 x 15", "Bridge (3 x 10) x 2 sides"),
+    *("Bridge 1,5 min", "Bridge ×10 ×3", "Bridge 3 x 10 -> 3 x 15", "Bridge (3 x 10) x 2 sides"),
     *("Bridge 3 x10 progress to 3 x 15 in week 2", "Bridge 10-20-30", "Ankle pumps every hour x 20"),
     *("Clam 2 x 15 B/L", "Calf stretch 3x30s (R) only", "Calf stretch 2' each side", "Dead bug 8e/s"),
     *("Lunge: 12 (6 each side)", "Lunges 10 L + 10 R", "Side plank: 20s L, 20s R", "Bird dog 3 x 10 on one side"),

@@ -142,6 +142,7 @@ def test_rounds_are_remembered_as_such() -> None:
         ("hold 3601s", "a hold of 1 h 1s is too long"),
         ("hold 0s", "a hold of 0 seconds is too short"),
         ("hold 30", "`hold 30` has no unit of time"),
+        ("3 x hold 30", "`hold 30` has no unit of time"),
         ("3 x 5m", "`5m` could be minutes or metres"),
         ("3 x 8-6", "`8-6` names 2 sets, but 3 are asked for"),
         ("8 to 6", "`8 to 6` is a range that does not rise"),
@@ -307,3 +308,27 @@ def test_a_rep_is_held_for_a_minute_at_most() -> None:
 )
 def test_a_hold_for_as_long_as_one_can(text: str) -> None:
     assert parse_dosage(text) == Dosage((ToFailure(hold=True),) * 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "dosage"),
+    [
+        ("3 x :25", Dosage((Timed(25_000),) * 3)),
+        ('3 x 45"', Dosage((Timed(45_000),) * 3)),
+        ("30''", Dosage((Timed(30_000),))),
+        ("1/2 min", Dosage((Timed(30_000),))),
+        ("1 min 30", Dosage((Timed(90_000),))),
+        ("2 x a minute and a half", Dosage((Timed(90_000),) * 2)),
+        ("hold this position for 30s", Dosage((HALF_MINUTE,))),
+        ("3 x 12 ea", Dosage((Reps(12, 12),) * 3, "each")),
+        ("10 reps L/R", Dosage((TEN,), "each")),
+    ],
+)
+def test_shorthands_that_are_read_as_the_scanner_reads_them(text: str, dosage: Dosage) -> None:
+    assert parse_dosage(text) == dosage
+
+
+def test_a_rest_in_the_dosage_is_given_back_as_the_setting_that_it_is() -> None:
+    mistake = parse_dosage("3 x 10, rest 45s")
+    assert isinstance(mistake, DosageMistake)
+    assert mistake.hint == "write `rest: 45s` on a line of its own under the heading"

@@ -95,6 +95,13 @@ def test_a_dosage_is_understood_within_its_bounds_or_a_mistake(text: str) -> Non
         "- \n" * 5_000,
         "a | " * 20_000,
         "rest: 5s " * 10_000,
+        "## A: " + "9" * 32_768,
+        "## A: 10\n- " + "9" * 32_768,
+        "## A: 10\n- Hold " + "9 " * 40_000,
+        "## A: 10\n- Do " + "the other side " * 20_000,
+        "## A: 10\n- " + "switch sides, " * 20_000,
+        "## A: 10\nrest: " + "9" * 32_768,
+        "## A: 10\ntempo: " + "9" * 32_768,
     ],
     ids=lambda text: text[:12],
 )

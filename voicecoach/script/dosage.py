@@ -1,6 +1,7 @@
-"""How much of an exercise: `3 x 10, each side` and the field's other shorthands. Knows nothing of headings."""
+"""How much of an exercise: `3 x 10, each side` and the field's other shorthands, sides and held reps among them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -17,8 +18,9 @@ from voicecoach.routine import (
     ToFailure,
     Work,
 )
-from voicecoach.script.durations import DURATION, parse_duration, plain, written
-from voicecoach.script.translations import english_dosage
+from voicecoach.scanner import Listed, Quantity, Range, RestBetween, Token, WhichSide, WorkAndRest, scan
+from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.script.durations import written
 
 MOST_SETS = 50
 MOST_REPS = 500
@@ -27,18 +29,34 @@ LONGEST_WORK_MS = 3_600_000
 LONGEST_TEXT = 120
 EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
 
-_SETS = r"(?:(?P<sets>\d+)\s*(?:x|(?P<word>sets?|rounds?))\s*(?:(?:of|and|with|for|x)\b|[,:-])?\s*)?"
-_REPS = r"(?:\s*(?:reps?|repetitions?|times))?"
-_SHORT = r"s|secs?|seconds?|mins?|minutes?"
-_MANY = r"amrap|max(?:imum)?\s+reps|as many(?:\s+reps)?\s+as\s+(?:possible|you can)"
-_TO_FAILURE = r"(?:(?:un)?til(?:l\b)?\s+|to\s+)?(?:muscular\s+)?failure"
-_LONG = r"(?:hold|stay)\s+(?:for\s+)?as long as (?:possible|you can)"
-_FAILURE = rf"(?:(?P<hold>hold|stay)\s+)?(?:reps\s+)?{_TO_FAILURE}|(?P<long>{_LONG})"
-_OPEN_ENDED = rf"{_MANY}|max|failure|as long as"
+LIMBS = ("side", "leg", "arm", "foot", "hip", "knee", "hand", "shoulder", "ankle", "direction")
+"""What each side may be called."""
+
 LEAST_HELD_REPS = 4
 LEAST_SET_HOLD_MS = 10_000
 """`10 x hold 5s` is one set of reps that are held, `3 x hold 30s` are sets: from four on, and below ten seconds, nobody
 rests after each. That is how physiotherapists write it."""
+
+_HOW_MANY = ("x", "sets", "rounds", "times")
+"""The kinds of figures that say how many sets."""
+_MARKS = frozenset(", ; : . ( ) - ‐ ‑ ‒ – — − /".split())
+_BETWEEN = frozenset("of and with for x".split())
+"""Classes of words that may stand between two figures of a dosage."""
+_BEFORE = {"a": ("hold",), "an": ("hold",), "repeat": ("times",), "for": ("time", "distance"), "with": ("hold", "word")}
+"""Words that may stand before some kinds of figures, or before another such word."""
+_ALONE = ("left", "right", "as long as possible", "as long as you can")
+"""What means too little where it stands alone."""
+_WORK = ("number", "list", "reps", "time", "hold", "breaths", "interval", "amrap", "to failure")
+_OF_A_DOSAGE = frozenset(
+    "set sets rep reps repetitions round rounds hold breaths amrap max maximum failure s sec secs second seconds "
+    "min mins minute minutes".split()
+)
+_SETS = ("many sets", "write one number of sets, for example `3 x 10`")
+_TIME = ("long", "a time needs one figure, for example `3 x hold 30s`")
+_BREATHS = ("many breaths", "write one number of breaths, for example `2 x 5 breaths`")
+_ONE_FIGURE = {**dict.fromkeys(("x", "sets", "rounds"), _SETS), "breaths": _BREATHS}
+_ONE_FIGURE |= dict.fromkeys(("time", "hold", "amrap"), _TIME)
+"""What is not said where such a figure is a range, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,17 @@ class DosageMistake:
 
     message: str
     hint: str = EXAMPLES
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text and its tokens: the work, how many sets, the sides, and the words that are left over."""
+
+    text: str
+    work: list[Token]
+    how_many: list[Token]
+    sides: list[Token]
+    left: list[Token]
 
 
 def parse_dosage(text: str) -> Dosage | DosageMistake:
@@ -66,18 +95,14 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
         return DosageMistake("this is too long for a dosage")
     if re.search(r"\d{10}", text):
         return DosageMistake(f"{shown} has a figure that nobody can count to")
-    text = plain(re.sub(r"[()]|(?<=[A-Za-z])\.|[.\s]+$", " ", text))
-    held = take_hold(text)
-    stated = take_sides(held.rest if held else text)
-    if isinstance(stated, Contradiction):
-        return DosageMistake(f"{shown} {stated.message}", stated.hint)
-    rest = re.sub(r"(?:\s*[,;:-])+\s*$|^\s*[,;:]\s*", "", stated.rest).strip()
-    dosage = _interval(rest) or _sets(rest)
-    if isinstance(dosage, Dosage) and held:
-        dosage = _held(dosage, held.ms)
+    read = _read(text)
+    sides = _sides(read, shown)
+    if isinstance(sides, DosageMistake):
+        return sides
+    dosage = None if read.left else _dosage(read)
     if isinstance(dosage, Dosage):
-        return replace(dosage, sides=stated.sides, first_side=stated.first_side)
-    return dosage or _in_english(text, shown) or DosageMistake(*_unclear(rest, shown))
+        return replace(dosage, sides=sides[0], first_side=sides[1])
+    return dosage or _in_english(text, shown, read.left) or _unclear(read, shown)
 
 
 def written_work(work: Work) -> str:
@@ -105,9 +130,26 @@ def states_dosage(text: str) -> bool:
     >>> states_dosage("Plank 3 x 10"), states_dosage("Warm-up 5 min"), states_dosage("The 10-minute core")
     (True, True, False)
     """
-    counted = rf"\d\s*x\s*(?:\d|hold)|\d\s*(?:sets?|reps?|rounds?|breaths)\b|\bhold\s+\d|\d\s*(?:{_SHORT})\b"
-    words = re.sub(r"[()]|[.\s]+$", " ", text)
-    return bool(re.search(rf"{counted}|(?:{DURATION})$|\bto failure$", plain(words)))
+    tokens = list(scan(text))
+    while tokens and tokens[-1].kind == "mark":
+        tokens.pop()
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        match token.kind:
+            case "sets" | "reps" | "rounds" | "breaths":
+                return True
+            case "list" | "to failure" if token.text.lower().endswith(("rep", "reps", "repetitions", "failure")):
+                return True
+            case "x" if (before and before.is_figure) or (after and (after.is_figure or after.value == "hold")):
+                return True
+            case "word" if token.value == "hold" and after and after.kind == "number":
+                return True
+            case "time" | "distance" if after is None or re.search(r"[\d½]\s*(?:[a-ln-z\"'″]|min)", token.text.lower()):
+                return True
+            case "hold" | "rest" | "amrap" | "interval" if re.search(r"\d(?!-|\d)", token.text):
+                return True
+            case _:
+                pass
+    return False
 
 
 def looks_like_dosage(text: str) -> bool:
@@ -116,143 +158,225 @@ def looks_like_dosage(text: str) -> bool:
     >>> looks_like_dosage("3 x lots"), looks_like_dosage("the easy way")
     (True, False)
     """
-    return bool(
-        re.search(
-            rf"\d|\b(?:sets?|reps?|repetitions|rounds?|hold|breaths|once|twice|{_OPEN_ENDED}|{_SHORT})\b", plain(text)
-        )
+    return any(character.isdecimal() for character in text) or any(
+        token.kind in _HOW_MANY + _WORK or token.value in _OF_A_DOSAGE or _rest_ms(token) for token in scan(text)
     )
 
 
-def _held(dosage: Dosage, ms: int) -> Dosage | DosageMistake:
-    """The same with every rep held."""
-    works = tuple(replace(work, hold_ms=ms) for work in dosage.sets if isinstance(work, Reps))
-    if len(works) < len(dosage.sets):
-        return DosageMistake("only reps can be held besides", "write for example `3 x 10, hold 5s` or `3 x hold 30s`")
-    return _checked(len(works), works) or replace(dosage, sets=works)
+def states_sides(text: str) -> bool:
+    """Whether a text ends with `each side` or the like.
+
+    >>> states_sides("Hip stretch, each side"), states_sides("Side plank")
+    (True, False)
+    """
+    tokens = [token for token in scan(text) if token.kind != "mark"]
+    return bool(tokens) and isinstance(side := tokens[-1].value, WhichSide) and side.side == "each"
 
 
-def _interval(text: str) -> Dosage | DosageMistake | None:
-    """`20s on, 10s off, 8 rounds`, in either order."""
-    if not re.search(r"off|rest", text):
+def _read(text: str, language: str = "en") -> _Read:
+    read, words = _Read(text, [], [], [], []), vocabulary(language)
+    tokens = [token for token in scan(text, language) if token.value not in _MARKS]
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+        if token.kind in ("word", "mark"):
+            is_between = not _BETWEEN.isdisjoint(words.get(str(token.value), ())) and index and following
+            is_work = token.value == "work" and index and tokens[index - 1].kind == "time"
+            if not (is_between or is_work or following in _BEFORE.get(str(token.value), ())):
+                read.left.append(token)
+        elif token.text.lower() in _ALONE or _has_manner(token):
+            read.left.append(token)
+        elif token.kind == "sides":
+            read.sides.append(token)
+        else:
+            (read.how_many if token.kind in _HOW_MANY else read.work).append(token)
+    return read
+
+
+def _has_manner(token: Token) -> bool:
+    """Whether it says how reps are done (`10 slow reps`), which is no part of a dosage; breaths are slow anyway."""
+    words = vocabulary("en")
+    return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
+
+
+def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | DosageMistake:
+    """Which sides, and the first of them where it is stated."""
+    named = {each.value.side for each in read.sides if isinstance(each.value, WhichSide) and not _is_rep(read, each)}
+    first = next((side for side in Side if f"{side} first" in named), None)
+    only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
+    if "alternating" in named and "each" in named:
+        hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
+        return DosageMistake(f"{shown} could mean so many in all, or so many for each side", hint)
+    bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
+    if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
+        hint = "write `left only` for one side, `each side, left first` for both"
+        return DosageMistake(f"{shown} could mean one side or both", hint)
+    if only:
+        return ("left only" if only is Side.LEFT else "right only"), None
+    return ("alternating" if "alternating" in named else "each" if named else "none"), first
+
+
+def _is_rep(read: _Read, token: Token) -> bool:
+    """Whether `each` is each rep, as behind the hold of reps: `10 reps, hold 5s each`."""
+    ends = [each.end for each in read.work if each.kind == "hold"]
+    is_behind = bool(ends) and token.text.lower() == "each" and not read.text[ends[0] : token.start].strip()
+    return is_behind and len(read.work) > 1
+
+
+def _dosage(read: _Read) -> Dosage | DosageMistake | None:
+    """The sets without their sides; None where the figures make none."""
+    work, how_many = list(read.work), list(read.how_many)
+    holds = [token for token in work if token.kind == "hold"]
+    if not work and how_many and (how_many[-1].kind == "times" or len(how_many) == 2):
+        work = [how_many.pop()]  # `3 times`, `3 sets x 10`
+    elif len(holds) == len(work) == 1 and len(how_many) == 2 and (reps := [x for x in how_many if x.kind == "x"]):
+        how_many.remove(reps[-1])
+        work.append(reps[-1])  # `3 x 10 x 5s hold`
+    elif len(work) == 2 and work[0].kind == "number" and one_figure(work[0]) is not None and holds and not how_many:
+        if not re.match(r"holds?\s+(?:of|for)\b", holds[0].text.lower()):
+            return None
+        how_many, work = work[:1], holds  # `10 holds of 5 seconds`
+    if len(how_many) > 1 or len(work) - len(holds) > 1 or len(holds) > 1:
         return None
-    pair = rf"(?P<on>{DURATION})\s*(?:on|work)\s*[,/]?\s*(?P<off>{DURATION})\s*(?:off|rest)"
-    text = re.sub(rf"\bwork\s+({DURATION})\s*[,/]?\s*rest\s+({DURATION})", r"\1 work, \2 rest", text)
-    rounds = r"(?P<rounds>\d+)\s*(?:rounds?|sets?|x|times)"
-    behind = rf"{pair}\s*[,-]?\s*(?:(?:x\s*)?{rounds}|x\s*(?P<times>\d+))"
-    for pattern in (behind, rf"{rounds}\s*(?:of|,|:|-)?\s*{pair}", pair):
-        if match := re.fullmatch(pattern, text):
-            named = match.groupdict()
-            count = int(named.get("rounds") or named.get("times") or 1)
-            on, off = parse_duration(match["on"]), parse_duration(match["off"])
-            assert on is not None and off is not None
-            works: tuple[Work, ...] = (Timed(on),) * min(count, MOST_SETS + 1)
-            return _checked(count, works) or Dosage(works, rest_ms=off, rounds=True)
-    return None
+    if not work:
+        asked = f"`{how_many[0].text}` does not say how much: how many reps, or how long?" if how_many else ""
+        return DosageMistake(asked or "there is no dosage")
+    return _sets_of([token for token in work if token not in holds], holds, how_many[0] if how_many else None)
 
 
-def _sets(text: str) -> Dosage | DosageMistake | None:
-    for behind in (
-        r"^(.*?\d.*?)\s*(?:,|x|-|for)?\s*(?<!\d)(\d+)\s*(sets?|rounds?)$",
-        r"^(.*\d.*?)\s*,\s*(?:repeat\s+)?(\d+)\s*(times)$",
-        rf"^((?:hold\s+(?:for\s+)?|amrap\s+)?{DURATION})\s*x\s*(\d+)()$",
-        rf"^((?:hold\s+)?{_TO_FAILURE})\s*(?:,|x|-)?\s*(\d+)\s*(sets?|rounds?|times|)$",
-    ):
-        if match := re.match(behind, text):
-            text = f"{match[2]} {match[3].replace('times', '') or 'x'} {match[1]}"
-            break
-    text = re.sub(rf"^(\d+)\s+holds?\s+(?:of|for)\s+({DURATION})$", r"\1 x hold \2", text)
-    match = re.match(_SETS, text)
-    assert match is not None
-    count = int(match["sets"]) if match["sets"] else 1
-    rest = text[match.end() :].strip()
-    if not rest:
-        asked = f"`{text}` does not say how much: how many reps, or how long?"
-        return DosageMistake(asked if match["sets"] else "there is no dosage")
-    if re.fullmatch(r"\d+\s*m", rest):
-        return DosageMistake(f"`{rest}` could be minutes or metres", "write `min` for minutes")
-    if re.fullmatch(r"hold\s+(?:for\s+)?\d+", rest):
-        return DosageMistake(f"`{rest}` has no unit of time", "write for example `hold 30s`")
-    works = _works(rest, count)
-    if works is None or isinstance(works, DosageMistake):
-        return works
-    if mistake := _checked(count, works):
+def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | None) -> Dosage | DosageMistake | None:
+    """The sets of this work, each rep of it held where there is a hold besides."""
+    count = one_figure(how_many) if how_many else 1
+    found = _works((work or holds)[0], count) if count is not None else None
+    if count is None or found is None:
+        return None
+    if isinstance(found, DosageMistake):
+        return found
+    if work and holds:
+        hold_ms = one_figure(holds[0])
+        if any(not isinstance(each, Reps) for each in found):
+            hint = "write for example `3 x 10, hold 5s` or `3 x hold 30s`"
+            return DosageMistake("only reps can be held besides", hint)
+        if hold_ms is None:
+            return None
+        found = tuple(replace(each, hold_ms=hold_ms) for each in found if isinstance(each, Reps))
+    if mistake := _checked(count, found):
         return mistake
-    if (
-        not match["word"]
-        and count >= LEAST_HELD_REPS
-        and isinstance(works[0], Hold)
-        and works[0].ms < LEAST_SET_HOLD_MS
-    ):
-        works = (Reps(count, count, works[0].ms),)
-    return Dosage(works, rounds=(match["word"] or "").startswith("round"))
+    kind = how_many.kind if how_many else ""
+    is_counted = kind in ("x", "times", "number") and count >= LEAST_HELD_REPS
+    if is_counted and isinstance(found[0], Hold) and found[0].ms < LEAST_SET_HOLD_MS:
+        found = (Reps(count, count, found[0].ms),)
+    rest_ms = work[0].value.rest_ms if work and isinstance(work[0].value, WorkAndRest) else None
+    return Dosage(found, rest_ms=rest_ms, rounds=kind == "rounds" or rest_ms is not None)
 
 
-def _works(text: str, count: int) -> tuple[Work, ...] | DosageMistake | None:
+def one_figure(token: Token) -> int | None:
+    """The figure of a token, None where it is a range."""
+    return token.value.one if isinstance(token.value, Range) else None
+
+
+def _works(token: Token, count: int) -> tuple[Work, ...] | DosageMistake | None:
     """One work per set."""
-    many = min(count, MOST_SETS + 1)
-    if match := re.fullmatch(rf"(\d+){_REPS}", text):
-        return (Reps(int(match[1]), int(match[1])),) * many
-    if match := re.fullmatch(rf"(?:hold|stay)(?:\s+each)?(?:\s+for)?\s+({DURATION})|({DURATION})\s*-?\s*holds?", text):
-        return (Hold(parse_duration(match[1] or match[2]) or 0),) * many
-    if match := re.fullmatch(rf"(\d+)\s+holds?\s+(?:of|for)\s+({DURATION})", text):
-        return (Reps(int(match[1]), int(match[1]), parse_duration(match[2])),) * many
-    in_time = rf"(?:{_MANY})\s*(?:(?:in|for|of)\b|[,:-])?\s*({DURATION})|({DURATION})\s*(?:of\s+)?amrap"
-    if match := re.fullmatch(in_time, text):
-        return (Amrap(parse_duration(match[1] or match[2]) or 0),) * many
-    if match := re.fullmatch(_FAILURE, text):
-        return (ToFailure(hold=bool(match["hold"] or match["long"])),) * many
-    if match := re.fullmatch(rf"(?:for\s+)?({DURATION})(?:\s*of\s+work|\s*work)?", text):
-        return (Timed(parse_duration(match[1]) or 0),) * many
-    if match := re.fullmatch(r"(?:(?:hold|stay)(?:\s+for)?\s+)?(\d+)(?:\s+(?:slow|deep|calm))?\s+breaths?", text):
-        return (Breaths(int(match[1])),) * many
-    if match := re.fullmatch(rf"(\d+\s*(-|,|/|to)\s*\d+(?:\s*\2\s*\d+)*){_REPS}", text):
-        return _figures(match[1], match[2], count)
-    return None
+    one = one_figure(token)
+    work: Work
+    match token.kind, token.value:
+        case "number" | "reps" | "x" | "times", Range(low, high):
+            work = Reps(low, high)
+        case "list", Listed() as listed:
+            return _listed(listed, count)
+        case "to failure", bool(is_hold):
+            work = ToFailure(hold=is_hold)
+        case "distance", Quantity(unit="m"):
+            return DosageMistake(f"`{token.text}` could be minutes or metres", "write `min` for minutes")
+        case "interval", WorkAndRest(work_ms, has_units=True):
+            work = Timed(work_ms)
+        case _, _ if one is None:
+            return None
+        case "hold", _:
+            work = Hold(one)
+        case "time", _:
+            work = Timed(one)
+        case "amrap", _:
+            work = Amrap(one)
+        case "breaths", _:
+            work = Breaths(one)
+        case _:
+            return None
+    return (work,) * min(count, MOST_SETS + 1)
 
 
-def _figures(text: str, between: str, count: int) -> tuple[Work, ...] | DosageMistake:
-    """`8-12` rises and is a range; `8-6` falls and `6-4-2` has three figures: those are sets that differ."""
-    figures = [int(figure) for figure in re.findall(r"\d+", text)]
+def _rest_ms(token: Token) -> int:
+    """The time of a rest, 0 where none is stated."""
+    return (token.value.low_ms or 0) if isinstance(token.value, RestBetween) else 0
+
+
+def _listed(listed: Listed, count: int) -> tuple[Work, ...] | DosageMistake | None:
+    """Sets that differ: `8-6` falls, and `6-4-2` has three figures."""
+    figures, between = listed.figures, listed.between
     low, high = figures[0], figures[-1]
+    text = {"to": " to ", "or": " or ", ",": ", "}.get(between, between).join(map(str, figures))
     if len(figures) == 2 and between == "/":
-        return DosageMistake(
-            f"`{text}` could be two sets or two sides",
-            f"write `{low}, {high}` for two sets, or `{low}, each side`",
-        )
-    if len(figures) == 2 and (between == "to" or (between == "-" and low < high)):
-        if low >= high:
-            return DosageMistake(f"`{text}` is a range that does not rise", f"write `{high}-{low}`")
-        return (Reps(low, high),) * min(count, MOST_SETS + 1)
+        hint = f"write `{low}, {high}` for two sets, or `{low}, each side`"
+        return DosageMistake(f"`{text}` could be two sets or two sides", hint)
+    if len(figures) == 2 and between in ("to", "or"):
+        return DosageMistake(f"`{text}` is a range that does not rise", f"write `{high}-{low}`")
+    if between == ".":
+        return None
     if count not in (1, len(figures)):
-        return DosageMistake(
-            f"`{text}` names {len(figures)} sets, but {count} are asked for",
-            f"write `{text}` alone, or one figure or a rising range for all sets",
-        )
+        hint = f"write `{text}` alone, or one figure or a rising range for all sets"
+        return DosageMistake(f"`{text}` names {len(figures)} sets, but {count} are asked for", hint)
     return tuple(Reps(figure, figure) for figure in figures)
 
 
-def _in_english(text: str, shown: str) -> DosageMistake | None:
+def _in_english(text: str, shown: str, left: Sequence[Token]) -> DosageMistake | None:
     """What a dosage is called in English that makes sense in another language."""
-    english = english_dosage(text)
-    if english == text or not (re.fullmatch(r"\d+ rounds", english) or isinstance(parse_dosage(english), Dosage)):
+    if all(token.value in vocabulary("en") for token in left):
         return None
-    return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+    for language in ("de", "fr", "es"):
+        read = _read(text, language)
+        dosage = None if read.left else _dosage(read)
+        rounds = [f"{token.value} rounds" for token in read.how_many if token.kind == "rounds" and not read.work]
+        english = _written(dosage, read.sides) if isinstance(dosage, Dosage) else "".join(rounds)
+        if english and not read.left:
+            return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+    return None
 
 
-def _unclear(text: str, shown: str) -> tuple[str, str]:
+def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
+    """A dosage as a script has it."""
+    first, count = dosage.sets[0], len(dosage.sets)
+    if len(set(dosage.sets)) > 1:
+        work = ", ".join(written_work(work) for work in dosage.sets)
+    elif dosage.rest_ms is not None:
+        work = f"{count} rounds of {written_work(first)} on, {written(dosage.rest_ms)} off"
+    elif count > 1:
+        work = f"{count} {'rounds of' if dosage.rounds else 'x'} {written_work(first)}"
+    else:
+        work = f"{written_work(first)}{' reps' if isinstance(first, Reps) else ''}"
+    held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
+    for side in (token.value for token in sides if isinstance(token.value, WhichSide)):
+        held += f", each {side.limb or 'side'}" if side.side == "each" else f", {side.side}"
+    return work + held
+
+
+def _unclear(read: _Read, shown: str) -> DosageMistake:
     """What is said, and hinted at, where nothing else fits."""
-    if re.match(r"\d+\s*(?:-|to)\s*\d+\s*(?:x|sets?|rounds?)\b", text):
-        return f"{shown} does not say how many sets", "write one number of sets, for example `3 x 10`"
-    if re.search(r"\d\s*(?:-|to)\s*\d+\s*-?breaths\b", text):
-        return f"{shown} does not say how many breaths", "write one number of breaths, for example `2 x 5 breaths`"
-    if re.search(rf"\d\s*(?:-|to)\s*\d+\s*-?(?:{_SHORT})\b", text):
-        return f"{shown} does not say how long", "a time needs one figure, for example `3 x hold 30s`"
-    if re.search(r"\brest\b", text):
-        return f"{shown} is no dosage I understand", "write `rest: 30s` on a line of its own under the heading"
-    if re.search(rf"\b(?:{_OPEN_ENDED})\b", text):
+    tokens = [*read.how_many, *read.work, *read.left]
+    kinds, words = {token.kind for token in tokens}, {token.value for token in read.left}
+    for kind in (token.kind for token in tokens if isinstance(token.value, Range) and token.value.one is None):
+        if kind in _ONE_FIGURE:
+            what, hint = _ONE_FIGURE[kind]
+            return DosageMistake(f"{shown} does not say how {what}", hint)
+    if "rest" in kinds or "rest" in words:
+        rest_ms = next(filter(None, map(_rest_ms, read.work)), 30_000)
+        hint = f"write `rest: {written(rest_ms)}` on a line of its own under the heading"
+        return DosageMistake(f"{shown} is no dosage I understand", hint)
+    if kinds & {"amrap", "to failure"} or words & {"max", "maximum", "failure"}:
         hint = "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes"
-        return f"{shown} does not say when it ends", hint
-    return f"{shown} is no dosage I understand", EXAMPLES
+        return DosageMistake(f"{shown} does not say when it ends", hint)
+    if len(read.work) == len(read.left) == 1 and read.work[0].kind == "number" and words & {"hold", "stay"}:
+        what = f"`{read.left[0].text} {read.work[0].text}` has no unit of time"
+        return DosageMistake(what, "write for example `hold 30s`")
+    return DosageMistake(f"{shown} is no dosage I understand")
 
 
 def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
@@ -307,109 +431,3 @@ def _figure(ms: int) -> str:
         return f"{ms / 1000:g} seconds"
     hours, rest_ms = divmod(ms, 3_600_000)
     return f"{hours:,} h {written(rest_ms)}" if rest_ms else f"{hours:,} h"
-
-
-LIMBS = ("side", "leg", "arm", "foot", "hip", "knee", "hand", "shoulder", "ankle", "direction")
-"""What each side may be called."""
-
-LIMB = rf"(?:{'|'.join(LIMBS)}|way)"
-_EACH = rf"(?:(?:on|for|with)\s+)?(?:(?:each|per|every)\s+{LIMB}|both\s+{LIMB}s|/\s*{LIMB})\b|\beach(?=[\s,;]*$)"
-_ALTERNATING = rf"\balternat(?:ing|e|ely)(?:\s+{LIMB}s?)?\b"
-_THE = r"(?:(?:on|for|with)\s+)?(?:the\s+)?"
-_ONE = rf"{_THE}(?P<side>left|right)(?:\s+{LIMB})?"
-_FIRST = rf"\b{_ONE}(?:\s+(?:goes\s+)?first|[\s,]+(?:and\s+)?then\s+{_THE}(?P<other>left|right)(?:\s+{LIMB})?)\b"
-_ONLY = rf"\b(?:only\s+{_ONE}|{_ONE.replace('side>', 'one>')}\s+only|{_THE}(?P<named>left|right)\s+{LIMB})\b"
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSides:
-    """What was said of the sides, and the text without it."""
-
-    rest: str
-    sides: Sides
-    first_side: Side | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """What the text could mean, and how each of it is written."""
-
-    message: str
-    hint: str
-
-
-def take_sides(text: str) -> StatedSides | Contradiction:
-    """The sides that are named in a text that went through `plain`.
-
-    >>> take_sides("3 x 10, each side, right first")
-    StatedSides(rest='3 x 10', sides='each', first_side=<Side.RIGHT: 'right'>)
-    >>> take_sides("3 x 10, left only").sides
-    'left only'
-    """
-    first = re.search(_FIRST, text)
-    text = re.sub(_FIRST, " ", text)
-    only = re.search(_ONLY, text)
-    text = re.sub(_ONLY, " ", text)
-    text, alternating = re.subn(_ALTERNATING, " ", text)
-    text, each = re.subn(_EACH, " ", text)
-    rest = re.sub(r"(?:\s*[,;])+\s*$", "", re.sub(r"\s+", " ", text)).strip()
-    if alternating and each:
-        return Contradiction(
-            "could mean so many in all, or so many for each side",
-            "`20, alternating` is 20 in all, `10, each side` is 10 for each",
-        )
-    if (only and (alternating or each or first)) or (first and first["side"] == first["other"]):
-        return Contradiction(
-            "could mean one side or both",
-            "write `left only` for one side, `each side, left first` for both",
-        )
-    if only:
-        side = only["side"] or only["one"] or only["named"]
-        return StatedSides(rest, "left only" if side == "left" else "right only")
-    first_side = Side(first["side"]) if first else None
-    return StatedSides(rest, "alternating" if alternating else "each" if each or first else "none", first_side)
-
-
-def states_sides(text: str) -> bool:
-    """Whether a text ends with `each side` or the like.
-
-    >>> states_sides("Hip stretch, each side"), states_sides("Side plank")
-    (True, False)
-    """
-    return bool(re.search(rf"(?:{_EACH})$", plain(re.sub(r"[()]", " ", text))))
-
-
-_REP = r"(?:reps?|repetitions?|time)"
-_LEAD = r"(?:[,;-]\s*|\bx\s*|\b(?:and|then|with(?:\s+an?)?)\s+)*"
-_OF_EACH = rf"(?:\s*\b(?:(?:each|every|per)\s+{_REP}|each(?!\s+\w)))?"
-_HOLD = re.compile(
-    rf"{_LEAD}\b(?:(?:(?:each|every)(?:\s+{_REP})?\s+)?(?:hold(?:ing)?|held)\s+"
-    rf"(?:(?:each|every)(?:\s+{_REP})?\s+)?(?:for\s+)?(?P<time>{DURATION})|(?P<before>{DURATION})\s*-?\s*holds?)"
-    rf"{_OF_EACH}"
-)
-_HELD_REPS = re.compile(r"\breps?\b|\brepetitions?\b|\d\s*(?:x|sets?\b|rounds?\b).*\d|\d\s*[-,/]\s*\d|\d\s+to\s+\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """How long each rep is held, and the text without it."""
-
-    rest: str
-    ms: int
-
-
-def take_hold(text: str) -> Held | None:
-    """The hold of each rep; None where the text, which went through `plain`, states no reps besides a hold.
-
-    >>> take_hold("3 sets of 10 reps, hold 5s each")
-    Held(rest='3 sets of 10 reps', ms=5000)
-    >>> take_hold("10 x hold 5s"), take_hold("3 sets, hold 30s")
-    (None, None)
-    """
-    match = _HOLD.search(text)
-    if match is None:
-        return None
-    rest = f"{text[: match.start()]} {text[match.end() :]}"
-    rest = re.sub(r"\s+", " ", re.sub(r"^[\s,;]+|[\s,;-]+$", "", rest)).replace(" ,", ",")
-    ms = parse_duration(match["time"] or match["before"])
-    return Held(rest, ms) if ms is not None and _HELD_REPS.search(rest) else None

@@ -15,14 +15,13 @@ _UNIT_MS = {
     r"months?": 2_592_000_000,
     r"years?": 31_536_000_000,
 }
-UNITS = "|".join(_UNIT_MS)
-"""A pattern of any unit of time."""
+_UNITS = "|".join(_UNIT_MS)
 
 _AMOUNT = r"\d{1,9}(?:\.\d{1,9})?"
 _BEFORE = "|".join(unit for unit, ms in _UNIT_MS.items() if ms in (60_000, 3_600_000))
 DURATION = (
     rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?"
-    rf"|(?:{_AMOUNT}\s*-?(?:{_BEFORE})\b\s*(?:and\s+)?)*{_AMOUNT}\s*-?(?:{UNITS})\b)"
+    rf"|(?:{_AMOUNT}\s*-?(?:{_BEFORE})\b\s*(?:and\s+)?)*{_AMOUNT}\s*-?(?:{_UNITS})\b)"
 )
 """A pattern that finds what `parse_duration` understands, in text that went through `plain`. Seconds come last:
 `1 min 30 s` is one length, `30s 60s` are two."""
@@ -38,7 +37,7 @@ def plain(text: str) -> str:
     """
     text = re.sub(r"[‐‑‒–—−]", "-", re.sub(_INVISIBLE, "", text.lower()))
     text = re.sub(r"[×✕✖⨯*]", "x", text)
-    text = re.sub(r"(\d*)\s?½", lambda match: f"{match[1] or 0}.5", text)
+    text = re.sub(r"(?<!\d)(\d*)\s?½", lambda match: f"{match[1] or 0}.5", text)
     words = _number_words()
     longest_first = "|".join(sorted(words, key=len, reverse=True))
     text = re.sub(rf"\b(?:{longest_first})\b(?=\s*(?:-?[a-z]|x|-|,|$))", lambda match: words[match[0]], text)
@@ -66,7 +65,7 @@ def parse_duration(text: str) -> int | None:
     if not re.fullmatch(DURATION, text):
         return None
     total = 0.0
-    for amount, unit in re.findall(rf"({_AMOUNT})\s*-?({UNITS})\b", text):
+    for amount, unit in re.findall(rf"({_AMOUNT})\s*-?({_UNITS})\b", text):
         total += float(amount) * next(ms for names, ms in _UNIT_MS.items() if re.fullmatch(names, unit))
     return round(total)
 

@@ -4,19 +4,20 @@ import re
 from dataclasses import dataclass, replace
 
 from voicecoach.routine import Dosage, Rest, Settings
+from voicecoach.scanner import RestBetween, scan
 from voicecoach.script.dosage import (
     EXAMPLES,
     LONGEST_TEXT,
     MOST_SETS,
     DosageMistake,
     looks_like_dosage,
+    one_figure,
     parse_dosage,
     states_dosage,
     states_sides,
 )
-from voicecoach.script.durations import DURATION, plain
 from voicecoach.script.inline import plain_text
-from voicecoach.script.settings import KEYS
+from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
@@ -99,13 +100,6 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
     return []
 
 
-_REST = rf"(?:{DURATION}|as needed|as long as needed|none)"
-_AFTER = r"(?:\s*(?:after|between|in between)(?:\s+(?:each|every|the))?(?:\s+rounds?)?)?"
-_ROUNDS = re.compile(
-    r"(?P<rounds>\d{1,4})\s*(?P<word>rounds?|sets?|x|times)"
-    rf"(?:\s*(?:[,;/-]|\band\b|\bwith\b)*\s*(?:rest\s*(?:(?:of|for)\b|:)?\s*(?P<rest>{_REST})"
-    rf"|(?P<before>{DURATION})\s*(?:of\s+)?rest){_AFTER})?"
-)
 _NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b", re.IGNORECASE)
 
 
@@ -125,13 +119,18 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
     """
     if len(text) > LONGEST_TEXT:
         return None
-    match = _ROUNDS.fullmatch(re.sub(r"[\s.]+$", "", re.sub(r"[()]", " ", plain(text))).strip())
-    if match is None or not (match["word"].startswith("round") or sounds_like_circuit(name)):
+    tokens = [token for token in scan(text) if token.kind != "mark" and token.value not in ("and", "with")]
+    kinds = tuple(token.kind for token in tokens)
+    if kinds[:1] not in (("rounds",), ("sets",), ("x",), ("times",)) or kinds[1:] not in ((), ("rest",)):
         return None
-    if not 1 <= int(match["rounds"]) <= MOST_SETS:
+    rounds, rest = one_figure(tokens[0]), tokens[-1].value
+    if rounds is None or not 1 <= rounds <= MOST_SETS or not (kinds[0] == "rounds" or sounds_like_circuit(name)):
         return None
-    rest = match["rest"] or match["before"]
-    return Rounds(int(match["rounds"]), KEYS["rest"].read(rest.strip()) if rest else None)
+    if not isinstance(rest, RestBetween):
+        return Rounds(rounds)
+    if rest.low_ms != rest.high_ms or rest.between not in ("", "rounds") or (rest.low_ms or 0) > LONGEST_MS:
+        return None
+    return Rounds(rounds, "as needed" if rest.low_ms is None else rest.low_ms)
 
 
 def sounds_like_circuit(name: str) -> bool:

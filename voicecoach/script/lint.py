@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from voicecoach.routine import Breaths, Dosage, Exercise, Phase, Reps, Routine, Settings, ToFailure
+from voicecoach.scanner import Range, scan
 from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
 from voicecoach.script.durations import written
 from voicecoach.script.settings import WrittenSetting, dosage_figure
@@ -187,7 +188,7 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     """The dosage of all figures, those that are not there from what the heading has."""
     works = dosage.sets if dosage else ()
     sets = figures.get("sets") or (str(len(works)) if len(works) > 1 else "")
-    count = re.match(r"\d*", sets)
+    count = next((token.value.low for token in scan(sets) if isinstance(token.value, Range)), 1)
     parts = [figures.get("reps", "")]
     parts += [f"{figures['breaths']} breaths"] if figures.get("breaths", "").isdigit() else []
     parts += [f"hold {figures['hold']}"] if "hold" in figures else []
@@ -195,5 +196,5 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     work = ", ".join(part for part in parts if part) or (written_work(works[0]) if works else "10")
     sides = figures.get("sides") or {"none": "", "each": "each side"}.get(dosage.sides if dosage else "none", "")
     sides = "each side" if re.fullmatch(r"(?:both|each|2|two)\b.*", sides.lower()) else sides
-    whole = f"{count[0]} x {work}" if count and count[0] not in ("", "1") else work
+    whole = f"{count} x {work}" if count > 1 else work
     return f"{whole}, {sides}" if sides else whole

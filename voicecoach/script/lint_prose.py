@@ -1,15 +1,16 @@
 """Sentences that ask for what the coach does, such as "Rest 60 seconds.": they are read aloud, and set nothing.
 
 What agrees with what is written is right, and so is what only sounds like it ("Hold for a breath."). English only.
-Knows no blocks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from voicecoach.routine import Breaths, Dosage, Hold, Reps, Settings, Timed
-from voicecoach.script.dosage import LIMB, written_work
-from voicecoach.script.durations import DURATION, UNITS, parse_duration, plain, written
+from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
+from voicecoach.script.dosage import written_work
+from voicecoach.script.durations import written
 from voicecoach.source import Problem, Prose
 
 SHORTEST_HOLD_MS = 2_000
@@ -19,37 +20,21 @@ _SENTENCE = re.compile(
     r"\[[^\[\]]*\]?|(?P<words>(?:[^.!?\[\]]|\.(?=\d))+[.!?]*)(?P<pause>\s*\[\s*pause\b[^\[\]]*\])?", re.IGNORECASE
 )
 """Or a mark, which has no `words`."""
-_COUNTED = "reps?|repetitions?|times?|sets?|rounds?|slow|controlled|each|both|on|for"
-_FIGURE = rf"\d\s*-?\s*(?:{UNITS}|{_COUNTED})\b|\d:\d"
-_MAY_ASK = re.compile(
-    rf"tempo\b|\d|(?=.*(?:{_FIGURE}|\b(?:other|opposite|second|switch|change|swap)\b)).*\b(?:hold|maintain|stay|remain"
-    r"|rest|break|do|perform|complete|repeat|aim|same|sets|switch|change|swap|pause|wait)\b"
-)
-"""A sentence that does not begin with this has none of the patterns below, which take 5 ms to be compiled."""
 
-_TIME = (
-    rf"(?:(?:about|around|at least|up to|another|the|full)\s+)*(?:(?P<low>\d+)\s*(?:-|to|or)\s*)?(?P<time>{DURATION})"
+_ASKING = frozenset(
+    "hold maintain stay remain rest break recovery do perform complete repeat aim same sets switch change swap pause "
+    "wait between tempo".split()
 )
-_THERE = "this|the|that|your|each|every|position|stretch|pose|here|there|it|still|in|at|top|bottom|squeeze|rep"
-_NOT = r"(?<!n['’]t )(?<!\bnot )(?<!\bnever )"
-_HOLD = rf"{_NOT}\b(?:hold|maintain|stay|remain)\b(?:\s+(?:{_THERE})\b)*\s+(?:for\s+)?{_TIME}"
-_REST = rf"{_NOT}\b(?:rest|break)\s*(?:for\b|of\b)?\s*{_TIME}"
-_BEFORE_REST = rf"\b{_TIME}\s*-?\s*(?:of )?(?:rest|break)\b"
-_COUNT = (
-    r"(?:^|(?<=\bsets of )|\b(?:do|perform|complete|repeat|aim for)\b"
-    r"(?:\s+(?!first|last|next|these|every|all|few)[a-z']+){0,3}?\s+)"
-    r"(?P<low>[1-9]\d*)(?:\s*(?:-|to|or)\s*(?P<high>\d+))?\s*"
-    rf"(?:(?:slow|controlled)\s+)*(?P<what>reps?|repetitions?|times|sets?|rounds?|(?:on|for)?\s*(?:each|both)\s+{LIMB})s?\b"
-    r"(?!\s*(?:1|a|per|each|every)\s*(?:day|week|month))"
+"""A sentence with none of these words and no figure in front is not looked at any further."""
+_HOLD = re.compile(r"(?:hold|maintain|stay|remain)\b(?!\s*:)", re.IGNORECASE)
+_SWITCH = re.compile("switch|change|swap", re.IGNORECASE)
+_VERBS = frozenset("do perform complete repeat aim".split())
+_NOT_ALL = frozenset("first last next these every all few".split())
+"""What stands before the number of some reps of a set."""
+_ALL = frozenset(
+    "this it all that these the same whole entire exercise sequence movement stretch pose set steps process rep reps "
+    "of".split()
 )
-_ALL = "this|it|all|that|these|the|same|whole|entire|exercise|sequence|movement|stretch|pose|set|steps|process|reps?|of"
-_SIDES = (
-    rf"\b(?:repeat|do|perform|same)(?:\s+(?:{_ALL}))*\s+(?:(?:on|with|for|to)\s+)?(?:the|your)\s+(?:other|opposite|second)\s+{LIMB}\b"
-    rf"|\b(?:switch|change|swap)\s+(?:over\s+)?sides\W*$"
-    rf"|^(?:(?:and|then|now),?\s+)*(?:switch|change|swap)\s+(?:{LIMB}s|feet)\W*$"
-)
-_TEMPO = r"^tempo\s+\S+(?:\s+\S+)?$"
-_PAUSE = rf"^(?:pause|wait)\s+(?:for\s+)?{_TIME}\W*$"
 
 
 def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int | None = None) -> Iterator[Problem]:
@@ -57,87 +42,137 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
     before one, only for a rest and for rounds."""
     for match in _SENTENCE.finditer(prose.text):
         words = match["words"] or ""
-        text = re.sub(r"\btwice\b", "2 times", plain(re.sub(r"[*_`]", "", words)))
-        if not _MAY_ASK.match(text):
-            continue
-        hint = _rest(text, settings, dosage)
-        if hint is None and dosage is None:
-            hint = _rounds(text, rounds)
-        elif hint is None and dosage is not None and dosage.sets:
-            hint = _work(text, dosage, settings, is_timed=match["pause"] is not None)
-        if hint is not None:
-            start = match.start() + len(words) - len(words.lstrip())
-            span = prose.span(start, match.start() + len(words.rstrip()))
-            what = f"`{words.strip()}` is only read aloud: it sets nothing"
-            yield Problem("warning", "aloud", what, hint, span)
+        text = re.sub(r"[*_`]", "", words)
+        if text.lstrip()[:1].isdecimal() or not _ASKING.isdisjoint(re.findall(r"[a-z]+", text.lower())):
+            tokens = scan(text.strip())
+            hint = _rest(tokens, settings, dosage)
+            if hint is None and dosage is None:
+                hint = _rounds(tokens, rounds)
+            elif hint is None and dosage is not None and dosage.sets:
+                hint = _work(tokens, dosage, settings, is_timed=match["pause"] is not None)
+            if hint is not None:
+                start = match.start() + len(words) - len(words.lstrip())
+                span = prose.span(start, match.start() + len(words.rstrip()))
+                what = f"`{words.strip()}` is only read aloud: it sets nothing"
+                yield Problem("warning", "aloud", what, hint, span)
 
 
-def _work(text: str, dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:
+def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:
     """What to write instead of a sentence about the work; `is_timed` where a pause follows, in which it is done."""
-    sets, works = len(dosage.sets), set(dosage.sets)
-    times = f"{sets} x " if sets > 1 else ""
-    stated = "each" if re.search(rf"\b(?:each|both) {LIMB}", text) else dosage.sides
-    sides = {"none": "", "each": ", each side"}.get(stated, f", {stated}")
-    instead = "in place of the dosage in the heading, or leave this out"
-    reps = next((work for work in dosage.sets if isinstance(work, Reps)), None)
-    if not is_timed and (held := re.search(_HOLD, text)) and (ms := _ms(held)) >= SHORTEST_HOLD_MS:
-        known = {work.ms for work in works if isinstance(work, Hold | Timed)}
-        known |= {work.hold_ms or 0 for work in works if isinstance(work, Reps)}
-        known |= {phase.ms for phase in settings.tempo} if reps else set()
-        known |= {phase.ms for phase in settings.breath} if any(isinstance(work, Breaths) for work in works) else set()
-        if not _among(known, _low_ms(held, ms), ms):
-            dose = f"{times}{reps.low}, hold {written(ms)}" if reps else f"{times}hold {written(ms)}"
-            return f"write `{dose}{sides}` {instead}"
-    for match in re.finditer(_COUNT, text):
-        low, high = int(match["low"]), int(match["high"] or match["low"])
-        counts = {sets, *(work.count for work in works if isinstance(work, Breaths))}
-        counts |= {figure for work in works if isinstance(work, Reps) for figure in range(work.low, work.high + 1)}
-        if not _among(counts, low, high):
-            figure = str(low) if low == high else f"{low}-{high}"
-            is_sets = match["what"].startswith(("set", "round")) or (not reps and match["what"] == "times")
-            dose = f"{low} x {written_work(dosage.sets[0])}" if is_sets else f"{times}{figure} reps"
-            return f"write `{dose}{sides}` {instead}"
-    if re.search(_SIDES, text) and dosage.sides in ("none", "each"):
+    hint = (None if is_timed else _hold(tokens, dosage, settings)) or _counts(tokens, dosage)
+    if hint is not None:
+        return hint
+    if dosage.sides in ("none", "each") and any(_asks_other_side(tokens, index) for index in range(len(tokens))):
         if dosage.sides == "each":
             return "leave it out: the coach says when to change sides"
         return "write `, each side` behind the dosage, or leave this out"
-    if re.match(_TEMPO, text) and "tempo" not in settings.spans:
+    words = [token for token in tokens if token.kind != "mark"]
+    if words and words[0].value == "tempo" and 2 <= len(words) <= 3 and "tempo" not in settings.spans:
         return "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower` under the heading"
-    if not is_timed and (pause := re.match(_PAUSE, text)):
-        return f"write `[pause {written(_ms(pause))}]` for so much silence"
+    if not is_timed and len(words) == 1 and words[0].kind == "pause" and isinstance(pause := words[0].value, Range):
+        return f"write `[pause {written(pause.high)}]` for so much silence"
     return None
 
 
-def _rest(text: str, settings: Settings, dosage: Dosage | None) -> str | None:
-    match = re.search(_REST, text) or re.search(_BEFORE_REST, text)
-    if match is None:
+def _instead(sets: int, work: str, tokens: Sequence[Token], dosage: Dosage) -> str:
+    """What to write for such a dosage, with the sides that are stated."""
+    each = any(isinstance(token.value, WhichSide) and token.value.side == "each" for token in tokens)
+    sides = {"none": "", "each": ", each side"}.get("each" if each else dosage.sides, f", {dosage.sides}")
+    dose = f"{sets} x {work}{sides}" if sets > 1 else f"{work}{sides}"
+    return f"write `{dose}` in place of the dosage in the heading, or leave this out"
+
+
+def _hold(tokens: Sequence[Token], dosage: Dosage, settings: Settings) -> str | None:
+    """What to write for another hold than those that there are."""
+    reps = [work for work in dosage.sets if isinstance(work, Reps)]
+    known = {work.ms for work in dosage.sets if isinstance(work, Hold | Timed)} | {work.hold_ms or 0 for work in reps}
+    known |= {phase.ms for phase in settings.tempo} if reps else set()
+    known |= (
+        {phase.ms for phase in settings.breath} if any(isinstance(work, Breaths) for work in dosage.sets) else set()
+    )
+    for token in _not_negated(tokens, "hold"):
+        if isinstance(hold := token.value, Range) and _HOLD.match(token.text):
+            if hold.high < SHORTEST_HOLD_MS or _among(known, hold):
+                return None
+            work = f"{reps[0].low}, hold {written(hold.high)}" if reps else f"hold {written(hold.high)}"
+            return _instead(len(dosage.sets), work, tokens, dosage)
+    return None
+
+
+def _counts(tokens: Sequence[Token], dosage: Dosage) -> str | None:
+    """What to write for another number of sets or reps than there are."""
+    sets, reps = dosage.sets, [work for work in dosage.sets if isinstance(work, Reps)]
+    counts = {len(sets), *(work.count for work in sets if isinstance(work, Breaths))}
+    counts |= {figure for work in reps for figure in range(work.low, work.high + 1)}
+    for index, token in enumerate(tokens):
+        count = _asked_count(tokens, index)
+        if count is not None and not _among(counts, count):
+            if token.kind in ("sets", "rounds") or (token.kind == "times" and not reps):
+                return _instead(count.low, written_work(sets[0]), tokens, dosage)
+            return _instead(len(sets), f"{count} reps", tokens, dosage)
+    return None
+
+
+def _asked_count(tokens: Sequence[Token], index: int) -> Range | None:
+    """The number of sets or reps that a token asks for, if it does: `Do 12 reps`, `Repeat twice`, `10 on each side`.
+
+    A verb stands before it, with three words between them at most, or it is of the sets before it.
+    """
+    token, before = tokens[index], tokens[max(0, index - 4) : index]
+    is_sided = token.kind == "number" and index + 1 < len(tokens) and tokens[index + 1].kind == "sides"
+    is_count = is_sided or token.kind in ("reps", "times", "sets", "rounds")
+    after = [each.value for each in tokens[index + 1 + is_sided : index + 3 + is_sided]]
+    is_how_often = (
+        len(after) == 2 and after[0] in ("a", "per", "each", "every") and after[1] in ("day", "week", "month")
+    )
+    if not is_count or is_how_often or not isinstance(token.value, Range) or not token.value.low:
         return None
-    ms, low_ms = _ms(match), _low_ms(match, _ms(match))
+    if not before or (len(before) > 1 and before[-1].value == "of" and before[-2].kind == "sets"):
+        return token.value
+    words = list(takewhile(lambda each: each.kind == "word" and each.value not in _NOT_ALL, reversed(before)))
+    return token.value if any(word.value in _VERBS for word in words) else None
+
+
+def _asks_other_side(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token is the other side, and something is to be done with it."""
+    token, before = tokens[index], (tokens[at].value for at in range(index - 1, -1, -1))
+    if token.kind != "other side":
+        return False
+    if _SWITCH.match(token.text):
+        is_last = all(tokens[at].kind == "mark" for at in range(index + 1, len(tokens)))
+        return is_last and (token.value == "" or set(before) <= {"and", "then", "now", ","})
+    verb = next((value for value in before if value not in _ALL or value == "same"), None)
+    return verb in ("repeat", "do", "perform", "same")
+
+
+def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
+    """What to write for another rest than those that there are; `rest: 5s` is told as a setting."""
     stated = {rest for rest in (settings.rest_ms, settings.between_ms) if isinstance(rest, int)}
     stated |= {dosage.rest_ms} if dosage and dosage.rest_ms is not None else set()
-    if _among(stated, low_ms, ms):
-        return None
-    key = "between-exercises" if "exercise" in text or (dosage and len(dosage.sets) == 1) else "rest"
-    where = "under the heading" if dosage else "at the top or under a heading"
-    return f"write `{key}: {written(ms)}` {where}, or leave this out"
+    for token in _not_negated(tokens, "rest"):
+        rest = token.value
+        if isinstance(rest, RestBetween) and rest.low_ms and rest.high_ms and not re.match(r"\w+\s*:", token.text):
+            if rest.between in ("reps", "sides") or _among(stated, Range(rest.low_ms, rest.high_ms)):
+                return None
+            is_between = any("exercise" in each.text for each in tokens) or (dosage and len(dosage.sets) == 1)
+            where = "under the heading" if dosage else "at the top or under a heading"
+            key = "between-exercises" if is_between else "rest"
+            return f"write `{key}: {written(rest.high_ms)}` {where}, or leave this out"
+    return None
 
 
-def _rounds(text: str, rounds: int | None) -> str | None:
-    match = re.search(_COUNT, text) if rounds is not None else None
-    if match is None or not match["what"].startswith("round") or int(match["low"]) == rounds:
-        return None
-    return f"write `{match['low']} rounds` in the heading, or leave this out"
+def _rounds(tokens: Sequence[Token], rounds: int | None) -> str | None:
+    asked = (_asked_count(tokens, index) for index, token in enumerate(tokens) if token.kind == "rounds")
+    found = next((count.low for count in asked if count is not None), rounds)
+    return None if found == rounds or rounds is None else f"write `{found} rounds` in the heading, or leave this out"
 
 
-def _ms(match: re.Match[str]) -> int:
-    return parse_duration(match["time"]) or 0
+def _not_negated(tokens: Sequence[Token], kind: str) -> Iterator[Token]:
+    """The tokens of that kind without a `not` before them."""
+    for before, token in zip(("", *(str(token.value) for token in tokens)), tokens, strict=False):
+        if token.kind == kind and before not in ("not", "never") and not before.endswith("n't"):
+            yield token
 
 
-def _low_ms(match: re.Match[str], ms: int) -> int:
-    """The lower end of `20-30 seconds`, in the unit of the higher."""
-    low, high = match["low"], re.match(r"\d+", match["time"])
-    return ms * int(low) // int(high[0]) if low and high and int(high[0]) else ms
-
-
-def _among(figures: set[int], low: int, high: int) -> bool:
-    return any(low <= figure <= high for figure in figures)
+def _among(figures: set[int], asked: Range) -> bool:
+    return any(asked.low <= figure <= asked.high for figure in figures)

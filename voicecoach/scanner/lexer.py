@@ -1,0 +1,105 @@
+"""A line cut into numbers, words and marks, each with the classes that the rows of the scanner ask for."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from voicecoach.scanner.number_words import with_number_words
+from voicecoach.scanner.tokens import TOO_MANY, Item, Range, whole
+from voicecoach.scanner.vocabulary import vocabulary
+
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_LEXEME = re.compile(
+    r"(?P<clock>(?:(?<![\d:])\d{1,9}|(?<![^\s×(@,;/xX-]))(?::[0-5]\d){1,2}(?!:?\d))"
+    r"|(?P<decimal>(?<!\d\.)\d{1,9}\.\d{1,9}(?!\.?\d))"
+    r"|(?P<number>\d{1,3}(?:,\d{3}){1,3}(?!,?\d)|\d+)"
+    r"|(?P<fraction>[½¼¾⅓⅔])"
+    rf"|(?P<word>[^\W\d_](?:[^\W\d_{_INVISIBLE}]|[{_INVISIBLE}]|['’](?=[^\W\d_]))*)"
+    rf"|(?P<mark>''|’’|′′|[^\s{_INVISIBLE}])"
+)
+"""Each way has a bounded length or takes all that it looks at, so that a line of any length is read in its length."""
+
+_FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+_MARKS = {
+    **dict.fromkeys("-‐‑‒–—−~", "dash"),
+    **dict.fromkeys("×✕✖⨯*", "x"),
+    **dict.fromkeys(".!?;|•", "stop"),
+    **dict.fromkeys(":=", "colon"),
+    **dict.fromkeys(('"', "″", "”", "''", "’’", "′′"), "inch"),
+    **dict.fromkeys("'′’", "foot"),
+    ",": "comma", "/": "slash", "@": "@", "%": "percent", "°": "degrees", "+": "plus", "&": "and",
+    "(": "open", ")": "close",
+}  # fmt: skip
+_QUOTES = frozenset('"“”„')
+
+
+def lexemes(text: str, language: str) -> list[Item]:
+    """Every number, word and mark of a text; what is between them is white space.
+
+    >>> [(item.kind, item.value) for item in lexemes("Hold 1:30, thirty-five", "en")]
+    [('word', 'hold'), ('time', Range(low=90000, high=90000)), ('mark', ','), ('number', Range(low=35, high=35))]
+    """
+    return with_number_words(_marked(list(_cut(text, vocabulary(language))), text), language)
+
+
+def _cut(text: str, classes_of: Mapping[str, tuple[str, ...]]) -> Iterator[Item]:
+    number_end = -1
+    for match in _LEXEME.finditer(text):
+        what, (start, end) = match[0], match.span()
+        match match.lastgroup:
+            case "clock":
+                ms = _clock_ms(what)
+                yield Item("time", Range(ms, ms), start, end, ("TIME", "clock"))
+            case "decimal" | "fraction":
+                value = _FRACTIONS.get(what) or float(what)
+                yield Item("decimal", value, start, end, ("DECIMAL", str(match.lastgroup)))
+            case "number":
+                yield whole(_whole(what), start, end, ("digits",))
+                number_end = end
+            case "word":
+                word = re.sub(f"[{_INVISIBLE}]", "", what.lower()).replace("’", "'")
+                classes = classes_of.get(word, () if number_end == start else ("unknown",))
+                letter = ("letter",) if len(word) == 1 and number_end != start else ()
+                yield Item("word", word, start, end, (*classes, *letter))
+            case _:
+                yield Item("mark", what, start, end, (_MARKS.get(what, "other mark"),))
+
+
+def _whole(digits: str) -> int:
+    digits = digits.replace(",", "")
+    return int(digits) if len(digits) <= 9 else TOO_MANY
+
+
+def _clock_ms(text: str) -> int:
+    """
+    >>> _clock_ms("1:30"), _clock_ms(":30"), _clock_ms("1:00:05")
+    (90000, 30000, 3605000)
+    """
+    seconds = 0
+    for part in text.split(":"):
+        seconds = seconds * 60 + int(part or 0)
+    return seconds * 1000
+
+
+def _marked(items: list[Item], text: str) -> list[Item]:
+    """The same, with marks that mean something beside their neighbours: the seconds of `30"`, the minutes of `2'`, the
+    dot of a shorthand (`30 sec. hold`), the dots of `3.1.1.0`."""
+    for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        after = items[index + 1] if index + 1 < len(items) else None
+        if item.kind != "mark" or before is None:
+            continue
+        is_glued, behind = before.end == item.start, text[item.end : item.end + 1]
+        name = item.classes[0]
+        if item.value == "*" and not (before.kind == "number" and after and after.kind == "number"):
+            name = "other mark"
+        elif name in ("inch", "foot"):
+            quoted = index > 1 and items[index - 2].value in _QUOTES
+            is_unit = is_glued and before.kind in ("number", "decimal") and not quoted and not behind.isalpha()
+            name = name if is_unit else "other mark"
+        elif item.value == "." and is_glued and after is not None:
+            if before.kind == "number" and behind.isdecimal():
+                name = "point"
+            elif before.kind == "word" and not text[after.start].isupper():
+                name = "dot"
+        items[index] = Item(item.kind, item.value, item.start, item.end, (name,))
+    return items

@@ -1,0 +1,204 @@
+"""Patterns over the items of a line, and the longest row of a table that fits at each place."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from voicecoach.scanner.tokens import Item, Kind, Value
+
+MOST_REPEATED = 4
+"""How often a part with `*` may stand in a row: with it each pattern has a longest length."""
+
+LONGEST_ROW = 30
+"""No row takes more items than these."""
+
+Build = Callable[[Sequence[Item]], Value]
+"""The value of a token of its items. Raises ValueError where they are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A kind, one of the forms in which it is written, and what makes its value of the items that were taken.
+
+    A pattern is a list of classes of items: `NUMBER dash? sec|min` is a number, a dash that may be missing, and one of
+    two units. Small letters are words and marks, capitals are figures that were found before. `( … )?` may be missing
+    as a whole, `( … | … )` is one of two, `*` takes up to four, `+plus` touches what stands before it without a space,
+    `&end`, `!reps` and `!( … )` look at what comes next and do not take it; `end` is the end of the line.
+    """
+
+    kind: Kind
+    pattern: str
+    build: Build
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of a pattern: some classes, or groups of which one must fit."""
+
+    classes: frozenset[str] = frozenset()
+    groups: tuple[tuple["Part", ...], ...] = ()
+    least: int = 1
+    most: int = 1
+    touches: bool = False
+    looks: str = ""
+
+
+Ready = tuple[Row, tuple[Part, ...]]
+"""A row and the parts of its pattern."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Rows by the classes that their first item may have, each with its place in the table."""
+
+    by_first: dict[str, dict[int, Ready]]
+
+
+def table(rows: Sequence[Row]) -> Table:
+    """The rows made ready; of rows that are equally long the first counts."""
+    by_first: dict[str, dict[int, Ready]] = {}
+    for number, row in enumerate(rows):
+        parts = parsed(row.pattern)
+        for name in _first(parts):
+            by_first.setdefault(name, {})[number] = (row, parts)
+    return Table(by_first)
+
+
+def reduced(items: Sequence[Item], rows: Table) -> list[Item]:
+    """The items with the longest row that fits in the place of those that it takes, from left to right."""
+    result: list[Item] = []
+    index = 0
+    while index < len(items):
+        following = items[index + 1].classes if index + 1 < len(items) else ("end",)
+        candidates = _that_may_begin(rows, items[index].classes, following)
+        found = _longest(items, index, candidates) if candidates else None
+        result.append(found[0] if found else items[index])
+        index = found[1] if found else index + 1
+    return result
+
+
+def _longest(items: Sequence[Item], index: int, candidates: Sequence[Ready]) -> tuple[Item, int] | None:
+    """What the longest row makes of the items from there on, and the first item that it does not take."""
+    fitting = [(end, row) for row, parts in candidates if (end := ends_at(parts, 0, items, index)) is not None]
+    for end, row in sorted(fitting, key=lambda each: -each[0]):
+        taken = items[index:end]
+        try:
+            value = row.build(taken)
+        except ValueError:
+            continue
+        return Item(row.kind, value, taken[0].start, taken[-1].end, (row.kind.upper(),)), end
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _that_may_begin(rows: Table, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[Ready, ...]:
+    """The rows that two items with these classes can begin. Why: nearly always there is none, and so it is known at
+    once."""
+    found = {number: each for name in first for number, each in rows.by_first.get(name, {}).items()}
+    return tuple(found[number] for number in sorted(found) if _may_begin(found[number][1], first, second))
+
+
+def _may_begin(parts: Sequence[Part], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two items with these classes fit the beginning of a pattern, whatever comes behind them."""
+    names = _classes(parts)
+    behind = [Item("word", "", 0, 0, tuple(names))] * LONGEST_ROW
+    items = [Item("word", "", 0, 0, first), Item("word", "", 0, 0, second), *behind]
+    return ends_at(_without_looks(parts), 0, items, 0) is not None
+
+
+def _first(parts: Iterable[Part]) -> set[str]:
+    """The classes with which parts may begin."""
+    names: set[str] = set()
+    for part in parts:
+        names |= part.classes.union(*map(_first, part.groups))
+        if part.least:
+            break
+    return names
+
+
+def _classes(parts: Iterable[Part]) -> set[str]:
+    return {name for part in parts for name in part.classes.union(*map(_classes, part.groups))}
+
+
+def _without_looks(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(
+        replace(part, groups=tuple(map(_without_looks, part.groups))) if part.groups else part
+        for part in parts
+        if not part.looks
+    )
+
+
+def ends_at(parts: Sequence[Part], at: int, items: Sequence[Item], index: int) -> int | None:
+    """Where the parts from `at` on end if they fit the items from `index` on: the first item that they do not take."""
+    if at == len(parts):
+        return index
+    part = parts[at]
+    if part.looks:
+        is_there = fits(part, items, index) or any(ends_at(group, 0, items, index) for group in part.groups)
+        return ends_at(parts, at + 1, items, index) if is_there is (part.looks == "&") else None
+    ends, end = [index], index
+    while len(ends) <= part.most:
+        next_end = _one(part, items, end)
+        if next_end is None or next_end == end:
+            break
+        end = next_end
+        ends.append(end)
+    for end in reversed(ends[part.least :]):
+        whole_end = ends_at(parts, at + 1, items, end)
+        if whole_end is not None:
+            return whole_end
+    return None
+
+
+def _one(part: Part, items: Sequence[Item], index: int) -> int | None:
+    for group in part.groups:
+        if (end := ends_at(group, 0, items, index)) is not None:
+            return end
+    if not fits(part, items, index) or index == len(items):
+        return None
+    return None if part.touches and index and items[index - 1].end != items[index].start else index + 1
+
+
+def fits(part: Part, items: Sequence[Item], index: int) -> bool:
+    """Whether an item is of one of the classes; all the work of a scan is counted in calls of this."""
+    if index == len(items):
+        return "end" in part.classes
+    return not part.classes.isdisjoint(items[index].classes)
+
+
+def parsed(pattern: str) -> tuple[Part, ...]:
+    """The parts of a pattern."""
+    (parts,), _ = _groups(re.findall(r"[^\s()]+|\(|\)[?*]?", pattern), 0)
+    return parts
+
+
+def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Part, ...], ...], int]:
+    """The groups from a place on to their closing bracket, and where that is."""
+    groups = list[tuple[Part, ...]]()
+    parts = list[Part]()
+    while at < len(words) and not words[at].startswith(")"):
+        word = words[at]
+        if word == "|":
+            groups.append(tuple(parts))
+            parts = []
+        elif word in ("(", "!", "&"):
+            inner, at = _groups(words, at + (1 if word == "(" else 2))
+            least, most = _often(words[at])
+            parts.append(Part(groups=inner, least=least, most=most, looks=word.strip("(")))
+        else:
+            parts.append(_part(word))
+        at += 1
+    return (*groups, tuple(parts)), at
+
+
+@cache
+def _part(word: str) -> Part:
+    least, most = _often(word)
+    names = frozenset(word.strip("&!+?*").split("|"))
+    return Part(names, (), least, most, word[0] == "+", word[0] if word[0] in "&!" else "")
+
+
+def _often(word: str) -> tuple[int, int]:
+    """How often a part may stand there, at least and at most."""
+    return (0, 1) if word.endswith("?") else (0, MOST_REPEATED) if word.endswith("*") else (1, 1)

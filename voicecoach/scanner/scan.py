@@ -1,0 +1,94 @@
+"""A line as tokens: every figure in it, and each word and mark between them."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from voicecoach.scanner.lexer import lexemes
+from voicecoach.scanner.pattern import Table, reduced, table
+from voicecoach.scanner.rows import JOINED, LABELS, PHRASES, UNITS
+from voicecoach.scanner.tokens import Item, Listed, Range, Token
+
+_JOINS = {"dash": "-", "to": "to", "or": "or", "slash": "/", "point": "."}
+_COMMAS = {"comma": ","}
+_SETS = {"sets", "rounds", "times", "x"}
+
+
+def scan(text: str, language: str = "en") -> tuple[Token, ...]:
+    """Every figure of a text with its kind, value and place, and the words and marks between them, in order.
+
+    The tokens do not overlap, and hold all but the white space. The work grows with the length of the text.
+
+    >>> [(token.kind, token.value) for token in scan("3 x 8-12, slowly")]
+    [('x', Range(low=3, high=3)), ('number', Range(low=8, high=12)), ('mark', ','), ('word', 'slowly')]
+    >>> [token.kind for token in scan("2 x 30 Sek. halten", "de")]
+    ['x', 'hold']
+    """
+    labels, units, joined, phrases = _tables()
+    items = reduced(lexemes(text, language), labels)
+    items = reduced(_in_rows(items, _JOINS), units)
+    items = _in_rows(reduced(items, joined), _COMMAS)
+    return tuple(
+        Token(each.kind, each.value, each.start, each.end, text[each.start : each.end])
+        for each in reduced(items, phrases)
+    )
+
+
+@cache
+def _tables() -> tuple[Table, ...]:
+    return tuple(map(table, (LABELS, UNITS, JOINED, PHRASES)))
+
+
+def _in_rows(items: Sequence[Item], joins: dict[str, str]) -> list[Item]:
+    """The items with numbers that the same joint holds together as one: a range where two rise, else a list.
+
+    The last of a list may be reps (`12, 10, 8 reps`).
+    """
+    result: list[Item] = []
+    index = 0
+    while index < len(items):
+        end = _end_of_row(items, index, joins)
+        joined = _joined(items[index:end:2], _joint(items, index, joins), items[end : end + 1]) if end > index else None
+        result.append(joined or items[index])
+        index = end if joined else index + 1
+    return result
+
+
+def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int:
+    """The first item behind the numbers that begin there; the beginning where there is only one."""
+    end, joint = index + 1, _joint(items, index, joins)
+    if not joint or not _is_one(items[index]) or items[index].kind == "reps":
+        return index
+    while end + 1 < len(items) and _joint(items, end - 1, joins) == joint:
+        follower = items[end + 1]
+        if not _is_one(follower) or (follower.kind == "reps" and joint != ","):
+            break
+        end += 2
+        if follower.kind == "reps":
+            break
+    return end if end > index + 1 else index
+
+
+def _joint(items: Sequence[Item], index: int, joins: dict[str, str]) -> str:
+    """What stands behind an item and may hold it to the next; a dash between spaces is another one than without."""
+    if index + 2 >= len(items):
+        return ""
+    before, between, after = items[index : index + 3]
+    joint = next((joins[name] for name in between.classes if name in joins), "")
+    is_apart = joint == "-" and before.end < between.start and between.end < after.start
+    return " - " if is_apart else joint
+
+
+def _is_one(item: Item) -> bool:
+    return item.kind in ("number", "reps") and isinstance(item.value, Range) and item.value.low == item.value.high
+
+
+def _joined(items: Sequence[Item], joint: str, following: Sequence[Item]) -> Item | None:
+    figures = tuple(item.value.low for item in items if isinstance(item.value, Range))
+    start, end, between = items[0].start, items[-1].end, joint.strip() if joint else ""
+    is_range = len(items) == 2 and between in ("-", "to", "or") and figures[0] < figures[1]
+    is_of_another = joint == " - " and len(items) == 2 and following and _SETS & set(following[0].classes)
+    if (between == "." and len(items) == 2) or (is_of_another and not is_range):  # `10 - 3 rounds`
+        return None
+    if is_range:
+        return Item("number", Range(*figures), start, end, ("NUMBER",))
+    return Item("list", Listed(figures, between), start, end, ("LIST",))
