@@ -197,13 +197,13 @@ def test_clearing_and_verifying_do_not_disturb_those_who_put(tmp_path: Path) -> 
 PUTS_AND_GETS = """
 import sys
 from pathlib import Path
-from voicecoach.cache import Store
+from voicecoach.cache import Cache
 
-store = Store(Path(sys.argv[1]))
+cache = Cache(Path(sys.argv[1]))
 for _ in range(20):
     for key in range(20):
-        store.put("clip", f"{key}", bytes([key]) * 40_000)
-        clip = store.get("clip", f"{key}")
+        cache.put("clip", f"{key}", bytes([key]) * 40_000)
+        clip = cache.get("clip", f"{key}")
         assert clip == bytes([key]) * 40_000
 print("good")
 """

@@ -69,10 +69,10 @@ def test_a_voice_that_is_not_here_is_told_when_it_is_asked_for_its_identity() ->
 LOADED = """
 import subprocess, sys, voicecoach.voices.pyttsx3_voice
 subprocess.Popen = None  # no process either
-from voicecoach.app.render import make
-from voicecoach.app.load import read_script, understood
+from voicecoach.app.render import render
+from voicecoach.app.load import load
 from voicecoach.voices import Voices
-made = make(understood(read_script(sys.argv[1])), sys.argv[2], lambda *_: None, Voices())
+made = render(load(sys.argv[1]), sys.argv[2], lambda *_: None, Voices())
 engines = {"hibari", "onnxruntime", "scipy", "soxr", "pyttsx3"} & set(sys.modules)
 print(len(made.built.made), len(made.built.reused), *sorted(engines))
 """

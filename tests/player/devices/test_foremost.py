@@ -57,7 +57,7 @@ class ThreadedDevice:
 
 @pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="this system weighs no sessions")
 def test_what_nobody_waits_for_goes_last_also_among_whole_sessions() -> None:
-    told = "import os; from voicecoach.player.devices.priority import hindmost; hindmost(); "
+    told = "import os; from voicecoach.player.devices.priority import lower_priority; lower_priority(); "
     told += "print(os.nice(0), open('/proc/self/autogroup').read().split()[-1])"
     done = subprocess.run(
         [sys.executable, "-c", told], start_new_session=True, capture_output=True, text=True, check=True
