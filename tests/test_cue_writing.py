@@ -7,8 +7,7 @@ import pytest
 from own_pack import hum, read_wav, write_pack
 
 from voicecoach.audio.clip import Clip
-from voicecoach.cuepack.cue_files import keep_recording
-from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.pack import keep_recording, load_pack
 from voicecoach.source import ScriptError
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cuepack.cue_files import parse_phrases
-from voicecoach.cuepack.pack import LanguageError, load_pack, load_tones, wav_ms
+from voicecoach.cuepack.pack import LanguageError, load_pack, load_tones, parse_phrases, wav_ms
 from voicecoach.cuepack.phrases import TONES, VARIABLES
 from voicecoach.files import shipped
 from voicecoach.source import Source, draw

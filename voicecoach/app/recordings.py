@@ -92,7 +92,7 @@ class PackEditor:
         """Into the pack, if it can be used; what there is to tell of it. Raises RecordingError."""
         from voicecoach.clips import ready_recording
         from voicecoach.compile.counting import why_not_counted
-        from voicecoach.cuepack.cue_files import keep_recording
+        from voicecoach.cuepack.pack import keep_recording
 
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)

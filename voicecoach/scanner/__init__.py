@@ -1,8 +1,8 @@
 """One reader of figures: every figure of a line, what it is, its value and where it stands.
 
 `tokens` has the kinds and their values, `rows` the table of how each is written, `values` what is made of it;
-`vocabulary` and `number_words` the words of each language, `lexer` cuts a line into numbers, words and marks, `pattern`
-fits rows to them, `scan` does all of it.
+`vocabulary` has the words of each language, `lexer` cuts a line into numbers, words and marks, `pattern` fits rows to
+them, `scan` does all of it.
 """
 
 from voicecoach.scanner.scan import scan
