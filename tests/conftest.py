@@ -1,10 +1,11 @@
 """What holds for all tests: hypothesis may take its time, in CI it invents the same examples; the cache is empty; a
-hang-up is heeded."""
+hang-up is heeded; what a test needs and is not here is told."""
 
 import os
 import secrets
 import signal
 
+import needs
 import pytest
 from hypothesis import settings
 
@@ -14,6 +15,10 @@ settings.load_profile("voicecoach")
 # Under `nohup` it is ignored, and whatever the tests start would ignore it too.
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    needs.mark(item)
 
 
 @pytest.fixture(autouse=True)

@@ -12,22 +12,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sound_server import Recording, SoundServer, needs_sound_server, wait_until
+from sound_server import Recording, SoundServer, wait_until
 from standstill import in_real_time
 from terminal import Terminal, terminal
 
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Store
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.player.devices import DEVICES
 from voicecoach.player.stream import FADE_MS
 from voicecoach.player.talker import Talker
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]
 
-MISSING = next((why for name in ("sounddevice", "miniaudio") if (why := DEVICES[name].why_not())), None)
-pytestmark = [needs_sound_server, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
+pytestmark = [pytest.mark.needs_sound_server, pytest.mark.needs_device("sounddevice", "miniaudio")]
 
 MOVES = """\
 ---
