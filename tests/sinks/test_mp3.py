@@ -47,14 +47,14 @@ TIMELINE = Timeline(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def session() -> Session:
     return Session(TIMELINE, CLIPS, TONES)
 
 
-@pytest.fixture
-def path(session: Session, tmp_path: Path) -> Path:
-    path = tmp_path / "session.mp3"
+@pytest.fixture(scope="module")
+def path(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mp3") / "session.mp3"
     with path.open("wb") as out:
         write(session, out, Means())
     return path

@@ -71,6 +71,7 @@ def test_a_voice_that_is_not_there_is_an_error() -> None:
     )
 
 
+@pytest.mark.slow
 @needs_a_system_voice
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the process by a signal")
 def test_a_killed_process_is_replaced(opened: Callable[..., Pyttsx3Voice]) -> None:
@@ -85,6 +86,7 @@ def test_a_killed_process_is_replaced(opened: Callable[..., Pyttsx3Voice]) -> No
     assert voice._worker._process.pid != killed.pid
 
 
+@pytest.mark.slow
 @needs_a_system_voice
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the process by a signal")
 def test_the_clip_maker_does_not_notice_a_killed_process(opened: Callable[..., Pyttsx3Voice]) -> None:
@@ -98,6 +100,7 @@ def test_the_clip_maker_does_not_notice_a_killed_process(opened: Callable[..., P
     assert list(make_clips(voice, [READY, KNEEL], on_clip=kill_after_the_first)) == [READY, KNEEL]
 
 
+@pytest.mark.slow
 @needs_a_system_voice
 @pytest.mark.skipif(sys.platform == "win32", reason="stops the process by a signal")
 def test_a_process_that_hangs_is_given_up_and_replaced(opened: Callable[..., Pyttsx3Voice]) -> None:
