@@ -4,7 +4,6 @@ The loudspeaker is a null sink at the session's rate with two channels; what it 
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -16,12 +15,6 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import RATE, Samples
-
-MISSING = [program for program in ("pulseaudio", "parec", "pactl") if shutil.which(program) is None]
-needs_sound_server = pytest.mark.skipif(
-    bool(MISSING),
-    reason=f"not installed here: {', '.join(MISSING)} (Debian: pulseaudio, pulseaudio-utils, libasound2-plugins)",
-)
 
 _ALSA = """
 </usr/share/alsa/alsa.conf>
@@ -143,9 +136,7 @@ def wait_until(condition: Callable[[], bool], what: str, within_s: float = 10) -
 
 @pytest.fixture
 def sound_server(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    """A running server that is this process's only sound system during the test."""
-    if MISSING:
-        pytest.skip(needs_sound_server.kwargs["reason"])
+    """A running server that is this process's only sound system during a test, which is marked `needs_sound_server`."""
     server = SoundServer(tmp_path_factory.mktemp("sound"))
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)

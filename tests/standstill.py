@@ -44,10 +44,14 @@ def _why_not() -> str | None:
     return None
 
 
-needs_real_time = pytest.mark.skipif(bool(reason := _why_not()), reason=reason or "")
-"""Without it a busy system may let any program wait, and nothing can be said of how it plays."""
-
 _Arguments = ParamSpec("_Arguments")
+
+
+def needs_real_time(test: Callable[_Arguments, None]) -> Callable[_Arguments, None]:
+    """A slow test of when something sounds. Where a busy system may let any program wait, nothing can be said of it."""
+    reason = _why_not()
+    allowed = pytest.mark.skipif(reason is not None, reason=reason or "")
+    return pytest.mark.slow(allowed(test))
 
 
 def in_real_time(test: Callable[_Arguments, None]) -> Callable[_Arguments, None]:

@@ -14,7 +14,7 @@ from voicecoach.cache import Cache
 from voicecoach.clips import find_clips, make_clips
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
-from voicecoach.voices import ENGINES, VoiceError, open_voice
+from voicecoach.voices import VoiceError, open_voice
 from voicecoach.voices.stub import StubVoice
 
 READY = Utterance("Ready.")
@@ -215,16 +215,16 @@ def test_the_natural_voice_passes_from_single_letters_to_long_sentences() -> Non
     assert [utterance.text for utterance in clips] == list(COACHING)
 
 
+@pytest.mark.needs_voice("espeak")
 def test_espeak_passes_from_single_letters_to_long_sentences() -> None:
-    pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
     clips = make_clips(open_voice("espeak:en-us"), [Utterance(text) for text in COACHING])
     assert [utterance.text for utterance in clips] == list(COACHING)
 
 
-@pytest.mark.parametrize("engine", ["espeak", "pyttsx3"])
+@pytest.mark.parametrize(
+    "engine", [pytest.param(name, marks=pytest.mark.needs_voice(name)) for name in ("espeak", "pyttsx3")]
+)
 def test_a_sentence_whose_end_espeak_breaks_off_is_said_whole(engine: str) -> None:
-    if reason := ENGINES[engine].why_not():
-        pytest.skip(reason)
     voice = open_voice(engine)
     try:
         utterance = Utterance("Stay a while.")

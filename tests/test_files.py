@@ -245,6 +245,7 @@ with whole_file(Path(sys.argv[1])) as out:
 """
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_the_old_file_and_a_part_known_by_its_name(tmp_path: Path) -> None:
     track = tmp_path / "track.mp3"
     track.write_bytes(b"old")
@@ -272,6 +273,7 @@ for version in count():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10))
 def test_killed_at_any_moment_the_file_is_one_whole_version(tmp_path: Path, seed: int) -> None:
     track = tmp_path / "track.mp3"

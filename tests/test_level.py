@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import subprocess
 import wave
 from functools import cache
@@ -25,7 +24,7 @@ PHRASES = [
     "Left knee on the mat, the toes of that foot up against the wall.",
 ]
 
-needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+needs_espeak = pytest.mark.needs_program("espeak-ng")
 
 
 @cache

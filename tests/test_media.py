@@ -1,6 +1,5 @@
 """Sound files of any kind: WAV always, the rest where there is ffmpeg, and what is none is told."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from own_pack import hum, write_wav
 from voicecoach.audio.clip import RATE, frame_at
 from voicecoach.audio.decode import MediaError, NoSoundError, decode
 
-needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg on this machine")
+needs_ffmpeg = pytest.mark.needs_program("ffmpeg", "ffprobe")
 
 
 def test_plain_wav_is_read_as_it_is(tmp_path: Path) -> None:

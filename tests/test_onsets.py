@@ -14,6 +14,8 @@ from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.timeline import Count
 from voicecoach.voices import Voices
 
+pytestmark = pytest.mark.slow
+
 WITHIN_MS = 20
 
 
@@ -24,9 +26,9 @@ def samples(written: BytesIO) -> np.ndarray:
         return np.frombuffer(track.readframes(track.getnframes()), "<i2") / 32_768
 
 
+@pytest.mark.needs_voice("espeak")
 @pytest.mark.parametrize("script", ["lower-back", "desk-break"])
 def test_every_count_of_a_shipped_routine_is_on_its_beat(script: str) -> None:
-    pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
     with Voices() as voices:
         session = render(parse_script(read_script(script)), "espeak", lambda _what, _done: None, voices).built.session
     sink, track = format_for(".wav"), BytesIO()

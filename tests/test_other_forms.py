@@ -5,6 +5,7 @@ from dataclasses import replace
 from compiled import Compiled, LengthOf, compiled, routine_of, settled, usual_ms
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from profiles import up_to
 from strategies import lengths, scripts
 
 from voicecoach.app.apply_overrides import apply_overrides
@@ -17,7 +18,7 @@ from voicecoach.script.progression import after_weeks
 from voicecoach.source import Included, Source, has_errors
 from voicecoach.timeline import Count, Section
 
-TIMES = 40
+TIMES = up_to(40)
 """How many routines are invented for each of these."""
 
 WORK = ("hold", "timed", "reps", "to_failure")

@@ -10,7 +10,6 @@ from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.cuepack.phrases import VARIABLE, VARIABLES, CuePack
 from voicecoach.routine import Utterance
 from voicecoach.speech import SPELLINGS, Form, number, sentences, spoken
-from voicecoach.voices import ENGINES
 from voicecoach.voices.espeak import EspeakVoice
 
 NUMBERS = (0, 1, 2, 21)
@@ -189,10 +188,9 @@ def test_items_are_listed_in_one_breath(language: str) -> None:
     assert load_pack(language).listing(["one", "two", "three"]) == LISTED[language]
 
 
+@pytest.mark.needs_voice("espeak")
 @every_language
 def test_every_phrase_and_count_is_spoken(language: str) -> None:
-    if reason := ENGINES["espeak"].why_not():
-        pytest.skip(reason)
     pack = load_pack(language)
     texts = [said(pack, key, value) for key in VARIABLES for value in (1, 2)]
     texts += [pack.say("count", {"number": n}) for n in range(1, 101)]

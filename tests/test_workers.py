@@ -39,6 +39,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_those_of_a_killed_process_end_with_it(tmp_path: Path) -> None:
     script = tmp_path / "killed.py"

@@ -4,6 +4,7 @@ import pytest
 from compiled import PACK, LengthOf, routine_of, settled, usual_ms
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from profiles import up_to
 from strategies import plausible_lengths, scripts
 
 from voicecoach.app.fit import NEAR_MS, Fitted, fit
@@ -93,7 +94,7 @@ def test_no_rest_is_cut_below_ten_seconds_and_none_of_an_interval_at_all() -> No
     assert rests == {(0, 10_000), (1, 10_000), (2, 8_000)}
 
 
-@settings(max_examples=30)
+@settings(max_examples=up_to(30))
 @given(scripts, plausible_lengths, st.floats(0.4, 2.5))
 def test_what_fits_is_within_a_second_and_says_so_and_the_work_is_untouched(
     script: str, length_of: LengthOf, share: float

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shutil
 import subprocess
 import sys
 import wave
@@ -23,7 +22,7 @@ from voicecoach.cli.cues import QUIET_MS
 
 Run = Callable[..., Any]
 
-needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="there is no ffmpeg on this machine")
+needs_ffmpeg = pytest.mark.needs_program("ffmpeg", "ffprobe")
 
 
 @pytest.fixture(autouse=True)

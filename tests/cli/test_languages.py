@@ -7,13 +7,10 @@ from typing import Any
 import pytest
 
 from voicecoach.cuepack.pack import languages
-from voicecoach.voices import ENGINES
 
 Run = Callable[..., Any]
 
-needs_espeak = pytest.mark.skipif(
-    ENGINES["espeak"].why_not() is not None, reason=f"espeak: {ENGINES['espeak'].why_not()}"
-)
+needs_espeak = pytest.mark.needs_voice("espeak")
 
 SCRIPTS = {
     "en": ("Left knee on the mat.", "Right knee on the mat.", "- Lie on your back."),

@@ -136,6 +136,7 @@ class Loudspeaker:
     def close(self) -> None: ...
 
 
+@pytest.mark.slow
 def test_doctor_plays_on_every_device_and_lists_what_its_outputs_are_called(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

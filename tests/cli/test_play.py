@@ -131,6 +131,7 @@ def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RealTime, "wait", lambda self, seconds, ended: at_real_time(self, seconds / 50, ended))
 
 
+@pytest.mark.slow
 def test_what_is_played_is_what_is_exported(run: Run) -> None:
     whole = exported(run, "short.md")
     done = play("short.md", "--from", "0:15", "--device", "file:first.wav")
@@ -172,6 +173,7 @@ def test_where_nobody_can_press_a_key_a_wait_takes_as_long_as_in_an_export(
     assert samples("heard.wav")[: len(whole)].tolist() == whole.tolist()
 
 
+@pytest.mark.slow
 def test_every_key_does_what_it_is_for(run: Run, talk: Announcer) -> None:
     whole = exported(run, "keys.md")
     where = talk([("at-exercise-set", {"number": 1, "total": 2, "set": 1, "sets": 2}), ("time-left", {"minutes": 2})])
@@ -223,6 +225,7 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Announcer) -> None:
     assert np.abs(heard[at : at + len(louder)] - louder).max() <= 2
 
 
+@pytest.mark.slow
 def test_at_a_wait_any_key_goes_on_and_what_ctrl_c_broke_off_is_resumed(run: Run) -> None:
     with watched("keys.md", "--from", "2:06", "--device", "file:heard.wav") as shown:
         shown.until("Press any key when you are ready.")
@@ -326,6 +329,7 @@ def test_what_is_asked_for_beside_the_script_is_played_as_it_is_exported(run: Ru
     assert samples("heard.wav")[: len(whole)].tolist() == whole.tolist()
 
 
+@pytest.mark.slow
 def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_quoted(run: Run) -> None:
     Path("my short.md").write_text(SHORT)
     again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav"

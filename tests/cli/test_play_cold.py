@@ -59,6 +59,8 @@ def test_a_line_of_progress_comes_at_once_and_then_every_few_seconds(capsys: pyt
     )
 
 
+@pytest.mark.needs_sound_server
+@pytest.mark.needs_device("sounddevice")
 def test_a_soft_tone_and_then_the_session_are_heard(sound_server: SoundServer, tmp_path: Path) -> None:
     shown = tmp_path / "shown.txt"
     with sound_server.recording() as recording, shown.open("w") as screen:

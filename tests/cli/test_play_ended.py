@@ -17,7 +17,10 @@ from voicecoach.audio.clip import RATE
 
 Run = Callable[..., Any]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor terminals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor terminals"),
+]
 
 SHORT = "---\nsafety: none\n---\n## Plank: hold 5s\ncount-in: 1\ntransition: 1s\n"
 
@@ -94,7 +97,7 @@ def test_a_terminal_that_is_closed_ends_nothing_where_its_signal_is_ignored(run:
 ))])  # fmt: skip
 def test_a_standard_error_that_takes_nothing_ends_nothing(run: Run, redirection: str) -> None:
     done = subprocess.run(
-        ["sh", "-c", f'exec "$@" {redirection}', "sh", *COMMAND, "--from", "0:19"],
+        ["sh", "-c", f'exec "$@" {redirection}', "sh", *COMMAND, "--from", "0:26"],
         stdin=subprocess.DEVNULL, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0

@@ -7,17 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sound_server import SoundServer, needs_sound_server, sound_server
+from sound_server import SoundServer, sound_server
 from terminal import terminal
-
-from voicecoach.player.devices import DEVICES
 
 Run = Callable[..., Any]
 
 __all__ = ["sound_server"]
 
-MISSING = next((why for name in ("sounddevice", "miniaudio") if (why := DEVICES[name].why_not())), None)
-pytestmark = [needs_sound_server, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
+pytestmark = [pytest.mark.needs_sound_server, pytest.mark.needs_device("sounddevice", "miniaudio")]
 
 LONG = """\
 ---

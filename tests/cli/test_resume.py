@@ -41,6 +41,7 @@ def playing(folder: Path, name: str, *arguments: str) -> Iterator[None]:
         process.wait()
 
 
+@pytest.mark.slow
 def test_a_session_that_was_killed_goes_on_where_it_was(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -300,7 +299,7 @@ class Tmux:
         return rows.rstrip("\n").split("\n")
 
 
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
+@pytest.mark.needs_program("tmux")
 @pytest.mark.parametrize(
     ("typed", "last"), [("q", "Over."), ("x", "ValueError: broken")], ids=["the end", "an exception"]
 )

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import pty
-import runpy
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +16,8 @@ from typing import Any
 
 import miniaudio
 import pytest
+
+from voicecoach.cache import Cache
 
 Run = Callable[..., Any]
 
@@ -205,14 +207,55 @@ def start_export(folder: Path, voice: str = "stub") -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-def test_ten_exports_killed_at_random_leave_a_whole_file_and_a_good_cache(tmp_path: Path) -> None:
-    """The full number, with its figures, is in benchmarks/."""
-    benchmark = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "killed_exports.py"))
-    found = benchmark["killed"](tmp_path, 10)
-    assert found["old"] + found["new"] == 10
-    assert found["good cache"] == found["right next"] == 10
+KILLED = """
+import os, signal, sys
+from itertools import count
+from pathlib import Path
+import lameenc
+
+moment, encoder, replace, begun = sys.argv.pop(1), lameenc.Encoder, Path.replace, count(1)
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def encoder_of_a_piece():
+    return die() if next(begun) == 3 else encoder()
+
+def replace_by_the_whole_track(part, target):
+    return die() if target.name == "out.mp3" else replace(part, target)
+
+if moment == "while the third piece is encoded":
+    lameenc.Encoder = encoder_of_a_piece
+else:
+    Path.replace = replace_by_the_whole_track
+from voicecoach.cli import main
+main()
+"""
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("moment", ["while the third piece is encoded", "before the track takes its place"])
+def test_an_export_that_is_killed_leaves_the_old_file_and_a_good_cache(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """At the two moments where most is half done; benchmarks/killed_exports.py kills at any moment."""
+    assert run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").exit_code == 0
+    fresh = Path("out.mp3").read_bytes()
+    Path("out.mp3").write_bytes(b"old")
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+    command = ["export", "bridge.md", "-o", "out.mp3", "--voice", "stub"]
+    done = subprocess.run([sys.executable, "-c", KILLED, moment, *command], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    assert Path("out.mp3").read_bytes() == b"old"
+    assert Cache(tmp_path / "cache" / "sounds").verify().damaged == 0
+    result = run(*command)
+    assert re.search(r"[1-9]\d* reused", result.stderr), result.stderr  # something was kept
+    assert Path("out.mp3").read_bytes() == fresh
+    assert list(tmp_path.glob(".out.mp3.*.part")) == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_export_leaves_the_old_file_and_nothing_else(tmp_path: Path, interruption: int) -> None:
     (tmp_path / "out.mp3").write_bytes(b"old")

@@ -159,6 +159,7 @@ def test_a_pack_of_ones_own_is_followed_with_its_recordings(tmp_path: Path, name
         shown.until("mine/en/phrases.txt:1:1:")
 
 
+@pytest.mark.slow
 def test_each_save_is_heard_from_the_changed_place_and_ends_the_playing_before(run: Run, tmp_path: Path) -> None:
     with watching(tmp_path, "--play", "--plain", "--device", "file:heard.wav") as shown:
         save(tmp_path, "Lie on", "Lie down flat on")
@@ -181,6 +182,7 @@ def test_each_save_is_heard_from_the_changed_place_and_ends_the_playing_before(r
     assert np.array_equal(heard[lead : lead + ms], whole[start : start + ms])
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_watch_also_while_it_plays_and_q_the_playing_only(tmp_path: Path) -> None:
     with watching(tmp_path, "--play", "--device", "file:heard.wav") as shown:
         save(tmp_path, "Lie on", "Lie down on")

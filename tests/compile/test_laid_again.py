@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from compiled import PACK, LengthOf, routine_of, usual_ms
 from hypothesis import example, given, settings
+from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import SessionCompiler, compile_timeline, session
@@ -32,7 +33,7 @@ Welcome.
 """
 
 
-@settings(max_examples=40)
+@settings(max_examples=up_to(40))
 @given(scripts, lengths, plausible_lengths)
 # Which good word is said hangs on the one before, and that on its length.
 @example("## Curls: 2 x 10\n\n" * 8, lambda text: 9_000 if text in SOME_GOOD_WORDS else usual_ms(text), usual_ms)

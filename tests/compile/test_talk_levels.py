@@ -3,6 +3,7 @@
 import pytest
 from compiled import PACK, Compiled, LengthOf, compiled, routine_of, settled
 from hypothesis import example, given, settings
+from profiles import up_to
 from strategies import lengths, scripts
 
 from voicecoach.cuepack.phrases import CuePack
@@ -54,7 +55,7 @@ def said(section: Section) -> set[tuple[int, str]]:
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=up_to(40))
 @given(scripts, lengths)
 @example("## Steps: 30 reps\ntempo: step 1s\n", lambda text: 40 * len(text))
 @example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))

@@ -20,11 +20,7 @@ def test_every_clip_is_where_the_timeline_puts_it_and_nothing_else_is_there(deco
     print(figures(found))
     assert len(found) > 300
     assert wrong(found) + strays(track.session, heard) == [], figures(found)
-
-
-@pytest.mark.parametrize("decode", DECODERS)
-def test_the_track_is_as_long_as_its_timeline_to_the_sample(decode, track: Track) -> None:
-    assert len(decode(track.path)) == frame_at(track.session.timeline.duration_ms)
+    assert len(heard) == frame_at(track.session.timeline.duration_ms)  # to the sample
 
 
 # The same check must complain, in these words, of a track that was changed in one place.

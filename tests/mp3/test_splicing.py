@@ -1,6 +1,5 @@
 """Pieces encoded alone and put among silence are the session, to the sample, in every decoder, with no join heard."""
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from concurrent import futures
@@ -16,6 +15,8 @@ import pytest
 from compiled import routine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from needs import can_speak
+from profiles import up_to
 
 from voicecoach.app.render import build
 from voicecoach.audio.clip import RATE, Clip, frame_at
@@ -56,20 +57,17 @@ def by_command(command: str) -> Decode:
     return decode
 
 
-def needs(command: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(shutil.which(command) is None, reason=f"{command} is not installed")
-
-
+FFMPEG, MPG123 = by_command("ffmpeg -v error -i {} -f f32le -"), by_command("mpg123 -q -e f32 -s {}")
 DECODERS = [
     pytest.param(by_miniaudio, id="miniaudio"),
-    pytest.param(by_command("ffmpeg -v error -i {} -f f32le -"), marks=needs("ffmpeg"), id="ffmpeg"),
-    pytest.param(by_command("mpg123 -q -e f32 -s {}"), marks=needs("mpg123"), id="mpg123"),
+    pytest.param(FFMPEG, marks=pytest.mark.needs_program("ffmpeg"), id="ffmpeg"),
+    pytest.param(MPG123, marks=pytest.mark.needs_program("mpg123"), id="mpg123"),
 ]
 
 
 @cache
 def spoken(script: str) -> Session:
-    voice = open_voice("espeak" if shutil.which("espeak-ng") else "stub")
+    voice = open_voice("espeak" if can_speak("espeak") else "stub")
     text = (shipped("scripts") / f"{script}.md").read_text(encoding="utf-8")
     return build(routine_of(text), load_pack(), load_tones(), voice, lambda *_: None).session
 
@@ -111,7 +109,7 @@ def sessions(draw: st.DrawFn) -> Session:
 
 
 @given(sessions(), st.sampled_from(ENCODINGS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60))
 def test_any_session_is_exact_and_is_the_sum_of_its_pieces(session: Session, encoding: Encoding) -> None:
     heard = by_miniaudio(stream_of(session, encoding))
     assert len(heard) == session.frames
@@ -120,7 +118,7 @@ def test_any_session_is_exact_and_is_the_sum_of_its_pieces(session: Session, enc
 
 @pytest.mark.parametrize("decode", DECODERS[1:])
 @given(session=sessions(), encoding=st.sampled_from(ENCODINGS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_so_it_is_in_every_decoder(decode: Decode, session: Session, encoding: Encoding) -> None:
     heard = decode(stream_of(session, encoding))
     assert len(heard) == session.frames
@@ -128,7 +126,7 @@ def test_so_it_is_in_every_decoder(decode: Decode, session: Session, encoding: E
 
 
 @given(sessions())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60))
 def test_no_two_pieces_share_a_frame_and_nothing_of_one_is_cut_off(session: Session) -> None:
     row = list(pieces(session.placed))
     assert all(before.first + before.count <= after.first for before, after in pairwise(row))
@@ -192,6 +190,7 @@ def in_silence(found: list[bytes], encoding: Encoding) -> bytes:
 # --- the scripts that come along
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("decode", DECODERS)
 @pytest.mark.parametrize(
     ("script", "encoding"),
@@ -206,6 +205,7 @@ def test_a_spoken_session_is_exact_and_is_the_sum_of_its_pieces(
     assert_sum_of(pieces(session.placed), encoding, heard, decode)
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_no_join_is_heard(script: str) -> None:
     """At no join do two neighbouring samples differ by more than where the session is encoded in one go, within 1 dB.
@@ -231,16 +231,17 @@ def largest_step(wave: Wave, places: list[int]) -> float:
     return max(float(np.abs(np.diff(wave[max(0, place - 3) : place + 4])).max(initial=0)) for place in places)
 
 
-@needs("mp3val")
+@pytest.mark.extra
+@pytest.mark.needs_program("mp3val")
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_mp3val_finds_nothing_to_complain_of(script: str, encoding: Encoding) -> None:
     assert_clean(written(script, encoding), frames_for(spoken(script).frames))
 
 
-@needs("mp3val")
+@pytest.mark.needs_program("mp3val")
 @given(session=sessions(), encoding=st.sampled_from(ENCODINGS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_nor_in_any_session(session: Session, encoding: Encoding) -> None:
     assert_clean(stream_of(session, encoding), frames_for(session.frames))
 

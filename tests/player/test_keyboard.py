@@ -1,7 +1,6 @@
 """Keys, decoded, and pressed in a real terminal. Everything here but the decoding needs a system with terminals."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -184,10 +183,9 @@ with open("/dev/fd/1", "w", buffering=1) as out, keyboard() as keys:
             process.kill()
 
 
-@pytest.mark.skipif(
-    not shutil.which("dash"), reason="needs dash, a shell that leaves the terminal as a program gave it back"
-)
+@pytest.mark.needs_program("dash")
 def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() -> None:
+    """By a shell that leaves the terminal as a program gave it back."""
     # Short reads, as in the player's loop: a signal in the instant before a read waits for the end of that read.
     program = """
 from voicecoach.player.keyboard import keyboard

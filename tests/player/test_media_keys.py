@@ -1,7 +1,6 @@
 """Media keys, pressed as a desktop does: over a real bus, by another program."""
 
 import gc
-import shutil
 import subprocess
 import sys
 import time
@@ -17,10 +16,12 @@ from voicecoach.player.media_keys import MediaKeys
 from voicecoach.player.player import Command
 from voicecoach.player.view import State, View
 
-needs_bus = pytest.mark.skipif(
-    sys.platform != "linux" or not (shutil.which("dbus-daemon") and shutil.which("dbus-send")),
-    reason="needs dbus-daemon and dbus-send (apt install dbus)",
-)
+
+def needs_bus(test: Callable[..., None]) -> Callable[..., None]:
+    linux = pytest.mark.skipif(sys.platform != "linux", reason="media keys are read on Linux only")
+    return linux(pytest.mark.needs_program("dbus-daemon", "dbus-send")(test))
+
+
 NAME = "org.mpris.MediaPlayer2.voicecoach"
 VIEW = View(
     title="Lower back relief",
@@ -195,6 +196,7 @@ def test_leaving_before_the_bus_was_reached(bus: Bus, commands: SimpleQueue[Comm
     assert bus.property("Identity", "org.mpris.MediaPlayer2") == ""
 
 
+@pytest.mark.slow
 @needs_bus
 def test_a_bus_that_dies_ends_the_keys_and_not_the_session(
     bus: Bus, keys: MediaKeys, caplog: pytest.LogCaptureFixture

@@ -7,6 +7,7 @@ import pytest
 from articles import dosages, imported, needed, routine_of, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from profiles import up_to
 
 from voicecoach.article import import_article
 from voicecoach.routine import Hold
@@ -286,7 +287,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=up_to(300))
 @given(st.one_of(st.text(), st.lists(st.one_of(WORDS, st.text(max_size=5))).map(" ".join)))
 def test_any_text_gives_a_script_without_mistakes_or_no_exercise(text: str) -> None:
     result = import_article(Source("any.txt", text))
@@ -312,7 +313,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=up_to(300))
 @given(st.lists(LINES, max_size=9))
 def test_no_word_is_lost(lines: list[str]) -> None:
     result = import_article(Source("any.txt", "\n".join(lines)))

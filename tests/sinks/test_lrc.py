@@ -39,6 +39,7 @@ def test_a_line_is_never_shown_after_its_words(start_ms: int, expected: str) -> 
     assert render_lrc(one).splitlines()[-1] == f"{expected}Hold."
 
 
+@pytest.mark.needs_program("ffmpeg", "ffprobe")
 def test_another_program_finds_every_line_at_its_time(
     timeline: Timeline, tmp_path: Path, as_ffmpeg_reads_it: Reader
 ) -> None:

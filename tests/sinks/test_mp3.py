@@ -1,7 +1,6 @@
 """A session as MP3, decoded by programs that share nothing with its encoder."""
 
 import json
-import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -48,14 +47,14 @@ TIMELINE = Timeline(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def session() -> Session:
     return Session(TIMELINE, CLIPS, TONES)
 
 
-@pytest.fixture
-def path(session: Session, tmp_path: Path) -> Path:
-    path = tmp_path / "session.mp3"
+@pytest.fixture(scope="module")
+def path(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mp3") / "session.mp3"
     with path.open("wb") as out:
         write(session, out, WriteContext())
     return path
@@ -78,13 +77,9 @@ def by_miniaudio(path: Path) -> np.ndarray:
     return np.asarray(decoded.samples, np.float32)
 
 
-def needs(command: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(shutil.which(command) is None, reason=f"{command} is not installed")
-
-
 DECODERS = [
-    pytest.param(by_ffmpeg, marks=needs("ffmpeg")),
-    pytest.param(by_mpg123, marks=needs("mpg123")),
+    pytest.param(by_ffmpeg, marks=pytest.mark.needs_program("ffmpeg")),
+    pytest.param(by_mpg123, marks=pytest.mark.needs_program("mpg123")),
     by_miniaudio,
 ]
 
@@ -119,7 +114,7 @@ def test_no_decoder_peaks_above_minus_1_dbtp(decode, path: Path) -> None:
     assert true_peak_dbtp(decode(path).astype(float), RATE) <= -1.0
 
 
-@needs("mp3val")
+@pytest.mark.needs_program("mp3val")
 def test_mp3val_finds_nothing_to_complain_of(path: Path) -> None:
     said = subprocess.run(["mp3val", str(path)], capture_output=True, text=True, check=True).stdout
     assert "MPEG frames (MPEG 2 Layer III)" in said
@@ -127,7 +122,7 @@ def test_mp3val_finds_nothing_to_complain_of(path: Path) -> None:
     assert "ERROR" not in said
 
 
-@needs("ffprobe")
+@pytest.mark.needs_program("ffprobe")
 def test_ffprobe_sees_title_length_and_chapters(path: Path) -> None:
     command = "ffprobe -v error -show_format -show_chapters -of json".split()
     seen = json.loads(subprocess.run([*command, str(path)], capture_output=True, check=True).stdout)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from voicecoach.formats.captions import render_srt
 from voicecoach.timeline import Timeline
 
@@ -47,6 +49,7 @@ def test_the_whole_file(timeline: Timeline) -> None:
     assert render_srt(timeline) == EXPECTED
 
 
+@pytest.mark.needs_program("ffmpeg", "ffprobe")
 def test_another_program_reads_every_cue_and_takes_no_words_for_a_tag(
     timeline: Timeline, tmp_path: Path, as_ffmpeg_reads_it: Reader
 ) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from voicecoach.formats.captions import render_vtt
 from voicecoach.timeline import Timeline
 
@@ -50,6 +52,7 @@ def test_a_title_with_an_arrow_is_not_taken_for_a_cue(timeline: Timeline) -> Non
     assert render_vtt(arrow).startswith("WEBVTT\n\nNOTE Left --&gt; right\n\n00:00:01.000")
 
 
+@pytest.mark.needs_program("ffmpeg", "ffprobe")
 def test_another_program_reads_every_cue(timeline: Timeline, tmp_path: Path, as_ffmpeg_reads_it: Reader) -> None:
     assert as_ffmpeg_reads_it(render_vtt(timeline), tmp_path / "hips.vtt") == [
         (1_000, 2_040, "Easy hips. Two exercises."),

@@ -7,12 +7,8 @@ from typing import ClassVar
 import pytest
 
 from voicecoach.voices import ENGINES, VoiceError, WrongLanguageError, pyttsx3_voice, registry, voice_for
-from voicecoach.voices.espeak import why_not as espeak_why_not
 
-needs_espeak = pytest.mark.skipif(espeak_why_not() is not None, reason=f"espeak: {espeak_why_not()}")
-needs_a_system_voice = pytest.mark.skipif(
-    pyttsx3_voice.why_not() is not None, reason=f"pyttsx3: {pyttsx3_voice.why_not()}"
-)
+needs_espeak = pytest.mark.needs_voice("espeak")
 
 
 class SystemVoice:
@@ -131,7 +127,7 @@ def test_an_engine_that_cannot_speak_here_is_told_first(monkeypatch: pytest.Monk
         voice_for("de", "espeak:de")
 
 
-@needs_a_system_voice
+@pytest.mark.needs_voice("pyttsx3")
 def test_this_system_tells_the_languages_of_its_voices() -> None:
     choose: Callable[[str, str | None], str | None] = pyttsx3_voice.speaking
     voice = pyttsx3_voice.Pyttsx3Voice()

@@ -9,7 +9,7 @@ from voicecoach.routine import Utterance
 from voicecoach.voices import VoiceError, espeak
 from voicecoach.voices.espeak import EspeakVoice
 
-pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
+pytestmark = pytest.mark.needs_voice("espeak")
 
 KNEEL = Utterance("Kneel with your back to the wall.")
 

@@ -16,6 +16,11 @@ from voicecoach.voices.stub import StubVoice
 ROOT = Path(__file__).parents[2]
 
 
+def specs(*names: str) -> list[object]:
+    """Voices to test with, each where its engine can speak."""
+    return [pytest.param(name, marks=pytest.mark.needs_voice(name.partition(":")[0])) for name in names]
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """Every opening of the stub, by the name that it was given."""
@@ -43,10 +48,8 @@ def test_closing_what_never_spoke_opens_nothing(opened: list[str | None]) -> Non
     assert opened == []
 
 
-@pytest.mark.parametrize("spec", ["hibari", "espeak", "espeak:de", "stub", "pyttsx3"])
+@pytest.mark.parametrize("spec", specs("hibari", "espeak", "espeak:de", "stub", "pyttsx3"))
 def test_the_identity_is_that_of_the_opened_voice(spec: str) -> None:
-    if reason := ENGINES[spec.partition(":")[0]].why_not():
-        pytest.skip(reason)
     voice, really = VoiceOnDemand(spec), open_voice(spec)
     try:
         assert voice.identity() == really.identity()
@@ -78,10 +81,8 @@ print(len(made.built.made), len(made.built.reused), *sorted(engines))
 """
 
 
-@pytest.mark.parametrize("spec", ["hibari", "espeak"])
+@pytest.mark.parametrize("spec", specs("hibari", "espeak"))
 def test_with_every_clip_in_the_store_no_engine_is_loaded(spec: str, tmp_path: Path) -> None:
-    if reason := ENGINES[spec].why_not():
-        pytest.skip(reason)
     script = tmp_path / "plank.md"
     script.write_text("## Plank: 2 x hold 8s\n- Elbows down.\n")
 

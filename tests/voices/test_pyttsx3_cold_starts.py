@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.audio.clip import Clip
 from voicecoach.routine import Utterance
-from voicecoach.voices import VoiceError, pyttsx3_voice
+from voicecoach.voices import VoiceError
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 from voicecoach.voices.stub import StubVoice
 
@@ -26,7 +26,7 @@ def benchmark() -> ModuleType:
     return module
 
 
-@pytest.mark.skipif(pyttsx3_voice.why_not() is not None, reason=f"pyttsx3: {pyttsx3_voice.why_not()}")
+@pytest.mark.needs_voice("pyttsx3")
 def test_ten_cold_starts_lose_nothing(benchmark: ModuleType) -> None:
     faults = benchmark.count_faults(10, lambda: Pyttsx3Voice(starts=1))
     assert faults == benchmark.Faults(clips=30, lost=0, empty=0, wrong_speed=0)

@@ -18,9 +18,7 @@ from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 KNEEL = Utterance("Kneel with your back to the wall.")
 READY = Utterance("Ready.")
 
-needs_a_system_voice = pytest.mark.skipif(
-    pyttsx3_voice.why_not() is not None, reason=f"pyttsx3: {pyttsx3_voice.why_not()}"
-)
+needs_a_system_voice = pytest.mark.needs_voice("pyttsx3")
 
 
 @pytest.fixture
@@ -52,10 +50,9 @@ def test_many_cues_from_one_warm_process(opened: Callable[..., Pyttsx3Voice]) ->
     assert list(make_clips(opened(), utterances)) == utterances
 
 
-@needs_a_system_voice
+@pytest.mark.needs_voice("pyttsx3", "espeak")
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="compares two forms of espeak-ng, as on Linux")
 def test_its_speed_is_the_one_that_was_asked_for(opened: Callable[..., Pyttsx3Voice]) -> None:
-    pytest.importorskip("espeakng_loader", reason="needs the extra `espeak` to compare with")
     from voicecoach.voices.espeak import EspeakVoice
 
     expected_ms = prepare(EspeakVoice("en-us").synth(KNEEL)).ms
@@ -74,6 +71,7 @@ def test_a_voice_that_is_not_there_is_an_error() -> None:
     )
 
 
+@pytest.mark.slow
 @needs_a_system_voice
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the process by a signal")
 def test_a_killed_process_is_replaced(opened: Callable[..., Pyttsx3Voice]) -> None:
@@ -88,6 +86,7 @@ def test_a_killed_process_is_replaced(opened: Callable[..., Pyttsx3Voice]) -> No
     assert voice._worker._process.pid != killed.pid
 
 
+@pytest.mark.slow
 @needs_a_system_voice
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the process by a signal")
 def test_the_clip_maker_does_not_notice_a_killed_process(opened: Callable[..., Pyttsx3Voice]) -> None:
@@ -101,6 +100,7 @@ def test_the_clip_maker_does_not_notice_a_killed_process(opened: Callable[..., P
     assert list(make_clips(voice, [READY, KNEEL], on_clip=kill_after_the_first)) == [READY, KNEEL]
 
 
+@pytest.mark.slow
 @needs_a_system_voice
 @pytest.mark.skipif(sys.platform == "win32", reason="stops the process by a signal")
 def test_a_process_that_hangs_is_given_up_and_replaced(opened: Callable[..., Pyttsx3Voice]) -> None:
@@ -128,9 +128,9 @@ def test_closing_leaves_no_process_and_no_file(opened: Callable[..., Pyttsx3Voic
     voice.close()
 
 
+@pytest.mark.needs_voice("espeak")
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="macOS and Windows have voices of their own")
 def test_where_the_system_has_no_espeak_the_packaged_one_is_used(opened: Callable[..., Pyttsx3Voice]) -> None:
-    pytest.importorskip("espeakng_loader", reason="needs the extra `espeak`")
     without_the_systems = (
         "from voicecoach.voices import espeak_library, pyttsx3_worker;"
         "espeak_library.system_has_one = lambda: False;"

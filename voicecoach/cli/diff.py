@@ -184,9 +184,9 @@ def _as_json(found: list[Change], before: Timeline, after: Timeline) -> dict[str
 def stretch_line(stretches: SectionChange) -> str:
     """A sentence without its stop.
 
-    >>> stretch_line(Stretches("Bridge", "rest", (1, 2), 15_000, 20_000))
+    >>> stretch_line(SectionChange("Bridge", "rest", (1, 2), 15_000, 20_000))
     'Bridge: the rests after sets 1 and 2 are each 5s longer: 20s, before 15s'
-    >>> stretch_line(Stretches("Bridge", "work", (3,), None, 12_000))
+    >>> stretch_line(SectionChange("Bridge", "work", (3,), None, 12_000))
     'Bridge: set 3 is new'
     """
     what, one = _what(stretches), len(stretches.sets) < 2

@@ -37,9 +37,9 @@ def parse_progression(text: str) -> tuple[ProgressionStep, ...] | Mistake | None
     """The steps in order, what is wrong with them, or None where it is no progression.
 
     >>> parse_progression("+1 rep a week up to 15, then tempo slower")
-    (Step(figure='reps', by=1, limit=15), Step(figure='tempo', by=0, limit=0))
+    (ProgressionStep(figure='reps', by=1, limit=15), ProgressionStep(figure='tempo', by=0, limit=0))
     >>> parse_progression("+5s a week up to 1 min"), parse_progression("more and more")
-    ((Step(figure='time', by=5000, limit=60000),), None)
+    ((ProgressionStep(figure='time', by=5000, limit=60000),), None)
     """
     if text.strip().lower() == "none":
         return ()

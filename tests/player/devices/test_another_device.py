@@ -4,22 +4,21 @@ from itertools import chain, repeat
 
 import numpy as np
 import pytest
-from sound_server import SoundServer, needs_sound_server
+from sound_server import SoundServer
 from tape import Spoken
 
 from voicecoach.audio.clip import RATE, Samples, frame_at
-from voicecoach.player.devices import DEVICES, open_device, other_devices
+from voicecoach.player.devices import open_device, other_devices
 from voicecoach.player.keyboard import NoKeyboard
 from voicecoach.player.player import Player
 from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import View
 from voicecoach.session_audio import Session
 
-MISSING = next((why for name in ("sounddevice", "miniaudio") if (why := DEVICES[name].why_not())), None)
 WITHIN_MS = 60
 """How far two devices may disagree on what has been heard: the recorder is up to 10 ms behind."""
 
-pytestmark = [needs_sound_server, pytest.mark.skipif(MISSING is not None, reason=MISSING or "")]
+pytestmark = [pytest.mark.needs_sound_server, pytest.mark.needs_device("sounddevice", "miniaudio")]
 
 
 class Presses(NoKeyboard):

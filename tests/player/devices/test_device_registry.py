@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -264,7 +263,7 @@ def test_a_portaudio_without_a_loudspeaker_is_told(monkeypatch: pytest.MonkeyPat
     )
 
 
-@pytest.mark.skipif(find_spec("miniaudio") is None, reason="miniaudio is not installed")
+@pytest.mark.needs_device("miniaudio")
 @pytest.mark.parametrize(("output", "opened"), [("Speakers", 1), ("speakers (usb)", 2), ("usb", 2), ("e", None)])
 def test_an_output_of_miniaudio_is_named_in_full_or_by_a_part_that_fits_one(
     monkeypatch: pytest.MonkeyPatch, output: str, opened: int | None

@@ -1,14 +1,13 @@
 """What is played is what is heard, sample by sample, on a real sound server; and a lost server is noticed."""
 
 import time
-from importlib.util import find_spec
 
 import numpy as np
 import pytest
-from sound_server import Recording, SoundServer, needs_sound_server, wait_until
+from sound_server import Recording, SoundServer, wait_until
 
 from voicecoach.audio.clip import RATE, Samples, frame_at, silence
-from voicecoach.player.devices import Device, open_device, simpleaudio_output, sound_check, sounddevice_output
+from voicecoach.player.devices import Device, open_device, sound_check
 from voicecoach.player.stream import Excerpt, Insert, Stream
 from voicecoach.session_audio import Session
 
@@ -17,22 +16,10 @@ WITHIN_MS = {"sounddevice": 15, "miniaudio": 60, "simpleaudio": 60}
 """How far `heard_frames` may be from what the recorder has; the recorder itself is up to 10 ms behind."""
 
 
-def why_not(name: str) -> str | None:
-    if name == "sounddevice":
-        return sounddevice_output.why_not()
-    if name == "simpleaudio":
-        return simpleaudio_output.why_not()
-    return None if find_spec("miniaudio") else "miniaudio is not installed"
-
-
 devices = pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.skipif(bool(reason := why_not(name)), reason=reason or ""))
-        for name in WITHIN_MS
-    ],
+    "name", [pytest.param(name, marks=pytest.mark.needs_device(name)) for name in WITHIN_MS]
 )
-pytestmark = needs_sound_server
+pytestmark = pytest.mark.needs_sound_server
 
 
 def begin(name: str, session: Session) -> Device:

@@ -87,6 +87,7 @@ def test_a_whole_session_at_once(tmp_path: Path, session: Session) -> None:
     assert not samples[session.frames :].any()
 
 
+@pytest.mark.slow
 def test_it_takes_as_long_as_it_takes(tmp_path: Path) -> None:
     device = open_device(f"file:{tmp_path / 'played.wav'}")
     began = time.monotonic()
