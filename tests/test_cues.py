@@ -39,7 +39,7 @@ def test_the_shipped_phrases_are_right_and_complete() -> None:
     ("old", "new", "message"),
     [
         ("ready: Ready.", "reddy: Ready.", "unknown phrase `reddy`"),
-        ("ready: Ready.", "ready Ready.", "this is no `key: text` line"),
+        ("ready: Ready.", "ready Ready.", "this is not a `key: text` line"),
         ("ready: Ready.", "ready: Ready {now}.", "unknown variable `{now}`"),
         ("ready: Ready.", "ready: Ready {.", "this brace is no variable"),
         ("count: {number}.", "count: Number.", "`count` never says `{number}`"),

@@ -50,7 +50,7 @@ def test_what_phones_and_studios_record_is_read(tmp_path: Path, kind: str, codec
 @pytest.mark.parametrize("content", [b"not a sound", b"", b"RIFF....WAVE"])
 def test_what_is_no_sound_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "notes.m4a").write_bytes(content)
-    with pytest.raises(NoSoundError, match=r"notes\.m4a is no sound file that can be read here"):
+    with pytest.raises(NoSoundError, match=r"notes\.m4a is not a sound file that can be read here"):
         decode(tmp_path / "notes.m4a")
 
 

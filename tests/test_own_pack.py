@@ -94,10 +94,10 @@ def test_what_is_wrong_with_recordings(tmp_path: Path) -> None:
     assert told(write_pack(tmp_path, recordings="\n".join(lines))) == [
         f"{tmp_path}/en/recordings.txt:{place}: error: {message}"
         for place, message in [
-            ("2:1", "this is no `file.wav: words` line"),
+            ("2:1", "this is not a `file.wav: words` line"),
             ("3:1", "`../there.wav` is not in the folder `recordings`"),
-            ("4:1", "`there.m4a` is no WAV file"),
-            ("5:1", "`there.wav` replaces no words"),
+            ("4:1", "`there.m4a` is not a WAV file"),
+            ("5:1", "`there.wav` has no words beside it"),
             ("6:1", "these are 2 sentences, and each is said on its own"),
             ("7:1", "these words have a recording in line 1"),
             ("8:1", f"there is no file `{tmp_path}/en/recordings/gone.wav`"),
@@ -182,7 +182,7 @@ def test_what_is_no_tone_is_told(tmp_path: Path, name: str, samples: np.ndarray,
 def test_a_tone_that_is_no_sound_is_told(tmp_path: Path) -> None:
     (tmp_path / "tones").mkdir()
     (tmp_path / "tones" / "go.wav").write_text("a beep")
-    assert told(tmp_path) == [f"{tmp_path}/tones/go.wav: error: this is no WAV file that can be read"]
+    assert told(tmp_path) == [f"{tmp_path}/tones/go.wav: error: this WAV file cannot be read"]
 
 
 def test_a_folder_that_is_no_pack_says_why(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_folder_that_is_no_pack_says_why(tmp_path: Path) -> None:
     (tmp_path / "phrases.txt").write_text("ready: Set.\n")
     reason = why_no_pack(tmp_path, "en")
     assert reason is not None
-    assert reason.startswith(f"`{tmp_path}` is no cue pack for the language `en`: it has none of `en/phrases.txt`, ")
+    assert reason.startswith(f"`{tmp_path}` is not a cue pack for the language `en`: it has none of `en/phrases.txt`, ")
     with pytest.raises(PackError, match="is no cue pack"):
         load_pack(over=tmp_path)
     assert why_no_pack(write_pack(tmp_path, phrases=""), "en") is None

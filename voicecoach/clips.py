@@ -198,7 +198,7 @@ def _make(voice: Voice, utterance: Utterance) -> Clip:
         raise VoiceError(f"there is a character with the code 0 in `{text}`, at which some voices stop.")
     if len(text) > voice.max_characters:
         raise VoiceError(
-            f"this voice takes at most {voice.max_characters:,} characters at once, and here are {len(text):,}: "
+            f"this voice takes at most {voice.max_characters:,} characters at once, and this text has {len(text):,}: "
             f"`{text[:60]}…` Break the text into sentences on lines of their own."
         )
     for attempt in range(TRIES):

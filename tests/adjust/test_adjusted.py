@@ -81,11 +81,11 @@ def test_settings_of_several_exercises() -> None:
         ("curls.progression=+1 rep a week", "Reverse ab curls has no `progression`."),
         ("curls.reps=0", "0 reps leave nothing to do; write for example `reps=12`"),
         ("curls.reps=30s", "`30s` are no reps; write for example `reps=12`"),
-        ("curls.sets=many", "`many` is no number of sets; write for example `sets=3`"),
+        ("curls.sets=many", "`many` is not a number of sets; write for example `sets=3`"),
         ("curls.sets=51", "51 sets are more than 50"),
         ("squats.sets=2", "the sets of Squats differ; write how much each of them is, for example `reps=8, 6`"),
         ("plank.hold=45", "`hold 45` has no unit of time"),
-        ("plank.rest=long", "`long` is no value; write for example `Plank.rest=20s`"),
+        ("plank.rest=long", "`long` is not a value; write for example `Plank.rest=20s`"),
     ],
 )
 def test_a_figure_that_makes_no_sense_is_told_with_what_there_is(text: str, message: str) -> None:
@@ -128,9 +128,9 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
         (HELD, "a.side=left", "this exercise has no sides: `side` does nothing here"),
         (CIRCUIT, "a.rest=5s", "the rest after a round is that of the circuit; write `C.rest=5s`"),
         (CIRCUIT, "a.sets=3", "A is done once in each round of C; write `C.rounds=3`"),
-        (CIRCUIT, "c.rest=soon", "`soon` is no value; write for example `C.rest=20s`"),
-        (CIRCUIT, "c.rounds=0", "`0` is no number of rounds, which go to 50; write for example `C.rounds=3`"),
-        (CIRCUIT, "c.rounds=51", "`51` is no number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "c.rest=soon", "`soon` is not a value; write for example `C.rest=20s`"),
+        (CIRCUIT, "c.rounds=0", "`0` is not a number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "c.rounds=51", "`51` is not a number of rounds, which go to 50; write for example `C.rounds=3`"),
         (CIRCUIT, "a.rounds=3", "no circuit is called `a`. There are: C."),
         (
             CIRCUIT,
@@ -140,8 +140,8 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
         (HELD, "a.rounds=3", "there is no circuit, which alone has rounds"),
         ("## C: 2 rounds\n### A: 10, 8\n", "c.rounds=3", "A says how much it is in each of 2 rounds"),
         (CIRCUIT, "a.order=side by side", "in a circuit both sides are done in each round"),
-        (CIRCUIT, "a.reps=8, each side", "`8, each side` says more than one figure; write for example `reps=12`"),
-        (CIRCUIT, "a.reps=8 reps, hold 5s", "`8 reps, hold 5s` says more than one figure"),
+        (CIRCUIT, "a.reps=8, each side", "`8, each side` is more than one figure; write for example `reps=12`"),
+        (CIRCUIT, "a.reps=8 reps, hold 5s", "`8 reps, hold 5s` is more than one figure"),
         (CIRCUIT, "a.reps=8, 6, 4", "C has 2 rounds, here are 3"),
         (CIRCUIT, "b.rest=as needed", "the rest of an interval is a time; write for example `rest=10s`"),
         ("## A: hold 30s\n", "a.rest=5s", "this exercise has no second set to rest before: `rest` does nothing here"),
@@ -235,7 +235,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
 
 
 def test_there_is_no_other_pace() -> None:
-    with pytest.raises(UsageError, match="`slow` is no pace; there are slower, normal, faster"):
+    with pytest.raises(UsageError, match="`slow` is not a pace; choose from slower, normal, faster"):
         apply_overrides(routine_of(SCRIPT), Overrides(pace="slow"))
 
 
@@ -275,5 +275,5 @@ def test_a_level_of_talk_stands_over_that_of_the_script_and_a_figure_has_the_las
 
 
 def test_there_is_no_other_level_of_talk() -> None:
-    with pytest.raises(UsageError, match="`loud` is no level of talk; there are full, normal, brief, counts"):
+    with pytest.raises(UsageError, match="`loud` is not a level of talk; choose from full, normal, brief, counts"):
         apply_overrides(routine_of(SCRIPT), Overrides(talk="loud"))

@@ -83,7 +83,7 @@ def said(found: Fitted) -> list[str]:
 def test_where_it_cannot_the_nearest_length_is_told(wanted_ms: int, nearest: str) -> None:
     found = fitted(routine_of(SCRIPT), wanted_ms)
     assert not found.fits
-    assert "this session cannot last" in found.told
+    assert "this session cannot be made to last" in found.told
     assert found.told.endswith(f"the nearest is {nearest}")
 
 

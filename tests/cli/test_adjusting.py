@@ -62,7 +62,10 @@ def test_where_it_cannot_be_as_long_nothing_is_written_and_the_nearest_is_told(r
     voice = [] if command[0] in ("check", "diff") else ["--voice", "stub"]
     result = run(*command, "curls.md", *voice, "--fit", "60min")
     assert result.exit_code == 1
-    assert "by rests, time to move and talk this session cannot last 60 min; the nearest is 8:22" in result.stderr
+    assert (
+        "by rests, time to move and talk this session cannot be made to last 60 min; the nearest is 8:22"
+        in result.stderr
+    )
     assert result.stdout == ""
     assert not Path("out.mp3").exists()
 
@@ -91,7 +94,9 @@ def test_every_one_of_several_scripts_is_changed(run: Run) -> None:
     assert "error: bridge.md: `curls.reps=6`: no exercise is called `curls`. There are: Bridge." in result.stderr
     assert "curls.mp3: " in result.stderr
     result = run("export", "bridge.md", "curls.md", "-o", "out/", "--voice", "stub", "--fit", "7min")
-    assert "error: bridge.md: by rests, time to move and talk this session cannot last 7 min" in result.stderr
+    assert (
+        "error: bridge.md: by rests, time to move and talk this session cannot be made to last 7 min" in result.stderr
+    )
 
 
 def test_check_tells_what_does_not_fit_in_what_is_asked_for(run: Run) -> None:
@@ -116,17 +121,17 @@ def test_diff_tells_what_a_wish_changes(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--set", "curls"], '`--set curls` names no figure; write for example `--set "reverse curls.reps=12"`'),
-        (["--set", "curls.reps"], "names no figure"),
-        (["--set", "reps=12"], "names no figure"),
-        (["--set", "curls.=12"], "names no figure"),
+        (["--set", "curls"], '`--set curls` does not name a figure; write for example `--set "reverse curls.reps=12"`'),
+        (["--set", "curls.reps"], "does not name a figure"),
+        (["--set", "reps=12"], "does not name a figure"),
+        (["--set", "curls.=12"], "does not name a figure"),
         (["--set", "curls.weight=12"], "Reverse curls has no `weight`"),
-        (["--week", "0"], "`--week 0` is none; the first week is 1"),
-        (["--pace", "slow"], "`slow` is no pace; there are slower, normal, faster"),
-        (["--lead-in", "10"], "`--lead-in 10` is no length of time; write for example `--lead-in 10s`"),
+        (["--week", "0"], "`--week 0` is out of range: weeks go from 1 to 520"),
+        (["--pace", "slow"], "`slow` is not a pace; choose from slower, normal, faster"),
+        (["--lead-in", "10"], "`--lead-in 10` is not a length of time; write for example `--lead-in 10s`"),
         (["--lead-in", "2h"], "is more than an hour"),
-        (["--talk", "loud"], "`loud` is no level of talk; there are full, normal, brief, counts"),
-        (["--fit", "20"], "`--fit 20` is no length of time; write for example `--fit 20min`"),
+        (["--talk", "loud"], "`loud` is not a level of talk; choose from full, normal, brief, counts"),
+        (["--fit", "20"], "`--fit 20` is not a length of time; write for example `--fit 20min`"),
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(run: Run, options: list[str], message: str) -> None:

@@ -105,7 +105,7 @@ def test_sizes_are_read_as_people_write_them(text: str, count: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "lots", "MB", "-5MB", "5 TB", "1,5GB", "1e9", "2GB!", "9" * 400, "0x10", "٣GB"])
 def test_what_is_no_size_is_told_with_how_to_write_one(text: str) -> None:
-    with pytest.raises(UsageError, match="is no size; write for example `200MB` or `2GB`"):
+    with pytest.raises(UsageError, match="is not a size; write for example `200MB` or `2GB`"):
         bytes_of(text)
 
 

@@ -33,7 +33,7 @@ mistakes.md:4:12: error: 0 sets leave nothing to do
   4 | ## Bridge: 0 x 10
     |            ^^^^^^
     = write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`
-mistakes.md:5:9: error: `[puase 3s]` is nothing I know
+mistakes.md:5:9: error: `[puase 3s]` is not a known mark
   5 | - Lift. [puase 3s]
     |         ^^^^^^^^^^
     = did you mean `[pause 3s]`?
@@ -176,6 +176,6 @@ def test_what_is_left_to_the_coach_is_a_note(run: Run) -> None:
     Path("rows.md").write_text("## Rows: 3 x 10\n")
     result = run("check", "rows.md")
     assert result.exit_code == 0
-    assert "rows.md:1:4: note: `Rows` has no `tempo`, so that a rep is lift 2s, hold 1s, lower 2s" in result.stderr
+    assert "rows.md:1:4: note: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s" in result.stderr
     assert "rows.md: 1 note" in result.stderr
     assert "note" not in run("show", "rows.md", "--voice", "stub").stderr

@@ -113,7 +113,7 @@ def test_without_ffmpeg_the_message_says_what_to_install(run: Run, monkeypatch: 
         ),
         ("left", "`left` is said within other phrases and never alone"),
         ("12", "`12` is a number of a list; add `--script SCRIPT`"),
-        ("…", "`…` is nothing to say"),
+        ("…", "`…` has no words to say"),
     ],
 )
 def test_a_key_that_could_mean_two_things_is_told_with_what_would_do(run: Run, key: str, message: str) -> None:
@@ -370,7 +370,7 @@ def test_a_microphone_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "what is to be recorded? Give a KEY, or a script with `--script`"),
+        ([], "say what to record: a KEY, or a script with `--script`"),
         (["--script", "-"], "standard input cannot be the script and the Enter key"),
         (["--script", "brigde.md"], "Did you mean `bridge.md`?"),
     ],

@@ -146,7 +146,7 @@ def test_an_edit_that_nobody_hears_is_told_as_such(run: Run) -> None:
     summary(run, "bridge.md", "-o", "out.mp3")
     rewrite("Lie on your back.", "Lie on your **back**.")
     result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
-    assert "out.mp3: nothing to be heard changed, 0 clips made," in result.stderr
+    assert "out.mp3: it sounds the same, 0 clips made," in result.stderr
 
 
 def test_another_voice_changes_everything(run: Run) -> None:
@@ -176,7 +176,7 @@ def test_another_bit_rate_is_told(run: Run) -> None:
     summary(run, "bridge.md", "-o", "out.mp3")
     for options, told in ((["--bitrate", "32"], "32 kbit/s"), (["--vbr"], "a bit rate that varies"), ([], "64 kbit/s")):
         result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub", *options)
-        assert f"nothing to be heard changed, encoded anew at {told}, 0 clips made," in result.stderr
+        assert f"it sounds the same, encoded again at {told}, 0 clips made," in result.stderr
 
 
 def test_the_line_for_a_person() -> None:
@@ -199,7 +199,7 @@ def test_the_line_for_a_person() -> None:
         "hips.mp3: 04:12-04:19 changed, 1 clip made, 212 reused, 29:31 long (+0:02), 0.4 s"
     )
     assert told(changed=[], was_ms=1_771_000, clips_made=0, clips_reused=213, elapsed_ms=400) == (
-        "hips.mp3: nothing to be heard changed, 0 clips made, 213 reused, 29:31 long, 0.4 s"
+        "hips.mp3: it sounds the same, 0 clips made, 213 reused, 29:31 long, 0.4 s"
     )
     assert told(changed=[], was_ms=1_771_000, unchanged=True, elapsed_ms=40) == (
         "hips.mp3: unchanged, 29:31 long, 0.0 s"

@@ -216,12 +216,12 @@ def test_reminders_to_stdout(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--ics", "someday", "18:00"], "`someday` names no days"),
-        (["--ics", "mon", "24:00"], "`24:00` is no time of day"),
-        (["--ics", "mon", "18:00"], "say for which script"),
-        (["-o", "x.ics"], "--out belongs to --ics"),
+        (["--ics", "someday", "18:00"], "`someday` does not name days"),
+        (["--ics", "mon", "24:00"], "`24:00` is not a time of day"),
+        (["--ics", "mon", "18:00"], "say which script"),
+        (["-o", "x.ics"], "`--out` goes with `--ics`"),
         (["strech.md"], "Did you mean `stretch.md`?"),
-        (["-"], "of standard input nothing is kept"),
+        (["-"], "standard input is not recorded"),
         (["--ics", "mon"], "requires 2 arguments"),
     ],
 )

@@ -143,7 +143,7 @@ def test_a_readme_among_scripts_is_passed_over(run: Run) -> None:
     for command in (["export", "-o", "tracks/", "--voice", "stub"], ["check"]):
         result = run(*command, "README.md", "bridge.md", "plank.md")
         assert result.exit_code == 0, result.stderr
-        assert "README.md is no script: passed over\n" in result.stderr
+        assert "README.md is not a script; skipped\n" in result.stderr
     assert sorted(path.name for path in Path("tracks").iterdir()) == ["bridge.mp3", "plank.mp3"]
     assert run("check", "README.md").exit_code == 1
     [only] = summaries(run, "README.md", "bridge.md")
@@ -180,7 +180,7 @@ def test_what_a_voice_cannot_say_does_not_stop_the_others(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts do not go into one file `out.mp3`"),
+        (["bridge.md", "plank.md", "-o", "out.mp3"], "2 scripts cannot go into one file `out.mp3`"),
         (["bridge.md", "sub/bridge.md", "-o", "tracks/"], "would both be written to tracks/bridge.mp3; export one of"),
         (["bridge.md", "-o", "tracks/out.mp3"], "there is no folder `tracks` for `out.mp3`"),
     ],

@@ -208,9 +208,7 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Announcer) -> None:
         press("+", "Ten seconds more.")
         press("-", "Ten seconds less.")
         shown.press("q")
-        shown.until(
-            "Broken off. `voicecoach play keys.md --resume --plain --voice stub --device file:heard.wav` goes on"
-        )
+        shown.until("Stopped. `voicecoach play keys.md --resume --plain --voice stub --device file:heard.wav` goes on")
         assert shown.ended() == 0
     assert "Press any key" not in shown.seen
     assert last_in_history(run, "keys.md")["ended"] == "broken off"
@@ -232,7 +230,7 @@ def test_at_a_wait_any_key_goes_on_and_what_ctrl_c_broke_off_is_resumed(run: Run
         shown.press("x")
         shown.until("02:17  Bridge: get ready, 2 s")
         shown.press("\x03")
-        shown.until("Broken off.")
+        shown.until("Stopped.")
         assert shown.ended() == 0
     assert shown.seen.count("Press any key") == 1
 
@@ -265,7 +263,7 @@ def test_a_place_that_does_not_exist_is_told(run: Run, arguments: list[str], mes
 def test_a_time_beyond_the_end_is_told(run: Run) -> None:
     result = run("play", "short.md", "--voice", "stub", "--from", "59:00")
     assert result.exit_code == 2
-    assert "the session is over before 59:00" in result.stderr
+    assert "the session ends before 59:00" in result.stderr
 
 
 @pytest.mark.parametrize("arguments", [["short.md", "--only", "plank"], ["-"]])
@@ -282,7 +280,7 @@ WAY_OUT = "`voicecoach export` makes a file that any player plays."
     ("device", "told"),
     [
         ("gramophone", "there is no device `gramophone`. There are: sounddevice, miniaudio, simpleaudio, file."),
-        ("sounddevice:", "`sounddevice:` names nothing after the colon."),
+        ("sounddevice:", "`sounddevice:` has nothing after the colon."),
         ("miniaudio:no such output", "`miniaudio` cannot play here: "),
         ("file:no/such/folder.wav", "`file` cannot play here: `no/such/folder.wav` cannot be written"),
     ],
@@ -333,9 +331,9 @@ def test_what_is_asked_for_beside_the_script_is_played_as_it_is_exported(run: Ru
 def test_what_is_not_kept_is_not_said_to_be_resumed_and_a_name_with_spaces_is_quoted(run: Run) -> None:
     Path("my short.md").write_text(SHORT)
     again = "voicecoach play 'my short.md' --resume --wait --plain --voice stub --device file:a.wav"
-    kept = f"Broken off. `{again} --pace slower --talk brief` goes on"
+    kept = f"Stopped. `{again} --pace slower --talk brief` goes on"
     wishes = ["--pace", "slower", "--talk", "brief"]
-    for more, told in ((["--wait", *wishes], kept), (["--only", "plank"], "Broken off.\r\n")):
+    for more, told in ((["--wait", *wishes], kept), (["--only", "plank"], "Stopped.\r\n")):
         with watched("my short.md", "--device", "file:a.wav", *more) as shown:
             shown.until("00:00  Short: welcome")
             wait_until(lambda: written("a.wav") > RATE // 2, "it is heard")

@@ -31,7 +31,7 @@ def test_while_the_clips_are_made_a_key_ends_it(key: str, tmp_path: Path) -> Non
     with terminal(play) as shown:
         shown.until("Speaking", timeout_s=60)
         shown.press(key)
-        shown.until("Ended before it began.")
+        shown.until("Stopped before it began.")
         assert shown.ended() == 0
         assert "Traceback" not in shown.seen
     assert not (tmp_path / "heard.wav").exists()
@@ -43,7 +43,7 @@ def test_in_plain_lines_nothing_is_redrawn_while_the_clips_are_made(tmp_path: Pa
     with terminal([*play, "--plain"]) as shown:
         shown.until("Speaking: 1% done.\r\n", timeout_s=60)
         shown.press("q")
-        shown.until("Ended before it began.")
+        shown.until("Stopped before it began.")
         assert shown.ended() == 0
     assert "\x1b" not in shown.seen
 

@@ -61,7 +61,7 @@ def test_a_signal_breaks_it_off_and_others_after_it_lose_nothing(
         wait_until(lambda: heard_frames() > RATE, "it is heard")
         shown.process.send_signal(number)
         shown.process.send_signal(number)
-        shown.until("Broken off. ")
+        shown.until("Stopped. ")
         assert shown.ended() == exit_code
         assert "Traceback" not in shown.seen
     ended = last(run)

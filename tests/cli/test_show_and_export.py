@@ -174,7 +174,7 @@ def test_a_script_with_mistakes_is_not_exported(run: Run) -> None:
         (["bridge.md", "-o", "out.mp4"], "there is no form `.mp4`; did you mean `.mp3`?"),
         (["bridge.md", "-o", "nowhere/out.mp3"], "there is no folder `nowhere` for `out.mp3`; make it first"),
         (["bridge.md", "--voice", "hibary"], "Did you mean `hibari`?"),
-        (["bridge.md", "-o", "-", "--json"], "stdout cannot carry the track and the summary"),
+        (["bridge.md", "-o", "-", "--json"], "stdout cannot take both the track and the summary"),
     ],
 )
 def test_wrong_usage_is_told_and_exits_with_2(run: Run, arguments: list[str], message: str) -> None:

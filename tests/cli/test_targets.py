@@ -36,7 +36,10 @@ def test_what_it_is_made_of_is_never_written_over(run: Run, arguments: list[str]
     before = Path(target).read_bytes()
     result = run(*arguments)
     assert result.exit_code == 2
-    assert f"`{target}` is what it would be made of, and would be lost; write to another file\n" in result.stderr
+    assert (
+        f"`{target}` is one of the files it would be made of, and would be overwritten; write to another file\n"
+        in result.stderr
+    )
     assert Path(target).read_bytes() == before
 
 

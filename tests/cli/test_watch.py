@@ -211,8 +211,8 @@ def test_with_the_embedded_voice_an_edit_costs_the_edited_words(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-"], "only a file can be watched"),
-        (["bridge.md", "-o", "-"], "only a file written again and again"),
+        (["-"], "`watch` needs a script in a file"),
+        (["bridge.md", "-o", "-"], "a file to write to; `-` is neither"),
         (["bridges.md"], "there is no script `bridges.md`. Did you mean `bridge.md`?"),
         (["bridge.md", "-o", "out.ogg"], "ogg"),
         (["bridge.md", "--voice", "hibary"], "Did you mean `hibari`?"),

@@ -48,8 +48,8 @@ def test_at_a_wait_the_other_keys_do_what_they_do_and_it_waits_on(waiting: Sessi
     assert run.seen.lines == [
         "at-exercise time-left",
         "Louder: +3 dB.",
-        "It waits as long as you like.",
-        "It waits as long as you like.",
+        "Take as long as you like.",
+        "Take as long as you like.",
     ]
     assert run.said == [["at-exercise", "time-left"]]
     assert (run.sound == 9_999).sum() == len(WORDS)

@@ -15,7 +15,7 @@ SIDES = """\
 ## Plank: hold 12s, each side
 - Lie on your left side, and bring your elbow under your shoulder. [pause 9s]
 """
-NO = "Only a rest can be shorter; work never is."
+NO = "Only a rest can be made shorter, never work."
 
 
 @pytest.fixture(scope="module")

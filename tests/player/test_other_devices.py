@@ -106,7 +106,7 @@ def test_what_cannot_be_opened_is_told_and_the_next_one_tried(session: Session) 
 
 def test_where_there_is_nothing_else_it_stays_as_it_was(session: Session) -> None:
     run = play(session, {32: "d"}, others=["locked"])
-    assert run.seen.lines == ["Not on locked: it is locked.", "There is nothing else to play on here."]
+    assert run.seen.lines == ["Not on locked: it is locked.", "There is no other device here."]
     assert np.array_equal(run.sound[: session.frames], whole(session))
 
 
@@ -114,7 +114,7 @@ def test_a_device_that_opens_but_does_not_begin_gives_back_to_the_one_before(ses
     run = play(session, {32: "d"}, others=["dumb"])
     assert run.seen.lines == [
         "Not on dumb: it does not begin.",
-        "There is nothing else to play on here.",
+        "There is no other device here.",
         "The sound is back.",
     ]
     assert run.outcome.finished

@@ -233,7 +233,7 @@ def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> No
         ("rest", "+", ["Ten seconds more."]),
         ("rest", "-", ["Ten seconds less."]),
         ("rest", "--", ["Ten seconds less.", "The rest is over."]),
-        ("hold", "+-", ["Work is never longer.", "Only a rest can be shorter; work never is."]),
+        ("hold", "+-", ["Work is never made longer.", "Only a rest can be made shorter, never work."]),
         ("hold", "w", ["at-exercise-set time-left"]),
         ("hold", "r", ["The instructions again."]),
         ("intro", "r", ["There are no instructions to repeat here."]),
@@ -260,5 +260,5 @@ def test_in_a_count_in_a_rest_can_be_longer_and_is_counted_in_anew_but_not_short
     assert np.array_equal(np.trim_zeros(longer.sound, "b")[-len(anew) :], anew)
 
     shorter = play(session, {moment: "-"})
-    assert shorter.seen.lines == ["Only a rest can be shorter; work never is."]
+    assert shorter.seen.lines == ["Only a rest can be made shorter, never work."]
     assert np.array_equal(shorter.sound[: session.frames], whole(session))

@@ -57,8 +57,8 @@ def test_without_sound_a_pause_is_remembered_and_other_keys_say_that_they_do_not
     run = play(session, presses, tapes=tapes, back_at=rest + 30)
     assert run.seen.lines == [
         "It was unplugged.",
-        "Without sound only space, d and q do something.",
-        "Without sound only space, d and q do something.",
+        "Without sound only space, d and q do anything.",
+        "Without sound only space, d and q do anything.",
         "When the sound is back it stays paused.",
         "The sound is back.",
     ]

@@ -141,7 +141,7 @@ def test_a_tempo_of_its_own_replaces_the_phases_of_reps_that_are_held() -> None:
         ),
         (
             "## A: 10 x hold 5s\ntempo: 2-5-2\nrelax: 3s",
-            "a tempo has all phases of a rep, so that `relax` has nothing to do",
+            "a tempo has all phases of a rep, so `relax` does nothing",
         ),
         ("## A: 10, left first\nside: right", "`side: right` contradicts the left side of the dosage"),
         ("## A: 10, left only\nside: right", "`side: right` contradicts the left side of the dosage"),

@@ -145,7 +145,7 @@ def test_rounds_are_remembered_as_such() -> None:
         ("3 x hold 30", "`hold 30` has no unit of time"),
         ("3 x 5m", "`5m` could be minutes or metres"),
         ("3 x 8-6", "`8-6` names 2 sets, but 3 are asked for"),
-        ("8 to 6", "`8 to 6` is a range that does not rise"),
+        ("8 to 6", "`8 to 6` is a range that goes down"),
         ("10/10", "`10/10` could be two sets or two sides"),
         ("2-3 x 10", "`2-3 x 10` does not say how many sets"),
         ("3 x 20-30s", "`3 x 20-30s` does not say how long"),

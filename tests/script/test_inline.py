@@ -97,14 +97,14 @@ def test_marks_alone_say_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint", "columns"),
     [
-        ("a [puase 5s] b", "`[puase 5s]` is nothing I know", "did you mean `[pause 5s]`?", (3, 13)),
-        ("a [pause: 5s] b", "`[pause: 5s]` is nothing I know", "did you mean `[pause 5s]`?", (3, 14)),
-        ("a [5s] b", "`[5s]` is nothing I know", "did you mean `[pause 5s]`?", (3, 7)),
-        ("a [chmie] b", "`[chmie]` is nothing I know", "did you mean `[chime]`?", (3, 10)),
+        ("a [puase 5s] b", "`[puase 5s]` is not a known mark", "did you mean `[pause 5s]`?", (3, 13)),
+        ("a [pause: 5s] b", "`[pause: 5s]` is not a known mark", "did you mean `[pause 5s]`?", (3, 14)),
+        ("a [5s] b", "`[5s]` is not a known mark", "did you mean `[pause 5s]`?", (3, 7)),
+        ("a [chmie] b", "`[chmie]` is not a known mark", "did you mean `[chime]`?", (3, 10)),
         ("a [pause] b", "how long is this pause?", "write for example `[pause 5s]`", (3, 10)),
         ("a [pause 5]", "`5` has no unit of time", "write `[pause 5s]`", (3, 12)),
-        ("a [pause 0s]", "`0s` is no pause of up to an hour", "write for example `[pause 5s]`", (3, 13)),
-        ("a [pause 2h]", "`2h` is no pause of up to an hour", "write for example `[pause 5s]`", (3, 13)),
+        ("a [pause 0s]", "`0s` is not a pause of at most an hour", "write for example `[pause 5s]`", (3, 13)),
+        ("a [pause 2h]", "`2h` is not a pause of at most an hour", "write for example `[pause 5s]`", (3, 13)),
         ("a <br> b", "`<br>` cannot be read aloud", "write the words alone", (3, 7)),
     ],
 )

@@ -42,7 +42,7 @@ def test_what_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("+1 rep a week, then tempo slower", "`+1 rep a week` never ends, so nothing comes after it"),
+        ("+1 rep a week, then tempo slower", "`+1 rep a week` has no limit, so nothing can follow it"),
         ("+0 reps a week up to 12", "changes nothing"),
         ("+1 rep a week up to 501", "`+1 rep a week up to 501` goes too far"),
         ("+5s a week up to 2 hours", "`+5s a week up to 2 hours` goes too far"),
@@ -57,7 +57,7 @@ def test_what_makes_no_sense(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("script", "problem"),
     [
-        ("## A: 10\nprogression: faster\n", "2:14: `faster` is no value for `progression`"),
+        ("## A: 10\nprogression: faster\n", "2:14: `faster` is not a value for `progression`"),
         ("## A: 10\nprogression: +5s a week up to 1 min\n", "2:1: this exercise has no time that could change"),
         ("## A: hold 30s\nprogression: tempo slower\n", "2:1: this exercise has no tempo that could change"),
         ("## A: 10\nprogression: +1 rep a week up to 10\n", "2:1: there are 10 reps already"),
@@ -69,8 +69,14 @@ def test_what_makes_no_sense(text: str, message: str) -> None:
         ),
         ("## A: 9 x hold 5s\nprogression: +1s a week up to 5s\n", "2:1: it takes 5s already"),
         ("## A: 9 x hold 5s\nprogression: +1s a week up to 1 min\n", "2:1: a rep cannot be held for more than 50s"),
-        ("## P\nprogression: +1 rep a week\n### A: hold 30s\n", "2:1: no exercise has reps that could change so"),
-        ("---\nprogression: +1 rep a week\n---\n## A: hold 30s\n", "2:1: no exercise has reps that could change so"),
+        (
+            "## P\nprogression: +1 rep a week\n### A: hold 30s\n",
+            "2:1: no exercise has reps that could change like this",
+        ),
+        (
+            "---\nprogression: +1 rep a week\n---\n## A: hold 30s\n",
+            "2:1: no exercise has reps that could change like this",
+        ),
     ],
 )
 def test_what_means_nothing_to_its_exercise_is_an_error_at_its_place(script: str, problem: str) -> None:

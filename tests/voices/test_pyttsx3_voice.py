@@ -67,7 +67,7 @@ def test_a_voice_that_is_not_there_is_an_error() -> None:
     with pytest.raises(VoiceError) as caught:
         Pyttsx3Voice("Nobody Of This Name")
     assert str(caught.value) == (
-        "pyttsx3 failed: this system has no voice called `Nobody Of This Name`; `voicecoach voices` lists their names."
+        "pyttsx3 failed: this system has no voice named `Nobody Of This Name`; `voicecoach voices` lists their names."
     )
 
 

@@ -32,7 +32,7 @@ def test_a_voice_is_opened_by_engine_or_by_engine_and_voice() -> None:
         ),
         ("Samantha", "there is no voice engine `Samantha`. There are: hibari, pyttsx3, espeak, stub."),
         ("", "there is no voice engine ``. There are: hibari, pyttsx3, espeak, stub."),
-        ("stub:", "`stub:` names no voice after the colon; `stub` alone is its default voice."),
+        ("stub:", "`stub:` has no voice after the colon; `stub` alone is its default voice."),
         ("stub:loud", "`stub` has one voice only, not `loud`."),
     ],
 )

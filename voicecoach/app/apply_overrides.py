@@ -24,9 +24,9 @@ def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:
     Raises UsageError where it cannot be.
     """
     if wishes.pace is not None and wishes.pace not in PACES:
-        raise UsageError(f"`{wishes.pace}` is no pace; there are {', '.join(PACES)}")
+        raise UsageError(f"`{wishes.pace}` is not a pace; choose from {', '.join(PACES)}")
     if wishes.talk is not None and wishes.talk not in LEVELS:
-        raise UsageError(f"`{wishes.talk}` is no level of talk; there are {', '.join(reversed(LEVELS))}")
+        raise UsageError(f"`{wishes.talk}` is not a level of talk; choose from {', '.join(reversed(LEVELS))}")
     routine = routine.talking(wishes.talk)
     exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
     return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
@@ -95,7 +95,7 @@ def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
     rounds = int(figure.value) if figure.value.isdecimal() and len(figure.value) < 4 else 0
     if not 1 <= rounds <= MOST_SETS:
         hint = f"which go to {MOST_SETS}; write for example `{part.name}.rounds=3`"
-        raise UsageError(f"`{figure.text}`: `{figure.value}` is no number of rounds, {hint}")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a number of rounds, {hint}")
     if len(set(sets)) > 1:
         what = f"{exercise.name} says how much it is in each of {len(sets)} rounds"
         raise UsageError(f"`{figure.text}`: {what}; the script has to say it for more or fewer")
@@ -162,7 +162,7 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
         raise UsageError(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
     count = len(_parsed(f"{figure.value} x 1", figure, "sets=3")) if figure.value.isdigit() else 0
     if not count:
-        raise UsageError(f"`{figure.text}`: `{figure.value}` is no number of sets; write for example `sets=3`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a number of sets; write for example `sets=3`")
     return sets[:1] * count
 
 
@@ -176,7 +176,7 @@ def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     if not all(isinstance(work, kind) for work in sets):
         raise UsageError(f"`{figure.text}`: `{figure.value}` are no {figure.key}; write for example `{example}`")
     if any(isinstance(work, Reps) and work.hold_ms for work in sets):
-        raise UsageError(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is more than one figure; write for example `{example}`")
     if len(sets) == 1:
         sets *= len(before)
     if exercise.part and exercise.part.rounds not in (None, len(sets)):
@@ -205,7 +205,7 @@ def _parsed(text: str, figure: SetFigure, example: str) -> tuple[Work, ...]:
     if isinstance(found, DosageMistake):
         raise UsageError(f"`{figure.text}`: {found.message}; write for example `{example}`")
     if found != Dosage(found.sets):
-        raise UsageError(f"`{figure.text}`: `{figure.value}` says more than one figure; write for example `{example}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is more than one figure; write for example `{example}`")
     return found.sets
 
 
@@ -214,7 +214,7 @@ def _setting(name: str, figure: SetFigure) -> Any:
     value = key.read(figure.value) if figure.value else None
     if value is None or isinstance(value, Mistake):
         hint = key.example.replace(": ", "=", 1)
-        raise UsageError(f"`{figure.text}`: `{figure.value}` is no value; write for example `{name}.{hint}`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a value; write for example `{name}.{hint}`")
     return value
 
 

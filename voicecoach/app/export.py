@@ -328,7 +328,9 @@ def check_folder(target: Path) -> None:
 def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
     """Raises UsageError where the file is one of those that it is to be made of."""
     if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
-        raise UsageError(f"`{target}` is what it would be made of, and would be lost; write to another file")
+        raise UsageError(
+            f"`{target}` is one of the files it would be made of, and would be overwritten; write to another file"
+        )
 
 
 def write_file(
@@ -395,7 +397,7 @@ def export_targets(files: list[str], out: str | None) -> dict[str, str]:
     it. Raises UsageError where two would go to one file, or where the folder of a file is missing."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
-        raise UsageError(f"{len(files)} scripts do not go into one file `{out}`; for a folder write `{out}/`")
+        raise UsageError(f"{len(files)} scripts cannot go into one file `{out}`; for a folder write `{out}/`")
     if out and out != STDOUT and folder is None:
         check_folder(Path(out))
     taken: dict[str, str] = {}

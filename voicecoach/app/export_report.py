@@ -21,9 +21,9 @@ def report(done: Exported) -> str:
         more = f" and {len(places) - MOST_SPANS} places more" if len(places) > MOST_SPANS else ""
         parts.append(f"{', '.join(places[:MOST_SPANS])}{more} changed")
     elif done.changed is not None:
-        parts.append("nothing to be heard changed")
+        parts.append("it sounds the same")
     if done.encoded:
-        parts.append(f"encoded anew at {done.encoded}")
+        parts.append(f"encoded again at {done.encoded}")
     if not done.unchanged:
         parts.append(f"{done.clips_made} clip{'' if done.clips_made == 1 else 's'} made, {done.clips_reused} reused")
     parts += [f"{clock(done.duration_ms)} long{_longer(done)}", f"{done.elapsed_ms / 1000:.1f} s"]

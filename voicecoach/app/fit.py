@@ -182,7 +182,7 @@ def _rests(laid: CompileResult, number: int) -> int:
 def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
     if not fits:
         nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
-        return f"by rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"
+        return f"by rests, time to move and talk this session cannot be made to last {wanted}; the nearest is {nearest}"
     counts = [_rests(found.laid, number) for number in range(len(found.rests_ms))]
     was_ms = sum(count * _rest_ms(each, 1.0) for count, each in zip(counts, routine.exercises, strict=True))
     is_ms = sum(count * ms for count, ms in zip(counts, found.rests_ms, strict=True))

@@ -96,7 +96,7 @@ def find_script(name: str) -> Path:
         raise UsageError(f"{name} is a folder, not a script")
     here = [found.name for found in path.parent.glob("*.md")] if path.parent.is_dir() else []
     close = get_close_matches(path.name, [*here, *names], 1)
-    hint = f" Did you mean `{close[0]}`?" if close else f" The scripts that come along are: {', '.join(names)}."
+    hint = f" Did you mean `{close[0]}`?" if close else f" The shipped scripts are: {', '.join(names)}."
     raise UsageError(f"there is no script `{name}`.{hint}")
 
 
@@ -235,10 +235,10 @@ def _find(name: str, folder: Path) -> Path | Included:
     """The file, which is in the folder or below it, or comes along; else why there is none."""
     written = PureWindowsPath(name)  # which takes both kinds of slashes, on each system
     if written.drive or written.root or ".." in written.parts:
-        what = f"`{name}` leads out of this script's folder"
+        what = f"`{name}` is outside this script's folder"
         return Included(name, None, what, "put the file into the folder, or into a folder in it")
     if not written.name:
-        return Included(name, None, f"`{name}` is a folder, and no script", "write the name of a script in it")
+        return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
     here = folder.joinpath(*written.parts)
     if too_long(here):
         what = f"a name of {len(name)} characters is longer than that of a file can be"
@@ -247,11 +247,11 @@ def _find(name: str, folder: Path) -> Path | Included:
         if not too_long(path) and path.is_file():
             if path.resolve().is_relative_to(folder.resolve()):
                 return path
-            what = f"`{name}` is a link that leads out of this script's folder"
+            what = f"`{name}` is a link to a place outside this script's folder"
             return Included(name, None, what, "put a copy of the file into the folder")
     coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]
     close = get_close_matches(written.name, [*(path.name for path in here.parent.glob("*.md")), *coming], 1)
-    hint = f"did you mean `{close[0]}`?" if close else f"those that come along are: {', '.join(coming)}"
+    hint = f"did you mean `{close[0]}`?" if close else f"the shipped ones are: {', '.join(coming)}"
     return Included(name, None, f"there is no script `{name}` in this script's folder", hint)

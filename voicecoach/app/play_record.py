@@ -115,7 +115,7 @@ class PlayRecord:
         assert self.store is not None
         last = self.store.last(self.script)
         if last is None or last.ended == "finished":
-            self.tell("There is nothing to resume; it begins at the beginning.")
+            self.tell("There is nothing to resume; starting from the beginning.")
             return
         self._continued, self.from_ms = last, self._resumed_ms(last)
 
@@ -133,5 +133,5 @@ class PlayRecord:
         return joined([*known, *outcome.heard])
 
     def _give_up(self, error: HistoryError) -> None:
-        self.tell(f"This session is not recorded any further: {error}")
+        self.tell(f"This session is no longer recorded: {error}")
         self.store = None

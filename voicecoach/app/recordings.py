@@ -132,7 +132,7 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):
         return _one_sentence(f"`{key}`", _phrase(key, pack), pack.language)
     if not any(character.isalnum() for character in key):
-        raise UsageError(f"`{key}` is nothing to say")
+        raise UsageError(f"`{key}` has no words to say")
     words = _one_sentence("this", key, pack.language)
     if listed is not None:
         known = {same_words(pack.voiced(text)): text for text in listed}
@@ -203,7 +203,7 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
         yield "pronounced:"
         yield from (f"  {written:18} {said}" for written, said in pack.pronunciations)
     if folder and (unused := _unused(pack, folder)):
-        yield "in no list, and so never heard:"
+        yield "in no list, so never heard:"
         yield from (f"  {path}" for path in unused)
 
 

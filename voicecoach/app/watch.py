@@ -122,7 +122,7 @@ def _written(folders: list[Path]) -> Generator[bool, None, None]:
             yield bool(changes) or first
             first = False
     except (OSError, RuntimeError) as error:  # the latter is watchfiles' own, where a limit of the system is reached
-        hint = "With WATCHFILES_FORCE_POLLING=1 in the environment it looks at them now and then instead."
+        hint = "With WATCHFILES_FORCE_POLLING=1 in the environment they are checked now and then instead."
         raise MissingError(
-            f"the system does not tell what is saved in {', '.join(map(str, folders))}: {error}. {hint}"
+            f"the system cannot report what is saved in {', '.join(map(str, folders))}: {error}. {hint}"
         ) from error

@@ -35,7 +35,7 @@ def decode(path: Path) -> Clip:
             else:  # not by a name that ends in .wav: pydub would read what is in it as whole numbers
                 segment = AudioSegment.from_file(file if path.suffix.lower() == ".wav" else str(path))
     except (CouldntDecodeError, LookupError) as error:  # the latter where there is no sound in a video
-        raise NoSoundError(f"{path.name} is no sound file that can be read here.") from error
+        raise NoSoundError(f"{path.name} is not a sound file that can be read here.") from error
     segment = segment.set_channels(1).set_sample_width(2)
     return Clip(np.frombuffer(segment.raw_data, np.int16).copy(), segment.frame_rate)
 

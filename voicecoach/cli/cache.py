@@ -61,7 +61,7 @@ def bytes_of(text: str) -> int:
     """
     found = re.fullmatch(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)\s*([kmg]?)b?", text.strip().lower())
     if not found:
-        raise UsageError(f"`{text}` is no size; write for example `200MB` or `2GB`")
+        raise UsageError(f"`{text}` is not a size; write for example `200MB` or `2GB`")
     number, unit = found.groups()
     asked = round(float(number) * {"": 1, "k": 1e3, "m": 1e6, "g": 1e9}[unit])
     if asked < LEAST_BYTES:

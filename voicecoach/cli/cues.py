@@ -64,7 +64,7 @@ def record(
             raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
         place = _place(cues, script, language, voice)
         if key is None and place.listed is None:
-            raise UsageError("what is to be recorded? Give a KEY, or a script with `--script`")
+            raise UsageError("say what to record: a KEY, or a script with `--script`")
         said = [*(place.listed or ()), *(place.live if live else ())]
         wanted = [each.text for each in said if not each.recorded] if key is None else [place.words(key)]
         for number, words in enumerate(wanted, 1):

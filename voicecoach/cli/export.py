@@ -55,10 +55,10 @@ def export(
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if out == STDOUT and as_json:
-            raise UsageError("stdout cannot carry the track and the summary; leave out one")
+            raise UsageError("stdout cannot take both the track and the summary; leave one out")
         files, passed_over = scripts_among(files)
         for name in passed_over:
-            console.say(f"{name} is no script: passed over")
+            console.say(f"{name} is not a script; skipped")
         targets = export_targets(files, out)
         # Closed at once where something ends it, and so are the processes that it may have begun.
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:

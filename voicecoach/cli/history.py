@@ -46,9 +46,9 @@ def history(
     now = local_time()
     with console.exit_on_error():
         if out and not ics:
-            raise UsageError("--out belongs to --ics")
+            raise UsageError("`--out` goes with `--ics`")
         if script == "-":
-            raise UsageError("of standard input nothing is kept; name the file of a script")
+            raise UsageError("standard input is not recorded; name a script file")
         store = open_history(console.say)
         path = find_script(script) if script else None
         if ics:
@@ -116,14 +116,14 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
 
     days = days_named(when[0])
     if not days:
-        raise UsageError(f"`{when[0]}` names no days; write `mon,wed,fri` or `mon-fri`")
+        raise UsageError(f"`{when[0]}` does not name days; write `mon,wed,fri` or `mon-fri`")
     if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
-        raise UsageError(f"`{when[1]}` is no time of day; write `18:00`")
+        raise UsageError(f"`{when[1]}` is not a time of day; write `18:00`")
     hour, minute = map(int, when[1].split(":"))
     last = store.last(identity(path) if path else None)
     if path is None:
         if last is None:
-            raise UsageError("nothing was played yet, so say for which script: `voicecoach history lower-back --ics …`")
+            raise UsageError("nothing has been played yet; say which script: `voicecoach history lower-back --ics …`")
         path = _path_of(last.script)
     target = Path(out or f"{path.stem}.ics")
     if out != "-":
@@ -142,7 +142,7 @@ def _write_reminders(store: History, path: Path | None, when: tuple[str, str], o
     often = {1: "once", 2: "twice"}.get(len(days), f"{len(days)} times")
     console.say(f"{target}: {training.title}, {often} a week. Open it with your calendar")
     if not last:
-        console.say(f"it was never played here, so its length is an estimate: {clock(duration_ms)}")
+        console.say(f"it has not been played here yet, so its length is an estimate: {clock(duration_ms)}")
 
 
 def _as_json(trainings: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:

@@ -40,7 +40,7 @@ def overrides(
 ) -> Overrides:
     """The options as one value. Raises UsageError for what none of them can be."""
     if not 1 <= week <= MOST_WEEKS:
-        raise UsageError(f"`--week {week}` is none; the first week is 1, and they go to {MOST_WEEKS}")
+        raise UsageError(f"`--week {week}` is out of range: weeks go from 1 to {MOST_WEEKS}")
     lead_in_ms = _time("--lead-in", lead_in, "10s") or 0
     if lead_in_ms > LONGEST_LEAD_IN_MS:
         raise UsageError(f"`--lead-in {lead_in}` is more than an hour")
@@ -66,7 +66,7 @@ def _figure(text: str) -> SetFigure:
     place, equals, value = text.partition("=")
     exercise, dot, key = place.rpartition(".")
     if not (equals and dot and exercise.strip() and key.strip() and value.strip()):
-        raise UsageError(f'`--set {text}` names no figure; write for example `--set "reverse curls.reps=12"`')
+        raise UsageError(f'`--set {text}` does not name a figure; write for example `--set "reverse curls.reps=12"`')
     return SetFigure(exercise.strip(), key.strip().lower(), value.strip())
 
 
@@ -77,7 +77,7 @@ def _time(option: str, text: str | None, example: str) -> int | None:
 
     ms = parse_duration(text)
     if not ms:
-        raise UsageError(f"`{option} {text}` is no length of time; write for example `{option} {example}`")
+        raise UsageError(f"`{option} {text}` is not a length of time; write for example `{option} {example}`")
     return ms
 
 

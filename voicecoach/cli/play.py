@@ -105,9 +105,7 @@ def play(
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
         if resume and (only or file == "-"):
-            raise UsageError(
-                "nothing is kept of a part of a script or of standard input, so there is nothing to resume"
-            )
+            raise UsageError("a part of a script and standard input are not recorded, so there is nothing to resume")
         source = read_script(file)
         if to_file := _file(device):
             check_not_a_source(to_file, files_of(source))
@@ -122,7 +120,7 @@ def play(
             try:
                 made = _made(script, asked, voices, prelude, keys, ending)
             except KeyboardInterrupt:
-                console.say("Ended before it began.")
+                console.say("Stopped before it began.")
             else:
                 console.show_problems(made.problems, made.source)
                 timeline = made.built.session.timeline
@@ -135,7 +133,7 @@ def play(
                     made, voices, entry, Stage(keys, shown, prelude, device, ending.interruptible, bus)
                 )
                 if not outcome.finished:
-                    console.say(f"Broken off. `{asked.again()}` goes on from there." if entry.kept else "Broken off.")
+                    console.say(f"Stopped. `{asked.again()}` goes on from there." if entry.kept else "Stopped.")
     if ending.exit_code:
         raise typer.Exit(ending.exit_code)
 
@@ -231,7 +229,7 @@ def _place(timeline: "Timeline", start: str) -> int:
     ms = parse_duration(start)
     if ms is not None:
         if ms >= timeline.duration_ms:
-            raise UsageError(f"the session is over before {start}")
+            raise UsageError(f"the session ends before {start}")
         return ms
     for chapter in timeline.chapters:
         if _is_called(start, chapter.name):

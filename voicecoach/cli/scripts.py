@@ -67,7 +67,7 @@ def check(
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         files, passed_over = scripts_among(files)
         for name in passed_over:
-            console.say(f"{name} is no script: passed over")
+            console.say(f"{name} is not a script; skipped")
         for name in files:
             try:
                 found += _checked(name, voice, wanted, cues, quiet=as_json)

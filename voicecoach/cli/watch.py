@@ -69,7 +69,7 @@ def watch(
         wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
         if STDOUT in (file, out):
-            raise UsageError("only a file can be watched, and only a file written again and again")
+            raise UsageError("`watch` needs a script in a file and a file to write to; `-` is neither")
         if (device or plain) and not play:
             raise UsageError("`--device` and `--plain` are for `--play`")
         if voice:
@@ -91,7 +91,7 @@ def watch(
         try:
             watched.run()
         except KeyboardInterrupt:
-            console.say("No longer watched.")
+            console.say("Stopped watching.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,10 @@ def read_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
         key, colon, text = line.partition(":")
         end = len(line) + 1
         if not colon:
-            error("phrase", "this is no `key: text` line", "write for example `ready: Ready.`", number, 1, end)
+            error("phrase", "this is not a `key: text` line", "write for example `ready: Ready.`", number, 1, end)
         elif key not in VARIABLES:
             close = get_close_matches(key, VARIABLES, 1)
-            hint = f"did you mean `{close[0]}`?" if close else "it is said nowhere"
+            hint = f"did you mean `{close[0]}`?" if close else "it is never said"
             error("phrase", f"unknown phrase `{key}`", hint, number, 1, len(key) + 1)
         elif key in phrases:
             error("phrase", f"`{key}` is there twice", "keep one of them", number, 1, len(key) + 1)
@@ -80,13 +80,13 @@ def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str,
         same = same_words(spoken(words, language))
         message, hint = "", "write for example `ready.wav: Ready.`"
         if not colon:
-            message = "this is no `file.wav: words` line"
+            message = "this is not a `file.wav: words` line"
         elif not name.lower().endswith(WAV) or name.lower() == WAV:
-            message, hint = f"`{name}` is no WAV file", "`voicecoach cues import` makes one of any recording"
+            message, hint = f"`{name}` is not a WAV file", "`voicecoach cues import` makes one of any recording"
         elif set(name) & set("/\\"):
             message, hint = f"`{name}` is not in the folder `recordings`", "write the name of the file alone"
         elif not any(character.isalnum() for character in same):
-            message = f"`{name}` replaces no words"
+            message = f"`{name}` has no words beside it"
         elif len(parts := sentences(words, language)) > 1:
             message = f"these are {len(parts)} sentences, and each is said on its own"
             hint = f"record each by itself; the first is `{parts[0]}`"
@@ -277,7 +277,7 @@ def why_no_pack(folder: Path, language: str) -> str | None:
     if any((folder / language / name).is_file() for name in texts) or (folder / "tones").is_dir():
         return None
     here = ", ".join(f"`{language}/{name}`" for name in texts)
-    return f"`{folder}` is no cue pack for the language `{language}`: it has none of {here}, and no folder `tones`"
+    return f"`{folder}` is not a cue pack for the language `{language}`: it has none of {here}, and no folder `tones`"
 
 
 def pack_folders(pack: Path) -> list[Path]:
@@ -342,7 +342,7 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
         try:
             ms = _tone_ms(path)
         except (wave.Error, EOFError, ZeroDivisionError):
-            reading.wrong_tone(path, "this is no WAV file that can be read", "save it as WAV, or take it away")
+            reading.wrong_tone(path, "this WAV file cannot be read", "save it as WAV, or remove it")
             continue
         if 0 < ms <= TONES[name]:
             found[name] = path, ms

@@ -171,7 +171,7 @@ class History:
                 raise HistoryError(f"{self.path}: this history was written by a newer voicecoach")
             found = store.execute("PRAGMA quick_check").fetchall()
             if version < 1 or found != [("ok",)]:
-                raise _DamagedError(f"{self.path}: this is no history ({found[0][0]})")
+                raise _DamagedError(f"{self.path}: this is not a history file ({found[0][0]})")
             if version < _VERSION:
                 store.execute("BEGIN IMMEDIATE")
                 (version,) = store.execute("PRAGMA user_version").fetchone()  # another process may have done so

@@ -236,7 +236,7 @@ class Player:
             elif self._waits_for_key and command in _READY:
                 self._do(Command.READY)
             elif self._waits_for_key and command in (Command.LONGER, Command.SHORTER):
-                self.screen.note("It waits as long as you like.")
+                self.screen.note("Take as long as you like.")
             else:
                 self._do(command)
         return True
@@ -253,7 +253,7 @@ class Player:
                 then = "it stays paused" if paused else "it goes on"
                 self.screen.note(f"When the sound is back {then}.")
             case _:
-                self.screen.note("Without sound only space, d and q do something.")
+                self.screen.note("Without sound only space, d and q do anything.")
 
     def _do(self, command: Command) -> None:
         paused = self._now is State.PAUSED
@@ -313,7 +313,7 @@ class Player:
             return pieces or coming
 
         self._stream.change(more)
-        self.screen.note("Ten seconds more." if done else "Work is never longer.")
+        self.screen.note("Ten seconds more." if done else "Work is never made longer.")
 
     def _shorten(self) -> None:
         less_ms = 0
@@ -325,7 +325,7 @@ class Player:
 
         self._stream.change(less)
         if less_ms == 0:
-            self.screen.note("Only a rest can be shorter; work never is.")
+            self.screen.note("Only a rest can be made shorter, never work.")
         else:
             self.screen.note("Ten seconds less." if less_ms == EXTRA_MS else "The rest is over.")
 

@@ -206,7 +206,7 @@ class Output:
         try:
             names = looking.result()
         except DeviceError as error:
-            self._say(f"What else there is cannot be found out: {error}")
+            self._say(f"The other devices cannot be listed: {error}")
             return
         for name in names:
             opening = self._open(name)
@@ -220,7 +220,7 @@ class Output:
             self._name = name
             self._say(f"Playing on {name}.")
             return
-        self._say("There is nothing else to play on here.")
+        self._say("There is no other device here.")
 
     def _return(self, device: Device) -> None:
         """Stands where it was last heard. Raises DeviceError."""

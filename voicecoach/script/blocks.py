@@ -133,7 +133,7 @@ class _BlockReader:
             self._add(Block("include", Prose(((number, include.column, include.name),)), int(at_once)))
         elif set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
             hint = "write `## Warm-up` for a heading, or an empty line above `---`"
-            self.problems.append(_problem("underline", "an underline makes no heading here", hint, number, line))
+            self.problems.append(_problem("underline", "underlining does not make a heading here", hint, number, line))
         elif _RULE.match(text):
             self.open_block, self.under_heading = None, False
         elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
@@ -168,9 +168,9 @@ class _BlockReader:
         if not mark or (self.open_block is None and not mark.isascii()):
             return
         at = len(line) - len(line.lstrip()) + 1
-        what = f"`{mark}` begins no instruction here: these words go on with the line above"
+        what = f"`{mark}` does not start an instruction here: these words go on with the line above"
         if self.open_block is None:
-            what = f"`{mark}` begins no instruction here: it is read as words"
+            what = f"`{mark}` does not start an instruction here: it is read as words"
         kept = "" if mark[0].isalnum() else f", or `\\{mark}` to keep it as it is"
         hint = f"write `- {words}` for an instruction{kept}"
         self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
@@ -204,7 +204,7 @@ def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[s
         covered.update(range(line, line + match[0].count("\n") + 1))
         if not match[0].endswith("-->"):
             span = Span(line, column, column + 4)
-            problems.append(Problem("error", "comment", "this comment never ends", "close it with `-->`", span))
+            problems.append(Problem("error", "comment", "this comment is not closed", "close it with `-->`", span))
         return re.sub(r"[^\n]", " ", match[0])
 
     blanked = re.sub(r"<!--.*?(?:-->|\Z)", blank, text, flags=re.DOTALL)
@@ -223,7 +223,7 @@ def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> l
             fence = None if text.startswith(fence) and set(text) == set(fence) else fence
         elif mark is not None:
             fence = mark[0]
-            hint = "take the two fences away, and what is between them is read as script"
+            hint = "remove the two fences, and what is between them is read as script"
             problems.append(_problem("fence", "fenced code cannot be read aloud", hint, number, line))
         elif text.startswith("|") or _TABLE_RULE.match(text):
             if not in_table:
@@ -248,7 +248,7 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
         rest = end + 1
     else:
         hint = "close it with a line `---`"
-        problems.append(_problem("front-matter", "the front matter never ends", hint, start + 1, lines[start]))
+        problems.append(_problem("front-matter", "the front matter is not closed", hint, start + 1, lines[start]))
         end = start + 1
         while end < len(lines) and setting_of(1, lines[end]):
             end += 1
@@ -260,7 +260,7 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
         if setting := setting_of(number, line):
             front.append(setting)
         else:
-            what, hint = "this is no `key: value` line", "write for example `rest: 20s`"
+            what, hint = "this is not a `key: value` line", "write for example `rest: 20s`"
             if line.partition(":")[1]:
                 what = f"unknown setting `{line.partition(':')[0].strip()}` here"
             problems.append(_problem("front-matter", what, hint, number, line))

@@ -318,7 +318,7 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | DosageMistake | No
         hint = f"write `{low}, {high}` for two sets, or `{low}, each side`"
         return DosageMistake(f"`{text}` could be two sets or two sides", hint)
     if len(figures) == 2 and between in ("to", "or"):
-        return DosageMistake(f"`{text}` is a range that does not rise", f"write `{high}-{low}`")
+        return DosageMistake(f"`{text}` is a range that goes down", f"write `{high}-{low}`")
     if between == ".":
         return None
     if count not in (1, len(figures)):
@@ -390,7 +390,7 @@ def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
             case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
                 kind = "hold" if isinstance(work, Hold) else "set"
                 if ms < LONGEST_WORK_MS:
-                    return DosageMistake(f"a {kind} of {_figure(ms)} is too short", "one second is the least there is")
+                    return DosageMistake(f"a {kind} of {_figure(ms)} is too short", "the shortest is one second")
                 form = {Hold: "hold {}", Amrap: "AMRAP {}"}.get(type(work), "{}")
                 return _too_long(kind, count, ms, form)
             case Reps(low, high) if low == 0:

@@ -91,7 +91,7 @@ def plain_text(prose: Prose) -> str:
 
 def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
     if token["picture"] is not None:
-        return Problem("note", "picture", "a picture is left out", "what it shows can be said in words", span)
+        return Problem("note", "picture", "a picture is not read aloud", "say in words what it shows", span)
     if token["html"]:
         hint = "write the words alone"
         return Problem("error", "html", f"`{token['html']}` cannot be read aloud", hint, span)
@@ -110,7 +110,7 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
         ms = parse_duration(value)
         if ms is not None and 0 < ms <= LONGEST_PAUSE_MS:
             return Pause(ms, span)
-        what, hint = f"`{value.strip()}` is no pause of up to an hour", "write for example `[pause 5s]`"
+        what, hint = f"`{value.strip()}` is not a pause of at most an hour", "write for example `[pause 5s]`"
         if not value:
             what = "how long is this pause?"
         elif value.strip().isdigit():
@@ -122,9 +122,9 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
     hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",
-        "known are `[pause 5s]` and `[chime]`; write `\\[` for a bracket that is read",
+        "the marks are `[pause 5s]` and `[chime]`; write `\\[` for a bracket that is read",
     )
-    return Problem("error", "mark", f"`[{mark}]` is nothing I know", hint, span)
+    return Problem("error", "mark", f"`[{mark}]` is not a known mark", hint, span)
 
 
 def _without_emphasis(text: str) -> str:

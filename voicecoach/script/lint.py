@@ -79,7 +79,7 @@ def _held(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> tuple[
         hint = f"write for example `tempo: lift 2s, hold {written(held)}, lower 2s`"
         problems.append(Problem("error", "held", what, hint, own["tempo"]))
     if "relax_ms" in own:
-        what = "a tempo has all phases of a rep, so that `relax` has nothing to do"
+        what = "a tempo has all phases of a rep, so `relax` does nothing"
         problems.append(Problem("error", "held", what, "name it in the tempo", own["relax_ms"]))
     return settings, problems
 
@@ -165,7 +165,7 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
     *others, last = [*names[:NAMED], *more]
     listed = f"{', '.join(others)} and {last}" if others else last
     phases = ", ".join(f"{phase.cue} {written(phase.ms)}" for phase in Settings().tempo)
-    message = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`, so that a rep is {phases}"
+    message = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`, so a rep is {phases}"
     hint = "write one with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`"
     yield Problem("note", "tempo", message, hint, exercises[0].span, exercises[0].file)
 

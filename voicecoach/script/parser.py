@@ -168,7 +168,7 @@ class _ScriptReader:
             self._top_heading(block)
         elif block.level > 3:
             hint = "use `##` for exercises and parts, `###` for exercises of a part"
-            self._error("heading", "headings go down to `###` only", hint, block.prose.span())
+            self._error("heading", "headings go no deeper than `###`", hint, block.prose.span())
             self._nowhere(block)
         else:
             self._exercise_or_part(block)
@@ -296,7 +296,7 @@ class _ScriptReader:
             hint = "put an empty line above it, if its exercises are to follow this one"
             self._error("include", "`include` is no setting of an exercise", hint, span)
         elif found.source is None:
-            why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it beside this one"
+            why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it next to this one"
             self._error("include", why_not, hint, span)
         else:
             self._take_in(found.source, span)

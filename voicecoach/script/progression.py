@@ -51,12 +51,12 @@ def parse_progression(text: str) -> tuple[ProgressionStep, ...] | Mistake | None
             return None
         step, ends = found
         if not ends and number < len(pieces):
-            return Mistake(f"`{piece}` never ends, so nothing comes after it", "say how far: `… up to 15`")
+            return Mistake(f"`{piece}` has no limit, so nothing can follow it", "say how far: `… up to 15`")
         if step.by == 0 and step.figure != "tempo":
             return Mistake(f"`{piece}` changes nothing", f"write for example `{EXAMPLE}`")
         if step.limit > _MOST.get(step.figure, step.limit):
             most = written(LONGEST_WORK_MS) if step.figure == "time" else f"{_MOST[step.figure]} {step.figure}"
-            return Mistake(f"`{piece}` goes too far", f"the most there is are {most}")
+            return Mistake(f"`{piece}` goes too far", f"the limits are {most}")
         steps.append(step)
     return tuple(steps)
 
@@ -74,7 +74,7 @@ def progression_problems(exercises: Sequence[Exercise], file: str) -> Iterator[P
             unfit = list(_unfit_steps(steps, first))
         else:
             none = [step for step in steps if all(any(_unfit_steps([step], each)) for each in those)]
-            unfit = [f"no exercise has {step.figure} that could change so" for step in none]
+            unfit = [f"no exercise has {step.figure} that could change like this" for step in none]
         for why in unfit:
             yield Problem("error", "progression", why, "leave this step out", place)
 

@@ -72,7 +72,7 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             message, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
             return Problem("error", "value", message, hint, span)
         case None:
-            return Problem("error", "value", f"`{written.value}` is no value for `{name}`", key.hint, span)
+            return Problem("error", "value", f"`{written.value}` is not a value for `{name}`", key.hint, span)
         case Mistake(message, hint):
             return Problem("error", "value", message, hint, span)
         case Mispronounced() as wrong:

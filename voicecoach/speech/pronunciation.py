@@ -61,7 +61,7 @@ def parse_pronunciation(text: str) -> tuple[str, str] | str:
     if not equals or not said:
         return f"`{written}` does not say how it is said"
     if "=" in said or not any(character.isalnum() for character in said):
-        return f"`{said}` is nothing to say"
+        return f"`{said}` has no words to say"
     return written, said
 
 

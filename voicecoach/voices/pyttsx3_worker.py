@@ -146,7 +146,7 @@ def _find_voice(wanted: str, voices: Mapping[str, str]) -> str:
     near = [found for found, name in voices.items() if key in name.casefold()]
     if exact or len(near) == 1:
         return (exact or near)[0]
-    which = "several voices called" if near else "no voice called"
+    which = "several voices named" if near else "no voice named"
     raise VoiceError(f"this system has {which} `{wanted}`; `voicecoach voices` lists their names")
 
 

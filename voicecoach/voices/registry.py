@@ -96,7 +96,7 @@ def find_engine(spec: str) -> Engine:
         meant = f" Did you mean `{near[0]}`?" if near else ""
         raise UnknownVoiceError(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
     if colon and not voice:
-        raise UnknownVoiceError(f"`{spec}` names no voice after the colon; `{name}` alone is its default voice.")
+        raise UnknownVoiceError(f"`{spec}` has no voice after the colon; `{name}` alone is its default voice.")
     return engine
 
 

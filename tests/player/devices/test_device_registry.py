@@ -62,7 +62,7 @@ def test_the_four_devices() -> None:
         ),
         ("", "there is no device ``. There are: sounddevice, miniaudio, simpleaudio, file."),
         ("file", "`file` cannot play here: `file` needs a path, as in `file:played.wav`."),
-        ("file:", "`file:` names nothing after the colon."),
+        ("file:", "`file:` has nothing after the colon."),
     ],
 )
 def test_a_wrong_name_is_told_with_the_right_ones(spec: str, message: str) -> None:
@@ -285,7 +285,7 @@ def test_an_output_of_miniaudio_is_named_in_full_or_by_a_part_that_fits_one(
     with pytest.raises(DeviceError) as caught:
         open_device(f"miniaudio:{output}")
     assert chosen == ([] if opened is None else [opened])
-    assert ("Name one of: `Headphones`, `Speakers`, `Speakers (USB)`." in str(caught.value)) == (opened is None)
+    assert ("Choose one of: `Headphones`, `Speakers`, `Speakers (USB)`." in str(caught.value)) == (opened is None)
 
 
 def test_importing_the_devices_loads_no_sound_library() -> None:

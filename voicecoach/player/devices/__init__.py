@@ -102,7 +102,7 @@ def open_device(spec: str | None = None) -> Device:
         meant = f" Did you mean `{near[0]}`?" if near else ""
         raise DeviceError(f"there is no device `{name}`.{meant} There are: {', '.join(DEVICES)}.")
     if colon and not output:
-        raise DeviceError(f"`{spec}` names nothing after the colon.")
+        raise DeviceError(f"`{spec}` has nothing after the colon.")
     try:
         return player.open(output or None)
     except DeviceError as error:

@@ -131,5 +131,5 @@ def _named(output: str) -> Any:
     fitting = fitting or [each for each in found if output.lower() in each["name"].lower()]
     if len(fitting) != 1:
         names = ", ".join(f"`{each['name']}`" for each in found)
-        raise DeviceError(f"there is no one output `{output}`. Name one of: {names}.")
+        raise DeviceError(f"`{output}` does not name exactly one output. Choose one of: {names}.")
     return fitting[0]
