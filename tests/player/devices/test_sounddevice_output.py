@@ -138,7 +138,7 @@ def test_the_outputs_have_names_and_a_wrong_one_is_told_with_them(monkeypatch: p
 
     with pytest.raises(DeviceError) as caught:
         SounddeviceOutput("Kitchen")
-    assert str(caught.value) == "no single output is called `Kitchen`. Choose one of: `Headphones`."
+    assert str(caught.value) == "`Kitchen` does not name exactly one output. Choose one of: `Headphones`."
 
 
 def test_an_output_that_takes_no_rate_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
