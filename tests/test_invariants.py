@@ -165,6 +165,49 @@ def test_what_is_pure_opens_and_prints_nothing(path: Path) -> None:
     assert not {"open", "print", "input", "exec", "eval"} & called(tree_of(path))
 
 
+# --- one name, one meaning ----------------------------------------------------------------------------
+
+UNNAMED = {"__init__", "__main__", "base", "english", "german", "spanish", "french"}
+"""File names that say what a file is in its folder: languages and protocols stand beside each other in several."""
+
+OWN_NAMES = [path for path in FILES if part_of(path) != "article"]
+"""`article/` keeps names of its own."""
+
+
+def classes_of(tree: ast.Module) -> set[str]:
+    """The classes of a file, whether private or not."""
+    return {node.name.lstrip("_") for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+
+def twice(names: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The names that are in several places."""
+    return {name: places for name, places in names.items() if len(places) > 1}
+
+
+def test_no_class_name_means_two_things() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in OWN_NAMES:
+        for name in classes_of(tree_of(path)):
+            places[name].append(short(path))
+    assert not twice(places)
+
+
+def test_no_file_name_means_two_things() -> None:
+    """A command's file may have the name of what it calls."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in OWN_NAMES:
+        if path.stem not in UNNAMED and path.parent != PACKAGE / "cli":
+            places[path.stem].append(short(path))
+    assert not twice(places)
+
+
+def test_a_name_with_two_meanings_would_be_seen() -> None:
+    assert classes_of(ast.parse("class _Part: ...\nclass Part: ...\nclass Step: ...")) == {"Part", "Step"}
+    assert twice({"Part": ["routine.py", "player/stream.py"], "Step": ["routine.py"]}) == {
+        "Part": ["routine.py", "player/stream.py"]
+    }
+
+
 # --- the map ------------------------------------------------------------------------------------------
 
 MAP = (PACKAGE / "README.md").read_text(encoding="utf-8")

@@ -210,7 +210,8 @@ def _look_again() -> None:
 
 def _why(error: Exception, output: str | None) -> str:
     if isinstance(error, ValueError):  # sounddevice: none or several devices fit the name
-        return f"`{output}` does not name exactly one output. Choose one of: {', '.join(f'`{name}`' for name in _names())}."
+        names = ", ".join(f"`{name}`" for name in _names())
+        return f"`{output}` does not name exactly one output. Choose one of: {names}."
     return f"no loudspeaker can be opened through PortAudio: {error.args[0]}."
 
 
