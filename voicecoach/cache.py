@@ -1,4 +1,4 @@
-"""What was made once, kept on the disk under a key, and bounded in all. Knows not what a key is made of.
+"""What was made once, kept on the disk under a key, and bounded in all.
 
 Any number of processes may use one folder: a file gets its name when it is whole, and what is under a name is only
 taken if its checksum is right. Nothing is synced to the disk, since what a power cut has damaged is found out and made

@@ -1,4 +1,4 @@
-"""What a person can cause or mend, by kind. Knows nothing of what the program does."""
+"""What a person can cause or mend, by kind."""
 
 
 class VoicecoachError(Exception):

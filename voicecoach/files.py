@@ -1,4 +1,4 @@
-"""Files that are complete or absent. Knows nothing of what is in them."""
+"""Files that are complete or absent."""
 
 import errno
 import os

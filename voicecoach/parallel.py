@@ -1,4 +1,4 @@
-"""Work in processes of their own, one a core. Knows nothing of the work."""
+"""Work in processes of their own, one a core."""
 
 import os
 import signal

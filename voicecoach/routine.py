@@ -1,4 +1,4 @@
-"""What was written: the routine as immutable records that know their place. Knows nothing of time lines or sound."""
+"""What was written: the routine as immutable records that know their place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""A timeline with its clips, as samples from any position. Knows nothing of file formats or devices."""
+"""A timeline with its clips, as samples from any position."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What happens when: a gapless row of events in sections. Knows nothing of samples, files or voices."""
+"""What happens when: a gapless row of events in sections."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which version of a package is installed. Knows no package."""
+"""Which version of a package is installed."""
 
 from functools import cache
 from importlib.util import find_spec

@@ -1,7 +1,4 @@
-"""A session of a wanted length, by rests, time to move and talk. The work is never touched.
-
-Knows no voice: lengths are given, and those that are not known yet are estimated.
-"""
+"""A session of a wanted length, by rests, time to move and talk. The work is never touched."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Scripts from disk, by path or by name, and what is wrong with them. Knows nothing of what is made of them.
+"""Scripts from disk, by path or by name, and what is wrong with them.
 
 The parser is loaded when there is something to parse: a script that has not changed since its last export is not.
 """

@@ -1,4 +1,4 @@
-"""What can be wanted beside the script, as a value. Knows nothing of routines, so that it loads nothing."""
+"""What can be wanted beside the script, as a value."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What may soon be asked for, said by a process of its own while a session plays. Knows no key and no device.
+"""What may soon be asked for, said by a process of its own while a session plays.
 
 Why a process: a voice that is being loaded holds up all threads, also the one that feeds the loudspeaker.
 """

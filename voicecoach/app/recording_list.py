@@ -1,4 +1,4 @@
-"""Every text that a session says, once each: what is to be recorded for it. Knows no sound and no file."""
+"""Every text that a session says, once each: what is to be recorded for it."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence

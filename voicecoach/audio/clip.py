@@ -1,4 +1,4 @@
-"""Sound as samples, and the only place where milliseconds become frames. Knows nothing of files or speech."""
+"""Sound as samples, and the only place where milliseconds become frames."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Sound files of any kind as clips. Knows nothing of cues."""
+"""Sound files of any kind as clips."""
 
 import warnings
 import wave

@@ -1,4 +1,4 @@
-"""How loud a piece of sound is, and how high it peaks. Knows nothing of clips, targets or files.
+"""How loud a piece of sound is, and how high it peaks.
 
 Loudness follows ITU-R BS.1770-4: K-weighting, blocks of 400 ms that overlap by three quarters, an absolute
 gate at -70 LUFS and a relative one 10 LU below the mean of what passes it.

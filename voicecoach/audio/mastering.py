@@ -1,4 +1,4 @@
-"""A raw clip made ready for a session: rate, edges, loudness, peaks. Knows nothing of who spoke it or why.
+"""A raw clip made ready for a session: rate, edges, loudness, peaks.
 
 Every clip goes to the same loudness by itself. Why not the whole session at once: one edited phrase would
 then touch every other one.

@@ -1,4 +1,4 @@
-"""What was played when. Knows nothing of sound.
+"""What was played when.
 
 `store` keeps each session that was `played` with what of it was heard; `week` counts those of a week and reads how
 often it is to be; `chart` draws both, `ics` makes appointments.

@@ -1,4 +1,4 @@
-"""A week and the weeks before it as a picture in text, or as sentences. Knows no terminal and no clock."""
+"""A week and the weeks before it as a picture in text, or as sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

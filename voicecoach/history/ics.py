@@ -1,4 +1,4 @@
-"""A weekly appointment for each day as a calendar file (RFC 5545). Knows no clock and writes no file."""
+"""A weekly appointment for each day as a calendar file (RFC 5545)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One session that was played. Knows no store and no clock."""
+"""One session that was played."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

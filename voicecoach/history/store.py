@@ -1,4 +1,4 @@
-"""The sessions that were played, in one SQLite file. Knows no clock, no script's text and no screen.
+"""The sessions that were played, in one SQLite file.
 
 Why SQLite: several processes may write at once, a killed one leaves the file whole, and a commit is on the disk
 before it returns. Its rollback journal is used and not its write-ahead log, which shared home folders cannot hold.

@@ -1,4 +1,4 @@
-"""Weeks from Monday to Sunday, and what was done in them. Knows no clock and no store."""
+"""Weeks from Monday to Sunday, and what was done in them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Samples as MP3 frames. Knows nothing of tags, files or what is said."""
+"""Samples as MP3 frames."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,4 @@
-"""The frames of an MPEG layer III stream, and the first one, which tells a player how long it is.
-
-Knows nothing of encoders, of sound, or of where the bytes go.
-"""
+"""The frames of an MPEG layer III stream, and the first one, which tells a player how long it is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The ID3 tag of a session: names, chapters and words. Knows nothing of MP3 frames or files."""
+"""The ID3 tag of a session: names, chapters and words."""
 
 from collections.abc import Sequence
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""What the coach says in between, and when. Knows no key and no device, and goes on without what cannot be said."""
+"""What the coach says in between, and when."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Single keys from the terminal, without Enter. Knows neither what they mean nor what is played.
+"""Single keys from the terminal, without Enter.
 
 A key is its character (`n`, ` `, `+`) or a name: `left`, `right`, `up`, `down`, `enter`, `escape`, `ctrl-c`,
 `unknown`.

@@ -1,4 +1,4 @@
-"""Media keys and the buttons of headsets, as far as the system brings them. Knows nothing of the bus they come over.
+"""Media keys and the buttons of headsets, as far as the system brings them.
 
 On Linux the desktop takes these keys and hands them to the players that stand on its bus (MPRIS). There, the title of
 the exercise and pause and next buttons also appear in the desktop's panel and on the lock screen.

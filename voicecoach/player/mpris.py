@@ -1,4 +1,4 @@
-"""A player on the desktop's bus: MPRIS 2.2, the freedesktop.org interface for media players. Knows no sound.
+"""A player on the desktop's bus: MPRIS 2.2, the freedesktop.org interface for media players.
 
 https://specifications.freedesktop.org/mpris-spec/2.2/
 """

@@ -1,7 +1,4 @@
-"""Plays a session, obeys commands, and goes on when a device that vanished is back.
-
-Knows no terminal, no files and no voices: keys, screen, speech and clock are handed in.
-"""
+"""Plays a session, obeys commands, and goes on when a device that vanished is back."""
 
 import time
 from collections.abc import Callable, Sequence

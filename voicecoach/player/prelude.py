@@ -1,7 +1,4 @@
-"""What is heard until a session is ready: nothing if that is soon, else a soft tone now and then.
-
-Knows neither what takes so long nor any device.
-"""
+"""What is heard until a session is ready: nothing if that is soon, else a soft tone now and then."""
 
 import threading
 from collections.abc import Callable

@@ -1,5 +1,5 @@
 """The sound of a session: through which device it is heard, and what becomes of it when that is gone or another is
-wanted. Knows no key and no session."""
+wanted."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a device plays: parts of the session, things said in between, silence while paused. Knows no device and no key.
+"""What a device plays: parts of the session, things said in between, silence while paused.
 
 Frames handed out run ahead of what is heard by the device's latency; `heard` maps a count of heard frames back to
 the place in the session.

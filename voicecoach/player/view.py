@@ -1,4 +1,4 @@
-"""What there is to see at a moment of the session, and what a screen is to the player. Knows no terminal."""
+"""What there is to see at a moment of the session, and what a screen is to the player."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

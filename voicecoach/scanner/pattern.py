@@ -33,18 +33,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Element:
     """One place of a pattern: some classes, or groups of which one must fit."""
 
     classes: frozenset[str] = frozenset()
-    groups: tuple[tuple["Part", ...], ...] = ()
+    groups: tuple[tuple["Element", ...], ...] = ()
     least: int = 1
     most: int = 1
     touches: bool = False
     looks: str = ""
 
 
-Ready = tuple[Row, tuple[Part, ...]]
+Ready = tuple[Row, tuple[Element, ...]]
 """A row and the parts of its pattern."""
 
 
@@ -99,7 +99,7 @@ def _that_may_begin(rows: Table, first: tuple[str, ...], second: tuple[str, ...]
     return tuple(found[number] for number in sorted(found) if _may_begin(found[number][1], first, second))
 
 
-def _may_begin(parts: Sequence[Part], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+def _may_begin(parts: Sequence[Element], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether two items with these classes fit the beginning of a pattern, whatever comes behind them."""
     names = _classes(parts)
     behind = [Item("word", "", 0, 0, tuple(names))] * LONGEST_ROW
@@ -107,7 +107,7 @@ def _may_begin(parts: Sequence[Part], first: tuple[str, ...], second: tuple[str,
     return ends_at(_without_looks(parts), 0, items, 0) is not None
 
 
-def _first(parts: Iterable[Part]) -> set[str]:
+def _first(parts: Iterable[Element]) -> set[str]:
     """The classes with which parts may begin."""
     names: set[str] = set()
     for part in parts:
@@ -117,11 +117,11 @@ def _first(parts: Iterable[Part]) -> set[str]:
     return names
 
 
-def _classes(parts: Iterable[Part]) -> set[str]:
+def _classes(parts: Iterable[Element]) -> set[str]:
     return {name for part in parts for name in part.classes.union(*map(_classes, part.groups))}
 
 
-def _without_looks(parts: Sequence[Part]) -> tuple[Part, ...]:
+def _without_looks(parts: Sequence[Element]) -> tuple[Element, ...]:
     return tuple(
         replace(part, groups=tuple(map(_without_looks, part.groups))) if part.groups else part
         for part in parts
@@ -129,7 +129,7 @@ def _without_looks(parts: Sequence[Part]) -> tuple[Part, ...]:
     )
 
 
-def ends_at(parts: Sequence[Part], at: int, items: Sequence[Item], index: int) -> int | None:
+def ends_at(parts: Sequence[Element], at: int, items: Sequence[Item], index: int) -> int | None:
     """Where the parts from `at` on end if they fit the items from `index` on: the first item that they do not take."""
     if at == len(parts):
         return index
@@ -151,7 +151,7 @@ def ends_at(parts: Sequence[Part], at: int, items: Sequence[Item], index: int) -
     return None
 
 
-def _one(part: Part, items: Sequence[Item], index: int) -> int | None:
+def _one(part: Element, items: Sequence[Item], index: int) -> int | None:
     for group in part.groups:
         if (end := ends_at(group, 0, items, index)) is not None:
             return end
@@ -160,23 +160,23 @@ def _one(part: Part, items: Sequence[Item], index: int) -> int | None:
     return None if part.touches and index and items[index - 1].end != items[index].start else index + 1
 
 
-def fits(part: Part, items: Sequence[Item], index: int) -> bool:
+def fits(part: Element, items: Sequence[Item], index: int) -> bool:
     """Whether an item is of one of the classes; all the work of a scan is counted in calls of this."""
     if index == len(items):
         return "end" in part.classes
     return not part.classes.isdisjoint(items[index].classes)
 
 
-def parsed(pattern: str) -> tuple[Part, ...]:
+def parsed(pattern: str) -> tuple[Element, ...]:
     """The parts of a pattern."""
     (parts,), _ = _groups(re.findall(r"[^\s()]+|\(|\)[?*]?", pattern), 0)
     return parts
 
 
-def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Part, ...], ...], int]:
+def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Element, ...], ...], int]:
     """The groups from a place on to their closing bracket, and where that is."""
-    groups = list[tuple[Part, ...]]()
-    parts = list[Part]()
+    groups = list[tuple[Element, ...]]()
+    parts = list[Element]()
     while at < len(words) and not words[at].startswith(")"):
         word = words[at]
         if word == "|":
@@ -185,7 +185,7 @@ def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Part, ...], ...]
         elif word in ("(", "!", "&"):
             inner, at = _groups(words, at + (1 if word == "(" else 2))
             least, most = _often(words[at])
-            parts.append(Part(groups=inner, least=least, most=most, looks=word.strip("(")))
+            parts.append(Element(groups=inner, least=least, most=most, looks=word.strip("(")))
         else:
             parts.append(_part(word))
         at += 1
@@ -193,10 +193,10 @@ def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Part, ...], ...]
 
 
 @cache
-def _part(word: str) -> Part:
+def _part(word: str) -> Element:
     least, most = _often(word)
     names = frozenset(word.strip("&!+?*").split("|"))
-    return Part(names, (), least, most, word[0] == "+", word[0] if word[0] in "&!" else "")
+    return Element(names, (), least, most, word[0] == "+", word[0] if word[0] in "&!" else "")
 
 
 def _often(word: str) -> tuple[int, int]:

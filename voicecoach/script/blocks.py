@@ -1,7 +1,4 @@
-"""A script as a row of blocks: front matter, headings, bullets, quotes, paragraphs.
-
-Knows no dosage and no setting's meaning.
-"""
+"""A script as a row of blocks: front matter, headings, bullets, quotes, paragraphs."""
 
 import re
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Lengths of time and number words as people write them. Knows nothing of scripts."""
+"""Lengths of time and number words as people write them."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""What a heading says: the name and the dosage of an exercise, or a part, which may be a circuit. Knows no blocks."""
+"""What a heading says: the name and the dosage of an exercise, or a part, which may be a circuit."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Which other scripts a script asks for, line by line. Knows nothing of where they are, and no other line."""
+"""Which other scripts a script asks for, line by line."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What stands inside a line of talk: pauses, chimes, emphasis, links, escapes. Knows nothing of blocks."""
+"""What stands inside a line of talk: pauses, chimes, emphasis, links, escapes."""
 
 import re
 import string

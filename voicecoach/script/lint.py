@@ -1,7 +1,4 @@
-"""Dosage and settings of one exercise together: what they make of each other, and where they contradict.
-
-Knows no lines and no words.
-"""
+"""Dosage and settings of one exercise together: what they make of each other, and where they contradict."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A script's text made into a Routine, with everything that is wrong with it. Knows nothing of time or sound."""
+"""A script's text made into a Routine, with everything that is wrong with it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""How an exercise grows from week to week: `+1 rep a week up to 15, then tempo slower`. Knows no headings."""
+"""How an exercise grows from week to week: `+1 rep a week up to 15, then tempo slower`."""
 
 import re
 from collections.abc import Iterator, Sequence

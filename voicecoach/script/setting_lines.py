@@ -1,4 +1,4 @@
-"""The `key: value` lines of one place in a script, read together: the values, and what is wrong. Knows no headings."""
+"""The `key: value` lines of one place in a script, read together: the values, and what is wrong."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""German, French and Spanish words in a script, for hints. Knows no lines and no meaning."""
+"""German, French and Spanish words in a script, for hints."""
 
 import re
 from collections.abc import Iterable, Iterator

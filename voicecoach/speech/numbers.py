@@ -1,4 +1,4 @@
-"""Numbers and places in a row as words, in agreement with what is counted. Knows no text around them."""
+"""Numbers and places in a row as words, in agreement with what is counted."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Words that a voice reads wrong, and how they are to be read: a list, and its use. Knows no voice and no file."""
+"""Words that a voice reads wrong, and how they are to be read: a list, and its use."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Sentences, and the words of a text in its language: what a voice must be given. Knows no engine and no routine."""
+"""Sentences, and the words of a text in its language: what a voice must be given."""
 
 import re
 import unicodedata

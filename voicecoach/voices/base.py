@@ -1,4 +1,4 @@
-"""What a voice is to the rest of the program. Knows no engine."""
+"""What a voice is to the rest of the program."""
 
 from typing import TYPE_CHECKING, Protocol
 

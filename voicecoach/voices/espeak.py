@@ -1,4 +1,4 @@
-"""espeak-ng from a package, called directly. Knows nothing of processes or sound cards.
+"""espeak-ng from a package, called directly.
 
 The library is one for the whole process and can do one thing at a time. Every utterance therefore holds a lock
 and sets its own voice and speed, so that several `EspeakVoice` can live side by side. The same text twice in one

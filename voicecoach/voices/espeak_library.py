@@ -1,4 +1,4 @@
-"""Where a libespeak-ng is on this machine: the system's, or the one in a package. Knows not how to speak."""
+"""Where a libespeak-ng is on this machine: the system's, or the one in a package."""
 
 import ctypes
 from dataclasses import dataclass

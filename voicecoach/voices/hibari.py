@@ -1,4 +1,4 @@
-"""hibari: a natural English voice whose model is inside its package. Knows nothing of files or downloads.
+"""hibari: a natural English voice whose model is inside its package.
 
 The library has more voices, which it fetches when they are asked for. Nothing is fetched here: a voice that is
 not on this machine yet is an error.

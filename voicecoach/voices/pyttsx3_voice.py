@@ -1,7 +1,4 @@
-"""pyttsx3 as a voice: starts its process, asks it for one clip at a time, and ends it when it fails.
-
-Knows nothing of pyttsx3 itself, which is imported in that process only.
-"""
+"""pyttsx3 as a voice: starts its process, asks it for one clip at a time, and ends it when it fails."""
 
 import io
 import json

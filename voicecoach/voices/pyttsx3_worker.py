@@ -1,4 +1,4 @@
-"""The process in which pyttsx3 speaks: requests come in as JSON lines, answers go out. Knows nothing of sessions.
+"""The process in which pyttsx3 speaks: requests come in as JSON lines, answers go out.
 
 pyttsx3 loses and mixes up files unless it is led by the hand; each step here closes one trap that was measured.
 After anything unexpected the process ends, because pyttsx3 does not recover; whoever started it starts another.

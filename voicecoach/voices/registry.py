@@ -1,4 +1,4 @@
-"""The engines by name, and how to open one. Knows nothing of how any of them speaks."""
+"""The engines by name, and how to open one."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

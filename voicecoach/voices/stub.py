@@ -1,4 +1,4 @@
-"""A voice for tests: noise of exactly the estimated length, different for every text. Knows no engine.
+"""A voice for tests: noise of exactly the estimated length, different for every text.
 
 The noise has one loudness from its first sample to its last, so that trimming leaves its length alone, and no
 text's noise resembles another's, so that each clip can be found in a track by correlation.

@@ -1,4 +1,4 @@
-"""What a loudspeaker is to the player. Knows no library."""
+"""What a loudspeaker is to the player."""
 
 import threading
 import time

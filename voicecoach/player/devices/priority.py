@@ -1,4 +1,4 @@
-"""Who goes first where all cores are busy: the threads of a player, as far as the system lets it. Knows no library."""
+"""Who goes first where all cores are busy: the threads of a player, as far as the system lets it."""
 
 import os
 import sys

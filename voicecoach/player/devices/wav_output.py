@@ -1,4 +1,4 @@
-"""A loudspeaker that is a WAV file: what was played, until it was closed. Knows no sound system."""
+"""A loudspeaker that is a WAV file: what was played, until it was closed."""
 
 import threading
 import time
