@@ -17,9 +17,9 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"errors", "clock", "versions", "speech", "scanner"},
+    {"errors", "clock", "versions", "scanner"},
     {"source"},
-    {"routine", "files", "cache", "audio"},
+    {"speech", "routine", "files", "cache", "audio"},
     {"timeline", "script", "paths"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},
