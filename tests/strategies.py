@@ -6,7 +6,8 @@ from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
 from voicecoach.routine import Breaths, Reps, ToFailure
-from voicecoach.script.dosage import DosageMistake, parse_dosage
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.source import Mistake
 
 _TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
 _COUNT = st.integers(1, 13).map(str)
@@ -68,7 +69,7 @@ def _exercise(name: str, dosage: str, settings: list[str], body: list[str]) -> s
 def _progression(dosage: str) -> str:
     """What means something to the first set, and so to all of them."""
     found = parse_dosage(dosage)
-    assert not isinstance(found, DosageMistake)
+    assert not isinstance(found, Mistake)
     match found.sets[0]:
         case Reps(hold_ms=int()):
             return "+2 reps a week up to 17"

@@ -4,10 +4,11 @@ Each check is a function of a file's syntax tree, so that it is tried on code th
 """
 
 import ast
+import builtins
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"errors", "clock", "versions", "speech", "scanner"},
+    {"errors", "clock", "versions", "scanner"},
     {"source"},
-    {"routine", "files", "cache", "audio"},
+    {"speech", "routine", "files", "cache", "audio"},
     {"timeline", "script", "paths"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},
@@ -240,6 +241,37 @@ def test_every_file_on_the_map_is_there() -> None:
 def test_a_file_that_is_not_on_the_map_would_be_seen() -> None:
     assert not told_in_the_map(PACKAGE / "compile" / "unheard_of.py")
     assert not told_in_the_map(PACKAGE / "unheard_of.py")
+
+
+# --- the names of exceptions --------------------------------------------------------------------------
+
+
+def exceptions(trees: Iterable[ast.Module]) -> set[str]:
+    """The names of all classes that can be raised: those that come from one of Python's own, however many between."""
+    bases = {
+        node.name: {ast.unparse(base).split(".")[-1] for base in node.bases}
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {
+        name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)
+    }
+    while more := {name for name, of in bases.items() if of & known} - known:
+        known |= more
+    return known & bases.keys()
+
+
+def test_every_exception_ends_in_error() -> None:
+    found = exceptions(tree_of(path) for path in FILES)
+    assert {"VoicecoachError", "ScriptError", "FormatLimitError"} <= found
+    assert {name for name in found if not name.endswith("Error")} == set()
+
+
+def test_an_exception_by_another_name_would_be_seen() -> None:
+    tree = ast.parse("class Misused(errors.UsageError): ...\nclass UsageError(Base): ...\nclass Base(KeyError): ...")
+    other = ast.parse("def f():\n    class _Unfit(Misused, Kept): ...\nclass Kept(Generic[T]): ...")
+    assert exceptions([tree, other]) == {"Misused", "UsageError", "Base", "_Unfit"}
 
 
 # --- who prints, exits and reads the environment ------------------------------------------------------

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
-from voicecoach.speech.pronunciation import Mispronounced, Pronunciations, parse_pronunciations, pronounced
+from voicecoach.source import Mistake, Source
+from voicecoach.speech.pronunciation import Pronunciations, parse_pronunciations, pronounced
 from voicecoach.timeline import Speak
 
 LIST = (("psoas", "so-as"), ("psoas major", "so-as mayjor"), ("L4", "L four"))
@@ -66,7 +66,7 @@ def test_a_list_in_one_line(text: str, found: Pronunciations) -> None:
 )
 def test_what_is_wrong_with_a_list_and_where(text: str, message: str, wrong: str) -> None:
     found = parse_pronunciations(text)
-    assert isinstance(found, Mispronounced)
+    assert isinstance(found, Mistake)
     assert (found.message, text[found.start : found.end]) == (message, wrong)
 
 

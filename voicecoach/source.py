@@ -169,10 +169,24 @@ def _cells(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong, and what to write instead."""
+    """What is wrong with a text that was to be read as something, and what to write instead.
+
+    `start` and `end` are where in that text, in characters, from its beginning to one past the last; None is its end.
+    """
 
     message: str
     hint: str
+    start: int = 0
+    end: int | None = None
+
+    def span_in(self, whole: Span) -> Span:
+        """The place of it, where the whole text stands at `whole`, on one line.
+
+        >>> Mistake("`=` is there twice", "leave one out", 3, 4).span_in(Span(2, 10, 16))
+        Span(line=2, column=13, end_column=14, file='')
+        """
+        end_column = whole.end_column if self.end is None else whole.column + self.end
+        return Span(whole.line, whole.column + self.start, end_column, whole.file)
 
 
 @dataclass(frozen=True, slots=True)

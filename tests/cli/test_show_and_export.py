@@ -17,7 +17,10 @@ from typing import Any
 import miniaudio
 import pytest
 
+from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
+from voicecoach.routine import Utterance
+from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]
 
@@ -298,9 +301,37 @@ def test_a_terminal_shows_a_progress_bar_and_a_file_does_not(run: Run, tmp_path:
     assert "Speaking" not in run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub").stderr
 
 
-def test_more_exercises_than_an_mp3_can_list_is_told(run: Run) -> None:
+def more_than_an_mp3_can_list() -> None:
     Path("long.md").write_text("\n".join(f"## Bridge {n}: hold 1s\ncount-in: 0\ntransition: 1s" for n in range(256)))
-    result = run("export", "long.md", "--voice", "stub")
+
+
+TOO_MANY = "an MP3 lists at most 255 exercises and rounds as chapters, and here are 256"
+
+
+@pytest.mark.parametrize("more", [[], ["bridge.md"]], ids=["one script", "two scripts"])
+def test_more_exercises_than_an_mp3_can_list_are_told_before_a_word_is_spoken(
+    run: Run, monkeypatch: pytest.MonkeyPatch, more: list[str]
+) -> None:
+    spoken: list[str] = []
+    speak = StubVoice.synth
+
+    def listening(voice: StubVoice, utterance: Utterance) -> Clip:
+        spoken.append(utterance.text)
+        return speak(voice, utterance)
+
+    monkeypatch.setattr(StubVoice, "synth", listening)
+    more_than_an_mp3_can_list()
+    result = run("export", "long.md", *more, "--voice", "stub")
     assert result.exit_code == 1
-    assert "an MP3 lists at most 255 exercises as chapters, and here are 256" in result.stderr
+    assert f"{TOO_MANY}; split the script, or export to .wav" in result.stderr
     assert not Path("long.mp3").exists()
+    assert bool(spoken) == bool(more), "the other script is spoken, which shows that a word would be heard"
+    assert not any("Bridge 255" in text for text in spoken)
+
+
+def test_a_check_tells_at_which_exercise_an_mp3_is_full(run: Run) -> None:
+    more_than_an_mp3_can_list()
+    result = run("check", "long.md")
+    assert result.exit_code == 0
+    assert f"long.md:766:4: warning: {TOO_MANY}\n" in result.stderr
+    assert "= split the script, or export to .wav\n" in result.stderr

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
+from voicecoach.compile import chapter_exercises
 from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
@@ -71,6 +72,13 @@ def test_nothing_is_cut_and_cues_keep_their_distance(script: str, length_of: Len
         sentences = isinstance(one, Speak) and isinstance(other, Speak) and not {id(one), id(other)} <= between_phases
         # Where a count is too long for its beat, which is an error, a sentence may be the last before the release.
         assert gap >= (350 if sentences and "count-fit" not in unfit else 250), (one, other)
+
+
+@settings(max_examples=TIMES)
+@given(scripts)
+def test_how_many_chapters_there_are_is_known_from_the_script_alone(script: str) -> None:
+    timeline = compiled(script).timeline
+    assert len(chapter_exercises(timeline.routine.exercises)) == len(timeline.chapters)
 
 
 def from_work_to_work(made: Compiled, rest: Section) -> int:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from compiled import Compiled, compiled
 
+from voicecoach.compile import chapter_exercises
 from voicecoach.routine import Side
 
 CIRCUIT = """\
@@ -116,6 +117,13 @@ def test_chapters_are_the_exercises_once_and_then_the_rounds() -> None:
     rest, chapter = made.sections("rest")[0], made.timeline.chapters[2]
     said = next(e for e in rest.events if getattr(e, "text", "") == "Rest.")
     assert chapter.start_ms == said.start_ms
+
+
+def test_the_exercise_of_each_chapter_is_known_from_the_script_alone() -> None:
+    exercises = compiled(f"{CIRCUIT}\n## Last: 3\n").timeline.routine.exercises
+    assert [exercises[index].name for index in chapter_exercises(exercises)] == [
+        "Squats", "Side plank", "Squats", "Squats", "Last",
+    ]  # fmt: skip
 
 
 def test_without_a_rest_the_next_exercise_is_called_with_time_to_move() -> None:

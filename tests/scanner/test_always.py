@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.scanner import pattern, scan
-from voicecoach.scanner.pattern import Part
+from voicecoach.scanner.pattern import Element
 from voicecoach.scanner.rows import JOINED, LABELS, PHRASES, UNITS
 from voicecoach.scanner.tokens import VALUES, Item
 from voicecoach.scanner.vocabulary import vocabulary
@@ -55,7 +55,7 @@ def work_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     tried = 0
     fits = pattern.fits
 
-    def counted(part: Part, items: list[Item], index: int) -> bool:
+    def counted(part: Element, items: list[Item], index: int) -> bool:
         nonlocal tried
         tried += 1
         return fits(part, items, index)
@@ -92,9 +92,9 @@ def test_every_row_has_a_longest_length_and_words_that_there_are() -> None:
         assert 0 < longest(parts) <= pattern.LONGEST_ROW, row.pattern
 
 
-def names_in(parts: tuple[Part, ...]) -> set[str]:
+def names_in(parts: tuple[Element, ...]) -> set[str]:
     return {name for part in parts for name in part.classes.union(*map(names_in, part.groups))}
 
 
-def longest(parts: tuple[Part, ...]) -> int:
+def longest(parts: tuple[Element, ...]) -> int:
     return sum(part.most * max([1, *map(longest, part.groups)]) for part in parts if not part.looks)

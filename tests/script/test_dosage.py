@@ -3,7 +3,8 @@
 import pytest
 
 from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Side, Sides, Timed, ToFailure, Work
-from voicecoach.script.dosage import DosageMistake, looks_like_dosage, parse_dosage, states_dosage
+from voicecoach.script.dosage import looks_like_dosage, parse_dosage, states_dosage
+from voicecoach.source import Mistake
 
 TEN = Reps(10, 10)
 HALF_MINUTE = Hold(30_000)
@@ -159,7 +160,7 @@ def test_rounds_are_remembered_as_such() -> None:
 )
 def test_what_makes_no_sense_is_told(text: str, message: str) -> None:
     mistake = parse_dosage(text)
-    assert isinstance(mistake, DosageMistake)
+    assert isinstance(mistake, Mistake)
     assert mistake.message == message
     assert mistake.hint
 
@@ -258,7 +259,7 @@ def test_to_failure(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["AMRAP", "3 x AMRAP", "max reps", "as many as possible", "12 to failure"])
 def test_without_an_end_it_is_told_which_two_there_are(text: str) -> None:
-    assert parse_dosage(text) == DosageMistake(
+    assert parse_dosage(text) == Mistake(
         f"`{text}` does not say when it ends",
         "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes",
     )
@@ -287,13 +288,13 @@ def test_which_side_goes_first_or_is_the_only_one(sides: str, stated: Sides, fir
 @pytest.mark.parametrize("sides", ["each side, left only", "left only, right first", "left then left"])
 def test_sides_that_contradict(sides: str) -> None:
     mistake = parse_dosage(f"3 x 10, {sides}")
-    assert isinstance(mistake, DosageMistake)
+    assert isinstance(mistake, Mistake)
     assert mistake.message == f"`3 x 10, {sides}` could mean one side or both"
 
 
 def test_a_rep_is_held_for_a_minute_at_most() -> None:
     mistake = parse_dosage("10 reps, hold 90s")
-    assert isinstance(mistake, DosageMistake)
+    assert isinstance(mistake, Mistake)
     assert mistake.message == "a rep that is held for 90 seconds is not between one second and 50 seconds"
 
 
@@ -330,5 +331,5 @@ def test_shorthands_that_are_read_as_the_scanner_reads_them(text: str, dosage: D
 
 def test_a_rest_in_the_dosage_is_given_back_as_the_setting_that_it_is() -> None:
     mistake = parse_dosage("3 x 10, rest 45s")
-    assert isinstance(mistake, DosageMistake)
+    assert isinstance(mistake, Mistake)
     assert mistake.hint == "write `rest: 45s` on a line of its own under the heading"

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from voicecoach.routine import Say
-from voicecoach.script.dosage import Dosage, DosageMistake, parse_dosage
+from voicecoach.script.dosage import Dosage, parse_dosage
 from voicecoach.script.parser import parse
-from voicecoach.source import Included, Source, draw, has_errors
+from voicecoach.source import Included, Mistake, Source, draw, has_errors
 from voicecoach.speech import sentences, spoken
 
 FRAGMENTS = [
@@ -72,7 +72,7 @@ def test_a_dosage_is_understood_within_its_bounds_or_a_mistake(text: str) -> Non
     match parse_dosage(text):
         case Dosage(sets):
             assert 1 <= len(sets) <= 50
-        case DosageMistake(message, hint):
+        case Mistake(message, hint):
             assert message
             assert hint
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.errors import UsageError
 from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
-from voicecoach.script.dosage import MOST_SETS, DosageMistake, parse_dosage
+from voicecoach.script.dosage import MOST_SETS, parse_dosage
 from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
@@ -202,7 +202,7 @@ def _held_ms(exercise: Exercise) -> int | None:
 def _parsed(text: str, figure: SetFigure, example: str) -> tuple[Work, ...]:
     """The sets of a dosage that says nothing else."""
     found = parse_dosage(text)
-    if isinstance(found, DosageMistake):
+    if isinstance(found, Mistake):
         raise UsageError(f"`{figure.text}`: {found.message}; write for example `{example}`")
     if found != Dosage(found.sets):
         raise UsageError(f"`{figure.text}`: `{figure.value}` is more than one figure; write for example `{example}`")

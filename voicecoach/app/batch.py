@@ -98,6 +98,7 @@ def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache
         routine = parse_script(task.source).routine
         voice, what = voice_for(routine.language, wishes.voice or routine.voice), choose_pack(routine, wishes.cues)
         wanted = apply_overrides(routine, wishes.overrides)
+        task.check_limits(wanted)
         found = missing_clips(wanted, what.pack(), voices(voice), cache, wishes.overrides.fit_ms)
         return _Needs(voice, what, tuple(found.utterances), found.duration_ms)
     return _Needs()

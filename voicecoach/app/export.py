@@ -17,7 +17,7 @@ from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cache import Cache
 from voicecoach.errors import UsageError
 from voicecoach.files import stamp
-from voicecoach.formats import ReportProgress, WriteContext, WriteStats, format_for, no_progress
+from voicecoach.formats import ReportProgress, WriteContext, WriteStats, check_limits, format_for, no_progress
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
 from voicecoach.paths import lenient_sound_cache
 from voicecoach.source import Problem, Source, Span
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from voicecoach.app.diff import Change, CueList
     from voicecoach.app.render import Rendered
     from voicecoach.formats import Format, no_progress
+    from voicecoach.routine import Routine
     from voicecoach.session_audio import Session
 
 
@@ -157,6 +158,10 @@ class ExportJob:
     options: ExportOptions
     old: Receipt | None
 
+    def check_limits(self, routine: "Routine") -> None:
+        """Raises FormatLimitError where the file cannot hold the session of a routine, before any word is spoken."""
+        check_limits(format_for(_form(self.target)), routine)
+
     def made_of(self, pack: Path | None) -> str:
         """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
         packages = [version_of(package, package) for package in _MADE_BY]
@@ -220,11 +225,13 @@ def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | No
 
 def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cache", started: float) -> Exported:
     """Writes the session, whatever there is. Raises as `export_file`."""
+    from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.diff import cues_of
     from voicecoach.app.render import render
 
     target, wishes, old = task.target, task.options, task.old
     script = parse_script(task.source)
+    task.check_limits(apply_overrides(script.routine, wishes.overrides))
     pack = choose_pack(script.routine, wishes.cues).folder
     of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
     was_ms = old.duration_ms if old else None

@@ -144,6 +144,7 @@ def import_(
 def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
     exchanged for the other side."""
+    from voicecoach.formats import limit_warnings
     from voicecoach.script.lint import defaults_note
 
     timeline = None
@@ -163,7 +164,7 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
     except ScriptError as error:
         problems, source = error.problems, error.source
     if timeline:
-        problems = in_order([*problems, *defaults_note(timeline.routine)])
+        problems = in_order([*problems, *defaults_note(timeline.routine), *limit_warnings(timeline.routine)])
     if quiet:
         return problems
     console.show_problems(problems, source)

@@ -8,7 +8,8 @@ what must be said for that, a `SessionCompiler` does both again and again; a tex
 `sides` tells left from right. `builder` puts events in a row, at given moments, and into sections.
 """
 
+from voicecoach.compile.circuits import chapter_exercises
 from voicecoach.compile.session import SessionCompiler, compile_timeline, needs
 from voicecoach.compile.sides import exchanged
 
-__all__ = ["SessionCompiler", "compile_timeline", "exchanged", "needs"]
+__all__ = ["SessionCompiler", "chapter_exercises", "compile_timeline", "exchanged", "needs"]

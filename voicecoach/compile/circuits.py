@@ -33,6 +33,19 @@ def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
     return found
 
 
+def chapter_exercises(exercises: Sequence[Exercise]) -> list[int]:
+    """The index of the exercise with which each chapter begins, in the order in which the compiler makes chapters.
+
+    One for each exercise, and one for each later round of a circuit, which begins with its first exercise.
+    """
+    found: list[int] = []
+    for group in exercise_groups(exercises):
+        part = exercises[group.start].part
+        rounds = part.rounds if part else None
+        found += [*group, *[group.start] * ((rounds or 1) - 1)]
+    return found
+
+
 def add_group(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
     """Exercises that belong together, with the rest after the `last` one before them."""
     ended = (last, work_sets(last)[-1]) if last else None

@@ -14,12 +14,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.errors import DoesNotFitError, UsageError
-from voicecoach.mp3 import PLAIN, Encoding
+from voicecoach.mp3 import MOST_CHAPTERS, PLAIN, Encoding
 
 # Why not here: an export that has nothing to do loads no form, and no timeline.
 if TYPE_CHECKING:
     from voicecoach.cache import Cache
+    from voicecoach.routine import Exercise, Routine
     from voicecoach.session_audio import Session
+    from voicecoach.source import Problem
     from voicecoach.timeline import Timeline
 
 ReportProgress = Callable[[str, float], None]
@@ -100,6 +102,47 @@ def _write_wav(session: "Session", out: BinaryIO, means: WriteContext) -> WriteS
 
     sound_files.write_wav(session, out, means.progress)
     return WriteStats()
+
+
+def check_limits(chosen: Format, routine: "Routine") -> None:
+    """Raises FormatLimitError where the format cannot hold the session, as far as the script alone tells.
+
+    It is asked before any word is spoken. A WAV file of more than 24 hours is refused only when it is written: how long
+    a session is, is known when its words are.
+    """
+    if chosen.suffix == ".mp3":
+        check_chapters(len(_chapters(routine)))
+
+
+def check_chapters(count: int) -> None:
+    """Raises FormatLimitError for more chapters than an MP3 can list."""
+    if count > MOST_CHAPTERS:
+        raise FormatLimitError(f"{_too_many(count)}; {_INSTEAD_OF_MP3}")
+
+
+def limit_warnings(routine: "Routine") -> "list[Problem]":
+    """What there is to say of a script whose session is more than an MP3 can hold, at the first exercise too many."""
+    from voicecoach.source import Problem
+
+    chapters = _chapters(routine)
+    if len(chapters) <= MOST_CHAPTERS:
+        return []
+    first = chapters[MOST_CHAPTERS]
+    message, file = _too_many(len(chapters)), first.file or routine.file
+    return [Problem("warning", "mp3-chapters", message, _INSTEAD_OF_MP3, first.span, file)]
+
+
+_INSTEAD_OF_MP3 = "split the script, or export to .wav"
+
+
+def _too_many(count: int) -> str:
+    return f"an MP3 lists at most {MOST_CHAPTERS} exercises and rounds as chapters, and here are {count}"
+
+
+def _chapters(routine: "Routine") -> "list[Exercise]":
+    from voicecoach.compile import chapter_exercises
+
+    return [routine.exercises[index] for index in chapter_exercises(routine.exercises)]
 
 
 FORMATS: tuple[Format, ...] = (

@@ -4,27 +4,23 @@ import wave
 from typing import BinaryIO
 
 from voicecoach.audio.clip import RATE
-from voicecoach.formats import FormatLimitError, Progress, WriteContext, WriteStats
+from voicecoach.formats import FormatLimitError, Progress, WriteContext, WriteStats, check_chapters
 from voicecoach.formats.captions import captions
 from voicecoach.mp3.encoder import splice
-from voicecoach.mp3.tags import MOST_CHAPTERS, id3_tag
+from voicecoach.mp3.tags import id3_tag
 from voicecoach.session_audio import Session
 
 
 def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStats:
     """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the cache.
 
-    Raises ValueError if it has no length, FormatLimitError for more exercises than a table of contents can list, and
+    Raises ValueError if it has no length, FormatLimitError for more chapters than a table of contents can list, and
     CacheError.
     """
     if not session.frames:
         raise ValueError("a session without a single sample cannot be encoded")
     timeline = session.timeline
-    if len(timeline.chapters) > MOST_CHAPTERS:
-        raise FormatLimitError(
-            f"an MP3 lists at most {MOST_CHAPTERS} exercises as chapters, and here are {len(timeline.chapters)}; "
-            "split the script, or export to .wav"
-        )
+    check_chapters(len(timeline.chapters))
     out.write(
         id3_tag(
             timeline.routine.title,

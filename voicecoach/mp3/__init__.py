@@ -8,6 +8,9 @@ from dataclasses import dataclass
 KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """The bit rates of MPEG-2 layer III. Below 32 a voice is no longer one."""
 
+MOST_CHAPTERS = 255
+"""The table of contents of a tag counts them in one byte."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encoding:

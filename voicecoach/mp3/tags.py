@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from voicecoach.mp3 import MOST_CHAPTERS
 from voicecoach.timeline import Chapter
 
 ARTIST = "voicecoach"
 ALBUM = "Guided sessions"
 
-MOST_CHAPTERS = 255
-"""A table of contents counts them in one byte."""
 _HEADER_SIZE = 10
 _UTF_16 = 1
 _TOP_LEVEL_ORDERED = 0b11

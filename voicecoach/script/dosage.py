@@ -21,6 +21,7 @@ from voicecoach.routine import (
 from voicecoach.scanner import Listed, Quantity, Range, RestBetween, Token, WhichSide, WorkAndRest, scan
 from voicecoach.scanner.vocabulary import vocabulary
 from voicecoach.script.durations import written
+from voicecoach.source import Mistake
 
 MOST_SETS = 50
 MOST_REPS = 500
@@ -60,14 +61,6 @@ _ONE_FIGURE |= dict.fromkeys(("time", "hold", "amrap"), _TIME)
 
 
 @dataclass(frozen=True, slots=True)
-class DosageMistake:
-    """Why a dosage makes no sense, and what to write instead."""
-
-    message: str
-    hint: str = EXAMPLES
-
-
-@dataclass(frozen=True, slots=True)
 class _Read:
     """A text and its tokens: the work, how many sets, the sides, and the words that are left over."""
 
@@ -78,7 +71,7 @@ class _Read:
     left: list[Token]
 
 
-def parse_dosage(text: str) -> Dosage | DosageMistake:
+def parse_dosage(text: str) -> Dosage | Mistake:
     """The dosage, or what is wrong with it.
 
     >>> parse_dosage("3 sets of 10 reps").sets
@@ -92,12 +85,12 @@ def parse_dosage(text: str) -> Dosage | DosageMistake:
     """
     shown = f"`{text.strip()}`"
     if len(text) > LONGEST_TEXT:
-        return DosageMistake("this is too long for a dosage")
+        return Mistake("this is too long for a dosage", EXAMPLES)
     if re.search(r"\d{10}", text):
-        return DosageMistake(f"{shown} has a figure that nobody can count to")
+        return Mistake(f"{shown} has a figure that nobody can count to", EXAMPLES)
     read = _read(text)
     sides = _sides(read, shown)
-    if isinstance(sides, DosageMistake):
+    if isinstance(sides, Mistake):
         return sides
     dosage = None if read.left else _dosage(read)
     if isinstance(dosage, Dosage):
@@ -198,18 +191,18 @@ def _has_manner(token: Token) -> bool:
     return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
 
 
-def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | DosageMistake:
+def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
     """Which sides, and the first of them where it is stated."""
     named = {each.value.side for each in read.sides if isinstance(each.value, WhichSide) and not _is_rep(read, each)}
     first = next((side for side in Side if f"{side} first" in named), None)
     only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
     if "alternating" in named and "each" in named:
         hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
-        return DosageMistake(f"{shown} could mean so many in all, or so many for each side", hint)
+        return Mistake(f"{shown} could mean so many in all, or so many for each side", hint)
     bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
     if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
         hint = "write `left only` for one side, `each side, left first` for both"
-        return DosageMistake(f"{shown} could mean one side or both", hint)
+        return Mistake(f"{shown} could mean one side or both", hint)
     if only:
         return ("left only" if only is Side.LEFT else "right only"), None
     return ("alternating" if "alternating" in named else "each" if named else "none"), first
@@ -222,7 +215,7 @@ def _is_rep(read: _Read, token: Token) -> bool:
     return is_behind and len(read.work) > 1
 
 
-def _dosage(read: _Read) -> Dosage | DosageMistake | None:
+def _dosage(read: _Read) -> Dosage | Mistake | None:
     """The sets without their sides; None where the figures make none."""
     work, how_many = list(read.work), list(read.how_many)
     holds = [token for token in work if token.kind == "hold"]
@@ -239,23 +232,23 @@ def _dosage(read: _Read) -> Dosage | DosageMistake | None:
         return None
     if not work:
         asked = f"`{how_many[0].text}` does not say how much: how many reps, or how long?" if how_many else ""
-        return DosageMistake(asked or "there is no dosage")
+        return Mistake(asked or "there is no dosage", EXAMPLES)
     return _sets_of([token for token in work if token not in holds], holds, how_many[0] if how_many else None)
 
 
-def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | None) -> Dosage | DosageMistake | None:
+def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | None) -> Dosage | Mistake | None:
     """The sets of this work, each rep of it held where there is a hold besides."""
     count = one_figure(how_many) if how_many else 1
     found = _works((work or holds)[0], count) if count is not None else None
     if count is None or found is None:
         return None
-    if isinstance(found, DosageMistake):
+    if isinstance(found, Mistake):
         return found
     if work and holds:
         hold_ms = one_figure(holds[0])
         if any(not isinstance(each, Reps) for each in found):
             hint = "write for example `3 x 10, hold 5s` or `3 x hold 30s`"
-            return DosageMistake("only reps can be held besides", hint)
+            return Mistake("only reps can be held besides", hint)
         if hold_ms is None:
             return None
         found = tuple(replace(each, hold_ms=hold_ms) for each in found if isinstance(each, Reps))
@@ -274,7 +267,7 @@ def one_figure(token: Token) -> int | None:
     return token.value.one if isinstance(token.value, Range) else None
 
 
-def _works(token: Token, count: int) -> tuple[Work, ...] | DosageMistake | None:
+def _works(token: Token, count: int) -> tuple[Work, ...] | Mistake | None:
     """One work per set."""
     one = one_figure(token)
     work: Work
@@ -286,7 +279,7 @@ def _works(token: Token, count: int) -> tuple[Work, ...] | DosageMistake | None:
         case "to failure", bool(is_hold):
             work = ToFailure(hold=is_hold)
         case "distance", Quantity(unit="m"):
-            return DosageMistake(f"`{token.text}` could be minutes or metres", "write `min` for minutes")
+            return Mistake(f"`{token.text}` could be minutes or metres", "write `min` for minutes")
         case "interval", WorkAndRest(work_ms, has_units=True):
             work = Timed(work_ms)
         case _, _ if one is None:
@@ -309,25 +302,25 @@ def _rest_ms(token: Token) -> int:
     return (token.value.low_ms or 0) if isinstance(token.value, RestBetween) else 0
 
 
-def _listed(listed: Listed, count: int) -> tuple[Work, ...] | DosageMistake | None:
+def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
     """Sets that differ: `8-6` falls, and `6-4-2` has three figures."""
     figures, between = listed.figures, listed.between
     low, high = figures[0], figures[-1]
     text = {"to": " to ", "or": " or ", ",": ", "}.get(between, between).join(map(str, figures))
     if len(figures) == 2 and between == "/":
         hint = f"write `{low}, {high}` for two sets, or `{low}, each side`"
-        return DosageMistake(f"`{text}` could be two sets or two sides", hint)
+        return Mistake(f"`{text}` could be two sets or two sides", hint)
     if len(figures) == 2 and between in ("to", "or"):
-        return DosageMistake(f"`{text}` is a range that goes down", f"write `{high}-{low}`")
+        return Mistake(f"`{text}` is a range that goes down", f"write `{high}-{low}`")
     if between == ".":
         return None
     if count not in (1, len(figures)):
         hint = f"write `{text}` alone, or one figure or a rising range for all sets"
-        return DosageMistake(f"`{text}` names {len(figures)} sets, but {count} are asked for", hint)
+        return Mistake(f"`{text}` names {len(figures)} sets, but {count} are asked for", hint)
     return tuple(Reps(figure, figure) for figure in figures)
 
 
-def _in_english(text: str, shown: str, left: Sequence[Token]) -> DosageMistake | None:
+def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
     """What a dosage is called in English that makes sense in another language."""
     if all(token.value in vocabulary("en") for token in left):
         return None
@@ -337,7 +330,7 @@ def _in_english(text: str, shown: str, left: Sequence[Token]) -> DosageMistake |
         rounds = [f"{token.value} rounds" for token in read.how_many if token.kind == "rounds" and not read.work]
         english = _written(dosage, read.sides) if isinstance(dosage, Dosage) else "".join(rounds)
         if english and not read.left:
-            return DosageMistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+            return Mistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
     return None
 
 
@@ -358,58 +351,58 @@ def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
     return work + held
 
 
-def _unclear(read: _Read, shown: str) -> DosageMistake:
+def _unclear(read: _Read, shown: str) -> Mistake:
     """What is said, and hinted at, where nothing else fits."""
     tokens = [*read.how_many, *read.work, *read.left]
     kinds, words = {token.kind for token in tokens}, {token.value for token in read.left}
     for kind in (token.kind for token in tokens if isinstance(token.value, Range) and token.value.one is None):
         if kind in _ONE_FIGURE:
             what, hint = _ONE_FIGURE[kind]
-            return DosageMistake(f"{shown} does not say how {what}", hint)
+            return Mistake(f"{shown} does not say how {what}", hint)
     if "rest" in kinds or "rest" in words:
         rest_ms = next(filter(None, map(_rest_ms, read.work)), 30_000)
         hint = f"write `rest: {written(rest_ms)}` on a line of its own under the heading"
-        return DosageMistake(f"{shown} is no dosage I understand", hint)
+        return Mistake(f"{shown} is no dosage I understand", hint)
     if kinds & {"amrap", "to failure"} or words & {"max", "maximum", "failure"}:
         hint = "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes"
-        return DosageMistake(f"{shown} does not say when it ends", hint)
+        return Mistake(f"{shown} does not say when it ends", hint)
     if len(read.work) == len(read.left) == 1 and read.work[0].kind == "number" and words & {"hold", "stay"}:
         what = f"`{read.left[0].text} {read.work[0].text}` has no unit of time"
-        return DosageMistake(what, "write for example `hold 30s`")
-    return DosageMistake(f"{shown} is no dosage I understand")
+        return Mistake(what, "write for example `hold 30s`")
+    return Mistake(f"{shown} is no dosage I understand", EXAMPLES)
 
 
-def _checked(count: int, works: tuple[Work, ...]) -> DosageMistake | None:
+def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
     """What is out of bounds, if anything."""
     if count == 0:
-        return DosageMistake("0 sets leave nothing to do")
+        return Mistake("0 sets leave nothing to do", EXAMPLES)
     if count > MOST_SETS:
-        return DosageMistake(f"{count} sets are more than {MOST_SETS}", "split them into several exercises")
+        return Mistake(f"{count} sets are more than {MOST_SETS}", "split them into several exercises")
     for work in works:
         match work:
             case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
                 kind = "hold" if isinstance(work, Hold) else "set"
                 if ms < LONGEST_WORK_MS:
-                    return DosageMistake(f"a {kind} of {_figure(ms)} is too short", "the shortest is one second")
+                    return Mistake(f"a {kind} of {_figure(ms)} is too short", "the shortest is one second")
                 form = {Hold: "hold {}", Amrap: "AMRAP {}"}.get(type(work), "{}")
                 return _too_long(kind, count, ms, form)
             case Reps(low, high) if low == 0:
-                return DosageMistake("0 reps leave nothing to do")
+                return Mistake("0 reps leave nothing to do", EXAMPLES)
             case Reps(low, high) if high > MOST_REPS:
-                return DosageMistake(f"{high} reps are more than {MOST_REPS}", "split them into sets")
+                return Mistake(f"{high} reps are more than {MOST_REPS}", "split them into sets")
             case Reps(hold_ms=int(ms)) if not 1_000 <= ms <= LONGEST_HELD_REP_MS:
                 what = (
                     f"a rep that is held for {_figure(ms)} is not between one second and {_figure(LONGEST_HELD_REP_MS)}"
                 )
-                return DosageMistake(what, "write sets instead, for example `3 x hold 60s`")
+                return Mistake(what, "write sets instead, for example `3 x hold 60s`")
             case Breaths(breaths) if not 1 <= breaths <= MOST_BREATHS:
-                return DosageMistake(f"{breaths} breaths are not between 1 and {MOST_BREATHS}")
+                return Mistake(f"{breaths} breaths are not between 1 and {MOST_BREATHS}", EXAMPLES)
             case _:
                 pass
     return None
 
 
-def _too_long(kind: str, count: int, ms: int, form: str) -> DosageMistake:
+def _too_long(kind: str, count: int, ms: int, form: str) -> Mistake:
     """The limit, and the same time in as few sets as there may be.
 
     >>> _too_long("set", 1, 5_400_000, "{}").hint
@@ -419,7 +412,7 @@ def _too_long(kind: str, count: int, ms: int, form: str) -> DosageMistake:
     work = form.format(written(ms // parts // 1000 * 1000))
     example = f"{count * parts} x {work}" if count * parts <= MOST_SETS else form.format("60 min")
     limit = f"no {kind} lasts longer than an hour, so that a slip makes no session of days"
-    return DosageMistake(f"a {kind} of {_figure(ms)} is too long", f"write for example `{example}`; {limit}")
+    return Mistake(f"a {kind} of {_figure(ms)} is too long", f"write for example `{example}`; {limit}")
 
 
 def _figure(ms: int) -> str:

@@ -9,7 +9,6 @@ from voicecoach.script.dosage import (
     EXAMPLES,
     LONGEST_TEXT,
     MOST_SETS,
-    DosageMistake,
     looks_like_dosage,
     one_figure,
     parse_dosage,
@@ -18,7 +17,7 @@ from voicecoach.script.dosage import (
 )
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import LONGEST_MS
-from voicecoach.source import Problem, Prose
+from voicecoach.source import Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
 _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
@@ -44,7 +43,7 @@ class PartHeading:
 def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
     """What a `##` or `###` heading is, None where it could be an exercise or a part, and what is wrong with it."""
     text, found = prose.text, list[tuple[re.Match[str], Dosage]]()
-    mistake: tuple[DosageMistake, re.Match[str]] | None = None
+    mistake: tuple[Mistake, re.Match[str]] | None = None
     for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
         tail = text[separator.end() :]
         if index and len(tail) > LONGEST_TEXT:

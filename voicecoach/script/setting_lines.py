@@ -8,7 +8,6 @@ from voicecoach.script.blocks import setting_of
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import KEYS, WrittenSetting, is_figure, keys_of, unknown_hint
 from voicecoach.source import Mistake, Problem, Prose, Span
-from voicecoach.speech.pronunciation import Mispronounced
 
 ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
 """Fields of the routine, not of its exercises."""
@@ -73,10 +72,7 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             return Problem("error", "value", message, hint, span)
         case None:
             return Problem("error", "value", f"`{written.value}` is not a value for `{name}`", key.hint, span)
-        case Mistake(message, hint):
-            return Problem("error", "value", message, hint, span)
-        case Mispronounced() as wrong:
-            at = Span(span.line, span.column + wrong.start, span.column + wrong.end)
-            return Problem("error", "value", wrong.message, wrong.hint, at)
+        case Mistake(message, hint) as wrong:
+            return Problem("error", "value", message, hint, wrong.span_in(span))
         case value:
             return value

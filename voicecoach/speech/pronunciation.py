@@ -1,23 +1,14 @@
 """Words that a voice reads wrong, and how they are to be read: a list, and its use."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from voicecoach.source import Mistake
 
 Pronunciations = tuple[tuple[str, str], ...]
 """Words as they are written, each with the way it is said; of two for the same words the first is taken."""
 
 EXAMPLE = "supine = soo-pine"
-
-
-@dataclass(frozen=True, slots=True)
-class Mispronounced:
-    """What is wrong with a text that should be such a list, and where in it: from `start` to before `end`."""
-
-    message: str
-    hint: str
-    start: int
-    end: int
 
 
 def pronounced(text: str, pronunciations: Pronunciations) -> str:
@@ -32,7 +23,7 @@ def pronounced(text: str, pronunciations: Pronunciations) -> str:
     return pattern.sub(lambda match: said[(match.lastindex or 0) - 1], text)
 
 
-def parse_pronunciations(text: str) -> Pronunciations | Mispronounced:
+def parse_pronunciations(text: str) -> Pronunciations | Mistake:
     """`supine = soo-pine, psoas = so-as` as a list, or the first thing that is wrong with it."""
     found: list[tuple[str, str]] = []
     at = 0
@@ -42,9 +33,9 @@ def parse_pronunciations(text: str) -> Pronunciations | Mispronounced:
         at += len(entry) + 1
         one = parse_pronunciation(entry)
         if isinstance(one, str):
-            return Mispronounced(one, f"write for example `pronounce: {EXAMPLE}, psoas = so-as`", start, end)
+            return Mistake(one, f"write for example `pronounce: {EXAMPLE}, psoas = so-as`", start, end)
         if one[0].casefold() in {written.casefold() for written, _ in found}:
-            return Mispronounced(f"`{one[0]}` is there twice", "keep one of them", start, end)
+            return Mistake(f"`{one[0]}` is there twice", "keep one of them", start, end)
         found.append(one)
     return tuple(found)
 
