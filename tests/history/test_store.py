@@ -187,6 +187,7 @@ def test_a_power_cut_in_the_middle_of_writing_leaves_what_was_written_before(his
     assert (found.set_aside, reached(found, "hips")) == (None, 5_000)
 
 
+@pytest.mark.slow
 def test_three_processes_write_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite3"
     children = [started(PLAYS_A_HUNDRED_STEPS, str(path), name) for name in "abc"]
