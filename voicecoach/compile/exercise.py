@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from voicecoach.clock import seconds
 from voicecoach.compile.builder import BEAT_MS, AuthorNote, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.compile.counting import seconds
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
