@@ -241,7 +241,7 @@ def _least_ms(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: in
     """How long it takes from work to work with no time to spare."""
     tape = lesson.tape.copy()
     last, after = ended
-    _add_within(replace(lesson, tape=tape), first, (replace(last, tape=tape), after), rest, 0)
+    _add_within(lesson.with_tape(tape), first, (last.with_tape(tape), after), rest, 0)
     return tape.now_ms - lesson.tape.now_ms
 
 
