@@ -1,4 +1,12 @@
-"""How times are written for people and for players. Knows nothing of what happens at them."""
+"""Times and lengths of time as text: on a player's clock, in a sentence, in a script. All of them from milliseconds.
+
+What is said of a time is in `speech/`; how a script's times are read is in `script/durations.py`.
+"""
+
+SECOND_MS, MINUTE_MS, HOUR_MS = 1_000, 60_000, 3_600_000
+
+
+# --- on a clock ---------------------------------------------------------------------------------------
 
 
 def minutes(ms: int) -> str:
@@ -7,16 +15,16 @@ def minutes(ms: int) -> str:
     >>> minutes(0), minutes(754_900), minutes(3_600_000)
     ('00:00', '12:34', '60:00')
     """
-    return f"{ms // 60_000:02}:{ms // 1_000 % 60:02}"
+    return f"{ms // MINUTE_MS:02}:{ms // SECOND_MS % 60:02}"
 
 
 def hours(ms: int, point: str) -> str:
-    """Hours, minutes, seconds and milliseconds.
+    """Hours, minutes, seconds and milliseconds, as captions have it.
 
     >>> hours(3_661_009, ".")
     '01:01:01.009'
     """
-    return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1_000 % 60:02}{point}{ms % 1_000:03}"
+    return f"{ms // HOUR_MS:02}:{ms // MINUTE_MS % 60:02}:{ms // SECOND_MS % 60:02}{point}{ms % SECOND_MS:03}"
 
 
 def clock(ms: int) -> str:
@@ -25,7 +33,25 @@ def clock(ms: int) -> str:
     >>> clock(252_900), clock(3_852_000)
     ('04:12', '1:04:12')
     """
-    return f"{ms // 3_600_000}:{minutes(ms % 3_600_000)}" if ms >= 3_600_000 else minutes(ms)
+    return f"{ms // HOUR_MS}:{minutes(ms % HOUR_MS)}" if ms >= HOUR_MS else minutes(ms)
+
+
+def short_clock(ms: int) -> str:
+    """The same without a zero at the front, for a length in a sentence.
+
+    >>> short_clock(252_900), short_clock(12_000), short_clock(3_852_000)
+    ('4:12', '0:12', '1:04:12')
+    """
+    return clock(ms).removeprefix("0")
+
+
+def signed(ms: int) -> str:
+    """By how much a length has changed, in whole seconds; nothing where that is none.
+
+    >>> signed(12_000), signed(-75_000), signed(999)
+    ('+0:12', '-1:15', '')
+    """
+    return f"{'+' if ms > 0 else '-'}{short_clock(abs(ms))}" if abs(ms) >= SECOND_MS else ""
 
 
 def span(start_ms: int, end_ms: int) -> str:
@@ -34,13 +60,75 @@ def span(start_ms: int, end_ms: int) -> str:
     >>> span(252_900, 258_100), span(252_900, 252_900)
     ('04:12-04:19', '04:12')
     """
-    return clock(start_ms) if start_ms == end_ms else f"{clock(start_ms)}-{clock(-(-end_ms // 1_000) * 1_000)}"
+    return clock(start_ms) if start_ms == end_ms else f"{clock(start_ms)}-{clock(seconds_left(end_ms) * SECOND_MS)}"
+
+
+def countdown(ms: int) -> str:
+    """What is left: whole seconds, from a minute on with minutes.
+
+    >>> countdown(29_001), countdown(65_000)
+    ('30', '1:05')
+    """
+    left = seconds_left(ms)
+    return str(left) if left < 60 else f"{left // 60}:{left % 60:02}"
+
+
+def seconds_left(ms: int) -> int:
+    """Whole seconds, rounded up: a countdown shows 3 until the third last second is over.
+
+    >>> seconds_left(30_000), seconds_left(29_999), seconds_left(1)
+    (30, 30, 1)
+    """
+    return -(-ms // SECOND_MS)
+
+
+# --- in seconds ---------------------------------------------------------------------------------------
 
 
 def seconds(ms: int) -> str:
+    """A length for a person, to two digits behind the point where it is short.
+
+    >>> seconds(4_416), seconds(3_000), seconds(750)
+    ('4.4 s', '3 s', '0.75 s')
+    """
+    figures = f"{ms / 1000:.1f}" if ms >= SECOND_MS else f"{ms / 1000:.2f}".removesuffix("0")
+    return f"{figures.removesuffix('.0')} s"
+
+
+def exact_seconds(ms: int) -> str:
     """Seconds with one decimal, with three where one would not be exact.
 
-    >>> seconds(30_000), seconds(600), seconds(1_008)
+    >>> exact_seconds(30_000), exact_seconds(600), exact_seconds(1_008)
     ('30.0', '0.6', '1.008')
     """
-    return f"{ms // 1_000}.{ms % 1_000 // 100}" if ms % 100 == 0 else f"{ms // 1_000}.{ms % 1_000:03}"
+    whole, part = divmod(ms, SECOND_MS)
+    return f"{whole}.{part // 100}" if ms % 100 == 0 else f"{whole}.{part:03}"
+
+
+# --- in a script --------------------------------------------------------------------------------------
+
+
+def written(ms: int) -> str:
+    """A length of time in the form a script has it.
+
+    >>> written(30_000), written(1_500), written(90_000), written(120_000)
+    ('30s', '1.5s', '1:30', '2 min')
+    """
+    if ms >= MINUTE_MS and ms % MINUTE_MS == 0:
+        return f"{ms // MINUTE_MS} min"
+    if ms >= MINUTE_MS and ms % SECOND_MS == 0:
+        return f"{ms // MINUTE_MS}:{ms // SECOND_MS % 60:02}"
+    figures = f"{ms / 1000:.3f}".rstrip("0").rstrip(".")
+    return f"{figures}s"
+
+
+def hours_written(ms: int) -> str:
+    """A length in whole hours and the rest, or in seconds where it is less than an hour.
+
+    >>> hours_written(5_400_000), hours_written(3_660_000), hours_written(36_000_000), hours_written(500)
+    ('1 h 30 min', '1 h 1 min', '10 h', '0.5 seconds')
+    """
+    if ms < HOUR_MS:
+        return f"{ms / 1000:g} seconds"
+    whole, rest_ms = divmod(ms, HOUR_MS)
+    return f"{whole:,} h {written(rest_ms)}" if rest_ms else f"{whole:,} h"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.script.durations import parse_duration, plain, written
+from voicecoach.clock import written
+from voicecoach.script.durations import parse_duration, plain
 
 
 @pytest.mark.parametrize(

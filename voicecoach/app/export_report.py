@@ -1,7 +1,7 @@
 """What an export tells: one line for a person, the same and more for a program."""
 
 from voicecoach.app.export import Exported
-from voicecoach.clock import clock, span
+from voicecoach.clock import clock, signed, span
 from voicecoach.source import ScriptError, as_json_problem
 
 MOST_SPANS = 6
@@ -61,6 +61,5 @@ def _longer(done: Exported) -> str:
     """By how much, in whole seconds, if at all."""
     if done.was_ms is None:
         return ""
-    seconds = done.duration_ms // 1000 - done.was_ms // 1000
-    sign = "+" if seconds > 0 else "-"
-    return f" ({sign}{abs(seconds) // 60}:{abs(seconds) % 60:02})" if seconds else ""
+    by = signed((done.duration_ms // 1000 - done.was_ms // 1000) * 1000)
+    return f" ({by})" if by else ""

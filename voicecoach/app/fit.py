@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from voicecoach.clock import written
 from voicecoach.compile import SessionCompiler
 from voicecoach.compile.session import CompileResult, Lengths
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, Verbosity
-from voicecoach.script.durations import written
 from voicecoach.source import Problem, Span
 
 NEAR_MS = 1_000

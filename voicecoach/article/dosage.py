@@ -9,9 +9,9 @@ from voicecoach.article.headings import Heading
 from voicecoach.article.reader import figures_in
 from voicecoach.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.article.sentences import breathing_in
+from voicecoach.clock import written
 from voicecoach.routine import Dosage, Settings
 from voicecoach.script.dosage import parse_dosage, states_sides
-from voicecoach.script.durations import written
 from voicecoach.script.settings import KEYS
 from voicecoach.speech import estimated_ms
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from voicecoach.clock import written
 from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure
-from voicecoach.script.durations import written
 
 
 @dataclass(frozen=True, slots=True)

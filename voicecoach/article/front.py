@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from voicecoach.article.figures import Figures
 from voicecoach.article.result import Inference, Notes
 from voicecoach.article.script import stopped
-from voicecoach.script.durations import written
+from voicecoach.clock import written
 from voicecoach.script.settings import KEYS
 
 _ORDER = ("title", "schedule", "rest", "transition", "equipment", "safety")

@@ -6,9 +6,10 @@ from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
 from voicecoach.article.schedule import SCHEDULE
+from voicecoach.clock import written
 from voicecoach.routine import Dosage, Reps
 from voicecoach.script.dosage import LIMBS, parse_dosage
-from voicecoach.script.durations import DURATION, parse_duration, plain, written
+from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.settings import KEYS
 
 _LIMB = rf"(?:{'|'.join(LIMBS)})"

@@ -27,8 +27,7 @@ from voicecoach.cli.options import (
     WeekOption,
     overrides,
 )
-from voicecoach.clock import clock, span
-from voicecoach.script.durations import written
+from voicecoach.clock import clock, span, written
 from voicecoach.source import ScriptError
 from voicecoach.timeline import Section, Timeline
 from voicecoach.voices.registry import DEFAULT

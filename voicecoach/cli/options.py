@@ -51,7 +51,7 @@ def overrides(
 
 def as_options(given: Overrides) -> list[str]:
     """The words that ask for the same again on a command line."""
-    from voicecoach.script.durations import written
+    from voicecoach.clock import written
 
     words = [word for figure in given.figures for word in ("--set", figure.text)]
     words += ["--week", str(given.week)] if given.week != 1 else []

@@ -44,9 +44,9 @@ class AuthorNote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Speaker:
-    """Turns texts and phrases into lines of known length, and records what was asked for."""
+    """Turns texts and phrases into sentences of known length, and records what was asked for, so it is not frozen."""
 
     pack: CuePack
     length_of: Callable[[Utterance], int]
@@ -278,7 +278,7 @@ class Carryover:
 
 @dataclass(slots=True)
 class TimelineBuilder:
-    """The sections so far, what is still to be said at the start of the next one, and the problems.
+    """A session section by section: those so far, what is still to be said at the start of the next, and the problems.
 
     Why the release waits: it is heard when the work is over, so it belongs to the section after it.
     """

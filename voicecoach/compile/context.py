@@ -1,7 +1,7 @@
-"""One exercise on its way onto the tape, with all that its parts need. Decides nothing."""
+"""An exercise while its sections are being built, with all that its parts need."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.compile.builder import Sentence, Speaker, TimelineBuilder
 from voicecoach.compile.sides import SideWords
@@ -19,9 +19,13 @@ class WorkSet:
     side: Side | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ExerciseContext:
-    """The exercise, its number from 0 among `total`, and the one before it; `together` are those of its part."""
+    """The exercise, its number from 0 among `total`, and the one before it; `together` are those of its part.
+
+    Not frozen: all exercises add their sections to the same `tape`, and `words` records what each of them says. To try
+    something, `with_tape` gives one that adds to another.
+    """
 
     exercise: Exercise
     index: int
@@ -30,6 +34,10 @@ class ExerciseContext:
     words: Speaker
     tape: TimelineBuilder
     together: int = 1
+
+    def with_tape(self, tape: TimelineBuilder) -> "ExerciseContext":
+        """The same, adding to another one."""
+        return replace(self, tape=tape)
 
     @property
     def circuit(self) -> Part | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from voicecoach.clock import seconds
 from voicecoach.compile.builder import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -16,16 +17,6 @@ from voicecoach.compile.builder import (
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.source import Problem, Severity, Span
 from voicecoach.timeline import Tone, on_grid
-
-
-def seconds(ms: int) -> str:
-    """A length as figures for a person.
-
-    >>> seconds(4_416), seconds(3_000), seconds(750)
-    ('4.4 s', '3 s', '0.75 s')
-    """
-    figures = f"{ms / 1000:.1f}" if ms >= 1_000 else f"{ms / 1000:.2f}".removesuffix("0")
-    return f"{figures.removesuffix('.0')} s"
 
 
 def too_long(

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from voicecoach.clock import seconds
 from voicecoach.compile.builder import BEAT_MS, AuthorNote, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.compile.counting import seconds
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
@@ -241,7 +241,7 @@ def _least_ms(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: in
     """How long it takes from work to work with no time to spare."""
     tape = lesson.tape.copy()
     last, after = ended
-    _add_within(replace(lesson, tape=tape), first, (replace(last, tape=tape), after), rest, 0)
+    _add_within(lesson.with_tape(tape), first, (last.with_tape(tape), after), rest, 0)
     return tape.now_ms - lesson.tape.now_ms
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from voicecoach.clock import seconds
 from voicecoach.compile.builder import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -13,7 +14,7 @@ from voicecoach.compile.builder import (
     Speaker,
     length_of,
 )
-from voicecoach.compile.counting import count_down, seconds, too_long
+from voicecoach.compile.counting import count_down, too_long
 from voicecoach.compile.reminders import QUIET_MS, ExtraCues
 from voicecoach.routine import at_least
 from voicecoach.source import Problem, Span

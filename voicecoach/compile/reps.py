@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from math import ceil
 
+from voicecoach.clock import seconds
 from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Slot, Speaker, length_of
-from voicecoach.compile.counting import count_up, say_on_beat, seconds, too_long, unsaid_numbers
+from voicecoach.compile.counting import count_up, say_on_beat, too_long, unsaid_numbers
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.reminders import ExtraCues
 from voicecoach.routine import Phase, Side, at_least

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from voicecoach.clock import seconds
 from voicecoach.compile.builder import (
     AFTER_RELEASE_MS,
     BEAT_MS,
@@ -19,7 +20,7 @@ from voicecoach.compile.builder import (
     talk_into,
 )
 from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.compile.counting import count_down, seconds, too_long
+from voicecoach.compile.counting import count_down, too_long
 from voicecoach.compile.setup import MOVE_MS, amount
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Work
 from voicecoach.source import Problem, Span

@@ -86,27 +86,48 @@ def compile_timeline(routine: Routine, pack: CuePack, lengths: Lengths) -> Compi
 
 @dataclass(frozen=True, slots=True)
 class _CompiledGroup:
-    """The opening, a stretch of exercises or the closing as it was laid, and all that this depends on besides the
-    script: the lengths that were used, and what the part before left behind."""
+    """The opening, a group of exercises or the closing as it was built, and all that this depends on besides the
+    script: the lengths that were used, and what the group `before` left to be said.
+
+    `after` is what it leaves itself. `chapters` are their names and where they begin.
+    """
 
     used: Mapping[Utterance, int]
-    carryover: Carryover
-    tape: TimelineBuilder
+    before: Carryover
+    after: Carryover
+    start_ms: int
+    end_ms: int
+    sections: tuple[Section, ...]
+    chapters: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...]
+
+    @staticmethod
+    def of(tape: TimelineBuilder, words: Speaker, before: Carryover) -> "_CompiledGroup":
+        """What was built."""
+        return _CompiledGroup(
+            used=words.used,
+            before=before,
+            after=tape.carryover,
+            start_ms=tape.start_ms,
+            end_ms=tape.now_ms,
+            sections=tuple(tape.sections),
+            chapters=tuple(tape.chapters),
+            problems=tuple(tape.problems),
+        )
 
     def moved(self, start_ms: int) -> "_CompiledGroup":
         """The same from another moment on."""
-        by_ms = start_ms - self.tape.start_ms
-        sections = [
+        by_ms = start_ms - self.start_ms
+        sections = tuple(
             replace(
                 section,
                 start_ms=section.start_ms + by_ms,
                 events=tuple(placed_at(event.start_ms + by_ms, event) for event in section.events),
             )
-            for section in self.tape.sections
-        ]
-        chapters = [(name, ms + by_ms) for name, ms in self.tape.chapters]
-        tape = replace(self.tape, start_ms=start_ms, sections=sections, chapters=chapters)
-        return _CompiledGroup(self.used, self.carryover, tape)
+            for section in self.sections
+        )
+        chapters = tuple((name, ms + by_ms) for name, ms in self.chapters)
+        return replace(self, start_ms=start_ms, end_ms=self.end_ms + by_ms, sections=sections, chapters=chapters)
 
 
 class SessionCompiler:
@@ -114,8 +135,8 @@ class SessionCompiler:
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
-        self._stretches = exercise_groups(routine.exercises)
-        self._parts: dict[int, _CompiledGroup] = {}
+        self._exercises = exercise_groups(routine.exercises)
+        self._groups: dict[int, _CompiledGroup] = {}
 
     def compile(self, lengths: Lengths, minutes: int = 10) -> CompileResult:
         """The session. `minutes` is a guess at its total: a right one saves moving what follows the opening, none
@@ -126,17 +147,15 @@ class SessionCompiler:
         length_of = EstimatedLengths(lengths)
         words = Speaker(self._pack, length_of)
         opening = self._opened(words, minutes, 0)
-        announced, longer_by_ms = _announced(self._routine, words, self._filled_ms(words, opening.tape.now_ms))
+        announced, longer_by_ms = _announced(self._routine, words, self._filled_ms(words, opening.end_ms))
         if (announced, longer_by_ms) != (minutes, 0):
             opening = self._opened(words, announced, longer_by_ms)
-        self._move_to(opening.tape.now_ms)
-        parts = [opening, *self._parts.values()]
-        tapes = [part.tape for part in parts]
-        timeline = Timeline(
-            self._routine, tuple(chain.from_iterable(tape.sections for tape in tapes)), _chapters(tapes)
-        )
-        problems = _once(chain.from_iterable(tape.problems for tape in tapes))
-        used = dict.fromkeys(chain.from_iterable(part.used for part in parts))
+        self._move_to(opening.end_ms)
+        groups = [opening, *self._groups.values()]
+        sections = tuple(chain.from_iterable(group.sections for group in groups))
+        problems = _once(chain.from_iterable(group.problems for group in groups))
+        used = dict.fromkeys(chain.from_iterable(group.used for group in groups))
+        timeline = Timeline(self._routine, sections, _chapters(groups))
         return CompileResult(
             timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced
         )
@@ -145,45 +164,45 @@ class SessionCompiler:
         tape = TimelineBuilder(file=self._routine.file)
         words = words.with_own_record()
         _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _CompiledGroup(words.used, Carryover(), tape)
+        return _CompiledGroup.of(tape, words, Carryover())
 
     def _filled_ms(self, words: Speaker, start_ms: int) -> int:
         """How long everything after the opening is. What is laid for that begins at `start_ms`, if all else does."""
-        behind, length_ms = Carryover(), 0
-        for index in range(len(self._stretches) + 1):
-            part = self._parts.get(index)
-            if part is None or part.carryover != behind or not _still_right(part, words):
-                part = self._compiled(index, words, start_ms + length_ms, behind)
-            self._parts[index] = part
-            length_ms, behind = length_ms + part.tape.now_ms - part.tape.start_ms, part.tape.carryover
+        before, length_ms = Carryover(), 0
+        for index in range(len(self._exercises) + 1):
+            group = self._groups.get(index)
+            if group is None or group.before != before or not _still_right(group, words):
+                group = self._compiled(index, words, start_ms + length_ms, before)
+            self._groups[index] = group
+            length_ms, before = length_ms + group.end_ms - group.start_ms, group.after
         return length_ms
 
     def _move_to(self, start_ms: int) -> None:
         """Everything after the opening from that moment on."""
-        for index, part in self._parts.items():
-            if part.tape.start_ms != start_ms:
-                self._parts[index] = part = part.moved(start_ms)
-            start_ms = part.tape.now_ms
+        for index, group in self._groups.items():
+            if group.start_ms != start_ms:
+                self._groups[index] = group = group.moved(start_ms)
+            start_ms = group.end_ms
 
-    def _compiled(self, index: int, words: Speaker, start_ms: int, behind: Carryover) -> _CompiledGroup:
+    def _compiled(self, index: int, words: Speaker, start_ms: int, before: Carryover) -> _CompiledGroup:
         routine = self._routine
         tape = TimelineBuilder(
             start_ms,
-            release=behind.release,
+            release=before.release,
             file=routine.file,
             title=routine.title,
-            encouraged=behind.encouraged,
-            praised=behind.praised,
+            encouraged=before.encouraged,
+            praised=before.praised,
         )
         words = words.with_own_record()
-        if index == len(self._stretches):
+        if index == len(self._exercises):
             _closing(self._routine, words, tape)
         else:
-            stretch = self._stretches[index]
-            tape.file = self._routine.exercises[stretch[0]].file or tape.file
-            lessons = [self._lesson(number, words, tape, len(stretch)) for number in stretch]
-            add_group(lessons, self._lesson(stretch[0] - 1, words, tape, 1) if index else None)
-        return _CompiledGroup(words.used, behind, tape)
+            group = self._exercises[index]
+            tape.file = self._routine.exercises[group.start].file or tape.file
+            lessons = [self._lesson(number, words, tape, len(group)) for number in group]
+            add_group(lessons, self._lesson(group.start - 1, words, tape, 1) if index else None)
+        return _CompiledGroup.of(tape, words, before)
 
     def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
@@ -199,8 +218,8 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(found.values())
 
 
-def _still_right(part: _CompiledGroup, words: Speaker) -> bool:
-    return all(words.ms_of(utterance) == ms for utterance, ms in part.used.items())
+def _still_right(group: _CompiledGroup, words: Speaker) -> bool:
+    return all(words.ms_of(utterance) == ms for utterance, ms in group.used.items())
 
 
 def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int]:
@@ -279,9 +298,9 @@ def _is_amount(schedule: str, words: Speaker) -> bool:
     return first in {number(count, words.pack.language) for count in range(1, 32)}
 
 
-def _chapters(tapes: Sequence[TimelineBuilder]) -> tuple[Chapter, ...]:
+def _chapters(groups: Sequence[_CompiledGroup]) -> tuple[Chapter, ...]:
     """One per exercise, from its chime to the next one's; the last ends where the closing begins."""
-    starts = [*(chapter for tape in tapes for chapter in tape.chapters), ("", tapes[-1].start_ms)]
+    starts = [*(chapter for group in groups for chapter in group.chapters), ("", groups[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
 
 

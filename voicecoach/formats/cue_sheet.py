@@ -11,7 +11,7 @@ moves few lines. `~` is a tone, seconds in brackets are silence; what stands in 
 from collections.abc import Iterator
 from typing import assert_never
 
-from voicecoach.clock import minutes, seconds
+from voicecoach.clock import exact_seconds, minutes
 from voicecoach.formats.captions import one_line
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
@@ -36,7 +36,7 @@ def _heading(section: Section, timeline: Timeline) -> str:
         facts.append(_which_set(section, timeline))
     if section.side is not None:
         facts.append(f"{section.side} side")
-    facts.append(f"{seconds(section.ms)} s")
+    facts.append(f"{exact_seconds(section.ms)} s")
     return f"{minutes(section.start_ms)}  {one_line(section.name)}: {', '.join(facts)}"
 
 
@@ -52,7 +52,7 @@ def _lines(section: Section) -> Iterator[str]:
     line = ""
     for event in section.events:
         if isinstance(event, Silence) and line:
-            line = f"{line:<{_SILENCE_COLUMN}}  [{seconds(event.ms)}]"
+            line = f"{line:<{_SILENCE_COLUMN}}  [{exact_seconds(event.ms)}]"
             continue
         if line:
             yield line
@@ -62,12 +62,12 @@ def _lines(section: Section) -> Iterator[str]:
             case Tone():
                 cue = f"~ {event.name}"
             case Silence():
-                cue = f"[{seconds(event.ms)}]"
+                cue = f"[{exact_seconds(event.ms)}]"
             case Wait():
-                cue = f"(wait for a key, or {seconds(event.ms)})"
+                cue = f"(wait for a key, or {exact_seconds(event.ms)})"
             case _:
                 assert_never(event)
-        whole, fraction = seconds(event.start_ms - section.start_ms).split(".")
+        whole, fraction = exact_seconds(event.start_ms - section.start_ms).split(".")
         line = f"{whole:>4}.{fraction:<3}  {cue}"
     if line:
         yield line

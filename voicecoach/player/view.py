@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Protocol, assert_never
 
 from voicecoach.audio.clip import ms_at
+from voicecoach.clock import seconds_left
 from voicecoach.player.navigation import WORK, frames_of, repeats, wishes_of
 from voicecoach.player.stream import Replay, Segment
 from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
@@ -181,4 +182,4 @@ def _work(timeline: Timeline, section: Section) -> str:
 
 
 def _seconds(section: Section) -> str:
-    return f"{-(-section.ms // 1_000)} s"
+    return f"{seconds_left(section.ms)} s"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from voicecoach.clock import hours_written, written
 from voicecoach.routine import (
     LONGEST_HELD_REP_MS,
     Amrap,
@@ -20,7 +21,6 @@ from voicecoach.routine import (
 )
 from voicecoach.scanner import Listed, Quantity, Range, RestBetween, Token, WhichSide, WorkAndRest, scan
 from voicecoach.scanner.vocabulary import vocabulary
-from voicecoach.script.durations import written
 from voicecoach.source import Mistake
 
 MOST_SETS = 50
@@ -383,7 +383,7 @@ def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
             case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
                 kind = "hold" if isinstance(work, Hold) else "set"
                 if ms < LONGEST_WORK_MS:
-                    return Mistake(f"a {kind} of {_figure(ms)} is too short", "the shortest is one second")
+                    return Mistake(f"a {kind} of {hours_written(ms)} is too short", "the shortest is one second")
                 form = {Hold: "hold {}", Amrap: "AMRAP {}"}.get(type(work), "{}")
                 return _too_long(kind, count, ms, form)
             case Reps(low, high) if low == 0:
@@ -391,9 +391,8 @@ def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
             case Reps(low, high) if high > MOST_REPS:
                 return Mistake(f"{high} reps are more than {MOST_REPS}", "split them into sets")
             case Reps(hold_ms=int(ms)) if not 1_000 <= ms <= LONGEST_HELD_REP_MS:
-                what = (
-                    f"a rep that is held for {_figure(ms)} is not between one second and {_figure(LONGEST_HELD_REP_MS)}"
-                )
+                held, longest = hours_written(ms), hours_written(LONGEST_HELD_REP_MS)
+                what = f"a rep that is held for {held} is not between one second and {longest}"
                 return Mistake(what, "write sets instead, for example `3 x hold 60s`")
             case Breaths(breaths) if not 1 <= breaths <= MOST_BREATHS:
                 return Mistake(f"{breaths} breaths are not between 1 and {MOST_BREATHS}", EXAMPLES)
@@ -412,15 +411,4 @@ def _too_long(kind: str, count: int, ms: int, form: str) -> Mistake:
     work = form.format(written(ms // parts // 1000 * 1000))
     example = f"{count * parts} x {work}" if count * parts <= MOST_SETS else form.format("60 min")
     limit = f"no {kind} lasts longer than an hour, so that a slip makes no session of days"
-    return Mistake(f"a {kind} of {_figure(ms)} is too long", f"write for example `{example}`; {limit}")
-
-
-def _figure(ms: int) -> str:
-    """
-    >>> _figure(5_400_000), _figure(3_660_000), _figure(36_000_000), _figure(500)
-    ('1 h 30 min', '1 h 1 min', '10 h', '0.5 seconds')
-    """
-    if ms < LONGEST_WORK_MS:
-        return f"{ms / 1000:g} seconds"
-    hours, rest_ms = divmod(ms, 3_600_000)
-    return f"{hours:,} h {written(rest_ms)}" if rest_ms else f"{hours:,} h"
+    return Mistake(f"a {kind} of {hours_written(ms)} is too long", f"write for example `{example}`; {limit}")

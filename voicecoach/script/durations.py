@@ -1,4 +1,4 @@
-"""Lengths of time and number words as people write them."""
+"""Lengths of time and number words as people write them, read."""
 
 import re
 from functools import cache
@@ -68,16 +68,3 @@ def parse_duration(text: str) -> int | None:
     for amount, unit in re.findall(rf"({_AMOUNT})\s*-?({_UNITS})\b", text):
         total += float(amount) * next(ms for names, ms in _UNIT_MS.items() if re.fullmatch(names, unit))
     return round(total)
-
-
-def written(ms: int) -> str:
-    """A length of time in the form a script has it.
-
-    >>> written(30_000), written(1_500), written(90_000), written(120_000)
-    ('30s', '1.5s', '1:30', '2 min')
-    """
-    if ms >= 60_000 and ms % 60_000 == 0:
-        return f"{ms // 60_000} min"
-    if ms >= 60_000 and ms % 1000 == 0:
-        return f"{ms // 60_000}:{ms // 1000 % 60:02}"
-    return f"{ms / 1000:.3f}".rstrip("0").rstrip(".") + "s"

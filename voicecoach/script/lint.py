@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from voicecoach.clock import written
 from voicecoach.routine import Breaths, Dosage, Exercise, Phase, Reps, Routine, Settings, ToFailure
 from voicecoach.scanner import Range, scan
 from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
-from voicecoach.script.durations import written
 from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.source import Problem, Span
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from voicecoach.clock import written
 from voicecoach.routine import Breaths, Dosage, Hold, Reps, Settings, Timed
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
 from voicecoach.script.dosage import written_work
-from voicecoach.script.durations import written
 from voicecoach.source import Problem, Prose
 
 SHORTEST_HOLD_MS = 2_000

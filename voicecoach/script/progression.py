@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from voicecoach.clock import written
 from voicecoach.routine import (
     LONGEST_HELD_REP_MS,
     Amrap,
@@ -17,7 +18,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.script.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
-from voicecoach.script.durations import DURATION, parse_duration, plain, written
+from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.source import Mistake, Problem, Span
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"

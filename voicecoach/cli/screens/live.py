@@ -11,8 +11,8 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.cli.screens.plain import facts_of, kind_of, seconds_left, state_of
-from voicecoach.clock import minutes
+from voicecoach.cli.screens.plain import facts_of, kind_of, state_of
+from voicecoach.clock import countdown, minutes, seconds_left
 from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
 
@@ -172,7 +172,7 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
 def _counted(view: View, columns: int, rows: int, signs: Signs) -> tuple[list[str], str, str]:
     """What is seen from afar, drawn large if there is room, and its text; then what is read beside it: while it is
     paused the word and the seconds, one of them large."""
-    word, left = _word(view), _count(view.remaining_ms + view.extra_ms)
+    word, left = _word(view), countdown(view.remaining_ms + view.extra_ms)
     if word is None:
         return _digits(left, columns, rows, signs), left, ""
     if view.state is State.WAITING:
@@ -193,11 +193,6 @@ def _word(view: View) -> str | None:
     if view.state is State.WAITING and view.kind == "to_failure":
         return "GO"
     return _WORDS.get(view.state)
-
-
-def _count(ms: int) -> str:
-    seconds = seconds_left(ms)
-    return str(seconds) if seconds < 60 else f"{seconds // 60}:{seconds % 60:02}"
 
 
 def _short_facts(view: View) -> str:

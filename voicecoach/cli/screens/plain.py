@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from voicecoach.clock import minutes
+from voicecoach.clock import minutes, seconds_left
 from voicecoach.player.view import State, View
 
 KINDS = {
@@ -88,15 +88,6 @@ def facts_of(view: View) -> list[str]:
 def kind_of(view: View) -> str:
     """What one hears or does."""
     return "instructions again" if view.repeats else KINDS[view.kind]
-
-
-def seconds_left(ms: int) -> int:
-    """Whole seconds, rounded up: a countdown shows 3 until the third last second is over.
-
-    >>> seconds_left(30_000), seconds_left(29_999), seconds_left(1)
-    (30, 30, 1)
-    """
-    return -(-ms // 1_000)
 
 
 def _begins(view: View, last: View) -> bool:

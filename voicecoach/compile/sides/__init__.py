@@ -148,7 +148,7 @@ def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
             yield Exchanged(exercise, sides.written.other, words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class SideWords:
     """What is said of the sides in one exercise."""
 
