@@ -16,17 +16,7 @@ from voicecoach.app.estimate import estimate
 from voicecoach.app.load import choose_pack, load
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
-from voicecoach.cli.options import (
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    ScriptArgument,
-    SetOption,
-    TalkOption,
-    WeekOption,
-    overrides,
-)
+from voicecoach.cli.options import ScriptArgument, for_this_once
 from voicecoach.clock import clock, span
 from voicecoach.script.durations import written
 from voicecoach.source import ScriptError
@@ -40,16 +30,12 @@ MOST_LINES = 12
 """Of what was said in one change, and of what will be."""
 
 
+@for_this_once
 def diff(
     old: ScriptArgument,
     new: ScriptArgument,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
     """Tell what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
@@ -57,8 +43,7 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with console.exit_on_error():
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        before, after = _estimated(old, cues), _estimated(new, cues, wanted)
+        before, after = _estimated(old, cues), _estimated(new, cues, overrides)
         if before is None or after is None:
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         rows = (cues_of(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
@@ -69,10 +54,10 @@ def diff(
             typer.echo("\n".join(_told(found, before, after)))
 
 
-def _estimated(name: str, cues: Path | None, wanted: Overrides = NO_OVERRIDES) -> Timeline | None:
+def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
-        found = estimate(load(name), wanted, cues)
+        found = estimate(load(name), overrides, cues)
     except ScriptError as error:
         console.show_problems(error.problems, error.source)
         return None

@@ -15,22 +15,10 @@ import typer
 
 from voicecoach.app.export import check_not_a_source
 from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
-from voicecoach.app.overrides import Overrides
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
-from voicecoach.cli.options import (
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    ScriptArgument,
-    SetOption,
-    TalkOption,
-    VoiceOption,
-    WeekOption,
-    as_options,
-    overrides,
-)
+from voicecoach.cli.options import DeviceOption, PlainOption, ScriptArgument, VoiceOption, for_this_once
 from voicecoach.errors import UsageError
 from voicecoach.formats import ReportProgress
 from voicecoach.routine import Routine
@@ -57,7 +45,7 @@ class PlayRequest:
     plain: bool
     voice: str | None
     cues: Path | None
-    wanted: Overrides
+    overrides: Overrides
 
     def again(self) -> str:
         """What resumes this session in the same way, to be pasted into a shell."""
@@ -65,10 +53,11 @@ class PlayRequest:
         words += [name for name, given in (("--wait", self.wait), ("--plain", self.plain)) if given]
         for name, value in (("--voice", self.voice), ("--device", self.device), ("--cues", self.cues)):
             words += [] if value is None else [name, str(value)]
-        words += as_options(self.wanted)
+        words += as_options(self.overrides)
         return command_line(words)
 
 
+@for_this_once
 def play(
     file: ScriptArgument,
     start: Annotated[
@@ -80,18 +69,11 @@ def play(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where this script was broken off.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="After the instructions wait for a key.")] = False,
-    device: Annotated[
-        str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
-    ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
+    device: DeviceOption = None,
+    plain: PlainOption = False,
     voice: VoiceOption = None,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.app.play import Stage, play_session
@@ -102,8 +84,7 @@ def play(
     from voicecoach.player.prelude import Prelude
 
     with console.exit_on_error(), _way_out(), quiet_stderr():
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
+        asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, overrides)
         if resume and (only or file == "-"):
             raise UsageError(
                 "nothing is kept of a part of a script or of standard input, so there is nothing to resume"
@@ -126,7 +107,7 @@ def play(
             else:
                 console.show_problems(made.problems, made.source)
                 timeline = made.built.session.timeline
-                whole_ms = _whole_ms(whole.routine, made, wanted) if only else None
+                whole_ms = _whole_ms(whole.routine, made, overrides) if only else None
                 entry = PlayRecord.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=console.say)
                 if start is not None:
                     entry.from_ms = _place(timeline, start)
@@ -155,7 +136,7 @@ def _made(
 
         def work(enough: Event) -> "Rendered":
             cache = console.lenient_sound_cache()
-            return render(script, asked.voice, _until(enough, tell), voices, cache, asked.wanted, asked.cues)
+            return render(script, asked.voice, _until(enough, tell), voices, cache, asked.overrides, asked.cues)
 
         return prelude.during(work, keys, asked.device)
 
@@ -205,12 +186,12 @@ def _changed(routine: Routine, asked: PlayRequest) -> Routine:
     return replace(routine, exercises=exercises)
 
 
-def _whole_ms(routine: Routine, made: "Rendered", wanted: Overrides) -> int:
+def _whole_ms(routine: Routine, made: "Rendered", overrides: Overrides) -> int:
     """How long a whole script lasts of which a part was made, by estimated lengths."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.compile import compile_timeline
 
-    return compile_timeline(apply_overrides(routine, wanted), made.pack, {}).timeline.duration_ms
+    return compile_timeline(apply_overrides(routine, overrides), made.pack, {}).timeline.duration_ms
 
 
 def _check_place(routine: Routine, asked: PlayRequest) -> None:
@@ -223,7 +204,7 @@ def _check_place(routine: Routine, asked: PlayRequest) -> None:
         from voicecoach.compile import compile_timeline
 
         pack = choose_pack(routine, asked.cues).pack()
-        _place(compile_timeline(apply_overrides(routine, asked.wanted), pack, {}).timeline, asked.start)
+        _place(compile_timeline(apply_overrides(routine, asked.overrides), pack, {}).timeline, asked.start)
 
 
 def _place(timeline: "Timeline", start: str) -> int:

@@ -12,26 +12,16 @@ import typer
 from voicecoach.app.estimate import estimate
 from voicecoach.app.export import check_target
 from voicecoach.app.load import display_name, load, parse_script, read_script, read_source, scripts_among
-from voicecoach.app.overrides import Overrides
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
 from voicecoach.cli.console import progress
-from voicecoach.cli.options import (
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    SetOption,
-    TalkOption,
-    WeekOption,
-    overrides,
-)
+from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.errors import UsageError
 from voicecoach.source import USER_ERRORS, Problem, ScriptError, has_errors, in_order
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.routine import Routine
-from voicecoach.cli.options import ScriptArgument, VoiceOption
 from voicecoach.source import as_json_problem
 
 
@@ -45,17 +35,13 @@ class Form(StrEnum):
     lrc = "lrc"
 
 
+@for_this_once
 def check(
     files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along.")],
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
     voice: VoiceOption = None,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
 ) -> None:
     """Tell everything that is wrong with scripts.
 
@@ -64,13 +50,12 @@ def check(
     found: list[Problem] = []
     worst = 0
     with console.exit_on_error():
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
         files, passed_over = scripts_among(files)
         for name in passed_over:
             console.say(f"{name} is no script: passed over")
         for name in files:
             try:
-                found += _checked(name, voice, wanted, cues, quiet=as_json)
+                found += _checked(name, voice, overrides, cues, quiet=as_json)
             except USER_ERRORS as error:  # the other scripts are checked all the same
                 worst = max(worst, console.report_error(error, display_name(name) if len(files) > 1 else None))
         if as_json:
@@ -81,17 +66,13 @@ def check(
         raise typer.Exit(worst)
 
 
+@for_this_once
 def show(
     file: ScriptArgument,
     form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
     voice: VoiceOption = None,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
 ) -> None:
     """Print what happens when."""
     from voicecoach.app.render import render
@@ -99,9 +80,8 @@ def show(
 
     with console.exit_on_error():
         with progress() as tell, Voices() as voices:
-            wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
             made = render(
-                parse_script(read_script(file)), voice, tell, voices, console.lenient_sound_cache(), wanted, cues
+                parse_script(read_script(file)), voice, tell, voices, console.lenient_sound_cache(), overrides, cues
             )
         console.show_problems(made.problems, made.source)
         sink = format_for(".txt" if form is Form.text else f".{form}")
@@ -141,7 +121,7 @@ def import_(
             typer.echo(imported.script, nl=False)
 
 
-def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
+def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
     """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
     exchanged for the other side."""
     from voicecoach.script.lint import defaults_note
@@ -154,11 +134,11 @@ def _checked(name: str, voice: str | None, wanted: Overrides, cues: Path | None,
             with Voices() as voices:
                 script = parse_script(read_script(name))
                 made = render(
-                    script, voice, lambda _what, _done: None, voices, console.lenient_sound_cache(), wanted, cues
+                    script, voice, lambda _what, _done: None, voices, console.lenient_sound_cache(), overrides, cues
                 )
             timeline, problems, source = made.built.session.timeline, made.problems, made.source
         else:
-            found = estimate(load(name), wanted, cues)
+            found = estimate(load(name), overrides, cues)
             timeline, problems, source = found.timeline, found.problems, found.source
     except ScriptError as error:
         problems, source = error.problems, error.source

@@ -12,22 +12,18 @@ import typer
 from voicecoach.app.export import STDOUT, ExportOptions, check_not_a_source, export_file, export_options, export_targets
 from voicecoach.app.export_report import report
 from voicecoach.app.load import find_script, parse_script, read_script, watched_folder
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.watch import watch_changes
 from voicecoach.cache import Cache, Kind
 from voicecoach.cli import console
 from voicecoach.cli.console import progress, quiet_stderr, warn_not_cached
 from voicecoach.cli.options import (
-    Bitrate,
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    SetOption,
-    TalkOption,
-    Vbr,
+    BitrateOption,
+    DeviceOption,
+    PlainOption,
+    VbrOption,
     VoiceOption,
-    WeekOption,
-    overrides,
+    for_this_once,
 )
 from voicecoach.errors import MissingError, UsageError
 from voicecoach.formats import AudioFormat, WriteContext, format_for
@@ -40,34 +36,27 @@ if TYPE_CHECKING:
     from voicecoach.player.keyboard import Keyboard
 
 
+@for_this_once
 def watch(
     file: Annotated[str, typer.Argument(help="A script, or the name of one that comes along.")],
     out: Annotated[
         str | None, typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder.")
     ] = None,
     play: Annotated[bool, typer.Option("--play", help="After each save play from the place that changed.")] = False,
-    device: Annotated[
-        str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
-    ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
+    device: DeviceOption = None,
+    plain: PlainOption = False,
     voice: VoiceOption = None,
-    bitrate: Bitrate = None,
-    vbr: Vbr = False,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    bitrate: BitrateOption = None,
+    vbr: VbrOption = False,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
 ) -> None:
     """Write the session at every save of its script or of a cue pack, and when it is removed, until Ctrl-C.
 
     While there are mistakes the last good track stays.
     """
     with console.exit_on_error(), Voices() as voices:
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
+        wishes = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if STDOUT in (file, out):
             raise UsageError("only a file can be watched, and only a file written again and again")
         if (device or plain) and not play:
