@@ -12,8 +12,7 @@ from own_pack import hum, write_pack, write_wav
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, resolve_includes
-from voicecoach.app.overrides import Overrides
-from voicecoach.cli.options import overrides
+from voicecoach.app.overrides import Overrides, read_overrides
 from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
@@ -46,7 +45,7 @@ def wishes(options: str) -> tuple[Overrides, str | None]:
     for name in ("--pace", "--lead-in", "--fit", "--talk", "--cues"):
         parser.add_argument(name)
     given = parser.parse_args(shlex.split(options))
-    wanted = overrides(
+    wanted = read_overrides(
         figures=given.set,
         week=given.week,
         pace=given.pace,

@@ -3,7 +3,7 @@
 from compiled import routine_of, settled, usual_ms
 
 from voicecoach.app.diff import section_changes
-from voicecoach.cli.diff import stretch_line
+from voicecoach.app.diff_report import stretch_line
 from voicecoach.timeline import Timeline
 
 BRIDGE = "## Bridge: 2 x hold 12s\nrest: 15s\n- Lie on your back.\n"

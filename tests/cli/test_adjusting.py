@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer import Typer
+from typer.main import get_command
+from typer.testing import CliRunner
 
-from voicecoach.cli.options import as_options, overrides
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure, as_options, read_overrides
+from voicecoach.cli import app_for
+from voicecoach.cli.options import FOR_THIS_ONCE, for_this_once
 
 Run = Callable[..., Any]
 
@@ -135,10 +140,73 @@ def test_diff_tells_what_a_wish_changes(run: Run) -> None:
     ],
 )
 def test_what_makes_no_sense_is_wrong_usage(run: Run, options: list[str], message: str) -> None:
-    for command in (["show"], ["export", "-o", "out.mp3"], ["play", "--device", "file:heard.wav"]):
-        result = run(command[0], "curls.md", *command[1:], "--voice", "stub", *options)
-        assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
+    voice = ["--voice", "stub"]
+    for command in (
+        ["check"], ["show", *voice], ["diff", "bridge.md"], ["export", "-o", "out.mp3", *voice],
+        ["play", "--device", "file:heard.wav", *voice],
+    ):  # fmt: skip
+        result = run(*command, "curls.md", *options)
+        assert (result.exit_code, message in result.stderr) == (2, True), (command, result.stderr)
     assert not Path("out.mp3").exists()
+
+
+SIX = ["check", "show", "diff", "play", "export", "watch"]
+
+EACH = {
+    "figures": (["--set", "curls.reps=12", "--set", "curls.rest=9s"], ("curls.reps=12", "curls.rest=9s")),
+    "week": (["--week", "3"], 3),
+    "pace": (["--pace", "slower"], "slower"),
+    "lead_in": (["--lead-in", "10s"], "10s"),
+    "fit": (["--fit", "20min"], "20min"),
+    "cues": (["--cues", "mine"], "mine"),
+    "talk": (["--talk", "brief"], "brief"),
+}
+"""What is written for each of the options, and what is read of it."""
+
+
+def command_named(name: str) -> Any:
+    """As typer reads it from the signature of its function."""
+    group: Any = get_command(app_for([name]))
+    return group.commands[name]
+
+
+def parsed(command: str, *options: str) -> dict[str, Any]:
+    """What a command is given on the command line, by the names of its parameters."""
+    scripts = ["old.md", "new.md"] if command == "diff" else ["curls.md"]
+    return dict(command_named(command).make_context(command, [*scripts, *options]).params)
+
+
+@pytest.mark.parametrize("option", EACH)
+@pytest.mark.parametrize("command", SIX)
+def test_each_of_the_six_commands_takes_each_of_the_options(command: str, option: str) -> None:
+    words, value = EACH[option]
+    plain, given = parsed(command), parsed(command, *words)
+    assert {key: found for key, found in given.items() if found != plain[key]} == {option: value}
+
+
+def test_these_are_all_of_them_in_the_same_order_in_each() -> None:
+    assert list(EACH) == list(FOR_THIS_ONCE)
+    for command in SIX:
+        assert ",".join(EACH) in ",".join(each.name or "" for each in command_named(command).params), command
+
+
+def test_a_command_gets_them_as_one_value_and_the_pack() -> None:
+    seen: list[object] = []
+
+    @for_this_once
+    def toy(file: str, overrides: Overrides = NO_OVERRIDES, cues: Path | None = None, loud: bool = False) -> None:
+        """Says what it was given."""
+        seen.extend((file, overrides, cues, loud))
+
+    app = Typer()
+    app.command()(toy)
+    words = [word for written, _ in EACH.values() for word in written]
+    result = CliRunner().invoke(app, ["curls.md", *words, "--loud"])
+    assert result.exit_code == 0, result.output
+    figures = (SetFigure("curls", "reps", "12"), SetFigure("curls", "rest", "9s"))
+    asked = Overrides(3, figures, "slower", 10_000, 1_200_000, "brief")
+    assert seen == ["curls.md", asked, Path("mine"), True]
+    assert CliRunner().invoke(app, ["curls.md", "--week", "0"]).exit_code == 2
 
 
 def test_they_are_asked_for_again_where_a_session_is_resumed() -> None:
@@ -146,8 +214,8 @@ def test_they_are_asked_for_again_where_a_session_is_resumed() -> None:
     options += ["--talk", "counts"]
     assert (
         as_options(
-            overrides(figures=["curls.reps=12"], week=3, pace="slower", lead_in="10s", fit="20min", talk="counts")
+            read_overrides(figures=["curls.reps=12"], week=3, pace="slower", lead_in="10s", fit="20min", talk="counts")
         )
         == options
     )
-    assert as_options(overrides(figures=None, week=1, pace=None, lead_in=None, fit=None, talk=None)) == []
+    assert as_options(read_overrides(figures=None, week=1, pace=None, lead_in=None, fit=None, talk=None)) == []

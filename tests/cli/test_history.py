@@ -15,6 +15,7 @@ import vobject
 from typer.testing import Result
 
 from voicecoach.cli import history as command
+from voicecoach.files import shipped
 from voicecoach.history import History, identity
 from voicecoach.paths import data_folder
 
@@ -50,7 +51,7 @@ def store(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> History:
 
 
 def play(store: History, script: str, now: datetime = NOW, *, percent: int = 100) -> None:
-    path = command.shipped("scripts") / "lower-back.md" if script == "lower-back" else Path(script)
+    path = shipped("scripts") / "lower-back.md" if script == "lower-back" else Path(script)
     session = store.start(identity(path), f"{path.stem} as it was", 701_000, now)
     if percent == 100:
         store.finish(session)

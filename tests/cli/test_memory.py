@@ -7,13 +7,14 @@ from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from compiled import routine_of
 
 from voicecoach.app.export import STDOUT, ExportOptions, export_file, write_file
 from voicecoach.app.render import build
-from voicecoach.cli.watch import RecentCache, _Watch
+from voicecoach.app.watch import RecentCache, TrackWatch, WatchReport
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.formats import WriteContext, format_for
 from voicecoach.voices import Voices
@@ -56,8 +57,9 @@ def test_ten_hours_to_stdout_are_not_held_in_memory() -> None:
 def test_nor_is_what_watch_makes_for_nobody() -> None:
     with Voices() as voices:
         cache = RecentCache(Path("cache"))
-        watched = _Watch("day.md", Path("day.md"), "day.mp3", ExportOptions("stub"), voices, cache, iter(()), None)
-        assert peak(lambda: watched._warm("stub")) < 60 * MB
+        day, options = Path("day.md"), ExportOptions("stub")
+        watched = TrackWatch("day.md", day, "day.mp3", options, voices, cache, iter(()), Mock(spec=WatchReport))
+        assert peak(lambda: watched.warm("stub")) < 60 * MB
 
 
 def test_nor_are_plain_samples(tmp_path: Path) -> None:

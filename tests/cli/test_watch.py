@@ -15,8 +15,8 @@ import pytest
 from own_pack import hum, write_pack, write_wav
 
 import voicecoach
+from voicecoach.app.watch import RecentCache
 from voicecoach.audio.clip import frame_at
-from voicecoach.cli.watch import RecentCache
 from voicecoach.files import shipped
 from voicecoach.player.sound import LEAD_MS
 

@@ -1,14 +1,24 @@
-"""A session led live: what is asked in between, the desktop's buttons and the history around one player."""
+"""A session led live: which part of a script from where, then what is asked in between, the desktop's buttons and the
+history around one player."""
 
 import queue
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
+from voicecoach.app.apply_overrides import apply_overrides
+from voicecoach.app.export import check_not_a_source
+from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.prefetch import Prefetch
-from voicecoach.app.render import Rendered
+from voicecoach.app.render import Rendered, render
+from voicecoach.compile import compile_timeline
+from voicecoach.errors import UsageError
+from voicecoach.formats import ReportProgress
 from voicecoach.paths import lenient_sound_cache, sound_cache
 from voicecoach.player.coach import Announcer, farewells, may_be_asked
 from voicecoach.player.devices import open_device, other_devices
@@ -18,17 +28,163 @@ from voicecoach.player.player import Outcome, Player
 from voicecoach.player.prelude import Prelude
 from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import NoScreen, Screen, View
-from voicecoach.timeline import Wait
+from voicecoach.routine import Routine
+from voicecoach.script.durations import parse_duration
+from voicecoach.timeline import Timeline, Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Samples
+    from voicecoach.cache import Cache
     from voicecoach.player.navigation import Phrase
     from voicecoach.player.player import Command
-    from voicecoach.timeline import Timeline
 
 BUTTONS_S = 2.0
 """How long to wait, where there is no keyboard, for word that there are media keys to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRequest:
+    """What is to be played: of which script which exercises (`only`, all if empty), from where, and how.
+
+    `start` is a time or words of an exercise's name; with `resume` it is where the script was broken off. With `wait`
+    each exercise waits for a key after its instructions.
+    """
+
+    file: str
+    start: str | None = None
+    only: tuple[str, ...] = ()
+    resume: bool = False
+    wait: bool = False
+    device: str | None = None
+    voice: str | None = None
+    cues: Path | None = None
+    overrides: Overrides = NO_OVERRIDES
+
+
+@dataclass(frozen=True, slots=True)
+class PlayPlan:
+    """A request that can be met: the script as it is written, `whole`, and the part of it that is played."""
+
+    asked: PlayRequest
+    whole: Script
+    part: Script
+
+    def prelude(self) -> Prelude:
+        """What is heard until the session is made; nothing where a file is written. Raises UsageError."""
+        tones = choose_pack(self.part.routine, self.asked.cues).tones
+        return Prelude(open_device, None if file_of(self.asked.device) else lambda: tones()["chime"].samples)
+
+    def render(
+        self, voices: Voices, prelude: Prelude, keys: Keyboard, report: ReportProgress, cache: "Callable[[], Cache]"
+    ) -> Rendered:
+        """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it,
+        and what `render` raises."""
+        asked = self.asked
+
+        def work(enough: Event) -> Rendered:
+            told = _until(enough, report)
+            return render(self.part, asked.voice, told, voices, cache(), asked.overrides, asked.cues)
+
+        return prelude.during(work, keys, asked.device)
+
+    def record(self, rendered: Rendered, tell: Callable[[str], None]) -> PlayRecord:
+        """Where the session goes into the history, with the place where it begins. Raises UsageError."""
+        asked, timeline = self.asked, rendered.timeline
+        whole_ms = None
+        if asked.only:
+            routine = apply_overrides(self.whole.routine, asked.overrides)
+            whole_ms = compile_timeline(routine, rendered.pack, {}).timeline.duration_ms  # by estimated lengths
+        entry = PlayRecord.of(asked.file, timeline, resume=asked.resume, whole_ms=whole_ms, tell=tell)
+        if asked.start is not None:
+            entry.from_ms = find_place(timeline, asked.start)
+        return entry
+
+
+def plan_play(asked: PlayRequest) -> PlayPlan:
+    """The script, read, and found to have what is asked for. Raises UsageError and ScriptError."""
+    if asked.resume and (asked.only or asked.file == "-"):
+        raise UsageError("a part of a script and standard input are not recorded, so there is nothing to resume")
+    source = read_script(asked.file)
+    if to_file := file_of(asked.device):
+        check_not_a_source(to_file, files_of(source))
+    whole = parse_script(source)
+    part = replace(whole, routine=choose_exercises(whole.routine, asked.only, wait=asked.wait))
+    if asked.start is not None:
+        _check_place(part.routine, asked.start, asked)
+    return PlayPlan(asked, whole, part)
+
+
+def file_of(device: str | None) -> Path | None:
+    """What is written, where nobody listens.
+
+    >>> str(file_of("file:heard.wav")), file_of("miniaudio")
+    ('heard.wav', None)
+    """
+    kind, _, path = (device or "").partition(":")
+    return Path(path) if kind.strip() == "file" else None
+
+
+def choose_exercises(routine: Routine, only: tuple[str, ...], *, wait: bool = False) -> Routine:
+    """Only the exercises whose names hold one of the words, all if there are none; each waiting for a key if `wait`.
+
+    Raises UsageError where no exercise is called so.
+    """
+    exercises = routine.exercises
+    for words in only:
+        if not any(_is_called(words, exercise.name) for exercise in exercises):
+            raise UsageError(f"no exercise is called `{words}`. {_names(routine)}")
+    if only:
+        exercises = tuple(each for each in exercises if any(_is_called(words, each.name) for words in only))
+    if wait:
+        exercises = tuple(replace(each, settings=replace(each.settings, when_ready=True)) for each in exercises)
+    return replace(routine, exercises=exercises)
+
+
+def _check_place(routine: Routine, start: str, asked: PlayRequest) -> None:
+    """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises UsageError."""
+    if parse_duration(start) is None and not any(_is_called(start, each.name) for each in routine.exercises):
+        pack = choose_pack(routine, asked.cues).pack()
+        find_place(compile_timeline(apply_overrides(routine, asked.overrides), pack, {}).timeline, start)
+
+
+def find_place(timeline: Timeline, start: str) -> int:
+    """Where to begin, in milliseconds: a time, or the chapter of the first exercise whose name holds the words.
+
+    Raises UsageError where it is neither, or after the end.
+    """
+    ms = parse_duration(start)
+    if ms is not None:
+        if ms >= timeline.duration_ms:
+            raise UsageError(f"the session ends before {start}")
+        return ms
+    for chapter in timeline.chapters:
+        if _is_called(start, chapter.name):
+            return chapter.start_ms
+    raise UsageError(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
+
+
+def _is_called(words: str, name: str) -> bool:
+    return words.lower() in name.lower()
+
+
+def _names(routine: Routine) -> str:
+    return f"There are: {', '.join(exercise.name for exercise in routine.exercises)}."
+
+
+class _CancelledError(Exception):
+    """Nobody wants the session any more."""
+
+
+def _until(enough: Event, report: ReportProgress) -> ReportProgress:
+    """Tells, until it is enough: then the making ends at the next clip."""
+
+    def told(what: str, done: float) -> None:
+        if enough.is_set():
+            raise _CancelledError
+        report(what, done)
+
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +240,7 @@ def _nth_time(times: int) -> "list[Phrase]":
     return [("time-this-week", {"nth": times})]
 
 
-def _has_buttons(buttons: MediaKeys, timeline: "Timeline") -> bool:
+def _has_buttons(buttons: MediaKeys, timeline: Timeline) -> bool:
     """Whether media keys can end a wait, if there is one in the session."""
     return any(isinstance(event, Wait) for event in timeline.events) and buttons.connected(BUTTONS_S)
 
@@ -104,7 +260,7 @@ class _ScreenAndPanel:
 
 
 def play(
-    rendered: "Rendered",
+    rendered: Rendered,
     *,
     device: str | None = None,
     from_ms: int = 0,

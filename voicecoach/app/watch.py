@@ -1,19 +1,208 @@
-"""When what a session is made of was saved: its script, what that includes, or anything in a cue pack.
+"""A script watched: a new track at every save, and at once to be heard from the place that changed.
 
-Knows not what is made of it.
+A save is one of the script, of what that includes, or of anything in a cue pack.
 """
 
+import os
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.app.load import read_with_includes
+from voicecoach.app.export import STDOUT, Exported, ExportOptions, check_not_a_source, export_file, export_targets
+from voicecoach.app.load import find_script, load, read_with_includes, watched_folder
+from voicecoach.cache import Cache, CacheError, Kind
 from voicecoach.cuepack.pack import pack_folders
-from voicecoach.errors import MissingError
+from voicecoach.errors import MissingError, UsageError
 from voicecoach.files import shipped, stamp
-from voicecoach.source import ScriptError, Source
+from voicecoach.formats import AudioFormat, ReportProgress, WriteContext, format_for, no_progress
+from voicecoach.paths import sound_folder
+from voicecoach.source import USER_ERRORS, ScriptError, Source
+from voicecoach.voices import Voices
+
+if TYPE_CHECKING:
+    from voicecoach.app.render import Rendered
+    from voicecoach.player.keyboard import Keyboard
+    from voicecoach.player.view import Screen
+
+
+class WatchReport(Protocol):
+    """Whom a watch tells what it does."""
+
+    def progress(self) -> AbstractContextManager[ReportProgress]:
+        """Is entered while the first track is made, and told how much of it is done."""
+
+    def made(self, done: Exported) -> None:
+        """A track was written, or found to be as it would be written."""
+
+    def failed(self, error: Exception) -> None:
+        """What a user has caused; the last good track stays."""
+
+    def begun(self) -> None:
+        """The first track is done with: from now on every save is waited for."""
+
+    def not_cached(self, error: CacheError) -> None:
+        """What is made is not kept for the next time. Told once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who hears what changed: on what device, and a block with their keys and what they look at."""
+
+    device: str | None
+    stage: "Callable[[], AbstractContextManager[tuple[Keyboard, Screen]]]"
+
+
+@dataclass(slots=True)
+class TrackWatch:
+    """One script and its track. Voices and cache stay open, so that an edit costs the edited words."""
+
+    name: str
+    script: Path
+    target: str
+    options: ExportOptions
+    voices: Voices
+    cache: "RecentCache"
+    saves: Iterator[bool]
+    report: WatchReport
+    listener: Listener | None = None
+
+    @staticmethod
+    def of(
+        name: str,
+        out: str | None,
+        options: ExportOptions,
+        voices: Voices,
+        report: WatchReport,
+        listener: Listener | None = None,
+    ) -> "TrackWatch":
+        """The watch of a script and the file it is written to. Raises UsageError and VoiceError."""
+        if STDOUT in (name, out):
+            raise UsageError("`watch` needs a script in a file and a file to write to; `-` is neither")
+        if options.voice:
+            voices(options.voice)
+        [target] = export_targets([name], out)
+        format_for(target)
+        script = find_script(name)
+        check_not_a_source(Path(target), [script])
+        cache = RecentCache(sound_folder(), report.not_cached)
+        saves = watch_changes(script, lambda: watched_folder(script, options.cues))
+        return TrackWatch(name, script, target, options, voices, cache, saves, report, listener)
+
+    def run(self) -> None:
+        """Until KeyboardInterrupt."""
+        warm: set[str] = set()
+        first, saved = True, any(self.saves)
+        while saved:
+            saved = made = False
+            try:
+                done = self._export(is_first=not warm)
+                made = True
+                self.report.made(done)
+                if done.voice not in warm:
+                    self.warm(done.voice)
+                    warm.add(done.voice)
+                if not done.unchanged:
+                    self.cache.forget_unused()
+                if self.listener and done.changed:
+                    saved = self._play(min(done.changed[0].start_ms, done.duration_ms - 1), self.listener)
+            except USER_ERRORS as error:
+                self.report.failed(error)
+            if first:
+                self.report.begun()
+                first = False
+            target = Path(self.target)
+            saved = saved or any(saved or (made and not target.exists()) for saved in self.saves)
+
+    def _export(self, *, is_first: bool) -> Exported:
+        if not self.script.is_file():
+            raise MissingError(f"{self.name} is gone; {self.target} stays as it is until the script is there again")
+        # To show progress takes longer than an edit.
+        with self.report.progress() if is_first else nullcontext(no_progress) as tell:
+            return export_file(self.name, self.target, self.options, self.voices, tell, self.cache)
+
+    def warm(self, voice: str) -> None:
+        """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
+        from voicecoach.app.render import speak
+
+        sink = format_for(self.target)
+        made = self._render()
+        ready = speak("Ready.", made.pack, self.voices(voice))
+        if isinstance(sink, AudioFormat):
+            for session in (made.session, ready):
+                with Path(os.devnull).open("wb") as nowhere:
+                    sink.write(session, nowhere, WriteContext(cache=self.cache, encoding=self.options.encoding))
+
+    def _render(self) -> "Rendered":
+        from voicecoach.app.render import render
+
+        asked = self.options
+        return render(load(self.name), asked.voice, no_progress, self.voices, self.cache, asked.overrides, asked.cues)
+
+    def _play(self, from_ms: int, listener: Listener) -> bool:
+        """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
+        from voicecoach.player.coach import Announcer
+        from voicecoach.player.devices import open_device, other_devices
+        from voicecoach.player.keyboard import NoKeyboard
+        from voicecoach.player.player import Player
+        from voicecoach.player.sound import DeviceChooser
+
+        made = self._render()
+        talk = Announcer(made.pack, self.voices(made.voice), self.cache)
+        with listener.stage() as (keys, screen):
+            until = _UntilSaved(keys, self.saves)
+            player = Player(
+                session=made.session,
+                loudspeakers=DeviceChooser(open_device, listener.device, other_devices),
+                keyboard=until,
+                screen=screen,
+                words=talk,
+                waits=not isinstance(keys, NoKeyboard),
+            )
+            outcome = player.run(from_ms)
+        if not (outcome.finished or until.ended):
+            raise KeyboardInterrupt
+        return until.saved
+
+
+class _UntilSaved:
+    """A keyboard on which a save presses `q`. `ended` tells that `q` was pressed, `saved` that it was a save."""
+
+    def __init__(self, keys: "Keyboard", saves: Iterator[bool]) -> None:
+        self._keys, self._saves = keys, saves
+        self.saved = self.ended = False
+
+    def read(self, timeout_s: float) -> str | None:
+        """The next key, or None if none was pressed within so many seconds."""
+        key = self._keys.read(timeout_s)
+        self.saved = next(self._saves)
+        if self.saved:
+            key = "q"
+        self.ended = key in ("q", "Q")
+        return key
+
+
+class RecentCache(Cache):
+    """A cache that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
+
+    def __init__(self, folder: Path, on_trouble: Callable[[CacheError], None] | None = None) -> None:
+        super().__init__(folder, on_trouble=on_trouble)
+        self._last: dict[tuple[Kind, str], bytes] = {}
+        self._used: dict[tuple[Kind, str], bytes] = {}
+
+    def get(self, kind: Kind, key: str) -> bytes | None:
+        """As that of a cache; from memory what was asked for this time or the last, except a receipt."""
+        data = self._used.get((kind, key)) or self._last.get((kind, key)) or super().get(kind, key)
+        if data is not None and kind != "receipt":  # which another export may replace
+            self._used[kind, key] = data
+        return data
+
+    def forget_unused(self) -> None:
+        """What was not asked for since the last time is no longer at hand."""
+        self._last, self._used = self._used, {}
+
 
 STEP_MS = 5
 """A save is noticed when nothing more was written for so long. Waiting in such steps takes 2 % of one core."""

@@ -9,7 +9,7 @@ import typer
 
 from voicecoach.app.recordings import PackEditor
 from voicecoach.cli import console
-from voicecoach.cli.options import ScriptArgument, VoiceOption
+from voicecoach.cli.options import DeviceOption, ScriptArgument, VoiceOption
 from voicecoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -120,9 +120,7 @@ def play(
     cues: CuesDir = None,
     script: OfScript = None,
     language: Language = None,
-    device: Annotated[
-        str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
-    ] = None,
+    device: DeviceOption = None,
     voice: VoiceOption = None,
 ) -> None:
     """Play a recording as it is heard in a session, trimmed and levelled."""

@@ -1,54 +1,28 @@
 """The command that tells what an edit would change, without making a sound."""
 
 import json
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import asdict, replace
-from itertools import groupby
 from pathlib import Path
-from textwrap import wrap
-from typing import Annotated, Any, assert_never
+from typing import Annotated
 
 import typer
 
-from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of, section_changes
+from voicecoach.app.diff import compare
+from voicecoach.app.diff_report import difference_document, difference_lines
 from voicecoach.app.estimate import estimate
-from voicecoach.app.load import choose_pack, load
+from voicecoach.app.load import load
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
-from voicecoach.cli.options import (
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    ScriptArgument,
-    SetOption,
-    TalkOption,
-    WeekOption,
-    overrides,
-)
-from voicecoach.clock import clock, span, written
+from voicecoach.cli.options import ScriptArgument, for_this_once
 from voicecoach.source import ScriptError
-from voicecoach.timeline import Section, Timeline
-from voicecoach.voices.registry import DEFAULT
-
-SHORT = 14
-"""Cues of at most so many characters, counts above all, share a line."""
-WIDTH = 76
-MOST_LINES = 12
-"""Of what was said in one change, and of what will be."""
+from voicecoach.timeline import Timeline
 
 
+@for_this_once
 def diff(
     old: ScriptArgument,
     new: ScriptArgument,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
     """Tell what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
@@ -56,170 +30,22 @@ def diff(
     The lengths of speech are estimates, so the times are near the truth and not exact.
     """
     with console.exit_on_error():
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        before, after = _estimated(old, cues), _estimated(new, cues, wanted)
+        before, after = _estimated(old, cues), _estimated(new, cues, overrides)
         if before is None or after is None:
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        rows = (cues_of(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
-        found = list(_by_section(changes(*rows), after))
+        found = compare(before, after, cues)
         if as_json:
-            typer.echo(json.dumps(_as_json(found, before, after), ensure_ascii=False, indent=2))
+            typer.echo(json.dumps(difference_document(found), ensure_ascii=False, indent=2))
         else:
-            typer.echo("\n".join(_told(found, before, after)))
+            typer.echo("\n".join(difference_lines(found)))
 
 
-def _estimated(name: str, cues: Path | None, wanted: Overrides = NO_OVERRIDES) -> Timeline | None:
+def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Timeline | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
-        found = estimate(load(name), wanted, cues)
+        found = estimate(load(name), overrides, cues)
     except ScriptError as error:
         console.show_problems(error.problems, error.source)
         return None
     console.show_problems(found.problems, found.source)
     return found.timeline
-
-
-def _told(found: list[Change], before: Timeline, after: Timeline) -> Iterator[str]:
-    if _voice(before) != _voice(after):
-        yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
-        yield from (f"  + in the voice `{_voice(after)}`", "")
-    if stretches := section_changes(before, after):
-        yield from (*map(stretch_line, stretches), "")
-    cues = cues_of(after)
-    for change in found:
-        yield f"{span(change.start_ms, change.end_ms)}  {_name(change, before, after)}"
-        yield from (f"  {line}" for line in _words(change, cues))
-        yield ""
-    was, is_now = before.duration_ms // 1_000 * 1_000, after.duration_ms // 1_000 * 1_000
-    what = f"{len(found)} change{'' if len(found) == 1 else 's'}" if found else "no word, tone or silence changes"
-    if was == is_now:
-        yield f"{what}; about {_length(is_now)} long as before"
-    else:
-        sign = "+" if is_now > was else "-"
-        yield f"{what}; about {_length(was)} long, then {_length(is_now)} ({sign}{_length(abs(is_now - was))})"
-
-
-def _by_section(found: list[Change], after: Timeline) -> Iterator[Change]:
-    """The changes, those that are silence only and in the same section as one: a new tempo differs at every rep."""
-
-    def section(change: Change) -> object:
-        return change if change.removed or change.added else _section_at(after, change.start_ms).start_ms
-
-    for _, group in groupby(found, section):
-        first, *more = group
-        last = more[-1] if more else first
-        yield replace(first, end_ms=last.end_ms, old_end_ms=last.old_end_ms)
-
-
-def _words(change: Change, cues: CueList) -> Iterator[str]:
-    """What was said and what will be; where only silence differs, how long it was and will be."""
-    if change.removed or change.added:
-        yield from (f"- {line}" for line in _lines(change.removed))
-        yield from (f"+ {line}" for line in _lines(change.added))
-        return
-    following = cues[bisect_left(cues, change.start_ms, key=lambda cue: cue.start_ms)]
-    what = "s for the same cues" if following.start_ms < change.end_ms else "s of silence"
-    yield f"- {(change.old_end_ms - change.old_start_ms) / 1_000:.1f} {what}"
-    yield f"+ {(change.end_ms - change.start_ms) / 1_000:.1f} {what}"
-
-
-def _lines(cues: CueList) -> list[str]:
-    lines: list[str] = []
-    # A tone keeps its `~`: textwrap breaks no line at a no-break space.
-    texts = [cue.what.replace(" ", "\xa0") for cue in cues]
-    for short, group in groupby(texts, key=lambda text: len(text) <= SHORT):
-        some = list(group)
-        lines += wrap(" ".join(some), WIDTH) if short else some
-    lines = [line.replace("\xa0", " ") for line in lines]
-    if len(lines) <= MOST_LINES:
-        return lines
-    return [*lines[: MOST_LINES - 1], f"… and {len(lines) - MOST_LINES + 1} lines more"]
-
-
-def _name(change: Change, before: Timeline, after: Timeline) -> str:
-    """The exercise in which it is, or the first and the last."""
-    timeline, cues = (after, change.added) if change.added else (before, change.removed)
-    if not cues:
-        return _section_at(after, change.start_ms).name
-    first, last = (_section_at(timeline, cue.start_ms).name for cue in (cues[0], cues[-1]))
-    return first if first == last else f"{first} to {last}"
-
-
-def _section_at(timeline: Timeline, ms: int) -> Section:
-    return timeline.sections[timeline.section_at(ms)]
-
-
-def _voice(timeline: Timeline) -> str:
-    routine = timeline.routine
-    return routine.voice or (DEFAULT if routine.language == "en" else f"default for {routine.language}")
-
-
-def _length(ms: int) -> str:
-    return clock(ms).removeprefix("0")
-
-
-def _as_json(found: list[Change], before: Timeline, after: Timeline) -> dict[str, Any]:
-    return {
-        "old_voice": _voice(before),
-        "voice": _voice(after),
-        "old_duration_ms": before.duration_ms,
-        "duration_ms": after.duration_ms,
-        "stretches": [asdict(each) for each in section_changes(before, after)],
-        "changed": [
-            {
-                "start_ms": change.start_ms,
-                "end_ms": change.end_ms,
-                "old_start_ms": change.old_start_ms,
-                "old_end_ms": change.old_end_ms,
-                "section": _name(change, before, after),
-                "removed": [cue.what for cue in change.removed],
-                "added": [cue.what for cue in change.added],
-            }
-            for change in found
-        ],
-    }
-
-
-def stretch_line(stretches: SectionChange) -> str:
-    """A sentence without its stop.
-
-    >>> stretch_line(SectionChange("Bridge", "rest", (1, 2), 15_000, 20_000))
-    'Bridge: the rests after sets 1 and 2 are each 5s longer: 20s, before 15s'
-    >>> stretch_line(SectionChange("Bridge", "work", (3,), None, 12_000))
-    'Bridge: set 3 is new'
-    """
-    what, one = _what(stretches), len(stretches.sets) < 2
-    if stretches.old_ms is None or stretches.ms is None:
-        return f"{what} {'is' if one else 'are'} {'new' if stretches.old_ms is None else 'gone'}"
-    by_ms = stretches.ms - stretches.old_ms
-    difference = f"{_rounded(abs(by_ms))} {'longer' if by_ms > 0 else 'shorter'}"
-    now, before = (_rounded(ms) if ms else "none" for ms in (stretches.ms, stretches.old_ms))
-    return f"{what} {'is' if one else 'are each'} {difference}: {now}, before {before}"
-
-
-def _what(stretches: SectionChange) -> str:
-    *most, last = map(str, stretches.sets or ("",))
-    one = not most
-    sets = f"set{'' if one else 's'} {' and '.join(filter(None, (', '.join(most), last)))}"
-    after = f" after {sets}" if stretches.sets else ""
-    match stretches.what:
-        case None:
-            return stretches.exercise
-        case "work":
-            what = sets
-        case "rest":
-            what = f"the rest{'' if one else 's'}{after}"
-        case "change_over":
-            what = f"the change{'' if one else 's'} of sides in {sets}"
-        case "ready":
-            what = f"getting ready for {sets}"
-        case "setup":
-            what = "getting into position" + (f" for {sets}" if stretches.sets else "")
-        case _:
-            assert_never(stretches.what)
-    return f"{stretches.exercise}: {what}"
-
-
-def _rounded(ms: int) -> str:
-    """As a script has it, to a tenth of a second."""
-    return written(round(ms, -2))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Generator
 from contextlib import closing
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,26 +11,16 @@ import typer
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
 from voicecoach.app.export_report import failure, report, summary
 from voicecoach.app.load import display_name, scripts_among
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
 from voicecoach.cli.console import progress
-from voicecoach.cli.options import (
-    Bitrate,
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    SetOption,
-    TalkOption,
-    Vbr,
-    VoiceOption,
-    WeekOption,
-    overrides,
-)
+from voicecoach.cli.options import BitrateOption, VbrOption, VoiceOption, for_this_once
 from voicecoach.errors import UsageError
 from voicecoach.formats import ReportProgress
 from voicecoach.voices import Voices
 
 
+@for_this_once
 def export(
     files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along. `-` reads stdin.")],
     out: Annotated[
@@ -37,23 +28,17 @@ def export(
         typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder; `-` is stdout, as MP3."),
     ] = None,
     voice: VoiceOption = None,
-    bitrate: Bitrate = None,
-    vbr: Vbr = False,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    bitrate: BitrateOption = None,
+    vbr: VbrOption = False,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
     as_json: Annotated[bool, typer.Option("--json", help="A summary as JSON on stdout.")] = False,
 ) -> None:
     """Write sessions: .mp3, .wav, .vtt, .srt, .lrc, .txt or .json. Only what changed is made again."""
     worst, several = 0, len(files) > 1
     summaries = []
     with console.exit_on_error(), Voices() as voices, progress() as tell:
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        wishes = export_options(voice, bitrate, wanted, cues, vbr=vbr)
+        wishes = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise UsageError("stdout cannot take both the track and the summary; leave one out")
         files, passed_over = scripts_among(files)

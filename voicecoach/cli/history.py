@@ -1,30 +1,22 @@
 """The command about what was played."""
 
 import json
-import re
 import sys
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from voicecoach.app.estimate import estimate
-from voicecoach.app.export import check_target
-from voicecoach.app.load import find_script, load, read_source
+from voicecoach.app.load import find_script
+from voicecoach.app.training_log import reminders, trainings, trainings_document
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
 from voicecoach.errors import UsageError
-from voicecoach.files import shipped
-from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
-from voicecoach.history.chart import FINE, PLAIN, Training, draw, legend, tell
-from voicecoach.history.ics import CalendarReminder, calendar
+from voicecoach.history import History
+from voicecoach.history.chart import FINE, PLAIN, draw, legend, tell
 from voicecoach.history.store import local_time, open_history
-from voicecoach.history.week import counted, days_named
-from voicecoach.script.parser import parse
-from voicecoach.source import ScriptError
 
 
 def history(
@@ -54,46 +46,18 @@ def history(
         if ics:
             _write_reminders(store, path, ics, out, now)
             return
-        trainings = _trainings(store, path, weeks, now)
+        found = trainings(store, path, weeks, now)
         if as_json:
-            typer.echo(json.dumps(_as_json(trainings, weeks, now), ensure_ascii=False, indent=2))
-        elif not trainings:
+            typer.echo(json.dumps(trainings_document(found, weeks, now), ensure_ascii=False, indent=2))
+        elif not found:
             before = {0: "", 1: " or the week before"}.get(weeks, f" or in the {weeks} weeks before")
             typer.echo(f"Nothing was played this week{before}.")
         elif plain:
-            typer.echo("\n".join(tell(training, now.date(), weeks) for _, training in trainings), nl=False)
+            typer.echo("\n".join(tell(training, now.date(), weeks) for _, training in found), nl=False)
         else:
             marks = FINE if _shows_fine_marks() else PLAIN
-            pictures = [draw(training, now.date(), weeks, marks) for _, training in trainings]
+            pictures = [draw(training, now.date(), weeks, marks) for _, training in found]
             typer.echo("\n".join([*pictures, f"  {legend(marks)}"]))
-
-
-def _trainings(store: History, path: Path | None, weeks: int, now: datetime) -> list[tuple[str, Training]]:
-    """What to draw, by script: that of `path` even without sessions, else all with sessions, the latest first."""
-    first = monday_of(now.date()) - timedelta(weeks=weeks)
-    if path:
-        key = identity(path)
-        return [(key, _training(key, store.since(first, key), path))]
-    by_script: dict[str, list[PlayedSession]] = {}
-    for session in reversed(store.since(first)):
-        by_script.setdefault(session.script, []).insert(0, session)
-    return [(key, _training(key, sessions, _path_of(key))) for key, sessions in by_script.items()]
-
-
-def _training(key: str, sessions: Sequence[PlayedSession], path: Path) -> Training:
-    """With the title and the aim of the script as it is now; of one that cannot be read any more, the title it had."""
-    title = sessions[-1].title if sessions else Path(key).stem
-    try:
-        routine, _ = parse(read_source(path))
-    except (OSError, ScriptError):  # what was done stays true whatever became of the script
-        return Training(title, sessions)
-    return Training(routine.title or title, sessions, weekly_aim(routine.schedule) if routine.schedule else None)
-
-
-def _path_of(key: str) -> Path:
-    """Where the script with this identity is, or was."""
-    path = Path(key)
-    return path if path.is_absolute() else shipped("scripts") / f"{key}.md"
 
 
 def _shows_fine_marks() -> bool:
@@ -108,68 +72,12 @@ def _shows_fine_marks() -> bool:
 
 
 def _write_reminders(store: History, path: Path | None, when: tuple[str, str], out: str | None, now: datetime) -> None:
-    """A calendar file for the script, or for the one that was played last.
-
-    Raises UsageError, HistoryError, OSError, and ScriptError where a script that was never played has no length.
-    """
-    from voicecoach.files import whole_file
-
-    days = days_named(when[0])
-    if not days:
-        raise UsageError(f"`{when[0]}` does not name days; write `mon,wed,fri` or `mon-fri`")
-    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
-        raise UsageError(f"`{when[1]}` is not a time of day; write `18:00`")
-    hour, minute = map(int, when[1].split(":"))
-    last = store.last(identity(path) if path else None)
-    if path is None:
-        if last is None:
-            raise UsageError("nothing has been played yet; say which script: `voicecoach history lower-back --ics …`")
-        path = _path_of(last.script)
-    target = Path(out or f"{path.stem}.ics")
-    if out != "-":
-        check_target(target, made_of=[path])
-    key = identity(path)
-    training = _training(key, [last] if last else [], path)
-    name = path.stem if path.parent == shipped("scripts") else str(path.absolute())
-    duration_ms = last.duration_ms if last else estimate(load(path)).timeline.duration_ms
-    reminder = CalendarReminder(key, training.title, command_line(["voicecoach", "play", name]), duration_ms)
-    data = calendar(reminder, days, time(hour, minute), now)
+    made = reminders(store, path, when, out, now, command_line)
     if out == "-":
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(made.data)
         return
-    with whole_file(target) as file:
-        file.write(data)
-    often = {1: "once", 2: "twice"}.get(len(days), f"{len(days)} times")
-    console.say(f"{target}: {training.title}, {often} a week. Open it with your calendar")
-    if not last:
-        console.say(f"it has not been played here yet, so its length is an estimate: {clock(duration_ms)}")
-
-
-def _as_json(trainings: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:
-    monday = monday_of(now.date())
-    mondays = [monday - timedelta(weeks=n) for n in range(weeks + 1)]
-    return {
-        "week": monday.isoformat(),
-        "scripts": [
-            {
-                "script": key,
-                "title": training.title,
-                "aim": list(training.aim) if training.aim else None,
-                "this_week": counted(training.week(monday)),
-                "weeks": [{"monday": day.isoformat(), "counted": counted(training.week(day))} for day in mondays],
-                "sessions": [
-                    {
-                        "started": session.started.isoformat(),
-                        "duration_ms": session.duration_ms,
-                        "from_ms": session.from_ms,
-                        "reached_ms": session.reached_ms,
-                        "heard_ms": session.heard_ms,
-                        "ended": session.ended,
-                        "counts": session.counts,
-                    }
-                    for session in training.sessions
-                ],
-            }
-            for key, training in trainings
-        ],
-    }
+    made.save()
+    often = {1: "once", 2: "twice"}.get(made.days, f"{made.days} times")
+    console.say(f"{made.target}: {made.title}, {often} a week. Open it with your calendar")
+    if made.was_never_played:
+        console.say(f"it has not been played here yet, so its length is an estimate: {clock(made.duration_ms)}")

@@ -1,74 +1,27 @@
-"""`play`: a session through a loudspeaker, hands free. What was asked for, checked and made, and what came of it."""
+"""`play`: a session through a loudspeaker, hands free. What is seen and said of it, and what ends it."""
 
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.export import check_not_a_source
-from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
-from voicecoach.app.overrides import Overrides
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
-from voicecoach.cli.options import (
-    CuesOption,
-    FitOption,
-    LeadInOption,
-    PaceOption,
-    ScriptArgument,
-    SetOption,
-    TalkOption,
-    VoiceOption,
-    WeekOption,
-    as_options,
-    overrides,
-)
-from voicecoach.errors import UsageError
-from voicecoach.formats import ReportProgress
-from voicecoach.routine import Routine
-from voicecoach.script.durations import parse_duration
+from voicecoach.cli.options import DeviceOption, PlainOption, ScriptArgument, VoiceOption, for_this_once
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.app.render import Rendered
-    from voicecoach.player.keyboard import Keyboard
-    from voicecoach.player.prelude import Prelude
-    from voicecoach.timeline import Timeline
+    from voicecoach.app.play import PlayRequest
 
 
-@dataclass(frozen=True, slots=True)
-class PlayRequest:
-    """What the command line asks for."""
-
-    file: str
-    start: str | None
-    only: tuple[str, ...]
-    resume: bool
-    wait: bool
-    device: str | None
-    plain: bool
-    voice: str | None
-    cues: Path | None
-    wanted: Overrides
-
-    def again(self) -> str:
-        """What resumes this session in the same way, to be pasted into a shell."""
-        words = ["voicecoach", "play", self.file, "--resume"]
-        words += [name for name, given in (("--wait", self.wait), ("--plain", self.plain)) if given]
-        for name, value in (("--voice", self.voice), ("--device", self.device), ("--cues", self.cues)):
-            words += [] if value is None else [name, str(value)]
-        words += as_options(self.wanted)
-        return command_line(words)
-
-
+@for_this_once
 def play(
     file: ScriptArgument,
     start: Annotated[
@@ -80,82 +33,49 @@ def play(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where this script was broken off.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="After the instructions wait for a key.")] = False,
-    device: Annotated[
-        str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
-    ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")] = False,
+    device: DeviceOption = None,
+    plain: PlainOption = False,
     voice: VoiceOption = None,
-    figures: SetOption = None,
-    week: WeekOption = 1,
-    pace: PaceOption = None,
-    lead_in: LeadInOption = None,
-    fit: FitOption = None,
-    cues: CuesOption = None,
-    talk: TalkOption = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
-    from voicecoach.app.play import Stage, play_session
-    from voicecoach.app.play_record import PlayRecord
+    from voicecoach.app.play import PlayRequest, Stage, plan_play, play_session
     from voicecoach.cli.screens import screen
-    from voicecoach.player.devices import open_device
     from voicecoach.player.keyboard import keyboard
-    from voicecoach.player.prelude import Prelude
 
     with console.exit_on_error(), _way_out(), quiet_stderr():
-        wanted = overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk)
-        asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, plain, voice, cues, wanted)
-        if resume and (only or file == "-"):
-            raise UsageError("a part of a script and standard input are not recorded, so there is nothing to resume")
-        source = read_script(file)
-        if to_file := _file(device):
-            check_not_a_source(to_file, files_of(source))
-        whole = parse_script(source)
-        script = replace(whole, routine=_changed(whole.routine, asked))
-        if start is not None:
-            _check_place(script.routine, asked)
-        shown = screen(plain=plain)
-        tones = choose_pack(script.routine, cues).tones
-        prelude = Prelude(open_device, None if to_file else lambda: tones()["chime"].samples)
+        asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, voice, cues, overrides)
+        plan, shown = plan_play(asked), screen(plain=plain)
+        prelude = plan.prelude()
         with SignalGuard() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
+            watched = sys.stderr.isatty() and not plain
             try:
-                made = _made(script, asked, voices, prelude, keys, ending)
+                with ending.interruptible(), progress() if watched else nullcontext(progress_in_lines()) as report:
+                    rendered = plan.render(voices, prelude, keys, report, console.lenient_sound_cache)
             except KeyboardInterrupt:
                 console.say("Stopped before it began.")
             else:
-                console.show_problems(made.problems, made.source)
-                timeline = made.built.session.timeline
-                whole_ms = _whole_ms(whole.routine, made, wanted) if only else None
-                entry = PlayRecord.of(file, timeline, resume=resume, whole_ms=whole_ms, tell=console.say)
-                if start is not None:
-                    entry.from_ms = _place(timeline, start)
+                console.show_problems(rendered.problems, rendered.source)
+                entry = plan.record(rendered, console.say)
                 bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-                outcome = play_session(
-                    made, voices, entry, Stage(keys, shown, prelude, device, ending.interruptible, bus)
-                )
+                stage = Stage(keys, shown, prelude, device, ending.interruptible, bus)
+                outcome = play_session(rendered, voices, entry, stage)
                 if not outcome.finished:
-                    console.say(f"Stopped. `{asked.again()}` goes on from there." if entry.kept else "Stopped.")
+                    again = f"Stopped. `{_again(asked, plain=plain)}` goes on from there."
+                    console.say(again if entry.kept else "Stopped.")
     if ending.exit_code:
         raise typer.Exit(ending.exit_code)
 
 
-def _made(
-    script: Script,
-    asked: PlayRequest,
-    voices: Voices,
-    prelude: "Prelude",
-    keys: "Keyboard",
-    ending: "SignalGuard",
-) -> "Rendered":
-    """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it."""
-    watched = sys.stderr.isatty() and not asked.plain
-    with ending.interruptible(), progress() if watched else nullcontext(progress_in_lines()) as tell:
-        from voicecoach.app.render import render
-
-        def work(enough: Event) -> "Rendered":
-            cache = console.lenient_sound_cache()
-            return render(script, asked.voice, _until(enough, tell), voices, cache, asked.wanted, asked.cues)
-
-        return prelude.during(work, keys, asked.device)
+def _again(asked: "PlayRequest", *, plain: bool) -> str:
+    """What resumes this session in the same way, to be pasted into a shell."""
+    words = ["voicecoach", "play", asked.file, "--resume"]
+    words += [name for name, given in (("--wait", asked.wait), ("--plain", plain)) if given]
+    for name, value in (("--voice", asked.voice), ("--device", asked.device), ("--cues", asked.cues)):
+        words += [] if value is None else [name, str(value)]
+    words += as_options(asked.overrides)
+    return command_line(words)
 
 
 @contextmanager
@@ -167,82 +87,6 @@ def _way_out() -> Iterator[None]:
         yield
     except DeviceError as error:
         raise DeviceError(f"{error} {EXPORT}") from error
-
-
-class _CancelledError(Exception):
-    """Nobody wants the session any more."""
-
-
-def _until(enough: Event, tell: ReportProgress) -> ReportProgress:
-    """Tells, until it is enough: then the making ends at the next clip."""
-
-    def told(what: str, done: float) -> None:
-        if enough.is_set():
-            raise _CancelledError
-        tell(what, done)
-
-    return told
-
-
-def _file(device: str | None) -> Path | None:
-    """What is written, where nobody listens."""
-    kind, _, path = (device or "").partition(":")
-    return Path(path) if kind.strip() == "file" else None
-
-
-def _changed(routine: Routine, asked: PlayRequest) -> Routine:
-    """Only the exercises asked for, and each waiting for a key if that is asked for."""
-    exercises = routine.exercises
-    for words in asked.only:
-        if not any(_is_called(words, exercise.name) for exercise in exercises):
-            raise UsageError(f"no exercise is called `{words}`. {_names(routine)}")
-    if asked.only:
-        exercises = tuple(each for each in exercises if any(_is_called(words, each.name) for words in asked.only))
-    if asked.wait:
-        exercises = tuple(replace(each, settings=replace(each.settings, when_ready=True)) for each in exercises)
-    return replace(routine, exercises=exercises)
-
-
-def _whole_ms(routine: Routine, made: "Rendered", wanted: Overrides) -> int:
-    """How long a whole script lasts of which a part was made, by estimated lengths."""
-    from voicecoach.app.apply_overrides import apply_overrides
-    from voicecoach.compile import compile_timeline
-
-    return compile_timeline(apply_overrides(routine, wanted), made.pack, {}).timeline.duration_ms
-
-
-def _check_place(routine: Routine, asked: PlayRequest) -> None:
-    """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises UsageError."""
-    assert asked.start is not None
-    if parse_duration(asked.start) is None and not any(
-        _is_called(asked.start, each.name) for each in routine.exercises
-    ):
-        from voicecoach.app.apply_overrides import apply_overrides
-        from voicecoach.compile import compile_timeline
-
-        pack = choose_pack(routine, asked.cues).pack()
-        _place(compile_timeline(apply_overrides(routine, asked.wanted), pack, {}).timeline, asked.start)
-
-
-def _place(timeline: "Timeline", start: str) -> int:
-    """Where to begin, in milliseconds: a time, or the chapter of the first exercise whose name holds the words."""
-    ms = parse_duration(start)
-    if ms is not None:
-        if ms >= timeline.duration_ms:
-            raise UsageError(f"the session ends before {start}")
-        return ms
-    for chapter in timeline.chapters:
-        if _is_called(start, chapter.name):
-            return chapter.start_ms
-    raise UsageError(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
-
-
-def _is_called(words: str, name: str) -> bool:
-    return words.lower() in name.lower()
-
-
-def _names(routine: Routine) -> str:
-    return f"There are: {', '.join(exercise.name for exercise in routine.exercises)}."
 
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")

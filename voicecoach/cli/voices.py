@@ -2,32 +2,28 @@
 
 import json
 import platform
-import shutil
+from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
-from voicecoach.app.export import check_target, write_file
-from voicecoach.app.load import requested_pack_folder
+from voicecoach.app.voices import Finding, try_devices, try_files, try_pack, try_voices
+from voicecoach.app.voices import say as say_to_file
 from voicecoach.cli import console
-from voicecoach.cli.console import command_line, quiet_stderr
+from voicecoach.cli.console import command_line
 from voicecoach.cli.options import CuesOption
-from voicecoach.cuepack.pack import load_pack
-from voicecoach.voices import Voices, voice_for
+from voicecoach.voices import list_voices
 from voicecoach.voices.registry import DEFAULT
 
-if TYPE_CHECKING:
-    from voicecoach.audio.clip import Samples
+MARKS = {True: "✓", False: "✗", None: "-"}
 
 
 def voices(
     as_json: Annotated[bool, typer.Option("--json", help="The list as JSON on stdout.")] = False,
 ) -> None:
     """List what can speak here, and why the others cannot."""
-    from voicecoach.voices import list_voices
-
     with console.exit_on_error():
         records = list_voices()
     if as_json:
@@ -54,61 +50,26 @@ def say(
     cues: CuesOption = None,
 ) -> None:
     """Speak a text to a file, as the coach would."""
-    from voicecoach.app.render import speak
-    from voicecoach.formats import AudioFormat, WriteContext, format_for
-
     with console.exit_on_error():
-        sink = format_for(".wav" if out == "-" else out)
-        if not isinstance(sink, AudioFormat):
-            console.fail(f"`{sink.suffix}` holds no sound; write to .wav or .mp3", console.WRONG_USAGE)
-        if not any(character.isalnum() for character in text):
-            console.fail("there is nothing to say", console.WRONG_USAGE)
-        if out != "-":
-            check_target(Path(out))
-        with Voices() as voices:
-            pack = load_pack(language, requested_pack_folder(cues, language) if cues else None)
-            session = speak(text, pack, voices(voice or voice_for(language)))
-        write_file(session, sink, out, WriteContext())
-    console.say(f"{out}: {session.timeline.duration_ms / 1000:.1f} s")
+        ms = say_to_file(text, out, voice, language, cues)
+    console.say(f"{out}: {ms / 1000:.1f} s")
 
 
 def doctor(
     sound: Annotated[bool, typer.Option("--sound", help="Play a chime on every device that can play here.")] = False,
 ) -> None:
     """Tell what works on this machine, what does not, and what to do about it."""
-    from importlib.metadata import version
-
-    from voicecoach.app.render import speak
-    from voicecoach.cuepack.pack import load_tones
-    from voicecoach.voices import VoiceError, list_voices
-
     typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
     with console.exit_on_error():
-        pack, tones = load_pack(), load_tones()
-        typer.echo(f"✓ cue pack: {len(pack.phrases)} phrases, {len(tones)} tones")
-    speaking = False
-    for record in list_voices():
-        if record.name == "stub":
-            continue
-        try:
-            if record.reason:
-                raise VoiceError(record.reason)
-            with Voices() as voices:
-                ms = speak("Ready.", pack, voices(record.name)).timeline.duration_ms
-            typer.echo(f"✓ voice {record.name}: said `Ready.` in {ms / 1000:.1f} s of sound")
-            speaking = True
-        except VoiceError as error:
-            typer.echo(f"✗ voice {record.name}: {error}")
-    typer.echo(f"✓ MP3: lameenc {version('lameenc')}, tags by mutagen {version('mutagen')}")
-    if shutil.which("ffmpeg"):
-        typer.echo("✓ ffmpeg: recordings of any kind can be read")
-    else:
-        typer.echo("- ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
+        _tell([try_pack()])
+    speaking = _tell(try_voices())
+    _tell(try_files())
     playing = True
     if sound:
-        playing = _sound_check(tones["chime"].samples)
+        with console.quiet_stderr():
+            playing = _tell(try_devices())
     else:
-        typer.echo("- playback: not tried; `voicecoach doctor --sound` plays a chime")
+        _tell([Finding(None, "playback: not tried; `voicecoach doctor --sound` plays a chime")])
     if not speaking:
         console.fail(
             "no voice can speak here, so nothing can be exported; see above for what to install", console.MISSING_HERE
@@ -119,30 +80,12 @@ def doctor(
         console.fail(f"nothing can be played here; see above for what is wrong. {EXPORT}", console.MISSING_HERE)
 
 
-@quiet_stderr()
-def _sound_check(chime: "Samples") -> bool:
-    """Whether any device can play; tells of each, and what its outputs are called."""
-    from voicecoach.player.devices import DeviceError, list_devices, open_device, sound_check
-
-    playing = False
-    for record in list_devices():
-        if record.name == "file":
-            continue
-        try:
-            if record.reason:
-                raise DeviceError(record.reason)
-            device = open_device(record.name)
-            try:
-                wrong = sound_check(device, chime)
-            finally:
-                device.close()
-            if wrong:
-                raise DeviceError(wrong)
-            place = "where one is, is known" if device.exact else "where one is, is an estimate"
-            typer.echo(f"✓ playback by {record.name}: the system took a chime at the right speed; {place}")
-            playing = True
-        except DeviceError as error:
-            typer.echo(f"✗ playback by {record.name}: {error}")
-        for output in record.outputs:
-            typer.echo(f"    {command_line(['--device', f'{record.name}:{output}'])}")
-    return playing
+def _tell(findings: Iterable[Finding]) -> bool:
+    """Tells of each as soon as it was tried, and what the outputs of a device are called; whether any works."""
+    any_works = False
+    for finding in findings:
+        typer.echo(f"{MARKS[finding.works]} {finding.told}")
+        for output in finding.outputs:
+            typer.echo(f"    {command_line(['--device', output])}")
+        any_works = any_works or bool(finding.works)
+    return any_works

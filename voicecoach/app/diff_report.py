@@ -1,0 +1,145 @@
+"""What a difference between two sessions tells: lines for a person, the same for a program."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+from textwrap import wrap
+from typing import Any, assert_never
+
+from voicecoach.app.diff import Change, CueList, Difference, SectionChange, cues_of
+from voicecoach.clock import clock, span, written
+from voicecoach.timeline import Timeline
+from voicecoach.voices.registry import DEFAULT
+
+SHORT = 14
+"""Cues of at most so many characters, counts above all, share a line."""
+WIDTH = 76
+MOST_LINES = 12
+"""Of what was said in one change, and of what will be."""
+
+
+def difference_lines(found: Difference) -> Iterator[str]:
+    """Every change with its time and its place, and how long both sessions are."""
+    before, after = found.before, found.after
+    if _voice(before) != _voice(after):
+        yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
+        yield from (f"  + in the voice `{_voice(after)}`", "")
+    if stretches := found.sections:
+        yield from (*map(stretch_line, stretches), "")
+    cues = cues_of(after)
+    for change in found.changes:
+        yield f"{span(change.start_ms, change.end_ms)}  {found.exercises_of(change)}"
+        yield from (f"  {line}" for line in _words(change, cues))
+        yield ""
+    was, is_now = before.duration_ms // 1_000 * 1_000, after.duration_ms // 1_000 * 1_000
+    count = len(found.changes)
+    what = f"{count} change{'' if count == 1 else 's'}" if count else "no word, tone or silence changes"
+    if was == is_now:
+        yield f"{what}; about {_length(is_now)} long as before"
+    else:
+        sign = "+" if is_now > was else "-"
+        yield f"{what}; about {_length(was)} long, then {_length(is_now)} ({sign}{_length(abs(is_now - was))})"
+
+
+def difference_document(found: Difference) -> dict[str, Any]:
+    """The same for a program; times in milliseconds of each session."""
+    before, after = found.before, found.after
+    return {
+        "old_voice": _voice(before),
+        "voice": _voice(after),
+        "old_duration_ms": before.duration_ms,
+        "duration_ms": after.duration_ms,
+        "stretches": [asdict(each) for each in found.sections],
+        "changed": [
+            {
+                "start_ms": change.start_ms,
+                "end_ms": change.end_ms,
+                "old_start_ms": change.old_start_ms,
+                "old_end_ms": change.old_end_ms,
+                "section": found.exercises_of(change),
+                "removed": [cue.what for cue in change.removed],
+                "added": [cue.what for cue in change.added],
+            }
+            for change in found.changes
+        ],
+    }
+
+
+def _words(change: Change, cues: CueList) -> Iterator[str]:
+    """What was said and what will be; where only silence differs, how long it was and will be."""
+    if change.removed or change.added:
+        yield from (f"- {line}" for line in _lines(change.removed))
+        yield from (f"+ {line}" for line in _lines(change.added))
+        return
+    following = cues[bisect_left(cues, change.start_ms, key=lambda cue: cue.start_ms)]
+    what = "s for the same cues" if following.start_ms < change.end_ms else "s of silence"
+    yield f"- {(change.old_end_ms - change.old_start_ms) / 1_000:.1f} {what}"
+    yield f"+ {(change.end_ms - change.start_ms) / 1_000:.1f} {what}"
+
+
+def _lines(cues: CueList) -> list[str]:
+    lines: list[str] = []
+    # A tone keeps its `~`: textwrap breaks no line at a no-break space.
+    texts = [cue.what.replace(" ", "\xa0") for cue in cues]
+    for short, group in groupby(texts, key=lambda text: len(text) <= SHORT):
+        some = list(group)
+        lines += wrap(" ".join(some), WIDTH) if short else some
+    lines = [line.replace("\xa0", " ") for line in lines]
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 1], f"… and {len(lines) - MOST_LINES + 1} lines more"]
+
+
+def _voice(timeline: Timeline) -> str:
+    routine = timeline.routine
+    return routine.voice or (DEFAULT if routine.language == "en" else f"default for {routine.language}")
+
+
+def _length(ms: int) -> str:
+    return clock(ms).removeprefix("0")
+
+
+def stretch_line(stretches: SectionChange) -> str:
+    """A sentence without its stop.
+
+    >>> stretch_line(SectionChange("Bridge", "rest", (1, 2), 15_000, 20_000))
+    'Bridge: the rests after sets 1 and 2 are each 5s longer: 20s, before 15s'
+    >>> stretch_line(SectionChange("Bridge", "work", (3,), None, 12_000))
+    'Bridge: set 3 is new'
+    """
+    what, one = _what(stretches), len(stretches.sets) < 2
+    if stretches.old_ms is None or stretches.ms is None:
+        return f"{what} {'is' if one else 'are'} {'new' if stretches.old_ms is None else 'gone'}"
+    by_ms = stretches.ms - stretches.old_ms
+    difference = f"{_rounded(abs(by_ms))} {'longer' if by_ms > 0 else 'shorter'}"
+    now, before = (_rounded(ms) if ms else "none" for ms in (stretches.ms, stretches.old_ms))
+    return f"{what} {'is' if one else 'are each'} {difference}: {now}, before {before}"
+
+
+def _what(stretches: SectionChange) -> str:
+    *most, last = map(str, stretches.sets or ("",))
+    one = not most
+    sets = f"set{'' if one else 's'} {' and '.join(filter(None, (', '.join(most), last)))}"
+    after = f" after {sets}" if stretches.sets else ""
+    match stretches.what:
+        case None:
+            return stretches.exercise
+        case "work":
+            what = sets
+        case "rest":
+            what = f"the rest{'' if one else 's'}{after}"
+        case "change_over":
+            what = f"the change{'' if one else 's'} of sides in {sets}"
+        case "ready":
+            what = f"getting ready for {sets}"
+        case "setup":
+            what = "getting into position" + (f" for {sets}" if stretches.sets else "")
+        case _:
+            assert_never(stretches.what)
+    return f"{stretches.exercise}: {what}"
+
+
+def _rounded(ms: int) -> str:
+    """As a script has it, to a tenth of a second."""
+    return written(round(ms, -2))

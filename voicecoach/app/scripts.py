@@ -1,0 +1,101 @@
+"""Scripts looked at and made: all that is wrong with one, and one that is made of a pasted article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.app.estimate import estimate
+from voicecoach.app.export import check_target
+from voicecoach.app.load import load, read_source
+from voicecoach.app.overrides import NO_OVERRIDES, Overrides
+from voicecoach.errors import UsageError
+from voicecoach.files import whole_file
+from voicecoach.source import Problem, ScriptError, Source, in_order
+
+if TYPE_CHECKING:
+    from voicecoach.article import Imported
+    from voicecoach.cache import Cache
+    from voicecoach.routine import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a script, and what it leaves to the coach; what it means, None where it has errors."""
+
+    problems: list[Problem]
+    source: Source
+    routine: "Routine | None"
+
+
+def check(
+    name: str,
+    voice: str | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
+    cache: "Cache | None" = None,
+) -> Checked:
+    """Everything that is wrong with a script. With a `voice` its words are said and measured, else lengths of speech
+    are estimates. Raises what `render` and `estimate` do, but for ScriptError."""
+    try:
+        if voice:
+            from voicecoach.app.render import render
+
+            made = render(load(name), voice, cache=cache, overrides=overrides, cues=cues)
+            routine, problems, source = made.timeline.routine, made.problems, made.source
+        else:
+            found = estimate(load(name), overrides, cues)
+            routine, problems, source = found.timeline.routine, found.problems, found.source
+    except ScriptError as error:
+        return Checked(error.problems, error.source, None)
+    from voicecoach.formats import limit_warnings
+    from voicecoach.script.lint import defaults_note
+
+    return Checked(in_order([*problems, *defaults_note(routine), *limit_warnings(routine)]), source, routine)
+
+
+def exchanged_words(routine: "Routine") -> Iterator[str]:
+    """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
+    from voicecoach.compile import exchanged
+    from voicecoach.cuepack.pack import load_pack
+
+    for each in exchanged(routine, load_pack(routine.language)):
+        file = each.exercise.file or routine.file
+        for line, words in groupby(each.words, key=lambda word: word[2].line):
+            (before, after, place), *more = words
+            told = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
+            yield f"{file}:{line}:{place.column}: on the {each.side} side: {told}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleImport:
+    """An article, what it was read as, and where the script is to be written."""
+
+    source: Source
+    imported: "Imported"
+    target: Path | None
+
+    def save(self) -> None:
+        """Writes the script, where there is a place for it. Raises OSError."""
+        if self.target is not None:
+            with whole_file(self.target) as file:
+                file.write(self.imported.script.encode())
+
+
+def import_file(article: str, target: str | None = None, *, force: bool = False) -> ArticleImport:
+    """A script made of an article that is in a file, `-` being the standard input.
+
+    A script that is there already stays, unless by `force`. Raises UsageError, OSError, and ScriptError where the
+    article is not UTF-8.
+    """
+    from voicecoach.article import import_article
+
+    if article != "-" and not Path(article).is_file():
+        raise UsageError(f"there is no article `{article}`")
+    if target:
+        check_target(Path(target), made_of=[Path(article)])
+        if Path(target).exists() and not force:
+            raise UsageError(f"{target} exists already; --force replaces it")
+    source = read_source(Path(article))
+    return ArticleImport(source, import_article(source), Path(target) if target else None)

@@ -1,0 +1,137 @@
+"""What was played, script by script: to be drawn, for a program, and as reminders in a calendar."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from voicecoach.app.estimate import estimate
+from voicecoach.app.export import check_target
+from voicecoach.app.load import load, read_source
+from voicecoach.errors import UsageError
+from voicecoach.files import shipped, whole_file
+from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
+from voicecoach.history.chart import Training
+from voicecoach.history.ics import CalendarReminder, calendar
+from voicecoach.history.week import counted, days_named
+from voicecoach.script.parser import parse
+from voicecoach.source import ScriptError
+
+
+def trainings(store: History, path: Path | None, weeks: int, now: datetime) -> list[tuple[str, Training]]:
+    """What was played this week and so many before, by script: that of `path` even without sessions, else all with
+    sessions, the latest first. Raises HistoryError."""
+    first = monday_of(now.date()) - timedelta(weeks=weeks)
+    if path:
+        key = identity(path)
+        return [(key, _training(key, store.since(first, key), path))]
+    by_script: dict[str, list[PlayedSession]] = {}
+    for session in reversed(store.since(first)):
+        by_script.setdefault(session.script, []).insert(0, session)
+    return [(key, _training(key, sessions, _path_of(key))) for key, sessions in by_script.items()]
+
+
+def _training(key: str, sessions: Sequence[PlayedSession], path: Path) -> Training:
+    """With the title and the aim of the script as it is now; of one that cannot be read any more, the title it had."""
+    title = sessions[-1].title if sessions else Path(key).stem
+    try:
+        routine, _ = parse(read_source(path))
+    except (OSError, ScriptError):  # what was done stays true whatever became of the script
+        return Training(title, sessions)
+    return Training(routine.title or title, sessions, weekly_aim(routine.schedule) if routine.schedule else None)
+
+
+def _path_of(key: str) -> Path:
+    """Where the script with this identity is, or was."""
+    path = Path(key)
+    return path if path.is_absolute() else shipped("scripts") / f"{key}.md"
+
+
+def trainings_document(found: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:
+    """The same for a program, with how many sessions of each week count."""
+    monday = monday_of(now.date())
+    mondays = [monday - timedelta(weeks=n) for n in range(weeks + 1)]
+    return {
+        "week": monday.isoformat(),
+        "scripts": [
+            {
+                "script": key,
+                "title": training.title,
+                "aim": list(training.aim) if training.aim else None,
+                "this_week": counted(training.week(monday)),
+                "weeks": [{"monday": day.isoformat(), "counted": counted(training.week(day))} for day in mondays],
+                "sessions": [
+                    {
+                        "started": session.started.isoformat(),
+                        "duration_ms": session.duration_ms,
+                        "from_ms": session.from_ms,
+                        "reached_ms": session.reached_ms,
+                        "heard_ms": session.heard_ms,
+                        "ended": session.ended,
+                        "counts": session.counts,
+                    }
+                    for session in training.sessions
+                ],
+            }
+            for key, training in found
+        ],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """A calendar that reminds of a script on some days of the week, for the file at `target`.
+
+    `duration_ms` is how long the session was the last time or, where it `was_never_played`, an estimate.
+    """
+
+    title: str
+    days: int
+    duration_ms: int
+    was_never_played: bool
+    target: Path
+    data: bytes
+
+    def save(self) -> None:
+        """Writes the file. Raises OSError."""
+        with whole_file(self.target) as file:
+            file.write(self.data)
+
+
+def reminders(
+    store: History,
+    path: Path | None,
+    when: tuple[str, str],
+    out: str | None,
+    now: datetime,
+    command_line: Callable[[Sequence[str]], str],
+) -> Reminders:
+    """Reminders for the script or, where `path` is None, for the one that was played last.
+
+    `when` are days and a time of day, `mon,wed,fri` and `18:00`; `out` is where they are to be written, `-` being the
+    standard output. `command_line` joins words to what a shell takes.
+
+    Raises UsageError, HistoryError, OSError, and ScriptError where a script that was never played has no length.
+    """
+    days = days_named(when[0])
+    if not days:
+        raise UsageError(f"`{when[0]}` does not name days; write `mon,wed,fri` or `mon-fri`")
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
+        raise UsageError(f"`{when[1]}` is not a time of day; write `18:00`")
+    hour, minute = map(int, when[1].split(":"))
+    last = store.last(identity(path) if path else None)
+    if path is None:
+        if last is None:
+            raise UsageError("nothing has been played yet; say which script: `voicecoach history lower-back --ics …`")
+        path = _path_of(last.script)
+    target = Path(out or f"{path.stem}.ics")
+    if out != "-":
+        check_target(target, made_of=[path])
+    key = identity(path)
+    title = _training(key, [last] if last else [], path).title
+    name = path.stem if path.parent == shipped("scripts") else str(path.absolute())
+    duration_ms = last.duration_ms if last else estimate(load(path)).timeline.duration_ms
+    reminder = CalendarReminder(key, title, command_line(["voicecoach", "play", name]), duration_ms)
+    data = calendar(reminder, days, time(hour, minute), now)
+    return Reminders(title, len(days), duration_ms, last is None, target, data)

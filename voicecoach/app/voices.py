@@ -1,0 +1,106 @@
+"""What can speak and play here, each tried out, and a text spoken to a file."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from voicecoach.app.export import STDOUT, check_target, write_file
+from voicecoach.app.load import PackChoice, requested_pack_folder
+from voicecoach.errors import UsageError
+from voicecoach.formats import AudioFormat, WriteContext, format_for
+from voicecoach.voices import VoiceError, Voices, list_voices, voice_for
+
+
+def say(text: str, target: str, voice: str | None = None, language: str = "en", cues: Path | None = None) -> int:
+    """Speaks a text to a file, `-` being the standard output as WAV; how long it is, in milliseconds.
+
+    `voice` is the language's own where it is None, `cues` the folder of a cue pack over the shipped one. Raises
+    UsageError, PackError, VoiceError, RecordingError, ScriptError where the pack has mistakes, and OSError.
+    """
+    from voicecoach.app.render import speak
+
+    sink = format_for(".wav" if target == STDOUT else target)
+    if not isinstance(sink, AudioFormat):
+        raise UsageError(f"`{sink.suffix}` holds no sound; write to .wav or .mp3")
+    if not any(character.isalnum() for character in text):
+        raise UsageError("there is nothing to say")
+    if target != STDOUT:
+        check_target(Path(target))
+    with Voices() as voices:
+        pack = PackChoice(language, requested_pack_folder(cues, language) if cues else None).pack()
+        session = speak(text, pack, voices(voice or voice_for(language)))
+    write_file(session, sink, target, WriteContext())
+    return session.timeline.duration_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of trying one thing, `works` being None where it was not tried or is not needed.
+
+    `outputs` are the names by which a device is asked for, where it is one.
+    """
+
+    works: bool | None
+    told: str
+    outputs: tuple[str, ...] = ()
+
+
+def try_pack() -> Finding:
+    """The shipped cue pack. Raises PackError, and ScriptError with all that is wrong with it."""
+    shipped = PackChoice()
+    return Finding(True, f"cue pack: {len(shipped.pack().phrases)} phrases, {len(shipped.tones())} tones")
+
+
+def try_voices() -> Iterator[Finding]:
+    """Each voice engine but that of the tests, after it has said a word."""
+    from voicecoach.app.render import speak
+
+    pack = PackChoice().pack()
+    for record in list_voices():
+        if record.name == "stub":
+            continue
+        try:
+            if record.reason:
+                raise VoiceError(record.reason)
+            with Voices() as voices:
+                ms = speak("Ready.", pack, voices(record.name)).timeline.duration_ms
+            yield Finding(True, f"voice {record.name}: said `Ready.` in {ms / 1000:.1f} s of sound")
+        except VoiceError as error:
+            yield Finding(False, f"voice {record.name}: {error}")
+
+
+def try_files() -> Iterator[Finding]:
+    """What sound files are written and read with."""
+    yield Finding(True, f"MP3: lameenc {version('lameenc')}, tags by mutagen {version('mutagen')}")
+    if shutil.which("ffmpeg"):
+        yield Finding(True, "ffmpeg: recordings of any kind can be read")
+    else:
+        yield Finding(None, "ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
+
+
+def try_devices() -> Iterator[Finding]:
+    """Each device but the file, after it has played a chime. Raises ScriptError where the cue pack has mistakes."""
+    from voicecoach.player.devices import DeviceError, list_devices, open_device, sound_check
+
+    chime = PackChoice().tones()["chime"].samples
+    for record in list_devices():
+        if record.name == "file":
+            continue
+        outputs = tuple(f"{record.name}:{output}" for output in record.outputs)
+        try:
+            if record.reason:
+                raise DeviceError(record.reason)
+            device = open_device(record.name)
+            try:
+                wrong = sound_check(device, chime)
+            finally:
+                device.close()
+            if wrong:
+                raise DeviceError(wrong)
+            place = "where one is, is known" if device.exact else "where one is, is an estimate"
+            told = f"playback by {record.name}: the system took a chime at the right speed; {place}"
+            yield Finding(True, told, outputs)
+        except DeviceError as error:
+            yield Finding(False, f"playback by {record.name}: {error}", outputs)
