@@ -18,10 +18,10 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"errors", "clock", "versions", "scanner"},
+    {"clock", "versions", "scanner"},
     {"source"},
-    {"speech", "routine", "files", "cache", "audio"},
-    {"timeline", "script", "paths"},
+    {"routine", "files", "audio", "speech"},
+    {"timeline", "script", "cache"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},
     {"formats", "player", "history"},
@@ -33,7 +33,7 @@ LEVELS: list[set[str]] = [
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = {"errors", "clock", "speech", "scanner", "source", "routine", "timeline", "script", "article", "compile"}
+PURE = {"clock", "speech", "scanner", "source", "routine", "timeline", "script", "article", "compile"}
 """Files and folders that touch no file, clock, engine or network."""
 
 IMPURE = set(
@@ -50,7 +50,7 @@ OUTSIDE = {
     "lameenc": "mp3/encoder.py",
     "mutagen": "mp3/tags.py",
     "num2words": "speech/numbers.py",
-    "platformdirs": "paths.py",
+    "platformdirs": "files.py",
     "sounddevice": "player/devices/sounddevice_output.py",
     "miniaudio": "player/devices/miniaudio_output.py",
     "simpleaudio": "player/devices/simpleaudio_output.py",
@@ -65,7 +65,7 @@ EXEMPT = {"numpy": "", "typer": "cli/", "rich": "cli/"}
 """Where the exempt may be."""
 
 ENVIRONMENT = {
-    "paths.py": "the user may say where the cache and the history are kept",
+    "files.py": "the user may say where the cache and the history are kept",
     "voices/hibari.py": "onnxruntime's telemetry can only be turned off by its environment, before its import",
     "voices/pyttsx3_worker.py": "a process of its own; pyttsx3 finds the wheel's espeak data by its environment only",
 }

@@ -11,11 +11,10 @@ from strategies import lengths, scripts
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.errors import UsageError
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
 from voicecoach.script.parser import parse
 from voicecoach.script.progression import after_weeks
-from voicecoach.source import Included, Source, has_errors
+from voicecoach.source import Included, Source, UsageError, has_errors
 from voicecoach.timeline import Count, Section
 
 TIMES = up_to(40)

@@ -16,8 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from voicecoach.app.estimate import Estimate
-    from voicecoach.app.estimate import estimate as compile_script
+    from voicecoach.app.check import Estimate
+    from voicecoach.app.check import estimate as compile_script
     from voicecoach.app.export import Exported, ExportOptions
     from voicecoach.app.export import export_file as export
     from voicecoach.app.load import Script, load
@@ -26,12 +26,20 @@ if TYPE_CHECKING:
     from voicecoach.app.render import Rendered, render
     from voicecoach.article import Imported, import_article
     from voicecoach.cache import Cache
-    from voicecoach.errors import DoesNotFitError, MissingError, UsageError, VoicecoachError
     from voicecoach.mp3 import Encoding
     from voicecoach.player.player import Outcome
     from voicecoach.routine import Exercise, Routine, Utterance
     from voicecoach.session_audio import Session
-    from voicecoach.source import Problem, ScriptError, Source, Span
+    from voicecoach.source import (
+        DoesNotFitError,
+        MissingError,
+        Problem,
+        ScriptError,
+        Source,
+        Span,
+        UsageError,
+        VoicecoachError,
+    )
     from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Wait
     from voicecoach.voices import Voice, Voices
 

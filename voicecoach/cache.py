@@ -7,6 +7,7 @@ again.
 
 import os
 import secrets
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
 
-from voicecoach.errors import MissingError
+from voicecoach.files import cache_folder
+from voicecoach.source import MissingError
 
 Kind = Literal["clip", "piece", "receipt"]
 """Spoken clips, stretches of a session as encoded frames, and what exported files were made of."""
@@ -253,3 +255,20 @@ def _whole(content: bytes) -> bool:
 def _check(body: bytes | memoryview) -> bytes:
     """CRC-32: it is damage that is to be found, and an export reads megabytes; blake2b took six times as long."""
     return crc32(body).to_bytes(_CHECK_BYTES)
+
+
+def sound_folder() -> Path:
+    """Where clips, encoded pieces and receipts are kept."""
+    return cache_folder() / "sounds"
+
+
+def sound_cache() -> "Cache":
+    """The cache in `sound_folder`, which is made when something is put into it."""
+
+    return Cache(sound_folder())
+
+
+def lenient_sound_cache() -> "Cache":
+    """The same for those who can do without it: that it cannot be used is told once, by Python's own `warnings`."""
+
+    return Cache(sound_folder(), on_trouble=lambda error: warnings.warn(str(error), stacklevel=2))

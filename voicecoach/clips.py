@@ -1,4 +1,4 @@
-"""Gets every utterance as a clip that is ready: found, recorded, or spoken, checked and tried again. Knows no engine.
+"""Gets every utterance as a clip that is ready: found, recorded, or spoken, checked and tried again.
 
 A clip that stays bad ends the run: no cue may be missing, empty or silent in a session that was called finished.
 """
@@ -20,8 +20,8 @@ from voicecoach.audio.decode import NoSoundError, decode
 from voicecoach.audio.mastering import prepare, prepare_recording
 from voicecoach.cache import Cache
 from voicecoach.cuepack.phrases import Recording, same_words
-from voicecoach.errors import DoesNotFitError
 from voicecoach.routine import Utterance
+from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, spoken
 from voicecoach.versions import version_of
 from voicecoach.voices.base import Voice, VoiceError

@@ -162,3 +162,21 @@ def _files(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
                 yield from _files(entry.path)
             elif entry.is_file() and not entry.name.endswith(".pyc"):
                 yield entry.path, entry.stat()
+
+
+def data_folder() -> Path:
+    """What is the user's: in `VOICECOACH_DATA`, else where the system keeps such things."""
+    if chosen := os.environ.get("VOICECOACH_DATA"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("voicecoach", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """What can be made again: in `VOICECOACH_CACHE`, else where the system keeps such things."""
+    if chosen := os.environ.get("VOICECOACH_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("voicecoach", appauthor=False)

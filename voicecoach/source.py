@@ -1,4 +1,4 @@
-"""What was read, and what is wrong with it, with the place. Knows nothing of what the text means."""
+"""What was read, and what is wrong with it, with the place."""
 
 import re
 import unicodedata
@@ -6,7 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.errors import VoicecoachError
+
+class VoicecoachError(Exception):
+    """Its message is for a person: what is wrong, and what to do about it. A bug is never one of these."""
+
+
+class UsageError(VoicecoachError):
+    """Something was asked for that does not exist or makes no sense."""
+
+
+class DoesNotFitError(VoicecoachError):
+    """The script asks for more than the result can hold."""
+
+
+class MissingError(VoicecoachError):
+    """Something is missing or failed on this machine."""
+
 
 Severity = Literal["error", "warning", "note"]
 WIDEST_EXCERPT = 100

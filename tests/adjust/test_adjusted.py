@@ -9,8 +9,8 @@ from strategies import scripts
 
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure
-from voicecoach.errors import UsageError
 from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
+from voicecoach.source import UsageError
 
 SCRIPT = """\
 ## Reverse ab curls: 3 x 10

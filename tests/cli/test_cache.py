@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from voicecoach.cli.cache import bytes_of, size
-from voicecoach.errors import UsageError
+from voicecoach.source import UsageError
 
 Run = Callable[..., Any]
 

@@ -15,9 +15,8 @@ import vobject
 from typer.testing import Result
 
 from voicecoach.cli import history as command
-from voicecoach.files import shipped
+from voicecoach.files import data_folder, shipped
 from voicecoach.history import History, identity
-from voicecoach.paths import data_folder
 
 Run = Callable[..., Result]
 

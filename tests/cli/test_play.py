@@ -17,8 +17,7 @@ from terminal import Terminal, terminal
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.history import History, identity
-from voicecoach.history.store import local_time
+from voicecoach.history import History, identity, local_time
 from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.wav_output import RealTime
 from voicecoach.player.navigation import Bookmark

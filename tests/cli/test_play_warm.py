@@ -13,9 +13,9 @@ from sound_server import wait_until
 from voicecoach.app.load import PackChoice, parse_script, read_script
 from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import render
+from voicecoach.cache import sound_cache
 from voicecoach.cli.console import progress_in_lines
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.paths import sound_cache
 from voicecoach.player.coach import Announcer, may_be_asked
 from voicecoach.voices import Voices
 from voicecoach.voices.stub import StubVoice

@@ -11,8 +11,8 @@ from own_pack import hum, write_pack, write_wav
 from voicecoach.app import watch as module
 from voicecoach.app.load import watched_folder
 from voicecoach.app.watch import watch_changes
-from voicecoach.errors import MissingError
 from voicecoach.files import shipped
+from voicecoach.source import MissingError
 
 STEPS_S = 100
 """At least so many looks a second: a limit to how long a test waits, however slow the machine."""

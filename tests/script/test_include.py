@@ -6,7 +6,7 @@ from compiled import routine_of, settled, usual_ms
 from voicecoach.routine import Equipment, Routine
 from voicecoach.script.parser import parse
 from voicecoach.source import Included, Problem, Source, draw
-from voicecoach.speech.pronunciation import pronounced
+from voicecoach.speech import pronounced
 
 WARM_UP = """\
 ---

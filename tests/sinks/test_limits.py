@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from voicecoach.errors import DoesNotFitError
 from voicecoach.formats import FormatLimitError, check_limits, format_for, limit_warnings
 from voicecoach.routine import Routine
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
+from voicecoach.source import DoesNotFitError, Source
 
 
 def routine_of(script: str) -> Routine:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.errors import UsageError
 from voicecoach.formats import FORMATS, AudioFormat, TextFormat, UnknownSuffixError, format_for
+from voicecoach.source import UsageError
 
 
 def test_these_are_all() -> None:

@@ -9,13 +9,12 @@ from difflib import get_close_matches
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Overrides, SetFigure
-from voicecoach.errors import UsageError
 from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
 from voicecoach.script.dosage import MOST_SETS, parse_dosage
 from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
-from voicecoach.source import Mistake, Problem, Span
+from voicecoach.source import Mistake, Problem, Span, UsageError
 
 
 def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:

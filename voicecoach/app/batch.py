@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from voicecoach.app.export import Exported, ExportJob, ExportOptions, export_job, up_to_date, write_session
 from voicecoach.app.load import PackChoice, choose_pack, parse_script
-from voicecoach.errors import VoicecoachError
+from voicecoach.cache import sound_folder
 from voicecoach.formats import ReportProgress
-from voicecoach.paths import sound_folder
-from voicecoach.source import USER_ERRORS
+from voicecoach.source import USER_ERRORS, VoicecoachError
 from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:

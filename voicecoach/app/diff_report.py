@@ -10,7 +10,7 @@ from typing import Any, assert_never
 from voicecoach.app.diff import Change, CueList, Difference, SectionChange, cues_of
 from voicecoach.clock import clock, span, written
 from voicecoach.timeline import Timeline
-from voicecoach.voices.registry import DEFAULT
+from voicecoach.voices import DEFAULT
 
 SHORT = 14
 """Cues of at most so many characters, counts above all, share a line."""

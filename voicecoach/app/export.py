@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.app.load import choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
-from voicecoach.cache import Cache
-from voicecoach.errors import UsageError
+from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.files import stamp
 from voicecoach.formats import ReportProgress, WriteContext, WriteStats, check_limits, format_for, no_progress
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
-from voicecoach.paths import lenient_sound_cache
-from voicecoach.source import Problem, Source, Span
+from voicecoach.source import Problem, Source, Span, UsageError
 from voicecoach.versions import version_of
 from voicecoach.voices import Voices
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from voicecoach.clock import written
-from voicecoach.compile import SessionCompiler
-from voicecoach.compile.session import CompileResult, Lengths
+from voicecoach.compile.session import CompileResult, Lengths, SessionCompiler
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, Verbosity
 from voicecoach.source import Problem, Span

@@ -10,16 +10,15 @@ from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.errors import UsageError
 from voicecoach.files import shipped, too_long
 from voicecoach.script.includes import included_names
-from voicecoach.source import Included, Problem, ScriptError, Source, decoded, has_errors, in_order
+from voicecoach.source import Included, Problem, ScriptError, Source, UsageError, decoded, has_errors, in_order
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
     from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Routine
-    from voicecoach.speech.pronunciation import Pronunciations
+    from voicecoach.speech import Pronunciations
 
 
 @dataclass(frozen=True, slots=True)

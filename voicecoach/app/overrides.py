@@ -5,7 +5,7 @@ Lengths of time are read when there are some: who exports again what has not cha
 
 from dataclasses import dataclass
 
-from voicecoach.errors import UsageError
+from voicecoach.source import UsageError
 
 MOST_WEEKS = 520
 LONGEST_LEAD_IN_MS = 3_600_000

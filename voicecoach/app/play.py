@@ -16,10 +16,9 @@ from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import Rendered, render
+from voicecoach.cache import lenient_sound_cache, sound_cache
 from voicecoach.compile import compile_timeline
-from voicecoach.errors import UsageError
 from voicecoach.formats import ReportProgress
-from voicecoach.paths import lenient_sound_cache, sound_cache
 from voicecoach.player.coach import Announcer, farewells, may_be_asked
 from voicecoach.player.devices import open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
@@ -30,6 +29,7 @@ from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import NoScreen, Screen, View
 from voicecoach.routine import Routine
 from voicecoach.script.durations import parse_duration
+from voicecoach.source import UsageError
 from voicecoach.timeline import Timeline, Wait
 from voicecoach.voices import Voices
 

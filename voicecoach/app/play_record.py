@@ -13,7 +13,7 @@ from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome
     from voicecoach.timeline import Timeline
-from voicecoach.history.store import local_time, open_history
+from voicecoach.history import local_time, open_history
 
 
 @dataclass(slots=True)

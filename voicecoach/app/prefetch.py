@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from voicecoach.app.load import PackChoice
-from voicecoach.errors import VoicecoachError
-from voicecoach.paths import sound_cache
+from voicecoach.cache import sound_cache
 from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.priority import lower_priority
 from voicecoach.player.navigation import Phrase
+from voicecoach.source import VoicecoachError
 from voicecoach.voices import Voices
 
 ENDS_S = 2.0

@@ -11,7 +11,7 @@ from voicecoach.app.load import PackChoice, script_pack_folder
 from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
-from voicecoach.errors import UsageError
+from voicecoach.source import UsageError
 from voicecoach.speech import sentences
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class PackEditor:
 
 def _asked_live(made: "Rendered", voices: "Voices") -> Iterator[tuple[str, str]]:
     """Every phrase that may be asked for while the session plays, by its key, and its text."""
-    from voicecoach.paths import sound_cache
+    from voicecoach.cache import sound_cache
     from voicecoach.player.coach import Announcer, farewells, may_be_asked
 
     talk = Announcer(made.pack, voices(made.voice), sound_cache())

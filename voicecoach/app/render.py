@@ -15,17 +15,14 @@ from voicecoach.app.fit import Fitted, fit
 from voicecoach.app.load import PackChoice, Script, choose_pack
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.audio.clip import Clip
-from voicecoach.cache import Cache
+from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.clips import clip_key, find_clips, make_clips
-from voicecoach.compile import SessionCompiler
-from voicecoach.compile.session import CompileResult, Lengths, minutes_of, talk_needs, talk_timeline
+from voicecoach.compile.session import CompileResult, Lengths, SessionCompiler, minutes_of, talk_needs, talk_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.errors import DoesNotFitError
 from voicecoach.formats import ReportProgress, no_progress
-from voicecoach.paths import lenient_sound_cache
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
-from voicecoach.source import Problem, ScriptError, Source, has_errors, in_order
+from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.timeline import Count, Speak, Timeline
 from voicecoach.voices import Voice, Voices, voice_for
 

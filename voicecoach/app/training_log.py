@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from voicecoach.app.estimate import estimate
+from voicecoach.app.check import estimate
 from voicecoach.app.export import check_target
 from voicecoach.app.load import load, read_source
-from voicecoach.errors import UsageError
 from voicecoach.files import shipped, whole_file
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.chart import Training
 from voicecoach.history.ics import CalendarReminder, calendar
 from voicecoach.history.week import counted, days_named
 from voicecoach.script.parser import parse
-from voicecoach.source import ScriptError
+from voicecoach.source import ScriptError, UsageError
 
 
 def trainings(store: History, path: Path | None, weeks: int, now: datetime) -> list[tuple[str, Training]]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import numpy as np
 
 from voicecoach.audio.clip import Clip
-from voicecoach.errors import MissingError, UsageError
+from voicecoach.source import MissingError, UsageError
 
 
 def decode(path: Path) -> Clip:

@@ -1,6 +1,6 @@
 """The commands. The only place that prints, reads the environment and exits.
 
-One file a command, or a few of a kind: `play`, `export`, `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
+One file a command, or a few of a kind: `play`, `export` with `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
 `cache`. What several of them need is of the terminal: `console` tells, shows progress and exits, `options` are those of
 many commands, `screens/` what there is to see while a session plays.
 """
@@ -19,7 +19,7 @@ import typer
 COMMANDS = {
     "play": "play",
     "export": "export",
-    "watch": "watch",
+    "watch": "export",
     "check": "scripts",
     "show": "scripts",
     "diff": "diff",

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.cache import sound_cache
 from voicecoach.cli import console
-from voicecoach.errors import UsageError
-from voicecoach.paths import sound_cache
+from voicecoach.source import UsageError
 
 LEAST_BYTES = 20_000_000
 """Room for two sessions: half an hour takes about 8 MB of clips and pieces. With much less nothing would be reused."""

@@ -16,8 +16,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from voicecoach.errors import DoesNotFitError, UsageError, VoicecoachError
-from voicecoach.source import USER_ERRORS, Problem, ScriptError, Source, draw
+from voicecoach.source import (
+    USER_ERRORS,
+    DoesNotFitError,
+    Problem,
+    ScriptError,
+    Source,
+    UsageError,
+    VoicecoachError,
+    draw,
+)
 
 if TYPE_CHECKING:
     from voicecoach.cache import Cache, CacheError
@@ -98,8 +106,7 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
 
 def lenient_sound_cache() -> "Cache":
     """The same for those who can do without it: that it cannot be used is told once."""
-    from voicecoach.cache import Cache
-    from voicecoach.paths import sound_folder
+    from voicecoach.cache import Cache, sound_folder
 
     return Cache(sound_folder(), on_trouble=warn_not_cached)
 

@@ -10,7 +10,7 @@ import typer
 from voicecoach.app.recordings import PackEditor
 from voicecoach.cli import console
 from voicecoach.cli.options import DeviceOption, ScriptArgument, VoiceOption
-from voicecoach.errors import UsageError
+from voicecoach.source import UsageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip

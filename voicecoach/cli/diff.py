@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app.check import estimate
 from voicecoach.app.diff import compare
 from voicecoach.app.diff_report import difference_document, difference_lines
-from voicecoach.app.estimate import estimate
 from voicecoach.app.load import load
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console

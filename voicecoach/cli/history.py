@@ -13,10 +13,9 @@ from voicecoach.app.training_log import reminders, trainings, trainings_document
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
-from voicecoach.errors import UsageError
-from voicecoach.history import History
+from voicecoach.history import History, local_time, open_history
 from voicecoach.history.chart import FINE, PLAIN, draw, legend, tell
-from voicecoach.history.store import local_time, open_history
+from voicecoach.source import UsageError
 
 
 def history(

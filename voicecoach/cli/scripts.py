@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app.check import check as check_script
+from voicecoach.app.check import exchanged_words, import_file
 from voicecoach.app.load import display_name, load, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
-from voicecoach.app.scripts import check as check_script
-from voicecoach.app.scripts import exchanged_words, import_file
 from voicecoach.cli import console
 from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.formats import TextFormat, format_for

@@ -14,8 +14,7 @@ from voicecoach.app.voices import say as say_to_file
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.cli.options import CuesOption
-from voicecoach.voices import list_voices
-from voicecoach.voices.registry import DEFAULT
+from voicecoach.voices import DEFAULT, list_voices
 
 MARKS = {True: "✓", False: "✗", None: "-"}
 

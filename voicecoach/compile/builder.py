@@ -1,7 +1,4 @@
-"""Events in a row: `EventSequence` puts them one after another, `Slot` at given moments of a fixed length.
-
-Knows nothing of exercises.
-"""
+"""Events in a row: `EventSequence` puts them one after another, `Slot` at given moments of a fixed length."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence

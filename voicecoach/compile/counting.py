@@ -1,4 +1,4 @@
-"""A number on its beat, and what is heard where it is longer than that. Knows nothing of what is counted."""
+"""A number on its beat, and what is heard where it is longer than that."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

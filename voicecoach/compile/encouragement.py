@@ -1,4 +1,4 @@
-"""When a good word is due, and which. Knows nothing of where it is put."""
+"""When a good word is due, and which."""
 
 from collections.abc import Iterable
 from typing import assert_never

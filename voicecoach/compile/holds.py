@@ -1,4 +1,4 @@
-"""The cues inside a hold or a stretch of timed work, by priority. Knows nothing of sets."""
+"""The cues inside a hold or a stretch of timed work, by priority."""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What each language calls a posture, a place, a phase in which nothing moves, and the phases that the coach names
 itself.
-
-Knows nothing of sides and of time.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which reminders are due in which set. Knows nothing of when they are said."""
+"""Which reminders are due in which set."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

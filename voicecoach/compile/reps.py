@@ -1,4 +1,4 @@
-"""Repetitions on the beat: numbers, phase words, ticks, "last one". Knows nothing of sets."""
+"""Repetitions on the beat: numbers, phase words, ticks, "last one"."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A rest between two sets: the release, what comes next, ten seconds, the count-in. Knows nothing of the work."""
+"""A rest between two sets: the release, what comes next, ten seconds, the count-in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

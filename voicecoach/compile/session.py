@@ -14,9 +14,9 @@ from voicecoach.compile.builder import (
     placed_at,
     talk_into,
 )
-from voicecoach.compile.circuits import add_group, exercise_groups
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
+from voicecoach.compile.exercise import add_group, exercise_groups
 from voicecoach.compile.setup import amount, equipment_lines
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import (

@@ -1,4 +1,4 @@
-"""Before an exercise: its name and dosage, how to get into it, and where to be. Knows nothing of the work."""
+"""Before an exercise: its name and dosage, how to get into it, and where to be."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -11,11 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.errors import DoesNotFitError, MissingError
 from voicecoach.files import OF_A_PACK, shipped, too_long, whole_file
-from voicecoach.source import Included, Problem, ScriptError, Source, Span, decoded, has_errors, in_order
-from voicecoach.speech import sentences, spoken
-from voicecoach.speech.pronunciation import EXAMPLE, Pronunciations, parse_pronunciation
+from voicecoach.source import (
+    DoesNotFitError,
+    Included,
+    MissingError,
+    Problem,
+    ScriptError,
+    Source,
+    Span,
+    decoded,
+    has_errors,
+    in_order,
+)
+from voicecoach.speech import Pronunciations, sentences, spoken
+from voicecoach.speech.pronunciation import EXAMPLE, parse_pronunciation
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip

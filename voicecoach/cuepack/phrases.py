@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
 
-from voicecoach.speech import Form, joined, listing, number, ordinal, spoken
-from voicecoach.speech.pronunciation import Pronunciations, pronounced
+from voicecoach.speech import Form, Pronunciations, joined, listing, number, ordinal, pronounced, spoken
 
 VARIABLES: dict[str, frozenset[str]] = {
     key: frozenset(names.split())

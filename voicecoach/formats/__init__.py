@@ -1,4 +1,4 @@
-"""The forms a session can be written in, chosen by suffix. Knows nothing of how any of them looks.
+"""The forms a session can be written in, chosen by suffix.
 
 `sound_files` are MP3 and WAV; `captions` are WebVTT, SubRip and LRC; `cue_sheet` is to be read, `json_document` is for
 programs.
@@ -13,8 +13,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.errors import DoesNotFitError, UsageError
 from voicecoach.mp3 import MOST_CHAPTERS, PLAIN, Encoding
+from voicecoach.source import DoesNotFitError, UsageError
 
 # Why not here: an export that has nothing to do loads no form, and no timeline.
 if TYPE_CHECKING:

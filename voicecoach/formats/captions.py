@@ -1,4 +1,4 @@
-"""The lines of a session that are spoken, as captions show them. Knows no caption format."""
+"""The lines of a session that are spoken, as captions show them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The session as a sheet to read: every section, and in it every cue. Knows nothing of sound.
+"""The session as a sheet to read: every section, and in it every cue.
 
     02:05  Hip stretch: hold, set 1 of 3, left side, 30.0 s
        0.0    ~ go

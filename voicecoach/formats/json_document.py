@@ -1,4 +1,4 @@
-"""The session as JSON, for other programs. Knows nothing of sound.
+"""The session as JSON, for other programs.
 
 `schema` changes when a name or a meaning does; fields may be added without that. Lengths and positions of the
 session are milliseconds (`_ms`), what was written is seconds (`_s`), whole ones without a decimal point. A field

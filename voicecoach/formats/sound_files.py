@@ -1,4 +1,4 @@
-"""The session as an MP3 with chapters and lyrics. Knows nothing of how frames and tags look."""
+"""The session as an MP3 with chapters and lyrics."""
 
 import wave
 from typing import BinaryIO

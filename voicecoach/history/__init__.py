@@ -5,7 +5,7 @@ often it is to be; `chart` draws both, `ics` makes appointments.
 """
 
 from voicecoach.history.played import PlayedSession
-from voicecoach.history.store import History, HistoryError, identity
+from voicecoach.history.store import History, HistoryError, identity, local_time, open_history
 from voicecoach.history.week import monday_of, nth_time_this_week, weekly_aim
 
 __all__ = [
@@ -13,7 +13,9 @@ __all__ = [
     "HistoryError",
     "PlayedSession",
     "identity",
+    "local_time",
     "monday_of",
     "nth_time_this_week",
+    "open_history",
     "weekly_aim",
 ]

@@ -11,12 +11,11 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from voicecoach.errors import MissingError
-from voicecoach.files import shipped
+from voicecoach.files import data_folder, shipped
 from voicecoach.history.played import Intervals, PlayedSession, written
 from voicecoach.history.played import read as stretches_of
 from voicecoach.history.week import monday_of
-from voicecoach.paths import data_folder
+from voicecoach.source import MissingError
 
 _SCHEMA = """
 CREATE TABLE session (

@@ -7,8 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from voicecoach.audio.clip import Samples, frame_at, silence
-from voicecoach.player.devices import Device, DeviceError, SampleSource
-from voicecoach.player.devices.base import BackgroundCall
+from voicecoach.player.devices.base import BackgroundCall, Device, DeviceError, SampleSource
 from voicecoach.player.keyboard import Keyboard
 from voicecoach.player.player import Command, command_of
 from voicecoach.player.sound import opened

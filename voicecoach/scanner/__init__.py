@@ -2,10 +2,10 @@
 
 `tokens` has the kinds and their values, `rows` the table of how each is written, `values` what is made of it;
 `vocabulary` has the words of each language, `lexer` cuts a line into numbers, words and marks, `pattern` fits rows to
-them, `scan` does all of it.
+them, `scanning` does all of it.
 """
 
-from voicecoach.scanner.scan import scan
+from voicecoach.scanner.scanning import scan
 from voicecoach.scanner.tokens import (
     TOO_MANY,
     Every,

@@ -16,8 +16,7 @@ from voicecoach.script.headings import (
 )
 from voicecoach.script.includes import include_of
 from voicecoach.script.inline import parse_talk, plain_text
-from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
-from voicecoach.script.lint_prose import aloud
+from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.script.settings import WrittenSetting, dosage_figure

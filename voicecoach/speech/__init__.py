@@ -5,6 +5,19 @@
 """
 
 from voicecoach.speech.numbers import Form, number, ordinal
+from voicecoach.speech.pronunciation import Pronunciations, pronounced
 from voicecoach.speech.text import SPELLINGS, estimated_ms, joined, listing, sentences, spoken
 
-__all__ = ["SPELLINGS", "Form", "estimated_ms", "joined", "listing", "number", "ordinal", "sentences", "spoken"]
+__all__ = [
+    "SPELLINGS",
+    "Form",
+    "Pronunciations",
+    "estimated_ms",
+    "joined",
+    "listing",
+    "number",
+    "ordinal",
+    "pronounced",
+    "sentences",
+    "spoken",
+]

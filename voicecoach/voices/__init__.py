@@ -6,6 +6,7 @@ has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx
 
 from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError, WrongLanguageError
 from voicecoach.voices.registry import (
+    DEFAULT,
     ENGINES,
     Engine,
     EngineRecord,
@@ -18,6 +19,7 @@ from voicecoach.voices.registry import (
 )
 
 __all__ = [
+    "DEFAULT",
     "ENGINES",
     "Engine",
     "EngineRecord",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.errors import MissingError, UsageError
+from voicecoach.source import MissingError, UsageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip

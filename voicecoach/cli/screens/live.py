@@ -1,4 +1,4 @@
-"""The session as a picture in the terminal, drawn again when it changes. Knows nothing of where the session is."""
+"""The session as a picture in the terminal, drawn again when it changes."""
 
 import os
 import sys

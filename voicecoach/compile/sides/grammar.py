@@ -1,4 +1,4 @@
-"""What a language must tell of its words for left and right. Knows no language."""
+"""What a language must tell of its words for left and right."""
 
 import re
 from collections.abc import Callable, Iterator

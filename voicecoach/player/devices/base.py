@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Resampling, Samples
-from voicecoach.errors import MissingError
+from voicecoach.source import MissingError
 
 SampleSource = Callable[[int], Samples]
 """Gives the next so many frames, shape `(frames,)`, mono int16 at `pcm.RATE`; called from the device's own thread."""
