@@ -191,7 +191,7 @@ def test_a_folder_that_is_no_pack_says_why(tmp_path: Path) -> None:
     reason = why_no_pack(tmp_path, "en")
     assert reason is not None
     assert reason.startswith(f"`{tmp_path}` is not a cue pack for the language `en`: it has none of `en/phrases.txt`, ")
-    with pytest.raises(PackError, match="is no cue pack"):
+    with pytest.raises(PackError, match="is not a cue pack"):
         load_pack(over=tmp_path)
     assert why_no_pack(write_pack(tmp_path, phrases=""), "en") is None
     assert why_no_pack(shipped("audio_cues"), "en") is None

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from voicecoach.voices import Voice, Voices
 
 _HOMES = {
-    "app.estimate": "Estimate",
+    "app.check": "Estimate",
     "app.export": "Exported ExportOptions",
     "app.load": "Script load",
     "app.overrides": "Overrides SetFigure",
@@ -52,19 +52,18 @@ _HOMES = {
     "app.render": "Rendered render",
     "article": "Imported import_article",
     "cache": "Cache",
-    "errors": "DoesNotFitError MissingError UsageError VoicecoachError",
     "mp3": "Encoding",
     "player.player": "Outcome",
     "routine": "Exercise Routine Utterance",
     "session_audio": "Session",
-    "source": "Problem ScriptError Source Span",
+    "source": "DoesNotFitError MissingError Problem ScriptError Source Span UsageError VoicecoachError",
     "timeline": "Chapter Count Section Silence Speak Timeline Tone Wait",
     "voices": "Voice Voices",
 }
 """Each module with those of its names that are public."""
 
 _NAMES = {name: (home, name) for home, names in _HOMES.items() for name in names.split()}
-_NAMES |= {"compile_script": ("app.estimate", "estimate"), "export": ("app.export", "export_file")}
+_NAMES |= {"compile_script": ("app.check", "estimate"), "export": ("app.export", "export_file")}
 
 __all__ = [  # noqa: RUF022, what one does comes first
     "load", "compile_script", "render", "export", "play", "import_article",
