@@ -12,7 +12,7 @@ from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminder, other_reminders, unsaid_reminders
-from voicecoach.compile.reps import RepPlan, rep_slot
+from voicecoach.compile.reps import RepPhases, RepPlan, rep_slot
 from voicecoach.compile.rests import (
     LONG_MS,
     NextUp,
@@ -25,7 +25,7 @@ from voicecoach.compile.rests import (
     where_to_be,
 )
 from voicecoach.compile.setup import add_setup, dosage_lines, round_of, tells_way, transition_ms, way_there
-from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Phase, Reminder, Reps, Rest, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Rest, Timed, ToFailure
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import SectionKind, Speak
 
@@ -92,10 +92,10 @@ def _work(lesson: ExerciseContext, bout: WorkSet) -> None:
             window, problems = open_slot(settings.open_ended_ms, words, remarks, lesson.place_of("open_ended_ms"))
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace), remarks)
+            window, problems = _reps(lesson, bout, low, high, remarks)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
-            window, problems = _reps(lesson, bout, count, count, "breath", settings.breath, remarks)
+            window, problems = _reps(lesson, bout, count, count, remarks)
         case _:
             assert_never(bout.work)
     lesson.tape.report(problems)
@@ -106,27 +106,40 @@ def _work(lesson: ExerciseContext, bout: WorkSet) -> None:
 
 
 def _reps(
-    lesson: ExerciseContext,
-    bout: WorkSet,
-    low: int,
-    high: int,
-    setting: str,
-    phases: tuple[Phase, ...],
-    remarks: ExtraCues,
+    lesson: ExerciseContext, bout: WorkSet, low: int, high: int, remarks: ExtraCues
 ) -> tuple[Slot, list[Problem]]:
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
+    breathes = isinstance(bout.work, Breaths)
+    one_rep = _one_rep(lesson, breathes=breathes)
     worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
-    held = lesson.exercise.held_phase() if isinstance(bout.work, Reps) else None
-    by_words = isinstance(bout.work, Breaths) or held is not None
-    if by_words and worded:
+    if one_rep.by_words and worded:
         worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
-    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" and bout.side is None else ()
-    line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
-    stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
-    phases = in_own_words(phases, lesson.words.pack)
-    is_first = bout.set == 1
-    plan = RepPlan(low, high, phases, worded, is_first, remarks, in_turn, line, stretch, by_words, held)
-    return rep_slot(plan, lesson.words, lesson.place_of(setting))
+    plan = RepPlan(
+        low=low,
+        high=high,
+        one_rep=one_rep,
+        worded=worded,
+        in_full=bout.set == 1,
+        sides=lesson.sides.order if lesson.exercise.dosage.sides == "alternating" and bout.side is None else (),
+        extra_cues=remarks,
+    )
+    return rep_slot(plan, lesson.words, lesson.place_of("breath" if breathes else "tempo"))
+
+
+def _one_rep(lesson: ExerciseContext, *, breathes: bool) -> RepPhases:
+    """A breath, or a rep at the exercise's tempo and pace."""
+    settings, pack = lesson.settings, lesson.words.pack
+    if breathes:
+        line = settings.spans["breath"].line if "breath" in settings.spans else 0
+        return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
+    held = lesson.exercise.held_phase()
+    return RepPhases(
+        phases=in_own_words(lesson.exercise.rep(settings.pace), pack),
+        line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
+        stretch=PACES[settings.pace],
+        by_words=held is not None,
+        held=held,
+    )
 
 
 def _extra_cues(lesson: ExerciseContext, bout: WorkSet) -> ExtraCues:

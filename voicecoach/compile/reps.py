@@ -1,4 +1,7 @@
-"""Repetitions on the beat: numbers, phase words, ticks, "last one"."""
+"""One set of repetitions on the beat: numbers, phase words, ticks, "last one".
+
+`rep_slot` makes all of it from a `RepPlan`, in the order of what is most important: what comes first has its place.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,31 +19,28 @@ from voicecoach.timeline import Tone
 
 AFTER_COUNT_MS = 800
 """Where the cue of the first phase begins, the number being at 0."""
+LONG_SET = 12
+"""From so many reps on half of them is told."""
+SHORT_SET = 5
+"""Under so many the end is not announced."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepPlan:
-    """What is said in one set of repetitions besides the numbers.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepPhases:
+    """The phases of one rep, in order.
 
-    `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
-    `line` is where the phases were written, 0 for the coach's own; `stretch` how much longer they are than that.
+    `line` is where they were written, 0 for the coach's own; `stretch` how much longer they are than they were written.
     `by_words` says that one moves at the cues, breathing or letting go of a hold; `held` is the phase of the hold.
     """
 
-    low: int
-    high: int
     phases: tuple[Phase, ...]
-    worded: int
-    in_full: bool
-    remarks: ExtraCues
-    sides: tuple[Side, ...] = ()
     line: int = 0
     stretch: float = 1.0
     by_words: bool = False
     held: int | None = None
 
     @property
-    def rep_ms(self) -> int:
+    def ms(self) -> int:
         """The length of one rep."""
         return sum(phase.ms for phase in self.phases)
 
@@ -58,14 +58,10 @@ class RepPlan:
     @property
     def no_room(self) -> str:
         """That other words have no room, for a message."""
-        where = (
-            "after its number"
-            if not self.by_words
-            else "beside its breaths"
-            if self.held is None
-            else "outside its hold"
-        )
-        return f"a rep of {seconds(self.rep_ms)} has no room for it {where}; it is left out"
+        where = "after its number"
+        if self.by_words:
+            where = "beside its breaths" if self.held is None else "outside its hold"
+        return f"a rep of {seconds(self.ms)} has no room for it {where}; it is left out"
 
     @property
     def slower(self) -> str:
@@ -74,9 +70,35 @@ class RepPlan:
             return "a slower `tempo`"
         return "a slower `breathe`" if self.held is None else "more time between two holds"
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepPlan:
+    """What is said in one set of repetitions besides the numbers: `low` to `high` of them, each like `one_rep`.
+
+    `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
+    """
+
+    low: int
+    high: int
+    one_rep: RepPhases
+    worded: int
+    in_full: bool
+    sides: tuple[Side, ...] = ()
+    extra_cues: ExtraCues
+
+    @property
+    def rep_ms(self) -> int:
+        """The length of one rep."""
+        return self.one_rep.ms
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """Those of one rep."""
+        return self.one_rep.phases
+
     def forms(self, phase: Phase, rep: int, words: Speaker) -> Sequence[str]:
         """How a phase may be called in a rep, the best form first."""
-        brief = short(phase.cue, words.pack.phrases["and"])
+        brief = _short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
 
     def side(self, rep: int, words: Speaker) -> str:
@@ -89,68 +111,7 @@ class RepPlan:
 
     def cue(self, text: str, words: Speaker) -> Sentence:
         """A phase's name as a sentence."""
-        return words.line(f"{text[:1].upper()}{text[1:]}.", self.line)
-
-
-def short(cue: str, last: str = "and") -> str:
-    """A phase's cue from its second time on: what follows the last "and" of the language.
-
-    >>> short("breathe out and lift"), short("and lower"), short("hold")
-    ('lift', 'lower', 'hold')
-    """
-    return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")
-
-
-def after_ms(number_ms: int) -> int:
-    """Where words begin after a number, from the start of its rep."""
-    return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
-
-
-def fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
-    """Whether a rep that is not the last has room for other words besides its number."""
-    return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
-
-
-def say_beside(window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
-    """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
-
-    That cue has its time also where it is not said: what less talk says never moves for more.
-    """
-    number = window.cue_at(rep * plan.rep_ms)
-    at = None if number is None else _start_beside(plan, rep, number.ms, lines, words)
-    return at is not None and window.say(at, lines, LEAST_SENTENCE_GAP_MS)
-
-
-def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
-    """Where they begin if they are over in time; None where they are not."""
-    phases, ends = plan.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
-    if not phases:
-        return None
-    start = ends[phases.start]
-    if phases.start:
-        cue = plan.cue(plan.forms(plan.phases[phases.start], rep, words)[0], words)
-        start += cue.ms + LEAST_SENTENCE_GAP_MS
-    else:
-        start += after_ms(number_ms)
-    in_time = start + length_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= ends[phases.stop]
-    return start if in_time else None
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """What is said beside a number, in the first of `reps` that has room, and the phrase that can be said in place of
-    the number where both have none.
-
-    `tone` sounds instead of that phrase where only counts are wanted. One `of_range` tells which end is
-    counted to: what belongs to that end comes after it.
-    """
-
-    lines: Sequence[Sentence]
-    reps: Sequence[int]
-    instead: str
-    values: Mapping[str, int | str] = field(default_factory=dict)
-    tone: str | None = None
-    of_range: bool = False
+        return words.line(f"{text[:1].upper()}{text[1:]}.", self.one_rep.line)
 
 
 def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Problem]]:
@@ -169,7 +130,7 @@ def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Prob
             problems += _phases(window, plan, rep, words, span)
         else:
             _ticks(window, plan, rep, words)
-    room = plan.remarks.room_for_more(window)
+    room = plan.extra_cues.room_for_more(window)
     _more_reminders(room, plan, words)
     _encourage(window, room, plan, words)
     return window, problems
@@ -189,29 +150,60 @@ def _numbers(window: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Pr
         unsaid.append(count_up(window, at, rep + 1, rep_ms, words))
     too_long = [one for one in unsaid if one is not None]
     longest_ms = max((one.number.ms for one in too_long), default=0)
-    needed = ceil((longest_ms + LEAST_GAP_MS) / plan.stretch / BEAT_MS) * BEAT_MS
+    needed = ceil((longest_ms + LEAST_GAP_MS) / plan.one_rep.stretch / BEAT_MS) * BEAT_MS
     into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
     problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it", words)
-    if at_least(plan.remarks.level, "brief"):
+    if at_least(plan.extra_cues.level, "brief"):
         for rep, announcement in beside.items():
-            if not say_beside(window, plan, rep, announcement.lines, words):
+            if not _say_beside(window, plan, rep, announcement.lines, words):
                 window.leave_out(announcement.lines)
                 problems += _range_untold(plan, announcement, span)
     return problems
 
 
-def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, Announcement], dict[int, Announcement]]:
+@dataclass(frozen=True, slots=True)
+class _Announcement:
+    """What is said beside a number, in the first of `reps` that has room, and the phrase that can be said in place of
+    the number where both have none.
+
+    `tone` sounds instead of that phrase where only counts are wanted. One `of_range` tells which end is
+    counted to: what belongs to that end comes after it.
+    """
+
+    lines: Sequence[Sentence]
+    reps: Sequence[int]
+    instead: str
+    values: Mapping[str, int | str] = field(default_factory=dict)
+    tone: str | None = None
+    of_range: bool = False
+
+
+def _announcements(low: int, high: int, words: Speaker) -> list[_Announcement]:
+    """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
+    end."""
+    found = []
+    if low < high:
+        to: dict[str, int | str] = {"high": high}
+        found.append(_Announcement(words.phrase("up-to", to), range(low - 1, high - 1), "up-to", to, of_range=True))
+    elif high >= LONG_SET:
+        found.append(_Announcement(words.phrase("halfway"), [(high + 1) // 2 - 1], "halfway", tone="half"))
+    if high >= SHORT_SET:
+        found.append(_Announcement(words.phrase("two-more"), [high - 3], "three-more"))
+    return found
+
+
+def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, _Announcement], dict[int, _Announcement]]:
     """By rep what is announced beside its number, and what in its place, which tells how many there are as well.
 
     What has no room in either way is beside the number for a try: a tick may stand there.
     """
-    beside, instead = dict[int, Announcement](), dict[int, Announcement]()
+    beside, instead = dict[int, _Announcement](), dict[int, _Announcement]()
     first = 0
-    for announcement in announcements(plan.low, plan.high, words):
+    for announcement in _announcements(plan.low, plan.high, words):
         reps = [rep for rep in announcement.reps if rep >= first]
         if not reps:
             continue
-        roomy = next((rep for rep in reps if fits_beside(plan, rep, announcement.lines, words)), None)
+        roomy = next((rep for rep in reps if _fits_beside(plan, rep, announcement.lines, words)), None)
         if roomy is None and _instead(announcement, words).ms <= plan.rep_ms - LEAST_GAP_MS:
             instead[reps[0]] = announcement
         else:
@@ -222,54 +214,56 @@ def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, Announcement], dic
     return beside, instead
 
 
-def _instead(announcement: Announcement, words: Speaker) -> Sentence:
+def _instead(announcement: _Announcement, words: Speaker) -> Sentence:
     return words.line(words.pack.say(announcement.instead, dict(announcement.values)))
 
 
-def _announced_instead(window: Slot, plan: RepPlan, at: int, announcement: Announcement, words: Speaker) -> bool:
-    if announcement.tone and not at_least(plan.remarks.level, "brief"):
+def _announced_instead(window: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Speaker) -> bool:
+    if announcement.tone and not at_least(plan.extra_cues.level, "brief"):
         return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
     return say_on_beat(window, at, _instead(announcement, words), plan.rep_ms)
 
 
-def _range_untold(plan: RepPlan, announcement: Announcement, span: Span) -> list[Problem]:
+def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> list[Problem]:
     """That nobody hears how far to go is told; half of a set and its end can do without words."""
     if not announcement.of_range:
         return []
-    hint = f"give it {plan.slower}"
-    return [too_long("warning", "range-fit", announcement.lines, plan.no_room, span, hint, LEAST_SENTENCE_GAP_MS)]
+    hint = f"give it {plan.one_rep.slower}"
+    return [_no_room(plan, "range-fit", announcement.lines, span, hint)]
 
 
 def _reminder(window: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
     """From the third rep on, in the first that has room."""
-    reminder = plan.remarks.reminder
+    reminder = plan.extra_cues.reminder
     if reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(say_beside(window, plan, rep, reminder.lines, words) for rep in candidates):
+    if any(_say_beside(window, plan, rep, reminder.lines, words) for rep in candidates):
         return []
     window.leave_out(reminder.lines)
-    hint = f"shorten the reminder, or set {plan.slower}"
-    return [
-        too_long("warning", "reminder-fit", reminder.lines, plan.no_room, reminder.span, hint, LEAST_SENTENCE_GAP_MS)
-    ]
+    hint = f"shorten the reminder, or set {plan.one_rep.slower}"
+    return [_no_room(plan, "reminder-fit", reminder.lines, reminder.span, hint)]
+
+
+def _no_room(plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hint: str) -> Problem:
+    return too_long("warning", code, lines, plan.one_rep.no_room, span, hint, LEAST_SENTENCE_GAP_MS)
 
 
 def _more_reminders(window: Slot, plan: RepPlan, words: Speaker) -> None:
     """The others, each in a rep before and after which there are only counts."""
-    for reminder in plan.remarks.more:
+    for reminder in plan.extra_cues.more:
         quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(window, plan, rep))
-        if not any(say_beside(window, plan, rep, reminder.lines, words) for rep in quiet):
+        if not any(_say_beside(window, plan, rep, reminder.lines, words) for rep in quiet):
             window.leave_out(reminder.lines)
 
 
 def _encourage(window: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
     """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
-    if not plan.remarks.encouragement:
+    if not plan.extra_cues.encouragement:
         return
     if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
-        good_word = words.lines(plan.remarks.encouragement)
-        any(say_beside(window, plan, rep, good_word, words) for rep in quiet)
+        good_word = words.lines(plan.extra_cues.encouragement)
+        any(_say_beside(window, plan, rep, good_word, words) for rep in quiet)
 
 
 def _is_quiet(window: Slot, plan: RepPlan, rep: int) -> bool:
@@ -287,12 +281,12 @@ def _phases(window: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -
     in_full = plan.in_full and not rep
     first, *others = (phase.cue for phase in plan.phases)
     full = [plan.cue(cue, words) for cue in (plan.sided(first, rep, words), *others)]
-    if plan.sides and None in said and not plan.by_words:
+    if plan.sides and None in said and not plan.one_rep.by_words:
         _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
         _ticks(window, plan, rep, words)
         if in_full:
             window.leave_out(full)
-        return [_sided(plan, full, span)] if in_full and plan.line else []
+        return [_sided(plan, full, span)] if in_full and plan.one_rep.line else []
     window.cues = tried.cues
     if plan.sides and said[0] is None:
         _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
@@ -353,21 +347,45 @@ def _ticks(window: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
             window.put(Tone(at, words.tone_ms("tick"), "tick"))
 
 
-LONG_SET = 12
-"""From so many reps on half of them is told."""
-SHORT_SET = 5
-"""Under so many the end is not announced."""
+def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+    """Whether a rep that is not the last has room for other words besides its number."""
+    return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
 
 
-def announcements(low: int, high: int, words: Speaker) -> list[Announcement]:
-    """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
-    end."""
-    found = []
-    if low < high:
-        to: dict[str, int | str] = {"high": high}
-        found.append(Announcement(words.phrase("up-to", to), range(low - 1, high - 1), "up-to", to, of_range=True))
-    elif high >= LONG_SET:
-        found.append(Announcement(words.phrase("halfway"), [(high + 1) // 2 - 1], "halfway", tone="half"))
-    if high >= SHORT_SET:
-        found.append(Announcement(words.phrase("two-more"), [high - 3], "three-more"))
-    return found
+def _say_beside(window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+    """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
+
+    That cue has its time also where it is not said: what less talk says never moves for more.
+    """
+    number = window.cue_at(rep * plan.rep_ms)
+    at = None if number is None else _start_beside(plan, rep, number.ms, lines, words)
+    return at is not None and window.say(at, lines, LEAST_SENTENCE_GAP_MS)
+
+
+def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
+    """Where they begin if they are over in time; None where they are not."""
+    phases, ends = plan.one_rep.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
+    if not phases:
+        return None
+    start = ends[phases.start]
+    if phases.start:
+        cue = plan.cue(plan.forms(plan.phases[phases.start], rep, words)[0], words)
+        start += cue.ms + LEAST_SENTENCE_GAP_MS
+    else:
+        start += _after_ms(number_ms)
+    in_time = start + length_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= ends[phases.stop]
+    return start if in_time else None
+
+
+def _after_ms(number_ms: int) -> int:
+    """Where words begin after a number, from the start of its rep."""
+    return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
+
+
+def _short(cue: str, last: str = "and") -> str:
+    """A phase's cue from its second time on: what follows the last "and" of the language.
+
+    >>> _short("breathe out and lift"), _short("and lower"), _short("hold")
+    ('lift', 'lower', 'hold')
+    """
+    return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")
