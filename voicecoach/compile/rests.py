@@ -1,4 +1,8 @@
-"""A rest between two sets: the release, what comes next, ten seconds, the count-in."""
+"""All that comes between two stretches of work: a rest, a change of side, or only "ready" and the count-in.
+
+A rest begins with the release of the work before, tells what comes next, has "ten seconds" where it is long, and ends
+with the count-in. `rest_slot` puts these into the exact length of it; the `add_` functions make sections of it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -67,6 +71,69 @@ class NextUp:
         return [form for form in all_forms if form]
 
 
+def add_between(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
+    """A change of side within a set, else a rest, else only "ready"."""
+    stated = lesson.exercise.dosage.rest_ms
+    rest = lesson.settings.rest_ms if stated is None else stated
+    same_set = after.set == bout.set or lesson.is_side_by_side
+    if not rest and after.set < bout.set:
+        _name_set(lesson, after, bout)
+    if after.side is not bout.side and (same_set or not rest):
+        _change_over(lesson, bout)
+    elif rest:
+        _rest(lesson, rest, after, bout)
+    else:
+        add_ready(lesson, bout)
+
+
+def add_rest_before_work(
+    lesson: ExerciseContext, after: WorkSet, rest: Rest, coming: NextUp, span: Span, count_in: int
+) -> None:
+    """The release of the work before, what comes next and where to be for it, and the count-in.
+
+    A rest as needed ends with its wait, for nobody can count in somebody who is not there yet.
+    """
+    if isinstance(rest, int):
+        _add_rest(lesson, after, rest, coming, span, count_in, lesson.words.phrase("find-position"))
+    else:
+        add_open_rest(lesson, after, coming)
+
+
+def add_rest_alone(
+    lesson: ExerciseContext, after: WorkSet, ms: int, coming: NextUp, span: Span, at_ten: Sequence[Sentence] = ()
+) -> None:
+    """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
+    left."""
+    _add_rest(lesson, after, ms, coming, span, 0, at_ten)
+
+
+def add_rest_as_long(lesson: ExerciseContext, after: WorkSet, coming: NextUp, spare_ms: int) -> None:
+    """As long as it takes to say what comes, and so much longer."""
+    flow = _said(lesson, after, coming)
+    flow.pause(spare_ms)
+    lesson.add("rest", flow.finished(), after.set)
+
+
+def add_open_rest(lesson: ExerciseContext, after: WorkSet, coming: NextUp) -> None:
+    """As long as one needs."""
+    flow = _said(lesson, after, coming, lesson.words.phrase("as-needed"))
+    flow.wait(lesson.settings.open_ended_ms)
+    lesson.add("rest", flow.finished(), after.set)
+
+
+def add_ready(lesson: ExerciseContext, bout: WorkSet) -> None:
+    """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
+    count_in = lesson.settings.count_in
+    flow = lesson.tape.sequence()
+    ready = lesson.words.phrase("ready")
+    # A beat, or what a longer "ready" needs, in whole MPEG frames more: so that what follows keeps its phase.
+    first = BEAT_MS + on_grid(max(0, length_of(ready) + LEAST_GAP_MS - BEAT_MS))
+    window = Slot(first + count_in * BEAT_MS)
+    window.say(0, ready)
+    lesson.tape.report(count_down(window, window.ms, count_in, lesson.words, lesson.place_of("count_in")))
+    lesson.add("ready", [*flow.events, *window.row(flow.now_ms)], bout.set, bout.side)
+
+
 def rest_slot(
     ms: int,
     release: Sequence[Sentence],
@@ -111,6 +178,13 @@ def rest_slot(
     return window, problems
 
 
+def where_to_be(lesson: ExerciseContext, side: Side | None) -> list[Sentence]:
+    """The position, or the side that goes first or, where the sets take turns, is next."""
+    sides = lesson.sides
+    is_next = side is not None and lesson.exercise.dosage.alternates_by_set and not lesson.settings.position
+    return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), lesson.words)
+
+
 def _announce(window: Slot, released_ms: int, until_ms: int, coming: NextUp, words: Speaker) -> Sequence[Sentence]:
     """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in.
 
@@ -147,46 +221,11 @@ def _say_soon(window: Slot, after_ms: int, until_ms: int, lines: Sequence[Senten
     )
 
 
-def ten_seconds(window: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
+def _ten_seconds(window: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
     """ "Ten seconds" before the end and, if there is room for that too, where to be or how to get there."""
     at, ten = window.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
     if not window.say(at, [*ten, *then]):
         window.say(at, ten)
-
-
-def add_rest_before_work(
-    lesson: ExerciseContext, after: WorkSet, rest: Rest, coming: NextUp, span: Span, count_in: int
-) -> None:
-    """The release of the work before, what comes next and where to be for it, and the count-in.
-
-    A rest as needed ends with its wait, for nobody can count in somebody who is not there yet.
-    """
-    if isinstance(rest, int):
-        _add_rest(lesson, after, rest, coming, span, count_in, lesson.words.phrase("find-position"))
-    else:
-        add_open_rest(lesson, after, coming)
-
-
-def add_rest_alone(
-    lesson: ExerciseContext, after: WorkSet, ms: int, coming: NextUp, span: Span, at_ten: Sequence[Sentence] = ()
-) -> None:
-    """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
-    left."""
-    _add_rest(lesson, after, ms, coming, span, 0, at_ten)
-
-
-def add_rest_as_long(lesson: ExerciseContext, after: WorkSet, coming: NextUp, spare_ms: int) -> None:
-    """As long as it takes to say what comes, and so much longer."""
-    flow = _said(lesson, after, coming)
-    flow.pause(spare_ms)
-    lesson.add("rest", flow.finished(), after.set)
-
-
-def add_open_rest(lesson: ExerciseContext, after: WorkSet, coming: NextUp) -> None:
-    """As long as one needs."""
-    flow = _said(lesson, after, coming, lesson.words.phrase("as-needed"))
-    flow.wait(lesson.settings.open_ended_ms)
-    lesson.add("rest", flow.finished(), after.set)
 
 
 def _add_rest(
@@ -201,7 +240,7 @@ def _add_rest(
     release, coming = lesson.tape.take_release(), _resting(lesson, after, coming)
     window, problems = rest_slot(ms, release, coming, count_in, lesson.words, span)
     if ms >= LONG_MS and lesson.talks("brief"):
-        ten_seconds(window, lesson.words, at_ten)
+        _ten_seconds(window, lesson.words, at_ten)
     lesson.tape.report(problems)
     lesson.add("rest", window.row(lesson.tape.now_ms), after.set, left_out=window.left_out)
 
@@ -221,11 +260,11 @@ def _resting(lesson: ExerciseContext, after: WorkSet, coming: NextUp, how_long: 
     """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
     if not lesson.talks("brief"):
         return replace(coming, following=(), is_toned=True)
-    rest = [] if ends_in_rest(after.work) else lesson.words.phrase("rest")
+    rest = [] if _ends_in_rest(after.work) else lesson.words.phrase("rest")
     return replace(coming, following=[*rest, *how_long, *coming.following])
 
 
-def ends_in_rest(work: Work) -> bool:
+def _ends_in_rest(work: Work) -> bool:
     """Whether "and rest" is said where it ends."""
     match work:
         case Reps() | ToFailure(hold=False):
@@ -234,73 +273,6 @@ def ends_in_rest(work: Work) -> bool:
             return False
         case _:
             assert_never(work)
-
-
-def add_between(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
-    """A change of side within a set, else a rest, else only "ready"."""
-    stated = lesson.exercise.dosage.rest_ms
-    rest = lesson.settings.rest_ms if stated is None else stated
-    same_set = after.set == bout.set or lesson.is_side_by_side
-    if not rest and after.set < bout.set:
-        _name_set(lesson, after, bout)
-    if after.side is not bout.side and (same_set or not rest):
-        _change_over(lesson, bout)
-    elif rest:
-        _rest(lesson, rest, after, bout)
-    else:
-        add_ready(lesson, bout)
-
-
-def add_ready(lesson: ExerciseContext, bout: WorkSet) -> None:
-    """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
-    count_in = lesson.settings.count_in
-    flow = lesson.tape.sequence()
-    ready = lesson.words.phrase("ready")
-    # A beat, or what a longer "ready" needs, in whole MPEG frames more: so that what follows keeps its phase.
-    first = BEAT_MS + on_grid(max(0, length_of(ready) + LEAST_GAP_MS - BEAT_MS))
-    window = Slot(first + count_in * BEAT_MS)
-    window.say(0, ready)
-    lesson.tape.report(count_down(window, window.ms, count_in, lesson.words, lesson.place_of("count_in")))
-    lesson.add("ready", [*flow.events, *window.row(flow.now_ms)], bout.set, bout.side)
-
-
-def _name_set(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
-    """Where no rest comes first, the next set is named as soon as the last is over, and nobody is told to rest."""
-    key = "at-round" if lesson.exercise.dosage.rounds else "at-set"
-    release = () if ends_in_rest(after.work) else lesson.tape.take_release()
-    lesson.tape.release = [*release, *lesson.words.phrase(key, {"set": bout.set})]
-
-
-def _change_over(lesson: ExerciseContext, bout: WorkSet) -> None:
-    assert bout.side is not None
-    flow = lesson.tape.sequence()
-    settings = lesson.settings
-    if lesson.talks("brief"):
-        flow.say(lesson.words.phrase("switch"))
-    else:
-        flow.tone("switch", lesson.words.tone_ms("switch"), SENTENCE_GAP_MS)
-    *steps, last = _change_over_steps(lesson, bout, bout.side)
-    for talk in steps:
-        talk_into(flow, talk, lesson.words, settings.to_move(MOVE_MS))
-    talk_into(flow, last, lesson.words, 0, settings.to_move(settings.change_over_ms))
-    lesson.add("change_over", flow.finished(), bout.set, bout.side)
-    add_ready(lesson, bout)
-
-
-def _change_over_steps(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
-    """The position in a few words; without one, the first time the instructions that name a side."""
-    sides, settings = lesson.sides, lesson.settings
-    if settings.position:
-        return [sides.where(side)]
-    return _instructed(lesson, bout, side) or [sides.other_side(side)]
-
-
-def _instructed(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
-    """The instructions that name a side, the first time that they are for the other one."""
-    first = 2 if lesson.exercise.dosage.alternates_by_set else 1
-    if bout.set != first or not lesson.talks("normal"):
-        return []
-    return [lesson.sides.talk(instruction.talk, side) for instruction in lesson.sides.instructions_naming_it()]
 
 
 def _rest(lesson: ExerciseContext, rest: Rest, after: WorkSet, bout: WorkSet) -> None:
@@ -337,8 +309,40 @@ def _way(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
     return [line for talk in _instructed(lesson, bout, bout.side) for line in spoken(talk, lesson.words)]
 
 
-def where_to_be(lesson: ExerciseContext, side: Side | None) -> list[Sentence]:
-    """The position, or the side that goes first or, where the sets take turns, is next."""
-    sides = lesson.sides
-    is_next = side is not None and lesson.exercise.dosage.alternates_by_set and not lesson.settings.position
-    return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), lesson.words)
+def _name_set(lesson: ExerciseContext, after: WorkSet, bout: WorkSet) -> None:
+    """Where no rest comes first, the next set is named as soon as the last is over, and nobody is told to rest."""
+    key = "at-round" if lesson.exercise.dosage.rounds else "at-set"
+    release = () if _ends_in_rest(after.work) else lesson.tape.take_release()
+    lesson.tape.release = [*release, *lesson.words.phrase(key, {"set": bout.set})]
+
+
+def _change_over(lesson: ExerciseContext, bout: WorkSet) -> None:
+    assert bout.side is not None
+    flow = lesson.tape.sequence()
+    settings = lesson.settings
+    if lesson.talks("brief"):
+        flow.say(lesson.words.phrase("switch"))
+    else:
+        flow.tone("switch", lesson.words.tone_ms("switch"), SENTENCE_GAP_MS)
+    *steps, last = _change_over_steps(lesson, bout, bout.side)
+    for talk in steps:
+        talk_into(flow, talk, lesson.words, settings.to_move(MOVE_MS))
+    talk_into(flow, last, lesson.words, 0, settings.to_move(settings.change_over_ms))
+    lesson.add("change_over", flow.finished(), bout.set, bout.side)
+    add_ready(lesson, bout)
+
+
+def _change_over_steps(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
+    """The position in a few words; without one, the first time the instructions that name a side."""
+    sides, settings = lesson.sides, lesson.settings
+    if settings.position:
+        return [sides.where(side)]
+    return _instructed(lesson, bout, side) or [sides.other_side(side)]
+
+
+def _instructed(lesson: ExerciseContext, bout: WorkSet, side: Side) -> list[Talk]:
+    """The instructions that name a side, the first time that they are for the other one."""
+    first = 2 if lesson.exercise.dosage.alternates_by_set else 1
+    if bout.set != first or not lesson.talks("normal"):
+        return []
+    return [lesson.sides.talk(instruction.talk, side) for instruction in lesson.sides.instructions_naming_it()]
