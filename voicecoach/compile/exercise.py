@@ -1,6 +1,9 @@
-"""One exercise as sections: its explanation, then each bout of work and what lies between."""
+"""One exercise as sections, or those of a circuit in turn: the explanation, then each set and what lies between.
 
-from collections.abc import Iterator, Sequence
+`exercise_groups` tells which exercises belong together, `add_group` makes the sections of such a group.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
@@ -32,16 +35,72 @@ from voicecoach.timeline import SectionKind, Speak
 Previous = tuple[ExerciseContext, WorkSet]
 """An exercise, and the work of it that has just ended."""
 
+ANNOUNCED_MS = 30_000
+"""From here on a rest that holds the explanation is announced as one. A shorter one is needed to get there."""
+HURRIED = 0.6
+"""How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
 
-def add_exercise(lesson: ExerciseContext, ended: Previous | None) -> None:
+
+def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
+    """What is laid together, as the indices of its exercises: a circuit, or one exercise."""
+    found = list[range]()
+    for index, exercise in enumerate(exercises):
+        part = exercise.part
+        together = part is not None and part.rounds is not None and index > 0 and exercises[index - 1].part == part
+        found[-1:] = [range(found[-1].start, index + 1)] if together else [*found[-1:], range(index, index + 1)]
+    return found
+
+
+def chapter_exercises(exercises: Sequence[Exercise]) -> list[int]:
+    """The index of the exercise with which each chapter begins, in the order in which the compiler makes chapters.
+
+    One for each exercise, and one for each later round of a circuit, which begins with its first exercise.
+    """
+    found: list[int] = []
+    for group in exercise_groups(exercises):
+        part = exercises[group.start].part
+        rounds = part.rounds if part else None
+        found += [*group, *[group.start] * ((rounds or 1) - 1)]
+    return found
+
+
+def add_group(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
+    """Exercises that belong together, with the rest after the `last` one before them."""
+    ended = (last, _work_sets(last)[-1]) if last else None
+    circuit = lessons[0].circuit
+    if circuit is None:
+        _add_exercise(lessons[0], ended)
+    else:
+        _add_circuit(lessons, circuit.rounds or 1, ended)
+
+
+def _add_exercise(lesson: ExerciseContext, ended: Previous | None) -> None:
     """Lays it onto the tape, after what ended; the release of its last bout is left for whatever comes next."""
-    bouts = work_sets(lesson)
-    add_introduction(lesson, bouts[0], ended)
-    add_work_sets(lesson, bouts)
-    tell_unsaid(lesson)
+    bouts = _work_sets(lesson)
+    _add_introduction(lesson, bouts[0], ended)
+    _add_work_sets(lesson, bouts)
+    _tell_unsaid(lesson)
 
 
-def add_work_sets(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
+def _add_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
+    """Round for round; in the first one each exercise is explained, within the rest before it."""
+    turns = [
+        (lesson, [bout for bout in _work_sets(lesson) if bout.set == number])
+        for number in range(1, rounds + 1)
+        for lesson in lessons
+    ]
+    for lesson, bouts in turns:
+        if bouts[0].set > 1 and ended is not None:
+            _add_next(lesson, bouts[0], ended, is_first=lesson is lessons[0])
+        else:
+            _add_introduction(lesson, bouts[0], ended)
+        _add_work_sets(lesson, bouts)
+        ended = lesson, bouts[-1]
+    for lesson in lessons:
+        _tell_unsaid(lesson)
+
+
+def _add_work_sets(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
     """The work, and what lies between; the first bout has been counted in."""
     lesson.tape.report(lesson.sides.unclear())
     _work(lesson, bouts[0])
@@ -50,7 +109,7 @@ def add_work_sets(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
         _work(lesson, bout)
 
 
-def tell_unsaid(lesson: ExerciseContext) -> None:
+def _tell_unsaid(lesson: ExerciseContext) -> None:
     """Reports the reminders that no section of the exercise says, when all of it is laid."""
     tape = lesson.tape
     events = (event for section in tape.sections if section.exercise == lesson.index for event in section.events)
@@ -58,23 +117,17 @@ def tell_unsaid(lesson: ExerciseContext) -> None:
     lesson.tape.report(unsaid_reminders(lesson.exercise, said, {problem.span for problem in tape.problems}))
 
 
-def work_sets(lesson: ExerciseContext) -> list[WorkSet]:
-    """All of its work in order."""
-    return list(_work_sets(lesson))
-
-
-def _work_sets(lesson: ExerciseContext) -> Iterator[WorkSet]:
-    """Each set, or each side of it: within a set, unless all sets of one side are to come first."""
+def _work_sets(lesson: ExerciseContext) -> list[WorkSet]:
+    """Its work in order: each set, or each side of it within a set, unless all sets of one side are to come first."""
     dosage, order = lesson.exercise.dosage, lesson.sides.order
     sets = list(enumerate(dosage.sets, 1))
     if dosage.alternates_by_set:
-        yield from (WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets)
-    elif dosage.sides != "each":
-        yield from (WorkSet(number, work, dosage.only_side) for number, work in sets)
-    elif lesson.is_side_by_side:
-        yield from (WorkSet(number, work, side) for side in order for number, work in sets)
-    else:
-        yield from (WorkSet(number, work, side) for number, work in sets for side in order)
+        return [WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets]
+    if dosage.sides != "each":
+        return [WorkSet(number, work, dosage.only_side) for number, work in sets]
+    if lesson.is_side_by_side:
+        return [WorkSet(number, work, side) for side in order for number, work in sets]
+    return [WorkSet(number, work, side) for number, work in sets for side in order]
 
 
 def _work(lesson: ExerciseContext, bout: WorkSet) -> None:
@@ -159,19 +212,13 @@ def _extra_cues(lesson: ExerciseContext, bout: WorkSet) -> ExtraCues:
     return ExtraCues(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)
 
 
-ANNOUNCED_MS = 30_000
-"""From here on a rest that holds the explanation is announced as one. A shorter one is needed to get there."""
-HURRIED = 0.6
-"""How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
-
-
-def add_introduction(lesson: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
+def _add_introduction(lesson: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
     """A rest, the explanation, and "ready" before its first bout.
 
     A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
     from work to work: the explanation takes place in it, and longer only where it has no room.
     """
-    rest, span = rest_after(ended[0]) if ended else (0, lesson.exercise.span)
+    rest, span = _rest_after(ended[0]) if ended else (0, lesson.exercise.span)
     if ended is None or not rest:
         _explain(lesson, first)
         return
@@ -195,36 +242,6 @@ def add_introduction(lesson: ExerciseContext, first: WorkSet, ended: Previous | 
     else:
         add_open_rest(*ended, _next_up(lesson, last, rest))
         _explain(lesson, first)
-
-
-def rest_after(lesson: ExerciseContext) -> tuple[Rest, Span]:
-    """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
-    stated = lesson.exercise.dosage.rest_ms
-    if stated is not None and _states_rest(lesson):
-        return stated, lesson.exercise.span
-    return lesson.settings.between_ms, lesson.place_of("between_ms")
-
-
-def called(lesson: ExerciseContext) -> list[Sentence]:
-    """ "Next, bench press." """
-    exercise = lesson.exercise
-    return lesson.words.lines(lesson.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
-
-
-def how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
-    """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
-    if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
-        return []
-    return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
-
-
-def _states_rest(lesson: ExerciseContext) -> bool:
-    dosage = lesson.exercise.dosage
-    return dosage.rest_ms is not None and (len(dosage.sets) == 1 or lesson.circuit is not None)
-
-
-def _next_up(lesson: ExerciseContext, last: ExerciseContext, rest: Rest) -> NextUp:
-    return NextUp(following=how_long(last, rest), name=called(lesson))
 
 
 def _explain(lesson: ExerciseContext, first: WorkSet) -> None:
@@ -271,73 +288,44 @@ def _add_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: 
         add_ready(lesson, first)
 
 
-def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
-    """What is laid together, as the indices of its exercises: a circuit, or one exercise."""
-    found = list[range]()
-    for index, exercise in enumerate(exercises):
-        part = exercise.part
-        together = part is not None and part.rounds is not None and index > 0 and exercises[index - 1].part == part
-        found[-1:] = [range(found[-1].start, index + 1)] if together else [*found[-1:], range(index, index + 1)]
-    return found
-
-
-def chapter_exercises(exercises: Sequence[Exercise]) -> list[int]:
-    """The index of the exercise with which each chapter begins, in the order in which the compiler makes chapters.
-
-    One for each exercise, and one for each later round of a circuit, which begins with its first exercise.
-    """
-    found: list[int] = []
-    for group in exercise_groups(exercises):
-        part = exercises[group.start].part
-        rounds = part.rounds if part else None
-        found += [*group, *[group.start] * ((rounds or 1) - 1)]
-    return found
-
-
-def add_group(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
-    """Exercises that belong together, with the rest after the `last` one before them."""
-    ended = (last, work_sets(last)[-1]) if last else None
-    circuit = lessons[0].circuit
-    if circuit is None:
-        add_exercise(lessons[0], ended)
-    else:
-        _add_circuit(lessons, circuit.rounds or 1, ended)
-
-
-def _add_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
-    """Round for round; in the first one each exercise is explained, within the rest before it."""
-    turns = [
-        (lesson, [bout for bout in work_sets(lesson) if bout.set == number])
-        for number in range(1, rounds + 1)
-        for lesson in lessons
-    ]
-    for lesson, bouts in turns:
-        if bouts[0].set > 1 and ended is not None:
-            _add_next(lesson, bouts[0], ended, is_first=lesson is lessons[0])
-        else:
-            add_introduction(lesson, bouts[0], ended)
-        add_work_sets(lesson, bouts)
-        ended = lesson, bouts[-1]
-    for lesson in lessons:
-        tell_unsaid(lesson)
-
-
-def _rest_after_round(lesson: ExerciseContext) -> tuple[Rest, Span]:
-    """The circuit's `rest`, else what its last exercise states, else the usual."""
+def _rest_after(lesson: ExerciseContext) -> tuple[Rest, Span]:
+    """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
     stated = lesson.exercise.dosage.rest_ms
-    if stated is not None and "rest_ms" not in lesson.settings.spans:
+    if stated is not None and _states_rest(lesson):
         return stated, lesson.exercise.span
-    return lesson.settings.rest_ms, lesson.place_of("rest_ms")
+    return lesson.settings.between_ms, lesson.place_of("between_ms")
+
+
+def _states_rest(lesson: ExerciseContext) -> bool:
+    dosage = lesson.exercise.dosage
+    return dosage.rest_ms is not None and (len(dosage.sets) == 1 or lesson.circuit is not None)
+
+
+def _called(lesson: ExerciseContext) -> list[Sentence]:
+    """ "Next, bench press." """
+    exercise = lesson.exercise
+    return lesson.words.lines(lesson.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
+
+
+def _how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
+    """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
+    if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
+        return []
+    return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
+
+
+def _next_up(lesson: ExerciseContext, last: ExerciseContext, rest: Rest) -> NextUp:
+    return NextUp(following=_how_long(last, rest), name=_called(lesson))
 
 
 def _add_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_first: bool) -> None:
     """From one exercise of a circuit to the next, when all have been explained."""
     last, after = ended
-    rest, span = _rest_after_round(last) if is_first else rest_after(last)
-    following = _following(lesson, bout) if is_first else how_long(last, rest)
+    rest, span = _rest_after_round(last) if is_first else _rest_after(last)
+    following = _following(lesson, bout) if is_first else _how_long(last, rest)
     has_time = not isinstance(rest, int) or not 0 < rest < LONG_MS
     how_much = _how_much(lesson, bout) if has_time else []
-    coming = NextUp(following, _name(lesson) if is_first else called(lesson), how_much, where_to_be(lesson, bout.side))
+    coming = NextUp(following, _name(lesson) if is_first else _called(lesson), how_much, where_to_be(lesson, bout.side))
     released = len(lesson.tape.release)
     if rest:
         add_rest_before_work(last, after, rest, coming, span, lesson.settings.count_in)
@@ -350,6 +338,14 @@ def _add_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_fir
         _begin_chapter(lesson, bout, released)
     if not isinstance(rest, int) or not rest:
         add_ready(lesson, bout)
+
+
+def _rest_after_round(lesson: ExerciseContext) -> tuple[Rest, Span]:
+    """The circuit's `rest`, else what its last exercise states, else the usual."""
+    stated = lesson.exercise.dosage.rest_ms
+    if stated is not None and "rest_ms" not in lesson.settings.spans:
+        return stated, lesson.exercise.span
+    return lesson.settings.rest_ms, lesson.place_of("rest_ms")
 
 
 def _begin_chapter(lesson: ExerciseContext, bout: WorkSet, released: int) -> None:
