@@ -122,32 +122,32 @@ def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Prob
     a breath. Words of the author that are left out are reported, or shown where
     they have another set.
     """
-    window = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
-    problems = _numbers(window, plan, words, span)
-    problems += _reminder(window, plan, words)
+    slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
+    problems = _numbers(slot, plan, words, span)
+    problems += _reminder(slot, plan, words)
     for rep in range(plan.high):
         if rep < plan.worded:
-            problems += _phases(window, plan, rep, words, span)
+            problems += _phases(slot, plan, rep, words, span)
         else:
-            _ticks(window, plan, rep, words)
-    room = plan.extra_cues.room_for_more(window)
+            _ticks(slot, plan, rep, words)
+    room = plan.extra_cues.room_for_more(slot)
     _more_reminders(room, plan, words)
-    _encourage(window, room, plan, words)
-    return window, problems
+    _encourage(slot, room, plan, words)
+    return slot, problems
 
 
-def _numbers(window: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
+def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
     """Every number with what is announced beside it, or that in its place; "last one" is the last number if it fits."""
     beside, instead = _places(plan, words)
     unsaid, rep_ms = [], plan.rep_ms
     for rep in range(plan.high):
         at = rep * rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
-        if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), rep_ms):
+        if is_last and say_on_beat(slot, at, words.line(words.pack.say("last-rep")), rep_ms):
             continue
-        if rep in instead and _announced_instead(window, plan, at, instead[rep], words):
+        if rep in instead and _announced_instead(slot, plan, at, instead[rep], words):
             continue
-        unsaid.append(count_up(window, at, rep + 1, rep_ms, words))
+        unsaid.append(count_up(slot, at, rep + 1, rep_ms, words))
     too_long = [one for one in unsaid if one is not None]
     longest_ms = max((one.number.ms for one in too_long), default=0)
     needed = ceil((longest_ms + LEAST_GAP_MS) / plan.one_rep.stretch / BEAT_MS) * BEAT_MS
@@ -155,8 +155,8 @@ def _numbers(window: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Pr
     problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it", words)
     if at_least(plan.extra_cues.level, "brief"):
         for rep, announcement in beside.items():
-            if not _say_beside(window, plan, rep, announcement.lines, words):
-                window.leave_out(announcement.lines)
+            if not _say_beside(slot, plan, rep, announcement.lines, words):
+                slot.leave_out(announcement.lines)
                 problems += _range_untold(plan, announcement, span)
     return problems
 
@@ -218,10 +218,10 @@ def _instead(announcement: _Announcement, words: Speaker) -> Sentence:
     return words.line(words.pack.say(announcement.instead, dict(announcement.values)))
 
 
-def _announced_instead(window: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Speaker) -> bool:
+def _announced_instead(slot: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Speaker) -> bool:
     if announcement.tone and not at_least(plan.extra_cues.level, "brief"):
-        return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
-    return say_on_beat(window, at, _instead(announcement, words), plan.rep_ms)
+        return slot.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
+    return say_on_beat(slot, at, _instead(announcement, words), plan.rep_ms)
 
 
 def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> list[Problem]:
@@ -232,15 +232,15 @@ def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> lis
     return [_no_room(plan, "range-fit", announcement.lines, span, hint)]
 
 
-def _reminder(window: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
+def _reminder(slot: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
     """From the third rep on, in the first that has room."""
     reminder = plan.extra_cues.reminder
     if reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(_say_beside(window, plan, rep, reminder.lines, words) for rep in candidates):
+    if any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in candidates):
         return []
-    window.leave_out(reminder.lines)
+    slot.leave_out(reminder.lines)
     hint = f"shorten the reminder, or set {plan.one_rep.slower}"
     return [_no_room(plan, "reminder-fit", reminder.lines, reminder.span, hint)]
 
@@ -249,78 +249,78 @@ def _no_room(plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hi
     return too_long("warning", code, lines, plan.one_rep.no_room, span, hint, LEAST_SENTENCE_GAP_MS)
 
 
-def _more_reminders(window: Slot, plan: RepPlan, words: Speaker) -> None:
+def _more_reminders(slot: Slot, plan: RepPlan, words: Speaker) -> None:
     """The others, each in a rep before and after which there are only counts."""
     for reminder in plan.extra_cues.more:
-        quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(window, plan, rep))
-        if not any(_say_beside(window, plan, rep, reminder.lines, words) for rep in quiet):
-            window.leave_out(reminder.lines)
+        quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(slot, plan, rep))
+        if not any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in quiet):
+            slot.leave_out(reminder.lines)
 
 
-def _encourage(window: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
+def _encourage(slot: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
     """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
     if not plan.extra_cues.encouragement:
         return
     if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
         good_word = words.lines(plan.extra_cues.encouragement)
-        any(_say_beside(window, plan, rep, good_word, words) for rep in quiet)
+        any(_say_beside(slot, plan, rep, good_word, words) for rep in quiet)
 
 
-def _is_quiet(window: Slot, plan: RepPlan, rep: int) -> bool:
-    return not window.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
+def _is_quiet(slot: Slot, plan: RepPlan, rep: int) -> bool:
+    return not slot.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
 
 
-def _phases(window: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
+def _phases(slot: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
     """The cues of one rep's phases: in full the first time where they fit, else in short; the side with the first.
 
     What does not fit is told the first time. A side that leaves one of them no room takes the place of all, but where
     one moves at the cues.
     """
-    tried = window.copy()
+    tried = slot.copy()
     said = [_say_phase(tried, plan, rep, place, words) for place in range(len(plan.phases))]
     in_full = plan.in_full and not rep
     first, *others = (phase.cue for phase in plan.phases)
     full = [plan.cue(cue, words) for cue in (plan.sided(first, rep, words), *others)]
     if plan.sides and None in said and not plan.one_rep.by_words:
-        _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
-        _ticks(window, plan, rep, words)
+        _say_after_number(slot, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
+        _ticks(slot, plan, rep, words)
         if in_full:
-            window.leave_out(full)
+            slot.leave_out(full)
         return [_sided(plan, full, span)] if in_full and plan.one_rep.line else []
-    window.cues = tried.cues
+    slot.cues = tried.cues
     if plan.sides and said[0] is None:
-        _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
+        _say_after_number(slot, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
     problems = []
     for place, (phase, form) in enumerate(zip(plan.phases, said, strict=True)):
         if in_full and form != phase.cue:
             if form is None:
-                window.leave_out([full[place]])
+                slot.leave_out([full[place]])
             problems.append(_phase_unsaid(full[place], form, phase, span, after_number=not place))
     return problems
 
 
-def _say_phase(window: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
+def _say_phase(slot: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
     """Says a phase's cue if it ends before the next one's, the first after the number; returns the form that it has."""
     start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:place])
     end_ms = start_ms + plan.phases[place].ms
     for form in plan.forms(plan.phases[place], rep, words):
         cue = plan.cue(form if place else plan.sided(form, rep, words), words)
-        if place and start_ms + cue.ms + LEAST_GAP_MS <= end_ms and window.say(start_ms, [cue]):
+        if place and start_ms + cue.ms + LEAST_GAP_MS <= end_ms and slot.say(start_ms, [cue]):
             return form
-        if not place and _say_after_number(window, plan, rep, [cue], end_ms):
+        if not place and _say_after_number(slot, plan, rep, [cue], end_ms):
             return form
     return None
 
 
 def _say_after_number(
-    window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], end_ms: int | None = None
+    slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], end_ms: int | None = None
 ) -> bool:
     """Says it once the number is out, at ease or close to it, if it is over in time."""
     at = rep * plan.rep_ms
-    number = window.cue_at(at)
+    number = slot.cue_at(at)
     after = LEAST_GAP_MS + (number.ms if number else 0)
     return any(
-        (end_ms is None or at + start + length_of(lines) + LEAST_GAP_MS <= end_ms) and window.say(at + start, lines)
+        (end_ms is None or at + start + length_of(lines) + LEAST_GAP_MS <= end_ms) and slot.say(at + start, lines)
         for start in (max(AFTER_COUNT_MS, after), after)
     )
 
@@ -339,12 +339,12 @@ def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *,
     return too_long("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
 
 
-def _ticks(window: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
+def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
     """A light tick where a movement begins, and none where all is still; the first one has the number."""
     starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
     for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
         if place and not is_still(phase.cue, words.pack.language):
-            window.put(Tone(at, words.tone_ms("tick"), "tick"))
+            slot.put(Tone(at, words.tone_ms("tick"), "tick"))
 
 
 def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
@@ -352,14 +352,14 @@ def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Spea
     return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
 
 
-def _say_beside(window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
     """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
 
     That cue has its time also where it is not said: what less talk says never moves for more.
     """
-    number = window.cue_at(rep * plan.rep_ms)
+    number = slot.cue_at(rep * plan.rep_ms)
     at = None if number is None else _start_beside(plan, rep, number.ms, lines, words)
-    return at is not None and window.say(at, lines, LEAST_SENTENCE_GAP_MS)
+    return at is not None and slot.say(at, lines, LEAST_SENTENCE_GAP_MS)
 
 
 def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
