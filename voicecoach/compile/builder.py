@@ -218,7 +218,7 @@ class Slot:
         return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
 
     def row(self, start_ms: int) -> tuple[Event, ...]:
-        """All of it as gapless events, the window beginning at `start_ms`."""
+        """All of it as gapless events, the slot beginning at `start_ms`."""
         row: list[Event] = []
         now = 0
         for cue in self.cues:
@@ -286,7 +286,7 @@ class TimelineBuilder:
     release: Sequence[Sentence] = ()
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
-    """Where what is being laid was written."""
+    """Where what is being compiled was written."""
     title: str = ""
     """The session's."""
     encouraged: str = ""
@@ -298,7 +298,7 @@ class TimelineBuilder:
 
     @property
     def carryover(self) -> Carryover:
-        """What the next tape begins with."""
+        """What the next builder begins with."""
         return Carryover(self.release, self.encouraged, self.praised)
 
     @property
@@ -311,11 +311,11 @@ class TimelineBuilder:
         return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
 
     def sequence(self) -> EventSequence:
-        """A flow from here on that begins with the release of the work before, if there was one."""
-        flow = EventSequence(self.now_ms)
+        """A sequence from here on that begins with the release of the work before, if there was one."""
+        sequence = EventSequence(self.now_ms)
         if self.release:
-            flow.say(self.take_release(), AFTER_RELEASE_MS)
-        return flow
+            sequence.say(self.take_release(), AFTER_RELEASE_MS)
+        return sequence
 
     def take_release(self) -> Sequence[Sentence]:
         """What is still to be said; it is said once."""
@@ -339,9 +339,9 @@ class TimelineBuilder:
     def lengthen(self, ms: int) -> None:
         """So much more silence at the end of the last section."""
         section = self.sections[-1]
-        flow = EventSequence(section.start_ms, list(section.events))
-        flow.pause(ms)
-        self.sections[-1] = replace(section, events=tuple(flow.events))
+        sequence = EventSequence(section.start_ms, list(section.events))
+        sequence.pause(ms)
+        self.sections[-1] = replace(section, events=tuple(sequence.events))
 
     def wait(self, ms: int, announced: Sequence[Sentence] = ()) -> None:
         """A wait that is announced, in place of the silence at the end of the last section, if there is none yet.
@@ -353,12 +353,12 @@ class TimelineBuilder:
             return
         *events, last = section.events
         silence_ms = last.ms if isinstance(last, Silence) else 0
-        flow = EventSequence(section.start_ms, events if silence_ms else [*events, last])
-        flow.pause(SENTENCE_GAP_MS)
+        sequence = EventSequence(section.start_ms, events if silence_ms else [*events, last])
+        sequence.pause(SENTENCE_GAP_MS)
         if announced:
-            flow.say(announced)
-        flow.wait(max(ms, silence_ms))
-        self.sections[-1] = replace(section, events=tuple(flow.events))
+            sequence.say(announced)
+        sequence.wait(max(ms, silence_ms))
+        self.sections[-1] = replace(section, events=tuple(sequence.events))
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Keeps problems; the same one in several sets is told once."""
@@ -372,7 +372,7 @@ def spoken(talk: Talk, words: Speaker) -> list[Sentence]:
     return [line for item in says for line in words.lines(item.text, item.span.line)]
 
 
-def talk_into(flow: EventSequence, talk: Talk, words: Speaker, then_ms: int, least_ms: int = 0) -> None:
+def talk_into(sequence: EventSequence, talk: Talk, words: Speaker, then_ms: int, least_ms: int = 0) -> None:
     """Words, pauses and chimes in order, and a pause after them (see `pause_after`)."""
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
@@ -380,11 +380,11 @@ def talk_into(flow: EventSequence, talk: Talk, words: Speaker, then_ms: int, lea
         gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else SENTENCE_GAP_MS
         match item:
             case Say(text, span):
-                flow.say(words.lines(text, span.line), gap)
+                sequence.say(words.lines(text, span.line), gap)
             case Chime(span):
-                flow.tone("chime", words.tone_ms("chime"), gap, span.line)
+                sequence.tone("chime", words.tone_ms("chime"), gap, span.line)
             case Pause(ms):
-                flow.pause(gap if is_last else ms)
+                sequence.pause(gap if is_last else ms)
             case _:
                 assert_never(item)
 

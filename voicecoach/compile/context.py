@@ -23,8 +23,8 @@ class WorkSet:
 class ExerciseContext:
     """The exercise, its number from 0 among `total`, and the one before it; `together` are those of its part.
 
-    Not frozen: all exercises add their sections to the same `tape`, and `words` records what each of them says. To try
-    something, `with_tape` gives one that adds to another.
+    Not frozen: all exercises add their sections to the same `builder`, and `words` records what each of them says. To
+    try something, `with_builder` gives one that adds to another.
     """
 
     exercise: Exercise
@@ -32,12 +32,12 @@ class ExerciseContext:
     total: int
     before: Exercise | None
     words: Speaker
-    tape: TimelineBuilder
+    builder: TimelineBuilder
     together: int = 1
 
-    def with_tape(self, tape: TimelineBuilder) -> "ExerciseContext":
+    def with_builder(self, builder: TimelineBuilder) -> "ExerciseContext":
         """The same, adding to another one."""
-        return replace(self, tape=tape)
+        return replace(self, builder=builder)
 
     @property
     def circuit(self) -> Part | None:
@@ -66,9 +66,9 @@ class ExerciseContext:
         """Whether all sets of one side come before those of the other."""
         return self.exercise.dosage.sides == "each" and self.settings.order == "side by side"
 
-    def is_second_side(self, bout: WorkSet) -> bool:
+    def is_second_side(self, work_set: WorkSet) -> bool:
         """Whether a set has two sides, and this is the second."""
-        return self.exercise.dosage.sides == "each" and bout.side is self.sides.order[1]
+        return self.exercise.dosage.sides == "each" and work_set.side is self.sides.order[1]
 
     def talks(self, least: Verbosity) -> bool:
         """Whether what belongs to that level of talk is said."""
@@ -87,4 +87,4 @@ class ExerciseContext:
         left_out: Iterable[LeftOut] = (),
     ) -> None:
         """Appends a section of the exercise."""
-        self.tape.add(self.exercise.name, kind, events, self.index, set, side, left_out)
+        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out)

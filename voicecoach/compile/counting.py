@@ -50,28 +50,28 @@ class Unsaid:
     instead: Sentence | str | None
 
 
-def count_down(window: Slot, end_ms: int, first: int, words: Speaker, span: Span) -> list[Problem]:
+def count_down(slot: Slot, end_ms: int, first: int, words: Speaker, span: Span) -> list[Problem]:
     """Counts from `first` to one, each onset on the second before `end_ms`; a tick for a number that is too long."""
     unsaid = []
     for number in range(first, 0, -1):
         at, line = end_ms - number * BEAT_MS, words.count(number)
-        if not say_on_beat(window, at, line, BEAT_MS):
-            unsaid.append(Unsaid(line, _tick(window, at, BEAT_MS, words)))
+        if not say_on_beat(slot, at, line, BEAT_MS):
+            unsaid.append(Unsaid(line, _tick(slot, at, BEAT_MS, words)))
     into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(BEAT_MS - LEAST_GAP_MS)}"
     return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster", words)
 
 
-def count_up(window: Slot, at_ms: int, number: int, beat_ms: int, words: Speaker) -> Unsaid | None:
+def count_up(slot: Slot, at_ms: int, number: int, beat_ms: int, words: Speaker) -> Unsaid | None:
     """Says a number, else its digit within the ten, else a tick.
 
     Why only upwards: after "twenty-six" a "seven" is understood; before the end of a hold it would be taken for seven.
     """
     line, short = words.count(number), short_form(number)
-    if say_on_beat(window, at_ms, line, beat_ms):
+    if say_on_beat(slot, at_ms, line, beat_ms):
         return None
-    if short is not None and say_on_beat(window, at_ms, words.count(short), beat_ms):
+    if short is not None and say_on_beat(slot, at_ms, words.count(short), beat_ms):
         return Unsaid(line, words.count(short))
-    return Unsaid(line, _tick(window, at_ms, beat_ms, words))
+    return Unsaid(line, _tick(slot, at_ms, beat_ms, words))
 
 
 def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
@@ -88,9 +88,9 @@ def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
     return f"too long to be counted with every second, which leaves {seconds(COUNT_MS)}"
 
 
-def say_on_beat(window: Slot, at_ms: int, line: Sentence, beat_ms: int) -> bool:
+def say_on_beat(slot: Slot, at_ms: int, line: Sentence, beat_ms: int) -> bool:
     """Says it with its onset at that moment if it is out before the next beat; tells whether it did."""
-    return line.ms <= beat_ms - LEAST_GAP_MS and window.count(at_ms, line)
+    return line.ms <= beat_ms - LEAST_GAP_MS and slot.count(at_ms, line)
 
 
 def short_form(number: int) -> int | None:
@@ -130,6 +130,6 @@ def _told(one: Unsaid, into: str, span: Span, code: str, hint: str) -> Problem:
             return too_long("note", code, [one.number], f"{into}; a {tone} is heard", span, hint)
 
 
-def _tick(window: Slot, at_ms: int, beat_ms: int, words: Speaker) -> str | None:
+def _tick(slot: Slot, at_ms: int, beat_ms: int, words: Speaker) -> str | None:
     ms = words.tone_ms(TICK)
-    return TICK if ms <= beat_ms - LEAST_GAP_MS and window.put(Tone(at_ms, ms, TICK)) else None
+    return TICK if ms <= beat_ms - LEAST_GAP_MS and slot.put(Tone(at_ms, ms, TICK)) else None

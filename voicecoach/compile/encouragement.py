@@ -10,33 +10,33 @@ from voicecoach.speech import sentences
 from voicecoach.timeline import Event, Speak
 
 
-def encouragement(lesson: ExerciseContext, bout: WorkSet) -> str | None:
-    """A good word once in an exercise of several sets, in its last bout; once in a circuit, in the last round.
+def encouragement(context: ExerciseContext, work_set: WorkSet) -> str | None:
+    """A good word once in an exercise of several sets, in the last of them; once in a circuit, in the last round.
 
     Why by a checksum of title, exercise and place: a session is the same each time it is made, and an edit of one
     exercise leaves the words of the others.
     """
-    exercise = lesson.exercise
-    is_last_side = exercise.dosage.sides != "each" or lesson.is_second_side(bout)
-    is_last = bout.set == len(exercise.dosage.sets) > 1 and is_last_side
-    if not is_last or lesson.tape.has_encouraged or not _may_have_one(exercise, bout.work):
+    exercise = context.exercise
+    is_last_side = exercise.dosage.sides != "each" or context.is_second_side(work_set)
+    is_last = work_set.set == len(exercise.dosage.sets) > 1 and is_last_side
+    if not is_last or context.builder.has_encouraged or not _may_have_one(exercise, work_set.work):
         return None
-    return _chosen(lesson, "encourage", lesson.tape.encouraged)
+    return _chosen(context, "encourage", context.builder.encouraged)
 
 
-def praise(lesson: ExerciseContext) -> str | None:
+def praise(context: ExerciseContext) -> str | None:
     """A good word when the exercise before this one has just ended, chosen in the same way; none in an interval."""
-    before = lesson.before
-    if before is None or not lesson.tape.release or not _wants_any(before) or before.dosage.rest_ms is not None:
+    before = context.before
+    if before is None or not context.builder.release or not _wants_any(before) or before.dosage.rest_ms is not None:
         return None
-    lesson.tape.praised = _chosen(lesson, "well-done", lesson.tape.praised) or ""
-    return lesson.tape.praised or None
+    context.builder.praised = _chosen(context, "well-done", context.builder.praised) or ""
+    return context.builder.praised or None
 
 
-def _chosen(lesson: ExerciseContext, key: str, last: str) -> str | None:
+def _chosen(context: ExerciseContext, key: str, last: str) -> str | None:
     """One of the forms of a phrase, but not the one that was said last."""
-    choices = [choice for choice in lesson.words.pack.choices(key) if choice != last]
-    place = crc32(f"{lesson.tape.title}\n{lesson.exercise.name}\n{lesson.index}".encode())
+    choices = [choice for choice in context.words.pack.choices(key) if choice != last]
+    place = crc32(f"{context.builder.title}\n{context.exercise.name}\n{context.index}".encode())
     return choices[place % len(choices)] if choices else None
 
 
@@ -57,10 +57,10 @@ def _wants_any(exercise: Exercise) -> bool:
     return exercise.settings.encouragement and at_least(exercise.settings.talk, "normal")
 
 
-def remember(lesson: ExerciseContext, good_word: str | None, heard: Iterable[Event]) -> None:
+def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Event]) -> None:
     """Keeps what was said, so that a stretch has no second one, and the next is another."""
     if good_word is None:
         return
-    first, *_ = sentences(good_word, lesson.words.pack.language)
+    first, *_ = sentences(good_word, context.words.pack.language)
     if any(isinstance(event, Speak) and event.text == first for event in heard):
-        lesson.tape.encouraged, lesson.tape.has_encouraged = good_word, True
+        context.builder.encouraged, context.builder.has_encouraged = good_word, True

@@ -1,6 +1,9 @@
-"""One exercise as sections: its explanation, then each bout of work and what lies between."""
+"""One exercise as sections, or those of a circuit in turn: the explanation, then each set and what lies between.
 
-from collections.abc import Iterator, Sequence
+`exercise_groups` tells which exercises belong together, `add_group` makes the sections of such a group.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
@@ -12,7 +15,7 @@ from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminder, other_reminders, unsaid_reminders
-from voicecoach.compile.reps import RepPlan, rep_slot
+from voicecoach.compile.reps import RepPhases, RepPlan, rep_slot
 from voicecoach.compile.rests import (
     LONG_MS,
     NextUp,
@@ -25,126 +28,12 @@ from voicecoach.compile.rests import (
     where_to_be,
 )
 from voicecoach.compile.setup import add_setup, dosage_lines, round_of, tells_way, transition_ms, way_there
-from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Phase, Reminder, Reps, Rest, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Rest, Timed, ToFailure
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import SectionKind, Speak
 
 Previous = tuple[ExerciseContext, WorkSet]
 """An exercise, and the work of it that has just ended."""
-
-
-def add_exercise(lesson: ExerciseContext, ended: Previous | None) -> None:
-    """Lays it onto the tape, after what ended; the release of its last bout is left for whatever comes next."""
-    bouts = work_sets(lesson)
-    add_introduction(lesson, bouts[0], ended)
-    add_work_sets(lesson, bouts)
-    tell_unsaid(lesson)
-
-
-def add_work_sets(lesson: ExerciseContext, bouts: Sequence[WorkSet]) -> None:
-    """The work, and what lies between; the first bout has been counted in."""
-    lesson.tape.report(lesson.sides.unclear())
-    _work(lesson, bouts[0])
-    for after, bout in pairwise(bouts):
-        add_between(lesson, after, bout)
-        _work(lesson, bout)
-
-
-def tell_unsaid(lesson: ExerciseContext) -> None:
-    """Reports the reminders that no section of the exercise says, when all of it is laid."""
-    tape = lesson.tape
-    events = (event for section in tape.sections if section.exercise == lesson.index for event in section.events)
-    said = {event.line for event in events if isinstance(event, Speak)}
-    lesson.tape.report(unsaid_reminders(lesson.exercise, said, {problem.span for problem in tape.problems}))
-
-
-def work_sets(lesson: ExerciseContext) -> list[WorkSet]:
-    """All of its work in order."""
-    return list(_work_sets(lesson))
-
-
-def _work_sets(lesson: ExerciseContext) -> Iterator[WorkSet]:
-    """Each set, or each side of it: within a set, unless all sets of one side are to come first."""
-    dosage, order = lesson.exercise.dosage, lesson.sides.order
-    sets = list(enumerate(dosage.sets, 1))
-    if dosage.alternates_by_set:
-        yield from (WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets)
-    elif dosage.sides != "each":
-        yield from (WorkSet(number, work, dosage.only_side) for number, work in sets)
-    elif lesson.is_side_by_side:
-        yield from (WorkSet(number, work, side) for side in order for number, work in sets)
-    else:
-        yield from (WorkSet(number, work, side) for number, work in sets for side in order)
-
-
-def _work(lesson: ExerciseContext, bout: WorkSet) -> None:
-    words, settings, remarks = lesson.words, lesson.settings, _extra_cues(lesson, bout)
-    kind: SectionKind
-    match bout.work:
-        case Hold(ms):
-            kind, release = "hold", "release-hold"
-            window, problems = hold_slot(ms, words, remarks, lesson.exercise.span)
-        case Timed(ms) | Amrap(ms):
-            kind, release = "timed", "release-timed"
-            window, problems = hold_slot(ms, words, remarks, lesson.exercise.span)
-        case ToFailure(hold):
-            kind, release = "to_failure", "release-hold" if hold else "release-reps"
-            window, problems = open_slot(settings.open_ended_ms, words, remarks, lesson.place_of("open_ended_ms"))
-        case Reps(low, high):
-            kind, release = "reps", "release-reps"
-            window, problems = _reps(lesson, bout, low, high, "tempo", lesson.exercise.rep(settings.pace), remarks)
-        case Breaths(count):
-            kind, release = "reps", "release-breaths"
-            window, problems = _reps(lesson, bout, count, count, "breath", settings.breath, remarks)
-        case _:
-            assert_never(bout.work)
-    lesson.tape.report(problems)
-    remember(lesson, remarks.encouragement, window.cues)
-    row = window.row(lesson.tape.now_ms)
-    lesson.add(kind, waiting(row) if kind == "to_failure" else row, bout.set, bout.side, window.left_out)
-    lesson.tape.release = words.phrase(release)
-
-
-def _reps(
-    lesson: ExerciseContext,
-    bout: WorkSet,
-    low: int,
-    high: int,
-    setting: str,
-    phases: tuple[Phase, ...],
-    remarks: ExtraCues,
-) -> tuple[Slot, list[Problem]]:
-    """It says less each time: two reps name their phases in the first set, one in the second, then none."""
-    worded = max(0, 3 - bout.set) if lesson.talks("normal") else 0
-    held = lesson.exercise.held_phase() if isinstance(bout.work, Reps) else None
-    by_words = isinstance(bout.work, Breaths) or held is not None
-    if by_words and worded:
-        worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
-    in_turn = lesson.sides.order if lesson.exercise.dosage.sides == "alternating" and bout.side is None else ()
-    line = lesson.settings.spans[setting].line if setting in lesson.settings.spans else 0
-    stretch = PACES[lesson.settings.pace] if setting == "tempo" else 1.0
-    phases = in_own_words(phases, lesson.words.pack)
-    is_first = bout.set == 1
-    plan = RepPlan(low, high, phases, worded, is_first, remarks, in_turn, line, stretch, by_words, held)
-    return rep_slot(plan, lesson.words, lesson.place_of(setting))
-
-
-def _extra_cues(lesson: ExerciseContext, bout: WorkSet) -> ExtraCues:
-    exercise = lesson.exercise
-    counts_down = lesson.settings.countdown
-    if not exercise.reminders:
-        return ExtraCues(lesson.settings.talk, encouragement=encouragement(lesson, bout), counts_down=counts_down)
-    side = int(lesson.is_second_side(bout))
-
-    def aside(reminder: Reminder) -> AuthorNote:
-        text = lesson.sides.text(reminder.text, bout.side)
-        return AuthorNote(lesson.words.lines(text, reminder.span.line), reminder.span)
-
-    due, good_word = due_reminder(exercise, bout.set, side), encouragement(lesson, bout)
-    others = other_reminders(exercise, bout.set, side) if good_word or lesson.talks("full") else []
-    more = [aside(other) for other in others]
-    return ExtraCues(lesson.settings.talk, aside(due) if due else None, more, good_word, counts_down)
-
 
 ANNOUNCED_MS = 30_000
 """From here on a rest that holds the explanation is announced as one. A shorter one is needed to get there."""
@@ -152,114 +41,8 @@ HURRIED = 0.6
 """How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
 
 
-def add_introduction(lesson: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
-    """A rest, the explanation, and "ready" before its first bout.
-
-    A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
-    from work to work: the explanation takes place in it, and longer only where it has no room.
-    """
-    rest, span = rest_after(ended[0]) if ended else (0, lesson.exercise.span)
-    if ended is None or not rest:
-        _explain(lesson, first)
-        return
-    last, _ = ended
-    span = replace(span, file=span.file or last.exercise.file)
-    in_round = lesson.circuit is not None and last.circuit == lesson.circuit
-    if isinstance(rest, int) and (in_round or _states_rest(last)):
-        _explain_within(lesson, first, ended, rest, span)
-    elif isinstance(rest, int):
-        way, coming = way_there(lesson, first.side), _next_up(lesson, last, rest)
-        if rest < LONG_MS:
-            add_rest_alone(*ended, rest, replace(coming, way=way), span)
-        else:
-            at_ten = way if tells_way(lesson) else lesson.words.phrase("find-position")
-            add_rest_alone(*ended, rest, coming, span, at_ten)
-        _explain(lesson, first)
-    elif in_round:
-        add_setup(lesson, first.side)
-        lesson.tape.wait(last.settings.open_ended_ms, last.words.phrase("as-needed") if last.talks("brief") else ())
-        add_ready(lesson, first)
-    else:
-        add_open_rest(*ended, _next_up(lesson, last, rest))
-        _explain(lesson, first)
-
-
-def rest_after(lesson: ExerciseContext) -> tuple[Rest, Span]:
-    """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
-    stated = lesson.exercise.dosage.rest_ms
-    if stated is not None and _states_rest(lesson):
-        return stated, lesson.exercise.span
-    return lesson.settings.between_ms, lesson.place_of("between_ms")
-
-
-def called(lesson: ExerciseContext) -> list[Sentence]:
-    """ "Next, bench press." """
-    exercise = lesson.exercise
-    return lesson.words.lines(lesson.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
-
-
-def how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
-    """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
-    if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
-        return []
-    return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
-
-
-def _states_rest(lesson: ExerciseContext) -> bool:
-    dosage = lesson.exercise.dosage
-    return dosage.rest_ms is not None and (len(dosage.sets) == 1 or lesson.circuit is not None)
-
-
-def _next_up(lesson: ExerciseContext, last: ExerciseContext, rest: Rest) -> NextUp:
-    return NextUp(following=how_long(last, rest), name=called(lesson))
-
-
-def _explain(lesson: ExerciseContext, first: WorkSet) -> None:
-    add_setup(lesson, first.side)
-    add_ready(lesson, first)
-
-
-def _explain_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, span: Span) -> None:
-    """The explanation within a rest, which lasts from work to work. In a long one it comes at the end.
-
-    That of an interval takes the time to move that is left where it has not all of it; what is longer still is told.
-    """
-    least_ms = _least_ms(lesson, first, ended, rest)
-    settings = lesson.settings
-    is_free = not settings.transition.is_written and settings.get_ready_ms is None
-    if least_ms > rest and _states_rest(ended[0]) and is_free:
-        exercise = replace(lesson.exercise, settings=replace(settings, moving=settings.moving * HURRIED))
-        lesson = replace(lesson, exercise=exercise)
-        least_ms = _least_ms(lesson, first, ended, rest)
-    _add_within(lesson, first, ended, rest, max(0, rest - least_ms))
-    if least_ms > rest and lesson.circuit is None:
-        needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
-        message = f"the rest of {seconds(rest)} is too short to explain `{lesson.exercise.name}`, and lasts {needed}"
-        hint = f"write a rest of {needed}, or say less before it"
-        lesson.tape.report([Problem("note", "rest-fit", message, hint, span)])
-
-
-def _least_ms(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int) -> int:
-    """How long it takes from work to work with no time to spare."""
-    tape = lesson.tape.copy()
-    last, after = ended
-    _add_within(lesson.with_tape(tape), first, (last.with_tape(tape), after), rest, 0)
-    return tape.now_ms - lesson.tape.now_ms
-
-
-def _add_within(lesson: ExerciseContext, first: WorkSet, ended: Previous, rest: int, spare_ms: int) -> None:
-    """With time to spare before the explanation where it is announced that it is a rest, else after it."""
-    if rest >= ANNOUNCED_MS:
-        add_rest_as_long(*ended, _next_up(lesson, ended[0], rest), spare_ms)
-        _explain(lesson, first)
-    else:
-        add_setup(lesson, first.side)
-        lesson.tape.lengthen(spare_ms)
-        add_ready(lesson, first)
-
-
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
-    """What is laid together, as the indices of its exercises: a circuit, or one exercise."""
+    """What is compiled together, as the indices of its exercises: a circuit, or one exercise."""
     found = list[range]()
     for index, exercise in enumerate(exercises):
         part = exercise.part
@@ -281,89 +64,317 @@ def chapter_exercises(exercises: Sequence[Exercise]) -> list[int]:
     return found
 
 
-def add_group(lessons: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
+def add_group(contexts: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
     """Exercises that belong together, with the rest after the `last` one before them."""
-    ended = (last, work_sets(last)[-1]) if last else None
-    circuit = lessons[0].circuit
+    ended = (last, _work_sets(last)[-1]) if last else None
+    circuit = contexts[0].circuit
     if circuit is None:
-        add_exercise(lessons[0], ended)
+        _add_exercise(contexts[0], ended)
     else:
-        _add_circuit(lessons, circuit.rounds or 1, ended)
+        _add_circuit(contexts, circuit.rounds or 1, ended)
 
 
-def _add_circuit(lessons: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
+def _add_exercise(context: ExerciseContext, ended: Previous | None) -> None:
+    """All of its sections, after what ended; the release of its last set is left for whatever comes next."""
+    sets = _work_sets(context)
+    _add_introduction(context, sets[0], ended)
+    _add_work_sets(context, sets)
+    _tell_unsaid(context)
+
+
+def _add_circuit(contexts: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
     """Round for round; in the first one each exercise is explained, within the rest before it."""
     turns = [
-        (lesson, [bout for bout in work_sets(lesson) if bout.set == number])
+        (context, [work_set for work_set in _work_sets(context) if work_set.set == number])
         for number in range(1, rounds + 1)
-        for lesson in lessons
+        for context in contexts
     ]
-    for lesson, bouts in turns:
-        if bouts[0].set > 1 and ended is not None:
-            _add_next(lesson, bouts[0], ended, is_first=lesson is lessons[0])
+    for context, sets in turns:
+        if sets[0].set > 1 and ended is not None:
+            _add_next(context, sets[0], ended, is_first=context is contexts[0])
         else:
-            add_introduction(lesson, bouts[0], ended)
-        add_work_sets(lesson, bouts)
-        ended = lesson, bouts[-1]
-    for lesson in lessons:
-        tell_unsaid(lesson)
+            _add_introduction(context, sets[0], ended)
+        _add_work_sets(context, sets)
+        ended = context, sets[-1]
+    for context in contexts:
+        _tell_unsaid(context)
 
 
-def _rest_after_round(lesson: ExerciseContext) -> tuple[Rest, Span]:
-    """The circuit's `rest`, else what its last exercise states, else the usual."""
-    stated = lesson.exercise.dosage.rest_ms
-    if stated is not None and "rest_ms" not in lesson.settings.spans:
-        return stated, lesson.exercise.span
-    return lesson.settings.rest_ms, lesson.place_of("rest_ms")
+def _add_work_sets(context: ExerciseContext, sets: Sequence[WorkSet]) -> None:
+    """The work, and what lies between; the first set has been counted in."""
+    context.builder.report(context.sides.unclear())
+    _work(context, sets[0])
+    for after, work_set in pairwise(sets):
+        add_between(context, after, work_set)
+        _work(context, work_set)
 
 
-def _add_next(lesson: ExerciseContext, bout: WorkSet, ended: Previous, *, is_first: bool) -> None:
+def _tell_unsaid(context: ExerciseContext) -> None:
+    """Reports the reminders that no section of the exercise says, when all of it is there."""
+    builder = context.builder
+    events = (event for section in builder.sections if section.exercise == context.index for event in section.events)
+    said = {event.line for event in events if isinstance(event, Speak)}
+    context.builder.report(unsaid_reminders(context.exercise, said, {problem.span for problem in builder.problems}))
+
+
+def _work_sets(context: ExerciseContext) -> list[WorkSet]:
+    """Its work in order: each set, or each side of it within a set, unless all sets of one side are to come first."""
+    dosage, order = context.exercise.dosage, context.sides.order
+    sets = list(enumerate(dosage.sets, 1))
+    if dosage.alternates_by_set:
+        return [WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets]
+    if dosage.sides != "each":
+        return [WorkSet(number, work, dosage.only_side) for number, work in sets]
+    if context.is_side_by_side:
+        return [WorkSet(number, work, side) for side in order for number, work in sets]
+    return [WorkSet(number, work, side) for number, work in sets for side in order]
+
+
+def _work(context: ExerciseContext, work_set: WorkSet) -> None:
+    words, settings, extra_cues = context.words, context.settings, _extra_cues(context, work_set)
+    kind: SectionKind
+    match work_set.work:
+        case Hold(ms):
+            kind, release = "hold", "release-hold"
+            slot, problems = hold_slot(ms, words, extra_cues, context.exercise.span)
+        case Timed(ms) | Amrap(ms):
+            kind, release = "timed", "release-timed"
+            slot, problems = hold_slot(ms, words, extra_cues, context.exercise.span)
+        case ToFailure(hold):
+            kind, release = "to_failure", "release-hold" if hold else "release-reps"
+            slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Reps(low, high):
+            kind, release = "reps", "release-reps"
+            slot, problems = _reps(context, work_set, low, high, extra_cues)
+        case Breaths(count):
+            kind, release = "reps", "release-breaths"
+            slot, problems = _reps(context, work_set, count, count, extra_cues)
+        case _:
+            assert_never(work_set.work)
+    context.builder.report(problems)
+    remember(context, extra_cues.encouragement, slot.cues)
+    row = slot.row(context.builder.now_ms)
+    context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
+    context.builder.release = words.phrase(release)
+
+
+def _reps(
+    context: ExerciseContext, work_set: WorkSet, low: int, high: int, extra_cues: ExtraCues
+) -> tuple[Slot, list[Problem]]:
+    """It says less each time: two reps name their phases in the first set, one in the second, then none."""
+    breathes = isinstance(work_set.work, Breaths)
+    one_rep = _one_rep(context, breathes=breathes)
+    worded = max(0, 3 - work_set.set) if context.talks("normal") else 0
+    if one_rep.by_words and worded:
+        worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
+    plan = RepPlan(
+        low=low,
+        high=high,
+        one_rep=one_rep,
+        worded=worded,
+        in_full=work_set.set == 1,
+        sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
+        extra_cues=extra_cues,
+    )
+    return rep_slot(plan, context.words, context.place_of("breath" if breathes else "tempo"))
+
+
+def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
+    """A breath, or a rep at the exercise's tempo and pace."""
+    settings, pack = context.settings, context.words.pack
+    if breathes:
+        line = settings.spans["breath"].line if "breath" in settings.spans else 0
+        return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
+    held = context.exercise.held_phase()
+    return RepPhases(
+        phases=in_own_words(context.exercise.rep(settings.pace), pack),
+        line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
+        stretch=PACES[settings.pace],
+        by_words=held is not None,
+        held=held,
+    )
+
+
+def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
+    exercise = context.exercise
+    counts_down = context.settings.countdown
+    if not exercise.reminders:
+        return ExtraCues(context.settings.talk, encouragement=encouragement(context, work_set), counts_down=counts_down)
+    side = int(context.is_second_side(work_set))
+
+    def note_of(reminder: Reminder) -> AuthorNote:
+        text = context.sides.text(reminder.text, work_set.side)
+        return AuthorNote(context.words.lines(text, reminder.span.line), reminder.span)
+
+    due, good_word = due_reminder(exercise, work_set.set, side), encouragement(context, work_set)
+    others = other_reminders(exercise, work_set.set, side) if good_word or context.talks("full") else []
+    more = [note_of(other) for other in others]
+    return ExtraCues(context.settings.talk, note_of(due) if due else None, more, good_word, counts_down)
+
+
+def _add_introduction(context: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
+    """A rest, the explanation, and "ready" before its first set.
+
+    A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
+    from work to work: the explanation takes place in it, and longer only where it has no room.
+    """
+    rest, span = _rest_after(ended[0]) if ended else (0, context.exercise.span)
+    if ended is None or not rest:
+        _explain(context, first)
+        return
+    last, _ = ended
+    span = replace(span, file=span.file or last.exercise.file)
+    in_round = context.circuit is not None and last.circuit == context.circuit
+    if isinstance(rest, int) and (in_round or _states_rest(last)):
+        _explain_within(context, first, ended, rest, span)
+    elif isinstance(rest, int):
+        way, next_up = way_there(context, first.side), _next_up(context, last, rest)
+        if rest < LONG_MS:
+            add_rest_alone(*ended, rest, replace(next_up, way=way), span)
+        else:
+            at_ten = way if tells_way(context) else context.words.phrase("find-position")
+            add_rest_alone(*ended, rest, next_up, span, at_ten)
+        _explain(context, first)
+    elif in_round:
+        add_setup(context, first.side)
+        context.builder.wait(last.settings.open_ended_ms, last.words.phrase("as-needed") if last.talks("brief") else ())
+        add_ready(context, first)
+    else:
+        add_open_rest(*ended, _next_up(context, last, rest))
+        _explain(context, first)
+
+
+def _explain(context: ExerciseContext, first: WorkSet) -> None:
+    add_setup(context, first.side)
+    add_ready(context, first)
+
+
+def _explain_within(context: ExerciseContext, first: WorkSet, ended: Previous, rest: int, span: Span) -> None:
+    """The explanation within a rest, which lasts from work to work. In a long one it comes at the end.
+
+    That of an interval takes the time to move that is left where it has not all of it; what is longer still is told.
+    """
+    least_ms = _least_ms(context, first, ended, rest)
+    settings = context.settings
+    is_free = not settings.transition.is_written and settings.get_ready_ms is None
+    if least_ms > rest and _states_rest(ended[0]) and is_free:
+        exercise = replace(context.exercise, settings=replace(settings, moving=settings.moving * HURRIED))
+        context = replace(context, exercise=exercise)
+        least_ms = _least_ms(context, first, ended, rest)
+    _add_within(context, first, ended, rest, max(0, rest - least_ms))
+    if least_ms > rest and context.circuit is None:
+        needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
+        message = f"the rest of {seconds(rest)} is too short to explain `{context.exercise.name}`, and lasts {needed}"
+        hint = f"write a rest of {needed}, or say less before it"
+        context.builder.report([Problem("note", "rest-fit", message, hint, span)])
+
+
+def _least_ms(context: ExerciseContext, first: WorkSet, ended: Previous, rest: int) -> int:
+    """How long it takes from work to work with no time to spare."""
+    builder = context.builder.copy()
+    last, after = ended
+    _add_within(context.with_builder(builder), first, (last.with_builder(builder), after), rest, 0)
+    return builder.now_ms - context.builder.now_ms
+
+
+def _add_within(context: ExerciseContext, first: WorkSet, ended: Previous, rest: int, spare_ms: int) -> None:
+    """With time to spare before the explanation where it is announced that it is a rest, else after it."""
+    if rest >= ANNOUNCED_MS:
+        add_rest_as_long(*ended, _next_up(context, ended[0], rest), spare_ms)
+        _explain(context, first)
+    else:
+        add_setup(context, first.side)
+        context.builder.lengthen(spare_ms)
+        add_ready(context, first)
+
+
+def _rest_after(context: ExerciseContext) -> tuple[Rest, Span]:
+    """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
+    stated = context.exercise.dosage.rest_ms
+    if stated is not None and _states_rest(context):
+        return stated, context.exercise.span
+    return context.settings.between_ms, context.place_of("between_ms")
+
+
+def _states_rest(context: ExerciseContext) -> bool:
+    dosage = context.exercise.dosage
+    return dosage.rest_ms is not None and (len(dosage.sets) == 1 or context.circuit is not None)
+
+
+def _called(context: ExerciseContext) -> list[Sentence]:
+    """ "Next, bench press." """
+    exercise = context.exercise
+    return context.words.lines(context.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
+
+
+def _how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
+    """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
+    if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
+        return []
+    return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
+
+
+def _next_up(context: ExerciseContext, last: ExerciseContext, rest: Rest) -> NextUp:
+    return NextUp(following=_how_long(last, rest), name=_called(context))
+
+
+def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, is_first: bool) -> None:
     """From one exercise of a circuit to the next, when all have been explained."""
     last, after = ended
-    rest, span = _rest_after_round(last) if is_first else rest_after(last)
-    following = _following(lesson, bout) if is_first else how_long(last, rest)
+    rest, span = _rest_after_round(last) if is_first else _rest_after(last)
+    following = _following(context, work_set) if is_first else _how_long(last, rest)
     has_time = not isinstance(rest, int) or not 0 < rest < LONG_MS
-    how_much = _how_much(lesson, bout) if has_time else []
-    coming = NextUp(following, _name(lesson) if is_first else called(lesson), how_much, where_to_be(lesson, bout.side))
-    released = len(lesson.tape.release)
+    how_much = _how_much(context, work_set) if has_time else []
+    next_up = NextUp(
+        following, _name(context) if is_first else _called(context), how_much, where_to_be(context, work_set.side)
+    )
+    released = len(context.builder.release)
     if rest:
-        add_rest_before_work(last, after, rest, coming, span, lesson.settings.count_in)
+        add_rest_before_work(last, after, rest, next_up, span, context.settings.count_in)
     else:
-        flow = lesson.tape.sequence()
-        flow.say(coming.words)
-        flow.pause(transition_ms(replace(lesson, before=last.exercise)))
-        lesson.add("setup", flow.finished(), bout.set)
+        sequence = context.builder.sequence()
+        sequence.say(next_up.words)
+        sequence.pause(transition_ms(replace(context, before=last.exercise)))
+        context.add("setup", sequence.finished(), work_set.set)
     if is_first:
-        _begin_chapter(lesson, bout, released)
+        _begin_chapter(context, work_set, released)
     if not isinstance(rest, int) or not rest:
-        add_ready(lesson, bout)
+        add_ready(context, work_set)
 
 
-def _begin_chapter(lesson: ExerciseContext, bout: WorkSet, released: int) -> None:
+def _rest_after_round(context: ExerciseContext) -> tuple[Rest, Span]:
+    """The circuit's `rest`, else what its last exercise states, else the usual."""
+    stated = context.exercise.dosage.rest_ms
+    if stated is not None and "rest_ms" not in context.settings.spans:
+        return stated, context.exercise.span
+    return context.settings.rest_ms, context.place_of("rest_ms")
+
+
+def _begin_chapter(context: ExerciseContext, work_set: WorkSet, released: int) -> None:
     """A chapter of a later round begins where the round is announced, after the release."""
-    assert lesson.circuit is not None
-    section = lesson.tape.sections[-1]
+    assert context.circuit is not None
+    section = context.builder.sections[-1]
     spoken = [event.start_ms for event in section.events if isinstance(event, Speak)][released:]
-    name = f"{lesson.circuit.name}, round {bout.set} of {lesson.circuit.rounds}"
-    lesson.tape.chapters.append((name, spoken[0] if spoken else section.start_ms))
+    name = f"{context.circuit.name}, round {work_set.set} of {context.circuit.rounds}"
+    context.builder.chapters.append((name, spoken[0] if spoken else section.start_ms))
 
 
-def _following(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
-    if not lesson.talks("brief"):
+def _following(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
+    if not context.talks("brief"):
         return []
-    rounds = len(lesson.exercise.dosage.sets)
-    if bout.set == rounds:
-        return lesson.words.phrase("next-last-round")
-    return lesson.words.phrase("next-round", {"set": bout.set, "sets": rounds})
+    rounds = len(context.exercise.dosage.sets)
+    if work_set.set == rounds:
+        return context.words.phrase("next-last-round")
+    return context.words.phrase("next-round", {"set": work_set.set, "sets": rounds})
 
 
-def _name(lesson: ExerciseContext) -> list[Sentence]:
-    exercise = lesson.exercise
-    return lesson.words.lines(lesson.words.pack.say("name", {"name": exercise.name}), exercise.span.line)
+def _name(context: ExerciseContext) -> list[Sentence]:
+    exercise = context.exercise
+    return context.words.lines(context.words.pack.say("name", {"name": exercise.name}), exercise.span.line)
 
 
-def _how_much(lesson: ExerciseContext, bout: WorkSet) -> list[Sentence]:
+def _how_much(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
     """Once more in the second round, later only where it differs from round to round."""
-    if bout.set > 2 and len(set(lesson.exercise.dosage.sets)) == 1:
+    if work_set.set > 2 and len(set(context.exercise.dosage.sets)) == 1:
         return []
-    return dosage_lines(round_of(lesson.exercise.dosage, bout.set), lesson.words)
+    return dosage_lines(round_of(context.exercise.dosage, work_set.set), context.words)

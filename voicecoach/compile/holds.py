@@ -28,103 +28,103 @@ LAST_MS = 5_000
 """At the end of a hold nothing is said but the countdown."""
 
 
-def hold_slot(ms: int, words: Speaker, remarks: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
+def hold_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """A hold of exactly `ms` from the onset of its start tone to the onset of its release.
 
     Priority where cues would meet: countdown, ten seconds, halfway, reminders, a good word; the lower one is left out.
     That two of the coach's own meet is in the nature of the length and no problem; a reminder left out is shown, and
     reported if it is said in no other set.
     """
-    window = Slot(ms)
-    problems = start_tone(window, words, span)
-    if remarks.counts_down:
-        problems += _tell_time(window, words, remarks, span)
-    problems += _remind(window, remarks.reminder)
-    room = remarks.room_for_more(window)
-    _remind_more(room, remarks.more)
+    slot = Slot(ms)
+    problems = start_tone(slot, words, span)
+    if extra_cues.counts_down:
+        problems += _tell_time(slot, words, extra_cues, span)
+    problems += _remind(slot, extra_cues.reminder)
+    room = extra_cues.room_for_more(slot)
+    _remind_more(room, extra_cues.more)
     # Where there is no moment even for no words, none are asked for.
-    if remarks.encouragement and _good_moment(room, ()) is not None:
-        good_word = words.lines(remarks.encouragement)
+    if extra_cues.encouragement and _good_moment(room, ()) is not None:
+        good_word = words.lines(extra_cues.encouragement)
         if (at := _good_moment(room, good_word)) is not None:
-            window.say(at, good_word)
-    return window, problems
+            slot.say(at, good_word)
+    return slot, problems
 
 
-def _tell_time(window: Slot, words: Speaker, remarks: ExtraCues, span: Span) -> list[Problem]:
+def _tell_time(slot: Slot, words: Speaker, extra_cues: ExtraCues, span: Span) -> list[Problem]:
     """The countdown, ten seconds, and half of it."""
-    ms = window.ms
-    problems = count_down(window, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
-    if at_least(remarks.level, "brief"):
+    ms = slot.ms
+    problems = count_down(slot, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
+    if at_least(extra_cues.level, "brief"):
         if ms > LONG_MS:
-            window.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
+            slot.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
         if ms >= LONG_MS:
-            window.say(ms // 2, words.phrase("halfway"))
+            slot.say(ms // 2, words.phrase("halfway"))
     elif ms >= LONG_MS:
-        window.put(Tone(ms // 2, words.tone_ms("half"), "half"))
+        slot.put(Tone(ms // 2, words.tone_ms("half"), "half"))
     return problems
 
 
-def start_tone(window: Slot, words: Speaker, span: Span) -> list[Problem]:
+def start_tone(slot: Slot, words: Speaker, span: Span) -> list[Problem]:
     """The tone with which work begins; too long a one is an error."""
-    if window.put(Tone(0, words.tone_ms("go"), "go")):
+    if slot.put(Tone(0, words.tone_ms("go"), "go")):
         return []
-    message = f"the start tone takes {seconds(words.tone_ms('go'))}, the work is {seconds(window.ms)}"
+    message = f"the start tone takes {seconds(words.tone_ms('go'))}, the work is {seconds(slot.ms)}"
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 
-def _remind(window: Slot, reminder: AuthorNote | None) -> list[Problem]:
+def _remind(slot: Slot, reminder: AuthorNote | None) -> list[Problem]:
     """A reminder in the first half: a sixth into the hold (5 s of 30), else right after the start."""
-    if not reminder or _say_in_first_half(window, (window.ms // 6, 2 * BEAT_MS, BEAT_MS), reminder.lines):
+    if not reminder or _say_in_first_half(slot, (slot.ms // 6, 2 * BEAT_MS, BEAT_MS), reminder.lines):
         return []
-    window.leave_out(reminder.lines)
-    into = f"the first half of {seconds(window.ms)} has no room for it; it is left out"
+    slot.leave_out(reminder.lines)
+    into = f"the first half of {seconds(slot.ms)} has no room for it; it is left out"
     hint = "shorten the reminder, or make it an instruction"
     return [too_long("warning", "reminder-fit", reminder.lines, into, reminder.span, hint)]
 
 
-def _remind_more(window: Slot, reminders: Sequence[AuthorNote]) -> None:
+def _remind_more(slot: Slot, reminders: Sequence[AuthorNote]) -> None:
     """The others where it is quiet; that there was no such place is only shown."""
     for reminder in reminders:
-        moments = range(window.ms // 6, window.ms // 2, BEAT_MS // 2)
-        quiet = [at for at in moments if _is_quiet(window, at, reminder.lines)]
-        if not _say_in_first_half(window, quiet, reminder.lines):
-            window.leave_out(reminder.lines)
+        moments = range(slot.ms // 6, slot.ms // 2, BEAT_MS // 2)
+        quiet = [at for at in moments if _is_quiet(slot, at, reminder.lines)]
+        if not _say_in_first_half(slot, quiet, reminder.lines):
+            slot.leave_out(reminder.lines)
 
 
-def _good_moment(window: Slot, lines: Sequence[Sentence]) -> int | None:
+def _good_moment(slot: Slot, lines: Sequence[Sentence]) -> int | None:
     """For a good word: in the second half, where it is hard, else in the first; never near the countdown."""
-    ends_ms = window.ms - LAST_MS - QUIET_MS - length_of(lines)
-    moments = (at for at in (window.ms * 5 // 8, window.ms // 3) if at <= ends_ms and _is_quiet(window, at, lines))
+    ends_ms = slot.ms - LAST_MS - QUIET_MS - length_of(lines)
+    moments = (at for at in (slot.ms * 5 // 8, slot.ms // 3) if at <= ends_ms and _is_quiet(slot, at, lines))
     return next(moments, None)
 
 
-def _is_quiet(window: Slot, at_ms: int, lines: Sequence[Sentence]) -> bool:
+def _is_quiet(slot: Slot, at_ms: int, lines: Sequence[Sentence]) -> bool:
     """Whether nothing else is said for a while before and after."""
-    return not window.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
+    return not slot.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
 
 
-def _say_in_first_half(window: Slot, moments: Sequence[int], lines: Sequence[Sentence]) -> bool:
+def _say_in_first_half(slot: Slot, moments: Sequence[int], lines: Sequence[Sentence]) -> bool:
     """Says it at the first of the moments from which it is over in time, at ease or else close together."""
-    latest_ms = min(window.ms // 2, window.ms - LAST_MS)
+    latest_ms = min(slot.ms // 2, slot.ms - LAST_MS)
     return any(
-        at + length_of(lines, gap) + LEAST_GAP_MS <= latest_ms and window.say(at, lines, gap)
+        at + length_of(lines, gap) + LEAST_GAP_MS <= latest_ms and slot.say(at, lines, gap)
         for gap in (SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS)
         for at in moments
     )
 
 
-def open_slot(ms: int, words: Speaker, remarks: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
+def open_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """The start tone, and the reminder a second later: nothing more is said, as a key can end the work at any time."""
-    window, reminder = Slot(ms), remarks.reminder
-    problems = start_tone(window, words, span)
-    if reminder is not None and not window.say(BEAT_MS, reminder.lines):
-        window.leave_out(reminder.lines)
+    slot, reminder = Slot(ms), extra_cues.reminder
+    problems = start_tone(slot, words, span)
+    if reminder is not None and not slot.say(BEAT_MS, reminder.lines):
+        slot.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"
         hint = "shorten the reminder, or make it an instruction"
         problems.append(too_long("warning", "reminder-fit", reminder.lines, into, reminder.span, hint))
-    for other in remarks.more:
-        remarks.room_for_more(window).leave_out(other.lines)
-    return window, problems
+    for other in extra_cues.more:
+        extra_cues.room_for_more(slot).leave_out(other.lines)
+    return slot, problems
 
 
 def waiting(row: Sequence[Event]) -> tuple[Event, ...]:

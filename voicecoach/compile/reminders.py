@@ -9,7 +9,7 @@ from voicecoach.source import Problem, Span
 
 
 def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
-    """The one of a set from the second on, or of the only one; each has its one bout, or one for each side.
+    """The one of a set from the second on, or of the only one; each has its one set, or one for each side.
 
     `side` is 0 for the first and where there is none, 1 for the second.
     """
@@ -79,7 +79,7 @@ QUIET_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class ExtraCues:
-    """How much is said; the reminder of the bout, the others that `talk: full` has room for; a good word, or none;
+    """How much is said; the reminder of the set, the others that `talk: full` has room for; a good word, or none;
     whether it is told how much time is left."""
 
     level: Verbosity
@@ -88,9 +88,9 @@ class ExtraCues:
     encouragement: str | None = None
     counts_down: bool = True
 
-    def room_for_more(self, window: Slot) -> Slot:
-        """Where the other reminders go: into the window, or into a copy if they are not said.
+    def room_for_more(self, slot: Slot) -> Slot:
+        """Where the other reminders go: into the slot, or into a copy if they are not said.
 
         Why a copy at all: a good word comes after all reminders, and is to be the same whether they are said or not.
         """
-        return window if at_least(self.level, "full") else window.copy()
+        return slot if at_least(self.level, "full") else slot.copy()

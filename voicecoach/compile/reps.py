@@ -1,4 +1,7 @@
-"""Repetitions on the beat: numbers, phase words, ticks, "last one"."""
+"""One set of repetitions on the beat: numbers, phase words, ticks, "last one".
+
+`rep_slot` makes all of it from a `RepPlan`, in the order of what is most important: what comes first has its place.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,31 +19,28 @@ from voicecoach.timeline import Tone
 
 AFTER_COUNT_MS = 800
 """Where the cue of the first phase begins, the number being at 0."""
+LONG_SET = 12
+"""From so many reps on half of them is told."""
+SHORT_SET = 5
+"""Under so many the end is not announced."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepPlan:
-    """What is said in one set of repetitions besides the numbers.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepPhases:
+    """The phases of one rep, in order.
 
-    `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
-    `line` is where the phases were written, 0 for the coach's own; `stretch` how much longer they are than that.
+    `line` is where they were written, 0 for the coach's own; `stretch` how much longer they are than they were written.
     `by_words` says that one moves at the cues, breathing or letting go of a hold; `held` is the phase of the hold.
     """
 
-    low: int
-    high: int
     phases: tuple[Phase, ...]
-    worded: int
-    in_full: bool
-    remarks: ExtraCues
-    sides: tuple[Side, ...] = ()
     line: int = 0
     stretch: float = 1.0
     by_words: bool = False
     held: int | None = None
 
     @property
-    def rep_ms(self) -> int:
+    def ms(self) -> int:
         """The length of one rep."""
         return sum(phase.ms for phase in self.phases)
 
@@ -58,14 +58,10 @@ class RepPlan:
     @property
     def no_room(self) -> str:
         """That other words have no room, for a message."""
-        where = (
-            "after its number"
-            if not self.by_words
-            else "beside its breaths"
-            if self.held is None
-            else "outside its hold"
-        )
-        return f"a rep of {seconds(self.rep_ms)} has no room for it {where}; it is left out"
+        where = "after its number"
+        if self.by_words:
+            where = "beside its breaths" if self.held is None else "outside its hold"
+        return f"a rep of {seconds(self.ms)} has no room for it {where}; it is left out"
 
     @property
     def slower(self) -> str:
@@ -74,9 +70,35 @@ class RepPlan:
             return "a slower `tempo`"
         return "a slower `breathe`" if self.held is None else "more time between two holds"
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepPlan:
+    """What is said in one set of repetitions besides the numbers: `low` to `high` of them, each like `one_rep`.
+
+    `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
+    """
+
+    low: int
+    high: int
+    one_rep: RepPhases
+    worded: int
+    in_full: bool
+    sides: tuple[Side, ...] = ()
+    extra_cues: ExtraCues
+
+    @property
+    def rep_ms(self) -> int:
+        """The length of one rep."""
+        return self.one_rep.ms
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """Those of one rep."""
+        return self.one_rep.phases
+
     def forms(self, phase: Phase, rep: int, words: Speaker) -> Sequence[str]:
         """How a phase may be called in a rep, the best form first."""
-        brief = short(phase.cue, words.pack.phrases["and"])
+        brief = _short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
 
     def side(self, rep: int, words: Speaker) -> str:
@@ -89,55 +111,58 @@ class RepPlan:
 
     def cue(self, text: str, words: Speaker) -> Sentence:
         """A phase's name as a sentence."""
-        return words.line(f"{text[:1].upper()}{text[1:]}.", self.line)
+        return words.line(f"{text[:1].upper()}{text[1:]}.", self.one_rep.line)
 
 
-def short(cue: str, last: str = "and") -> str:
-    """A phase's cue from its second time on: what follows the last "and" of the language.
+def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Problem]]:
+    """All the reps, each number's onset at the start of its rep.
 
-    >>> short("breathe out and lift"), short("and lower"), short("hold")
-    ('lift', 'lower', 'hold')
+    Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
+    phase words, ticks, more reminders, a good word. No words but its own cue are in a hold, and none take the place of
+    a breath. Words of the author that are left out are reported, or shown where
+    they have another set.
     """
-    return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")
+    slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
+    problems = _numbers(slot, plan, words, span)
+    problems += _reminder(slot, plan, words)
+    for rep in range(plan.high):
+        if rep < plan.worded:
+            problems += _phases(slot, plan, rep, words, span)
+        else:
+            _ticks(slot, plan, rep, words)
+    room = plan.extra_cues.room_for_more(slot)
+    _more_reminders(room, plan, words)
+    _encourage(slot, room, plan, words)
+    return slot, problems
 
 
-def after_ms(number_ms: int) -> int:
-    """Where words begin after a number, from the start of its rep."""
-    return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
-
-
-def fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
-    """Whether a rep that is not the last has room for other words besides its number."""
-    return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
-
-
-def say_beside(window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
-    """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
-
-    That cue has its time also where it is not said: what less talk says never moves for more.
-    """
-    number = window.cue_at(rep * plan.rep_ms)
-    at = None if number is None else _start_beside(plan, rep, number.ms, lines, words)
-    return at is not None and window.say(at, lines, LEAST_SENTENCE_GAP_MS)
-
-
-def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
-    """Where they begin if they are over in time; None where they are not."""
-    phases, ends = plan.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
-    if not phases:
-        return None
-    start = ends[phases.start]
-    if phases.start:
-        cue = plan.cue(plan.forms(plan.phases[phases.start], rep, words)[0], words)
-        start += cue.ms + LEAST_SENTENCE_GAP_MS
-    else:
-        start += after_ms(number_ms)
-    in_time = start + length_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= ends[phases.stop]
-    return start if in_time else None
+def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
+    """Every number with what is announced beside it, or that in its place; "last one" is the last number if it fits."""
+    beside, instead = _places(plan, words)
+    unsaid, rep_ms = [], plan.rep_ms
+    for rep in range(plan.high):
+        at = rep * rep_ms
+        is_last = rep == plan.high - 1 and plan.high > 1
+        if is_last and say_on_beat(slot, at, words.line(words.pack.say("last-rep")), rep_ms):
+            continue
+        if rep in instead and _announced_instead(slot, plan, at, instead[rep], words):
+            continue
+        unsaid.append(count_up(slot, at, rep + 1, rep_ms, words))
+    too_long = [one for one in unsaid if one is not None]
+    longest_ms = max((one.number.ms for one in too_long), default=0)
+    needed = ceil((longest_ms + LEAST_GAP_MS) / plan.one_rep.stretch / BEAT_MS) * BEAT_MS
+    into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
+    problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it", words)
+    if at_least(plan.extra_cues.level, "brief"):
+        for rep, announcement in beside.items():
+            if not _say_beside(slot, plan, rep, announcement.lines, words):
+                slot.leave_out(announcement.lines)
+                problems += _range_untold(plan, announcement, span)
+    return problems
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement:
+class _Announcement:
     """What is said beside a number, in the first of `reps` that has room, and the phrase that can be said in place of
     the number where both have none.
 
@@ -153,65 +178,32 @@ class Announcement:
     of_range: bool = False
 
 
-def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Problem]]:
-    """All the reps, each number's onset at the start of its rep.
-
-    Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
-    phase words, ticks, more reminders, a good word. No words but its own cue are in a hold, and none take the place of
-    a breath. Words of the author that are left out are reported, or shown where
-    they have another set.
-    """
-    window = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
-    problems = _numbers(window, plan, words, span)
-    problems += _reminder(window, plan, words)
-    for rep in range(plan.high):
-        if rep < plan.worded:
-            problems += _phases(window, plan, rep, words, span)
-        else:
-            _ticks(window, plan, rep, words)
-    room = plan.remarks.room_for_more(window)
-    _more_reminders(room, plan, words)
-    _encourage(window, room, plan, words)
-    return window, problems
+def _announcements(low: int, high: int, words: Speaker) -> list[_Announcement]:
+    """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
+    end."""
+    found = []
+    if low < high:
+        to: dict[str, int | str] = {"high": high}
+        found.append(_Announcement(words.phrase("up-to", to), range(low - 1, high - 1), "up-to", to, of_range=True))
+    elif high >= LONG_SET:
+        found.append(_Announcement(words.phrase("halfway"), [(high + 1) // 2 - 1], "halfway", tone="half"))
+    if high >= SHORT_SET:
+        found.append(_Announcement(words.phrase("two-more"), [high - 3], "three-more"))
+    return found
 
 
-def _numbers(window: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
-    """Every number with what is announced beside it, or that in its place; "last one" is the last number if it fits."""
-    beside, instead = _places(plan, words)
-    unsaid, rep_ms = [], plan.rep_ms
-    for rep in range(plan.high):
-        at = rep * rep_ms
-        is_last = rep == plan.high - 1 and plan.high > 1
-        if is_last and say_on_beat(window, at, words.line(words.pack.say("last-rep")), rep_ms):
-            continue
-        if rep in instead and _announced_instead(window, plan, at, instead[rep], words):
-            continue
-        unsaid.append(count_up(window, at, rep + 1, rep_ms, words))
-    too_long = [one for one in unsaid if one is not None]
-    longest_ms = max((one.number.ms for one in too_long), default=0)
-    needed = ceil((longest_ms + LEAST_GAP_MS) / plan.stretch / BEAT_MS) * BEAT_MS
-    into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
-    problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it", words)
-    if at_least(plan.remarks.level, "brief"):
-        for rep, announcement in beside.items():
-            if not say_beside(window, plan, rep, announcement.lines, words):
-                window.leave_out(announcement.lines)
-                problems += _range_untold(plan, announcement, span)
-    return problems
-
-
-def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, Announcement], dict[int, Announcement]]:
+def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, _Announcement], dict[int, _Announcement]]:
     """By rep what is announced beside its number, and what in its place, which tells how many there are as well.
 
     What has no room in either way is beside the number for a try: a tick may stand there.
     """
-    beside, instead = dict[int, Announcement](), dict[int, Announcement]()
+    beside, instead = dict[int, _Announcement](), dict[int, _Announcement]()
     first = 0
-    for announcement in announcements(plan.low, plan.high, words):
+    for announcement in _announcements(plan.low, plan.high, words):
         reps = [rep for rep in announcement.reps if rep >= first]
         if not reps:
             continue
-        roomy = next((rep for rep in reps if fits_beside(plan, rep, announcement.lines, words)), None)
+        roomy = next((rep for rep in reps if _fits_beside(plan, rep, announcement.lines, words)), None)
         if roomy is None and _instead(announcement, words).ms <= plan.rep_ms - LEAST_GAP_MS:
             instead[reps[0]] = announcement
         else:
@@ -222,111 +214,113 @@ def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, Announcement], dic
     return beside, instead
 
 
-def _instead(announcement: Announcement, words: Speaker) -> Sentence:
+def _instead(announcement: _Announcement, words: Speaker) -> Sentence:
     return words.line(words.pack.say(announcement.instead, dict(announcement.values)))
 
 
-def _announced_instead(window: Slot, plan: RepPlan, at: int, announcement: Announcement, words: Speaker) -> bool:
-    if announcement.tone and not at_least(plan.remarks.level, "brief"):
-        return window.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
-    return say_on_beat(window, at, _instead(announcement, words), plan.rep_ms)
+def _announced_instead(slot: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Speaker) -> bool:
+    if announcement.tone and not at_least(plan.extra_cues.level, "brief"):
+        return slot.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
+    return say_on_beat(slot, at, _instead(announcement, words), plan.rep_ms)
 
 
-def _range_untold(plan: RepPlan, announcement: Announcement, span: Span) -> list[Problem]:
+def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> list[Problem]:
     """That nobody hears how far to go is told; half of a set and its end can do without words."""
     if not announcement.of_range:
         return []
-    hint = f"give it {plan.slower}"
-    return [too_long("warning", "range-fit", announcement.lines, plan.no_room, span, hint, LEAST_SENTENCE_GAP_MS)]
+    hint = f"give it {plan.one_rep.slower}"
+    return [_no_room(plan, "range-fit", announcement.lines, span, hint)]
 
 
-def _reminder(window: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
+def _reminder(slot: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
     """From the third rep on, in the first that has room."""
-    reminder = plan.remarks.reminder
+    reminder = plan.extra_cues.reminder
     if reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(say_beside(window, plan, rep, reminder.lines, words) for rep in candidates):
+    if any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in candidates):
         return []
-    window.leave_out(reminder.lines)
-    hint = f"shorten the reminder, or set {plan.slower}"
-    return [
-        too_long("warning", "reminder-fit", reminder.lines, plan.no_room, reminder.span, hint, LEAST_SENTENCE_GAP_MS)
-    ]
+    slot.leave_out(reminder.lines)
+    hint = f"shorten the reminder, or set {plan.one_rep.slower}"
+    return [_no_room(plan, "reminder-fit", reminder.lines, reminder.span, hint)]
 
 
-def _more_reminders(window: Slot, plan: RepPlan, words: Speaker) -> None:
+def _no_room(plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hint: str) -> Problem:
+    return too_long("warning", code, lines, plan.one_rep.no_room, span, hint, LEAST_SENTENCE_GAP_MS)
+
+
+def _more_reminders(slot: Slot, plan: RepPlan, words: Speaker) -> None:
     """The others, each in a rep before and after which there are only counts."""
-    for reminder in plan.remarks.more:
-        quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(window, plan, rep))
-        if not any(say_beside(window, plan, rep, reminder.lines, words) for rep in quiet):
-            window.leave_out(reminder.lines)
+    for reminder in plan.extra_cues.more:
+        quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(slot, plan, rep))
+        if not any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in quiet):
+            slot.leave_out(reminder.lines)
 
 
-def _encourage(window: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
+def _encourage(slot: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
     """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
-    if not plan.remarks.encouragement:
+    if not plan.extra_cues.encouragement:
         return
     if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
-        good_word = words.lines(plan.remarks.encouragement)
-        any(say_beside(window, plan, rep, good_word, words) for rep in quiet)
+        good_word = words.lines(plan.extra_cues.encouragement)
+        any(_say_beside(slot, plan, rep, good_word, words) for rep in quiet)
 
 
-def _is_quiet(window: Slot, plan: RepPlan, rep: int) -> bool:
-    return not window.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
+def _is_quiet(slot: Slot, plan: RepPlan, rep: int) -> bool:
+    return not slot.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
 
 
-def _phases(window: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
+def _phases(slot: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
     """The cues of one rep's phases: in full the first time where they fit, else in short; the side with the first.
 
     What does not fit is told the first time. A side that leaves one of them no room takes the place of all, but where
     one moves at the cues.
     """
-    tried = window.copy()
+    tried = slot.copy()
     said = [_say_phase(tried, plan, rep, place, words) for place in range(len(plan.phases))]
     in_full = plan.in_full and not rep
     first, *others = (phase.cue for phase in plan.phases)
     full = [plan.cue(cue, words) for cue in (plan.sided(first, rep, words), *others)]
-    if plan.sides and None in said and not plan.by_words:
-        _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
-        _ticks(window, plan, rep, words)
+    if plan.sides and None in said and not plan.one_rep.by_words:
+        _say_after_number(slot, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
+        _ticks(slot, plan, rep, words)
         if in_full:
-            window.leave_out(full)
-        return [_sided(plan, full, span)] if in_full and plan.line else []
-    window.cues = tried.cues
+            slot.leave_out(full)
+        return [_sided(plan, full, span)] if in_full and plan.one_rep.line else []
+    slot.cues = tried.cues
     if plan.sides and said[0] is None:
-        _say_after_number(window, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
+        _say_after_number(slot, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
     problems = []
     for place, (phase, form) in enumerate(zip(plan.phases, said, strict=True)):
         if in_full and form != phase.cue:
             if form is None:
-                window.leave_out([full[place]])
+                slot.leave_out([full[place]])
             problems.append(_phase_unsaid(full[place], form, phase, span, after_number=not place))
     return problems
 
 
-def _say_phase(window: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
+def _say_phase(slot: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
     """Says a phase's cue if it ends before the next one's, the first after the number; returns the form that it has."""
     start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:place])
     end_ms = start_ms + plan.phases[place].ms
     for form in plan.forms(plan.phases[place], rep, words):
         cue = plan.cue(form if place else plan.sided(form, rep, words), words)
-        if place and start_ms + cue.ms + LEAST_GAP_MS <= end_ms and window.say(start_ms, [cue]):
+        if place and start_ms + cue.ms + LEAST_GAP_MS <= end_ms and slot.say(start_ms, [cue]):
             return form
-        if not place and _say_after_number(window, plan, rep, [cue], end_ms):
+        if not place and _say_after_number(slot, plan, rep, [cue], end_ms):
             return form
     return None
 
 
 def _say_after_number(
-    window: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], end_ms: int | None = None
+    slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], end_ms: int | None = None
 ) -> bool:
     """Says it once the number is out, at ease or close to it, if it is over in time."""
     at = rep * plan.rep_ms
-    number = window.cue_at(at)
+    number = slot.cue_at(at)
     after = LEAST_GAP_MS + (number.ms if number else 0)
     return any(
-        (end_ms is None or at + start + length_of(lines) + LEAST_GAP_MS <= end_ms) and window.say(at + start, lines)
+        (end_ms is None or at + start + length_of(lines) + LEAST_GAP_MS <= end_ms) and slot.say(at + start, lines)
         for start in (max(AFTER_COUNT_MS, after), after)
     )
 
@@ -345,29 +339,53 @@ def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *,
     return too_long("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
 
 
-def _ticks(window: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
+def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
     """A light tick where a movement begins, and none where all is still; the first one has the number."""
     starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
     for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
         if place and not is_still(phase.cue, words.pack.language):
-            window.put(Tone(at, words.tone_ms("tick"), "tick"))
+            slot.put(Tone(at, words.tone_ms("tick"), "tick"))
 
 
-LONG_SET = 12
-"""From so many reps on half of them is told."""
-SHORT_SET = 5
-"""Under so many the end is not announced."""
+def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+    """Whether a rep that is not the last has room for other words besides its number."""
+    return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
 
 
-def announcements(low: int, high: int, words: Speaker) -> list[Announcement]:
-    """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
-    end."""
-    found = []
-    if low < high:
-        to: dict[str, int | str] = {"high": high}
-        found.append(Announcement(words.phrase("up-to", to), range(low - 1, high - 1), "up-to", to, of_range=True))
-    elif high >= LONG_SET:
-        found.append(Announcement(words.phrase("halfway"), [(high + 1) // 2 - 1], "halfway", tone="half"))
-    if high >= SHORT_SET:
-        found.append(Announcement(words.phrase("two-more"), [high - 3], "three-more"))
-    return found
+def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+    """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
+
+    That cue has its time also where it is not said: what less talk says never moves for more.
+    """
+    number = slot.cue_at(rep * plan.rep_ms)
+    at = None if number is None else _start_beside(plan, rep, number.ms, lines, words)
+    return at is not None and slot.say(at, lines, LEAST_SENTENCE_GAP_MS)
+
+
+def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
+    """Where they begin if they are over in time; None where they are not."""
+    phases, ends = plan.one_rep.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
+    if not phases:
+        return None
+    start = ends[phases.start]
+    if phases.start:
+        cue = plan.cue(plan.forms(plan.phases[phases.start], rep, words)[0], words)
+        start += cue.ms + LEAST_SENTENCE_GAP_MS
+    else:
+        start += _after_ms(number_ms)
+    in_time = start + length_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= ends[phases.stop]
+    return start if in_time else None
+
+
+def _after_ms(number_ms: int) -> int:
+    """Where words begin after a number, from the start of its rep."""
+    return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
+
+
+def _short(cue: str, last: str = "and") -> str:
+    """A phase's cue from its second time on: what follows the last "and" of the language.
+
+    >>> _short("breathe out and lift"), _short("and lower"), _short("hold")
+    ('lift', 'lower', 'hold')
+    """
+    return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")

@@ -102,17 +102,17 @@ class _CompiledGroup:
     problems: tuple[Problem, ...]
 
     @staticmethod
-    def of(tape: TimelineBuilder, words: Speaker, before: Carryover) -> "_CompiledGroup":
+    def of(builder: TimelineBuilder, words: Speaker, before: Carryover) -> "_CompiledGroup":
         """What was built."""
         return _CompiledGroup(
             used=words.used,
             before=before,
-            after=tape.carryover,
-            start_ms=tape.start_ms,
-            end_ms=tape.now_ms,
-            sections=tuple(tape.sections),
-            chapters=tuple(tape.chapters),
-            problems=tuple(tape.problems),
+            after=builder.carryover,
+            start_ms=builder.start_ms,
+            end_ms=builder.now_ms,
+            sections=tuple(builder.sections),
+            chapters=tuple(builder.chapters),
+            problems=tuple(builder.problems),
         )
 
     def moved(self, start_ms: int) -> "_CompiledGroup":
@@ -131,7 +131,7 @@ class _CompiledGroup:
 
 
 class SessionCompiler:
-    """One routine, laid out again as lengths become known. What the new ones do not touch is only moved."""
+    """One routine, compiled again as lengths become known. What the new ones do not touch is only moved."""
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
@@ -142,7 +142,7 @@ class SessionCompiler:
         """The session. `minutes` is a guess at its total: a right one saves moving what follows the opening, none
         changes what comes out.
 
-        Only the opening depends on the total; all else is laid first to know it.
+        Only the opening depends on the total; all else is compiled first to know it.
         """
         length_of = EstimatedLengths(lengths)
         words = Speaker(self._pack, length_of)
@@ -161,13 +161,13 @@ class SessionCompiler:
         )
 
     def _opened(self, words: Speaker, minutes: int, longer_by_ms: int) -> _CompiledGroup:
-        tape = TimelineBuilder(file=self._routine.file)
+        builder = TimelineBuilder(file=self._routine.file)
         words = words.with_own_record()
-        _opening(self._routine, words, minutes, tape, longer_by_ms)
-        return _CompiledGroup.of(tape, words, Carryover())
+        _opening(self._routine, words, minutes, builder, longer_by_ms)
+        return _CompiledGroup.of(builder, words, Carryover())
 
     def _filled_ms(self, words: Speaker, start_ms: int) -> int:
-        """How long everything after the opening is. What is laid for that begins at `start_ms`, if all else does."""
+        """How long everything after the opening is. What is compiled for that begins at `start_ms`."""
         before, length_ms = Carryover(), 0
         for index in range(len(self._exercises) + 1):
             group = self._groups.get(index)
@@ -186,7 +186,7 @@ class SessionCompiler:
 
     def _compiled(self, index: int, words: Speaker, start_ms: int, before: Carryover) -> _CompiledGroup:
         routine = self._routine
-        tape = TimelineBuilder(
+        builder = TimelineBuilder(
             start_ms,
             release=before.release,
             file=routine.file,
@@ -196,18 +196,18 @@ class SessionCompiler:
         )
         words = words.with_own_record()
         if index == len(self._exercises):
-            _closing(self._routine, words, tape)
+            _closing(self._routine, words, builder)
         else:
             group = self._exercises[index]
-            tape.file = self._routine.exercises[group.start].file or tape.file
-            lessons = [self._lesson(number, words, tape, len(group)) for number in group]
-            add_group(lessons, self._lesson(group.start - 1, words, tape, 1) if index else None)
-        return _CompiledGroup.of(tape, words, before)
+            builder.file = self._routine.exercises[group.start].file or builder.file
+            contexts = [self._context(number, words, builder, len(group)) for number in group]
+            add_group(contexts, self._context(group.start - 1, words, builder, 1) if index else None)
+        return _CompiledGroup.of(builder, words, before)
 
-    def _lesson(self, index: int, words: Speaker, tape: TimelineBuilder, together: int) -> ExerciseContext:
+    def _context(self, index: int, words: Speaker, builder: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
         before = exercises[index - 1] if index else None
-        return ExerciseContext(exercises[index], index, len(exercises), before, words, tape, together)
+        return ExerciseContext(exercises[index], index, len(exercises), before, words, builder, together)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -230,9 +230,9 @@ def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int
     """
 
     def with_opening_ms(minutes: int) -> int:
-        tape = TimelineBuilder()
-        _opening(routine, words, minutes, tape, 0)
-        return tape.now_ms + rest_ms
+        builder = TimelineBuilder()
+        _opening(routine, words, minutes, builder, 0)
+        return builder.now_ms + rest_ms
 
     minutes, tried = minutes_of(rest_ms), list[int]()
     while (found := minutes_of(with_opening_ms(minutes))) != minutes:
@@ -249,20 +249,20 @@ def minutes_of(ms: int) -> int:
     return max(1, (ms + 30_000) // 60_000)
 
 
-def _opening(routine: Routine, words: Speaker, minutes: int, tape: TimelineBuilder, longer_by_ms: int) -> None:
+def _opening(routine: Routine, words: Speaker, minutes: int, builder: TimelineBuilder, longer_by_ms: int) -> None:
     """Title, how many exercises and how long, what the author says first, what is needed, safety."""
-    flow = EventSequence(0)
-    flow.pause(WAKE_MS)
-    flow.say(words.lines(words.pack.say("name", {"name": routine.title})))
+    sequence = EventSequence(0)
+    sequence.pause(WAKE_MS)
+    sequence.say(words.lines(words.pack.say("name", {"name": routine.title})))
     if at_least(routine.talk, "brief"):
         time = words.pack.duration(minutes * 60_000)
-        flow.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
-        talk_into(flow, routine.intro, words, on_grid(BEAT_MS))
+        sequence.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
+        talk_into(sequence, routine.intro, words, on_grid(BEAT_MS))
         if needed := equipment_lines(routine, words):
-            flow.say(needed)
-    flow.say(_safety(routine, words), 0)
-    flow.pause(BEFORE_EXERCISES_MS + longer_by_ms)
-    tape.add(routine.title, "intro", flow.finished())
+            sequence.say(needed)
+    sequence.say(_safety(routine, words), 0)
+    sequence.pause(BEFORE_EXERCISES_MS + longer_by_ms)
+    builder.add(routine.title, "intro", sequence.finished())
 
 
 def _safety(routine: Routine, words: Speaker) -> list[Sentence]:
@@ -271,25 +271,25 @@ def _safety(routine: Routine, words: Speaker) -> list[Sentence]:
     return words.lines(routine.safety, routine.spans["safety"].line)
 
 
-def _closing(routine: Routine, words: Speaker, tape: TimelineBuilder) -> None:
-    flow = tape.sequence()
-    flow.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
+def _closing(routine: Routine, words: Speaker, builder: TimelineBuilder) -> None:
+    sequence = builder.sequence()
+    sequence.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
     if at_least(routine.talk, "brief"):
-        _farewell(flow, routine, words)
-    tape.add(routine.title, "outro", flow.finished())
+        _farewell(sequence, routine, words)
+    builder.add(routine.title, "outro", sequence.finished())
 
 
-def _farewell(flow: EventSequence, routine: Routine, words: Speaker) -> None:
-    flow.say(words.phrase("finished"))
+def _farewell(sequence: EventSequence, routine: Routine, words: Speaker) -> None:
+    sequence.say(words.phrase("finished"))
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
-        flow.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
+        sequence.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
     if next_week := next_week_lines(routine, words):
-        flow.say(next_week, on_grid(BEAT_MS))
+        sequence.say(next_week, on_grid(BEAT_MS))
     if routine.closing:
-        talk_into(flow, routine.closing, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.closing, words, on_grid(BEAT_MS))
     else:
-        flow.say(words.phrase("goodbye"), on_grid(BEAT_MS))
+        sequence.say(words.phrase("goodbye"), on_grid(BEAT_MS))
 
 
 def _is_amount(schedule: str, words: Speaker) -> bool:
@@ -363,6 +363,6 @@ def talk_needs(text: str, pack: CuePack) -> list[Utterance]:
 
 def talk_timeline(text: str, pack: CuePack, lengths: Mapping[Utterance, int]) -> Timeline:
     """Its sentences with a gap after each. Raises KeyError for an utterance without a length."""
-    flow = EventSequence(0)
-    flow.say(Speaker(pack, lengths.__getitem__).lines(text))
-    return Timeline(Routine(text, ()), (Section(text, "intro", 0, tuple(flow.events)),), ())
+    sequence = EventSequence(0)
+    sequence.say(Speaker(pack, lengths.__getitem__).lines(text))
+    return Timeline(Routine(text, ()), (Section(text, "intro", 0, tuple(sequence.events)),), ())

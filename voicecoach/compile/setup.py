@@ -45,84 +45,86 @@ WAIT_MS = 10_008
 """What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
 
 
-def add_setup(lesson: ExerciseContext, first_side: Side | None) -> None:
+def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
-    words, tape, exercise, before = lesson.words, lesson.tape, lesson.exercise, lesson.before
-    good_word, announced, told = praise(lesson), lesson.talks("brief"), _told_in_rest(lesson)
-    flow = tape.sequence()
+    words, builder, exercise, before = context.words, context.builder, context.exercise, context.before
+    good_word, announced, told = praise(context), context.talks("brief"), _told_in_rest(context)
+    sequence = builder.sequence()
     if good_word:
-        flow.say(words.lines(good_word))
-    tape.chapters.append((exercise.name, flow.now_ms))
-    flow.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
+        sequence.say(words.lines(good_word))
+    builder.chapters.append((exercise.name, sequence.now_ms))
+    sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
     is_new_part = part is not None and (before is None or before.part != part)
     if part and announced and is_new_part:
-        flow.say([*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *lesson.circuit_lines()])
-        talk_into(flow, part.talk, words, SENTENCE_GAP_MS)
-    which = which_exercise(lesson.index + 1, lesson.total, words) if announced else []
+        sequence.say(
+            [*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
+        )
+        talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
+    which = which_exercise(context.index + 1, context.total, words) if announced else []
     with_name = is_new_part or exercise.span.line not in told
-    flow.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
-    _instruct(flow, lesson, _steps(lesson, first_side), told)
-    if lesson.settings.when_ready:
-        flow.wait(WAIT_MS)
-    lesson.add("setup", flow.finished())
+    sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
+    _instruct(sequence, context, _steps(context, first_side), told)
+    if context.settings.when_ready:
+        sequence.wait(WAIT_MS)
+    context.add("setup", sequence.finished())
 
 
-def _told_in_rest(lesson: ExerciseContext) -> dict[int, int]:
+def _told_in_rest(context: ExerciseContext) -> dict[int, int]:
     """The lines of the script that the rest just before has told, and when each was out."""
-    sections = lesson.tape.sections
+    sections = context.builder.sections
     events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
     return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
 
 
-def way_there(lesson: ExerciseContext, side: Side | None) -> list[Sentence]:
+def way_there(context: ExerciseContext, side: Side | None) -> list[Sentence]:
     """How to get to where the exercise is done, in few words: the position, else the first instruction."""
-    if not lesson.talks("normal"):
+    if not context.talks("normal"):
         return []
-    if lesson.settings.position:
-        return spoken(lesson.sides.where(side), lesson.words)
-    first = _first_bullet(lesson)
-    return spoken(lesson.sides.talk(first.talk, side), lesson.words) if first else []
+    if context.settings.position:
+        return spoken(context.sides.where(side), context.words)
+    first = _first_bullet(context)
+    return spoken(context.sides.talk(first.talk, side), context.words) if first else []
 
 
-def tells_way(lesson: ExerciseContext) -> bool:
+def tells_way(context: ExerciseContext) -> bool:
     """Whether its author does."""
-    return bool(lesson.settings.position or _first_bullet(lesson))
+    return bool(context.settings.position or _first_bullet(context))
 
 
-def _first_bullet(lesson: ExerciseContext) -> Instruction | None:
-    return next((line for line in lesson.exercise.instructions if line.bullet), None)
+def _first_bullet(context: ExerciseContext) -> Instruction | None:
+    return next((line for line in context.exercise.instructions if line.bullet), None)
 
 
-def _steps(lesson: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:
+def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:
     """What is said in order, and whether it takes time to move.
 
     The position is said where the instructions are left out or do not tell the side.
     """
-    lines = lesson.exercise.instructions if lesson.talks("normal") else ()
-    steps = [(lesson.sides.talk(line.talk, side), line.bullet) for line in lines]
-    where = lesson.sides.where(side) if not (lines and lesson.sides.instructions_name_it) else ()
+    lines = context.exercise.instructions if context.talks("normal") else ()
+    steps = [(context.sides.talk(line.talk, side), line.bullet) for line in lines]
+    where = context.sides.where(side) if not (lines and context.sides.instructions_name_it) else ()
     return [*steps, *([(where, True)] if where else [])]
 
 
 def _instruct(
-    flow: EventSequence, lesson: ExerciseContext, steps: list[tuple[Talk, bool]], told: Mapping[int, int]
+    sequence: EventSequence, context: ExerciseContext, steps: list[tuple[Talk, bool]], told: Mapping[int, int]
 ) -> None:
     """Each step with time to move; what the rest has told is not said again, and its time runs from there.
 
     The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
     last at least as long, also after a step with a pause of its own; so does the lead-in.
     """
-    settings, last = lesson.settings, len(steps) - 1
-    has_way = lesson.before is not None or starts_elsewhere(lesson.exercise, lesson.words.pack.language)
+    settings, last = context.settings, len(steps) - 1
+    has_way = context.before is not None or starts_elsewhere(context.exercise, context.words.pack.language)
     lead_in_ms = settings.lead_in_ms
     moving = next((number for number, (_, moves) in enumerate(steps) if moves), last)
     for number, (talk, moves) in enumerate(steps):
         then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
         if number == moving and (has_way or not moves):
-            then = transition_ms(lesson)
+            then = transition_ms(context)
         written = [
-            transition_ms(lesson) if number == moving and settings.transition.is_written else None,
+            transition_ms(context) if number == moving and settings.transition.is_written else None,
             settings.get_ready_ms if number == last else None,
         ]
         asked = [ms for ms in written if ms is not None]
@@ -130,13 +132,13 @@ def _instruct(
         then = 0 if asked else then
         line = next((item.span.line for item in talk if isinstance(item, Say)), 0)
         if line in told:
-            passed_ms = flow.now_ms - told[line]
-            flow.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
+            passed_ms = sequence.now_ms - told[line]
+            sequence.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
         else:
-            talk_into(flow, talk, lesson.words, then, least_ms)
+            talk_into(sequence, talk, context.words, then, least_ms)
     if not steps:
-        usual_ms = transition_ms(lesson) if settings.get_ready_ms is None else settings.get_ready_ms
-        flow.pause(max(usual_ms, lead_in_ms))
+        usual_ms = transition_ms(context) if settings.get_ready_ms is None else settings.get_ready_ms
+        sequence.pause(max(usual_ms, lead_in_ms))
 
 
 def which_exercise(number: int, total: int, words: Speaker) -> list[Sentence]:
@@ -255,14 +257,14 @@ def _bare(name: str) -> str:
     return _ARTICLE.sub("", name, count=1).lower() if _ARTICLE.match(name) else name.lower()
 
 
-def transition_ms(lesson: ExerciseContext) -> int:
+def transition_ms(context: ExerciseContext) -> int:
     """Time to get into the position of this exercise from that of the one before, in milliseconds.
 
     The longest is between lying and standing; another posture, another place (mat, bench, wall) or other things are
     another position, and so is one of which no word tells.
     """
-    language = lesson.words.pack.language
-    return lesson.settings.to_move(_usual_ms(lesson.settings.transition, lesson.exercise, lesson.before, language))
+    language = context.words.pack.language
+    return context.settings.to_move(_usual_ms(context.settings.transition, context.exercise, context.before, language))
 
 
 def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | None, language: str) -> int:

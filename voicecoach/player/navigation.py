@@ -1,4 +1,8 @@
-"""What to play next, given where one is and what is wanted: lists of pieces for the stream. Pure."""
+"""Where to play from, given where one is and what is wanted: lists of segments for the stream. Pure.
+
+In this order: the steps of a session, the `Navigator` that moves through them, more and less rest, and the `Bookmark`
+by which a place is found again in another version of the session.
+"""
 
 import json
 from bisect import bisect_right
@@ -12,6 +16,8 @@ import numpy as np
 from voicecoach.audio.clip import frame_at, ms_at
 from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, cut
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Wait
+
+# --- steps --------------------------------------------------------------------------------------------
 
 WORK = ("hold", "reps", "timed", "to_failure")
 BACK_AGAIN_MS = 2_000
@@ -54,31 +60,6 @@ def step_at(all_steps: tuple[Step, ...], ms: int) -> int:
     return max(0, bisect_right(all_steps, ms, key=lambda step: step.start_ms) - 1)
 
 
-def next_ms(all_steps: tuple[Step, ...], ms: int) -> int:
-    """Where the next step begins; the end after the last."""
-    index = step_at(all_steps, ms)
-    return all_steps[index].end_ms
-
-
-def back_ms(all_steps: tuple[Step, ...], ms: int) -> int:
-    """Where this step begins, or the one before if this has hardly begun."""
-    index = step_at(all_steps, ms)
-    if ms - all_steps[index].start_ms < BACK_AGAIN_MS and index:
-        index -= 1
-    return all_steps[index].start_ms
-
-
-def resume_ms(all_steps: tuple[Step, ...], ms: int) -> int:
-    """Where to go on after a break: broken-off work begins again with its count-in, a sentence with its first word."""
-    step = all_steps[step_at(all_steps, ms)]
-    if step.work_ms is not None:
-        return step.start_ms
-    for event in step.section.events:
-        if event.start_ms <= ms < event.start_ms + event.ms:
-            return event.start_ms if isinstance(event, Speak | Count) else ms
-    return ms
-
-
 def _count_in(section: Section) -> int | None:
     """Where the last run of counts of a rest begins."""
     begins = None
@@ -95,6 +76,8 @@ def _after_release(section: Section) -> int:
     breaks = [e.start_ms + e.ms for e in section.events[:-1] if isinstance(e, Silence) and e.ms >= LEAST_BREAK_MS]
     return breaks[0] if breaks else section.start_ms
 
+
+# --- moving about -------------------------------------------------------------------------------------
 
 Phrase = tuple[str, dict[str, int | str]]
 """A key of the cue pack, and what to fill in."""
@@ -130,16 +113,26 @@ class Navigator:
         return next((wait for wait in self.waits if wait.start_ms == ms), None)
 
     def after_break(self, ms: int) -> int:
-        """Where to go on after a pause at a position."""
-        return resume_ms(self.steps, ms)
+        """Where to go on after a pause: broken-off work begins again with its count-in, a sentence with its first
+        word."""
+        step = self.step_at(ms)
+        if step.work_ms is not None:
+            return step.start_ms
+        for event in step.section.events:
+            if event.start_ms <= ms < event.start_ms + event.ms:
+                return event.start_ms if isinstance(event, Speak | Count) else ms
+        return ms
 
     def next_from(self, ms: int) -> int:
-        """Where the next step begins."""
-        return next_ms(self.steps, ms)
+        """Where the next step begins; the end after the last."""
+        return self.step_at(ms).end_ms
 
     def back_from(self, ms: int) -> int:
-        """Where this step begins, or the one before."""
-        return back_ms(self.steps, ms)
+        """Where this step begins, or the one before if this has hardly begun."""
+        index = step_at(self.steps, ms)
+        if ms - self.steps[index].start_ms < BACK_AGAIN_MS and index:
+            index -= 1
+        return self.steps[index].start_ms
 
     def repeat(self, ms: int) -> list[Segment]:
         """The instructions of this exercise once more, then on from where one is; outside of exercises nothing."""
@@ -213,6 +206,8 @@ class Navigator:
         else:
             yield key, {"set": section.set}
 
+
+# --- more and less rest -------------------------------------------------------------------------------
 
 EXTRA_MS = 10_000
 """What + and - give and take."""
@@ -358,6 +353,9 @@ def _from(moves: Navigator, frame: int) -> list[Segment]:
         Excerpt(frame, frame + rest) if isinstance(event, Silence | Wait) else Overlay(np.zeros(rest, np.int16), frame)
     )
     return [first, *moves.play_from(end_ms)]
+
+
+# --- a place that is kept -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
