@@ -10,6 +10,7 @@ from voicecoach.app.export import check_target
 from voicecoach.app.load import Script, choose_pack, load, read_source
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
+from voicecoach.formats import limit_warnings
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
 
 if TYPE_CHECKING:
@@ -102,7 +103,6 @@ def check(
             routine, problems, source = found.timeline.routine, found.problems, found.source
     except ScriptError as error:
         return Checked(error.problems, error.source, None)
-    from voicecoach.formats import limit_warnings
     from voicecoach.script.lint import defaults_note
 
     return Checked(in_order([*problems, *defaults_note(routine), *limit_warnings(routine)]), source, routine)
