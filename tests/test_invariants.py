@@ -30,6 +30,14 @@ LEVELS: list[set[str]] = [
 ]
 """A file imports from lower levels only, and from its own folder. A name is that of a file or of a folder."""
 
+OF_COMMANDS = {"app"} | set("source clock cache timeline routine formats voices player history".split())
+"""What the commands may import: the application, and below it only values and what a person sees, hears and presses.
+So what a command can do a program can do by the same function."""
+
+OF_TERMINAL = {"console", "options", "screens"}
+"""The files and folders in `cli/` that others of it may import; the rest are commands, which know nothing of each
+other."""
+
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
@@ -117,6 +125,12 @@ def own_parts(tree: ast.Module) -> set[str]:
     return {name.split(".")[1] for name in imports(tree) if name.startswith("voicecoach.")}
 
 
+def own_files(tree: ast.Module, folder: str) -> set[str]:
+    """The files of a folder, and the folders in it, that a file imports."""
+    names = (name.split(".") for name in imports(tree) if name.startswith(f"voicecoach.{folder}."))
+    return {parts[2] for parts in names}
+
+
 def level_of(part: str) -> int:
     return next(number for number, parts in enumerate(LEVELS) if part in parts)
 
@@ -140,6 +154,29 @@ def test_a_file_imports_from_lower_levels_only(path: Path) -> None:
 def test_an_upward_import_would_be_seen() -> None:
     tree = ast.parse("def f():\n    from voicecoach.app.render import build\n    import voicecoach.cli\n")
     assert own_parts(tree) == {"app", "cli"}
+
+
+IN_CLI = [path for path in FILES if part_of(path) == "cli"]
+
+
+@pytest.mark.parametrize("path", IN_CLI, ids=short)
+def test_a_command_has_what_it_can_do_from_the_application(path: Path) -> None:
+    past = own_parts(tree_of(path)) - {"cli"} - OF_COMMANDS
+    assert not past, f"{short(path)} imports {sorted(past)}: what it does with it belongs into app/"
+
+
+@pytest.mark.parametrize("path", IN_CLI, ids=short)
+def test_commands_import_of_each_other_what_is_of_the_terminal(path: Path) -> None:
+    assert own_files(tree_of(path), "cli") <= OF_TERMINAL
+
+
+def test_a_command_that_does_it_itself_or_calls_another_would_be_seen() -> None:
+    tree = ast.parse(
+        "from voicecoach.app.export import report\ndef f():\n    from voicecoach.compile import exchanged\n"
+    )
+    assert own_parts(tree) - OF_COMMANDS == {"compile"}
+    tree = ast.parse("from voicecoach.cli import console, play\nimport voicecoach.cli.screens.live\n")
+    assert own_files(tree, "cli") - OF_TERMINAL == {"play"}
 
 
 def test_each_outside_library_has_one_file() -> None:

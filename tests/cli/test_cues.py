@@ -16,9 +16,9 @@ from fake_sounddevice import FakeSounddevice, PortAudioError
 from own_pack import between_silence, hum, read_wav, write_pack, write_wav
 from typer.testing import CliRunner
 
+from voicecoach.app.recordings import QUIET_MS
 from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.cli import app_for
-from voicecoach.cli.cues import QUIET_MS
 
 Run = Callable[..., Any]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.export import check_target
-from voicecoach.app.load import Script, choose_pack, load, read_source
+from voicecoach.app.load import PackChoice, Script, choose_pack, load, read_source
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
+from voicecoach.formats import limit_warnings
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
 
 if TYPE_CHECKING:
@@ -102,7 +103,6 @@ def check(
             routine, problems, source = found.timeline.routine, found.problems, found.source
     except ScriptError as error:
         return Checked(error.problems, error.source, None)
-    from voicecoach.formats import limit_warnings
     from voicecoach.script.lint import defaults_note
 
     return Checked(in_order([*problems, *defaults_note(routine), *limit_warnings(routine)]), source, routine)
@@ -111,9 +111,8 @@ def check(
 def exchanged_words(routine: "Routine") -> Iterator[str]:
     """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
-    from voicecoach.cuepack.pack import load_pack
 
-    for each in exchanged(routine, load_pack(routine.language)):
+    for each in exchanged(routine, PackChoice(routine.language).pack()):
         file = each.exercise.file or routine.file
         for line, words in groupby(each.words, key=lambda word: word[2].line):
             (before, after, place), *more = words

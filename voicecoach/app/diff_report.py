@@ -1,15 +1,17 @@
-"""What a difference between two sessions tells: lines for a person, the same for a program."""
+"""Where two sessions differ, exercise by exercise: lines for a person, the same for a program."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 from typing import Any, assert_never
 
-from voicecoach.app.diff import Change, CueList, Difference, SectionChange, cues_of
+from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of, section_changes
+from voicecoach.app.load import choose_pack
 from voicecoach.clock import clock, span, written
-from voicecoach.timeline import Timeline
+from voicecoach.timeline import Section, Timeline
 from voicecoach.voices import DEFAULT
 
 SHORT = 14
@@ -17,6 +19,49 @@ SHORT = 14
 WIDTH = 76
 MOST_LINES = 12
 """Of what was said in one change, and of what will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two sessions, where the second sounds different, and what that makes of their exercises."""
+
+    before: Timeline
+    after: Timeline
+    changes: list[Change]
+    sections: list[SectionChange]
+
+    def exercises_of(self, change: Change) -> str:
+        """The exercise in which a change is, or the first and the last: `Bridge to Dips`."""
+        timeline, cues = (self.after, change.added) if change.added else (self.before, change.removed)
+        if not cues:
+            return _section_at(self.after, change.start_ms).name
+        first, last = (_section_at(timeline, cue.start_ms).name for cue in (cues[0], cues[-1]))
+        return first if first == last else f"{first} to {last}"
+
+
+def compare(before: Timeline, after: Timeline, cues: Path | None = None) -> Difference:
+    """What is another in the second session; `cues` is the folder of a cue pack in place of the scripts' own.
+
+    Raises UsageError, PackError, and ScriptError with everything that is wrong with a pack.
+    """
+    rows = (cues_of(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
+    return Difference(before, after, list(_by_section(changes(*rows), after)), section_changes(before, after))
+
+
+def _by_section(found: list[Change], after: Timeline) -> Iterator[Change]:
+    """The changes, those that are silence only and in the same section as one: a new tempo differs at every rep."""
+
+    def section(change: Change) -> object:
+        return change if change.removed or change.added else _section_at(after, change.start_ms).start_ms
+
+    for _, group in groupby(found, section):
+        first, *more = group
+        last = more[-1] if more else first
+        yield replace(first, end_ms=last.end_ms, old_end_ms=last.old_end_ms)
+
+
+def _section_at(timeline: Timeline, ms: int) -> Section:
+    return timeline.sections[timeline.section_at(ms)]
 
 
 def difference_lines(found: Difference) -> Iterator[str]:

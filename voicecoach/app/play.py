@@ -36,7 +36,6 @@ from voicecoach.voices import Voices
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Samples
     from voicecoach.cache import Cache
-    from voicecoach.player.navigation import Phrase
     from voicecoach.player.player import Command
 
 BUTTONS_S = 2.0
@@ -216,7 +215,7 @@ def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage)
 
     def farewell(whole: Outcome) -> "Samples | None":
         times = entry.times_this_week(whole)
-        return None if times is None or times == 1 else talker(_nth_time(times))
+        return None if times is None or times == 1 else talker([("time-this-week", {"nth": times})])
 
     with closing(buttons), closing(ahead):
         player = Player(
@@ -234,10 +233,6 @@ def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage)
         outcome = player.run(entry.from_ms)
         entry.end(outcome)
     return outcome
-
-
-def _nth_time(times: int) -> "list[Phrase]":
-    return [("time-this-week", {"nth": times})]
 
 
 def _has_buttons(buttons: MediaKeys, timeline: Timeline) -> bool:

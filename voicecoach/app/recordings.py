@@ -1,27 +1,34 @@
 """The cue pack that a `cues` command is about, and what the script says for which it is made."""
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.app.load import PackChoice, script_pack_folder
+from voicecoach.app.export import check_target
+from voicecoach.app.load import PackChoice, Script, files_of, read_script, script_pack_folder
+from voicecoach.app.recording_list import RecordingLine, as_csv, as_text, live_recording_list, recording_list
 from voicecoach.compile.counting import why_not_counted
-from voicecoach.cuepack.pack import load_pack
+from voicecoach.cuepack.pack import keep_recording, load_pack, why_no_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
-from voicecoach.source import UsageError
+from voicecoach.files import whole_file
+from voicecoach.script.parser import parse
+from voicecoach.source import ScriptError, UsageError, has_errors
 from voicecoach.speech import sentences
+from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.app.recording_list import RecordingLine
     from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
     from voicecoach.formats import ReportProgress
-    from voicecoach.voices import Voices
 
+
+QUIET_MS = 200
+"""So long nothing is taken after the key that begins, and before the key that ends: a microphone hears keys."""
 
 FOLDER = Path("cues")
 """The pack where none is named: in the folder where one is."""
@@ -33,9 +40,9 @@ class PackEditor:
 
     folder: Path
     language: str
-    pack: "CuePack"
-    listed: "list[RecordingLine] | None"
-    live: "list[RecordingLine]" = field(default_factory=list)
+    pack: CuePack
+    listed: list[RecordingLine] | None
+    live: list[RecordingLine] = field(default_factory=list)
 
     @staticmethod
     def open(
@@ -49,11 +56,6 @@ class PackEditor:
         cache: "Cache | None" = None,
     ) -> "PackEditor":
         """The pack may not be there yet. Raises what `render` does."""
-        from voicecoach.app.load import Script, read_script
-        from voicecoach.cuepack.pack import why_no_pack
-        from voicecoach.script.parser import parse
-        from voicecoach.source import ScriptError, has_errors
-
         if script is None:
             folder, tongue = cues or FOLDER, language or "en"
             over = None if why_no_pack(folder, tongue) else folder
@@ -70,9 +72,7 @@ class PackEditor:
         if not lists:
             return PackEditor(folder, routine.language, pack, None)
 
-        from voicecoach.app.recording_list import live_recording_list, recording_list
         from voicecoach.app.render import render
-        from voicecoach.voices import Voices
 
         with Voices() as voices:
             # A pack that is not there yet is nothing to complain of: it is about to be made.
@@ -88,11 +88,49 @@ class PackEditor:
         listed = None if self.listed is None else [each.text for each in (*self.listed, *self.live)]
         return words_of(key, self.pack, listed)
 
+    def said(self, *, live: bool) -> list[RecordingLine]:
+        """What the script says; with `live` what is said only when it is asked for, too."""
+        return [*(self.listed or ()), *(self.live if live else ())]
+
+    def record(self, words: str, prompter: "RecordingPrompter", microphone: str | None = None) -> bool:
+        """Records words, again where what was taken cannot be used; whether they were recorded at all.
+
+        `microphone` is a part of the name of one. Raises DeviceError with the way out where there is none.
+        """
+        from voicecoach.clips import RecordingError
+
+        while (sound := _take(words, prompter, microphone)) is not None:
+            try:
+                for line in self.add(words, sound, "the recording"):
+                    prompter.tell(line)
+            except RecordingError as error:
+                prompter.refuse(error)
+            else:
+                return True
+        return False
+
+    def import_file(self, key: str, file: Path) -> list[str]:
+        """Takes a recording from a sound file; what there is to tell of it. Raises UsageError, MediaError and
+        RecordingError."""
+        from voicecoach.audio.decode import decode
+
+        words = self.words(key)
+        return self.add(words, decode(file), str(file))
+
+    def recording(self, key: str) -> "FoundRecording":
+        """A recording as it is heard in a session, trimmed and levelled. Raises UsageError, MediaError and
+        RecordingError."""
+        from voicecoach.clips import recorded_clip
+
+        words = self.words(key)
+        found = self.pack.recorded.get(same_words(self.pack.voiced(words)))
+        if found is None:
+            raise UsageError(f"there is no recording of `{words}` in {self.folder}")
+        return FoundRecording(found.path, words, recorded_clip(found))
+
     def add(self, words: str, sound: "Clip", name: str) -> list[str]:
         """Into the pack, if it can be used; what there is to tell of it. Raises RecordingError."""
         from voicecoach.clips import ready_recording
-        from voicecoach.compile.counting import why_not_counted
-        from voicecoach.cuepack.pack import keep_recording
 
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
@@ -103,7 +141,78 @@ class PackEditor:
         return told
 
 
-def _asked_live(made: "Rendered", voices: "Voices") -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class FoundRecording:
+    """A recording, where it is, and the words it is of."""
+
+    path: str
+    words: str
+    clip: "Clip"
+
+    def play(self, device: str | None) -> None:
+        """Plays it to its end. Raises DeviceError."""
+        from voicecoach.player.devices import DeviceError, open_device, sound_check
+
+        player = open_device(device)
+        try:
+            wrong = sound_check(player, self.clip.samples)
+        finally:
+            player.close()
+        if wrong:
+            raise DeviceError(f"it cannot be played: {wrong}")
+
+
+class RecordingPrompter(Protocol):
+    """Who is in front of the microphone, asked and told."""
+
+    def begin(self, words: str) -> bool:
+        """Returns when the words are about to be said; False where they are not to be recorded."""
+
+    def end(self) -> None:
+        """Returns when they have been said."""
+
+    def tell(self, line: str) -> None:
+        """What came of it."""
+
+    def refuse(self, error: Exception) -> None:
+        """Why they cannot be used."""
+
+
+def _take(words: str, prompter: RecordingPrompter, microphone: str | None) -> "Clip | None":
+    """What the microphone hears from the beginning to the end, None where there is to be none."""
+    from voicecoach.audio.clip import Clip, frame_at
+    from voicecoach.player.devices import DeviceError
+    from voicecoach.player.devices.sounddevice_output import Microphone
+
+    try:
+        heard = Microphone(microphone)
+    except DeviceError as error:
+        way_out = "`voicecoach cues import KEY FILE` takes what was recorded elsewhere, with a phone for example."
+        raise DeviceError(f"nothing can be recorded here: {error} {way_out}") from error
+    try:
+        if not prompter.begin(words):
+            return None
+        time.sleep(QUIET_MS / 1000)  # the key is heard, too
+        heard.start()
+        prompter.end()
+    finally:
+        sound = heard.stop()
+    return Clip(sound.samples[: -frame_at(QUIET_MS, sound.rate)], sound.rate)
+
+
+def check_list_target(target: Path, script: str) -> None:
+    """Raises UsageError where the list of a script may not be written to that file."""
+    check_target(target, made_of=() if script == "-" else files_of(read_script(script)))
+
+
+def write_list(said: Sequence[RecordingLine], target: Path) -> None:
+    """The list to a file, as a table where its suffix is `.csv`. Raises OSError."""
+    table = as_csv(said) if target.suffix.lower() == ".csv" else as_text(said)
+    with whole_file(target) as file:
+        file.write(table.encode())
+
+
+def _asked_live(made: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
     """Every phrase that may be asked for while the session plays, by its key, and its text."""
     from voicecoach.cache import sound_cache
     from voicecoach.player.coach import Announcer, farewells, may_be_asked

@@ -41,15 +41,19 @@ class WatchReport(Protocol):
     def begun(self) -> None:
         """The first track is done with: from now on every save is waited for."""
 
-    def not_cached(self, error: CacheError) -> None:
+    def not_cached(self, error: Exception) -> None:
         """What is made is not kept for the next time. Told once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears what changed: on what device, and a block with their keys and what they look at."""
+    """Who hears what changed: on what device, with what keys and before what screen.
+
+    Both are there within the block of `stage`; within that of `quiet` nothing else is written on that screen.
+    """
 
     device: str | None
+    quiet: Callable[[], AbstractContextManager[None]]
     stage: "Callable[[], AbstractContextManager[tuple[Keyboard, Screen]]]"
 
 
@@ -149,7 +153,7 @@ class TrackWatch:
 
         made = self._render()
         talk = Announcer(made.pack, self.voices(made.voice), self.cache)
-        with listener.stage() as (keys, screen):
+        with listener.quiet(), listener.stage() as (keys, screen):
             until = _UntilSaved(keys, self.saves)
             player = Player(
                 session=made.session,

@@ -1,4 +1,4 @@
-"""The commands. The only place that prints, reads the environment and exits.
+"""The commands. The only place that prints, reads the environment and exits; what they do is in `voicecoach.app`.
 
 One file a command, or a few of a kind: `play`, `export` with `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
 `cache`. What several of them need is of the terminal: `console` tells, shows progress and exits, `options` are those of

@@ -28,7 +28,7 @@ from voicecoach.source import (
 )
 
 if TYPE_CHECKING:
-    from voicecoach.cache import Cache, CacheError
+    from voicecoach.cache import Cache
     from voicecoach.formats import ReportProgress
 
 
@@ -111,7 +111,7 @@ def lenient_sound_cache() -> "Cache":
     return Cache(sound_folder(), on_trouble=warn_not_cached)
 
 
-def warn_not_cached(error: "CacheError") -> None:
+def warn_not_cached(error: Exception) -> None:
     """That nothing is kept for the next time, and why."""
     warn(f"{error} What is made now is not kept for the next time.")
 

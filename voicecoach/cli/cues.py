@@ -1,22 +1,16 @@
 """The commands about a cue pack of one's own: record, import, list, play, export-list."""
 
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from voicecoach.app.recordings import PackEditor
+from voicecoach.app.recording_list import as_text
+from voicecoach.app.recordings import PackEditor, check_list_target, pack_list, write_list
 from voicecoach.cli import console
 from voicecoach.cli.options import DeviceOption, ScriptArgument, VoiceOption
 from voicecoach.source import UsageError
-
-if TYPE_CHECKING:
-    from voicecoach.audio.clip import Clip
-
-QUIET_MS = 200
-"""So long nothing is taken after the key that begins, and before the key that ends: a microphone hears keys."""
 
 cues = typer.Typer(
     help="Make a cue pack of your own: recordings in your own voice, in place of phrases or of a script's words.",
@@ -57,29 +51,20 @@ def record(
     voice: VoiceOption = None,
 ) -> None:
     """Record words with a microphone. Enter begins, Enter ends."""
-    from voicecoach.clips import RecordingError
-
     with console.exit_on_error():
         if script == "-":
             raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
         place = _place(cues, script, language, voice)
         if key is None and place.listed is None:
             raise UsageError("say what to record: a KEY, or a script with `--script`")
-        said = [*(place.listed or ()), *(place.live if live else ())]
-        wanted = [each.text for each in said if not each.recorded] if key is None else [place.words(key)]
+        wanted = (
+            [each.text for each in place.said(live=live) if not each.recorded] if key is None else [place.words(key)]
+        )
         for number, words in enumerate(wanted, 1):
             which = f"{number} of {len(wanted)}: " if len(wanted) > 1 else ""
-            while True:
-                sound = _recorded(f"{which}{words}", microphone)
-                if sound is None:
+            with console.quiet_stderr():
+                if not place.record(words, _RecordingPrompts(which), microphone):
                     return
-                try:
-                    for line in place.add(words, sound, "the recording"):
-                        console.say(line)
-                except RecordingError as error:
-                    console.report_error(error)
-                    continue
-                break
         if not wanted:
             console.say("All of it is recorded.")
 
@@ -94,20 +79,14 @@ def import_(
     voice: VoiceOption = None,
 ) -> None:
     """Take a recording that was made elsewhere, with a phone for example."""
-    from voicecoach.audio.decode import decode
-
     with console.exit_on_error():
-        place = _place(cues, script, language, voice)
-        words = place.words(key)
-        for line in place.add(words, decode(file), str(file)):
+        for line in _place(cues, script, language, voice).import_file(key, file):
             console.say(line)
 
 
 @cues.command("list")
 def list_(cues: CuesDir = None, script: OfScript = None, language: Language = None) -> None:
     """List the coach's phrases, which of them are yours, and all recordings."""
-    from voicecoach.app.recordings import pack_list
-
     with console.exit_on_error():
         _is_there(cues)
         place = PackEditor.open(cues, script, language, lists=False)
@@ -124,28 +103,12 @@ def play(
     voice: VoiceOption = None,
 ) -> None:
     """Play a recording as it is heard in a session, trimmed and levelled."""
-    from voicecoach.cli.console import quiet_stderr
-    from voicecoach.clips import recorded_clip
-    from voicecoach.cuepack.phrases import same_words
-    from voicecoach.player.devices import DeviceError, open_device, sound_check
-
     with console.exit_on_error():
         _is_there(cues)
-        place = _place(cues, script, language, voice)
-        words = place.words(key)
-        recording = place.pack.recorded.get(same_words(place.pack.voiced(words)))
-        if recording is None:
-            raise UsageError(f"there is no recording of `{words}` in {place.folder}")
-        clip = recorded_clip(recording)
-        console.say(f"{recording.path}: `{words}`, {clip.ms / 1000:.1f} s")
-        with quiet_stderr():
-            player = open_device(device)
-            try:
-                wrong = sound_check(player, clip.samples)
-            finally:
-                player.close()
-        if wrong:
-            raise DeviceError(f"it cannot be played: {wrong}")
+        found = _place(cues, script, language, voice).recording(key)
+        console.say(f"{found.path}: `{found.words}`, {found.clip.ms / 1000:.1f} s")
+        with console.quiet_stderr():
+            found.play(device)
 
 
 @cues.command("export-list")
@@ -159,23 +122,17 @@ def export_list(
     voice: VoiceOption = None,
 ) -> None:
     """List every text that a script says, once each: what is to be recorded for it."""
-    from voicecoach.app.export import check_target
-    from voicecoach.app.load import files_of, read_script
-    from voicecoach.app.recording_list import as_csv, as_text
-    from voicecoach.files import whole_file
-
     with console.exit_on_error():
         _is_there(cues)
-        if out and str(out) != "-":
-            check_target(out, made_of=() if script == "-" else files_of(read_script(script)))
+        target = out if out and str(out) != "-" else None
+        if target:
+            check_list_target(target, script)
         place = _place(cues, script, None, voice)
-        said = [*(place.listed or ()), *(place.live if live else ())]
-        table = as_csv(said) if out and out.suffix.lower() == ".csv" else as_text(said)
-        if out and str(out) != "-":
-            with whole_file(out) as file:
-                file.write(table.encode())
+        said = place.said(live=live)
+        if target:
+            write_list(said, target)
         else:
-            typer.echo(table, nl=False)
+            typer.echo(as_text(said), nl=False)
         console.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
 
 
@@ -190,31 +147,27 @@ def _is_there(cues: Path | None) -> None:
         raise UsageError(f"there is no folder `{cues}`")
 
 
-def _recorded(words: str, microphone: str | None) -> "Clip | None":
-    """What was said into the microphone between two lines, None where the first one is `q` or there is none.
+class _RecordingPrompts:
+    """Who records, at the keyboard; `head` comes before the words, and lines instead of keys begin and end."""
 
-    Raises DeviceError with the way out where there is no microphone.
-    """
-    from voicecoach.audio.clip import Clip, frame_at
-    from voicecoach.cli.console import quiet_stderr
-    from voicecoach.player.devices import DeviceError
-    from voicecoach.player.devices.sounddevice_output import Microphone
+    def __init__(self, head: str) -> None:
+        self._head = head
 
-    with quiet_stderr():
-        try:
-            heard = Microphone(microphone)
-        except DeviceError as error:
-            way_out = "`voicecoach cues import KEY FILE` takes what was recorded elsewhere, with a phone for example."
-            raise DeviceError(f"nothing can be recorded here: {error} {way_out}") from error
-        try:
-            console.say(f"{words}\n  Enter begins; q and Enter ends without it.")
-            line = sys.stdin.readline()
-            if line.strip().lower() == "q" or not line:
-                return None
-            time.sleep(QUIET_MS / 1000)  # the key is heard, too
-            heard.start()
-            console.say("  Speak now. Enter ends.")
-            sys.stdin.readline()
-        finally:
-            sound = heard.stop()
-    return Clip(sound.samples[: -frame_at(QUIET_MS, sound.rate)], sound.rate)
+    def begin(self, words: str) -> bool:
+        """At Enter; not at `q`, nor at the end of the input."""
+        console.say(f"{self._head}{words}\n  Enter begins; q and Enter ends without it.")
+        line = sys.stdin.readline()
+        return bool(line) and line.strip().lower() != "q"
+
+    def end(self) -> None:
+        """At Enter."""
+        console.say("  Speak now. Enter ends.")
+        sys.stdin.readline()
+
+    def tell(self, line: str) -> None:
+        """Says it."""
+        console.say(line)
+
+    def refuse(self, error: Exception) -> None:
+        """Says why."""
+        console.report_error(error)

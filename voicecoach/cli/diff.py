@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.check import estimate
-from voicecoach.app.diff import compare
-from voicecoach.app.diff_report import difference_document, difference_lines
+from voicecoach.app.check import Estimate, estimate
+from voicecoach.app.diff_report import compare, difference_document, difference_lines
 from voicecoach.app.load import load
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
 from voicecoach.cli.options import ScriptArgument, for_this_once
 from voicecoach.source import ScriptError
-from voicecoach.timeline import Timeline
 
 
 @for_this_once
@@ -33,14 +31,14 @@ def diff(
         before, after = _estimated(old, cues), _estimated(new, cues, overrides)
         if before is None or after is None:
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        found = compare(before, after, cues)
+        found = compare(before.timeline, after.timeline, cues)
         if as_json:
             typer.echo(json.dumps(difference_document(found), ensure_ascii=False, indent=2))
         else:
             typer.echo("\n".join(difference_lines(found)))
 
 
-def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Timeline | None:
+def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Estimate | None:
     """The session of a script, its problems shown; None where it has errors."""
     try:
         found = estimate(load(name), overrides, cues)
@@ -48,4 +46,4 @@ def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES
         console.show_problems(error.problems, error.source)
         return None
     console.show_problems(found.problems, found.source)
-    return found.timeline
+    return found

@@ -1,10 +1,10 @@
 """The command that writes sessions to files, one or many, and tells what changed."""
 
 import json
-from collections.abc import Generator, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Generator
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,11 +19,6 @@ from voicecoach.cli.options import BitrateOption, DeviceOption, PlainOption, Vbr
 from voicecoach.formats import ReportProgress
 from voicecoach.source import UsageError
 from voicecoach.voices import Voices
-
-if TYPE_CHECKING:
-    from voicecoach.cache import CacheError
-    from voicecoach.player.keyboard import Keyboard
-    from voicecoach.player.view import Screen
 
 
 @for_this_once
@@ -106,7 +101,7 @@ def watch(
         options = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if (device or plain) and not play:
             raise UsageError("`--device` and `--plain` are for `--play`")
-        listener = Listener(device, lambda: _stage(plain=plain)) if play else None
+        listener = _listener(device, plain=plain) if play else None
         watched = TrackWatch.of(file, out, options, voices, _Told(file), listener)
         try:
             watched.run()
@@ -137,17 +132,12 @@ class _Told:
         """How it ends."""
         console.say(f"Watching {self._file} and the cue pack. Ctrl-C ends.")
 
-    def not_cached(self, error: "CacheError") -> None:
+    def not_cached(self, error: Exception) -> None:
         """As a warning."""
         console.warn_not_cached(error)
 
 
-@contextmanager
-def _stage(*, plain: bool) -> "Iterator[tuple[Keyboard, Screen]]":
-    """Keys and a screen, while something is played."""
-    from voicecoach.cli.screens import screen
-    from voicecoach.player.keyboard import keyboard
+def _listener(device: str | None, *, plain: bool) -> Listener:
+    from voicecoach.cli.screens import stage
 
-    shown = screen(plain=plain)
-    with console.quiet_stderr(), keyboard(shown.leave) as keys:
-        yield keys, shown
+    return Listener(device, console.quiet_stderr, lambda: stage(plain=plain))

@@ -2,18 +2,16 @@
 
 import json
 import sys
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from voicecoach.app.load import find_script
-from voicecoach.app.training_log import reminders, trainings, trainings_document
+from voicecoach.app.training_log import Reminders, reminders, trainings, trainings_document
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
-from voicecoach.history import History, local_time, open_history
+from voicecoach.history import local_time, open_history
 from voicecoach.history.chart import FINE, PLAIN, draw, legend, tell
 from voicecoach.source import UsageError
 
@@ -43,7 +41,7 @@ def history(
         store = open_history(console.say)
         path = find_script(script) if script else None
         if ics:
-            _write_reminders(store, path, ics, out, now)
+            _write_reminders(reminders(store, path, ics, out, now, command_line), out)
             return
         found = trainings(store, path, weeks, now)
         if as_json:
@@ -70,8 +68,7 @@ def _shows_fine_marks() -> bool:
     return True
 
 
-def _write_reminders(store: History, path: Path | None, when: tuple[str, str], out: str | None, now: datetime) -> None:
-    made = reminders(store, path, when, out, now, command_line)
+def _write_reminders(made: Reminders, out: str | None) -> None:
     if out == "-":
         sys.stdout.buffer.write(made.data)
         return

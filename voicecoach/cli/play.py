@@ -41,14 +41,13 @@ def play(
 ) -> None:
     """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
     from voicecoach.app.play import PlayRequest, Stage, plan_play, play_session
-    from voicecoach.cli.screens import screen
-    from voicecoach.player.keyboard import keyboard
+    from voicecoach.cli.screens import stage
 
     with console.exit_on_error(), _way_out(), quiet_stderr():
         asked = PlayRequest(file, start, tuple(only or ()), resume, wait, device, voice, cues, overrides)
-        plan, shown = plan_play(asked), screen(plain=plain)
+        plan = plan_play(asked)
         prelude = plan.prelude()
-        with SignalGuard() as ending, keyboard(shown.leave) as keys, closing(prelude), Voices() as voices:
+        with SignalGuard() as ending, stage(plain=plain) as (keys, shown), closing(prelude), Voices() as voices:
             watched = sys.stderr.isatty() and not plain
             try:
                 with ending.interruptible(), progress() if watched else nullcontext(progress_in_lines()) as report:
@@ -59,8 +58,8 @@ def play(
                 console.show_problems(rendered.problems, rendered.source)
                 entry = plan.record(rendered, console.say)
                 bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-                stage = Stage(keys, shown, prelude, device, ending.interruptible, bus)
-                outcome = play_session(rendered, voices, entry, stage)
+                around = Stage(keys, shown, prelude, device, ending.interruptible, bus)
+                outcome = play_session(rendered, voices, entry, around)
                 if not outcome.finished:
                     again = f"Stopped. `{_again(asked, plain=plain)}` goes on from there."
                     console.say(again if entry.kept else "Stopped.")

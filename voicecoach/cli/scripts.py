@@ -15,7 +15,6 @@ from voicecoach.cli import console
 from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.formats import TextFormat, format_for
 from voicecoach.source import USER_ERRORS, Problem, as_json_problem, has_errors
-from voicecoach.voices import Voices
 
 
 class Form(StrEnum):
@@ -71,8 +70,8 @@ def show(
     from voicecoach.app.render import render
 
     with console.exit_on_error():
-        with console.progress() as tell, Voices() as voices:
-            made = render(load(file), voice, tell, voices, console.lenient_sound_cache(), overrides, cues)
+        with console.progress() as tell:
+            made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
         sink = format_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(sink, TextFormat)

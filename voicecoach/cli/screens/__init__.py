@@ -1,11 +1,21 @@
 """What there is to see while a session plays: `live` on a terminal, `plain` lines elsewhere and for a screen reader."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from voicecoach.cli.console import say
 from voicecoach.cli.screens.plain import PlainScreen
+from voicecoach.player.keyboard import Keyboard, keyboard
 from voicecoach.player.view import Screen, View
+
+
+@contextmanager
+def stage(*, plain: bool) -> Iterator[tuple[Keyboard, Screen]]:
+    """The keys and the screen of a session. Must be entered on the main thread."""
+    shown = screen(plain=plain)
+    with keyboard(shown.leave) as keys:
+        yield keys, shown
 
 
 def screen(*, plain: bool) -> Screen:
