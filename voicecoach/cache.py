@@ -262,13 +262,15 @@ def sound_folder() -> Path:
     return cache_folder() / "sounds"
 
 
-def sound_cache() -> "Cache":
+def sound_cache() -> Cache:
     """The cache in `sound_folder`, which is made when something is put into it."""
-
     return Cache(sound_folder())
 
 
-def lenient_sound_cache() -> "Cache":
-    """The same for those who can do without it: that it cannot be used is told once, by Python's own `warnings`."""
+def _warned(error: CacheError) -> None:
+    warnings.warn(str(error), stacklevel=2)
 
-    return Cache(sound_folder(), on_trouble=lambda error: warnings.warn(str(error), stacklevel=2))
+
+def lenient_sound_cache(on_trouble: Callable[[CacheError], None] = _warned) -> Cache:
+    """The same for those who can do without it: that it cannot be used is told once, unless otherwise by a warning."""
+    return Cache(sound_folder(), on_trouble=on_trouble)

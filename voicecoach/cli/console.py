@@ -105,10 +105,10 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
 
 
 def lenient_sound_cache() -> "Cache":
-    """The same for those who can do without it: that it cannot be used is told once."""
-    from voicecoach.cache import Cache, sound_folder
+    """The user's cache for a command that can do without it: that it cannot be used is told once."""
+    from voicecoach import cache
 
-    return Cache(sound_folder(), on_trouble=warn_not_cached)
+    return cache.lenient_sound_cache(warn_not_cached)
 
 
 def warn_not_cached(error: Exception) -> None:
