@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Literal
 
 from voicecoach.source import Span
@@ -188,7 +188,30 @@ class Transition:
     is_written: bool = False
 
 
-Verbosity = Literal["full", "normal", "brief", "counts"]
+class Verbosity(IntEnum):
+    """How much the coach says, from the least to the most; a higher level says all that a lower one says.
+
+    A cue of a lower level is placed first, and never moves for one of a higher.
+    """
+
+    COUNTS = 0
+    """For those who know the session by heart: safety, names, dosages, sides, counts, releases; tones for the rest."""
+    BRIEF = 1
+    """For those who know the exercises: everything that comes is announced, without how it is done."""
+    NORMAL = 2
+    """Explains, and fades over the sets."""
+    FULL = 3
+    """Reminds as often as there is room."""
+
+    def __str__(self) -> str:
+        """The word that a script writes.
+
+        >>> f"{Verbosity.BRIEF}"
+        'brief'
+        """
+        return self.name.lower()
+
+
 SideOrder = Literal["within a set", "side by side"]
 Rest = int | Literal["as needed"]
 """Milliseconds, or as long as one needs: live waits for a key."""
@@ -241,7 +264,7 @@ class Settings:
     """To change sides."""
     transition: Transition = Transition()
     """To get from the exercise before into the position of this one."""
-    talk: Verbosity = "normal"
+    talk: Verbosity = Verbosity.NORMAL
     """How much is said."""
     encouragement: bool = True
     """Whether a good word is said now and then."""
@@ -365,7 +388,7 @@ class Routine:
     language: str = "en"
     cues: str | None = None
     pronounce: tuple[tuple[str, str], ...] = ()
-    talk: Verbosity = "normal"
+    talk: Verbosity = Verbosity.NORMAL
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
@@ -377,23 +400,3 @@ class Routine:
             replace(exercise, settings=replace(exercise.settings, talk=level)) for exercise in self.exercises
         )
         return replace(self, talk=level, exercises=exercises)
-
-
-LEVELS: tuple[Verbosity, ...] = ("counts", "brief", "normal", "full")
-"""From the least to the most.
-
-`counts` is for whom knows the session by heart: safety, names and dosages, sides, counts, releases; tones stand for
-what the others say of half, changes of side and rests. `brief` is for whom knows the exercises: it announces all that
-comes, without how it is done. `normal` explains, and fades over the sets; `full` reminds as often as there is room.
-
-Why each includes the one before: a cue of a lower level is placed first and never moves for one of a higher.
-"""
-
-
-def at_least(level: Verbosity, least: Verbosity) -> bool:
-    """Whether a level says what belongs to `least`.
-
-    >>> at_least("normal", "brief"), at_least("counts", "brief")
-    (True, False)
-    """
-    return LEVELS.index(level) >= LEVELS.index(least)

@@ -269,8 +269,8 @@ def test_a_level_of_talk_stands_over_that_of_the_script_and_a_figure_has_the_las
     routine = routine_of(f"---\ntalk: full\n---\n{SCRIPT}".replace("## March: 40s\n", "## March: 40s\ntalk: normal\n"))
     wishes = Overrides(talk="counts", figures=(SetFigure("curls", "talk", "brief"),))
     made = apply_overrides(routine, wishes)
-    assert made.talk == "counts"
-    assert [each.settings.talk for each in made.exercises] == ["brief", *["counts"] * 4]
+    assert str(made.talk) == "counts"
+    assert [str(each.settings.talk) for each in made.exercises] == ["brief", *["counts"] * 4]
     assert apply_overrides(routine, NO_OVERRIDES) == routine
 
 

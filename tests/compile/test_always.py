@@ -9,7 +9,7 @@ from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import chapter_exercises
-from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure, Verbosity
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = up_to(40)
@@ -261,7 +261,7 @@ def test_every_sentence_of_the_instructions_is_said(script: str, length_of: Leng
         place = next(n for n, s in enumerate(sections) if s.kind == "setup" and s.exercise == index)
         explained = [each for each in sections[place - 1 : place + 1] if each.kind in ("rest", "setup")]
         lines = {event.line for section in explained for event in section.events if isinstance(event, Speak)}
-        if exercise.settings.talk in ("normal", "full"):
+        if exercise.settings.talk >= Verbosity.NORMAL:
             assert {instruction.span.line for instruction in exercise.instructions} <= lines
 
 
@@ -273,7 +273,7 @@ def test_every_reminder_is_said_or_reported(script: str, length_of: LengthOf) ->
     told = {problem.span.line for problem in made.problems if problem.code.startswith("reminder")}
     for exercise in made.timeline.routine.exercises:
         lines = {reminder.span.line for reminder in exercise.reminders}
-        assert lines <= said | told if exercise.settings.talk in ("normal", "full") else not lines & (said | told)
+        assert lines <= said | told if exercise.settings.talk >= Verbosity.NORMAL else not lines & (said | told)
 
 
 @settings(max_examples=TIMES)

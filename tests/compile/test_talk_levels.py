@@ -7,7 +7,7 @@ from profiles import up_to
 from strategies import lengths, scripts
 
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import LEVELS, Verbosity
+from voicecoach.routine import Verbosity
 from voicecoach.timeline import Count, Section, Speak, Wait
 
 WORK = ("hold", "timed", "reps", "to_failure")
@@ -61,7 +61,7 @@ def said(section: Section) -> set[tuple[int, str]]:
 @example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))
 @example("## Plank: 4 x hold 60s, each side\n> Slow.\n\n> Long neck.\n\n> Smile.\n", lambda text: 60 * len(text))
 def test_each_level_says_what_the_one_before_says_and_more(script: str, length_of: LengthOf) -> None:
-    made = [at(script, level, length_of).timeline.sections for level in LEVELS]
+    made = [at(script, level, length_of).timeline.sections for level in Verbosity]
     for levels, after in zip(zip(*made, strict=True), [*made[0][1:], None], strict=True):
         assert len({(section.kind, section.exercise, section.set, section.side) for section in levels}) == 1
         is_open = any(isinstance(event, Wait) for event in levels[0].events)
@@ -75,7 +75,7 @@ def test_each_level_says_what_the_one_before_says_and_more(script: str, length_o
 def test_each_level_says_more_in_a_session_of_everything() -> None:
     spoken = [
         sum(len(said(section)) for section in at(STRETCH.format(talk="full"), level, len).timeline.sections)
-        for level in LEVELS
+        for level in Verbosity
     ]
     assert spoken == sorted(set(spoken))
 

@@ -76,7 +76,7 @@ def test_settings_under_a_part_are_those_of_its_exercises() -> None:
         "---\nrest: 5s\n---\n## Warm-up\ntalk: brief\nrest: 9s\nGently.\n"
         "### March: 40s\n### Roll: 2 x 8\nrest: 3s\n## Plank: 2 x 30s\n"
     ).exercises
-    assert [(each.settings.talk, each.settings.rest_ms) for each in (march, roll, plank)] == [
+    assert [(str(each.settings.talk), each.settings.rest_ms) for each in (march, roll, plank)] == [
         ("brief", 9_000), ("brief", 3_000), ("normal", 5_000),
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from voicecoach.routine import (
     Side,
     Talk,
     Timed,
+    Verbosity,
 )
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source, Span
@@ -183,8 +184,8 @@ def test_settings_of_the_script_hold_for_every_exercise_that_has_none_of_its_own
     first, second = routine_of(
         "---\nrest: 5s\ntalk: full\n---\n## A: 1\n## B: 2 x 10, each side\nrest: 9s\nside: right\norder: side by side\n"
     ).exercises
-    assert (first.settings.rest_ms, first.settings.talk, first.settings.first_side) == (5_000, "full", None)
-    assert (second.settings.rest_ms, second.settings.talk) == (9_000, "full")
+    assert (first.settings.rest_ms, first.settings.talk, first.settings.first_side) == (5_000, Verbosity.FULL, None)
+    assert (second.settings.rest_ms, second.settings.talk) == (9_000, Verbosity.FULL)
     assert (second.settings.first_side, second.settings.order) == (Side.RIGHT, "side by side")
 
 

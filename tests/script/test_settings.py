@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.routine import Equipment, Phase, Side
+from voicecoach.routine import Equipment, Phase, Side, Verbosity
 from voicecoach.script.settings import KEYS, WrittenSetting, keys_of, meant_as_setting, unknown_hint
 from voicecoach.source import Mistake, Span
 
@@ -26,7 +26,7 @@ from voicecoach.source import Mistake, Span
         ("count-in", "none", 0),
         ("count-in", "11", None),
         ("count-in", "three", None),
-        ("talk", "Brief", "brief"),
+        ("talk", "Brief", Verbosity.BRIEF),
         ("talk", "quiet", None),
         ("order", "side by side", "side by side"),
         ("order", "within a set", "within a set"),

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Overrides, SetFigure
-from voicecoach.routine import LEVELS, PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Work
+from voicecoach.routine import PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Verbosity, Work
 from voicecoach.script.dosage import MOST_SETS, parse_dosage
 from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
@@ -24,9 +24,10 @@ def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:
     """
     if wishes.pace is not None and wishes.pace not in PACES:
         raise UsageError(f"`{wishes.pace}` is not a pace; choose from {', '.join(PACES)}")
-    if wishes.talk is not None and wishes.talk not in LEVELS:
-        raise UsageError(f"`{wishes.talk}` is not a level of talk; choose from {', '.join(reversed(LEVELS))}")
-    routine = routine.talking(wishes.talk)
+    if wishes.talk is not None and wishes.talk.upper() not in Verbosity.__members__:
+        levels = ", ".join(str(level) for level in reversed(Verbosity))
+        raise UsageError(f"`{wishes.talk}` is not a level of talk; choose from {levels}")
+    routine = routine.talking(Verbosity[wishes.talk.upper()] if wishes.talk else None)
     exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
     return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
 

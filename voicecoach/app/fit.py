@@ -17,8 +17,8 @@ LEAST_REST, MOST_REST = 0.5, 2.0
 LEAST_REST_MS = 10_000
 """No rest becomes shorter than that, unless it was written so."""
 LEAST_MOVING, MOST_MOVING = 0.6, 2.0
-LESS_TALK: dict[Verbosity, tuple[Verbosity, ...]] = {"normal": ("full",), "brief": ("full", "normal")}
-"""What the coach is cut down to where rests and time to move are not enough, one after the other, and from what."""
+LESS_TALK = (Verbosity.NORMAL, Verbosity.BRIEF)
+"""What the coach is cut down to where rests and time to move are not enough, one after the other."""
 TRIES = 24
 _KNOTS = (
     (LEAST_REST, LEAST_MOVING),
@@ -147,8 +147,7 @@ class _Search:
 
 def _with(exercise: Exercise, rest_ms: int, moving: float, talk: Verbosity | None) -> Exercise:
     settings = exercise.settings
-    # Whoever is told less already stays so.
-    less = talk if talk is not None and settings.talk in LESS_TALK[talk] else settings.talk
+    less = settings.talk if talk is None else min(talk, settings.talk)
     rest = rest_ms if isinstance(settings.rest_ms, int) else settings.rest_ms
     return replace(exercise, settings=replace(settings, rest_ms=rest, moving=moving, talk=less))
 
@@ -184,5 +183,5 @@ def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str
     is_ms = sum(count * ms for count, ms in zip(counts, found.rests_ms, strict=True))
     parts = [f"rests are {is_ms / was_ms:.0%} of what is written"] if is_ms != was_ms else []
     parts += [f"time to move is {found.moving:.0%}"] if found.moving != 1 else []
-    parts += [f"talk is {found.talk}"] if found.talk else []
+    parts += [f"talk is {found.talk}"] if found.talk is not None else []
     return f"fitted to {written(round(wanted_ms, -3))}: {', '.join(parts) or 'nothing had to change'}"

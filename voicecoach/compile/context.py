@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.compile.builder import Sentence, Speaker, TimelineBuilder
 from voicecoach.compile.sides import SideWords
-from voicecoach.routine import Exercise, Part, Settings, Side, Verbosity, Work, at_least
+from voicecoach.routine import Exercise, Part, Settings, Side, Work
 from voicecoach.source import Span
 from voicecoach.timeline import Event, LeftOut, SectionKind
 
@@ -69,10 +69,6 @@ class ExerciseContext:
     def is_second_side(self, work_set: WorkSet) -> bool:
         """Whether a set has two sides, and this is the second."""
         return self.exercise.dosage.sides == "each" and work_set.side is self.sides.order[1]
-
-    def talks(self, least: Verbosity) -> bool:
-        """Whether what belongs to that level of talk is said."""
-        return at_least(self.settings.talk, least)
 
     def place_of(self, setting: str) -> Span:
         """Where a problem with it is shown: where it was set, else at the heading."""

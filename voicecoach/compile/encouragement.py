@@ -5,7 +5,7 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Work, at_least
+from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Verbosity, Work
 from voicecoach.speech import sentences
 from voicecoach.timeline import Event, Speak
 
@@ -54,7 +54,7 @@ def _may_have_one(exercise: Exercise, work: Work) -> bool:
 
 
 def _wants_any(exercise: Exercise) -> bool:
-    return exercise.settings.encouragement and at_least(exercise.settings.talk, "normal")
+    return exercise.settings.encouragement and exercise.settings.talk >= Verbosity.NORMAL
 
 
 def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Event]) -> None:

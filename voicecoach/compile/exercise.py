@@ -28,7 +28,7 @@ from voicecoach.compile.rests import (
     where_to_be,
 )
 from voicecoach.compile.setup import add_setup, dosage_lines, round_of, tells_way, transition_ms, way_there
-from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Rest, Timed, ToFailure
+from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Rest, Timed, ToFailure, Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import SectionKind, Speak
 
@@ -164,7 +164,7 @@ def _reps(
     """It says less each time: two reps name their phases in the first set, one in the second, then none."""
     breathes = isinstance(work_set.work, Breaths)
     one_rep = _one_rep(context, breathes=breathes)
-    worded = max(0, 3 - work_set.set) if context.talks("normal") else 0
+    worded = max(0, 3 - work_set.set) if context.settings.talk >= Verbosity.NORMAL else 0
     if one_rep.by_words and worded:
         worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
     plan = RepPlan(
@@ -207,7 +207,9 @@ def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
         return AuthorNote(context.words.lines(text, reminder.span.line), reminder.span)
 
     due, good_word = due_reminder(exercise, work_set.set, side), encouragement(context, work_set)
-    others = other_reminders(exercise, work_set.set, side) if good_word or context.talks("full") else []
+    others = (
+        other_reminders(exercise, work_set.set, side) if good_word or context.settings.talk >= Verbosity.FULL else []
+    )
     more = [note_of(other) for other in others]
     return ExtraCues(context.settings.talk, note_of(due) if due else None, more, good_word, counts_down)
 
@@ -237,7 +239,8 @@ def _add_introduction(context: ExerciseContext, first: WorkSet, ended: Previous 
         _explain(context, first)
     elif in_round:
         add_setup(context, first.side)
-        context.builder.wait(last.settings.open_ended_ms, last.words.phrase("as-needed") if last.talks("brief") else ())
+        announcement = last.words.phrase("as-needed") if last.settings.talk >= Verbosity.BRIEF else ()
+        context.builder.wait(last.settings.open_ended_ms, announcement)
         add_ready(context, first)
     else:
         add_open_rest(*ended, _next_up(context, last, rest))
@@ -360,7 +363,7 @@ def _begin_chapter(context: ExerciseContext, work_set: WorkSet, released: int) -
 
 
 def _following(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    if not context.talks("brief"):
+    if context.settings.talk < Verbosity.BRIEF:
         return []
     rounds = len(context.exercise.dosage.sets)
     if work_set.set == rounds:

@@ -16,7 +16,7 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.counting import count_down, too_long
 from voicecoach.compile.reminders import QUIET_MS, ExtraCues
-from voicecoach.routine import at_least
+from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Event, Silence, Tone, Wait
 
@@ -54,7 +54,7 @@ def _tell_time(slot: Slot, words: Speaker, extra_cues: ExtraCues, span: Span) ->
     """The countdown, ten seconds, and half of it."""
     ms = slot.ms
     problems = count_down(slot, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
-    if at_least(extra_cues.level, "brief"):
+    if extra_cues.level >= Verbosity.BRIEF:
         if ms > LONG_MS:
             slot.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
         if ms >= LONG_MS:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.compile.builder import AuthorNote, Slot
-from voicecoach.routine import Exercise, Reminder, Verbosity, at_least
+from voicecoach.routine import Exercise, Reminder, Verbosity
 from voicecoach.source import Problem, Span
 
 
@@ -14,7 +14,7 @@ def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
     `side` is 0 for the first and where there is none, 1 for the second.
     """
     turned, passed = _turned(exercise, set, side)
-    if passed >= _sides(exercise) or not turned or not at_least(exercise.settings.talk, "normal"):
+    if passed >= _sides(exercise) or not turned or exercise.settings.talk < Verbosity.NORMAL:
         return None
     return turned[0]
 
@@ -47,7 +47,7 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
 
     That `brief` and `counts` leave them out is what was asked for.
     """
-    if not at_least(exercise.settings.talk, "normal"):
+    if exercise.settings.talk < Verbosity.NORMAL:
         return
     sets, room = len(exercise.dosage.sets), len(_sets_with_room(exercise)) * _sides(exercise)
     each = "one for each side" if _sides(exercise) == 2 else "one each"
@@ -55,7 +55,7 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
     if sets > 1:
         which = f"{sets} sets have room for {room}, {each} from the second on"
     hint = "leave it out, make it an instruction, or have more of them said in a set with `talk: full`"
-    if exercise.settings.talk == "full":
+    if exercise.settings.talk is Verbosity.FULL:
         which, hint = "no set has room for it", "leave it out, or make it an instruction"
     for reminder in exercise.reminders:
         if reminder.span.line not in said and reminder.span not in told:
@@ -93,4 +93,4 @@ class ExtraCues:
 
         Why a copy at all: a good word comes after all reminders, and is to be the same whether they are said or not.
         """
-        return slot if at_least(self.level, "full") else slot.copy()
+        return slot if self.level >= Verbosity.FULL else slot.copy()

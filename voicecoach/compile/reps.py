@@ -13,7 +13,7 @@ from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, LEAST_SENTENCE_GAP
 from voicecoach.compile.counting import count_up, say_on_beat, too_long, unsaid_numbers
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.reminders import ExtraCues
-from voicecoach.routine import Phase, Side, at_least
+from voicecoach.routine import Phase, Side, Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
@@ -153,7 +153,7 @@ def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Prob
     needed = ceil((longest_ms + LEAST_GAP_MS) / plan.one_rep.stretch / BEAT_MS) * BEAT_MS
     into = f"a rep of {seconds(rep_ms)} leaves {seconds(rep_ms - LEAST_GAP_MS)}"
     problems = unsaid_numbers(too_long, into, span, f"a `tempo` of {seconds(needed)} in all has room for it", words)
-    if at_least(plan.extra_cues.level, "brief"):
+    if plan.extra_cues.level >= Verbosity.BRIEF:
         for rep, announcement in beside.items():
             if not _say_beside(slot, plan, rep, announcement.lines, words):
                 slot.leave_out(announcement.lines)
@@ -219,7 +219,7 @@ def _instead(announcement: _Announcement, words: Speaker) -> Sentence:
 
 
 def _announced_instead(slot: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Speaker) -> bool:
-    if announcement.tone and not at_least(plan.extra_cues.level, "brief"):
+    if announcement.tone and plan.extra_cues.level < Verbosity.BRIEF:
         return slot.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
     return say_on_beat(slot, at, _instead(announcement, words), plan.rep_ms)
 

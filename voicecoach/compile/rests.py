@@ -26,7 +26,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down, too_long
 from voicecoach.compile.setup import MOVE_MS, amount
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Verbosity, Work
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone, on_grid
 
@@ -239,7 +239,7 @@ def _add_rest(
 ) -> None:
     release, next_up = context.builder.take_release(), _resting(context, after, next_up)
     slot, problems = rest_slot(ms, release, next_up, count_in, context.words, span)
-    if ms >= LONG_MS and context.talks("brief"):
+    if ms >= LONG_MS and context.settings.talk >= Verbosity.BRIEF:
         _ten_seconds(slot, context.words, at_ten)
     context.builder.report(problems)
     context.add("rest", slot.row(context.builder.now_ms), after.set, left_out=slot.left_out)
@@ -250,7 +250,7 @@ def _said(
 ) -> EventSequence:
     """What is said at its beginning, for as long as it takes."""
     sequence, words = context.builder.sequence(), context.words
-    if not context.talks("brief"):
+    if context.settings.talk < Verbosity.BRIEF:
         sequence.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
     next_up = _resting(context, after, next_up, how_long)
     if next_up.words:
@@ -260,7 +260,7 @@ def _said(
 
 def _resting(context: ExerciseContext, after: WorkSet, next_up: NextUp, how_long: Sequence[Sentence] = ()) -> NextUp:
     """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
-    if not context.talks("brief"):
+    if context.settings.talk < Verbosity.BRIEF:
         return replace(next_up, following=(), is_toned=True)
     rest = [] if _ends_in_rest(after.work) else context.words.phrase("rest")
     return replace(next_up, following=[*rest, *how_long, *next_up.following])
@@ -322,7 +322,7 @@ def _change_over(context: ExerciseContext, work_set: WorkSet) -> None:
     assert work_set.side is not None
     sequence = context.builder.sequence()
     settings = context.settings
-    if context.talks("brief"):
+    if context.settings.talk >= Verbosity.BRIEF:
         sequence.say(context.words.phrase("switch"))
     else:
         sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
@@ -345,6 +345,6 @@ def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side) 
 def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
     """The instructions that name a side, the first time that they are for the other one."""
     first = 2 if context.exercise.dosage.alternates_by_set else 1
-    if work_set.set != first or not context.talks("normal"):
+    if work_set.set != first or context.settings.talk < Verbosity.NORMAL:
         return []
     return [context.sides.talk(instruction.talk, side) for instruction in context.sides.instructions_naming_it()]

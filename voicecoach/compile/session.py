@@ -29,8 +29,8 @@ from voicecoach.routine import (
     Timed,
     ToFailure,
     Utterance,
+    Verbosity,
     Work,
-    at_least,
 )
 from voicecoach.script.progression import after_weeks
 from voicecoach.source import Problem
@@ -254,7 +254,7 @@ def _opening(routine: Routine, words: Speaker, minutes: int, builder: TimelineBu
     sequence = EventSequence(0)
     sequence.pause(WAKE_MS)
     sequence.say(words.lines(words.pack.say("name", {"name": routine.title})))
-    if at_least(routine.talk, "brief"):
+    if routine.talk >= Verbosity.BRIEF:
         time = words.pack.duration(minutes * 60_000)
         sequence.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
         talk_into(sequence, routine.intro, words, on_grid(BEAT_MS))
@@ -274,7 +274,7 @@ def _safety(routine: Routine, words: Speaker) -> list[Sentence]:
 def _closing(routine: Routine, words: Speaker, builder: TimelineBuilder) -> None:
     sequence = builder.sequence()
     sequence.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
-    if at_least(routine.talk, "brief"):
+    if routine.talk >= Verbosity.BRIEF:
         _farewell(sequence, routine, words)
     builder.add(routine.title, "outro", sequence.finished())
 

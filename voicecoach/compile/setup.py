@@ -35,6 +35,7 @@ from voicecoach.routine import (
     Timed,
     ToFailure,
     Transition,
+    Verbosity,
     Work,
 )
 from voicecoach.timeline import Speak, on_grid
@@ -48,7 +49,7 @@ WAIT_MS = 10_008
 def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
     """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
     words, builder, exercise, before = context.words, context.builder, context.exercise, context.before
-    good_word, announced, told = praise(context), context.talks("brief"), _told_in_rest(context)
+    good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
         sequence.say(words.lines(good_word))
@@ -79,7 +80,7 @@ def _told_in_rest(context: ExerciseContext) -> dict[int, int]:
 
 def way_there(context: ExerciseContext, side: Side | None) -> list[Sentence]:
     """How to get to where the exercise is done, in few words: the position, else the first instruction."""
-    if not context.talks("normal"):
+    if context.settings.talk < Verbosity.NORMAL:
         return []
     if context.settings.position:
         return spoken(context.sides.where(side), context.words)
@@ -101,7 +102,7 @@ def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool
 
     The position is said where the instructions are left out or do not tell the side.
     """
-    lines = context.exercise.instructions if context.talks("normal") else ()
+    lines = context.exercise.instructions if context.settings.talk >= Verbosity.NORMAL else ()
     steps = [(context.sides.talk(line.talk, side), line.bullet) for line in lines]
     where = context.sides.where(side) if not (lines and context.sides.instructions_name_it) else ()
     return [*steps, *([(where, True)] if where else [])]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from voicecoach.routine import Equipment, Phase, Rest, Side, Transition
+from voicecoach.routine import Equipment, Phase, Rest, Side, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.script.translations import english_key
@@ -209,7 +209,7 @@ KEYS: dict[str, Key] = {
     ),
     "talk": Key(
         "talk",
-        _one_of(full="full", normal="normal", brief="brief", counts="counts"),
+        _one_of(**{str(level): level for level in Verbosity}),
         "talk: brief",
         "`full`, `normal`, `brief` or `counts`",
     ),
