@@ -15,7 +15,7 @@ from voicecoach.audio.mastering import SPEECH_LUFS
 from voicecoach.cuepack.phrases import TONES
 from voicecoach.timeline import GRID_MS
 
-PACK = Path(__file__).parents[1] / "audio_cues"
+PACK = Path(__file__).parents[2] / "audio_cues"
 README = (PACK / "README.md").read_text(encoding="utf-8")
 LENGTHS_MS = {"chime": 888, "go": 384, "half": 288, "tick": 48, "switch": 624, "rest": 1176, "finish": 1584}
 BELOW_VOICE_LU = {"go": 0.0, "finish": 3.0, "chime": 4.0, "switch": 4.0, "rest": 4.0, "half": 8.0, "tick": 14.0}
