@@ -102,7 +102,7 @@ def main() -> int:
     spinning = int(sys.argv[2]) if len(sys.argv) > 2 else os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(VOICECOACH_CACHE=f"{folder}/cache", VOICECOACH_DATA=f"{folder}/data")
-        session = render(parse_script(read_script(SCRIPT)), VOICE, lambda _what, _done: None, Voices()).built.session
+        session = render(parse_script(read_script(SCRIPT)), VOICE, lambda _what, _done: None, Voices()).session
         routine = f"{folder}/routine.json"
         program = [sys.executable, "-m", "voicecoach"]
         subprocess.run([*program, "export", SCRIPT, "--voice", VOICE, "-o", routine], check=True, capture_output=True)

@@ -30,7 +30,7 @@ def samples(written: BytesIO) -> np.ndarray:
 @pytest.mark.parametrize("script", ["lower-back", "desk-break"])
 def test_every_count_of_a_shipped_routine_is_on_its_beat(script: str) -> None:
     with Voices() as voices:
-        session = render(parse_script(read_script(script)), "espeak", lambda _what, _done: None, voices).built.session
+        session = render(parse_script(read_script(script)), "espeak", lambda _what, _done: None, voices).session
     sink, track = format_for(".wav"), BytesIO()
     assert isinstance(sink, AudioFormat)
     sink.write(session, track, WriteContext())

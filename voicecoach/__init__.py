@@ -1,15 +1,16 @@
-"""voicecoach turns a written exercise routine into a voice-guided audio session.
+"""Turn a written exercise routine into a voice-guided audio session.
 
     import voicecoach as vc
 
-    vc.export("hips.md", "hips.mp3")             # or the name of a shipped script; writes nothing if nothing changed
+    vc.export("hips.md", "hips.mp3")             # a path or the name of a shipped script; skips what is up to date
 
-`load` reads a script, `compile_script` tells what happens when by estimated lengths of speech, `render` makes the
-session with a voice, `export` writes it to a file, `play` leads it live, `import_article` makes a script of a pasted
-article. All raise VoicecoachError, and ScriptError with every problem of a script; both have messages for a person.
+`load` reads a script. `compile_script` lays the session out in time, estimating how long speech takes, and `render`
+builds it with a voice. `export` writes it to a file and `play` plays it live. `import_article` turns a pasted article
+into a script. Names ending in `_ms` are in milliseconds. Every error that a user can cause is a VoicecoachError, a
+ScriptError with every problem in the script, or an OSError; the messages of the first two are written for people.
 
-Why lazily: `import voicecoach` loads nothing else, and each name only what it needs. Why not `compile` or `timeline`:
-modules have these names, and would take their places as soon as they are loaded.
+Why lazy: `import voicecoach` loads nothing else, and each name loads only what it needs. Why no `compile` or
+`timeline`: there are modules of those names, which would replace the attributes as soon as they were loaded.
 """
 
 from importlib import import_module
@@ -60,7 +61,7 @@ _HOMES = {
     "timeline": "Chapter Count Section Silence Speak Timeline Tone Wait",
     "voices": "Voice Voices",
 }
-"""Each module with those of its names that are public."""
+"""Each module and its public names."""
 
 _NAMES = {name: (home, name) for home, names in _HOMES.items() for name in names.split()}
 _NAMES |= {"compile_script": ("app.check", "estimate"), "export": ("app.export", "export_file")}

@@ -1,8 +1,7 @@
-"""What was made once, kept on the disk under a key, and bounded in all.
+"""An on-disk cache of generated data, by key, with a limit on its total size.
 
-Any number of processes may use one folder: a file gets its name when it is whole, and what is under a name is only
-taken if its checksum is right. Nothing is synced to the disk, since what a power cut has damaged is found out and made
-again.
+Any number of processes may share a folder: a file gets its name only once it is complete, and is used only if its
+checksum is right. Nothing is synced to the disk, since damage from a power cut is detected and the data made again.
 """
 
 import os
@@ -20,35 +19,35 @@ from voicecoach.files import cache_folder
 from voicecoach.source import MissingError
 
 Kind = Literal["clip", "piece", "receipt"]
-"""Spoken clips, stretches of a session as encoded frames, and what exported files were made of."""
+"""Spoken clips, stretches of a session as encoded frames, and records of what exported files were made from."""
 
 MAX_BYTES = 500_000_000
-"""About two hours of different words, as clips and as pieces of three tracks."""
+"""Room for about two hours of distinct speech, as clips and as pieces of three tracks."""
 
 _MAGIC = b"voicecoach 2\n"
 _CHECK_BYTES = 4
 
 _ROOM = 0.9
-"""The part of the bound that is left full when it is passed, so that not every file after it means to look through
-the whole folder."""
+"""The fraction of the limit to shrink to once it is exceeded, so that not every further file requires a scan of the
+whole folder."""
 
 _BOUND = "max-size"
-"""The file that keeps a bound of the user's own, in bytes."""
+"""The file that stores the user's own limit, in bytes."""
 
 
 _UNSEEN = 0.01
-"""So much of the bound is put before it is looked again what there is: other processes put something, too."""
+"""The fraction of the limit that may be added before the folder is scanned again, since other processes add files."""
 
 _UNFINISHED = ".part"
 
 
 class CacheError(MissingError):
-    """The folder cannot be used; the message names it."""
+    """The cache folder cannot be used; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is kept of one kind: how many files, how many bytes."""
+    """The number of files and bytes of one kind."""
 
     kind: Kind
     files: int
@@ -57,8 +56,8 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How many files are whole, and how many were removed: damaged or foreign ones, and those that a process which was
-    ended, or is at work, has not finished."""
+    """How many files are intact, and how many were removed: damaged or foreign ones, and files left unfinished by a
+    process that was killed or is still writing."""
 
     good: int
     damaged: int
@@ -66,11 +65,11 @@ class Verified:
 
 
 class Cache:
-    """Bytes under keys in a folder, which is made when something is first put into it.
+    """Stores bytes by key in a folder, which is created when something is first stored.
 
-    `max_bytes` is for this object alone; without it the bound is the one that `set_limit` keeps, else MAX_BYTES.
-    `on_trouble` is for those who can do without it: it is told once why the folder cannot be used, and from then on
-    nothing is kept. Without it CacheError is raised.
+    `max_bytes` applies to this object only; without it the limit is the one stored by `set_limit`, else MAX_BYTES.
+    `on_trouble` is for callers that can do without a cache: it is called once with the reason why the folder cannot be
+    used, and nothing is stored from then on. Without it CacheError is raised.
     """
 
     def __init__(
@@ -80,23 +79,23 @@ class Cache:
         self._max_bytes = max_bytes
         self._on_trouble = on_trouble
         self._in_trouble = False
-        self._bytes: int | None = None  # in all, as far as this process knows; None until it has looked
-        self._added = 0  # since it has looked
+        self._bytes: int | None = None  # in total, as far as this process knows; None until the first scan
+        self._added = 0  # since the last scan
 
     def get(self, kind: Kind, key: str) -> bytes | None:
-        """What was put there, or None if there is nothing or it is damaged. Raises CacheError."""
+        """The bytes stored under a key, or None if there are none or they are damaged. Raises CacheError."""
         path = self._path(kind, key)
         content = b""
         with self._spared(), suppress(FileNotFoundError, IsADirectoryError):
             content = path.read_bytes()
-            with suppress(OSError):  # where nothing may be written, what is there may be used all the same
-                os.utime(path)  # used just now: the last to go
+            with suppress(OSError):  # a read-only folder can still be read
+                os.utime(path)  # just used, so the last to be dropped
         head = _head(key)
         at = len(_MAGIC) + _CHECK_BYTES
         return content[at + len(head) :] if _whole(content) and content.startswith(head, at) else None
 
     def put(self, kind: Kind, key: str, data: bytes) -> None:
-        """Keeps it, and lets the longest unused go where there is too much. A key is one line. Raises CacheError."""
+        """Store bytes, dropping the least recently used if there are too many. `key` is one line. Raises CacheError."""
         body = _head(key) + data
         content = _MAGIC + _check(body) + body
         if self._in_trouble:
@@ -105,23 +104,23 @@ class Cache:
             try:
                 self._write(self._path(kind, key), content)
             except PermissionError:
-                # Windows replaces no file that another process is reading; that is the same.
+                # Windows does not replace a file that another process is reading; its content is the same.
                 if self.get(kind, key) is None:
                     raise
             self._added += len(content)
-            # Why not look each time: the folder may hold ten thousand files.
+            # Why not scan each time: the folder may hold ten thousand files.
             if self._bytes is None or self._added > self.max_bytes * _UNSEEN:
                 self._look()
 
     def enforce_limit(self) -> None:
-        """To be called when nothing more is to be put: other processes may have put as much. Raises CacheError."""
+        """Drop what exceeds the limit; call it after the last `put`, as other processes add too. Raises CacheError."""
         if self._bytes is not None and self._added and self._bytes + self._added > self.max_bytes / 2:
             with self._spared():
                 self._look()
 
     @property
     def max_bytes(self) -> int:
-        """How much may be kept, in bytes."""
+        """The limit in bytes."""
         if self._max_bytes is None:
             try:
                 self._max_bytes = int((self.folder / _BOUND).read_text())
@@ -130,14 +129,14 @@ class Cache:
         return self._max_bytes if self._max_bytes > 0 else MAX_BYTES
 
     def set_limit(self, max_bytes: int) -> None:
-        """Keeps a bound for all who use the folder, and at once lets go what is beyond it. Raises CacheError."""
+        """Store a limit in bytes for every user of the folder, and drop what exceeds it now. Raises CacheError."""
         with self._told():
             self._write(self.folder / _BOUND, str(max_bytes).encode())
             self._max_bytes = max_bytes
             self._look()
 
     def contents(self) -> list[Contents]:
-        """How much there is of each kind. Raises CacheError."""
+        """The files and bytes of each kind. Raises CacheError."""
         files = self._files()
         return [
             Contents(kind, len(sizes), sum(sizes))
@@ -146,7 +145,7 @@ class Cache:
         ]
 
     def clear(self) -> int:
-        """Removes all that is kept and returns how many files it was. Raises CacheError."""
+        """Remove everything and return the number of files. Raises CacheError."""
         files = self._files()
         with self._told():
             for _, _, path in files:
@@ -155,10 +154,10 @@ class Cache:
         return len(files)
 
     def verify(self) -> Verified:
-        """Reads every file and removes those that are damaged, foreign or unfinished. Raises CacheError."""
+        """Read every file and remove those that are damaged, foreign or unfinished. Raises CacheError."""
         good = damaged = unfinished = 0
         for path in [Path(path) for _, _, path in self._files()]:
-            with self._told(), suppress(FileNotFoundError):  # another process may drop files meanwhile
+            with self._told(), suppress(FileNotFoundError):  # another process may drop files in the meantime
                 if path.suffix == _UNFINISHED:
                     path.unlink()
                     unfinished += 1
@@ -177,32 +176,32 @@ class Cache:
         part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
         try:
             part.write_bytes(content)
-            # Gone if another process has just cleared the folder: as if this had been put before.
+            # Gone if another process has just cleared the folder: as if this had been stored before that.
             with suppress(FileNotFoundError):
                 part.replace(path)
         finally:
             part.unlink(missing_ok=True)
 
     def _files(self) -> list[tuple[int, int, str]]:
-        """When each file was last used, its bytes and its path, what a killed process left half included."""
+        """The time of last use, size in bytes and path of each file, including partial files of killed processes."""
         files = []
         with self._told(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
                 if entry.name.endswith(_SUFFIXES) and entry.is_file():
-                    with suppress(FileNotFoundError):  # another process may drop files meanwhile
+                    with suppress(FileNotFoundError):  # another process may drop files in the meantime
                         facts = entry.stat()
                         files.append((facts.st_mtime_ns, facts.st_size, entry.path))
         return files
 
     def _look(self) -> None:
-        """Sees how much there is, and drops what was not used for longest if it is too much."""
+        """Scan the folder, and drop the least recently used files if there is too much."""
         files = self._files()
         total = sum(size for _, size, _ in files)
         if total > self.max_bytes:
             for _, size, path in sorted(files):
                 if total <= self.max_bytes * _ROOM:
                     break
-                # Another process may have dropped it too; and Windows drops none that is being read.
+                # Another process may have dropped it already, and Windows does not remove a file being read.
                 with suppress(FileNotFoundError, PermissionError):
                     Path(path).unlink()
                 total -= size
@@ -213,7 +212,7 @@ class Cache:
 
     @contextmanager
     def _spared(self) -> Iterator[None]:
-        """What goes wrong is told to whoever wants to be told, and nothing is raised."""
+        """Pass errors to `on_trouble`, if there is one, instead of raising them."""
         try:
             with self._told():
                 yield
@@ -247,23 +246,23 @@ def _head(key: str) -> bytes:
 
 
 def _whole(content: bytes) -> bool:
-    """Whether a file is as it was written."""
+    """Whether the content of a file is intact."""
     at = len(_MAGIC)
     return content[: at + _CHECK_BYTES] == _MAGIC + _check(memoryview(content)[at + _CHECK_BYTES :])
 
 
 def _check(body: bytes | memoryview) -> bytes:
-    """CRC-32: it is damage that is to be found, and an export reads megabytes; blake2b took six times as long."""
+    """A CRC-32, enough to detect damage; blake2b took six times as long, and an export reads megabytes."""
     return crc32(body).to_bytes(_CHECK_BYTES)
 
 
 def sound_folder() -> Path:
-    """Where clips, encoded pieces and receipts are kept."""
+    """The folder of clips, encoded pieces and receipts."""
     return cache_folder() / "sounds"
 
 
 def sound_cache() -> Cache:
-    """The cache in `sound_folder`, which is made when something is put into it."""
+    """The cache in `sound_folder`, which is created when something is first stored."""
     return Cache(sound_folder())
 
 
@@ -272,5 +271,5 @@ def _warned(error: CacheError) -> None:
 
 
 def lenient_sound_cache(on_trouble: Callable[[CacheError], None] = _warned) -> Cache:
-    """The same for those who can do without it: that it cannot be used is told once, unless otherwise by a warning."""
+    """The same for callers that can do without it: `on_trouble`, by default a warning, is called once on an error."""
     return Cache(sound_folder(), on_trouble=on_trouble)

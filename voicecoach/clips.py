@@ -1,6 +1,6 @@
-"""Gets every utterance as a clip that is ready: found, recorded, or spoken, checked and tried again.
+"""Provides every utterance as a finished clip: cached, recorded, or spoken, then checked and retried if bad.
 
-A clip that stays bad ends the run: no cue may be missing, empty or silent in a session that was called finished.
+A clip that stays bad ends the run: no cue may be missing, empty or silent in a finished session.
 """
 
 import json
@@ -27,44 +27,45 @@ from voicecoach.versions import version_of
 from voicecoach.voices.base import Voice, VoiceError
 
 PROCESSING = 2
-"""Raise it when the same words in the same voice come to sound different by anything in this file, `level.py`,
-`loudness.py` or `resample.py`; or clips made before would go on being used."""
+"""Increase this when a change to this file, `level.py`, `loudness.py` or `resample.py` makes the same words in the
+same voice sound different; otherwise older clips stay in use."""
 
 _MADE_READY_BY = ("numpy", "soxr")
-"""The packages whose last bits are in every clip: soxr also finds the peaks of those that need no other rate."""
+"""The packages that affect every clip bit for bit: soxr also measures the peaks of clips it does not resample."""
 
 TRIES = 3
-"""How often a voice is asked for the same words.
+"""How many times a voice is asked for the same words.
 
-Every second time without their full stop: espeak-ng breaks off the end of some sentences ("Stay a while.") with it,
-each time alike, and says them whole without.
+Every other attempt drops the full stop: with it, espeak-ng always cuts off the end of some sentences ("Stay a
+while."), but speaks them whole without it.
 """
 
 PLAUSIBLE = (0.4, 2.5)
-"""How long the speech may be, as parts of `estimated_ms`. Measured on 100 coaching phrases, single counts among
-them: hibari 0.66 ("Six, five, four, three, two, one") to 1.62 ("out"), espeak-ng and pyttsx3 at 160 words a minute
-0.63 ("Eight.") to 1.48. The room beyond is for other voices; what lost more than about half of its words is found."""
+"""The range of plausible lengths of speech, as factors of `estimated_ms`. Measured on 100 coaching phrases, including
+single counts: hibari 0.66 ("Six, five, four, three, two, one") to 1.62 ("out"), espeak-ng and pyttsx3 at 160 words a
+minute 0.63 ("Eight.") to 1.48. The margin is for other voices; a clip that lost more than about half its words is
+detected."""
 
 _CUT = 10 ** (-24 / 20)
-"""A clip ends within its sound if this part of its peak is left in the voice's tail. Measured on the same phrases:
-whole clips end at -30 dB or lower (the worst is hibari's "I."); cut anywhere between 30 and 70 % of the speech,
-hibari's and pyttsx3's clips are found nine times in ten, espeak's eight times. A cut between two words can be told
-by the length alone."""
+"""A clip was cut off if this fraction of its peak is exceeded in the voice's tail. Measured on the same phrases:
+complete clips end at -30 dB or lower (the worst is hibari's "I."); of clips cut between 30 and 70 % of the speech,
+nine in ten are detected for hibari and pyttsx3, eight in ten for espeak. A cut between two words can be detected only
+by the length."""
 
 
 _SILENT = 33
-"""A clip whose largest sample is below is silence: -60 dBFS. The quietest word measured peaks at -20."""
+"""A clip whose largest sample is below this (-60 dBFS) is silent. The quietest word measured peaks at -20 dBFS."""
 
 _SLOWEST, _PAUSE_MS = 3, 500
-"""A recording may last this many times what a calm voice needs, and a pause for each of its words. Beyond it is another
-text, or there is something before or after it."""
+"""A recording may last this many times as long as a calm voice needs, plus a pause for each of its words. A longer
+one is of another text, or has something before or after it."""
 
 Recorded = Mapping[str, Recording]
-"""Recordings by `same_words` of what they say; they take the place of the voice."""
+"""Recordings that replace the voice, keyed by `same_words` of their text."""
 
 
 class RecordingError(DoesNotFitError):
-    """A recording that cannot be used; the message says which and why."""
+    """A recording cannot be used; the message says which and why."""
 
 
 class _Map(Protocol):
@@ -74,11 +75,11 @@ class _Map(Protocol):
 
 
 def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
-    """Everything that changes the sound of a clip, and nothing else. Raises VoiceError if the voice is asked who it is
-    and does not know."""
+    """The cache key of a clip: everything that affects its sound, and nothing else. Raises VoiceError if the voice is
+    needed but does not know its identity."""
     ready = [PROCESSING, RATE, *(f"{package} {version_of(package, package)}" for package in _MADE_READY_BY)]
     if recording := recorded.get(same_words(utterance.text)):
-        # The words belong to it: it was checked that it can be these.
+        # The words are included because the recording was checked against them.
         return json.dumps([*ready, "recording 2", same_words(utterance.text), recording.digest])
     return json.dumps([*ready, voice.identity(), utterance.language, utterance.text])
 
@@ -86,7 +87,7 @@ def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
 def find_clips(
     cache: Cache, voice: Voice, utterances: Iterable[Utterance], recorded: Recorded = MappingProxyType({})
 ) -> dict[Utterance, Clip]:
-    """Those that were made before. Raises CacheError, and VoiceError if the voice does not know its identity."""
+    """The clips already in the cache. Raises CacheError, and VoiceError if the voice does not know its identity."""
     found = {utterance: cache.get("clip", clip_key(voice, utterance, recorded)) for utterance in utterances}
     return {
         utterance: Clip(np.frombuffer(samples, "<i2").astype(np.int16, copy=False))
@@ -103,13 +104,13 @@ def make_clips(
     cache: Cache | None = None,
     on_clip: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[Utterance, Clip]:
-    """Each distinct utterance recorded or spoken once, checked and ready for a session, and kept in the cache.
+    """Make a finished clip of each distinct utterance, recorded or spoken, check it, and put it into the cache.
 
-    `on_clip` is told after each how many are done, and of how many; where all is recorded the voice is asked for
-    nothing. Raises VoiceError with the words and what is wrong with them, RecordingError and CacheError.
+    `on_clip` is called after each clip with the number done and the total. If everything is recorded, the voice is not
+    used at all. Raises VoiceError with the words and what is wrong with them, RecordingError and CacheError.
 
-    Why threads: the engines and numpy do their work outside the interpreter's lock, and a voice in a second
-    process would first have to be loaded there, which takes about as long as it then saves.
+    Why threads: the engines and numpy work outside the interpreter's lock, and loading a voice in a second process
+    takes about as long as that would save.
     """
     distinct = list(dict.fromkeys(utterances))
     clips: dict[Utterance, Clip] = {}
@@ -128,7 +129,7 @@ def make_clips(
     if not spoken:
         return clips
     with _each_at_once() if voice.thread_safe and len(spoken) > 1 else nullcontext(map) as each:
-        # A clip that fails ends the iteration, and that calls off those that were not begun.
+        # A clip that fails ends the iteration, which cancels those not yet begun.
         for utterance, clip in zip(spoken, each(partial(_make, voice), spoken), strict=True):
             keep(utterance, clip)
     return clips
@@ -136,7 +137,7 @@ def make_clips(
 
 @contextmanager
 def _each_at_once() -> Iterator[_Map]:
-    """As `map`, on all cores. Loaded when it is wanted: after an edit there is one clip to make."""
+    """Like `map`, but on all cores. Imported only when needed: after an edit there is usually one clip to make."""
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -144,7 +145,7 @@ def _each_at_once() -> Iterator[_Map]:
 
 
 def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
-    """What somebody has recorded, as it is heard in a session; `name` is for the message. Raises RecordingError."""
+    """A recorded sound as it is heard in a session; `name` is used in messages. Raises RecordingError."""
     if reason := _nothing_heard(sound):
         raise RecordingError(f"{name} is {reason}; record `{words}` again.")
     clip = prepare_recording(sound)
@@ -169,9 +170,9 @@ def recorded_clip(recording: Recording) -> Clip:
 
 
 class RecordedLengths(Mapping[Utterance, int]):
-    """How long each utterance takes of which there is a recording, in milliseconds: that is known without a voice.
+    """The length in milliseconds of each utterance that has a recording; no voice is needed for these.
 
-    One is measured when it is asked for, which raises RecordingError and MediaError.
+    A recording is measured on lookup, which raises RecordingError and MediaError.
     """
 
     def __init__(self, recorded: Recorded) -> None:
@@ -211,7 +212,7 @@ def _make(voice: Voice, utterance: Utterance) -> Clip:
 
 
 def _spoken(voice: Voice, utterance: Utterance) -> Clip:
-    """The words, ready. Raises VoiceError if what came back cannot be them."""
+    """A finished clip of the words. Raises VoiceError if what the voice returned cannot be them."""
     raw = voice.synth(utterance)
     if reason := _nothing_heard(raw):
         raise VoiceError(f"the clip is {reason}.")
@@ -231,7 +232,7 @@ def _spoken(voice: Voice, utterance: Utterance) -> Clip:
 
 
 def _nothing_heard(clip: Clip) -> str | None:
-    """Whether it is `empty` or `silent`."""
+    """`empty` or `silent` if there is nothing to hear in a clip, else None."""
     if not len(clip.samples):
         return "empty"
     return "silent" if np.abs(clip.samples.astype(np.int32)).max() < _SILENT else None

@@ -1,4 +1,4 @@
-"""What was written: the routine as immutable records that know their place."""
+"""What was written: the routine as immutable records, each with its place in the script."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from voicecoach.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words for a voice, exactly as they are to be spoken: numbers and units already spelled out."""
+    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
 
     text: str
     language: str = "en"
@@ -32,9 +32,9 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words of the author, free of mark-up; a `\\` before left or right keeps that word from being mirrored.
+    """The author's words without mark-up; a `\\` before left or right keeps that word from being mirrored.
 
-    `places` tells where each word stood, where that is known; they have no part in what is equal.
+    `places` holds the place of each word, where known, and plays no part in equality.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Say:
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
 
     def place(self, start: int) -> Span:
-        """Where the word stood that goes on at that character, from there; else where all of them began."""
+        """The place of the rest of the word from character `start` on, or the whole span if places are not known."""
         before = self.text[:start]
         if not self.places:
             return self.span
@@ -52,7 +52,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Silence that was written, kept to the millisecond."""
+    """A silence written in the script, kept to the millisecond."""
 
     ms: int
     span: Span
@@ -60,7 +60,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Chime:
-    """The soft tone, asked for in the text."""
+    """The soft tone, requested in the text."""
 
     span: Span
 
@@ -74,35 +74,35 @@ Talk = tuple[TalkItem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """Keep a position for `ms`."""
+    """Hold a position for `ms`."""
 
     ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Work in one's own rhythm for `ms`."""
+    """Work at your own pace for `ms`."""
 
     ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Amrap:
-    """As many repetitions as one can in `ms`."""
+    """As many repetitions as possible in `ms`."""
 
     ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class ToFailure:
-    """As many repetitions as one can, or with `hold` a position for as long as one can: live waits for a key."""
+    """As many repetitions as possible or, with `hold`, a position for as long as possible: live, a key ends it."""
 
     hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reps:
-    """From `low` to `high` repetitions; equal where one figure was written. `hold_ms` where each of them is held."""
+    """From `low` to `high` repetitions, equal if one figure was written. `hold_ms` is set if each one is held."""
 
     low: int
     high: int
@@ -111,7 +111,7 @@ class Reps:
 
 @dataclass(frozen=True, slots=True)
 class Breaths:
-    """Stay for so many breaths."""
+    """Stay for `count` breaths."""
 
     count: int
 
@@ -126,8 +126,8 @@ Sides = Literal["none", "each", "alternating", "left only", "right only"]
 class Dosage:
     """How much: one `Work` per set, and whether each set is for both sides.
 
-    `rest_ms` is set where the dosage itself states the rest (`20s on, 10s off`); `rounds` says that its sets
-    are called rounds; `first_side` is set where the dosage says which side goes first (`right first`).
+    `rest_ms` is set if the dosage itself states the rest (`20s on, 10s off`); `rounds` means that its sets are called
+    rounds; `first_side` is set if the dosage says which side goes first (`right first`).
     """
 
     sets: tuple[Work, ...]
@@ -138,14 +138,14 @@ class Dosage:
 
     @property
     def only_side(self) -> Side | None:
-        """The one side that works, where the other does not."""
+        """The side that works, if only one does."""
         return {"left only": Side.LEFT, "right only": Side.RIGHT}.get(self.sides)
 
     @property
     def alternates_by_set(self) -> bool:
-        """Whether sides take turns from set to set, as they do where a position is kept or work is timed.
+        """Whether sides alternate from set to set, as they do for held positions and timed work.
 
-        Reps are done in turn within a set, and so is what is done once.
+        Reps alternate within a set, and so does anything with a single set.
         """
         match self.sets[0]:
             case Hold() | Timed() | Breaths() | ToFailure(hold=True):
@@ -172,7 +172,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """Something one needs, in the author's words (`a mat`), or can do without."""
+    """Something the exerciser needs, in the author's words (`a mat`), or that is optional."""
 
     name: str
     optional: bool = False
@@ -180,7 +180,7 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Time to get from one exercise to the next: in the same position, another, or between lying and standing."""
+    """Time to get from one exercise to the next: in the same position, to another, or between lying and standing."""
 
     same_ms: int = 5_000
     other_ms: int = 10_000
@@ -214,22 +214,22 @@ class Verbosity(IntEnum):
 
 SideOrder = Literal["within a set", "side by side"]
 Rest = int | Literal["as needed"]
-"""Milliseconds, or as long as one needs: live waits for a key."""
+"""Milliseconds, or as long as needed: live playback waits for a key."""
 Pace = Literal["slower", "normal", "faster"]
 
 PACES: dict[Pace, float] = {"slower": 1.25, "normal": 1.0, "faster": 0.8}
-"""How much longer each pace makes a rep and the time to move; the two are each other's reverse."""
+"""The factor by which each pace stretches a rep and the time to move; slower and faster cancel out."""
 
 
 Figure = Literal["reps", "sets", "breaths", "time", "rest", "tempo"]
-"""What of an exercise can change from week to week: a time is that of a hold or of timed work."""
+"""What can change from week to week in an exercise; `time` is that of a hold or of timed work."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressionStep:
-    """A stretch of a progression: each week `by` more of a figure, up to `limit`; times in milliseconds.
+    """One stage of a progression: each week adds `by` to a figure, up to `limit`; times are in milliseconds.
 
-    Of a rest it is so much less, down to `limit`. The tempo becomes slower once, and needs neither.
+    A rest is shortened by that much, down to `limit`. The tempo slows down once, and needs neither.
     """
 
     figure: Figure
@@ -239,59 +239,59 @@ class ProgressionStep:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set for the whole script, for a part and for one exercise.
+    """What can be set for the whole script, for a part or for one exercise.
 
-    Every length is in milliseconds. `spans` tells where each setting was written, by the name of its field.
+    Every length is in milliseconds. `spans` maps the name of a field to the place where it was written.
     """
 
     rest_ms: Rest = 20_000
     """Between two sets."""
     between_ms: Rest = 0
-    """After this exercise, before the next; 0 for none."""
+    """Between this exercise and the next; 0 for none."""
     open_ended_ms: int = 60_000
-    """What an export takes for a rest as needed and for `ToFailure`."""
+    """How long an export allows for a rest as needed and for `ToFailure`."""
     relax_ms: int = 2_000
-    """Between two reps that are held."""
+    """Between two held reps."""
     tempo: tuple[Phase, ...] = (Phase("lift", 2_000), Phase("hold", 1_000), Phase("lower", 2_000))
-    """A rep, phase by phase, at the normal pace."""
+    """The phases of a rep at the normal pace."""
     breath: tuple[Phase, ...] = (Phase("breathe in", 4_000), Phase("breathe out", 4_000))
-    """One breath, where the dosage is in breaths."""
+    """The phases of a breath, for a dosage in breaths."""
     count_in: int = 3
-    """Beats of a second that are counted before the work; 0 for none."""
+    """One-second beats counted before the work; 0 for none."""
     get_ready_ms: int | None = None
-    """The least between the last instruction and "ready"; None for the time that this movement usually takes."""
+    """The minimum between the last instruction and "ready"; None for the usual time for this movement."""
     change_over_ms: int = 8_000
     """To change sides."""
     transition: Transition = Transition()
-    """To get from the exercise before into the position of this one."""
+    """To get from the previous exercise into the position for this one."""
     talk: Verbosity = Verbosity.NORMAL
     """How much is said."""
     encouragement: bool = True
-    """Whether a good word is said now and then."""
+    """Whether the coach encourages now and then."""
     countdown: bool = True
-    """Whether the time of a hold or of timed work is told in it."""
+    """Whether the time is called during a hold or timed work."""
     order: SideOrder = "within a set"
-    """Both sides in each set, or all sets of one side first."""
+    """Both sides in each set, or all sets for one side first."""
     first_side: Side | None = None
-    """The side that goes first; None for the one that the instructions name, else left."""
+    """The side that goes first; None for the one named in the instructions, or else left."""
     when_ready: bool = False
-    """Whether it waits for a key after the instructions, live."""
+    """Whether live playback waits for a key after the instructions."""
     position: str | None = None
-    """The author's words for the position of the first side, which are mirrored for the second."""
+    """The author's words for the position on the first side; they are mirrored for the second."""
     pace: Pace = "normal"
-    """Makes reps and the time to move slower or faster, no hold and no rest."""
+    """Makes reps and the time to move slower or faster, but not holds or rests."""
     progression: tuple[ProgressionStep, ...] = ()
-    """What grows from week to week, the first stretch first."""
+    """What changes from week to week, one stage after another."""
     lead_in_ms: int = 0
-    """The least that is kept before "ready", whatever else is set; 0 for nothing more."""
+    """The minimum time before "ready", whatever else is set; 0 for no such minimum."""
     moving: float = 1.0
-    """How many times as long the time to move is, beside the pace: what fits a session to a length."""
+    """A factor on the time to move, in addition to the pace; used to fit a session to a length."""
     equipment: tuple[Equipment, ...] = ()
     """What this exercise needs."""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     def to_move(self, ms: int) -> int:
-        """How long a movement takes, for which `ms` are written or usual."""
+        """The time for a movement, in milliseconds, given its written or usual `ms`: scaled by `pace` and `moving`."""
         return round(ms * PACES[self.pace] * self.moving)
 
 
@@ -300,7 +300,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One line of an exercise's description; a bullet is followed by time to move, a paragraph is not."""
+    """One line of an exercise's description; time to move follows a bullet, but not a paragraph."""
 
     talk: Talk
     bullet: bool
@@ -309,7 +309,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A short hint for later sets (`> …`); `places` as those of `Say`."""
+    """A short hint for later sets (`> …`); `places` as in `Say`."""
 
     text: str
     span: Span
@@ -318,10 +318,10 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the routine with a name of its own, such as a warm-up.
+    """A named stretch of the routine, such as a warm-up.
 
-    With `rounds` it is a circuit: its exercises are done in turn, so many times. The sets of each are its rounds.
-    `file` is the one that its places are in, which may be another one than that of its exercises.
+    With `rounds` it is a circuit: its exercises are done in turn, that many times, and the sets of each are its rounds.
+    `file` names the script that its places refer to, which may differ from that of its exercises.
     """
 
     name: str
@@ -333,7 +333,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise: its name, how much of it, how to do it, and the file that all its places are in."""
+    """One exercise: its name, how much of it to do, how to do it, and the file that all its places refer to."""
 
     name: str
     dosage: Dosage
@@ -346,17 +346,17 @@ class Exercise:
 
     @property
     def has_tempo(self) -> bool:
-        """Whether its reps have a tempo: those that are held have one only where it was written."""
+        """Whether its reps have a tempo; held reps have one only if it was written."""
         reps = [work for work in self.dosage.sets if isinstance(work, Reps)]
         return any(work.hold_ms is None or "tempo" in self.settings.spans for work in reps)
 
     def held_phase(self) -> int | None:
-        """Which phase of a rep is its hold, from 0; None where reps are not held."""
+        """The index of the phase that is a rep's hold, from 0, or None if reps are not held."""
         holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
         return next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
 
     def rep(self, pace: Pace) -> tuple[Phase, ...]:
-        """The phases of a rep at a pace. One that is held keeps the time that its dosage states."""
+        """The phases of a rep at a pace. A hold keeps the time stated in the dosage."""
         held = self.held_phase()
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
@@ -364,7 +364,7 @@ class Exercise:
         )
 
     def with_sets(self, sets: tuple[Work, ...]) -> "Exercise":
-        """The same with these sets; where a rep is held, its phase lasts as long as they say."""
+        """The same exercise with these sets; a rep's hold phase takes its length from them."""
         tempo, place = list(self.settings.tempo), self.held_phase()
         hold_ms = next((work.hold_ms for work in sets if isinstance(work, Reps)), None)
         if place is not None and hold_ms is not None:
@@ -375,7 +375,7 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A whole script, understood; `cues` is the folder of its own cue pack as written, `pronounce` its own list."""
+    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations."""
 
     title: str
     exercises: tuple[Exercise, ...]
@@ -393,7 +393,7 @@ class Routine:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     def talking(self, level: Verbosity | None) -> "Routine":
-        """The same with so much talk, whatever its exercises say; as they say where it is None."""
+        """The same routine with this level of talk in every exercise; unchanged if `level` is None."""
         if level is None:
             return self
         exercises = tuple(

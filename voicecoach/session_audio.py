@@ -1,4 +1,4 @@
-"""A timeline with its clips, as samples from any position."""
+"""A timeline and its clips, readable as samples from any position."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from voicecoach.timeline import Count, Event, Silence, Speak, Timeline, Tone, Wa
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Samples, shape `(frames,)`, and the frame of the session at which the first of them sounds."""
+    """Samples, shape `(frames,)`, and the frame of the session at which they start."""
 
     start: int
     samples: Samples
@@ -27,11 +27,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Session:
-    """What is heard, the same live and in a file: mono int16 at `RATE`, `frames` long.
+    """The sound of a session, the same live and in a file: mono int16 at `RATE` Hz, `frames` samples long.
 
-    A clip shorter than its event is followed by zeros. Raises ValueError, naming the event, where a clip is
-    missing, is longer than its event or has another rate, and where the events leave a gap or overlap: each
-    would cost the listener a cue, and none can be caused by a script.
+    A clip shorter than its event is padded with zeros. Raises ValueError, naming the event, if a clip is missing, is
+    longer than its event or has another rate, or if events leave a gap or overlap. Each of these would cost the
+    listener a cue, and no script can cause them.
     """
 
     timeline: Timeline
@@ -41,15 +41,15 @@ class Session:
     placed: tuple[Placed, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Once, not at every block: the timeline adds up its events to know where it ends.
+        # Once, not for every block: the timeline adds up its events to find its end.
         object.__setattr__(self, "frames", frame_at(self.timeline.duration_ms))
         object.__setattr__(self, "placed", tuple(_place(self.timeline, self.clips, self.tones)))
 
     def blocks(self, start_frame: int = 0, size: int = RATE) -> Iterator[Samples]:
         """The samples from `start_frame` to the end, in blocks of `size` frames, the last one shorter.
 
-        Each block is a new array, so memory does not grow with the session. Raises ValueError for a start
-        outside the session.
+        Each block is a new int16 array of shape `(size,)`, so memory use does not grow with the session. Raises
+        ValueError for a start outside the session.
         """
         if not 0 <= start_frame <= self.frames:
             raise ValueError(f"frame {start_frame} is outside a session of {self.frames} frames")
@@ -57,9 +57,9 @@ class Session:
             yield self.samples(start, min(start + size, self.frames))
 
     def samples(self, start: int, end: int) -> Samples:
-        """The frames from `start` to before `end`, both inside the session, as a new array."""
+        """The frames from `start` up to but not including `end`, both within the session, as a new int16 array."""
         block: Samples = np.zeros(end - start, np.int16)
-        # The clip before the first one that starts later may still be sounding.
+        # The clip before the first one to start later may still be sounding.
         first = max(0, bisect_right(self.placed, start, key=lambda placed: placed.start) - 1)
         for index in range(first, len(self.placed)):
             placed = self.placed[index]

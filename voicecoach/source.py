@@ -1,4 +1,4 @@
-"""What was read, and what is wrong with it, with the place."""
+"""Texts that were read, places in them, and problems."""
 
 import re
 import unicodedata
@@ -8,11 +8,11 @@ from typing import Literal
 
 
 class VoicecoachError(Exception):
-    """Its message is for a person: what is wrong, and what to do about it. A bug is never one of these."""
+    """The base of all errors meant for users: the message says what is wrong and what to do. Never used for bugs."""
 
 
 class UsageError(VoicecoachError):
-    """Something was asked for that does not exist or makes no sense."""
+    """The request names something that does not exist or makes no sense."""
 
 
 class DoesNotFitError(VoicecoachError):
@@ -20,17 +20,17 @@ class DoesNotFitError(VoicecoachError):
 
 
 class MissingError(VoicecoachError):
-    """Something is missing or failed on this machine."""
+    """Something on this machine is missing or has failed."""
 
 
 Severity = Literal["error", "warning", "note"]
 WIDEST_EXCERPT = 100
-"""Characters of a line that are drawn; of a longer line, those about the place that is meant."""
+"""The number of characters drawn of a line; of a longer line, those around the place in question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text, the name by which its author knows it, and what it includes."""
+    """A text, the name by which its author knows it, and the sources it includes."""
 
     name: str
     text: str
@@ -38,12 +38,12 @@ class Source:
 
     @property
     def lines(self) -> list[str]:
-        """The lines without their ends and without a byte order mark; line 1 is at index 0."""
+        """The lines, without line ends or a byte order mark; line 1 is at index 0."""
         return re.split(r"\r\n|\r|\n", self.text.removeprefix("\ufeff"))
 
     @property
     def sources(self) -> Iterator["Source"]:
-        """This one, and all that it includes, down to the last."""
+        """This source and all that it includes, recursively."""
         yield self
         for each in self.included:
             if each.source is not None:
@@ -51,17 +51,17 @@ class Source:
 
     @property
     def lacks_any(self) -> bool:
-        """Whether something that is asked for, by it or by what it includes, is not to be had."""
+        """Whether anything requested by this source, or by one that it includes, could not be included."""
         return any(each.source is None for source in self.sources for each in source.included)
 
     def named(self, name: str) -> "Source":
-        """The one of that name among them; this one where there is none."""
+        """The source of that name among them, or this one if there is none."""
         return next((source for source in self.sources if source.name == name), self)
 
 
 @dataclass(frozen=True, slots=True)
 class Included:
-    """What a source asks for by a name, or why it does not get it and what to do about that."""
+    """A source included by name, or the reason why it could not be and what to do about it."""
 
     written: str
     source: Source | None
@@ -71,10 +71,10 @@ class Included:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a source: line and columns count from 1, `end_column` is one past the last character.
+    """A place in a source: line and columns count from 1; `end_column` is one past the last character.
 
-    Line 0 is a file as a whole, one that has no lines. `file` names the source only where it is another one than one
-    would think: that of a setting for several files.
+    Line 0 means a file as a whole, if it has no lines. `file` names the source only if it is not the expected one, as
+    for a setting that applies to several files.
     """
 
     line: int
@@ -85,9 +85,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where, and what to do about it.
+    """A problem: what is wrong, where, and what to do about it.
 
-    An `error` stops an export, a `warning` does not, a `note` only tells.
+    An `error` stops an export, a `warning` does not, and a `note` is only information.
     """
 
     severity: Severity
@@ -99,7 +99,7 @@ class Problem:
 
 
 class ScriptError(Exception):
-    """Raised at the edge only, carrying every problem at once."""
+    """A script has errors; carries every problem at once. Raised only at the edge, by `app/` and `cli/`."""
 
     def __init__(self, problems: list[Problem], source: Source) -> None:
         super().__init__(f"{len(problems)} problem(s) in {source.name}")
@@ -107,16 +107,16 @@ class ScriptError(Exception):
         self.source = source
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[list[Problem], Source]]:
-        """It may come from a process of its own."""
+        """Allow pickling, since the error may come from another process."""
         return ScriptError, (self.problems, self.source)
 
 
 USER_ERRORS = (ScriptError, VoicecoachError, OSError)
-"""What a user can cause."""
+"""The errors that a user can cause."""
 
 
 def decoded(name: str, data: bytes) -> Source:
-    """A text file's bytes as a source, its lines ending alike. Raises ScriptError where they are not UTF-8."""
+    """Decode the bytes of a text file, with uniform line ends. Raises ScriptError if they are not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -130,17 +130,17 @@ def decoded(name: str, data: bytes) -> Source:
 
 
 def has_errors(problems: list[Problem]) -> bool:
-    """Whether any of them stops an export."""
+    """Whether any of the problems stops an export."""
     return any(problem.severity == "error" for problem in problems)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """File by file, from top to bottom."""
+    """The problems file by file, from top to bottom."""
     return sorted(problems, key=lambda problem: (problem.file, problem.span))
 
 
 def draw(problem: Problem, source: Source) -> str:
-    """The problem as a person reads it: place, message, the line with a caret, the hint.
+    """The problem as shown to the user: place, message, the line with carets, and the hint.
 
     >>> text = Source("hips.md", "rset: 20s")
     >>> print(draw(Problem("error", "setting", "unknown setting `rset`", "did you mean `rest`?",
@@ -169,13 +169,13 @@ def draw(problem: Problem, source: Source) -> str:
 
 
 def _excerpt(length: int, span: Span) -> tuple[int, int]:
-    """From where to where a line is drawn: all of it, or as much as is readable about the span."""
+    """The start and end of what is drawn of a line: all of it, or a readable stretch around the span."""
     start = 0 if length <= WIDEST_EXCERPT else max(0, span.column - 1 - WIDEST_EXCERPT // 3)
     return start, min(length, start + WIDEST_EXCERPT)
 
 
 def _cells(text: str) -> int:
-    """How many columns a terminal needs for a text: an accent of its own none, a wide character two."""
+    """How many columns a terminal needs for a text: none for a combining accent, two for a wide character."""
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
@@ -184,9 +184,9 @@ def _cells(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a text that was to be read as something, and what to write instead.
+    """What is wrong with a text that could not be read, and what to write instead.
 
-    `start` and `end` are where in that text, in characters, from its beginning to one past the last; None is its end.
+    `start` and `end` are character offsets into that text, `end` being one past the last; None means its end.
     """
 
     message: str
@@ -195,7 +195,7 @@ class Mistake:
     end: int | None = None
 
     def span_in(self, whole: Span) -> Span:
-        """The place of it, where the whole text stands at `whole`, on one line.
+        """The place of the mistake, given the place of the whole text, which is on one line.
 
         >>> Mistake("`=` is there twice", "leave one out", 3, 4).span_in(Span(2, 10, 16))
         Span(line=2, column=13, end_column=14, file='')
@@ -216,7 +216,7 @@ class Prose:
         return " ".join(text for _, _, text in self.pieces)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
-        """Where characters `start` to `end` of the joined text stood; a span ends on the line it starts on."""
+        """The place of characters `start` to `end` of the joined text; a span ends on the line it starts on."""
         end = len(self.text) if end is None else end
         offset = 0
         for line, column, text in self.pieces:
@@ -229,7 +229,7 @@ class Prose:
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:
-    """A problem for other programs."""
+    """A problem as JSON values, for other programs."""
     return {
         "file": problem.file,
         "line": problem.span.line,

@@ -1,4 +1,4 @@
-"""What happens when: a gapless row of events in sections."""
+"""What happens when: a gapless sequence of events, grouped into sections."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ GRID_MS = 24
 
 
 def on_grid(ms: int) -> int:
-    """Rounded up to whole MPEG frames, for every length that comes from speech.
+    """Round up to whole MPEG frames, in milliseconds; applied to every length that comes from speech.
 
-    Why: a changed phrase then shifts all that follows by whole frames, which keeps their encoded bytes.
+    Why: a changed phrase then shifts what follows by whole frames, so its encoded bytes can be reused.
 
     >>> on_grid(600), on_grid(601)
     (600, 624)
@@ -28,8 +28,8 @@ def on_grid(ms: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Words; `text` is for the eye, `utterance` for the voice. `line` is where they were written, 0 for the
-    coach's own."""
+    """Spoken words; `text` is what is shown, `utterance` what is spoken. `line` is the script line, 0 for the coach's
+    own words."""
 
     start_ms: int
     ms: int
@@ -40,7 +40,7 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number whose onset is on the beat."""
+    """A spoken number whose onset is on the beat."""
 
     start_ms: int
     ms: int
@@ -51,7 +51,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """A tone of the cue pack, by its name."""
+    """A tone from the cue pack, by name."""
 
     start_ms: int
     ms: int
@@ -61,7 +61,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Nothing, on purpose."""
+    """Deliberate silence."""
 
     start_ms: int
     ms: int
@@ -69,7 +69,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Open-ended: live waits for a key, an export takes `ms`."""
+    """An open-ended wait: live playback waits for a key, an export takes `ms`."""
 
     start_ms: int
     ms: int
@@ -80,7 +80,7 @@ Event = Speak | Count | Tone | Silence | Wait
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Words that found no room in a section and are not heard; `line` is where they were written, 0 for the coach's."""
+    """Words left out of a section for lack of room; `line` is the script line, 0 for the coach's own words."""
 
     text: str
     line: int = 0
@@ -88,7 +88,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch with one purpose. `exercise` is an index into the routine's exercises, `set` counts from 1."""
+    """A stretch with one purpose. `exercise` is an index into the routine's exercises; `set` counts from 1."""
 
     name: str
     kind: SectionKind
@@ -101,7 +101,7 @@ class Section:
 
     @property
     def ms(self) -> int:
-        """Its length; its events, and sections, follow each other without a gap."""
+        """Its length in milliseconds. Events, like sections, follow each other without a gap."""
         return self.events[-1].start_ms + self.events[-1].ms - self.start_ms if self.events else 0
 
 
@@ -128,11 +128,11 @@ class Timeline:
         return chain.from_iterable(section.events for section in self.sections)
 
     def section_at(self, ms: int) -> int:
-        """The index of the section in which a moment falls; before the first and after the last the nearest."""
+        """The index of the section at a moment in milliseconds; the nearest one for a moment outside the session."""
         return max(0, bisect_right(self.sections, ms, key=lambda section: section.start_ms) - 1)
 
     @property
     def duration_ms(self) -> int:
-        """The end of the last section."""
+        """The end of the last section, in milliseconds."""
         last = self.sections[-1] if self.sections else None
         return last.start_ms + last.ms if last else 0

@@ -74,7 +74,7 @@ def test_a_soft_tone_and_then_the_session_are_heard(sound_server: SoundServer, t
             process.kill()
             process.wait()
         heard = recording.samples
-    session = render(parse_script(read_script("lower-back")), None, lambda _what, _done: None, Voices()).built.session
+    session = render(parse_script(read_script("lower-back")), None, lambda _what, _done: None, Voices()).session
     words = session.samples(frame_at(1_000), frame_at(2_500))
     at = heard.tobytes().find(words.tobytes())
     assert at >= 0 and at % 2 == 0, "the first words are not heard sample by sample"

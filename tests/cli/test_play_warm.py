@@ -58,7 +58,7 @@ def all_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         made = render(parse_script(read_script("plank.md")), None, progress_in_lines(), voices)
         talk = Announcer(load_pack(), voices(made.voice), sound_cache())
         often = ([("time-this-week", {"nth": times})] for times in range(2, 8))
-        for phrases in chain(may_be_asked(made.built.session.timeline, 0), often):
+        for phrases in chain(may_be_asked(made.session.timeline, 0), often):
             talk(phrases)
     return run
 

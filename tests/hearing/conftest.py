@@ -22,7 +22,7 @@ def tracks(tmp_path_factory: pytest.TempPathFactory) -> Tracks:
     @cache
     def made(script: str, engine: str) -> Track:
         with Voices() as voices:
-            session = render(parse_script(read_script(script)), engine, lambda _what, _done: None, voices).built.session
+            session = render(parse_script(read_script(script)), engine, lambda _what, _done: None, voices).session
         return export(session, folder / f"{Path(script).stem}-{engine}.mp3")
 
     return made

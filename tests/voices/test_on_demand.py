@@ -77,7 +77,7 @@ from voicecoach.app.load import load
 from voicecoach.voices import Voices
 made = render(load(sys.argv[1]), sys.argv[2], lambda *_: None, Voices())
 engines = {"hibari", "onnxruntime", "scipy", "soxr", "pyttsx3"} & set(sys.modules)
-print(len(made.built.made), len(made.built.reused), *sorted(engines))
+print(len(made.clips_made), len(made.clips_reused), *sorted(engines))
 """
 
 

@@ -1,11 +1,13 @@
 """The application: what a person does with scripts and sessions, each a function, none of them a command.
 
-`load` reads a script with what it includes and chooses its cue pack. `overrides` is what is wanted for this once,
-`apply_overrides` makes another routine of it and `fit` one of a given length. `check` compiles it without a voice and
-tells all that is wrong with it, and makes a script of an article; `render` makes a session with a voice, `voices` tells
-what can speak and play here. `export` writes a session where something changed and `export_report` tells of it; `batch`
-exports many, `watch` exports and plays at every save. `play` leads a session live, from the place that is asked for,
-`play_record` keeps it in the history, `prefetch` has words said meanwhile; `training_log` is what was played, and
-reminders. `diff` compares two sessions and `diff_report` tells of it; `recording_list` lists what one says,
-`recordings` makes a cue pack of one's own.
+- `load` reads a script with what it includes, and chooses its cue pack.
+- `overrides` is what is wanted for this once; `apply_overrides` applies it, `fit` makes a routine last a given time.
+- `check` compiles a script without a voice and says what is wrong with it; it also makes a script of an article.
+- `render` makes a session with a voice; `voices` says what can speak and play here.
+- `export` writes a session if anything changed, `receipts` remember what a file was made of, `export_report` says what
+  was done; `batch` exports many scripts, `watch` exports and plays at every save.
+- `play` leads a session live, `play_record` keeps it in the history, `prefetch` has words spoken ahead of time;
+  `training_log` is what was played, and reminders.
+- `diff` compares two sessions, `diff_report` says how they differ.
+- `recording_list` lists what a session says, `recordings` makes a cue pack in one's own voice.
 """

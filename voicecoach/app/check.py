@@ -1,4 +1,4 @@
-"""Scripts looked at and made: all that is wrong with one, and one that is made of a pasted article."""
+"""Checks scripts and makes them from pasted articles."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What happens when, by estimated lengths of speech, and what there is to tell of it."""
+    """A timeline based on estimated lengths of speech, and the problems found."""
 
     timeline: "Timeline"
     problems: list[Problem]
@@ -31,12 +31,12 @@ class Estimate:
 
 
 def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | None = None) -> Estimate:
-    """A script's session before any voice has spoken; `cues` is the folder of a cue pack in place of the script's own.
+    """Lay out a script's session without a voice; `cues` is the folder of a cue pack that replaces the script's own.
 
-    What is recorded is measured. What does not fit by an estimate may fit in truth and is a warning.
+    Recordings are measured and other lengths estimated, so anything that seems not to fit is only a warning.
 
-    Raises UsageError, PackError, RecordingError, MediaError, and DoesNotFitError where by estimate it cannot last as
-    long as is wanted.
+    Raises UsageError, PackError, RecordingError, MediaError, and DoesNotFitError if by estimate the session cannot be
+    given the length asked for.
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit
@@ -57,7 +57,7 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
 
 
 def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
-    """Without recordings no samples are loaded."""
+    """The lengths of a pack's recordings; without recordings, no sound library is loaded."""
     if not pack.recordings:
         return {}
     from voicecoach.clips import RecordedLengths
@@ -76,7 +76,7 @@ def _as_estimate(problem: Problem) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is wrong with a script, and what it leaves to the coach; what it means, None where it has errors."""
+    """A script's problems, including notes on what it leaves to the coach, and its routine, None if it has errors."""
 
     problems: list[Problem]
     source: Source
@@ -90,8 +90,8 @@ def check(
     cues: Path | None = None,
     cache: "Cache | None" = None,
 ) -> Checked:
-    """Everything that is wrong with a script. With a `voice` its words are said and measured, else lengths of speech
-    are estimates. Raises what `render` and `estimate` do, but for ScriptError."""
+    """Find every problem in a script. With a `voice` its words are spoken and measured, else lengths of speech are
+    estimated. Raises what `render` and `estimate` raise, except ScriptError."""
     try:
         if voice:
             from voicecoach.app.render import render
@@ -109,7 +109,7 @@ def check(
 
 
 def exchanged_words(routine: "Routine") -> Iterator[str]:
-    """What is exchanged in a line, at its place there: `hips.md:12:3: on the right side: Left knee → Right knee`."""
+    """The words exchanged for the other side, by line: `hips.md:12:3: on the right side: Left knee → Right knee`."""
     from voicecoach.compile import exchanged
 
     for each in exchanged(routine, PackChoice(routine.language).pack()):
@@ -122,24 +122,24 @@ def exchanged_words(routine: "Routine") -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class ArticleImport:
-    """An article, what it was read as, and where the script is to be written."""
+    """An article, what was made of it, and where to write the script."""
 
     source: Source
     imported: "Imported"
     target: Path | None
 
     def save(self) -> None:
-        """Writes the script, where there is a place for it. Raises OSError."""
+        """Write the script, if there is a target for it. Raises OSError."""
         if self.target is not None:
             with whole_file(self.target) as file:
                 file.write(self.imported.script.encode())
 
 
 def import_file(article: str, target: str | None = None, *, force: bool = False) -> ArticleImport:
-    """A script made of an article that is in a file, `-` being the standard input.
+    """Make a script from an article in a file, or on standard input for `-`.
 
-    A script that is there already stays, unless by `force`. Raises UsageError, OSError, and ScriptError where the
-    article is not UTF-8.
+    An existing script is replaced only with `force`. Raises UsageError, OSError, and ScriptError if the article is not
+    UTF-8.
     """
     from voicecoach.article import import_article
 

@@ -1,4 +1,4 @@
-"""One session to one file, doing only what has to be done since the last time. Prints nothing."""
+"""Exports one session to one file, doing only what has changed since the last time. Prints nothing."""
 
 import json
 import os
@@ -6,19 +6,18 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
-from hashlib import blake2b
-from os import stat_result
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.app.load import choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
+from voicecoach.app.receipts import FileState, Receipt, digest, file_state, load_receipt, save_receipt
 from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.files import stamp
 from voicecoach.formats import ReportProgress, WriteContext, WriteStats, check_limits, format_for, no_progress
 from voicecoach.mp3 import KBPS, PLAIN, Encoding
-from voicecoach.source import Problem, Source, Span, UsageError
+from voicecoach.source import Problem, Source, UsageError
 from voicecoach.versions import version_of
 from voicecoach.voices import Voices
 
@@ -29,90 +28,16 @@ if TYPE_CHECKING:
     from voicecoach.routine import Routine
     from voicecoach.session_audio import Session
 
-
-FileState = tuple[int, ...]
-"""Which file it is, its size in bytes, and when it was written and changed, in nanoseconds."""
-
-
-def file_state(facts: stat_result) -> FileState:
-    """That of a file. What it does not tell is said at `shipped.stamp`."""
-    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """One export: a digest of all it was made of except the voice, that voice, and what it came to.
-
-    `state` tells whether the file is still the one that was written. `encoding` is how an MP3 was encoded. `cues` are
-    what was heard, as JSON: where nothing has changed nobody reads it. `voice_identity` is empty where that voice said
-    nothing, since all is recorded. `pack` is the folder of the cue pack that was laid over the shipped one.
-    """
-
-    made_of: str
-    voice: str
-    voice_identity: str
-    state: FileState
-    encoding: str
-    title: str
-    clips: int
-    pieces: int
-    duration_ms: int
-    problems: tuple[Problem, ...]
-    cues: str
-    pack: str | None = None
-
-    @property
-    def cue_list(self) -> "CueList":
-        """What was heard."""
-        from voicecoach.app.diff import Cue
-
-        return tuple(Cue(*cue) for cue in json.loads(self.cues))
-
-
-def digest(parts: Iterable[object]) -> str:
-    """One short text for many values: other values, another text."""
-    return blake2b(json.dumps([str(part) for part in parts]).encode(), digest_size=16).hexdigest()
-
-
-def save_receipt(cache: Cache, path: Path, receipt: Receipt) -> None:
-    """Keeps the receipt of the file at that path. Raises CacheError."""
-    fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
-    problems = [asdict(problem) for problem in receipt.problems]
-    cache.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
-
-
-def load_receipt(cache: Cache, path: Path) -> Receipt | None:
-    """The receipt of the very file that is at that path now. Raises CacheError."""
-    try:
-        now = file_state(path.stat())
-    except OSError:
-        return None
-    data = cache.get("receipt", _key(path))
-    if data is None:
-        return None
-    first, _, cues = data.decode().partition("\n")
-    fields = json.loads(first)
-    state = tuple(fields["state"])
-    if state != now:
-        return None
-    problems = tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in fields["problems"])
-    return Receipt(**{**fields, "state": state, "problems": problems}, cues=cues)
-
-
-def _key(path: Path) -> str:
-    return json.dumps(["receipt 5", str(path.resolve())])
-
-
 STDOUT = "-"
 
 _MADE_BY = ("lameenc", "mutagen", "num2words", "numpy", "soxr")
-"""The packages that have a part in the bytes of a file, beside those that the voice names."""
+"""The packages that affect the bytes of a file, in addition to those that the voice names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How a session is wanted: the voice and the cue pack if not the script's own, how an MP3 is encoded, what else is
-    changed."""
+    """How to export a session: the voice and cue pack, if not the script's own, how to encode an MP3, and any other
+    changes."""
 
     voice: str | None = None
     encoding: Encoding = PLAIN
@@ -122,11 +47,11 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A file that was written, or found to be as it would be written.
+    """The result of an export: a file that was written, or was already up to date (`unchanged`).
 
-    `changed` is where it sounds different from the file it replaced, None where that one is unknown; `was_ms` is how
-    long that one was. `pieces_` count the distinct stretches of sound in an MP3. `clips` are the keys of those that
-    were reused. `encoded` is how an MP3 is encoded where the one before was encoded otherwise.
+    `changed` lists where it sounds different from the file it replaced, or is None if that is unknown; `was_ms` is the
+    length of the replaced file. The `pieces_` fields count the distinct stretches of sound in an MP3. `clips` are the
+    cache keys of reused clips. `encoded` is the new encoding of an MP3 if it differs from the previous one.
     """
 
     target: str
@@ -149,7 +74,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """A script as it was read, the file to be written, and the receipt of the one that is there."""
+    """A script as it was read, the file to write, and the receipt of the existing file."""
 
     source: Source
     target: str
@@ -157,35 +82,36 @@ class ExportJob:
     old: Receipt | None
 
     def check_limits(self, routine: "Routine") -> None:
-        """Raises FormatLimitError where the file cannot hold the session of a routine, before any word is spoken."""
+        """Raise FormatLimitError, before anything is spoken, if the file cannot hold the session of a routine."""
         check_limits(format_for(_form(self.target)), routine)
 
     def made_of(self, pack: Path | None) -> str:
-        """A digest of all that the file is made of but the voice, if it is said with that cue pack."""
+        """A digest of everything that goes into the file except the voice, with this cue pack."""
         packages = [version_of(package, package) for package in _MADE_BY]
         return digest([self.source, self.options, format_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
-def export_job(name: str, target: str, wishes: ExportOptions, cache: "Cache") -> ExportJob:
-    """What is to be done for one file. Raises UsageError, ScriptError where it is not text, CacheError, OSError."""
+def export_job(name: str, target: str, options: ExportOptions, cache: "Cache") -> ExportJob:
+    """What to do for one file. Raises UsageError, ScriptError if the script is not UTF-8, CacheError and OSError."""
     format_for(_form(target))
     source = read_script(name)
     if target != STDOUT:
         check_not_a_source(Path(target), files_of(source))
-    return ExportJob(source, target, wishes, load_receipt(cache, Path(target)) if target != STDOUT else None)
+    return ExportJob(source, target, options, load_receipt(cache, Path(target)) if target != STDOUT else None)
 
 
 def export_file(
     name: str | Path,
     target: str | Path,
-    wishes: ExportOptions = ExportOptions(),
+    options: ExportOptions = ExportOptions(),
     voices: Voices | None = None,
-    tell: ReportProgress = no_progress,
+    progress: ReportProgress = no_progress,
     cache: "Cache | None" = None,
 ) -> Exported:
-    """Writes the session of a script, unless the file at `target` is what would be written; its suffix is the format.
+    """Write the session of a script, unless the file at `target` is up to date; its suffix decides the format.
 
-    `voices` keeps voices open for the next time, `cache` is another than the user's own.
+    `progress` is called with what is being done and the fraction done, from 0 to 1. Pass `voices` to keep voices open
+    between calls, and `cache` to use another cache than the user's own. The file is complete or absent.
 
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError,
     VoiceError, CacheError and OSError.
@@ -193,19 +119,19 @@ def export_file(
     started, cache = time.monotonic(), cache or lenient_sound_cache()
     with ExitStack() as opened:
         voices = voices or opened.enter_context(Voices())
-        job = export_job(str(name), str(target), wishes, cache)
-        return up_to_date(job, voices, started) or write_session(job, voices, tell, cache, started)
+        job = export_job(str(name), str(target), options, cache)
+        return up_to_date(job, voices, started) or write_session(job, voices, progress, cache, started)
 
 
-def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | None:
-    """That the file is what would be written, if it is. Nothing is loaded, parsed or heard to find out."""
-    old = task.old
-    # The same text and wishes name the same pack: the script is not read to know which.
-    if old is None or old.made_of != task.made_of(Path(old.pack) if old.pack else None) or not _same_voice(old, voices):
+def up_to_date(job: ExportJob, voices: Voices, started: float) -> Exported | None:
+    """The result if the file is up to date, else None. Nothing is loaded, parsed or spoken to find out."""
+    old = job.old
+    # The same text and options name the same pack, so the script need not be parsed to find it.
+    if old is None or old.made_of != job.made_of(Path(old.pack) if old.pack else None) or not _same_voice(old, voices):
         return None
     return Exported(
-        target=task.target,
-        source=task.source,
+        target=job.target,
+        source=job.source,
         title=old.title,
         voice=old.voice,
         duration_ms=old.duration_ms,
@@ -221,51 +147,53 @@ def up_to_date(task: ExportJob, voices: Voices, started: float) -> Exported | No
     )
 
 
-def write_session(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cache", started: float) -> Exported:
-    """Writes the session, whatever there is. Raises as `export_file`."""
+def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cache: "Cache", started: float) -> Exported:
+    """Write the session even if the file is up to date. Raises the same errors as `export_file`."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.diff import cues_of
     from voicecoach.app.render import render
 
-    target, wishes, old = task.target, task.options, task.old
-    script = parse_script(task.source)
-    task.check_limits(apply_overrides(script.routine, wishes.overrides))
-    pack = choose_pack(script.routine, wishes.cues).folder
-    of_what = task.made_of(pack)  # before it is read: what is saved meanwhile is another one
+    target, options, old = job.target, job.options, job.old
+    script = parse_script(job.source)
+    job.check_limits(apply_overrides(script.routine, options.overrides))
+    pack = choose_pack(script.routine, options.cues).folder
+    made_of = job.made_of(pack)  # before the pack is read: a save in the meantime makes it another one
     was_ms = old.duration_ms if old else None
-    made = render(script, wishes.voice, tell, voices, cache, wishes.overrides, wishes.cues, was_ms)
-    means = WriteContext(lambda done: tell("Writing", done), cache, wishes.encoding)
+    rendered = render(script, options.voice, progress, voices, cache, options.overrides, options.cues, was_ms)
+    context = WriteContext(lambda done: progress("Writing", done), cache, options.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
-    took, state = write_file(made.built.session, format_for(_form(target)), target, means)
-    timeline, identity = made.built.session.timeline, voices(made.voice).identity() if made.speaks else ""
-    row = cues_of(timeline, made.pack.sound_of)
-    encoding = str(wishes.encoding) if _form(target).lower().endswith(".mp3") else ""
+    stats, state = write_file(rendered.session, format_for(_form(target)), target, context)
+    timeline, identity = rendered.timeline, voices(rendered.voice).identity() if rendered.speaks else ""
+    row = cues_of(timeline, rendered.pack.sound_of)
+    encoding = str(options.encoding) if _form(target).lower().endswith(".mp3") else ""
     if state is not None:
-        receipt = _receipt(made, took, state, made_of=of_what, encoding=encoding, identity=identity, row=row, pack=pack)
+        receipt = _receipt(
+            rendered, stats, state, made_of=made_of, encoding=encoding, identity=identity, row=row, pack=pack
+        )
         save_receipt(cache, Path(target), receipt)
     cache.enforce_limit()
     return Exported(
         target=target,
-        source=task.source,
+        source=job.source,
         title=timeline.routine.title,
-        voice=made.voice,
+        voice=rendered.voice,
         duration_ms=timeline.duration_ms,
         was_ms=was_ms,
-        clips_made=len(made.built.made),
-        clips_reused=len(made.built.reused),
-        pieces_encoded=took.pieces_encoded,
-        pieces_reused=took.pieces_reused,
+        clips_made=len(rendered.clips_made),
+        clips_reused=len(rendered.clips_reused),
+        pieces_encoded=stats.pieces_encoded,
+        pieces_reused=stats.pieces_reused,
         changed=_changed(old, identity, row) if old else None,
-        problems=made.problems,
+        problems=rendered.problems,
         elapsed_ms=_since(started),
         encoded=encoding if old and old.encoding != encoding else "",
-        clips=made.built.reused,
+        clips=rendered.clips_reused,
     )
 
 
 def _receipt(
-    made: "Rendered",
-    took: WriteStats,
+    rendered: "Rendered",
+    stats: WriteStats,
     state: FileState,
     *,
     made_of: str,
@@ -274,19 +202,19 @@ def _receipt(
     row: "CueList",
     pack: Path | None,
 ) -> Receipt:
-    """Of what was just written; `state` is that of its file."""
-    timeline = made.built.session.timeline
+    """The receipt of what was just written; `state` is that of its file."""
+    timeline = rendered.timeline
     return Receipt(
         made_of=made_of,
-        voice=made.voice,
+        voice=rendered.voice,
         voice_identity=identity,
         state=state,
         encoding=encoding,
         title=timeline.routine.title,
-        clips=len(made.built.made) + len(made.built.reused),
-        pieces=took.pieces_encoded + took.pieces_reused,
+        clips=len(rendered.clips_made) + len(rendered.clips_reused),
+        pieces=stats.pieces_encoded + stats.pieces_reused,
         duration_ms=timeline.duration_ms,
-        problems=tuple(made.problems),
+        problems=tuple(rendered.problems),
         cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
         pack=None if pack is None else str(pack),
     )
@@ -297,12 +225,12 @@ def _form(target: str) -> str:
 
 
 def _same_voice(old: Receipt, voices: Voices) -> bool:
-    """Whether the voice would sound as it did; where all was recorded, it is not asked."""
+    """Whether the voice would sound the same; it is not asked if everything was recorded."""
     return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
 
 
 def _changed(old: Receipt, identity: str, row: "CueList") -> "list[Change]":
-    """Where it sounds different; everywhere if another voice speaks."""
+    """Where the session sounds different; everywhere if the voice has changed."""
     from voicecoach.app.diff import Change, changes
 
     if old.voice_identity and identity and old.voice_identity != identity:
@@ -315,23 +243,23 @@ def _since(started: float) -> int:
 
 
 AT_ONCE = 1 << 20
-"""Bytes that go to the system together: a track is thousands of small pieces."""
+"""The size of the write buffer in bytes: a track is made of thousands of small pieces."""
 
 
 def check_target(target: Path, *, made_of: Iterable[Path] = ()) -> None:
-    """Raises UsageError where there is no folder for the file, or where it is one of those that it is to be made of."""
+    """Raise UsageError if the target's folder does not exist, or if the target is one of its own sources."""
     check_folder(target)
     check_not_a_source(target, made_of)
 
 
 def check_folder(target: Path) -> None:
-    """Raises UsageError where there is no folder for the file."""
+    """Raise UsageError if the target's folder does not exist."""
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
 
 
 def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
-    """Raises UsageError where the file is one of those that it is to be made of."""
+    """Raise UsageError if the target is one of its own sources."""
     if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
         raise UsageError(
             f"`{target}` is one of the files it would be made of, and would be overwritten; write to another file"
@@ -339,11 +267,11 @@ def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
 
 
 def write_file(
-    session: "Session", sink: "Format", target: str, means: "WriteContext"
+    session: "Session", form: "Format", target: str, context: "WriteContext"
 ) -> "tuple[WriteStats, FileState | None]":
-    """The session to a file, whole or not at all, or to stdout; what it took, and the state of the file.
+    """Write the session to a file, complete or not at all, or to stdout; returns statistics and the file's state.
 
-    There is none of stdout, nor where another process has written another file there in the same moment.
+    The state is None for stdout, and if another process has replaced the file at the same moment.
     """
     from voicecoach.files import whole_file
 
@@ -351,22 +279,22 @@ def write_file(
         from shutil import copyfileobj
         from tempfile import TemporaryFile
 
-        # Not in memory: ten hours are 288 MB.
+        # Not held in memory: ten hours take 288 MB.
         with TemporaryFile() as buffer:
-            written = _write_into(session, sink, buffer, means)
+            written = _write_into(session, form, buffer, context)
             buffer.seek(0)
             copyfileobj(buffer, sys.stdout.buffer, AT_ONCE)
         sys.stdout.buffer.flush()
         return written, None
     with whole_file(Path(target), AT_ONCE) as file:
-        written = _write_into(session, sink, file, means)
+        written = _write_into(session, form, file, context)
         file.flush()
         of_part = os.fstat(file.fileno())
     return written, _state(Path(target), of_part)
 
 
 def _state(path: Path, of_part: os.stat_result) -> "FileState | None":
-    """That of the file at a path, if it is the one that was written; to be renamed counts as a change of it."""
+    """The state of the file at a path, if it is the one just written; read again because renaming changes it."""
 
     try:
         now = file_state(path.stat())
@@ -376,19 +304,19 @@ def _state(path: Path, of_part: os.stat_result) -> "FileState | None":
     return now if [*now[:-1]] == same else None
 
 
-def _write_into(session: "Session", sink: "Format", file: BinaryIO, means: "WriteContext") -> "WriteStats":
+def _write_into(session: "Session", form: "Format", file: BinaryIO, context: "WriteContext") -> "WriteStats":
     from voicecoach.formats import TextFormat, WriteStats
 
-    if isinstance(sink, TextFormat):
-        file.write(sink.render(session.timeline).encode())
+    if isinstance(form, TextFormat):
+        file.write(form.render(session.timeline).encode())
         return WriteStats()
-    return sink.write(session, file, means)
+    return form.write(session, file, context)
 
 
 def export_options(
     voice: str | None, bitrate: int | None, wanted: Overrides, cues: Path | None, *, vbr: bool
 ) -> ExportOptions:
-    """Raises UsageError for a bit rate that MPEG-2 does not have, or one beside `--vbr`."""
+    """The export options. Raises UsageError for a bit rate that MPEG-2 does not have, or one given with `--vbr`."""
     if vbr and bitrate is not None:
         raise UsageError("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
     kbps = PLAIN.kbps if bitrate is None else bitrate
@@ -398,8 +326,8 @@ def export_options(
 
 
 def export_targets(files: list[str], out: str | None) -> dict[str, str]:
-    """Every file with its script. A folder that is named as one (`tracks/`) is made when there is something to put into
-    it. Raises UsageError where two would go to one file, or where the folder of a file is missing."""
+    """Map each output file to its script. An `out` written as a folder (`tracks/`) is created when something is written
+    to it. Raises UsageError if two scripts would be written to the same file, or if a file's folder does not exist."""
     folder = Path(out) if out and out != STDOUT and (Path(out).is_dir() or out.endswith(("/", "\\"))) else None
     if len(files) > 1 and out and folder is None:
         raise UsageError(f"{len(files)} scripts cannot go into one file `{out}`; for a folder write `{out}/`")

@@ -1,6 +1,6 @@
-"""Scripts from disk, by path or by name, and what is wrong with them.
+"""Loads scripts from disk, by path or by name, with their problems.
 
-The parser is loaded when there is something to parse: a script that has not changed since its last export is not.
+The parser is imported only if there is something to parse; a script unchanged since its last export is not parsed.
 """
 
 import sys
@@ -23,39 +23,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackChoice:
-    """A language, the folder of the pack that is laid over the shipped one, and the script's own pronunciations."""
+    """A language, the folder of the cue pack laid over the shipped one, and the script's own pronunciations."""
 
     language: str = "en"
     folder: Path | None = None
     pronounce: "Pronunciations" = ()
 
     def pack(self) -> "CuePack":
-        """The phrases. Raises PackError, and ScriptError with everything that is wrong with the pack."""
+        """Load the phrases. Raises PackError, and ScriptError with every problem in the pack."""
         from voicecoach.cuepack.pack import load_pack
 
         return load_pack(self.language, self.folder).for_script(self.pronounce)
 
     def tones(self) -> "dict[str, Clip]":
-        """The tones. Raises ScriptError."""
+        """Load the tones, by name. Raises ScriptError."""
         from voicecoach.cuepack.pack import load_tones
 
         return load_tones(self.folder)
 
 
 def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
-    """What a script is said with; `cues` is the folder that was asked for. Raises UsageError where that is no pack."""
+    """Choose the cue pack for a script; `cues` is the folder requested. Raises UsageError if that is not a pack."""
     if cues is None:
         return PackChoice(routine.language, script_pack_folder(routine), routine.pronounce)
     return PackChoice(routine.language, requested_pack_folder(cues, routine.language), routine.pronounce)
 
 
 def script_pack_folder(routine: "Routine") -> Path | None:
-    """The pack that a script names, from the script's own folder."""
+    """The folder of the pack that a script names, relative to the script's own folder."""
     return Path(routine.file).parent / routine.cues if routine.cues else None
 
 
 def requested_pack_folder(cues: Path, language: str) -> Path:
-    """The pack that was asked for. Raises UsageError where it is none."""
+    """The folder of the pack requested. Raises UsageError if it is not a pack."""
     from voicecoach.cuepack.pack import why_no_pack
 
     if reason := why_no_pack(cues, language):
@@ -64,7 +64,7 @@ def requested_pack_folder(cues: Path, language: str) -> Path:
 
 
 def watched_folder(script: Path, cues: Path | None) -> Path | None:
-    """The pack in which a save would change the session, as the script reads now; None where it cannot be read."""
+    """The pack whose files affect the session of a script as it is now; None if the script cannot be read."""
     from voicecoach.script.blocks import read_blocks
     from voicecoach.source import ScriptError, decoded
 
@@ -79,11 +79,11 @@ def watched_folder(script: Path, cues: Path | None) -> Path | None:
 
 
 STANDARD_INPUT = "standard input"
-"""What `-` is called."""
+"""The name shown for `-`."""
 
 
 def find_script(name: str) -> Path:
-    """A path as given, or a shipped script by its name. Raises UsageError where there is neither."""
+    """A path as given, or that of a shipped script by its name. Raises UsageError if there is neither."""
     path = Path(name)
     if path.is_file() or name == "-":
         return path
@@ -100,7 +100,7 @@ def find_script(name: str) -> Path:
 
 
 def scripts_among(names: list[str]) -> tuple[list[str], list[str]]:
-    """Those that are to be read, and those that are no scripts: a README.md beside others is about them.
+    """Split names into scripts to read and files that are not scripts: a README.md among others describes them.
 
     >>> scripts_among(["scripts/README.md", "scripts/hips.md"])
     (['scripts/hips.md'], ['scripts/README.md'])
@@ -113,46 +113,46 @@ def scripts_among(names: list[str]) -> tuple[list[str], list[str]]:
 
 
 def read_script(name: str) -> Source:
-    """The text of a script, or of the standard input, with all that it includes.
+    """Read the text of a script, or of standard input, with everything it includes.
 
-    Raises UsageError, and ScriptError where one of them is not UTF-8.
+    Raises UsageError, and ScriptError if any of them is not UTF-8.
     """
     return read_with_includes(find_script(name))
 
 
 def read_with_includes(path: Path) -> Source:
-    """The text of a script with all that it includes. Raises ScriptError where one of them is not UTF-8."""
+    """Read the text of a script with everything it includes. Raises ScriptError if any of them is not UTF-8."""
     return resolve_includes(read_source(path), path, read_source)
 
 
 def read_source(path: Path) -> Source:
-    """A text file as a source, `-` being the standard input. Raises ScriptError where it is not UTF-8."""
+    """Read a text file, or standard input for `-`. Raises ScriptError if it is not UTF-8."""
     if str(path) == "-":
         return decoded(STANDARD_INPUT, sys.stdin.buffer.read())
     return decoded(str(path), path.read_bytes())
 
 
 def files_of(source: Source) -> list[Path]:
-    """The files of a script and of all that it includes; standard input is none."""
+    """The files of a script and of everything it includes, without standard input."""
     return [Path(each.name) for each in source.sources if each.name != STANDARD_INPUT]
 
 
 def display_name(name: str) -> str:
-    """A script's name as it is told to a person."""
+    """A script's name as shown to the user."""
     return STANDARD_INPUT if name == "-" else name
 
 
 def load(script: str | Path | Source) -> "Script":
-    """A script that is understood: by its path, the name of a shipped one, `-` for standard input, or its text.
+    """Load a script: a path, the name of a shipped script, `-` for standard input, or a Source with its text.
 
-    Raises UsageError where there is none, and ScriptError with all that is wrong with it.
+    Raises UsageError if there is no such script, and ScriptError with every problem in it if one is an error.
     """
     return parse_script(script if isinstance(script, Source) else read_script(str(script)))
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script that can go on: its text, what it means, and its warnings."""
+    """A script without errors: its text, its routine, and its warnings and notes."""
 
     source: Source
     routine: "Routine"
@@ -160,7 +160,7 @@ class Script:
 
 
 def parse_script(source: Source) -> Script:
-    """What a text means. Raises ScriptError with all that is wrong with it."""
+    """Parse a text. Raises ScriptError with every problem in it if one is an error."""
     from voicecoach.script.parser import parse
 
     routine, problems = parse(source)
@@ -171,7 +171,7 @@ def parse_script(source: Source) -> Script:
 
 
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:
-    """The language, the cue pack and the voice of a script, where there are no such things."""
+    """Problems for a language, cue pack or voice that a script names but that does not exist."""
     from voicecoach.cuepack.pack import languages, why_no_pack
     from voicecoach.voices import UnknownVoiceError, find_engine
 
@@ -196,16 +196,16 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
 
 
 MOST_DEEP = 5
-"""A script in a script in a script: no chain of them is longer."""
+"""The longest chain of scripts that include one another."""
 
 Read = Callable[[Path], Source]
-"""Reads one text. Raises what it raises."""
+"""Reads one text; may raise any error."""
 
 
 def resolve_includes(source: Source, path: Path, read: Read) -> Source:
-    """The source with all that it includes, from the folder of `path` downward or from what comes along.
+    """The source with everything it includes, from the folder of `path` or below, or from the shipped scripts.
 
-    What cannot be had is told in its place, for the parser. Raises what `read` raises.
+    If something cannot be included, the reason takes its place, for the parser to report. Raises what `read` raises.
     """
     folder = Path() if str(path) == "-" else path.parent
     return _with_included(source, folder, (path.resolve(),), (source.name,), read)
@@ -231,8 +231,8 @@ def _included(name: str, folder: Path, above: tuple[Path, ...], chain: tuple[str
 
 
 def _find(name: str, folder: Path) -> Path | Included:
-    """The file, which is in the folder or below it, or comes along; else why there is none."""
-    written = PureWindowsPath(name)  # which takes both kinds of slashes, on each system
+    """The file in the folder, below it, or among the shipped scripts; else the reason why there is none."""
+    written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
     if written.drive or written.root or ".." in written.parts:
         what = f"`{name}` is outside this script's folder"
         return Included(name, None, what, "put the file into the folder, or into a folder in it")

@@ -1,6 +1,6 @@
-"""What can be wanted beside the script, as a value and as the options of a command line.
+"""Changes to a session for a single run, as a value and as command-line options.
 
-Lengths of time are read when there are some: who exports again what has not changed has no time to load that.
+The parser for lengths of time is imported only if there are any, since repeating an unchanged export must be fast.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ LONGEST_LEAD_IN_MS = 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class SetFigure:
-    """One figure, as it was written: `reps` of the exercises whose names hold `exercise`, `12`."""
+    """One figure as written: in exercises whose names contain `exercise`, set `key` (`reps`) to `value` (`12`)."""
 
     exercise: str
     key: str
@@ -21,14 +21,14 @@ class SetFigure:
 
     @property
     def text(self) -> str:
-        """As the option takes it."""
+        """The figure in the form that the option takes."""
         return f"{self.exercise}.{self.key}={self.value}"
 
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """The week of the progression, from 1; single figures; a pace instead of the script's; a least time to get ready;
-    a length of the whole session; and a level of talk instead of the script's."""
+    """Changes for a single run: the week of the progression, counted from 1; single figures; a pace and a level of talk
+    that replace the script's; a minimum time to get ready and the length of the whole session, in milliseconds."""
 
     week: int = 1
     figures: tuple[SetFigure, ...] = ()
@@ -44,7 +44,7 @@ NO_OVERRIDES = Overrides()
 def read_overrides(
     *, figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
 ) -> Overrides:
-    """The options of a command line as one value. Raises UsageError for what none of them can be."""
+    """Combine command-line options into one value. Raises UsageError for invalid ones."""
     if not 1 <= week <= MOST_WEEKS:
         raise UsageError(f"`--week {week}` is out of range: weeks go from 1 to {MOST_WEEKS}")
     lead_in_ms = _time("--lead-in", lead_in, "10s") or 0
@@ -56,7 +56,7 @@ def read_overrides(
 
 
 def as_options(given: Overrides) -> list[str]:
-    """The words that ask for the same again on a command line."""
+    """The command-line arguments that ask for the same changes."""
     from voicecoach.clock import written
 
     words = [word for figure in given.figures for word in ("--set", figure.text)]

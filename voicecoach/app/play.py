@@ -1,5 +1,5 @@
-"""A session led live: which part of a script from where, then what is asked in between, the desktop's buttons and the
-history around one player."""
+"""Plays a session live: chooses the part of a script and the starting point, then runs a player together with spoken
+answers, media keys and the history."""
 
 import queue
 from collections.abc import Callable
@@ -39,15 +39,15 @@ if TYPE_CHECKING:
     from voicecoach.player.player import Command
 
 BUTTONS_S = 2.0
-"""How long to wait, where there is no keyboard, for word that there are media keys to go on with."""
+"""How long to wait, if there is no keyboard, to learn whether there are media keys that can end a wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlayRequest:
-    """What is to be played: of which script which exercises (`only`, all if empty), from where, and how.
+    """What to play: a script, which of its exercises (`only`, all if empty), from where, and how.
 
-    `start` is a time or words of an exercise's name; with `resume` it is where the script was broken off. With `wait`
-    each exercise waits for a key after its instructions.
+    `start` is a time or words from an exercise's name; with `resume` playback starts where it stopped last time. With
+    `wait` each exercise waits for a key after its instructions.
     """
 
     file: str
@@ -63,22 +63,22 @@ class PlayRequest:
 
 @dataclass(frozen=True, slots=True)
 class PlayPlan:
-    """A request that can be met: the script as it is written, `whole`, and the part of it that is played."""
+    """A request that can be met: the `whole` script as written, and the `part` of it to be played."""
 
     asked: PlayRequest
     whole: Script
     part: Script
 
     def prelude(self) -> Prelude:
-        """What is heard until the session is made; nothing where a file is written. Raises UsageError."""
+        """What is heard until the session is ready; silent if a file is written. Raises UsageError."""
         tones = choose_pack(self.part.routine, self.asked.cues).tones
         return Prelude(open_device, None if file_of(self.asked.device) else lambda: tones()["chime"].samples)
 
     def render(
         self, voices: Voices, prelude: Prelude, keys: Keyboard, report: ReportProgress, cache: "Callable[[], Cache]"
     ) -> Rendered:
-        """The session, made while the prelude is heard. Raises KeyboardInterrupt where nobody wants to wait for it,
-        and what `render` raises."""
+        """Make the session while the prelude plays. Raises KeyboardInterrupt if the user does not want to wait, and
+        what `render` raises."""
         asked = self.asked
 
         def work(enough: Event) -> Rendered:
@@ -88,7 +88,7 @@ class PlayPlan:
         return prelude.during(work, keys, asked.device)
 
     def record(self, rendered: Rendered, tell: Callable[[str], None]) -> PlayRecord:
-        """Where the session goes into the history, with the place where it begins. Raises UsageError."""
+        """The session's entry in the history, with its starting point. Raises UsageError."""
         asked, timeline = self.asked, rendered.timeline
         whole_ms = None
         if asked.only:
@@ -101,7 +101,7 @@ class PlayPlan:
 
 
 def plan_play(asked: PlayRequest) -> PlayPlan:
-    """The script, read, and found to have what is asked for. Raises UsageError and ScriptError."""
+    """Read the script and check that it has what is asked for. Raises UsageError and ScriptError."""
     if asked.resume and (asked.only or asked.file == "-"):
         raise UsageError("a part of a script and standard input are not recorded, so there is nothing to resume")
     source = read_script(asked.file)
@@ -115,7 +115,7 @@ def plan_play(asked: PlayRequest) -> PlayPlan:
 
 
 def file_of(device: str | None) -> Path | None:
-    """What is written, where nobody listens.
+    """The file that a device writes, or None if it plays sound.
 
     >>> str(file_of("file:heard.wav")), file_of("miniaudio")
     ('heard.wav', None)
@@ -125,9 +125,9 @@ def file_of(device: str | None) -> Path | None:
 
 
 def choose_exercises(routine: Routine, only: tuple[str, ...], *, wait: bool = False) -> Routine:
-    """Only the exercises whose names hold one of the words, all if there are none; each waiting for a key if `wait`.
+    """Keep the exercises whose names contain any of `only`, or all if it is empty; with `wait` each waits for a key.
 
-    Raises UsageError where no exercise is called so.
+    Raises UsageError if no exercise has such a name.
     """
     exercises = routine.exercises
     for words in only:
@@ -141,16 +141,16 @@ def choose_exercises(routine: Routine, only: tuple[str, ...], *, wait: bool = Fa
 
 
 def _check_place(routine: Routine, start: str, asked: PlayRequest) -> None:
-    """Told before anything is said: a name that no exercise has, nor a round of a circuit. Raises UsageError."""
+    """Raise UsageError, before anything is spoken, for a name that no exercise or round of a circuit has."""
     if parse_duration(start) is None and not any(_is_called(start, each.name) for each in routine.exercises):
         pack = choose_pack(routine, asked.cues).pack()
         find_place(compile_timeline(apply_overrides(routine, asked.overrides), pack, {}).timeline, start)
 
 
 def find_place(timeline: Timeline, start: str) -> int:
-    """Where to begin, in milliseconds: a time, or the chapter of the first exercise whose name holds the words.
+    """The starting point in milliseconds: a time, or the chapter of the first exercise whose name contains the words.
 
-    Raises UsageError where it is neither, or after the end.
+    Raises UsageError if it is neither, or is after the end.
     """
     ms = parse_duration(start)
     if ms is not None:
@@ -172,11 +172,11 @@ def _names(routine: Routine) -> str:
 
 
 class _CancelledError(Exception):
-    """Nobody wants the session any more."""
+    """The session is no longer wanted."""
 
 
 def _until(enough: Event, report: ReportProgress) -> ReportProgress:
-    """Tells, until it is enough: then the making ends at the next clip."""
+    """Report progress until `enough` is set; then rendering stops at the next clip."""
 
     def told(what: str, done: float) -> None:
         if enough.is_set():
@@ -188,21 +188,21 @@ def _until(enough: Event, report: ReportProgress) -> ReportProgress:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where somebody trains: their keys, what they look at, and what they hear."""
+    """The user's side of playback: keys, screen and sound."""
 
     keys: Keyboard
     screen: Screen
     prelude: Prelude
     device: str | None
     interrupts: Callable[[], AbstractContextManager[None]]
-    """A block that Ctrl-C may end, by KeyboardInterrupt, as it may end nothing else."""
+    """A block that Ctrl-C can end with KeyboardInterrupt; it ends nothing else."""
     bus: str | None = None
-    """The address of the desktop's bus, which has media keys and the buttons of a headset."""
+    """The address of the desktop's bus, which provides media keys and headset buttons."""
 
 
 def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage) -> Outcome:
-    """Plays a session from where its entry says, and writes what came of it there. Raises DeviceError."""
-    session = made.built.session
+    """Play a session from the starting point in its entry, and record the outcome there. Raises DeviceError."""
+    session = made.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
     talker = Announcer(made.pack, voices(made.voice), sound_cache())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
@@ -236,12 +236,12 @@ def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage)
 
 
 def _has_buttons(buttons: MediaKeys, timeline: Timeline) -> bool:
-    """Whether media keys can end a wait, if there is one in the session."""
+    """Whether media keys are available to end a wait, if the session has any."""
     return any(isinstance(event, Wait) for event in timeline.events) and buttons.connected(BUTTONS_S)
 
 
 class _ScreenAndPanel:
-    """The screen and the desktop's panel see the same."""
+    """Shows the same on the screen and the desktop's panel."""
 
     def __init__(self, screen: Screen, buttons: MediaKeys) -> None:
         self._screen, self._buttons = screen, buttons
@@ -262,10 +262,10 @@ def play(
     keyboard: Keyboard | None = None,
     screen: Screen | None = None,
 ) -> Outcome:
-    """Plays a session from a moment of it to its end, or until it is told to quit, and records nothing.
+    """Play a session from `from_ms` to its end, or until the user quits; nothing is recorded in the history.
 
-    `device` is a name such as `sounddevice` or `file:heard.wav`, None being whatever works. Without a `keyboard` nobody
-    can press a key, and what waits for one takes as long as in an export. Raises DeviceError.
+    `device` is a name such as `sounddevice` or `file:heard.wav`, or None for any that works. Without a `keyboard` no
+    key can be pressed, and waits last as long as in an export. Raises DeviceError.
     """
     keys = keyboard or NoKeyboard()
     with Voices() as voices:

@@ -79,7 +79,7 @@ class PackEditor:
             unpacked = Script(source, replace(routine, cues=None), problems)
             made = render(unpacked, voice, tell, voices, cache, cues=over)
             asked = list(_asked_live(made, voices))
-        lengths = {utterance: clip.ms for utterance, clip in made.built.session.clips.items()}
+        lengths = {utterance: clip.ms for utterance, clip in made.session.clips.items()}
         said = recording_list(routine, pack, lengths)
         return PackEditor(folder, routine.language, pack, said, live_recording_list(asked, pack, said))
 
@@ -218,7 +218,7 @@ def _asked_live(made: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
     from voicecoach.player.coach import Announcer, farewells, may_be_asked
 
     talk = Announcer(made.pack, voices(made.voice), sound_cache())
-    for phrases in (*may_be_asked(made.built.session.timeline, 0), *farewells()):
+    for phrases in (*may_be_asked(made.session.timeline, 0), *farewells()):
         for key, values in phrases:
             yield key, talk.text([(key, values)])
 

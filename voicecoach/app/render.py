@@ -1,8 +1,8 @@
-"""A script made into a session: asked what it must say, said, measured and compiled, until nothing is missing.
+"""Makes a session from a script: finds what must be said, says, measures and compiles it, until nothing is missing.
 
     script ─► routine ─► needs ─► voice + cue pack ─► lengths ─► compile ─► timeline + clips = session
 
-`render` goes this way from left to right.
+`render` follows this path from left to right.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,29 +29,26 @@ from voicecoach.voices import Voice, Voices, voice_for
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A script's session, what there is to tell of it, and the voice and the cue pack that it was made with."""
+    """A script's session, the problems found, and the voice and cue pack used for it."""
 
-    built: "Built"
+    session: Session
     problems: list[Problem]
     source: Source
     voice: str
     pack_choice: PackChoice
     pack: CuePack
-
-    @property
-    def session(self) -> Session:
-        """What is heard."""
-        return self.built.session
+    clips_made: frozenset[str]
+    clips_reused: frozenset[str]
 
     @property
     def timeline(self) -> Timeline:
         """What happens when."""
-        return self.built.session.timeline
+        return self.session.timeline
 
     @property
     def speaks(self) -> bool:
-        """Whether the voice says any of it; else all is recorded."""
-        return any(not self.pack.sound_of(utterance.text) for utterance in self.built.session.clips)
+        """Whether the voice says any of it; False if everything is recorded."""
+        return any(not self.pack.sound_of(utterance.text) for utterance in self.session.clips)
 
 
 def render(
@@ -64,11 +61,12 @@ def render(
     cues: Path | None = None,
     was_ms: int | None = None,
 ) -> Rendered:
-    """The session of a script.
+    """Make the session of a script with a voice.
 
-    `voice` and `cues`, the folder of a cue pack, stand in place of the script's own; `overrides` is what else is wanted
-    for this once. `voices` keeps voices open for the next time, `cache` is another than the user's own. `was_ms` is how
-    long the session was the last time: a guess near it saves time and changes nothing.
+    `voice`, as `engine` or `engine:voice`, and `cues`, the folder of a cue pack, replace the script's own; `overrides`
+    are the other changes for this run. `report` is called with what is being done and the fraction done, from 0 to 1.
+    Pass `voices` to keep voices open between calls, and `cache` to use another cache than the user's own. `was_ms` is
+    the length of the session last time: a good guess saves time and never changes the result.
 
     Raises ScriptError with all problems if one is an error, UsageError, DoesNotFitError, PackError, RecordingError,
     VoiceError and CacheError.
@@ -88,18 +86,18 @@ def render(
     problems = in_order([*script.problems, *overrides_without_effect(script.routine, overrides), *built.problems])
     if has_errors(problems):
         raise ScriptError(problems, script.source)
-    return Rendered(built, problems, script.source, spec, pack_choice, pack)
+    return Rendered(built.session, problems, script.source, spec, pack_choice, pack, built.made, built.reused)
 
 
 OnClip = Callable[[int, int], None]
-"""Is told after each clip how many are made, and of how many."""
+"""Called after each clip with the number made and the total."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A session and what the compiler had to say. With an error among the problems it must not be exported.
+    """A session and the compiler's problems. It must not be exported if any of them is an error.
 
-    `made` and `reused` are the keys of its clips: those that were made for it, and those that were there before.
+    `made` and `reused` are the cache keys of its clips: those newly made and those already there.
     """
 
     session: Session
@@ -110,7 +108,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class MissingClips:
-    """What would have to be said before a session can be built, and how long that will be, by estimated lengths."""
+    """What must still be said before a session can be built, and the session's estimated length."""
 
     utterances: list[Utterance]
     duration_ms: int
@@ -126,16 +124,15 @@ def build(
     fit_ms: int | None = None,
     was_ms: int | None = None,
 ) -> Built:
-    """Asks for what is needed, has it said, asks again with the measured lengths, until nothing is missing.
+    """Find what must be said, make clips of it, and repeat with the measured lengths until nothing is missing.
 
-    What is in the cache is not said again; if all is, nothing but the voice's identity is asked for, and if all is
-    recorded, not even that. With `fit_ms` the session lasts so long. `was_ms` is how long it was the last time: a
-    guess near it saves time and changes nothing. Raises VoiceError, RecordingError and CacheError,
-    and DoesNotFitError where it cannot last so long.
+    Cached clips are not made again: if all are cached, the voice is asked only for its identity, and if all are
+    recorded, not even for that. `fit_ms` is the length the session should have. `was_ms` is its length last time: a
+    good guess saves time and never changes the result. Raises VoiceError, RecordingError and CacheError, and
+    DoesNotFitError if the session cannot be given that length.
 
-    Why it ends: the only thing that depends on the lengths is the announced total, and the compiler settles on one of
-    at most four; with `fit_ms` with other lengths another session is the nearest, but there are only so many things to
-    say.
+    Why it terminates: only the announced total depends on the lengths, and the compiler settles on one of at most four.
+    With `fit_ms` other lengths can make another session the nearest, but the number of things to say is finite.
     """
     lengths, compiling = LazyClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
     result, missing = lengths.settle(compiling)
@@ -148,14 +145,14 @@ def build(
 def missing_clips(
     routine: Routine, pack: CuePack, voice: Voice, cache: Cache, fit_ms: int | None = None
 ) -> MissingClips:
-    """What `build` would have said first. Raises VoiceError, where the voice does not know its identity, and
+    """What `build` would have to say first. Raises VoiceError if the voice does not know its identity, and
     CacheError."""
     result, missing = LazyClipLengths(voice, pack, cache).settle(_Compiling(routine, pack, fit_ms, None))
     return MissingClips(missing, result.timeline.duration_ms)
 
 
 class _Compiling:
-    """One routine, compiled again and again as lengths become known."""
+    """Compiles one routine repeatedly as lengths become known."""
 
     def __init__(self, routine: Routine, pack: CuePack, fit_ms: int | None, was_ms: int | None) -> None:
         self._routine, self._pack, self._fit_ms = routine, pack, fit_ms
@@ -164,7 +161,7 @@ class _Compiling:
         self._fitted: Fitted | None = None
 
     def compile(self, lengths: Lengths) -> CompileResult:
-        """The session with these lengths."""
+        """Compile the session with these lengths."""
         if self._fit_ms is not None:
             self._fitted = fit(self._routine, self._pack, lengths, self._fit_ms)
             return self._fitted.laid
@@ -174,7 +171,7 @@ class _Compiling:
         return result
 
     def notes(self) -> list[Problem]:
-        """How the last one was come by. Raises DoesNotFitError where it is not as long as it is to be."""
+        """How the last result was made to fit. Raises DoesNotFitError if it does not have the length asked for."""
         if self._fitted is None:
             return []
         if not self._fitted.fits:
@@ -183,11 +180,11 @@ class _Compiling:
 
 
 class LazyClipLengths(Mapping[Utterance, int]):
-    """The lengths of what was said now, `made`, or before, `found`: which is looked for when it is asked for.
+    """The lengths of clips in milliseconds, both those just `made` and those `found` in the cache, looked up on demand.
 
-    Why: so that where everything has been said before, the session is laid out once, and not first to learn what it
-    is that it says. What a length is does not depend on when it is asked for, so compiling stays pure. Where there are
-    recordings the voice is asked only when it is known that they are not all.
+    Why: if everything is in the cache, the session is compiled once, and not a first time just to learn what it says.
+    The value of a length does not depend on when it is looked up, so compiling stays pure. If there are recordings, the
+    voice is asked only once it is known that they do not cover everything.
     """
 
     def __init__(self, voice: Voice, pack: CuePack, cache: Cache | None) -> None:
@@ -198,23 +195,23 @@ class LazyClipLengths(Mapping[Utterance, int]):
         self._asks_voice = not pack.recorded
 
     def settle(self, compiling: _Compiling) -> tuple[CompileResult, list[Utterance]]:
-        """The session as far as lengths are known, and what is to be said next; nothing if it is finished."""
+        """Compile with the lengths known so far; returns the result and what must be said next, empty if finished."""
         while True:
             result = compiling.compile(self)
             recorded = [utterance for utterance in result.estimated if self._is_recorded(utterance)]
             if recorded or self._asks_voice or not result.estimated:
                 return result, recorded or result.estimated
             if all(utterance in self for utterance in _words_of(result.timeline)) and not has_errors(result.problems):
-                # What has no recording is not said: its length was asked for only to see whether it fits.
+                # An utterance that is not in the session: its length was needed only to see whether it fits.
                 return result, []
             self._asks_voice = True
 
     def make(self, missing: list[Utterance], on_clip: OnClip) -> None:
-        """Makes clips of them. Raises VoiceError, RecordingError and CacheError."""
+        """Make the missing clips. Raises VoiceError, RecordingError and CacheError."""
         self._made |= make_clips(self._voice, missing, recorded=self._recorded, cache=self._cache, on_clip=on_clip)
 
     def built(self, result: CompileResult, tones: Mapping[str, Clip], notes: list[Problem]) -> Built:
-        """The session of what was said. What was said only to see whether it fits is no part of it."""
+        """The session with its clips, without those made only to see whether they fit."""
         words = _words_of(result.timeline)
         made, found = (
             frozenset(clip_key(self._voice, utterance, self._recorded) for utterance in words if utterance in clips)
@@ -241,12 +238,12 @@ class LazyClipLengths(Mapping[Utterance, int]):
 
 
 def _words_of(timeline: Timeline) -> dict[Utterance, None]:
-    """Every utterance of it, once."""
+    """Every distinct utterance of a timeline, in order."""
     return dict.fromkeys(event.utterance for event in timeline.events if isinstance(event, Speak | Count))
 
 
 def speak(text: str, pack: CuePack, voice: Voice) -> Session:
-    """A text alone, sentence by sentence. Raises VoiceError and RecordingError."""
+    """A session of just this text, sentence by sentence. Raises VoiceError and RecordingError."""
     clips = make_clips(voice, talk_needs(text, pack), recorded=pack.recorded)
     return Session(talk_timeline(text, pack, _lengths(clips)), clips, {})
 

@@ -1,4 +1,4 @@
-"""Events in a row: `EventSequence` puts them one after another, `Slot` at given moments of a fixed length."""
+"""Laying out events: `EventSequence` puts them one after another, `Slot` at given moments within a fixed length."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -12,20 +12,20 @@ from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Event, LeftOut, Section, SectionKind, Silence, Speak, Tone, Wait, on_grid
 
 AFTER_RELEASE_MS = 1_008
-"""A breath between the release and the next words; whole MPEG frames."""
+"""A pause for breath between the release and the next words; whole MPEG frames."""
 
 
 SENTENCE_GAP_MS = 600
-"""Between two sentences of the coach, where there is time."""
+"""Between two of the coach's sentences, if there is time."""
 LEAST_SENTENCE_GAP_MS = 350
 LEAST_GAP_MS = 250
-"""Between any two cues; whatever cannot keep it is left out."""
+"""Between any two cues; a cue that cannot keep this distance is left out."""
 BEAT_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence ready to be placed: its words, its length on the grid, the line of the script, 0 for the coach's."""
+    """A sentence ready to be placed: its words, its length on the grid, and its script line, 0 for the coach's own."""
 
     text: str
     utterance: Utterance
@@ -35,7 +35,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class AuthorNote:
-    """Words of the author that are said where there is room, and their place, to report that there is none."""
+    """Words of the author to be said if there is room, with their place so that a lack of room can be reported."""
 
     lines: Sequence[Sentence]
     span: Span
@@ -43,19 +43,19 @@ class AuthorNote:
 
 @dataclass(slots=True, eq=False)
 class Speaker:
-    """Turns texts and phrases into sentences of known length, and records what was asked for, so it is not frozen."""
+    """Turns texts and phrases into sentences of known length. Not frozen, because it records what was asked for."""
 
     pack: CuePack
     length_of: Callable[[Utterance], int]
     used: dict[Utterance, int] = field(default_factory=dict)
-    """What was asked for, with its length on the grid."""
+    """The utterances asked for, with their lengths on the grid in milliseconds."""
     _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
     _line: dict[tuple[str, int], Sentence] = field(default_factory=dict)
     _lines: dict[tuple[str, int], tuple[Sentence, ...]] = field(default_factory=dict)
-    """Why kept: a session says few texts many times."""
+    """Why cached: a session repeats a small number of texts many times."""
 
     def with_own_record(self) -> "Speaker":
-        """The same with a record of its own."""
+        """The same speaker with a record of its own."""
         return replace(self, used={})
 
     def lines(self, text: str, line: int = 0) -> list[Sentence]:
@@ -74,11 +74,11 @@ class Speaker:
         return self.lines(self._said(key, values or {}))
 
     def count(self, number: int) -> Sentence:
-        """A number to be said on a beat."""
+        """A number to be spoken on a beat."""
         return self.line(self._said("count", {"number": number}))
 
     def line(self, text: str, line: int = 0) -> Sentence:
-        """A text in one go, however many sentences it has."""
+        """A text as a single utterance, however many sentences it has."""
         found = self._line.get((text, line))
         if found is None:
             plain = text.replace("\\", "")
@@ -88,11 +88,11 @@ class Speaker:
         return found
 
     def is_recorded(self, line: Sentence) -> bool:
-        """Whether somebody has recorded it."""
+        """Whether the cue pack has a recording of it."""
         return same_words(line.utterance.text) in self.pack.recorded
 
     def ms_of(self, utterance: Utterance) -> int:
-        """How long it takes to say it, on the grid."""
+        """The length of an utterance in milliseconds, on the grid."""
         return on_grid(self.length_of(utterance))
 
     def _said(self, key: str, values: dict[str, int | str]) -> str:
@@ -102,24 +102,24 @@ class Speaker:
         return self._phrases[asked]
 
     def tone_ms(self, name: str) -> int:
-        """The length of a tone."""
+        """The length of a tone in milliseconds."""
         return self.pack.tones_ms[name]
 
 
 @dataclass(slots=True)
 class EventSequence:
-    """Events one after another: as long as the words need, with the pauses between them."""
+    """Events one after another, taking as long as their words and the pauses between them need."""
 
     start_ms: int
     events: list[Event] = field(default_factory=list)
 
     @property
     def now_ms(self) -> int:
-        """Where the next event starts."""
+        """The start of the next event, in milliseconds."""
         return self.events[-1].start_ms + self.events[-1].ms if self.events else self.start_ms
 
     def say(self, lines: Iterable[Sentence], then_ms: int = SENTENCE_GAP_MS) -> None:
-        """Sentences, a gap between them, and a pause after the last."""
+        """Append sentences with a gap between them and a pause after the last."""
         for number, line in enumerate(lines):
             if number:
                 self.pause(SENTENCE_GAP_MS)
@@ -128,17 +128,17 @@ class EventSequence:
         self.pause(then_ms)
 
     def tone(self, name: str, ms: int, then_ms: int, line: int = 0) -> None:
-        """A tone and a pause."""
+        """Append a tone and a pause."""
         self._part()
         self.events.append(Tone(self.now_ms, ms, name, line))
         self.pause(then_ms)
 
     def wait(self, ms: int) -> None:
-        """Open-ended: live until a key is pressed, in an export `ms`."""
+        """Append an open-ended wait: live until a key is pressed, in an export `ms`."""
         self.events.append(Wait(self.now_ms, ms))
 
     def pause(self, ms: int) -> None:
-        """Silence; it grows the silence before it, if there is one."""
+        """Append silence, extending the last event if that is silence already."""
         if ms <= 0:
             return
         if self.events and isinstance(last := self.events[-1], Silence):
@@ -147,22 +147,22 @@ class EventSequence:
             self.events.append(Silence(self.now_ms, ms))
 
     def finished(self) -> tuple[Event, ...]:
-        """All of it; whatever comes next keeps its distance."""
+        """All the events, ending in a gap that keeps the next cue at a distance."""
         self._part()
         return tuple(self.events)
 
     def _part(self) -> None:
-        """Keeps two cues apart where no time was asked for between them, as `change-over: none` does."""
+        """Keep two cues apart if no time was requested between them, as with `change-over: none`."""
         if self.events and not isinstance(self.events[-1], Silence | Wait):
             self.pause(on_grid(LEAST_SENTENCE_GAP_MS))
 
 
 @dataclass(slots=True)
 class Slot:
-    """A stretch of fixed length in which cues are put at given moments, the most important first.
+    """A stretch of fixed length in which cues are placed at given moments, the most important first.
 
-    `sentence_gap_ms` is kept between two cues that are sentences; the one-word cues of a tempo need less. The release
-    after it is a sentence again.
+    `sentence_gap_ms` is the minimum between two cues that are sentences; the one-word cues of a tempo need less. The
+    release after the slot counts as a sentence.
     """
 
     ms: int
@@ -171,22 +171,22 @@ class Slot:
     cues: list[Event] = field(default_factory=list)
     """In order of time."""
     left_out: list[LeftOut] = field(default_factory=list)
-    """What found no room, to be shown."""
+    """Words that found no room; they are shown, but not heard."""
 
     def put(self, event: Event) -> bool:
-        """Puts it there if it touches nothing and ends in time; says whether it did."""
+        """Place an event if it overlaps nothing and ends in time; returns whether it was placed."""
         then_ms = LEAST_SENTENCE_GAP_MS if isinstance(event, Speak) and self.is_released else LEAST_GAP_MS
         if event.start_ms < 0 or event.start_ms + event.ms > self.ms - then_ms:
             return False
         place = bisect_left(self.cues, event.start_ms, key=_start)
-        # Whoever keeps the distance from its neighbours keeps it from all.
+        # A cue that is far enough from its neighbours is far enough from all the others.
         if not all(self._apart(event, other) for other in self.cues[max(0, place - 1) : place + 1]):
             return False
         self.cues.insert(place, event)
         return True
 
     def say(self, at_ms: int, lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> bool:
-        """Sentences from that moment on, all of them or none."""
+        """Place sentences from `at_ms` on, all or none; returns whether they were placed."""
         kept = list(self.cues)
         for line in lines:
             if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.line)):
@@ -196,29 +196,29 @@ class Slot:
         return True
 
     def count(self, at_ms: int, line: Sentence) -> bool:
-        """A number with its onset at that moment."""
+        """Place a number with its onset at `at_ms`; returns whether it was placed."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
 
     def copy(self) -> "Slot":
-        """The same with cues of its own, to try something."""
+        """A copy with its own list of cues, for trying things out."""
         return replace(self, cues=list(self.cues), left_out=[])
 
     def leave_out(self, lines: Sequence[Sentence]) -> None:
-        """Keeps words for which there is no room, to be shown."""
+        """Record words for which there is no room, so that they can be shown."""
         self.left_out.append(LeftOut(words_of(lines), lines[0].line))
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
-        """Whether there are words in that stretch, counts excepted."""
+        """Whether any words other than counts are spoken in that stretch."""
         return any(
             isinstance(cue, Speak) and cue.start_ms < to_ms and cue.start_ms + cue.ms > from_ms for cue in self.cues
         )
 
     def cue_at(self, at_ms: int) -> Event | None:
-        """What begins at that moment."""
+        """The event that begins at `at_ms`, or None."""
         return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
 
     def row(self, start_ms: int) -> tuple[Event, ...]:
-        """All of it as gapless events, the slot beginning at `start_ms`."""
+        """The slot as gapless events beginning at `start_ms`."""
         row: list[Event] = []
         now = 0
         for cue in self.cues:
@@ -241,7 +241,7 @@ def _start(cue: Event) -> int:
 
 
 def placed_at(start_ms: int, event: Event) -> Event:
-    """The same at another moment. Why by hand: `replace` took a tenth of a compilation."""
+    """The same event at another moment. Why by hand: `replace` took a tenth of a compilation."""
     match event:
         case Speak() | Count():
             return type(event)(start_ms, event.ms, event.text, event.utterance, event.line)
@@ -254,19 +254,19 @@ def placed_at(start_ms: int, event: Event) -> Event:
 
 
 def length_of(lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> int:
-    """How long it takes to say them, in milliseconds."""
+    """How long it takes to say the sentences, in milliseconds."""
     return sum(line.ms for line in lines) + gap_ms * max(0, len(lines) - 1)
 
 
 def words_of(lines: Sequence[Sentence]) -> str:
-    """Their text as one."""
+    """The sentences joined into one text."""
     return " ".join(line.text for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Carryover:
-    """What of an exercise the next one depends on: what is still to be said, and the good words that were said last,
-    in the work and after it."""
+    """What the next exercise depends on: words still to be said, and the last encouragement given during work and
+    after an exercise."""
 
     release: Sequence[Sentence] = ()
     encouraged: str = ""
@@ -275,9 +275,9 @@ class Carryover:
 
 @dataclass(slots=True)
 class TimelineBuilder:
-    """A session section by section: those so far, what is still to be said at the start of the next, and the problems.
+    """Builds a session section by section; holds the sections so far, the release still to be said, and the problems.
 
-    Why the release waits: it is heard when the work is over, so it belongs to the section after it.
+    Why the release is deferred: it is heard once the work is over, so it belongs to the following section.
     """
 
     start_ms: int = 0
@@ -286,39 +286,39 @@ class TimelineBuilder:
     release: Sequence[Sentence] = ()
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
-    """Where what is being compiled was written."""
+    """The script that is being compiled."""
     title: str = ""
-    """The session's."""
+    """The session's title."""
     encouraged: str = ""
-    """The good word that was said last, here or before."""
+    """The last encouragement given, here or before."""
     has_encouraged: bool = False
-    """Whether it was said here."""
+    """Whether it was given here."""
     praised: str = ""
-    """The good word that was said last after an exercise."""
+    """The last encouragement given after an exercise."""
 
     @property
     def carryover(self) -> Carryover:
-        """What the next builder begins with."""
+        """What the next builder starts with."""
         return Carryover(self.release, self.encouraged, self.praised)
 
     @property
     def now_ms(self) -> int:
-        """Where the next section starts."""
+        """The start of the next section, in milliseconds."""
         return self.sections[-1].start_ms + self.sections[-1].ms if self.sections else self.start_ms
 
     def copy(self) -> "TimelineBuilder":
-        """The same with sections of its own, to try something."""
+        """A copy with its own list of sections, for trying things out."""
         return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
 
     def sequence(self) -> EventSequence:
-        """A sequence from here on that begins with the release of the work before, if there was one."""
+        """A new sequence from here on; it begins with the release of the preceding work, if there was any."""
         sequence = EventSequence(self.now_ms)
         if self.release:
             sequence.say(self.take_release(), AFTER_RELEASE_MS)
         return sequence
 
     def take_release(self) -> Sequence[Sentence]:
-        """What is still to be said; it is said once."""
+        """The release still to be said; returned only once."""
         release, self.release = self.release, ()
         return release
 
@@ -332,21 +332,21 @@ class TimelineBuilder:
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
     ) -> None:
-        """Appends a section."""
+        """Append a section."""
         left_out = tuple(left_out)
         self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side, left_out))
 
     def lengthen(self, ms: int) -> None:
-        """So much more silence at the end of the last section."""
+        """Add `ms` of silence to the end of the last section."""
         section = self.sections[-1]
         sequence = EventSequence(section.start_ms, list(section.events))
         sequence.pause(ms)
         self.sections[-1] = replace(section, events=tuple(sequence.events))
 
     def wait(self, ms: int, announced: Sequence[Sentence] = ()) -> None:
-        """A wait that is announced, in place of the silence at the end of the last section, if there is none yet.
+        """Announce a wait and put it in place of the silence that ends the last section, unless it has a wait already.
 
-        It lasts at least as long as that silence, which is time to move, would have.
+        It lasts at least as long as that silence, which is time to move.
         """
         section = self.sections[-1]
         if any(isinstance(event, Wait) for event in section.events):
@@ -361,19 +361,19 @@ class TimelineBuilder:
         self.sections[-1] = replace(section, events=tuple(sequence.events))
 
     def report(self, problems: Iterable[Problem]) -> None:
-        """Keeps problems; the same one in several sets is told once."""
+        """Record problems; one that occurs in several sets is reported once."""
         placed = (replace(problem, file=problem.span.file or self.file) for problem in problems)
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
 def spoken(talk: Talk, words: Speaker) -> list[Sentence]:
-    """Its words alone."""
+    """The words of a talk, as sentences."""
     says = (item for item in talk if isinstance(item, Say))
     return [line for item in says for line in words.lines(item.text, item.span.line)]
 
 
 def talk_into(sequence: EventSequence, talk: Talk, words: Speaker, then_ms: int, least_ms: int = 0) -> None:
-    """Words, pauses and chimes in order, and a pause after them (see `pause_after`)."""
+    """Append words, pauses and chimes in order, then a pause (see `pause_after`)."""
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
         paused = not is_last and isinstance(talk[place + 1], Pause)
@@ -390,6 +390,6 @@ def talk_into(sequence: EventSequence, talk: Talk, words: Speaker, then_ms: int,
 
 
 def pause_after(talk: Talk, then_ms: int, least_ms: int = 0) -> int:
-    """`then_ms` of silence; a written pause at its end stands in place of them; never less than `least_ms`."""
+    """The silence after a talk, in milliseconds: a written pause at its end, else `then_ms`; at least `least_ms`."""
     last = talk[-1] if talk else None
     return max(last.ms if isinstance(last, Pause) else then_ms, least_ms)

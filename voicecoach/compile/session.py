@@ -1,4 +1,4 @@
-"""The whole session: opening, the exercises, closing, and the announced total that must come out right."""
+"""The whole session: opening, exercises and closing, with an announced total that must be right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,11 +38,11 @@ from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Section, Timeline, on_grid
 
 WAKE_MS = 1_000
-"""Silence at the start: headphones take up to that long to wake up and would swallow the first words."""
+"""Silence at the start: headphones can take this long to wake up and would swallow the first words."""
 BEFORE_EXERCISES_MS = on_grid(2_000)
 """Between the opening and the chime of the first exercise."""
 TRIES = 4
-"""How many totals are tried before the longest is taken."""
+"""How many totals are tried before settling on the longest."""
 
 Lengths = Mapping[Utterance, int]
 """The length of each utterance in milliseconds, as measured on its clip."""
@@ -50,7 +50,7 @@ Lengths = Mapping[Utterance, int]
 
 @dataclass(slots=True)
 class EstimatedLengths:
-    """Lengths known, the others estimated; `asked` holds the utterances that were not known, in order."""
+    """Known lengths, with estimates for the rest; `asked` holds the utterances that were estimated, in order."""
 
     known: Lengths = field(default_factory=dict)
     asked: dict[Utterance, None] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class EstimatedLengths:
 
 @dataclass(frozen=True, slots=True)
 class CompileResult:
-    """A session, what does not fit in it, the utterances whose lengths were estimated, and the announced total."""
+    """A session, its problems, the utterances with estimated lengths, and the announced total in minutes."""
 
     timeline: Timeline
     problems: list[Problem]
@@ -74,22 +74,22 @@ class CompileResult:
 
 
 def needs(routine: Routine, pack: CuePack, lengths: Lengths) -> list[Utterance]:
-    """What must be said and has no length yet, in the order in which it is first asked for."""
+    """The utterances that have no length yet, in the order in which they are first needed."""
     return compile_timeline(routine, pack, lengths).estimated
 
 
 def compile_timeline(routine: Routine, pack: CuePack, lengths: Lengths) -> CompileResult:
-    """The session that announces its own total. Lengths that are not given are estimated, good to about a sixth of a
-    second."""
+    """Compile the session, including the total that it announces. Missing lengths are estimated, within about a sixth
+    of a second."""
     return SessionCompiler(routine, pack).compile(lengths)
 
 
 @dataclass(frozen=True, slots=True)
 class _CompiledGroup:
-    """The opening, a group of exercises or the closing as it was built, and all that this depends on besides the
-    script: the lengths that were used, and what the group `before` left to be said.
+    """The opening, a group of exercises or the closing, as built, with everything it depends on besides the script: the
+    lengths used, and what the group `before` it left to be said.
 
-    `after` is what it leaves itself. `chapters` are their names and where they begin.
+    `after` is what it leaves in turn. `chapters` are pairs of a name and a start in milliseconds.
     """
 
     used: Mapping[Utterance, int]
@@ -103,7 +103,7 @@ class _CompiledGroup:
 
     @staticmethod
     def of(builder: TimelineBuilder, words: Speaker, before: Carryover) -> "_CompiledGroup":
-        """What was built."""
+        """The group that a builder has built."""
         return _CompiledGroup(
             used=words.used,
             before=before,
@@ -116,7 +116,7 @@ class _CompiledGroup:
         )
 
     def moved(self, start_ms: int) -> "_CompiledGroup":
-        """The same from another moment on."""
+        """The same group, starting at another moment."""
         by_ms = start_ms - self.start_ms
         sections = tuple(
             replace(
@@ -131,7 +131,7 @@ class _CompiledGroup:
 
 
 class SessionCompiler:
-    """One routine, compiled again as lengths become known. What the new ones do not touch is only moved."""
+    """Compiles one routine repeatedly as lengths become known. Groups that new lengths do not affect are only moved."""
 
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
@@ -139,10 +139,10 @@ class SessionCompiler:
         self._groups: dict[int, _CompiledGroup] = {}
 
     def compile(self, lengths: Lengths, minutes: int = 10) -> CompileResult:
-        """The session. `minutes` is a guess at its total: a right one saves moving what follows the opening, none
-        changes what comes out.
+        """Compile the session. `minutes` is a guess at its total: a good guess avoids moving what follows the opening,
+        and no guess changes the result.
 
-        Only the opening depends on the total; all else is compiled first to know it.
+        Only the opening depends on the total; everything else is compiled first to find it.
         """
         length_of = EstimatedLengths(lengths)
         words = Speaker(self._pack, length_of)
@@ -167,7 +167,7 @@ class SessionCompiler:
         return _CompiledGroup.of(builder, words, Carryover())
 
     def _filled_ms(self, words: Speaker, start_ms: int) -> int:
-        """How long everything after the opening is. What is compiled for that begins at `start_ms`."""
+        """The length in milliseconds of all that follows the opening. Newly compiled groups start at `start_ms`."""
         before, length_ms = Carryover(), 0
         for index in range(len(self._exercises) + 1):
             group = self._groups.get(index)
@@ -178,7 +178,7 @@ class SessionCompiler:
         return length_ms
 
     def _move_to(self, start_ms: int) -> None:
-        """Everything after the opening from that moment on."""
+        """Move everything after the opening to begin at `start_ms`."""
         for index, group in self._groups.items():
             if group.start_ms != start_ms:
                 self._groups[index] = group = group.moved(start_ms)
@@ -211,7 +211,7 @@ class SessionCompiler:
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """Each of them once; of those that one recording causes the first."""
+    """The problems without duplicates, keeping the first of those caused by the same recording."""
     found: dict[object, Problem] = {}
     for each in problems:
         found.setdefault((each.severity, each.hint) if each.code == RECORDING_FIT else each, each)
@@ -223,10 +223,10 @@ def _still_right(group: _CompiledGroup, words: Speaker) -> bool:
 
 
 def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int]:
-    """The total to announce, and by how much longer the opening must be for it to be right.
+    """The total to announce, in minutes, and the milliseconds to add to the opening to make it right.
 
-    Why not always at once: "seventeen minutes" takes longer to say than "twelve". Where a total is right only while
-    another one is announced, the longer one is taken and the opening lasts until it is right.
+    Why it can take several tries: "seventeen minutes" takes longer to say than "twelve". If each total is right only
+    when the other is announced, the longer one is used and the opening is extended until it is right.
     """
 
     def with_opening_ms(minutes: int) -> int:
@@ -245,12 +245,12 @@ def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int
 
 
 def minutes_of(ms: int) -> int:
-    """A total as it is announced."""
+    """A length in milliseconds as whole minutes, as announced; at least 1."""
     return max(1, (ms + 30_000) // 60_000)
 
 
 def _opening(routine: Routine, words: Speaker, minutes: int, builder: TimelineBuilder, longer_by_ms: int) -> None:
-    """Title, how many exercises and how long, what the author says first, what is needed, safety."""
+    """Title, number of exercises and total time, the author's introduction, equipment, safety."""
     sequence = EventSequence(0)
     sequence.pause(WAKE_MS)
     sequence.say(words.lines(words.pack.say("name", {"name": routine.title})))
@@ -293,19 +293,19 @@ def _farewell(sequence: EventSequence, routine: Routine, words: Speaker) -> None
 
 
 def _is_amount(schedule: str, words: Speaker) -> bool:
-    """Whether it says how often ("2-3 times a week"), and not when ("every other day")."""
+    """Whether a schedule says how often ("2-3 times a week") rather than when ("every other day")."""
     first, *_ = words.pack.voiced(schedule).casefold().split() or [""]
     return first in {number(count, words.pack.language) for count in range(1, 32)}
 
 
 def _chapters(groups: Sequence[_CompiledGroup]) -> tuple[Chapter, ...]:
-    """One per exercise, from its chime to the next one's; the last ends where the closing begins."""
+    """One chapter per exercise, from its chime to the next one's; the last ends where the closing begins."""
     starts = [*(chapter for group in groups for chapter in group.chapters), ("", groups[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
 
 
 def next_week_lines(routine: Routine, words: Speaker) -> list[Sentence]:
-    """ "Next week: eleven reps of reverse ab curls." Nothing where nothing will change."""
+    """ "Next week: eleven reps of reverse ab curls." Empty if nothing will change."""
     changes = [change for exercise in routine.exercises for change in _changes(exercise, words)]
     return words.phrase("next-week", {"changes": words.pack.listing(changes)}) if changes else []
 
@@ -333,7 +333,7 @@ def _changes(exercise: Exercise, words: Speaker) -> Iterator[str]:
 
 
 def _amount(work: Work, words: Speaker) -> str:
-    """As many reps as one can are "thirty seconds of squats"."""
+    """The amount of work in words; as many reps as possible become "thirty seconds of squats"."""
     return amount(Timed(work.ms) if isinstance(work, Amrap) else work, words)
 
 
@@ -346,7 +346,7 @@ def _figure(work: Work, words: Speaker) -> str:
 
 
 def _within_a_sentence(name: str, language: str) -> str:
-    """A name as English has it inside a sentence.
+    """A name as it is written inside a sentence: without its capital in English.
 
     >>> _within_a_sentence("Reverse curls", "en"), _within_a_sentence("L-sit", "en"), _within_a_sentence("Brücke", "de")
     ('reverse curls', 'L-sit', 'Brücke')
@@ -356,13 +356,13 @@ def _within_a_sentence(name: str, language: str) -> str:
 
 
 def talk_needs(text: str, pack: CuePack) -> list[Utterance]:
-    """What must be said for it."""
+    """The utterances needed to say a text."""
     words = Speaker(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
     return [line.utterance for line in words.lines(text)]
 
 
 def talk_timeline(text: str, pack: CuePack, lengths: Mapping[Utterance, int]) -> Timeline:
-    """Its sentences with a gap after each. Raises KeyError for an utterance without a length."""
+    """A text's sentences with a gap after each. Raises KeyError for an utterance without a length."""
     sequence = EventSequence(0)
     sequence.say(Speaker(pack, lengths.__getitem__).lines(text))
     return Timeline(Routine(text, ()), (Section(text, "intro", 0, tuple(sequence.events)),), ())

@@ -14,18 +14,18 @@ MOST_CHAPTERS = 255
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How to encode: `kbps` of KBPS in every frame, or as many in each as it needs (`vbr`).
+    """How to encode an MP3: every frame at `kbps` kbit/s, one of KBPS, or each at the rate it needs (`vbr`).
 
-    Why fixed by default: phones find a place in such a file exactly.
+    Why a fixed rate by default: phones can then seek exactly.
     """
 
     kbps: int = 64
     vbr: bool = False
 
     def __str__(self) -> str:
-        """As a person is told of it."""
+        """The encoding as shown to the user."""
         return "a bit rate that varies" if self.vbr else f"{self.kbps} kbit/s"
 
 
 PLAIN = Encoding()
-"""What is taken unless another is asked for."""
+"""The default encoding."""

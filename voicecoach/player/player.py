@@ -95,8 +95,8 @@ GAINS = ((1.0, "As loud as at first."), (1.41, "Louder: +3 dB."), (2.0, "Louder:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended, or would if it ended now: whether at its end, how far one got, and the stretches of the session
-    that were heard, from a millisecond to before another, in the order they were."""
+    """How playback ended, or would if it ended now: whether it finished, how far it got, and which stretches of the
+    session were heard, as pairs of milliseconds (start, end), in the order played."""
 
     finished: bool
     reached_ms: int

@@ -1,4 +1,4 @@
-"""A script's text made into a Routine, with everything that is wrong with it."""
+"""Parses a script's text into a Routine, with every problem in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ _CLOSING = {"closing", "close", "the end", "end"}
 
 @dataclass(slots=True)
 class Draft:
-    """What is known of it so far; `level` is that of its heading, `says_rest_after` whether it states that itself."""
+    """An exercise as read so far; `level` is its heading's, `says_rest_after` whether it sets `between_ms` itself."""
 
     name: str
     dosage: Dosage
@@ -42,7 +42,7 @@ class Draft:
     reminders: list[Reminder] = field(default_factory=list)
 
     def add(self, block: Block, talk: Talk) -> Iterator[Problem]:
-        """Takes in what a block says; yields what is wrong with it."""
+        """Add the contents of a block; yields any problems."""
         if block.kind != "quote":
             if talk:
                 self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
@@ -54,7 +54,7 @@ class Draft:
             self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places))
 
     def finished(self) -> Exercise:
-        """The exercise."""
+        """The finished exercise."""
         return Exercise(
             self.name,
             self.dosage,
@@ -68,9 +68,9 @@ class Draft:
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
-    """The routine and all problems of the script, in the order of their places.
+    """Parse a script into a routine and all problems, in script order.
 
-    The routine is complete only where no problem is an error.
+    The routine is complete only if no problem is an error.
     """
     reader = _ScriptReader(source)
     routine = reader.read()
@@ -79,8 +79,8 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
 @dataclass(slots=True)
 class _ScriptReader:
-    """Reads one source. `common` is what is set for all exercises, at first by what includes it; `around` the part of
-    another script in which it is included."""
+    """Reads one source. `common` holds the settings for all exercises, initially those of the including script, and
+    `around` is the part of that script, if any, in which the source is included."""
 
     source: Source
     common: Settings = field(default_factory=Settings)
@@ -98,7 +98,7 @@ class _ScriptReader:
 
     @property
     def placed(self) -> list[Problem]:
-        """The problems, each once, with the file they are in."""
+        """The problems, without duplicates, each with its file."""
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
     def read(self) -> Routine:
@@ -129,17 +129,17 @@ class _ScriptReader:
         )
 
     def _front_matter(self, front: list[WrittenSetting]) -> dict[str, Span]:
-        """Takes in what is set for the whole script, and tells where."""
+        """Apply the settings for the whole script; returns where each was written."""
         values, spans = self._settings(front, exercise=False)
         self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
-        # In another script's circuit the rests are the circuit's, and not for its exercises to say.
+        # Inside another script's circuit, rests are set by the circuit and not by this script.
         elsewhere = {*ROUTINE_FIELDS, *(["rest_ms", "between_ms"] if self.around and self.around.rounds else [])}
         self.common = _with(self.common, {name: values[name] for name in values if name not in elsewhere}, spans)
         self.title = self.about.pop("title", None)
         return spans
 
     def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
-        """What is wrong with all of them together, or with there being none."""
+        """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
         if self.around is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
@@ -188,7 +188,7 @@ class _ScriptReader:
             self.place = "nowhere"
 
     def _nowhere(self, block: Block) -> None:
-        """What follows belongs to a heading that is wrong: it is checked, and told no second time."""
+        """Check the settings under an invalid heading, and ignore what follows so that nothing is reported twice."""
         self._settings(block.settings, exercise=True)
         self.place = "nowhere"
 
@@ -208,7 +208,7 @@ class _ScriptReader:
                 assert_never(heading)
 
     def _has_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
-        """Whether figures of a dosage stand below the heading, where they are told and taken away."""
+        """Whether there are dosage figures below the heading; if so, they are reported and removed."""
         lines = [line for line in block.settings if dosage_figure(line.key)]
         if lines:
             block.settings = [line for line in block.settings if line not in lines]
@@ -234,7 +234,7 @@ class _ScriptReader:
         self.part_settings = _with(self.part_settings, values, spans)
 
     def _leave_part(self) -> None:
-        """A part without exercises would never be heard."""
+        """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
             return
@@ -247,7 +247,7 @@ class _ScriptReader:
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
 
     def _rest_after_circuit(self) -> None:
-        """Where the script sets one, the rest after all rounds is that between its exercises, and not the circuit's."""
+        """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
         last, span = self.exercises[-1] if self.exercises else None, self.common.spans.get("between_ms")
         if last is None or span is None or last.part != self.part or not (self.part and self.part.rounds):
             return
@@ -275,7 +275,7 @@ class _ScriptReader:
         self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
 
     def _check_no_circuit(self, block: Block) -> None:
-        """What is called a circuit, but is an exercise of its own, does not hold those that stand under it."""
+        """Report an exercise named like a circuit that has exercises below it, since it does not group them."""
         before = self.exercises[-1] if self.exercises else None
         if before is None or (before.level, block.level) != (2, 3) or not sounds_like_circuit(before.name):
             return
@@ -286,7 +286,7 @@ class _ScriptReader:
     # --- other scripts --------------------------------------------------------------------------------
 
     def _include(self, block: Block) -> None:
-        """The exercises of another script, as a part of this one, or of the part in which it stands."""
+        """Include the exercises of another script, as a part of their own or within the current part."""
         name, span = block.prose.text, block.prose.span()
         found = next((each for each in self.source.included if each.written == name), Included(name, None))
         if self.place == "closing":
@@ -299,7 +299,7 @@ class _ScriptReader:
             self._error("include", why_not, hint, span)
         else:
             self._take_in(found.source, span)
-        # What follows belongs to none of these exercises, even if there is none because of a mistake.
+        # What follows belongs to none of these exercises, even if a mistake left none to include.
         self.place, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
@@ -323,7 +323,7 @@ class _ScriptReader:
         if needed:
             self.about["equipment"] = tuple(dict.fromkeys(needed))
         if other.pronounce:
-            # Of two ways to say the same words the first counts: this script's.
+            # The first of two pronunciations of the same words wins: this script's.
             self.about["pronounce"] = (*self.about.get("pronounce", ()), *other.pronounce)
 
     # --- settings -------------------------------------------------------------------------------------
@@ -389,25 +389,25 @@ class _ScriptReader:
 
 
 def _name(block: Block, marked: str) -> str:
-    """The words of a name that was cut out of a heading."""
+    """The plain text of a name taken from a heading."""
     line, column, _ = block.prose.pieces[0]
     return plain_text(Prose(((line, column, marked),))).strip(" :")
 
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
-    """The settings with some of them set anew, and where that was."""
+    """The settings with these values and their places replaced."""
     return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
 
 
 def _title_from(name: str) -> str:
-    """A title for a script that states none, from the name of its file."""
+    """A title derived from the file name, for a script without one."""
     if not name.endswith((".md", ".txt")):
         return "Your session"
     return PurePath(name).stem.replace("-", " ").replace("_", " ").capitalize()
 
 
 def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
-    """An error for each mark where there may be words only."""
+    """An error for each pause or chime where only words are allowed."""
     for item in talk:
         if not isinstance(item, Say):
             yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)

@@ -1,4 +1,4 @@
-"""What a voice is to the rest of the program."""
+"""The interface between a voice and the rest of the program."""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,46 +14,45 @@ class VoiceError(MissingError):
 
 
 class UnknownVoiceError(VoiceError, UsageError):
-    """No engine has that name; the message names those that there are."""
+    """No engine has that name; the message lists those available."""
 
 
 class WrongLanguageError(VoiceError, UsageError):
-    """The voice that is asked for does not speak the language."""
+    """The voice asked for does not speak the language."""
 
 
 class Voice(Protocol):
-    """An engine ready to speak. Add one: a module with a class of this shape, and its line in `ENGINES`.
+    """An engine ready to speak. To add one, write a module with a class of this shape and add a line to `ENGINES`.
 
-    The engine only speaks. Trimming, levelling, resampling, checking, retrying and spelling out belong to the
-    core.
+    The engine only speaks. Trimming, levelling, resampling, checking, retrying and spelling out are done by the core.
     """
 
     @property
     def max_characters(self) -> int:
-        """The longest text it can be given."""
+        """The length of the longest text it accepts, in characters."""
         ...
 
     @property
     def tail_ms(self) -> int:
-        """The quiet it always leaves after its last sound, so that a clip without it is known to be cut.
+        """The silence in milliseconds that it always leaves after its last sound; a clip without it was cut off.
 
-        0 where that is not known; such a clip can only be told by its length.
+        0 if unknown; a clip that was cut off can then be detected only by its length.
         """
         ...
 
     @property
     def thread_safe(self) -> bool:
-        """Whether several threads may ask it for words at once."""
+        """Whether several threads may call `synth` at once."""
         ...
 
     def identity(self) -> str:
-        """Everything that changes its sound: engine, version, model, voice, rate, seed."""
+        """Everything that affects its sound, as text: engine, version, model, voice, rate, seed."""
         ...
 
     def synth(self, utterance: "Utterance") -> "Clip":
-        """The words as mono sound at the engine's own rate. Raises VoiceError."""
+        """Speak the words: a mono clip at the engine's own sample rate. Raises VoiceError."""
         ...
 
     def close(self) -> None:
-        """Lets go of processes and files; speaking afterwards is a mistake."""
+        """Release processes and files; the voice must not be used afterwards."""
         ...

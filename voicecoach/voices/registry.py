@@ -199,9 +199,9 @@ class VoiceOnDemand:
 
 
 class Voices:
-    """Voices by their specs, each one opened once, all closed at the end of a block.
+    """Voices by spec, each opened once and all closed at the end of a `with` block.
 
-    `identities` are those that are known, by spec: of other `Voices` on the same machine just now.
+    `identities` are identities already known, by spec, from other `Voices` on the same machine at the same time.
     """
 
     def __init__(self, identities: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -209,13 +209,13 @@ class Voices:
         self._identities = identities
 
     def __call__(self, spec: str) -> Voice:
-        """The voice that `engine` or `engine:voice` names. Raises VoiceError if the engine cannot speak here."""
+        """The voice named by `engine` or `engine:voice`. Raises VoiceError if the engine cannot speak here."""
         if spec not in self._voices:
             self._voices[spec] = VoiceOnDemand(spec, self._identities.get(spec))
         return self._voices[spec]
 
     def identities(self) -> dict[str, str]:
-        """Those that were asked for, by spec."""
+        """The identities asked for so far, by spec."""
         known = {spec: voice.known_identity for spec, voice in self._voices.items()}
         return {spec: identity for spec, identity in known.items() if identity is not None}
 
