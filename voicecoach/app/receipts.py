@@ -63,7 +63,8 @@ def save_receipt(cache: Cache, path: Path, receipt: Receipt) -> None:
     """Store the receipt of the file at a path. Raises CacheError."""
     fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
     problems = [asdict(problem) for problem in receipt.problems]
-    cache.put("receipt", _key(path), f"{json.dumps({**fields, 'problems': problems})}\n{receipt.cues}".encode())
+    head = json.dumps({**fields, "problems": problems})
+    cache.put("receipt", _key(path), "\n".join((head, receipt.cues)).encode())
 
 
 def load_receipt(cache: Cache, path: Path) -> Receipt | None:
