@@ -113,7 +113,7 @@ class Cache:
                 self._look()
 
     def enforce_limit(self) -> None:
-        """Drop what exceeds the limit; to be called after the last `put`, as other processes add too. Raises CacheError."""
+        """Drop what exceeds the limit; call it after the last `put`, as other processes add too. Raises CacheError."""
         if self._bytes is not None and self._added and self._bytes + self._added > self.max_bytes / 2:
             with self._spared():
                 self._look()

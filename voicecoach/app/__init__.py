@@ -1,11 +1,12 @@
-"""The application: what a person does with scripts and sessions, each a function, none of them a command.
+"""The application: everything a user does with scripts and sessions, as functions; the commands are in `cli/`.
 
-`load` reads a script with what it includes and chooses its cue pack. `overrides` is what is wanted for this once,
-`apply_overrides` makes another routine of it and `fit` one of a given length. `check` compiles it without a voice and
-tells all that is wrong with it, and makes a script of an article; `render` makes a session with a voice, `voices` tells
-what can speak and play here. `export` writes a session where something changed and `export_report` tells of it; `batch`
-exports many, `watch` exports and plays at every save. `play` leads a session live, from the place that is asked for,
-`play_record` keeps it in the history, `prefetch` has words said meanwhile; `training_log` is what was played, and
-reminders. `diff` compares two sessions and `diff_report` tells of it; `recording_list` lists what one says,
-`recordings` makes a cue pack of one's own.
+`load` reads a script with everything it includes and chooses its cue pack. `overrides` holds the changes for a single
+run, `apply_overrides` applies them to a routine, and `fit` fits a session to a length. `check` lays a script out
+without a voice and reports every problem in it, and makes a script from an article; `render` makes a session with a
+voice, and `voices` finds out what can speak and play here. `export` writes a session if something has changed and
+`export_report` reports on that; `batch` exports several, and `watch` exports and plays after every save. `play` plays
+a session live from a chosen place, `play_record` records it in the history, and `prefetch` prepares words that may be
+needed meanwhile; `training_log` lists what was played, and makes reminders. `diff` compares two sessions and
+`diff_report` reports the differences; `recording_list` lists the texts a session says, and `recordings` makes a
+user's own cue pack.
 """
