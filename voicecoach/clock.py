@@ -1,6 +1,6 @@
-"""Times and lengths of time as text: on a player's clock, in a sentence, in a script. All of them from milliseconds.
+"""Formats milliseconds as text: on a player's clock, in a sentence, in a script.
 
-What is said of a time is in `speech/`; how a script's times are read is in `script/durations.py`.
+Spoken times are in `speech/`; times in scripts are parsed in `script/durations.py`.
 """
 
 SECOND_MS, MINUTE_MS, HOUR_MS = 1_000, 60_000, 3_600_000
@@ -10,7 +10,7 @@ SECOND_MS, MINUTE_MS, HOUR_MS = 1_000, 60_000, 3_600_000
 
 
 def minutes(ms: int) -> str:
-    """Minutes and whole seconds, rounded down, as players show it.
+    """Minutes and whole seconds, rounded down, as players show them.
 
     >>> minutes(0), minutes(754_900), minutes(3_600_000)
     ('00:00', '12:34', '60:00')
@@ -19,7 +19,7 @@ def minutes(ms: int) -> str:
 
 
 def hours(ms: int, point: str) -> str:
-    """Hours, minutes, seconds and milliseconds, as captions have it.
+    """Hours, minutes, seconds and milliseconds, as in captions.
 
     >>> hours(3_661_009, ".")
     '01:01:01.009'
@@ -28,7 +28,7 @@ def hours(ms: int, point: str) -> str:
 
 
 def clock(ms: int) -> str:
-    """Minutes and whole seconds, rounded down, with hours from the first one on.
+    """Minutes and whole seconds, rounded down, with hours if there are any.
 
     >>> clock(252_900), clock(3_852_000)
     ('04:12', '1:04:12')
@@ -37,7 +37,7 @@ def clock(ms: int) -> str:
 
 
 def short_clock(ms: int) -> str:
-    """The same without a zero at the front, for a length in a sentence.
+    """The same without a leading zero, for a length in a sentence.
 
     >>> short_clock(252_900), short_clock(12_000), short_clock(3_852_000)
     ('4:12', '0:12', '1:04:12')
@@ -46,7 +46,7 @@ def short_clock(ms: int) -> str:
 
 
 def signed(ms: int) -> str:
-    """By how much a length has changed, in whole seconds; nothing where that is none.
+    """A change in length, in whole seconds; empty if that is zero.
 
     >>> signed(12_000), signed(-75_000), signed(999)
     ('+0:12', '-1:15', '')
@@ -55,7 +55,7 @@ def signed(ms: int) -> str:
 
 
 def span(start_ms: int, end_ms: int) -> str:
-    """The whole seconds in which a stretch lies; of an empty one its place.
+    """The whole seconds that a stretch covers, or its position if it is empty.
 
     >>> span(252_900, 258_100), span(252_900, 252_900)
     ('04:12-04:19', '04:12')
@@ -64,7 +64,7 @@ def span(start_ms: int, end_ms: int) -> str:
 
 
 def countdown(ms: int) -> str:
-    """What is left: whole seconds, from a minute on with minutes.
+    """The time left: whole seconds, with minutes from one minute on.
 
     >>> countdown(29_001), countdown(65_000)
     ('30', '1:05')
@@ -74,7 +74,7 @@ def countdown(ms: int) -> str:
 
 
 def seconds_left(ms: int) -> int:
-    """Whole seconds, rounded up: a countdown shows 3 until the third last second is over.
+    """Whole seconds, rounded up: a countdown shows 3 until the third-last second is over.
 
     >>> seconds_left(30_000), seconds_left(29_999), seconds_left(1)
     (30, 30, 1)
@@ -86,7 +86,7 @@ def seconds_left(ms: int) -> int:
 
 
 def seconds(ms: int) -> str:
-    """A length for a person, to two digits behind the point where it is short.
+    """A length to show to a user, with up to two decimals if it is short.
 
     >>> seconds(4_416), seconds(3_000), seconds(750)
     ('4.4 s', '3 s', '0.75 s')
@@ -96,7 +96,7 @@ def seconds(ms: int) -> str:
 
 
 def exact_seconds(ms: int) -> str:
-    """Seconds with one decimal, with three where one would not be exact.
+    """Seconds with one decimal, or three if one would not be exact.
 
     >>> exact_seconds(30_000), exact_seconds(600), exact_seconds(1_008)
     ('30.0', '0.6', '1.008')
@@ -109,7 +109,7 @@ def exact_seconds(ms: int) -> str:
 
 
 def written(ms: int) -> str:
-    """A length of time in the form a script has it.
+    """A length of time as written in a script.
 
     >>> written(30_000), written(1_500), written(90_000), written(120_000)
     ('30s', '1.5s', '1:30', '2 min')
@@ -123,7 +123,7 @@ def written(ms: int) -> str:
 
 
 def hours_written(ms: int) -> str:
-    """A length in whole hours and the rest, or in seconds where it is less than an hour.
+    """A length in hours and minutes, or in seconds if it is less than an hour.
 
     >>> hours_written(5_400_000), hours_written(3_660_000), hours_written(36_000_000), hours_written(500)
     ('1 h 30 min', '1 h 1 min', '10 h', '0.5 seconds')

@@ -1,4 +1,4 @@
-"""Files that are complete or absent."""
+"""Writes files that are complete or absent, and finds the folders of the package and the user."""
 
 import errno
 import os
@@ -18,14 +18,14 @@ _PART = re.compile(r"\.[0-9a-f]{8}\.part$")
 
 @contextmanager
 def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
-    """A new seekable file that takes the place of `path` when the block ends well.
+    """A new seekable file that replaces `path` if the block ends without an error.
 
-    It is written as `.NAME.RANDOM.part` in the same folder, synced to the disk and renamed. Whatever ends the block
-    early, an interrupt too, leaves the file at `path` as it was and no other behind; only a killed process leaves its
-    `.part`, which the next one to write there removes. A link keeps pointing where it did, a replaced file keeps its
+    It is written as `.NAME.RANDOM.part` in the same folder, synced to the disk and renamed. If anything ends the block
+    early, including an interrupt, the file at `path` stays as it was and no other is left behind; only a killed process
+    leaves its `.part`, which the next process to write there removes. A link keeps its target, and a replaced file its
     permissions.
-    `buffering` is that of `open`: how many bytes go to the system together. Raises OSError about `path`: no such
-    folder, not writable, not a file, no room on the disk.
+    `buffering` is that of `open`: the size of the buffer in bytes. Raises OSError about `path`: no such folder, not
+    writable, not a file, disk full.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f"{_part_of(target)}{secrets.token_hex(4)}.part")
@@ -41,46 +41,46 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
                 os.fsync(file.fileno())
             part.replace(target)
     except BaseException:
-        with suppress(OSError):  # there may be none, nor a folder
+        with suppress(OSError):  # there may be no such file, nor a folder
             part.unlink()
         raise
 
 
 def too_long(path: Path) -> bool:
-    """Whether no file here can have that name, so that to ask whether there is one would raise OSError."""
+    """Whether a path is too long for any file here, so that checking for the file would raise OSError."""
     try:
         path.lstat()
     except OSError as error:
         return error.errno == errno.ENAMETOOLONG
-    except ValueError:  # a NUL in it: no file can have it, and nobody minds to be asked
+    except ValueError:  # it contains a NUL: no file can have that name, but checking for one is harmless
         return False
     return False
 
 
 def _part_of(target: Path) -> str:
-    """How the names of its parts begin. A name has at most 255 bytes, a character up to four of them."""
+    """The prefix of its part files. A file name has at most 255 bytes, and a character takes up to four."""
     return f".{target.name[:50]}."
 
 
 def _held(part: Path, buffering: int) -> BinaryIO:
-    """A new file that others can tell from one that was left behind, as long as it is open."""
+    """Create a part file and lock it, so that other processes can tell it from one left behind."""
     while True:
         file = part.open("x+b", buffering)
         _hold(file)
         if os.fstat(file.fileno()).st_nlink:
             return file
-        file.close()  # another process has swept it away before it was held
+        file.close()  # another process removed it before it was locked
 
 
 def _sweep(target: Path) -> None:
-    """Removes what killed processes have left beside a file. What is being written stays."""
+    """Remove part files that killed processes left next to a file, but not those being written."""
     begin = _part_of(target)
     with suppress(OSError), os.scandir(target.parent) as entries:
         left = [entry.path for entry in entries if entry.name.startswith(begin) and _PART.search(entry.name)]
         for path in map(Path, left):
             with suppress(OSError):
                 if sys.platform == "win32":
-                    path.unlink()  # which it refuses for one that is open
+                    path.unlink()  # Windows refuses this for an open file
                     continue
                 with path.open("r+b") as file:
                     if _hold(file):
@@ -88,7 +88,7 @@ def _sweep(target: Path) -> None:
 
 
 def _hold(file: BinaryIO) -> bool:
-    """Whether no other process held it. Where the system cannot tell, nobody's file is removed."""
+    """Lock a file; returns False if another process holds it. If the system has no locks, no file is removed."""
     if sys.platform == "win32":
         return True
     import fcntl
@@ -102,7 +102,7 @@ def _hold(file: BinaryIO) -> bool:
 
 @contextmanager
 def _told_of(path: Path, *same: Path) -> Iterator[None]:
-    """An error about one of the `same`, or about no file, as those of a full disk are, names the path asked for."""
+    """Make errors about one of the `same`, or about no file, as for a full disk, name the path asked for."""
     try:
         yield
     except OSError as error:
@@ -112,10 +112,10 @@ def _told_of(path: Path, *same: Path) -> Iterator[None]:
 
 
 def _mode_of(target: Path) -> int | None:
-    """The permissions of the file to be replaced, None where there is none.
+    """The permissions of the file to be replaced, or None if there is none.
 
-    Why: a rename asks only for a writable folder. Without opening the old file, one that its owner has made
-    read-only would be replaced, and so would a device.
+    Why the file is opened: a rename requires only a writable folder, so that a file made read-only by its owner, or a
+    device, would be replaced.
     """
     try:
         with target.open("r+b", buffering=0) as old:
@@ -128,22 +128,22 @@ def _mode_of(target: Path) -> int | None:
 
 
 def shipped(folder: str) -> Path:
-    """The folder `scripts` or `audio_cues`: inside the installed package, else beside it in a checkout."""
+    """The folder `scripts` or `audio_cues`: inside the installed package, else next to it in a checkout."""
     package = Path(__file__).parent
     installed = package / "shipped" / folder
     return installed if installed.is_dir() else package.parent / folder
 
 
 OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
-"""The files of a cue pack: by language its texts and recordings, and the tones."""
+"""The files of a cue pack: texts and recordings by language, and the tones."""
 
 
 def stamp(pack: Path | None = None) -> str:
-    """Another text as soon as any file of the program, of what comes with it or of that cue pack is another one.
+    """A text that changes whenever a file of the program, of the data shipped with it, or of that cue pack changes.
 
-    Told from which file it is, its size, and when it was written and changed; the last nobody can set back. What is not
-    seen: a second save within one tick of the file system's clock (some milliseconds), of the same size and into the
-    same file; and on Windows, which tells no change but when a file was created, one that sets the time back.
+    It is based on each file's identity, size, modification time and change time; the last cannot be set back. Not
+    detected: a second save of the same size to the same file within one tick of the file system's clock (some
+    milliseconds), and on Windows, which has a creation time but no change time, a save that resets the time.
     """
     files = [*_files(Path(__file__).parent), *_files(shipped("audio_cues"))]
     if pack:
@@ -154,8 +154,8 @@ def stamp(pack: Path | None = None) -> str:
 
 
 def _files(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, but for what Python compiles. Why not by `Path.rglob`: it took four times as long, of
-    an export that has nothing else to do."""
+    """Every file below a folder, except compiled Python files. Why not `Path.rglob`: it took four times as long, which
+    matters when an export has nothing else to do."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
@@ -165,7 +165,7 @@ def _files(folder: str | Path) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def data_folder() -> Path:
-    """What is the user's: in `VOICECOACH_DATA`, else where the system keeps such things."""
+    """The folder of the user's data: `VOICECOACH_DATA`, else the system's usual place."""
     if chosen := os.environ.get("VOICECOACH_DATA"):
         return Path(chosen)
     from platformdirs import user_data_path
@@ -174,7 +174,7 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """What can be made again: in `VOICECOACH_CACHE`, else where the system keeps such things."""
+    """The folder of data that can be regenerated: `VOICECOACH_CACHE`, else the system's usual place."""
     if chosen := os.environ.get("VOICECOACH_CACHE"):
         return Path(chosen)
     from platformdirs import user_cache_path

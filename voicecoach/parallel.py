@@ -1,4 +1,4 @@
-"""Work in processes of their own, one a core."""
+"""Runs work in separate processes, one per core."""
 
 import os
 import signal
@@ -18,12 +18,11 @@ class Each(Protocol):
 
 @contextmanager
 def on_all_cores(at_once: int = 1, most: int | None = None) -> Iterator[Each]:
-    """As `map`, `at_once` items at a time to each of at most `most` processes; a process so begun begins no others.
+    """Like `map`, passing `at_once` items at a time to each of at most `most` processes, which start no others.
 
-    What is given to them and what comes back is copied. An interrupt lets those that are at something finish it, and
-    calls off the rest.
+    Arguments and results are copied. On an interrupt, work in progress is finished and the rest cancelled.
 
-    Why not forked: the threads of a voice would be missing in the copy, with what they hold locked for ever.
+    Why not forked: the copy would lack the voice's threads, and any locks they held would stay locked forever.
     """
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context, parent_process
@@ -41,7 +40,8 @@ def on_all_cores(at_once: int = 1, most: int | None = None) -> Iterator[Each]:
 
 
 def _begin() -> None:
-    """Ctrl-C goes to all processes of a terminal, and it is the first one's to end them; one that was killed cannot."""
+    """Prepare a worker. Ctrl-C reaches every process of a terminal, but the parent ends the workers, unless it was
+    killed."""
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

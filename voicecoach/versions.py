@@ -1,4 +1,4 @@
-"""Which version of a package is installed."""
+"""Finds which version of a package is installed."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -7,11 +7,11 @@ from pathlib import Path
 
 @cache
 def version_of(package: str, module: str) -> str:
-    """The version of an installed package that holds a module.
+    """The version of the installed package that contains a module.
 
-    Read off the name of the folder in which its installer keeps what it knows of it, beside the module. Why: the
-    library that reads what is in there takes as long to load as all else that an export with nothing to do needs. It
-    is asked where the folder is not found, and raises PackageNotFoundError where nothing is installed.
+    It is taken from the name of the installer's metadata folder next to the module. Why: the library that reads the
+    metadata takes as long to load as everything else that an up-to-date export needs. It is used only if the folder is
+    not found, and raises PackageNotFoundError if the package is not installed.
     """
     spec = find_spec(module)
     if spec and spec.origin:

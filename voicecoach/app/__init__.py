@@ -1,4 +1,4 @@
-"""The application: what a person does with scripts and sessions, each a function, none of them a command.
+"""The application: everything a user does with scripts and sessions, as functions; the commands are in `cli/`.
 
 - `load` reads a script with what it includes, and chooses its cue pack.
 - `overrides` is what is wanted for this once; `apply_overrides` applies it, `fit` makes a routine last a given time.

@@ -1,6 +1,6 @@
-"""Single figures of exercises instead of what the script says: `reverse ab curls.reps=12`.
+"""Applies overrides to a routine, such as single figures of exercises: `reverse ab curls.reps=12`.
 
-What they make of an exercise goes through the same agreement as what is written in a script.
+The resulting exercises are reconciled and checked in the same way as those written in a script.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ from voicecoach.source import Mistake, Problem, Span, UsageError
 
 
 def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:
-    """The routine of that week, with that talk, at that pace, with that lead-in; single figures have the last word.
+    """The routine with the overrides applied: week, talk, pace and lead-in; single figures take precedence.
 
-    Raises UsageError where it cannot be.
+    Raises UsageError if that is not possible.
     """
     if wishes.pace is not None and wishes.pace not in PACES:
         raise UsageError(f"`{wishes.pace}` is not a pace; choose from {', '.join(PACES)}")
@@ -33,7 +33,7 @@ def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:
 
 
 def overrides_without_effect(routine: Routine, wishes: Overrides) -> list[Problem]:
-    """What was wanted of a script that has nothing for it."""
+    """Problems for overrides that change nothing in this script."""
     if wishes.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
         return []
     message = f"week {wishes.week} is like the first: no exercise has a `progression`"
@@ -53,16 +53,16 @@ _WORK: dict[str, tuple[type[Work], str]] = {
     "time": (Timed, "{}"),
     "breaths": (Breaths, "{} breaths"),
 }
-"""The kind of work that has such a figure, and the dosage that its value makes."""
+"""For each figure, the kind of work that has it, and how its value is written as a dosage."""
 
 
 _SETTINGS = [key for key in keys_of(exercise=True) if key != "progression"]
-"""What else can be set; a progression is what an author plans, and no figure."""
+"""The settings that can be overridden; a progression is the author's plan and not a figure."""
 
 
 @dataclass(slots=True)
 class _Wanted:
-    """An exercise while figures are put into it: the last one for each field of its settings and for its dosage."""
+    """An exercise being overridden, with the last figure for each field of its settings and for its dosage."""
 
     exercise: Exercise
     settings: dict[str, SetFigure] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class _Wanted:
 
 
 def with_figures(exercises: Sequence[Exercise], figures: Iterable[SetFigure]) -> list[Exercise]:
-    """The exercises with all figures, each in what it names. Raises UsageError where that cannot be."""
+    """The exercises with each figure applied to those it names. Raises UsageError if that is not possible."""
     wanted = [_Wanted(exercise) for exercise in exercises]
     put: dict[tuple[Named, str], SetFigure] = {}
     for figure in figures:
@@ -87,7 +87,7 @@ def with_figures(exercises: Sequence[Exercise], figures: Iterable[SetFigure]) ->
 
 
 def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
-    """The exercise in a circuit with that rest, or with so many rounds."""
+    """The exercise in a circuit with this rest or number of rounds."""
     part, sets = exercise.part, exercise.dosage.sets
     assert part is not None
     if figure.key == "rest":
@@ -129,7 +129,7 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
 
 
 def _agreed(wanted: _Wanted) -> Exercise:
-    """The exercise if its figures agree with each other and with what is written. Raises UsageError where not."""
+    """The exercise, if its figures agree with each other and with the script. Raises UsageError if they do not."""
     exercise = wanted.exercise
     asked = [*wanted.settings.values(), *([wanted.dosage] if wanted.dosage else [])]
     if not asked:
@@ -138,7 +138,7 @@ def _agreed(wanted: _Wanted) -> Exercise:
     rounds = exercise.part.rounds if exercise.part else None
     if rounds is not None and len(set(dosage.sets)) == 1:
         dosage = replace(dosage, sets=dosage.sets[:1])
-    # The file in which a figure stands is the text of its option.
+    # For a figure from an option, the text of the option serves as its file.
     own = {name: Span(1, file=figure.text) for name, figure in wanted.settings.items()}
     whole = Span(1, file=asked[-1].text)
     if "tempo" in settings.spans and _held_ms(exercise) is not None:
@@ -152,7 +152,7 @@ def _agreed(wanted: _Wanted) -> Exercise:
 
 
 def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
-    """So many sets, all as they are; sets that differ are written one by one."""
+    """A new number of sets, which must all be alike; sets that differ are written out one by one."""
     sets = exercise.dosage.sets
     if exercise.part and exercise.part.rounds is not None:
         hint = f"write `{exercise.part.name}.rounds={figure.value}`"
@@ -167,7 +167,7 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
 
 
 def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
-    """Another amount in each set, or, where several are written, these sets."""
+    """A new amount for every set or, if several amounts are given, these sets."""
     before, (kind, form) = exercise.dosage.sets, _WORK[figure.key]
     if not all(isinstance(work, kind) for work in before):
         raise UsageError(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
@@ -188,19 +188,19 @@ def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
 
 
 def _held(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
-    """The same reps, each held so long."""
-    _parsed(f"hold {figure.value}", figure, "hold=5s")  # which says what is wrong with the time alone
+    """The same reps with a new hold."""
+    _parsed(f"hold {figure.value}", figure, "hold=5s")  # reports a problem with the time itself
     held = next(work for work in _parsed(f"10 reps, hold {figure.value}", figure, "hold=5s") if isinstance(work, Reps))
     return tuple(replace(work, hold_ms=held.hold_ms) for work in exercise.dosage.sets if isinstance(work, Reps))
 
 
 def _held_ms(exercise: Exercise) -> int | None:
-    """How long each rep is held."""
+    """How long each rep is held, in milliseconds; None if reps are not held."""
     return next((work.hold_ms for work in exercise.dosage.sets if isinstance(work, Reps)), None)
 
 
 def _parsed(text: str, figure: SetFigure, example: str) -> tuple[Work, ...]:
-    """The sets of a dosage that says nothing else."""
+    """The sets of a dosage that states nothing else."""
     found = parse_dosage(text)
     if isinstance(found, Mistake):
         raise UsageError(f"`{figure.text}`: {found.message}; write for example `{example}`")
@@ -219,7 +219,7 @@ def _setting(name: str, figure: SetFigure) -> Any:
 
 
 def _no_such(exercise: Exercise, key: str) -> str:
-    """That an exercise has no such figure, and which it has."""
+    """A message that an exercise has no such figure, with those that it has."""
     own = [name for name, (kind, _) in _WORK.items() if all(isinstance(work, kind) for work in exercise.dosage.sets)]
     known = [*own, *(["hold"] if _held_ms(exercise) is not None else []), "sets", *_SETTINGS]
     close = [] if key in _WORK else get_close_matches(key, known, 1)
@@ -228,18 +228,18 @@ def _no_such(exercise: Exercise, key: str) -> str:
 
 
 OF_A_CIRCUIT = ("rest", "rounds")
-"""What a circuit has of its own."""
+"""The figures that belong to a circuit itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Every exercise of a name, or every circuit; the name is in small letters."""
+    """Every exercise, or every circuit, with a name in lower case."""
 
     kind: Literal["exercise", "circuit"]
     name: str
 
     def holds(self, exercise: Exercise) -> bool:
-        """Whether an exercise is meant, or is in a circuit that is."""
+        """Whether an exercise is one of these, or is in one of these circuits."""
         if self.kind == "exercise":
             return exercise.name.lower() == self.name
         return (
@@ -248,7 +248,7 @@ class Named:
 
 
 def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
-    """What is meant: the name that is written, else the only one that holds the words. Raises UsageError."""
+    """What a figure refers to: an exact name, else the only name that contains the words. Raises UsageError."""
     words = figure.exercise.lower()
     known: list[tuple[Named, str]] = []
     if figure.key != "rounds":

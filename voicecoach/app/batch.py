@@ -1,4 +1,4 @@
-"""Many scripts to as many files: what they say is said once for all of them, and all cores are used. Prints nothing."""
+"""Exports several scripts: what they share is spoken once for all of them, and all cores are used. Prints nothing."""
 
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -19,24 +19,25 @@ if TYPE_CHECKING:
     from voicecoach.routine import Utterance
 
 _WORTH_PROCESSES_MS = 1_200
-"""So much work, in milliseconds of one core, pays for further processes, which take 0.4 s of each to start."""
+"""The work in milliseconds of one core from which further processes pay off; each takes 0.4 s to start."""
 
 _MS_A_MINUTE, _MS_A_CLIP = 5, 10
-"""The work for a minute of a session whose sounds are all there, and to encode what a new clip is part of. Measured."""
+"""Milliseconds of work for a minute of a session with all clips made, and to encode what a new clip is part of.
+Both measured."""
 
 R = TypeVar("R")
 Work = Callable[[ExportJob, Voices, ReportProgress, "Cache"], R]
 
 
 class _ForEach(Protocol):
-    """Does something for each script, in order."""
+    """Calls a function for each script, in order."""
 
     def __call__(self, work: Work[R], /) -> Iterator[R]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Needs:
-    """What a script has to say that was not said before, in what voice, with what pack; and how long it will be."""
+    """The clips a script still needs, the voice and pack to make them with, and the session's estimated length."""
 
     voice: str = ""
     chosen: PackChoice = field(default_factory=PackChoice)
@@ -47,11 +48,11 @@ class _Needs:
 def export_many(
     targets: Mapping[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress, cache: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
-    """Writes the session of each script, by its target, and gives what came of each in turn: also what a user has
-    caused, since the others are written all the same.
+    """Write the session of each script in `targets`, which maps a target to its script. Yields each result in turn, or
+    the error if a user caused one, since the other scripts are still written.
 
-    A clip that several of them say counts as made for the first of these, and as reused for the others. Nothing is done
-    for a file that is what would be written.
+    A clip that several scripts share counts as made for the first and as reused for the others. A file that is up to
+    date is left alone.
     """
     begun = [_started(name, target, wishes, voices, cache) for target, name in targets.items()]
     tasks = [each for each in begun if isinstance(each, ExportJob)]
@@ -63,7 +64,7 @@ def export_many(
 def _started(
     name: str, target: str, wishes: ExportOptions, voices: Voices, cache: "Cache"
 ) -> ExportJob | Exported | Exception:
-    """A task where there is something to do."""
+    """The job if there is something to do, else the result or the error."""
     started = time.monotonic()
     try:
         task = export_job(name, target, wishes, cache)
@@ -77,7 +78,7 @@ def _all_written(
 ) -> Generator[Exported | Exception, None, None]:
     lacks = [_needs(task, voices, tell, cache) for task in tasks]
     worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
-    # By measured lengths more may be needed, and two processes would both say it; what is recorded comes first.
+    # Measured lengths may require more clips, which two processes would both make; recordings come first.
     goes_on = worth_processes or any(each.chosen.folder for each in lacks)
     with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, cache) as each:
         made = _make_all_clips(lacks, voices, tell, cache)
@@ -88,7 +89,7 @@ def _all_written(
 
 
 def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
-    """Nothing where something is wrong with a script or its voice, which is told when it is written."""
+    """What a script needs; empty if there is a problem with it or its voice, which is reported when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.render import missing_clips
 
@@ -104,13 +105,13 @@ def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache
 
 
 def _work_ms(lacks: Sequence[_Needs]) -> float:
-    """How long all of it will take one core, by experience, after everything is said."""
+    """The estimated work after speaking, in milliseconds of one core."""
     new = {(each.voice, utterance) for each in lacks for utterance in each.utterances}
     return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
 
 
 def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgress, cache: "Cache") -> set[str]:
-    """Has said what is lacking, each thing once; returns the keys of the clips."""
+    """Make each missing clip once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
     alike: dict[tuple[str, PackChoice], list[_Needs]] = {}
@@ -121,7 +122,7 @@ def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgres
     for (spec, what), scripts in alike.items():
         voice, recorded = voices(spec), what.pack().recorded
         together = list(dict.fromkeys(utterance for script in scripts for utterance in script.utterances))
-        # What cannot be said ends it for all; then each script has a turn of its own.
+        # An utterance that cannot be spoken ends the common attempt; then each script gets its own.
         for some in (together, *(script.utterances for script in scripts)):
             found = find_clips(cache, voice, together, recorded)
             with suppress(VoicecoachError):
@@ -143,7 +144,7 @@ def _written(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cach
 
 
 def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception:
-    """What it found and was `made` for all counts as made for it, and is taken out there."""
+    """The result with its clips that were `made` for all counted as its own; they are removed from `made`."""
     if isinstance(done, Exception):
         return done
     its_own = done.clips & made
@@ -166,8 +167,8 @@ def _on_all_cores(tasks: Sequence[ExportJob], voices: Voices) -> Iterator[_ForEa
 
 
 def _apart(work: Work[R], identities: Mapping[str, str], task: ExportJob) -> R:
-    """In a process of its own: there a voice is opened only if it has to speak after all. That nothing can be kept was
-    told where things were said."""
+    """Run in a separate process, where a voice is opened only if it must speak after all. An unusable cache has already
+    been reported by the parent."""
     from voicecoach.cache import Cache
 
     with Voices(identities) as voices:
@@ -175,8 +176,8 @@ def _apart(work: Work[R], identities: Mapping[str, str], task: ExportJob) -> R:
 
 
 def _no_progress(_what: str, _done: float) -> None:
-    """Tells nobody."""
+    """Does nothing."""
 
 
 def _no_warning(_error: "CacheError") -> None:
-    """Nor this."""
+    """Does nothing."""

@@ -1,4 +1,4 @@
-"""What a listener would hear differently between two sessions."""
+"""Compares two sessions by what a listener would hear."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,18 +9,18 @@ from typing import Literal, assert_never
 from voicecoach.timeline import Count, Section, SectionKind, Silence, Speak, Timeline, Tone, Wait
 
 NEAR_MS = 2_000
-"""Changes that are no further apart are one."""
+"""Changes no further apart than this are joined."""
 
 MOST_EDITS = 500
-"""With more cues removed and added than these, all from the first to the last is one change.
+"""If more cues than this were removed and added, everything from the first to the last is one change.
 
-Why a limit: the time to find what is equal between them grows with the square of their number, and so many places
-tell a person no more. In 15,000 cues, 1 edit is found in 20 ms, 500 in 0.1 s."""
+Why a limit: the time to compare grows with the square of the number of edits, and such a long list helps nobody. In
+15,000 cues, 1 edit is found in 20 ms, 500 in 0.1 s."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue as it is heard: spoken words, or a tone (`~ go`); `sound` tells recordings of the same words apart."""
+    """One cue as heard: spoken words or a tone (`~ go`); `sound` distinguishes recordings of the same words."""
 
     start_ms: int
     ms: int
@@ -33,14 +33,14 @@ class Cue:
 
 
 CueList = tuple[Cue, ...]
-"""The cues of a session in order; the last one is its end, without length and words."""
+"""The cues of a session in order; the last is an empty one that marks the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch of the new session that stands in place of one of the old; either can be empty.
+    """A stretch of the new session that replaces one of the old; either may be empty.
 
-    `removed` and `added` are the cues that differ; without any, only silences do.
+    `removed` and `added` are the cues that differ; if there are none, only silences differ.
     """
 
     start_ms: int
@@ -52,8 +52,8 @@ class Change:
 
 
 def cues_of(timeline: Timeline, sound_of: Callable[[str], str] = lambda _what: "") -> CueList:
-    """What a listener hears of it, and its end; `sound_of` is that of its cue pack."""
-    row, sound_of = [], cache(sound_of)  # a session says few things many times
+    """The cues of a timeline and its end; `sound_of` is the function of its cue pack."""
+    row, sound_of = [], cache(sound_of)  # a session repeats few texts many times
     for event in timeline.events:
         match event:
             case Speak() | Count():
@@ -68,16 +68,16 @@ def cues_of(timeline: Timeline, sound_of: Callable[[str], str] = lambda _what: "
 
 
 def changes(old: CueList, new: CueList) -> list[Change]:
-    """Where the new session sounds different, in order, none near another; cut out of both, they leave the same.
+    """Where the new session sounds different, in order and never close together; without these, both are the same.
 
-    What only comes earlier or later is no change. Cues are the same if their words, recordings and lengths are: a voice
-    that says them in the same time is not told from another.
+    A cue that only moved is not a change. Cues are equal if their words, recordings and lengths are, so two voices that
+    take the same time are not distinguished.
     """
     return list(_joined(_differences(old, new)))
 
 
 def _differences(old: CueList, new: CueList) -> Iterator[Change]:
-    """Everything that differs between one cue that both have and the next one."""
+    """Every difference between one cue that both sessions share and the next."""
     start = Cue(0, 0, "")
     old, new = (start, *old), (start, *new)
     last_i = last_j = 0
@@ -91,7 +91,7 @@ def _differences(old: CueList, new: CueList) -> Iterator[Change]:
             if old_to - old_from != new_to - new_from:
                 yield Change(new_from, new_to, old_from, old_to)
             continue
-        # Both may begin and end with silence: as much of it as both have is the same.
+        # Both may begin and end with silence; the part that they share is not a change.
         lead_ms = min((removed[0].start_ms if removed else old_to) - old_from,
                       (added[0].start_ms if added else new_to) - new_from)  # fmt: skip
         trail_ms = min(old_to - (removed[-1].end_ms if removed else old_from + lead_ms),
@@ -115,7 +115,7 @@ def _joined(found: Iterable[Change]) -> Iterator[Change]:
 
 
 def _in_both(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """The places of what both have, in order."""
+    """The indices of the elements that both share, in order."""
     shorter = min(len(old), len(new))
     head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
@@ -127,16 +127,16 @@ def _in_both(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int
 
 
 Steps = tuple[int, int, int, "Steps"] | None
-"""A stretch that both have, by its two starts and its length, and those before it."""
+"""A stretch that both share, as its two starts and its length, followed by the preceding ones."""
 
 
 def _fewest_edits(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """The places of what stays when as few as possible are removed and added; none beyond MOST_EDITS.
+    """The indices of what remains if as few elements as possible are removed and added; empty beyond MOST_EDITS.
 
-    E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986. Why not difflib: with two edits far apart in
-    15,000 cues, mostly the same few counts, it takes two seconds, or passes over the counts.
+    Source: E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986. Why not difflib: with two edits far
+    apart in 15,000 cues, mostly the same few counts, it takes two seconds or ignores the counts.
     """
-    furthest: dict[int, tuple[int, Steps]] = {1: (0, None)}  # by how many more of the old than of the new are passed
+    furthest: dict[int, tuple[int, Steps]] = {1: (0, None)}  # by how many more of the old than of the new were passed
     for edits in range(MOST_EDITS + 1):
         for ahead in range(-edits, edits + 1, 2):
             if ahead == -edits or (ahead != edits and furthest[ahead - 1][0] < furthest[ahead + 1][0]):
@@ -169,18 +169,19 @@ _WHAT: Mapping[SectionKind, What] = {
     **dict.fromkeys(("hold", "reps", "timed", "to_failure"), "work"),
     "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup",
 }  # fmt: skip
-"""The opening and the closing are words and nothing else."""
+"""The opening and the closing consist only of words."""
 
 _FIXED = ("work", "rest")
-"""Their lengths are written; what lasts as long as its words is another only where its words are the same."""
+"""Sections with written lengths. The length of others follows from their words, and is compared only if those are
+the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionChange:
-    """Stretches of one exercise that changed alike: those of its `sets`, which is empty for what belongs to none.
+    """Stretches of one exercise that changed in the same way, in these `sets`, empty for what belongs to no set.
 
-    A length is in milliseconds, None where there is no such stretch; a whole exercise that is new or gone has `what`
-    None.
+    Lengths are in milliseconds, or None if there is no such stretch; `what` is None for a whole exercise that is new or
+    gone.
     """
 
     exercise: str
@@ -191,14 +192,14 @@ class SectionChange:
 
 
 _Exercise = tuple[str, int]
-"""A name, and which of the exercises of that name it is."""
+"""A name, and which of the exercises with that name it is."""
 _Key = tuple[What, int, object, int]
-"""What, which set (0 for none), which side, and which of those that have all this in common."""
+"""What it is, its set (0 for none), its side, and which of those with all of these in common."""
 _Sections = dict[_Exercise, dict[_Key, Section]]
 
 
 def section_changes(old: Timeline, new: Timeline) -> list[SectionChange]:
-    """What changed, exercise by exercise in the order of the new session, then the exercises that are gone."""
+    """The changes by exercise, in the order of the new session, then the exercises that are gone."""
     before, after = _sections(old), _sections(new)
     found = [
         change
@@ -244,9 +245,9 @@ def _changed(exercise: str, old: Mapping[_Key, Section], new: Mapping[_Key, Sect
             if old_ms == ms or (what not in _FIXED and _words(was) != _words(now)):
                 continue
         elif what == "rest" and _works(old, number + 1) == _works(new, number + 1):
-            old_ms, ms = old_ms or 0, ms or 0  # there was none, or is none any more
+            old_ms, ms = old_ms or 0, ms or 0  # there was none, or there is none now
         elif what != "work":
-            continue  # it came or went with its work
+            continue  # it was added or removed with its work
         sets.setdefault((what, old_ms, ms), {})[number] = None
     for (what, old_ms, ms), numbers in sets.items():
         yield SectionChange(exercise, what, tuple(number for number in sorted(numbers) if number), old_ms, ms)
@@ -257,5 +258,5 @@ def _words(section: Section) -> list[str]:
 
 
 def _works(sections: Mapping[_Key, Section], number: int) -> bool:
-    """Whether there is work in that set."""
+    """Whether a set has any work."""
     return any(key[:2] == ("work", number) for key in sections)

@@ -1,4 +1,4 @@
-"""Where two sessions differ, exercise by exercise: lines for a person, the same for a program."""
+"""Reports the differences between two sessions by exercise: as lines for people and as a document for programs."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ from voicecoach.timeline import Section, Timeline
 from voicecoach.voices import DEFAULT
 
 SHORT = 14
-"""Cues of at most so many characters, counts above all, share a line."""
+"""Cues of at most this many characters, mainly counts, share a line."""
 WIDTH = 76
 MOST_LINES = 12
-"""Of what was said in one change, and of what will be."""
+"""The most lines shown for what was said in one change, and for what will be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two sessions, where the second sounds different, and what that makes of their exercises."""
+    """Two sessions, where the second sounds different, and what changed in their exercises."""
 
     before: Timeline
     after: Timeline
@@ -31,7 +31,7 @@ class Difference:
     sections: list[SectionChange]
 
     def exercises_of(self, change: Change) -> str:
-        """The exercise in which a change is, or the first and the last: `Bridge to Dips`."""
+        """The exercise that a change is in, or the first and the last: `Bridge to Dips`."""
         timeline, cues = (self.after, change.added) if change.added else (self.before, change.removed)
         if not cues:
             return _section_at(self.after, change.start_ms).name
@@ -40,16 +40,16 @@ class Difference:
 
 
 def compare(before: Timeline, after: Timeline, cues: Path | None = None) -> Difference:
-    """What is another in the second session; `cues` is the folder of a cue pack in place of the scripts' own.
+    """Compare two sessions; `cues` is the folder of a cue pack that replaces the scripts' own.
 
-    Raises UsageError, PackError, and ScriptError with everything that is wrong with a pack.
+    Raises UsageError, PackError, and ScriptError with every problem in a pack.
     """
     rows = (cues_of(timeline, choose_pack(timeline.routine, cues).pack().sound_of) for timeline in (before, after))
     return Difference(before, after, list(_by_section(changes(*rows), after)), section_changes(before, after))
 
 
 def _by_section(found: list[Change], after: Timeline) -> Iterator[Change]:
-    """The changes, those that are silence only and in the same section as one: a new tempo differs at every rep."""
+    """The changes, with those of only silence joined within a section, since a new tempo differs at every rep."""
 
     def section(change: Change) -> object:
         return change if change.removed or change.added else _section_at(after, change.start_ms).start_ms
@@ -65,7 +65,7 @@ def _section_at(timeline: Timeline, ms: int) -> Section:
 
 
 def difference_lines(found: Difference) -> Iterator[str]:
-    """Every change with its time and its place, and how long both sessions are."""
+    """Every change with its time and place, and the lengths of both sessions."""
     before, after = found.before, found.after
     if _voice(before) != _voice(after):
         yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
@@ -88,7 +88,7 @@ def difference_lines(found: Difference) -> Iterator[str]:
 
 
 def difference_document(found: Difference) -> dict[str, Any]:
-    """The same for a program; times in milliseconds of each session."""
+    """The same as JSON values, with times in milliseconds."""
     before, after = found.before, found.after
     return {
         "old_voice": _voice(before),
@@ -112,7 +112,7 @@ def difference_document(found: Difference) -> dict[str, Any]:
 
 
 def _words(change: Change, cues: CueList) -> Iterator[str]:
-    """What was said and what will be; where only silence differs, how long it was and will be."""
+    """What was said and what will be; if only silence differs, its old and new lengths."""
     if change.removed or change.added:
         yield from (f"- {line}" for line in _lines(change.removed))
         yield from (f"+ {line}" for line in _lines(change.added))
@@ -125,7 +125,7 @@ def _words(change: Change, cues: CueList) -> Iterator[str]:
 
 def _lines(cues: CueList) -> list[str]:
     lines: list[str] = []
-    # A tone keeps its `~`: textwrap breaks no line at a no-break space.
+    # Keeps a tone's `~` with its name: textwrap does not break lines at a no-break space.
     texts = [cue.what.replace(" ", "\xa0") for cue in cues]
     for short, group in groupby(texts, key=lambda text: len(text) <= SHORT):
         some = list(group)
@@ -146,7 +146,7 @@ def _length(ms: int) -> str:
 
 
 def stretch_line(stretches: SectionChange) -> str:
-    """A sentence without its stop.
+    """A sentence about a change, without its full stop.
 
     >>> stretch_line(SectionChange("Bridge", "rest", (1, 2), 15_000, 20_000))
     'Bridge: the rests after sets 1 and 2 are each 5s longer: 20s, before 15s'
@@ -186,5 +186,5 @@ def _what(stretches: SectionChange) -> str:
 
 
 def _rounded(ms: int) -> str:
-    """As a script has it, to a tenth of a second."""
+    """A length as written in a script, to a tenth of a second."""
     return written(round(ms, -2))

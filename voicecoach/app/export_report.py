@@ -1,15 +1,15 @@
-"""What an export tells: one line for a person, the same and more for a program."""
+"""Reports on an export: one line for people, and a more detailed document for programs."""
 
 from voicecoach.app.export import Exported
 from voicecoach.clock import clock, signed, span
 from voicecoach.source import ScriptError, as_json_problem
 
 MOST_SPANS = 6
-"""More places than these are no help to a person; `--json` has them all."""
+"""The most places to list, as more would not help a person; `--json` has them all."""
 
 
 def report(done: Exported) -> str:
-    """One line for a person: what changed, what it took, how long it is.
+    """One line: what changed, what had to be done, and how long the session is.
 
     `lower-back.mp3: 04:12-04:19 changed, 1 clip made, 212 reused, 29:31 long (+0:02), 0.4 s`
     """
@@ -31,7 +31,7 @@ def report(done: Exported) -> str:
 
 
 def summary(done: Exported) -> dict[str, object]:
-    """The same and more for a program; times in milliseconds of the new session."""
+    """The same with more detail, as JSON values; times are in milliseconds of the new session."""
     return {
         "file": done.target,
         "title": done.title,
@@ -51,14 +51,14 @@ def summary(done: Exported) -> dict[str, object]:
 
 
 def failure(name: str, target: str, error: Exception) -> dict[str, object]:
-    """What a program is told of a script that could not be exported."""
+    """JSON values for a script that could not be exported."""
     problems = error.problems if isinstance(error, ScriptError) else []
     why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
     return {"file": target, "script": name, "error": why, "problems": [as_json_problem(each) for each in problems]}
 
 
 def _longer(done: Exported) -> str:
-    """By how much, in whole seconds, if at all."""
+    """The change in length, in whole seconds; empty if there is none."""
     if done.was_ms is None:
         return ""
     by = signed((done.duration_ms // 1000 - done.was_ms // 1000) * 1000)

@@ -1,4 +1,4 @@
-"""A session of a wanted length, by rests, time to move and talk. The work is never touched."""
+"""Fits a session to a length by changing rests, time to move and talk. The work is never changed."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,15 +10,15 @@ from voicecoach.routine import Exercise, Routine, Verbosity
 from voicecoach.source import Problem, Span
 
 NEAR_MS = 1_000
-"""A session that is no further from its wanted length fits."""
+"""A session no further than this from the wanted length fits."""
 CLOSE_MS = 50
-"""So near that no nearer one is looked for, if it is not too short: of twenty minutes nobody wants to read 19:59."""
+"""Close enough to stop searching, unless it is too short: nobody who asked for 20 minutes wants to read 19:59."""
 LEAST_REST, MOST_REST = 0.5, 2.0
 LEAST_REST_MS = 10_000
-"""No rest becomes shorter than that, unless it was written so."""
+"""No rest is made shorter than this, unless it was written that way."""
 LEAST_MOVING, MOST_MOVING = 0.6, 2.0
 LESS_TALK = (Verbosity.NORMAL, Verbosity.BRIEF)
-"""What the coach is cut down to where rests and time to move are not enough, one after the other."""
+"""The levels of talk to go down to, in order, if rests and time to move are not enough."""
 TRIES = 24
 _KNOTS = (
     (LEAST_REST, LEAST_MOVING),
@@ -27,13 +27,13 @@ _KNOTS = (
     (MOST_REST, 1.0),
     (MOST_REST, MOST_MOVING),
 )
-"""From the shortest to the longest: rests give way first, then the time to move. Between two of them one factor grows,
-and the length with it."""
+"""Factors for rests and time to move, from the shortest session to the longest: rests change first, then the time to
+move. Between two knots only one factor grows, and the length with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The nearest to a length that there is, how it was come by, and whether it fits."""
+    """The session nearest to a length, how it was reached, and whether it fits."""
 
     laid: CompileResult
     told: str
@@ -41,15 +41,14 @@ class Fitted:
 
     @property
     def note(self) -> Problem:
-        """How it was come by, for a person."""
+        """A note for the user on how the length was reached."""
         hint = "the work is as it was; `--fit` takes and gives rests and time to move, and talk at last"
         return Problem("note", "fit", self.told, hint, Span(1, 1, 1), self.laid.timeline.routine.file)
 
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """A session by its exercises' rests, its time to move and the most talk there may be; `way` is its place along
-    the knots."""
+    """A session with these rests, time to move and maximum level of talk; `way` is its position along the knots."""
 
     laid: CompileResult
     rests_ms: tuple[int, ...]
@@ -63,7 +62,8 @@ class _Trial:
 
 
 def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fitted:
-    """The session of that length, or the nearest. Unknown lengths are estimated, as by `compile_timeline`."""
+    """Find the session of length `wanted_ms`, or the nearest. Unknown lengths are estimated as in
+    `compile_timeline`."""
     search = _Search(routine, pack, lengths, wanted_ms)
     found = search.nearest(None)
     for talk in LESS_TALK:
@@ -81,11 +81,11 @@ class _Search:
     wanted_ms: int
 
     def miss_ms(self, trial: _Trial) -> int:
-        """By how much it misses the wanted length."""
+        """The difference from the wanted length, in milliseconds."""
         return abs(trial.ms - self.wanted_ms)
 
     def nearest(self, talk: Verbosity | None) -> _Trial:
-        """The nearest with at most so much talk."""
+        """The nearest session with at most this level of talk."""
         knots = [self._along(way, talk) for way in range(len(_KNOTS))]
         if not knots[0].ms < self.wanted_ms < knots[-1].ms:
             return min(knots, key=self.miss_ms)
@@ -93,7 +93,7 @@ class _Search:
         for number in range(TRIES):
             if self.miss_ms(high) <= CLOSE_MS:
                 break
-            # The length grows evenly, but for rests at their bound and another announced total.
+            # The length grows linearly, except for rests at their bounds and a change in the announced total.
             aim_ms = self.wanted_ms + CLOSE_MS // 2
             share = 0.5 if number % 2 else min(1.0, (aim_ms - low.ms) / (high.ms - low.ms))
             middle = self._along(low.way + share * (high.way - low.way), talk)
@@ -103,7 +103,7 @@ class _Search:
         return whole if self.miss_ms(whole) <= NEAR_MS else found
 
     def _along(self, way: float, talk: Verbosity | None) -> _Trial:
-        """The session so far along the knots."""
+        """The session at this position along the knots."""
         before = min(int(way), len(_KNOTS) - 2)
         (rests, moving), (then_rests, then_moving) = _KNOTS[before : before + 2]
         rests += (way - before) * (then_rests - rests)
@@ -112,7 +112,7 @@ class _Search:
         return self._trial(rests_ms, moving, talk, way)
 
     def _in_whole_seconds(self, trial: _Trial) -> _Trial:
-        """Its rests without broken seconds, but for those of one exercise, which take what is then missing."""
+        """The same with rests in whole seconds, except those of one exercise, which make up the remainder."""
         if trial.rests_ms == tuple(_rest_ms(exercise, 1.0) for exercise in self.routine.exercises):
             return trial
         rests_ms, missing_ms = list(trial.rests_ms), self.wanted_ms - trial.ms
@@ -153,14 +153,14 @@ def _with(exercise: Exercise, rest_ms: int, moving: float, talk: Verbosity | Non
 
 
 def _rest_ms(exercise: Exercise, factor: float) -> int:
-    """A rest between sets, or rounds, so much longer or shorter, but not below its bound; 0 for one as needed."""
+    """A rest between sets or rounds, scaled but not below its bound, in milliseconds; 0 for a rest as needed."""
     ms = exercise.settings.rest_ms
     return max(min(ms, LEAST_REST_MS), round(ms * factor)) if isinstance(ms, int) else 0
 
 
 def _rests(laid: CompileResult, number: int) -> int:
-    """How many rests of an exercise can be longer or shorter: those between its sets, or after the rounds that it
-    ends. Those that its dosage states are part of the work."""
+    """How many rests of an exercise can be changed: those between its sets, or after the rounds that it ends. Rests
+    stated in its dosage are part of the work."""
     exercises = laid.timeline.routine.exercises
     exercise, after = exercises[number], (*exercises[number + 1 :], None)[0]
     if exercise.dosage.rest_ms is not None or not isinstance(exercise.settings.rest_ms, int):

@@ -1,4 +1,4 @@
-"""What `play` writes into the history. A history that cannot be used is told, and the session goes on without it."""
+"""What `play` writes to the history. If the history cannot be used, that is reported and the session goes on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,10 +18,10 @@ from voicecoach.history import local_time, open_history
 
 @dataclass(slots=True)
 class PlayRecord:
-    """One session as it goes into the history, from its first sound on; without a store nothing is kept.
+    """A session's entry in the history, written from its first sound on; without a store nothing is recorded.
 
-    `whole_ms` is how long the whole script lasts where only a part of it is played, which leaves alone where the script
-    was broken off. Why from the first sound: a start that fails must not take the place of what was broken off before.
+    `whole_ms` is the length of the whole script if only a part is played, which leaves the script's resume point alone.
+    Why from the first sound: a failed start must not replace the resume point of an earlier session.
     """
 
     timeline: "Timeline"
@@ -38,7 +38,7 @@ class PlayRecord:
     def of(
         file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None, tell: Callable[[str], None]
     ) -> "PlayRecord":
-        """The entry of a script; with `resume` it goes on where the last one stopped. The standard input has none."""
+        """The entry for a script; with `resume` it continues the last one. Standard input is not recorded."""
         if file == "-":
             return PlayRecord(timeline)
         try:
@@ -54,11 +54,11 @@ class PlayRecord:
 
     @property
     def kept(self) -> bool:
-        """Whether there is something to go on from."""
+        """Whether there is a session to resume."""
         return self.store is not None and self._id is not None and not self._finished and self.whole_ms is None
 
     def times_this_week(self, outcome: "Outcome") -> int | None:
-        """Which time this week it is, now that it was played to its end; None where it does not count."""
+        """Which session of the week this was, from 1, if it was played to its end; None if it does not count."""
         self.end(outcome)
         if self.store is None or self._id is None:
             return None
@@ -69,7 +69,7 @@ class PlayRecord:
             return None
 
     def keep(self, so_far: "Outcome") -> None:
-        """How far it is."""
+        """Record how far playback has got."""
         self._begin()
         if self.store is not None and self._id is not None:
             ms = so_far.reached_ms
@@ -79,10 +79,10 @@ class PlayRecord:
                 self._give_up(error)
 
     def end(self, outcome: "Outcome") -> None:
-        """The last sound; of a session of which nothing was heard there is nothing to keep."""
+        """Record the end; if nothing of the session was heard, nothing is recorded."""
         if outcome.finished:
             self._begin()
-        # Who leaves during the farewell has heard it all.
+        # A user who quits during the farewell has heard the whole session.
         if self.store is not None and self._id is not None and not self._finished:
             ms, heard = outcome.reached_ms, self._heard(outcome)
             try:
@@ -95,7 +95,7 @@ class PlayRecord:
                 self._give_up(error)
 
     def _begin(self) -> None:
-        """The first sound, at the first call."""
+        """Record the first sound, on the first call."""
         if self.store is None or self._id is not None:
             return
         duration_ms = self.timeline.duration_ms
@@ -120,12 +120,12 @@ class PlayRecord:
         self._continued, self.from_ms = last, self._resumed_ms(last)
 
     def _resumed_ms(self, last: PlayedSession) -> int:
-        """Where it stopped, in the session as it is now."""
+        """Where the last session stopped, as a position in the session as it is now, in milliseconds."""
         found = find_bookmark(self.timeline, Bookmark.read(last.place)) if last.place else None
         return min(last.reached_ms if found is None else found, self.timeline.duration_ms - 1)
 
     def _heard(self, outcome: "Outcome") -> Intervals:
-        """With what was heard before it was taken up again, each moment once."""
+        """What was heard, including before the session was resumed, without overlaps."""
         before = self._continued
         if before is None:
             return joined(outcome.heard)

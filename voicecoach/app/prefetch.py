@@ -1,6 +1,6 @@
-"""What may soon be asked for, said by a process of its own while a session plays.
+"""Speaks what may soon be asked for, in a separate process while a session plays.
 
-Why a process: a voice that is being loaded holds up all threads, also the one that feeds the loudspeaker.
+Why a process: loading a voice holds up all threads, including the one that feeds the loudspeaker.
 """
 
 import json
@@ -19,11 +19,11 @@ from voicecoach.source import VoicecoachError
 from voicecoach.voices import Voices
 
 ENDS_S = 2.0
-"""How long it is waited for when it is ended. Where all cores are busy it comes last, and so does its end."""
+"""How long to wait for the process to end. It has the lowest priority, so it also ends last if all cores are busy."""
 
 
 class Prefetch:
-    """Has said what is not in the cache yet, once it has begun and until it is closed."""
+    """Makes the clips that are not yet in the cache, from `begin` until `close`."""
 
     def __init__(self, talk: Announcer, chosen: PackChoice, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
         self._talk, self._chosen, self._voice, self._phrases = talk, chosen, voice, phrases
@@ -31,11 +31,11 @@ class Prefetch:
         self._process: subprocess.Popen[str] | None = None
 
     def begin(self) -> None:
-        """At the first sound, so that it waits for nothing of this; does nothing from the second call on."""
+        """Start at the first sound, so as not to delay it; later calls do nothing."""
         if self._begun:
             return
         self._begun = True
-        with suppress(VoicecoachError, OSError):  # what is wrong is told when something is asked for
+        with suppress(VoicecoachError, OSError):  # errors are reported when something is asked for
             missing = [phrases for phrases in self._phrases if not self._talk.knows(phrases)]
             if missing:
                 self._process = subprocess.Popen(
@@ -50,7 +50,7 @@ class Prefetch:
                     json.dump([what.language, folder, what.pronounce, self._voice, missing], given)
 
     def close(self) -> None:
-        """Ends it; what is in the cache is whole."""
+        """End the process; the cache stays intact."""
         if self._process:
             self._process.kill()
             with suppress(subprocess.TimeoutExpired):
@@ -58,7 +58,7 @@ class Prefetch:
 
 
 def main() -> None:
-    """Says what the standard input lists."""
+    """Speak what standard input lists."""
     lower_priority()
     language, folder, pronounce, voice, wanted = json.load(sys.stdin)
     chosen = PackChoice(language, folder and Path(folder), tuple((written, said) for written, said in pronounce))

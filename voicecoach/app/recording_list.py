@@ -1,4 +1,4 @@
-"""Every text that a session says, once each: what is to be recorded for it."""
+"""Lists every text that a session says, once each, for recording."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,15 +13,15 @@ from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Speak
 
 LIVE = "live"
-"""In place of a section: what is said between, and in no section."""
+"""The section given for texts that are said only live, outside the sections."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingLine:
-    """One text: whose it is (`line 12` of the script, `hips.md, line 12` of one that it includes, or the coach's
-    phrase), how often and where it is said first.
+    """One text: its origin (`line 12` of the script, `hips.md, line 12` of an included one, or the coach's phrase), how
+    often it is said and where first.
 
-    What is said live only, when it is asked for, has `times` 0, no `first_ms`, and the section LIVE.
+    A text said only live, on request, has `times` 0, no `first_ms`, and the section LIVE.
     """
 
     text: str
@@ -33,7 +33,7 @@ class RecordingLine:
 
 
 def recording_list(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) -> list[RecordingLine]:
-    """What is said, in the order in which it is first heard. Texts that one recording serves are one."""
+    """The texts in the order in which they are first heard. Texts that can share a recording are listed once."""
     listening = _TracingPack(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
     timeline = compile_timeline(routine, listening, lengths).timeline
     found: dict[str, RecordingLine] = {}
@@ -58,8 +58,8 @@ def recording_list(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, 
 
 
 def _file(routine: Routine, number: int | None, line: int) -> str:
-    """The script of a line that is said with an exercise: its own or, where it has no such line, that of the next one,
-    whose words a rest may tell."""
+    """The script that a line said during an exercise belongs to: the exercise's own or, if it has no such line, that of
+    the next exercise, whose words may be said in the rest."""
     for exercise in routine.exercises[number : number + 2] if number is not None else ():
         if (part := exercise.part) and line in {part.span.line, *(item.span.line for item in part.talk)}:
             return part.file or routine.file
@@ -74,7 +74,7 @@ def _file(routine: Routine, number: int | None, line: int) -> str:
 def live_recording_list(
     phrases: Iterable[tuple[str, str]], pack: CuePack, said: Sequence[RecordingLine]
 ) -> list[RecordingLine]:
-    """What is said live only: the sentences of phrases, each a key and its text, that are not among `said`."""
+    """The texts said only live: the sentences of `phrases`, pairs of a key and a text, that are not among `said`."""
     live: dict[str, RecordingLine | None] = {same_words(pack.voiced(each.text)): None for each in said}
     for key, text in phrases:
         for sentence in sentences(text, pack.language):
@@ -85,7 +85,7 @@ def live_recording_list(
 
 @dataclass(frozen=True, slots=True)
 class _TracingPack(CuePack):
-    """A pack that remembers which phrase each sentence came from."""
+    """A pack that records which phrase each sentence came from."""
 
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -101,7 +101,7 @@ _WIDEST = 28
 
 
 def as_text(said: Sequence[RecordingLine]) -> str:
-    """Columns under their names; the words come last, since they are long."""
+    """The list as columns under headings; the words come last because they are long."""
     rows = [_HEAD, *(_row(number, each) for number, each in enumerate(said, 1))]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(len(_HEAD) - 1)]
     lines = ([*map(_cell, row, widths), row[-1]] for row in rows)
@@ -109,7 +109,7 @@ def as_text(said: Sequence[RecordingLine]) -> str:
 
 
 def as_csv(said: Sequence[RecordingLine]) -> str:
-    """The same with commas."""
+    """The list as comma-separated values."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerows([_HEAD, *(_row(number, each) for number, each in enumerate(said, 1))])

@@ -1,4 +1,4 @@
-"""The cue pack that a `cues` command is about, and what the script says for which it is made."""
+"""Edits a cue pack with recordings, and knows what the script it is made for says."""
 
 import re
 import time
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 
 QUIET_MS = 200
-"""So long nothing is taken after the key that begins, and before the key that ends: a microphone hears keys."""
+"""Nothing is recorded for this long after the key that starts and before the key that ends: a microphone hears keys."""
 
 FOLDER = Path("cues")
-"""The pack where none is named: in the folder where one is."""
+"""The default pack, in the current folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackEditor:
-    """The pack that is meant, and what the script says, where there is one: in the session, and live only."""
+    """A cue pack and, if there is a script, what it says: in the session, and only live."""
 
     folder: Path
     language: str
@@ -55,7 +55,7 @@ class PackEditor:
         tell: "ReportProgress" = lambda _what, _done: None,
         cache: "Cache | None" = None,
     ) -> "PackEditor":
-        """The pack may not be there yet. Raises what `render` does."""
+        """Open a pack, which need not exist yet. Raises what `render` raises."""
         if script is None:
             folder, tongue = cues or FOLDER, language or "en"
             over = None if why_no_pack(folder, tongue) else folder
@@ -75,7 +75,7 @@ class PackEditor:
         from voicecoach.app.render import render
 
         with Voices() as voices:
-            # A pack that is not there yet is nothing to complain of: it is about to be made.
+            # A pack that does not exist yet is not an error: it is about to be created.
             unpacked = Script(source, replace(routine, cues=None), problems)
             made = render(unpacked, voice, tell, voices, cache, cues=over)
             asked = list(_asked_live(made, voices))
@@ -84,18 +84,18 @@ class PackEditor:
         return PackEditor(folder, routine.language, pack, said, live_recording_list(asked, pack, said))
 
     def words(self, key: str) -> str:
-        """What a key stands for. Raises UsageError."""
+        """The words that a key stands for. Raises UsageError."""
         listed = None if self.listed is None else [each.text for each in (*self.listed, *self.live)]
         return words_of(key, self.pack, listed)
 
     def said(self, *, live: bool) -> list[RecordingLine]:
-        """What the script says; with `live` what is said only when it is asked for, too."""
+        """What the script says; with `live`, also what is said only on request."""
         return [*(self.listed or ()), *(self.live if live else ())]
 
     def record(self, words: str, prompter: "RecordingPrompter", microphone: str | None = None) -> bool:
-        """Records words, again where what was taken cannot be used; whether they were recorded at all.
+        """Record words, retrying if a recording cannot be used; returns whether they were recorded at all.
 
-        `microphone` is a part of the name of one. Raises DeviceError with the way out where there is none.
+        `microphone` is part of a microphone's name. Raises DeviceError, with a workaround, if there is none.
         """
         from voicecoach.clips import RecordingError
 
@@ -110,7 +110,7 @@ class PackEditor:
         return False
 
     def import_file(self, key: str, file: Path) -> list[str]:
-        """Takes a recording from a sound file; what there is to tell of it. Raises UsageError, MediaError and
+        """Import a recording from a sound file; returns lines to show. Raises UsageError, MediaError and
         RecordingError."""
         from voicecoach.audio.decode import decode
 
@@ -129,7 +129,7 @@ class PackEditor:
         return FoundRecording(found.path, words, recorded_clip(found))
 
     def add(self, words: str, sound: "Clip", name: str) -> list[str]:
-        """Into the pack, if it can be used; what there is to tell of it. Raises RecordingError."""
+        """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
 
         clip = ready_recording(sound, words, self.language, name)
@@ -143,14 +143,14 @@ class PackEditor:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecording:
-    """A recording, where it is, and the words it is of."""
+    """A recording, its file, and its words."""
 
     path: str
     words: str
     clip: "Clip"
 
     def play(self, device: str | None) -> None:
-        """Plays it to its end. Raises DeviceError."""
+        """Play it to its end. Raises DeviceError."""
         from voicecoach.player.devices import DeviceError, open_device, sound_check
 
         player = open_device(device)
@@ -163,23 +163,23 @@ class FoundRecording:
 
 
 class RecordingPrompter(Protocol):
-    """Who is in front of the microphone, asked and told."""
+    """The dialogue with the speaker at the microphone."""
 
     def begin(self, words: str) -> bool:
-        """Returns when the words are about to be said; False where they are not to be recorded."""
+        """Wait until the words are about to be spoken; returns False if they should not be recorded."""
 
     def end(self) -> None:
-        """Returns when they have been said."""
+        """Wait until they have been spoken."""
 
     def tell(self, line: str) -> None:
-        """What came of it."""
+        """Show the result."""
 
     def refuse(self, error: Exception) -> None:
-        """Why they cannot be used."""
+        """Show why the recording cannot be used."""
 
 
 def _take(words: str, prompter: RecordingPrompter, microphone: str | None) -> "Clip | None":
-    """What the microphone hears from the beginning to the end, None where there is to be none."""
+    """Record from `begin` to `end`; None if the words should not be recorded."""
     from voicecoach.audio.clip import Clip, frame_at
     from voicecoach.player.devices import DeviceError
     from voicecoach.player.devices.sounddevice_output import Microphone
@@ -192,7 +192,7 @@ def _take(words: str, prompter: RecordingPrompter, microphone: str | None) -> "C
     try:
         if not prompter.begin(words):
             return None
-        time.sleep(QUIET_MS / 1000)  # the key is heard, too
+        time.sleep(QUIET_MS / 1000)  # the key itself can be heard
         heard.start()
         prompter.end()
     finally:
@@ -201,19 +201,19 @@ def _take(words: str, prompter: RecordingPrompter, microphone: str | None) -> "C
 
 
 def check_list_target(target: Path, script: str) -> None:
-    """Raises UsageError where the list of a script may not be written to that file."""
+    """Raise UsageError if a script's list must not be written to that file."""
     check_target(target, made_of=() if script == "-" else files_of(read_script(script)))
 
 
 def write_list(said: Sequence[RecordingLine], target: Path) -> None:
-    """The list to a file, as a table where its suffix is `.csv`. Raises OSError."""
+    """Write the list to a file, as comma-separated values if its suffix is `.csv`. Raises OSError."""
     table = as_csv(said) if target.suffix.lower() == ".csv" else as_text(said)
     with whole_file(target) as file:
         file.write(table.encode())
 
 
 def _asked_live(made: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
-    """Every phrase that may be asked for while the session plays, by its key, and its text."""
+    """Key and text of every phrase that may be requested while the session plays."""
     from voicecoach.cache import sound_cache
     from voicecoach.player.coach import Announcer, farewells, may_be_asked
 
@@ -224,16 +224,16 @@ def _asked_live(made: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
 
 
 PARTS = {"and", "left", "right", "sides-each", "sides-alternating"}
-"""Phrases that are said within others and never alone."""
+"""Phrases that are spoken only within others."""
 
 _LIST = "`voicecoach cues export-list SCRIPT` lists all that a script says"
 
 
 def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
-    """The words of a phrase's key, of a number in the list of what a script says, or those in the key itself.
+    """The words for a key: a phrase's key, a number in the list of what a script says, or the words themselves.
 
-    A key of small letters alone is that of a phrase, so that a slip is not taken for words. With a list, words must be
-    in it. Raises UsageError, saying what would do.
+    A key in lower case only must be a phrase's, so that a typo is not taken for words. If there is a list, words must
+    be in it. Raises UsageError, saying what is accepted.
     """
     key = " ".join(key.split())
     if re.fullmatch(r"[0-9]+", key):
@@ -289,7 +289,7 @@ def _one_sentence(what: str, text: str, language: str) -> str:
 
 
 def pack_list(pack: CuePack, language: str, folder: Path | None) -> str:
-    """The list; `folder` is that of the pack which is laid over the shipped one. Reads the recordings."""
+    """The contents of a pack as text; `folder` is the pack laid over the shipped one. Reads the recordings."""
     return "\n".join(_lines(pack, load_pack(language), folder)) + "\n"
 
 
@@ -330,7 +330,7 @@ def _recordings(pack: CuePack) -> Iterator[str]:
 
 
 def _too_long_to_count(words: str, ms: int, pack: CuePack) -> str:
-    """What is said of a number that has no room on its beat; nothing of all else."""
+    """A warning for a number too long for its beat; empty for anything else."""
     return f", {why}" if (why := why_not_counted(words, ms, pack)) else ""
 
 

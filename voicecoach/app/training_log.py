@@ -1,4 +1,4 @@
-"""What was played, script by script: to be drawn, for a program, and as reminders in a calendar."""
+"""What was played, by script: as data to draw, as a document for programs, and as calendar reminders."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -19,8 +19,8 @@ from voicecoach.source import ScriptError, UsageError
 
 
 def trainings(store: History, path: Path | None, weeks: int, now: datetime) -> list[tuple[str, Training]]:
-    """What was played this week and so many before, by script: that of `path` even without sessions, else all with
-    sessions, the latest first. Raises HistoryError."""
+    """Sessions of this week and `weeks` before it, by script: only the script at `path`, even without sessions, or else
+    every script with sessions, the latest first. Raises HistoryError."""
     first = monday_of(now.date()) - timedelta(weeks=weeks)
     if path:
         key = identity(path)
@@ -32,11 +32,11 @@ def trainings(store: History, path: Path | None, weeks: int, now: datetime) -> l
 
 
 def _training(key: str, sessions: Sequence[PlayedSession], path: Path) -> Training:
-    """With the title and the aim of the script as it is now; of one that cannot be read any more, the title it had."""
+    """The sessions with the script's current title and aim, or its former title if it can no longer be read."""
     title = sessions[-1].title if sessions else Path(key).stem
     try:
         routine, _ = parse(read_source(path))
-    except (OSError, ScriptError):  # what was done stays true whatever became of the script
+    except (OSError, ScriptError):  # the sessions still count, whatever became of the script
         return Training(title, sessions)
     return Training(routine.title or title, sessions, weekly_aim(routine.schedule) if routine.schedule else None)
 
@@ -48,7 +48,7 @@ def _path_of(key: str) -> Path:
 
 
 def trainings_document(found: Sequence[tuple[str, Training]], weeks: int, now: datetime) -> dict[str, object]:
-    """The same for a program, with how many sessions of each week count."""
+    """The same as JSON values, with the number of sessions that count in each week."""
     monday = monday_of(now.date())
     mondays = [monday - timedelta(weeks=n) for n in range(weeks + 1)]
     return {
@@ -80,9 +80,9 @@ def trainings_document(found: Sequence[tuple[str, Training]], weeks: int, now: d
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """A calendar that reminds of a script on some days of the week, for the file at `target`.
+    """A calendar with reminders for a script on some days of the week, to be written to `target`.
 
-    `duration_ms` is how long the session was the last time or, where it `was_never_played`, an estimate.
+    `duration_ms` is the length of the session last time or, if it `was_never_played`, an estimate.
     """
 
     title: str
@@ -93,7 +93,7 @@ class Reminders:
     data: bytes
 
     def save(self) -> None:
-        """Writes the file. Raises OSError."""
+        """Write the file. Raises OSError."""
         with whole_file(self.target) as file:
             file.write(self.data)
 
@@ -106,12 +106,12 @@ def reminders(
     now: datetime,
     command_line: Callable[[Sequence[str]], str],
 ) -> Reminders:
-    """Reminders for the script or, where `path` is None, for the one that was played last.
+    """Reminders for a script or, if `path` is None, for the one played last.
 
-    `when` are days and a time of day, `mon,wed,fri` and `18:00`; `out` is where they are to be written, `-` being the
-    standard output. `command_line` joins words to what a shell takes.
+    `when` holds days and a time of day, such as `mon,wed,fri` and `18:00`; `out` is the file to write, or `-` for
+    standard output. `command_line` joins words into a shell command.
 
-    Raises UsageError, HistoryError, OSError, and ScriptError where a script that was never played has no length.
+    Raises UsageError, HistoryError, OSError, and ScriptError if a script was never played and has errors.
     """
     days = days_named(when[0])
     if not days:

@@ -1,4 +1,4 @@
-"""What can speak and play here, each tried out, and a text spoken to a file."""
+"""Tries out what can speak and play here, and speaks a text to a file."""
 
 import shutil
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ from voicecoach.voices import VoiceError, Voices, list_voices, voice_for
 
 
 def say(text: str, target: str, voice: str | None = None, language: str = "en", cues: Path | None = None) -> int:
-    """Speaks a text to a file, `-` being the standard output as WAV; how long it is, in milliseconds.
+    """Speak a text to a file, or to standard output as WAV for `-`; returns the length in milliseconds.
 
-    `voice` is the language's own where it is None, `cues` the folder of a cue pack over the shipped one. Raises
-    UsageError, PackError, VoiceError, RecordingError, ScriptError where the pack has mistakes, and OSError.
+    `voice` defaults to the language's own; `cues` is the folder of a cue pack laid over the shipped one. Raises
+    UsageError, PackError, VoiceError, RecordingError, ScriptError if the pack has mistakes, and OSError.
     """
     from voicecoach.app.render import speak
 
@@ -37,9 +37,9 @@ def say(text: str, target: str, voice: str | None = None, language: str = "en", 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What came of trying one thing, `works` being None where it was not tried or is not needed.
+    """The result of trying one thing; `works` is None if it was not tried or is not needed.
 
-    `outputs` are the names by which a device is asked for, where it is one.
+    `outputs` are the names of a device's outputs, if it is a device.
     """
 
     works: bool | None
@@ -48,13 +48,13 @@ class Finding:
 
 
 def try_pack() -> Finding:
-    """The shipped cue pack. Raises PackError, and ScriptError with all that is wrong with it."""
+    """Try the shipped cue pack. Raises PackError, and ScriptError with every problem in it."""
     shipped = PackChoice()
     return Finding(True, f"cue pack: {len(shipped.pack().phrases)} phrases, {len(shipped.tones())} tones")
 
 
 def try_voices() -> Iterator[Finding]:
-    """Each voice engine but that of the tests, after it has said a word."""
+    """Try each voice engine except the one for tests by speaking a word."""
     from voicecoach.app.render import speak
 
     pack = PackChoice().pack()
@@ -72,7 +72,7 @@ def try_voices() -> Iterator[Finding]:
 
 
 def try_files() -> Iterator[Finding]:
-    """What sound files are written and read with."""
+    """Try what sound files are written and read with."""
     yield Finding(True, f"MP3: lameenc {version('lameenc')}, tags by mutagen {version('mutagen')}")
     if shutil.which("ffmpeg"):
         yield Finding(True, "ffmpeg: recordings of any kind can be read")
@@ -81,7 +81,7 @@ def try_files() -> Iterator[Finding]:
 
 
 def try_devices() -> Iterator[Finding]:
-    """Each device but the file, after it has played a chime. Raises ScriptError where the cue pack has mistakes."""
+    """Try each device except the file by playing a chime. Raises ScriptError if the cue pack has mistakes."""
     from voicecoach.player.devices import DeviceError, list_devices, open_device, sound_check
 
     chime = PackChoice().tones()["chime"].samples

@@ -1,6 +1,6 @@
-"""A script watched: a new track at every save, and at once to be heard from the place that changed.
+"""Watches a script: makes a new track at every save, and can play it at once from the place that changed.
 
-A save is one of the script, of what that includes, or of anything in a cue pack.
+A save is a save of the script, of a script that it includes, or of anything in a cue pack.
 """
 
 import os
@@ -27,29 +27,29 @@ if TYPE_CHECKING:
 
 
 class WatchReport(Protocol):
-    """Whom a watch tells what it does."""
+    """Receives reports of what a watch does."""
 
     def progress(self) -> AbstractContextManager[ReportProgress]:
-        """Is entered while the first track is made, and told how much of it is done."""
+        """A block entered while the first track is made; yields a function that receives the progress."""
 
     def made(self, done: Exported) -> None:
-        """A track was written, or found to be as it would be written."""
+        """A track was written, or was already up to date."""
 
     def failed(self, error: Exception) -> None:
-        """What a user has caused; the last good track stays."""
+        """An error that a user caused; the last good track stays."""
 
     def begun(self) -> None:
-        """The first track is done with: from now on every save is waited for."""
+        """The first track is finished or has failed; from now on the watch waits for saves."""
 
     def not_cached(self, error: Exception) -> None:
-        """What is made is not kept for the next time. Told once."""
+        """The cache cannot be used. Reported once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears what changed: on what device, with what keys and before what screen.
+    """How changes are played: the device, the keys and the screen.
 
-    Both are there within the block of `stage`; within that of `quiet` nothing else is written on that screen.
+    Keys and screen exist within the block of `stage`; within that of `quiet` nothing else writes to the screen.
     """
 
     device: str | None
@@ -59,7 +59,7 @@ class Listener:
 
 @dataclass(slots=True)
 class TrackWatch:
-    """One script and its track. Voices and cache stay open, so that an edit costs the edited words."""
+    """One script and its track. Voices and cache stay open, so that an edit costs only the edited words."""
 
     name: str
     script: Path
@@ -80,7 +80,7 @@ class TrackWatch:
         report: WatchReport,
         listener: Listener | None = None,
     ) -> "TrackWatch":
-        """The watch of a script and the file it is written to. Raises UsageError and VoiceError."""
+        """A watch of a script and of the file to write. Raises UsageError and VoiceError."""
         if STDOUT in (name, out):
             raise UsageError("`watch` needs a script in a file and a file to write to; `-` is neither")
         if options.voice:
@@ -94,7 +94,7 @@ class TrackWatch:
         return TrackWatch(name, script, target, options, voices, cache, saves, report, listener)
 
     def run(self) -> None:
-        """Until KeyboardInterrupt."""
+        """Run until KeyboardInterrupt."""
         warm: set[str] = set()
         first, saved = True, any(self.saves)
         while saved:
@@ -121,12 +121,12 @@ class TrackWatch:
     def _export(self, *, is_first: bool) -> Exported:
         if not self.script.is_file():
             raise MissingError(f"{self.name} is gone; {self.target} stays as it is until the script is there again")
-        # To show progress takes longer than an edit.
+        # Showing progress would take longer than an edit.
         with self.report.progress() if is_first else nullcontext(no_progress) as tell:
             return export_file(self.name, self.target, self.options, self.voices, tell, self.cache)
 
     def warm(self, voice: str) -> None:
-        """Does all of an edit for nobody, so that the first one waits neither for the voice nor for a library."""
+        """Do all that an edit needs once, so that the first one waits neither for the voice nor for a library."""
         from voicecoach.app.render import speak
 
         sink = format_for(self.target)
@@ -144,7 +144,7 @@ class TrackWatch:
         return render(load(self.name), asked.voice, no_progress, self.voices, self.cache, asked.overrides, asked.cues)
 
     def _play(self, from_ms: int, listener: Listener) -> bool:
-        """Plays to the end, or until `q` or the next save; says whether it was a save. Raises KeyboardInterrupt."""
+        """Play to the end, or until `q` or the next save; returns whether it was a save. Raises KeyboardInterrupt."""
         from voicecoach.player.coach import Announcer
         from voicecoach.player.devices import open_device, other_devices
         from voicecoach.player.keyboard import NoKeyboard
@@ -170,14 +170,14 @@ class TrackWatch:
 
 
 class _UntilSaved:
-    """A keyboard on which a save presses `q`. `ended` tells that `q` was pressed, `saved` that it was a save."""
+    """A keyboard on which a save presses `q`. `ended` means that `q` was pressed, `saved` that a save did it."""
 
     def __init__(self, keys: "Keyboard", saves: Iterator[bool]) -> None:
         self._keys, self._saves = keys, saves
         self.saved = self.ended = False
 
     def read(self, timeout_s: float) -> str | None:
-        """The next key, or None if none was pressed within so many seconds."""
+        """The next key, or None if none was pressed within `timeout_s` seconds."""
         key = self._keys.read(timeout_s)
         self.saved = next(self._saves)
         if self.saved:
@@ -187,7 +187,7 @@ class _UntilSaved:
 
 
 class RecentCache(Cache):
-    """A cache that keeps at hand what the last session was made of: the same 300 files are not read at every save."""
+    """A cache that keeps the parts of the last session in memory, to avoid reading the same 300 files at every save."""
 
     def __init__(self, folder: Path, on_trouble: Callable[[CacheError], None] | None = None) -> None:
         super().__init__(folder, on_trouble=on_trouble)
@@ -195,36 +195,36 @@ class RecentCache(Cache):
         self._used: dict[tuple[Kind, str], bytes] = {}
 
     def get(self, kind: Kind, key: str) -> bytes | None:
-        """As that of a cache; from memory what was asked for this time or the last, except a receipt."""
+        """Like that of a cache, but from memory for what was requested this time or last time, except receipts."""
         data = self._used.get((kind, key)) or self._last.get((kind, key)) or super().get(kind, key)
-        if data is not None and kind != "receipt":  # which another export may replace
+        if data is not None and kind != "receipt":  # another export may replace a receipt
             self._used[kind, key] = data
         return data
 
     def forget_unused(self) -> None:
-        """What was not asked for since the last time is no longer at hand."""
+        """Forget what has not been requested since the last call."""
         self._last, self._used = self._used, {}
 
 
 STEP_MS = 5
-"""A save is noticed when nothing more was written for so long. Waiting in such steps takes 2 % of one core."""
+"""A save is noticed once nothing has been written for this long. Waiting in such steps takes 2 % of one core."""
 MOST_MS = 100
-"""Nor is waited any longer for a folder in which something is written all the time."""
+"""The longest wait for a folder in which something is written all the time."""
 UNFINISHED_S = 0.04
-"""A writer that does it in parts seldom waits longer between them, and an edit is to be heard within 0.2 s."""
+"""A program that writes in parts seldom pauses longer between them, and an edit should be heard within 0.2 s."""
 LOOK_S = 1.0
-"""So long after a save, and ever again, it is looked without being told: some network drives tell nothing."""
+"""The interval for checking without a notification, since some network drives send none."""
 
 
 def watch_changes(script: Path, pack: Callable[[], Path | None] = lambda: None) -> Iterator[bool]:
-    """For ever: True at first and whenever a script or a cue pack is another, else False every `STEP_MS`.
+    """Yield forever: True at first and whenever a script or a cue pack has changed, else False every `STEP_MS`.
 
-    `pack` tells the folder of a pack beside the shipped one, which the script may change.
+    `pack` returns the folder of a pack besides the shipped one, which an edit of the script may change.
 
-    A save of the same text is none. A text that ends within a line may be half of one that is still being written, and
-    counts when it stays so for `UNFINISHED_S`. A script that is gone or empty, or one that it includes, counts if it is
-    still so after `LOOK_S`: some editors delete or empty it before they write it. Raises MissingError where the system
-    cannot tell what is written.
+    Saving the same text does not count. A text that ends in the middle of a line may still be being written, and counts
+    once it has been like that for `UNFINISHED_S`. A script or an included one that is missing or empty counts if it is
+    still so after `LOOK_S`, as some editors delete or empty a file before writing it. Raises MissingError if the system
+    cannot report what is written.
     """
     seen: object = None
     look_s, due_s = 0.0, float("inf")
@@ -249,19 +249,19 @@ def watch_changes(script: Path, pack: Callable[[], Path | None] = lambda: None) 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """The script, then all that it includes, empty where one is missing; and the state of the cue packs."""
+    """The script and everything it includes, empty if one is missing, and the state of the cue packs."""
 
     texts: tuple[str | bytes, ...]
     packs: str
 
     @property
     def is_finished(self) -> bool:
-        """Whether no text ends within a line."""
+        """Whether no text ends in the middle of a line."""
         return all(text[-1:] in ("\n", b"\n") for text in self.texts)
 
 
 def _content(script: Path, pack: Path | None) -> _Content:
-    """Why nothing is raised: it may be the middle of a save. Who makes something of it tells it, if it stays so."""
+    """The current content. Why it raises nothing: a save may be in progress; the export reports a lasting problem."""
     try:
         source = _source(script)
         if source is None:
@@ -273,7 +273,7 @@ def _content(script: Path, pack: Path | None) -> _Content:
 
 
 def _source(script: Path) -> Source | None:
-    """None where a text is not UTF-8. Raises OSError."""
+    """Read a script with its includes; None if a text is not UTF-8. Raises OSError."""
     try:
         return read_with_includes(script)
     except ScriptError:
@@ -281,9 +281,9 @@ def _source(script: Path) -> Source | None:
 
 
 def _folders(script: Path, own_pack: Path | None) -> list[Path]:
-    """Those of the script, of what it is a link to, of what it includes, and of the cue packs.
+    """The folders of the script, of the target if it is a link, of what it includes, and of the cue packs.
 
-    Why not the files: an editor that replaces a file leaves behind the one that is watched.
+    Why not the files: an editor that replaces a file would leave the watch on the old one.
     """
     pack = shipped("audio_cues")
     try:
@@ -298,9 +298,9 @@ def _folders(script: Path, own_pack: Path | None) -> list[Path]:
 
 
 def _written(folders: list[Path]) -> Generator[bool, None, None]:
-    """Every `STEP_MS` whether something was written in these folders, not counting folders in them.
+    """Yield every `STEP_MS` whether something was written in these folders, excluding subfolders.
 
-    True at first: who knows what was written before.
+    True at first, since something may have been written before.
     """
     from watchfiles import watch
 
@@ -312,7 +312,7 @@ def _written(folders: list[Path]) -> Generator[bool, None, None]:
         ):  # fmt: skip
             yield bool(changes) or first
             first = False
-    except (OSError, RuntimeError) as error:  # the latter is watchfiles' own, where a limit of the system is reached
+    except (OSError, RuntimeError) as error:  # watchfiles raises the latter when a system limit is reached
         hint = "With WATCHFILES_FORCE_POLLING=1 in the environment they are checked now and then instead."
         raise MissingError(
             f"the system cannot report what is saved in {', '.join(map(str, folders))}: {error}. {hint}"

@@ -1,3 +1,3 @@
-"""Sound as samples: `clip` is a piece of it, and the only place where milliseconds become frames; `decode` reads sound
-files; `loudness` measures, and `mastering` trims, levels and limits every clip by itself.
+"""Sound as samples: `clip` has clips, and is the only place where milliseconds become frames; `decode` reads sound
+files; `loudness` measures, and `mastering` trims, levels and limits each clip separately.
 """

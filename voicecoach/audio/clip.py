@@ -6,28 +6,28 @@ import numpy as np
 import numpy.typing as npt
 
 RATE = 24_000
-"""Frames a second of a session: the natural voice's own rate, so speech is never resampled for it."""
+"""The sample rate of a session in Hz: that of the natural voice, so that its speech is never resampled."""
 
 Samples = npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A piece of mono sound: `samples` of shape `(frames,)`, int16, at `rate` frames a second."""
+    """A piece of mono sound: `samples` of shape `(frames,)`, int16, at `rate` Hz."""
 
     samples: Samples
     rate: int = RATE
 
     @property
     def ms(self) -> int:
-        """The length in milliseconds, rounded up, so that a slot of that length holds every sample."""
+        """The length in milliseconds, rounded up, so that a slot of that length has room for every sample."""
         return -(-len(self.samples) * 1000 // self.rate)
 
 
 def frame_at(ms: int, rate: int = RATE) -> int:
-    """The frame at which an absolute position in milliseconds falls.
+    """The frame at an absolute position in milliseconds.
 
-    Why: always from absolute positions. Adding rounded lengths drifts (28 ms in half an hour).
+    Why from absolute positions: adding up rounded lengths drifts (28 ms in half an hour).
 
     >>> frame_at(1000), frame_at(1, 44_100)
     (24000, 44)
@@ -36,7 +36,7 @@ def frame_at(ms: int, rate: int = RATE) -> int:
 
 
 def ms_at(frame: int, rate: int = RATE) -> int:
-    """The millisecond in which a frame falls: the way back from `frame_at`.
+    """The millisecond that contains a frame, rounded down: the inverse of `frame_at`.
 
     >>> ms_at(24_000), ms_at(23_999)
     (1000, 999)
@@ -45,7 +45,7 @@ def ms_at(frame: int, rate: int = RATE) -> int:
 
 
 def silence(ms: int, rate: int = RATE) -> Samples:
-    """Zeros for that long, shape `(frames,)`."""
+    """Zeros for `ms` milliseconds, int16, shape `(frames,)`."""
     return np.zeros(frame_at(ms, rate), np.int16)
 
 
@@ -54,7 +54,7 @@ Wave = npt.NDArray[np.float64]
 
 
 def resample(wave: Wave, rate: int, to_rate: int) -> Wave:
-    """The same sound at `to_rate` frames a second, not moved in time; `wave` itself if nothing changes."""
+    """The same sound at `to_rate` Hz, without a delay; `wave` itself if the rates are equal."""
     if rate == to_rate:
         return wave
     import soxr
@@ -63,7 +63,7 @@ def resample(wave: Wave, rate: int, to_rate: int) -> Wave:
 
 
 class Resampling:
-    """Sound that comes in blocks, from `rate` to `to_rate` frames a second: seamless, and not moved in time."""
+    """Resamples sound that arrives in blocks from `rate` to `to_rate` Hz, seamlessly and without a delay."""
 
     def __init__(self, rate: int, to_rate: int) -> None:
         import soxr
@@ -71,5 +71,5 @@ class Resampling:
         self._stream = soxr.ResampleStream(rate, to_rate, 1, dtype="float64", quality="HQ")
 
     def push(self, block: Wave) -> Wave:
-        """What can be said after this block; the filter holds back some milliseconds until it has seen what follows."""
+        """The output available after this block; the filter holds back some milliseconds until it has seen more."""
         return np.asarray(self._stream.resample_chunk(block), np.float64)

@@ -1,4 +1,4 @@
-"""Sound files of any kind as clips."""
+"""Reads sound files of any kind as clips."""
 
 import warnings
 import wave
@@ -13,16 +13,16 @@ from voicecoach.source import MissingError, UsageError
 
 
 def decode(path: Path) -> Clip:
-    """A sound file as a mono clip at its own rate. Raises MediaError, and NoSoundError if it is not one.
+    """Read a sound file as a mono clip at its own rate. Raises MediaError, and NoSoundError if it is not a sound file.
 
-    Why: plain 16-bit WAV goes without pydub, whose import costs more than reading the four tones.
+    Plain 16-bit WAV is read without pydub. Why: its import takes longer than reading the four tones.
     """
     with path.open("rb") as file:
         is_pcm = _is_pcm(file)
     if is_pcm and (clip := _plain_wav(path)):
         return clip
     with warnings.catch_warnings():
-        # pydub warns at import where there is no ffmpeg; what then cannot be read is an error below.
+        # pydub warns on import if there is no ffmpeg; files that then cannot be read are an error below.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment
         from pydub.exceptions import CouldntDecodeError
@@ -32,9 +32,9 @@ def decode(path: Path) -> Clip:
         with path.open("rb") as file:
             if is_pcm:
                 segment = AudioSegment.from_file(file, "wav")
-            else:  # not by a name that ends in .wav: pydub would read what is in it as whole numbers
+            else:  # not by a name ending in .wav: pydub would read its content as integers
                 segment = AudioSegment.from_file(file if path.suffix.lower() == ".wav" else str(path))
-    except (CouldntDecodeError, LookupError) as error:  # the latter where there is no sound in a video
+    except (CouldntDecodeError, LookupError) as error:  # the latter if a video has no sound
         raise NoSoundError(f"{path.name} is not a sound file that can be read here.") from error
     segment = segment.set_channels(1).set_sample_width(2)
     return Clip(np.frombuffer(segment.raw_data, np.int16).copy(), segment.frame_rate)
@@ -45,11 +45,11 @@ class MediaError(MissingError):
 
 
 class NoSoundError(MediaError, UsageError):
-    """What should be a sound file is none."""
+    """A file that should be a sound file is not."""
 
 
 def _is_pcm(file: BinaryIO) -> bool:
-    """Whether it is a WAV file of whole numbers, and not of floating-point ones or compressed."""
+    """Whether it is a WAV file with integer samples, not floating-point or compressed ones."""
     if file.read(4) != b"RIFF":
         return False
     file.seek(12)

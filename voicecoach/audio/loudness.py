@@ -1,10 +1,10 @@
-"""How loud a piece of sound is, and how high it peaks.
+"""Measures how loud a sound is, and how high it peaks.
 
 Loudness follows ITU-R BS.1770-4: K-weighting, blocks of 400 ms that overlap by three quarters, an absolute
 gate at -70 LUFS and a relative one 10 LU below the mean of what passes it.
 
-Why not scipy's filters: importing scipy takes longer than a whole edit of a session may take. The two
-filters are applied as their exact frequency response instead.
+Why not scipy's filters: importing scipy alone takes longer than a whole edit of a session may. The two
+filters are applied through their exact frequency response instead.
 """
 
 import functools
@@ -20,17 +20,17 @@ _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 
 _SETTLE_MS = 100
-"""After this the slower of the two filters (a double pole at 38 Hz) has decayed by 200 dB."""
+"""The time in which the slower of the two filters (a double pole at 38 Hz) decays by 200 dB."""
 
 _FINE = 4
-"""Oversampling for the true peak, as the standard has it."""
+"""Oversampling factor for the true peak, from the standard."""
 
 
 def integrated_lufs(wave: Wave, rate: int) -> float:
     """The loudness of a mono `wave` of shape `(frames,)` in LUFS; minus infinity if nothing passes the gates.
 
-    Sound shorter than a block of 400 ms is measured as one block, the rest of which is silent. The last block
-    counts if at most half a step (50 ms) of it is missing.
+    Sound shorter than a block of 400 ms is measured as one block padded with silence. The last block counts if
+    at most half a step (50 ms) of it is missing.
     """
     step = rate // 10
     blocks = 1 + max(0, round(len(wave) / step) - 4)
@@ -46,13 +46,13 @@ def integrated_lufs(wave: Wave, rate: int) -> float:
 
 
 def true_peak_dbtp(wave: Wave, rate: int) -> float:
-    """The highest level of a mono `wave`, between its samples too, in dB relative to full scale."""
+    """The highest level of a mono `wave`, including between its samples, in dB relative to full scale."""
     peak = float(peaks_between(wave, rate).max(initial=0.0))
     return 20 * math.log10(peak) if peak else -math.inf
 
 
 def peaks_between(wave: Wave, rate: int) -> Wave:
-    """For each frame the highest absolute value from the frame before it to the one after, oversampled."""
+    """For each frame, the highest absolute value from the frame before to the one after it, oversampled."""
     fine = np.abs(resample(wave, rate, _FINE * rate))
     fine.resize(_FINE * len(wave), refcheck=False)
     following = fine.reshape(-1, _FINE).max(axis=1)
@@ -68,13 +68,13 @@ def _power(lufs: float) -> float:
 
 
 def _k_weighted(wave: Wave, rate: int) -> Wave:
-    """The filtered wave, and the silence after it into which the filters ring."""
+    """The filtered wave, followed by the silence in which the filters ring."""
     size = _fft_size(len(wave) + frame_at(_SETTLE_MS, rate))
     return np.asarray(np.fft.irfft(np.fft.rfft(wave, size) * _k_response(size, rate), size))
 
 
 def _fft_size(least: int) -> int:
-    """The next 2^n, 3 * 2^n or 5 * 2^n: few sizes serve all clips, and each is fast."""
+    """The next 2^n, 3 * 2^n or 5 * 2^n: a few sizes serve all clips, and each is fast."""
     return min(odd << max(0, math.ceil(math.log2(least / odd))) for odd in (1, 3, 5))
 
 

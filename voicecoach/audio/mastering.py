@@ -1,7 +1,7 @@
-"""A raw clip made ready for a session: rate, edges, loudness, peaks.
+"""Prepares a raw clip for a session: rate, edges, loudness, peaks.
 
-Every clip goes to the same loudness by itself. Why not the whole session at once: one edited phrase would
-then touch every other one.
+Each clip is brought to the same loudness separately. Why not the whole session at once: editing one phrase
+would then change all the others.
 """
 
 import numpy as np
@@ -11,42 +11,42 @@ from voicecoach.audio.clip import RATE, Clip, Samples, Wave, frame_at, resample
 from voicecoach.audio.loudness import integrated_lufs, peaks_between, true_peak_dbtp
 
 SPEECH_LUFS = -14.7
-"""Where every clip goes. The gates of a session count the quiet ends of its words too, which brings it to
--15.5 LUFS where it is full of instructions and to -16.4 LUFS where it only counts."""
+"""The loudness of every clip. Over a session the gates also count the quiet ends of words, which gives
+-15.5 LUFS for a session full of instructions and -16.4 LUFS for one that only counts."""
 
 CEILING_DBTP = -2.0
-"""No clip peaks above this: a decoded track is to stay below -1 dBTP, and our MP3 adds up to 0.2 dB."""
+"""No clip peaks above this: a decoded track must stay below -1 dBTP, and our MP3 adds up to 0.2 dB."""
 
 _ONSET_DB, _END_DB = -40.0, -50.0
-"""Speech begins and ends where it passes these, below its loudest moment. The end reaches lower because a
-final s, f or t is quieter than a first one; the breath before a word lies below both."""
+"""The levels relative to the loudest moment at which speech begins and ends. The end is lower because a final
+s, f or t is quieter than an initial one; the breath before a word is below both."""
 
 _LEAD_MS, _TAIL_MS = 3, 15
-"""What is kept of the silence around, and faded: little before, because the onset is to fall on the beat."""
+"""The silence kept and faded at each end: little before, because the onset must be on the beat."""
 
 _EDGE_MS, _NOISE_DB, _ABOVE_NOISE_DB = 100, -25.0, 6.0
-"""The edge of a recording in which there are no words yet: it is noise if it lies so far below the loudest moment.
-Words are what is so far above it, which steady noise passes in none of its moments."""
+"""The edge of a recording before any words: it is noise if it is this far below the loudest moment. Words are what is
+this far above it, which steady noise never is."""
 
 _SPAN_MS = 3
-"""The moment whose power is compared: sound begins at most this long after the place that is found."""
+"""The length of the moments whose power is compared: sound begins at most this long after the place found."""
 
 _DOWN_DB_PER_MS, _UP_DB_PER_MS = 0.8, 0.15
-"""How fast the limiter turns down ahead of a peak and up after it. Why 0.15: slower, and a voice full of
-peaks stays turned down through whole words; faster, and the gain moves within one period of a low voice."""
+"""How fast the limiter turns down before a peak and up after it. Why 0.15: if slower, a voice full of peaks
+stays turned down through whole words; if faster, the gain moves within one period of a low voice."""
 
 _HEADROOM_DB = 0.1
 """The limiter aims this far below the ceiling, because a moving gain also moves the peaks between samples."""
 
 _MOST_DB = 14.0
-"""No peak is turned down by more. The natural voice needs 3 dB for most phrases; what is still too quiet then
-(a very short, very peaky word) stays so, by 1 LU in what was measured."""
+"""No peak is turned down by more than this. The natural voice needs 3 dB for most phrases; what is still too
+quiet then (a very short, very peaky word) stays so, by 1 LU in the measurements."""
 
 _CLOSE_LU, _ROUNDS = 0.05, 8
-"""Close enough, and the most rounds to get there."""
+"""The accuracy to aim for, and the most rounds to get there."""
 
 _EAGER, _MOST_EAGER = 1.5, 4.0
-"""How far to overshoot at first, since limiting takes part of each step, and at most, once it is known how much."""
+"""How far to overshoot at first, since limiting takes part of each step, and at most once it is known how much."""
 
 _NOTHING = 1e-9
 
@@ -54,8 +54,8 @@ _NOTHING = 1e-9
 def prepare(clip: Clip) -> Clip:
     """The clip at the session's rate, without silence around it, at SPEECH_LUFS and below CEILING_DBTP.
 
-    Its first sample is at most 6 ms before the onset of the sound. Its length is not padded to anything.
-    Raises ValueError if there is no sound in it.
+    Its first sample is at most 6 ms before the onset of the sound. Its length is not padded. Raises ValueError
+    if there is no sound in it.
     """
     if not clip.samples.any():
         raise ValueError("there is no sound in this clip to level")
@@ -64,9 +64,9 @@ def prepare(clip: Clip) -> Clip:
 
 
 def prepare_recording(clip: Clip) -> Clip:
-    """As `prepare`, for what was taken in a room: its noise before and after the words is cut off like silence.
+    """Like `prepare`, for a recording made in a room: noise before and after the words is cut off like silence.
 
-    Why: a room is often less than 40 dB below the voice, and a count is to begin with its word, not with the room.
+    Why: a room is often less than 40 dB below the voice, and a count must begin with its word, not with the room.
     """
     if not clip.samples.any():
         raise ValueError("there is no sound in this clip to level")
@@ -75,9 +75,9 @@ def prepare_recording(clip: Clip) -> Clip:
 
 
 def no_louder_than_speech(clip: Clip) -> Clip:
-    """The clip at the session's rate, turned down where it is louder than speech or above CEILING_DBTP; else as it is.
+    """The clip at the session's rate, turned down if it is louder than speech or above CEILING_DBTP, else unchanged.
 
-    For tones, which their makers place below the voice themselves.
+    For tones, which are already made quieter than the voice.
     """
     wave = resample(clip.samples / 32768, clip.rate, RATE)
     over_db = max(integrated_lufs(wave, RATE) - SPEECH_LUFS, true_peak_dbtp(wave, RATE) - CEILING_DBTP, 0.0)
@@ -85,7 +85,7 @@ def no_louder_than_speech(clip: Clip) -> Clip:
 
 
 def _trimmed(wave: Wave, *, above_noise: bool = False) -> Wave:
-    """The sound from just before its onset to just after its end; `above_noise`, if there is noise at its edges."""
+    """The sound from just before its onset to just after its end; with `above_noise`, noise at its edges is removed."""
     step = RATE // 1000
     steps = np.square(wave[: len(wave) // step * step]).reshape(-1, step).sum(axis=1)
     power = np.convolve(steps, np.ones(_SPAN_MS))
@@ -100,14 +100,14 @@ def _trimmed(wave: Wave, *, above_noise: bool = False) -> Wave:
 
 
 def _above_noise(power: Wave) -> float:
-    """The power that the noise at the beginning does not reach, 0 where the sound begins with the words."""
+    """A power above the noise at the beginning; 0 if the sound begins with the words."""
     edge = power[_SPAN_MS : _EDGE_MS + _SPAN_MS]
     noise = float(edge.mean()) if len(edge) else 0.0
     return noise * 10 ** (_ABOVE_NOISE_DB / 10) if noise < power.max() * 10 ** (_NOISE_DB / 10) else 0.0
 
 
 def _faded(wave: Wave) -> Wave:
-    """The sound from nothing and to nothing, along half a cosine."""
+    """The sound faded in and out along half a cosine."""
     faded = wave.copy()
     for edge, ms in ((faded, _LEAD_MS), (faded[::-1], _TAIL_MS)):
         frames = min(frame_at(ms), len(wave) // 2)
@@ -116,7 +116,7 @@ def _faded(wave: Wave) -> Wave:
 
 
 def _levelled(wave: Wave) -> Samples:
-    """At SPEECH_LUFS, as int16: turned up again by what the limiter took away, until it is there."""
+    """The sound at SPEECH_LUFS, as int16: turned up repeatedly by what the limiter took away."""
     peaks_db = 20 * np.log10(np.maximum(peaks_between(wave, RATE), _NOTHING))
     most_db = CEILING_DBTP + _MOST_DB - float(peaks_db.max())
     gain_db, levelled = min(SPEECH_LUFS - integrated_lufs(wave, RATE), most_db), wave
@@ -126,7 +126,7 @@ def _levelled(wave: Wave) -> Samples:
         off_lu = SPEECH_LUFS - integrated_lufs(levelled, RATE)
         if abs(off_lu) <= _CLOSE_LU or (off_lu > 0 and gain_db == most_db):
             break
-        if before_lu and before_lu != off_lu:  # the last step tells how much the limiter takes of the next
+        if before_lu and before_lu != off_lu:  # the last step shows how much the limiter will take of the next
             eager = min(max((gain_db - before_db) / (before_lu - off_lu), 1.0), _MOST_EAGER)
         before_db, before_lu = gain_db, off_lu
         gain_db = min(gain_db + eager * off_lu, most_db)
@@ -137,7 +137,7 @@ def _levelled(wave: Wave) -> Samples:
 
 
 def _limiting_db(peaks_db: Wave) -> Wave:
-    """By how many dB to turn each frame down: fully at a peak, in a straight line before and after it."""
+    """How many dB to turn each frame down: fully at a peak, and linearly before and after it."""
     ms: npt.NDArray[np.float64] = np.arange(len(peaks_db)) * 1000 / RATE
     over_db = np.maximum(peaks_db - CEILING_DBTP + _HEADROOM_DB, 0)
     up, down = ms * _UP_DB_PER_MS, ms * _DOWN_DB_PER_MS

@@ -1,11 +1,11 @@
-"""A Routine and the lengths of its utterances in, a Timeline out. Pure: no file, clock, engine or network.
+"""Compiles a Routine and the lengths of its utterances into a Timeline. Pure: no file, clock, engine or network.
 
-`session` holds opening, closing and the announced total: `compile_timeline` there makes a whole session, `needs` tells
-what must be said for that, a `SessionCompiler` does both again and again; a text alone is laid out there, too.
-`exercise` is one exercise with the way to its work, or several in turn, `context` what all its parts need.
-`setup` says what comes, what one needs and how long one moves; `holds` and `reps` are the work, with `counting`,
-`reminders`, `encouragement` and `movement_words` in it; `rests` is all that comes between two stretches of work;
-`sides` tells left from right. `builder` puts events in a row, at given moments, and into sections.
+`session` makes the opening, the closing and the announced total: `compile_timeline` there compiles a whole session,
+`needs` lists what must be said for it, and a `SessionCompiler` does both repeatedly; it also lays out a single text.
+`exercise` makes an exercise from its introduction to its work, or several in turn; `context` is what its parts share.
+`setup` announces the exercise, its equipment and how to get into position; `holds` and `reps` make the work, with
+`counting`, `reminders`, `encouragement` and `movement_words` in it; `rests` makes everything between two stretches of
+work; `sides` tells left from right. `builder` lays out events one after another, at given moments, and in sections.
 """
 
 from voicecoach.compile.exercise import chapter_exercises

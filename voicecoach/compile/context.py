@@ -1,4 +1,4 @@
-"""An exercise while its sections are being built, with all that its parts need."""
+"""The context of an exercise while its sections are being built."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,10 +21,10 @@ class WorkSet:
 
 @dataclass(slots=True, eq=False)
 class ExerciseContext:
-    """The exercise, its number from 0 among `total`, and the one before it; `together` are those of its part.
+    """An exercise, its index from 0 among `total`, and the one before it; `together` is the number in its group.
 
-    Not frozen: all exercises add their sections to the same `builder`, and `words` records what each of them says. To
-    try something, `with_builder` gives one that adds to another.
+    Not frozen: all exercises add their sections to the same `builder`, and `words` records what each of them says. Use
+    `with_builder` to try something out on another builder.
     """
 
     exercise: Exercise
@@ -36,12 +36,12 @@ class ExerciseContext:
     together: int = 1
 
     def with_builder(self, builder: TimelineBuilder) -> "ExerciseContext":
-        """The same, adding to another one."""
+        """The same context with another builder."""
         return replace(self, builder=builder)
 
     @property
     def circuit(self) -> Part | None:
-        """The circuit it belongs to."""
+        """The circuit that the exercise belongs to, if any."""
         part = self.exercise.part
         return part if part and part.rounds else None
 
@@ -53,12 +53,12 @@ class ExerciseContext:
 
     @property
     def settings(self) -> Settings:
-        """Those of the exercise."""
+        """The exercise's settings."""
         return self.exercise.settings
 
     @property
     def sides(self) -> SideWords:
-        """What is said of its sides."""
+        """The words for the exercise's sides."""
         return SideWords(self.exercise, self.words)
 
     @property
@@ -67,11 +67,11 @@ class ExerciseContext:
         return self.exercise.dosage.sides == "each" and self.settings.order == "side by side"
 
     def is_second_side(self, work_set: WorkSet) -> bool:
-        """Whether a set has two sides, and this is the second."""
+        """Whether this is the second side of a set with two."""
         return self.exercise.dosage.sides == "each" and work_set.side is self.sides.order[1]
 
     def place_of(self, setting: str) -> Span:
-        """Where a problem with it is shown: where it was set, else at the heading."""
+        """The place to report a problem with a setting: where it was written, else the heading."""
         return self.settings.spans.get(setting, self.exercise.span)
 
     def add(
@@ -82,5 +82,5 @@ class ExerciseContext:
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
     ) -> None:
-        """Appends a section of the exercise."""
+        """Append a section of the exercise."""
         self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out)

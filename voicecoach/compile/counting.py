@@ -1,4 +1,4 @@
-"""A number on its beat, and what is heard where it is longer than that."""
+"""Counting on the beat, and what replaces a number that is too long for it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def too_long(
     hint: str,
     gap_ms: int = SENTENCE_GAP_MS,
 ) -> Problem:
-    """`…` takes 4.4 s to say, the rest is 3 s."""
+    """A problem with a message such as: `…` takes 4.4 s to say, the rest is 3 s."""
     message = f"`{words_of(lines)}` takes {seconds(length_of(lines, gap_ms))} to say, {into}"
     return Problem(severity, code, message, hint, span)
 
@@ -36,22 +36,23 @@ def too_long(
 TICK = "tick"
 
 COUNT_MS = BEAT_MS - LEAST_GAP_MS
-"""A number that is counted every second is shorter."""
+"""The limit for a number counted every second."""
 
 RECORDING_FIT = "recording-fit"
-"""Problems that one recording causes wherever it is heard; their hints are alike."""
+"""The code of problems caused by one recording wherever it is heard; their hints are the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A number that is longer than its beat leaves, and what is heard instead; None where not even a tick fits."""
+    """A number too long for its beat, and what is heard instead; None if not even a tick fits."""
 
     number: Sentence
     instead: Sentence | str | None
 
 
 def count_down(slot: Slot, end_ms: int, first: int, words: Speaker, span: Span) -> list[Problem]:
-    """Counts from `first` to one, each onset on the second before `end_ms`; a tick for a number that is too long."""
+    """Count from `first` down to one, with onsets at whole seconds before `end_ms`; too long a number becomes a
+    tick."""
     unsaid = []
     for number in range(first, 0, -1):
         at, line = end_ms - number * BEAT_MS, words.count(number)
@@ -62,9 +63,9 @@ def count_down(slot: Slot, end_ms: int, first: int, words: Speaker, span: Span) 
 
 
 def count_up(slot: Slot, at_ms: int, number: int, beat_ms: int, words: Speaker) -> Unsaid | None:
-    """Says a number, else its digit within the ten, else a tick.
+    """Say a number, or if it is too long its last digit, or else play a tick.
 
-    Why only upwards: after "twenty-six" a "seven" is understood; before the end of a hold it would be taken for seven.
+    Why only upwards: after "twenty-six", "seven" is understood; before the end of a hold it would be taken literally.
     """
     line, short = words.count(number), short_form(number)
     if say_on_beat(slot, at_ms, line, beat_ms):
@@ -75,7 +76,7 @@ def count_up(slot: Slot, at_ms: int, number: int, beat_ms: int, words: Speaker) 
 
 
 def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
-    """Why a number of that length cannot be said on its beat; None where it can, and for other words.
+    """Why a number of length `ms` cannot be said on its beat; None if it can, and for words that are not a number.
 
     >>> why_not_counted("Two.", 1_400, CuePack("en", {"count": "{number}."}, {}))
     'too long to be counted with every second, which leaves 0.75 s'
@@ -89,12 +90,12 @@ def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
 
 
 def say_on_beat(slot: Slot, at_ms: int, line: Sentence, beat_ms: int) -> bool:
-    """Says it with its onset at that moment if it is out before the next beat; tells whether it did."""
+    """Say a line with its onset at `at_ms` if it ends before the next beat; returns whether it was said."""
     return line.ms <= beat_ms - LEAST_GAP_MS and slot.count(at_ms, line)
 
 
 def short_form(number: int) -> int | None:
-    """A number within its ten; none for the tens themselves, and where it is short already.
+    """The last digit of a number; None for multiples of ten and for numbers that are short already.
 
     >>> short_form(27), short_form(17), short_form(30), short_form(7)
     (7, 7, None, None)
@@ -103,9 +104,9 @@ def short_form(number: int) -> int | None:
 
 
 def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, words: Speaker) -> list[Problem]:
-    """What was heard instead of numbers, each kind told once, by the longest; an error where it was nothing.
+    """Problems for what was heard instead of numbers, each kind once, for the longest; an error if nothing was heard.
 
-    Of recordings each is told, with another hint: it is not the voice or the tempo that is to be another.
+    Every recording is reported, with another hint, since changing the voice or the tempo would not help.
     """
     longest: dict[object, Unsaid] = {}
     for one in unsaid:

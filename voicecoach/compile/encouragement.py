@@ -1,4 +1,4 @@
-"""When a good word is due, and which."""
+"""Chooses when to encourage, and with which words."""
 
 from collections.abc import Iterable
 from typing import assert_never
@@ -11,10 +11,11 @@ from voicecoach.timeline import Event, Speak
 
 
 def encouragement(context: ExerciseContext, work_set: WorkSet) -> str | None:
-    """A good word once in an exercise of several sets, in the last of them; once in a circuit, in the last round.
+    """The encouragement due in a set: once in an exercise with several sets, in the last; in a circuit, in the last
+    round.
 
-    Why by a checksum of title, exercise and place: a session is the same each time it is made, and an edit of one
-    exercise leaves the words of the others.
+    Why chosen by a checksum of title, exercise and position: a session is the same each time it is made, and an edit of
+    one exercise does not change the words in the others.
     """
     exercise = context.exercise
     is_last_side = exercise.dosage.sides != "each" or context.is_second_side(work_set)
@@ -25,7 +26,7 @@ def encouragement(context: ExerciseContext, work_set: WorkSet) -> str | None:
 
 
 def praise(context: ExerciseContext) -> str | None:
-    """A good word when the exercise before this one has just ended, chosen in the same way; none in an interval."""
+    """Praise for the exercise that has just ended, chosen in the same way; none after an interval."""
     before = context.before
     if before is None or not context.builder.release or not _wants_any(before) or before.dosage.rest_ms is not None:
         return None
@@ -34,14 +35,14 @@ def praise(context: ExerciseContext) -> str | None:
 
 
 def _chosen(context: ExerciseContext, key: str, last: str) -> str | None:
-    """One of the forms of a phrase, but not the one that was said last."""
+    """One of the forms of a phrase, but not the last one said."""
     choices = [choice for choice in context.words.pack.choices(key) if choice != last]
     place = crc32(f"{context.builder.title}\n{context.exercise.name}\n{context.index}".encode())
     return choices[place % len(choices)] if choices else None
 
 
 def _may_have_one(exercise: Exercise, work: Work) -> bool:
-    """None with less talk, while breathing, or while a key can end the work."""
+    """Whether encouragement is possible: not with less talk, for breaths, or if a key can end the work."""
     if not _wants_any(exercise):
         return False
     match work:
@@ -58,7 +59,7 @@ def _wants_any(exercise: Exercise) -> bool:
 
 
 def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Event]) -> None:
-    """Keeps what was said, so that a stretch has no second one, and the next is another."""
+    """Record the encouragement that was heard, so that it is not repeated here and the next one differs."""
     if good_word is None:
         return
     first, *_ = sentences(good_word, context.words.pack.language)

@@ -1,6 +1,6 @@
-"""One exercise as sections, or those of a circuit in turn: the explanation, then each set and what lies between.
+"""The sections of an exercise, or of a circuit's exercises in turn: the explanation, then the sets and rests.
 
-`exercise_groups` tells which exercises belong together, `add_group` makes the sections of such a group.
+`exercise_groups` finds which exercises belong together, and `add_group` makes the sections of such a group.
 """
 
 from collections.abc import Sequence
@@ -33,16 +33,17 @@ from voicecoach.source import Problem, Span
 from voicecoach.timeline import SectionKind, Speak
 
 Previous = tuple[ExerciseContext, WorkSet]
-"""An exercise, and the work of it that has just ended."""
+"""An exercise, and its stretch of work that has just ended."""
 
 ANNOUNCED_MS = 30_000
-"""From here on a rest that holds the explanation is announced as one. A shorter one is needed to get there."""
+"""From this length on, a rest that contains the explanation is announced as a rest. A shorter one is needed to get
+into position."""
 HURRIED = 0.6
-"""How much of its time to move an explanation keeps where the rest is short; as much as `--fit` leaves."""
+"""The factor on an explanation's time to move if the rest is too short; the same minimum as for `--fit`."""
 
 
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
-    """What is compiled together, as the indices of its exercises: a circuit, or one exercise."""
+    """The exercises compiled together, as ranges of indices: each a circuit or a single exercise."""
     found = list[range]()
     for index, exercise in enumerate(exercises):
         part = exercise.part
@@ -52,9 +53,10 @@ def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
 
 
 def chapter_exercises(exercises: Sequence[Exercise]) -> list[int]:
-    """The index of the exercise with which each chapter begins, in the order in which the compiler makes chapters.
+    """The index of each chapter's first exercise, in the order in which the compiler makes chapters.
 
-    One for each exercise, and one for each later round of a circuit, which begins with its first exercise.
+    There is a chapter for each exercise and for each later round of a circuit, which begins with the circuit's first
+    exercise.
     """
     found: list[int] = []
     for group in exercise_groups(exercises):
@@ -65,7 +67,7 @@ def chapter_exercises(exercises: Sequence[Exercise]) -> list[int]:
 
 
 def add_group(contexts: Sequence[ExerciseContext], last: ExerciseContext | None) -> None:
-    """Exercises that belong together, with the rest after the `last` one before them."""
+    """Add a group of exercises, beginning with the rest after the `last` exercise before it."""
     ended = (last, _work_sets(last)[-1]) if last else None
     circuit = contexts[0].circuit
     if circuit is None:
@@ -75,7 +77,7 @@ def add_group(contexts: Sequence[ExerciseContext], last: ExerciseContext | None)
 
 
 def _add_exercise(context: ExerciseContext, ended: Previous | None) -> None:
-    """All of its sections, after what ended; the release of its last set is left for whatever comes next."""
+    """Add all sections of an exercise; the release of its last set is left to the section that follows."""
     sets = _work_sets(context)
     _add_introduction(context, sets[0], ended)
     _add_work_sets(context, sets)
@@ -83,7 +85,7 @@ def _add_exercise(context: ExerciseContext, ended: Previous | None) -> None:
 
 
 def _add_circuit(contexts: Sequence[ExerciseContext], rounds: int, ended: Previous | None) -> None:
-    """Round for round; in the first one each exercise is explained, within the rest before it."""
+    """Add a circuit round by round; in the first, each exercise is explained during the rest before it."""
     turns = [
         (context, [work_set for work_set in _work_sets(context) if work_set.set == number])
         for number in range(1, rounds + 1)
@@ -101,7 +103,7 @@ def _add_circuit(contexts: Sequence[ExerciseContext], rounds: int, ended: Previo
 
 
 def _add_work_sets(context: ExerciseContext, sets: Sequence[WorkSet]) -> None:
-    """The work, and what lies between; the first set has been counted in."""
+    """Add the sets and what lies between them; the first set has already been counted in."""
     context.builder.report(context.sides.unclear())
     _work(context, sets[0])
     for after, work_set in pairwise(sets):
@@ -110,7 +112,7 @@ def _add_work_sets(context: ExerciseContext, sets: Sequence[WorkSet]) -> None:
 
 
 def _tell_unsaid(context: ExerciseContext) -> None:
-    """Reports the reminders that no section of the exercise says, when all of it is there."""
+    """Report reminders that are said in no section of the exercise, once it is complete."""
     builder = context.builder
     events = (event for section in builder.sections if section.exercise == context.index for event in section.events)
     said = {event.line for event in events if isinstance(event, Speak)}
@@ -118,7 +120,7 @@ def _tell_unsaid(context: ExerciseContext) -> None:
 
 
 def _work_sets(context: ExerciseContext) -> list[WorkSet]:
-    """Its work in order: each set, or each side of it within a set, unless all sets of one side are to come first."""
+    """The work in order: both sides within each set, unless all sets for one side come first."""
     dosage, order = context.exercise.dosage, context.sides.order
     sets = list(enumerate(dosage.sets, 1))
     if dosage.alternates_by_set:
@@ -161,12 +163,12 @@ def _work(context: ExerciseContext, work_set: WorkSet) -> None:
 def _reps(
     context: ExerciseContext, work_set: WorkSet, low: int, high: int, extra_cues: ExtraCues
 ) -> tuple[Slot, list[Problem]]:
-    """It says less each time: two reps name their phases in the first set, one in the second, then none."""
+    """A set of reps. Later sets say less: two reps name their phases in the first set, one in the second, then none."""
     breathes = isinstance(work_set.work, Breaths)
     one_rep = _one_rep(context, breathes=breathes)
     worded = max(0, 3 - work_set.set) if context.settings.talk >= Verbosity.NORMAL else 0
     if one_rep.by_words and worded:
-        worded = high  # with closed eyes one breathes out, or lets go, at a word and not at a tick
+        worded = high  # with closed eyes, people breathe out or let go at a word, not at a tick
     plan = RepPlan(
         low=low,
         high=high,
@@ -180,7 +182,7 @@ def _reps(
 
 
 def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
-    """A breath, or a rep at the exercise's tempo and pace."""
+    """The phases of a breath, or of a rep at the exercise's tempo and pace."""
     settings, pack = context.settings, context.words.pack
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
@@ -215,10 +217,10 @@ def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
 
 
 def _add_introduction(context: ExerciseContext, first: WorkSet, ended: Previous | None) -> None:
-    """A rest, the explanation, and "ready" before its first set.
+    """Add a rest, the explanation, and "ready" before the first set.
 
-    A rest between two exercises is over before the explanation begins. That of an interval, or of a circuit, lasts
-    from work to work: the explanation takes place in it, and longer only where it has no room.
+    A rest between two exercises ends before the explanation begins. The rest of an interval or a circuit lasts from
+    work to work: it contains the explanation, and is extended only if that does not fit.
     """
     rest, span = _rest_after(ended[0]) if ended else (0, context.exercise.span)
     if ended is None or not rest:
@@ -253,9 +255,9 @@ def _explain(context: ExerciseContext, first: WorkSet) -> None:
 
 
 def _explain_within(context: ExerciseContext, first: WorkSet, ended: Previous, rest: int, span: Span) -> None:
-    """The explanation within a rest, which lasts from work to work. In a long one it comes at the end.
+    """Add the explanation within a rest that lasts from work to work. In a long rest it comes at the end.
 
-    That of an interval takes the time to move that is left where it has not all of it; what is longer still is told.
+    In an interval that is too short, the time to move is reduced; if that is not enough, a problem is reported.
     """
     least_ms = _least_ms(context, first, ended, rest)
     settings = context.settings
@@ -273,7 +275,7 @@ def _explain_within(context: ExerciseContext, first: WorkSet, ended: Previous, r
 
 
 def _least_ms(context: ExerciseContext, first: WorkSet, ended: Previous, rest: int) -> int:
-    """How long it takes from work to work with no time to spare."""
+    """The least time from work to work, in milliseconds."""
     builder = context.builder.copy()
     last, after = ended
     _add_within(context.with_builder(builder), first, (last.with_builder(builder), after), rest, 0)
@@ -281,7 +283,7 @@ def _least_ms(context: ExerciseContext, first: WorkSet, ended: Previous, rest: i
 
 
 def _add_within(context: ExerciseContext, first: WorkSet, ended: Previous, rest: int, spare_ms: int) -> None:
-    """With time to spare before the explanation where it is announced that it is a rest, else after it."""
+    """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
     if rest >= ANNOUNCED_MS:
         add_rest_as_long(*ended, _next_up(context, ended[0], rest), spare_ms)
         _explain(context, first)
@@ -292,7 +294,7 @@ def _add_within(context: ExerciseContext, first: WorkSet, ended: Previous, rest:
 
 
 def _rest_after(context: ExerciseContext) -> tuple[Rest, Span]:
-    """How long one rests after an exercise, and where that was written. One round of `40s on, 20s off` states it."""
+    """The rest after an exercise, and where it was written. A single round of `40s on, 20s off` states it."""
     stated = context.exercise.dosage.rest_ms
     if stated is not None and _states_rest(context):
         return stated, context.exercise.span
@@ -311,7 +313,7 @@ def _called(context: ExerciseContext) -> list[Sentence]:
 
 
 def _how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
-    """ "Two minutes." for a long rest after an exercise, where the exercise itself does not state it."""
+    """ "Two minutes." for a long rest after an exercise, if the exercise itself does not state it."""
     if _states_rest(last) or not isinstance(rest, int) or rest < LONG_MS:
         return []
     return last.words.phrase("how-long", {"time": last.words.pack.duration(rest)})
@@ -322,7 +324,7 @@ def _next_up(context: ExerciseContext, last: ExerciseContext, rest: Rest) -> Nex
 
 
 def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, is_first: bool) -> None:
-    """From one exercise of a circuit to the next, when all have been explained."""
+    """Add the way from one exercise of a circuit to the next, once all have been explained."""
     last, after = ended
     rest, span = _rest_after_round(last) if is_first else _rest_after(last)
     following = _following(context, work_set) if is_first else _how_long(last, rest)
@@ -346,7 +348,7 @@ def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, i
 
 
 def _rest_after_round(context: ExerciseContext) -> tuple[Rest, Span]:
-    """The circuit's `rest`, else what its last exercise states, else the usual."""
+    """The circuit's `rest`, else that stated by its last exercise, else the default; and where it was written."""
     stated = context.exercise.dosage.rest_ms
     if stated is not None and "rest_ms" not in context.settings.spans:
         return stated, context.exercise.span
@@ -354,7 +356,7 @@ def _rest_after_round(context: ExerciseContext) -> tuple[Rest, Span]:
 
 
 def _begin_chapter(context: ExerciseContext, work_set: WorkSet, released: int) -> None:
-    """A chapter of a later round begins where the round is announced, after the release."""
+    """Begin the chapter of a later round where the round is announced, after the release."""
     assert context.circuit is not None
     section = context.builder.sections[-1]
     spoken = [event.start_ms for event in section.events if isinstance(event, Speak)][released:]
@@ -377,7 +379,7 @@ def _name(context: ExerciseContext) -> list[Sentence]:
 
 
 def _how_much(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    """Once more in the second round, later only where it differs from round to round."""
+    """The dosage, said again in the second round, and after that only if it differs between rounds."""
     if work_set.set > 2 and len(set(context.exercise.dosage.sets)) == 1:
         return []
     return dosage_lines(round_of(context.exercise.dosage, work_set.set), context.words)

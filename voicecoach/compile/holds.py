@@ -1,4 +1,4 @@
-"""The cues inside a hold or a stretch of timed work, by priority."""
+"""The cues within a hold or timed work, by priority."""
 
 from collections.abc import Sequence
 
@@ -21,19 +21,19 @@ from voicecoach.source import Problem, Span
 from voicecoach.timeline import Event, Silence, Tone, Wait
 
 LONG_MS = 10_000
-"""From here on a hold has halfway, ten seconds left and a countdown from five."""
+"""From this length on, a hold has "halfway", "ten seconds" and a countdown from five."""
 SHORT_MS = 5_000
-"""Below this there is no countdown at all, between the two it goes from three."""
+"""Below this length there is no countdown; between the two it starts at three."""
 LAST_MS = 5_000
-"""At the end of a hold nothing is said but the countdown."""
+"""At the end of a hold, nothing but the countdown is said for this long."""
 
 
 def hold_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
-    """A hold of exactly `ms` from the onset of its start tone to the onset of its release.
+    """A hold of exactly `ms` from the onset of the start tone to the onset of the release.
 
-    Priority where cues would meet: countdown, ten seconds, halfway, reminders, a good word; the lower one is left out.
-    That two of the coach's own meet is in the nature of the length and no problem; a reminder left out is shown, and
-    reported if it is said in no other set.
+    Priority if cues would collide: countdown, ten seconds, halfway, reminders, encouragement; the lower one is left
+    out. A collision between two of the coach's own cues depends on the length and is not a problem; a reminder left out
+    is shown, and reported if it is not said in any other set.
     """
     slot = Slot(ms)
     problems = start_tone(slot, words, span)
@@ -42,7 +42,7 @@ def hold_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tup
     problems += _remind(slot, extra_cues.reminder)
     room = extra_cues.room_for_more(slot)
     _remind_more(room, extra_cues.more)
-    # Where there is no moment even for no words, none are asked for.
+    # If there is no suitable moment even for an empty line, no words are requested.
     if extra_cues.encouragement and _good_moment(room, ()) is not None:
         good_word = words.lines(extra_cues.encouragement)
         if (at := _good_moment(room, good_word)) is not None:
@@ -51,7 +51,7 @@ def hold_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tup
 
 
 def _tell_time(slot: Slot, words: Speaker, extra_cues: ExtraCues, span: Span) -> list[Problem]:
-    """The countdown, ten seconds, and half of it."""
+    """Add the countdown, "ten seconds" and "halfway"."""
     ms = slot.ms
     problems = count_down(slot, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
     if extra_cues.level >= Verbosity.BRIEF:
@@ -65,7 +65,7 @@ def _tell_time(slot: Slot, words: Speaker, extra_cues: ExtraCues, span: Span) ->
 
 
 def start_tone(slot: Slot, words: Speaker, span: Span) -> list[Problem]:
-    """The tone with which work begins; too long a one is an error."""
+    """Add the tone that starts the work; a tone that is too long is an error."""
     if slot.put(Tone(0, words.tone_ms("go"), "go")):
         return []
     message = f"the start tone takes {seconds(words.tone_ms('go'))}, the work is {seconds(slot.ms)}"
@@ -73,7 +73,7 @@ def start_tone(slot: Slot, words: Speaker, span: Span) -> list[Problem]:
 
 
 def _remind(slot: Slot, reminder: AuthorNote | None) -> list[Problem]:
-    """A reminder in the first half: a sixth into the hold (5 s of 30), else right after the start."""
+    """Add a reminder in the first half: a sixth into the hold (5 s of 30), else right after the start."""
     if not reminder or _say_in_first_half(slot, (slot.ms // 6, 2 * BEAT_MS, BEAT_MS), reminder.lines):
         return []
     slot.leave_out(reminder.lines)
@@ -83,7 +83,7 @@ def _remind(slot: Slot, reminder: AuthorNote | None) -> list[Problem]:
 
 
 def _remind_more(slot: Slot, reminders: Sequence[AuthorNote]) -> None:
-    """The others where it is quiet; that there was no such place is only shown."""
+    """Add the other reminders where it is quiet; those without such a place are shown but not reported."""
     for reminder in reminders:
         moments = range(slot.ms // 6, slot.ms // 2, BEAT_MS // 2)
         quiet = [at for at in moments if _is_quiet(slot, at, reminder.lines)]
@@ -92,19 +92,19 @@ def _remind_more(slot: Slot, reminders: Sequence[AuthorNote]) -> None:
 
 
 def _good_moment(slot: Slot, lines: Sequence[Sentence]) -> int | None:
-    """For a good word: in the second half, where it is hard, else in the first; never near the countdown."""
+    """The moment for encouragement: in the second half, where it is hard, else the first; never near the countdown."""
     ends_ms = slot.ms - LAST_MS - QUIET_MS - length_of(lines)
     moments = (at for at in (slot.ms * 5 // 8, slot.ms // 3) if at <= ends_ms and _is_quiet(slot, at, lines))
     return next(moments, None)
 
 
 def _is_quiet(slot: Slot, at_ms: int, lines: Sequence[Sentence]) -> bool:
-    """Whether nothing else is said for a while before and after."""
+    """Whether nothing else is said for a while before and after the lines."""
     return not slot.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
 
 
 def _say_in_first_half(slot: Slot, moments: Sequence[int], lines: Sequence[Sentence]) -> bool:
-    """Says it at the first of the moments from which it is over in time, at ease or else close together."""
+    """Say the lines at the first moment from which they end in time, with normal gaps or else with shorter ones."""
     latest_ms = min(slot.ms // 2, slot.ms - LAST_MS)
     return any(
         at + length_of(lines, gap) + LEAST_GAP_MS <= latest_ms and slot.say(at, lines, gap)
@@ -114,7 +114,7 @@ def _say_in_first_half(slot: Slot, moments: Sequence[int], lines: Sequence[Sente
 
 
 def open_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
-    """The start tone, and the reminder a second later: nothing more is said, as a key can end the work at any time."""
+    """The start tone and, a second later, the reminder: no more is said, as a key can end the work at any time."""
     slot, reminder = Slot(ms), extra_cues.reminder
     problems = start_tone(slot, words, span)
     if reminder is not None and not slot.say(BEAT_MS, reminder.lines):
@@ -128,7 +128,7 @@ def open_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tup
 
 
 def waiting(row: Sequence[Event]) -> tuple[Event, ...]:
-    """The same, its last silence being a wait."""
+    """The same events with the last silence turned into a wait."""
     *before, last = row
     assert isinstance(last, Silence)
     return (*before, Wait(last.start_ms, last.ms))

@@ -1,6 +1,4 @@
-"""What each language calls a posture, a place, a phase in which nothing moves, and the phases that the coach names
-itself.
-"""
+"""Words for postures, places and still phases in each language, and the coach's own names for phases."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +11,7 @@ _BE = (
     r"(?:^|[.,;:!] |\b(?:roll|turn|flip|stay|remain|rest|come|get|go|move|drop|settle|back|down|over|flat|up|are)"
     r"(?: (?:back|down|over|flat|up))* )"
 )
-"""What stands before "on your back": it begins a clause, or one moves or is there. Why: "hands on your belly"."""
+"""What precedes "on your back": the start of a clause, or a verb of moving or being. Why: "hands on your belly"."""
 
 POSTURES: dict[str, dict[str, str]] = {
     "en": {
@@ -78,7 +76,7 @@ STILL: dict[str, tuple[str, ...]] = {
     "es": ("mantén", "mantener", "aguanta", "pausa", "quédate", "aprieta", "sostén"),
     "fr": ("tiens", "tenir", "pause", "reste", "serre", "maintien"),
 }
-"""How the name of a phase begins in which nothing moves."""
+"""How names of phases without movement begin."""
 
 _OF_THE_GRAMMAR = {
     "lift": "lift",
@@ -89,7 +87,7 @@ _OF_THE_GRAMMAR = {
     "breathe in": "breathe-in",
     "breathe out": "breathe-out",
 }
-"""Phases that a script need not name (`tempo: 2-1-2`, `breathe: in 4s, out 6s`), each with its phrase."""
+"""Phases that a script need not name (`tempo: 2-1-2`, `breathe: in 4s, out 6s`), each with the key of its phrase."""
 
 
 def posture_in(text: str, language: str) -> str | None:
@@ -102,7 +100,7 @@ def posture_in(text: str, language: str) -> str | None:
 
 
 def place_in(text: str, language: str) -> str | None:
-    """The first place at which a text says to be.
+    """The first place that a text says to be in.
 
     >>> place_in("Lie on the mat, feet on a chair.", "en"), place_in("Setz dich auf die Bank.", "de")
     ('floor', 'bench')
@@ -117,12 +115,12 @@ def _first(kinds: dict[str, str], text: str) -> str | None:
 
 
 def is_still(cue: str, language: str) -> bool:
-    """Whether nothing moves in a phase of that name."""
+    """Whether nothing moves in a phase with this name."""
     return cue.lower().startswith(STILL.get(language, ()))
 
 
 def in_own_words(phases: Iterable[Phase], pack: CuePack) -> tuple[Phase, ...]:
-    """Phases with those that the grammar names called as the coach calls them; words of the author stay."""
+    """The phases, with those named by the grammar renamed to the coach's words; the author's words are kept."""
     return tuple(
         replace(phase, cue=pack.fill(_OF_THE_GRAMMAR[phase.cue], {})) if phase.cue in _OF_THE_GRAMMAR else phase
         for phase in phases

@@ -1,4 +1,4 @@
-"""Which reminders are due in which set."""
+"""Chooses which reminders are due in which set."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from voicecoach.source import Problem, Span
 
 
 def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
-    """The one of a set from the second on, or of the only one; each has its one set, or one for each side.
+    """The reminder due in a set, from the second set on, or in the only one; each is due once, or once per side.
 
-    `side` is 0 for the first and where there is none, 1 for the second.
+    `side` is 0 for the first side or none, and 1 for the second.
     """
     turned, passed = _turned(exercise, set, side)
     if passed >= _sides(exercise) or not turned or exercise.settings.talk < Verbosity.NORMAL:
@@ -20,9 +20,9 @@ def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
 
 
 def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
-    """All others, for sets that say as many as have room, from the one whose turn it is on.
+    """All other reminders, for sets that say as many as fit, starting with the one whose turn it is.
 
-    The two sides of a set share them, so that none is said twice in it.
+    The two sides of a set share them, so that none is said twice in a set.
     """
     due = due_reminder(exercise, set, side)
     turned, _ = _turned(exercise, set, side)
@@ -30,7 +30,8 @@ def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
 
 
 def _turned(exercise: Exercise, set: int, side: int) -> tuple[list[Reminder | None], int]:
-    """Those of a set and side in the order of their turn, None where it is nobody's, and how often all had theirs."""
+    """The reminders for a set and side in order of turn, None for a turn without one, and how often all have had
+    one."""
     sides = _sides(exercise)
     first = (set - _sets_with_room(exercise).start) * sides
     if not exercise.reminders or first < 0:
@@ -38,14 +39,14 @@ def _turned(exercise: Exercise, set: int, side: int) -> tuple[list[Reminder | No
     side = side if sides == 2 else 0
     row = [*exercise.reminders, *[None] * (len(exercise.reminders) % sides)]
     passed = first // len(row)
-    start = first + (sides - 1) * passed  # a side that had the others in one round has these in the next
+    start = first + (sides - 1) * passed  # the sides swap their reminders from round to round
     return [row[(start + number) % len(row)] for number in range(side, len(row), sides)], passed
 
 
 def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection[Span]) -> Iterator[Problem]:
-    """Those that were said in no set; `said` are the lines that were, `told` the places of which it is known.
+    """Problems for reminders never said; `said` holds lines that were said, `told` places already reported.
 
-    That `brief` and `counts` leave them out is what was asked for.
+    `brief` and `counts` leave reminders out on purpose.
     """
     if exercise.settings.talk < Verbosity.NORMAL:
         return
@@ -64,7 +65,7 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
 
 
 def _sides(exercise: Exercise) -> int:
-    """How many sides share the reminders of a set; side by side each has sets of its own."""
+    """How many sides share the reminders of a set; with all sets for one side first, each side has its own sets."""
     return 2 if exercise.dosage.sides == "each" and exercise.settings.order == "within a set" else 1
 
 
@@ -74,13 +75,13 @@ def _sets_with_room(exercise: Exercise) -> range:
 
 
 QUIET_MS = 3_000
-"""Silence is part of the work: what is said where there happens to be room leaves so much of it before and after."""
+"""The silence kept before and after words that are only said if there is room: silence is part of the work."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraCues:
-    """How much is said; the reminder of the set, the others that `talk: full` has room for; a good word, or none;
-    whether it is told how much time is left."""
+    """What is said during work: the level of talk, the set's reminder, the others for `talk: full`, encouragement if
+    any, and whether the remaining time is called."""
 
     level: Verbosity
     reminder: AuthorNote | None = None
@@ -89,8 +90,8 @@ class ExtraCues:
     counts_down: bool = True
 
     def room_for_more(self, slot: Slot) -> Slot:
-        """Where the other reminders go: into the slot, or into a copy if they are not said.
+        """The slot for the other reminders, or a copy of it if they are not said.
 
-        Why a copy at all: a good word comes after all reminders, and is to be the same whether they are said or not.
+        Why a copy: encouragement is placed after all reminders, and must be the same whether they are said or not.
         """
         return slot if self.level >= Verbosity.FULL else slot.copy()

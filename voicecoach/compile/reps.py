@@ -1,6 +1,6 @@
-"""One set of repetitions on the beat: numbers, phase words, ticks, "last one".
+"""A set of repetitions on the beat: numbers, phase words, ticks, "last one".
 
-`rep_slot` makes all of it from a `RepPlan`, in the order of what is most important: what comes first has its place.
+`rep_slot` makes the set from a `RepPlan`, placing the most important cues first.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,19 +18,19 @@ from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
 AFTER_COUNT_MS = 800
-"""Where the cue of the first phase begins, the number being at 0."""
+"""The start of the first phase's cue after the onset of the number."""
 LONG_SET = 12
-"""From so many reps on half of them is told."""
+"""The number of reps from which "halfway" is said."""
 SHORT_SET = 5
-"""Under so many the end is not announced."""
+"""The number of reps below which the end is not announced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepPhases:
     """The phases of one rep, in order.
 
-    `line` is where they were written, 0 for the coach's own; `stretch` how much longer they are than they were written.
-    `by_words` says that one moves at the cues, breathing or letting go of a hold; `held` is the phase of the hold.
+    `line` is the script line, 0 for the coach's own; `stretch` is the ratio of their lengths to the written ones.
+    `by_words` means that the cues direct the movement, as in breathing or releasing a hold; `held` is the hold's index.
     """
 
     phases: tuple[Phase, ...]
@@ -46,8 +46,8 @@ class RepPhases:
 
     @property
     def beside(self) -> range:
-        """The phases in which other words may be said: all, or where one moves at the cues the longest of the later
-        ones, and never a hold."""
+        """The indices of the phases in which other words may be said: all or, if the cues direct the movement, the
+        longest of the later ones, and never a hold."""
         if not self.by_words:
             return range(len(self.phases))
         free = [place for place in range(len(self.phases)) if place != self.held]
@@ -57,7 +57,7 @@ class RepPhases:
 
     @property
     def no_room(self) -> str:
-        """That other words have no room, for a message."""
+        """A message that there is no room for other words."""
         where = "after its number"
         if self.by_words:
             where = "beside its breaths" if self.held is None else "outside its hold"
@@ -65,7 +65,7 @@ class RepPhases:
 
     @property
     def slower(self) -> str:
-        """What gives them room, for a hint."""
+        """A hint on how to make room for them."""
         if not self.by_words:
             return "a slower `tempo`"
         return "a slower `breathe`" if self.held is None else "more time between two holds"
@@ -73,9 +73,9 @@ class RepPhases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepPlan:
-    """What is said in one set of repetitions besides the numbers: `low` to `high` of them, each like `one_rep`.
+    """What is said in a set of `low` to `high` repetitions besides the numbers; each is like `one_rep`.
 
-    `worded` is how many reps at most name their phases, the first one `in_full`; `sides` are named there too, in turn.
+    At most `worded` reps name their phases, the first one `in_full`; they also name the `sides`, alternating.
     """
 
     low: int
@@ -93,11 +93,11 @@ class RepPlan:
 
     @property
     def phases(self) -> tuple[Phase, ...]:
-        """Those of one rep."""
+        """The phases of one rep."""
         return self.one_rep.phases
 
     def forms(self, phase: Phase, rep: int, words: Speaker) -> Sequence[str]:
-        """How a phase may be called in a rep, the best form first."""
+        """The possible names of a phase in a rep, the best first."""
         brief = _short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
 
@@ -106,21 +106,20 @@ class RepPlan:
         return words.pack.fill(self.sides[rep % len(self.sides)], {})
 
     def sided(self, form: str, rep: int, words: Speaker) -> str:
-        """What is said at the first phase: "left, lift", where sides take turns."""
+        """What is said at the first phase: "left, lift" if sides alternate."""
         return f"{self.side(rep, words)}, {form}" if self.sides else form
 
     def cue(self, text: str, words: Speaker) -> Sentence:
-        """A phase's name as a sentence."""
+        """The name of a phase as a sentence."""
         return words.line(f"{text[:1].upper()}{text[1:]}.", self.one_rep.line)
 
 
 def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Problem]]:
-    """All the reps, each number's onset at the start of its rep.
+    """All reps, with each number's onset at the start of its rep.
 
-    Priority where cues would meet: numbers, or what takes their place; "up to", halfway, "two more"; reminder, sides,
-    phase words, ticks, more reminders, a good word. No words but its own cue are in a hold, and none take the place of
-    a breath. Words of the author that are left out are reported, or shown where
-    they have another set.
+    Priority if cues would collide: numbers, or what replaces them; "up to", halfway, "two more"; reminder, sides, phase
+    words, ticks, more reminders, encouragement. A hold contains no words but its own cue, and no words replace the cue
+    of a breath. Words of the author that are left out are reported, or only shown if they can be said in another set.
     """
     slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     problems = _numbers(slot, plan, words, span)
@@ -137,7 +136,8 @@ def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Prob
 
 
 def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
-    """Every number with what is announced beside it, or that in its place; "last one" is the last number if it fits."""
+    """Add every number with its announcement, or the announcement alone; "last one" replaces the last number if it
+    fits."""
     beside, instead = _places(plan, words)
     unsaid, rep_ms = [], plan.rep_ms
     for rep in range(plan.high):
@@ -163,11 +163,11 @@ def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Prob
 
 @dataclass(frozen=True, slots=True)
 class _Announcement:
-    """What is said beside a number, in the first of `reps` that has room, and the phrase that can be said in place of
-    the number where both have none.
+    """What is said next to a number, in the first of `reps` that has room, and the phrase to say in place of the number
+    if there is no room for both.
 
-    `tone` sounds instead of that phrase where only counts are wanted. One `of_range` tells which end is
-    counted to: what belongs to that end comes after it.
+    `tone` replaces that phrase if only counts are wanted. `of_range` means that it says how far the range goes; later
+    announcements depend on that.
     """
 
     lines: Sequence[Sentence]
@@ -179,8 +179,8 @@ class _Announcement:
 
 
 def _announcements(low: int, high: int, words: Speaker) -> list[_Announcement]:
-    """In reps from 0: how far a range may go, from its low end on; half of a long set; "two more" two reps before the
-    end."""
+    """The announcements of a set, with reps counted from 0: the end of a range, from its low end on; half of a long
+    set; "two more" two reps before the end."""
     found = []
     if low < high:
         to: dict[str, int | str] = {"high": high}
@@ -193,9 +193,9 @@ def _announcements(low: int, high: int, words: Speaker) -> list[_Announcement]:
 
 
 def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, _Announcement], dict[int, _Announcement]]:
-    """By rep what is announced beside its number, and what in its place, which tells how many there are as well.
+    """What is announced next to the number of a rep, and what replaces the number, each by rep.
 
-    What has no room in either way is beside the number for a try: a tick may stand there.
+    What fits neither way is still tried next to the number, since that may turn out to be just a tick.
     """
     beside, instead = dict[int, _Announcement](), dict[int, _Announcement]()
     first = 0
@@ -225,7 +225,7 @@ def _announced_instead(slot: Slot, plan: RepPlan, at: int, announcement: _Announ
 
 
 def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> list[Problem]:
-    """That nobody hears how far to go is told; half of a set and its end can do without words."""
+    """The problem if the end of a range is never said; halfway and the end of a set can go unsaid."""
     if not announcement.of_range:
         return []
     hint = f"give it {plan.one_rep.slower}"
@@ -233,7 +233,7 @@ def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> lis
 
 
 def _reminder(slot: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
-    """From the third rep on, in the first that has room."""
+    """Add the reminder in the first rep with room, from the third on, else in the first two."""
     reminder = plan.extra_cues.reminder
     if reminder is None:
         return []
@@ -250,7 +250,7 @@ def _no_room(plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hi
 
 
 def _more_reminders(slot: Slot, plan: RepPlan, words: Speaker) -> None:
-    """The others, each in a rep before and after which there are only counts."""
+    """Add the other reminders, each in a rep with only counts before and after it."""
     for reminder in plan.extra_cues.more:
         quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(slot, plan, rep))
         if not any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in quiet):
@@ -258,7 +258,7 @@ def _more_reminders(slot: Slot, plan: RepPlan, words: Speaker) -> None:
 
 
 def _encourage(slot: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
-    """A good word in the second half, in a rep before and after which there are only counts, also in `room`."""
+    """Add encouragement in the second half, in a rep with only counts before and after it, in `room` too."""
     if not plan.extra_cues.encouragement:
         return
     if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
@@ -271,10 +271,10 @@ def _is_quiet(slot: Slot, plan: RepPlan, rep: int) -> bool:
 
 
 def _phases(slot: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
-    """The cues of one rep's phases: in full the first time where they fit, else in short; the side with the first.
+    """Add the cues of a rep's phases: the first time in full if they fit, else in short; the side goes with the first.
 
-    What does not fit is told the first time. A side that leaves one of them no room takes the place of all, but where
-    one moves at the cues.
+    What does not fit is reported the first time. If the side leaves no room for one of them it replaces all of them,
+    unless the cues direct the movement.
     """
     tried = slot.copy()
     said = [_say_phase(tried, plan, rep, place, words) for place in range(len(plan.phases))]
@@ -300,7 +300,7 @@ def _phases(slot: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> 
 
 
 def _say_phase(slot: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
-    """Says a phase's cue if it ends before the next one's, the first after the number; returns the form that it has."""
+    """Say a phase's cue if it ends before the next one, the first after the number; returns the form used, or None."""
     start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:place])
     end_ms = start_ms + plan.phases[place].ms
     for form in plan.forms(plan.phases[place], rep, words):
@@ -315,7 +315,8 @@ def _say_phase(slot: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) 
 def _say_after_number(
     slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], end_ms: int | None = None
 ) -> bool:
-    """Says it once the number is out, at ease or close to it, if it is over in time."""
+    """Say the lines after the number, with a normal gap or a shorter one, if they end in time; returns whether they
+    did."""
     at = rep * plan.rep_ms
     number = slot.cue_at(at)
     after = LEAST_GAP_MS + (number.ms if number else 0)
@@ -340,7 +341,7 @@ def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *,
 
 
 def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
-    """A light tick where a movement begins, and none where all is still; the first one has the number."""
+    """Add a light tick at the start of each movement, but not of still phases; the first phase has the number."""
     starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
     for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
         if place and not is_still(phase.cue, words.pack.language):
@@ -348,14 +349,14 @@ def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
 
 
 def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
-    """Whether a rep that is not the last has room for other words besides its number."""
+    """Whether a rep other than the last has room for other words besides its number."""
     return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
 
 
 def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
-    """Says other words in a rep: as soon as its number is out or, where one moves at the cues, after a later cue.
+    """Say other words in a rep: right after its number or, if the cues direct the movement, after a later cue.
 
-    That cue has its time also where it is not said: what less talk says never moves for more.
+    That cue keeps its time even if it is not said, so that words at a lower level of talk never move at a higher one.
     """
     number = slot.cue_at(rep * plan.rep_ms)
     at = None if number is None else _start_beside(plan, rep, number.ms, lines, words)
@@ -363,7 +364,7 @@ def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], 
 
 
 def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
-    """Where they begin if they are over in time; None where they are not."""
+    """The start of the lines if they end in time, else None."""
     phases, ends = plan.one_rep.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
     if not phases:
         return None
@@ -378,12 +379,12 @@ def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sente
 
 
 def _after_ms(number_ms: int) -> int:
-    """Where words begin after a number, from the start of its rep."""
+    """The start of words after a number, in milliseconds from the start of its rep."""
     return max(AFTER_COUNT_MS, number_ms + LEAST_GAP_MS)
 
 
 def _short(cue: str, last: str = "and") -> str:
-    """A phase's cue from its second time on: what follows the last "and" of the language.
+    """The short form of a phase's cue, used from the second time on: what follows the language's last "and".
 
     >>> _short("breathe out and lift"), _short("and lower"), _short("hold")
     ('lift', 'lower', 'hold')

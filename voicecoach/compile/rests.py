@@ -1,7 +1,7 @@
-"""All that comes between two stretches of work: a rest, a change of side, or only "ready" and the count-in.
+"""Everything between two stretches of work: a rest, a change of side, or only "ready" and the count-in.
 
-A rest begins with the release of the work before, tells what comes next, has "ten seconds" where it is long, and ends
-with the count-in. `rest_slot` puts these into the exact length of it; the `add_` functions make sections of it.
+A rest begins with the release of the previous work, announces what comes next, has "ten seconds" if it is long, and
+ends with the count-in. `rest_slot` fits these into its exact length; the `add_` functions make sections of them.
 """
 
 from collections.abc import Sequence
@@ -31,15 +31,15 @@ from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone, on_grid
 
 LONG_MS = 20_000
-"""From here on a rest has "ten seconds, find your position". In a shorter one what comes next was said just before,
-and silence is part of the rest."""
+"""From this length on, a rest has "ten seconds, find your position". In a shorter one, what comes next has only just
+been said, and silence is part of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextUp:
-    """What is said of the next set: that it comes, what it is called, how much it is, and where to be; any of it may
-    be empty. The `way` there is said after that where there is room for all. With `is_toned` no words say that it
-    comes, and a tone tells that it is a rest.
+    """What is said about the next set: that it follows, its name, how much it is, and where to be; each may be empty.
+    The `way` there is said afterwards if everything fits. With `is_toned` a tone signals the rest, and no words say
+    that the set follows.
     """
 
     following: Sequence[Sentence] = ()
@@ -51,12 +51,13 @@ class NextUp:
 
     @property
     def words(self) -> list[Sentence]:
-        """All that must be said."""
+        """Everything that must be said."""
         return [*self.following, *self.name, *self.how_many, *self.where]
 
     @property
     def forms(self) -> list[list[Sentence]]:
-        """From all of it to the least: its name, then where to be, then how much go before that it comes."""
+        """The possible selections, longest first: the name matters most, then where to be, how much, and that it
+        follows."""
         following, name, how_many, where = self.following, self.name, self.how_many, self.where
         all_forms = [
             self.words,
@@ -72,7 +73,7 @@ class NextUp:
 
 
 def add_between(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> None:
-    """A change of side within a set, else a rest, else only "ready"."""
+    """Add a change of side within a set, else a rest, else only "ready"."""
     stated = context.exercise.dosage.rest_ms
     rest = context.settings.rest_ms if stated is None else stated
     same_set = after.set == work_set.set or context.is_side_by_side
@@ -89,9 +90,9 @@ def add_between(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> 
 def add_rest_before_work(
     context: ExerciseContext, after: WorkSet, rest: Rest, next_up: NextUp, span: Span, count_in: int
 ) -> None:
-    """The release of the work before, what comes next and where to be for it, and the count-in.
+    """Add a rest: the release of the previous work, what comes next and where to be for it, and the count-in.
 
-    A rest as needed ends with its wait, for nobody can count in somebody who is not there yet.
+    A rest as needed ends with its wait and has no count-in, since nobody knows when it will end.
     """
     if isinstance(rest, int):
         _add_rest(context, after, rest, next_up, span, count_in, context.words.phrase("find-position"))
@@ -102,31 +103,31 @@ def add_rest_before_work(
 def add_rest_alone(
     context: ExerciseContext, after: WorkSet, ms: int, next_up: NextUp, span: Span, at_ten: Sequence[Sentence] = ()
 ) -> None:
-    """The same before something that is explained afterwards, with what is said when ten seconds of a long one are
-    left."""
+    """Add a rest before something that is explained afterwards; `at_ten` is said ten seconds before the end of a long
+    one."""
     _add_rest(context, after, ms, next_up, span, 0, at_ten)
 
 
 def add_rest_as_long(context: ExerciseContext, after: WorkSet, next_up: NextUp, spare_ms: int) -> None:
-    """As long as it takes to say what comes, and so much longer."""
+    """Add a rest as long as it takes to say what comes next, plus `spare_ms`."""
     sequence = _said(context, after, next_up)
     sequence.pause(spare_ms)
     context.add("rest", sequence.finished(), after.set)
 
 
 def add_open_rest(context: ExerciseContext, after: WorkSet, next_up: NextUp) -> None:
-    """As long as one needs."""
+    """Add a rest as long as needed."""
     sequence = _said(context, after, next_up, context.words.phrase("as-needed"))
     sequence.wait(context.settings.open_ended_ms)
     context.add("rest", sequence.finished(), after.set)
 
 
 def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
-    """ "Ready", then the count-in, each onset on a second; the work begins one beat after the last number."""
+    """Add "ready" and the count-in, with onsets on the second; the work begins one beat after the last number."""
     count_in = context.settings.count_in
     sequence = context.builder.sequence()
     ready = context.words.phrase("ready")
-    # A beat, or what a longer "ready" needs, in whole MPEG frames more: so that what follows keeps its phase.
+    # A beat, or more in whole MPEG frames for a longer "ready", so that what follows keeps its phase.
     first = BEAT_MS + on_grid(max(0, length_of(ready) + LEAST_GAP_MS - BEAT_MS))
     slot = Slot(first + count_in * BEAT_MS)
     slot.say(0, ready)
@@ -142,10 +143,10 @@ def rest_slot(
     words: Speaker,
     span: Span,
 ) -> tuple[Slot, list[Problem]]:
-    """Exactly `ms` from the onset of the release to the onset of the next work.
+    """A rest of exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: release, which must fit; the count-in, which becomes shorter; what comes next; the tone. Whatever of the
-    words does not fit is reported.
+    Priority: the release, which must fit; the count-in, which can be shortened; what comes next; the tone. Words that
+    do not fit are reported.
     """
     slot = Slot(ms)
     if not slot.say(0, release):
@@ -179,16 +180,16 @@ def rest_slot(
 
 
 def where_to_be(context: ExerciseContext, side: Side | None) -> list[Sentence]:
-    """The position, or the side that goes first or, where the sets take turns, is next."""
+    """The position, or the side that goes first or, if sets alternate, is next."""
     sides = context.sides
     is_next = side is not None and context.exercise.dosage.alternates_by_set and not context.settings.position
     return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), context.words)
 
 
 def _announce(slot: Slot, released_ms: int, until_ms: int, next_up: NextUp, words: Speaker) -> Sequence[Sentence]:
-    """Says as much as fits of what comes next, and gives it. Nothing is said among the numbers of the count-in.
+    """Say as much as fits of what comes next, and return it. Nothing is said during the count-in.
 
-    The way there leaves "ten seconds" its place.
+    The way there leaves room for "ten seconds".
     """
     if next_up.way:
         ends_ms = min(until_ms, slot.ms - 10 * BEAT_MS - LEAST_SENTENCE_GAP_MS) if slot.ms >= LONG_MS else until_ms
@@ -211,7 +212,7 @@ def _announce(slot: Slot, released_ms: int, until_ms: int, next_up: NextUp, word
 
 
 def _say_soon(slot: Slot, after_ms: int, until_ms: int, lines: Sequence[Sentence]) -> bool:
-    """Says it at ease or, where time is short, close together."""
+    """Say the lines with normal gaps or, if time is short, with shorter ones; returns whether they were said."""
     return any(
         after_ms + pause_ms + length_of(lines, gap_ms) <= until_ms and slot.say(after_ms + pause_ms, lines, gap_ms)
         for pause_ms, gap_ms in (
@@ -222,7 +223,7 @@ def _say_soon(slot: Slot, after_ms: int, until_ms: int, lines: Sequence[Sentence
 
 
 def _ten_seconds(slot: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
-    """ "Ten seconds" before the end and, if there is room for that too, where to be or how to get there."""
+    """Add "ten seconds" before the end and, if there is room, where to be or how to get there."""
     at, ten = slot.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
     if not slot.say(at, [*ten, *then]):
         slot.say(at, ten)
@@ -248,7 +249,7 @@ def _add_rest(
 def _said(
     context: ExerciseContext, after: WorkSet, next_up: NextUp, how_long: Sequence[Sentence] = ()
 ) -> EventSequence:
-    """What is said at its beginning, for as long as it takes."""
+    """The sequence of what is said at the start of a rest, taking as long as it needs."""
     sequence, words = context.builder.sequence(), context.words
     if context.settings.talk < Verbosity.BRIEF:
         sequence.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
@@ -259,7 +260,7 @@ def _said(
 
 
 def _resting(context: ExerciseContext, after: WorkSet, next_up: NextUp, how_long: Sequence[Sentence] = ()) -> NextUp:
-    """With "rest" before what comes, and that it lasts as long as one needs; a tone where only counts are wanted."""
+    """The same with "rest" and `how_long` before what comes next, or with a tone if only counts are wanted."""
     if context.settings.talk < Verbosity.BRIEF:
         return replace(next_up, following=(), is_toned=True)
     rest = [] if _ends_in_rest(after.work) else context.words.phrase("rest")
@@ -267,7 +268,7 @@ def _resting(context: ExerciseContext, after: WorkSet, next_up: NextUp, how_long
 
 
 def _ends_in_rest(work: Work) -> bool:
-    """Whether "and rest" is said where it ends."""
+    """Whether the release of this work already says "and rest"."""
     match work:
         case Reps() | ToFailure(hold=False):
             return True
@@ -278,7 +279,7 @@ def _ends_in_rest(work: Work) -> bool:
 
 
 def _rest(context: ExerciseContext, rest: Rest, after: WorkSet, work_set: WorkSet) -> None:
-    # The side is named when it changes and not more often.
+    # The side is named only when it changes.
     where = [] if after.side is work_set.side and work_set.side is not None else where_to_be(context, work_set.side)
     stated = context.exercise.dosage.rest_ms is not None
     span = context.exercise.span if stated else context.place_of("rest_ms")
@@ -290,7 +291,7 @@ def _rest(context: ExerciseContext, rest: Rest, after: WorkSet, work_set: WorkSe
 
 def _next(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
     kind, sets = "round" if context.exercise.dosage.rounds else "set", len(context.exercise.dosage.sets)
-    # With all sets of one side first, the last of the first side is not yet the last.
+    # With all sets for one side first, the last set for the first side is not the last of all.
     more = context.is_side_by_side and work_set.side is context.sides.order[0]
     if work_set.set == sets and not more:
         return context.words.phrase(f"next-last-{kind}")
@@ -298,21 +299,21 @@ def _next(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
 
 
 def _how_many(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    """How much the next set is, where sets differ."""
+    """How much the next set is, if sets differ."""
     if len(set(context.exercise.dosage.sets)) == 1:
         return []
     return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": ""})
 
 
 def _way(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    """How to get to the other side, where the sets take turns and no position says it."""
+    """How to get to the other side, if sets alternate and no position says it."""
     if work_set.side is None or not context.exercise.dosage.alternates_by_set or context.settings.position:
         return []
     return [line for talk in _instructed(context, work_set, work_set.side) for line in spoken(talk, context.words)]
 
 
 def _name_set(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> None:
-    """Where no rest comes first, the next set is named as soon as the last is over, and nobody is told to rest."""
+    """Without a rest, name the next set as soon as the last is over, and do not tell anyone to rest."""
     key = "at-round" if context.exercise.dosage.rounds else "at-set"
     release = () if _ends_in_rest(after.work) else context.builder.take_release()
     context.builder.release = [*release, *context.words.phrase(key, {"set": work_set.set})]
@@ -335,7 +336,7 @@ def _change_over(context: ExerciseContext, work_set: WorkSet) -> None:
 
 
 def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
-    """The position in a few words; without one, the first time the instructions that name a side."""
+    """What to say at a change of side: the position or, the first time, the instructions that name a side."""
     sides, settings = context.sides, context.settings
     if settings.position:
         return [sides.where(side)]
@@ -343,7 +344,7 @@ def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side) 
 
 
 def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
-    """The instructions that name a side, the first time that they are for the other one."""
+    """The instructions that name a side, the first time they apply to the other side; else empty."""
     first = 2 if context.exercise.dosage.alternates_by_set else 1
     if work_set.set != first or context.settings.talk < Verbosity.NORMAL:
         return []

@@ -1,4 +1,4 @@
-"""Before an exercise: its name and dosage, how to get into it, and where to be."""
+"""What comes before an exercise: its name and dosage, how to get into position, and where to be."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -43,11 +43,11 @@ from voicecoach.timeline import Speak, on_grid
 MOVE_MS = 3_000
 """Time to move after an instruction."""
 WAIT_MS = 10_008
-"""What an export takes for "start: when ready", which live waits for a key; whole MPEG frames."""
+"""How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
 
 def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
-    """The release of the work before, a chime, the exercise's name and dosage, its instructions."""
+    """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions."""
     words, builder, exercise, before = context.words, context.builder, context.exercise, context.before
     good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
     sequence = builder.sequence()
@@ -72,14 +72,14 @@ def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
 
 
 def _told_in_rest(context: ExerciseContext) -> dict[int, int]:
-    """The lines of the script that the rest just before has told, and when each was out."""
+    """The script lines said in the rest just before, each with its end in milliseconds."""
     sections = context.builder.sections
     events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
     return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
 
 
 def way_there(context: ExerciseContext, side: Side | None) -> list[Sentence]:
-    """How to get to where the exercise is done, in few words: the position, else the first instruction."""
+    """How to get into position, briefly: the author's position, else the first instruction."""
     if context.settings.talk < Verbosity.NORMAL:
         return []
     if context.settings.position:
@@ -89,7 +89,7 @@ def way_there(context: ExerciseContext, side: Side | None) -> list[Sentence]:
 
 
 def tells_way(context: ExerciseContext) -> bool:
-    """Whether its author does."""
+    """Whether the author says how to get into position."""
     return bool(context.settings.position or _first_bullet(context))
 
 
@@ -98,9 +98,9 @@ def _first_bullet(context: ExerciseContext) -> Instruction | None:
 
 
 def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:
-    """What is said in order, and whether it takes time to move.
+    """What is said, in order, and whether time to move follows each step.
 
-    The position is said where the instructions are left out or do not tell the side.
+    The position is said if the instructions are left out or do not name the side.
     """
     lines = context.exercise.instructions if context.settings.talk >= Verbosity.NORMAL else ()
     steps = [(context.sides.talk(line.talk, side), line.bullet) for line in lines]
@@ -111,10 +111,10 @@ def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool
 def _instruct(
     sequence: EventSequence, context: ExerciseContext, steps: list[tuple[Talk, bool]], told: Mapping[int, int]
 ) -> None:
-    """Each step with time to move; what the rest has told is not said again, and its time runs from there.
+    """Add each step with time to move; what was said in the rest is not repeated, and its time runs from there.
 
-    The first movement takes the transition, and `get-ready` is kept before "ready"; where they are written, they
-    last at least as long, also after a step with a pause of its own; so does the lead-in.
+    The first movement takes the transition, and `get-ready` is kept before "ready". If they are written they are
+    minimum times, even after a step with its own pause; so is the lead-in.
     """
     settings, last = context.settings, len(steps) - 1
     has_way = context.before is not None or starts_elsewhere(context.exercise, context.words.pack.language)
@@ -149,21 +149,21 @@ def which_exercise(number: int, total: int, words: Speaker) -> list[Sentence]:
 
 
 def name_and_dosage(exercise: Exercise, words: Speaker, *, with_name: bool) -> list[Sentence]:
-    """ "Reverse curls. Three sets of ten reps." In a circuit it is how much one does in a round."""
+    """ "Reverse curls. Three sets of ten reps." In a circuit the dosage is that of one round."""
     name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
     return [*(name if with_name else []), *dosage_lines(dosage, words)]
 
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
-    """What of it is done in one round of a circuit."""
+    """The dosage of one round of a circuit."""
     return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
 
 
 def dosage_lines(dosage: Dosage, words: Speaker) -> list[Sentence]:
     """The dosage in words.
 
-    A silent "times" is never said: no voice says "three ex ten".
+    The "x" between figures is never passed on: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
     sides, first = _sides(dosage, words), dosage.sets[0]
@@ -201,7 +201,7 @@ def amount(work: Work, words: Speaker) -> str:
 
 
 def _sides(dosage: Dosage, words: Speaker) -> str:
-    """How it is for the sides, as the end of a sentence."""
+    """The sides of a dosage in words, to end a sentence."""
     match dosage.sides:
         case "none":
             return ""
@@ -237,7 +237,7 @@ def equipment_lines(routine: Routine, words: Speaker) -> list[Sentence]:
 
 
 def gathered(routine: Routine) -> list[Equipment]:
-    """Each thing once, first those of the whole script; what one exercise needs is not optional."""
+    """All equipment without duplicates, the whole script's first; optional only if no exercise requires it."""
     things: dict[str, Equipment] = {}
     for thing in chain(routine.equipment, *(exercise.settings.equipment for exercise in routine.exercises)):
         known = things.setdefault(_bare(thing.name), thing)
@@ -246,7 +246,7 @@ def gathered(routine: Routine) -> list[Equipment]:
 
 
 def needed(exercise: Exercise) -> frozenset[str]:
-    """The things that an exercise says it needs, to be compared with those of another."""
+    """The equipment an exercise requires, in a form that can be compared with another's."""
     return frozenset(_bare(thing.name) for thing in exercise.settings.equipment if not thing.optional)
 
 
@@ -259,10 +259,10 @@ def _bare(name: str) -> str:
 
 
 def transition_ms(context: ExerciseContext) -> int:
-    """Time to get into the position of this exercise from that of the one before, in milliseconds.
+    """The time to get from the previous exercise's position into this one's, in milliseconds.
 
-    The longest is between lying and standing; another posture, another place (mat, bench, wall) or other things are
-    another position, and so is one of which no word tells.
+    It is longest between lying and standing. Another posture, another place (mat, bench, wall) or other equipment
+    counts as another position, and so does a position that no word names.
     """
     language = context.words.pack.language
     return context.settings.to_move(_usual_ms(context.settings.transition, context.exercise, context.before, language))
@@ -271,7 +271,7 @@ def transition_ms(context: ExerciseContext) -> int:
 def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | None, language: str) -> int:
     if before is None and not starts_elsewhere(exercise, language):
         return transition.same_ms
-    # One stands before the first exercise.
+    # People stand before the first exercise.
     postures = {_first_named(posture_in, exercise, language)}
     postures.add("standing" if before is None else _first_named(posture_in, before, language))
     if postures == {"lying", "standing"}:
@@ -282,18 +282,18 @@ def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | Non
 
 
 def starts_elsewhere(exercise: Exercise, language: str) -> bool:
-    """Whether it is known that one does not stand for it."""
+    """Whether the exercise is known to start in another posture than standing."""
     return _first_named(posture_in, exercise, language) not in (None, "standing")
 
 
 def _moves_house(before: Exercise, exercise: Exercise, language: str) -> bool:
-    """Whether both tell where they are done, or with what, and tell it differently."""
+    """Whether both exercises name a place, or equipment, and name different ones."""
     here, there = (_first_named(place_in, each, language) for each in (before, exercise))
     return any(one and other and one != other for one, other in ((here, there), (needed(before), needed(exercise))))
 
 
 def _first_named(name_in: Callable[[str, str], str | None], exercise: Exercise, language: str) -> str | None:
-    """The first posture, or place, that the instructions name; None where no word tells."""
+    """The first posture or place that the instructions name, or None."""
     return next((found for text in _instructed(exercise) if (found := name_in(text, language))), None)
 
 

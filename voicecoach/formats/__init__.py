@@ -1,9 +1,9 @@
-"""The forms a session can be written in, chosen by suffix.
+"""The formats a session can be written in, chosen by suffix.
 
-`sound_files` are MP3 and WAV; `captions` are WebVTT, SubRip and LRC; `cue_sheet` is to be read, `json_document` is for
+`sound_files` has MP3 and WAV; `captions` has WebVTT, SubRip and LRC; `cue_sheet` is for people, `json_document` for
 programs.
 
-Add one: a module with a `render` or `write` of the shape below, and its line in `FORMATS`.
+To add one, write a module with a `render` or `write` of the shape below and add a line to `FORMATS`.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from voicecoach.mp3 import MOST_CHAPTERS, PLAIN, Encoding
 from voicecoach.source import DoesNotFitError, UsageError
 
-# Why not here: an export that has nothing to do loads no form, and no timeline.
+# Why only for types: an export that has nothing to do imports no format and no timeline.
 if TYPE_CHECKING:
     from voicecoach.cache import Cache
     from voicecoach.routine import Exercise, Routine
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from voicecoach.timeline import Timeline
 
 ReportProgress = Callable[[str, float], None]
-"""Is told what is being done, and how much of it is done, from 0 to 1."""
+"""Called with what is being done, and the fraction done, from 0 to 1."""
 
 
 def no_progress(_what: str, _done: float) -> None:
-    """For nobody who waits."""
+    """Ignores progress."""
 
 
 Progress = Callable[[float], None]
-"""Is told how much is done, from 0 to 1, never less than before."""
+"""Called with the fraction done, from 0 to 1, which never decreases."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteContext:
-    """What a sink may use: whom to tell, where encoded pieces are kept, and how an MP3 is encoded."""
+    """What a format may use: a progress callback, the cache of encoded pieces, and the encoding of an MP3."""
 
     progress: Progress = lambda _done: None
     cache: "Cache | None" = None
@@ -47,7 +47,7 @@ class WriteContext:
 
 @dataclass(frozen=True, slots=True)
 class WriteStats:
-    """What it took: pieces of the sound encoded, and pieces found that had been encoded before."""
+    """The numbers of pieces of sound that were encoded, and that were already in the cache."""
 
     pieces_encoded: int = 0
     pieces_reused: int = 0
@@ -55,7 +55,7 @@ class WriteStats:
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """A form that needs the timeline only; `render` is pure, its text is to be stored as UTF-8."""
+    """A format that needs only the timeline; `render` is pure, and its text is stored as UTF-8."""
 
     suffix: str
     holds: str
@@ -64,7 +64,7 @@ class TextFormat:
 
 @dataclass(frozen=True, slots=True)
 class AudioFormat:
-    """A form that needs the sound; `write` streams the session into a file and leaves it open."""
+    """A format that needs the sound; `write` streams the session into a file and leaves it open."""
 
     suffix: str
     holds: str
@@ -75,11 +75,11 @@ Format = TextFormat | AudioFormat
 
 
 class FormatLimitError(DoesNotFitError):
-    """The session is more than this form can hold; the message says what."""
+    """The session exceeds a limit of the format; the message says which."""
 
 
 class UnknownSuffixError(UsageError):
-    """No sink writes this; the message names those that exist."""
+    """No format has this suffix; the message lists those that exist."""
 
 
 def _text(suffix: str, holds: str, module: str, function: str = "render") -> TextFormat:
@@ -90,7 +90,7 @@ def _text(suffix: str, holds: str, module: str, function: str = "render") -> Tex
     return TextFormat(suffix, holds, render)
 
 
-# Why functions: numpy, the encoder and the tag library are not to be loaded for a form that is text.
+# Why functions: numpy, the encoder and the tag library must not be imported for a text format.
 def _write_mp3(session: "Session", out: BinaryIO, means: WriteContext) -> WriteStats:
     from voicecoach.formats import sound_files
 
@@ -105,23 +105,23 @@ def _write_wav(session: "Session", out: BinaryIO, means: WriteContext) -> WriteS
 
 
 def check_limits(chosen: Format, routine: "Routine") -> None:
-    """Raises FormatLimitError where the format cannot hold the session, as far as the script alone tells.
+    """Raise FormatLimitError if the format cannot hold the session, as far as can be seen from the script alone.
 
-    It is asked before any word is spoken. A WAV file of more than 24 hours is refused only when it is written: how long
-    a session is, is known when its words are.
+    This is checked before anything is spoken. A WAV file of more than 24 hours is refused only when it is written,
+    since the length of a session is not known earlier.
     """
     if chosen.suffix == ".mp3":
         check_chapters(len(_chapters(routine)))
 
 
 def check_chapters(count: int) -> None:
-    """Raises FormatLimitError for more chapters than an MP3 can list."""
+    """Raise FormatLimitError for more chapters than an MP3 can list."""
     if count > MOST_CHAPTERS:
         raise FormatLimitError(f"{_too_many(count)}; {_INSTEAD_OF_MP3}")
 
 
 def limit_warnings(routine: "Routine") -> "list[Problem]":
-    """What there is to say of a script whose session is more than an MP3 can hold, at the first exercise too many."""
+    """A warning for a script whose session has more chapters than an MP3 can list, at the first exercise too many."""
     from voicecoach.source import Problem
 
     chapters = _chapters(routine)
@@ -157,12 +157,12 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_for(path: str | PurePath) -> Format:
-    """The sink for a path or a bare suffix, whatever its case. Raises UnknownSuffixError.
+    """The format for a path or a bare suffix, in any case. Raises UnknownSuffixError.
 
     >>> format_for("tracks/Easy hips.VTT").holds, format_for(".lrc").holds
     ('captions for browsers', 'lyrics for music players')
     """
-    # A name of nothing but a suffix has none for pathlib.
+    # For pathlib, a name that is only a suffix has no suffix.
     suffix = PurePath(f"x{PurePath(path).name}").suffix.lower()
     by_suffix = {sink.suffix: sink for sink in FORMATS}
     if suffix in by_suffix:

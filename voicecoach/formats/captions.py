@@ -1,4 +1,4 @@
-"""The lines of a session that are spoken, as captions show them."""
+"""Writes what is spoken as captions: WebVTT, SubRip and LRC."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from voicecoach.timeline import Count, Speak, Timeline
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Words on one line, and from when to when they are heard."""
+    """Words on one line, with their start and end."""
 
     start_ms: int
     end_ms: int
@@ -18,14 +18,14 @@ class Caption:
 
 
 def captions(timeline: Timeline) -> Iterator[Caption]:
-    """What is spoken and counted, in order, none overlapping."""
+    """Everything spoken or counted, in order and without overlaps."""
     for event in timeline.events:
         if isinstance(event, Speak | Count):
             yield Caption(event.start_ms, event.start_ms + event.ms, one_line(event.text))
 
 
 def one_line(text: str) -> str:
-    """The text without line ends: an empty line would end a caption.
+    """The text on one line: an empty line would end a caption.
 
     >>> one_line("Breathe out \\n\\n and lift.")
     'Breathe out and lift.'
@@ -34,7 +34,7 @@ def one_line(text: str) -> str:
 
 
 def render_vtt(timeline: Timeline) -> str:
-    """What is spoken, one cue each, the title as a note."""
+    """WebVTT with one cue per line spoken, and the title as a note."""
     blocks = ["WEBVTT", f"NOTE {_escaped(one_line(timeline.routine.title))}"]
     for caption in captions(timeline):
         times = f"{hours(caption.start_ms, '.')} --> {hours(caption.end_ms, '.')}"
@@ -43,14 +43,14 @@ def render_vtt(timeline: Timeline) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text that is neither a tag nor an arrow; an arrow would be read as a cue, in a note too."""
+    """Text in which nothing is read as a tag, or as an arrow, which would start a cue even in a note."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def render_srt(timeline: Timeline) -> str:
-    """What is spoken, one numbered cue each.
+    """SubRip with one numbered cue per line spoken.
 
-    Why plain line feeds and no byte-order mark: every player in use reads them, and so do `grep` and `diff`.
+    Why plain line feeds and no byte order mark: every player in use accepts them, and so do `grep` and `diff`.
     """
     return "\n".join(
         f"{number}\n{hours(caption.start_ms, ',')} --> {hours(caption.end_ms, ',')}\n{_untagged(caption.text)}\n"
@@ -59,9 +59,9 @@ def render_srt(timeline: Timeline) -> str:
 
 
 def _untagged(text: str) -> str:
-    """Text in which no `<` opens a tag.
+    """Text in which no `<` starts a tag.
 
-    Why: SubRip has no way to escape one, and players leave out what they take for a tag.
+    Why: SubRip has no way to escape it, and players drop what looks like a tag.
 
     >>> _untagged("<at once>, if < 3")
     '< at once>, if < 3'
@@ -70,7 +70,7 @@ def _untagged(text: str) -> str:
 
 
 def render_lrc(timeline: Timeline) -> str:
-    """What is spoken, one line each, to the hundredth of a second (rounded down: never shown late)."""
+    """LRC with one line per line spoken, in hundredths of a second, rounded down so that none is shown late."""
     lines = [f"[ti:{one_line(timeline.routine.title)}]", f"[length:{minutes(timeline.duration_ms)}]"]
     for caption in captions(timeline):
         hundredths = caption.start_ms % 1_000 // 10

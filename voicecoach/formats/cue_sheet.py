@@ -1,11 +1,11 @@
-"""The session as a sheet to read: every section, and in it every cue.
+"""Writes the session as a sheet to read: every section, and in it every cue.
 
     02:05  Hip stretch: hold, set 1 of 3, left side, 30.0 s
        0.0    ~ go
       15.0    Halfway.                                                          [4.2]
 
 The clock counts from the start of the session, the seconds from the start of their section, so that a change
-moves few lines. `~` is a tone, seconds in brackets are silence; what stands in round brackets is not heard.
+affects few lines. `~` is a tone, seconds in square brackets are silence, and words in round brackets are not heard.
 """
 
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from voicecoach.formats.captions import one_line
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72
-"""Where the silence after most lines stands, so that the eye finds it; longer lines push it to the right."""
+"""The column of the silence after a line, easy to find by eye; longer lines push it to the right."""
 
 
 def render(timeline: Timeline) -> str:
-    """The sheet, ending with a line end."""
+    """The sheet as text, ending with a line feed."""
     count = len(timeline.routine.exercises)
     head = [
         one_line(timeline.routine.title),
@@ -48,7 +48,7 @@ def _which_set(section: Section, timeline: Timeline) -> str:
 
 
 def _lines(section: Section) -> Iterator[str]:
-    """A line for each event; a silence stands at the end of the line before it, if there is one."""
+    """A line for each event; a silence goes at the end of the line before it, if there is one."""
     line = ""
     for event in section.events:
         if isinstance(event, Silence) and line:

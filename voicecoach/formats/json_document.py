@@ -1,8 +1,8 @@
-"""The session as JSON, for other programs.
+"""Writes the session as JSON, for other programs.
 
-`schema` changes when a name or a meaning does; fields may be added without that. Lengths and positions of the
-session are milliseconds (`_ms`), what was written is seconds (`_s`), whole ones without a decimal point. A field
-that does not apply is null; a figure that differs from set to set is the list of all, repetitions excepted, which
+`schema` changes if a name or a meaning does; fields may be added without a change. Lengths and positions in the
+session are in milliseconds (`_ms`), written values are in seconds (`_s`), without a decimal point if they are whole.
+A field that does not apply is null. A figure that differs from set to set is a list, except for repetitions, which
 have `reps_by_set`.
 """
 
@@ -19,12 +19,12 @@ Json = dict[str, Any]
 
 
 def render(timeline: Timeline) -> str:
-    """The document as text, indented, ending with a line end."""
+    """The document as indented text, ending with a line feed."""
     return json.dumps(document(timeline), ensure_ascii=False, indent=2) + "\n"
 
 
 def document(timeline: Timeline) -> Json:
-    """The document as plain values."""
+    """The document as JSON values."""
     return {
         "schema": SCHEMA,
         "title": timeline.routine.title,
@@ -72,7 +72,7 @@ def _reps(work: Work) -> int | list[int] | None:
 
 
 def _held(work: Work) -> int | float | None:
-    """How long a position is kept: that of a set, or of each rep."""
+    """How long a position is held, in a set or in each rep, in seconds."""
     match work:
         case Hold(ms) | Reps(hold_ms=int(ms)):
             return _seconds(ms)
@@ -81,12 +81,12 @@ def _held(work: Work) -> int | float | None:
 
 
 def _rest(rest: Rest) -> int | float | None:
-    """None is as long as needed."""
+    """A rest in seconds; None means as long as needed."""
     return _seconds(rest) if isinstance(rest, int) else None
 
 
 def _one_or_all(by_set: Sequence[float | None]) -> float | Sequence[float | None] | None:
-    """The one figure of all sets, or the figure of each set where they differ."""
+    """The figure of all sets, or a list if they differ."""
     return by_set[0] if len(set(by_set)) == 1 else by_set
 
 

@@ -1,4 +1,4 @@
-"""The session as an MP3 with chapters and lyrics."""
+"""Writes the session as an MP3 with chapters and lyrics, or as WAV."""
 
 import wave
 from typing import BinaryIO
@@ -12,9 +12,9 @@ from voicecoach.session_audio import Session
 
 
 def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStats:
-    """Writes the session into `out`: tag, Info frame, sound. What had to be encoded is kept in the cache.
+    """Write the session to `out`: tag, Info frame, sound. Newly encoded pieces go into the cache.
 
-    Raises ValueError if it has no length, FormatLimitError for more chapters than a table of contents can list, and
+    Raises ValueError if the session is empty, FormatLimitError for more chapters than a table of contents can list, and
     CacheError.
     """
     if not session.frames:
@@ -36,18 +36,18 @@ def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStat
     return WriteStats(spliced.encoded, spliced.reused)
 
 
-_MOST_BYTES = 2**32 - 64  # sizes are 32 bits, and the header needs some of them
+_MOST_BYTES = 2**32 - 64  # sizes have 32 bits, and the header takes some bytes
 
 
 def write_wav(session: Session, out: BinaryIO, progress: Progress) -> None:
-    """Streams every frame of the session into `out`, block by block; a pipe will do. Raises FormatLimitError."""
+    """Stream the session to `out`, block by block; `out` may be a pipe. Raises FormatLimitError."""
     if session.frames * 2 > _MOST_BYTES:
         raise FormatLimitError("a WAV file holds at most 24 hours; split the script, or export to .mp3")
     with wave.open(out, "wb") as wav:
         wav.setnchannels(1)
         wav.setsampwidth(2)
         wav.setframerate(RATE)
-        # Stated before the first sample, so that the header need not be mended afterwards.
+        # Set before the first sample, so that the header need not be corrected afterwards.
         wav.setnframes(session.frames)
         done = 0
         for block in session.blocks():

@@ -1,15 +1,15 @@
-"""MP3: sounds as pieces of encoded frames, spliced, with tags. This file loads nothing.
+"""MP3: sounds as pieces of encoded frames, spliced together, with tags. This file imports nothing.
 
-`encoder` tells what is encoded together, does it, and puts the `frames` in a row; `tags` names them.
+`encoder` decides what is encoded together, encodes it, and joins the `frames`; `tags` writes titles and chapters.
 """
 
 from dataclasses import dataclass
 
 KBPS = (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-"""The bit rates of MPEG-2 layer III. Below 32 a voice is no longer one."""
+"""The bit rates of MPEG-2 layer III in kbit/s. Below 32, a voice no longer sounds like one."""
 
 MOST_CHAPTERS = 255
-"""The table of contents of a tag counts them in one byte."""
+"""The limit of a tag's table of contents, which counts chapters in one byte."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Samples as MP3 frames."""
+"""Encodes samples as MP3 frames."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,22 +18,22 @@ from voicecoach.session_audio import Placed, Session
 from voicecoach.versions import version_of
 
 ENCODER = "lameenc"
-"""The package, and its module."""
+"""The package, and the module of the same name."""
 
 _QUALITY = 7
-"""Of LAME's scale from 0 (slow) to 9. Why not better: from 5 down LAME shapes the noise to what it takes for just
-inaudible and leaves bits of a fixed rate unused. On 100 phrases at 64 kbps, 7 was 4.5 dB nearer to the samples
-than 2, in every band, raised no peak by more than 0.2 dB (2: 1.1 dB), and took a third of the time."""
+"""On LAME's scale from 0 (slow) to 9. Why not better: from 5 down, LAME shapes the noise to what it considers just
+inaudible and leaves bits of a fixed rate unused. On 100 phrases at 64 kbps, 7 was 4.5 dB closer to the samples than
+2, in every band, raised no peak by more than 0.2 dB (2: 1.1 dB), and took a third of the time."""
 
 _VBR_MTRH, _VBR_QUALITY = 4, 4
 """LAME's own defaults."""
 
 
 def encode(samples: Samples, encoding: Encoding = PLAIN) -> list[bytes]:
-    """The frames of mono int16 samples at RATE, without an Info frame; the same bytes each time.
+    """Encode mono int16 samples at RATE into frames, without an Info frame; the bytes are reproducible.
 
-    The sound begins `frames.ENCODER_DELAY` samples into the first frame. No frame needs bytes of one that is not
-    here, so the first ones may follow, and any may be followed by, frames of another stream that do not either.
+    The sound begins `frames.ENCODER_DELAY` samples into the first frame. No frame depends on bytes outside this stream,
+    so it can be joined to other such streams.
     """
     import lameenc
 
@@ -41,7 +41,7 @@ def encode(samples: Samples, encoding: Encoding = PLAIN) -> list[bytes]:
     encoder.silence()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(RATE)
-    encoder.set_out_sample_rate(RATE)  # at low bit rates LAME would choose a lower one
+    encoder.set_out_sample_rate(RATE)  # LAME would choose a lower one at low bit rates
     encoder.set_quality(_QUALITY)
     if encoding.vbr:
         encoder.set_vbr(_VBR_MTRH)
@@ -53,24 +53,24 @@ def encode(samples: Samples, encoding: Encoding = PLAIN) -> list[bytes]:
 
 
 SAMPLES = 576
-"""In one frame of MPEG-2, layer III."""
+"""Samples in one frame of MPEG-2 layer III."""
 
 _DELAY = ENCODER_DELAY + DECODER_DELAY
-"""Samples from one to where it comes out."""
+"""The number of samples by which the decoded sound is delayed."""
 
 _LEAD = 1
-"""Frames from a piece's start to that of its first sound. In 60 bursts of noise at random places no frame held
-anything earlier, and none anything later than where the last sample comes out."""
+"""Frames from the start of a piece to that of its first sound. In 60 bursts of noise at random places, no frame held
+anything earlier, or anything after the decoded position of the last sample."""
 
 _ENCODING = 1
-"""Raise it when the same samples come to be encoded differently by anything in `encoder.py` or here."""
+"""Increase this when a change here makes the same samples encode differently."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of sound: `count` frames of the stream, from frame `first` on.
+    """A stretch of sound: `count` frames of the stream, starting at frame `first`.
 
-    `sounds` are samples, shape `(frames,)`, each with the sample of the piece at which it begins.
+    `sounds` are samples, shape `(frames,)`, each with its offset in samples into the piece.
     """
 
     first: int
@@ -79,19 +79,19 @@ class Piece:
 
     @property
     def samples(self) -> Samples:
-        """All of its sound, shape `(count * SAMPLES,)`."""
+        """The whole piece as samples, shape `(count * SAMPLES,)`."""
         whole = np.zeros(self.count * SAMPLES, np.int16)
         for start, samples in self.sounds:
             whole[start : start + len(samples)] = samples
         return whole
 
     def encoded(self, encoding: Encoding) -> bytes:
-        """Its frames. Before and after them there may be any frames that need no others' bytes."""
+        """Its frames, as bytes. They can be joined to any frames that do not depend on others."""
         return b"".join(encode(self.samples, encoding)[: self.count])
 
 
 def pieces(placed: Iterable[Placed]) -> Iterator[Piece]:
-    """Sounds in order of time, so that no frame holds sound of two pieces."""
+    """Group sounds, given in order of time, into pieces so that no frame has sound from two pieces."""
     together: list[Placed] = []
     for sound in placed:
         if together and _first(sound) < _end(together[-1]):
@@ -105,10 +105,10 @@ def pieces(placed: Iterable[Placed]) -> Iterator[Piece]:
 
 
 class Keys:
-    """The keys of pieces: everything that changes their bytes, and nothing else. That is their sounds, where these lie
-    in the frames, the encoder and the encoding.
+    """Makes the cache keys of pieces: everything that affects their bytes, and nothing else. That is the sounds, their
+    positions in the frames, the encoder and the encoding.
 
-    Why kept by the samples' identity: a session has few sounds, which come thousands of times. They must stay alive.
+    Why cached by the samples' identity: a session has few sounds, repeated thousands of times. They must stay alive.
     """
 
     def __init__(self, encoding: Encoding) -> None:
@@ -118,7 +118,7 @@ class Keys:
         self._keys: dict[tuple[tuple[int, int], ...], str] = {}
 
     def of(self, piece: Piece) -> str:
-        """One line of text."""
+        """The key of a piece, one line of text."""
         sounds = tuple((start, id(samples)) for start, samples in piece.sounds)
         if sounds not in self._keys:
             digested = [(start, self._digest(samples)) for start, samples in piece.sounds]
@@ -142,24 +142,24 @@ def _first(sound: Placed) -> int:
 
 
 def _end(sound: Placed) -> int:
-    """One past the last frame that holds something of a sound."""
+    """One past the last frame that contains part of a sound."""
     return (sound.end - 1 + _DELAY) // SAMPLES + 1
 
 
 _WORTH_PROCESSES = 600 * RATE
-"""So much sound, in samples, to encode at once pays for further processes, which take 0.3 s to start.
+"""The amount of sound to encode, in samples, from which further processes pay off; they take 0.3 s to start.
 
-Why not threads: the encoder keeps the interpreter's lock."""
+Why not threads: the encoder holds the interpreter's lock."""
 
 _SILENT_AT_ONCE = 1_000
-"""Frames of silence."""
+"""Frames of silence to yield at a time."""
 
 Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
-    """A stream, and what it took: distinct pieces encoded now, and those found in the cache."""
+    """A stream, with the numbers of distinct pieces that were encoded and that were found in the cache."""
 
     chunks: Iterable[bytes]
     encoded: int
@@ -167,7 +167,7 @@ class Spliced:
 
 
 def splice(session: Session, encoding: Encoding, cache: Cache | None, progress: Progress) -> Spliced:
-    """The session as an MP3 stream with its Info frame. What is encoded is kept in the cache. Raises CacheError."""
+    """The session as an MP3 stream with its Info frame. Encoded pieces go into the cache. Raises CacheError."""
     keys = Keys(encoding)
     row = [(piece, keys.of(piece)) for piece in pieces(session.placed)]
     distinct = {key: piece for piece, key in row}
@@ -192,7 +192,7 @@ def _encoded(missing: dict[str, Piece], encoding: Encoding) -> Iterator[tuple[st
 
 
 def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) -> Iterator[bytes]:
-    """Pieces at their frames, with silence between them, after the frame that tells how long it all is."""
+    """The Info frame, then the pieces at their frames with silence between them."""
     silent = _silent(encoding)
     sizes_of = {frames: _sizes(frames, len(silent), encoding) for frames in {frames for _, frames in row}}
     last = row[-1][0] + len(sizes_of[row[-1][1]]) if row else 0
@@ -210,7 +210,7 @@ def _stream(row: Sequence[tuple[int, bytes]], samples: int, encoding: Encoding) 
 
 
 def _silence(silent: bytes, frames: int) -> Iterator[bytes]:
-    """So many frames, not all at once: a hold may last an hour."""
+    """Frames of silence, a limited number at a time: a hold may last an hour."""
     for start in range(0, frames, _SILENT_AT_ONCE):
         yield silent * min(_SILENT_AT_ONCE, frames - start)
 
@@ -222,7 +222,7 @@ def _silent(encoding: Encoding) -> bytes:
 
 
 def _sizes(frames: bytes, silent: int, encoding: Encoding) -> Sequence[int]:
-    """The bytes of each frame of a piece. At a fixed rate all have those of the `silent` one: RATE divides them."""
+    """The size in bytes of each frame of a piece. At a fixed rate all are as large as the `silent` one."""
     if encoding.vbr:
         return [len(frame) for frame in split([frames])]
     if len(frames) % silent:

@@ -1,4 +1,4 @@
-"""The frames of an MPEG layer III stream, and the first one, which tells a player how long it is."""
+"""The frames of an MPEG layer III stream, and the Info frame, which tells a player how long the stream is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ _LAYER_III = 0b01
 _MONO = 0b11
 
 ENCODER_DELAY = 576
-"""Samples that LAME puts before the sound, at every rate (`lame_get_encoder_delay`)."""
+"""Samples that LAME adds before the sound, at every rate (`lame_get_encoder_delay`)."""
 
 DECODER_DELAY = 529
-"""Samples that every layer III decoder adds by its nature; a player takes both away."""
+"""Samples that every layer III decoder adds by design; players remove both delays."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The first four bytes of a frame, understood; `raw` are the bytes themselves."""
+    """The first four bytes of a frame, parsed; `raw` has the bytes themselves."""
 
     raw: bytes
     mpeg: int
@@ -36,17 +36,17 @@ class Header:
 
     @property
     def samples(self) -> int:
-        """How many samples of each channel the frame holds."""
+        """The number of samples per channel in the frame."""
         return 1152 if self.mpeg == 1 else 576
 
     @property
     def size(self) -> int:
-        """The whole frame in bytes."""
+        """The size of the whole frame in bytes."""
         return self.samples // 8 * self.kbps * 1000 // self.rate + self.padded
 
     @property
     def side_info(self) -> int:
-        """The bytes between the header (and its checksum) and the sound."""
+        """The number of bytes between the header (with its checksum) and the sound."""
         if self.mpeg == 1:
             return 17 if self.mono else 32
         return 9 if self.mono else 17
@@ -54,7 +54,7 @@ class Header:
 
 @lru_cache(maxsize=64)
 def parse_header(raw: bytes) -> Header:
-    """What four bytes say. Raises ValueError if they do not begin a frame of MPEG-1 or 2, layer III.
+    """Parse four bytes. Raises ValueError if they do not begin a frame of MPEG-1 or 2, layer III.
 
     >>> header = parse_header(bytes.fromhex("fff384c4"))
     >>> header.mpeg, header.kbps, header.rate, header.mono, header.samples, header.size
@@ -83,9 +83,9 @@ def parse_header(raw: bytes) -> Header:
 
 
 def split(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The single frames of a stream that comes in pieces of any size.
+    """Split a stream that arrives in chunks of any size into its frames.
 
-    Raises ValueError where a frame does not begin where the last one ended, or the last one is not complete.
+    Raises ValueError if a frame does not begin where the previous one ended, or if the last one is incomplete.
     """
     pending = b""
     for chunk in chunks:
@@ -103,7 +103,7 @@ def split(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def frames_for(samples: int, frame: int = 576) -> int:
-    """How many frames hold so many samples and the delays of encoder and decoder.
+    """The number of frames that hold `samples` samples and the delays of encoder and decoder.
 
     >>> frames_for(575), frames_for(576), frames_for(24_000)
     (3, 3, 44)
@@ -112,18 +112,17 @@ def frames_for(samples: int, frame: int = 576) -> int:
 
 
 _LEAST_INFO_KBPS = 64
-"""The tag does not fit into a frame of less."""
+"""The tag does not fit into a smaller frame."""
 
 
 def info_frame(header: Header, sizes: npt.ArrayLike, samples: int, *, vbr: bool = False) -> bytes:
-    """The frame to put before frames of these `sizes`, so that a player gives exactly `samples` samples.
+    """The frame to put before frames of these `sizes` so that a player outputs exactly `samples` samples.
 
-    It plays as silence where it is not understood. It holds the number of frames and bytes, a table for seeking,
-    and what to cut from both ends, in the form of LAME's tag (Xing; "Info" for a constant bit rate).
-    `header` is that of any frame of the stream. Raises ValueError if the frames are too few for the samples,
-    or too many.
+    A player that does not understand it plays it as silence. It contains the number of frames and bytes, a seek table,
+    and how much to cut from both ends, in the form of LAME's tag (Xing; "Info" for a constant bit rate). `header` is
+    that of any frame of the stream. Raises ValueError if the frames are too few or too many for the samples.
 
-    The checksum over all the sound, which no player was found to read, stays 0.
+    The checksum over the sound stays 0, since no player was found to read it.
     """
     ends = np.cumsum(np.asarray(sizes, np.int64))
     padding = len(ends) * header.samples - ENCODER_DELAY - samples
@@ -160,18 +159,18 @@ def info_frame(header: Header, sizes: npt.ArrayLike, samples: int, *, vbr: bool 
 
 
 _CONSTANT, _VBR_METHOD = 1, 4
-"""How the bit rate is held, in the tag's own numbers; 4 is LAME's method "mtrh"."""
+"""The bit rate methods by their numbers in the tag; 4 is LAME's method "mtrh"."""
 
 
 def _table_of_contents(before: int, ends: "npt.NDArray[np.int64]") -> bytes:
-    """Where each hundredth of the time begins, in 256ths of all bytes."""
+    """The position at which each hundredth of the time begins, in 256ths of all bytes."""
     starts = np.concatenate(([0], ends)) + before
     places = starts[len(ends) * np.arange(100) // 100]
     return bytes((places * 256 // starts[-1]).astype(np.uint8))
 
 
 def _crc16(data: bytes) -> int:
-    """CRC-16/ARC, as LAME checks its tag with.
+    """The CRC-16/ARC that LAME uses for its tag.
 
     >>> hex(_crc16(b"123456789"))
     '0xbb3d'

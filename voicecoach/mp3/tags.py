@@ -28,10 +28,10 @@ def id3_tag(
     chapters: Sequence[Chapter],
     lines: Sequence[tuple[int, str]],
 ) -> bytes:
-    """An ID3v2.3 tag, to stand before the first frame; the same bytes each time.
+    """An ID3v2.3 tag to put before the first frame; the bytes are reproducible.
 
-    `lines` are the words with their onsets in ms, once as plain and once as synchronised lyrics. `language` is a
-    two-letter code. Chapters go with an ordered table of contents at the top level: players skip those that none
+    `lines` are the words with their onsets in ms, written as plain and as synchronised lyrics. `language` is a
+    two-letter code. Chapters have an ordered top-level table of contents, since players skip chapters that no table
     lists. Raises ValueError for more chapters than one table can list.
 
     Why 2.3: it is what every player reads, chapters included.
@@ -73,9 +73,9 @@ def id3_tag(
 
 
 def _frame_bytes(id3: Any, frame: Any) -> bytes:
-    """One frame, by way of a tag of its own.
+    """The bytes of one frame, made by writing a tag with only that frame.
 
-    Why: mutagen orders the frames of a tag by their size, and some readers list chapters as they stand.
+    Why: mutagen sorts the frames of a tag by size, and some readers list chapters in file order.
     """
     tag = id3.ID3()
     tag.add(frame)
@@ -85,5 +85,5 @@ def _frame_bytes(id3: Any, frame: Any) -> bytes:
 
 
 def _header(size: int) -> bytes:
-    """The head of a tag; its size is written in seven bits a byte."""
+    """The header of a tag; its size is written with seven bits per byte."""
     return b"ID3\x03\x00\x00" + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

@@ -1,4 +1,4 @@
-"""A script as a row of blocks: front matter, headings, bullets, quotes, paragraphs."""
+"""Splits a script into blocks: front matter, headings, bullets, quotes, paragraphs."""
 
 import re
 from dataclasses import dataclass, field
@@ -24,9 +24,10 @@ _GLUED = re.compile(r"(?P<mark>[-–—+]|\*(?![^*]*\*)|\d{1,2}[.)])(?P<words>[^
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A line without spaces around: what it is, where its words begin, counted from 0, and its words.
+    """A stripped line: its kind, the offset of its words from 0, and its words.
 
-    `level` is that of a heading, `place` that of an item in a list with figures or, where it `is_lettered`, letters.
+    `level` is that of a heading; `place` is an item's number in a numbered list or, if it `is_lettered`, a lettered
+    one.
     """
 
     kind: Literal["heading", "bullet", "quote", "paragraph"]
@@ -38,7 +39,7 @@ class Marked:
 
 
 def marked(text: str) -> Marked:
-    """What its mark makes of a line.
+    """Interpret the mark at the start of a line.
 
     >>> marked("## Plank: 30s")
     Marked(kind='heading', words='Plank: 30s', at=3, level=2, place=0, is_lettered=False)
@@ -58,7 +59,7 @@ def marked(text: str) -> Marked:
 
 
 def unread_mark(text: str) -> tuple[str, str] | None:
-    """What was probably meant as the mark of an instruction, and the words behind it.
+    """What was probably meant as the mark of an instruction, and the words after it; else None.
 
     >>> unread_mark("-Sit."), unread_mark("ii. Lean."), unread_mark("*Sit* down.")
     (('-', 'Sit.'), ('ii.', 'Lean.'), None)
@@ -77,9 +78,9 @@ _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
 
 @dataclass(slots=True)
 class Block:
-    """One block; `settings` are the lines of `key: value` directly under a heading.
+    """One block; `settings` are the `key: value` lines directly under a heading.
 
-    The prose of an include is the name of what is included; its `level` is 1 on the very next line after a heading.
+    The prose of an include is the name of the included script; its `level` is 1 on the line right after a heading.
     """
 
     kind: BlockKind
@@ -94,7 +95,7 @@ class Block:
 
 
 def read_blocks(source: Source) -> tuple[list[WrittenSetting], list[Block], list[Problem]]:
-    """The front matter's lines, the blocks, and what is wrong with the shape."""
+    """The front matter's lines, the blocks, and the problems with the structure."""
     problems: list[Problem] = []
     lines, commented = _without_comments(source.lines, problems)
     front, body = _front_matter(lines, problems)
@@ -102,17 +103,17 @@ def read_blocks(source: Source) -> tuple[list[WrittenSetting], list[Block], list
     for number, line in _without_foreign(body, problems):
         if line.strip():
             reader.take(number, line)
-        elif number not in commented:  # a comment that fills a line does not end the paragraph around it
+        elif number not in commented:  # a line with nothing but a comment does not end the paragraph around it
             reader.open_block = None
     return front, reader.blocks, problems
 
 
 @dataclass(slots=True)
 class _BlockReader:
-    """Makes blocks of lines that say something.
+    """Makes blocks from the lines that are not blank.
 
-    `open_block` is the one that a wrapped line goes on with; `under_heading` holds as long as settings may come;
-    `place` is that of the last item of a list with figures or letters.
+    `open_block` is the block that a wrapped line continues; `under_heading` is true as long as settings may follow;
+    `place` is that of the last item in a numbered or lettered list.
     """
 
     problems: list[Problem]
@@ -122,7 +123,7 @@ class _BlockReader:
     place: int = 0
 
     def take(self, number: int, line: str) -> None:
-        """The next line."""
+        """Take in the next line."""
         text = line.strip()
         in_paragraph = self.open_block is not None and self.open_block.kind == "paragraph"
         if include := include_of(line):
@@ -141,7 +142,7 @@ class _BlockReader:
     def _words(self, number: int, line: str, found: Marked) -> None:
         follows = self.place and self.place <= found.place <= self.place + 2
         if found.place > 1 and (self.open_block is not None or found.is_lettered) and not follows:
-            # A wrapped line that happens to begin with a figure, or somebody's initial.
+            # A wrapped line that happens to begin with a number or someone's initial.
             found = Marked("paragraph", line.strip())
         elif found.kind == "bullet":
             self.place = found.place
@@ -160,7 +161,8 @@ class _BlockReader:
         self.open_block = None if block.kind in ("heading", "include") else block
 
     def _warn_of_mark(self, number: int, line: str) -> None:
-        """A line that was probably meant as an instruction of its own; an ornament may open any paragraph."""
+        """Warn of a line that was probably meant as a separate instruction; any paragraph may begin with an
+        ornament."""
         mark, words = unread_mark(line.strip()) or ("", "")
         if not mark or (self.open_block is None and not mark.isascii()):
             return
@@ -174,7 +176,7 @@ class _BlockReader:
 
 
 def setting_of(number: int, line: str) -> WrittenSetting | None:
-    """A line as `key: value`, or None where it has not that shape."""
+    """A line as `key: value`, or None if it has another form."""
     lead = len(line) - len(line.lstrip())
     match = _SETTING.match(line.strip())
     if not match:
@@ -191,7 +193,7 @@ def setting_of(number: int, line: str) -> WrittenSetting | None:
 
 
 def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
-    """The lines, comments turned to spaces so that all else keeps its place, and the numbers of those they cover."""
+    """The lines, with comments replaced by spaces to preserve columns, and the numbers of lines that comments cover."""
     text = "\n".join(lines)
     covered: set[int] = set()
 
@@ -209,7 +211,7 @@ def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[s
 
 
 def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> list[tuple[int, str]]:
-    """The lines without tables and fenced code, which have no words to say; each is told once."""
+    """The lines without tables and fenced code, which cannot be read out; each is reported once."""
     kept: list[tuple[int, str]] = []
     fence: str | None = None
     in_table = False

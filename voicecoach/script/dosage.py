@@ -1,4 +1,4 @@
-"""How much of an exercise: `3 x 10, each side` and the field's other shorthands, sides and held reps among them."""
+"""Parses dosages: `3 x 10, each side` and other common shorthands, including sides and held reps."""
 
 import re
 from collections.abc import Sequence
@@ -31,22 +31,22 @@ LONGEST_TEXT = 120
 EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
 
 LIMBS = ("side", "leg", "arm", "foot", "hip", "knee", "hand", "shoulder", "ankle", "direction")
-"""What each side may be called."""
+"""The words that may stand for a side."""
 
 LEAST_HELD_REPS = 4
 LEAST_SET_HOLD_MS = 10_000
-"""`10 x hold 5s` is one set of reps that are held, `3 x hold 30s` are sets: from four on, and below ten seconds, nobody
-rests after each. That is how physiotherapists write it."""
+"""`10 x hold 5s` is one set of held reps, `3 x hold 30s` is several sets: with four or more holds, each shorter than
+ten seconds, nobody rests after each. This is how physiotherapists write it."""
 
 _HOW_MANY = ("x", "sets", "rounds", "times")
-"""The kinds of figures that say how many sets."""
+"""The kinds of figures that give the number of sets."""
 _MARKS = frozenset(", ; : . ( ) - ‐ ‑ ‒ – — − /".split())
 _BETWEEN = frozenset("of and with for x".split())
-"""Classes of words that may stand between two figures of a dosage."""
+"""Words allowed between two figures of a dosage."""
 _BEFORE = {"a": ("hold",), "an": ("hold",), "repeat": ("times",), "for": ("time", "distance"), "with": ("hold", "word")}
-"""Words that may stand before some kinds of figures, or before another such word."""
+"""Words allowed before certain kinds of figures, or before another such word."""
 _ALONE = ("left", "right", "as long as possible", "as long as you can")
-"""What means too little where it stands alone."""
+"""Words that do not make a dosage by themselves."""
 _WORK = ("number", "list", "reps", "time", "hold", "breaths", "interval", "amrap", "to failure")
 _OF_A_DOSAGE = frozenset(
     "set sets rep reps repetitions round rounds hold breaths amrap max maximum failure s sec secs second seconds "
@@ -57,12 +57,12 @@ _TIME = ("long", "a time needs one figure, for example `3 x hold 30s`")
 _BREATHS = ("many breaths", "write one number of breaths, for example `2 x 5 breaths`")
 _ONE_FIGURE = {**dict.fromkeys(("x", "sets", "rounds"), _SETS), "breaths": _BREATHS}
 _ONE_FIGURE |= dict.fromkeys(("time", "hold", "amrap"), _TIME)
-"""What is not said where such a figure is a range, and what to write."""
+"""For each kind of figure that must not be a range, the problem and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text and its tokens: the work, how many sets, the sides, and the words that are left over."""
+    """A text and its tokens: the work, the number of sets, the sides, and any remaining words."""
 
     text: str
     work: list[Token]
@@ -72,7 +72,7 @@ class _Read:
 
 
 def parse_dosage(text: str) -> Dosage | Mistake:
-    """The dosage, or what is wrong with it.
+    """Parse a dosage, or return what is wrong with it.
 
     >>> parse_dosage("3 sets of 10 reps").sets
     (Reps(low=10, high=10, hold_ms=None), Reps(low=10, high=10, hold_ms=None), Reps(low=10, high=10, hold_ms=None))
@@ -99,7 +99,7 @@ def parse_dosage(text: str) -> Dosage | Mistake:
 
 
 def written_work(work: Work) -> str:
-    """The work of one set, as a dosage has it."""
+    """The work of one set, as written in a dosage."""
     match work:
         case Hold(ms):
             return f"hold {written(ms)}"
@@ -118,7 +118,7 @@ def written_work(work: Work) -> str:
 
 
 def states_dosage(text: str) -> bool:
-    """Whether a dosage stands somewhere in a text, such as a heading that lacks its colon.
+    """Whether a text contains a dosage, such as a heading without its colon.
 
     >>> states_dosage("Plank 3 x 10"), states_dosage("Warm-up 5 min"), states_dosage("The 10-minute core")
     (True, True, False)
@@ -146,7 +146,7 @@ def states_dosage(text: str) -> bool:
 
 
 def looks_like_dosage(text: str) -> bool:
-    """Whether someone meant a dosage, even if it makes no sense: it has a figure or one of the words.
+    """Whether a dosage was meant, even if it makes no sense: the text has a figure or one of the words.
 
     >>> looks_like_dosage("3 x lots"), looks_like_dosage("the easy way")
     (True, False)
@@ -186,13 +186,13 @@ def _read(text: str, language: str = "en") -> _Read:
 
 
 def _has_manner(token: Token) -> bool:
-    """Whether it says how reps are done (`10 slow reps`), which is no part of a dosage; breaths are slow anyway."""
+    """Whether it says how reps are done (`10 slow reps`), which is not part of a dosage; breaths are slow anyway."""
     words = vocabulary("en")
     return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
 
 
 def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
-    """Which sides, and the first of them where it is stated."""
+    """Which sides, and the first one if it is stated."""
     named = {each.value.side for each in read.sides if isinstance(each.value, WhichSide) and not _is_rep(read, each)}
     first = next((side for side in Side if f"{side} first" in named), None)
     only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
@@ -209,14 +209,14 @@ def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
 
 
 def _is_rep(read: _Read, token: Token) -> bool:
-    """Whether `each` is each rep, as behind the hold of reps: `10 reps, hold 5s each`."""
+    """Whether `each` means each rep, as after a hold: `10 reps, hold 5s each`."""
     ends = [each.end for each in read.work if each.kind == "hold"]
     is_behind = bool(ends) and token.text.lower() == "each" and not read.text[ends[0] : token.start].strip()
     return is_behind and len(read.work) > 1
 
 
 def _dosage(read: _Read) -> Dosage | Mistake | None:
-    """The sets without their sides; None where the figures make none."""
+    """The dosage without its sides; None if the figures do not make one."""
     work, how_many = list(read.work), list(read.how_many)
     holds = [token for token in work if token.kind == "hold"]
     if not work and how_many and (how_many[-1].kind == "times" or len(how_many) == 2):
@@ -237,7 +237,7 @@ def _dosage(read: _Read) -> Dosage | Mistake | None:
 
 
 def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | None) -> Dosage | Mistake | None:
-    """The sets of this work, each rep of it held where there is a hold besides."""
+    """The sets of this work, with held reps if there is a hold as well."""
     count = one_figure(how_many) if how_many else 1
     found = _works((work or holds)[0], count) if count is not None else None
     if count is None or found is None:
@@ -263,7 +263,7 @@ def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | No
 
 
 def one_figure(token: Token) -> int | None:
-    """The figure of a token, None where it is a range."""
+    """The figure of a token, or None if it is a range."""
     return token.value.one if isinstance(token.value, Range) else None
 
 
@@ -298,12 +298,12 @@ def _works(token: Token, count: int) -> tuple[Work, ...] | Mistake | None:
 
 
 def _rest_ms(token: Token) -> int:
-    """The time of a rest, 0 where none is stated."""
+    """The length of a rest in milliseconds, 0 if none is stated."""
     return (token.value.low_ms or 0) if isinstance(token.value, RestBetween) else 0
 
 
 def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
-    """Sets that differ: `8-6` falls, and `6-4-2` has three figures."""
+    """Sets that differ: `8-6` is falling, and `6-4-2` has three figures."""
     figures, between = listed.figures, listed.between
     low, high = figures[0], figures[-1]
     text = {"to": " to ", "or": " or ", ",": ", "}.get(between, between).join(map(str, figures))
@@ -321,7 +321,7 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
 
 
 def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
-    """What a dosage is called in English that makes sense in another language."""
+    """The English form of a dosage that makes sense in another language."""
     if all(token.value in vocabulary("en") for token in left):
         return None
     for language in ("de", "fr", "es"):
@@ -335,7 +335,7 @@ def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
 
 
 def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
-    """A dosage as a script has it."""
+    """A dosage as written in a script."""
     first, count = dosage.sets[0], len(dosage.sets)
     if len(set(dosage.sets)) > 1:
         work = ", ".join(written_work(work) for work in dosage.sets)
@@ -352,7 +352,7 @@ def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
 
 
 def _unclear(read: _Read, shown: str) -> Mistake:
-    """What is said, and hinted at, where nothing else fits."""
+    """The general problem and hint, used if no other applies."""
     tokens = [*read.how_many, *read.work, *read.left]
     kinds, words = {token.kind for token in tokens}, {token.value for token in read.left}
     for kind in (token.kind for token in tokens if isinstance(token.value, Range) and token.value.one is None):
@@ -373,7 +373,7 @@ def _unclear(read: _Read, shown: str) -> Mistake:
 
 
 def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
-    """What is out of bounds, if anything."""
+    """The problem with a figure out of bounds, if any."""
     if count == 0:
         return Mistake("0 sets leave nothing to do", EXAMPLES)
     if count > MOST_SETS:
@@ -402,7 +402,7 @@ def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
 
 
 def _too_long(kind: str, count: int, ms: int, form: str) -> Mistake:
-    """The limit, and the same time in as few sets as there may be.
+    """A mistake stating the limit, with a hint for the same time in as few sets as possible.
 
     >>> _too_long("set", 1, 5_400_000, "{}").hint
     'write for example `2 x 45 min`; no set lasts longer than an hour, so that a slip makes no session of days'

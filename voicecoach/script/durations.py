@@ -1,4 +1,4 @@
-"""Lengths of time and number words as people write them, read."""
+"""Parses lengths of time and number words as people write them."""
 
 import re
 from functools import cache
@@ -23,14 +23,14 @@ DURATION = (
     rf"(?:\d{{1,9}}:[0-5]\d(?:\s*(?:min|minutes)\b)?"
     rf"|(?:{_AMOUNT}\s*-?(?:{_BEFORE})\b\s*(?:and\s+)?)*{_AMOUNT}\s*-?(?:{_UNITS})\b)"
 )
-"""A pattern that finds what `parse_duration` understands, in text that went through `plain`. Seconds come last:
-`1 min 30 s` is one length, `30s 60s` are two."""
+"""A pattern for what `parse_duration` understands, in text that has gone through `plain`. Seconds come last:
+`1 min 30 s` is one length, `30s 60s` is two."""
 
 _INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
 
 
 def plain(text: str) -> str:
-    """Lower case, number words as digits, every kind of times sign and dash as `x` and `-`, single spaces.
+    """Normalise a text: lower case, number words as digits, any times sign as `x`, any dash as `-`, single spaces.
 
     >>> plain("Three sets × Thirty-Five seconds – each")
     '3 sets x 35 seconds - each'
@@ -50,7 +50,7 @@ def _number_words() -> dict[str, str]:
 
 
 def parse_duration(text: str) -> int | None:
-    """Milliseconds, or None where the text is no length of time.
+    """A length of time in milliseconds, or None if the text is not one.
 
     >>> [parse_duration(text) for text in ("30s", "1:30", "2 min", "90 seconds", "1 min 30 s", "1.5 min")]
     [30000, 90000, 120000, 90000, 90000, 90000]

@@ -1,4 +1,4 @@
-"""What a heading says: the name and the dosage of an exercise, or a part, which may be a circuit."""
+"""Reads headings: the name and dosage of an exercise, or a part, which may be a circuit."""
 
 import re
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*â€”\s*|(?<![\s\d])\s*â
 
 @dataclass(frozen=True, slots=True)
 class ExerciseHeading:
-    """An exercise: its name, still with its marks, and its dosage, which is empty where it makes no sense."""
+    """An exercise: its name, still with mark-up, and its dosage, which is empty if it makes no sense."""
 
     name: str
     dosage: Dosage
@@ -33,7 +33,7 @@ class ExerciseHeading:
 
 @dataclass(frozen=True, slots=True)
 class PartHeading:
-    """A part; with `rounds` it is a circuit, `rest` is what its heading states as the rest after each of them."""
+    """A part; with `rounds` it is a circuit, and `rest` is the rest after each round as stated in the heading."""
 
     name: str
     rounds: int | None = None
@@ -41,7 +41,7 @@ class PartHeading:
 
 
 def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
-    """What a `##` or `###` heading is, None where it could be an exercise or a part, and what is wrong with it."""
+    """What a `##` or `###` heading is, None if it could be an exercise or a part, and its problems."""
     text, found = prose.text, list[tuple[re.Match[str], Dosage]]()
     mistake: tuple[Mistake, re.Match[str]] | None = None
     for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
@@ -58,14 +58,14 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
             mistake = dosage, separator
     if found:
-        # A dash can stand within a dosage (`3 x 8 - 12`): the longest text that is one is meant.
+        # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
         separator, dosage = found[-1]
         name = text[: separator.start()]
         return ExerciseHeading(name, dosage), _name_problems(prose, name, dosage)
     if mistake:
         why, separator = mistake
         problem = Problem("error", "dosage", why.message, why.hint, prose.span(separator.end(), len(text)))
-        # Read on as if it were one set, so that mistakes below are reported too and none is invented.
+        # Continue as if it were one set, so that mistakes below are reported too, but no spurious ones.
         return ExerciseHeading(text[: separator.start()], Dosage(())), [problem]
     return _without_dosage(prose, level)
 
@@ -87,7 +87,7 @@ def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHea
 
 
 def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
-    """A figure or a side that the author wrote before the separator would be lost."""
+    """Problems for a figure or side written before the separator, which would be lost."""
     span = prose.span(0, len(name))
     for piece in _SEPARATOR.split(name)[1:]:
         if states_dosage(piece):
@@ -104,14 +104,14 @@ _NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b",
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """How many rounds, and the rest after each of them where it is stated."""
+    """The number of rounds, and the rest after each if it is stated."""
 
     rounds: int
     rest: Rest | None = None
 
 
 def parse_rounds(text: str, name: str) -> Rounds | None:
-    """The rounds of a circuit; None where the text is none. "3 sets" are rounds only of what is called a circuit.
+    """The rounds of a circuit, or None if the text is none. "3 sets" means rounds only under a circuit's name.
 
     >>> parse_rounds("3 rounds, rest 60s", "Legs"), parse_rounds("3 sets", "Superset"), parse_rounds("3 sets", "Legs")
     (Rounds(rounds=3, rest=60000), Rounds(rounds=3, rest=None), None)
@@ -133,7 +133,7 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
 
 
 def sounds_like_circuit(name: str) -> bool:
-    """Whether a part is called what is done in rounds.
+    """Whether a name is typical of a circuit.
 
     >>> sounds_like_circuit("Superset A"), sounds_like_circuit("Warm-up")
     (True, False)
@@ -142,6 +142,6 @@ def sounds_like_circuit(name: str) -> bool:
 
 
 def without_rest_between(settings: Settings) -> Settings:
-    """For a circuit: what the script rests between its exercises is no rest between those of a round."""
+    """Settings for a circuit: the script's rest between exercises does not apply within a round."""
     spans = {name: span for name, span in settings.spans.items() if name != "between_ms"}
     return replace(settings, between_ms=Settings().between_ms, spans=spans)

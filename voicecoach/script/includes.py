@@ -1,4 +1,4 @@
-"""Which other scripts a script asks for, line by line."""
+"""Finds which other scripts a script includes."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ _INCLUDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """A name, and the column at which it stands, from 1."""
+    """The name of a script, and its column, from 1."""
 
     name: str
     column: int
 
 
 def include_of(line: str) -> Include | None:
-    """What a line asks for. A sentence such as "Include: both legs." asks for nothing.
+    """The include on a line, or None. A sentence such as "Include: both legs." is not an include.
 
     >>> include_of("include: warm-up.md")
     Include(name='warm-up.md', column=10)
@@ -37,6 +37,6 @@ def include_of(line: str) -> Include | None:
 
 
 def included_names(source: Source) -> Iterator[str]:
-    """Every name that is asked for, each once; also those in what turns out to be a comment."""
+    """Every included name, once each, even in text that turns out to be a comment."""
     found = (include_of(line) for line in source.lines)
     yield from dict.fromkeys(include.name for include in found if include)

@@ -1,4 +1,4 @@
-"""What stands inside a line of talk: pauses, chimes, emphasis, links, escapes."""
+"""Parses what is inside a line of talk: pauses, chimes, emphasis, links, escapes."""
 
 import re
 import string
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<bracket>[\[\]])",
     re.IGNORECASE,
 )
-# While emphasis is taken out, an escaped character stands aside in the private use area of Unicode.
+# While emphasis is removed, escaped characters are moved to Unicode's private use area.
 _ASIDE = {character: chr(0xE000 + ord(character)) for character in string.punctuation}
 _BACK = {ord(aside): character for character, aside in _ASIDE.items()}
 
@@ -30,7 +30,7 @@ _IN_OTHER_BRACKETS = re.compile(r"[({]\s*(?P<mark>pause\b[^(){}\[\]]{0,20}|chime
 def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     """The words, pauses and chimes of a run of text, in order.
 
-    `\\left` and `\\right` keep their backslash: it tells the mirroring to leave the word alone.
+    `\\left` and `\\right` keep their backslash, which prevents the word from being mirrored.
     """
     text, items, problems = prose.text, list[TalkItem](), list[Problem]()
     said, start, position = "", 0, 0
@@ -68,7 +68,7 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
 
 
 def _places(words: str, prose: Prose, start: int, end: int) -> tuple[Span, ...]:
-    """Where each word of a run of text stood; nothing where marks stand alone, so that words cannot be told apart."""
+    """The place of each word in a run of text; empty if marks stand alone, so that words cannot be matched."""
     found = list(re.finditer(r"\S+", prose.text[start:end]))
     said = words.split(" ")
     if len(found) != len(said):
@@ -80,7 +80,7 @@ def _places(words: str, prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 
 
 def plain_text(prose: Prose) -> str:
-    """The words without marks of any kind, for names."""
+    """The words without any mark-up, for names."""
 
     def words(token: re.Match[str]) -> str:
         escaped = token["escaped"]

@@ -1,4 +1,4 @@
-"""Dosage and settings of one exercise together: what they make of each other, and where they contradict."""
+"""Checks the dosage and settings of an exercise together: how they affect each other, and where they conflict."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ HOLD, RELAX = "hold", "relax"
 def reconcile(
     dosage: Dosage, settings: Settings, own: Mapping[str, Span], heading: Span, rounds: int | None
 ) -> tuple[Dosage, Settings, list[Problem]]:
-    """Both as they are meant. `own` holds the settings written under the exercise itself, `rounds` those of its
-    circuit."""
+    """Dosage and settings as they are meant, and problems. `own` holds the places of the settings written under the
+    exercise itself, `rounds` the number of rounds of its circuit."""
     problems = _sides(dosage, settings, own)
     dosage, more = _in_circuit(dosage, settings, own, heading, rounds)
     problems += more
@@ -41,7 +41,8 @@ def _sides(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> list[
 def _in_circuit(
     dosage: Dosage, settings: Settings, own: Mapping[str, Span], heading: Span, rounds: int | None
 ) -> tuple[Dosage, list[Problem]]:
-    """In a circuit each exercise is done once a round: one figure holds for all of them, else there is one for each."""
+    """The dosage in a circuit, with one set per round: a single figure applies to every round, else there is one
+    each."""
     if rounds is None or not dosage.sets:
         return dosage, []
     problems = []
@@ -62,7 +63,7 @@ def _in_circuit(
 
 
 def _held(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> tuple[Settings, list[Problem]]:
-    """Reps that are held have a hold and a moment to relax for their phases, or those of a tempo of their own."""
+    """The settings for held reps, whose phases are a hold and a moment to relax, or those of their own tempo."""
     reps = next((work for work in dosage.sets if isinstance(work, Reps) and work.hold_ms), None)
     if reps is None or reps.hold_ms is None:
         return settings, []
@@ -85,7 +86,7 @@ _LEAVE = "leave it out"
 
 
 def no_effect(dosage: Dosage, settings: Settings, own: Mapping[str, Span], rounds: int | None) -> Iterator[Problem]:
-    """A warning for each of its `own` settings that changes nothing; one that says `none` of nothing is right."""
+    """A warning for each of its `own` settings that has no effect; a redundant `none` is fine."""
     for name, span in own.items():
         found = _lacking(name, dosage, settings, rounds) if dosage.sets and getattr(settings, name) != 0 else None
         if found is not None:
@@ -94,7 +95,7 @@ def no_effect(dosage: Dosage, settings: Settings, own: Mapping[str, Span], round
 
 
 def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
-    """A warning where the last exercise of a circuit states a rest, and another one counts after each round."""
+    """A warning if the last exercise of a circuit states a rest but another rest applies after each round."""
     for exercise, following in zip_longest(exercises, exercises[1:]):
         part, rest_ms, round_ms = exercise.part, exercise.dosage.rest_ms, exercise.settings.rest_ms
         is_last = part is not None and (part.rounds or 1) > 1 and (following is None or following.part != part)
@@ -106,7 +107,7 @@ def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
 
 
 def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) -> tuple[str, str, str] | None:
-    """The key as it is written, what the exercise has not, and what to do about it; None where it has it."""
+    """The key as written, what the exercise lacks for it, and what to do about that; None if it lacks nothing."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = next((work.hold_ms for work in reps if work.hold_ms), None)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
@@ -144,11 +145,11 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
 
 
 NAMED = 3
-"""So many exercises are named at most."""
+"""The most exercises to name."""
 
 
 def defaults_note(routine: Routine) -> Iterator[Problem]:
-    """One note for all exercises whose reps have no tempo, and are so lifted and lowered as is usual."""
+    """A single note for all exercises whose reps have no tempo and so use the default one."""
     exercises = [
         exercise
         for exercise in routine.exercises
@@ -168,7 +169,7 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
 
 
 def misplaced_figures(lines: Sequence[WrittenSetting], name: str, dosage: Dosage | None, level: int) -> Problem:
-    """What is wrong with these lines under the heading of that name, which has that dosage."""
+    """The problem with dosage figures on lines under the heading of that name, which has that dosage."""
     keys = ", ".join(f"`{line.key}`" for line in lines)
     is_none = "is no setting" if len(lines) == 1 else "are no settings"
     found = _together({dosage_figure(line.key) or "": line.value.strip() for line in lines}, dosage)
@@ -182,7 +183,7 @@ def misplaced_figures(lines: Sequence[WrittenSetting], name: str, dosage: Dosage
 
 
 def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
-    """The dosage of all figures, those that are not there from what the heading has."""
+    """A dosage from all figures, with missing ones taken from the heading."""
     works = dosage.sets if dosage else ()
     sets = figures.get("sets") or (str(len(works)) if len(works) > 1 else "")
     count = next((token.value.low for token in scan(sets) if isinstance(token.value, Range)), 1)
@@ -198,23 +199,23 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
 
 
 SHORTEST_HOLD_MS = 2_000
-"""What is held for a second is how a movement is done."""
+"""A hold of a second is just part of a movement."""
 
 _SENTENCE = re.compile(
     r"\[[^\[\]]*\]?|(?P<words>(?:[^.!?\[\]]|\.(?=\d))+[.!?]*)(?P<pause>\s*\[\s*pause\b[^\[\]]*\])?", re.IGNORECASE
 )
-"""Or a mark, which has no `words`."""
+"""A sentence, or a mark, which has no `words`."""
 
 _ASKING = frozenset(
     "hold maintain stay remain rest break recovery do perform complete repeat aim same sets switch change swap pause "
     "wait between tempo".split()
 )
-"""A sentence with none of these words and no figure in front is not looked at any further."""
+"""A sentence without any of these words and without a figure at the start is skipped."""
 _HOLD = re.compile(r"(?:hold|maintain|stay|remain)\b(?!\s*:)", re.IGNORECASE)
 _SWITCH = re.compile("switch|change|swap", re.IGNORECASE)
 _VERBS = frozenset("do perform complete repeat aim".split())
 _NOT_ALL = frozenset("first last next these every all few".split())
-"""What stands before the number of some reps of a set."""
+"""Words before a number that refer to only some reps of a set."""
 _ALL = frozenset(
     "this it all that these the same whole entire exercise sequence movement stretch pose set steps process rep reps "
     "of".split()
@@ -222,8 +223,8 @@ _ALL = frozenset(
 
 
 def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int | None = None) -> Iterator[Problem]:
-    """A warning for each sentence that asks for something else than its exercise does; without a dosage, of what stands
-    before one, only for a rest and for rounds."""
+    """A warning for each sentence that asks for something that its exercise does not do. Without a dosage, as for text
+    before the exercises, only rests and rounds are checked."""
     for match in _SENTENCE.finditer(prose.text):
         words = match["words"] or ""
         text = re.sub(r"[*_`]", "", words)
@@ -242,7 +243,7 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
 
 
 def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:
-    """What to write instead of a sentence about the work; `is_timed` where a pause follows, in which it is done."""
+    """What to write instead of a sentence about the work; `is_timed` if a pause follows in which it is done."""
     hint = (None if is_timed else _hold(tokens, dosage, settings)) or _counts(tokens, dosage)
     if hint is not None:
         return hint
@@ -259,7 +260,7 @@ def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_tim
 
 
 def _instead(sets: int, work: str, tokens: Sequence[Token], dosage: Dosage) -> str:
-    """What to write for such a dosage, with the sides that are stated."""
+    """What to write for such a dosage, including any sides."""
     each = any(isinstance(token.value, WhichSide) and token.value.side == "each" for token in tokens)
     sides = {"none": "", "each": ", each side"}.get("each" if each else dosage.sides, f", {dosage.sides}")
     dose = f"{sets} x {work}{sides}" if sets > 1 else f"{work}{sides}"
@@ -267,7 +268,7 @@ def _instead(sets: int, work: str, tokens: Sequence[Token], dosage: Dosage) -> s
 
 
 def _hold(tokens: Sequence[Token], dosage: Dosage, settings: Settings) -> str | None:
-    """What to write for another hold than those that there are."""
+    """What to write for a hold that the exercise does not have."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     known = {work.ms for work in dosage.sets if isinstance(work, Hold | Timed)} | {work.hold_ms or 0 for work in reps}
     known |= {phase.ms for phase in settings.tempo} if reps else set()
@@ -284,7 +285,7 @@ def _hold(tokens: Sequence[Token], dosage: Dosage, settings: Settings) -> str | 
 
 
 def _counts(tokens: Sequence[Token], dosage: Dosage) -> str | None:
-    """What to write for another number of sets or reps than there are."""
+    """What to write for a number of sets or reps that the exercise does not have."""
     sets, reps = dosage.sets, [work for work in dosage.sets if isinstance(work, Reps)]
     counts = {len(sets), *(work.count for work in sets if isinstance(work, Breaths))}
     counts |= {figure for work in reps for figure in range(work.low, work.high + 1)}
@@ -298,9 +299,9 @@ def _counts(tokens: Sequence[Token], dosage: Dosage) -> str | None:
 
 
 def _asked_count(tokens: Sequence[Token], index: int) -> Range | None:
-    """The number of sets or reps that a token asks for, if it does: `Do 12 reps`, `Repeat twice`, `10 on each side`.
+    """The number of sets or reps that a token asks for, if any: `Do 12 reps`, `Repeat twice`, `10 on each side`.
 
-    A verb stands before it, with three words between them at most, or it is of the sets before it.
+    It is preceded by a verb, at most three words away, or belongs to the sets before it.
     """
     token, before = tokens[index], tokens[max(0, index - 4) : index]
     is_sided = token.kind == "number" and index + 1 < len(tokens) and tokens[index + 1].kind == "sides"
@@ -318,7 +319,7 @@ def _asked_count(tokens: Sequence[Token], index: int) -> Range | None:
 
 
 def _asks_other_side(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token is the other side, and something is to be done with it."""
+    """Whether a token means the other side, and the sentence asks to do something with it."""
     token, before = tokens[index], (tokens[at].value for at in range(index - 1, -1, -1))
     if token.kind != "other side":
         return False
@@ -330,7 +331,7 @@ def _asks_other_side(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
-    """What to write for another rest than those that there are; `rest: 5s` is told as a setting."""
+    """What to write for a rest that the exercise does not have; `rest: 5s` is reported as a setting instead."""
     stated = {rest for rest in (settings.rest_ms, settings.between_ms) if isinstance(rest, int)}
     stated |= {dosage.rest_ms} if dosage and dosage.rest_ms is not None else set()
     for token in _not_negated(tokens, "rest"):
@@ -352,7 +353,7 @@ def _rounds(tokens: Sequence[Token], rounds: int | None) -> str | None:
 
 
 def _not_negated(tokens: Sequence[Token], kind: str) -> Iterator[Token]:
-    """The tokens of that kind without a `not` before them."""
+    """The tokens of a kind that are not preceded by `not`."""
     for before, token in zip(("", *(str(token.value) for token in tokens)), tokens, strict=False):
         if token.kind == kind and before not in ("not", "never") and not before.endswith("n't"):
             yield token

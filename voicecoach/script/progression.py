@@ -1,4 +1,4 @@
-"""How an exercise grows from week to week: `+1 rep a week up to 15, then tempo slower`."""
+"""How an exercise changes from week to week: `+1 rep a week up to 15, then tempo slower`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ _MOST = {"reps": MOST_REPS, "sets": MOST_SETS, "breaths": MOST_BREATHS, "time": 
 
 
 def parse_progression(text: str) -> tuple[ProgressionStep, ...] | Mistake | None:
-    """The steps in order, what is wrong with them, or None where it is no progression.
+    """The steps in order, what is wrong with them, or None if the text is not a progression.
 
     >>> parse_progression("+1 rep a week up to 15, then tempo slower")
     (ProgressionStep(figure='reps', by=1, limit=15), ProgressionStep(figure='tempo', by=0, limit=0))
@@ -63,7 +63,7 @@ def parse_progression(text: str) -> tuple[ProgressionStep, ...] | Mistake | None
 
 
 def progression_problems(exercises: Sequence[Exercise], file: str) -> Iterator[Problem]:
-    """Steps set in a file that mean nothing to their exercise; those for several must mean something to one of them."""
+    """Problems for steps set in a file that do not apply to their exercise, or to any of several."""
     takers: dict[Span, list[Exercise]] = {}
     for exercise in exercises:
         stated = exercise.settings.spans.get("progression")
@@ -81,7 +81,7 @@ def progression_problems(exercises: Sequence[Exercise], file: str) -> Iterator[P
 
 
 def _unfit_steps(steps: Sequence[ProgressionStep], exercise: Exercise) -> Iterator[str]:
-    """What of a progression makes no sense for an exercise, in words."""
+    """The steps that make no sense for an exercise, in words."""
     for step in steps:
         now = _now_at(step.figure, exercise)
         match step.figure:
@@ -105,8 +105,8 @@ def _unfit_steps(steps: Sequence[ProgressionStep], exercise: Exercise) -> Iterat
 
 
 def _now_at(figure: Figure, exercise: Exercise) -> int | None:
-    """Where a figure stands, the lowest of all sets; None where the exercise has none. A circuit's rounds are its own
-    and not those of one exercise in it."""
+    """The current value of a figure, the lowest of all sets, or None if the exercise has none. A circuit's rounds
+    belong to the circuit and not to an exercise in it."""
     dosage, in_circuit = exercise.dosage, exercise.part is not None and exercise.part.rounds is not None
     if figure == "sets":
         return None if in_circuit else len(dosage.sets)
@@ -136,7 +136,7 @@ def _is_held(exercise: Exercise) -> bool:
 
 
 def _step(text: str) -> tuple[ProgressionStep, bool] | None:
-    """One step, and whether it ends."""
+    """One step, and whether it has an end."""
     if _SLOWER.fullmatch(text):
         return ProgressionStep("tempo"), True
     if match := _COUNTED.fullmatch(text):
@@ -159,7 +159,7 @@ def _ms(text: str | None, otherwise: int) -> int:
 
 
 def after_weeks(exercise: Exercise, weeks: int) -> Exercise:
-    """The exercise so many weeks later; its progression is what is then still ahead."""
+    """The exercise a number of weeks later, with the progression that then remains."""
     ahead = list(exercise.settings.progression)
     while ahead and weeks > 0:
         changed = _a_week_later(exercise, ahead[0])
@@ -171,7 +171,7 @@ def after_weeks(exercise: Exercise, weeks: int) -> Exercise:
 
 
 def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
-    """The same exercise where the step is at its end, or has no meaning for it."""
+    """The exercise a week later; unchanged if the step has reached its end or does not apply."""
     dosage, settings = exercise.dosage, exercise.settings
     match step.figure:
         case "reps" | "breaths" | "time":
@@ -190,8 +190,8 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
 
 
 def _more(work: Work, step: ProgressionStep) -> Work:
-    """One set of it; a range moves as a whole, its high end up to the limit. The time of reps is how long each is
-    held."""
+    """One set with more work; a range moves as a whole, its high end up to the limit. For reps, time is how long each
+    is held."""
     match work, step.figure:
         case Reps(hold_ms=int(ms)), "time":
             return replace(work, hold_ms=max(ms, min(ms + step.by, step.limit, LONGEST_HELD_REP_MS)))

@@ -1,4 +1,4 @@
-"""The `key: value` lines of one place in a script, read together: the values, and what is wrong."""
+"""Reads the `key: value` lines in one place of a script together: their values and problems."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,16 +10,16 @@ from voicecoach.script.settings import KEYS, WrittenSetting, is_figure, keys_of,
 from voicecoach.source import Mistake, Problem, Prose, Span
 
 ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
-"""Fields of the routine, not of its exercises."""
+"""Fields of the routine rather than of its exercises."""
 
 _SENTENCE_KEYS = {*ROUTINE_FIELDS, "position"} - {"pronounce"}
-"""Their values are words, so a line of talk can look like one."""
+"""Keys whose values are words, so that a line of talk can look like one."""
 
 
 def read_settings(
     lines: Iterable[WrittenSetting], *, exercise: bool
 ) -> tuple[dict[str, Any], dict[str, Span], list[Problem]]:
-    """The values by the field that they fill, where each was written, and the problems of all the lines."""
+    """The values by field, the place of each, and the problems of all lines."""
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     problems: list[Problem] = []
@@ -38,7 +38,7 @@ def read_settings(
 
 
 def late_settings(prose: Prose) -> Iterator[Problem]:
-    """Each `key: value` line among the talk, which could be meant as either, and each figure of a dosage."""
+    """Problems for `key: value` lines within talk, which may be meant as settings, and for dosage figures there."""
     for line, column, text in prose.pieces:
         written = setting_of(line, plain_text(Prose(((line, column, text),))))
         name = written.key.lower() if written else ""
@@ -58,7 +58,7 @@ def late_settings(prose: Prose) -> Iterator[Problem]:
 
 
 def _read(written: WrittenSetting, *, exercise: bool) -> Any:
-    """The value of one line, or the Problem with it."""
+    """The value of a line, or the Problem with it."""
     name = written.key.lower()
     if name not in keys_of(exercise=exercise):
         hint = unknown_hint(name, exercise=exercise)

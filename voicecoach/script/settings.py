@@ -1,4 +1,4 @@
-"""The `key: value` lines: which keys there are, what each takes, and what is wrong with a value."""
+"""The `key: value` settings: the keys, the values each accepts, and problems with values."""
 
 import re
 from collections.abc import Callable
@@ -15,12 +15,12 @@ from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
 from voicecoach.speech.pronunciation import parse_pronunciations
 
 Value = Any
-"""What a parser makes of a value: a Mistake, or of the type of the field of `Settings` or `Routine` it fills."""
+"""The result of parsing a value: a Mistake, or the type of the field of `Settings` or `Routine` that it fills."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: the field it fills, how its value is read, an example and a note for hints, where it may stand."""
+    """One setting: the field it fills, its parser, an example and a note for hints, and where it is allowed."""
 
     field: str
     read: Callable[[str], Value | None]
@@ -40,7 +40,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSetting:
-    """A setting as it was written: its key, its value and both places."""
+    """A setting as written: its key, its value and their places."""
 
     key: str
     value: str
@@ -53,7 +53,7 @@ LONGEST_MS = 3_600_000
 _FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
 
 _HINTS = ("cue", "cues")
-"""Coaches write "Cues: chest tall, ribs down." under an exercise; a folder is seldom more than one word."""
+"""Keys that coaches also use for hints: "Cues: chest tall, ribs down."; a folder is seldom more than one word."""
 
 
 def _time(text: str) -> int | None:
@@ -68,13 +68,13 @@ def _rest(text: str) -> Rest | None:
 
 
 def _length(text: str) -> int | None:
-    """A time that cannot be none."""
+    """A length of time in milliseconds; `none` is not allowed."""
     ms = _time(text)
     return ms if ms is not None and ms >= 1_000 else None
 
 
 def _transition(text: str) -> Transition | None:
-    """One time for every way, or each kind of way with its own; those that are not written stay as they are."""
+    """One time for all transitions, or one for each kind; kinds not written keep their defaults."""
     if (ms := _time(text)) is not None:
         return Transition(ms, ms, ms, is_written=True)
     fields = {"same": "same_ms", "other": "other_ms", "lying to standing": "far_ms"}
@@ -166,7 +166,7 @@ _WITHIN = re.compile(r"^an optional (\w)", re.IGNORECASE)
 
 
 def parse_equipment(text: str) -> tuple[Equipment, ...] | None:
-    """The things between commas, semicolons and "and"; `none` is nothing, and None what is no thing.
+    """The things separated by commas, semicolons and "and"; empty for `none`, and None if the text lists no things.
 
     >>> parse_equipment("a mat, a barbell (optional)")
     (Equipment(name='a mat', optional=False), Equipment(name='a barbell', optional=True))
@@ -255,7 +255,7 @@ KEYS: dict[str, Key] = {
 
 
 def keys_of(*, exercise: bool) -> list[str]:
-    """The keys that may stand under an exercise, or in the front matter."""
+    """The keys allowed under an exercise, or in the front matter."""
     return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
 
 
@@ -270,18 +270,18 @@ _DOSAGE = {
 
 
 def dosage_figure(key: str) -> str | None:
-    """What of a dosage a line tells that is no setting, such as `Reps: 12`."""
+    """The dosage figure named by a key that is not a setting, as in `Reps: 12`; else None."""
     return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
 
 
 def is_figure(written: WrittenSetting) -> bool:
-    """Whether a line tells a figure of a dosage, and is no sentence."""
+    """Whether a line gives a dosage figure and is not a sentence."""
     amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
     return amount is not None and dosage_figure(written.key) is not None and len(written.value.split()) <= 4
 
 
 def nearest(key: str, *, exercise: bool) -> str | None:
-    """The key that was probably meant."""
+    """The key that was probably meant, or None."""
     if (english := english_key(key)) is not None:
         return english if english in keys_of(exercise=exercise) else None
     close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
@@ -289,7 +289,7 @@ def nearest(key: str, *, exercise: bool) -> str | None:
 
 
 def unknown_hint(key: str, *, exercise: bool) -> str:
-    """What to write instead of a key that does not exist there."""
+    """A hint on what to write instead of a key that does not exist there."""
     english = english_key(key)
     if english is not None and english in keys_of(exercise=exercise):
         return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
@@ -310,7 +310,7 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
 def meant_as_setting(written: WrittenSetting) -> bool:
     """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
 
-    It is where the key is known or nearly so, or where the value could not be the rest of a sentence.
+    It is if the key is known or nearly so, or if the value could not be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
     if key in _HINTS and len(value.split()) > 1:

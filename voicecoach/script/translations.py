@@ -41,7 +41,7 @@ _LEAST_WORDS = 3
 
 
 def english_key(key: str) -> str | None:
-    """The setting that is called so in another language.
+    """The setting with this name in another language, or None.
 
     >>> english_key("Ausrüstung"), english_key("descanso"), english_key("colour")
     ('equipment', 'rest', None)
@@ -50,7 +50,7 @@ def english_key(key: str) -> str | None:
 
 
 def other_language(text: str) -> tuple[str, str] | None:
-    """The code and the name of the language in which a text is rather than in English; None where it is not sure.
+    """The code and name of a text's language if it is clearly not English, else None.
 
     >>> other_language("Leg dich auf den Rücken, die Füße auf die Matte, und heb das Becken.")
     ('de', 'German')
@@ -65,7 +65,7 @@ def other_language(text: str) -> tuple[str, str] | None:
 
 
 def unnamed_language(talks: Iterable[Talk]) -> Iterator[Problem]:
-    """A warning where the words of a script that names no language would be said by an English voice, and are not."""
+    """A warning if a script names no language, so that an English voice would read it, but is not in English."""
     says = [item for talk in talks for item in talk if isinstance(item, Say)]
     if (found := other_language(" ".join(say.text for say in says))) is not None:
         code, name = found

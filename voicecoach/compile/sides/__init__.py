@@ -1,6 +1,6 @@
-"""Left and right: which side a text speaks of, the same text for the other side, and what is said of sides.
+"""Left and right: which side a text is about, the same text for the other side, and what is said about sides.
 
-`grammar` is what a language tells of it: `english`, `german`, `spanish`, `french`.
+`grammar` defines what each language provides: `english`, `german`, `spanish`, `french`.
 """
 
 import re
@@ -35,15 +35,15 @@ def _french() -> SideGrammar:
 
 
 GRAMMARS = {"en": lambda: ENGLISH, "de": _german, "es": _spanish, "fr": _french}
-"""Left and right in each language, loaded when it is spoken."""
+"""The grammar of each language, imported when it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mirrored:
-    """A text for the other side, and what was done.
+    """A text mirrored for the other side, and what was changed.
 
-    `unclear` holds the words that may or may not mean a side, left as they were; `exchanged` what became what.
-    `unclear_at` and `exchanged_at` tell the character at which each of them begins.
+    `unclear` holds words that may or may not mean a side and were left alone; `exchanged` holds pairs of old and new
+    words. `unclear_at` and `exchanged_at` are the character offsets at which they begin.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Mirrored:
 def mirror(text: str, language: str = "en") -> Mirrored:
     """The text with left and right exchanged wherever they name a side of the body.
 
-    Why kept: a session says few texts many times.
+    Why cached: a session repeats a small number of texts many times.
 
     >>> mirror("Left knee down, right angle at the hip.")
     Mirrored(text='Right knee down, right angle at the hip.', unclear=(), exchanged=(('Left knee', 'Right knee'),))
@@ -98,7 +98,7 @@ def first_named(texts: Iterable[str], language: str = "en") -> Side | None:
 
 
 def one_sided(text: str, language: str = "en") -> list[str]:
-    """Words that name one of the two sides and have no other: said for both, they are wrong for one.
+    """Words that name one of the two sides and cannot be mirrored, so that they are wrong for the other side.
 
     >>> one_sided("Stand on the affected leg, top foot in front.")
     ['affected leg']
@@ -107,7 +107,7 @@ def one_sided(text: str, language: str = "en") -> list[str]:
 
 
 def to_name(word: str, language: str = "en") -> str:
-    """What an author can write to make an unclear word a side of the body."""
+    """What an author can write so that an unclear word names a side of the body."""
     grammar = GRAMMARS[language]()
     left, right = grammar.examples
     return left if grammar.side(word) is Side.LEFT else right
@@ -128,12 +128,12 @@ def _other(text: str, grammar: SideGrammar) -> str:
 
 
 _COACH = Span(0)
-"""The place of words that stand in no script."""
+"""The place of the coach's words, which are in no script."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What becomes what, and where it stands, when the words of an exercise are said for the other side."""
+    """A pair of words exchanged when an exercise is described for the other side, and its place."""
 
     exercise: Exercise
     side: Side
@@ -141,7 +141,7 @@ class Exchanged:
 
 
 def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
-    """Every exercise of a routine in which words are exchanged; each pair of words once."""
+    """The exchanged words of every exercise in a routine, each pair once."""
     for exercise in routine.exercises:
         sides = SideWords(exercise, Speaker(pack, lambda _: 0))
         if words := sides.exchanged():
@@ -150,14 +150,14 @@ def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
 
 @dataclass(slots=True, eq=False)
 class SideWords:
-    """What is said of the sides in one exercise."""
+    """The words about sides in one exercise."""
 
     exercise: Exercise
     words: Speaker
 
     @property
     def written(self) -> Side:
-        """The side for which the author described the exercise; where only one works, there is no other."""
+        """The side that the author described; if only one side works, that side."""
         if self.exercise.dosage.only_side:
             return self.exercise.dosage.only_side
         position = self.exercise.settings.position
@@ -166,17 +166,17 @@ class SideWords:
 
     @property
     def order(self) -> tuple[Side, Side]:
-        """Which side goes first: the one that is set, else the one that the author describes."""
+        """The two sides in order: first the one that is set, else the one described by the author."""
         first = self.exercise.dosage.first_side or self.exercise.settings.first_side or self.written
         return first, first.other
 
     @property
     def instructions_name_it(self) -> bool:
-        """Whether one can tell the side from the instructions."""
+        """Whether the instructions make clear which side is meant."""
         return first_named(self._instructed, self._language) is not None
 
     def unclear(self) -> Iterator[Problem]:
-        """The words that may or may not mean a side, or that name one for both, where there are two."""
+        """Problems for words that may or may not mean a side, or that name one side for both, if there are two."""
         if not self.exercise.dosage.has_two_sides:
             return
         for say in self._texts():
@@ -186,7 +186,8 @@ class SideWords:
             yield from (_one_sided(words, say) for words in one_sided(say.text, self._language))
 
     def exchanged(self) -> tuple[tuple[str, str, Span], ...]:
-        """What becomes what for the other side, each once and in order; nothing where there is one side."""
+        """Pairs of old and new words for the other side with their places, each once and in order; empty for one
+        side."""
         if not self.exercise.dosage.has_two_sides:
             return ()
         found: dict[str, tuple[str, str, Span]] = {}
@@ -197,22 +198,22 @@ class SideWords:
         return tuple(found.values())
 
     def instructions_naming_it(self) -> Iterator[Instruction]:
-        """Those that are different for the other side."""
+        """The instructions that differ for the other side."""
         for instruction in self.exercise.instructions:
             says = [item.text for item in instruction.talk if isinstance(item, Say)]
             if any(self._mirror(text).text != text for text in says):
                 yield instruction
 
     def text(self, text: str, side: Side | None) -> str:
-        """The author's words for that side."""
+        """The author's words for a side."""
         return text if side is None or side is self.written else self._mirror(text).text
 
     def talk(self, talk: Talk, side: Side | None) -> Talk:
-        """The same for words among pauses and chimes."""
+        """The same for a talk with pauses and chimes."""
         return tuple(Say(self.text(item.text, side), item.span) if isinstance(item, Say) else item for item in talk)
 
     def where(self, side: Side | None) -> Talk:
-        """Where to be: the position in the author's words, else "left side first", else nothing."""
+        """Where to be: the author's position, else "left side first", else nothing."""
         settings = self.exercise.settings
         if settings.position:
             span = settings.spans.get("position", self.exercise.span)
@@ -220,14 +221,14 @@ class SideWords:
         return (self._coach("side-first", side),) if side and not self.exercise.dosage.only_side else ()
 
     def other_side(self, side: Side) -> Talk:
-        """ "Right side.", where the author has no words for it."""
+        """ "Right side.", for want of the author's own words."""
         return (self._coach("other-side", side),)
 
     def _coach(self, key: str, side: Side) -> Say:
         return Say(self.words.pack.say(key, {"side": self.words.pack.fill(side.value, {})}), _COACH)
 
     def _texts(self) -> list[Say]:
-        """Everything that the author has written for a side, with its place."""
+        """Everything that the author wrote for a side, with its place."""
         exercise, position = self.exercise, self.exercise.settings.position
         says = [item for line in exercise.instructions for item in line.talk if isinstance(item, Say)]
         says += [Say(position, exercise.settings.spans.get("position", exercise.span))] if position else []
@@ -266,7 +267,7 @@ def _one_sided(words: str, say: Say) -> Problem:
 
 
 def _word(say: Say, at: int, length: int) -> Span:
-    """The place of words that begin at a character; of all that is said, where it is not known."""
+    """The place of words that begin at a character, or of the whole text if that is unknown."""
     place = say.place(at)
     return replace(place, end_column=place.column + length) if say.places else place
 

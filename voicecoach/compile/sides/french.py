@@ -1,4 +1,5 @@
-"""Left and right in French: `gauche` and `droit` after a part of the body, in its gender; `droit` is also straight."""
+"""Left and right in French: `gauche` and `droit` after a part of the body, in its gender; `droit` also means
+straight."""
 
 import re
 
@@ -15,10 +16,10 @@ _FEMININE = (
 ).split()
 _SEVERAL_MASCULINE = "adducteurs fessiers ischio-jambiers ischios obliques".split()
 _SEVERAL_FEMININE = "côtes lombaires".split()
-"""What one side has several of."""
+"""Parts of the body of which each side has several."""
 
 _PAIRED = "bras chevilles coudes doigts épaules genoux hanches jambes mains orteils pieds poignets".split()
-"""What each side has one of: several of them can only be straight."""
+"""Parts of which each side has one: in the plural, `droit` can only mean straight."""
 
 _SIDE_WORD = "(?:gauches?|droite?s?)"
 _BETWEEN = (
@@ -79,7 +80,7 @@ def _otherwise(match: re.Match[str]) -> bool:
 
 
 def _other(match: re.Match[str]) -> str:
-    """`droit` in the gender of the part of the body; alone, as in `à droite`, it is feminine."""
+    """`droit` in the gender of the part of the body; feminine if it stands alone, as in `à droite`."""
     word = match["word"].lower()
     if word.startswith("droit"):
         return "gauches" if word.endswith("s") else "gauche"

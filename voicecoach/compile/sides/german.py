@@ -11,7 +11,7 @@ _BODY = (
     "muskel nacken nasenloch ohr piriformis pobacke quadrizeps rippe rist rücken schenkel schläfe schlüsselbein "
     "schulter schulterblatt sehne seite sohle spann strecker taille trizeps wade wange zeh zehe zehenspitze"
 ).split()
-"""The last part of a compound decides: `Oberschenkel`, `Handgelenk`."""
+"""Parts of the body. The last part of a compound decides: `Oberschenkel`, `Handgelenk`."""
 
 _ENDING = "e[mnrs]?"
 _OTHER_THING = r"(?!(?:stuhl|tisch|bank|matten|wand|bett|sessel)\w*)"
@@ -49,7 +49,7 @@ def _named(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _alone(match: re.Match[str]) -> bool:
-    """`das rechte`, after which comes no noun."""
+    """`das rechte`, not followed by a noun."""
     return match["word"].lower() not in ("links", "rechts") and not _NOUN.match(match.string, match.end())
 
 

@@ -1,4 +1,4 @@
-"""What a language must tell of its words for left and right."""
+"""What each language must define about its words for left and right."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,17 +9,17 @@ from voicecoach.routine import Side
 
 @dataclass(frozen=True, slots=True)
 class SideGrammar:
-    """Left and right in one language. Add one: a module with such a record, and its line in `GRAMMARS`.
+    """Left and right in one language. To add one, write a module with such a record and add a line to `GRAMMARS`.
 
-    `word` finds every word for a side, in group `word`; a `\\` before it, in group `kept`, keeps it as it is. What
-    begins with the first of the `stems`, in lower case, is left, with the second right. `named` tells from where to
-    where the words go that make it a side of the body (`left knee`), None where they do not; `alone` whether it stands
-    as a word does that is short for one (`the right`); `otherwise` whether it plainly means something else (`right
-    angle`). What is none of these is unclear.
+    `word` finds every word for a side, as group `word`; a `\\` before it, as group `kept`, keeps it as it is. Words
+    that begin with the first of the `stems`, in lower case, mean left, those with the second right. `named` returns the
+    start and end of the words that make it a side of the body (`left knee`), or None; `alone` tells whether it stands
+    for an omitted part of the body (`the right`), and `otherwise` whether it plainly means something else (`right
+    angle`). Anything else is unclear.
 
-    `one_sided` finds words that name one of two sides without left and right (`affected leg`). `examples` are what an
-    author can write instead of an unclear word, left and right, to have it exchanged. `agreeing` gives the word for the
-    other side, in lower case, in a language where more of it changes than its stem.
+    `one_sided` finds words that name one of two sides without left or right (`affected leg`). `examples` are what an
+    author can write instead of an unclear word, for left and for right, so that it is exchanged. `agreeing` returns the
+    word for the other side, in lower case, for languages in which more than the stem changes.
     """
 
     word: re.Pattern[str]
@@ -32,7 +32,7 @@ class SideGrammar:
     agreeing: Callable[[re.Match[str]], str] | None = None
 
     def side(self, word: str) -> Side:
-        """Which one a word is for."""
+        """The side that a word means."""
         return Side.LEFT if word.lower().startswith(self.stems[0]) else Side.RIGHT
 
     def other(self, match: re.Match[str]) -> str:
@@ -44,11 +44,11 @@ class SideGrammar:
         return word.replace(left, right) if self.side(word) is Side.LEFT else word.replace(right, left)
 
     def phrase(self, match: re.Match[str]) -> tuple[int, int] | None:
-        """From where to where the words go that make it a side of the body, None where they do not."""
+        """The start and end of the words that make it a side of the body, or None."""
         return self.named(match) or self._short(match)
 
     def _short(self, match: re.Match[str]) -> tuple[int, int] | None:
-        """`left leg straight, the right bent`: short for a part of the body that the sentence has named."""
+        """`left leg straight, the right bent`: stands for a part of the body named earlier in the sentence."""
         if not self.alone(match):
             return None
         side = self.side(match["word"])
@@ -59,21 +59,21 @@ class SideGrammar:
 
 
 def found(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int] | None:
-    """From the start of the word to the end of what the pattern finds right after it."""
+    """The start of the word and the end of what the pattern finds right after it, or None."""
     after = pattern.match(match.string, match.end())
     return (match.start(), after.end()) if after else None
 
 
 def found_before(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int] | None:
-    """From the start of what the pattern finds right before the word to the end of the word."""
+    """The start of what the pattern finds right before the word and the end of the word, or None."""
     before = pattern.search(match.string[: match.start()])
     return (before.start(), match.end()) if before else None
 
 
 def pair(match: re.Match[str], after: re.Pattern[str], before: re.Pattern[str]) -> tuple[int, int] | None:
-    """`left, then right`: one side with the other, which the patterns find as `second` and `first`.
+    """`left, then right`: both sides together, found by the patterns as `second` and `first`.
 
-    Why these are a side: exchanged, both are the mirror image, whatever they mean.
+    Why these count as sides: exchanging both gives the mirror image, whatever they mean.
     """
     text, word = match.string, match["word"].lower()
     following, preceding = after.match(text, match.end()), before.search(text[: match.start()])
@@ -83,12 +83,12 @@ def pair(match: re.Match[str], after: re.Pattern[str], before: re.Pattern[str]) 
 
 
 def beside(match: re.Match[str], before: re.Pattern[str], after: re.Pattern[str]) -> bool:
-    """Whether the one pattern finds something right before the word, or the other right after it."""
+    """Whether one pattern matches right before the word, or the other right after it."""
     return bool(before.search(match.string[: match.start()]) or after.match(match.string, match.end()))
 
 
 def _before_in_sentence(word: re.Pattern[str], match: re.Match[str]) -> Iterator[re.Match[str]]:
-    """The words for sides that stand before this one in its sentence and are not kept, the nearest first."""
+    """The words for sides before this one in its sentence that are not marked to be kept, the nearest first."""
     start = max(match.string.rfind(mark, 0, match.start()) for mark in ".!?;:") + 1
     earlier = [found for found in word.finditer(match.string, start) if found.end() <= match.start()]
     yield from (found for found in reversed(earlier) if not found["kept"])

@@ -1,4 +1,4 @@
-"""Left and right in Spanish: `izquierdo` and `derecho` after a part of the body; `derecho` is also straight."""
+"""Left and right in Spanish: `izquierdo` and `derecho` after a part of the body; `derecho` also means straight."""
 
 import re
 
@@ -11,10 +11,10 @@ _BODY = (
     "pulmón puño rodilla rótula sien talón tobillo tríceps índice"
 ).split()
 _SEVERAL = "aductores costillas gemelos glúteos isquiotibiales lumbares oblicuos".split()
-"""What one side has several of."""
+"""Parts of the body of which each side has several."""
 
 _PAIRED = "brazos codos dedos hombros manos pies piernas rodillas".split()
-"""What each side has one of: several of them can only be straight."""
+"""Parts of which each side has one: in the plural, `derecho` can only mean straight."""
 
 _SIDE_WORD = "(?:izquierd|derech)[oa]s?"
 _BETWEEN = (
