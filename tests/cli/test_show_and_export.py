@@ -131,7 +131,7 @@ def test_a_cache_that_cannot_be_used_is_told_once_and_the_track_is_made_all_the_
     monkeypatch.setenv("VOICECOACH_CACHE", str(Path("bridge.md").resolve()))
     result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
     assert result.exit_code == 0
-    assert result.stderr.count("VOICECOACH_CACHE can name another folder. What is made now is not kept") == 1
+    assert result.stderr.count("Set VOICECOACH_CACHE to another folder. What is made now is not kept") == 1
     assert Path("out.mp3").read_bytes() == Path("good.mp3").read_bytes()
 
 
