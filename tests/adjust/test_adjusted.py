@@ -82,7 +82,7 @@ def test_settings_of_several_exercises() -> None:
         ("curls.reps=0", "0 reps leave nothing to do; write for example `reps=12`"),
         ("curls.reps=30s", "`30s` is not a value for `reps`; write for example `reps=12`"),
         ("curls.sets=many", "`many` is not a number of sets; write for example `sets=3`"),
-        ("curls.sets=51", "51 sets are more than 50"),
+        ("curls.sets=51", "51 sets are too many; the most is 50"),
         ("squats.sets=2", "the sets of Squats differ; write an amount for each, for example `reps=8, 6`"),
         ("plank.hold=45", "`hold 45` has no unit of time"),
         ("plank.rest=long", "`long` is not a value for `rest`; write for example `Plank.rest=20s`"),
@@ -122,8 +122,12 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
 @pytest.mark.parametrize(
     ("script", "figure", "message"),
     [
-        (HELD, "a.tempo=2-1-2", "each rep is held for 5s, and no phase of the tempo lasts so long; write for example"),
-        (HELD, "a.hold=1 min", "a rep that is held for 60 seconds is not between one second and 50 seconds"),
+        (
+            HELD,
+            "a.tempo=2-1-2",
+            "each rep is held for 5s, but no phase of the tempo lasts that long; write for example",
+        ),
+        (HELD, "a.hold=1 min", "a rep can be held for one second to 50 seconds, not for 60 seconds"),
         (HELD, "a.hold=8", "`hold 8` has no unit of time; write for example `hold=5s`"),
         (HELD, "a.side=left", "this exercise has no sides: `side` does nothing here"),
         (CIRCUIT, "a.rest=5s", "the circuit sets the rest after a round; write `C.rest=5s`"),
@@ -230,7 +234,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
     routine = routine_of("## Hops: 12 reps\ntempo: hop 1s\ntalk: brief\n")
     faster = settled(apply_overrides(routine, Overrides(pace="faster")), lambda _: 700)
     assert settled(routine, lambda _: 700).told == []
-    assert "2: note: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s; a tick is heard" in faster.told
+    assert "2: note: `One.` takes 0.72 s to say, but a rep of 0.8 s leaves 0.55 s; a tick is heard" in faster.told
     assert faster.problems[0].hint == "a `tempo` of 2 s in all has room for it"
 
 

@@ -125,7 +125,7 @@ def test_a_key_that_could_mean_two_things_is_told_with_what_would_do(run: Run, k
 
 def test_a_number_that_cannot_be_counted_with_is_told_where_it_is_taken_listed_and_checked(run: Run) -> None:
     write_wav(Path("voice.wav"), between_silence(hum(1_400, 300)))
-    why = "too long to be counted with every second, which leaves 0.75 s"
+    why = "too long for a count of one number a second, which leaves 0.75 s for each"
     for words in ("Two.", "Three."):
         result = run("cues", "import", words, "voice.wav")
         assert result.exit_code == 0

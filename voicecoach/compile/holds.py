@@ -68,7 +68,7 @@ def start_tone(slot: Slot, words: Speaker, span: Span) -> list[Problem]:
     """The tone with which work begins; too long a one is an error."""
     if slot.put(Tone(0, words.tone_ms("go"), "go")):
         return []
-    message = f"the start tone takes {seconds(words.tone_ms('go'))}, the work is {seconds(slot.ms)}"
+    message = f"the start tone takes {seconds(words.tone_ms('go'))}, but the work lasts {seconds(slot.ms)}"
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 
