@@ -99,9 +99,9 @@ def test_what_is_wrong_with_recordings(tmp_path: Path) -> None:
             ("4:1", "`there.m4a` is not a WAV file"),
             ("5:1", "`there.wav` has no words beside it"),
             ("6:1", "these are 2 sentences, and each is said on its own"),
-            ("7:1", "these words have a recording in line 1"),
+            ("7:1", "these words already have a recording on line 1"),
             ("8:1", f"there is no file `{tmp_path}/en/recordings/gone.wav`"),
-            ("10:1", "these words have a recording in line 9"),
+            ("10:1", "these words already have a recording on line 9"),
         ]
     ]
 
@@ -132,7 +132,7 @@ def test_a_recording_is_trimmed_and_levelled_as_every_clip(tmp_path: Path) -> No
     [
         (hum(0), r"`001.wav` is empty; record `Ready\.` again"),
         (hum(600, peak=20), "`001.wav` is silent"),
-        (hum(9_000), r"`001.wav` lasts 9\.0 s, and `Ready\.` takes about 0\.4 s to say"),
+        (hum(9_000), r"`001.wav` lasts 9\.0 s, but `Ready\.` takes about 0\.4 s to say"),
     ],
     ids=["empty", "silent", "too long"],
 )

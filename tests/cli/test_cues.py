@@ -144,7 +144,7 @@ def test_a_recording_that_is_too_long_is_told_without_a_voice(run: Run) -> None:
     write_pack(Path("mine"), {"Ready.": hum(3_000)})
     result = run("check", "bridge.md", "--cues", "mine")
     assert result.exit_code == 1
-    assert "mine/en/recordings.txt:1: `001.wav` lasts 3.0 s, and `Ready.` takes about 0.4 s to say" in result.stderr
+    assert "mine/en/recordings.txt:1: `001.wav` lasts 3.0 s, but `Ready.` takes about 0.4 s to say" in result.stderr
     assert "cannot be used: mine/en/recordings.txt:1: `001.wav` lasts 3.0 s" in (
         run("cues", "list", "--cues", "mine").stdout
     )
@@ -179,7 +179,7 @@ def test_a_number_that_is_not_in_the_list_is_told(run: Run) -> None:
     [
         (hum(0), "voice.wav is empty; record `Ready.` again"),
         (hum(600, peak=20), "voice.wav is silent; record `Ready.` again"),
-        (hum(2_100), "voice.wav lasts 2.1 s, and `Ready.` takes about 0.4 s to say; record it again, with nothing"),
+        (hum(2_100), "voice.wav lasts 2.1 s, but `Ready.` takes about 0.4 s to say; record it again, with nothing"),
     ],
     ids=["empty", "silent", "too long"],
 )

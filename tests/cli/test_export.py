@@ -174,7 +174,7 @@ def test_the_bit_rate_is_the_one_asked_for(run: Run) -> None:
 
 def test_another_bit_rate_is_told(run: Run) -> None:
     summary(run, "bridge.md", "-o", "out.mp3")
-    for options, told in ((["--bitrate", "32"], "32 kbit/s"), (["--vbr"], "a bit rate that varies"), ([], "64 kbit/s")):
+    for options, told in ((["--bitrate", "32"], "32 kbit/s"), (["--vbr"], "a variable bit rate"), ([], "64 kbit/s")):
         result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub", *options)
         assert f"it sounds the same, encoded again at {told}, 0 clips made," in result.stderr
 

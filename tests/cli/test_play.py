@@ -202,7 +202,7 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Announcer) -> None:
         press("l", "Louder: +3 dB.")
         press(" ", "Playing.", "00:14  Plank: get ready, set 1 of 2", heard_ms=len(resuming) * 1_000 // RATE + 200)
         press("l", "Louder: +6 dB.")
-        press("l", "As loud as at first.")
+        press("l", "Normal volume.")
         press("n", "Next.", "00:46  Plank: rest, after set 1 of 2")
         press("+", "Ten seconds more.")
         press("-", "Ten seconds less.")

@@ -53,7 +53,7 @@ def test_q_ends_it_and_a_server_that_goes_on_is_played_on(sound_server: SoundSer
             terminals["sounddevice"].press("q")
             assert terminals["sounddevice"].ended() == 0
             terminals["miniaudio"].press("w")
-            terminals["miniaudio"].until("Without sound only space, d and q do anything.")
+            terminals["miniaudio"].until("Without sound, only space, d and q work.")
         terminals["miniaudio"].until("The sound is back.")
         terminals["miniaudio"].press("q")
         assert terminals["miniaudio"].ended() == 0

@@ -190,7 +190,7 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
             return
         if engine.languages and routine.language.split("-")[0] not in engine.languages:
             speaks = ", ".join(f"`{language}`" for language in engine.languages)
-            message = f"`{routine.voice}` speaks {speaks} only, and the script is in `{routine.language}`"
+            message = f"`{routine.voice}` speaks only {speaks}, but the script is in `{routine.language}`"
             hint = f"leave `voice` out for the default, or write for example `voice: espeak:{routine.language}`"
             yield Problem("error", "voice", message, hint, routine.spans["voice"], routine.file)
 

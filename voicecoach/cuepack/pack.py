@@ -101,7 +101,7 @@ def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str,
             message = f"these are {len(parts)} sentences, and each is said on its own"
             hint = f"record each by itself; the first is `{parts[0]}`"
         elif same in seen:
-            message, hint = f"these words have a recording in line {seen[same]}", "keep one of them"
+            message, hint = f"these words already have a recording on line {seen[same]}", "keep one of them"
         if message:
             span = Span(number, 1, len(line) + 1)
             problems.append(Problem("error", "recording", message, hint, span, source.name))

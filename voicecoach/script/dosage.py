@@ -198,7 +198,7 @@ def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
     only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
     if "alternating" in named and "each" in named:
         hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
-        return Mistake(f"{shown} could mean so many in all, or so many for each side", hint)
+        return Mistake(f"{shown} could mean the total, or the number for each side", hint)
     bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
     if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
         hint = "write `left only` for one side, `each side, left first` for both"
