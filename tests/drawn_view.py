@@ -8,7 +8,7 @@ from voicecoach.cli.screens.live import FINE, Signs, picture
 from voicecoach.player.view import State, View
 from voicecoach.routine import Side
 
-LOST = "The sound is gone. It goes on when it is back; d takes another device."
+LOST = "The sound is gone. It goes on when it is back; press d for another device."
 VIEW = View(
     title="Lower back relief",
     exercise="Hip flexor wall stretch",

@@ -224,7 +224,7 @@ def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(CacheError) as caught:
         cache.put("clip", "hum", HUM)
     assert str(caught.value).startswith(f"nothing can be kept in {tmp_path / 'file' / 'clips'}: ")
-    assert str(caught.value).endswith("VOICECOACH_CACHE can name another folder.")
+    assert str(caught.value).endswith("Set VOICECOACH_CACHE to another folder.")
 
 
 def test_a_bound_of_ones_own_is_kept_for_all(tmp_path: Path) -> None:

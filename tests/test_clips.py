@@ -114,8 +114,8 @@ def test_a_clip_without_the_quiet_its_voice_always_leaves_is_cut() -> None:
     [
         ("", "there is nothing to say in ``."),
         (" … ", "there is nothing to say in ` … `."),
-        ("Ready\0 now", "there is a character with the code 0"),
-        ("hold " * 21, "this voice takes at most 100 characters at once, and this text has 105"),
+        ("Ready\0 now", "has a character with code 0"),
+        ("hold " * 21, "this voice takes at most 100 characters at once, but this text has 105"),
     ],
     ids=["empty", "only marks", "a zero", "too long"],
 )

@@ -230,7 +230,7 @@ class Cache:
         except OSError as error:
             raise CacheError(
                 f"nothing can be kept in {self.folder}: {(error.strerror or str(error)).lower()}. "
-                "VOICECOACH_CACHE can name another folder."
+                "Set VOICECOACH_CACHE to another folder."
             ) from error
 
 

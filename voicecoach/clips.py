@@ -153,7 +153,7 @@ def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
     usual_ms = estimated_ms(in_words, language)
     if clip.ms > usual_ms * _SLOWEST + _PAUSE_MS * len(in_words.split()):
         raise RecordingError(
-            f"{name} lasts {clip.ms / 1000:.1f} s, and `{words}` takes about {usual_ms / 1000:.1f} s to say; "
+            f"{name} lasts {clip.ms / 1000:.1f} s, but `{words}` takes about {usual_ms / 1000:.1f} s to say; "
             "record it again, with nothing before and after it."
         )
     return clip
@@ -196,10 +196,10 @@ def _make(voice: Voice, utterance: Utterance) -> Clip:
     if not any(character.isalnum() for character in text):
         raise VoiceError(f"there is nothing to say in `{text}`.")
     if "\0" in text:
-        raise VoiceError(f"there is a character with the code 0 in `{text}`, at which some voices stop.")
+        raise VoiceError(f"`{text}` has a character with code 0, at which some voices stop.")
     if len(text) > voice.max_characters:
         raise VoiceError(
-            f"this voice takes at most {voice.max_characters:,} characters at once, and this text has {len(text):,}: "
+            f"this voice takes at most {voice.max_characters:,} characters at once, but this text has {len(text):,}: "
             f"`{text[:60]}…` Break the text into sentences on lines of their own."
         )
     for attempt in range(TRIES):
@@ -225,7 +225,7 @@ def _spoken(voice: Voice, utterance: Utterance) -> Clip:
     shortest_ms, longest_ms = (round(usual_ms * part) for part in PLAUSIBLE)
     if not shortest_ms <= clip.ms <= longest_ms:
         raise VoiceError(
-            f"the speech is {clip.ms} ms long, and these words take about {usual_ms} ms "
+            f"the speech is {clip.ms} ms long, but these words take about {usual_ms} ms "
             f"({shortest_ms} to {longest_ms})."
         )
     return clip

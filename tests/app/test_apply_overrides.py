@@ -80,12 +80,12 @@ def test_settings_of_several_exercises() -> None:
         ("curls.title=Hi", "Reverse ab curls has no `title`."),
         ("curls.progression=+1 rep a week", "Reverse ab curls has no `progression`."),
         ("curls.reps=0", "0 reps leave nothing to do; write for example `reps=12`"),
-        ("curls.reps=30s", "`30s` are no reps; write for example `reps=12`"),
+        ("curls.reps=30s", "`30s` is not a value for `reps`; write for example `reps=12`"),
         ("curls.sets=many", "`many` is not a number of sets; write for example `sets=3`"),
-        ("curls.sets=51", "51 sets are more than 50"),
-        ("squats.sets=2", "the sets of Squats differ; write how much each of them is, for example `reps=8, 6`"),
+        ("curls.sets=51", "51 sets are too many; the most is 50"),
+        ("squats.sets=2", "the sets of Squats differ; write an amount for each, for example `reps=8, 6`"),
         ("plank.hold=45", "`hold 45` has no unit of time"),
-        ("plank.rest=long", "`long` is not a value; write for example `Plank.rest=20s`"),
+        ("plank.rest=long", "`long` is not a value for `rest`; write for example `Plank.rest=20s`"),
     ],
 )
 def test_a_figure_that_makes_no_sense_is_told_with_what_there_is(text: str, message: str) -> None:
@@ -99,7 +99,7 @@ def test_a_whole_name_is_meant_before_one_that_holds_it() -> None:
     script = "## Curls: 10\n## Leg curls: 10\n## Curls: 8\n"
     exercises = with_figures("curls.reps=12", "leg.reps=9", script=script)
     assert [each.dosage.sets for each in exercises] == [(Reps(12, 12),), (Reps(9, 9),), (Reps(12, 12),)]
-    with pytest.raises(UsageError, match="`url` could be one of these: Curls, Leg curls; write its whole name"):
+    with pytest.raises(UsageError, match="`url` could be any of these: Curls, Leg curls; write the full name"):
         with_figures("url.reps=12", script=script)
 
 
@@ -122,27 +122,31 @@ HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\
 @pytest.mark.parametrize(
     ("script", "figure", "message"),
     [
-        (HELD, "a.tempo=2-1-2", "each rep is held for 5s, and no phase of the tempo lasts so long; write for example"),
-        (HELD, "a.hold=1 min", "a rep that is held for 60 seconds is not between one second and 50 seconds"),
+        (
+            HELD,
+            "a.tempo=2-1-2",
+            "each rep is held for 5s, but no phase of the tempo lasts that long; write for example",
+        ),
+        (HELD, "a.hold=1 min", "a rep can be held for one second to 50 seconds, not for 60 seconds"),
         (HELD, "a.hold=8", "`hold 8` has no unit of time; write for example `hold=5s`"),
         (HELD, "a.side=left", "this exercise has no sides: `side` does nothing here"),
-        (CIRCUIT, "a.rest=5s", "the rest after a round is that of the circuit; write `C.rest=5s`"),
+        (CIRCUIT, "a.rest=5s", "the circuit sets the rest after a round; write `C.rest=5s`"),
         (CIRCUIT, "a.sets=3", "A is done once in each round of C; write `C.rounds=3`"),
-        (CIRCUIT, "c.rest=soon", "`soon` is not a value; write for example `C.rest=20s`"),
-        (CIRCUIT, "c.rounds=0", "`0` is not a number of rounds, which go to 50; write for example `C.rounds=3`"),
-        (CIRCUIT, "c.rounds=51", "`51` is not a number of rounds, which go to 50; write for example `C.rounds=3`"),
+        (CIRCUIT, "c.rest=soon", "`soon` is not a value for `rest`; write for example `C.rest=20s`"),
+        (CIRCUIT, "c.rounds=0", "there can be 1 to 50 rounds, not `0`; write for example `C.rounds=3`"),
+        (CIRCUIT, "c.rounds=51", "there can be 1 to 50 rounds, not `51`; write for example `C.rounds=3`"),
         (CIRCUIT, "a.rounds=3", "no circuit is called `a`. There are: C."),
         (
             CIRCUIT,
             "c.reps=3",
-            "no exercise is called `c`. There are: A, B. Of a circuit `rest` and `rounds` can be set.",
+            "no exercise is called `c`. There are: A, B. For a circuit you can set `rest` and `rounds`.",
         ),
-        (HELD, "a.rounds=3", "there is no circuit, which alone has rounds"),
-        ("## C: 2 rounds\n### A: 10, 8\n", "c.rounds=3", "A says how much it is in each of 2 rounds"),
+        (HELD, "a.rounds=3", "there is no circuit, and only circuits have rounds"),
+        ("## C: 2 rounds\n### A: 10, 8\n", "c.rounds=3", "A has an amount for each of its 2 rounds"),
         (CIRCUIT, "a.order=side by side", "in a circuit both sides are done in each round"),
         (CIRCUIT, "a.reps=8, each side", "`8, each side` is more than one figure; write for example `reps=12`"),
         (CIRCUIT, "a.reps=8 reps, hold 5s", "`8 reps, hold 5s` is more than one figure"),
-        (CIRCUIT, "a.reps=8, 6, 4", "C has 2 rounds, here are 3"),
+        (CIRCUIT, "a.reps=8, 6, 4", "C has 2 rounds, but you gave 3 amounts"),
         (CIRCUIT, "b.rest=as needed", "the rest of an interval is a time; write for example `rest=10s`"),
         ("## A: hold 30s\n", "a.rest=5s", "this exercise has no second set to rest before: `rest` does nothing here"),
     ],
@@ -174,10 +178,10 @@ def test_a_circuit_has_its_rest_and_its_rounds() -> None:
 def test_a_name_that_is_that_of_a_circuit_and_of_an_exercise_is_told() -> None:
     script = "## Legs: 2 rounds\n### Squats: 10\n## Legs: 3 x 10\n"
     assert len(with_figures("legs.rounds=4", script=script)[0].dosage.sets) == 4
-    with pytest.raises(UsageError, match="`legs` is a circuit and an exercise"):
+    with pytest.raises(UsageError, match="`legs` is both a circuit and an exercise"):
         with_figures("legs.rest=5s", script=script)
     script = "## Legs one: 2 rounds\n### Squats: 10\n## Legs two: 3 x 10\n"
-    with pytest.raises(UsageError, match="`legs` could be one of these: Legs two, Legs one; write its whole name"):
+    with pytest.raises(UsageError, match="`legs` could be any of these: Legs two, Legs one; write the full name"):
         with_figures("legs.rest=5s", script=script)
 
 
@@ -185,7 +189,7 @@ def test_one_figure_has_one_value() -> None:
     for figures in (["a.reps=8", "a.reps=9"], ["a a.reps=8", "A A.reps=9"], ["a.reps=8", "a a.reps=9"]):
         with pytest.raises(UsageError) as told:
             with_figures(*figures, script="## A a: 2 x 5\n")
-        assert str(told.value) == f"`{figures[1]}`: it is set already, by `{figures[0]}`"
+        assert str(told.value) == f"`{figures[1]}`: already set by `{figures[0]}`; leave one of them out"
 
 
 # --- pace ---------------------------------------------------------------------------------------------
@@ -230,7 +234,7 @@ def test_a_pace_at_which_a_number_does_not_fit_its_beat_is_told() -> None:
     routine = routine_of("## Hops: 12 reps\ntempo: hop 1s\ntalk: brief\n")
     faster = settled(apply_overrides(routine, Overrides(pace="faster")), lambda _: 700)
     assert settled(routine, lambda _: 700).told == []
-    assert "2: note: `One.` takes 0.72 s to say, a rep of 0.8 s leaves 0.55 s; a tick is heard" in faster.told
+    assert "2: note: `One.` takes 0.72 s to say, but a rep of 0.8 s leaves 0.55 s; a tick is heard" in faster.told
     assert faster.problems[0].hint == "a `tempo` of 2 s in all has room for it"
 
 

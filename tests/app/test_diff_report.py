@@ -25,7 +25,7 @@ def test_the_same_and_other_words_are_no_other_lengths() -> None:
 
 def test_a_longer_or_shorter_rest_and_one_that_comes_or_goes() -> None:
     assert told(BRIDGE, BRIDGE.replace("15s", "10s")) == [
-        "Bridge: the rest after set 1 is 5s shorter: 10s, before 15s",
+        "Bridge: the rest after set 1 is 5s shorter: 10s instead of 15s",
     ]
     together = DIPS.replace(", each side", "") + "rest: {}\n"
     assert told(BRIDGE + DIPS, DIPS + BRIDGE) == []
@@ -35,13 +35,13 @@ def test_a_longer_or_shorter_rest_and_one_that_comes_or_goes() -> None:
 
 def test_more_time_to_move_is_told_by_what_it_is_for() -> None:
     slow, slower = (BRIDGE.replace("back.", f"back. [pause {pause}]") for pause in ("9s", "12s"))
-    assert told(slow, slower) == ["Bridge: getting into position is 3s longer: 18s, before 15s"]
+    assert told(slow, slower) == ["Bridge: getting into position is 3s longer: 18s instead of 15s"]
     assert told(DIPS, DIPS + "change-over: 12s\n")[0].startswith("Dips: the changes of sides in sets 1 and 2 are each ")
 
 
 def test_two_exercises_of_one_name_are_told_apart() -> None:
     assert told(BRIDGE + BRIDGE, BRIDGE + BRIDGE.replace("15s", "20s")) == [
-        "Bridge: the rest after set 1 is 5s longer: 20s, before 15s",
+        "Bridge: the rest after set 1 is 5s longer: 20s instead of 15s",
     ]
     assert told(BRIDGE, BRIDGE + BRIDGE + DIPS) == ["Bridge is new", "Dips is new"]
     assert told(BRIDGE + DIPS, BRIDGE) == ["Dips is gone"]
@@ -49,5 +49,5 @@ def test_two_exercises_of_one_name_are_told_apart() -> None:
 
 def test_other_work_in_a_set_is_longer_or_shorter_work() -> None:
     assert told(BRIDGE, BRIDGE.replace("2 x hold 12s", "2 x 20s")) == [
-        "Bridge: sets 1 and 2 are each 8s longer: 20s, before 12s",
+        "Bridge: sets 1 and 2 are each 8s longer: 20s instead of 12s",
     ]

@@ -50,9 +50,13 @@ def rests_ms(found: Fitted) -> list[int]:
     ("more_s", "rests", "told"),
     [
         (0, [40_000, 30_000], "fitted to 10:01: nothing had to change"),
-        (-10, [38_000, 28_000], "fitted to 9:51: rests are 94% of what is written"),
-        (+20, [44_000, 34_000], "fitted to 10:21: rests are 111% of what is written"),
-        (-45, [30_318, 22_000], "fitted to 9:16: rests are 75% of what is written"),  # for what three and two leave
+        (-10, [38_000, 28_000], "fitted to 9:51: rests are 94% of their written length"),
+        (+20, [44_000, 34_000], "fitted to 10:21: rests are 111% of their written length"),
+        (
+            -45,
+            [30_318, 22_000],
+            "fitted to 9:16: rests are 75% of their written length",
+        ),  # for what three and two leave
     ],
 )
 def test_rests_give_way_first_in_whole_seconds_where_that_comes_out(more_s: int, rests: list[int], told: str) -> None:
@@ -63,15 +67,15 @@ def test_rests_give_way_first_in_whole_seconds_where_that_comes_out(more_s: int,
 
 def test_then_the_time_to_move_and_then_the_talk() -> None:
     moves, brief = fitted(routine_of(SCRIPT), PLAIN_MS - 95_000), fitted(routine_of(SCRIPT), PLAIN_MS - 115_000)
-    assert moves.told == "fitted to 8:26: rests are 50% of what is written, time to move is 90%"
-    assert brief.told == "fitted to 8:06: rests are 50% of what is written, time to move is 64%, talk is brief"
+    assert moves.told == "fitted to 8:26: rests are 50% of their written length, time to move is 90%"
+    assert brief.told == "fitted to 8:06: rests are 50% of their written length, time to move is 64%, talk is brief"
     assert "Elbows under your shoulders." in said(moves)
     assert "Elbows under your shoulders." not in said(brief)
 
 
 def test_all_that_is_given_goes_to_rests_first() -> None:
     assert fitted(routine_of(SCRIPT), PLAIN_MS + 200_000).told == (
-        "fitted to 13:21: rests are 200% of what is written, time to move is 138%"
+        "fitted to 13:21: rests are 200% of their written length, time to move is 138%"
     )
 
 
@@ -83,7 +87,7 @@ def said(found: Fitted) -> list[str]:
 def test_where_it_cannot_the_nearest_length_is_told(wanted_ms: int, nearest: str) -> None:
     found = fitted(routine_of(SCRIPT), wanted_ms)
     assert not found.fits
-    assert "this session cannot be made to last" in found.told
+    assert "this session cannot last" in found.told
     assert found.told.endswith(f"the nearest is {nearest}")
 
 

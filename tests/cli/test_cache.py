@@ -35,7 +35,7 @@ def test_an_empty_cache_shows_where_it_will_be_and_makes_no_folder(run: Run, sou
         "  clips          0 files       0 KB\n"
         "  pieces         0 files       0 KB\n"
         "  receipts       0 files       0 KB\n"
-        "  0 KB of at most 500 MB; what was not used for longest goes first\n"
+        "  0 KB of at most 500 MB; the least recently used goes first\n"
     )
     assert not sounds.exists()
 
@@ -61,11 +61,11 @@ def test_clear_removes_all_and_the_next_export_makes_it_again(run: Run, sounds: 
 def test_verify_finds_a_damaged_clip_and_the_next_export_makes_it_again(run: Run, sounds: Path) -> None:
     export(run)
     count = kept(sounds)
-    assert run("cache", "verify").stderr == f"{count} files whole, none damaged\n"
+    assert run("cache", "verify").stderr == f"{count} files intact, none damaged\n"
     damaged = next(sounds.glob("*.clip"))
     damaged.write_bytes(damaged.read_bytes()[:-100])
     result = run("cache", "verify")
-    assert (result.exit_code, result.stderr) == (0, f"{count - 1} files whole, 1 damaged and removed\n")
+    assert (result.exit_code, result.stderr) == (0, f"{count - 1} files intact, 1 damaged and removed\n")
     assert not damaged.exists()
     Path("bridge.wav").unlink()
     assert " 1 clip made" in export(run).stderr
@@ -112,7 +112,7 @@ def test_what_is_no_size_is_told_with_how_to_write_one(text: str) -> None:
 def test_a_bound_that_holds_no_session_is_not_taken(run: Run, sounds: Path) -> None:
     result = run("cache", "--max-size", "5MB")
     assert result.exit_code == 2
-    assert result.stderr == "error: `5MB` is too little to keep two sessions; write at least `20 MB`\n"
+    assert result.stderr == "error: `5MB` is too small to hold two sessions; write at least `20 MB`\n"
     assert not sounds.exists()
 
 
@@ -128,4 +128,4 @@ def test_a_folder_that_cannot_be_used_is_told(run: Run, monkeypatch: pytest.Monk
     for arguments in (["cache"], ["cache", "clear"], ["cache", "verify"], ["cache", "--max-size", "200MB"]):
         result = run(*arguments)
         assert result.exit_code == 3, arguments
-        assert "VOICECOACH_CACHE can name another folder." in result.stderr
+        assert "Set VOICECOACH_CACHE to another folder." in result.stderr

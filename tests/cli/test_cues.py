@@ -60,7 +60,7 @@ def test_a_recording_is_put_into_the_pack(run: Run, key: str, words: str, file: 
     result = run("cues", "import", key, "voice.wav")
     assert result.exit_code == 0, result.stderr
     path = Path("cues/en/recordings", file)
-    assert result.stderr.startswith(f"{path}: `{words}`, 0.6 s. `--cues cues` uses it")
+    assert result.stderr.startswith(f"{path}: `{words}`, 0.6 s. To use it, add `--cues cues`")
     assert np.array_equal(read_wav(path), read_wav(Path("voice.wav")))
     assert Path("cues/en/recordings.txt").read_text() == f"{file}: {words}\n"
 
@@ -102,17 +102,17 @@ def test_without_ffmpeg_the_message_says_what_to_install(run: Run, monkeypatch: 
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        ("reddy", 'there is no phrase `reddy`; did you mean `ready`? Words are written as they are said: "Reddy."'),
-        ("safety", '`safety` is 2 sentences, and each is said on its own; record each by itself: "Move gently.", "If'),
-        ("Rest. Now.", 'this is 2 sentences, and each is said on its own; record each by itself: "Rest.", "Now."'),
+        ("reddy", 'there is no phrase `reddy`; did you mean `ready`? Write words as they are said: "Reddy."'),
+        ("safety", '`safety` is 2 sentences, and each is said on its own; record them one by one: "Move gently.", "If'),
+        ("Rest. Now.", 'this is 2 sentences, and each is said on its own; record them one by one: "Rest.", "Now."'),
         ("count", "`count` has many texts, `{number}.`; write the words of one of them."),
         (
             "well-done",
-            "`well-done` has 4 forms, of which one is said; record the words of each: "
+            "`well-done` has 4 forms, one of which is said each time; record the words of each: "
             '"Well done.", "Good work.", "Nicely done.", "That was good."',
         ),
         ("left", "`left` is said within other phrases and never alone"),
-        ("12", "`12` is a number of a list; add `--script SCRIPT`"),
+        ("12", "`12` is a number in a script's list; add `--script SCRIPT`"),
         ("…", "`…` has no words to say"),
     ],
 )
@@ -125,11 +125,11 @@ def test_a_key_that_could_mean_two_things_is_told_with_what_would_do(run: Run, k
 
 def test_a_number_that_cannot_be_counted_with_is_told_where_it_is_taken_listed_and_checked(run: Run) -> None:
     write_wav(Path("voice.wav"), between_silence(hum(1_400, 300)))
-    why = "too long to be counted with every second, which leaves 0.75 s"
+    why = "too long for a count of one number a second, which leaves 0.75 s for each"
     for words in ("Two.", "Three."):
         result = run("cues", "import", words, "voice.wav")
         assert result.exit_code == 0
-        assert f"It is {why}: a tick is heard in its place. Record it again, shorter.\n" in result.stderr
+        assert f"It is {why}: a tick is played in its place. Record it again, shorter.\n" in result.stderr
     assert why not in run("cues", "import", "ready", "voice.wav").stderr
     assert f"two.wav                        Two.  (1.4 s, {why})\n" in run("cues", "list", "--cues", "cues").stdout
     for voice in ([], ["--voice", "stub"]):
@@ -144,7 +144,7 @@ def test_a_recording_that_is_too_long_is_told_without_a_voice(run: Run) -> None:
     write_pack(Path("mine"), {"Ready.": hum(3_000)})
     result = run("check", "bridge.md", "--cues", "mine")
     assert result.exit_code == 1
-    assert "mine/en/recordings.txt:1: `001.wav` lasts 3.0 s, and `Ready.` takes about 0.4 s to say" in result.stderr
+    assert "mine/en/recordings.txt:1: `001.wav` lasts 3.0 s, but `Ready.` takes about 0.4 s to say" in result.stderr
     assert "cannot be used: mine/en/recordings.txt:1: `001.wav` lasts 3.0 s" in (
         run("cues", "list", "--cues", "mine").stdout
     )
@@ -179,7 +179,7 @@ def test_a_number_that_is_not_in_the_list_is_told(run: Run) -> None:
     [
         (hum(0), "voice.wav is empty; record `Ready.` again"),
         (hum(600, peak=20), "voice.wav is silent; record `Ready.` again"),
-        (hum(2_100), "voice.wav lasts 2.1 s, and `Ready.` takes about 0.4 s to say; record it again, with nothing"),
+        (hum(2_100), "voice.wav lasts 2.1 s, but `Ready.` takes about 0.4 s to say; record it again, with nothing"),
     ],
     ids=["empty", "silent", "too long"],
 )
@@ -202,7 +202,7 @@ def test_a_language_has_its_own_recordings(run: Run) -> None:
 
 def test_the_list_tells_what_is_yours_what_is_recorded_and_what_is_never_heard(run: Run) -> None:
     plain = run("cues", "list").stdout.splitlines()
-    assert plain[0] == "the shipped pack; no other is laid over it"
+    assert plain[0] == "the shipped pack, with no other laid over it"
     assert "  ready              Ready." in plain
     write_pack(Path("cues"), {"Get set.": hum(500), "Three.": hum(0)}, phrases="ready: Get set.\n", pronounce="a = b\n")
     write_wav(Path("cues/tones/go.wav"), hum(300))
@@ -313,7 +313,9 @@ def test_what_is_said_between_two_enters_is_recorded(monkeypatch: pytest.MonkeyP
     sounddevice = with_microphone(monkeypatch, sound)
     result = record("ready")
     assert result.exit_code == 0, result.stderr
-    assert "Ready.\n  Enter begins; q and Enter ends without it.\n  Speak now. Enter ends.\n" in result.stderr
+    assert (
+        "Ready.\n  Press Enter to begin, or q and Enter to stop.\n  Speak now. Press Enter to end.\n" in result.stderr
+    )
     with wave.open("cues/en/recordings/ready.wav") as file:
         assert (file.getframerate(), file.getnchannels()) == (44_100, 1)
         taken = sound[: -frame_at(QUIET_MS, 44_100)]  # without the key that ends it
@@ -340,7 +342,7 @@ def test_a_whole_script_in_ones_own_voice(run: Run, monkeypatch: pytest.MonkeyPa
     with_microphone(monkeypatch, *sounds[3:])
     result = record(*script)
     assert f"1 of {len(wanted) - 3}: {wanted[3]}" in result.stderr
-    assert record(*script).stderr == "All of it is recorded.\n"
+    assert record(*script).stderr == "Everything is recorded.\n"
     assert all(row["recorded"] for row in listed(run))
     asked = [row["words"] for row in listed(run, "--live")][len(wanted) :]
     assert f"1 of {len(asked)}: {asked[0]}" in record(*script, "--live", keys="q\n").stderr
@@ -356,7 +358,7 @@ def test_without_a_microphone_the_way_out_is_named(monkeypatch: pytest.MonkeyPat
     result = record("ready")
     assert result.exit_code == 3
     assert "nothing can be recorded here: no microphone can be opened through PortAudio: Error" in result.stderr
-    assert "`voicecoach cues import KEY FILE` takes what was recorded elsewhere" in result.stderr
+    assert "`voicecoach cues import KEY FILE` takes a recording made elsewhere" in result.stderr
 
 
 def test_a_microphone_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -371,7 +373,7 @@ def test_a_microphone_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None
     ("arguments", "message"),
     [
         ([], "say what to record: a KEY, or a script with `--script`"),
-        (["--script", "-"], "standard input cannot be the script and the Enter key"),
+        (["--script", "-"], "standard input is needed for the Enter key"),
         (["--script", "brigde.md"], "Did you mean `bridge.md`?"),
     ],
 )

@@ -36,7 +36,7 @@ def diff(run: Run) -> Run:
 
 def test_the_same_script_changes_nothing(diff: Run) -> None:
     result = diff(BRIDGE)
-    assert result.stdout == "no word, tone or silence changes; about 1:22 long as before\n"
+    assert result.stdout == "no word, tone or silence changes; about 1:22 long, as before\n"
     assert result.stderr == ""
 
 
@@ -50,7 +50,7 @@ def test_other_words_are_shown_with_time_and_exercise(diff: Run) -> None:
         "  - Lie on your back.\n"
         "  + Slowly lie down on your back.\n"
         "\n"
-        "1 change; about 1:22 long, then 1:23 (+0:01)\n"
+        "1 change; was about 1:22 long, now 1:23 (+0:01)\n"
     )
 
 
@@ -65,32 +65,32 @@ def test_added_and_removed_words_are_shown_at_their_place(diff: Run) -> None:
 
 def test_a_longer_rest_is_silence(diff: Run) -> None:
     assert diff(BRIDGE.replace("rest: 15s", "rest: 18s")).stdout == (
-        "Bridge: the rest after set 1 is 3s longer: 18s, before 15s\n"
+        "Bridge: the rest after set 1 is 3s longer: 18s instead of 15s\n"
         "\n"
         "00:50-01:02  Bridge\n"
         "  - 8.1 s of silence\n"
         "  + 11.1 s of silence\n"
         "\n"
-        "1 change; about 1:22 long, then 1:25 (+0:03)\n"
+        "1 change; was about 1:22 long, now 1:25 (+0:03)\n"
     )
 
 
 def test_a_rest_that_is_filled_with_words_is_longer_all_the_same(diff: Run) -> None:
     assert diff(BRIDGE.replace("rest: 15s", "rest: 20s")).stdout == (
-        "Bridge: the rest after set 1 is 5s longer: 20s, before 15s\n"
+        "Bridge: the rest after set 1 is 5s longer: 20s instead of 15s\n"
         "\n"
         "00:56-01:02  Bridge\n"
         "  + Ten seconds.\n"
         "  + Find your position.\n"
         "\n"
-        "1 change; about 1:22 long, then 1:27 (+0:05)\n"
+        "1 change; was about 1:22 long, now 1:27 (+0:05)\n"
     )
 
 
 def test_what_changed_comes_first_in_words(diff: Run) -> None:
     first, _, _ = diff(BRIDGE.replace("2 x hold 12s", "4 x hold 20s") + "## Dips: 5\n").stdout.partition("\n\n")
     assert first.splitlines() == [
-        "Bridge: sets 1 and 2 are each 8s longer: 20s, before 12s",
+        "Bridge: sets 1 and 2 are each 8s longer: 20s instead of 12s",
         "Bridge: sets 3 and 4 are new",
         "Dips is new",
     ]
@@ -113,7 +113,7 @@ def test_a_slower_tempo_is_one_change_in_each_set(diff: Run) -> None:
 
 def test_many_cues_are_cut_short_and_counts_share_a_line(diff: Run) -> None:
     words = "".join(f"- This is line number {number}.\n" for number in range(20))
-    assert "  + This is line number ten.\n  + … and 9 lines more\n" in diff(BRIDGE + words).stdout
+    assert "  + This is line number ten.\n  + … and 9 more lines\n" in diff(BRIDGE + words).stdout
     assert "  + Three. Two. One. ~ go Ten seconds. Halfway. Five." in diff(BRIDGE.replace("2 x", "3 x")).stdout
 
 
@@ -123,7 +123,7 @@ def test_another_voice_is_told_though_its_lengths_are_not_known(diff: Run) -> No
         "  - in the voice `hibari`\n"
         "  + in the voice `espeak`\n"
         "\n"
-        "no word, tone or silence changes; about 1:22 long as before\n"
+        "no word, tone or silence changes; about 1:22 long, as before\n"
     )
 
 

@@ -167,14 +167,14 @@ def test_the_bit_rate_is_the_one_asked_for(run: Run) -> None:
     assert sizes["--vbr",] < plain
     result = run("export", "bridge.md", "-o", "out.mp3", "--bitrate", "65")
     assert result.exit_code == 2
-    assert "there are 32, 40, 48, 56, 64," in result.stderr
+    assert "choose from 32, 40, 48, 56, 64," in result.stderr
     result = run("export", "bridge.md", "-o", "out.mp3", "--bitrate", "128", "--vbr")
     assert (result.exit_code, "leave out `--bitrate` or `--vbr`" in result.stderr) == (2, True)
 
 
 def test_another_bit_rate_is_told(run: Run) -> None:
     summary(run, "bridge.md", "-o", "out.mp3")
-    for options, told in ((["--bitrate", "32"], "32 kbit/s"), (["--vbr"], "a bit rate that varies"), ([], "64 kbit/s")):
+    for options, told in ((["--bitrate", "32"], "32 kbit/s"), (["--vbr"], "a variable bit rate"), ([], "64 kbit/s")):
         result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub", *options)
         assert f"it sounds the same, encoded again at {told}, 0 clips made," in result.stderr
 
@@ -204,6 +204,6 @@ def test_the_line_for_a_person() -> None:
     assert told(changed=[], was_ms=1_771_000, unchanged=True, elapsed_ms=40) == (
         "hips.mp3: unchanged, 29:31 long, 0.0 s"
     )
-    assert "00:00-00:07, 01:40-01:47, 03:20-03:27, 05:00-05:07, 06:40-06:47, 08:20-08:27 and 2 places more changed" in (
+    assert "00:00-00:07, 01:40-01:47, 03:20-03:27, 05:00-05:07, 06:40-06:47, 08:20-08:27 and 2 more places changed" in (
         told(changed=[change(100_000 * n) for n in range(8)], was_ms=1_900_000)
     )

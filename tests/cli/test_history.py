@@ -162,7 +162,7 @@ def test_reminders_as_the_manual_writes_them(run: Run, store: History) -> None:
     play(store, "stretch.md")
     result = run("history", "--ics", "mon,wed,fri", "18:00")
     assert result.exit_code == 0, result.stderr
-    assert result.stderr == "stretch.ics: Stretch, 3 times a week. Open it with your calendar\n"
+    assert result.stderr == "stretch.ics: Stretch, 3 times a week. Open it in your calendar\n"
     events = vobject.readOne(Path("stretch.ics").read_bytes().decode()).vevent_list
     assert [(e.summary.value, e.dtstart.value.weekday(), e.dtstart.value.hour) for e in events] == [
         ("Stretch", 0, 18), ("Stretch", 2, 18), ("Stretch", 4, 18),
@@ -216,10 +216,10 @@ def test_reminders_to_stdout(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--ics", "someday", "18:00"], "`someday` does not name days"),
+        (["--ics", "someday", "18:00"], "`someday` is not a list of days"),
         (["--ics", "mon", "24:00"], "`24:00` is not a time of day"),
-        (["--ics", "mon", "18:00"], "say which script"),
-        (["-o", "x.ics"], "`--out` goes with `--ics`"),
+        (["--ics", "mon", "18:00"], "name a script: "),
+        (["-o", "x.ics"], "`--out` needs `--ics`"),
         (["strech.md"], "Did you mean `stretch.md`?"),
         (["-"], "standard input is not recorded"),
         (["--ics", "mon"], "requires 2 arguments"),

@@ -64,7 +64,7 @@ def test_a_voice_in_the_script_that_does_not_speak_its_language_is_a_mistake_at_
     result = run("check", written("de", "voice: hibari\n"))
     assert result.exit_code == 1
     assert result.stderr == (
-        "de.md:6:1: error: `hibari` speaks `en` only, and the script is in `de`\n"
+        "de.md:6:1: error: `hibari` speaks only `en`, but the script is in `de`\n"
         "  6 | voice: hibari\n"
         "    | ^^^^^^^^^^^^^\n"
         "    = leave `voice` out for the default, or write for example `voice: espeak:de`\n"

@@ -146,7 +146,7 @@ def test_doctor_plays_on_every_device_and_lists_what_its_outputs_are_called(
     result = run("doctor", "--sound")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-4:] == [
-        "✓ playback by miniaudio: the system took a chime at the right speed; where one is, is an estimate",
+        "✓ playback by miniaudio: the system took a chime at the right speed; it estimates what is being heard",
         "    --device miniaudio:Headphones",
         "    --device miniaudio:Kitchen",
         "✗ playback by simpleaudio: the stream has ended.",

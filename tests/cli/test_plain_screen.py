@@ -83,7 +83,7 @@ def test_plain_lines_tell_what_happens_and_a_section_that_begins_again() -> None
     screen.leave()
     assert lines == [
         "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
-        "Paused. Space goes on.",
+        "Paused. Press space to go on.",
         "01:01  Hip flexor wall stretch: hold, set 1 of 3, left side, 30 s",
         "Playing.",
         LOST,

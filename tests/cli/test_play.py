@@ -196,13 +196,13 @@ def test_every_key_does_what_it_is_for(run: Run, talk: Announcer) -> None:
         press("b", "Back.", "00:14  Plank: get ready, set 1 of 2")
         press("\x1b[D", "Back.", "00:06  Plank: instructions")
         press("n", "Next.", "00:14  Plank: get ready, set 1 of 2", "00:16  Plank: hold, set 1 of 2")
-        press(" ", "Paused. Space goes on.")
+        press(" ", "Paused. Press space to go on.")
         press("x\r")  # keys that mean nothing here
         press("w", "Exercise one of two, set one of two. Two minutes left.", heard_ms=len(where) * 1_000 // RATE)
         press("l", "Louder: +3 dB.")
         press(" ", "Playing.", "00:14  Plank: get ready, set 1 of 2", heard_ms=len(resuming) * 1_000 // RATE + 200)
         press("l", "Louder: +6 dB.")
-        press("l", "As loud as at first.")
+        press("l", "Normal volume.")
         press("n", "Next.", "00:46  Plank: rest, after set 1 of 2")
         press("+", "Ten seconds more.")
         press("-", "Ten seconds less.")
@@ -269,7 +269,7 @@ def test_a_time_beyond_the_end_is_told(run: Run) -> None:
 def test_of_what_is_not_kept_nothing_can_be_resumed(run: Run, arguments: list[str]) -> None:
     result = run("play", *arguments, "--resume", "--voice", "stub")
     assert result.exit_code == 2
-    assert "there is nothing to resume" in result.stderr
+    assert "so they cannot be resumed" in result.stderr
 
 
 WAY_OUT = "`voicecoach export` makes a file that any player plays."

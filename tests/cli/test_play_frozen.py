@@ -49,11 +49,11 @@ def test_q_ends_it_and_a_server_that_goes_on_is_played_on(sound_server: SoundSer
             shown.until("Plank: hold", 30)
         with sound_server.frozen():
             for shown in terminals.values():
-                shown.until("The sound is gone. It goes on when it is back; d takes another device.")
+                shown.until("The sound is gone. It goes on when it is back; press d for another device.")
             terminals["sounddevice"].press("q")
             assert terminals["sounddevice"].ended() == 0
             terminals["miniaudio"].press("w")
-            terminals["miniaudio"].until("Without sound only space, d and q do anything.")
+            terminals["miniaudio"].until("Without sound, only space, d and q work.")
         terminals["miniaudio"].until("The sound is back.")
         terminals["miniaudio"].press("q")
         assert terminals["miniaudio"].ended() == 0

@@ -147,7 +147,7 @@ def test_pause_resume_next_back_and_a_server_that_dies_are_heard(
             shown.until("00:14  Squats: reps, set 1 of 2", 30)
             listen(recording, 0.5)
             shown.press(" ")
-            shown.until("Paused. Space goes on.")
+            shown.until("Paused. Press space to go on.")
             paused = listen(recording, 1.5)
             shown.press(" ")
             shown.until("00:14  Squats: reps, set 1 of 2")

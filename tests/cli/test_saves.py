@@ -211,7 +211,7 @@ def test_a_system_that_cannot_tell_is_told_with_what_can_be_done(
         raise error
 
     monkeypatch.setattr("watchfiles.watch", watch)
-    with pytest.raises(MissingError, match=rf"{error}\. With WATCHFILES_FORCE_POLLING=1 in the environment they are"):
+    with pytest.raises(MissingError, match=rf"{error}\. Set WATCHFILES_FORCE_POLLING=1 in the environment to"):
         next(watch_changes(script))
 
 

@@ -114,8 +114,8 @@ def test_the_part_and_the_round_are_shown() -> None:
     ("state", "note", "word", "told"),
     [
         (State.WAITING, "", "READY?", "Press any key when you are ready."),
-        (State.PAUSED, "", "PAUSED", "Paused. Space goes on."),
-        (State.PAUSED, "Louder: +3 dB.", "PAUSED", "Paused. Space goes on. Louder: +3 dB."),
+        (State.PAUSED, "", "PAUSED", "Paused. Press space to go on."),
+        (State.PAUSED, "Louder: +3 dB.", "PAUSED", "Paused. Press space to go on. Louder: +3 dB."),
         (State.LOST, "", "PAUSED", LOST),
         (State.LOST, "Looking for another device.", "PAUSED", "Looking for another device."),
         (State.PLAYING, "Louder.", "18", "Louder."),

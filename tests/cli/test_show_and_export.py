@@ -131,7 +131,7 @@ def test_a_cache_that_cannot_be_used_is_told_once_and_the_track_is_made_all_the_
     monkeypatch.setenv("VOICECOACH_CACHE", str(Path("bridge.md").resolve()))
     result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
     assert result.exit_code == 0
-    assert result.stderr.count("VOICECOACH_CACHE can name another folder. What is made now is not kept") == 1
+    assert result.stderr.count("Set VOICECOACH_CACHE to another folder. What is made now is not kept") == 1
     assert Path("out.mp3").read_bytes() == Path("good.mp3").read_bytes()
 
 
@@ -174,7 +174,7 @@ def test_a_script_with_mistakes_is_not_exported(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["bridge.md", "-o", "out.mp4"], "there is no form `.mp4`; did you mean `.mp3`?"),
+        (["bridge.md", "-o", "out.mp4"], "there is no format `.mp4`; did you mean `.mp3`?"),
         (["bridge.md", "-o", "nowhere/out.mp3"], "there is no folder `nowhere` for `out.mp3`; make it first"),
         (["bridge.md", "--voice", "hibary"], "Did you mean `hibari`?"),
         (["bridge.md", "-o", "-", "--json"], "stdout cannot take both the track and the summary"),
@@ -305,7 +305,7 @@ def more_than_an_mp3_can_list() -> None:
     Path("long.md").write_text("\n".join(f"## Plank {n}: hold 1s\ncount-in: 0\ntransition: 1s" for n in range(256)))
 
 
-TOO_MANY = "an MP3 lists at most 255 exercises and rounds as chapters, and here are 256"
+TOO_MANY = "an MP3 lists at most 255 exercises and rounds as chapters, and this session has 256"
 
 
 @pytest.mark.parametrize("more", [[], ["bridge.md"]], ids=["one script", "two scripts"])

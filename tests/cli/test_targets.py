@@ -37,7 +37,7 @@ def test_what_it_is_made_of_is_never_written_over(run: Run, arguments: list[str]
     result = run(*arguments)
     assert result.exit_code == 2
     assert (
-        f"`{target}` is one of the files it would be made of, and would be overwritten; write to another file\n"
+        f"`{target}` is one of the files this is made from, and would be overwritten; write to another file\n"
         in result.stderr
     )
     assert Path(target).read_bytes() == before

@@ -98,7 +98,7 @@ def test_a_script_that_is_gone_is_missed_by_its_name_and_waited_for(tmp_path: Pa
         good = (tmp_path / "out.mp3").stat()
         (tmp_path / "bridges.md").write_text(SCRIPT)
         (tmp_path / "bridge.md").unlink()
-        shown.until("bridge.md is gone; out.mp3 stays as it is until the script is there again")
+        shown.until("bridge.md is gone; out.mp3 stays as it is until the script is back")
         assert (tmp_path / "out.mp3").stat() == good
         (tmp_path / "bridge.md").write_text(SCRIPT.replace("Lift.", "Lift slowly."))
         shown.until(" changed")
@@ -108,7 +108,7 @@ def test_a_script_that_is_gone_is_missed_by_its_name_and_waited_for(tmp_path: Pa
 def test_a_save_of_the_same_text_makes_nothing(tmp_path: Path) -> None:
     with watching(tmp_path) as shown:
         first = (tmp_path / "out.mp3").stat()
-        shown.until("Ctrl-C ends.")
+        shown.until("Press Ctrl-C to stop.")
         for _ in range(3):
             save(tmp_path, "Lift.", "Lift.")
             with pytest.raises(AssertionError, match=r"no 'out\.mp3'"):
@@ -211,13 +211,13 @@ def test_with_the_embedded_voice_an_edit_costs_the_edited_words(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-"], "`watch` needs a script in a file"),
+        (["-"], "`watch` needs a script file"),
         (["bridge.md", "-o", "-"], "a file to write to; `-` is neither"),
         (["bridges.md"], "there is no script `bridges.md`. Did you mean `bridge.md`?"),
         (["bridge.md", "-o", "out.ogg"], "ogg"),
         (["bridge.md", "--voice", "hibary"], "Did you mean `hibari`?"),
-        (["bridge.md", "--bitrate", "65"], "an MP3 has no bit rate of 65 kbit/s here"),
-        (["bridge.md", "--device", "file:heard.wav"], "`--device` and `--plain` are for `--play`"),
+        (["bridge.md", "--bitrate", "65"], "an MP3 cannot have 65 kbit/s here"),
+        (["bridge.md", "--device", "file:heard.wav"], "`--device` and `--plain` need `--play`"),
     ],
 )
 def test_what_no_save_could_mend_ends_it_at_once(run: Run, arguments: list[str], message: str) -> None:

@@ -165,7 +165,7 @@ def test_a_longer_ready_moves_the_count_in_by_whole_frames() -> None:
 def test_a_count_in_that_does_not_fit_its_beat_is_a_tick_noted_where_it_was_set() -> None:
     plank = compiled("## Plank: hold 3s\ncount-in: 4\n", {"Four.": 800})
     assert plank.heard("ready")[1:3] == ["1 ~ tick", "2 Three."]
-    assert plank.told == ["2: note: `Four.` takes 0.82 s to say, its beat of 1 s leaves 0.75 s; a tick is heard"]
+    assert plank.told == ["2: note: `Four.` takes 0.82 s to say, but its beat of 1 s leaves 0.75 s; a tick is heard"]
 
 
 def test_a_change_over_of_nothing_keeps_cues_apart() -> None:

@@ -172,7 +172,7 @@ def test_time_to_move_is_what_an_interval_leaves_and_what_it_does_not_leave_is_t
     script = "## A: 40s work, {}s rest\n\n## B: hold 20s\n{}- Lie down.\n- Feet flat.\n"
     short = compiled(script.format(18, ""))
     assert from_work_to_work(short) == [21_448]
-    assert short.told == ["1: note: the rest of 18 s is too short to explain `B`, and lasts 22 s"]
+    assert short.told == ["1: note: the rest of 18 s is too short to explain `B`, so it lasts 22 s"]
     assert short.problems[0].hint == "write a rest of 22 s, or say less before it"
     assert compiled(script.format(22, "")).told == []
     assert from_work_to_work(compiled(script.format(22, ""))) == [22_000]
@@ -182,6 +182,6 @@ def test_time_to_move_is_what_an_interval_leaves_and_what_it_does_not_leave_is_t
 def test_what_does_not_fit_into_a_rest_between_exercises_is_told_where_it_was_written() -> None:
     made = compiled("---\nbetween-exercises: 2s\n---\n## A: 3\n## Plank: 3\n", {"Next, Plank.": 4_000})
     assert made.told == [
-        "2: warning: `Next, Plank.` takes 4 s to say, the rest is 2 s, "
+        "2: warning: `Next, Plank.` takes 4 s to say, but the rest is 2 s, "
         "and the release and the count-in take 1.2 s of it; it is left out"
     ]

@@ -81,7 +81,7 @@ def test_a_reminder_stays_out_of_the_second_half_and_of_the_last_five_seconds() 
     left_out = compiled("## Plank: 2 x hold 8s\n> Belly in.\n", {"Belly in.": 2_400})
     assert left_out.heard("hold", 1) == ["0 ~ go", "5 Three.", "6 Two.", "7 One."]
     assert left_out.told == [
-        "2: warning: `Belly in.` takes 2.4 s to say, the first half of 8 s has no room for it; it is left out"
+        "2: warning: `Belly in.` takes 2.4 s to say, but the first half of 8 s has no room for it; it is left out"
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_reminder_of_two_sentences_moves_together_before_it_is_left_out() -> N
 
 def test_a_count_that_is_longer_than_its_beat_is_a_tick_and_never_cut() -> None:
     plank = compiled("## Plank: hold 30s\ncount-in: 2\n", {"Four.": 900, "Three.": 800})
-    assert plank.told == ["1: note: `Four.` takes 0.91 s to say, its beat of 1 s leaves 0.75 s; a tick is heard"]
+    assert plank.told == ["1: note: `Four.` takes 0.91 s to say, but its beat of 1 s leaves 0.75 s; a tick is heard"]
     assert plank.heard("hold")[3:] == ["25 Five.", "26 ~ tick", "27 ~ tick", "28 Two.", "29 One."]
     assert plank.sections("hold")[0].ms == 30_000
 
@@ -113,13 +113,13 @@ def test_a_count_that_is_longer_than_its_beat_is_a_tick_and_never_cut() -> None:
 def test_a_beat_that_not_even_a_tick_fits_is_an_error() -> None:
     pack = CuePack(PACK.language, PACK.phrases, {**PACK.tones_ms, "tick": 800})
     plank = compiled("## Plank: hold 30s\n", {"Four.": 900}, pack=pack)
-    assert plank.told == ["1: error: `Four.` takes 0.91 s to say, its beat of 1 s leaves 0.75 s"]
+    assert plank.told == ["1: error: `Four.` takes 0.91 s to say, but its beat of 1 s leaves 0.75 s"]
 
 
 def test_a_start_tone_longer_than_the_work_is_an_error() -> None:
     pack = CuePack(PACK.language, PACK.phrases, {**PACK.tones_ms, "go": 1_500})
     plank = compiled("## Plank: hold 1s\n", pack=pack)
-    assert plank.told == ["1: error: the start tone takes 1.5 s, the work is 1 s"]
+    assert plank.told == ["1: error: the start tone takes 1.5 s, but the work lasts 1 s"]
 
 
 def test_without_a_countdown_nothing_tells_the_time() -> None:

@@ -31,7 +31,7 @@ def test_a_reminder_is_said_at_once_where_a_key_can_end_the_work() -> None:
     assert made.heard("to_failure", 1) == ["0 ~ go", "1 Long neck."]
     short = compiled("## A: to failure\nopen-ended: 2s\n\n> Keep the neck long and straight.\n")
     assert short.told == [
-        "4: warning: `Keep the neck long and straight.` takes 1.7 s to say, "
+        "4: warning: `Keep the neck long and straight.` takes 1.7 s to say, but "
         "2 s of open-ended work has no room for it; it is left out"
     ]
 

@@ -41,14 +41,14 @@ def test_a_phase_that_does_not_fit_is_said_in_short_and_noted() -> None:
     curls = compiled(CURLS.replace("breathe", "breathe out"), {"Breathe out and lift.": 1_500})
     assert curls.heard("reps")[:4] == ["0 One.", "0.8 Lift.", "2 Hold.", "3 And lower."]
     assert curls.told == [
-        "2: note: `Breathe out and lift.` takes 1.5 s to say, its phase has 2 s less the number; `lift` is said"
+        "2: note: `Breathe out and lift.` takes 1.5 s to say, but its phase has 2 s minus the number; `lift` is said"
     ]
 
 
 def test_a_phase_that_fits_in_no_form_is_left_out_with_a_warning() -> None:
     curls = compiled("## Curls: 3 x 6\ntempo: lift 2s, squeeze it hard 1s, lower 2s\n")
     assert curls.heard("reps")[:3] == ["0 One.", "0.8 Lift.", "3 Lower."]
-    assert curls.told == ["2: warning: `Squeeze it hard.` takes 0.94 s to say, its phase has 1 s; it is left out"]
+    assert curls.told == ["2: warning: `Squeeze it hard.` takes 0.94 s to say, but its phase has 1 s; it is left out"]
 
 
 def test_a_number_that_is_longer_than_its_beat_is_said_within_its_ten_and_noted_once_at_the_tempo() -> None:
@@ -61,7 +61,7 @@ def test_a_number_that_is_longer_than_its_beat_is_said_within_its_ten_and_noted_
         "28 Twenty-nine.",
     ]
     assert [told for told in fast.told if "Twenty" in told] == [
-        "2: note: `Twenty-seven.` takes 0.86 s to say, a rep of 1 s leaves 0.75 s; `Seven.` is said"
+        "2: note: `Twenty-seven.` takes 0.86 s to say, but a rep of 1 s leaves 0.75 s; `Seven.` is said"
     ]
     assert fast.problems[0].hint == "a `tempo` of 2 s in all has room for it"
     assert [section.ms for section in fast.sections("reps")] == [30_000, 30_000]
@@ -79,7 +79,7 @@ def test_a_number_without_a_short_form_that_fits_is_a_tick() -> None:
         "90 Nineteen.",
         "95 ~ tick",
     ]
-    assert curls.told == ["1: note: `Seventeen.` takes 7 s to say, a rep of 5 s leaves 4.8 s; a tick is heard"]
+    assert curls.told == ["1: note: `Seventeen.` takes 7 s to say, but a rep of 5 s leaves 4.8 s; a tick is heard"]
 
 
 def test_last_one_gives_way_to_the_number_where_it_does_not_fit() -> None:
@@ -174,7 +174,8 @@ def test_side_and_phase_are_one_cue_where_all_phases_fit() -> None:
     short = compiled(script.format("2s"))
     assert short.words("reps")[:3] == ["One.", "Left, reach.", "Back."]
     assert short.told == [
-        "2: note: `Left, breathe out and reach.` takes 1.6 s to say, its phase has 2 s less the number; `reach` is said"
+        "2: note: `Left, breathe out and reach.` takes 1.6 s to say, but "
+        "its phase has 2 s minus the number; `reach` is said"
     ]
 
 
@@ -209,7 +210,8 @@ def test_how_far_a_range_goes_is_said_in_the_next_rep_that_has_room_or_is_the_co
 def test_a_range_of_which_nobody_hears_is_told_and_marked() -> None:
     quick = compiled("## A: 3 x 8-12\ntempo: step 1s\ntalk: brief\n")
     assert [told for told in quick.told if "Up to" in told] == [
-        "2: warning: `Up to twelve if you can.` takes 1.3 s to say, a rep of 1 s has no room for it after its number; "
+        "2: warning: `Up to twelve if you can.` takes 1.3 s to say, "
+        "but a rep of 1 s has no room for it after its number; "
         "it is left out"
     ]
     assert [left.text for left in quick.sections("reps")[0].left_out] == ["Up to twelve if you can."]
@@ -263,7 +265,8 @@ def test_other_words_are_said_between_two_holds_or_marked() -> None:
     none = compiled(HELD.replace("\n>", "\nrelax: none\n\n>"))
     assert [left.text for left in none.sections("reps")[1].left_out] == ["Long neck."]
     assert none.told == [
-        "4: warning: `Long neck.` takes 0.65 s to say, a rep of 6 s has no room for it outside its hold; it is left out"
+        "4: warning: `Long neck.` takes 0.65 s to say, "
+        "but a rep of 6 s has no room for it outside its hold; it is left out"
     ]
 
 
@@ -288,7 +291,7 @@ def test_a_reminder_comes_from_the_third_rep_on_where_it_has_room() -> None:
 def test_a_reminder_longer_than_a_rep_is_a_warning_at_the_reminder() -> None:
     curls = compiled("## Curls: 2 x 6\n\n> No swing.\n", {"No swing.": 4_000})
     assert curls.told == [
-        "3: warning: `No swing.` takes 4 s to say, a rep of 5 s has no room for it after its number; it is left out"
+        "3: warning: `No swing.` takes 4 s to say, but a rep of 5 s has no room for it after its number; it is left out"
     ]
     assert (curls.problems[0].span.column, curls.problems[0].span.end_column) == (3, 12)
 

@@ -56,7 +56,7 @@ def test_what_comes_next_is_left_out_with_its_figures_where_it_does_not_fit() ->
     plank = compiled("## Plank: 2 x hold 5s\n\nrest: 6s\n", {"Next, the last set.": 3_600})
     assert plank.heard("rest") == ["0 And release.", "3 Three.", "4 Two.", "5 One."]
     assert plank.told == [
-        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, the rest is 6 s, "
+        "3: warning: `Rest. Next, the last set.` takes 4.4 s to say, but the rest is 6 s, "
         "and the release and the count-in take 4.3 s of it; it is left out"
     ]
     assert plank.problems[0].hint == "a `rest` of 9 s has room for it"
@@ -71,7 +71,7 @@ def test_a_count_in_that_does_not_fit_becomes_shorter_and_is_told() -> None:
 
 def test_a_release_that_does_not_fit_is_an_error_and_the_rest_stays_as_long() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: 1s\n", {"And release.": 4_400})
-    assert plank.told == ["2: error: `And release.` takes 4.4 s to say, the rest is 1 s"]
+    assert plank.told == ["2: error: `And release.` takes 4.4 s to say, but the rest is 1 s"]
     assert plank.heard("rest") == []
     assert plank.sections("rest")[0].ms == 1_000
 
@@ -79,9 +79,9 @@ def test_a_release_that_does_not_fit_is_an_error_and_the_rest_stays_as_long() ->
 def test_the_place_of_a_problem_is_where_the_rest_was_written() -> None:
     long = {"And stop.": 9_000}
     in_dosage = compiled("---\nrest: 20s\n---\n## Run: 20s on, 2s off, 2 rounds\n", long)
-    assert in_dosage.told == ["4: error: `And stop.` takes 9 s to say, the rest is 2 s"]
+    assert in_dosage.told == ["4: error: `And stop.` takes 9 s to say, but the rest is 2 s"]
     default = compiled("\n\n## Run: 2 x 20s\n", {"And stop.": 20_000})
-    assert default.told == ["3: error: `And stop.` takes 20 s to say, the rest is 20 s"]
+    assert default.told == ["3: error: `And stop.` takes 20 s to say, but the rest is 20 s"]
 
 
 def test_intervals_are_rounds_with_the_rest_of_their_dosage() -> None:

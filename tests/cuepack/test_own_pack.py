@@ -58,7 +58,7 @@ def test_the_mistakes_of_all_files_of_a_pack_are_told_at_once_and_drawn_in_their
         f"{tmp_path}/en/pronounce.txt:2:1: error: `psoas` does not say how it is said",
         f"{tmp_path}/en/recordings.txt:1:1: error: there is no file `{tmp_path}/en/recordings/gone.wav`",
         f"{tmp_path}/tones/gong.wav: error: there is no such tone",
-        f"{tmp_path}/tones/tick.wav: error: the tone lasts 408 ms, and `tick` may last 250 ms",
+        f"{tmp_path}/tones/tick.wav: error: the tone lasts 408 ms, but `tick` may last at most 250 ms",
     ]
     assert drawn[1][1] == "  2 | psoas"
     assert drawn[3][1:] == ["    = did you mean `go.wav`?"]
@@ -80,7 +80,7 @@ def test_its_pronunciations_win_over_the_shipped_ones_and_a_scripts_over_both(tm
 def test_what_is_wrong_with_pronunciations(tmp_path: Path) -> None:
     assert told(write_pack(tmp_path, pronounce="supine = soo-pine\npsoas\nSupine = sup\n")) == [
         f"{tmp_path}/en/pronounce.txt:2:1: error: `psoas` does not say how it is said",
-        f"{tmp_path}/en/pronounce.txt:3:1: error: `Supine` is there twice",
+        f"{tmp_path}/en/pronounce.txt:3:1: error: `Supine` appears twice",
     ]
 
 
@@ -99,9 +99,9 @@ def test_what_is_wrong_with_recordings(tmp_path: Path) -> None:
             ("4:1", "`there.m4a` is not a WAV file"),
             ("5:1", "`there.wav` has no words beside it"),
             ("6:1", "these are 2 sentences, and each is said on its own"),
-            ("7:1", "these words have a recording in line 1"),
+            ("7:1", "these words already have a recording on line 1"),
             ("8:1", f"there is no file `{tmp_path}/en/recordings/gone.wav`"),
-            ("10:1", "these words have a recording in line 9"),
+            ("10:1", "these words already have a recording on line 9"),
         ]
     ]
 
@@ -132,7 +132,7 @@ def test_a_recording_is_trimmed_and_levelled_as_every_clip(tmp_path: Path) -> No
     [
         (hum(0), r"`001.wav` is empty; record `Ready\.` again"),
         (hum(600, peak=20), "`001.wav` is silent"),
-        (hum(9_000), r"`001.wav` lasts 9\.0 s, and `Ready\.` takes about 0\.4 s to say"),
+        (hum(9_000), r"`001.wav` lasts 9\.0 s, but `Ready\.` takes about 0\.4 s to say"),
     ],
     ids=["empty", "silent", "too long"],
 )
@@ -163,8 +163,8 @@ def test_a_tone_of_its_own_is_heard_as_it_is_unless_it_is_louder_than_the_voice(
     [
         ("gong.wav", hum(300), "there is no such tone", "did you mean `go.wav`?"),
         ("go.mp3", hum(300), "there is no such tone", "did you mean `go.wav`?"),
-        ("bell.wav", hum(300), "there is no such tone", "there are chime, go, half, tick"),
-        ("tick.wav", hum(400), "the tone lasts 408 ms, and `tick` may last 250 ms", "make it 1 to 250 ms long"),
+        ("bell.wav", hum(300), "there is no such tone", "the tones are chime, go, half, tick"),
+        ("tick.wav", hum(400), "the tone lasts 408 ms, but `tick` may last at most 250 ms", "make it 1 to 250 ms long"),
         ("tick.wav", hum(0), "the tone lasts 0 ms", "make it 1 to 250 ms long"),
     ],
 )

@@ -41,10 +41,10 @@ def test_the_shipped_phrases_are_right_and_complete() -> None:
         ("ready: Ready.", "reddy: Ready.", "unknown phrase `reddy`"),
         ("ready: Ready.", "ready Ready.", "this is not a `key: text` line"),
         ("ready: Ready.", "ready: Ready {now}.", "unknown variable `{now}`"),
-        ("ready: Ready.", "ready: Ready {.", "this brace is no variable"),
+        ("ready: Ready.", "ready: Ready {.", "this brace does not belong to a variable"),
         ("count: {number}.", "count: Number.", "`count` never says `{number}`"),
-        ("count: {number}.", "count: {number#x}.", "this brace is no variable"),
-        ("halfway: Halfway.", "ready: Halfway.", "`ready` is there twice"),
+        ("count: {number}.", "count: {number#x}.", "this brace does not belong to a variable"),
+        ("halfway: Halfway.", "ready: Halfway.", "`ready` appears twice"),
     ],
 )
 def test_a_mistake_is_told_at_its_line(old: str, new: str, message: str) -> None:
@@ -73,7 +73,7 @@ def test_a_colon_in_the_text_belongs_to_the_text() -> None:
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:
-    with pytest.raises(LanguageError, match="the coach does not speak `xx`; known: de, en, es, fr"):
+    with pytest.raises(LanguageError, match="the coach does not speak `xx`; choose from de, en, es, fr"):
         load_pack("xx")
 
 

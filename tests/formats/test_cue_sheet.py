@@ -20,7 +20,7 @@ Easy hips
    5.0    Halfway.                                                        [2.280]
    8.0    Two.                                                            [0.496]
    9.0    One.                                                            [0.496]
-        (left out: "Keep the front knee above the ankle." no room)
+        (left out, no room: "Keep the front knee above the ankle.")
 
 00:17  Hip stretch: change over, set 1 of 2, right side, 30.0 s
    0.0    And release.                                                    [0.992]

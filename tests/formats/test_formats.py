@@ -34,16 +34,16 @@ def test_the_suffix_chooses(asked: str | Path, suffix: str) -> None:
     assert format_for(asked).suffix == suffix
 
 
-KNOWN = "Known are .mp3, .wav, .vtt, .srt, .lrc, .txt and .json."
+KNOWN = "The formats are .mp3, .wav, .vtt, .srt, .lrc, .txt and .json."
 
 
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ("back.mp4", f"there is no form `.mp4`; did you mean `.mp3`? {KNOWN}"),
-        ("back.jsn", f"there is no form `.jsn`; did you mean `.json`? {KNOWN}"),
-        (".text", f"there is no form `.text`; did you mean `.txt`? {KNOWN}"),
-        ("back.flac", f"there is no form `.flac`. {KNOWN}"),
+        ("back.mp4", f"there is no format `.mp4`; did you mean `.mp3`? {KNOWN}"),
+        ("back.jsn", f"there is no format `.jsn`; did you mean `.json`? {KNOWN}"),
+        (".text", f"there is no format `.text`; did you mean `.txt`? {KNOWN}"),
+        ("back.flac", f"there is no format `.flac`. {KNOWN}"),
         ("out/back", f"`out/back` has no suffix. {KNOWN}"),
         ("mp3", f"`mp3` has no suffix. {KNOWN}"),
     ],

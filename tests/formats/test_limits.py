@@ -21,7 +21,7 @@ def exercises(count: int) -> Routine:
     return routine_of("\n".join(f"## Bridge {number}: 3" for number in range(count)))
 
 
-TOO_MANY = "an MP3 lists at most 255 exercises and rounds as chapters, and here are 256"
+TOO_MANY = "an MP3 lists at most 255 exercises and rounds as chapters, and this session has 256"
 
 
 def test_an_mp3_holds_255_exercises() -> None:
@@ -54,7 +54,7 @@ def test_each_later_round_of_a_circuit_is_a_chapter_too() -> None:
     one_more = replace(alone, exercises=(*exercises(249).exercises, *alone.exercises))
 
     check_limits(format_for(".mp3"), together)
-    with pytest.raises(FormatLimitError, match="here are 256"):
+    with pytest.raises(FormatLimitError, match="this session has 256"):
         check_limits(format_for(".mp3"), one_more)
     assert limit_warnings(one_more)[0].span == alone.exercises[0].span
 

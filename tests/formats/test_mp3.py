@@ -151,5 +151,5 @@ def test_progress_rises_to_the_end(session: Session) -> None:
 
 def test_a_session_of_no_length_is_refused() -> None:
     nothing = Session(Timeline(Routine("Nothing", ()), (), ()), {}, {})
-    with pytest.raises(ValueError, match="without a single sample"):
+    with pytest.raises(ValueError, match="a session without sound"):
         write(nothing, BytesIO(), WriteContext())

@@ -42,7 +42,7 @@ Easy hips
      ◐●      ·       ●       ·       ·       ·       ·
   2 of 2-3 this week. The aim is reached.
 
-  Weeks before, by their Monday
+  Earlier weeks, by their Monday
         5 Jan  ░░   0
   29 Dec 2025  ███  3
   22 Dec 2025  ░░   0
@@ -62,7 +62,7 @@ Easy hips
      oX      .       X       .       .       .       .
   2 of 2-3 this week. The aim is reached.
 
-  Weeks before, by their Monday
+  Earlier weeks, by their Monday
         5 Jan  --   0
   29 Dec 2025  ###  3
 """

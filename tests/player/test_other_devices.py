@@ -100,20 +100,20 @@ def test_when_the_sound_is_gone_another_device_brings_it_back(session: Session) 
 
 def test_what_cannot_be_opened_is_told_and_the_next_one_tried(session: Session) -> None:
     run = play(session, {32: "d"}, others=["locked", "headphones"])
-    assert run.seen.lines == ["Not on locked: it is locked.", "Playing on headphones."]
+    assert run.seen.lines == ["Cannot play on locked: it is locked.", "Playing on headphones."]
     assert len(run.tapes) == 2
 
 
 def test_where_there_is_nothing_else_it_stays_as_it_was(session: Session) -> None:
     run = play(session, {32: "d"}, others=["locked"])
-    assert run.seen.lines == ["Not on locked: it is locked.", "There is no other device here."]
+    assert run.seen.lines == ["Cannot play on locked: it is locked.", "There is no other device here."]
     assert np.array_equal(run.sound[: session.frames], whole(session))
 
 
 def test_a_device_that_opens_but_does_not_begin_gives_back_to_the_one_before(session: Session) -> None:
     run = play(session, {32: "d"}, others=["dumb"])
     assert run.seen.lines == [
-        "Not on dumb: it does not begin.",
+        "Cannot play on dumb: it does not begin.",
         "There is no other device here.",
         "The sound is back.",
     ]

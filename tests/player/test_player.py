@@ -229,7 +229,7 @@ def test_without_a_device_at_the_start_there_is_an_error(session: Session) -> No
 @pytest.mark.parametrize(
     ("kind", "presses", "lines"),
     [
-        ("rest", "lll", ["Louder: +3 dB.", "Louder: +6 dB.", "As loud as at first."]),
+        ("rest", "lll", ["Louder: +3 dB.", "Louder: +6 dB.", "Normal volume."]),
         ("rest", "+", ["Ten seconds more."]),
         ("rest", "-", ["Ten seconds less."]),
         ("rest", "--", ["Ten seconds less.", "The rest is over."]),

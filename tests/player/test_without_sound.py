@@ -57,8 +57,8 @@ def test_without_sound_a_pause_is_remembered_and_other_keys_say_that_they_do_not
     run = play(session, presses, tapes=tapes, back_at=rest + 30)
     assert run.seen.lines == [
         "It was unplugged.",
-        "Without sound only space, d and q do anything.",
-        "Without sound only space, d and q do anything.",
+        "Without sound, only space, d and q work.",
+        "Without sound, only space, d and q work.",
         "When the sound is back it stays paused.",
         "The sound is back.",
     ]
@@ -126,7 +126,11 @@ def test_another_device_that_hangs_is_given_up_and_the_session_plays_meanwhile(s
     tapes: list[Tape] = []
     keys = Keys(tapes, {32: "d", 200: "q"})
     outcome, seen = hanging(session, keys, Hanging(tapes, good=1))
-    assert seen.lines == ["Looking for another device.", "Not on bath: it does not answer.", "Playing on headphones."]
+    assert seen.lines == [
+        "Looking for another device.",
+        "Cannot play on bath: it does not answer.",
+        "Playing on headphones.",
+    ]
     assert {view.state for view in seen.views} == {State.PLAYING}
     assert outcome.reached_ms >= (200 - 10) * 100 - 1_000 - 500  # all but the headphones' waking up
 

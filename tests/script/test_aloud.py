@@ -24,15 +24,15 @@ def told(script: str) -> list[tuple[str, str]]:
         ("hold 30s", "Repeat twice.", "write `2 x hold 30s` in place of the dosage"),
         ("10 reps", "3 sets of 10.", "write `3 x 10` in place of the dosage"),
         ("3 x 10", "Complete 3 sets of 12-15 reps.", "write `3 x 12-15 reps` in place of the dosage"),
-        ("3 x 10", "Then do the same with your other leg.", "write `, each side` behind the dosage"),
-        ("3 x 10", "Repeat on the other side.", "write `, each side` behind the dosage"),
+        ("3 x 10", "Then do the same with your other leg.", "write `, each side` after the dosage"),
+        ("3 x 10", "Repeat on the other side.", "write `, each side` after the dosage"),
         ("3 x 10, each side", "Repeat on the other side.", "leave it out: the coach says when to change sides"),
         ("3 x 10, each side", "Then switch legs.", "leave it out: the coach says when to change sides"),
         ("3 x 10", "Rest 60 seconds between sets.", "write `rest: 1 min` under the heading"),
         ("3 x 10", "Take a 45-second rest.", "write `rest: 45s` under the heading"),
         ("10 reps", "Rest for 30 seconds.", "write `between-exercises: 30s` under the heading"),
         ("3 x 10", "Tempo slow", "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower`"),
-        ("3 x 10", "Pause for four seconds.", "write `[pause 4s]` for so much silence"),
+        ("3 x 10", "Pause for four seconds.", "write `[pause 4s]` for that much silence"),
     ],
 )
 @pytest.mark.parametrize("mark", ["- ", "> ", ""])

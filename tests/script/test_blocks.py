@@ -92,17 +92,17 @@ def test_a_wrapped_line_may_begin_with_a_letter() -> None:
             "`-` does not start an instruction here: it is read as words",
             "- Sit.` for an instruction, or `\\-`",
         ),
-        ("- One.\n  2.Sit.", 3, "`2.` does not start an instruction here: these words go on with", "`- Sit.` for an"),
+        ("- One.\n  2.Sit.", 3, "`2.` does not start an instruction here: these words continue", "`- Sit.` for an"),
         (
             "*Sit.",
             1,
             "`*` does not start an instruction here: it is read as words",
             "- Sit.` for an instruction, or `\\*`",
         ),
-        ("- One.\n~ Two.", 1, "`~` does not start an instruction here: these words go on with", "`- Two.` for an"),
-        ("- One.\n✗ Two.", 1, "`✗` does not start an instruction here: these words go on with", "`- Two.` for an"),
-        ("- One.\nB. Two.", 1, "`B.` does not start an instruction here: these words go on with", "`- Two.` for an"),
-        ("- One.\nii. Two.", 1, "`ii.` does not start an instruction here: these words go on with", "`- Two.` for an"),
+        ("- One.\n~ Two.", 1, "`~` does not start an instruction here: these words continue", "`- Two.` for an"),
+        ("- One.\n✗ Two.", 1, "`✗` does not start an instruction here: these words continue", "`- Two.` for an"),
+        ("- One.\nB. Two.", 1, "`B.` does not start an instruction here: these words continue", "`- Two.` for an"),
+        ("- One.\nii. Two.", 1, "`ii.` does not start an instruction here: these words continue", "`- Two.` for an"),
     ],
 )
 def test_what_may_be_meant_as_a_mark_is_a_warning(text: str, column: int, message: str, hint: str) -> None:

@@ -137,7 +137,7 @@ def test_a_tempo_of_its_own_replaces_the_phases_of_reps_that_are_held() -> None:
     [
         (
             "## A: 10 x hold 5s\ntempo: 2-1-2",
-            "the dosage says that each rep is held for 5s, and no phase of the tempo lasts so long",
+            "the dosage says that each rep is held for 5s, but no phase of the tempo lasts that long",
         ),
         (
             "## A: 10 x hold 5s\ntempo: 2-5-2\nrelax: 3s",
@@ -162,7 +162,7 @@ def test_sets_of_reps_that_are_held_have_their_rest() -> None:
     ("script", "message"),
     [
         ("## A: 10 x hold 5s\nrest: 20s", "rest within one set of reps that are held: `rest`"),
-        ("## A: 20s on, 10s off, 3 rounds\nrest: 30s", "rest but the one of its dosage: `rest`"),
+        ("## A: 20s on, 10s off, 3 rounds\nrest: 30s", "rest other than that of its dosage: `rest`"),
         ("## A: 10\nrest: 50s", "second set to rest before: `rest`"),
         ("## A: hold 30s\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
         ("## A: 5 breaths\ntempo: 2-1-2", "reps with a tempo: `tempo`"),

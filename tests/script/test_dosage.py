@@ -133,10 +133,10 @@ def test_rounds_are_remembered_as_such() -> None:
         ("", "there is no dosage"),
         ("each side", "there is no dosage"),
         ("0 x 10", "0 sets leave nothing to do"),
-        ("51 x 10", "51 sets are more than 50"),
+        ("51 x 10", "51 sets are too many; the most is 50"),
         ("12 sets", "`12 sets` does not say how much: how many reps, or how long?"),
         ("3 x 0", "0 reps leave nothing to do"),
-        ("3 x 501", "501 reps are more than 500"),
+        ("3 x 501", "501 reps are too many; the most is 500"),
         ("hold 1 year", "a hold of 8,760 h is too long"),
         ("90 min", "a set of 1 h 30 min is too long"),
         ("3 x 61 min", "a set of 1 h 1 min is too long"),
@@ -151,10 +151,10 @@ def test_rounds_are_remembered_as_such() -> None:
         ("2-3 x 10", "`2-3 x 10` does not say how many sets"),
         ("3 x 20-30s", "`3 x 20-30s` does not say how long"),
         ("2 x 5-8 breaths", "`2 x 5-8 breaths` does not say how many breaths"),
-        ("Three x lots", "`Three x lots` is no dosage I understand"),
-        ("2 sets of 5 breaths, hold 3s", "only reps can be held besides"),
-        ("8-12, 10", "`8-12, 10` is no dosage I understand"),
-        ("9999999999", "`9999999999` has a figure that nobody can count to"),
+        ("Three x lots", "`Three x lots` is not a dosage I understand"),
+        ("2 sets of 5 breaths, hold 3s", "only reps can also be held"),
+        ("8-12, 10", "`8-12, 10` is not a dosage I understand"),
+        ("9999999999", "`9999999999` has a figure too large to count to"),
         ("1 " * 200, "this is too long for a dosage"),
     ],
 )
@@ -295,7 +295,7 @@ def test_sides_that_contradict(sides: str) -> None:
 def test_a_rep_is_held_for_a_minute_at_most() -> None:
     mistake = parse_dosage("10 reps, hold 90s")
     assert isinstance(mistake, Mistake)
-    assert mistake.message == "a rep that is held for 90 seconds is not between one second and 50 seconds"
+    assert mistake.message == "a rep can be held for one second to 50 seconds, not for 90 seconds"
 
 
 @pytest.mark.parametrize(

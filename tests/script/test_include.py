@@ -127,11 +127,14 @@ def test_what_does_not_fit_is_told_where_it_was_set_in_whichever_file() -> None:
     ("script", "expected"),
     [
         ("include: b.md\n", "hips.md:1:10: there is no script `b.md`"),
-        ("include: a.md\nBreathe.\n", "hips.md:2:1: this belongs to no exercise: those of another script end here"),
+        (
+            "include: a.md\nBreathe.\n",
+            "hips.md:2:1: this belongs to no exercise: those above it are from another script",
+        ),
         ("include: a.md\nrest: 3s\n", "hips.md:2:1: `rest: 3s` could be a setting or words to say"),
-        ("## B: 10\ninclude: a.md\n", "hips.md:2:10: `include` is no setting of an exercise"),
+        ("## B: 10\ninclude: a.md\n", "hips.md:2:10: `include` is not a setting of an exercise"),
         ("## B: 10\n# Closing\ninclude: a.md\n", "hips.md:3:10: exercises come before the closing"),
-        ("## B: 10\n- include: a.md\n", "hips.md:2:3: an `include` stands on a line of its own"),
+        ("## B: 10\n- include: a.md\n", "hips.md:2:3: an `include` goes on a line of its own"),
         ("---\ninclude: a.md\n---\n## B: 10\n", "hips.md:2:1: unknown setting `include` here"),
     ],
 )
@@ -142,10 +145,10 @@ def test_an_include_that_makes_no_sense(script: str, expected: str) -> None:
 def test_one_session_has_one_language() -> None:
     script, german = "include: a.md\n## B: 10\n", "---\nlanguage: de\n---\n"
     assert told(including(script, a=f"{german}## A: 10\n")[1]) == [
-        "hips.md:1:10: `a.md` is written in `de`, this script in `en`"
+        "hips.md:1:10: `a.md` is written in `de`, but this script is in `en`"
     ]
     (unwritten,) = including(german + script, a="## A: 10\n")[1]
-    assert unwritten.message == "`a.md` is written in `en`, this script in `de`"
+    assert unwritten.message == "`a.md` is written in `en`, but this script is in `de`"
     assert "write `language: de` at its top" in unwritten.hint
     assert including(german + script, a=f"{german}## A: 10\n")[1] == []
 
@@ -200,7 +203,7 @@ def test_a_part_within_a_part_would_not_be_heard(heading: str) -> None:
     for script, files in (("c.md", {"c": "## Inner: 2 rounds\n### A: 5\n"}), ("b.md", {"b": inner})):
         _, problems = including(f"{heading}include: {script}\n", **files)
         assert told(problems) == [
-            "c.md:1:4: `Inner` would be a part within the part `P`, under which this script is included"
+            "c.md:1:4: `Inner` would be a part inside the part `P`, where this script is included"
         ]
 
 

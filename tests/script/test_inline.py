@@ -105,7 +105,7 @@ def test_marks_alone_say_nothing(text: str) -> None:
         ("a [pause 5]", "`5` has no unit of time", "write `[pause 5s]`", (3, 12)),
         ("a [pause 0s]", "`0s` is not a pause of at most an hour", "write for example `[pause 5s]`", (3, 13)),
         ("a [pause 2h]", "`2h` is not a pause of at most an hour", "write for example `[pause 5s]`", (3, 13)),
-        ("a <br> b", "`<br>` cannot be read aloud", "write the words alone", (3, 7)),
+        ("a <br> b", "`<br>` cannot be read aloud", "write only the words", (3, 7)),
     ],
 )
 def test_a_mistaken_mark_is_told(text: str, message: str, hint: str, columns: tuple[int, int]) -> None:
@@ -118,7 +118,7 @@ def test_a_mistaken_mark_is_told(text: str, message: str, hint: str, columns: tu
 def test_a_mark_in_other_brackets_is_read_aloud_and_a_warning(mark: str) -> None:
     problem = only_problem(f"Lie down. {mark}")
     assert (problem.severity, problem.span) == ("warning", Span(1, 11, 11 + len(mark)))
-    assert (problem.message, problem.hint) == (f"`{mark}` is read aloud", f"write `[{mark[1:-1]}]` to have it done")
+    assert (problem.message, problem.hint) == (f"`{mark}` is read aloud", f"write `[{mark[1:-1]}]` to make it a mark")
 
 
 def test_a_pause_in_brackets_may_be_words() -> None:

@@ -60,14 +60,14 @@ def test_what_makes_no_sense(text: str, message: str) -> None:
         ("## A: 10\nprogression: faster\n", "2:14: `faster` is not a value for `progression`"),
         ("## A: 10\nprogression: +5s a week up to 1 min\n", "2:1: this exercise has no time that could change"),
         ("## A: hold 30s\nprogression: tempo slower\n", "2:1: this exercise has no tempo that could change"),
-        ("## A: 10\nprogression: +1 rep a week up to 10\n", "2:1: there are 10 reps already"),
-        ("## A: hold 1:00\nprogression: +5s a week up to 45s\n", "2:1: it takes 1 min already"),
-        ("## A: 2 x 10\nprogression: -5s rest a week down to 30s\n", "2:1: the rest is 20s already"),
+        ("## A: 10\nprogression: +1 rep a week up to 10\n", "2:1: there are already 10 reps"),
+        ("## A: hold 1:00\nprogression: +5s a week up to 45s\n", "2:1: it already takes 1 min"),
+        ("## A: 2 x 10\nprogression: -5s rest a week down to 30s\n", "2:1: the rest is already 20s"),
         (
             "## A: 9 x hold 5s\nprogression: tempo slower\n",
             "2:1: these reps are held, and have no tempo that could change",
         ),
-        ("## A: 9 x hold 5s\nprogression: +1s a week up to 5s\n", "2:1: it takes 5s already"),
+        ("## A: 9 x hold 5s\nprogression: +1s a week up to 5s\n", "2:1: it already takes 5s"),
         ("## A: 9 x hold 5s\nprogression: +1s a week up to 1 min\n", "2:1: a rep cannot be held for more than 50s"),
         (
             "## P\nprogression: +1 rep a week\n### A: hold 30s\n",

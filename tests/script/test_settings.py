@@ -82,9 +82,9 @@ def test_no_tempo(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("2-1", "`2-1` has 2 figures, a tempo has three or four"),
-        ("3", "`3` has 1 figure, a tempo has three or four"),
-        ("2-1-2-0-1", "`2-1-2-0-1` has 5 figures, a tempo has three or four"),
+        ("2-1", "`2-1` has 2 figures, but a tempo has three or four"),
+        ("3", "`3` has 1 figure, but a tempo has three or four"),
+        ("2-1-2-0-1", "`2-1-2-0-1` has 5 figures, but a tempo has three or four"),
     ],
 )
 def test_a_tempo_has_three_or_four_figures(value: str, message: str) -> None:
@@ -126,7 +126,7 @@ def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
         ("temp", "did you mean `tempo`? For example: tempo: lift 2s, hold 1s, lower 2s"),
         ("count in", "did you mean `count-in`? For example: count-in: 3 (0 to 10)"),
         ("voice", "`voice` belongs in the front matter at the top"),
-        ("Reps", "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"),
+        ("Reps", "the dosage goes in each exercise's heading: `## Bridge: 3 x 10`"),
         ("descanso", "settings have English names in every language: write `rest` (at most an hour"),
         ("sprache", "`language` belongs in the front matter at the top"),
         ("colour", "known here: rest, tempo, breathe, count-in"),

@@ -72,7 +72,7 @@ def test_a_voice_that_is_not_here_is_not_downloaded(monkeypatch: pytest.MonkeyPa
     with pytest.raises(VoiceError) as caught:
         HibariVoice("emma")
     assert str(caught.value) == (
-        "hibari has no voice `emma` on this machine, and voicecoach downloads nothing. Here are: heart."
+        "hibari has no voice `emma` on this machine, and voicecoach downloads nothing. Voices here: heart."
     )
     assert hibari.voices() == ["heart"]
     assert list(tmp_path.iterdir()) == []

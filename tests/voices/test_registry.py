@@ -55,7 +55,7 @@ def test_a_missing_engine_is_told_with_what_to_install_and_what_works_without(
     with pytest.raises(VoiceError) as caught:
         open_voice("espeak")
     assert str(caught.value) == (
-        "`espeak` cannot speak here: its library is missing. Install it. What works here without it: `hibari`."
+        "`espeak` cannot speak here: its library is missing. Install it. These engines work here: `hibari`."
     )
 
 

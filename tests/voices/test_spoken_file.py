@@ -62,7 +62,7 @@ def test_aiff_in_a_file_called_wav(tmp_path: Path, form: bytes, encoding: bytes,
 )
 def test_what_is_no_sound_is_an_error(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "spoken.wav").write_bytes(content)
-    with pytest.raises(VoiceError, match="the voice wrote a file that is no sound"):
+    with pytest.raises(VoiceError, match="the voice wrote a file that is not sound"):
         read_spoken(tmp_path / "spoken.wav")
 
 

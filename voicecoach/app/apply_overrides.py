@@ -36,7 +36,7 @@ def overrides_without_effect(routine: Routine, wishes: Overrides) -> list[Proble
     """Problems for overrides that change nothing in this script."""
     if wishes.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
         return []
-    message = f"week {wishes.week} is like the first: no exercise has a `progression`"
+    message = f"week {wishes.week} is the same as week 1: no exercise has a `progression`"
     hint = "write for example `progression: +1 rep a week up to 15` under an exercise"
     return [Problem("warning", "week", message, hint, Span(1, 1, 1), routine.file)]
 
@@ -76,7 +76,7 @@ def with_figures(exercises: Sequence[Exercise], figures: Iterable[SetFigure]) ->
     for figure in figures:
         meant = named(figure, exercises)
         if (meant, figure.key) in put:
-            raise UsageError(f"`{figure.text}`: it is set already, by `{put[meant, figure.key].text}`")
+            raise UsageError(f"`{figure.text}`: already set by `{put[meant, figure.key].text}`; leave one of them out")
         put[meant, figure.key] = figure
         for each in wanted:
             if meant.holds(each.exercise) and meant.kind == "circuit":
@@ -94,11 +94,11 @@ def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
         return replace(exercise, settings=replace(exercise.settings, rest_ms=_setting(part.name, figure)))
     rounds = int(figure.value) if figure.value.isdecimal() and len(figure.value) < 4 else 0
     if not 1 <= rounds <= MOST_SETS:
-        hint = f"which go to {MOST_SETS}; write for example `{part.name}.rounds=3`"
-        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a number of rounds, {hint}")
+        hint = f"write for example `{part.name}.rounds=3`"
+        raise UsageError(f"`{figure.text}`: there can be 1 to {MOST_SETS} rounds, not `{figure.value}`; {hint}")
     if len(set(sets)) > 1:
-        what = f"{exercise.name} says how much it is in each of {len(sets)} rounds"
-        raise UsageError(f"`{figure.text}`: {what}; the script has to say it for more or fewer")
+        what = f"{exercise.name} has an amount for each of its {len(sets)} rounds"
+        raise UsageError(f"`{figure.text}`: {what}; change the number of rounds in the script")
     dosage = replace(exercise.dosage, sets=sets[:1] * rounds)
     return replace(exercise, dosage=dosage, part=replace(part, rounds=rounds))
 
@@ -118,7 +118,7 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
         wanted.exercise = replace(exercise, dosage=replace(exercise.dosage, rest_ms=rest_ms))
     elif figure.key == "rest" and exercise.part and exercise.part.rounds is not None:
         hint = f"write `{exercise.part.name}.rest={figure.value}`"
-        raise UsageError(f"`{figure.text}`: the rest after a round is that of the circuit; {hint}")
+        raise UsageError(f"`{figure.text}`: the circuit sets the rest after a round; {hint}")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
         settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
@@ -158,7 +158,7 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
         hint = f"write `{exercise.part.name}.rounds={figure.value}`"
         raise UsageError(f"`{figure.text}`: {exercise.name} is done once in each round of {exercise.part.name}; {hint}")
     if len(set(sets)) > 1:
-        hint = "write how much each of them is, for example `reps=8, 6`"
+        hint = "write an amount for each, for example `reps=8, 6`"
         raise UsageError(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
     count = len(_parsed(f"{figure.value} x 1", figure, "sets=3")) if figure.value.isdigit() else 0
     if not count:
@@ -174,14 +174,16 @@ def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     example = {"reps": "reps=12", "hold": "hold=30s", "time": "time=40s", "breaths": "breaths=5"}[figure.key]
     sets = _parsed(form.format(figure.value), figure, example)
     if not all(isinstance(work, kind) for work in sets):
-        raise UsageError(f"`{figure.text}`: `{figure.value}` are no {figure.key}; write for example `{example}`")
+        raise UsageError(
+            f"`{figure.text}`: `{figure.value}` is not a value for `{figure.key}`; write for example `{example}`"
+        )
     if any(isinstance(work, Reps) and work.hold_ms for work in sets):
         raise UsageError(f"`{figure.text}`: `{figure.value}` is more than one figure; write for example `{example}`")
     if len(sets) == 1:
         sets *= len(before)
     if exercise.part and exercise.part.rounds not in (None, len(sets)):
         raise UsageError(
-            f"`{figure.text}`: {exercise.part.name} has {exercise.part.rounds} rounds, here are {len(sets)}"
+            f"`{figure.text}`: {exercise.part.name} has {exercise.part.rounds} rounds, but you gave {len(sets)} amounts"
         )
     hold_ms = _held_ms(exercise)
     return tuple(replace(work, hold_ms=hold_ms) if isinstance(work, Reps) else work for work in sets)
@@ -214,7 +216,9 @@ def _setting(name: str, figure: SetFigure) -> Any:
     value = key.read(figure.value) if figure.value else None
     if value is None or isinstance(value, Mistake):
         hint = key.example.replace(": ", "=", 1)
-        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a value; write for example `{name}.{hint}`")
+        raise UsageError(
+            f"`{figure.text}`: `{figure.value}` is not a value for `{figure.key}`; write for example `{name}.{hint}`"
+        )
     return value
 
 
@@ -260,20 +264,20 @@ def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
     exact = [each for each in found if each.name == words]
     if len(exact) > 1:
         raise UsageError(
-            f"`{figure.text}`: `{figure.exercise}` is a circuit and an exercise; give one of them another name"
+            f"`{figure.text}`: `{figure.exercise}` is both a circuit and an exercise; rename one of them in the script"
         )
     if not found:
         raise UsageError(f"`{figure.text}`: {_no_such_exercise(figure, known, exercises)}")
     if not exact and len(found) > 1:
         names = ", ".join(found.values())
-        raise UsageError(f"`{figure.text}`: `{figure.exercise}` could be one of these: {names}; write its whole name")
+        raise UsageError(f"`{figure.text}`: `{figure.exercise}` could be any of these: {names}; write the full name")
     return exact[0] if exact else next(iter(found))
 
 
 def _no_such_exercise(figure: SetFigure, known: list[tuple[Named, str]], exercises: Sequence[Exercise]) -> str:
     if not known:
-        return "there is no circuit, which alone has rounds"
+        return "there is no circuit, and only circuits have rounds"
     what = "circuit" if figure.key == "rounds" else "exercise"
     told = f"no {what} is called `{figure.exercise}`. There are: {', '.join(dict.fromkeys(name for _, name in known))}."
     circuit = Named("circuit", figure.exercise.lower())
-    return f"{told} Of a circuit `rest` and `rounds` can be set." if any(map(circuit.holds, exercises)) else told
+    return f"{told} For a circuit you can set `rest` and `rounds`." if any(map(circuit.holds, exercises)) else told

@@ -49,7 +49,7 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
     else:
         fitted = fit(routine, pack, known, overrides.fit_ms)
         if not fitted.fits:
-            raise DoesNotFitError(f"{fitted.told}, by estimated lengths")
+            raise DoesNotFitError(f"{fitted.told} (estimated)")
         result, notes = fitted.laid, [fitted.note]
     ineffective = overrides_without_effect(script.routine, overrides)
     found = [*script.problems, *ineffective, *map(_as_estimate, result.problems), *notes]
@@ -70,7 +70,7 @@ def _as_estimate(problem: Problem) -> Problem:
 
     if problem.severity != "error" or problem.code == RECORDING_FIT:
         return problem
-    hint = f"{problem.hint}. This is by estimated lengths; `check --voice` measures"
+    hint = f"{problem.hint}. These lengths are estimates; `check --voice` measures them"
     return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)
 
 
@@ -148,6 +148,6 @@ def import_file(article: str, target: str | None = None, *, force: bool = False)
     if target:
         check_target(Path(target), made_of=[Path(article)])
         if Path(target).exists() and not force:
-            raise UsageError(f"{target} exists already; --force replaces it")
+            raise UsageError(f"{target} already exists; `--force` replaces it")
     source = read_source(Path(article))
     return ArticleImport(source, import_article(source), Path(target) if target else None)

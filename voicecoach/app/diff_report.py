@@ -81,10 +81,10 @@ def difference_lines(found: Difference) -> Iterator[str]:
     count = len(found.changes)
     what = f"{count} change{'' if count == 1 else 's'}" if count else "no word, tone or silence changes"
     if was == is_now:
-        yield f"{what}; about {_length(is_now)} long as before"
+        yield f"{what}; about {_length(is_now)} long, as before"
     else:
         sign = "+" if is_now > was else "-"
-        yield f"{what}; about {_length(was)} long, then {_length(is_now)} ({sign}{_length(abs(is_now - was))})"
+        yield f"{what}; was about {_length(was)} long, now {_length(is_now)} ({sign}{_length(abs(is_now - was))})"
 
 
 def difference_document(found: Difference) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def _lines(cues: CueList) -> list[str]:
     lines = [line.replace("\xa0", " ") for line in lines]
     if len(lines) <= MOST_LINES:
         return lines
-    return [*lines[: MOST_LINES - 1], f"… and {len(lines) - MOST_LINES + 1} lines more"]
+    return [*lines[: MOST_LINES - 1], f"… and {len(lines) - MOST_LINES + 1} more lines"]
 
 
 def _voice(timeline: Timeline) -> str:
@@ -149,7 +149,7 @@ def stretch_line(stretches: SectionChange) -> str:
     """A sentence about a change, without its full stop.
 
     >>> stretch_line(SectionChange("Bridge", "rest", (1, 2), 15_000, 20_000))
-    'Bridge: the rests after sets 1 and 2 are each 5s longer: 20s, before 15s'
+    'Bridge: the rests after sets 1 and 2 are each 5s longer: 20s instead of 15s'
     >>> stretch_line(SectionChange("Bridge", "work", (3,), None, 12_000))
     'Bridge: set 3 is new'
     """
@@ -159,7 +159,7 @@ def stretch_line(stretches: SectionChange) -> str:
     by_ms = stretches.ms - stretches.old_ms
     difference = f"{_rounded(abs(by_ms))} {'longer' if by_ms > 0 else 'shorter'}"
     now, before = (_rounded(ms) if ms else "none" for ms in (stretches.ms, stretches.old_ms))
-    return f"{what} {'is' if one else 'are each'} {difference}: {now}, before {before}"
+    return f"{what} {'is' if one else 'are each'} {difference}: {now} instead of {before}"
 
 
 def _what(stretches: SectionChange) -> str:

@@ -262,7 +262,7 @@ def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
     """Raise UsageError if the target is one of its own sources."""
     if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
         raise UsageError(
-            f"`{target}` is one of the files it would be made of, and would be overwritten; write to another file"
+            f"`{target}` is one of the files this is made from, and would be overwritten; write to another file"
         )
 
 
@@ -318,10 +318,10 @@ def export_options(
 ) -> ExportOptions:
     """The export options. Raises UsageError for a bit rate that MPEG-2 does not have, or one given with `--vbr`."""
     if vbr and bitrate is not None:
-        raise UsageError("with `--vbr` the bit rate varies as it needs to; leave out `--bitrate` or `--vbr`")
+        raise UsageError("with `--vbr` the bit rate varies; leave out `--bitrate` or `--vbr`")
     kbps = PLAIN.kbps if bitrate is None else bitrate
     if kbps not in KBPS:
-        raise UsageError(f"an MP3 has no bit rate of {kbps} kbit/s here; there are {', '.join(map(str, KBPS))}")
+        raise UsageError(f"an MP3 cannot have {kbps} kbit/s here; choose from {', '.join(map(str, KBPS))}")
     return ExportOptions(voice, Encoding(kbps, vbr), wanted, cues)
 
 
@@ -339,8 +339,8 @@ def export_targets(files: list[str], out: str | None) -> dict[str, str]:
         target = str(folder / f"{stem}.mp3") if folder else out or f"{stem}.mp3"
         if target in taken and Path(name).resolve() != Path(taken[target]).resolve():
             raise UsageError(
-                f"`{taken[target]}` and `{name}` would both be written to {target}; export one of them by itself, "
-                "with a file of its own after `-o`"
+                f"`{taken[target]}` and `{name}` would both be written to {target}; export one of them separately, "
+                "with its own file after `-o`"
             )
         taken.setdefault(target, name)
     return taken

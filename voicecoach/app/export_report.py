@@ -18,7 +18,7 @@ def report(done: Exported) -> str:
         parts.append("unchanged")
     elif done.changed:
         places = [span(change.start_ms, change.end_ms) for change in done.changed]
-        more = f" and {len(places) - MOST_SPANS} places more" if len(places) > MOST_SPANS else ""
+        more = f" and {len(places) - MOST_SPANS} more places" if len(places) > MOST_SPANS else ""
         parts.append(f"{', '.join(places[:MOST_SPANS])}{more} changed")
     elif done.changed is not None:
         parts.append("it sounds the same")

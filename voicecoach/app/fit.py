@@ -42,7 +42,7 @@ class Fitted:
     @property
     def note(self) -> Problem:
         """A note for the user on how the length was reached."""
-        hint = "the work is as it was; `--fit` takes and gives rests and time to move, and talk at last"
+        hint = "the work stays as it was; `--fit` changes rests and time to move first, and talk last"
         return Problem("note", "fit", self.told, hint, Span(1, 1, 1), self.laid.timeline.routine.file)
 
 
@@ -177,11 +177,11 @@ def _rests(laid: CompileResult, number: int) -> int:
 def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
     if not fits:
         nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
-        return f"by rests, time to move and talk this session cannot be made to last {wanted}; the nearest is {nearest}"
+        return f"with other rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"
     counts = [_rests(found.laid, number) for number in range(len(found.rests_ms))]
     was_ms = sum(count * _rest_ms(each, 1.0) for count, each in zip(counts, routine.exercises, strict=True))
     is_ms = sum(count * ms for count, ms in zip(counts, found.rests_ms, strict=True))
-    parts = [f"rests are {is_ms / was_ms:.0%} of what is written"] if is_ms != was_ms else []
+    parts = [f"rests are {is_ms / was_ms:.0%} of their written length"] if is_ms != was_ms else []
     parts += [f"time to move is {found.moving:.0%}"] if found.moving != 1 else []
     parts += [f"talk is {found.talk}"] if found.talk is not None else []
     return f"fitted to {written(round(wanted_ms, -3))}: {', '.join(parts) or 'nothing had to change'}"

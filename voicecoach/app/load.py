@@ -176,21 +176,21 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     from voicecoach.voices import UnknownVoiceError, find_engine
 
     if routine.language not in languages():
-        message, hint = f"the coach does not speak `{routine.language}`", f"known: {', '.join(languages())}"
+        message, hint = f"the coach does not speak `{routine.language}`", f"choose from {', '.join(languages())}"
         yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
     elif (folder := script_pack_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
-        hint = "`cues` names a folder, from the script's own folder; see `audio_cues/README.md`"
+        hint = "`cues` names a folder, relative to the script's own; see `audio_cues/README.md`"
         yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)
     if routine.voice:
         try:
             engine = find_engine(routine.voice)
         except UnknownVoiceError as error:
-            hint = "see `voicecoach voices`"
+            hint = "`voicecoach voices` lists them"
             yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
             return
         if engine.languages and routine.language.split("-")[0] not in engine.languages:
             speaks = ", ".join(f"`{language}`" for language in engine.languages)
-            message = f"`{routine.voice}` speaks {speaks} only, and the script is in `{routine.language}`"
+            message = f"`{routine.voice}` speaks only {speaks}, but the script is in `{routine.language}`"
             hint = f"leave `voice` out for the default, or write for example `voice: espeak:{routine.language}`"
             yield Problem("error", "voice", message, hint, routine.spans["voice"], routine.file)
 
@@ -222,11 +222,11 @@ def _included(name: str, folder: Path, above: tuple[Path, ...], chain: tuple[str
         return path
     chain, real = (*chain, str(path)), path.resolve()
     if real in above:
-        hint = "leave one of them out"
+        hint = "remove one of these includes"
         return Included(name, None, f"this script includes itself: {' includes '.join(chain)}", hint)
     if len(chain) > MOST_DEEP:
-        hint = "include those further down directly"
-        return Included(name, None, f"these are more than {MOST_DEEP} scripts in each other: {', '.join(chain)}", hint)
+        hint = "include the scripts further down directly"
+        return Included(name, None, f"includes go more than {MOST_DEEP} scripts deep: {', '.join(chain)}", hint)
     return Included(name, _with_included(read(path), path.parent, (*above, real), chain, read))
 
 
@@ -235,13 +235,13 @@ def _find(name: str, folder: Path) -> Path | Included:
     written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
     if written.drive or written.root or ".." in written.parts:
         what = f"`{name}` is outside this script's folder"
-        return Included(name, None, what, "put the file into the folder, or into a folder in it")
+        return Included(name, None, what, "put the file into that folder, or into a folder below it")
     if not written.name:
         return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
     here = folder.joinpath(*written.parts)
     if too_long(here):
-        what = f"a name of {len(name)} characters is longer than that of a file can be"
-        return Included(name, None, what, "give the file a shorter one")
+        what = f"a file name cannot have {len(name)} characters"
+        return Included(name, None, what, "give the file a shorter name")
     for path in (here, here.with_name(f"{here.name}.md")):
         if not too_long(path) and path.is_file():
             if path.resolve().is_relative_to(folder.resolve()):

@@ -72,7 +72,9 @@ def _figure(text: str) -> SetFigure:
     place, equals, value = text.partition("=")
     exercise, dot, key = place.rpartition(".")
     if not (equals and dot and exercise.strip() and key.strip() and value.strip()):
-        raise UsageError(f'`--set {text}` does not name a figure; write for example `--set "reverse curls.reps=12"`')
+        raise UsageError(
+            f'`--set {text}` is not of the form `NAME.KEY=VALUE`; write for example `--set "reverse curls.reps=12"`'
+        )
     return SetFigure(exercise.strip(), key.strip().lower(), value.strip())
 
 

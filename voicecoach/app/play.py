@@ -103,7 +103,7 @@ class PlayPlan:
 def plan_play(asked: PlayRequest) -> PlayPlan:
     """Read the script and check that it has what is asked for. Raises UsageError and ScriptError."""
     if asked.resume and (asked.only or asked.file == "-"):
-        raise UsageError("a part of a script and standard input are not recorded, so there is nothing to resume")
+        raise UsageError("sessions with `--only` or from standard input are not recorded, so they cannot be resumed")
     source = read_script(asked.file)
     if to_file := file_of(asked.device):
         check_not_a_source(to_file, files_of(source))

@@ -134,10 +134,10 @@ class PackEditor:
 
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
-        uses = f". `--cues {self.folder}` uses it, or a line `cues: {self.folder}` in a script"
+        uses = f". To use it, add `--cues {self.folder}`, or a line `cues: {self.folder}` in a script"
         told = [f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.listed is None else ''}"]
         if why := why_not_counted(words, clip.ms, self.pack):
-            told.append(f"It is {why}: a tick is heard in its place. Record it again, shorter.")
+            told.append(f"It is {why}: a tick is played in its place. Record it again, shorter.")
         return told
 
 
@@ -187,7 +187,7 @@ def _take(words: str, prompter: RecordingPrompter, microphone: str | None) -> "C
     try:
         heard = Microphone(microphone)
     except DeviceError as error:
-        way_out = "`voicecoach cues import KEY FILE` takes what was recorded elsewhere, with a phone for example."
+        way_out = "`voicecoach cues import KEY FILE` takes a recording made elsewhere, for example with a phone."
         raise DeviceError(f"nothing can be recorded here: {error} {way_out}") from error
     try:
         if not prompter.begin(words):
@@ -226,7 +226,7 @@ def _asked_live(made: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
 PARTS = {"and", "left", "right", "sides-each", "sides-alternating"}
 """Phrases that are spoken only within others."""
 
-_LIST = "`voicecoach cues export-list SCRIPT` lists all that a script says"
+_LIST = "`voicecoach cues export-list SCRIPT` lists everything a script says"
 
 
 def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
@@ -255,7 +255,7 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
 
 def _numbered(number: int, listed: Sequence[str] | None) -> str:
     if listed is None:
-        raise UsageError(f"`{number}` is a number of a list; add `--script SCRIPT` to say of which script")
+        raise UsageError(f"`{number}` is a number in a script's list; add `--script SCRIPT` to say which script")
     if not 1 <= number <= len(listed):
         raise UsageError(f"the script says {len(listed)} texts, so there is no number {number}")
     return listed[number - 1]
@@ -265,16 +265,16 @@ def _phrase(key: str, pack: CuePack) -> str:
     if key not in VARIABLES:
         close = get_close_matches(key, VARIABLES, 1)
         meant = f"did you mean `{close[0]}`?" if close else "`voicecoach cues list` lists them."
-        raise UsageError(
-            f'there is no phrase `{key}`; {meant} Words are written as they are said: "{key.capitalize()}."'
-        )
+        raise UsageError(f'there is no phrase `{key}`; {meant} Write words as they are said: "{key.capitalize()}."')
     if key in PARTS:
         raise UsageError(f"`{key}` is said within other phrases and never alone; {_LIST}")
     if VARIABLES[key]:
         raise UsageError(f"`{key}` has many texts, `{pack.phrases[key]}`; write the words of one of them. {_LIST}")
     if len(forms := pack.choices(key)) > 1:
         each = ", ".join(f'"{form}"' for form in forms)
-        raise UsageError(f"`{key}` has {len(forms)} forms, of which one is said; record the words of each: {each}")
+        raise UsageError(
+            f"`{key}` has {len(forms)} forms, one of which is said each time; record the words of each: {each}"
+        )
     return pack.say(key)
 
 
@@ -283,7 +283,7 @@ def _one_sentence(what: str, text: str, language: str) -> str:
     if len(parts) > 1:
         each = ", ".join(f'"{part}"' for part in parts)
         raise UsageError(
-            f"{what} is {len(parts)} sentences, and each is said on its own; record each by itself: {each}"
+            f"{what} is {len(parts)} sentences, and each is said on its own; record them one by one: {each}"
         )
     return text
 
@@ -294,7 +294,7 @@ def pack_list(pack: CuePack, language: str, folder: Path | None) -> str:
 
 
 def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str]:
-    yield f"{folder}, laid over the shipped pack" if folder else "the shipped pack; no other is laid over it"
+    yield f"{folder}, laid over the shipped pack" if folder else "the shipped pack, with no other laid over it"
     yield "phrases:"
     for key in VARIABLES:
         text = pack.phrases[key]
@@ -312,7 +312,7 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
         yield "pronounced:"
         yield from (f"  {written:18} {said}" for written, said in pack.pronunciations)
     if folder and (unused := _unused(pack, folder)):
-        yield "in no list, so never heard:"
+        yield "in no list, so never played:"
         yield from (f"  {path}" for path in unused)
 
 

@@ -115,14 +115,14 @@ def reminders(
     """
     days = days_named(when[0])
     if not days:
-        raise UsageError(f"`{when[0]}` does not name days; write `mon,wed,fri` or `mon-fri`")
+        raise UsageError(f"`{when[0]}` is not a list of days; write for example `mon,wed,fri` or `mon-fri`")
     if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", when[1]):
-        raise UsageError(f"`{when[1]}` is not a time of day; write `18:00`")
+        raise UsageError(f"`{when[1]}` is not a time of day; write for example `18:00`")
     hour, minute = map(int, when[1].split(":"))
     last = store.last(identity(path) if path else None)
     if path is None:
         if last is None:
-            raise UsageError("nothing has been played yet; say which script: `voicecoach history lower-back --ics …`")
+            raise UsageError("nothing has been played yet; name a script: `voicecoach history lower-back --ics …`")
         path = _path_of(last.script)
     target = Path(out or f"{path.stem}.ics")
     if out != "-":

@@ -23,7 +23,7 @@ def say(text: str, target: str, voice: str | None = None, language: str = "en", 
 
     sink = format_for(".wav" if target == STDOUT else target)
     if not isinstance(sink, AudioFormat):
-        raise UsageError(f"`{sink.suffix}` holds no sound; write to .wav or .mp3")
+        raise UsageError(f"a `{sink.suffix}` file holds no sound; write to .wav or .mp3")
     if not any(character.isalnum() for character in text):
         raise UsageError("there is nothing to say")
     if target != STDOUT:
@@ -99,7 +99,7 @@ def try_devices() -> Iterator[Finding]:
                 device.close()
             if wrong:
                 raise DeviceError(wrong)
-            place = "where one is, is known" if device.exact else "where one is, is an estimate"
+            place = "it knows exactly what is being heard" if device.exact else "it estimates what is being heard"
             told = f"playback by {record.name}: the system took a chime at the right speed; {place}"
             yield Finding(True, told, outputs)
         except DeviceError as error:

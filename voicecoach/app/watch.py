@@ -82,7 +82,7 @@ class TrackWatch:
     ) -> "TrackWatch":
         """A watch of a script and of the file to write. Raises UsageError and VoiceError."""
         if STDOUT in (name, out):
-            raise UsageError("`watch` needs a script in a file and a file to write to; `-` is neither")
+            raise UsageError("`watch` needs a script file and a file to write to; `-` is neither")
         if options.voice:
             voices(options.voice)
         [target] = export_targets([name], out)
@@ -120,7 +120,7 @@ class TrackWatch:
 
     def _export(self, *, is_first: bool) -> Exported:
         if not self.script.is_file():
-            raise MissingError(f"{self.name} is gone; {self.target} stays as it is until the script is there again")
+            raise MissingError(f"{self.name} is gone; {self.target} stays as it is until the script is back")
         # Showing progress would take longer than an edit.
         with self.report.progress() if is_first else nullcontext(no_progress) as tell:
             return export_file(self.name, self.target, self.options, self.voices, tell, self.cache)
@@ -313,7 +313,7 @@ def _written(folders: list[Path]) -> Generator[bool, None, None]:
             yield bool(changes) or first
             first = False
     except (OSError, RuntimeError) as error:  # watchfiles raises the latter when a system limit is reached
-        hint = "With WATCHFILES_FORCE_POLLING=1 in the environment they are checked now and then instead."
+        hint = "Set WATCHFILES_FORCE_POLLING=1 in the environment to check them from time to time instead."
         raise MissingError(
             f"the system cannot report what is saved in {', '.join(map(str, folders))}: {error}. {hint}"
         ) from error

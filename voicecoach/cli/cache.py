@@ -24,14 +24,14 @@ class Act(StrEnum):
 def cache(
     act: Annotated[
         Act | None,
-        typer.Argument(help="clear removes all that is kept, verify only what is damaged.", show_default=False),
+        typer.Argument(help="clear removes everything, verify only what is damaged.", show_default=False),
     ] = None,
     max_size: Annotated[
         str | None,
-        typer.Option("--max-size", metavar="SIZE", help="How much may be kept from now on, `200MB` or `2GB`."),
+        typer.Option("--max-size", metavar="SIZE", help="The most to keep from now on, for example `200MB` or `2GB`."),
     ] = None,
 ) -> None:
-    """Show where spoken and encoded sound is kept for the next time, and how much; clear or verify it."""
+    """Show where spoken and encoded sound is kept for reuse, and how much; clear or verify it."""
     with console.exit_on_error():
         store = sound_cache()
         if max_size is not None:
@@ -43,14 +43,14 @@ def cache(
                 found = store.verify()
                 damaged = f"{found.damaged:,} damaged and removed" if found.damaged else "none damaged"
                 unfinished = f", {found.unfinished:,} unfinished and removed" if found.unfinished else ""
-                console.say(f"{_files(found.good)} whole, {damaged}{unfinished}")
+                console.say(f"{_files(found.good)} intact, {damaged}{unfinished}")
             case None:
                 contents = store.contents()
                 typer.echo(store.folder)
                 for kind in contents:
                     typer.echo(f"  {kind.kind + 's':8}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
                 total = size(sum(kind.bytes for kind in contents))
-                typer.echo(f"  {total} of at most {size(store.max_bytes)}; what was not used for longest goes first")
+                typer.echo(f"  {total} of at most {size(store.max_bytes)}; the least recently used goes first")
 
 
 def bytes_of(text: str) -> int:
@@ -65,7 +65,7 @@ def bytes_of(text: str) -> int:
     number, unit = found.groups()
     asked = round(float(number) * {"": 1, "k": 1e3, "m": 1e6, "g": 1e9}[unit])
     if asked < LEAST_BYTES:
-        raise UsageError(f"`{text}` is too little to keep two sessions; write at least `{size(LEAST_BYTES)}`")
+        raise UsageError(f"`{text}` is too small to hold two sessions; write at least `{size(LEAST_BYTES)}`")
     return asked
 
 

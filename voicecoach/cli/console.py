@@ -113,7 +113,7 @@ def lenient_sound_cache() -> "Cache":
 
 def warn_not_cached(error: Exception) -> None:
     """That nothing is kept for the next time, and why."""
-    warn(f"{error} What is made now is not kept for the next time.")
+    warn(f"{error} What is made now is not kept for next time.")
 
 
 LINE_EVERY_S = 3.0

@@ -21,39 +21,41 @@ cues = typer.Typer(
 Key = Annotated[
     str,
     typer.Argument(
-        help='The key of a phrase (`ready`), the words themselves ("Three."), or with --script a number of its list.'
+        help='The key of a phrase (`ready`), the words themselves ("Three."), or with --script a number from its list.'
     ),
 ]
 CuesDir = Annotated[
     Path | None,
-    typer.Option("--cues", metavar="DIR", help="The pack. Without it that of the --script, else the folder `cues`."),
+    typer.Option("--cues", metavar="DIR", help="The pack. By default that of the --script, else the folder `cues`."),
 ]
 OfScript = Annotated[
-    str | None, typer.Option("--script", metavar="SCRIPT", help="The script whose words, list and pack are meant.")
+    str | None, typer.Option("--script", metavar="SCRIPT", help="The script to take words, numbers and the pack from.")
 ]
-Live = Annotated[
-    bool, typer.Option("--live", help="Also what is said only when it is asked for while the session plays.")
+Live = Annotated[bool, typer.Option("--live", help="Also what the coach says only on request while the session plays.")]
+Language = Annotated[
+    str | None, typer.Option("--language", help="The language of the words. By default the script's, else `en`.")
 ]
-Language = Annotated[str | None, typer.Option("--language", help="Of the words; the script's, else `en`.")]
 
 
 @cues.command()
 def record(
     key: Annotated[
         str | None,
-        typer.Argument(help="As for `import`. Without it all that the --script says and has no recording yet."),
+        typer.Argument(help="As for `import`. By default all words of the --script that have no recording yet."),
     ] = None,
     cues: CuesDir = None,
     script: OfScript = None,
     live: Live = False,
     language: Language = None,
-    microphone: Annotated[str | None, typer.Option("--microphone", help="A part of the name of one.")] = None,
+    microphone: Annotated[str | None, typer.Option("--microphone", help="Part of its name.")] = None,
     voice: VoiceOption = None,
 ) -> None:
-    """Record words with a microphone. Enter begins, Enter ends."""
+    """Record words with a microphone. Press Enter to begin, and Enter to end."""
     with console.exit_on_error():
         if script == "-":
-            raise UsageError("standard input cannot be the script and the Enter key; write the script to a file")
+            raise UsageError(
+                "standard input is needed for the Enter key, so it cannot be the script; save the script to a file"
+            )
         place = _place(cues, script, language, voice)
         if key is None and place.listed is None:
             raise UsageError("say what to record: a KEY, or a script with `--script`")
@@ -66,19 +68,19 @@ def record(
                 if not place.record(words, _RecordingPrompts(which), microphone):
                     return
         if not wanted:
-            console.say("All of it is recorded.")
+            console.say("Everything is recorded.")
 
 
 @cues.command("import")
 def import_(
     key: Key,
-    file: Annotated[Path, typer.Argument(help="A sound file; what is not WAV is read through ffmpeg.")],
+    file: Annotated[Path, typer.Argument(help="A sound file. All but WAV need ffmpeg.")],
     cues: CuesDir = None,
     script: OfScript = None,
     language: Language = None,
     voice: VoiceOption = None,
 ) -> None:
-    """Take a recording that was made elsewhere, with a phone for example."""
+    """Add a recording made elsewhere, for example with a phone."""
     with console.exit_on_error():
         for line in _place(cues, script, language, voice).import_file(key, file):
             console.say(line)
@@ -115,13 +117,13 @@ def play(
 def export_list(
     script: ScriptArgument,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="A file; .csv is for a spreadsheet. stdout without it.")
+        Path | None, typer.Option("--out", "-o", help="A file, .csv for a spreadsheet. By default stdout.")
     ] = None,
     live: Live = False,
     cues: CuesDir = None,
     voice: VoiceOption = None,
 ) -> None:
-    """List every text that a script says, once each: what is to be recorded for it."""
+    """List every text that a script says, once each, as a list to record from."""
     with console.exit_on_error():
         _is_there(cues)
         target = out if out and str(out) != "-" else None
@@ -155,13 +157,13 @@ class _RecordingPrompts:
 
     def begin(self, words: str) -> bool:
         """At Enter; not at `q`, nor at the end of the input."""
-        console.say(f"{self._head}{words}\n  Enter begins; q and Enter ends without it.")
+        console.say(f"{self._head}{words}\n  Press Enter to begin, or q and Enter to stop.")
         line = sys.stdin.readline()
         return bool(line) and line.strip().lower() != "q"
 
     def end(self) -> None:
         """At Enter."""
-        console.say("  Speak now. Enter ends.")
+        console.say("  Speak now. Press Enter to end.")
         sys.stdin.readline()
 
     def tell(self, line: str) -> None:

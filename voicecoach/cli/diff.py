@@ -23,9 +23,9 @@ def diff(
     cues: Path | None = None,
     as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
 ) -> None:
-    """Tell what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
+    """Show what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
 
-    The lengths of speech are estimates, so the times are near the truth and not exact.
+    The lengths of speech are estimates, so the times are not exact.
     """
     with console.exit_on_error():
         before, after = _estimated(old, cues), _estimated(new, cues, overrides)

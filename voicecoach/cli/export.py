@@ -23,10 +23,10 @@ from voicecoach.voices import Voices
 
 @for_this_once
 def export(
-    files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along. `-` reads stdin.")],
+    files: Annotated[list[str], typer.Argument(help="Scripts, or names of shipped ones. `-` reads stdin.")],
     out: Annotated[
         str | None,
-        typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder; `-` is stdout, as MP3."),
+        typer.Option("--out", "-o", help="A file, whose suffix sets the format; a folder; `-` is stdout, as MP3."),
     ] = None,
     voice: VoiceOption = None,
     bitrate: BitrateOption = None,
@@ -80,11 +80,11 @@ def _exported(
 
 @for_this_once
 def watch(
-    file: Annotated[str, typer.Argument(help="A script, or the name of one that comes along.")],
+    file: Annotated[str, typer.Argument(help="A script, or the name of a shipped one.")],
     out: Annotated[
-        str | None, typer.Option("--out", "-o", help="A file, whose suffix decides the form; a folder.")
+        str | None, typer.Option("--out", "-o", help="A file, whose suffix sets the format; or a folder.")
     ] = None,
-    play: Annotated[bool, typer.Option("--play", help="After each save play from the place that changed.")] = False,
+    play: Annotated[bool, typer.Option("--play", help="After each save, play from the first change.")] = False,
     device: DeviceOption = None,
     plain: PlainOption = False,
     voice: VoiceOption = None,
@@ -93,14 +93,14 @@ def watch(
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
-    """Write the session at every save of its script or of a cue pack, and when it is removed, until Ctrl-C.
+    """Write the session whenever its script or a cue pack is saved, or its file is removed, until Ctrl-C.
 
-    While there are mistakes the last good track stays.
+    While there are mistakes, the last good track stays.
     """
     with console.exit_on_error(), Voices() as voices:
         options = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if (device or plain) and not play:
-            raise UsageError("`--device` and `--plain` are for `--play`")
+            raise UsageError("`--device` and `--plain` need `--play`")
         listener = _listener(device, plain=plain) if play else None
         watched = TrackWatch.of(file, out, options, voices, _Told(file), listener)
         try:
@@ -130,7 +130,7 @@ class _Told:
 
     def begun(self) -> None:
         """How it ends."""
-        console.say(f"Watching {self._file} and the cue pack. Ctrl-C ends.")
+        console.say(f"Watching {self._file} and the cue pack. Press Ctrl-C to stop.")
 
     def not_cached(self, error: Exception) -> None:
         """As a warning."""

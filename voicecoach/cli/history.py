@@ -18,9 +18,9 @@ from voicecoach.source import UsageError
 
 def history(
     script: Annotated[
-        str | None, typer.Argument(help="A script, or the name of one that comes along; without it, all.")
+        str | None, typer.Argument(help="A script, or the name of a shipped one. By default all.")
     ] = None,
-    weeks: Annotated[int, typer.Option("--weeks", min=0, help="How many weeks before this one.")] = 8,
+    weeks: Annotated[int, typer.Option("--weeks", min=0, help="How many earlier weeks to show.")] = 8,
     plain: Annotated[bool, typer.Option("--plain", help="Sentences instead of a picture.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The sessions and the weeks as JSON on stdout.")] = False,
     ics: Annotated[
@@ -28,14 +28,14 @@ def history(
         typer.Option("--ics", metavar="DAYS TIME", help="Write calendar reminders: `--ics mon,wed,fri 18:00`."),
     ] = None,
     out: Annotated[
-        str | None, typer.Option("--out", "-o", help="The calendar file, SCRIPT.ics without it; `-` is stdout.")
+        str | None, typer.Option("--out", "-o", help="The calendar file. By default SCRIPT.ics; `-` is stdout.")
     ] = None,
 ) -> None:
     """Show this week's sessions against the weekly aim, or write calendar reminders."""
     now = local_time()
     with console.exit_on_error():
         if out and not ics:
-            raise UsageError("`--out` goes with `--ics`")
+            raise UsageError("`--out` needs `--ics`")
         if script == "-":
             raise UsageError("standard input is not recorded; name a script file")
         store = open_history(console.say)
@@ -74,6 +74,6 @@ def _write_reminders(made: Reminders, out: str | None) -> None:
         return
     made.save()
     often = {1: "once", 2: "twice"}.get(made.days, f"{made.days} times")
-    console.say(f"{made.target}: {made.title}, {often} a week. Open it with your calendar")
+    console.say(f"{made.target}: {made.title}, {often} a week. Open it in your calendar")
     if made.was_never_played:
         console.say(f"it has not been played here yet, so its length is an estimate: {clock(made.duration_ms)}")

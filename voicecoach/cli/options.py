@@ -12,7 +12,7 @@ from voicecoach.app.overrides import Overrides, read_overrides
 from voicecoach.cli import console
 
 ScriptArgument = Annotated[
-    str, typer.Argument(help="A script, or the name of one that comes along: `lower-back`. `-` reads stdin.")
+    str, typer.Argument(help="A script, or the name of a shipped one: `lower-back`. `-` reads stdin.")
 ]
 VoiceOption = Annotated[
     str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. The script's by default.")
@@ -24,34 +24,39 @@ CuesOption = Annotated[
     ),
 ]
 DeviceOption = Annotated[
-    str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists what there is.")
+    str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists the devices.")
 ]
-PlainOption = Annotated[bool, typer.Option("--plain", help="Lines only, for a screen reader.")]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Plain lines, for a screen reader.")]
 BitrateOption = Annotated[
-    int | None, typer.Option("--bitrate", metavar="KBPS", help="Of an MP3: 32 to 160 kbit/s, 64 by default.")
+    int | None,
+    typer.Option("--bitrate", metavar="KBPS", help="The bit rate of an MP3: 32 to 160 kbit/s, 64 by default."),
 ]
 VbrOption = Annotated[
-    bool, typer.Option("--vbr", help="A smaller MP3, in which not every phone finds a place exactly.")
+    bool, typer.Option("--vbr", help="A smaller MP3. Some phones cannot jump to an exact place in it.")
 ]
 
 
 def _for_this_once(
     figures: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="NAME.KEY=VALUE", help='One figure: `--set "curls.reps=12"`. May be repeated.'),
+        typer.Option(
+            "--set", metavar="NAME.KEY=VALUE", help='Change one figure: `--set "curls.reps=12"`. May be repeated.'
+        ),
     ] = None,
     week: Annotated[int, typer.Option("--week", help="The week of the script's `progression`.")] = 1,
     pace: Annotated[
         str | None,
-        typer.Option("--pace", help="slower, normal or faster: reps and time to move, no hold and no rest."),
+        typer.Option("--pace", help="slower, normal or faster: changes reps and time to move, not holds or rests."),
     ] = None,
     lead_in: Annotated[
         str | None,
-        typer.Option("--lead-in", metavar="TIME", help="At least so long to get ready for each exercise: 10s."),
+        typer.Option("--lead-in", metavar="TIME", help="At least this long to get ready for each exercise: 10s."),
     ] = None,
     fit: Annotated[
         str | None,
-        typer.Option("--fit", metavar="TIME", help="Last so long: 20min. Rests give way, then talk, never work."),
+        typer.Option(
+            "--fit", metavar="TIME", help="Last this long: 20min. Changes rests first, talk last, work never."
+        ),
     ] = None,
     cues: CuesOption = None,
     talk: Annotated[

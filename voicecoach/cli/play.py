@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 def play(
     file: ScriptArgument,
     start: Annotated[
-        str | None, typer.Option("--from", help="Where to begin: words of an exercise's name, or a time: 12:30.")
+        str | None, typer.Option("--from", help="Where to begin: part of an exercise's name, or a time such as 12:30.")
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", help="Words of an exercise's name: nothing else. Again for another one."),
+        typer.Option("--only", help="Play only this exercise, by part of its name. May be repeated."),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where this script was broken off.")] = False,
-    wait: Annotated[bool, typer.Option("--wait", help="After the instructions wait for a key.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where you stopped this script.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for a key after the instructions.")] = False,
     device: DeviceOption = None,
     plain: PlainOption = False,
     voice: VoiceOption = None,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
-    """Lead a session live: space pauses, n and b go on and back, w tells where you are, q ends."""
+    """Play a session live: space pauses, n and b go forward and back, w says where you are, q quits."""
     from voicecoach.app.play import PlayRequest, Stage, plan_play, play_session
     from voicecoach.cli.screens import stage
 

@@ -29,15 +29,15 @@ class Form(StrEnum):
 
 @for_this_once
 def check(
-    files: Annotated[list[str], typer.Argument(help="Scripts, or names of those that come along.")],
+    files: Annotated[list[str], typer.Argument(help="Scripts, or names of shipped ones.")],
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
     voice: VoiceOption = None,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
-    """Tell everything that is wrong with scripts.
+    """Report everything that is wrong with scripts.
 
-    Without --voice the lengths of speech are estimates, and what may not fit is a warning.
+    Without --voice, lengths of speech are estimates, and what may not fit is only a warning.
     """
     found: list[Problem] = []
     worst = 0
@@ -80,17 +80,18 @@ def show(
 
 def import_(
     article: Annotated[str, typer.Argument(help="A workout article as plain text. `-` reads stdin.")],
-    out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write; stdout without it.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a script that is there already.")] = False,
+    out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write. By default stdout.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")] = False,
 ) -> None:
-    """Turn a pasted workout article into a script, and tell what was inferred from which line."""
+    """Turn a pasted workout article into a script, and say what was inferred from which line."""
     with console.exit_on_error():
         target = out if out != "-" else None
         found = import_file(article, target, force=force)
         console.say(found.imported.report())
         if not found.imported.exercises:
             console.say(
-                f"{found.source.name}: no exercise found; in English, `Bridge - 3 sets of 10 reps` on a line makes one"
+                f"{found.source.name}: no exercise found; "
+                "a line in English such as `Bridge - 3 sets of 10 reps` makes one"
             )
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         if target:

@@ -43,7 +43,8 @@ def say(
     text: Annotated[str, typer.Argument(help="What to say.")],
     out: Annotated[str, typer.Option("--out", "-o", help="A .wav or .mp3 file. `-` is stdout, as WAV.")] = "speech.wav",
     voice: Annotated[
-        str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. By language.")
+        str | None,
+        typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. By default the language's."),
     ] = None,
     language: Annotated[str, typer.Option("--language", "-l", help="The language of the text: en, de, es, fr.")] = "en",
     cues: CuesOption = None,
@@ -57,7 +58,7 @@ def say(
 def doctor(
     sound: Annotated[bool, typer.Option("--sound", help="Play a chime on every device that can play here.")] = False,
 ) -> None:
-    """Tell what works on this machine, what does not, and what to do about it."""
+    """Show what works on this machine, what does not, and what to do about it."""
     typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
     with console.exit_on_error():
         _tell([try_pack()])

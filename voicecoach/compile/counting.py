@@ -29,7 +29,7 @@ def too_long(
     gap_ms: int = SENTENCE_GAP_MS,
 ) -> Problem:
     """A problem with a message such as: `…` takes 4.4 s to say, the rest is 3 s."""
-    message = f"`{words_of(lines)}` takes {seconds(length_of(lines, gap_ms))} to say, {into}"
+    message = f"`{words_of(lines)}` takes {seconds(length_of(lines, gap_ms))} to say, but {into}"
     return Problem(severity, code, message, hint, span)
 
 
@@ -79,14 +79,14 @@ def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
     """Why a number of length `ms` cannot be said on its beat; None if it can, and for words that are not a number.
 
     >>> why_not_counted("Two.", 1_400, CuePack("en", {"count": "{number}."}, {}))
-    'too long to be counted with every second, which leaves 0.75 s'
+    'too long for a count of one number a second, which leaves 0.75 s for each'
     """
     if on_grid(ms) <= COUNT_MS:
         return None
     numbers = (same_words(pack.voiced(pack.say("count", {"number": number}))) for number in range(1, 100))
     if same_words(pack.voiced(words)) not in numbers:
         return None
-    return f"too long to be counted with every second, which leaves {seconds(COUNT_MS)}"
+    return f"too long for a count of one number a second, which leaves {seconds(COUNT_MS)} for each"
 
 
 def say_on_beat(slot: Slot, at_ms: int, line: Sentence, beat_ms: int) -> bool:

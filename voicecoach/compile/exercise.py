@@ -269,7 +269,7 @@ def _explain_within(context: ExerciseContext, first: WorkSet, ended: Previous, r
     _add_within(context, first, ended, rest, max(0, rest - least_ms))
     if least_ms > rest and context.circuit is None:
         needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
-        message = f"the rest of {seconds(rest)} is too short to explain `{context.exercise.name}`, and lasts {needed}"
+        message = f"the rest of {seconds(rest)} is too short to explain `{context.exercise.name}`, so it lasts {needed}"
         hint = f"write a rest of {needed}, or say less before it"
         context.builder.report([Problem("note", "rest-fit", message, hint, span)])
 

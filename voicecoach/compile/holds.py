@@ -68,7 +68,7 @@ def start_tone(slot: Slot, words: Speaker, span: Span) -> list[Problem]:
     """Add the tone that starts the work; a tone that is too long is an error."""
     if slot.put(Tone(0, words.tone_ms("go"), "go")):
         return []
-    message = f"the start tone takes {seconds(words.tone_ms('go'))}, the work is {seconds(slot.ms)}"
+    message = f"the start tone takes {seconds(words.tone_ms('go'))}, but the work lasts {seconds(slot.ms)}"
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 

@@ -55,7 +55,7 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
     which = f"the only set has room for {'one' if room == 1 else each}"
     if sets > 1:
         which = f"{sets} sets have room for {room}, {each} from the second on"
-    hint = "leave it out, make it an instruction, or have more of them said in a set with `talk: full`"
+    hint = "leave it out, make it an instruction, or write `talk: full` to have more of them said in a set"
     if exercise.settings.talk is Verbosity.FULL:
         which, hint = "no set has room for it", "leave it out, or make it an instruction"
     for reminder in exercise.reminders:

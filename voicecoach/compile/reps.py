@@ -329,12 +329,12 @@ def _say_after_number(
 def _sided(plan: RepPlan, full: Sequence[Sentence], span: Span) -> Problem:
     cues = " and ".join(f"`{cue.text}`" for cue in full)
     message = f"a rep of {seconds(plan.rep_ms)} has no room for {cues} after its number; only the side is said"
-    return Problem("warning", "phase-fit", message, "give the rep more time, or name its phases shorter", span)
+    return Problem("warning", "phase-fit", message, "give the rep more time, or its phases shorter names", span)
 
 
 def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *, after_number: bool) -> Problem:
-    room = f"its phase has {seconds(phase.ms)}{' less the number' if after_number else ''}"
-    hint = "name it shorter, or give the phase more time"
+    room = f"its phase has {seconds(phase.ms)}{' minus the number' if after_number else ''}"
+    hint = "give it a shorter name, or the phase more time"
     if said is None:
         return too_long("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
     return too_long("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)

@@ -67,10 +67,10 @@ def read_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
             error("phrase", "this is not a `key: text` line", "write for example `ready: Ready.`", number, 1, end)
         elif key not in VARIABLES:
             close = get_close_matches(key, VARIABLES, 1)
-            hint = f"did you mean `{close[0]}`?" if close else "it is never said"
+            hint = f"did you mean `{close[0]}`?" if close else "leave it out: the coach never says it"
             error("phrase", f"unknown phrase `{key}`", hint, number, 1, len(key) + 1)
         elif key in phrases:
-            error("phrase", f"`{key}` is there twice", "keep one of them", number, 1, len(key) + 1)
+            error("phrase", f"`{key}` appears twice", "keep one of them", number, 1, len(key) + 1)
         else:
             phrases[key] = text.strip()
             _check_variables(key, line, number, error)
@@ -92,16 +92,16 @@ def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str,
         if not colon:
             message = "this is not a `file.wav: words` line"
         elif not name.lower().endswith(WAV) or name.lower() == WAV:
-            message, hint = f"`{name}` is not a WAV file", "`voicecoach cues import` makes one of any recording"
+            message, hint = f"`{name}` is not a WAV file", "`voicecoach cues import` makes one from any recording"
         elif set(name) & set("/\\"):
-            message, hint = f"`{name}` is not in the folder `recordings`", "write the name of the file alone"
+            message, hint = f"`{name}` is not in the folder `recordings`", "write only the name of the file"
         elif not any(character.isalnum() for character in same):
             message = f"`{name}` has no words beside it"
         elif len(parts := sentences(words, language)) > 1:
             message = f"these are {len(parts)} sentences, and each is said on its own"
             hint = f"record each by itself; the first is `{parts[0]}`"
         elif same in seen:
-            message, hint = f"these words have a recording in line {seen[same]}", "keep one of them"
+            message, hint = f"these words already have a recording on line {seen[same]}", "keep one of them"
         if message:
             span = Span(number, 1, len(line) + 1)
             problems.append(Problem("error", "recording", message, hint, span, source.name))
@@ -119,7 +119,7 @@ def read_pronunciations(source: Source) -> tuple[Pronunciations, list[Problem]]:
         one = parse_pronunciation(line)
         message, hint = one if isinstance(one, str) else "", f"write for example `{EXAMPLE}`"
         if not isinstance(one, str) and one[0].casefold() in found:
-            message, hint = f"`{one[0]}` is there twice", "keep one of them"
+            message, hint = f"`{one[0]}` appears twice", "keep one of them"
         if message:
             span = Span(number, 1, len(line) + 1)
             problems.append(Problem("error", "pronounce", message, hint, span, source.name))
@@ -137,7 +137,11 @@ def _lines(source: Source) -> Iterator[tuple[int, str]]:
 
 def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
     allowed = VARIABLES[key]
-    hint = f"`{key}` may use {', '.join(f'{{{name}}}' for name in sorted(allowed))}" if allowed else "it has none"
+    hint = (
+        f"`{key}` may use {', '.join(f'{{{name}}}' for name in sorted(allowed))}"
+        if allowed
+        else f"`{key}` has no variables"
+    )
     used = set()
     for match in VARIABLE.finditer(line):
         used.add(match["name"])
@@ -148,7 +152,7 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
     rest = VARIABLE.sub("", line)
     if "{" in rest or "}" in rest:
         hint = "write `{name}`, `{name#f}` or `{name|one|many}`"
-        error("variable", "this brace is no variable", hint, number, 1, len(line) + 1)
+        error("variable", "this brace does not belong to a variable", hint, number, 1, len(line) + 1)
 
 
 _LONGEST_NAME = 40
@@ -249,7 +253,7 @@ def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
     Raises LanguageError, PackError where `over` is no pack, and ScriptError with everything that is wrong with one.
     """
     if language not in languages():
-        raise LanguageError(f"the coach does not speak `{language}`; known: {', '.join(languages())}")
+        raise LanguageError(f"the coach does not speak `{language}`; choose from {', '.join(languages())}")
     folder, reading = shipped("audio_cues"), _Reading()
     shipped_pack = CuePack(
         language,
@@ -280,7 +284,7 @@ def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
 def why_no_pack(folder: Path, language: str) -> str | None:
     """Why a folder cannot be laid over the pack of that language, or None if it can."""
     if too_long(folder):
-        return f"a name of {len(folder.name)} characters is longer than that of a folder can be"
+        return f"a folder name cannot have {len(folder.name)} characters"
     if not folder.is_dir():
         return f"there is no folder `{folder}`"
     texts = (PHRASES, PRONOUNCE, RECORDINGS)
@@ -346,7 +350,7 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
         name = path.name.removesuffix(WAV)
         if name not in TONES or path.name == name:
             close = get_close_matches(path.stem, TONES, 1)
-            hint = f"did you mean `{close[0]}{WAV}`?" if close else f"there are {', '.join(TONES)}, each as {WAV}"
+            hint = f"did you mean `{close[0]}{WAV}`?" if close else f"the tones are {', '.join(TONES)}, each as {WAV}"
             reading.wrong_tone(path, "there is no such tone", hint)
             continue
         try:
@@ -358,7 +362,7 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
             found[name] = path, ms
         else:
             hint = f"make it 1 to {TONES[name]} ms long"
-            reading.wrong_tone(path, f"the tone lasts {ms} ms, and `{name}` may last {TONES[name]} ms", hint)
+            reading.wrong_tone(path, f"the tone lasts {ms} ms, but `{name}` may last at most {TONES[name]} ms", hint)
     return found
 
 

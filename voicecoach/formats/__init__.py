@@ -136,7 +136,7 @@ _INSTEAD_OF_MP3 = "split the script, or export to .wav"
 
 
 def _too_many(count: int) -> str:
-    return f"an MP3 lists at most {MOST_CHAPTERS} exercises and rounds as chapters, and here are {count}"
+    return f"an MP3 lists at most {MOST_CHAPTERS} exercises and rounds as chapters, and this session has {count}"
 
 
 def _chapters(routine: "Routine") -> "list[Exercise]":
@@ -167,8 +167,8 @@ def format_for(path: str | PurePath) -> Format:
     by_suffix = {sink.suffix: sink for sink in FORMATS}
     if suffix in by_suffix:
         return by_suffix[suffix]
-    wrong = f"there is no form `{suffix}`" if suffix else f"`{path}` has no suffix"
+    wrong = f"there is no format `{suffix}`" if suffix else f"`{path}` has no suffix"
     near = get_close_matches(suffix, by_suffix, n=1, cutoff=0.7)
     guess = f"; did you mean `{near[0]}`?" if near else "."
     *most, last = by_suffix
-    raise UnknownSuffixError(f"{wrong}{guess} Known are {', '.join(most)} and {last}.")
+    raise UnknownSuffixError(f"{wrong}{guess} The formats are {', '.join(most)} and {last}.")

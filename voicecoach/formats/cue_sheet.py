@@ -72,4 +72,4 @@ def _lines(section: Section) -> Iterator[str]:
     if line:
         yield line
     for unheard in section.left_out:
-        yield f'        (left out: "{one_line(unheard.text)}" no room)'
+        yield f'        (left out, no room: "{one_line(unheard.text)}")'

@@ -18,7 +18,7 @@ def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStat
     CacheError.
     """
     if not session.frames:
-        raise ValueError("a session without a single sample cannot be encoded")
+        raise ValueError("a session without sound cannot be encoded")
     timeline = session.timeline
     check_chapters(len(timeline.chapters))
     out.write(

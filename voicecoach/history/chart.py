@@ -57,7 +57,7 @@ def draw(training: Training, today: date, weeks: int, marks: Marks = FINE) -> st
         f"  {_so_far(training, today)}",
     ]
     if before := _before(training, monday, weeks):
-        lines += ["", "  Weeks before, by their Monday"]
+        lines += ["", "  Earlier weeks, by their Monday"]
         aim = training.aim[0] if training.aim else 0
         dates = [_short(week, today) for week, _ in before]
         widest = max(map(len, dates))

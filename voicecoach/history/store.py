@@ -241,7 +241,7 @@ def _session(row: tuple[object, ...]) -> PlayedSession:
                     return PlayedSession(
                         id_, script, title, moment, duration_ms, from_ms, reached_ms, ended, place, stretches, whole_ms
                     )
-    raise _DamagedError(f"this is no session: {row}")
+    raise _DamagedError(f"this is not a session: {row}")
 
 
 def local_time() -> datetime:
@@ -253,5 +253,5 @@ def open_history(tell: Callable[[str], None]) -> History:
     """The history of this user; `tell` hears of an old one that had to be set aside. Raises HistoryError."""
     store = History(data_folder() / "history.sqlite3")
     if store.set_aside:
-        tell(f"the history was damaged and a new one is begun; the old file is kept as {store.set_aside}")
+        tell(f"the history was damaged, so a new one was begun; the old file is kept as {store.set_aside}")
     return store

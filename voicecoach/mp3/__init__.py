@@ -24,7 +24,7 @@ class Encoding:
 
     def __str__(self) -> str:
         """The encoding as shown to the user."""
-        return "a bit rate that varies" if self.vbr else f"{self.kbps} kbit/s"
+        return "a variable bit rate" if self.vbr else f"{self.kbps} kbit/s"
 
 
 PLAIN = Encoding()

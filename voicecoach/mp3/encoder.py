@@ -226,5 +226,5 @@ def _sizes(frames: bytes, silent: int, encoding: Encoding) -> Sequence[int]:
     if encoding.vbr:
         return [len(frame) for frame in split([frames])]
     if len(frames) % silent:
-        raise ValueError(f"{len(frames)} bytes are no whole number of frames of {silent}")
+        raise ValueError(f"{len(frames)} bytes are not a whole number of frames of {silent}")
     return [silent] * (len(frames) // silent)

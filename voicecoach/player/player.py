@@ -89,7 +89,7 @@ TICK_S = 0.1
 """How often keys, screen and device are looked at. What is heard does not depend on it."""
 KEEP_S = 5.0
 """How often the position is kept, so that a power cut loses no more."""
-GAINS = ((1.0, "As loud as at first."), (1.41, "Louder: +3 dB."), (2.0, "Louder: +6 dB."))
+GAINS = ((1.0, "Normal volume."), (1.41, "Louder: +3 dB."), (2.0, "Louder: +6 dB."))
 """Louder by 3 dB each, then as it was."""
 
 
@@ -250,7 +250,7 @@ class Player:
                 then = "it stays paused" if paused else "it goes on"
                 self.screen.note(f"When the sound is back {then}.")
             case _:
-                self.screen.note("Without sound only space, d and q do anything.")
+                self.screen.note("Without sound, only space, d and q work.")
 
     def _do(self, command: Command) -> None:
         paused = self._now is State.PAUSED

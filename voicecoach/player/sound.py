@@ -215,7 +215,7 @@ class Output:
                 device = opening.result()
                 self._return(device) if self.lost else self._change_to(device)
             except DeviceError as error:
-                self._say(f"Not on {name}: {error}")
+                self._say(f"Cannot play on {name}: {error}")
                 continue
             self._name = name
             self._say(f"Playing on {name}.")

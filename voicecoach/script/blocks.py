@@ -130,7 +130,7 @@ class _BlockReader:
             at_once = self.under_heading and number == self.blocks[-1].last_line + 1
             self._add(Block("include", Prose(((number, include.column, include.name),)), int(at_once)))
         elif set(text) == {"="} or (in_paragraph and set(text) == {"-"} and len(text) > 1):
-            hint = "write `## Warm-up` for a heading, or an empty line above `---`"
+            hint = "write `## Warm-up` for a heading, or put an empty line above `---`"
             self.problems.append(_problem("underline", "underlining does not make a heading here", hint, number, line))
         elif _RULE.match(text):
             self.open_block, self.under_heading = None, False
@@ -167,7 +167,7 @@ class _BlockReader:
         if not mark or (self.open_block is None and not mark.isascii()):
             return
         at = len(line) - len(line.lstrip()) + 1
-        what = f"`{mark}` does not start an instruction here: these words go on with the line above"
+        what = f"`{mark}` does not start an instruction here: these words continue the line above"
         if self.open_block is None:
             what = f"`{mark}` does not start an instruction here: it is read as words"
         kept = "" if mark[0].isalnum() else f", or `\\{mark}` to keep it as it is"

@@ -87,7 +87,7 @@ def parse_dosage(text: str) -> Dosage | Mistake:
     if len(text) > LONGEST_TEXT:
         return Mistake("this is too long for a dosage", EXAMPLES)
     if re.search(r"\d{10}", text):
-        return Mistake(f"{shown} has a figure that nobody can count to", EXAMPLES)
+        return Mistake(f"{shown} has a figure too large to count to", EXAMPLES)
     read = _read(text)
     sides = _sides(read, shown)
     if isinstance(sides, Mistake):
@@ -198,7 +198,7 @@ def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
     only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
     if "alternating" in named and "each" in named:
         hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
-        return Mistake(f"{shown} could mean so many in all, or so many for each side", hint)
+        return Mistake(f"{shown} could mean the total, or the number for each side", hint)
     bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
     if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
         hint = "write `left only` for one side, `each side, left first` for both"
@@ -248,7 +248,7 @@ def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | No
         hold_ms = one_figure(holds[0])
         if any(not isinstance(each, Reps) for each in found):
             hint = "write for example `3 x 10, hold 5s` or `3 x hold 30s`"
-            return Mistake("only reps can be held besides", hint)
+            return Mistake("only reps can also be held", hint)
         if hold_ms is None:
             return None
         found = tuple(replace(each, hold_ms=hold_ms) for each in found if isinstance(each, Reps))
@@ -330,7 +330,7 @@ def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
         rounds = [f"{token.value} rounds" for token in read.how_many if token.kind == "rounds" and not read.work]
         english = _written(dosage, read.sides) if isinstance(dosage, Dosage) else "".join(rounds)
         if english and not read.left:
-            return Mistake(f"{shown} is not in English, as a dosage is in every language", f"write `{english}`")
+            return Mistake(f"{shown} is not in English; a dosage is always in English", f"write `{english}`")
     return None
 
 
@@ -362,14 +362,14 @@ def _unclear(read: _Read, shown: str) -> Mistake:
     if "rest" in kinds or "rest" in words:
         rest_ms = next(filter(None, map(_rest_ms, read.work)), 30_000)
         hint = f"write `rest: {written(rest_ms)}` on a line of its own under the heading"
-        return Mistake(f"{shown} is no dosage I understand", hint)
+        return Mistake(f"{shown} is not a dosage I understand", hint)
     if kinds & {"amrap", "to failure"} or words & {"max", "maximum", "failure"}:
         hint = "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes"
         return Mistake(f"{shown} does not say when it ends", hint)
     if len(read.work) == len(read.left) == 1 and read.work[0].kind == "number" and words & {"hold", "stay"}:
         what = f"`{read.left[0].text} {read.work[0].text}` has no unit of time"
         return Mistake(what, "write for example `hold 30s`")
-    return Mistake(f"{shown} is no dosage I understand", EXAMPLES)
+    return Mistake(f"{shown} is not a dosage I understand", EXAMPLES)
 
 
 def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
@@ -377,7 +377,7 @@ def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
     if count == 0:
         return Mistake("0 sets leave nothing to do", EXAMPLES)
     if count > MOST_SETS:
-        return Mistake(f"{count} sets are more than {MOST_SETS}", "split them into several exercises")
+        return Mistake(f"{count} sets are too many; the most is {MOST_SETS}", "split them into several exercises")
     for work in works:
         match work:
             case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
@@ -389,13 +389,13 @@ def _checked(count: int, works: tuple[Work, ...]) -> Mistake | None:
             case Reps(low, high) if low == 0:
                 return Mistake("0 reps leave nothing to do", EXAMPLES)
             case Reps(low, high) if high > MOST_REPS:
-                return Mistake(f"{high} reps are more than {MOST_REPS}", "split them into sets")
+                return Mistake(f"{high} reps are too many; the most is {MOST_REPS}", "split them into sets")
             case Reps(hold_ms=int(ms)) if not 1_000 <= ms <= LONGEST_HELD_REP_MS:
                 held, longest = hours_written(ms), hours_written(LONGEST_HELD_REP_MS)
-                what = f"a rep that is held for {held} is not between one second and {longest}"
+                what = f"a rep can be held for one second to {longest}, not for {held}"
                 return Mistake(what, "write sets instead, for example `3 x hold 60s`")
             case Breaths(breaths) if not 1 <= breaths <= MOST_BREATHS:
-                return Mistake(f"{breaths} breaths are not between 1 and {MOST_BREATHS}", EXAMPLES)
+                return Mistake(f"there can be 1 to {MOST_BREATHS} breaths, not {breaths}", EXAMPLES)
             case _:
                 pass
     return None
@@ -405,10 +405,10 @@ def _too_long(kind: str, count: int, ms: int, form: str) -> Mistake:
     """A mistake stating the limit, with a hint for the same time in as few sets as possible.
 
     >>> _too_long("set", 1, 5_400_000, "{}").hint
-    'write for example `2 x 45 min`; no set lasts longer than an hour, so that a slip makes no session of days'
+    'write for example `2 x 45 min`; no set may last longer than an hour, so that a slip cannot make a session of days'
     """
     parts = -(-ms // LONGEST_WORK_MS)
     work = form.format(written(ms // parts // 1000 * 1000))
     example = f"{count * parts} x {work}" if count * parts <= MOST_SETS else form.format("60 min")
-    limit = f"no {kind} lasts longer than an hour, so that a slip makes no session of days"
+    limit = f"no {kind} may last longer than an hour, so that a slip cannot make a session of days"
     return Mistake(f"a {kind} of {hours_written(ms)} is too long", f"write for example `{example}`; {limit}")

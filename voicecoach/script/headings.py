@@ -94,7 +94,7 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
             what = f"this heading has two dosages: `{piece.strip()}` is one of them"
             return [Problem("error", "dosage", what, EXAMPLES, span)]
     if states_sides(name) and dosage.sides == "none":
-        hint = "write it behind the dosage, for example `: 3 x 30s, each side`"
+        hint = "write it after the dosage, for example `: 3 x 30s, each side`"
         return [Problem("error", "dosage", "the sides are in the name, where they have no effect", hint, span)]
     return []
 

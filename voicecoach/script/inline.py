@@ -62,7 +62,7 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     said += text[position:]
     flush(len(text))
     for match in _IN_OTHER_BRACKETS.finditer(text):
-        what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to have it done"
+        what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to make it a mark"
         problems.append(Problem("warning", "mark", what, hint, prose.span(match.start(), match.end())))
     return tuple(items), problems
 
@@ -93,7 +93,7 @@ def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
     if token["picture"] is not None:
         return Problem("note", "picture", "a picture is not read aloud", "say in words what it shows", span)
     if token["html"]:
-        hint = "write the words alone"
+        hint = "write only the words"
         return Problem("error", "html", f"`{token['html']}` cannot be read aloud", hint, span)
     if token["bracket"]:
         what = "is never closed" if token["bracket"] == "[" else "was never opened"

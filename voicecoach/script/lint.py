@@ -55,7 +55,7 @@ def _in_circuit(
         hint = "write it under the circuit's heading for the rest after each round, or write `between-exercises: 15s`"
         problems.append(Problem("error", "circuit", "`rest` belongs to the circuit here", hint, own["rest_ms"]))
     if settings.order == "side by side" and dosage.sides == "each":
-        hint = "write `order: within a set` under it, or make it an exercise outside of the circuit"
+        hint = "write `order: within a set` under it, or move it out of the circuit"
         what = "in a circuit both sides are done in each round"
         problems.append(Problem("error", "circuit", what, hint, own.get("order", heading)))
     works = dosage.sets if differ else dosage.sets[:1] * rounds
@@ -73,12 +73,12 @@ def _held(dosage: Dosage, settings: Settings, own: Mapping[str, Span]) -> tuple[
         spans = {name: span for name, span in settings.spans.items() if name != "tempo"}
         return replace(settings, tempo=phases, spans=spans), problems
     if all(phase.ms != held for phase in settings.tempo):
-        what = f"the dosage says that each rep is held for {written(held)}, and no phase of the tempo lasts so long"
+        what = f"the dosage says that each rep is held for {written(held)}, but no phase of the tempo lasts that long"
         hint = f"write for example `tempo: lift 2s, hold {written(held)}, lower 2s`"
         problems.append(Problem("error", "held", what, hint, own["tempo"]))
     if "relax_ms" in own:
         what = "a tempo has all phases of a rep, so `relax` does nothing"
-        problems.append(Problem("error", "held", what, "name it in the tempo", own["relax_ms"]))
+        problems.append(Problem("error", "held", what, "add it to the tempo", own["relax_ms"]))
     return settings, problems
 
 
@@ -113,7 +113,7 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
     match name:
         case "rest_ms" if dosage.rest_ms is not None:
-            return "rest", "rest but the one of its dosage", "write it there: `20s on, 10s off, 8 rounds`"
+            return "rest", "rest other than that of its dosage", "write it there: `20s on, 10s off, 8 rounds`"
         case "rest_ms" if not several and held:
             sets = f"`{reps[0].high} sets, hold {written(held)}`"
             hint = f"write {sets} for sets with a rest, or `relax: 5s` for the time between two reps"
@@ -171,14 +171,14 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
 def misplaced_figures(lines: Sequence[WrittenSetting], name: str, dosage: Dosage | None, level: int) -> Problem:
     """The problem with dosage figures on lines under the heading of that name, which has that dosage."""
     keys = ", ".join(f"`{line.key}`" for line in lines)
-    is_none = "is no setting" if len(lines) == 1 else "are no settings"
+    is_none = "is not a setting" if len(lines) == 1 else "are not settings"
     found = _together({dosage_figure(line.key) or "": line.value.strip() for line in lines}, dosage)
     hint = EXAMPLES
     if isinstance(parse_dosage(found), Dosage):
         hint = (
             f"write `{'#' * level} {name}: {found}`, and leave {'this line' if len(lines) == 1 else 'these lines'} out"
         )
-    what = f"{keys} {is_none}: how much there is of an exercise stands in its heading"
+    what = f"{keys} {is_none}: the dosage goes in the exercise's heading"
     return Problem("error", "misplaced", what, hint, lines[0].key_span)
 
 
@@ -250,12 +250,12 @@ def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_tim
     if dosage.sides in ("none", "each") and any(_asks_other_side(tokens, index) for index in range(len(tokens))):
         if dosage.sides == "each":
             return "leave it out: the coach says when to change sides"
-        return "write `, each side` behind the dosage, or leave this out"
+        return "write `, each side` after the dosage, or leave this out"
     words = [token for token in tokens if token.kind != "mark"]
     if words and words[0].value == "tempo" and 2 <= len(words) <= 3 and "tempo" not in settings.spans:
         return "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower` under the heading"
     if not is_timed and len(words) == 1 and words[0].kind == "pause" and isinstance(pause := words[0].value, Range):
-        return f"write `[pause {written(pause.high)}]` for so much silence"
+        return f"write `[pause {written(pause.high)}]` for that much silence"
     return None
 
 

@@ -181,7 +181,7 @@ class _ScriptReader:
             self.title = name
         else:
             what = f"`# {name}` is not expected here"
-            hint = "an exercise begins with `##`; the last words stand under `# Closing`; `\\#` is a # that is read"
+            hint = "an exercise begins with `##`; the last words go under `# Closing`; `\\#` is a # that is read"
             if self.title is not None and not self.exercises:
                 what, hint = f"the title is already `{self.title}`", "keep one of the two"
             self._error("heading", what, hint, block.prose.span())
@@ -220,8 +220,8 @@ class _ScriptReader:
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
         if self.around is not None:
-            what = f"`{name}` would be a part within the part `{self.around.name}`, under which this script is included"
-            hint = f"include it outside of `{self.around.name}`, or take this heading out"
+            what = f"`{name}` would be a part inside the part `{self.around.name}`, where this script is included"
+            hint = f"include it outside of `{self.around.name}`, or remove this heading"
             self._error("part", what, hint, span)
         self.part, self.place = Part(name, (), span, heading.rounds, self.source.name), "part"
         self.part_is_empty = True
@@ -243,7 +243,7 @@ class _ScriptReader:
         if self.part.rounds:
             hint = "its exercises are `###` headings; if it is one itself, say how much a round is: `3 rounds of 10`"
         if self.part.name.lower() in _CLOSING:
-            hint = "the last words stand under `# Closing`, with one `#`"
+            hint = "the last words go under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
 
     def _rest_after_circuit(self) -> None:
@@ -293,7 +293,7 @@ class _ScriptReader:
             self._error("include", "exercises come before the closing", "put it above `# Closing`", span)
         elif self.place == "exercise" and block.level:
             hint = "put an empty line above it, if its exercises are to follow this one"
-            self._error("include", "`include` is no setting of an exercise", hint, span)
+            self._error("include", "`include` is not a setting of an exercise", hint, span)
         elif found.source is None:
             why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it next to this one"
             self._error("include", why_not, hint, span)
@@ -310,10 +310,10 @@ class _ScriptReader:
         self.problems += reader.placed
         language = self.about.get("language", "en")
         if other.language != language:
-            what = f"`{source.name}` is written in `{other.language}`, this script in `{language}`"
-            hint = "one coach speaks one language in a session"
+            what = f"`{source.name}` is written in `{other.language}`, but this script is in `{language}`"
+            hint = "the coach speaks one language in a session"
             if "language" not in other.spans:
-                hint += f"; if those are its words, write `language: {language}` at its top"
+                hint += f"; if it is in fact in `{language}`, write `language: {language}` at its top"
             self._error("include", what, hint, span)
         part = Part(other.title, (), other.spans.get("title", Span(1)), file=source.name)
         for draft in reader.exercises:
@@ -335,7 +335,7 @@ class _ScriptReader:
 
     def _no_settings(self, block: Block) -> None:
         for written in block.settings:
-            hint = "settings stand in the front matter or directly under an exercise's heading"
+            hint = "settings go in the front matter or directly under an exercise's heading"
             self._error("setting", f"`{written.key}` cannot be set here", hint, written.key_span)
 
     # --- the blocks between headings ------------------------------------------------------------------
@@ -347,7 +347,7 @@ class _ScriptReader:
         self.problems += problems
         span = block.prose.span()
         if include_of(block.prose.text):
-            self._error("include", "an `include` stands on a line of its own", "leave out the mark before it", span)
+            self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
         if block.kind == "quote" and self.place not in ("exercise", "nowhere"):
             hint = "write it without the `>` to have it read here"
@@ -369,7 +369,9 @@ class _ScriptReader:
                 self.part = replace(self.part, talk=self.part.talk + talk)
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
-                self._error("include", "this belongs to no exercise: those of another script end here", hint, span)
+                self._error(
+                    "include", "this belongs to no exercise: those above it are from another script", hint, span
+                )
             case "closing":
                 self.closing.append(talk)
             case "intro":

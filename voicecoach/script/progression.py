@@ -57,7 +57,7 @@ def parse_progression(text: str) -> tuple[ProgressionStep, ...] | Mistake | None
             return Mistake(f"`{piece}` changes nothing", f"write for example `{EXAMPLE}`")
         if step.limit > _MOST.get(step.figure, step.limit):
             most = written(LONGEST_WORK_MS) if step.figure == "time" else f"{_MOST[step.figure]} {step.figure}"
-            return Mistake(f"`{piece}` goes too far", f"the limits are {most}")
+            return Mistake(f"`{piece}` goes too far", f"the limit is {most}")
         steps.append(step)
     return tuple(steps)
 
@@ -93,13 +93,13 @@ def _unfit_steps(steps: Sequence[ProgressionStep], exercise: Exercise) -> Iterat
             case "tempo":
                 pass
             case "rest" if now <= step.limit:
-                yield f"the rest is {written(now)} already"
+                yield f"the rest is already {written(now)}"
             case "time" if now >= step.limit:
-                yield f"it takes {written(now)} already"
+                yield f"it already takes {written(now)}"
             case "time" if LONGEST_HELD_REP_MS < step.limit < LONGEST_WORK_MS and _is_held(exercise):
                 yield f"a rep cannot be held for more than {written(LONGEST_HELD_REP_MS)}"
             case "reps" | "sets" | "breaths" if now >= step.limit:
-                yield f"there are {now} {step.figure} already"
+                yield f"there are already {now} {step.figure}"
             case _:
                 pass
 

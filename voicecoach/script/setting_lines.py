@@ -29,7 +29,7 @@ def read_settings(
         if isinstance(found, Problem):
             problems.append(found)
         elif field in values:
-            message, hint = f"`{written.key.lower()}` is set twice", f"it was set in line {spans[field].line}"
+            message, hint = f"`{written.key.lower()}` is set twice", f"it was set on line {spans[field].line}"
             problems.append(Problem("error", "setting", message, hint, written.key_span))
         else:
             values[field] = found
@@ -53,7 +53,7 @@ def late_settings(prose: Prose) -> Iterator[Problem]:
         ):
             continue  # a sentence with a colon
         message = f"`{text}` could be a setting or words to say"
-        hint = "a setting stands directly under an exercise's heading or in the front matter"
+        hint = "a setting goes directly under an exercise's heading or in the front matter"
         yield Problem("error", "late-setting", message, hint, Span(line, column, column + len(text)))
 
 

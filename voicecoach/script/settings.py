@@ -120,7 +120,7 @@ def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
         return _named_phases(written)
     figures = re.findall(r"\d+", text)
     if len(figures) not in (3, 4):
-        what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, a tempo has three or four"
+        what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, but a tempo has three or four"
         return Mistake(what, f"write {_FIGURES}, or name the phases: `lift 2s, lower 2s`")
     cues = ("lower", "pause", "lift", "pause") if len(figures) == 4 else ("lift", "hold", "lower")
     return _phases([Phase(cue, int(figure) * 1000) for cue, figure in zip(cues, figures, strict=True)])
@@ -233,7 +233,7 @@ KEYS: dict[str, Key] = {
         "when_ready",
         _one_of(when_ready=True, after_the_instructions=False),
         "start: when ready",
-        "live it waits for a key; or `after the instructions`",
+        "live, it waits for a key; or `after the instructions`",
     ),
     "progression": Key(
         "progression", parse_progression, EXAMPLE, "`reps`, `sets`, `breaths`, a time, `-5s rest` or `tempo slower`"
@@ -294,12 +294,12 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     if english is not None and english in keys_of(exercise=exercise):
         return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
     if dosage_figure(key):
-        return "how much there is stands in each exercise's heading: `## Bridge: 3 x 10`"
+        return "the dosage goes in each exercise's heading: `## Bridge: 3 x 10`"
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
     if key == "include":
-        return "it stands on a line of its own between the exercises, where those of the other script are to come"
+        return "it goes on a line of its own between the exercises, where those of the other script belong"
     if english or key in KEYS:
         key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"

@@ -118,7 +118,7 @@ class _Espeak:
                 if self._lib.espeak_SetVoiceByName(known.encode()) == 0:
                     return
         raise VoiceError(
-            f"espeak-ng has no voice `{name}`; try `en-us`, `en-gb` or another name of `voicecoach voices`."
+            f"espeak-ng has no voice `{name}`; try `en-us`, `en-gb` or another name from `voicecoach voices`."
         )
 
     def speak(self, text: str, voice: str) -> "Clip":
@@ -133,7 +133,7 @@ class _Espeak:
             encoded = text.encode()
             failed = self._lib.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _UTF8, None, None)
             if failed:
-                raise VoiceError(f"espeak-ng answered with its error {failed}.")
+                raise VoiceError(f"espeak-ng reported error {failed}.")
             return Clip(np.frombuffer(b"".join(self._pieces), np.int16), self._rate)
 
     def _receive(self, wave: int | None, frames: int, _events: int | None) -> int:

@@ -129,7 +129,7 @@ def _model_here(name: str) -> Path:
         return model
     raise VoiceError(
         f"hibari has no voice `{name}` on this machine, and voicecoach downloads nothing. "
-        f"Here are: {', '.join(voices())}."
+        f"Voices here: {', '.join(voices())}."
     )
 
 
@@ -156,5 +156,5 @@ def _registry() -> dict[str, Any]:
 
 def _assets() -> Path:
     package = find_spec("hibari")
-    assert package and package.origin, "whoever asks has asked `why_not` before"
+    assert package and package.origin, "`why_not` comes first"
     return Path(package.origin).parent / "assets"

@@ -249,7 +249,7 @@ def read_spoken(path: Path) -> Clip:
     try:
         return _aiff(content) if content[:4] == b"FORM" else _wav(content)
     except (wave.Error, EOFError, struct.error, KeyError, ValueError) as error:
-        raise VoiceError(f"the voice wrote a file that is no sound: {error}.") from error
+        raise VoiceError(f"the voice wrote a file that is not sound: {error}.") from error
 
 
 def _wav(content: bytes) -> Clip:

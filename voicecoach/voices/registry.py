@@ -117,7 +117,7 @@ def _record(name: str, engine: Engine) -> EngineRecord:
 
 def _what_works(without: str) -> str:
     others = [f"`{n}`" for n, e in ENGINES.items() if n not in (without, "stub") and e.why_not() is None]
-    return f"What works here without it: {', '.join(others)}." if others else "No other engine works here."
+    return f"These engines work here: {', '.join(others)}." if others else "No other engine works here."
 
 
 DEFAULT = "hibari"
@@ -146,7 +146,7 @@ def voice_for(language: str, asked: str | None = None) -> str:
             return _spec(name, voice or language)
     raise VoiceError(
         f"no voice here speaks `{language}`. Install one with `pip install voicecoach[espeak]`, or add one in the "
-        "settings of your system; `voicecoach voices` lists what there is."
+        "settings of your system; `voicecoach voices` lists the voices."
     )
 
 

@@ -228,7 +228,7 @@ def test_the_list_holds_every_device() -> None:
     ("device", "problem"),
     [
         (Told(failed="the sound system has ended the stream"), "the sound system has ended the stream."),
-        (Told(heard=10 * 24_000), "it took 1.1 seconds of sound in 0.0 seconds, so nobody can have heard it."),
+        (Told(heard=10 * 24_000), "it accepted 1.1 seconds of sound in 0.0 seconds, so nobody can have heard it."),
     ],
 )
 def test_a_check_says_what_is_wrong(device: Told, problem: str) -> None:
@@ -237,7 +237,7 @@ def test_a_check_says_what_is_wrong(device: Told, problem: str) -> None:
 
 def test_a_check_gives_up_on_a_device_that_takes_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voicecoach.player.devices._PATIENCE_S", -1.0)
-    assert sound_check(Told(), np.ones(2_400, np.int16)) == "it took 0 seconds and more for 1.1 seconds of sound."
+    assert sound_check(Told(), np.ones(2_400, np.int16)) == "it took more than 0 seconds to play 1.1 seconds of sound."
 
 
 def test_a_check_of_a_device_that_does_not_begin() -> None:

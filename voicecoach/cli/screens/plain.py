@@ -19,9 +19,9 @@ KINDS = {
 }
 STATES = {
     State.PLAYING: "",
-    State.PAUSED: "Paused. Space goes on.",
+    State.PAUSED: "Paused. Press space to go on.",
     State.WAITING: "Press any key when you are ready.",
-    State.LOST: "The sound is gone. It goes on when it is back; d takes another device.",
+    State.LOST: "The sound is gone. It goes on when it is back; press d for another device.",
 }
 
 _AGAIN_MS = 1_000

@@ -57,7 +57,7 @@ DEVICES: Mapping[str, DeviceKind] = {
         miniaudio_output.MiniaudioOutput,
     ),
     "simpleaudio": DeviceKind(
-        "must be compiled; keys are heard half a second later",
+        "must be compiled; keys take effect half a second later",
         simpleaudio_output.why_not,
         simpleaudio_output.outputs,
         simpleaudio_output.SimpleaudioOutput,
@@ -180,9 +180,9 @@ def sound_check(device: Device, sound: Samples) -> str | None:
         if device.failed:
             return f"{device.failed}."
         if time.monotonic() - began > right_s + _PATIENCE_S:
-            return f"it took {right_s + _PATIENCE_S:.0f} seconds and more for {right_s:.1f} seconds of sound."
+            return f"it took more than {right_s + _PATIENCE_S:.0f} seconds to play {right_s:.1f} seconds of sound."
         time.sleep(0.02)
     took_s = time.monotonic() - began
     if took_s < right_s / 2:
-        return f"it took {right_s:.1f} seconds of sound in {took_s:.1f} seconds, so nobody can have heard it."
+        return f"it accepted {right_s:.1f} seconds of sound in {took_s:.1f} seconds, so nobody can have heard it."
     return None

@@ -62,7 +62,7 @@ class SimpleaudioOutput:
         if reason := why_not():
             raise DeviceError(reason)
         if output is not None:
-            raise DeviceError(f"`simpleaudio` plays on the system's own choice only, not on `{output}`.")
+            raise DeviceError(f"`simpleaudio` plays only on the system's default output, not on `{output}`.")
         # It cannot open the loudspeaker without playing, and whether it can must be known before `start`.
         _end(_play(np.zeros(RATE // 10, np.int16)))
         self._feed: Feed | None = None
