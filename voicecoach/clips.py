@@ -27,13 +27,13 @@ from voicecoach.versions import version_of
 from voicecoach.voices.base import Voice, VoiceError
 
 PROCESSING = 2
-"""Increase this when a change to this file, `level.py`, `loudness.py` or `resample.py` makes the same words in the
-same voice sound different; otherwise older clips stay in use."""
+"""Increase this when a change to this file, or to `clip.py`, `loudness.py` or `mastering.py` in `audio/`, makes the
+same words in the same voice sound different; otherwise older clips stay in use."""
 
 _MADE_READY_BY = ("numpy", "soxr")
 """The packages that affect every clip bit for bit: soxr also measures the peaks of clips it does not resample."""
 
-TRIES = 3
+ATTEMPTS = 3
 """How many times a voice is asked for the same words.
 
 Every other attempt drops the full stop: with it, espeak-ng always cuts off the end of some sentences ("Stay a
@@ -125,12 +125,12 @@ def make_clips(
     for utterance in distinct:
         if recording := recorded.get(same_words(utterance.text)):
             keep(utterance, recorded_clip(recording))
-    spoken = [utterance for utterance in distinct if utterance not in clips]
-    if not spoken:
+    unrecorded = [utterance for utterance in distinct if utterance not in clips]
+    if not unrecorded:
         return clips
-    with _each_at_once() if voice.thread_safe and len(spoken) > 1 else nullcontext(map) as each:
+    with _each_at_once() if voice.thread_safe and len(unrecorded) > 1 else nullcontext(map) as each:
         # A clip that fails ends the iteration, which cancels those not yet begun.
-        for utterance, clip in zip(spoken, each(partial(_make, voice), spoken), strict=True):
+        for utterance, clip in zip(unrecorded, each(partial(_make, voice), unrecorded), strict=True):
             keep(utterance, clip)
     return clips
 
@@ -202,13 +202,13 @@ def _make(voice: Voice, utterance: Utterance) -> Clip:
             f"this voice takes at most {voice.max_characters:,} characters at once, but this text has {len(text):,}: "
             f"`{text[:60]}…` Break the text into sentences on lines of their own."
         )
-    for attempt in range(TRIES):
+    for attempt in range(ATTEMPTS):
         asked = replace(utterance, text=text.rstrip(".")) if attempt % 2 else utterance
         try:
             return _spoken(voice, asked)
         except VoiceError as error:
             last = error
-    raise VoiceError(f"the voice could not say `{text}`, asked {TRIES} times: {last}") from last
+    raise VoiceError(f"the voice could not say `{text}`, asked {ATTEMPTS} times: {last}") from last
 
 
 def _spoken(voice: Voice, utterance: Utterance) -> Clip:

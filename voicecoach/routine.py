@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Literal
 
+from voicecoach.scanner.vocabulary import words_for
 from voicecoach.source import Span
 
 
@@ -350,14 +351,20 @@ class Exercise:
         reps = [work for work in self.dosage.sets if isinstance(work, Reps)]
         return any(work.hold_ms is None or "tempo" in self.settings.spans for work in reps)
 
+    @property
     def held_phase(self) -> int | None:
-        """The index of the phase that is a rep's hold, from 0, or None if reps are not held."""
-        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
-        return next((place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds), None)
+        """The index of the phase that is a rep's hold, from 0, or None if reps are not held.
 
-    def rep(self, pace: Pace) -> tuple[Phase, ...]:
+        Of several phases that last as long as the hold, it is the one called so, else the first.
+        """
+        holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
+        as_long = [place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds]
+        called_so = (at for at in as_long if self.settings.tempo[at].cue.lower().split()[0] in words_for("hold"))
+        return next(iter([*called_so, *as_long]), None)
+
+    def phases_at(self, pace: Pace) -> tuple[Phase, ...]:
         """The phases of a rep at a pace. A hold keeps the time stated in the dosage."""
-        held = self.held_phase()
+        held = self.held_phase
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
             for place, phase in enumerate(self.settings.tempo)
@@ -365,7 +372,7 @@ class Exercise:
 
     def with_sets(self, sets: tuple[Work, ...]) -> "Exercise":
         """The same exercise with these sets; a rep's hold phase takes its length from them."""
-        tempo, place = list(self.settings.tempo), self.held_phase()
+        tempo, place = list(self.settings.tempo), self.held_phase
         hold_ms = next((work.hold_ms for work in sets if isinstance(work, Reps)), None)
         if place is not None and hold_ms is not None:
             tempo[place] = replace(tempo[place], ms=hold_ms)

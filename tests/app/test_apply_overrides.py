@@ -113,7 +113,7 @@ def test_reps_that_are_held_are_held_longer_or_have_another_tempo_as_in_a_script
         (made,), (wanted,) = with_figures(*figures, script=script), routine_of(written).exercises
         assert (made.dosage, made.settings.tempo) == (wanted.dosage, wanted.settings.tempo)
     (longer,) = with_figures("a.hold=8s", script="## A: 5 reps, hold 5s\ntempo: 2-5-2\n")
-    assert [phase.ms for phase in longer.rep("slower")] == [2_500, 8_000, 2_500]
+    assert [phase.ms for phase in longer.phases_at("slower")] == [2_500, 8_000, 2_500]
 
 
 HELD, CIRCUIT = "## A: 2 x 5, hold 5s\n", "## C: 2 rounds\n### A: 10, each side\n### B: 40s on, 20s off\n"
@@ -262,8 +262,20 @@ def test_a_short_lead_in_shortens_nothing() -> None:
 def test_a_pace_leaves_a_rep_that_is_held_as_long_as_it_is_written() -> None:
     script = "## Bridge: 10 x hold 5s\npace: slower\n\n## Curls: 3 reps\npace: slower\n"
     bridge, curls = routine_of(script).exercises
-    assert [phase.ms for phase in bridge.rep("slower")] == [5_000, 2_500]
-    assert [phase.ms for phase in curls.rep("slower")] == [2_500, 1_250, 2_500]
+    assert [phase.ms for phase in bridge.phases_at("slower")] == [5_000, 2_500]
+    assert [phase.ms for phase in curls.phases_at("slower")] == [2_500, 1_250, 2_500]
+
+
+def test_of_phases_as_long_as_the_hold_the_one_that_is_called_so_is_held() -> None:
+    for tempo, held in (
+        ("lift 2s, hold 2s, lower 2s", 1),
+        ("heben 2s, halten 2s, senken 2s", 1),
+        ("up 2s, down 2s", 0),
+    ):
+        (exercise,) = routine_of(f"## A: 3 x 10, hold 2s each\ntempo: {tempo}\n").exercises
+        assert exercise.held_phase == held
+        phases = exercise.phases_at("slower")
+        assert [phase.ms for phase in phases] == [2_000 if at == held else 2_500 for at in range(len(phases))]
 
 
 # --- talk ---------------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
                 case Reps(_, high, int(held)) if "tempo" not in settings.spans:
                     assert section.ms == high * (held + round(settings.relax_ms * PACES[settings.pace]))
                 case Reps(_, high):
-                    assert section.ms == high * sum(phase.ms for phase in exercise.rep(settings.pace))
+                    assert section.ms == high * sum(phase.ms for phase in exercise.phases_at(settings.pace))
                 case Breaths(count):
                     assert section.ms == count * sum(phase.ms for phase in exercise.settings.breath)
 
@@ -167,10 +167,10 @@ def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, le
     made = compiled(script, length_of=length_of)
     for section in made.sections("reps"):
         exercise = made.timeline.routine.exercises[section.exercise or 0]
-        held = exercise.held_phase()
+        held = exercise.held_phase
         if held is None:
             continue
-        phases = exercise.rep(exercise.settings.pace)
+        phases = exercise.phases_at(exercise.settings.pace)
         rep_ms, before_ms = sum(phase.ms for phase in phases), sum(phase.ms for phase in phases[:held])
         for event in section.events:
             into_ms = (event.start_ms - section.start_ms) % rep_ms - before_ms
@@ -211,7 +211,7 @@ def test_each_count_is_on_its_beat_in_some_form(script: str, length_of: LengthOf
         counted = [event for event in cues(section) if isinstance(event, Count)]
         if section.kind == "reps":
             work = exercise.dosage.sets[(section.set or 1) - 1]
-            phases = exercise.rep(settings_.pace) if isinstance(work, Reps) else settings_.breath
+            phases = exercise.phases_at(settings_.pace) if isinstance(work, Reps) else settings_.breath
             rep_ms = sum(phase.ms for phase in phases)
             assert set(range(0, section.ms, rep_ms)) <= starts
             assert all((event.start_ms - section.start_ms) % rep_ms == 0 for event in counted)

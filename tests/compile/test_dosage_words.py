@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.compile.builder import Speaker, words_of
+from voicecoach.compile.builder import Wording, words_of
 from voicecoach.compile.setup import dosage_lines
 from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.routine import Dosage
@@ -135,7 +135,7 @@ SAID = {
 
 @pytest.mark.parametrize("language", languages())
 def test_each_form_of_a_dosage_is_right_in_the_language(language: str) -> None:
-    words = Speaker(load_pack(language), lambda _: 500)
+    words = Wording(load_pack(language), lambda _: 500)
     dosages = [parse_dosage(form) for form in FORMS]
     said = [words_of(dosage_lines(dosage, words)) for dosage in dosages if isinstance(dosage, Dosage)]
     assert said == SAID[language]

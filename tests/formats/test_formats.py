@@ -1,5 +1,6 @@
 """A form is chosen by suffix, and costs only what it needs."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,15 @@ def test_these_are_all() -> None:
         ".txt",
         ".json",
     ]
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("file", ["README.md", "voicecoach/README.md", "voicecoach/cli/export.py"])
+def test_readme_map_and_help_name_every_format(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    assert [sink.suffix for sink in FORMATS if not re.search(rf"\{sink.suffix}\b", text)] == []
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from voicecoach.scanner import (
     WorkAndRest,
     scan,
 )
+from voicecoach.scanner.rows import JOINED, LABELS, PHRASES
 from voicecoach.scanner.tokens import VALUES
 
 
@@ -319,6 +320,10 @@ def test_sides_loads_and_what_else_stands_beside(text: str, found: list[object])
 @pytest.mark.parametrize(("language", "text", "found"), FOREIGN)
 def test_other_languages(language: str, text: str, found: list[object]) -> None:
     assert figures(text, language) == found
+
+
+def test_each_row_is_of_a_kind_with_a_value() -> None:
+    assert {row.kind for row in [*PHRASES, *LABELS, *JOINED]} <= set(VALUES)
 
 
 def test_each_kind_has_an_example_here() -> None:

@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from voicecoach.voices import ENGINES, VoiceError, list_voices, open_voice, registry
-from voicecoach.voices.base import Voice
+from voicecoach.voices.base import EngineModule, Voice
+from voicecoach.voices.registry import Engine
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,3 +112,9 @@ def test_importing_the_registry_loads_no_engine() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=list(ENGINES))
+def test_the_module_of_each_engine_has_all_that_an_engine_needs(engine: Engine) -> None:
+    wanted = {name for name in vars(EngineModule) if not name.startswith("_")}
+    assert wanted <= set(dir(import_module(f"voicecoach.voices.{engine.module}")))

@@ -24,7 +24,7 @@ from voicecoach.voices import Voices
 if TYPE_CHECKING:
     from voicecoach.app.diff import Change, CueList
     from voicecoach.app.render import Rendered
-    from voicecoach.formats import Format, no_progress
+    from voicecoach.formats import Format
     from voicecoach.routine import Routine
     from voicecoach.session_audio import Session
 
@@ -91,7 +91,7 @@ class ExportJob:
         return digest([self.source, self.options, format_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
-def export_job(name: str, target: str, options: ExportOptions, cache: "Cache") -> ExportJob:
+def export_job(name: str, target: str, options: ExportOptions, cache: Cache) -> ExportJob:
     """What to do for one file. Raises UsageError, ScriptError if the script is not UTF-8, CacheError and OSError."""
     format_for(_form(target))
     source = read_script(name)
@@ -106,7 +106,7 @@ def export_file(
     options: ExportOptions = ExportOptions(),
     voices: Voices | None = None,
     progress: ReportProgress = no_progress,
-    cache: "Cache | None" = None,
+    cache: Cache | None = None,
 ) -> Exported:
     """Write the session of a script, unless the file at `target` is up to date; its suffix decides the format.
 
@@ -147,7 +147,7 @@ def up_to_date(job: ExportJob, voices: Voices, started: float) -> Exported | Non
     )
 
 
-def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cache: "Cache", started: float) -> Exported:
+def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cache: Cache, started: float) -> Exported:
     """Write the session even if the file is up to date. Raises the same errors as `export_file`."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.diff import cues_of
@@ -163,12 +163,13 @@ def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cach
     context = WriteContext(lambda done: progress("Writing", done), cache, options.encoding)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     stats, state = write_file(rendered.session, format_for(_form(target)), target, context)
-    timeline, identity = rendered.timeline, voices(rendered.voice).identity() if rendered.speaks else ""
-    row = cues_of(timeline, rendered.pack.sound_of)
+    timeline = rendered.timeline
+    identity = voices(rendered.voice).identity() if rendered.speaks else ""
+    cues = cues_of(timeline, rendered.pack.sound_of)
     encoding = str(options.encoding) if _form(target).lower().endswith(".mp3") else ""
     if state is not None:
         receipt = _receipt(
-            rendered, stats, state, made_of=made_of, encoding=encoding, identity=identity, row=row, pack=pack
+            rendered, stats, state, made_of=made_of, encoding=encoding, identity=identity, cues=cues, pack=pack
         )
         save_receipt(cache, Path(target), receipt)
     cache.enforce_limit()
@@ -183,7 +184,7 @@ def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cach
         clips_reused=len(rendered.clips_reused),
         pieces_encoded=stats.pieces_encoded,
         pieces_reused=stats.pieces_reused,
-        changed=_changed(old, identity, row) if old else None,
+        changed=_changed(old, identity, cues) if old else None,
         problems=rendered.problems,
         elapsed_ms=_since(started),
         encoded=encoding if old and old.encoding != encoding else "",
@@ -199,7 +200,7 @@ def _receipt(
     made_of: str,
     encoding: str,
     identity: str,
-    row: "CueList",
+    cues: "CueList",
     pack: Path | None,
 ) -> Receipt:
     """The receipt of what was just written; `state` is that of its file."""
@@ -215,7 +216,7 @@ def _receipt(
         pieces=stats.pieces_encoded + stats.pieces_reused,
         duration_ms=timeline.duration_ms,
         problems=tuple(rendered.problems),
-        cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in row]),
+        cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in cues]),
         pack=None if pack is None else str(pack),
     )
 
@@ -229,13 +230,13 @@ def _same_voice(old: Receipt, voices: Voices) -> bool:
     return not old.voice_identity or voices(old.voice).identity() == old.voice_identity
 
 
-def _changed(old: Receipt, identity: str, row: "CueList") -> "list[Change]":
+def _changed(old: Receipt, identity: str, cues: "CueList") -> "list[Change]":
     """Where the session sounds different; everywhere if the voice has changed."""
     from voicecoach.app.diff import Change, changes
 
     if old.voice_identity and identity and old.voice_identity != identity:
-        return [Change(0, row[-1].end_ms, 0, old.duration_ms, old.cue_list, row)]
-    return changes(old.cue_list, row)
+        return [Change(0, cues[-1].end_ms, 0, old.duration_ms, old.cue_list, cues)]
+    return changes(old.cue_list, cues)
 
 
 def _since(started: float) -> int:
@@ -267,15 +268,15 @@ def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
 
 
 def write_file(
-    session: "Session", form: "Format", target: str, context: "WriteContext"
-) -> "tuple[WriteStats, FileState | None]":
+    session: "Session", form: "Format", target: str, context: WriteContext
+) -> tuple[WriteStats, FileState | None]:
     """Write the session to a file, complete or not at all, or to stdout; returns statistics and the file's state.
 
     The state is None for stdout, and if another process has replaced the file at the same moment.
     """
     from voicecoach.files import whole_file
 
-    if target == "-":
+    if target == STDOUT:
         from shutil import copyfileobj
         from tempfile import TemporaryFile
 
@@ -293,7 +294,7 @@ def write_file(
     return written, _state(Path(target), of_part)
 
 
-def _state(path: Path, of_part: os.stat_result) -> "FileState | None":
+def _state(path: Path, of_part: os.stat_result) -> FileState | None:
     """The state of the file at a path, if it is the one just written; read again because renaming changes it."""
 
     try:
@@ -304,8 +305,8 @@ def _state(path: Path, of_part: os.stat_result) -> "FileState | None":
     return now if [*now[:-1]] == same else None
 
 
-def _write_into(session: "Session", form: "Format", file: BinaryIO, context: "WriteContext") -> "WriteStats":
-    from voicecoach.formats import TextFormat, WriteStats
+def _write_into(session: "Session", form: "Format", file: BinaryIO, context: WriteContext) -> WriteStats:
+    from voicecoach.formats import TextFormat
 
     if isinstance(form, TextFormat):
         file.write(form.render(session.timeline).encode())

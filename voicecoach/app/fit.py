@@ -19,7 +19,7 @@ LEAST_REST_MS = 10_000
 LEAST_MOVING, MOST_MOVING = 0.6, 2.0
 LESS_TALK = (Verbosity.NORMAL, Verbosity.BRIEF)
 """The levels of talk to go down to, in order, if rests and time to move are not enough."""
-TRIES = 24
+MOST_TRIALS = 24
 _KNOTS = (
     (LEAST_REST, LEAST_MOVING),
     (LEAST_REST, 1.0),
@@ -90,7 +90,7 @@ class _Search:
         if not knots[0].ms < self.wanted_ms < knots[-1].ms:
             return min(knots, key=self.miss_ms)
         low, high = next((one, two) for one, two in pairwise(knots) if one.ms <= self.wanted_ms <= two.ms)
-        for number in range(TRIES):
+        for number in range(MOST_TRIALS):
             if self.miss_ms(high) <= CLOSE_MS:
                 break
             # The length grows linearly, except for rests at their bounds and a change in the announced total.

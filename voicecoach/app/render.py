@@ -17,7 +17,15 @@ from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.clips import clip_key, find_clips, make_clips
-from voicecoach.compile.session import CompileResult, Lengths, SessionCompiler, minutes_of, talk_needs, talk_timeline
+from voicecoach.compile.session import (
+    USUAL_MINUTES,
+    CompileResult,
+    Lengths,
+    SessionCompiler,
+    minutes_of,
+    talk_needs,
+    talk_timeline,
+)
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.formats import ReportProgress, no_progress
 from voicecoach.routine import Routine, Utterance
@@ -135,10 +143,10 @@ def build(
     With `fit_ms` other lengths can make another session the nearest, but the number of things to say is finite.
     """
     lengths, compiling = LazyClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
-    result, missing = lengths.settle(compiling)
+    result, missing = lengths.compile_known(compiling)
     while missing:
         lengths.make(missing, on_clip)
-        result, missing = lengths.settle(compiling)
+        result, missing = lengths.compile_known(compiling)
     return lengths.built(result, tones, compiling.notes())
 
 
@@ -147,7 +155,7 @@ def missing_clips(
 ) -> MissingClips:
     """What `build` would have to say first. Raises VoiceError if the voice does not know its identity, and
     CacheError."""
-    result, missing = LazyClipLengths(voice, pack, cache).settle(_Compiling(routine, pack, fit_ms, None))
+    result, missing = LazyClipLengths(voice, pack, cache).compile_known(_Compiling(routine, pack, fit_ms, None))
     return MissingClips(missing, result.timeline.duration_ms)
 
 
@@ -165,8 +173,7 @@ class _Compiling:
         if self._fit_ms is not None:
             self._fitted = fit(self._routine, self._pack, lengths, self._fit_ms)
             return self._fitted.laid
-        guess = () if self._minutes is None else (self._minutes,)
-        result = self._compiler.compile(lengths, *guess)
+        result = self._compiler.compile(lengths, self._minutes or USUAL_MINUTES)
         self._minutes = result.minutes
         return result
 
@@ -192,19 +199,22 @@ class LazyClipLengths(Mapping[Utterance, int]):
         self._found: dict[Utterance, Clip] = {}
         self._voice, self._recorded, self._cache = voice, pack.recorded, cache
         self._sought: set[Utterance] = set()
-        self._asks_voice = not pack.recorded
+        self._may_ask_voice = not pack.recorded
 
-    def settle(self, compiling: _Compiling) -> tuple[CompileResult, list[Utterance]]:
-        """Compile with the lengths known so far; returns the result and what must be said next, empty if finished."""
+    def compile_known(self, compiling: _Compiling) -> tuple[CompileResult, list[Utterance]]:
+        """Compile with the lengths known so far; returns the result and what must be said next, empty if finished.
+
+        First only recordings are looked up: if they cover the session, it is finished. Only then is the voice asked.
+        """
         while True:
             result = compiling.compile(self)
             recorded = [utterance for utterance in result.estimated if self._is_recorded(utterance)]
-            if recorded or self._asks_voice or not result.estimated:
+            if recorded or self._may_ask_voice or not result.estimated:
                 return result, recorded or result.estimated
             if all(utterance in self for utterance in _words_of(result.timeline)) and not has_errors(result.problems):
                 # An utterance that is not in the session: its length was needed only to see whether it fits.
                 return result, []
-            self._asks_voice = True
+            self._may_ask_voice = True
 
     def make(self, missing: list[Utterance], on_clip: OnClip) -> None:
         """Make the missing clips. Raises VoiceError, RecordingError and CacheError."""
@@ -224,7 +234,7 @@ class LazyClipLengths(Mapping[Utterance, int]):
         return same_words(utterance.text) in self._recorded
 
     def __getitem__(self, utterance: Utterance) -> int:
-        if self._cache and utterance not in self._sought and (self._asks_voice or self._is_recorded(utterance)):
+        if self._cache and utterance not in self._sought and (self._may_ask_voice or self._is_recorded(utterance)):
             self._sought.add(utterance)
             self._found |= find_clips(self._cache, self._voice, [utterance], self._recorded)
         clip = self._made.get(utterance) or self._found[utterance]

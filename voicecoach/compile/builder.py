@@ -1,4 +1,5 @@
-"""Laying out events: `EventSequence` puts them one after another, `Slot` at given moments within a fixed length."""
+"""Laying out events: `Wording` gives sentences their lengths, `EventSequence` puts them one after another, `Slot` at
+given moments within a fixed length, and `TimelineBuilder` collects the sections."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -18,9 +19,11 @@ AFTER_RELEASE_MS = 1_008
 SENTENCE_GAP_MS = 600
 """Between two of the coach's sentences, if there is time."""
 LEAST_SENTENCE_GAP_MS = 350
+"""Between two sentences if time is short."""
 LEAST_GAP_MS = 250
 """Between any two cues; a cue that cannot keep this distance is left out."""
 BEAT_MS = 1_000
+"""A beat of counting: one second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Sentence:
     text: str
     utterance: Utterance
     ms: int
-    line: int = 0
+    script_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class AuthorNote:
 
 
 @dataclass(slots=True, eq=False)
-class Speaker:
+class Wording:
     """Turns texts and phrases into sentences of known length. Not frozen, because it records what was asked for."""
 
     pack: CuePack
@@ -50,20 +53,20 @@ class Speaker:
     used: dict[Utterance, int] = field(default_factory=dict)
     """The utterances asked for, with their lengths on the grid in milliseconds."""
     _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _line: dict[tuple[str, int], Sentence] = field(default_factory=dict)
+    _single: dict[tuple[str, int], Sentence] = field(default_factory=dict)
     _lines: dict[tuple[str, int], tuple[Sentence, ...]] = field(default_factory=dict)
     """Why cached: a session repeats a small number of texts many times."""
 
-    def with_own_record(self) -> "Speaker":
-        """The same speaker with a record of its own."""
+    def with_own_record(self) -> "Wording":
+        """The same wording with an empty `used` of its own; what it caches stays shared."""
         return replace(self, used={})
 
-    def lines(self, text: str, line: int = 0) -> list[Sentence]:
+    def sentences(self, text: str, script_line: int = 0) -> list[Sentence]:
         """The sentences of a text."""
-        found = self._lines.get((text, line))
+        found = self._lines.get((text, script_line))
         if found is None:
-            found = self._lines[text, line] = tuple(
-                self.line(sentence, line) for sentence in sentences(text, self.pack.language)
+            found = self._lines[text, script_line] = tuple(
+                self.as_one(sentence, script_line) for sentence in sentences(text, self.pack.language)
             )
         else:
             self.used.update((each.utterance, each.ms) for each in found)
@@ -71,19 +74,19 @@ class Speaker:
 
     def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Sentence]:
         """The sentences of one of the coach's phrases."""
-        return self.lines(self._said(key, values or {}))
+        return self.sentences(self._said(key, values or {}))
 
     def count(self, number: int) -> Sentence:
         """A number to be spoken on a beat."""
-        return self.line(self._said("count", {"number": number}))
+        return self.as_one(self._said("count", {"number": number}))
 
-    def line(self, text: str, line: int = 0) -> Sentence:
+    def as_one(self, text: str, script_line: int = 0) -> Sentence:
         """A text as a single utterance, however many sentences it has."""
-        found = self._line.get((text, line))
+        found = self._single.get((text, script_line))
         if found is None:
             plain = text.replace("\\", "")
             utterance = Utterance(self.pack.voiced(plain), self.pack.language)
-            found = self._line[text, line] = Sentence(plain, utterance, self.ms_of(utterance), line)
+            found = self._single[text, script_line] = Sentence(plain, utterance, self.ms_of(utterance), script_line)
         self.used[found.utterance] = found.ms
         return found
 
@@ -124,7 +127,7 @@ class EventSequence:
             if number:
                 self.pause(SENTENCE_GAP_MS)
             self._part()
-            self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.line))
+            self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.script_line))
         self.pause(then_ms)
 
     def tone(self, name: str, ms: int, then_ms: int, line: int = 0) -> None:
@@ -162,7 +165,7 @@ class Slot:
     """A stretch of fixed length in which cues are placed at given moments, the most important first.
 
     `sentence_gap_ms` is the minimum between two cues that are sentences; the one-word cues of a tempo need less. The
-    release after the slot counts as a sentence.
+    release after the slot, if one is spoken (`is_released`), counts as a sentence.
     """
 
     ms: int
@@ -189,7 +192,7 @@ class Slot:
         """Place sentences from `at_ms` on, all or none; returns whether they were placed."""
         kept = list(self.cues)
         for line in lines:
-            if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.line)):
+            if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.script_line)):
                 self.cues = kept
                 return False
             at_ms += line.ms + gap_ms
@@ -197,7 +200,7 @@ class Slot:
 
     def count(self, at_ms: int, line: Sentence) -> bool:
         """Place a number with its onset at `at_ms`; returns whether it was placed."""
-        return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.line))
+        return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.script_line))
 
     def copy(self) -> "Slot":
         """A copy with its own list of cues, for trying things out."""
@@ -205,7 +208,7 @@ class Slot:
 
     def leave_out(self, lines: Sequence[Sentence]) -> None:
         """Record words for which there is no room, so that they can be shown."""
-        self.left_out.append(LeftOut(words_of(lines), lines[0].line))
+        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line))
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
@@ -217,18 +220,18 @@ class Slot:
         """The event that begins at `at_ms`, or None."""
         return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
 
-    def row(self, start_ms: int) -> tuple[Event, ...]:
+    def events(self, start_ms: int) -> tuple[Event, ...]:
         """The slot as gapless events beginning at `start_ms`."""
-        row: list[Event] = []
+        events: list[Event] = []
         now = 0
         for cue in self.cues:
             if cue.start_ms > now:
-                row.append(Silence(start_ms + now, cue.start_ms - now))
-            row.append(placed_at(start_ms + cue.start_ms, cue))
+                events.append(Silence(start_ms + now, cue.start_ms - now))
+            events.append(placed_at(start_ms + cue.start_ms, cue))
             now = cue.start_ms + cue.ms
         if now < self.ms:
-            row.append(Silence(start_ms + now, self.ms - now))
-        return tuple(row)
+            events.append(Silence(start_ms + now, self.ms - now))
+        return tuple(events)
 
     def _apart(self, one: Event, other: Event) -> bool:
         both_speak = isinstance(one, Speak) and isinstance(other, Speak)
@@ -253,7 +256,7 @@ def placed_at(start_ms: int, event: Event) -> Event:
             assert_never(event)
 
 
-def length_of(lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> int:
+def duration_of(lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> int:
     """How long it takes to say the sentences, in milliseconds."""
     return sum(line.ms for line in lines) + gap_ms * max(0, len(lines) - 1)
 
@@ -366,13 +369,13 @@ class TimelineBuilder:
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
-def spoken(talk: Talk, words: Speaker) -> list[Sentence]:
+def spoken(talk: Talk, words: Wording) -> list[Sentence]:
     """The words of a talk, as sentences."""
     says = (item for item in talk if isinstance(item, Say))
-    return [line for item in says for line in words.lines(item.text, item.span.line)]
+    return [line for item in says for line in words.sentences(item.text, item.span.line)]
 
 
-def talk_into(sequence: EventSequence, talk: Talk, words: Speaker, then_ms: int, least_ms: int = 0) -> None:
+def talk_into(sequence: EventSequence, talk: Talk, words: Wording, then_ms: int, least_ms: int = 0) -> None:
     """Append words, pauses and chimes in order, then a pause (see `pause_after`)."""
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
@@ -380,7 +383,7 @@ def talk_into(sequence: EventSequence, talk: Talk, words: Speaker, then_ms: int,
         gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else SENTENCE_GAP_MS
         match item:
             case Say(text, span):
-                sequence.say(words.lines(text, span.line), gap)
+                sequence.say(words.sentences(text, span.line), gap)
             case Chime(span):
                 sequence.tone("chime", words.tone_ms("chime"), gap, span.line)
             case Pause(ms):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.compile.builder import Sentence, Speaker, TimelineBuilder
+from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, Work
 from voicecoach.source import Span
@@ -31,7 +31,7 @@ class ExerciseContext:
     index: int
     total: int
     before: Exercise | None
-    words: Speaker
+    words: Wording
     builder: TimelineBuilder
     together: int = 1
 

@@ -10,8 +10,8 @@ from voicecoach.compile.builder import (
     SENTENCE_GAP_MS,
     Sentence,
     Slot,
-    Speaker,
-    length_of,
+    Wording,
+    duration_of,
     words_of,
 )
 from voicecoach.cuepack.phrases import CuePack, same_words
@@ -29,7 +29,7 @@ def too_long(
     gap_ms: int = SENTENCE_GAP_MS,
 ) -> Problem:
     """A problem with a message such as: `…` takes 4.4 s to say, the rest is 3 s."""
-    message = f"`{words_of(lines)}` takes {seconds(length_of(lines, gap_ms))} to say, but {into}"
+    message = f"`{words_of(lines)}` takes {seconds(duration_of(lines, gap_ms))} to say, but {into}"
     return Problem(severity, code, message, hint, span)
 
 
@@ -50,7 +50,7 @@ class Unsaid:
     instead: Sentence | str | None
 
 
-def count_down(slot: Slot, end_ms: int, first: int, words: Speaker, span: Span) -> list[Problem]:
+def count_down(slot: Slot, end_ms: int, first: int, words: Wording, span: Span) -> list[Problem]:
     """Count from `first` down to one, with onsets at whole seconds before `end_ms`; too long a number becomes a
     tick."""
     unsaid = []
@@ -62,7 +62,7 @@ def count_down(slot: Slot, end_ms: int, first: int, words: Speaker, span: Span) 
     return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster", words)
 
 
-def count_up(slot: Slot, at_ms: int, number: int, beat_ms: int, words: Speaker) -> Unsaid | None:
+def count_up(slot: Slot, at_ms: int, number: int, beat_ms: int, words: Wording) -> Unsaid | None:
     """Say a number, or if it is too long its last digit, or else play a tick.
 
     Why only upwards: after "twenty-six", "seven" is understood; before the end of a hold it would be taken literally.
@@ -103,7 +103,7 @@ def short_form(number: int) -> int | None:
     return number % 10 or None if number > 10 else None
 
 
-def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, words: Speaker) -> list[Problem]:
+def unsaid_numbers(unsaid: Iterable[Unsaid], into: str, span: Span, hint: str, words: Wording) -> list[Problem]:
     """Problems for what was heard instead of numbers, each kind once, for the longest; an error if nothing was heard.
 
     Every recording is reported, with another hint, since changing the voice or the tempo would not help.
@@ -131,6 +131,6 @@ def _told(one: Unsaid, into: str, span: Span, code: str, hint: str) -> Problem:
             return too_long("note", code, [one.number], f"{into}; a {tone} is heard", span, hint)
 
 
-def _tick(slot: Slot, at_ms: int, beat_ms: int, words: Speaker) -> str | None:
+def _tick(slot: Slot, at_ms: int, beat_ms: int, words: Wording) -> str | None:
     ms = words.tone_ms(TICK)
     return TICK if ms <= beat_ms - LEAST_GAP_MS and slot.put(Tone(at_ms, ms, TICK)) else None

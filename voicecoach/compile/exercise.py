@@ -155,7 +155,7 @@ def _work(context: ExerciseContext, work_set: WorkSet) -> None:
             assert_never(work_set.work)
     context.builder.report(problems)
     remember(context, extra_cues.encouragement, slot.cues)
-    row = slot.row(context.builder.now_ms)
+    row = slot.events(context.builder.now_ms)
     context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
     context.builder.release = words.phrase(release)
 
@@ -187,9 +187,9 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
         return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
-    held = context.exercise.held_phase()
+    held = context.exercise.held_phase
     return RepPhases(
-        phases=in_own_words(context.exercise.rep(settings.pace), pack),
+        phases=in_own_words(context.exercise.phases_at(settings.pace), pack),
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
         stretch=PACES[settings.pace],
         by_words=held is not None,
@@ -206,7 +206,7 @@ def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
 
     def note_of(reminder: Reminder) -> AuthorNote:
         text = context.sides.text(reminder.text, work_set.side)
-        return AuthorNote(context.words.lines(text, reminder.span.line), reminder.span)
+        return AuthorNote(context.words.sentences(text, reminder.span.line), reminder.span)
 
     due, good_word = due_reminder(exercise, work_set.set, side), encouragement(context, work_set)
     others = (
@@ -309,7 +309,7 @@ def _states_rest(context: ExerciseContext) -> bool:
 def _called(context: ExerciseContext) -> list[Sentence]:
     """ "Next, bench press." """
     exercise = context.exercise
-    return context.words.lines(context.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
+    return context.words.sentences(context.words.pack.say("next-name", {"name": exercise.name}), exercise.span.line)
 
 
 def _how_long(last: ExerciseContext, rest: Rest) -> list[Sentence]:
@@ -375,7 +375,7 @@ def _following(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
 
 def _name(context: ExerciseContext) -> list[Sentence]:
     exercise = context.exercise
-    return context.words.lines(context.words.pack.say("name", {"name": exercise.name}), exercise.span.line)
+    return context.words.sentences(context.words.pack.say("name", {"name": exercise.name}), exercise.span.line)
 
 
 def _how_much(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:

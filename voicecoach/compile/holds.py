@@ -11,8 +11,8 @@ from voicecoach.compile.builder import (
     AuthorNote,
     Sentence,
     Slot,
-    Speaker,
-    length_of,
+    Wording,
+    duration_of,
 )
 from voicecoach.compile.counting import count_down, too_long
 from voicecoach.compile.reminders import QUIET_MS, ExtraCues
@@ -28,7 +28,7 @@ LAST_MS = 5_000
 """At the end of a hold, nothing but the countdown is said for this long."""
 
 
-def hold_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
+def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """A hold of exactly `ms` from the onset of the start tone to the onset of the release.
 
     Priority if cues would collide: countdown, ten seconds, halfway, reminders, encouragement; the lower one is left
@@ -44,13 +44,13 @@ def hold_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tup
     _remind_more(room, extra_cues.more)
     # If there is no suitable moment even for an empty line, no words are requested.
     if extra_cues.encouragement and _good_moment(room, ()) is not None:
-        good_word = words.lines(extra_cues.encouragement)
+        good_word = words.sentences(extra_cues.encouragement)
         if (at := _good_moment(room, good_word)) is not None:
             slot.say(at, good_word)
     return slot, problems
 
 
-def _tell_time(slot: Slot, words: Speaker, extra_cues: ExtraCues, span: Span) -> list[Problem]:
+def _tell_time(slot: Slot, words: Wording, extra_cues: ExtraCues, span: Span) -> list[Problem]:
     """Add the countdown, "ten seconds" and "halfway"."""
     ms = slot.ms
     problems = count_down(slot, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
@@ -64,7 +64,7 @@ def _tell_time(slot: Slot, words: Speaker, extra_cues: ExtraCues, span: Span) ->
     return problems
 
 
-def start_tone(slot: Slot, words: Speaker, span: Span) -> list[Problem]:
+def start_tone(slot: Slot, words: Wording, span: Span) -> list[Problem]:
     """Add the tone that starts the work; a tone that is too long is an error."""
     if slot.put(Tone(0, words.tone_ms("go"), "go")):
         return []
@@ -93,27 +93,27 @@ def _remind_more(slot: Slot, reminders: Sequence[AuthorNote]) -> None:
 
 def _good_moment(slot: Slot, lines: Sequence[Sentence]) -> int | None:
     """The moment for encouragement: in the second half, where it is hard, else the first; never near the countdown."""
-    ends_ms = slot.ms - LAST_MS - QUIET_MS - length_of(lines)
+    ends_ms = slot.ms - LAST_MS - QUIET_MS - duration_of(lines)
     moments = (at for at in (slot.ms * 5 // 8, slot.ms // 3) if at <= ends_ms and _is_quiet(slot, at, lines))
     return next(moments, None)
 
 
 def _is_quiet(slot: Slot, at_ms: int, lines: Sequence[Sentence]) -> bool:
     """Whether nothing else is said for a while before and after the lines."""
-    return not slot.speaks(at_ms - QUIET_MS, at_ms + length_of(lines) + QUIET_MS)
+    return not slot.speaks(at_ms - QUIET_MS, at_ms + duration_of(lines) + QUIET_MS)
 
 
 def _say_in_first_half(slot: Slot, moments: Sequence[int], lines: Sequence[Sentence]) -> bool:
     """Say the lines at the first moment from which they end in time, with normal gaps or else with shorter ones."""
     latest_ms = min(slot.ms // 2, slot.ms - LAST_MS)
     return any(
-        at + length_of(lines, gap) + LEAST_GAP_MS <= latest_ms and slot.say(at, lines, gap)
+        at + duration_of(lines, gap) + LEAST_GAP_MS <= latest_ms and slot.say(at, lines, gap)
         for gap in (SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS)
         for at in moments
     )
 
 
-def open_slot(ms: int, words: Speaker, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
+def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """The start tone and, a second later, the reminder: no more is said, as a key can end the work at any time."""
     slot, reminder = Slot(ms), extra_cues.reminder
     problems = start_tone(slot, words, span)

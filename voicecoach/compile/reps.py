@@ -9,7 +9,15 @@ from itertools import accumulate
 from math import ceil
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Slot, Speaker, length_of
+from voicecoach.compile.builder import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    LEAST_SENTENCE_GAP_MS,
+    Sentence,
+    Slot,
+    Wording,
+    duration_of,
+)
 from voicecoach.compile.counting import count_up, say_on_beat, too_long, unsaid_numbers
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.reminders import ExtraCues
@@ -96,25 +104,25 @@ class RepPlan:
         """The phases of one rep."""
         return self.one_rep.phases
 
-    def forms(self, phase: Phase, rep: int, words: Speaker) -> Sequence[str]:
+    def forms(self, phase: Phase, rep: int, words: Wording) -> Sequence[str]:
         """The possible names of a phase in a rep, the best first."""
         brief = _short(phase.cue, words.pack.phrases["and"])
         return tuple(dict.fromkeys((phase.cue, brief))) if self.in_full and not rep else (brief,)
 
-    def side(self, rep: int, words: Speaker) -> str:
+    def side(self, rep: int, words: Wording) -> str:
         """The side whose turn it is."""
         return words.pack.fill(self.sides[rep % len(self.sides)], {})
 
-    def sided(self, form: str, rep: int, words: Speaker) -> str:
+    def sided(self, form: str, rep: int, words: Wording) -> str:
         """What is said at the first phase: "left, lift" if sides alternate."""
         return f"{self.side(rep, words)}, {form}" if self.sides else form
 
-    def cue(self, text: str, words: Speaker) -> Sentence:
+    def cue(self, text: str, words: Wording) -> Sentence:
         """The name of a phase as a sentence."""
-        return words.line(f"{text[:1].upper()}{text[1:]}.", self.one_rep.line)
+        return words.as_one(f"{text[:1].upper()}{text[1:]}.", self.one_rep.line)
 
 
-def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Problem]]:
+def rep_slot(plan: RepPlan, words: Wording, span: Span) -> tuple[Slot, list[Problem]]:
     """All reps, with each number's onset at the start of its rep.
 
     Priority if cues would collide: numbers, or what replaces them; "up to", halfway, "two more"; reminder, sides, phase
@@ -135,7 +143,7 @@ def rep_slot(plan: RepPlan, words: Speaker, span: Span) -> tuple[Slot, list[Prob
     return slot, problems
 
 
-def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Problem]:
+def _numbers(slot: Slot, plan: RepPlan, words: Wording, span: Span) -> list[Problem]:
     """Add every number with its announcement, or the announcement alone; "last one" replaces the last number if it
     fits."""
     beside, instead = _places(plan, words)
@@ -143,7 +151,7 @@ def _numbers(slot: Slot, plan: RepPlan, words: Speaker, span: Span) -> list[Prob
     for rep in range(plan.high):
         at = rep * rep_ms
         is_last = rep == plan.high - 1 and plan.high > 1
-        if is_last and say_on_beat(slot, at, words.line(words.pack.say("last-rep")), rep_ms):
+        if is_last and say_on_beat(slot, at, words.as_one(words.pack.say("last-rep")), rep_ms):
             continue
         if rep in instead and _announced_instead(slot, plan, at, instead[rep], words):
             continue
@@ -178,7 +186,7 @@ class _Announcement:
     of_range: bool = False
 
 
-def _announcements(low: int, high: int, words: Speaker) -> list[_Announcement]:
+def _announcements(low: int, high: int, words: Wording) -> list[_Announcement]:
     """The announcements of a set, with reps counted from 0: the end of a range, from its low end on; half of a long
     set; "two more" two reps before the end."""
     found = []
@@ -192,7 +200,7 @@ def _announcements(low: int, high: int, words: Speaker) -> list[_Announcement]:
     return found
 
 
-def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, _Announcement], dict[int, _Announcement]]:
+def _places(plan: RepPlan, words: Wording) -> tuple[dict[int, _Announcement], dict[int, _Announcement]]:
     """What is announced next to the number of a rep, and what replaces the number, each by rep.
 
     What fits neither way is still tried next to the number, since that may turn out to be just a tick.
@@ -214,11 +222,11 @@ def _places(plan: RepPlan, words: Speaker) -> tuple[dict[int, _Announcement], di
     return beside, instead
 
 
-def _instead(announcement: _Announcement, words: Speaker) -> Sentence:
-    return words.line(words.pack.say(announcement.instead, dict(announcement.values)))
+def _instead(announcement: _Announcement, words: Wording) -> Sentence:
+    return words.as_one(words.pack.say(announcement.instead, dict(announcement.values)))
 
 
-def _announced_instead(slot: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Speaker) -> bool:
+def _announced_instead(slot: Slot, plan: RepPlan, at: int, announcement: _Announcement, words: Wording) -> bool:
     if announcement.tone and plan.extra_cues.level < Verbosity.BRIEF:
         return slot.put(Tone(at, words.tone_ms(announcement.tone), announcement.tone))
     return say_on_beat(slot, at, _instead(announcement, words), plan.rep_ms)
@@ -232,7 +240,7 @@ def _range_untold(plan: RepPlan, announcement: _Announcement, span: Span) -> lis
     return [_no_room(plan, "range-fit", announcement.lines, span, hint)]
 
 
-def _reminder(slot: Slot, plan: RepPlan, words: Speaker) -> list[Problem]:
+def _reminder(slot: Slot, plan: RepPlan, words: Wording) -> list[Problem]:
     """Add the reminder in the first rep with room, from the third on, else in the first two."""
     reminder = plan.extra_cues.reminder
     if reminder is None:
@@ -249,7 +257,7 @@ def _no_room(plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hi
     return too_long("warning", code, lines, plan.one_rep.no_room, span, hint, LEAST_SENTENCE_GAP_MS)
 
 
-def _more_reminders(slot: Slot, plan: RepPlan, words: Speaker) -> None:
+def _more_reminders(slot: Slot, plan: RepPlan, words: Wording) -> None:
     """Add the other reminders, each in a rep with only counts before and after it."""
     for reminder in plan.extra_cues.more:
         quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(slot, plan, rep))
@@ -257,12 +265,12 @@ def _more_reminders(slot: Slot, plan: RepPlan, words: Speaker) -> None:
             slot.leave_out(reminder.lines)
 
 
-def _encourage(slot: Slot, room: Slot, plan: RepPlan, words: Speaker) -> None:
+def _encourage(slot: Slot, room: Slot, plan: RepPlan, words: Wording) -> None:
     """Add encouragement in the second half, in a rep with only counts before and after it, in `room` too."""
     if not plan.extra_cues.encouragement:
         return
     if quiet := [rep for rep in range(plan.high // 2, plan.high - 3) if _is_quiet(room, plan, rep)]:
-        good_word = words.lines(plan.extra_cues.encouragement)
+        good_word = words.sentences(plan.extra_cues.encouragement)
         any(_say_beside(slot, plan, rep, good_word, words) for rep in quiet)
 
 
@@ -270,7 +278,7 @@ def _is_quiet(slot: Slot, plan: RepPlan, rep: int) -> bool:
     return not slot.speaks((rep - 1) * plan.rep_ms, (rep + 2) * plan.rep_ms)
 
 
-def _phases(slot: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> list[Problem]:
+def _phases(slot: Slot, plan: RepPlan, rep: int, words: Wording, span: Span) -> list[Problem]:
     """Add the cues of a rep's phases: the first time in full if they fit, else in short; the side goes with the first.
 
     What does not fit is reported the first time. If the side leaves no room for one of them it replaces all of them,
@@ -299,7 +307,7 @@ def _phases(slot: Slot, plan: RepPlan, rep: int, words: Speaker, span: Span) -> 
     return problems
 
 
-def _say_phase(slot: Slot, plan: RepPlan, rep: int, place: int, words: Speaker) -> str | None:
+def _say_phase(slot: Slot, plan: RepPlan, rep: int, place: int, words: Wording) -> str | None:
     """Say a phase's cue if it ends before the next one, the first after the number; returns the form used, or None."""
     start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:place])
     end_ms = start_ms + plan.phases[place].ms
@@ -321,7 +329,7 @@ def _say_after_number(
     number = slot.cue_at(at)
     after = LEAST_GAP_MS + (number.ms if number else 0)
     return any(
-        (end_ms is None or at + start + length_of(lines) + LEAST_GAP_MS <= end_ms) and slot.say(at + start, lines)
+        (end_ms is None or at + start + duration_of(lines) + LEAST_GAP_MS <= end_ms) and slot.say(at + start, lines)
         for start in (max(AFTER_COUNT_MS, after), after)
     )
 
@@ -340,7 +348,7 @@ def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *,
     return too_long("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)
 
 
-def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
+def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
     """Add a light tick at the start of each movement, but not of still phases; the first phase has the number."""
     starts = accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms)
     for place, (phase, at) in enumerate(zip(plan.phases, starts, strict=False)):
@@ -348,12 +356,12 @@ def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Speaker) -> None:
             slot.put(Tone(at, words.tone_ms("tick"), "tick"))
 
 
-def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+def _fits_beside(plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
     """Whether a rep other than the last has room for other words besides its number."""
     return _start_beside(plan, rep, words.count(rep + 1).ms, lines, words) is not None
 
 
-def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Speaker) -> bool:
+def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
     """Say other words in a rep: right after its number or, if the cues direct the movement, after a later cue.
 
     That cue keeps its time even if it is not said, so that words at a lower level of talk never move at a higher one.
@@ -363,7 +371,7 @@ def _say_beside(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], 
     return at is not None and slot.say(at, lines, LEAST_SENTENCE_GAP_MS)
 
 
-def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Speaker) -> int | None:
+def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sentence], words: Wording) -> int | None:
     """The start of the lines if they end in time, else None."""
     phases, ends = plan.one_rep.beside, list(accumulate((phase.ms for phase in plan.phases), initial=rep * plan.rep_ms))
     if not phases:
@@ -374,7 +382,7 @@ def _start_beside(plan: RepPlan, rep: int, number_ms: int, lines: Sequence[Sente
         start += cue.ms + LEAST_SENTENCE_GAP_MS
     else:
         start += _after_ms(number_ms)
-    in_time = start + length_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= ends[phases.stop]
+    in_time = start + duration_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= ends[phases.stop]
     return start if in_time else None
 
 

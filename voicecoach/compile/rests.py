@@ -18,8 +18,8 @@ from voicecoach.compile.builder import (
     EventSequence,
     Sentence,
     Slot,
-    Speaker,
-    length_of,
+    Wording,
+    duration_of,
     spoken,
     talk_into,
 )
@@ -128,11 +128,11 @@ def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
     sequence = context.builder.sequence()
     ready = context.words.phrase("ready")
     # A beat, or more in whole MPEG frames for a longer "ready", so that what follows keeps its phase.
-    first = BEAT_MS + on_grid(max(0, length_of(ready) + LEAST_GAP_MS - BEAT_MS))
+    first = BEAT_MS + on_grid(max(0, duration_of(ready) + LEAST_GAP_MS - BEAT_MS))
     slot = Slot(first + count_in * BEAT_MS)
     slot.say(0, ready)
     context.builder.report(count_down(slot, slot.ms, count_in, context.words, context.place_of("count_in")))
-    context.add("ready", [*sequence.events, *slot.row(sequence.now_ms)], work_set.set, work_set.side)
+    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
 
 
 def rest_slot(
@@ -140,7 +140,7 @@ def rest_slot(
     release: Sequence[Sentence],
     next_up: NextUp,
     count_in: int,
-    words: Speaker,
+    words: Wording,
     span: Span,
 ) -> tuple[Slot, list[Problem]]:
     """A rest of exactly `ms` from the onset of the release to the onset of the next work.
@@ -152,7 +152,7 @@ def rest_slot(
     if not slot.say(0, release):
         hint = "give it a longer `rest`, or `rest: none`"
         return slot, [too_long("error", "rest-fit", release, f"the rest is {seconds(ms)}", span, hint)]
-    released = length_of(release)
+    released = duration_of(release)
     room = max(0, (ms - released - LEAST_GAP_MS) // BEAT_MS)
     problems = []
     if room < count_in:
@@ -172,7 +172,7 @@ def rest_slot(
             f"the rest is {seconds(ms)}, and the release and the count-in take {seconds(min(ms, taken))} of it; "
             "it is left out"
         )
-        needed = taken + length_of(wanted, LEAST_SENTENCE_GAP_MS)
+        needed = taken + duration_of(wanted, LEAST_SENTENCE_GAP_MS)
         hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
         gap = LEAST_SENTENCE_GAP_MS
         problems.append(too_long("warning", "rest-fit", left_out, into, span, hint, gap))
@@ -186,7 +186,7 @@ def where_to_be(context: ExerciseContext, side: Side | None) -> list[Sentence]:
     return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), context.words)
 
 
-def _announce(slot: Slot, released_ms: int, until_ms: int, next_up: NextUp, words: Speaker) -> Sequence[Sentence]:
+def _announce(slot: Slot, released_ms: int, until_ms: int, next_up: NextUp, words: Wording) -> Sequence[Sentence]:
     """Say as much as fits of what comes next, and return it. Nothing is said during the count-in.
 
     The way there leaves room for "ten seconds".
@@ -214,7 +214,7 @@ def _announce(slot: Slot, released_ms: int, until_ms: int, next_up: NextUp, word
 def _say_soon(slot: Slot, after_ms: int, until_ms: int, lines: Sequence[Sentence]) -> bool:
     """Say the lines with normal gaps or, if time is short, with shorter ones; returns whether they were said."""
     return any(
-        after_ms + pause_ms + length_of(lines, gap_ms) <= until_ms and slot.say(after_ms + pause_ms, lines, gap_ms)
+        after_ms + pause_ms + duration_of(lines, gap_ms) <= until_ms and slot.say(after_ms + pause_ms, lines, gap_ms)
         for pause_ms, gap_ms in (
             (AFTER_RELEASE_MS, SENTENCE_GAP_MS),
             (LEAST_SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS),
@@ -222,7 +222,7 @@ def _say_soon(slot: Slot, after_ms: int, until_ms: int, lines: Sequence[Sentence
     )
 
 
-def _ten_seconds(slot: Slot, words: Speaker, then: Sequence[Sentence]) -> None:
+def _ten_seconds(slot: Slot, words: Wording, then: Sequence[Sentence]) -> None:
     """Add "ten seconds" before the end and, if there is room, where to be or how to get there."""
     at, ten = slot.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
     if not slot.say(at, [*ten, *then]):
@@ -243,7 +243,7 @@ def _add_rest(
     if ms >= LONG_MS and context.settings.talk >= Verbosity.BRIEF:
         _ten_seconds(slot, context.words, at_ten)
     context.builder.report(problems)
-    context.add("rest", slot.row(context.builder.now_ms), after.set, left_out=slot.left_out)
+    context.add("rest", slot.events(context.builder.now_ms), after.set, left_out=slot.left_out)
 
 
 def _said(

@@ -1,6 +1,6 @@
 """The whole session: opening, exercises and closing, with an announced total that must be right."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -9,30 +9,22 @@ from voicecoach.compile.builder import (
     Carryover,
     EventSequence,
     Sentence,
-    Speaker,
     TimelineBuilder,
+    Wording,
     placed_at,
     talk_into,
 )
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.setup import amount, equipment_lines
+from voicecoach.compile.next_week import next_week_lines
+from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import (
-    Amrap,
-    Breaths,
-    Exercise,
-    Hold,
-    Reps,
     Routine,
-    Timed,
-    ToFailure,
     Utterance,
     Verbosity,
-    Work,
 )
-from voicecoach.script.progression import after_weeks
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Section, Timeline, on_grid
@@ -41,7 +33,9 @@ WAKE_MS = 1_000
 """Silence at the start: headphones can take this long to wake up and would swallow the first words."""
 BEFORE_EXERCISES_MS = on_grid(2_000)
 """Between the opening and the chime of the first exercise."""
-TRIES = 4
+USUAL_MINUTES = 10
+"""The first guess at the total, if nothing is known."""
+MOST_TOTALS = 4
 """How many totals are tried before settling on the longest."""
 
 Lengths = Mapping[Utterance, int]
@@ -65,7 +59,10 @@ class EstimatedLengths:
 
 @dataclass(frozen=True, slots=True)
 class CompileResult:
-    """A session, its problems, the utterances with estimated lengths, and the announced total in minutes."""
+    """A session, its problems, the utterances with estimated lengths, and the announced total in minutes.
+
+    With an error among the problems, the timeline must not be used.
+    """
 
     timeline: Timeline
     problems: list[Problem]
@@ -102,7 +99,7 @@ class _CompiledGroup:
     problems: tuple[Problem, ...]
 
     @staticmethod
-    def of(builder: TimelineBuilder, words: Speaker, before: Carryover) -> "_CompiledGroup":
+    def of(builder: TimelineBuilder, words: Wording, before: Carryover) -> "_CompiledGroup":
         """The group that a builder has built."""
         return _CompiledGroup(
             used=words.used,
@@ -138,18 +135,18 @@ class SessionCompiler:
         self._exercises = exercise_groups(routine.exercises)
         self._groups: dict[int, _CompiledGroup] = {}
 
-    def compile(self, lengths: Lengths, minutes: int = 10) -> CompileResult:
+    def compile(self, lengths: Lengths, minutes: int = USUAL_MINUTES) -> CompileResult:
         """Compile the session. `minutes` is a guess at its total: a good guess avoids moving what follows the opening,
         and no guess changes the result.
 
         Only the opening depends on the total; everything else is compiled first to find it.
         """
         length_of = EstimatedLengths(lengths)
-        words = Speaker(self._pack, length_of)
-        opening = self._opened(words, minutes, 0)
-        announced, longer_by_ms = _announced(self._routine, words, self._filled_ms(words, opening.end_ms))
+        words = Wording(self._pack, length_of)
+        opening = self._compile_opening(words, minutes, 0)
+        announced, longer_by_ms = _announced(self._routine, words, self._compile_groups(words, opening.end_ms))
         if (announced, longer_by_ms) != (minutes, 0):
-            opening = self._opened(words, announced, longer_by_ms)
+            opening = self._compile_opening(words, announced, longer_by_ms)
         self._move_to(opening.end_ms)
         groups = [opening, *self._groups.values()]
         sections = tuple(chain.from_iterable(group.sections for group in groups))
@@ -160,19 +157,22 @@ class SessionCompiler:
             timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced
         )
 
-    def _opened(self, words: Speaker, minutes: int, longer_by_ms: int) -> _CompiledGroup:
+    def _compile_opening(self, words: Wording, minutes: int, longer_by_ms: int) -> _CompiledGroup:
         builder = TimelineBuilder(file=self._routine.file)
         words = words.with_own_record()
-        _opening(self._routine, words, minutes, builder, longer_by_ms)
+        _add_opening(self._routine, words, minutes, builder, longer_by_ms)
         return _CompiledGroup.of(builder, words, Carryover())
 
-    def _filled_ms(self, words: Speaker, start_ms: int) -> int:
-        """The length in milliseconds of all that follows the opening. Newly compiled groups start at `start_ms`."""
+    def _compile_groups(self, words: Wording, start_ms: int) -> int:
+        """Compile what follows the opening, except groups that are still right; returns its length in milliseconds.
+
+        Newly compiled groups start at `start_ms`.
+        """
         before, length_ms = Carryover(), 0
         for index in range(len(self._exercises) + 1):
             group = self._groups.get(index)
             if group is None or group.before != before or not _still_right(group, words):
-                group = self._compiled(index, words, start_ms + length_ms, before)
+                group = self._compile_group(index, words, start_ms + length_ms, before)
             self._groups[index] = group
             length_ms, before = length_ms + group.end_ms - group.start_ms, group.after
         return length_ms
@@ -184,7 +184,7 @@ class SessionCompiler:
                 self._groups[index] = group = group.moved(start_ms)
             start_ms = group.end_ms
 
-    def _compiled(self, index: int, words: Speaker, start_ms: int, before: Carryover) -> _CompiledGroup:
+    def _compile_group(self, index: int, words: Wording, start_ms: int, before: Carryover) -> _CompiledGroup:
         routine = self._routine
         builder = TimelineBuilder(
             start_ms,
@@ -196,7 +196,7 @@ class SessionCompiler:
         )
         words = words.with_own_record()
         if index == len(self._exercises):
-            _closing(self._routine, words, builder)
+            _add_closing(self._routine, words, builder)
         else:
             group = self._exercises[index]
             builder.file = self._routine.exercises[group.start].file or builder.file
@@ -204,7 +204,7 @@ class SessionCompiler:
             add_group(contexts, self._context(group.start - 1, words, builder, 1) if index else None)
         return _CompiledGroup.of(builder, words, before)
 
-    def _context(self, index: int, words: Speaker, builder: TimelineBuilder, together: int) -> ExerciseContext:
+    def _context(self, index: int, words: Wording, builder: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
         before = exercises[index - 1] if index else None
         return ExerciseContext(exercises[index], index, len(exercises), before, words, builder, together)
@@ -218,11 +218,12 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(found.values())
 
 
-def _still_right(group: _CompiledGroup, words: Speaker) -> bool:
+def _still_right(group: _CompiledGroup, words: Wording) -> bool:
+    """Whether each length used in a group is still the same. To ask also records which lengths are estimated."""
     return all(words.ms_of(utterance) == ms for utterance, ms in group.used.items())
 
 
-def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int]:
+def _announced(routine: Routine, words: Wording, after_opening_ms: int) -> tuple[int, int]:
     """The total to announce, in minutes, and the milliseconds to add to the opening to make it right.
 
     Why it can take several tries: "seventeen minutes" takes longer to say than "twelve". If each total is right only
@@ -231,13 +232,13 @@ def _announced(routine: Routine, words: Speaker, rest_ms: int) -> tuple[int, int
 
     def with_opening_ms(minutes: int) -> int:
         builder = TimelineBuilder()
-        _opening(routine, words, minutes, builder, 0)
-        return builder.now_ms + rest_ms
+        _add_opening(routine, words, minutes, builder, 0)
+        return builder.now_ms + after_opening_ms
 
-    minutes, tried = minutes_of(rest_ms), list[int]()
+    minutes, tried = minutes_of(after_opening_ms), list[int]()
     while (found := minutes_of(with_opening_ms(minutes))) != minutes:
         tried.append(minutes)
-        if found in tried or len(tried) == TRIES:
+        if found in tried or len(tried) == MOST_TOTALS:
             longer = max(minutes, found)
             return longer, on_grid(max(0, longer * 60_000 - 30_000 - with_opening_ms(longer)))
         minutes = found
@@ -249,11 +250,11 @@ def minutes_of(ms: int) -> int:
     return max(1, (ms + 30_000) // 60_000)
 
 
-def _opening(routine: Routine, words: Speaker, minutes: int, builder: TimelineBuilder, longer_by_ms: int) -> None:
+def _add_opening(routine: Routine, words: Wording, minutes: int, builder: TimelineBuilder, longer_by_ms: int) -> None:
     """Title, number of exercises and total time, the author's introduction, equipment, safety."""
     sequence = EventSequence(0)
     sequence.pause(WAKE_MS)
-    sequence.say(words.lines(words.pack.say("name", {"name": routine.title})))
+    sequence.say(words.sentences(words.pack.say("name", {"name": routine.title})))
     if routine.talk >= Verbosity.BRIEF:
         time = words.pack.duration(minutes * 60_000)
         sequence.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
@@ -265,13 +266,13 @@ def _opening(routine: Routine, words: Speaker, minutes: int, builder: TimelineBu
     builder.add(routine.title, "intro", sequence.finished())
 
 
-def _safety(routine: Routine, words: Speaker) -> list[Sentence]:
+def _safety(routine: Routine, words: Wording) -> list[Sentence]:
     if routine.safety is None:
         return words.phrase("safety")
-    return words.lines(routine.safety, routine.spans["safety"].line)
+    return words.sentences(routine.safety, routine.spans["safety"].line)
 
 
-def _closing(routine: Routine, words: Speaker, builder: TimelineBuilder) -> None:
+def _add_closing(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
     sequence = builder.sequence()
     sequence.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
     if routine.talk >= Verbosity.BRIEF:
@@ -279,7 +280,7 @@ def _closing(routine: Routine, words: Speaker, builder: TimelineBuilder) -> None
     builder.add(routine.title, "outro", sequence.finished())
 
 
-def _farewell(sequence: EventSequence, routine: Routine, words: Speaker) -> None:
+def _farewell(sequence: EventSequence, routine: Routine, words: Wording) -> None:
     sequence.say(words.phrase("finished"))
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
@@ -292,77 +293,26 @@ def _farewell(sequence: EventSequence, routine: Routine, words: Speaker) -> None
         sequence.say(words.phrase("goodbye"), on_grid(BEAT_MS))
 
 
-def _is_amount(schedule: str, words: Speaker) -> bool:
+def _is_amount(schedule: str, words: Wording) -> bool:
     """Whether a schedule says how often ("2-3 times a week") rather than when ("every other day")."""
     first, *_ = words.pack.voiced(schedule).casefold().split() or [""]
     return first in {number(count, words.pack.language) for count in range(1, 32)}
 
 
 def _chapters(groups: Sequence[_CompiledGroup]) -> tuple[Chapter, ...]:
-    """One chapter per exercise, from its chime to the next one's; the last ends where the closing begins."""
+    """One chapter per exercise and per later round of a circuit; the last ends where the closing begins."""
     starts = [*(chapter for group in groups for chapter in group.chapters), ("", groups[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
 
 
-def next_week_lines(routine: Routine, words: Speaker) -> list[Sentence]:
-    """ "Next week: eleven reps of reverse ab curls." Empty if nothing will change."""
-    changes = [change for exercise in routine.exercises for change in _changes(exercise, words)]
-    return words.phrase("next-week", {"changes": words.pack.listing(changes)}) if changes else []
-
-
-def _changes(exercise: Exercise, words: Speaker) -> Iterator[str]:
-    pack, then = words.pack, after_weeks(exercise, 1)
-    name = _within_a_sentence(exercise.name, pack.language)
-    old, new = exercise.dosage, then.dosage
-    if len(old.sets) != len(new.sets):
-        yield pack.fill("change-sets", {"sets": len(new.sets), "name": name})
-    elif old.sets != new.sets and len(set(new.sets)) == 1:
-        yield pack.fill("change-amount", {"amount": _amount(new.sets[0], words), "name": name})
-    elif old.sets != new.sets and any(isinstance(work, Reps) and work.hold_ms for work in new.sets):
-        amounts = pack.listing([_amount(work, words) for work in new.sets])
-        yield pack.fill("change-amount", {"amount": amounts, "name": name})
-    elif old.sets != new.sets:
-        figures = pack.listing([_figure(work, words) for work in new.sets])
-        yield pack.fill("change-differing", {"figures": figures, "name": name})
-    old_rest_ms = exercise.settings.rest_ms if old.rest_ms is None else old.rest_ms
-    new_rest_ms = then.settings.rest_ms if new.rest_ms is None else new.rest_ms
-    if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
-        yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
-    if exercise.with_sets(new.sets).settings.tempo != then.settings.tempo:
-        yield pack.fill("change-tempo", {"name": name})
-
-
-def _amount(work: Work, words: Speaker) -> str:
-    """The amount of work in words; as many reps as possible become "thirty seconds of squats"."""
-    return amount(Timed(work.ms) if isinstance(work, Amrap) else work, words)
-
-
-def _figure(work: Work, words: Speaker) -> str:
-    match work:
-        case Reps(low, _):
-            return words.pack.fill("number", {"number": low})
-        case Hold() | Timed() | Amrap() | ToFailure() | Breaths():
-            return _amount(work, words)
-
-
-def _within_a_sentence(name: str, language: str) -> str:
-    """A name as it is written inside a sentence: without its capital in English.
-
-    >>> _within_a_sentence("Reverse curls", "en"), _within_a_sentence("L-sit", "en"), _within_a_sentence("Brücke", "de")
-    ('reverse curls', 'L-sit', 'Brücke')
-    """
-    lower = language == "en" and name[1:2].islower()
-    return name[:1].lower() + name[1:] if lower else name
-
-
 def talk_needs(text: str, pack: CuePack) -> list[Utterance]:
     """The utterances needed to say a text."""
-    words = Speaker(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
-    return [line.utterance for line in words.lines(text)]
+    words = Wording(pack, lambda utterance: estimated_ms(utterance.text, utterance.language))
+    return [line.utterance for line in words.sentences(text)]
 
 
 def talk_timeline(text: str, pack: CuePack, lengths: Mapping[Utterance, int]) -> Timeline:
     """A text's sentences with a gap after each. Raises KeyError for an utterance without a length."""
     sequence = EventSequence(0)
-    sequence.say(Speaker(pack, lengths.__getitem__).lines(text))
+    sequence.say(Wording(pack, lengths.__getitem__).sentences(text))
     return Timeline(Routine(text, ()), (Section(text, "intro", 0, tuple(sequence.events)),), ())

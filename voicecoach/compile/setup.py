@@ -11,7 +11,7 @@ from voicecoach.compile.builder import (
     SENTENCE_GAP_MS,
     EventSequence,
     Sentence,
-    Speaker,
+    Wording,
     pause_after,
     spoken,
     talk_into,
@@ -52,14 +52,14 @@ def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
     good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
-        sequence.say(words.lines(good_word))
+        sequence.say(words.sentences(good_word))
     builder.chapters.append((exercise.name, sequence.now_ms))
     sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     part = exercise.part
     is_new_part = part is not None and (before is None or before.part != part)
     if part and announced and is_new_part:
         sequence.say(
-            [*words.lines(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
+            [*words.sentences(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
         )
         talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
     which = which_exercise(context.index + 1, context.total, words) if announced else []
@@ -142,15 +142,15 @@ def _instruct(
         sequence.pause(max(usual_ms, lead_in_ms))
 
 
-def which_exercise(number: int, total: int, words: Speaker) -> list[Sentence]:
+def which_exercise(number: int, total: int, words: Wording) -> list[Sentence]:
     """ "Exercise two of four." """
     key = "exercise" if number == 1 else "next-exercise"
     return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
 
 
-def name_and_dosage(exercise: Exercise, words: Speaker, *, with_name: bool) -> list[Sentence]:
+def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> list[Sentence]:
     """ "Reverse curls. Three sets of ten reps." In a circuit the dosage is that of one round."""
-    name = words.lines(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
+    name = words.sentences(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
     return [*(name if with_name else []), *dosage_lines(dosage, words)]
 
@@ -160,7 +160,7 @@ def round_of(dosage: Dosage, number: int) -> Dosage:
     return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
 
 
-def dosage_lines(dosage: Dosage, words: Speaker) -> list[Sentence]:
+def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     """The dosage in words.
 
     The "x" between figures is never passed on: no voice says "three ex ten".
@@ -179,7 +179,7 @@ def dosage_lines(dosage: Dosage, words: Speaker) -> list[Sentence]:
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
 
-def amount(work: Work, words: Speaker) -> str:
+def amount(work: Work, words: Wording) -> str:
     """How much one set is, as part of a sentence."""
     match work:
         case Hold(ms) | Timed(ms):
@@ -200,7 +200,7 @@ def amount(work: Work, words: Speaker) -> str:
             return words.pack.fill("amount-breaths", {"breaths": count})
 
 
-def _sides(dosage: Dosage, words: Speaker) -> str:
+def _sides(dosage: Dosage, words: Wording) -> str:
     """The sides of a dosage in words, to end a sentence."""
     match dosage.sides:
         case "none":
@@ -224,7 +224,7 @@ def _low(work: Work) -> int:
 _ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)
 
 
-def equipment_lines(routine: Routine, words: Speaker) -> list[Sentence]:
+def equipment_lines(routine: Routine, words: Wording) -> list[Sentence]:
     """ "You will need: a mat, a wall, and a bench. Optional: a barbell." """
     things, pack = gathered(routine), words.pack
     needed = [thing.name for thing in things if not thing.optional]

@@ -59,7 +59,7 @@ def _exercise(exercise: Exercise) -> Json:
         "side_order": settings.order if dosage.sides == "each" else None,
         "alternating": dosage.sides == "alternating",
         "rest_s": _rest(settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.rep(settings.pace)]
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)]
         if any(isinstance(work, Reps) for work in dosage.sets)
         else None,
     }

@@ -352,6 +352,16 @@ WORDS = {"en": _ENGLISH, "de": _GERMAN, "es": _SPANISH, "fr": _FRENCH}
 
 
 @cache
+def words_for(name: str) -> frozenset[str]:
+    """The words of a class in every language.
+
+    >>> sorted(words_for("kg") & {"kg", "kilos", "halten"}), "halten" in words_for("hold")
+    (['kg', 'kilos'], True)
+    """
+    return frozenset(word for code in WORDS for word, names in vocabulary(code).items() if name in names)
+
+
+@cache
 def vocabulary(language: str) -> dict[str, tuple[str, ...]]:
     """The classes of each word of a language by its code; of one that is not here, only what is the same everywhere.
 

@@ -74,30 +74,30 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
     """
     reader = _ScriptReader(source)
     routine = reader.read()
-    return routine, in_order(reader.placed)
+    return routine, in_order(reader.located_problems)
 
 
 @dataclass(slots=True)
 class _ScriptReader:
     """Reads one source. `common` holds the settings for all exercises, initially those of the including script, and
-    `around` is the part of that script, if any, in which the source is included."""
+    `enclosing_part` is the part of that script, if any, in which the source is included."""
 
     source: Source
     common: Settings = field(default_factory=Settings)
-    around: Part | None = None
+    enclosing_part: Part | None = None
     problems: list[Problem] = field(default_factory=list)
-    about: dict[str, Any] = field(default_factory=dict)
+    routine_values: dict[str, Any] = field(default_factory=dict)
     title: str | None = None
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
-    place: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
+    within: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
     part_settings: Settings = field(default_factory=Settings)
 
     @property
-    def placed(self) -> list[Problem]:
+    def located_problems(self) -> list[Problem]:
         """The problems, without duplicates, each with its file."""
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
@@ -125,25 +125,28 @@ class _ScriptReader:
             talk=self.common.talk,
             file=self.source.name,
             spans=spans,
-            **self.about,
+            **self.routine_values,
         )
 
     def _front_matter(self, front: list[WrittenSetting]) -> dict[str, Span]:
         """Apply the settings for the whole script; returns where each was written."""
         values, spans = self._settings(front, exercise=False)
-        self.about = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+        self.routine_values = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
         # Inside another script's circuit, rests are set by the circuit and not by this script.
-        elsewhere = {*ROUTINE_FIELDS, *(["rest_ms", "between_ms"] if self.around and self.around.rounds else [])}
-        self.common = _with(self.common, {name: values[name] for name in values if name not in elsewhere}, spans)
-        self.title = self.about.pop("title", None)
+        not_common = {
+            *ROUTINE_FIELDS,
+            *(["rest_ms", "between_ms"] if self.enclosing_part and self.enclosing_part.rounds else []),
+        }
+        self.common = _with(self.common, {name: values[name] for name in values if name not in not_common}, spans)
+        self.title = self.routine_values.pop("title", None)
         return spans
 
     def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
         """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
-        if self.around is None:  # else more of the circuit may follow
+        if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
-        if "language" not in self.about:
+        if "language" not in self.routine_values:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
         if not exercises and not has_errors(self.problems):
@@ -176,7 +179,7 @@ class _ScriptReader:
         name = plain_text(block.prose)
         self._no_settings(block)
         if name.lower().rstrip(".:") in _CLOSING:
-            self.place = "closing"
+            self.within = "closing"
         elif self.title is None and not self.exercises and not self.intro:
             self.title = name
         else:
@@ -185,17 +188,17 @@ class _ScriptReader:
             if self.title is not None and not self.exercises:
                 what, hint = f"the title is already `{self.title}`", "keep one of the two"
             self._error("heading", what, hint, block.prose.span())
-            self.place = "nowhere"
+            self.within = "nowhere"
 
     def _nowhere(self, block: Block) -> None:
         """Check the settings under an invalid heading, and ignore what follows so that nothing is reported twice."""
         self._settings(block.settings, exercise=True)
-        self.place = "nowhere"
+        self.within = "nowhere"
 
     def _exercise_or_part(self, block: Block) -> None:
         heading, problems = read_heading(block.prose, block.level)
         self.problems += problems
-        if self._has_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
+        if self._take_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
             heading = None  # it was to be an exercise, too
         match heading:
             case ExerciseHeading(name, dosage):
@@ -207,7 +210,7 @@ class _ScriptReader:
             case _:
                 assert_never(heading)
 
-    def _has_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
+    def _take_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
         """Whether there are dosage figures below the heading; if so, they are reported and removed."""
         lines = [line for line in block.settings if dosage_figure(line.key)]
         if lines:
@@ -219,11 +222,13 @@ class _ScriptReader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
-        if self.around is not None:
-            what = f"`{name}` would be a part inside the part `{self.around.name}`, where this script is included"
-            hint = f"include it outside of `{self.around.name}`, or remove this heading"
+        if self.enclosing_part is not None:
+            what = (
+                f"`{name}` would be a part inside the part `{self.enclosing_part.name}`, where this script is included"
+            )
+            hint = f"include it outside of `{self.enclosing_part.name}`, or remove this heading"
             self._error("part", what, hint, span)
-        self.part, self.place = Part(name, (), span, heading.rounds, self.source.name), "part"
+        self.part, self.within = Part(name, (), span, heading.rounds, self.source.name), "part"
         self.part_is_empty = True
         self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
@@ -265,11 +270,11 @@ class _ScriptReader:
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
-        part = self.part or self.around
+        part = self.part or self.enclosing_part
         rounds = part.rounds if part else None
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
-        self.place = "exercise"
+        self.within = "exercise"
         self._check_no_circuit(block)
         says_rest_after = "between_ms" in values
         self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
@@ -289,9 +294,9 @@ class _ScriptReader:
         """Include the exercises of another script, as a part of their own or within the current part."""
         name, span = block.prose.text, block.prose.span()
         found = next((each for each in self.source.included if each.written == name), Included(name, None))
-        if self.place == "closing":
+        if self.within == "closing":
             self._error("include", "exercises come before the closing", "put it above `# Closing`", span)
-        elif self.place == "exercise" and block.level:
+        elif self.within == "exercise" and block.level:
             hint = "put an empty line above it, if its exercises are to follow this one"
             self._error("include", "`include` is not a setting of an exercise", hint, span)
         elif found.source is None:
@@ -300,15 +305,15 @@ class _ScriptReader:
         else:
             self._take_in(found.source, span)
         # What follows belongs to none of these exercises, even if a mistake left none to include.
-        self.place, self.part_is_empty = "included", False
+        self.within, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        reader = _ScriptReader(source, replace(common, spans=spans), self.part or self.around)
+        reader = _ScriptReader(source, replace(common, spans=spans), self.part or self.enclosing_part)
         other = reader.read()
-        self.problems += reader.placed
-        language = self.about.get("language", "en")
+        self.problems += reader.located_problems
+        language = self.routine_values.get("language", "en")
         if other.language != language:
             what = f"`{source.name}` is written in `{other.language}`, but this script is in `{language}`"
             hint = "the coach speaks one language in a session"
@@ -319,12 +324,12 @@ class _ScriptReader:
         for draft in reader.exercises:
             draft.part = draft.part or part
             self.exercises.append(draft)
-        needed = (*self.about.get("equipment", ()), *other.equipment)
+        needed = (*self.routine_values.get("equipment", ()), *other.equipment)
         if needed:
-            self.about["equipment"] = tuple(dict.fromkeys(needed))
+            self.routine_values["equipment"] = tuple(dict.fromkeys(needed))
         if other.pronounce:
             # The first of two pronunciations of the same words wins: this script's.
-            self.about["pronounce"] = (*self.about.get("pronounce", ()), *other.pronounce)
+            self.routine_values["pronounce"] = (*self.routine_values.get("pronounce", ()), *other.pronounce)
 
     # --- settings -------------------------------------------------------------------------------------
 
@@ -349,11 +354,11 @@ class _ScriptReader:
         if include_of(block.prose.text):
             self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
-        if block.kind == "quote" and self.place not in ("exercise", "nowhere"):
+        if block.kind == "quote" and self.within not in ("exercise", "nowhere"):
             hint = "write it without the `>` to have it read here"
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
             return
-        match self.place:
+        match self.within:
             case "exercise":
                 draft = self.exercises[-1]
                 self.problems += draft.add(block, talk)
@@ -380,10 +385,10 @@ class _ScriptReader:
             case "included" | "nowhere":
                 pass
             case _:
-                assert_never(self.place)
+                assert_never(self.within)
 
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
-        if self.about.get("language", "en") == "en":
+        if self.routine_values.get("language", "en") == "en":
             self.problems += aloud(prose, dosage, settings, rounds)
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:

@@ -184,7 +184,7 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
         case "rest" if isinstance(settings.rest_ms, int):
             return replace(exercise, settings=replace(settings, rest_ms=_less(settings.rest_ms, step)))
         case "tempo" if exercise.has_tempo:
-            return replace(exercise, settings=replace(settings, tempo=exercise.rep("slower")))
+            return replace(exercise, settings=replace(settings, tempo=exercise.phases_at("slower")))
         case _:
             return exercise
 

@@ -21,8 +21,28 @@ class WrongLanguageError(VoiceError, UsageError):
     """The voice asked for does not speak the language."""
 
 
+class EngineModule(Protocol):
+    """What a module in this folder offers besides its class, a `Voice`; `Engine` in `registry` says what each does."""
+
+    def why_not(self) -> str | None:
+        """Why it cannot speak on this machine and what to install, or None if it can."""
+        ...
+
+    def voices(self) -> list[str]:
+        """The names that its class takes, without any download."""
+        ...
+
+    def identity(self, voice: str | None, /) -> str | None:
+        """The identity of that voice without opening it, or None if it must be opened to know."""
+        ...
+
+    def speaking(self, language: str, voice: str | None, /) -> str | None:
+        """The name to open for a language. Raises WrongLanguageError and VoiceError."""
+        ...
+
+
 class Voice(Protocol):
-    """An engine ready to speak. To add one, write a module with a class of this shape and add a line to `ENGINES`.
+    """An engine ready to speak. To add one, write a module as `stub.py` is, and add a line to `ENGINES`.
 
     The engine only speaks. Trimming, levelling, resampling, checking, retrying and spelling out are done by the core.
     """

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
-from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError
+from voicecoach.voices.base import EngineModule, UnknownVoiceError, Voice, VoiceError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -34,22 +34,28 @@ class Engine:
     identity: Callable[[str | None], str | None]
     speaking: Callable[[str, str | None], str | None]
     languages: tuple[str, ...] = ()
+    module: str = ""
+    """Its file in this folder."""
 
 
 def _engine(description: str, module: str, voice: str, *languages: str) -> Engine:
     """An engine whose module is loaded when it is first asked: a check of a script needs the names only."""
 
-    def loaded() -> Any:
-        return import_module(f"voicecoach.voices.{module}")
+    def loaded() -> EngineModule:
+        return cast(EngineModule, import_module(f"voicecoach.voices.{module}"))
+
+    def opened(name: str | None) -> Voice:
+        return cast(Voice, getattr(loaded(), voice)(name))
 
     return Engine(
         description,
         lambda: loaded().why_not(),
         lambda: loaded().voices(),
-        lambda name: getattr(loaded(), voice)(name),
+        opened,
         lambda name: loaded().identity(name),
         lambda language, name: loaded().speaking(language, name),
         languages,
+        module,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from voicecoach.compile.builder import Speaker
+from voicecoach.compile.builder import Wording
 from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.grammar import SideGrammar
 from voicecoach.cuepack.phrases import CuePack
@@ -143,7 +143,7 @@ class Exchanged:
 def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
     """The exchanged words of every exercise in a routine, each pair once."""
     for exercise in routine.exercises:
-        sides = SideWords(exercise, Speaker(pack, lambda _: 0))
+        sides = SideWords(exercise, Wording(pack, lambda _: 0))
         if words := sides.exchanged():
             yield Exchanged(exercise, sides.written.other, words)
 
@@ -153,7 +153,7 @@ class SideWords:
     """The words about sides in one exercise."""
 
     exercise: Exercise
-    words: Speaker
+    words: Wording
 
     @property
     def written(self) -> Side:
