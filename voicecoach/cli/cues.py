@@ -47,7 +47,7 @@ def record(
     script: OfScript = None,
     live: Live = False,
     language: Language = None,
-    microphone: Annotated[str | None, typer.Option("--microphone", help="Part of its name.")] = None,
+    microphone: Annotated[str | None, typer.Option("--microphone", help="Part of the microphone's name.")] = None,
     voice: VoiceOption = None,
 ) -> None:
     """Record words with a microphone. Press Enter to begin, and Enter to end."""

@@ -93,7 +93,7 @@ def watch(
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
-    """Write the session whenever its script or a cue pack is saved, or its file is removed, until Ctrl-C.
+    """Write the session whenever its script or a cue pack is saved, or the written file is removed, until Ctrl-C.
 
     While there are mistakes, the last good track stays.
     """

@@ -284,7 +284,7 @@ def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
 def why_no_pack(folder: Path, language: str) -> str | None:
     """Why a folder cannot be laid over the pack of that language, or None if it can."""
     if too_long(folder):
-        return f"a folder name cannot have {len(folder.name)} characters"
+        return f"a name of {len(folder.name)} characters is too long for a folder"
     if not folder.is_dir():
         return f"there is no folder `{folder}`"
     texts = (PHRASES, PRONOUNCE, RECORDINGS)
