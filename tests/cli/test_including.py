@@ -74,9 +74,9 @@ def test_what_is_no_line_asks_for_nothing(run: Run, folder: Path) -> None:
         ("a\0.md", "in this script's folder"),
         (".", "`.` is a folder, not a script"),
         ("./", "`./` is a folder, not a script"),
-        ("a" * 300, "a file name cannot have 300 characters"),
+        ("a" * 300, "a name of 300 characters is too long for a file"),
         ("a" * 254, "there is no script `aaa"),
-        ("a" * 300 + "/b.md", "a file name cannot have 305 characters"),
+        ("a" * 300 + "/b.md", "a name of 305 characters is too long for a file"),
     ],
 )
 def test_what_it_may_not_include_is_told_at_its_place(run: Run, folder: Path, name: str, message: str) -> None:

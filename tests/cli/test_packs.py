@@ -81,7 +81,7 @@ def test_a_pack_that_no_folder_can_be_is_told_where_it_is_named(run: Run) -> Non
     with_front(f"cues: {'a' * 300}")
     result = run("check", "bridge.md")
     assert result.exit_code == 1
-    assert "bridge.md:3:1: error: a name of 300 characters is longer than that of a folder can be" in result.stderr
+    assert "bridge.md:3:1: error: a name of 300 characters is too long for a folder" in result.stderr
 
 
 def test_a_script_that_may_not_have_a_pack_is_no_coach_with_cues(run: Run) -> None:

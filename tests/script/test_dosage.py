@@ -152,7 +152,7 @@ def test_rounds_are_remembered_as_such() -> None:
         ("3 x 20-30s", "`3 x 20-30s` does not say how long"),
         ("2 x 5-8 breaths", "`2 x 5-8 breaths` does not say how many breaths"),
         ("Three x lots", "`Three x lots` is not a dosage I understand"),
-        ("2 sets of 5 breaths, hold 3s", "only reps can also be held"),
+        ("2 sets of 5 breaths, hold 3s", "only reps can have a hold as well"),
         ("8-12, 10", "`8-12, 10` is not a dosage I understand"),
         ("9999999999", "`9999999999` has a figure too large to count to"),
         ("1 " * 200, "this is too long for a dosage"),

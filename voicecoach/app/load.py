@@ -179,7 +179,7 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
         message, hint = f"the coach does not speak `{routine.language}`", f"choose from {', '.join(languages())}"
         yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
     elif (folder := script_pack_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
-        hint = "`cues` names a folder, relative to the script's own; see `audio_cues/README.md`"
+        hint = "`cues` names a folder, relative to the script's folder; see `audio_cues/README.md`"
         yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)
     if routine.voice:
         try:
@@ -240,7 +240,7 @@ def _find(name: str, folder: Path) -> Path | Included:
         return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
     here = folder.joinpath(*written.parts)
     if too_long(here):
-        what = f"a file name cannot have {len(name)} characters"
+        what = f"a name of {len(name)} characters is too long for a file"
         return Included(name, None, what, "give the file a shorter name")
     for path in (here, here.with_name(f"{here.name}.md")):
         if not too_long(path) and path.is_file():

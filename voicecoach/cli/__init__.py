@@ -1,8 +1,8 @@
-"""The commands. The only place that prints, reads the environment and exits; what they do is in `voicecoach.app`.
+"""The commands. Only this package prints, reads the environment and exits; what they do is in `voicecoach.app`.
 
-One file a command, or a few of a kind: `play`, `export` with `watch`, `scripts`, `diff`, `history`, `voices`, `cues`,
-`cache`. What several of them need is of the terminal: `console` tells, shows progress and exits, `options` are those of
-many commands, `screens/` what there is to see while a session plays.
+Each file has one command or a few related ones: `play`, `export` with `watch`, `scripts`, `diff`, `history`, `voices`,
+`cues`, `cache`. They share what concerns the terminal: `console` prints messages, shows progress and exits, `options`
+has options of several commands, and `screens/` shows a session while it plays.
 """
 
 import gc
@@ -31,30 +31,30 @@ COMMANDS = {
     "cache": "cache",
     "doctor": "voices",
 }
-"""Each command with its module here; its function, or its group of commands, has its name, where that is no word of
-Python's own."""
+"""Each command with its module here; its function or group of commands has the same name, unless that is a Python
+keyword or built-in."""
 
 
-# Read when numpy is loaded, which else begins a thread for each core: for the algebra of large matrices, of which there
-# is none here. That is half of its loading time.
+# Read when numpy is imported; otherwise it starts a thread per core for algebra with large matrices, of which there is
+# none here. That is half of its import time.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 GARBAGE = 100_000
-"""New objects before Python looks for cycles among them. Why: a session is very many small objects without cycles, and
-at Python's own 700 the search took a third of the time in which a long one is laid out."""
+"""The number of new objects before Python looks for cycles. Why: a session has very many small objects without cycles,
+and with Python's default of 700 the search took a third of the time needed to compile a long one."""
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program, with the command that is named or, where none is, with all of them.
+    """The program with the named command or, if none is named, with all of them.
 
-    Why: most of what a command needs is loaded with its module, and nobody waits for the other commands' share.
+    Why: most of what a command needs is imported with its module, and this way nobody waits for the other commands.
     """
     app = typer.Typer(
         name="voicecoach",
         help="Turn a written exercise routine into a voice-guided audio session.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        rich_markup_mode=None,  # plain help: rich takes longer to load than all else
+        rich_markup_mode=None,  # plain help: rich takes longer to import than everything else
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
@@ -86,10 +86,10 @@ def _options(
 
 
 def main() -> None:
-    """Runs the command line.
+    """Run the command line.
 
-    Why the signals: a closed terminal window or a shutdown must not leave half a file behind any more than Ctrl-C does.
-    What is ignored from the start, as by `nohup`, stays so.
+    Why the signals: like Ctrl-C, a closed terminal window or a shutdown must not leave half a file behind. Signals
+    ignored from the start, as by `nohup`, stay ignored.
     """
     for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
         number = getattr(signal, name, None)

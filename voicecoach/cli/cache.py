@@ -1,4 +1,4 @@
-"""The command about what is kept to be used again."""
+"""The command about the cache."""
 
 import re
 from enum import StrEnum
@@ -11,7 +11,7 @@ from voicecoach.cli import console
 from voicecoach.source import UsageError
 
 LEAST_BYTES = 20_000_000
-"""Room for two sessions: half an hour takes about 8 MB of clips and pieces. With much less nothing would be reused."""
+"""Room for two sessions: half an hour takes about 8 MB of clips and pieces. With much less, nothing would be reused."""
 
 
 class Act(StrEnum):
@@ -54,7 +54,7 @@ def cache(
 
 
 def bytes_of(text: str) -> int:
-    """A size as people write it. Raises UsageError.
+    """Parse a size as people write it, into bytes. Raises UsageError.
 
     >>> bytes_of("200MB"), bytes_of("1.5 gb"), bytes_of("30000000")
     (200000000, 1500000000, 30000000)
@@ -70,7 +70,7 @@ def bytes_of(text: str) -> int:
 
 
 def size(count: int) -> str:
-    """Bytes as people read them, rounded.
+    """A number of bytes in readable form, rounded.
 
     >>> size(0), size(30_400), size(500_000_000), size(2_500_000_000)
     ('0 KB', '30 KB', '500 MB', '2.5 GB')

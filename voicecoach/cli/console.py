@@ -1,6 +1,6 @@
-"""The edge between the program and a person: exit codes, and problems on the screen.
+"""The edge between the program and the user: exit codes, and problems on the screen.
 
-A command about several scripts goes on after one that fails; the highest of their codes is its own.
+A command for several scripts continues after one that fails; its exit code is the highest of theirs.
 """
 
 import errno
@@ -38,7 +38,7 @@ MISSING_HERE = 3
 
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-"""A full disk, which writing to standard output tells without a name."""
+"""Errors for a full disk, which have no file name when writing to standard output."""
 
 _CODES = ((UsageError, WRONG_USAGE), (DoesNotFitError, SCRIPT_HAS_PROBLEMS))
 _ERROR = typer.style("error:", fg=typer.colors.RED)
@@ -46,25 +46,25 @@ _COLOUR = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "note": ty
 
 
 def say(text: str) -> None:
-    """Talk goes to stderr, if that can be written to; stdout carries the product only."""
-    with suppress(OSError):  # a terminal that was closed, a full disk: there is nobody to tell
+    """Print a message to stderr, if that can be written to; stdout is for the product only."""
+    with suppress(OSError):  # a closed terminal or a full disk: there is nobody to tell
         typer.echo(text, err=True)
 
 
 def warn(message: str) -> None:
-    """Tells of something that goes on all the same."""
+    """Print a warning about something that does not stop the command."""
     say(f"{typer.style('warning:', fg=_COLOUR['warning'])} {message}")
 
 
 def fail(message: str, code: int) -> NoReturn:
-    """Ends the command with a message for a person."""
+    """End the command with a message for the user."""
     say(f"{_ERROR} {message}")
     raise typer.Exit(code)
 
 
 @contextmanager
 def exit_on_error() -> Iterator[None]:
-    """Turns what a user can cause into a message and an exit code; a bug keeps its traceback."""
+    """Turn errors that a user can cause into a message and an exit code; a bug keeps its traceback."""
     try:
         yield
     except USER_ERRORS as error:
@@ -72,8 +72,8 @@ def exit_on_error() -> Iterator[None]:
 
 
 def report_error(error: Exception, script: str | None = None) -> int:
-    """Says what a user has caused, with the script that it is about where there are several; returns the exit code for
-    it. Raises the error itself if it is a bug."""
+    """Report an error that a user caused, naming the script if there are several; returns its exit code. Raises the
+    error itself if it is a bug."""
     match error:
         case ScriptError():
             show_problems(error.problems, error.source)
@@ -89,7 +89,7 @@ def report_error(error: Exception, script: str | None = None) -> int:
 
 
 def show_problems(problems: Sequence[Problem], source: Source) -> None:
-    """Every problem with its place, and how many there are."""
+    """Show every problem with its place, and how many there are."""
     for problem in problems:
         head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
         before, _, message = head.partition(f" {problem.severity}: ")
@@ -105,23 +105,24 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
 
 
 def lenient_sound_cache() -> "Cache":
-    """The user's cache for a command that can do without it: that it cannot be used is told once."""
+    """The user's cache for a command that can do without it; if it cannot be used, that is reported once."""
     from voicecoach import cache
 
     return cache.lenient_sound_cache(warn_not_cached)
 
 
 def warn_not_cached(error: Exception) -> None:
-    """That nothing is kept for the next time, and why."""
+    """Warn that nothing is cached for the next time, and why."""
     warn(f"{error} What is made now is not kept for next time.")
 
 
 LINE_EVERY_S = 3.0
-"""How often a line tells of progress, to whom it is read aloud."""
+"""How often progress is reported in lines, which a screen reader reads out."""
 
 
 def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "ReportProgress":
-    """Lines on stderr, the first at once and then one every few seconds: for a screen reader, and off a terminal."""
+    """Progress as lines on stderr, the first at once and then every few seconds: for screen readers and
+    non-terminals."""
     told_s = float("-inf")
 
     def tell(what: str, done: float) -> None:
@@ -135,7 +136,8 @@ def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "ReportPro
 
 @contextmanager
 def progress() -> Iterator["ReportProgress"]:
-    """A bar on stderr while it is a terminal, nothing otherwise; loaded and seen when there is something to tell."""
+    """A progress bar on stderr if it is a terminal, else nothing; imported and shown once there is progress to
+    report."""
     bar: ReportProgress | None = None
     with ExitStack() as open_bar:
 
@@ -171,19 +173,20 @@ def _bar() -> Iterator["ReportProgress"]:
 
 
 def command_line(words: Sequence[str]) -> str:
-    """The words with quotes where they need some."""
+    """The words as a shell command, with quotes where needed."""
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 @contextmanager
 def quiet_stderr() -> Iterator[None]:
-    """During the block a terminal shows what Python writes to its standard error, tracebacks too, and nothing else.
+    """During the block, a terminal shows only what Python itself writes to standard error, including tracebacks.
 
-    Why: ALSA, PortAudio and JACK tell of every device they do not find, and of a server that dies, at any moment and
-    from threads of their own; that would be read aloud, or tear the picture. They write to file descriptor 2, so it
-    leads nowhere meanwhile, and `sys.stderr` reaches the terminal by another. A standard error that is no terminal
-    gets it all: `2>play.log` is how to see it. On Windows there is no such noise. Where the standard error is closed
-    (`2>&-`) it leads nowhere, as no file that is opened next may get what is written to descriptor 2.
+    Why: ALSA, PortAudio and JACK report every device they do not find, and a server that dies, at any moment and from
+    their own threads; a screen reader would read that out, and it would break up the picture. They write to file
+    descriptor 2, so that is redirected to nowhere, and `sys.stderr` reaches the terminal through another descriptor. A
+    standard error that is not a terminal gets everything: use `2>play.log` to see it. On Windows there is no such
+    noise. If standard error is closed (`2>&-`), descriptor 2 is redirected too, so that the next file opened does not
+    get what is written to it.
     """
     if sys.stderr is None:
         with Path(os.devnull).open("w") as nothing, redirect_stderr(nothing):
@@ -201,5 +204,5 @@ def quiet_stderr() -> Iterator[None]:
             yield
     finally:
         os.dup2(terminal.fileno(), 2)
-        with suppress(OSError):  # a terminal that is gone has not taken everything
+        with suppress(OSError):  # a terminal that is gone has not accepted everything
             terminal.close()

@@ -1,4 +1,4 @@
-"""The commands about a cue pack of one's own: record, import, list, play, export-list."""
+"""The commands about the user's own cue pack: record, import, list, play, export-list."""
 
 import sys
 from pathlib import Path
@@ -47,7 +47,7 @@ def record(
     script: OfScript = None,
     live: Live = False,
     language: Language = None,
-    microphone: Annotated[str | None, typer.Option("--microphone", help="Part of its name.")] = None,
+    microphone: Annotated[str | None, typer.Option("--microphone", help="Part of the microphone's name.")] = None,
     voice: VoiceOption = None,
 ) -> None:
     """Record words with a microphone. Press Enter to begin, and Enter to end."""
@@ -144,32 +144,33 @@ def _place(cues: Path | None, script: str | None, language: str | None, voice: s
 
 
 def _is_there(cues: Path | None) -> None:
-    """Where nothing is made, a pack that is named is there. Raises UsageError."""
+    """Check that a named pack exists, for commands that do not create one. Raises UsageError."""
     if cues is not None and not cues.is_dir():
         raise UsageError(f"there is no folder `{cues}`")
 
 
 class _RecordingPrompts:
-    """Who records, at the keyboard; `head` comes before the words, and lines instead of keys begin and end."""
+    """The dialogue with a speaker at the keyboard; `head` precedes the words. Lines, not single keys, start and
+    stop."""
 
     def __init__(self, head: str) -> None:
         self._head = head
 
     def begin(self, words: str) -> bool:
-        """At Enter; not at `q`, nor at the end of the input."""
+        """Wait for Enter; returns False for `q` or at the end of the input."""
         console.say(f"{self._head}{words}\n  Press Enter to begin, or q and Enter to stop.")
         line = sys.stdin.readline()
         return bool(line) and line.strip().lower() != "q"
 
     def end(self) -> None:
-        """At Enter."""
+        """Wait for Enter."""
         console.say("  Speak now. Press Enter to end.")
         sys.stdin.readline()
 
     def tell(self, line: str) -> None:
-        """Says it."""
+        """Print a line."""
         console.say(line)
 
     def refuse(self, error: Exception) -> None:
-        """Says why."""
+        """Print why a recording cannot be used."""
         console.report_error(error)

@@ -1,4 +1,4 @@
-"""The command that tells what an edit would change, without making a sound."""
+"""The command that shows what an edit would change, without making a sound."""
 
 import json
 from pathlib import Path
@@ -39,7 +39,7 @@ def diff(
 
 
 def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Estimate | None:
-    """The session of a script, its problems shown; None where it has errors."""
+    """The estimated session of a script, with its problems shown; None if it has errors."""
     try:
         found = estimate(load(name), overrides, cues)
     except ScriptError as error:

@@ -1,4 +1,4 @@
-"""The command that writes sessions to files, one or many, and tells what changed."""
+"""The commands that write sessions to files and report what changed: export and watch."""
 
 import json
 from collections.abc import Generator
@@ -46,13 +46,13 @@ def export(
         for name in passed_over:
             console.say(f"{name} is not a script; skipped")
         targets = export_targets(files, out)
-        # Closed at once where something ends it, and so are the processes that it may have begun.
+        # Closed at once if anything ends it, along with any processes that it started.
         with closing(_exported(targets, wishes, voices, tell)) as outcomes:
             for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
                     worst = max(
                         worst, console.report_error(done, display_name(name))
-                    )  # the other scripts are exported all the same
+                    )  # the other scripts are still exported
                     summaries.append(failure(name, target, done))
                     continue
                 console.show_problems(done.problems, done.source)
@@ -68,7 +68,7 @@ def export(
 def _exported(
     targets: dict[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress
 ) -> Generator[Exported | Exception, None, None]:
-    """What comes of each script. Where there is one only, what a user has caused is raised."""
+    """The result or error for each script. If there is only one, its error is raised."""
     if len(targets) > 1:
         from voicecoach.app.batch import export_many
 
@@ -93,7 +93,7 @@ def watch(
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
-    """Write the session whenever its script or a cue pack is saved, or its file is removed, until Ctrl-C.
+    """Write the session whenever its script or a cue pack is saved, or the written file is removed, until Ctrl-C.
 
     While there are mistakes, the last good track stays.
     """
@@ -110,30 +110,30 @@ def watch(
 
 
 class _Told:
-    """What comes of each save, on the terminal."""
+    """Reports each save on the terminal."""
 
     def __init__(self, file: str) -> None:
         self._file = file
 
     def progress(self) -> AbstractContextManager[ReportProgress]:
-        """A bar."""
+        """Show a progress bar."""
         return console.progress()
 
     def made(self, done: Exported) -> None:
-        """Its problems, and what changed."""
+        """Show the problems, and what changed."""
         console.show_problems(done.problems, done.source)
         console.say(report(done))
 
     def failed(self, error: Exception) -> None:
-        """Why, and nothing ends."""
+        """Show the reason, without ending the watch."""
         console.report_error(error)
 
     def begun(self) -> None:
-        """How it ends."""
+        """Show how to end the watch."""
         console.say(f"Watching {self._file} and the cue pack. Press Ctrl-C to stop.")
 
     def not_cached(self, error: Exception) -> None:
-        """As a warning."""
+        """Show a warning."""
         console.warn_not_cached(error)
 
 

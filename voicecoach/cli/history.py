@@ -58,7 +58,7 @@ def history(
 
 
 def _shows_fine_marks() -> bool:
-    """Whether stdout is a terminal that can show every character of the picture."""
+    """Whether stdout is a terminal that can show all characters of the picture."""
     if not sys.stdout.isatty():
         return False
     try:

@@ -1,4 +1,4 @@
-"""The options that several commands have, and those that change a session for this once, as one value."""
+"""The options that several commands share, including those that change a session for a single run."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -64,19 +64,19 @@ def _for_this_once(
         typer.Option("--talk", help="full, normal, brief or counts: how much is said, whatever the script asks for."),
     ] = None,
 ) -> tuple[Overrides, Path | None]:
-    """What the options ask for, and the folder of the cue pack. Raises UsageError."""
+    """The overrides that the options ask for, and the folder of the cue pack. Raises UsageError."""
     return read_overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk), cues
 
 
 FOR_THIS_ONCE = signature(_for_this_once).parameters
-"""The options that change a session for this once, by the names of their parameters. Add one: a parameter above."""
+"""The options that change a session for a single run, by parameter name. To add one, add a parameter above."""
 
 
 def for_this_once(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with these options, whose own parameters `overrides` and `cues` get what they ask for.
+    """Add these options to a command, which receives what they ask for in its parameters `overrides` and `cues`.
 
-    Among the options of the command they stand where `overrides` stands. What they cannot ask for ends the command.
-    Why a signature that is made: typer has no groups of options, and reads from it which there are.
+    They take the position of `overrides` among the command's options. Invalid values end the command. Why a generated
+    signature: typer has no groups of options, and reads the options from the signature.
     """
     own = signature(command)
     parameters = [

@@ -1,4 +1,4 @@
-"""`play`: a session through a loudspeaker, hands free. What is seen and said of it, and what ends it."""
+"""The command `play`: a session through a loudspeaker, hands-free, with its output and the ways to end it."""
 
 import os
 import signal
@@ -68,7 +68,7 @@ def play(
 
 
 def _again(asked: "PlayRequest", *, plain: bool) -> str:
-    """What resumes this session in the same way, to be pasted into a shell."""
+    """The shell command that resumes this session with the same options."""
     words = ["voicecoach", "play", asked.file, "--resume"]
     words += [name for name, given in (("--wait", asked.wait), ("--plain", plain)) if given]
     for name, value in (("--voice", asked.voice), ("--device", asked.device), ("--cues", asked.cues)):
@@ -79,7 +79,7 @@ def _again(asked: "PlayRequest", *, plain: bool) -> str:
 
 @contextmanager
 def _way_out() -> Iterator[None]:
-    """A device that cannot play is told with what can be done without one."""
+    """Add to a device error what can be done without a device."""
     from voicecoach.player.devices import EXPORT, DeviceError
 
     try:
@@ -92,9 +92,9 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class SignalGuard:
-    """While it is entered the first of these signals ends what is heeded, by KeyboardInterrupt, and no other does
-    anything: what was begun is closed and recorded whatever comes. One that the program was started to ignore, as by
-    `nohup`, still is. Must be entered on the main thread.
+    """Makes the first of these signals end an `interruptible` block with KeyboardInterrupt, and ignores all later ones,
+    so that everything is still closed and recorded. Signals ignored when the program was started, as by `nohup`, stay
+    ignored. Must be entered on the main thread.
     """
 
     def __init__(self) -> None:
@@ -104,7 +104,7 @@ class SignalGuard:
 
     @property
     def exit_code(self) -> int:
-        """What a shell expects of a program that ended by such a signal; who presses Ctrl-C has ended it well."""
+        """The exit code that a shell expects after such a signal; ending with Ctrl-C counts as success."""
         return 0 if self._number in (None, signal.SIGINT) else 128 + int(self._number or 0)
 
     def __enter__(self) -> "SignalGuard":
@@ -114,13 +114,13 @@ class SignalGuard:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # Once one has come the program only has to end, which another must not cut short either.
+        # After a signal the program only has to end, and another signal must not cut that short either.
         for number, act in self._before.items():
             signal.signal(number, act if self._number is None else signal.SIG_IGN)
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """A block that the first signal ends, or the one that came before it. Raises KeyboardInterrupt."""
+        """A block ended by the first signal, even one that came before the block. Raises KeyboardInterrupt."""
         self._heeded = True
         try:
             if self._number is not None:

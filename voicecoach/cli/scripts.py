@@ -48,7 +48,7 @@ def check(
         for name in files:
             try:
                 found += _checked(name, voice, overrides, cues, quiet=as_json)
-            except USER_ERRORS as error:  # the other scripts are checked all the same
+            except USER_ERRORS as error:  # the other scripts are still checked
                 worst = max(worst, console.report_error(error, display_name(name) if len(files) > 1 else None))
         if as_json:
             typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
@@ -102,8 +102,8 @@ def import_(
 
 
 def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
-    """The problems of one script, and what it leaves to the coach; unless `quiet` they are shown, and which words are
-    exchanged for the other side."""
+    """The problems of a script, including notes on what it leaves to the coach. Unless `quiet`, they are shown, along
+    with the words exchanged for the other side."""
     found = check_script(name, voice, overrides, cues, console.lenient_sound_cache() if voice else None)
     if quiet:
         return found.problems

@@ -81,7 +81,7 @@ def doctor(
 
 
 def _tell(findings: Iterable[Finding]) -> bool:
-    """Tells of each as soon as it was tried, and what the outputs of a device are called; whether any works."""
+    """Report each finding as soon as it has been tried, with the outputs of a device; returns whether any works."""
     any_works = False
     for finding in findings:
         typer.echo(f"{MARKS[finding.works]} {finding.told}")

@@ -1,4 +1,4 @@
-"""The cue pack: its texts read and checked, the shipped one loaded with another laid over it, recordings kept."""
+"""Reads and checks the texts of cue packs, loads the shipped one with another laid over it, and stores recordings."""
 
 import re
 import unicodedata
@@ -36,11 +36,11 @@ _Report = Callable[[str, str, str, int, int, int], None]
 WAV = ".wav"
 
 PHRASES, PRONOUNCE, RECORDINGS = "phrases.txt", "pronounce.txt", "recordings.txt"
-"""The texts of a pack in the folder of a language; recordings themselves are in a folder `recordings` beside them."""
+"""The texts of a pack in a language's folder; the recordings themselves are in its subfolder `recordings`."""
 
 
 def parse_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
-    """The lines of a whole pack: as `read_phrases`, and a missing key is an error, too."""
+    """Read the phrases of a whole pack: like `read_phrases`, but a missing key is also an error."""
     phrases, problems = read_phrases(source)
     for key in VARIABLES:
         if key not in phrases:
@@ -53,7 +53,8 @@ def parse_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
 
 
 def read_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
-    """`key: text` lines, `#` comments; an unknown key and a missing or unknown variable are errors at their line."""
+    """Read `key: text` lines and `#` comments; unknown keys and missing or unknown variables are errors at their
+    line."""
     phrases: dict[str, str] = {}
     problems: list[Problem] = []
 
@@ -78,9 +79,9 @@ def read_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
 
 
 def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str, str]], list[Problem]]:
-    """`file.wav: The words.` lines: the file and the words by the number of their line.
+    """Read `file.wav: The words.` lines into pairs of file and words, by line number.
 
-    Each is one sentence, since the coach says every sentence on its own.
+    Each must be a single sentence, since the coach says every sentence separately.
     """
     found: dict[int, tuple[str, str]] = {}
     problems: list[Problem] = []
@@ -112,7 +113,7 @@ def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str,
 
 
 def read_pronunciations(source: Source) -> tuple[Pronunciations, list[Problem]]:
-    """`supine = soo-pine` lines."""
+    """Read `supine = soo-pine` lines."""
     found: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     for number, line in _lines(source):
@@ -129,7 +130,7 @@ def read_pronunciations(source: Source) -> tuple[Pronunciations, list[Problem]]:
 
 
 def _lines(source: Source) -> Iterator[tuple[int, str]]:
-    """The lines that say something, with their numbers."""
+    """The lines that are not blank or comments, with their numbers."""
     for number, line in enumerate(source.lines, 1):
         if line.strip() and not line.startswith("#"):
             yield number, line
@@ -159,9 +160,9 @@ _LONGEST_NAME = 40
 
 
 def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
-    """Keeps the sound as it is, lossless, in place of what was recorded of these words before; returns its file.
+    """Store a recording unchanged and lossless, replacing an earlier one of these words; returns its file.
 
-    The folders are made where they are missing. Raises ScriptError where the list of recordings is not right, OSError.
+    Missing folders are created. Raises ScriptError if the list of recordings has mistakes, and OSError.
     """
     texts = folder / language
     recordings = texts / "recordings"
@@ -189,7 +190,7 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
 
 
 def _name(words: str, taken: set[str]) -> str:
-    """A name for a file that tells what is in it, and that every system takes.
+    """A descriptive file name that every system accepts.
 
     >>> _name("Kneel with your left knee on the mat.", set()), _name("Ready?", {"ready.wav"})
     ('kneel-with-your-left-knee-on-the-mat.wav', 'ready-2.wav')
@@ -205,22 +206,22 @@ _Found = TypeVar("_Found")
 
 
 class LanguageError(MissingError):
-    """There is no pack for that language."""
+    """There is no pack for the language."""
 
 
 class PackError(DoesNotFitError):
-    """A folder is no cue pack."""
+    """A folder is not a cue pack."""
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What is wrong with the files of one pack, gathered so that it is told all at once."""
+    """Collects the problems in the files of a pack, to report them all at once."""
 
     problems: list[Problem] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
     def text(self, path: Path, read: Callable[[Source], tuple[_Found, list[Problem]]], otherwise: _Found) -> _Found:
-        """What is in a text file, or `otherwise` where there is none or it is no text."""
+        """Read a text file; returns `otherwise` if it does not exist or is not text."""
         if not path.is_file():
             return otherwise
         try:
@@ -236,21 +237,21 @@ class _Reading:
         self.problems.append(Problem("error", "tone", message, hint, Span(0), str(path)))
 
     def tell(self, folder: Path) -> None:
-        """Raises ScriptError with all of it, file by file."""
+        """Raise ScriptError with all problems, file by file, if there are any."""
         if has_errors(self.problems):
             texts = tuple(Included(source.name, source) for source in self.sources)
             raise ScriptError(in_order(self.problems), Source(str(folder), "", texts))
 
 
 def languages() -> list[str]:
-    """The languages for which there is a pack."""
+    """The languages that have a pack."""
     return sorted(found.parent.name for found in shipped("audio_cues").glob(f"*/{PHRASES}"))
 
 
 def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
-    """The shipped pack in a language, and what is in the folder `over` in place of it, phrase by phrase.
+    """Load the shipped pack in a language, with the contents of the folder `over` replacing it phrase by phrase.
 
-    Raises LanguageError, PackError where `over` is no pack, and ScriptError with everything that is wrong with one.
+    Raises LanguageError, PackError if `over` is not a pack, and ScriptError with every problem in a pack.
     """
     if language not in languages():
         raise LanguageError(f"the coach does not speak `{language}`; choose from {', '.join(languages())}")
@@ -266,7 +267,7 @@ def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
 
 
 def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
-    """The sound of every tone. Raises ScriptError where `over` holds what is none."""
+    """Load every tone, by name. Raises ScriptError if a tone in `over` is not a sound."""
     from voicecoach.audio.decode import decode
 
     tones = {name: decode(_tone(shipped("audio_cues"), name)) for name in TONES}
@@ -282,9 +283,9 @@ def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
 
 
 def why_no_pack(folder: Path, language: str) -> str | None:
-    """Why a folder cannot be laid over the pack of that language, or None if it can."""
+    """Why a folder cannot be laid over the pack of a language, or None if it can."""
     if too_long(folder):
-        return f"a folder name cannot have {len(folder.name)} characters"
+        return f"a name of {len(folder.name)} characters is too long for a folder"
     if not folder.is_dir():
         return f"there is no folder `{folder}`"
     texts = (PHRASES, PRONOUNCE, RECORDINGS)
@@ -295,7 +296,7 @@ def why_no_pack(folder: Path, language: str) -> str | None:
 
 
 def pack_folders(pack: Path) -> list[Path]:
-    """The folders in which a save may change a pack, those that are there."""
+    """The existing folders in which a save may change a pack."""
     if too_long(pack):
         return []
     found = {pack, *(path.parent for pattern in OF_A_PACK for path in pack.glob(pattern))}
@@ -303,7 +304,7 @@ def pack_folders(pack: Path) -> list[Path]:
 
 
 def wav_ms(path: Path) -> int:
-    """The length of a WAV file in milliseconds, rounded up, without reading its sound."""
+    """The length of a WAV file in milliseconds, rounded up, from its header alone."""
     with wave.open(str(path), "rb") as file:
         frames, rate = file.getnframes(), file.getframerate()
     return -(-frames * 1000 // rate)
@@ -327,7 +328,7 @@ def _laid_over(pack: CuePack, folder: Path) -> CuePack:
 
 
 def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Recording, ...], list[Problem]]:
-    """Those that the list names, each of which must be there."""
+    """The recordings named in a list, with a problem for each that does not exist."""
     named, problems = read_recordings(source, language)
     found = []
     for number, (name, words) in named.items():
@@ -342,7 +343,7 @@ def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Reco
 
 
 def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
-    """The tones of a pack that is laid over another, by name: the file, and how long it takes in a session."""
+    """The tones of a pack laid over another, by name: the file, and its length in a session in milliseconds."""
     found = {}
     for path in sorted((folder / "tones").glob("*")):
         if path.name.startswith("."):
@@ -367,7 +368,7 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
 
 
 def _tone_ms(path: Path) -> int:
-    """What it takes in a session: whole frames of MP3."""
+    """The length of a tone in a session, in milliseconds: whole MP3 frames."""
     from voicecoach.timeline import on_grid
 
     return on_grid(wav_ms(path))

@@ -1,4 +1,4 @@
-"""The coach's phrases with their variables and plurals, as a value the compiler can be given. Reads no file."""
+"""The coach's phrases with variables and plurals, as a value for the compiler. Reads no files."""
 
 import re
 from collections.abc import Mapping
@@ -39,32 +39,32 @@ VARIABLES: dict[str, frozenset[str]] = {
         "time-this-week": "nth",
     }.items()
 }  # fmt: skip
-"""Every phrase a pack must have, and the variables that it may use."""
+"""Every phrase that a pack must have, and the variables it may use."""
 
 VARIABLE = re.compile(r"\{(?P<name>[a-z]+)(?:#(?P<form>[mfn])|\|(?P<one>[^{}|]*)\|(?P<many>[^{}|]*))?\}")
-"""`{name}`, `{name#f}` for a number in agreement with a feminine noun, or `{name|one|many}` for a plural."""
+"""`{name}`, `{name#f}` for a number that agrees with a feminine noun, or `{name|one|many}` for a plural."""
 
 _FILLED = re.compile(rf"(?P<de>\bde )?{VARIABLE.pattern}")
-"""A variable with the word before it that some languages elide."""
+"""A variable with the word before it, which some languages elide."""
 
 NUMBER = re.compile(r"#(?P<form>[mfn]\b)?")
-"""Within the forms of a plural: the number, `#f` in agreement with a feminine noun."""
+"""Within the forms of a plural: the number, with `#f` to agree with a feminine noun."""
 
 PLACES = ("nth",)
-"""Variables whose number is a place in a row: the second time."""
+"""Variables whose number is an ordinal: the second time."""
 
 TWO_STOPS = re.compile(r"([.!?…])\.(?=\s|$)")
-"""What becomes of `{name}.` where the name ends a sentence itself: "Ready to go?."."""
+"""A doubled stop, as in "Ready to go?.", from `{name}.` with a name that ends a sentence itself."""
 
 TONES = {
     "chime": 2_000, "go": 750, "half": 750, "tick": 250, "switch": 1_500, "rest": 2_000, "finish": 4_000,
 }  # fmt: skip
-"""Every tone that the coach has, and how long it may be, in milliseconds: a longer one reaches into the next cue."""
+"""Every tone of the coach, with its maximum length in milliseconds: a longer one would overlap the next cue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Words that somebody has recorded: the file of their sound, its digest, and the place where a pack names it."""
+    """Recorded words: the sound file, its digest, and the place where a pack names it."""
 
     words: str
     language: str
@@ -74,7 +74,7 @@ class Recording:
 
 
 def same_words(voiced: str) -> str:
-    """What a recording and an utterance have in common: their words, without capitals and without the last stop.
+    """The key shared by a recording and an utterance: their words in lower case, without a final full stop.
 
     >>> same_words("Ready."), same_words("Ready?")
     ('ready', 'ready?')
@@ -84,9 +84,9 @@ def same_words(voiced: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CuePack:
-    """What the coach can say in one language, and how long each of its tones is in milliseconds.
+    """What the coach can say in one language, and the length of each of its tones in milliseconds.
 
-    `tone_digests` has the tones that are not the shipped ones; `recorded` the recordings by `same_words`.
+    `tone_digests` has the tones that differ from the shipped ones; `recorded` has the recordings by `same_words`.
     """
 
     language: str
@@ -102,7 +102,7 @@ class CuePack:
         object.__setattr__(self, "recorded", found)
 
     def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
-        """A phrase with its variables filled in, its first letter a capital.
+        """A phrase with its variables filled in and its first letter capitalised.
 
         >>> pack = CuePack("en", {"summary": "{n} {n|rep|reps}."}, {})
         >>> pack.say("summary", {"n": 1}), pack.say("summary", {"n": 12})
@@ -115,7 +115,7 @@ class CuePack:
         return text[:1].upper() + text[1:]
 
     def fill(self, key: str, values: Mapping[str, int | str]) -> str:
-        """A phrase as part of another: as `say`, but without the capital."""
+        """A phrase as part of another: like `say`, but without the capital."""
 
         def filled(match: re.Match[str]) -> str:
             name, value = match["name"], values[match["name"]]
@@ -129,24 +129,25 @@ class CuePack:
         return _FILLED.sub(filled, self.phrases[key])
 
     def for_script(self, pronounce: Pronunciations) -> "CuePack":
-        """The same with a script's own list of pronunciations, which wins; one that has it already as it is."""
+        """The same with a script's own pronunciations, which take precedence; unchanged if it has them already."""
         if self.pronunciations[: len(pronounce)] == pronounce:
             return self
         return replace(self, pronunciations=pronounce + self.pronunciations)
 
     def voiced(self, text: str) -> str:
-        """A text as a voice is to be given it: in the words of the list of pronunciations, numbers spelled out."""
+        """A text as passed to a voice, with pronunciations applied and numbers spelled out."""
         return _voiced(text, self.language, self.pronunciations)
 
     def sound_of(self, what: str) -> str:
-        """What tells the sound of an utterance's text, or of `~ go`, from others of the same name; mostly nothing."""
+        """What distinguishes the sound of an utterance's text, or of `~ go`, from others of the same name; usually
+        empty."""
         if what.startswith("~ "):
             return self.tone_digests.get(what.removeprefix("~ "), "")
         recording = self.recorded.get(same_words(what))
         return recording.digest if recording else ""
 
     def choices(self, key: str) -> list[str]:
-        """The forms of a phrase that has several, of which one is to be said.
+        """The alternative forms of a phrase, of which one is said at a time.
 
         >>> CuePack("en", {"encourage": "Stay with it. | Nice and steady."}, {}).choices("encourage")
         ['Stay with it.', 'Nice and steady.']
@@ -154,7 +155,7 @@ class CuePack:
         return [form.strip() for form in self.phrases[key].split("|") if form.strip()]
 
     def duration(self, ms: int) -> str:
-        """A length of time as the coach says it."""
+        """A length of time in the coach's words, given in milliseconds."""
         hours, beyond = divmod(ms // 60_000, 60)
         if hours and ms % 60_000 == 0:
             key = "hours-minutes" if beyond else "hours"
@@ -168,7 +169,7 @@ class CuePack:
         return self.fill("minutes-seconds", {"minutes": minutes, "seconds": seconds})
 
     def listing(self, items: list[str]) -> str:
-        """Items in one breath."""
+        """Items as a list within a sentence."""
         return listing(items, self.phrases["and"], self.language)
 
     def _worded(self, name: str, value: int | str, form: str | None) -> str:
@@ -179,11 +180,11 @@ class CuePack:
 
 @lru_cache(maxsize=2_000)
 def _voiced(text: str, language: str, pronunciations: Pronunciations) -> str:
-    """Why kept: spelling out is two thirds of a compilation, and a session says few texts many times."""
+    """Why cached: spelling out takes two thirds of a compilation, and a session repeats a small number of texts."""
     return spoken(pronounced(text, pronunciations), language)
 
 
 @lru_cache(maxsize=500)
 def _number(value: int, language: str, form: Form, *, place: bool) -> str:
-    """Why kept: each beat of a session is a number, and there are few."""
+    """Why cached: every beat of a session is a number, and there are only a few different ones."""
     return ordinal(value, language, form) if place else number(value, language, form)

@@ -1,7 +1,7 @@
-"""What was played when.
+"""Records what was played when, and shows it.
 
-`store` keeps each session that was `played` with what of it was heard; `week` counts those of a week and reads how
-often it is to be; `chart` draws both, `ics` makes appointments.
+`store` keeps each session that was `played`, with the parts that were heard; `week` counts the sessions of a week and
+reads the weekly aim; `chart` draws both, and `ics` makes appointments.
 """
 
 from voicecoach.history.played import PlayedSession

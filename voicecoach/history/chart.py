@@ -1,4 +1,4 @@
-"""A week and the weeks before it as a picture in text, or as sentences."""
+"""Draws a week and the weeks before it as text, or describes them in sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,26 +24,28 @@ class Marks:
 
 FINE = Marks("●", "◐", "·", "█", "░")
 PLAIN = Marks("X", "o", ".", "#", "-")
-"""For whatever cannot show the others."""
+"""For output that cannot show the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What one script's history is drawn from: its sessions, oldest first, and its aim, fewest and most a week."""
+    """The data to draw for one script: its sessions, oldest first, and its aim as the fewest and most sessions a
+    week."""
 
     title: str
     sessions: Sequence[PlayedSession]
     aim: tuple[int, int] | None = None
 
     def week(self, monday: date) -> list[PlayedSession]:
-        """The sessions begun in the week that begins on `monday`."""
+        """The sessions started in the week that begins on `monday`."""
         return [session for session in self.sessions if monday_of(session.started.date()) == monday]
 
 
 def draw(training: Training, today: date, weeks: int, marks: Marks = FINE) -> str:
-    """This week day by day, and a bar for each of the `weeks` weeks before it; ends with a line feed.
+    """Draw this week day by day, and a bar for each of the `weeks` before it; ends with a line feed.
 
-    Today is in brackets. A bar is as long as the sessions that count; what lacks for the aim is drawn light.
+    Today is in brackets. The length of a bar is the number of sessions that count; those missing from the aim are
+    light.
     """
     monday = monday_of(today)
     days = [monday + timedelta(days=n) for n in range(7)]
@@ -69,12 +71,12 @@ def draw(training: Training, today: date, weeks: int, marks: Marks = FINE) -> st
 
 
 def legend(marks: Marks) -> str:
-    """What the marks of a day mean."""
+    """An explanation of the marks for a day."""
     return f"{marks.full} played   {marks.part} part of it   {marks.none} nothing"
 
 
 def tell(training: Training, today: date, weeks: int) -> str:
-    """The same in sentences, one a line, for listening to."""
+    """The same in sentences, one per line, for screen readers."""
     monday = monday_of(today)
     lines = [f"{training.title}, week from {_long(monday)} to {_long(monday + timedelta(days=6))}."]
     for session in training.week(monday):
@@ -87,7 +89,7 @@ def tell(training: Training, today: date, weeks: int) -> str:
 
 
 def _before(training: Training, monday: date, weeks: int) -> list[tuple[date, int]]:
-    """The Mondays of at most so many weeks before, back to the first with a session, and how many counted."""
+    """The Mondays of up to `weeks` earlier weeks, back to the first with a session, and how many sessions counted."""
     found = [training.week(monday - timedelta(weeks=n)) for n in range(1, weeks + 1)]
     while found and not found[-1]:
         found.pop()
@@ -95,14 +97,14 @@ def _before(training: Training, monday: date, weeks: int) -> list[tuple[date, in
 
 
 def _cell(sessions: Sequence[PlayedSession], marks: Marks) -> str:
-    """The marks of one day; of many sessions, how many count."""
+    """The marks for one day; for many sessions, the number that count."""
     if len(sessions) > 4:
         return f"{counted(sessions)} {marks.full}"
     return "".join(marks.full if session.counts else marks.part for session in sessions) or marks.none
 
 
 def _so_far(training: Training, today: date) -> str:
-    """`1 of 2-3 this week. 1 to go.`, or what of it can still be done where that is too much for the days left."""
+    """`1 of 2-3 this week. 1 to go.`, or what is still possible if that is too much for the days left."""
     sessions = training.week(monday_of(today))
     count = counted(sessions)
     if training.aim is None:
@@ -113,7 +115,7 @@ def _so_far(training: Training, today: date) -> str:
 
 
 def _to_go(aim: int, sessions: Sequence[PlayedSession], today: date) -> str:
-    """`aim` times a week are no more than its seventh part a day, rounded up."""
+    """What is still to do, assuming at most a seventh of the weekly aim per day, rounded up."""
     lacking, a_day = aim - counted(sessions), -(-aim // 7)
     if lacking <= 0:
         return "The aim is reached."
@@ -132,7 +134,7 @@ def _to_go(aim: int, sessions: Sequence[PlayedSession], today: date) -> str:
 
 
 def _percent(session: PlayedSession) -> int:
-    """Rounded down, so that what does not count does not read as what does."""
+    """The percentage heard, rounded down so that a session that does not count never looks as if it did."""
     return int(session.share * 100)
 
 

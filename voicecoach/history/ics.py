@@ -1,4 +1,4 @@
-"""A weekly appointment for each day as a calendar file (RFC 5545)."""
+"""Makes a calendar file (RFC 5545) with a weekly appointment for each day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from uuid import NAMESPACE_URL, uuid5
 from voicecoach.history.week import WEEKDAYS
 
 ALARM_BEFORE = timedelta(minutes=5)
-"""Time enough to change and to lay out the mat."""
+"""Time to change and to lay out the mat."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarReminder:
-    """What is to be trained: `script` tells it from others, `note` is shown with the title."""
+    """What to be reminded of: `script` distinguishes it from others, `note` is shown with the title."""
 
     script: str
     title: str
@@ -22,10 +22,10 @@ class CalendarReminder:
 
 
 def calendar(reminder: CalendarReminder, days: Sequence[int], at: time, now: datetime) -> bytes:
-    """The file: one event a day of the week (0 is Monday), each week from the next such day on, with an alarm.
+    """The file: a weekly event with an alarm for each day of the week (0 is Monday), from its next occurrence on.
 
-    The time has no zone: it is 18:00 wherever one is. The length is rounded up to whole minutes. The same script
-    and day have the same UID, so that a calendar that has the event already moves it instead of doubling it.
+    The time has no zone: 18:00 is local time anywhere. The length is rounded up to whole minutes. The same script
+    and day have the same UID, so that a calendar moves an existing event instead of duplicating it.
     """
     from icalendar import Alarm, Calendar, Event
 
@@ -53,7 +53,7 @@ def calendar(reminder: CalendarReminder, days: Sequence[int], at: time, now: dat
 
 
 def _next(day: int, at: time, now: datetime) -> datetime:
-    """The first moment on that day of the week, at that time, that is not yet past; without a zone."""
+    """The next future moment on that day of the week at that time, without a zone."""
     local = now.replace(tzinfo=None)
     moment = datetime.combine(local.date() + timedelta(days=(day - local.weekday()) % 7), at)
     return moment if moment >= local else moment + timedelta(weeks=1)

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Literal
 
 Intervals = tuple[tuple[int, int], ...]
-"""From a millisecond to before another, in order, without overlap."""
+"""Pairs of milliseconds (start, end), in order and without overlap."""
 
 
 def joined(stretches: Iterable[tuple[int, int]]) -> Intervals:
-    """The same time, each moment once.
+    """The stretches in order, with overlaps merged.
 
     >>> joined([(20, 30), (0, 10), (5, 20), (40, 40)])
     ((0, 30),)
@@ -25,7 +25,7 @@ def joined(stretches: Iterable[tuple[int, int]]) -> Intervals:
 
 
 def length_ms(stretches: Intervals) -> int:
-    """How long they are together.
+    """Their total length in milliseconds.
 
     >>> length_ms(((0, 10), (20, 30)))
     20
@@ -34,7 +34,7 @@ def length_ms(stretches: Intervals) -> int:
 
 
 def written(stretches: Intervals) -> str:
-    """To be kept; `read` takes it.
+    """Intervals as text, for storage; `read` parses it.
 
     >>> written(((0, 10), (20, 30)))
     '0-10 20-30'
@@ -43,7 +43,7 @@ def written(stretches: Intervals) -> str:
 
 
 def read(text: str) -> Intervals:
-    """What was kept as `text`. Raises ValueError.
+    """Parse intervals stored as text. Raises ValueError.
 
     >>> read("0-10 20-30")
     ((0, 10), (20, 30))
@@ -53,23 +53,23 @@ def read(text: str) -> Intervals:
 
 
 Ended = Literal["finished", "broken off", "unknown"]
-"""`unknown` where nobody said: the session is being played, or its process or the power was gone before its end."""
+"""`unknown` if no end was recorded: the session is still playing, or it was cut short by a crash or a power cut."""
 
 COUNTS_FROM = 0.8
-"""The share of a session that must have been heard for it to count.
+"""The fraction of a session that must have been heard for it to count.
 
-Why not all of it: whoever leaves during the closing words or leaves out one stretch has trained; whoever stops
-half-way has not done what the aim means.
+Why not all of it: leaving during the closing words or skipping one exercise is still training, but stopping halfway
+is not what the aim means.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class PlayedSession:
-    """One session: `started` is local time with its offset; positions count from the session's beginning.
+    """One session: `started` is local time with its UTC offset; positions count from the start of the session.
 
-    `place` is `reached_ms` in words of the player, which hold also when the session's times change; may be empty.
-    `heard` is None where nobody counted: then it is all between start and end. `whole_ms` is how long the whole script
-    lasts where only a part of it was asked for, else None.
+    `place` is `reached_ms` as a bookmark of the player, which stays valid if the session's times change; it may be
+    empty. `heard` is None if it was not recorded, which means everything between start and end. `whole_ms` is the
+    length of the whole script if only a part was asked for, else None.
     """
 
     id: int
@@ -86,12 +86,12 @@ class PlayedSession:
 
     @property
     def heard_ms(self) -> int:
-        """How much of its time was heard, each moment once."""
+        """How much of the session was heard, in milliseconds, counting each moment once."""
         return max(0, self.reached_ms - self.from_ms) if self.heard is None else length_ms(self.heard)
 
     @property
     def share(self) -> float:
-        """How much of the whole was heard, from 0 to 1."""
+        """The fraction of the whole that was heard, from 0 to 1."""
         return min(1.0, self.heard_ms / (self.whole_ms or self.duration_ms))
 
     @property

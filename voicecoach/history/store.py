@@ -1,7 +1,7 @@
-"""The sessions that were played, in one SQLite file.
+"""Stores the sessions that were played in a single SQLite file.
 
-Why SQLite: several processes may write at once, a killed one leaves the file whole, and a commit is on the disk
-before it returns. Its rollback journal is used and not its write-ahead log, which shared home folders cannot hold.
+Why SQLite: several processes may write at once, a killed one leaves the file intact, and a commit is on the disk
+before it returns. It uses the rollback journal, not the write-ahead log, which does not work on shared home folders.
 """
 
 import secrets
@@ -37,19 +37,19 @@ _NEWER = {
     1: ["ALTER TABLE session ADD COLUMN place TEXT NOT NULL DEFAULT ''"],
     2: ["ALTER TABLE session ADD COLUMN heard TEXT", "ALTER TABLE session ADD COLUMN whole_ms INTEGER"],
 }
-"""What makes the next version of each."""
+"""The statements that upgrade each version to the next."""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class HistoryError(MissingError):
-    """The history cannot be read or written now; the message says why, in words for a person."""
+    """The history cannot be read or written now; the message says why."""
 
 
 class History:
-    """All sessions. Every call is a transaction of its own, so any thread and any process may make it.
+    """All sessions. Every call is a separate transaction, so any thread and any process may make it.
 
-    A file that is damaged is renamed, never deleted, and a new one begun; `set_aside` then tells its new name.
-    Every method raises HistoryError where the file cannot be used.
+    A damaged file is renamed, never deleted, and a new one started; `set_aside` is then its new name. Every method
+    raises HistoryError if the file cannot be used.
     """
 
     def __init__(self, path: Path) -> None:
@@ -67,8 +67,8 @@ class History:
     def start(
         self, script: str, title: str, duration_ms: int, now: datetime, *, from_ms: int = 0, whole_ms: int | None = None
     ) -> int:
-        """Records that a session begins at `from_ms` of it; its id. `whole_ms` tells that it is a part of its script,
-        and how long all of that is."""
+        """Record that a session starts at its position `from_ms`; returns its id. `whole_ms` is the length of the whole
+        script if the session is only a part of it."""
         if now.tzinfo is None or duration_ms <= 0:
             raise ValueError("`now` must have an offset, and a session a length")
         with self._store() as store:
@@ -82,46 +82,46 @@ class History:
         return cursor.lastrowid
 
     def go_on(self, session: int, duration_ms: int) -> None:
-        """Records that a session is taken up where it stopped: it stays one session, on the day it began.
+        """Record that a session is resumed where it stopped: it remains one session, on the day it was started.
 
-        `duration_ms` is its length now, which an edit of the script may have changed.
+        `duration_ms` is its current length, which an edit of the script may have changed.
         """
         if duration_ms <= 0:
             raise ValueError("a session has a length")
         self._change(session, "ended = 'unknown', duration_ms = ?", duration_ms)
 
     def reached(self, session: int, ms: int, place: str = "", heard: Intervals | None = None) -> None:
-        """Records how far it is; on the disk when this returns (some milliseconds)."""
+        """Record how far playback has got; it is on the disk when this returns (after some milliseconds)."""
         self._change(session, "reached_ms = ?, place = ?, heard = ?", ms, place, _written(heard))
 
     def finish(self, session: int, heard: Intervals | None = None) -> None:
-        """Records that it was played to its end."""
+        """Record that a session was played to its end."""
         self._change(session, "ended = 'finished', reached_ms = duration_ms, heard = ?", _written(heard))
 
     def break_off(self, session: int, ms: int, place: str = "", heard: Intervals | None = None) -> None:
-        """Records that it was ended at `ms`."""
+        """Record that a session was stopped at `ms`."""
         what = "ended = 'broken off', reached_ms = ?, place = ?, heard = ?"
         self._change(session, what, ms, place, _written(heard))
 
     def last(self, script: str | None = None) -> PlayedSession | None:
-        """The session of this script, or of any, that was begun last; of a whole script."""
+        """The last session started of this script, or of any; only sessions of a whole script."""
         whole = "(? IS NULL OR script = ?) AND whole_ms IS NULL"
         found = self._select(f"{whole} ORDER BY id DESC LIMIT 1", script, script)
         return found[0] if found else None
 
     def since(self, day: date, script: str | None = None) -> list[PlayedSession]:
-        """The sessions of this script, or of all, begun on this day or later, in the order they were begun."""
+        """The sessions of this script, or of all, started on this day or later, in the order they were started."""
         return self._select(
             "(? IS NULL OR script = ?) AND substr(started, 1, 10) >= ? ORDER BY id", script, script, day.isoformat()
         )
 
     def this_week(self, script: str | None, now: datetime) -> list[PlayedSession]:
-        """The sessions begun in the week of `now`, Monday to Sunday by the dates of the clock on the wall."""
+        """The sessions started in the week of `now`, Monday to Sunday by local date."""
         monday = monday_of(now.date())
         return [found for found in self.since(monday, script) if found.started.date() < monday + timedelta(days=7)]
 
     def _change(self, session: int, what: str, *values: int | str | None) -> None:
-        # Why int: SQLite keeps numpy's integers as bytes.
+        # Why int: SQLite stores numpy's integers as bytes.
         plain = [value if value is None or isinstance(value, str) else int(value) for value in values]
         with self._store() as store:
             if store.execute(f"UPDATE session SET {what} WHERE id = ?", (*plain, session)).rowcount != 1:
@@ -138,7 +138,7 @@ class History:
 
     @contextmanager
     def _store(self) -> Iterator[sqlite3.Connection]:
-        """The file, open for one transaction; a second process waits up to five seconds for its turn."""
+        """The file, open for one transaction; another process waits up to five seconds for its turn."""
         try:
             store = sqlite3.connect(self.path, timeout=5, isolation_level=None)
             try:
@@ -149,14 +149,14 @@ class History:
                 store.close()
         except sqlite3.DatabaseError as error:
             code = getattr(error, "sqlite_errorcode", None)
-            if code is None:  # not SQLite's: a mistake in this file
+            if code is None:  # not from SQLite: a bug in this file
                 raise
             if code & 0xFF in _DAMAGE:
                 raise _DamagedError(f"{self.path}: the history is damaged ({error})") from error
             raise HistoryError(f"{self.path}: the history cannot be used now ({error})") from error
 
     def _examine(self) -> None:
-        """Makes the table in a new file, brings an older one up to date and reads it. Raises _DamagedError."""
+        """Create the table in a new file, or upgrade an older one, and read it. Raises _DamagedError."""
         with self._store() as store:
             if store.execute("PRAGMA user_version").fetchone() == (0,):
                 store.execute("BEGIN IMMEDIATE")
@@ -173,7 +173,7 @@ class History:
                 raise _DamagedError(f"{self.path}: this is not a history file ({found[0][0]})")
             if version < _VERSION:
                 store.execute("BEGIN IMMEDIATE")
-                (version,) = store.execute("PRAGMA user_version").fetchone()  # another process may have done so
+                (version,) = store.execute("PRAGMA user_version").fetchone()  # another process may have upgraded
                 for step in (step for older in range(version, _VERSION) for step in _NEWER[older]):
                     store.execute(step)
                 store.execute(f"PRAGMA user_version = {_VERSION}")
@@ -181,9 +181,9 @@ class History:
         self.since(date.min)
 
     def _put_aside(self) -> Path | None:
-        """Renames the file and what belongs to it; None if another process has done so meanwhile.
+        """Rename the file and its journal; None if another process has done so in the meantime.
 
-        Why a lock: that process's new file must not be renamed too. It is SQLite's, so that it ends with us.
+        Why a lock: that process's new file must not be renamed too. It is an SQLite lock, so it ends with the process.
         """
         lock = sqlite3.connect(self.path.with_name(f"{self.path.name}-lock"), timeout=5, isolation_level=None)
         name = f"{self.path.stem}.damaged-{secrets.token_hex(4)}{self.path.suffix}"
@@ -195,7 +195,7 @@ class History:
                 return None
             except _DamagedError:
                 self.path.rename(aside)
-            # A journal left behind would be played back into the new file.
+            # A journal left behind would be applied to the new file.
             with suppress(FileNotFoundError):
                 self.path.with_name(f"{self.path.name}-journal").rename(aside.with_name(f"{name}-journal"))
             self._examine()
@@ -207,14 +207,14 @@ class History:
 
 
 class _DamagedError(HistoryError):
-    """The file is no history any more."""
+    """The file is no longer a valid history."""
 
 
 def identity(path: Path) -> str:
-    """What the sessions of a script have in common: its path, or the name of one that comes along.
+    """What identifies a script in the history: its path, or the name of a shipped script.
 
-    Why a name: the folder of those that come along changes with every new Python. A path that is not Unicode
-    is escaped.
+    Why a name: the folder of the shipped scripts changes with every new Python. A path that is not valid Unicode is
+    escaped.
     """
     resolved = path.resolve()
     if resolved.parent == shipped("scripts").resolve():
@@ -227,7 +227,7 @@ def _written(heard: Intervals | None) -> str | None:
 
 
 def _session(row: tuple[object, ...]) -> PlayedSession:
-    """A row as a value. Raises _DamagedError for what this program never writes."""
+    """A row as a value. Raises _DamagedError for values that this program never writes."""
     match row:
         case (
             int(id_), str(script), str(title), str(started), int(duration_ms), int(from_ms), int(reached_ms),
@@ -245,12 +245,12 @@ def _session(row: tuple[object, ...]) -> PlayedSession:
 
 
 def local_time() -> datetime:
-    """The time on the wall, with its offset."""
+    """The local time, with its UTC offset."""
     return datetime.now().astimezone()
 
 
 def open_history(tell: Callable[[str], None]) -> History:
-    """The history of this user; `tell` hears of an old one that had to be set aside. Raises HistoryError."""
+    """The user's history; `tell` is called if a damaged one had to be set aside. Raises HistoryError."""
     store = History(data_folder() / "history.sqlite3")
     if store.set_aside:
         tell(f"the history was damaged, so a new one was begun; the old file is kept as {store.set_aside}")

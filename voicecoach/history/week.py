@@ -1,4 +1,4 @@
-"""Weeks from Monday to Sunday, and what was done in them."""
+"""Weeks from Monday to Sunday, the sessions in them, and the weekly aim."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def monday_of(day: date) -> date:
-    """The first day of its week (ISO 8601).
+    """The first day of the week that contains a day (ISO 8601).
 
     >>> monday_of(date(2026, 1, 1)), monday_of(date(2026, 1, 5))
     (datetime.date(2025, 12, 29), datetime.date(2026, 1, 5))
@@ -20,15 +20,15 @@ def monday_of(day: date) -> date:
 
 
 def nth_time_this_week(this_week: Sequence[PlayedSession], current: int) -> int | None:
-    """Which time this week the session with this id is, itself counted; None where it does not count by itself.
+    """Which session of the week the one with id `current` is, from 1; None if it does not count.
 
-    `this_week` holds the sessions of the week.
+    `this_week` holds the week's sessions.
     """
     return counted(this_week) if any(each.id == current and each.counts for each in this_week) else None
 
 
 def counted(sessions: Sequence[PlayedSession]) -> int:
-    """How many of them count."""
+    """The number of sessions that count."""
     return sum(session.counts for session in sessions)
 
 
@@ -38,7 +38,7 @@ _TIMES = (
     r" ?(?:non-?consecutive )?(?:x|times?|days?|sessions?|workouts?)?"
     r" ?(?:(?:per|1|each|every|/|in 1) ?(?P<unit>week|day)\b|(?:week|dai)ly\b)"
 )
-"""`2-3 times per week`; `plain` has made a 1 of the word `a`."""
+"""`2-3 times per week`; `plain` has turned the word `a` into 1."""
 
 _A_WEEK = r" ?(?:x|mal|ve(?:z|ces)|fois) (?:pro|die|in der|por|[a1] la|par) (?:woche|semana|semaine)\b"
 """The same in the other languages of the coach: `2-3x pro Woche`, `3 veces por semana`, `3 fois par semaine`."""
@@ -52,7 +52,7 @@ _EVERY: dict[str, tuple[int, int]] = {
 }
 _EVERY_SO_MANY_DAYS = r"\bevery ([2-7]) days\b"
 _EXCEPTION = r"\b(?:except|but|not|without|then|off)\b"
-"""After these words a figure is not the whole truth."""
+"""Words after which a figure is not the whole truth."""
 
 _DAYS = ("mon(?:days?)?", "tue(?:s(?:days?)?)?", "wed(?:s|nesdays?)?", "thu(?:r(?:s(?:days?)?)?)?",
          "fri(?:days?)?", "sat(?:urdays?)?", "sun(?:days?)?")  # fmt: skip
@@ -62,9 +62,9 @@ _RANGE = rf"({_DAY})(?: ?(?:-|to|through) ?({_DAY}))?"
 
 
 def weekly_aim(schedule: str) -> tuple[int, int] | None:
-    """The fewest and the most times a week that are meant, None where it cannot be told.
+    """The fewest and the most times a week that a schedule means, or None if unclear.
 
-    `at least 3` is three; `every other day` is three or four.
+    `at least 3` means three; `every other day` means three or four.
 
     >>> weekly_aim("2-3 times a week"), weekly_aim("twice a week"), weekly_aim("Mon, Wed and Fri")
     ((2, 3), (2, 2), (3, 3))
@@ -88,7 +88,7 @@ def weekly_aim(schedule: str) -> tuple[int, int] | None:
 
 
 def days_named(text: str) -> tuple[int, ...] | None:
-    """The days of the week that a text lists, Monday being 0; None where it says anything else.
+    """The days of the week that a text lists, with Monday as 0; None if it says anything else.
 
     >>> days_named("mon,wed,fri"), days_named("on Saturdays and Sundays"), days_named("fri-mon"), days_named("soon")
     ((0, 2, 4), (5, 6), (0, 4, 5, 6), None)

@@ -1,7 +1,7 @@
-"""Live: a session through a loudspeaker, hands free.
+"""Live playback: a session through a loudspeaker, hands-free.
 
-`prelude` is heard until the session is ready. `stream` is what is played, `navigation` says where to go in it, makes a
-rest longer and keeps a place, `sound` is heard through a device and tells what becomes of it when that is gone; `view`
-is what there is to see. `coach` says what is asked for, where there is room. `player` does what its commands ask for,
-which come from `keyboard` and `media_keys`, which has `mpris`; those and `devices/` are the outside.
+`prelude` is heard until the session is ready. `stream` holds what is played, `navigation` moves within it, extends
+rests and bookmarks places, and `sound` plays it through a device and copes if that disappears; `view` is what a screen
+shows. `coach` says what is asked for, where there is room. `player` carries out commands from `keyboard` and from
+`media_keys`, which uses `mpris`; those and `devices/` are the outside.
 """

@@ -1,4 +1,4 @@
-"""What the coach says in between, and when."""
+"""What the coach says outside the session's own words, and when."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,23 +20,23 @@ from voicecoach.timeline import Silence, Timeline, Wait
 from voicecoach.voices import Voice, VoiceError
 
 SOON_MS = 3_000
-"""How long before it is heard an answer is made: longer than the release that is heard before an answer after work."""
+"""How long before it is heard an answer is prepared: longer than the release that precedes an answer after work."""
 
 
 class AnnouncerProtocol(Protocol):
-    """The coach's words in between."""
+    """Speaks the coach's extra words."""
 
     def __call__(self, phrases: Phrases) -> Samples:
-        """Phrases of the coach, said; shape `(frames,)`. Raises VoiceError, CacheError."""
+        """Speak phrases of the coach: samples of shape `(frames,)`. Raises VoiceError and CacheError."""
         ...
 
     def text(self, phrases: Phrases) -> str:
-        """The same, to be read."""
+        """The same as text to read."""
         ...
 
 
 class Coach:
-    """Puts words into a stream. What cannot be said is told once, as a line."""
+    """Puts the coach's words into a stream. If the coach cannot speak, that is reported once, as a line."""
 
     def __init__(
         self,
@@ -61,17 +61,17 @@ class Coach:
             return None
 
     def resuming(self, ms: int) -> list[Segment]:
-        """Said before the session goes on from there."""
+        """What is said before the session resumes at a moment."""
         words = self.said(lambda: self._words(self._moves.resuming(ms)))
         return [] if words is None else [Insert(words, frame_at(ms))]
 
     def ask(self, ms: int, ahead: Sequence[Segment]) -> str:
-        """Where one is, to be read now; said by `answer`, unless it is among what is still to be heard."""
+        """Return the current position as text; `answer` will speak it, unless it is already about to be heard."""
         self._asked = self._asked or not self._answers(ahead)
         return self._words.text(self._moves.where(ms))
 
     def answer(self) -> None:
-        """Says where one is, if that was asked for, as soon as it does no harm and in the words of that moment."""
+        """Speak the position, if it was asked for, as soon as that does no harm, as of the moment when it is heard."""
         coming = self._stream.coming
         if not self._asked or not coming:
             return
@@ -94,12 +94,12 @@ class Coach:
             self._put(words)
 
     def moved(self) -> None:
-        """What was to be said soon is not going to be, where one goes; it is said there."""
+        """React to a move: an answer that was about to be heard is given at the new position instead."""
         if self._answers(self._stream.coming):
             self._asked = True
 
     def _answers(self, pieces: Sequence[Segment]) -> bool:
-        """Whether the answer, or the rest of it, is among them."""
+        """Whether the answer, or the rest of it, is among the pieces."""
         if self._made is None:
             return False
         words = self._made[1]
@@ -122,24 +122,24 @@ class Coach:
 
 
 PATIENCE_MS = 5_000
-"""How long an answer waits for a silence that has room for it, where none of the work is on."""
+"""How long an answer waits for a silence with room for it, outside work."""
 ROOM_MS = 300
-"""Silence that must be left after words that fill a silence, and that is left before words that fill none."""
+"""The silence that must remain after words placed in a silence, and that is left before words that interrupt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A frame of the session; `aside` if its time goes on during the answer, else it stands still."""
+    """A frame of the session; with `aside` the session's time continues during the answer, else it stops."""
 
     frame: int
     aside: bool
 
 
 def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
-    """Where an answer of so many frames is heard, asked for at a frame; None where one waits for a key before.
+    """Where to put an answer of `length` frames, asked for at `frame`; None if there is a wait for a key before that.
 
-    In work that is the next of its silences with room, else after its release. Elsewhere it is the next silence with
-    room if that comes soon, else the next between two sentences.
+    During work that is the next silence with room, else after the release. Elsewhere it is the next silence with room
+    if there is one soon, else the next one between two sentences.
     """
     ms = ms_at(frame)
     step = moves.step_at(ms)
@@ -162,9 +162,9 @@ def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
 
 
 def answered(moves: Navigator, coming: Sequence[Segment], words: Samples) -> Sequence[Segment]:
-    """What is still to be played, with the words at their spot; in extra rest they take of it.
+    """The pieces still to be played, with the words inserted; in extra rest they use up part of it.
 
-    The very `coming` if there is no spot in it yet.
+    Returns `coming` itself if there is no place for them yet.
     """
     match coming:
         case [Paused(at), *_]:
@@ -186,7 +186,7 @@ def answered(moves: Navigator, coming: Sequence[Segment], words: Samples) -> Seq
 
 
 class Announcer:
-    """Says phrases of the pack; the voice is loaded when a clip is not in the cache."""
+    """Speaks phrases of the pack; the voice is loaded only if a clip is not in the cache."""
 
     def __init__(self, pack: CuePack, voice: Voice, cache: Cache) -> None:
         self._pack = pack
@@ -194,11 +194,11 @@ class Announcer:
         self._cache = cache
 
     def text(self, phrases: Phrases) -> str:
-        """The phrases one after the other, to be read."""
+        """The phrases one after the other, as text."""
         return " ".join(self._pack.say(key, self._worded(values)) for key, values in phrases)
 
     def __call__(self, phrases: Phrases) -> Samples:
-        """The phrases one after the other, a pause after each; shape `(frames,)`. Raises VoiceError, CacheError."""
+        """Speak the phrases with a pause after each: samples of shape `(frames,)`. Raises VoiceError and CacheError."""
         said = self._utterances(phrases)
         clips = find_clips(self._cache, self._voice, said, self._pack.recorded)
         missing = [utterance for utterance in said if utterance not in clips]
@@ -207,7 +207,7 @@ class Announcer:
         return np.concatenate([*pieces, silence(SENTENCE_GAP_MS)])
 
     def knows(self, phrases: Phrases) -> bool:
-        """Whether all of it is in the cache. Raises CacheError."""
+        """Whether all the phrases are in the cache. Raises CacheError."""
         said = self._utterances(phrases)
         return len(find_clips(self._cache, self._voice, said, self._pack.recorded)) == len(set(said))
 
@@ -220,7 +220,7 @@ class Announcer:
         ]
 
     def _worded(self, values: Mapping[str, int | str]) -> dict[str, int | str]:
-        """A side is a word of the pack."""
+        """The values with a side replaced by the pack's word for it."""
         return {
             name: self._pack.fill(value, {}) if isinstance(value, str) and value in tuple(Side) else value
             for name, value in values.items()
@@ -228,13 +228,13 @@ class Announcer:
 
 
 def farewells() -> Iterator[Sequence[Phrase]]:
-    """What may be said at the end of a session that is not the first of the week, up to one a day."""
+    """What may be said at the end of a session that is not the first of the week, for up to one session a day."""
     for times in range(2, 8):
         yield [("time-this-week", {"nth": times})]
 
 
 def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:
-    """What may be said between a moment and the end, the soonest first: after a pause, and where one is."""
+    """What may be said from a moment to the end, soonest first: on resuming after a pause, and the position."""
     transport = Navigator.of(timeline)
     starts = [section.start_ms for section in timeline.sections if section.start_ms + section.ms > from_ms]
     for ms in starts:

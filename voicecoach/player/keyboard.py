@@ -1,4 +1,4 @@
-"""Single keys from the terminal, without Enter.
+"""Reads single keys from the terminal, without Enter.
 
 A key is its character (`n`, ` `, `+`) or a name: `left`, `right`, `up`, `down`, `enter`, `escape`, `ctrl-c`,
 `unknown`.
@@ -14,12 +14,12 @@ from types import FrameType
 from typing import Protocol
 
 ESCAPE_S = 0.05
-"""How long to wait for the rest of an arrow key before Escape was Escape. Over ssh the bytes of one key still
-come together; nobody types the next key as fast."""
+"""How long to wait for the rest of an arrow key before taking Escape as Escape. Even over ssh the bytes of a key
+arrive together, and nobody types the next key this fast."""
 
 
 class Keyboard(Protocol):
-    """Where keys come from."""
+    """A source of keys."""
 
     def read(self, timeout_s: float) -> str | None:
         """The next key, or None if none was pressed within so many seconds."""
@@ -37,11 +37,11 @@ class NoKeyboard:
 
 @contextmanager
 def keyboard(stopping: Callable[[], None] = lambda: None) -> Iterator[Keyboard]:
-    """The keys of the terminal on the standard input, if it is one; afterwards it is as it was.
+    """The keys of the terminal on standard input, if it is one; afterwards the terminal is restored.
 
-    Ctrl-C stays a signal (KeyboardInterrupt), so that it works whatever the program is doing. On Ctrl-Z, at the
-    latest at the next `read`, `stopping` is called, the terminal given back, and taken again when the program goes on;
-    in the background no keys are read. Must be entered on the main thread.
+    Ctrl-C remains a signal (KeyboardInterrupt), so that it works whatever the program is doing. On Ctrl-Z, at the next
+    `read` at the latest, `stopping` is called and the terminal restored; it is taken again when the program continues.
+    In the background no keys are read. Must be entered on the main thread.
     """
     if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         yield NoKeyboard()
@@ -64,7 +64,7 @@ if sys.platform == "win32":
     _CHARACTERS = {"\r": "enter", "\x1b": "escape", "\x03": "ctrl-c"}
 
     class _Console:
-        """A Windows console. It needs no settings; asking again and again is how it is waited for."""
+        """A Windows console. It needs no settings, but must be polled."""
 
         def read(self, timeout_s: float) -> str | None:
             """The next key, or None if none was pressed within so many seconds."""
@@ -74,7 +74,7 @@ if sys.platform == "win32":
                     return None
                 time.sleep(_POLL_S)
             key = msvcrt.getwch()
-            # Two characters make an arrow key; alone the second of these is the letter à.
+            # An arrow key is two characters; the second alone is the letter à.
             if key in "\x00\xe0" and msvcrt.kbhit():
                 return _NAMES.get(msvcrt.getwch(), "unknown")
             return _CHARACTERS.get(key, key)
@@ -85,7 +85,7 @@ else:
     import termios
 
     class _Terminal:
-        """A terminal whose line editing and echo are off while this program is in its foreground."""
+        """A terminal with line editing and echo turned off while this program is in its foreground."""
 
         def __init__(self, fd: int, stopping: Callable[[], None]) -> None:
             self._fd = fd
@@ -99,15 +99,15 @@ else:
             self._signals: dict[int, object] = {}
 
         def open(self) -> None:
-            """Takes the terminal if this is in the foreground, and watches Ctrl-Z."""
-            # A shell without job control ignores the signal: stopped, the program could not be woken.
+            """Take the terminal if the program is in the foreground, and handle Ctrl-Z."""
+            # A shell without job control ignores the signal; once stopped, the program could not be resumed.
             if signal.getsignal(signal.SIGTSTP) != signal.SIG_IGN:
                 for number, act in ((signal.SIGTSTP, self._on_stop), (signal.SIGCONT, self._go_on)):
                     self._signals[number] = signal.signal(number, act)
             self._take()
 
         def close(self) -> None:
-            """Gives the terminal back as it was, without the keys that nobody read."""
+            """Restore the terminal, discarding keys not yet read."""
             for number, act in self._signals.items():
                 signal.signal(number, act)  # type: ignore[arg-type]  # what `signal` itself returned
             self._give_back()
@@ -141,7 +141,7 @@ else:
         def _bytes(self) -> bytes:
             try:
                 data = os.read(self._fd, 1024)
-            except OSError:  # the terminal was closed: the session goes on, as with no keyboard
+            except OSError:  # the terminal was closed: the session continues without a keyboard
                 data = b""
             self._hung_up = not data
             return data
@@ -155,16 +155,16 @@ else:
                     attributes[3] &= ~(termios.ICANON | termios.ECHO)
                     attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
                     termios.tcsetattr(self._fd, termios.TCSANOW, attributes)
-                except termios.error:  # the terminal was closed: the session goes on, as with no keyboard
+                except termios.error:  # the terminal was closed: the session continues without a keyboard
                     self._hung_up = True
                     return False
                 self._taken = True
             return True
 
         def _give_back(self) -> None:
-            # From the background this would stop the program; the shell has set the terminal as it likes by then.
+            # From the background this would stop the program, and the shell has already set the terminal as it likes.
             if self._taken and self._foreground():
-                with suppress(termios.error):  # a terminal that was closed has nothing to be given back
+                with suppress(termios.error):  # a closed terminal cannot be restored
                     termios.tcflush(self._fd, termios.TCIFLUSH)
                     termios.tcsetattr(self._fd, termios.TCSANOW, self._before)
             self._taken = False
@@ -172,11 +172,11 @@ else:
         def _foreground(self) -> bool:
             try:
                 return os.tcgetpgrp(self._fd) == os.getpgrp()
-            except OSError:  # not our controlling terminal, so there is no background either
+            except OSError:  # not our controlling terminal, so there is no background
                 return True
 
         def _on_stop(self, _number: int, _frame: FrameType | None) -> None:
-            # Anywhere else the program may be in the middle of drawing what `stopping` removes.
+            # Anywhere else, the program may be in the middle of drawing what `stopping` removes.
             self._stop_asked = True
             if self._waiting:
                 self._stop()
@@ -189,14 +189,14 @@ else:
             signal.raise_signal(signal.SIGTSTP)
 
         def _go_on(self, _number: int, _frame: FrameType | None) -> None:
-            # Also after SIGSTOP, which cannot be seen coming: the shell has changed the terminal meanwhile.
+            # Also after SIGSTOP, which cannot be caught: the shell has changed the terminal in the meantime.
             signal.signal(signal.SIGTSTP, self._on_stop)
             self._taken = False
             self._take()
 
 
 _SEQUENCE = re.compile(rb"\x1b(?:\[\[[A-E]|\[[0-?]*[ -/]*([@-Z\\-~])|O([ -~])|[^\x1b\[O])", re.DOTALL)
-"""ECMA-48 control sequences, the single shifts of application mode, the Linux console's F1 to F5, Alt with a key."""
+"""ECMA-48 control sequences, single shifts of application mode, the Linux console's F1 to F5, Alt with a key."""
 _ARROWS = {b"A": "up", b"B": "down", b"C": "right", b"D": "left"}
 _CONTROLS = {b"\r": "enter", b"\n": "enter", b"\x03": "ctrl-c"}
 
@@ -204,7 +204,7 @@ _CONTROLS = {b"\r": "enter", b"\n": "enter", b"\x03": "ctrl-c"}
 def first_key(pending: bytes, *, complete: bool) -> tuple[str | None, bytes]:
     """The first key in what a terminal sent, and the bytes after it.
 
-    None while bytes of that key may still come; `complete` says that none will.
+    The key is None while more of its bytes may follow; `complete` means that none will.
 
     >>> first_key(b"\\x1b[Dn", complete=False)
     ('left', b'n')

@@ -1,7 +1,7 @@
-"""Media keys and the buttons of headsets, as far as the system brings them.
+"""Media keys and headset buttons, as far as the system passes them on.
 
-On Linux the desktop takes these keys and hands them to the players that stand on its bus (MPRIS). There, the title of
-the exercise and pause and next buttons also appear in the desktop's panel and on the lock screen.
+On Linux the desktop passes these keys to the players on its bus (MPRIS). It also shows the title of the exercise, with
+pause and next buttons, in its panel and on the lock screen.
 """
 
 import sys
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from voicecoach.player.mpris import MprisConnection
 
 _PATIENCE_S = 1.0
-"""How long leaving may take. The bus notices by itself when the program is gone."""
+"""How long disconnecting may take. The bus notices by itself when the program is gone."""
 
 
 class MediaKeys:
-    """Puts what is asked for into a queue, from a thread of its own. Where there is no bus nothing ever comes, and
-    that is no error."""
+    """Puts commands into a queue, from a separate thread. Without a bus there are never any, and that is not an
+    error."""
 
     def __init__(self, commands: SimpleQueue[Command], address: str | None) -> None:
-        """`address` is that of the session's bus (DBUS_SESSION_BUS_ADDRESS), None where there is none.
+        """`address` is that of the session bus (DBUS_SESSION_BUS_ADDRESS), or None if there is none.
 
-        Returns at once. The library is loaded by the thread, so that the first sound need not wait for it.
+        Returns at once. The library is imported by the thread, so that the first sound need not wait for it.
         """
         self.missing: str | None = None
-        """Why there are no media keys, or None as long as nothing speaks against them."""
+        """Why there are no media keys, or None as far as is known."""
         self._commands = commands
         self._lock = Lock()
         self._desk: MprisConnection | None = None
@@ -46,21 +46,21 @@ class MediaKeys:
             self._thread.start()
 
     def show(self, view: View) -> None:
-        """Lets the desktop see what is played; cheap, for every tick."""
+        """Show the desktop what is playing; cheap enough for every tick."""
         with self._lock:
             self._view = view
             if self._desk is not None:
                 self._desk.show(view)
 
     def connected(self, within_s: float) -> bool:
-        """Whether anything can be asked for; waits up to so many seconds until that is known."""
+        """Whether commands can arrive; waits up to `within_s` seconds until that is known."""
         if self._thread is None:
             return False
         self._known.wait(within_s)
         return self._desk is not None
 
     def close(self) -> None:
-        """Leaves the bus."""
+        """Disconnect from the bus."""
         with self._lock:
             self._closed = True
             if self._desk is not None:
@@ -79,7 +79,7 @@ class MediaKeys:
             except NoBusError as error:
                 self.missing = str(error)
             finally:
-                with self._lock:  # while the loop still takes calls
+                with self._lock:  # while the loop still accepts calls
                     self._desk = None
                 self._known.set()
 

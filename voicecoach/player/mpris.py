@@ -33,13 +33,13 @@ class NoBusError(Exception):
 
 
 class MprisConnection:
-    """Where the rest of the program reaches what stands on the bus, from any thread."""
+    """The program's access to its player on the bus, from any thread."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, player: "_PlayerInterface", bus: MessageBus) -> None:
         self._loop, self._player, self._bus = loop, player, bus
 
     def show(self, view: View) -> None:
-        """What is played from now on."""
+        """Show what is played from now on."""
         self._player.view = view
         facts = _facts(view)
         if facts != self._player.facts:
@@ -47,14 +47,14 @@ class MprisConnection:
             self._loop.call_soon_threadsafe(self._player.tell, facts)
 
     def leave(self) -> None:
-        """Ends `serve_mpris`."""
+        """End `serve_mpris`."""
         self._loop.call_soon_threadsafe(self._bus.disconnect)
 
 
 async def serve_mpris(address: str, give: Give, opened: Callable[[MprisConnection], None]) -> None:
-    """Stands on the bus until its desk is left; `opened` is called with the desk, `give` with what is asked for.
+    """Serve as a player on the bus until its connection is left.
 
-    Raises NoBusError.
+    `opened` is called with the connection, `give` with each command. Raises NoBusError.
     """
     asyncio.get_running_loop().set_exception_handler(_once)
     try:
@@ -63,7 +63,7 @@ async def serve_mpris(address: str, give: Give, opened: Callable[[MprisConnectio
         bus.export(PATH, _RootInterface(give))
         bus.export(PATH, player)
         if await bus.request_name(NAME, NameFlag.DO_NOT_QUEUE) is not RequestNameReply.PRIMARY_OWNER:
-            # A second session; the specification wants a name that begins like the first.
+            # A second session; the specification requires a name that begins with the first one's.
             await bus.request_name(f"{NAME}.instance{os.getpid()}", NameFlag.DO_NOT_QUEUE)
         opened(MprisConnection(asyncio.get_running_loop(), player, bus))
         await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
@@ -72,17 +72,18 @@ async def serve_mpris(address: str, give: Give, opened: Callable[[MprisConnectio
 
 
 def _once(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """A lost bus is told by `wait_for_disconnect`; what was just being sent would tell it again, on the screen."""
+    """Ignore repeated errors: `wait_for_disconnect` reports a lost bus, and messages being sent would report it again
+    on the screen."""
     if not isinstance(context.get("exception"), OSError):
         loop.default_exception_handler(context)
 
 
 Facts = tuple[str, str, str, int, int]
-"""What the desktop is told of: status, title, album, section and the session's length in microseconds."""
+"""What the desktop is told: status, title, album, section, and the session's length in microseconds."""
 
 
 def _facts(view: View) -> Facts:
-    # While it waits for a key the desktop offers its play button, which is such a key.
+    # During a wait for a key, the desktop offers its play button, which counts as a key.
     status = "Playing" if view.state is State.PLAYING else "Paused"
     return status, view.exercise or view.title, view.title, view.section_start_ms, view.total_ms * 1_000
 
@@ -96,7 +97,7 @@ class _RootInterface(ServiceInterface):
 
     @dbus_method()
     def Raise(self) -> None:
-        """There is no window."""
+        """Does nothing: there is no window."""
 
     @dbus_method()
     def Quit(self) -> None:
@@ -128,7 +129,7 @@ class _RootInterface(ServiceInterface):
 
 
 class _PlayerInterface(ServiceInterface):
-    """The interface of what is played."""
+    """The interface of the player."""
 
     def __init__(self, give: Give) -> None:
         super().__init__("org.mpris.MediaPlayer2.Player")
@@ -137,7 +138,7 @@ class _PlayerInterface(ServiceInterface):
         self.facts: Facts = ("Stopped", "", "", 0, 0)
 
     def tell(self, facts: Facts) -> None:
-        """Signals that what is played has changed; on the bus's own thread."""
+        """Signal that what is playing has changed; runs on the bus's thread."""
         self.emit_properties_changed({"PlaybackStatus": facts[0], "Metadata": _metadata(facts)})
 
     @dbus_method()
@@ -154,7 +155,7 @@ class _PlayerInterface(ServiceInterface):
 
     @dbus_method()
     def Stop(self) -> None:
-        # Why not quit: a headset that is taken off may send this, and eyes closed nobody would know.
+        # Why not quit: taking off a headset may send this, and with eyes closed nobody would notice.
         self._give(Command.PAUSE)
 
     @dbus_method()
@@ -167,15 +168,15 @@ class _PlayerInterface(ServiceInterface):
 
     @dbus_method()
     def Seek(self, offset_us: DBusInt64) -> None:
-        """CanSeek says no: an exercise has no middle to begin in."""
+        """Does nothing, as CanSeek is false: an exercise cannot be started in the middle."""
 
     @dbus_method()
     def SetPosition(self, track: DBusObjectPath, position_us: DBusInt64) -> None:
-        """CanSeek says no."""
+        """Does nothing, as CanSeek is false."""
 
     @dbus_method()
     def OpenUri(self, uri: DBusStr) -> None:
-        """No kind of address is supported."""
+        """Does nothing, as no URI scheme is supported."""
 
     @dbus_property(READ)
     def PlaybackStatus(self) -> DBusStr:

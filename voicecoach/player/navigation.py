@@ -1,7 +1,7 @@
-"""Where to play from, given where one is and what is wanted: lists of segments for the stream. Pure.
+"""Works out what to play next, given the position and a command, as segments for the stream. Pure.
 
-In this order: the steps of a session, the `Navigator` that moves through them, more and less rest, and the `Bookmark`
-by which a place is found again in another version of the session.
+In this order: the steps of a session, the `Navigator` that moves through them, longer and shorter rests, and the
+`Bookmark` that finds a place again in another version of the session.
 """
 
 import json
@@ -21,14 +21,14 @@ from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline,
 
 WORK = ("hold", "reps", "timed", "to_failure")
 BACK_AGAIN_MS = 2_000
-"""Going back within this time of a step's start goes to the one before."""
+"""Going back within this time after a step's start goes to the previous step."""
 LEAST_BREAK_MS = 1_000
-"""A silence as long as that is a breath, and not the room between two sentences or two counts."""
+"""A silence this long is a break, not just the gap between two sentences or counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stretch with one purpose. Work begins with its count-in, at `work_ms` it starts in earnest."""
+    """A stretch with one purpose. A step of work begins with the count-in; the work itself starts at `work_ms`."""
 
     start_ms: int
     end_ms: int
@@ -37,7 +37,7 @@ class Step:
 
 
 def steps(timeline: Timeline) -> tuple[Step, ...]:
-    """All steps in order, without a gap; a count-in belongs to the work it leads to."""
+    """All steps in order, without gaps; a count-in belongs to the work that it leads to."""
     starts: list[tuple[int, Section, int | None]] = []
     lead_ms: int | None = None
     for section in timeline.sections:
@@ -47,7 +47,7 @@ def steps(timeline: Timeline) -> tuple[Step, ...]:
         elif section.kind == "ready":
             lead_ms = _after_release(section)
             if lead_ms > section.start_ms:
-                continue  # a release that no rest follows belongs to the work before
+                continue  # a release not followed by a rest belongs to the work before it
         else:
             starts.append((section.start_ms, section, None))
             lead_ms = _count_in(section) if section.kind == "rest" else None
@@ -56,12 +56,12 @@ def steps(timeline: Timeline) -> tuple[Step, ...]:
 
 
 def step_at(all_steps: tuple[Step, ...], ms: int) -> int:
-    """The index of the step in which a moment falls."""
+    """The index of the step at a moment."""
     return max(0, bisect_right(all_steps, ms, key=lambda step: step.start_ms) - 1)
 
 
 def _count_in(section: Section) -> int | None:
-    """Where the last run of counts of a rest begins."""
+    """The start of the last run of counts in a rest."""
     begins = None
     for event in section.events:
         if isinstance(event, Count):
@@ -72,7 +72,7 @@ def _count_in(section: Section) -> int | None:
 
 
 def _after_release(section: Section) -> int:
-    """Where "Ready" begins: behind the breath after a release, if no rest follows it."""
+    """The start of "Ready": after the break that follows a release, if no rest does."""
     breaks = [e.start_ms + e.ms for e in section.events[:-1] if isinstance(e, Silence) and e.ms >= LEAST_BREAK_MS]
     return breaks[0] if breaks else section.start_ms
 
@@ -80,13 +80,13 @@ def _after_release(section: Section) -> int:
 # --- moving about -------------------------------------------------------------------------------------
 
 Phrase = tuple[str, dict[str, int | str]]
-"""A key of the cue pack, and what to fill in."""
+"""A key of the cue pack, and the values to fill in."""
 Phrases = Iterable[Phrase]
 
 
 @dataclass(frozen=True, slots=True)
 class Navigator:
-    """The moves through one session. Positions are milliseconds of the session."""
+    """Moves through a session. Positions are milliseconds of the session."""
 
     timeline: Timeline
     steps: tuple[Step, ...]
@@ -94,12 +94,12 @@ class Navigator:
 
     @staticmethod
     def of(timeline: Timeline, *, waits: bool = True) -> "Navigator":
-        """The moves through a timeline; without `waits` its open-ended steps take as long as in an export."""
+        """A navigator for a timeline; without `waits`, open-ended steps last as long as in an export."""
         open_ended = tuple(event for event in timeline.events if waits and isinstance(event, Wait))
         return Navigator(timeline, steps(timeline), open_ended)
 
     def play_from(self, ms: int) -> list[Segment]:
-        """The session from a position; at each open-ended step it stays until it is told to go on."""
+        """The session from a position on, waiting for a key at each open-ended step."""
         pieces: list[Segment] = []
         start = ms
         for wait in self.waits:
@@ -109,11 +109,11 @@ class Navigator:
         return [*pieces, Excerpt(frame_at(start), frame_at(self.timeline.duration_ms))]
 
     def wait_at(self, ms: int) -> Wait | None:
-        """The open-ended step at whose start one stands."""
+        """The wait that begins at this position, or None."""
         return next((wait for wait in self.waits if wait.start_ms == ms), None)
 
     def after_break(self, ms: int) -> int:
-        """Where to go on after a pause: broken-off work begins again with its count-in, a sentence with its first
+        """Where to resume after a pause: interrupted work restarts with its count-in, a sentence with its first
         word."""
         step = self.step_at(ms)
         if step.work_ms is not None:
@@ -124,18 +124,18 @@ class Navigator:
         return ms
 
     def next_from(self, ms: int) -> int:
-        """Where the next step begins; the end after the last."""
+        """The start of the next step, or the end after the last one."""
         return self.step_at(ms).end_ms
 
     def back_from(self, ms: int) -> int:
-        """Where this step begins, or the one before if this has hardly begun."""
+        """The start of this step, or of the previous one if this has only just begun."""
         index = step_at(self.steps, ms)
         if ms - self.steps[index].start_ms < BACK_AGAIN_MS and index:
             index -= 1
         return self.steps[index].start_ms
 
     def repeat(self, ms: int) -> list[Segment]:
-        """The instructions of this exercise once more, then on from where one is; outside of exercises nothing."""
+        """This exercise's instructions again, then the session from the current position; empty outside exercises."""
         exercise = self.section_at(ms).exercise
         if exercise is None:
             return []
@@ -149,8 +149,8 @@ class Navigator:
         return [Replay(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
 
     def heard(self, past: Iterable[Segment]) -> tuple[tuple[int, int], ...]:
-        """Of what was played the stretches of the session, from a millisecond to before another. An open-ended step
-        counts as long as in an export."""
+        """The stretches of the session among what was played, as pairs of milliseconds (start, end). An open-ended step
+        counts with its length in an export."""
         stretches: list[tuple[int, int]] = []
         for piece in past:
             match piece:
@@ -167,20 +167,20 @@ class Navigator:
         return tuple(stretches)
 
     def section_at(self, ms: int) -> Section:
-        """The section in which a moment falls."""
+        """The section at a moment."""
         return self.timeline.sections[self.timeline.section_at(ms)]
 
     def step_at(self, ms: int) -> Step:
-        """The step in which a moment falls."""
+        """The step at a moment."""
         return self.steps[step_at(self.steps, ms)]
 
     def event_at(self, ms: int) -> Event:
-        """What is heard at a moment."""
+        """The event at a moment."""
         section = self.section_at(ms)
         return next((e for e in section.events if e.start_ms <= ms < e.start_ms + e.ms), section.events[-1])
 
     def where(self, ms: int) -> Iterator[Phrase]:
-        """Where one is, as the coach's phrases: exercise, set, minutes left."""
+        """The position in the coach's phrases: exercise, set, minutes left."""
         section, routine = self.section_at(ms), self.timeline.routine
         if section.exercise is not None:
             number, total = section.exercise + 1, len(routine.exercises)
@@ -195,7 +195,7 @@ class Navigator:
         yield ("time-left", {"minutes": minutes}) if minutes else ("almost-done", {})
 
     def resuming(self, ms: int) -> Iterator[Phrase]:
-        """What is said after a break: "Resuming. Set two, left side." The side is a key of the pack's words."""
+        """What is said on resuming: "Resuming. Set two, left side." The side is a key of the pack."""
         section = self.section_at(ms)
         yield "resuming", {}
         if section.set is None or section.exercise is None:
@@ -210,20 +210,20 @@ class Navigator:
 # --- more and less rest -------------------------------------------------------------------------------
 
 EXTRA_MS = 10_000
-"""What + and - give and take."""
+"""The time that + and - add and remove."""
 LONGER = ("rest", "setup", "change_over", "ready", "intro", "outro")
-"""Sections that may be longer; work never is."""
+"""Sections that may be extended; work never is."""
 SHORTER = ("rest", "setup", "change_over")
 PAUSE_MS = 2_000
-"""A silence shorter than that is the room between two sentences."""
+"""A shorter silence is just the gap between two sentences."""
 
 Wish = Replay | ExtraRest
 
 
 def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
-    """Ten seconds more, to rest or to get ready; what is being said is said to its end first.
+    """Add ten seconds to rest or to get ready, once the current words have ended; returns [] during work.
 
-    A count-in is heard anew after them, so that nobody starts before "one". In the work itself nothing.
+    A count-in is repeated after the added time, so that nobody starts before "one".
     """
     more = frame_at(EXTRA_MS)
     if extra_of(coming):
@@ -235,7 +235,7 @@ def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
     step, event = moves.step_at(ms), moves.event_at(ms)
     if moves.section_at(ms).kind not in LONGER:
         return []
-    # A release that no rest follows stands before "ready", and still belongs to the work that it ends.
+    # A release not followed by a rest comes before "ready", and still belongs to the work that it ends.
     if step.work_ms is not None and ms < step.work_ms:
         return [*said, ExtraRest(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
     at = ahead[0].start if isinstance(event, Silence) else frame_at(event.start_ms + event.ms)
@@ -244,10 +244,10 @@ def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
 
 
 def shorten_rest(moves: Navigator, coming: Sequence[Segment]) -> tuple[list[Segment], int]:
-    """Ten seconds less, or as much of them as there is, and how many milliseconds that is: 0 outside of rests.
+    """Remove up to ten seconds of a rest; returns the segments and the milliseconds removed, 0 outside rests.
 
-    First what was given before is taken, then silence; what is done next, and its count-in, stay whole, and no word
-    is broken off. What would be said in the ten seconds is not.
+    Added time is removed first, then silence. The next step and its count-in stay complete, and no word is cut off, but
+    anything that would be said in the removed time is left out.
     """
     wanted = left = frame_at(EXTRA_MS)
     pieces: list[Segment] = []
@@ -270,29 +270,29 @@ def shorten_rest(moves: Navigator, coming: Sequence[Segment]) -> tuple[list[Segm
 
 
 def extra_of(pieces: Sequence[Segment]) -> ExtraRest | None:
-    """What a rest is still longer, in one piece."""
+    """The extra rest still to come, as one segment, or None."""
     extras = [each for each in pieces if isinstance(each, ExtraRest)]
     return ExtraRest(sum(each.frames for each in extras), extras[0].at) if extras else None
 
 
 def wishes_of(pieces: Sequence[Segment]) -> list[Wish]:
-    """What somebody wanted of what is still to be heard, each in one piece."""
+    """The user's requests among what is still to be heard, each as one segment."""
     extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Replay)]
     joined = [Replay(again[0].start, again[-1].end, again[0].at)] if again else []
     return [*([extra] if extra else []), *joined]
 
 
 def repeats(pieces: Sequence[Segment]) -> bool:
-    """Whether instructions are heard again before the session goes on."""
+    """Whether instructions are repeated before the session continues."""
     return any(
         isinstance(each, Replay) for each in takewhile(lambda each: not isinstance(each, Excerpt | Overlay), pieces)
     )
 
 
 def with_wishes(moves: Navigator, ms: int, wishes: Sequence[Wish]) -> list[Segment]:
-    """The session from a moment where one goes on, with what somebody wanted of it.
+    """The session from the moment at which it resumes, with the user's requests.
 
-    Instructions that were broken off go on with the sentence that was.
+    Interrupted repeated instructions resume with the interrupted sentence.
     """
     pieces = moves.play_from(ms)
     for wish in wishes:
@@ -308,19 +308,19 @@ def with_wishes(moves: Navigator, ms: int, wishes: Sequence[Wish]) -> list[Segme
 
 
 def frames_of(wish: Wish) -> int:
-    """How long it takes."""
+    """The length of a request in frames."""
     return wish.frames if isinstance(wish, ExtraRest) else wish.end - wish.start
 
 
 def _after_words(coming: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
-    """What is said in between, or again, or a pause, and the session from there."""
+    """The extra words, repeats and pauses to come first, and the session after them."""
     words = [number for number, each in enumerate(coming, 1) if isinstance(each, Replay | Insert | Overlay)]
     at = words[-1] if words else int(bool(coming) and isinstance(coming[0], Paused))
     return list(coming[:at]), list(coming[at:])
 
 
 def _silence(moves: Navigator, ahead: Sequence[Segment]) -> tuple[int, int] | None:
-    """From which frame on, to before which, a rest may be cut out."""
+    """The start and end of the frames that may be cut from a rest."""
     if not ahead or not isinstance(ahead[0], Excerpt):
         return None
     now = ahead[0].start
@@ -337,13 +337,13 @@ def _silence(moves: Navigator, ahead: Sequence[Segment]) -> tuple[int, int] | No
                 continue
             if step.section.kind != "setup":
                 return start, frame_at(step.end_ms)
-            # Among instructions only the silence in which one is: no word of them is left out.
+            # Among instructions, only the current silence: none of their words is left out.
             return (start, end) if start == now else None
     return None
 
 
 def _from(moves: Navigator, frame: int) -> list[Segment]:
-    """The session from a frame on, without a word whose beginning was cut out."""
+    """The session from a frame on, without a word whose beginning was cut."""
     event = moves.event_at(ms_at(frame))
     start, end_ms = frame_at(event.start_ms), event.start_ms + event.ms
     if frame == start:
@@ -360,9 +360,9 @@ def _from(moves: Navigator, frame: int) -> list[Segment]:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """So far into a section; `number` is the exercise's index, None outside the exercises.
+    """A position in a section; `number` is the exercise's index, None outside the exercises.
 
-    Why not a time: the same script has other times in another voice, after an edit, and when it waits for a key.
+    Why not a time: the times of a script change with the voice, with an edit, and with waits for a key.
     """
 
     kind: str
@@ -375,17 +375,17 @@ class Bookmark:
 
     @property
     def text(self) -> str:
-        """To be kept; `Bookmark.read` takes it."""
+        """The bookmark as text, for storage; `Bookmark.read` parses it."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @staticmethod
     def read(text: str) -> "Bookmark":
-        """The place that was kept as `text`."""
+        """Parse a bookmark stored as text."""
         return Bookmark(**json.loads(text))
 
 
 def bookmark_at(timeline: Timeline, ms: int) -> Bookmark:
-    """The place of a moment."""
+    """The bookmark of a moment."""
     section = timeline.sections[timeline.section_at(ms)]
     side = None if section.side is None else section.side.value
     name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
@@ -393,10 +393,10 @@ def bookmark_at(timeline: Timeline, ms: int) -> Bookmark:
 
 
 def find_bookmark(timeline: Timeline, place: Bookmark) -> int | None:
-    """When a place comes in this version, in milliseconds; None where it has no such section any more.
+    """The position of a bookmark in this version, in milliseconds; None if the section no longer exists.
 
-    In a section that has become shorter or longer it is rather too early than too late, so that nothing is left out.
-    An exercise is known by its name, else by its number.
+    In a section whose length has changed, it is early rather than late, so that nothing is missed. An exercise is found
+    by its name, else by its number.
     """
     alike = [s for s in timeline.sections if (s.kind, s.set, s.side) == (place.kind, place.set, place.side)]
     named = [s for s in alike if (s.exercise is None) == (place.number is None)]

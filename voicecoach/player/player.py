@@ -1,4 +1,4 @@
-"""Plays a session, obeys commands, and goes on when a device that vanished is back."""
+"""Plays a session, carries out commands, and continues when a lost device is back."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ from voicecoach.session_audio import Session
 
 
 class Command(Enum):
-    """A wish; what becomes of it is the player's matter."""
+    """A command; the player decides what to do with it."""
 
     PAUSE_OR_RESUME = auto()
     PAUSE = auto()
@@ -28,18 +28,18 @@ class Command(Enum):
     NEXT = auto()
     BACK = auto()
     REPEAT = auto()
-    """The instructions once more."""
+    """Repeat the instructions."""
     LONGER = auto()
-    """Ten seconds more, to rest or to get ready."""
+    """Add ten seconds to rest or to get ready."""
     SHORTER = auto()
-    """Ten seconds less of them."""
+    """Remove ten seconds."""
     LOUDER = auto()
     DEVICE = auto()
-    """Play on something else."""
+    """Play on another device."""
     WHERE = auto()
-    """Say where I am."""
+    """Say the current position."""
     READY = auto()
-    """Go on from a wait; there any other key says the same."""
+    """Continue from a wait; any key without another meaning does the same there."""
     QUIT = auto()
 
 
@@ -59,7 +59,7 @@ KEYS = {
     "w": Command.WHERE,
     "enter": Command.READY,
     "q": Command.QUIT,
-    "ctrl-c": Command.QUIT,  # seen as a key where the terminal does not make a signal of it
+    "ctrl-c": Command.QUIT,  # seen as a key if the terminal does not turn it into a signal
 }
 
 HINTS = (
@@ -73,11 +73,11 @@ HINTS = (
     ("l", "louder"),
     ("d", "another device"),
 )
-"""The keys as a person is told them, the most needed first."""
+"""The keys as shown to the user, the most important first."""
 
 
 def command_of(key: str) -> Command | None:
-    """The command of a key as `keyboard` names it, whatever the shift lock; None for a key without one.
+    """The command of a key as named by `keyboard`, in either case; None for a key without one.
 
     >>> command_of("N"), command_of("left"), command_of("x")
     (<Command.NEXT: 4>, <Command.BACK: 5>, None)
@@ -86,11 +86,11 @@ def command_of(key: str) -> Command | None:
 
 
 TICK_S = 0.1
-"""How often keys, screen and device are looked at. What is heard does not depend on it."""
+"""How often keys, screen and device are checked. What is heard does not depend on it."""
 KEEP_S = 5.0
-"""How often the position is kept, so that a power cut loses no more."""
+"""How often the position is saved, so that a power cut loses no more than this."""
 GAINS = ((1.0, "Normal volume."), (1.41, "Louder: +3 dB."), (2.0, "Louder: +6 dB."))
-"""Louder by 3 dB each, then as it was."""
+"""Each 3 dB louder, then back to the original volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,12 @@ class Outcome:
 
 @dataclass(slots=True, kw_only=True)
 class Player:
-    """One playing of a session.
+    """Plays a session once.
 
-    `words` are the coach's in between; `commands` gives what other buttons asked for since the last time; `keep` is
-    told how far one is as soon as that moves and then now and then; `farewell` is asked at the end what is said after
-    the session. Without `waits` nobody can press a key, and open-ended steps take as long as in an export.
-    KeyboardInterrupt ends it within `interrupts`, which is left before the device is closed.
+    `words` speaks the coach's extra words; `commands` returns the commands from other buttons since the last call;
+    `keep` is called with the progress as soon as it changes and then now and then; `farewell` returns what to say after
+    the session. Without `waits` no key can be pressed, and open-ended steps last as long as in an export.
+    KeyboardInterrupt ends playback within `interrupts`, which is left before the device is closed.
     """
 
     session: Session
@@ -128,7 +128,7 @@ class Player:
     _transport: Navigator = field(init=False)
     _sound: Output = field(init=False)
     _coach: Coach = field(init=False)
-    _now: State = field(init=False, default=State.PLAYING)  # with sound, or as soon as there is some
+    _now: State = field(init=False, default=State.PLAYING)  # the state with sound, or once there is sound again
     _moved: int = field(init=False, default=0)  # frames that had been handed out at the last move
     _gain: int = field(init=False, default=0)
 
@@ -140,7 +140,7 @@ class Player:
         self._coach = Coach(self._transport, self._stream, self.words, screen.say)
 
     def run(self, from_ms: int = 0) -> Outcome:
-        """Plays to the end or until told to quit. Raises DeviceError if there is no device at the start."""
+        """Play to the end or until the user quits. Raises DeviceError if there is no device at the start."""
         from_ms = self._transport.after_break(from_ms)
         try:
             with self.interrupts():
@@ -152,7 +152,7 @@ class Player:
             self._sound.close()
 
     def _play(self, from_ms: int) -> Outcome:
-        # The session begins with its own silence; elsewhere the headphones need one too.
+        # The session begins with a silence of its own; headphones need one at other positions too.
         lead = [waking(frame_at(from_ms))] if from_ms else []
         if not self._sound.begin([*lead, *self._from(from_ms)], self._enough):
             return Outcome(False, from_ms)
@@ -189,14 +189,14 @@ class Player:
         return State.LOST if self._sound.lost else self._now
 
     def _all_heard(self) -> bool:
-        """Takes in what has been heard; says whether that was all."""
+        """Record what has been heard; returns whether that was everything."""
         if self._now is not State.PAUSED:
             waiting = self._transport.wait_at(self._at_ms) and self._waits_for_key
             self._now = State.WAITING if waiting else State.PLAYING
         return self._sound.position.segment is None
 
     def _take_up(self) -> None:
-        """Goes on when the sound is back; what was paused stays so."""
+        """Continue when the sound is back; a paused session stays paused."""
         if self._sound.came_back() and self._now is not State.PAUSED:
             self._resume(lead=True)
 
@@ -204,25 +204,25 @@ class Player:
 
     @property
     def _here_ms(self) -> int:
-        """From where the next move counts."""
+        """The position from which the next move counts."""
         return ms_at(self._stream.place_of(self._ahead))
 
     @property
     def _ahead(self) -> list[Segment]:
-        """What is not heard yet, or what the last move plays if that is not heard yet."""
+        """What has not been heard yet, or what the last move will play if that has not been heard yet."""
         return self._sound.unheard if self._sound.heard >= self._moved else self._stream.coming
 
     @property
     def _waits_for_key(self) -> bool:
-        """Whether nothing more would be heard without a key."""
+        """Whether playback waits for a key."""
         active = self._state in (State.PLAYING, State.WAITING)
         return active and self._transport.wait_at(ms_at(self._stream.frame)) is not None
 
     def _obey(self, key: str | None) -> bool:
-        """Does what a key and the other buttons ask for; False means enough."""
+        """Carry out a key and commands from other buttons; returns False to quit."""
         asked = list(self.commands())
         if key is not None:
-            # At a wait every key that means nothing else goes on.
+            # At a wait, every key without another meaning continues.
             command = command_of(key) or (Command.READY if self._waits_for_key else None)
             asked += [command] if command else []
         for command in asked:
@@ -264,7 +264,7 @@ class Player:
                 if paused:
                     self._resume()
             case Command.NEXT:
-                # Among instructions that are heard again the next step is the one where one was.
+                # During repeated instructions, the next step is the one that was interrupted.
                 here_ms = self._here_ms
                 self._go(self._from(here_ms if repeats(self._ahead) else self._transport.next_from(here_ms)))
                 self.screen.note("Next.")
@@ -327,13 +327,13 @@ class Player:
             self.screen.note("Ten seconds less." if less_ms == EXTRA_MS else "The rest is over.")
 
     def _pause(self) -> None:
-        # What was handed out is still heard; the session stands where that ends.
+        # What has been handed out is still heard; the session stops where that ends.
         self._stream.change(lambda coming: [Paused(self._stream.place_of(coming)), *coming])
         self._moved = self._stream.given
         self._now = State.PAUSED
 
     def _resume(self, *, lead: bool = False) -> None:
-        """Says where one is, then goes on; work that was broken off begins again with its count-in."""
+        """Say the position, then continue; interrupted work restarts with its count-in."""
         at_ms = self._transport.after_break(self._here_ms)
         pieces = with_wishes(self._transport, at_ms, wishes_of(self._stream.coming))
         self._go([*([waking(frame_at(at_ms))] if lead else []), *self._coach.resuming(at_ms), *pieces])
@@ -351,7 +351,7 @@ class Player:
     # --- what else is heard and seen ------------------------------------------------------------------
 
     def _say_farewell(self) -> bool:
-        """Whether there is something left to say after the session, which is said once."""
+        """Start the words after the session; returns whether there were any. They are said only once."""
         farewell, self.farewell = self.farewell, lambda _whole: None
         words = self._coach.said(lambda: farewell(self._outcome(finished=True)))
         if words is not None:
@@ -360,4 +360,4 @@ class Player:
 
 
 _READY = (Command.READY, Command.PAUSE_OR_RESUME, Command.RESUME, Command.NEXT)
-"""What goes on from a wait; there is nothing else that these could mean there."""
+"""Commands that continue from a wait, where they can have no other meaning."""

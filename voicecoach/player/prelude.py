@@ -1,4 +1,4 @@
-"""What is heard until a session is ready: nothing if that is soon, else a soft tone now and then."""
+"""What is heard until a session is ready: nothing if it is ready soon, else a soft tone now and then."""
 
 import threading
 from collections.abc import Callable
@@ -14,39 +14,39 @@ from voicecoach.player.sound import opened
 from voicecoach.player.stream import FADE_MS
 
 PATIENCE_S = 0.7
-"""Nobody wonders sooner. With every clip in the cache a session is ready in less, and then no tone is heard."""
+"""Nobody gets impatient sooner. With every clip in the cache a session is ready in less, without any tone."""
 EVERY_MS = 2_000
 BEFORE_MS = 300
-"""Silence before each tone: sound systems swallow what comes first."""
+"""Silence before each tone: sound systems swallow the beginning."""
 SOFT = 0.25
-"""12 dB below the same tone in a session: this one says no more than that something goes on."""
+"""12 dB below the same tone in a session: it only signals that something is happening."""
 LOOK_S = 0.05
-"""How often keys are read and it is looked whether the session is ready; within the patience it is noticed at once."""
+"""How often keys and the session are checked; within PATIENCE_S a finished session is noticed at once."""
 LEAVE_S = 2.0
-"""How long work may take to notice that nobody wants it any more, before it is left behind."""
+"""How long work may take to notice that it is no longer wanted, before it is abandoned."""
 
 _Made = TypeVar("_Made")
 
 
 class Prelude:
-    """Waits for a session and hands over the device on which it made the tone sound, so that both are one stream."""
+    """Waits for a session, and hands over the device that played the tone, so that both are one stream."""
 
     def __init__(self, open_device: Callable[[str | None], Device], tone: Callable[[], Samples] | None) -> None:
-        """`tone` is loaded when it is needed; with None nothing is heard before the session."""
+        """`tone` is called when needed; with None nothing is heard before the session."""
         self._open_device, self._tone = open_device, tone
         self._sounding: _Sounding | None = None
-        self._opened: Device | None = None  # and not begun yet
+        self._opened: Device | None = None  # opened but not started
 
     def during(self, work: Callable[[threading.Event], _Made], keyboard: Keyboard, device: str | None) -> _Made:
-        """What `work` gives; it runs in a thread of its own and should end soon when its event is set.
+        """Run `work` in a separate thread and return its result; it should end soon after its event is set.
 
-        A device that is named is opened before anything is made, so that a wrong name is told at once. Raises what the
-        work raises, KeyboardInterrupt also when a key says enough, and DeviceError.
+        A named device is opened before anything is made, so that a wrong name is reported at once. Raises what the work
+        raises, KeyboardInterrupt also if a key asks to quit, and DeviceError.
         """
         enough = threading.Event()
         if device is not None:
             self._open(device, keyboard)
-        made = BackgroundCall(lambda: work(enough))  # which keeps no process alive: a voice may hang
+        made = BackgroundCall(lambda: work(enough))  # does not keep the process alive: a voice may hang
         try:
             if not made.wait(PATIENCE_S) and self._tone is not None:
                 first, self._opened = self._opened or self._open(device, keyboard), None
@@ -64,7 +64,7 @@ class Prelude:
             raise
 
     def open(self, device: str | None) -> Device:
-        """The device on which the tone sounds, if it does, or the one that was named; else it is opened.
+        """The device that is playing the tone, or the named one opened before, or else a newly opened one.
 
         Raises DeviceError.
         """
@@ -77,7 +77,7 @@ class Prelude:
         return self._open_device(device)
 
     def close(self) -> None:
-        """Lets go of a device that was not taken over."""
+        """Release a device that was not handed over."""
         there: Device | None = self._sounding or self._opened
         self._sounding = self._opened = None
         if there is not None:
@@ -91,7 +91,7 @@ class Prelude:
 
 
 class _Sounding:
-    """A device that is open already, and sounds a tone now and then until it is started with something else."""
+    """An open device that plays a tone now and then until it is started with another source."""
 
     def __init__(self, device: Device, tone: Samples) -> None:
         """Raises DeviceError."""
@@ -102,7 +102,7 @@ class _Sounding:
         self._lock = threading.Lock()
         self._source: SampleSource | None = None
         self._last = silence(0)
-        self._before = 0  # frames taken before the session's first one
+        self._before = 0  # frames taken before the session's first frame
         try:
             device.start(self._read)
         except DeviceError:
@@ -118,7 +118,7 @@ class _Sounding:
         return self._device.failed
 
     def start(self, source: SampleSource) -> None:
-        """From the next frame on `source`; a tone that is sounding fades first."""
+        """Play `source` from the next frame on; a tone that is sounding fades out first."""
         with self._lock:
             last = self._tones(frame_at(FADE_MS))
             self._last = (last * np.linspace(1, 0, len(last))).astype(np.int16)
@@ -138,7 +138,7 @@ class _Sounding:
             return np.concatenate([last, self._source(frames - len(last))]) if len(last) else self._source(frames)
 
     def _tones(self, frames: int) -> Samples:
-        """The next frames of the tones; they count as heard before the session."""
+        """The next frames of tones; they count as heard before the session."""
         at = np.arange(self._before, self._before + frames) % len(self._round)
         self._before += frames
         return self._round[at]

@@ -1,5 +1,4 @@
-"""The sound of a session: through which device it is heard, and what becomes of it when that is gone or another is
-wanted."""
+"""Plays a session's stream through a device, and changes devices when one is lost or another is wanted."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,18 +14,18 @@ from voicecoach.player.devices.priority import raise_priority, reset_priority
 from voicecoach.player.stream import Insert, Paused, Position, Segment, Stream
 
 AT_ONCE_S = 0.5
-"""A device that opens within this time is there before the next key is read."""
+"""A device that opens within this time is ready before the next key is read."""
 ANSWER_S = 5.0
-"""A device that has not opened within this time does not answer. A sleeping PulseAudio 16 took up to 1.9 s."""
+"""A device that takes longer than this to open is not responding. A sleeping PulseAudio 16 took up to 1.9 s."""
 START_S = 3.0
-"""How long a device that is open may take to begin."""
+"""How long an open device may take to start."""
 
 
 def opened(
     open_device: Callable[[], Device], enough: Callable[[], bool], clock: Callable[[], float] = time.monotonic
 ) -> Device | None:
-    """A first device, or None if somebody did not want to wait for it; `enough` is asked now and then and takes its
-    time. Raises DeviceError."""
+    """Open the first device; None if the user did not want to wait. `enough` is polled, and itself takes some time.
+    Raises DeviceError."""
     opening, since, patience_s = BackgroundCall(open_device, lambda late: late.close()), clock(), AT_ONCE_S
     try:
         while not opening.wait(patience_s):
@@ -44,7 +43,7 @@ def opened(
 
 
 class DeviceStream:
-    """At most one device at a time; `device` is None while there is none."""
+    """Plays a stream on at most one device at a time; `device` is None while there is none."""
 
     def __init__(self, stream: Stream) -> None:
         self.device: Device | None = None
@@ -61,12 +60,12 @@ class DeviceStream:
         return self._heard
 
     def start(self, device: Device, pieces: Sequence[Segment]) -> None:
-        """Begins to play pieces on a device. Raises DeviceError; whatever it raises, the device is closed."""
+        """Start playing pieces on a device. Raises DeviceError; on any error, the device is closed."""
         self._turn += 1
         turn = self._turn
 
         def source(frames: int) -> Samples:
-            # A device that hangs when it is closed may come back and ask for more.
+            # A device that hangs on closing may come back and ask for more.
             return self._stream.read(frames) if turn == self._turn else np.zeros(frames, np.int16)
 
         self._base = self._stream.begin(pieces)
@@ -82,8 +81,8 @@ class DeviceStream:
         self.device = device
 
     def close(self) -> None:
-        """Lets go of the device, if there is one."""
-        _ = self.heard  # to be known without a device, too
+        """Release the device, if there is one."""
+        _ = self.heard  # so that it is known without a device too
         device, self.device = self.device, None
         self._turn += 1
         if device:
@@ -92,16 +91,16 @@ class DeviceStream:
 
 
 LEAD_MS = 1_000
-"""Silence before the first sound of a stream: headphones take up to that long to wake up."""
+"""Silence before the first sound of a stream: headphones can take this long to wake up."""
 RETRY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceChooser:
-    """What there is to play on.
+    """The devices that can be used.
 
-    `open` opens what `name` names, None being whatever works, and is asked again when that is gone; `others` names what
-    else there is than a device, in the order to try.
+    `open` opens the device called `name`, or any that works for None, and is called again if it is lost; `others`
+    returns the names of alternatives to a device, in the order to try.
     """
 
     open: Callable[[str | None], Device]
@@ -110,8 +109,8 @@ class DeviceChooser:
 
 
 class Output:
-    """A stream as it is heard. While there is no device the stream stands where it was last heard, and each second it
-    is tried again; `say` and `note` tell of it."""
+    """A stream as it is heard. Without a device, the stream stops where it was last heard, and a device is tried every
+    second; `say` and `note` report that."""
 
     def __init__(
         self,
@@ -127,7 +126,7 @@ class Output:
         self._output = DeviceStream(stream)
         self._errands = DeviceSearch(clock, ANSWER_S)
         self._tried_s = 0.0
-        self._left: list[Segment] = []  # to be heard when there is a device again
+        self._left: list[Segment] = []  # to be played when there is a device again
         self._came_back = False
 
     @property
@@ -142,23 +141,23 @@ class Output:
 
     @property
     def position(self) -> Position:
-        """Where one is."""
+        """The current position."""
         return self._stream.heard(self.heard)
 
     @property
     def unheard(self) -> list[Segment]:
-        """What is still to be heard."""
+        """The pieces still to be heard."""
         return self._left if self.lost else self._stream.unheard(self.heard)
 
     def begin(self, pieces: Sequence[Segment], enough: Callable[[], bool]) -> bool:
-        """Opens the first device and plays; False if `enough` said so before. Raises DeviceError."""
+        """Open the first device and play; returns False if `enough` asked to stop first. Raises DeviceError."""
         device = opened(lambda: self._there.open(self._name), enough, self._clock)
         if device is not None:
             self._output.start(device, pieces)
         return device is not None
 
     def look(self) -> None:
-        """Goes on with what is under way, and notices a device that is gone; to be called often."""
+        """Continue what is in progress, and notice a lost device; must be called often."""
         now_s = self._clock()
         self._errands.go_on()
         device = self._output.device
@@ -171,18 +170,18 @@ class Output:
             self._lose(self.unheard)
 
     def came_back(self) -> bool:
-        """Whether there is a device again since this was asked last; it is silent until something is played."""
+        """Whether a device has come back since the last call; it is silent until something is played."""
         came_back, self._came_back = self._came_back, False
         return came_back
 
     def search(self) -> None:
-        """Looks for another device, and goes on through it."""
+        """Search for another device, and continue on it."""
         self._errands.set_out(self._choose_another(), AT_ONCE_S)
         if self._errands.under_way:
             self._note("Looking for another device.")
 
     def close(self) -> None:
-        """Lets go of all."""
+        """Release everything."""
         self._errands.leave()
         self._output.close()
 
@@ -191,16 +190,16 @@ class Output:
 
     def _try_again(self) -> Iterator[BackgroundCall[Any]]:
         opening = self._open(self._name)
-        while not opening.wait(0):  # it may hang until its sound system goes on, and then it is there
+        while not opening.wait(0):  # it may hang until its sound system recovers, and is then ready
             yield opening
         try:
             self._return(opening.result())
         except DeviceError:
-            return  # the screen tells that the sound is gone, and will until it is not
+            return  # the screen shows that the sound is gone until it is back
         self._say("The sound is back.")
 
     def _choose_another(self) -> Iterator[BackgroundCall[Any]]:
-        """What cannot be opened is told, and the next one tried."""
+        """Try the devices in turn, reporting each that cannot be opened."""
         looking = BackgroundCall(lambda: tuple(self._there.others(self._name)))
         yield looking
         try:
@@ -223,13 +222,14 @@ class Output:
         self._say("There is no other device here.")
 
     def _return(self, device: Device) -> None:
-        """Stands where it was last heard. Raises DeviceError."""
+        """Use a device, with the stream stopped where it was last heard. Raises DeviceError."""
         stand = Paused(self.position.frame)
         self._output.start(device, self._left if self._left[:1] == [stand] else [stand, *self._left])
         self._came_back = True
 
     def _change_to(self, device: Device) -> None:
-        """Goes on exactly where it is heard, or stands there. Raises DeviceError, and then the sound is lost."""
+        """Continue on a device exactly at the position being heard, or stay stopped there. Raises DeviceError, after
+        which the sound is lost."""
         at, pieces = self.position.frame, self.unheard
         self._output.close()
         try:
@@ -245,5 +245,5 @@ class Output:
 
 
 def waking(frame: int) -> Insert:
-    """The silence in which headphones wake up."""
+    """The silence during which headphones wake up."""
     return Insert(silence(LEAD_MS), frame)

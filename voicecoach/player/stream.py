@@ -1,7 +1,7 @@
-"""What a device plays: parts of the session, things said in between, silence while paused.
+"""What a device plays: parts of the session, extra words, and silence while paused.
 
-Frames handed out run ahead of what is heard by the device's latency; `heard` maps a count of heard frames back to
-the place in the session.
+Frames handed out are ahead of what is heard by the device's latency; `heard` maps a number of heard frames back to
+a position in the session.
 """
 
 import threading
@@ -17,15 +17,15 @@ from voicecoach.audio.clip import Samples, frame_at
 from voicecoach.session_audio import Session
 
 FADE_MS = 8
-"""Over this time what was playing goes silent when something else is asked for, so that nothing sounds cut."""
+"""The fade-out of what was playing when something else is requested, so that nothing sounds cut off."""
 
 _KNEE = 0.7
-"""Above this part of full scale a louder session is bent instead of cut off."""
+"""The fraction of full scale above which a louder session is compressed instead of clipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The session from frame `start` to before `end`."""
+    """The session from frame `start` up to but not including `end`."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """The session from frame `start` to before `end` once more; meanwhile one stays at frame `at`, where it goes on."""
+    """The session from frame `start` up to `end` again; the position stays at frame `at`, where it then continues."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class Replay:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Insert:
-    """Samples that are not of the session; meanwhile one stays at frame `at` of it."""
+    """Samples from outside the session; the position stays at frame `at`."""
 
     samples: Samples
     at: int
@@ -50,7 +50,7 @@ class Insert:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """Samples in the place of a silence of the session from frame `at` on, while its time goes on."""
+    """Samples that replace a silence of the session from frame `at` on; its time continues."""
 
     samples: Samples
     at: int
@@ -58,7 +58,7 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class ExtraRest:
-    """So many frames more of a rest; meanwhile one stays at frame `at` of the session."""
+    """Additional frames of a rest; the position stays at frame `at`."""
 
     frames: int
     at: int
@@ -66,7 +66,7 @@ class ExtraRest:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Silence until something else is asked for; one stays at frame `at`."""
+    """Silence until something else is requested; the position stays at frame `at`."""
 
     at: int
 
@@ -76,7 +76,7 @@ Segment = Excerpt | Replay | Insert | Overlay | ExtraRest | Paused
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one is: the frame of the session, and the piece that is heard, None when all has been heard."""
+    """A position: the frame of the session, and the piece being heard, None at the end."""
 
     frame: int
     segment: Segment | None
@@ -84,7 +84,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """From device frame `since` on, `segment` was handed out, beginning `offset` frames into it."""
+    """A record that from device frame `since` on, `segment` was handed out, starting `offset` frames into it."""
 
     since: int
     piece: Segment | None
@@ -92,7 +92,7 @@ class _Run:
 
 
 class Stream:
-    """A queue of pieces, read by the device's thread and changed by the player's."""
+    """A queue of pieces, read by the device's thread and changed by the player's thread."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -105,49 +105,49 @@ class Stream:
 
     @property
     def given(self) -> int:
-        """How many frames have been handed out."""
+        """The number of frames handed out."""
         return self._given
 
     @property
     def frame(self) -> int:
-        """The frame of the session that is handed out next."""
+        """The frame of the session to be handed out next."""
         with self._lock:
             return self.place_of(self._coming())
 
     @property
     def coming(self) -> list[Segment]:
-        """What is still to be handed out."""
+        """The pieces still to be handed out."""
         with self._lock:
             return self._coming()
 
     def place_of(self, pieces: Sequence[Segment]) -> int:
-        """The frame of the session at which pieces begin; its end if there are none."""
+        """The frame of the session at which pieces begin; the end of the session if there are none."""
         return self._frame(pieces[0] if pieces else None, 0)
 
     def play(self, pieces: Sequence[Segment]) -> None:
-        """From the next frame on, these pieces and nothing else; what was sounding fades, if it does not go on."""
+        """Play only these pieces from the next frame on; the current sound fades out unless it continues."""
         self.change(lambda _coming: pieces)
 
     def change(self, pieces_from: Callable[[list[Segment]], Sequence[Segment]]) -> None:
-        """As `play`, for pieces that depend on what would be handed out next.
+        """Like `play`, for pieces that depend on what would be handed out next.
 
-        Why under the lock: the device's thread may take frames at any moment, and none may be lost or heard twice.
+        Why under the lock: the device's thread may take frames at any moment, and none may be lost or repeated.
         """
         with self._lock:
             coming = self._coming()
             pieces = pieces_from(coming)
             if coming and not _goes_on(coming[0], pieces):
                 fading = self._samples(coming[0], 0, frame_at(FADE_MS))
-                # Silence needs no fade, and the session's time does not stand still for one.
+                # Silence needs no fade, and the session's time does not stop for one.
                 if fading.any():
                     faded = (fading * np.linspace(1, 0, len(fading))).astype(np.int16)
-                    # One is already where one goes: the next move counts from there.
+                    # The position is already the new one: the next move counts from there.
                     pieces = [Insert(faded, self.place_of(pieces)), *pieces]
             self._queue = deque(pieces)
             self._offset = 0
 
     def begin(self, pieces: Sequence[Segment]) -> int:
-        """As `play`, for a device that is about to start, where nothing sounds that could fade; gives `given`."""
+        """Like `play`, for a device about to start, so that nothing needs to fade; returns `given`."""
         with self._lock:
             self._queue = deque(pieces)
             self._offset = 0
@@ -155,11 +155,11 @@ class Stream:
             return self._given
 
     def set_gain(self, gain: float) -> None:
-        """Makes all that is handed out from now on louder; the loudest parts are bent, not cut off."""
+        """Make everything handed out from now on louder; the loudest parts are compressed, not clipped."""
         self._gain = gain
 
     def read(self, frames: int) -> Samples:
-        """The next samples, shape `(frames,)`; silence once everything was handed out."""
+        """The next samples, int16, shape `(frames,)`; silence once everything has been handed out."""
         block = np.zeros(frames, np.int16)
         with self._lock:
             done = 0
@@ -168,7 +168,7 @@ class Stream:
         return block if self._gain == 1.0 else _louder(block, self._gain)
 
     def heard(self, frames: int) -> Position:
-        """Where one is in the session when so many of the frames handed out have been heard."""
+        """The position in the session once this many of the frames handed out have been heard."""
         with self._lock:
             index = self._index(frames)
             if index < 0:
@@ -178,7 +178,7 @@ class Stream:
             return Position(self._frame(run.piece, run.offset + frames - run.since), run.piece)
 
     def past(self, frames: int) -> list[Segment]:
-        """What has been heard when so many of the frames handed out have been."""
+        """What has been heard once this many of the frames handed out have been."""
         with self._lock:
             ends = [*(run.since for run in self._runs[1:]), self._given]
             return [
@@ -188,15 +188,15 @@ class Stream:
             ]
 
     def unheard(self, frames: int) -> list[Segment]:
-        """What is still to be heard when so many of the frames handed out have been: those handed out too early, then
-        those still to come."""
+        """What is still to be heard once this many of the frames handed out have been: first pieces handed out but not
+        heard, then those still to come."""
         with self._lock:
             runs = self._runs[max(0, self._index(frames)) :]
             ends = [*(run.since for run in runs[1:]), self._given]
             handed = [
                 _stretch(run.piece, run.offset + max(0, frames - run.since), run.offset + end - run.since)
                 for run, end in zip(runs, ends, strict=False)
-                # Silence without an end was there for somebody to press a key.
+                # An endless silence was a wait for a key.
                 if run.piece is not None and not isinstance(run.piece, Paused)
             ]
             return [*handed, *self._coming()]
@@ -211,7 +211,7 @@ class Stream:
         return bisect_right(self._runs, frames, key=lambda run: run.since) - 1
 
     def _fill(self, block: Samples) -> int:
-        """Fills the start of a block from the first piece; says how much of it."""
+        """Fill the start of a block from the first piece; returns the number of frames filled."""
         piece = self._queue[0] if self._queue else None
         last = self._runs[-1] if self._runs else None
         if last is None or last.piece is not piece:
@@ -257,7 +257,7 @@ class Stream:
 
 
 def _stretch(piece: Segment, since: int, until: int | None) -> Segment:
-    """A piece from frame `since` of it to before `until`, or to its end."""
+    """The part of a piece from its frame `since` up to `until`, or to its end."""
     match piece:
         case Excerpt(start, end):
             return Excerpt(min(start + since, end), end if until is None else min(start + until, end))
@@ -276,7 +276,7 @@ def _stretch(piece: Segment, since: int, until: int | None) -> Segment:
 
 
 def _goes_on(piece: Segment, pieces: Sequence[Segment]) -> bool:
-    """Whether the first of the pieces is what would have come anyway."""
+    """Whether the first of the pieces continues what was playing."""
     if not pieces:
         return False
     match pieces[0], piece:
@@ -287,7 +287,7 @@ def _goes_on(piece: Segment, pieces: Sequence[Segment]) -> bool:
 
 
 def cut(pieces: Sequence[Segment], frame: int) -> tuple[list[Segment], list[Segment]]:
-    """Parts of the session up to a frame of it, and what follows."""
+    """Split pieces of the session at a frame of it."""
     before, after = list[Segment](), list(pieces)
     while after and isinstance(part := after[0], Excerpt) and part.start < frame:
         before.append(Excerpt(part.start, min(part.end, frame)))

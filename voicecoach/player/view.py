@@ -1,4 +1,4 @@
-"""What there is to see at a moment of the session, and what a screen is to the player."""
+"""What can be seen at a moment of the session, and the player's interface to a screen."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ class State(Enum):
     PLAYING = auto()
     PAUSED = auto()
     WAITING = auto()
-    """For a key."""
+    """Waiting for a key."""
     LOST = auto()
-    """The device is gone; the session stands until there is one."""
+    """The device is gone; the session is stopped until there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class View:
     """One moment, as numbers and names.
 
     `title` is the routine's; `part`, `exercise` and its `number`, counted from 1, are empty outside the exercises, as
-    are `set`, `sets` and `side` where they say nothing; `rounds` tells that the sets are called so. `next_name` is what
-    one will do after this, empty at the end. `extra_ms` is how much longer than `remaining_ms` a rest still takes,
-    because somebody wanted it; `repeats` that the instructions are heard again before it.
+    are `set`, `sets` and `side` where they do not apply; `rounds` means that the sets are called rounds. `next_name` is
+    what comes next, empty at the end. `extra_ms` is the time by which the user has extended a rest beyond
+    `remaining_ms`; `repeats` means that the instructions are repeated first.
     """
 
     title: str
@@ -55,32 +55,32 @@ class View:
 
     @property
     def section_start_ms(self) -> int:
-        """Where the section begins in the session."""
+        """The start of the section in the session."""
         return self.elapsed_ms - (self.section_ms - self.remaining_ms)
 
 
 class Screen(Protocol):
-    """Where views are shown. Raises nothing that a listener should care about."""
+    """Shows views. Raises nothing that a listener should care about."""
 
     def show(self, view: View) -> None:
-        """Shows a moment; may be called many times a second."""
+        """Show a view; may be called many times a second."""
         ...
 
     def say(self, line: str) -> None:
-        """A line that stays."""
+        """Show a line permanently."""
         ...
 
     def note(self, line: str) -> None:
-        """What a key has done, for the moment."""
+        """Show briefly what a key has done."""
         ...
 
     def leave(self) -> None:
-        """Gives the terminal back, at the end or before Ctrl-Z; the next `show` takes it again."""
+        """Release the terminal, at the end or before Ctrl-Z; the next `show` takes it again."""
         ...
 
 
 class NoScreen:
-    """Nobody watches."""
+    """Shows nothing."""
 
     def show(self, view: View) -> None:
         """Nothing."""
@@ -96,9 +96,9 @@ class NoScreen:
 
 
 def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Sequence[Segment] = ()) -> View:
-    """What is to be seen `ms` into the session; before its start and after its end the nearest moment of it.
+    """The view `ms` into the session, or at its nearest moment if that is outside it.
 
-    `ahead` is what is still to be heard, as far as it is not the session as written.
+    `ahead` is what is still to be heard before the session continues as written.
     """
     again = repeats(ahead)
     wishes = [wish for wish in wishes_of(ahead) if again or not isinstance(wish, Replay)]
@@ -132,7 +132,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Se
 
 
 _DOINGS = (*WORK, "rest", "setup", "outro")
-"""Changing sides and getting ready only lead to these."""
+"""The kinds of sections to announce as next; changing sides and getting ready only lead to these."""
 
 
 def _next_name(timeline: Timeline, index: int) -> str:
@@ -151,7 +151,7 @@ def _next_name(timeline: Timeline, index: int) -> str:
 
 
 def _what_differs(timeline: Timeline, now: Section, after: Section) -> Iterator[str]:
-    """Between two sections of one exercise: the set, the side."""
+    """What differs between two sections of an exercise: the set, the side."""
     assert after.exercise is not None
     dosage = timeline.routine.exercises[after.exercise].dosage
     if len(dosage.sets) > 1 and after.set is not None and after.set != now.set:

@@ -1,8 +1,8 @@
-"""One reader of figures: every figure of a line, what it is, its value and where it stands.
+"""Finds every figure in a line: its kind, its value and its place.
 
-`tokens` has the kinds and their values, `rows` the table of how each is written, `values` what is made of it;
-`vocabulary` has the words of each language, `lexer` cuts a line into numbers, words and marks, `pattern` fits rows to
-them, `scanning` does all of it.
+`tokens` has the kinds and their values, `rows` the table of how each is written, and `values` makes the values;
+`vocabulary` has the words of each language, `lexer` splits a line into numbers, words and marks, `pattern` matches
+rows to them, and `scanning` combines all of these.
 """
 
 from voicecoach.scanner.scanning import scan

@@ -1,4 +1,4 @@
-"""A line cut into numbers, words and marks, each with the classes that the rows of the scanner ask for."""
+"""Splits a line into numbers, words and marks, each with the classes used by the scanner's rows."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ _JOINERS = {"es": ("y",), "fr": ("-", "et")}
 
 @cache
 def number_words(language: str) -> dict[str, int]:
-    """The numbers up to a hundred that are one word.
+    """The numbers up to a hundred that are written as one word.
 
     >>> number_words("de")["fünfunddreißig"]
     35
@@ -47,7 +47,7 @@ def number_words(language: str) -> dict[str, int]:
 
 
 def with_number_words(items: Sequence[Item], language: str) -> list[Item]:
-    """The items with number words as the numbers that they are: `thirty-five` is one."""
+    """The items with number words replaced by numbers: `thirty-five` becomes one."""
     words = number_words(language)
     result: list[Item] = []
     index = 0
@@ -71,7 +71,7 @@ def with_number_words(items: Sequence[Item], language: str) -> list[Item]:
 
 
 def _follower(items: Sequence[Item], end: int, value: int, language: str) -> int | None:
-    """Where the next word of a number may stand: behind a hyphen, or the `and` of `one hundred and twenty`."""
+    """Where the next word of a number may be: after a hyphen, or after the `and` of `one hundred and twenty`."""
     joiners = _JOINERS.get(language, ("-",))
     if end < len(items) and (items[end].value in joiners or (value % 100 == 0 and items[end].value == "and")):
         end += 1
@@ -79,7 +79,7 @@ def _follower(items: Sequence[Item], end: int, value: int, language: str) -> int
 
 
 def _together(value: int, more: int | None, *, twenties: bool = False) -> int | None:
-    """The number of two number words in a row, None where they are two numbers; `twenties` where it is counted in them.
+    """The value of two number words in a row, None if they are separate numbers; `twenties` for counting in twenties.
 
     >>> _together(30, 5), _together(2, 100), _together(100, 20), _together(20, 30), _together(4, 20, twenties=True)
     (35, 200, 120, None, 80)
@@ -104,7 +104,7 @@ _LEXEME = re.compile(
     rf"|(?P<word>[^\W\d_](?:[^\W\d_{_INVISIBLE}]|[{_INVISIBLE}]|['’](?=[^\W\d_]))*)"
     rf"|(?P<mark>''|’’|′′|[^\s{_INVISIBLE}])"
 )
-"""Each way has a bounded length or takes all that it looks at, so that a line of any length is read in its length."""
+"""Each alternative has a bounded length or consumes all that it looks at, so that the time is linear."""
 
 _FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _MARKS = {
@@ -121,7 +121,7 @@ _QUOTES = frozenset('"“”„')
 
 
 def lexemes(text: str, language: str) -> list[Item]:
-    """Every number, word and mark of a text; what is between them is white space.
+    """Every number, word and mark of a text; only white space is left out.
 
     >>> [(item.kind, item.value) for item in lexemes("Hold 1:30, thirty-five", "en")]
     [('word', 'hold'), ('time', Range(low=90000, high=90000)), ('mark', ','), ('number', Range(low=35, high=35))]
@@ -169,8 +169,8 @@ def _clock_ms(text: str) -> int:
 
 
 def _marked(items: list[Item], text: str) -> list[Item]:
-    """The same, with marks that mean something beside their neighbours: the seconds of `30"`, the minutes of `2'`, the
-    dot of a shorthand (`30 sec. hold`), the dots of `3.1.1.0`."""
+    """The same, with classes for marks that get a meaning from their neighbours: the seconds of `30"`, the minutes of
+    `2'`, the dot of an abbreviation (`30 sec. hold`), the dots of `3.1.1.0`."""
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None

@@ -1,4 +1,4 @@
-"""Patterns over the items of a line, and the longest row of a table that fits at each place."""
+"""Matches patterns to the items of a line, and finds the longest matching row of a table at each place."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -8,23 +8,23 @@ from functools import cache, lru_cache
 from voicecoach.scanner.tokens import Item, Kind, Value
 
 MOST_REPEATED = 4
-"""How often a part with `*` may stand in a row: with it each pattern has a longest length."""
+"""The most repetitions of a part with `*`, so that each pattern has a maximum length."""
 
 LONGEST_ROW = 30
-"""No row takes more items than these."""
+"""The most items that a row can match."""
 
 Build = Callable[[Sequence[Item]], Value]
-"""The value of a token of its items. Raises ValueError where they are none."""
+"""Makes the value of a token from its items. Raises ValueError if they do not make one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A kind, one of the forms in which it is written, and what makes its value of the items that were taken.
+    """A kind, one of the forms in which it is written, and the function that makes its value from the matched items.
 
-    A pattern is a list of classes of items: `NUMBER dash? sec|min` is a number, a dash that may be missing, and one of
-    two units. Small letters are words and marks, capitals are figures that were found before. `( … )?` may be missing
-    as a whole, `( … | … )` is one of two, `*` takes up to four, `+plus` touches what stands before it without a space,
-    `&end`, `!reps` and `!( … )` look at what comes next and do not take it; `end` is the end of the line.
+    A pattern is a list of classes of items: `NUMBER dash? sec|min` is a number, an optional dash, and one of two units.
+    Lower-case names are words and marks, upper-case ones are figures found earlier. `( … )?` is optional as a whole, `(
+    … | … )` is one of two, `*` matches up to four, `+plus` must follow the previous item without a space, and `&end`,
+    `!reps` and `!( … )` look at what comes next without consuming it; `end` is the end of the line.
     """
 
     kind: Kind
@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of a pattern: some classes, or groups of which one must fit."""
+    """One place of a pattern: some classes, or groups of which one must match."""
 
     classes: frozenset[str] = frozenset()
     groups: tuple[tuple["Element", ...], ...] = ()
@@ -50,13 +50,13 @@ Ready = tuple[Row, tuple[Element, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Rows by the classes that their first item may have, each with its place in the table."""
+    """Rows by the classes of their first item, each with its position in the table."""
 
     by_first: dict[str, dict[int, Ready]]
 
 
 def table(rows: Sequence[Row]) -> Table:
-    """The rows made ready; of rows that are equally long the first counts."""
+    """Prepare rows as a table; of equally long rows the first counts."""
     by_first: dict[str, dict[int, Ready]] = {}
     for number, row in enumerate(rows):
         parts = parsed(row.pattern)
@@ -66,7 +66,7 @@ def table(rows: Sequence[Row]) -> Table:
 
 
 def reduced(items: Sequence[Item], rows: Table) -> list[Item]:
-    """The items with the longest row that fits in the place of those that it takes, from left to right."""
+    """The items, with those matched by the longest row at each place replaced by its token, from left to right."""
     result: list[Item] = []
     index = 0
     while index < len(items):
@@ -79,7 +79,7 @@ def reduced(items: Sequence[Item], rows: Table) -> list[Item]:
 
 
 def _longest(items: Sequence[Item], index: int, candidates: Sequence[Ready]) -> tuple[Item, int] | None:
-    """What the longest row makes of the items from there on, and the first item that it does not take."""
+    """The token of the longest matching row at an index, and the index after its last item; None if no row matches."""
     fitting = [(end, row) for row, parts in candidates if (end := ends_at(parts, 0, items, index)) is not None]
     for end, row in sorted(fitting, key=lambda each: -each[0]):
         taken = items[index:end]
@@ -93,14 +93,14 @@ def _longest(items: Sequence[Item], index: int, candidates: Sequence[Ready]) -> 
 
 @lru_cache(maxsize=4096)
 def _that_may_begin(rows: Table, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[Ready, ...]:
-    """The rows that two items with these classes can begin. Why: nearly always there is none, and so it is known at
+    """The rows that can begin with two items of these classes. Why: there is nearly always none, which is then known at
     once."""
     found = {number: each for name in first for number, each in rows.by_first.get(name, {}).items()}
     return tuple(found[number] for number in sorted(found) if _may_begin(found[number][1], first, second))
 
 
 def _may_begin(parts: Sequence[Element], first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether two items with these classes fit the beginning of a pattern, whatever comes behind them."""
+    """Whether two items with these classes match the beginning of a pattern, whatever follows them."""
     names = _classes(parts)
     behind = [Item("word", "", 0, 0, tuple(names))] * LONGEST_ROW
     items = [Item("word", "", 0, 0, first), Item("word", "", 0, 0, second), *behind]
@@ -108,7 +108,7 @@ def _may_begin(parts: Sequence[Element], first: tuple[str, ...], second: tuple[s
 
 
 def _first(parts: Iterable[Element]) -> set[str]:
-    """The classes with which parts may begin."""
+    """The classes with which the parts may begin."""
     names: set[str] = set()
     for part in parts:
         names |= part.classes.union(*map(_first, part.groups))
@@ -130,7 +130,7 @@ def _without_looks(parts: Sequence[Element]) -> tuple[Element, ...]:
 
 
 def ends_at(parts: Sequence[Element], at: int, items: Sequence[Item], index: int) -> int | None:
-    """Where the parts from `at` on end if they fit the items from `index` on: the first item that they do not take."""
+    """The index after the items from `index` on that match the parts from `at` on; None if they do not match."""
     if at == len(parts):
         return index
     part = parts[at]
@@ -161,7 +161,7 @@ def _one(part: Element, items: Sequence[Item], index: int) -> int | None:
 
 
 def fits(part: Element, items: Sequence[Item], index: int) -> bool:
-    """Whether an item is of one of the classes; all the work of a scan is counted in calls of this."""
+    """Whether the item at an index has one of the classes; the work of a scan is measured in calls of this."""
     if index == len(items):
         return "end" in part.classes
     return not part.classes.isdisjoint(items[index].classes)
@@ -174,7 +174,7 @@ def parsed(pattern: str) -> tuple[Element, ...]:
 
 
 def _groups(words: Sequence[str], at: int) -> tuple[tuple[tuple[Element, ...], ...], int]:
-    """The groups from a place on to their closing bracket, and where that is."""
+    """The groups up to their closing bracket, and its position."""
     groups = list[tuple[Element, ...]]()
     parts = list[Element]()
     while at < len(words) and not words[at].startswith(")"):
@@ -200,5 +200,5 @@ def _part(word: str) -> Element:
 
 
 def _often(word: str) -> tuple[int, int]:
-    """How often a part may stand there, at least and at most."""
+    """The fewest and the most repetitions of a part."""
     return (0, 1) if word.endswith("?") else (0, MOST_REPEATED) if word.endswith("*") else (1, 1)

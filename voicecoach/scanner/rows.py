@@ -1,8 +1,8 @@
-"""The table of kinds: how each figure is written, and what its value is. A later kind joins by one row here and by its
-name and value in `tokens.py`; a later form of a kind by one row; a later word by `vocabulary.py`.
+"""The table of kinds: how each figure is written, and how its value is made. To add a kind, add a row here and its name
+and value in `tokens.py`; to add a form of a kind, add a row; to add a word, edit `vocabulary.py`.
 
-The tables are read one after the other, each from left to right, and the longest row that fits counts. Small letters in
-a pattern are words and marks (`vocabulary.py`, `lexer.py`), capitals are figures that an earlier table found.
+The tables are applied one after the other, each from left to right, and the longest matching row counts. Lower-case
+names in a pattern are words and marks (`vocabulary.py`, `lexer.py`), upper-case ones figures found by an earlier table.
 """
 
 from voicecoach.scanner import values as v
@@ -12,7 +12,7 @@ _UNIT = "ms|sec|min|hour|day|week|month|year"
 _MEASURE = "m|km|cm|mm|yd|mi|inches|kg|lb|percent"
 _COUNTED = "reps|sets|rounds|breaths|times|x"
 _BESIDE = f"{_UNIT}|{_MEASURE}|{_COUNTED}|inch|foot|degrees"
-"""What says of what a number is. A number with it is no label."""
+"""What says what a number counts or measures. A number next to it is not a label."""
 
 LABELS = (
     # `Set 2`, `week 3`, `page 2 of 4`, `A1`, `B12`

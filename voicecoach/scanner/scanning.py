@@ -1,4 +1,4 @@
-"""A line as tokens: every figure in it, and each word and mark between them."""
+"""Scans a line into tokens: every figure in it, and each word and mark between them."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -16,7 +16,7 @@ _SETS = {"sets", "rounds", "times", "x"}
 def scan(text: str, language: str = "en") -> tuple[Token, ...]:
     """Every figure of a text with its kind, value and place, and the words and marks between them, in order.
 
-    The tokens do not overlap, and hold all but the white space. The work grows with the length of the text.
+    The tokens do not overlap, and cover everything but white space. The time is linear in the length of the text.
 
     >>> [(token.kind, token.value) for token in scan("3 x 8-12, slowly")]
     [('x', Range(low=3, high=3)), ('number', Range(low=8, high=12)), ('mark', ','), ('word', 'slowly')]
@@ -39,9 +39,9 @@ def _tables() -> tuple[Table, ...]:
 
 
 def _in_rows(items: Sequence[Item], joins: dict[str, str]) -> list[Item]:
-    """The items with numbers that the same joint holds together as one: a range where two rise, else a list.
+    """The items with numbers joined by the same mark combined into one: a range if two rise, else a list.
 
-    The last of a list may be reps (`12, 10, 8 reps`).
+    The last item of a list may be reps (`12, 10, 8 reps`).
     """
     result: list[Item] = []
     index = 0
@@ -54,7 +54,7 @@ def _in_rows(items: Sequence[Item], joins: dict[str, str]) -> list[Item]:
 
 
 def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int:
-    """The first item behind the numbers that begin there; the beginning where there is only one."""
+    """The index after a run of joined numbers that begins at `index`, or `index` itself if there is only one number."""
     end, joint = index + 1, _joint(items, index, joins)
     if not joint or not _is_one(items[index]) or items[index].kind == "reps":
         return index
@@ -69,7 +69,7 @@ def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int
 
 
 def _joint(items: Sequence[Item], index: int, joins: dict[str, str]) -> str:
-    """What stands behind an item and may hold it to the next; a dash between spaces is another one than without."""
+    """What may join an item to the next, or an empty text; a dash with spaces around it differs from one without."""
     if index + 2 >= len(items):
         return ""
     before, between, after = items[index : index + 3]

@@ -1,4 +1,4 @@
-"""What a scanner finds in a line: tokens, their kinds, and the values that they carry."""
+"""What the scanner finds in a line: tokens, their kinds, and their values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,25 +10,25 @@ Kind = Literal[
     "sides", "other side", "distance", "load", "effort", "angle", "schedule", "time of day", "label",
     "word", "mark",
 ]  # fmt: skip
-"""`word` and `mark` are what stands between the figures. The table in `rows.py` has an example of each other kind, and
-`VALUES` below says what its value is."""
+"""`word` and `mark` are what is between the figures. The table in `rows.py` has an example of each other kind, and
+`VALUES` below describes its value."""
 
 Side = Literal["each", "alternating", "left", "right", "left only", "right only", "left first", "right first"]
 
 TOO_MANY = 10**9
-"""The value of a whole number of more than nine digits, which nobody can count to."""
+"""The value given to a whole number of more than nine digits, which nobody can count to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A figure from `low` to `high`, which are the same where one figure is written. The kind tells its unit."""
+    """A figure from `low` to `high`, which are equal if one figure was written. Its kind gives the unit."""
 
     low: int
     high: int
 
     @property
     def one(self) -> int | None:
-        """The figure, None where it is a range."""
+        """The single figure, or None if it is a range."""
         return self.low if self.low == self.high else None
 
     def __str__(self) -> str:
@@ -37,8 +37,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Figures in a row, such as `12, 10, 8`, `6-4-2` or `10/10`, and what stands `between` them: `,`, `-`, `/`, `.`,
-    `to` or `or`."""
+    """Several figures, such as `12, 10, 8`, `6-4-2` or `10/10`, and what is `between` them: `,`, `-`, `/`, `.`, `to` or
+    `or`."""
 
     figures: tuple[int, ...]
     between: str
@@ -46,8 +46,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount from `low` to `high` of what is measured in `unit`, as in `80 kg` or `RPE 7.5`. The amount is None
-    where there is only the unit, as in `bodyweight`. It is kept as written: no unit is turned into another one."""
+    """An amount from `low` to `high` in a `unit`, as in `80 kg` or `RPE 7.5`. The amount is None if there is only the
+    unit, as in `bodyweight`. It is kept as written, without conversion between units."""
 
     low: float | None
     high: float | None
@@ -56,8 +56,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class WorkAndRest:
-    """Work and the rest after it, in milliseconds. `has_units` is false where the figures have none (`20/10 x 8`), and
-    are taken for seconds."""
+    """Work and the rest after it, in milliseconds. `has_units` is false if the figures have none (`20/10 x 8`) and are
+    taken as seconds."""
 
     work_ms: int
     rest_ms: int
@@ -66,7 +66,7 @@ class WorkAndRest:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Work that begins every `period_ms`: so many times, for so long in all, or until it is said elsewhere (None)."""
+    """Work that begins every `period_ms`, a number of times or for a total time; None if stated elsewhere."""
 
     period_ms: int
     times: int | None = None
@@ -75,8 +75,8 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class RestBetween:
-    """A rest in milliseconds, None where it takes as long as needed; `between` is `sets`, `rounds`, `exercises`,
-    `sides`, `reps`, or empty where it is not said."""
+    """A rest in milliseconds, None for as long as needed; `between` is `sets`, `rounds`, `exercises`, `sides`, `reps`,
+    or empty if not stated."""
 
     low_ms: int | None
     high_ms: int | None
@@ -85,7 +85,7 @@ class RestBetween:
 
 @dataclass(frozen=True, slots=True)
 class WhichSide:
-    """Which side, and the limb that is named with it (`leg`), empty where there is none or it is called a side."""
+    """Which side, and the limb named with it (`leg`), empty if there is none or it is called a side."""
 
     side: Side
     limb: str = ""
@@ -93,7 +93,7 @@ class WhichSide:
 
 @dataclass(frozen=True, slots=True)
 class HowOften:
-    """From `low` to `high` times in so many `hours`: 24 in a day, 168 in a week, 48 for every other day."""
+    """From `low` to `high` times every `hours`: 24 for a day, 168 for a week, 48 for every other day."""
 
     low: int
     high: int
@@ -150,12 +150,12 @@ VALUES: dict[Kind, str] = {
     "word": "str: the word in lower case",
     "mark": "str: the mark",
 }
-"""What the value of each kind is."""
+"""A description of each kind's value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A figure, word or mark: what it is, its value, where it stands, and what its author wrote there."""
+    """A figure, word or mark: its kind, its value, its place, and the text as written."""
 
     kind: Kind
     value: Value
@@ -165,18 +165,18 @@ class Token:
 
     @property
     def span(self) -> tuple[int, int]:
-        """Its first character and the one behind its last."""
+        """The offset of its first character, and that after its last."""
         return self.start, self.end
 
     @property
     def is_figure(self) -> bool:
-        """Whether it is more than a word or a mark."""
+        """Whether it is neither a word nor a mark."""
         return self.kind not in ("word", "mark")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part of a line on its way to a token: what it may stand for is in `classes`."""
+    """A part of a line that may become part of a token; `classes` holds what it can match."""
 
     kind: Kind
     value: Value
@@ -186,5 +186,5 @@ class Item:
 
 
 def whole(value: int, start: int, end: int, classes: Sequence[str] = ()) -> Item:
-    """A whole number that stands there."""
+    """An item for a whole number."""
     return Item("number", Range(value, value), start, end, ("NUMBER", *classes))

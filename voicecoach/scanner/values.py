@@ -1,4 +1,4 @@
-"""The values of figures, made of the items that a row takes. All raise ValueError where these are no such figure."""
+"""Makes the values of figures from the items that a row matched. All raise ValueError if these are no such figure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -39,13 +39,13 @@ def figures(items: Sequence[Item]) -> Listed:
 
 
 def span_of_two(items: Sequence[Item]) -> Range:
-    """From the first number to the second."""
+    """A range from the first number to the second."""
     low, high = _ranges(items)
     return Range(low.low, high.high)
 
 
 def rising(items: Sequence[Item]) -> Range:
-    """The same, where the second is the greater."""
+    """The same, if the second number is greater."""
     whole = span_of_two(items)
     if whole.low >= whole.high:
         raise ValueError
@@ -53,7 +53,7 @@ def rising(items: Sequence[Item]) -> Range:
 
 
 def fraction(items: Sequence[Item]) -> float:
-    """`1/2`, `1 1/2`; of a half, thirds, quarters and tenths, so that a date is none."""
+    """`1/2`, `1 1/2`; only halves, thirds, quarters and tenths, so that dates are excluded."""
     numbers = [each.low for each in _ranges(items)]
     over, under = numbers[-2:]
     if not (0 < over < under and under in (2, 3, 4, 10)):
@@ -74,7 +74,7 @@ def decimal_comma(items: Sequence[Item]) -> float:
 
 
 def time(items: Sequence[Item]) -> Range:
-    """Milliseconds of all amounts with their units; without an amount, of one."""
+    """All amounts with their units in milliseconds; a unit without an amount counts as one."""
     low: float = 0
     high: float = 0
     amount: tuple[float, float] | None = None
@@ -84,7 +84,7 @@ def time(items: Sequence[Item]) -> Range:
         if item.kind == "time":
             return figure([item])
         if found[0] is not None and found[1] is not None:
-            # `1 - 1.5 min` is a range, whose first end has been read.
+            # `1 - 1.5 min` is a range whose first end has been read.
             amount = (found[0], found[1]) if amount is None else (amount[0], found[1])
         elif "half" in item.classes:
             is_more = (
@@ -108,7 +108,7 @@ def milliseconds(items: Sequence[Item]) -> Range:
 
 
 def minutes(items: Sequence[Item]) -> Range:
-    """Milliseconds of the `2m` of `hold 2m`, which is no distance there."""
+    """The `2m` of `hold 2m` in milliseconds; it is not a distance there."""
     found = items[-1].value
     if not isinstance(found, Quantity) or found.unit != "m" or found.low is None or found.high is None:
         raise ValueError
@@ -139,12 +139,12 @@ def quantity(items: Sequence[Item]) -> Quantity:
 
 
 def repetition_maximum(items: Sequence[Item]) -> Quantity:
-    """`5RM`: the load with which so many can be done."""
+    """`5RM`: the load with which that many reps are possible."""
     return replace(perceived(items), unit="RM")
 
 
 def perceived(items: Sequence[Item]) -> Quantity:
-    """`@ 8` is an RPE."""
+    """`@ 8`, an RPE."""
     low, high = next(found for found in map(_amount, items) if found[0] is not None)
     return Quantity(low, high, "RPE")
 
@@ -165,7 +165,7 @@ def out_of_ten(items: Sequence[Item]) -> Quantity:
 
 
 def rest(items: Sequence[Item]) -> RestBetween:
-    """A rest, and between what; without a time it takes as long as needed."""
+    """A rest, and what it is between; without a time it is as long as needed."""
     ms = next((item.value for item in items if item.kind == "time"), None)
     between = _between(items)
     return RestBetween(ms.low, ms.high, between) if isinstance(ms, Range) else RestBetween(None, None, between)
@@ -177,7 +177,7 @@ def no_rest(items: Sequence[Item]) -> RestBetween:
 
 
 def interval(items: Sequence[Item]) -> WorkAndRest:
-    """Work and rest, both with their units."""
+    """Work and rest, both with units."""
     work, off = _ranges(items)
     if work.low != work.high or off.low != off.high:
         raise ValueError
@@ -185,7 +185,7 @@ def interval(items: Sequence[Item]) -> WorkAndRest:
 
 
 def interval_in_seconds(items: Sequence[Item]) -> WorkAndRest:
-    """`40 on 20 off`, `20/10`: without units it is one where both are whole fives."""
+    """`40 on 20 off`, `20/10`: without units, only multiples of five count."""
     numbers = [each.low for each in _ranges(items)]
     if isinstance(items[0].value, Listed):
         numbers = list(items[0].value.figures) if items[0].value.between == "/" else []
@@ -195,7 +195,7 @@ def interval_in_seconds(items: Sequence[Item]) -> WorkAndRest:
 
 
 def every(items: Sequence[Item]) -> Every:
-    """`every 90s, 8 times`; from an hour on it is no work that begins so often."""
+    """`every 90s, 8 times`; a period of an hour or more does not describe work."""
     period = items[1].value
     unit_ms = next((UNIT_MS[name] for name in items[1].classes if name in UNIT_MS), 0)
     low, high = (period.low, period.high) if isinstance(period, Range) else (unit_ms, unit_ms)
@@ -205,13 +205,13 @@ def every(items: Sequence[Item]) -> Every:
 
 
 def emom(items: Sequence[Item]) -> Every:
-    """`EMOM 10`, `E2MOM 20 min`, `10 min EMOM`: every minute, or every so many."""
+    """`EMOM 10`, `E2MOM 20 min`, `10 min EMOM`: every minute, or every few minutes."""
     minutes = figure(items[1:2]).low if "e" in items[0].classes else 1
     return _every(minutes * MINUTE, items if minutes == 1 else items[2:])
 
 
 def _every(period_ms: int, said: Sequence[Item]) -> Every:
-    """Work that begins so often, so many times or for so long; a number alone is minutes."""
+    """Work at a period, for a number of times or a total time; a number alone means minutes."""
     for item in said:
         if isinstance(item.value, Range):
             if item.kind in ("time", "number"):
@@ -221,16 +221,16 @@ def _every(period_ms: int, said: Sequence[Item]) -> Every:
 
 
 def is_hold(items: Sequence[Item]) -> bool:
-    """Whether it says to hold."""
+    """Whether the items say to hold."""
     return any("hold" in item.classes for item in items)
 
 
 def none(items: Sequence[Item]) -> None:
-    """For a figure that has no value."""
+    """The value of a figure without one."""
 
 
 def tempo(items: Sequence[Item]) -> Listed:
-    """Seconds of the phases; `3110` is four of them."""
+    """The seconds of the phases; `3110` stands for four of them."""
     last = next(item.value for item in items if isinstance(item.value, Listed | Range))
     if isinstance(last, Listed):
         return last
@@ -243,7 +243,7 @@ def tempo(items: Sequence[Item]) -> Listed:
 
 
 def how_often(items: Sequence[Item]) -> HowOften:
-    """So many times a day, a week, a month, or every so many hours."""
+    """A number of times a day, a week or a month, or every few hours."""
     head = items[0]
     names = [name for item in items for name in item.classes]
     hours = next((_HOURS[name] for name in reversed(names) if name in _HOURS), 0)
@@ -298,7 +298,7 @@ def _sides(items: Sequence[Item]) -> list[str]:
 
 
 def limb(items: Sequence[Item]) -> str:
-    """The limb that is named, in English; empty for the side."""
+    """The limb named, in English; empty for a side."""
     return next((LIMBS[name] for item in items for name in item.classes if name in LIMBS), "")
 
 

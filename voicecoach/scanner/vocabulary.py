@@ -1,7 +1,7 @@
-"""The words that a figure needs, one table for each language; a class of words is a name that the rows use.
+"""The words used with figures, in one table per language; the rows refer to words by their classes.
 
-A later word joins by being written into its line. English is complete; German, Spanish and French have the units and
-the words that stand beside figures.
+To add a word, write it into its line. English is complete; German, Spanish and French have the units and the words
+used next to figures.
 """
 
 from functools import cache
@@ -14,14 +14,14 @@ UNIT_MS = MappingProxyType(
         "year": 365 * DAY,
     }
 )  # fmt: skip
-"""The classes of units of time, in milliseconds."""
+"""The classes of units of time, with their lengths in milliseconds."""
 
 MEASURES = {
     "kg": "kg", "lb": "lb", "km": "km", "m": "m", "cm": "cm", "mm": "mm", "ft": "ft", "yd": "yd", "mi": "mi",
     "inches": "in", "percent": "%", "degrees": "°", "bodyweight": "bodyweight", "body": "bodyweight",
     "rpe": "RPE", "rir": "RIR",
 }  # fmt: skip
-"""The classes of other units, and how the unit is written."""
+"""The classes of other units, with how the unit is written."""
 
 _EVERYWHERE = {
     "ms": "ms",
@@ -46,7 +46,7 @@ _EVERYWHERE = {
     "bodyweight": "bw bodyweight",
     "tempo": "tempo",
 }
-"""Shorthands that mean the same in each language."""
+"""Abbreviations that mean the same in every language."""
 
 _ENGLISH = {
     "ms": "millisecond milliseconds",
@@ -343,10 +343,10 @@ _LIMBS = {
         "knee": "genou genoux", "hand": "main mains", "shoulder": "épaule", "direction": "direction",
     },
 }  # fmt: skip
-"""What each side may be called, by its English name. Each word is of the class `limbs` too."""
+"""The words that may stand for a side, by English name. Each word also has the class `limbs`."""
 
 LIMBS = {f"limb_{limb}": "" if limb == "side" else limb for limbs in _LIMBS.values() for limb in limbs}
-"""The classes of limbs, and the limb of each."""
+"""The classes of limbs, with the limb of each."""
 
 WORDS = {"en": _ENGLISH, "de": _GERMAN, "es": _SPANISH, "fr": _FRENCH}
 
@@ -363,7 +363,7 @@ def words_for(name: str) -> frozenset[str]:
 
 @cache
 def vocabulary(language: str) -> dict[str, tuple[str, ...]]:
-    """The classes of each word of a language by its code; of one that is not here, only what is the same everywhere.
+    """The classes of each word of a language, by its code; for an unknown language, only what is the same everywhere.
 
     >>> vocabulary("en")["sec"], vocabulary("es")["piernas"]
     (('sec',), ('limbs', 'limb_leg'))

@@ -1,7 +1,7 @@
-"""Text as a voice must be given it: numbers, units and shorthands as words, language by language.
+"""Turns text into what a voice should be given: numbers, units and shorthands as words, in each language.
 
 `text` finds sentences and spells them out by the rules of their language: `english`, `german`, `spanish`, `french`;
-`numbers` has figures and metric units as words, `pronunciation` words that a voice reads wrong.
+`numbers` turns figures and metric units into words, and `pronunciation` handles words that a voice misreads.
 """
 
 from voicecoach.speech.numbers import Form, number, ordinal

@@ -31,7 +31,7 @@ _UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=T
 
 
 def duration(ms: int) -> str:
-    """A length of time as one says it.
+    """A length of time as it is spoken.
 
     >>> duration(30_000), duration(90_000), duration(60_000), duration(1_500)
     ('thirty seconds', 'one minute thirty', 'one minute', 'one point five seconds')
@@ -61,7 +61,7 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def _fraction(match: re.Match[str]) -> str:
-    """`1 1/2`, `3/4`, `8/10`; what is no part of a whole, such as the `90/90` stretch, is read figure by figure."""
+    """`1 1/2`, `3/4`, `8/10`; anything not part of a whole, such as the `90/90` stretch, is read figure by figure."""
     whole, top, bottom, unit = match["whole"], int(match["top"]), int(match["bottom"]), match["unit"]
     if bottom == 10 and not whole:
         return f"{number(top)} out of ten"
@@ -80,7 +80,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 def _figures(match: re.Match[str]) -> str:
-    """`2-3` rises and is a range; `6-4-2` and `8-6` are told one after the other."""
+    """`2-3` rises and is a range; the figures of `6-4-2` and `8-6` are read one after the other."""
     figures = re.split(r"\s*[–—-]\s*", match[0])
     values = [float(figure.replace(",", "")) for figure in figures]
     between = " to " if len(figures) == 2 and values[0] < values[1] else ", "
@@ -143,5 +143,5 @@ ENGLISH = Spelling(
     before_figures=frozenset("no fig min max".split()),
     serial_comma=True,
 )
-"""The pace is a least-squares fit over 183 lines of three sessions in the embedded voice, trimmed; the standard error
-is 0.16 s, the largest 0.56 s."""
+"""The pace is a least-squares fit to 183 trimmed lines of three sessions in the embedded voice; the standard error is
+0.16 s, the largest error 0.56 s."""

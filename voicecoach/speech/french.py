@@ -51,5 +51,5 @@ FRENCH = Spelling(
     before_figures=frozenset("n° fig max min".split()),
     elided=re.compile(r"(?!onze\b|oui\b)[aeiouàâéèêëîïôùûœ]", re.IGNORECASE),
 )  # fmt: skip
-"""The pace is a least-squares fit over 140 lines of a session in espeak-ng, trimmed; the standard error is 0.14 s, the
-largest 0.51 s."""
+"""The pace is a least-squares fit to 140 trimmed lines of a session in espeak-ng; the standard error is 0.14 s, the
+largest error 0.51 s."""

@@ -39,7 +39,7 @@ _DATIVE = r"\b(?:den|dem|des|am|im|zum|beim|vom|zur|(?:in|nach|bei|mit|zu|von|au
 
 
 def _place(match: re.Match[str]) -> str:
-    """`der 2. Satz`, `im 2. Satz`. Only after an article: else the full stop may end a sentence."""
+    """`der 2. Satz`, `im 2. Satz`. Only after an article, since otherwise the full stop may end a sentence."""
     place = ordinal(match["figure"], "de")
     return f"{match['before']} {place}{'n' if match['dative'] else ''}"
 
@@ -62,5 +62,5 @@ GERMAN = Spelling(
     abbreviations=frozenset("z.b d.h u.a bzw ca dr evtl ggf inkl st prof vgl".split()),
     before_figures=frozenset("nr abb min max".split()),
 )  # fmt: skip
-"""The pace is a least-squares fit over 140 lines of a session in espeak-ng, trimmed; the standard error is 0.21 s, the
-largest 0.92 s."""
+"""The pace is a least-squares fit to 140 trimmed lines of a session in espeak-ng; the standard error is 0.21 s, the
+largest error 0.92 s."""

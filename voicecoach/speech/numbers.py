@@ -1,4 +1,4 @@
-"""Numbers and places in a row as words, in agreement with what is counted."""
+"""Cardinal and ordinal numbers as words, in agreement with what is counted."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Rule = tuple[str, str | Callable[[re.Match[str]], str]]
-"""A pattern, whose case does not matter, and what takes its place."""
+"""A case-insensitive pattern and its replacement."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakingRate:
-    """How long a calm voice speaks: `start` for every text, then for each character and each stop within; in ms."""
+    """The pace of a calm voice in ms: `start` for every text, plus a time for each character and each stop within
+    it."""
 
     start_ms: int
     character_ms: int
@@ -20,12 +21,12 @@ class SpeakingRate:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One language. Add one: a module with such a record, and its line in `SPELLINGS`.
+    """One language. To add one, write a module with such a record and add a line to `SPELLINGS`.
 
-    `first` are rules for the text as it was written, `rules` for one in which every character has a sound; each in
-    the order in which they are tried. A full stop after one of `abbreviations`, in lower case and without it, ends no
-    sentence; after one of `before_figures` it ends none where a figure follows. Words that begin with `elided` make
-    "d'" of a "de" before them.
+    `first` are rules for the text as written, `rules` those for a text in which every character is pronounced; both are
+    in the order in which they are tried. A full stop after one of `abbreviations`, given in lower case without the
+    stop, does not end a sentence; nor does one after `before_figures` if a figure follows. A "de" before words that
+    begin with `elided` becomes "d'".
     """
 
     rules: tuple[Rule, ...]
@@ -38,7 +39,7 @@ class Spelling:
 
 
 Form = Literal["", "m", "f", "n"]
-"""How a number stands: alone and counting, or before a noun that is masculine, feminine or neuter."""
+"""The form of a number: alone, as in counting, or before a masculine, feminine or neuter noun."""
 
 _Changes = list[tuple[str, str]]
 
@@ -47,14 +48,14 @@ _ONE: dict[str, dict[str, _Changes]] = {
     "es": {"m": [("veintiuno$", "veintiún"), ("uno$", "un")], "f": [("uno$", "una"), (r"ientos\b", "ientas")]},
     "fr": {"f": [(r"\bun$", "une")]},
 }
-"""What changes at the end of a number before a noun: `eine Minute`, `veintiún segundos`, `vingt et une secondes`."""
+"""Changes to the end of a number before a noun: `eine Minute`, `veintiún segundos`, `vingt et une secondes`."""
 
 _PLACE: dict[str, dict[str, _Changes]] = {
     "es": {"m": [("primero$", "primer"), ("tercero$", "tercer")], "f": [(r"o\b", "a")]},
     "fr": {"f": [("^premier$", "première")]},
 }
 _POINT = {"es": (" punto ", " coma ")}
-"""num2words says the decimal point as in Mexico; figures with a comma are said with it."""
+"""num2words reads the decimal point as in Mexico; here figures written with a comma are read with one."""
 
 _LONGEST_FIGURE = 12
 _SMALL = (
@@ -82,7 +83,7 @@ def number(value: int | float | str, language: str = "en", form: Form = "") -> s
 
 
 def ordinal(value: int | str, language: str = "en", form: Form = "") -> str:
-    """A number as a place in a row.
+    """A number as an ordinal.
 
     >>> ordinal(2), ordinal(2, "de"), ordinal(2, "es", "f"), ordinal(1, "fr", "f")
     ('second', 'zweite', 'segunda', 'première')
@@ -94,7 +95,8 @@ def ordinal(value: int | str, language: str = "en", form: Form = "") -> str:
 
 
 def _up_to_a_hundred(value: int) -> str:
-    """Why not by the library, which knows sixty languages: it takes longer to load than a whole script to read."""
+    """An English number. Why not from num2words, with its sixty languages: it takes longer to load than a script does
+    to parse."""
     if value < len(_SMALL):
         return _SMALL[value]
     if value == 100:
@@ -123,9 +125,9 @@ _NUMBER = r"\d+(?:\.\d+)?"
 class MetricWords:
     """The words of one language.
 
-    `units` and `nouns` tell the form of a number before them: a unit by its sign, with its words for one and for
-    many; a noun as a pattern, since it is written out. `sets` are "one set of", "{} sets of". `halves` go before a
-    unit of that form, "" alone. `parts` are a third and more by the lower figure.
+    `units` and `nouns` give the form of a number before them: a unit by its sign, with its singular and plural; a noun
+    as a pattern, since it is written out. `sets` are "one set of", "{} sets of". `halves` go before a unit of that
+    form, or stand alone for "". `parts` are thirds and smaller, by denominator.
     """
 
     code: str
@@ -140,7 +142,7 @@ class MetricWords:
 
 
 def metric_rules(words: MetricWords) -> tuple[Rule, ...]:
-    """In the order in which they are tried, for a text in which every character has a sound."""
+    """The rules in the order in which they are tried, for a text in which every character is pronounced."""
     said, joined = _MetricRules(words), words.joined
     unit = "|".join(sorted((re.escape(sign) for sign in words.units), key=len, reverse=True))
     halves = [(rf"(?<![\w/.])1/2\s+(?=(?:{noun})\b)", said.half(form)) for form, noun in words.nouns.items()]
@@ -183,7 +185,7 @@ def metric_rules(words: MetricWords) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _MetricRules:
-    """What the rules find, in the words of a language."""
+    """Replacements for what the rules find, in the words of a language."""
 
     words: MetricWords
 
@@ -216,7 +218,8 @@ class _MetricRules:
         return between.join([*(self.number(figure) for figure in row[:-1]), row[-1]])
 
     def fraction(self, match: re.Match[str]) -> str:
-        """`1/2 min`, `3/4`, `8/10`; what is no part of a whole, such as the `90/90` stretch, figure by figure."""
+        """`1/2 min`, `3/4`, `8/10`; anything not part of a whole, such as the `90/90` stretch, is read figure by
+        figure."""
         top, bottom, sign = int(match["top"]), int(match["bottom"]), (match["unit"] or "").lower()
         form, one, many = self.words.units[sign] if sign else ("", "", "")
         joined, parts = self.words.joined, self.words.parts
@@ -231,9 +234,9 @@ class _MetricRules:
         return f"{self.number(top)} {self.number(bottom)}{unit}"
 
     def half(self, form: Form) -> str:
-        """`1/2` before a noun or a unit of that form."""
+        """`1/2` before a noun or unit of that form."""
         return f"{self.words.halves[form]} ".replace("- ", "-")
 
     def before(self, form: Form) -> Callable[[re.Match[str]], str]:
-        """A number before a noun of that form."""
+        """A replacement for a number before a noun of that form."""
         return lambda match: self.number(match[1], form)

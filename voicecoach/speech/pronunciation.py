@@ -1,4 +1,4 @@
-"""Words that a voice reads wrong, and how they are to be read: a list, and its use."""
+"""Replaces words that a voice misreads, from a list of pronunciations."""
 
 import re
 from functools import lru_cache
@@ -6,13 +6,13 @@ from functools import lru_cache
 from voicecoach.source import Mistake
 
 Pronunciations = tuple[tuple[str, str], ...]
-"""Words as they are written, each with the way it is said; of two for the same words the first is taken."""
+"""Words as written, each with its pronunciation; the first of two for the same words counts."""
 
 EXAMPLE = "supine = soo-pine"
 
 
 def pronounced(text: str, pronunciations: Pronunciations) -> str:
-    """The text with the words of the list as they are said: whole words only, in capitals or not.
+    """The text with the listed words replaced by their pronunciations: whole words only, in any case.
 
     >>> pronounced("Supine twist, for the psoas.", (("supine", "soo-pine"), ("psoas", "so-as")))
     'soo-pine twist, for the so-as.'
@@ -24,7 +24,7 @@ def pronounced(text: str, pronunciations: Pronunciations) -> str:
 
 
 def parse_pronunciations(text: str) -> Pronunciations | Mistake:
-    """`supine = soo-pine, psoas = so-as` as a list, or the first thing that is wrong with it."""
+    """Parse `supine = soo-pine, psoas = so-as` into a list, or return the first mistake."""
     found: list[tuple[str, str]] = []
     at = 0
     for entry in text.split(","):
@@ -41,7 +41,7 @@ def parse_pronunciations(text: str) -> Pronunciations | Mistake:
 
 
 def parse_pronunciation(text: str) -> tuple[str, str] | str:
-    """`supine = soo-pine` as a pair, or what is wrong with it.
+    """Parse `supine = soo-pine` into a pair, or return what is wrong with it.
 
     >>> parse_pronunciation("supine = soo-pine"), parse_pronunciation("supine")
     (('supine', 'soo-pine'), '`supine` does not say how it is said')
@@ -58,7 +58,8 @@ def parse_pronunciation(text: str) -> tuple[str, str] | str:
 
 @lru_cache(maxsize=20)
 def _pattern(pronunciations: Pronunciations) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """The longest first, so that `psoas major` is not read as `psoas`."""
+    """A pattern with the longest words first, so that `psoas major` is not read as `psoas`, and their
+    pronunciations."""
     ordered = sorted(pronunciations, key=lambda pair: -len(pair[0]))
     words = "|".join(f"({re.escape(written)})" for written, _ in ordered).replace(r"\ ", r"\s+")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), tuple(said for _, said in ordered)

@@ -38,7 +38,7 @@ SPANISH = Spelling(
         (r"\betc\.", "etcétera"), (r"\baprox\.", "aproximadamente"), (r"\bm[aá]x\.\s*(?=\d)", "máximo "),
         (r"\bm[ií]n\.\s*(?=\d)", "mínimo "), (r"\bn(?:[.]?[º°]|úm\.)\s*(?=\d)", "número "), (r"\bDr\.", "doctor"),
         (r"\bDra\.", "doctora"), (r"\bUd\.", "usted"), (r"\by/o\b", "y o"),
-        # `90º` are degrees, `2º ejercicio` a place.
+        # `90º` means degrees, `2º ejercicio` is an ordinal.
         (r"\b(\d{1,2})\.?ª", lambda match: ordinal(match[1], "es", "f")),
         (r"\b(\d)(?:\.º|º(?=\s+[^\W\d])|\.?er\b)", lambda match: ordinal(match[1], "es", "m")),
         (r"\ba las? (\d{1,2}):00\b", r"a las \1"), (r"\ba las? (\d{1,2}):0?(\d{1,2})\b", r"a las \1 y \2"),
@@ -48,5 +48,5 @@ SPANISH = Spelling(
     abbreviations=frozenset("p.ej ej aprox dr dra ud uds sr sra".split()),
     before_figures=frozenset("n.º núm máx mín min max fig pág".split()),
 )  # fmt: skip
-"""The pace is a least-squares fit over 140 lines of a session in espeak-ng, trimmed; the standard error is 0.13 s, the
-largest 0.33 s."""
+"""The pace is a least-squares fit to 140 trimmed lines of a session in espeak-ng; the standard error is 0.13 s, the
+largest error 0.33 s."""

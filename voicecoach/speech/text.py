@@ -1,4 +1,4 @@
-"""Sentences, and the words of a text in its language: what a voice must be given."""
+"""Splits text into sentences and spells it out in its language, as a voice needs it."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ def _french() -> Spelling:
 
 
 SPELLINGS = {"en": lambda: ENGLISH, "de": _german, "es": _spanish, "fr": _french}
-"""How each language spells out, loaded when it is spoken; in any other one only figures become words."""
+"""How each language is spelled out, imported when needed; in other languages only figures become words."""
 
 _OTHER = Spelling(rules=(), pace=ENGLISH.pace, abbreviations=ENGLISH.abbreviations)
 _PLAIN = {
@@ -38,7 +38,7 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 
 
 def listing(items: list[str], last: str = "and", language: str = "en") -> str:
-    """Items in one breath, in the punctuation of the language.
+    """Items as a list within a sentence, with the language's punctuation.
 
     >>> listing(["a mat"]), listing(["a mat", "a wall"]), listing(["a mat", "a wall", "a bench"])
     ('a mat', 'a mat and a wall', 'a mat, a wall, and a bench')
@@ -52,7 +52,7 @@ def listing(items: list[str], last: str = "and", language: str = "en") -> str:
 
 
 def joined(before: str, words: str, language: str) -> str:
-    """Words after a "de " of a phrase, or after nothing.
+    """Words after a phrase's "de ", elided if necessary, or after nothing.
 
     >>> joined("de ", "une minute", "fr"), joined("de ", "onze minutes", "fr"), joined("de ", "una hora", "es")
     ("d'une minute", 'de onze minutes', 'de una hora')
@@ -62,7 +62,7 @@ def joined(before: str, words: str, language: str) -> str:
 
 
 def sentences(text: str, language: str) -> list[str]:
-    """The sentences of a text; each becomes an utterance of its own, so that the pause between them is ours.
+    """The sentences of a text; each becomes a separate utterance, so that we control the pauses between them.
 
     >>> sentences("Kneel down. Feet apart, e.g. a fist wide! Ready?", "en")
     ['Kneel down.', 'Feet apart, e.g. a fist wide!', 'Ready?']
@@ -79,7 +79,7 @@ def sentences(text: str, language: str) -> list[str]:
 
 
 def spoken(text: str, language: str = "en") -> str:
-    """The words of a text, spelled out.
+    """A text with everything spelled out in words.
 
     >>> spoken("Hold 45s, 3x10, knees at a 90-degree angle (or 90°).")
     'Hold forty-five seconds, three sets of ten, knees at a ninety-degree angle, or ninety degrees.'
@@ -102,7 +102,7 @@ def spoken(text: str, language: str = "en") -> str:
 
 
 def estimated_ms(text: str, language: str) -> int:
-    """About how long a calm voice needs for a text, in milliseconds, for what must be known before one speaks.
+    """An estimate of how long a calm voice takes for a text, in milliseconds, before any voice has spoken.
 
     >>> estimated_ms("Ready.", "en")
     448
@@ -123,7 +123,7 @@ def _ruled(text: str, rules: tuple[Rule, ...]) -> str:
 
 
 def _ends_sentence(text: str, following: str, spelling: Spelling) -> bool:
-    """Whether the full stop that ends a text ends a sentence too, and not an abbreviation or an initial."""
+    """Whether the full stop at the end of a text ends a sentence, rather than an abbreviation or an initial."""
     words = text.rstrip("\"'”“’)]» ")
     if not words.endswith(".") or words.endswith(".."):
         return words.endswith(("..", "!", "?", "…"))
@@ -134,7 +134,8 @@ def _ends_sentence(text: str, following: str, spelling: Spelling) -> bool:
 
 
 def _plain(character: str) -> str:
-    """A character as one that has a sound: every kind of digit as `0` to `9`, ornaments and controls as spaces."""
+    """A character that can be pronounced: any kind of digit as `0` to `9`, ornaments and control characters as
+    spaces."""
     if character in _PLAIN:
         return _PLAIN[character]
     if character.isdecimal():

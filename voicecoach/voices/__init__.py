@@ -1,7 +1,8 @@
-"""The engines that can speak, each behind the protocol `Voice` of `base`.
+"""The speech engines, each behind the protocol `Voice` in `base`.
 
-`registry` knows them by name, takes one for a language and opens it when it speaks. There are `hibari`; `espeak`, which
-has its library from `espeak_library`; `pyttsx3_voice`, whose process is `pyttsx3_worker`; `stub` for tests.
+`registry` finds them by name, chooses one for a language and opens it when it must speak. The engines are `hibari`;
+`espeak`, with its library from `espeak_library`; `pyttsx3_voice`, with its process `pyttsx3_worker`; and `stub` for
+tests.
 """
 
 from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError, WrongLanguageError

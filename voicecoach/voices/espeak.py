@@ -1,8 +1,8 @@
-"""espeak-ng from a package, called directly.
+"""The espeak-ng engine from a package, called directly.
 
-The library is one for the whole process and can do one thing at a time. Every utterance therefore holds a lock
-and sets its own voice and speed, so that several `EspeakVoice` can live side by side. The same text twice in one
-process gives slightly different samples: the library draws noise and does not let its seed be set.
+There is one library per process and it can do only one thing at a time. Every utterance therefore takes a lock
+and sets its own voice and speed, so that several `EspeakVoice` can coexist. Speaking a text twice in one process
+gives slightly different samples: the library uses noise, and its seed cannot be set.
 """
 
 import ctypes
@@ -22,24 +22,24 @@ _WORDS_A_MINUTE = 160
 """Calmer than the library's own 175."""
 
 _SYNCHRONOUS, _NO_EXIT, _RATE, _UTF8 = 2, 0x8000, 1, 1
-"""From speak_lib.h: give the sound to the callback before returning; report an error instead of ending the
+"""From speak_lib.h: pass the sound to the callback before returning; report an error instead of ending the
 process; the parameter for the speed; the encoding of the text."""
 
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
 def why_not() -> str | None:
-    """What is missing for it to speak, or None."""
+    """Why it cannot speak here and what to install, or None if it can."""
     return None if espeak_library.packaged() else espeak_library.PACKAGED_MISSING
 
 
 def voices() -> list[str]:
-    """The codes of its languages; each is the name of a voice."""
+    """The codes of its languages; each is also the name of a voice."""
     return _library().languages()
 
 
 def identity(voice: str | None) -> str:
-    """What an EspeakVoice of this name is, without a look whether there is one. Raises VoiceError."""
+    """The identity of an EspeakVoice with this name, without checking that it exists. Raises VoiceError."""
     return (
         f"espeak-ng {_library().version}, loader {version_of('espeakng-loader', 'espeakng_loader')}, "
         f"voice {voice or 'by language'}, {_WORDS_A_MINUTE} words a minute"
@@ -47,12 +47,12 @@ def identity(voice: str | None) -> str:
 
 
 def speaking(language: str, voice: str | None) -> str | None:
-    """The voice if it speaks the language; without one, each utterance is spoken in its own. Raises VoiceError."""
+    """The voice if it speaks the language; None lets each utterance use its own language. Raises VoiceError."""
     known = {code.split("-")[0] for code in _library().languages()}
     wanted = language.split("-")[0]
     if wanted not in known:
         raise VoiceError(f"espeak-ng does not speak `{language}`.")
-    # `de+f3` is a variant; a name that is no code, such as `English (America)`, is the user's own choice.
+    # `de+f3` is a variant; a name that is not a code, such as `English (America)`, is the user's own choice.
     code = (voice or "").split("+")[0].split("-")[0].lower()
     if code in known and code != wanted:
         raise WrongLanguageError(f"`espeak:{voice}` does not speak `{language}`; `espeak:{wanted}` does.")
@@ -62,13 +62,13 @@ def speaking(language: str, voice: str | None) -> str | None:
 class EspeakVoice:
     """One language of espeak-ng; without a name, each utterance is spoken in its own language.
 
-    It takes 4,000 characters: 100,000 worked, but a clip of four minutes is a mistake.
+    It accepts 4,000 characters: 100,000 worked, but a clip of four minutes would be a mistake.
     """
 
     max_characters = 4_000
 
     tail_ms = 5
-    """It leaves 8 ms at least (measured on 100 coaching phrases)."""
+    """It leaves at least 8 ms (measured on 100 coaching phrases)."""
 
     thread_safe = True
 
@@ -83,20 +83,20 @@ class EspeakVoice:
         return identity(self._voice)
 
     def synth(self, utterance: "Utterance") -> "Clip":
-        """The words at the library's rate, 22,050 Hz. Raises VoiceError."""
+        """Speak the words at the library's rate, 22,050 Hz. Raises VoiceError."""
         return self._espeak.speak(utterance.text, self._voice or utterance.language)
 
     def close(self) -> None:
-        """Leaves the library as it is: other voices may be using it."""
+        """Does nothing to the library: other voices may be using it."""
 
 
 class _Espeak:
-    """The library, started once in this process."""
+    """The library, started once per process."""
 
     def __init__(self, library: espeak_library.EspeakLibrary) -> None:
         self._one_at_a_time = threading.RLock()
         self._pieces: list[bytes] = []
-        self._callback = _Callback(self._receive)  # kept here, or it would be freed while the library holds it
+        self._callback = _Callback(self._receive)  # kept here so that it is not freed while the library uses it
         try:
             self._lib = _declared(ctypes.CDLL(library.path))
         except OSError as error:
@@ -111,9 +111,10 @@ class _Espeak:
         return sorted(self._languages())
 
     def set_voice(self, name: str) -> None:
-        """Takes a language code, or one of the library's own names such as `English (America)` or `en+f3`."""
+        """Select a voice by language code, or by one of the library's own names such as `English (America)` or
+        `en+f3`."""
         with self._one_at_a_time:
-            # Some languages are not files: `en-gb` is one of the two codes of the file `en`.
+            # Some languages have no file of that name: `en-gb` is one of the two codes of the file `en`.
             for known in (name, self._languages().get(name.lower(), name)):
                 if self._lib.espeak_SetVoiceByName(known.encode()) == 0:
                     return
@@ -142,7 +143,7 @@ class _Espeak:
         return 0
 
     def _languages(self) -> dict[str, str]:
-        """Every language code with the file that speaks it best."""
+        """Every language code, with the file that speaks it best."""
         best: dict[str, tuple[int, str]] = {}
         listed = self._lib.espeak_ListVoices(None)
         index = 0
@@ -166,7 +167,7 @@ class _ListedVoice(ctypes.Structure):
 
 
 def _codes(address: int) -> list[tuple[int, str]]:
-    """The language codes of one voice: each a byte of priority (lower is better) and a name, a zero at the end."""
+    """The language codes of a voice: each is a priority byte (lower is better) and a name; a zero ends the list."""
     codes = []
     while priority := ctypes.string_at(address, 1)[0]:
         name = ctypes.string_at(address + 1)
@@ -176,7 +177,7 @@ def _codes(address: int) -> list[tuple[int, str]]:
 
 
 def _declared(lib: ctypes.CDLL) -> ctypes.CDLL:
-    """The library with the types of the functions used here, from speak_lib.h."""
+    """The library, with the types of the functions used here declared as in speak_lib.h."""
     c_int, c_uint, c_char_p, c_void_p = ctypes.c_int, ctypes.c_uint, ctypes.c_char_p, ctypes.c_void_p
     lib.espeak_Initialize.argtypes = [c_int, c_int, c_char_p, c_int]
     lib.espeak_Synth.argtypes = [c_char_p, ctypes.c_size_t, c_uint, c_int, c_uint, c_uint, c_void_p, c_void_p]
@@ -189,7 +190,7 @@ def _declared(lib: ctypes.CDLL) -> ctypes.CDLL:
 
 @lru_cache(maxsize=1)
 def _library() -> _Espeak:
-    """The one library of this process."""
+    """The process's only instance of the library."""
     library = espeak_library.packaged()
     if library is None:
         raise VoiceError(espeak_library.PACKAGED_MISSING)

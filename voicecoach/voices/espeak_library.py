@@ -1,4 +1,4 @@
-"""Where a libespeak-ng is on this machine: the system's, or the one in a package."""
+"""Finds libespeak-ng on this machine: the system's, or the one in a package."""
 
 import ctypes
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ PACKAGED_MISSING = "the package `espeakng_loader` is not installed. Install it w
 
 @dataclass(frozen=True, slots=True)
 class EspeakLibrary:
-    """The shared library and its folder of languages."""
+    """The shared library and the folder of its languages."""
 
     path: str
     data_path: str
@@ -25,7 +25,7 @@ def packaged() -> EspeakLibrary | None:
 
 
 def system_has_one() -> bool:
-    """Whether Linux finds a libespeak-ng by itself, by the name under which pyttsx3 asks for it."""
+    """Whether Linux finds libespeak-ng under the name that pyttsx3 uses for it."""
     try:
         ctypes.CDLL("libespeak-ng.so.1")
     except OSError:

@@ -1,4 +1,4 @@
-"""pyttsx3 as a voice: starts its process, asks it for one clip at a time, and ends it when it fails."""
+"""The pyttsx3 engine: starts its process, asks it for one clip at a time, and kills it if it fails."""
 
 import io
 import json
@@ -23,16 +23,16 @@ from voicecoach.voices import espeak_library
 from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 _WORDS_A_MINUTE = 160
-"""Calmer than pyttsx3's own 200, and the natural speed of the voices of Windows."""
+"""Calmer than pyttsx3's own 200, and the natural speed of Windows voices."""
 
 _LIMIT_S = 30.0
-"""For the start and for each clip. Usual are 0.5 s and 0.01 s."""
+"""The time limit for the start and for each clip. They usually take 0.5 s and 0.01 s."""
 
 _WORKER = (sys.executable, "-m", "voicecoach.voices.pyttsx3_worker")
 
 
 def why_not() -> str | None:
-    """What is missing for it to speak, or None."""
+    """Why it cannot speak here and what to install, or None if it can."""
     if find_spec("pyttsx3") is None:
         return "the package `pyttsx3` is not installed. Install it with `pip install pyttsx3`."
     if sys.platform.startswith("linux") and not espeak_library.system_has_one() and not espeak_library.packaged():
@@ -44,7 +44,7 @@ def why_not() -> str | None:
 
 
 def voices() -> list[str]:
-    """The names of the system's voices. Starts the process to ask it; raises VoiceError."""
+    """The names of the system's voices. Starts the process to find out. Raises VoiceError."""
     voice = Pyttsx3Voice()
     try:
         return sorted(voice.languages)
@@ -53,14 +53,14 @@ def voices() -> list[str]:
 
 
 def identity(_voice: str | None) -> None:
-    """Only its process knows what the system's voice is: it must be opened."""
+    """None: only its process knows what the system's voice is, so it must be opened."""
 
 
 def speaking(language: str, voice: str | None) -> str | None:
-    """The voice if it speaks the language, or without one the system's own or another that does. Raises VoiceError.
+    """The voice if it speaks the language; without one, the system's own or another that does. Raises VoiceError.
 
-    English is taken for granted, and so is a voice of which the system does not tell the language: to ask costs a
-    start of the process.
+    English is taken for granted, because asking would require starting the process, and so is a voice whose language
+    the system does not report.
     """
     if _primary(language) == "en":
         return voice
@@ -79,7 +79,7 @@ def speaking(language: str, voice: str | None) -> str | None:
 
 
 def _best(able: list[str], language: str, languages: Mapping[str, Sequence[str]]) -> str:
-    """The one of the language as such, or of the country that has its name (`fr-FR`), else the first."""
+    """The voice for the language as such, or for the country of the same code (`fr-FR`), else the first."""
     plain = (language.lower(), f"{_primary(language)}-{_primary(language)}")
     return min(able, key=lambda name: not any(code.lower().replace("_", "-") in plain for code in languages[name]))
 
@@ -90,11 +90,11 @@ def _primary(code: str) -> str:
 
 
 class Pyttsx3Voice:
-    """A voice of the user's own system, through a pyttsx3 in a process of its own that stays warm.
+    """A voice of the user's own system, spoken by pyttsx3 in a separate process that is kept running.
 
-    Why a process: pyttsx3 can hang or crash, takes one change of speed, and prints. A process that fails is
-    ended; the next utterance gets a new one. The language of an utterance is not looked at: the voice is the
-    user's choice.
+    Why a process: pyttsx3 can hang or crash, accepts only one change of speed, and prints. A process that fails is
+    killed; the next utterance gets a new one. The language of an utterance is ignored: the voice is the user's
+    choice.
     """
 
     max_characters = 4_000
@@ -110,9 +110,9 @@ class Pyttsx3Voice:
         limit_s: float = _LIMIT_S,
         starts: int = 2,
     ) -> None:
-        """`command` starts the process, `limit_s` is its time for the start and for each clip.
+        """`command` starts the process; `limit_s` is its time limit for the start and for each clip.
 
-        `starts` is how often a start is tried, because on a busy machine one may fail (benchmarks/README.md).
+        `starts` is the number of attempts to start it, since one may fail on a busy machine (benchmarks/README.md).
         Raises VoiceError if none succeeds, or if there is no such voice.
         """
         self._command = [*command, str(_WORDS_A_MINUTE), str(limit_s), *([voice] if voice else [])]
@@ -128,7 +128,7 @@ class Pyttsx3Voice:
         return self._identity
 
     def synth(self, utterance: Utterance) -> Clip:
-        """The words at the system's rate. Raises VoiceError; the next call then starts a new process."""
+        """Speak the words at the system's rate. Raises VoiceError; the next call then starts a new process."""
         worker = self._worker or self._start()
         try:
             return worker.speak(utterance.text)
@@ -161,14 +161,14 @@ class Pyttsx3Voice:
 
 
 class _Worker:
-    """One process, its folder of files, and the thread that waits for its answers.
+    """A process, its folder of files, and the thread that waits for its answers.
 
     Why a thread: a pipe cannot be read with a time limit on Windows.
     """
 
     def __init__(self, command: Sequence[str], limit_s: float) -> None:
         self.description: dict[str, Any] = {}
-        self._limit_s = limit_s * 1.5  # longer than its own limit, which has the better message
+        self._limit_s = limit_s * 1.5  # longer than the process's own limit, which gives the better message
         self._numbers = count()
         self._folder = TemporaryDirectory(prefix="voicecoach-")
         self._log = Path(self._folder.name, "stderr.txt")
@@ -180,7 +180,7 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 # `-m` looks in the working folder first: in the package's own, no file of the user's that
-                # happens to be called `wave.py` gets in the way.
+                # happens to be named `wave.py` can get in the way.
                 cwd=Path(__file__).parents[2],
             )
         assert self._process.stdin and self._process.stdout
@@ -189,7 +189,7 @@ class _Worker:
         self._reader.start()
 
     def read_description(self) -> None:
-        """Waits until it is ready."""
+        """Wait until the process is ready, and read what it says about itself."""
         self.description = self._answer()
 
     def speak(self, text: str) -> Clip:
@@ -205,7 +205,7 @@ class _Worker:
         return clip
 
     def end(self) -> None:
-        """Kills it: it has nothing to save, and a process that hangs would not end by itself."""
+        """Kill the process: it has nothing to save, and a hung one would not end by itself."""
         self._process.kill()
         self._process.wait()
         self._reader.join()
@@ -213,7 +213,7 @@ class _Worker:
             assert pipe
             try:
                 pipe.close()
-            except BrokenPipeError:  # a request that it never read
+            except BrokenPipeError:  # it never read a request
                 continue
         self._folder.cleanup()
 
@@ -241,7 +241,7 @@ class _Worker:
 
 
 def read_spoken(path: Path) -> Clip:
-    """The sound of a 16-bit WAV, AIFF or AIFF-C file, its first channel. Raises VoiceError."""
+    """Read the first channel of a 16-bit WAV, AIFF or AIFF-C file. Raises VoiceError."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -261,7 +261,7 @@ def _wav(content: bytes) -> Clip:
 
 
 def _aiff(content: bytes) -> Clip:
-    """Layout: Apple, Audio Interchange File Format AIFF-C, draft 1991; `sowt` is little-endian AIFF-C."""
+    """Source of the layout: Apple, Audio Interchange File Format AIFF-C, draft 1991; `sowt` is little-endian."""
     chunks = _aiff_chunks(content)
     common = chunks[b"COMM"]
     channels, _, bits, exponent, mantissa = struct.unpack(">hIhHQ", common[:18])
@@ -275,7 +275,7 @@ def _aiff(content: bytes) -> Clip:
 
 
 def _aiff_chunks(content: bytes) -> dict[bytes, bytes]:
-    """Each chunk by its name; they begin at even places."""
+    """The chunks by name; they begin at even offsets."""
     chunks, at = {}, 12
     while at + 8 <= len(content):
         name, size = struct.unpack(">4sI", content[at : at + 8])

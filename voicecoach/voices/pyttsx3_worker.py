@@ -1,7 +1,7 @@
 """The process in which pyttsx3 speaks: requests come in as JSON lines, answers go out.
 
-pyttsx3 loses and mixes up files unless it is led by the hand; each step here closes one trap that was measured.
-After anything unexpected the process ends, because pyttsx3 does not recover; whoever started it starts another.
+pyttsx3 loses and mixes up files unless it is led by the hand; each step here avoids a failure that was observed.
+After anything unexpected the process ends, because pyttsx3 does not recover; the parent then starts another.
 
 Run as `python -m voicecoach.voices.pyttsx3_worker WORDS_A_MINUTE LIMIT_S [VOICE]`. The first line out is
 `{"identity": …, "voices": {NAME: [LANGUAGE, …]}, "voice": NAME, "tail_ms": …}`; then for each
@@ -26,18 +26,18 @@ from voicecoach.voices import espeak_library
 from voicecoach.voices.base import VoiceError
 
 _WARM_UP = ("Ready.", "Ready again.")
-"""Thrown away: the first utterances of a process can come out empty or at the wrong speed."""
+"""Spoken and discarded: the first utterances of a process can come out empty or at the wrong speed."""
 
 _ESPEAK_TAIL_MS = 50
-"""pyttsx3 asks espeak for a pause at the end; 235 ms at least were measured."""
+"""pyttsx3 asks espeak for a pause at the end; at least 235 ms were measured."""
 
 _POLL_S = 0.002
 
 
 def main() -> None:
-    """Speaks until its input ends."""
+    """Speak until the input ends."""
     answers = _own_stdout()
-    # An interrupt from the keyboard goes to every process of the terminal; ending this one is the parent's part.
+    # Ctrl-C goes to every process of the terminal; ending this one is up to the parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     words_a_minute, limit_s, *voice = sys.argv[1:]
     try:
@@ -51,15 +51,15 @@ def main() -> None:
         _answer(answers, {"error": str(error)})
     except Exception as error:
         _answer(answers, {"error": f"{type(error).__name__}: {error}"})
-    # Not a return: espeak's threads can crash or hang the interpreter on its way out.
+    # Not a return: espeak's threads can crash or hang the interpreter as it exits.
     os._exit(0)
 
 
 class _Pyttsx3:
-    """A pyttsx3 engine at a fixed speed, and what is needed to know when its file is whole."""
+    """A pyttsx3 engine at a fixed speed, with what is needed to know when its file is complete."""
 
     def __init__(self, words_a_minute: int, limit_s: float, voice: str | None = None) -> None:
-        # None where pyttsx3's own waiting can be relied on: on macOS and Windows.
+        # None on macOS and Windows, where pyttsx3's own waiting is reliable.
         self._is_playing = _espeak_is_playing() if sys.platform.startswith("linux") else None
         import pyttsx3
 
@@ -67,7 +67,7 @@ class _Pyttsx3:
         self._finished = threading.Event()
         self._errors: list[BaseException] = []
         self._engine = pyttsx3.init()
-        # The engine calls with keywords of its own choice, which differ by topic.
+        # The engine calls back with keyword arguments that differ by topic.
         self._engine.connect("finished-utterance", lambda **_: self._finished.set())
         self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
         listed = self._engine.getProperty("voices")
@@ -75,7 +75,7 @@ class _Pyttsx3:
         self._languages = {str(found.name): [str(code) for code in found.languages] for found in listed}
         wanted = None if voice is None else _find_voice(voice, self._voices)
         if wanted is not None:
-            # espeak's driver puts its ids in lower case, and its files are not; the names are right.
+            # espeak's driver converts its ids to lower case, unlike its file names; the names are right.
             self._set("voice", self._voices[wanted] if self._is_playing else wanted)
         self._set("rate", words_a_minute)
         with TemporaryDirectory(prefix="voicecoach-") as folder:
@@ -87,14 +87,14 @@ class _Pyttsx3:
             raise VoiceError(f"it speaks {rate} words a minute instead of {words_a_minute}")
 
     def save(self, text: str, path: Path) -> None:
-        """Speaks into the file, alone: of two files in one run, the first would be missing."""
+        """Speak to a file, one at a time: of two files in one run, the first would be missing."""
         deadline = time.monotonic() + self._limit_s
         self._wait_until_idle(deadline)
         self._finished.clear()
         self._engine.save_to_file(text, str(path))
         self._engine.runAndWait()
         if self._is_playing:
-            # On espeak `runAndWait` returns before the file is written; the message comes after that.
+            # With espeak, `runAndWait` returns before the file is written; the message comes later.
             _wait(self._finished.is_set, deadline)
             self._wait_until_idle(deadline)
         if self._errors:
@@ -103,10 +103,10 @@ class _Pyttsx3:
             raise VoiceError("it wrote no file")
 
     def _set(self, name: str, value: str | int) -> None:
-        """Changes a property at once and waits until it is done.
+        """Change a property immediately and wait until that is done.
 
-        Why not as usual, in the queue of `runAndWait`: that ends with a call which, if espeak is still at the
-        change, cancels it. In 4 of 250 processes the speed was lost so.
+        Why not as usual, through the queue of `runAndWait`: it ends with a call that cancels the change if espeak is
+        still working on it. In 4 of 250 processes the speed was lost in this way.
         """
         deadline = time.monotonic() + self._limit_s
         self._wait_until_idle(deadline)
@@ -116,7 +116,7 @@ class _Pyttsx3:
         self._engine.proxy.setBusy(True)
 
     def description(self) -> dict[str, Any]:
-        """What the parent is told at the start."""
+        """What to tell the parent at the start."""
         engine, espeak = self._engine, self._is_playing
         system = f"espeak-ng {_espeak_version()}" if espeak else f"{platform.system()} {platform.version()}"
         return {
@@ -140,7 +140,7 @@ def _wait(condition: Callable[[], bool], deadline: float) -> None:
 
 
 def _find_voice(wanted: str, voices: Mapping[str, str]) -> str:
-    """The id of the voice with this id or name, or else of the only one whose name contains it."""
+    """The id of the voice with this id or name, else of the only one whose name contains it."""
     key = wanted.casefold()
     exact = [found for found, name in voices.items() if key in (found.casefold(), name.casefold())]
     near = [found for found, name in voices.items() if key in name.casefold()]
@@ -151,12 +151,12 @@ def _find_voice(wanted: str, voices: Mapping[str, str]) -> str:
 
 
 def _espeak_is_playing() -> Callable[[], int]:
-    """espeak's own answer to whether it is at work; loads the packaged library where the system has none."""
+    """espeak's own function that tells whether it is playing; loads the packaged library if the system has none."""
     if not espeak_library.system_has_one():
         library = espeak_library.packaged()
         if library is None:
             raise VoiceError("there is no libespeak-ng")
-        # pyttsx3 asks for the library by its bare name, which finds one that is already loaded for all.
+        # pyttsx3 loads the library by its bare name, which finds one already loaded globally.
         os.environ["ESPEAK_DATA_PATH"] = library.data_path
         ctypes.CDLL(library.path, mode=ctypes.RTLD_GLOBAL)
     from pyttsx3.drivers import _espeak
@@ -172,14 +172,14 @@ def _espeak_version() -> str:
 
 
 def _espeak_rate() -> int:
-    """Words a minute, from the library. pyttsx3 asks it without saying "current" and gets the default, or less."""
+    """Words a minute, from the library. pyttsx3 asks without the flag "current" and gets the default, or less."""
     from pyttsx3.drivers import _espeak
 
     return int(_espeak.dll.espeak_GetParameter(_espeak.RATE, 1))
 
 
 def _own_stdout() -> TextIO:
-    """The stream of the answers; what pyttsx3 and its libraries print goes to stderr instead."""
+    """The stream for answers; what pyttsx3 and its libraries print is redirected to stderr."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     return answers

@@ -1,4 +1,4 @@
-"""The engines by name, and how to open one."""
+"""Finds engines by name and opens their voices."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class Engine:
     """One way to speak.
 
-    `why_not` tells why it cannot speak on this machine and what to install, or None if it can; `voices` are the
-    names that `open` takes, without any download; `open(None)` is the engine's default voice. `identity` is that of
-    the voice which `open` would give, or None where that must be opened to know.
+    `why_not` returns why it cannot speak on this machine and what to install, or None if it can; `voices` returns the
+    names that `open` accepts without any download; `open(None)` opens the engine's default voice. `identity` returns
+    that of the voice that `open` would return, or None if it must be opened to find out.
 
-    `speaking` is the name to open for a language: the one that is given, else one of the engine's own choice, None
-    being its default voice. It raises WrongLanguageError where the given one does not speak it, VoiceError where none
-    does. `languages` are all that the engine speaks, empty where that depends on the voice.
+    `speaking` returns the name to open for a language: the one given, else one of the engine's choice, or None for its
+    default voice. It raises WrongLanguageError if the given voice does not speak the language, and VoiceError if none
+    does. `languages` lists all that the engine speaks, or is empty if that depends on the voice.
     """
 
     description: str
@@ -39,7 +39,7 @@ class Engine:
 
 
 def _engine(description: str, module: str, voice: str, *languages: str) -> Engine:
-    """An engine whose module is loaded when it is first asked: a check of a script needs the names only."""
+    """An engine whose module is imported on first use, since checking a script needs only the names."""
 
     def loaded() -> EngineModule:
         return cast(EngineModule, import_module(f"voicecoach.voices.{module}"))
@@ -69,7 +69,7 @@ ENGINES: Mapping[str, Engine] = {
 
 @dataclass(frozen=True, slots=True)
 class EngineRecord:
-    """What is known of one engine on this machine; `reason` says why it is not available, else is None."""
+    """What is known about an engine on this machine; `reason` says why it is not available, else is None."""
 
     name: str
     description: str
@@ -79,13 +79,13 @@ class EngineRecord:
 
 
 def open_voice(spec: str) -> Voice:
-    """The voice that `engine` or `engine:voice` names. Raises VoiceError, saying what works instead."""
+    """Open the voice named by `engine` or `engine:voice`. Raises VoiceError, saying what works instead."""
     engine, voice = able_engine(spec)
     return engine.open(voice)
 
 
 def able_engine(spec: str) -> tuple[Engine, str | None]:
-    """The engine and the voice that `engine` or `engine:voice` names. Raises VoiceError if it cannot speak here."""
+    """The engine and voice named by `engine` or `engine:voice`. Raises VoiceError if the engine cannot speak here."""
     name, _, voice = spec.strip().partition(":")
     engine = find_engine(spec)
     if reason := engine.why_not():
@@ -94,7 +94,7 @@ def able_engine(spec: str) -> tuple[Engine, str | None]:
 
 
 def find_engine(spec: str) -> Engine:
-    """The engine that `engine` or `engine:voice` names, without starting it. Raises UnknownVoiceError."""
+    """The engine named by `engine` or `engine:voice`, without starting it. Raises UnknownVoiceError."""
     name, colon, voice = spec.strip().partition(":")
     engine = ENGINES.get(name)
     if engine is None:
@@ -107,7 +107,7 @@ def find_engine(spec: str) -> Engine:
 
 
 def list_voices() -> list[EngineRecord]:
-    """Every engine, whether it can speak here, and with which voices. Starts the ones that must be asked."""
+    """Every engine, whether it can speak here, and with which voices. Starts those that must be asked."""
     return [_record(name, engine) for name, engine in ENGINES.items()]
 
 
@@ -130,13 +130,13 @@ DEFAULT = "hibari"
 """For English."""
 
 OTHERS = ("espeak", "pyttsx3")
-"""For every other language, the first that can."""
+"""For every other language, the first of these that speaks it."""
 
 
 def voice_for(language: str, asked: str | None = None) -> str:
-    """The `engine` or `engine:voice` for a language. `asked` is what the user or the script names.
+    """The `engine` or `engine:voice` for a language. `asked` is the one named by the user or the script.
 
-    Raises VoiceError where nothing speaks it here, and WrongLanguageError where what is asked for does not.
+    Raises VoiceError if nothing here speaks the language, and WrongLanguageError if the voice asked for does not.
     """
     if asked is not None:
         engine, voice = able_engine(asked)
@@ -161,15 +161,15 @@ def _spec(engine: str, voice: str | None) -> str:
 
 
 class VoiceOnDemand:
-    """The voice that `engine` or `engine:voice` names.
+    """The voice named by `engine` or `engine:voice`, loaded when it must speak.
 
-    Why: where every clip has been made before, the identity is all that is asked of a voice, and most engines know
-    it without a load that takes longer than all else.
+    Why: if every clip is in the cache, a voice is asked only for its identity, which most engines know without
+    loading; that would take longer than everything else.
     """
 
     def __init__(self, spec: str, identity: str | None = None) -> None:
-        """`identity` saves asking for it, where it is known. Raises VoiceError if the engine cannot speak here; what
-        else can be wrong shows when it is opened."""
+        """`identity` is used if it is known already. Raises VoiceError if the engine cannot speak here; other problems
+        show only when it is opened."""
         self._engine, self._name = able_engine(spec)
         self._voice: Voice | None = None
         self.known_identity = identity

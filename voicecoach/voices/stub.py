@@ -1,7 +1,7 @@
 """A voice for tests: noise of exactly the estimated length, different for every text.
 
-The noise has one loudness from its first sample to its last, so that trimming leaves its length alone, and no
-text's noise resembles another's, so that each clip can be found in a track by correlation.
+The noise has the same loudness from its first sample to its last, so that trimming does not change its length,
+and differs enough between texts that each clip can be found in a track by correlation.
 """
 
 from dataclasses import dataclass
@@ -18,33 +18,33 @@ _AMPLITUDE = 3_000
 """Quiet: -21 dBFS."""
 
 _SHORTEST_FRAMES, _SPREAD = 6, 32
-"""The noise changes sign after 6 to 37 frames: most of it lies between 300 and 2,000 Hz, as in speech, which is
-what an MP3 keeps."""
+"""The noise changes sign after 6 to 37 frames: most of it is between 300 and 2,000 Hz, as in speech, which an
+MP3 preserves."""
 
 
 def why_not() -> str | None:
-    """It always can."""
+    """None: it can always speak."""
     return None
 
 
 def voices() -> list[str]:
-    """It has one voice, without a name."""
+    """Its only voice has no name."""
     return []
 
 
 def identity(_voice: str | None) -> str:
-    """The same for every clip; raise the number when the noise becomes another."""
+    """The same for every clip; increase the number when the noise changes."""
     return "stub 1"
 
 
 def speaking(_language: str, voice: str | None) -> str | None:
-    """Noise is of no language."""
+    """The voice itself: noise has no language."""
     return voice
 
 
 @dataclass(frozen=True, slots=True)
 class StubVoice:
-    """A voice whose clips are as long as `estimated_ms` says, to the frame."""
+    """A voice whose clips are exactly as long as `estimated_ms`, to the frame."""
 
     voice: str | None = None
     max_characters: int = 4_000

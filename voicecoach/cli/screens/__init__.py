@@ -1,4 +1,4 @@
-"""What there is to see while a session plays: `live` on a terminal, `plain` lines elsewhere and for a screen reader."""
+"""Shows a session while it plays: `live` on a terminal, `plain` lines elsewhere and for screen readers."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ def stage(*, plain: bool) -> Iterator[tuple[Keyboard, Screen]]:
 
 
 def screen(*, plain: bool) -> Screen:
-    """The screen for the standard error: live on a terminal that can move its cursor, lines otherwise or if wanted."""
+    """The screen on standard error: live on a terminal that can move its cursor, else, or if wanted, plain lines."""
     if plain or not sys.stderr.isatty():
         return FailSafeScreen(PlainScreen(say))
     from voicecoach.cli.screens.live import live_screen
@@ -28,13 +28,13 @@ def screen(*, plain: bool) -> Screen:
 
 
 class FailSafeScreen:
-    """A screen that may be gone, as a closed terminal or a full disk: nobody sees it then, and the session goes on."""
+    """A screen that may disappear, because of a closed terminal or a full disk; the session then continues unseen."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen: Screen | None = screen
 
     def show(self, view: View) -> None:
-        """Shows it, while that can be seen."""
+        """Show a view, as long as the screen works."""
         self._try(lambda screen: screen.show(view))
 
     def say(self, line: str) -> None:
@@ -46,7 +46,7 @@ class FailSafeScreen:
         self._try(lambda screen: screen.note(line))
 
     def leave(self) -> None:
-        """Gives the terminal back, if it is there."""
+        """Release the terminal, if it still exists."""
         self._try(lambda screen: screen.leave())
 
     def _try(self, act: Callable[[Screen], None]) -> None:

@@ -1,4 +1,4 @@
-"""The session as a picture in the terminal, drawn again when it changes."""
+"""Shows the session as a picture in the terminal, redrawn when it changes."""
 
 import os
 import sys
@@ -17,12 +17,12 @@ from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
 
 _WIDEST = 100
-"""A line of more is not taken in at a glance."""
+"""The most columns: a longer line cannot be taken in at a glance."""
 _NARROW = 40
 _TALL = 14
-"""Rows, with which a long name may take more than one."""
+"""The number of rows from which a long name may take more than one."""
 NOTE_S = 4.0
-"""How long what a key has done is to be read."""
+"""How long a note about a key is shown."""
 _LARGEST = 3
 _WORDS = {State.WAITING: "READY?", State.PAUSED: "PAUSED", State.LOST: "PAUSED"}
 _STATE_COLOURS = {State.WAITING: "yellow", State.PAUSED: "yellow", State.LOST: "red"}
@@ -38,7 +38,7 @@ _KIND_COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What lines are drawn with."""
+    """The characters that lines are drawn with."""
 
     ink: str
     dot: str
@@ -51,23 +51,23 @@ ASCII = Signs("#", "-", "=", "-")
 
 
 def live_screen() -> "LiveScreen | None":
-    """The picture on the standard error, None on a terminal that cannot move its cursor."""
+    """The live screen on standard error, or None on a terminal that cannot move its cursor."""
     console = Console(stderr=True, highlight=False)
     return None if console.is_dumb_terminal else LiveScreen(console, seen=lambda: _in_foreground(console))
 
 
 def _in_foreground(console: Console) -> bool:
-    """Whether the terminal is this program's and not the shell's, which has its prompt there after `bg`."""
+    """Whether the program is in the terminal's foreground; after `bg`, the shell's prompt is there."""
     if sys.platform == "win32":
         return True
     try:
         return os.tcgetpgrp(console.file.fileno()) == os.getpgrp()
-    except OSError:  # not our controlling terminal, so there is no background either
+    except OSError:  # not our controlling terminal, so there is no background
         return True
 
 
 class LiveScreen:
-    """Draws in place, below what is there. Leaves nothing behind but the lines that were said."""
+    """Draws in place, below the existing output. Leaves nothing behind except the lines passed to `say`."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class LiveScreen:
         clock: Callable[[], float] = time.monotonic,
         seen: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`seen` tells whether the terminal may be drawn on now."""
+        """`seen` returns whether the terminal may be drawn on now."""
         self._console, self._seen = console, seen
         self._clock = clock
         self._note, self._noted_s = "", 0.0
@@ -83,7 +83,7 @@ class LiveScreen:
         self._drawn: tuple[View, str, ConsoleDimensions] | None = None
 
     def show(self, view: View) -> None:
-        """Draws a view if something on it has changed, which is about once a second: nothing flickers."""
+        """Draw a view if anything in it has changed, which is about once a second, so that nothing flickers."""
         if not self._seen():
             return
         size = self._console.size
@@ -92,7 +92,7 @@ class LiveScreen:
         if drawn == self._drawn:
             return
         if self._drawn and self._drawn[2] != size:
-            # The terminal has wrapped the lines in its own way, so where they are now is not known.
+            # The terminal has rewrapped the lines, so their current position is unknown.
             self.leave()
             self._console.clear()
         self._drawn = drawn
@@ -103,33 +103,33 @@ class LiveScreen:
                 console=self._console,
                 auto_refresh=False,
                 transient=True,
-                redirect_stdout=False,  # it may go to a file
+                redirect_stdout=False,  # stdout may go to a file
                 vertical_overflow="crop",
             )
             self._live.start()
         self._live.update(rows, refresh=True)
 
     def say(self, line: str) -> None:
-        """A line above the picture."""
+        """Print a line above the picture."""
         self._console.print(Text(line))
 
     def note(self, line: str) -> None:
-        """A line in the picture for some seconds, so that nothing heaps up above it."""
+        """Show a line in the picture for some seconds, so that notes do not pile up above it."""
         self._note, self._noted_s = line, self._clock()
 
     def leave(self) -> None:
-        """Removes the picture and shows the cursor again."""
+        """Remove the picture and show the cursor again."""
         if self._live is not None:
             self._live.stop()
         self._live = self._drawn = None
 
 
 def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -> list[Text]:
-    """The rows of a view in a terminal of that size, at most `height - 1`, each at most `width` columns wide; `note`
-    is what a key has just done.
+    """The rows that show a view in a terminal of that size: at most `height - 1`, each at most `width` columns wide.
+    `note` is what a key has just done.
 
-    The less room there is, the less is shown: first blank rows go, then hints and titles; what is done now and
-    how long it still takes are there to the last.
+    With less room, less is shown: blank rows are dropped first, then hints and titles. What to do now and the time left
+    are kept to the last.
     """
     rows = max(1, height - 1)
     columns = min(width, _WIDEST)
@@ -142,7 +142,7 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
     name = view.exercise or view.title
     names = (rows >= _TALL and wrap(name, columns)) or [name]
     blank = Text()
-    # Each row with how willingly it is given up.
+    # Each row with its priority for being dropped.
     ranked: list[tuple[int, Text]] = [(5, _head(view, columns, signs)), (8, blank), (0, Text(names[0], "bold"))]
     ranked += [(4, Text(line, "bold")) for line in names[1:]]
     if digits:
@@ -170,8 +170,8 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
 
 
 def _counted(view: View, columns: int, rows: int, signs: Signs) -> tuple[list[str], str, str]:
-    """What is seen from afar, drawn large if there is room, and its text; then what is read beside it: while it is
-    paused the word and the seconds, one of them large."""
+    """What can be read from a distance, drawn large if there is room, its text, and the text next to it. While paused
+    these are the word and the seconds, one of them large."""
     word, left = _word(view), countdown(view.remaining_ms + view.extra_ms)
     if word is None:
         return _digits(left, columns, rows, signs), left, ""
@@ -183,13 +183,13 @@ def _counted(view: View, columns: int, rows: int, signs: Signs) -> tuple[list[st
 
 
 def _as_seen(view: View) -> View:
-    """The same without what is too fine to be seen."""
+    """The same view without details too fine to be visible."""
     left = seconds_left(view.remaining_ms + view.extra_ms)
     return replace(view, remaining_ms=left, extra_ms=0, elapsed_ms=view.elapsed_ms // 1_000)
 
 
 def _word(view: View) -> str | None:
-    """What stands there instead of the seconds."""
+    """The word shown in place of the seconds, or None."""
     if view.state is State.WAITING and view.kind == "to_failure":
         return "GO"
     return _WORDS.get(view.state)
@@ -201,7 +201,7 @@ def _short_facts(view: View) -> str:
 
 
 def _digits(count: str, columns: int, rows: int, signs: Signs) -> list[str]:
-    """As large as they may be; none where even the smallest have no room."""
+    """Digits as large as possible; empty if even the smallest do not fit."""
     for scale in range(_LARGEST, 0, -1):
         lines = big(count, scale, signs.ink)
         if len(lines[0]) <= columns - 2 and HEIGHT * scale + 7 <= rows:
@@ -226,7 +226,7 @@ def _bar(view: View, columns: int, signs: Signs) -> Text:
 
 
 def _hints(columns: int) -> list[Text]:
-    """In as many rows as they take."""
+    """The key hints, in as many rows as they need."""
     apart, room = ("   ", columns - 2) if columns >= _NARROW else ("  ", columns)
     rows = [Text()]
     for key, words in HINTS:
@@ -238,7 +238,7 @@ def _hints(columns: int) -> list[Text]:
 
 
 def _fitted(row: Text, columns: int, width: int, signs: Signs) -> Text:
-    """In the middle, on one line."""
+    """A row shortened to one line and centred."""
     row = row.copy()
     row.truncate(columns, overflow="crop" if signs is ASCII else "ellipsis")
     row.pad_left((width - row.cell_len) // 2)
@@ -274,7 +274,7 @@ HEIGHT = 5
 
 
 def big(text: str, scale: int, ink: str) -> list[str]:
-    r"""`HEIGHT * scale` lines of equal width. A dot of the letters is two columns by one row, which is about square.
+    r"""Large letters as `HEIGHT * scale` lines of equal width. A dot is two columns by one row, which is about square.
 
     Raises KeyError for a character that is not in the font.
 

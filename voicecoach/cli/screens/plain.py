@@ -1,4 +1,4 @@
-"""The session in plain lines, and the words that both screens have for it. Draws nothing."""
+"""Shows the session in plain lines, and has the words that both screens use. Draws nothing."""
 
 from collections.abc import Callable
 
@@ -25,19 +25,19 @@ STATES = {
 }
 
 _AGAIN_MS = 1_000
-"""Only a step back of this length is one: what a device without a clock says of its place may waver."""
+"""The least step back that counts as one, since the position of a device without a clock may fluctuate."""
 
 
 class PlainScreen:
-    """A line for each section as it starts, for each change of state and all that is told. Nothing is ever redrawn, so
-    that a screen reader and a file get every line once."""
+    """Prints a line for each section as it starts, for each change of state and for each message. Nothing is redrawn,
+    so that a screen reader or a file gets every line once."""
 
     def __init__(self, write: Callable[[str], None]) -> None:
         self._write = write
         self._last: View | None = None
 
     def show(self, view: View) -> None:
-        """Writes what is new."""
+        """Print what is new."""
         last, self._last = self._last, view
         if last is None or _begins(view, last):
             self._write(line_of(view))
@@ -54,13 +54,13 @@ class PlainScreen:
         self._write(line)
 
     def leave(self) -> None:
-        """There is nothing to give back."""
+        """Does nothing."""
 
 
 def line_of(view: View) -> str:
-    """The section of a view in one line: when it starts, what it is, how long it takes.
+    """The section of a view as one line: its start, what it is, and its length.
 
-    Instructions that are heard again take their place before the section where it goes on.
+    Repeated instructions come before the section at which the session continues.
     """
     ms = view.extra_ms if view.repeats else view.section_ms
     facts = ", ".join([*facts_of(view), f"{seconds_left(ms)} s"])
@@ -68,14 +68,14 @@ def line_of(view: View) -> str:
 
 
 def state_of(view: View) -> str:
-    """What the state asks of one, nothing while it plays."""
+    """What the user should know or do in this state; empty while playing."""
     if view.state is State.WAITING and view.kind == "to_failure":
         return "Press any key when you can do no more."
     return STATES[view.state]
 
 
 def facts_of(view: View) -> list[str]:
-    """What it is, which set, which side."""
+    """The kind of section, the set and the side."""
     facts = [kind_of(view)]
     if view.set is not None and view.sets > 1:
         which = "round" if view.rounds else "set"
@@ -86,7 +86,7 @@ def facts_of(view: View) -> list[str]:
 
 
 def kind_of(view: View) -> str:
-    """What one hears or does."""
+    """What the listener hears or does."""
     return "instructions again" if view.repeats else KINDS[view.kind]
 
 

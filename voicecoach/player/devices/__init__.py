@@ -1,8 +1,8 @@
-"""What a session can be played on, by name: `sounddevice_output`, `miniaudio_output`, `simpleaudio_output`, and
-`wav_output`, a file.
+"""The devices that a session can be played on, by name: `sounddevice_output`, `miniaudio_output`,
+`simpleaudio_output`, and `wav_output`, a file.
 
-`base` is the protocol `Device`, what devices take, and how one waits for libraries that may never come back; `priority`
-lets them go first. The way in, a microphone, is in `sounddevice_output`.
+`base` has the protocol `Device`, the feed for devices, and background calls for libraries that may never return;
+`priority` raises the priority of threads. Recording from a microphone is in `sounddevice_output`.
 """
 
 import time
@@ -33,8 +33,8 @@ __all__ = [
 class DeviceKind:
     """One way to play.
 
-    `why_not` tells why it cannot play on this machine and what to install, or None if nothing is missing;
-    `outputs` are names that `open` takes, `open(None)` is the system's own choice.
+    `why_not` returns why it cannot play on this machine and what to install, or None if nothing is missing; `outputs`
+    returns names that `open` accepts; `open(None)` opens the system's default.
     """
 
     description: str
@@ -71,15 +71,15 @@ DEVICES: Mapping[str, DeviceKind] = {
 }
 
 DEFAULTS = ("sounddevice", "miniaudio")
-"""Tried in this order when none is named."""
+"""The devices tried, in this order, if none is named."""
 
 EXPORT = "`voicecoach export` makes a file that any player plays."
-"""What can be done without a device."""
+"""What to do without a device."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceRecord:
-    """What is known of one device on this machine; `reason` says why it is not available, else is None."""
+    """What is known about a device on this machine; `reason` says why it is not available, else is None."""
 
     name: str
     description: str
@@ -89,7 +89,7 @@ class DeviceRecord:
 
 
 def open_device(spec: str | None = None) -> Device:
-    """The device that `name` or `name:output` names, or the first of `DEFAULTS` that works.
+    """Open the device named by `name` or `name:output`, or the first of `DEFAULTS` that works.
 
     Raises DeviceError, saying what is wrong and what works instead.
     """
@@ -110,19 +110,19 @@ def open_device(spec: str | None = None) -> Device:
 
 
 def other_devices(than: str | None) -> list[str]:
-    """What else can play here, as names for `open_device`: every output of every device, those after `than` first.
+    """The alternatives to a device, as names for `open_device`: all outputs of all devices, those after `than` first.
 
-    The file is none of them: nobody hears it. Loads the libraries.
+    The file is not among them, since nobody hears it. Imports the libraries.
     """
     there = [record for record in list_devices() if record.available and record.name != "file"]
     outputs = [f"{one.name}:{output}" if output else one.name for one in there for output in one.outputs or ("",)]
-    names = list(dict.fromkeys(outputs))  # Windows shows a loudspeaker once for each of its sound systems
+    names = list(dict.fromkeys(outputs))  # Windows lists a loudspeaker once for each of its sound systems
     at = names.index(than) if than in names else -1
     return names[at + 1 :] + names[: max(0, at)]
 
 
 def list_devices() -> list[DeviceRecord]:
-    """Every device, whether it can play here, and on which outputs. Loads the libraries."""
+    """Every device, whether it can play here, and on which outputs. Imports the libraries."""
     return [_record(name, player) for name, player in DEVICES.items()]
 
 
@@ -149,15 +149,15 @@ def _record(name: str, player: DeviceKind) -> DeviceRecord:
 
 
 _LEAD_MS = 1_000
-"""Bluetooth swallows up to 1.5 s before it plays."""
+"""Bluetooth can swallow up to 1.5 s before it plays."""
 _PATIENCE_S = 5.0
 
 
 def sound_check(device: Device, sound: Samples) -> str | None:
-    """Plays a sound after a second of silence and says what was wrong, or None; takes as long as it takes.
+    """Play a sound after a second of silence; returns what went wrong, or None. Returns when playback has ended.
 
-    None means that the sound system took it all at the right speed, not that a loudspeaker is switched on. The
-    device is the caller's to close.
+    None means that the sound system accepted everything at the right speed, not that a loudspeaker is switched on. The
+    caller must close the device.
     """
     whole = np.concatenate([silence(_LEAD_MS), sound])
     taken = 0

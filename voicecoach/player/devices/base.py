@@ -1,4 +1,4 @@
-"""What a loudspeaker is to the player."""
+"""The interface between the player and a loudspeaker."""
 
 import threading
 import time
@@ -12,39 +12,40 @@ from voicecoach.audio.clip import RATE, Resampling, Samples
 from voicecoach.source import MissingError
 
 SampleSource = Callable[[int], Samples]
-"""Gives the next so many frames, shape `(frames,)`, mono int16 at `pcm.RATE`; called from the device's own thread."""
+"""Returns the next frames, given their number: mono int16 at `clip.RATE`, shape `(frames,)`; called on the device's
+own thread."""
 
 
 class DeviceError(MissingError):
-    """There is no such device or it does not work; the message says what is missing and what to do."""
+    """A device does not exist or does not work; the message says what is missing and what to do."""
 
 
 class Device(Protocol):
-    """An output that is open. One stream stays open from the first silence to the end.
+    """An open output. One stream stays open from the first silence to the end.
 
-    Add one: a module with a class of this shape, and its line in `DEVICES`.
+    To add one, write a module with a class of this shape and add a line to `DEVICES`.
     """
 
     @property
     def exact(self) -> bool:
-        """Whether `heard_frames` is measured; else it is an estimate from the buffer's length."""
+        """Whether `heard_frames` is measured, rather than estimated from the buffer's length."""
         ...
 
     @property
     def failed(self) -> str | None:
-        """Why no sound comes out any more (unplugged, server gone), or None while all is well."""
+        """Why there is no more sound (unplugged, server gone), or None while all is well."""
         ...
 
     def start(self, source: SampleSource) -> None:
-        """Begins to ask `source` for frames. Raises DeviceError."""
+        """Start requesting frames from `source`. Raises DeviceError."""
         ...
 
     def heard_frames(self) -> int:
-        """How many frames at `pcm.RATE`, of those taken from the source since `start`, have been heard."""
+        """How many of the frames taken from the source since `start`, at `clip.RATE`, have been heard."""
         ...
 
     def close(self) -> None:
-        """Stops and lets go of the device; never raises, also after a failure."""
+        """Stop, and release the device; never raises, even after a failure."""
         ...
 
 
@@ -52,23 +53,23 @@ T = TypeVar("T")
 
 
 class BackgroundCall(Generic[T]):
-    """Begins at once, and keeps no process alive.
+    """A call in a background thread that starts at once and does not keep the process alive.
 
-    Why: the sound libraries wait for ever on a server that no longer answers, and nobody could press a key then.
+    Why: the sound libraries wait forever for a server that no longer responds, and keys would then have no effect.
     """
 
     def __init__(self, work: Callable[[], T], discard: Callable[[T], object] = lambda _result: None) -> None:
-        """`discard` gets a result that comes when nobody wants it any more."""
+        """`discard` is called with a result that is no longer wanted when it arrives."""
         self._done = Future[T]()
         self._discard = discard
         threading.Thread(target=self._run, args=(work,), daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
-        """Whether it is done, within so many seconds."""
+        """Wait up to this many seconds; returns whether the call is done."""
         return not wait([self._done], seconds).not_done
 
     def result(self) -> T:
-        """What the work gives; raises what it raises, and DeviceError if it is not done: then it is left behind."""
+        """The result; raises what the work raises, and DeviceError if it is not done, in which case it is abandoned."""
         if not self._done.done():
             self.leave()
             raise DeviceError("it does not answer.")
@@ -90,7 +91,7 @@ class BackgroundCall(Generic[T]):
 
 
 class DeviceSearch:
-    """One plan at a time: it goes on when the errand that it gave is done or has taken too long."""
+    """Runs one plan at a time: the plan continues when its current errand is done or has taken too long."""
 
     def __init__(self, clock: Callable[[], float], limit_s: float) -> None:
         self._clock, self._limit_s = clock, limit_s
@@ -100,18 +101,18 @@ class DeviceSearch:
 
     @property
     def under_way(self) -> bool:
-        """Whether there is something that is not done."""
+        """Whether an errand is not done yet."""
         return self._errand is not None
 
     def set_out(self, plan: Iterator[BackgroundCall[Any]], patience_s: float) -> None:
-        """A new plan in the place of the one before, and what of it can be done without waiting longer for each."""
+        """Replace the plan, and run as much of it as possible, waiting at most `patience_s` for each errand."""
         self.leave()
         self._plan = plan
         self._next()
         self.go_on(patience_s)
 
     def go_on(self, patience_s: float = 0) -> None:
-        """Goes on with the plan as far as that is possible without waiting longer for each errand."""
+        """Continue the plan as far as possible, waiting at most `patience_s` for each errand."""
         while self._errand and (self._errand.wait(patience_s) or self._clock() - self._since > self._limit_s):
             self._next()
 
@@ -126,18 +127,18 @@ class DeviceSearch:
 
 
 STALLED_S = 1.5
-"""A device with 200 ms of buffer that has asked for nothing for so long plays nothing any more."""
+"""A device with 200 ms of buffer that has requested nothing for this long is no longer playing."""
 BEGIN_S = 4.0
-"""The same before it has come into its stride: a sound server that sleeps took up to 1.9 s (PulseAudio 16), and a
-stream of a process that had been stopped 2.0 s."""
+"""The same for a device that has only just started: a sleeping sound server took up to 1.9 s (PulseAudio 16), and a
+stream of a process that had been stopped took 2.0 s."""
 _STRIDE_S = 2.0
 STOOD_STILL_S = 1.0
-"""Where for so long neither the device has asked nor the player looked, which it does ten times a second, all of the
-process has stood still: stopped by Ctrl-Z, or asleep. That says nothing of the device."""
+"""If for this long neither the device has requested anything nor the player, which checks ten times a second, has
+looked, the whole process stood still: it was stopped by Ctrl-Z or asleep. That says nothing about the device."""
 
 
 class Feed:
-    """Gives a device of `rate` frames a second what `source` has at `pcm.RATE`."""
+    """Converts what `source` has at `clip.RATE` for a device at `rate` Hz."""
 
     def __init__(self, source: SampleSource, rate: int) -> None:
         self.given = 0
@@ -148,18 +149,18 @@ class Feed:
         self._began = self._asked = self._looked = time.monotonic()
 
     def take(self, frames: int) -> Samples:
-        """The next so many frames at the device's rate, shape `(frames,)`; `given` counts them."""
+        """The next frames at the device's rate, int16, shape `(frames,)`; `given` counts them."""
         self._asked = time.monotonic()
         block = self._source(frames) if self._resampling is None else self._resampled(frames, self._resampling)
         self.given += frames
         return block
 
     def heard(self, device_frames: float) -> int:
-        """As many frames of the device, never more than it was given, in frames at `pcm.RATE`."""
+        """A number of the device's frames, at most as many as it was given, converted to frames at `clip.RATE`."""
         return int(min(device_frames, self.given) * RATE / self.rate)
 
     def stalled(self) -> str | None:
-        """That the device has stopped asking, or None; to be looked at often."""
+        """A message that the device has stopped requesting frames, or None; must be called often."""
         now = time.monotonic()
         if now - max(self._looked, self._asked) > STOOD_STILL_S:
             self._began = self._asked = now

@@ -1,8 +1,9 @@
-"""Plays through miniaudio, which is in its wheel and talks to every sound system. The only file that imports it.
+"""Plays through miniaudio, which is complete in its wheel and supports every sound system. The only file that
+imports it.
 
-It has no clock: what has been heard is an estimate, from when it asked last and how much it then still had. On
-PulseAudio the estimate was within 0.05 s of what the loudspeaker's monitor showed. Where an output has another
-rate miniaudio itself resamples; it refuses none.
+It has no clock: what has been heard is estimated from the time of its last request and how much it then still had.
+On PulseAudio the estimate was within 0.05 s of what the loudspeaker's monitor showed. miniaudio itself resamples for
+outputs with other rates; it accepts any.
 """
 
 import atexit
@@ -16,26 +17,26 @@ from voicecoach.audio.clip import RATE
 from voicecoach.player.devices.base import BackgroundCall, DeviceError, Feed, SampleSource
 
 BUFFER_MS = 200
-"""0 samples late with four busy processes; with 50 ms it was 88 ms late in a minute."""
+"""No sample was late with four busy processes; with 50 ms, it was 88 ms late within a minute."""
 _LEFT_S = 0.12
-"""What it still has to play when it asks for the next block, as measured on PulseAudio."""
+"""What it still has to play when it requests the next block, as measured on PulseAudio."""
 _CLOSE_S = 2.0
 
 
 def why_not() -> str | None:
-    """Why it cannot be used here, and what to install, or None if it can."""
+    """Why it cannot be used here and what to install, or None if it can."""
     if find_spec("miniaudio") is None:
         return "the package `miniaudio` is not installed. Install it with `pip install miniaudio`."
     return None
 
 
 def outputs() -> list[str]:
-    """The names of the loudspeakers that it sees now."""
+    """The names of the loudspeakers now available."""
     return [found["name"] for found in _playbacks()]
 
 
 class MiniaudioOutput:
-    """An open device on `output`, one of `outputs` or a part that fits only one, or on the system's own choice.
+    """An open device on `output`, which is one of `outputs` or a unique part of one, or on the system's default.
 
     Raises DeviceError.
     """
@@ -49,7 +50,7 @@ class MiniaudioOutput:
 
         self._feed: Feed | None = None
         self._lock = threading.Lock()
-        self._asked = (0.0, 0)  # when it asked last, and what it had been given before
+        self._asked = (0.0, 0)  # the time of its last request, and what it had been given before
         self._heard = 0
         self._failed: str | None = None
         self._closed = False
@@ -65,7 +66,7 @@ class MiniaudioOutput:
             )
         except miniaudio.MiniaudioError as error:
             raise DeviceError(f"no loudspeaker can be opened through miniaudio: {error.args[0]}.") from error
-        # Left to the interpreter's end, an open device would wait for a thread that waits for the interpreter.
+        # If left until the interpreter exits, an open device would wait for a thread that waits for the interpreter.
         atexit.register(self._device.close)
         if self._device.backend == "Null":
             self.close()
@@ -74,7 +75,7 @@ class MiniaudioOutput:
     @property
     def failed(self) -> str | None:
         if self._failed is None and self._feed is not None and not self._closed:
-            # Its own callback for a lost device does not come when a sound server dies.
+            # Its own callback for a lost device is not called when a sound server dies.
             self._failed = self._feed.stalled()
         return self._failed
 
@@ -106,7 +107,7 @@ class MiniaudioOutput:
         BackgroundCall(self._device.close).wait(_CLOSE_S)
 
     def _blocks(self, feed: Feed) -> Generator[bytes, int, None]:
-        """Run by miniaudio's thread; an error ends it, with its traceback on stderr, and the device stalls."""
+        """Run on miniaudio's thread; an error ends it, with a traceback on stderr, and the device stalls."""
         frames = yield b""
         while True:
             with self._lock:

@@ -1,4 +1,4 @@
-"""Who goes first where all cores are busy: the threads of a player, as far as the system lets it."""
+"""Lets the player's threads go first when all cores are busy, as far as the system allows it."""
 
 import os
 import sys
@@ -6,34 +6,33 @@ from contextlib import suppress
 from pathlib import Path
 
 PRIORITY = 5
-"""Of Linux's 1 to 99 for real time. Any of them goes before all ordinary threads; 5 is what PulseAudio takes for its
-own."""
+"""On Linux's real-time scale of 1 to 99. Any of these precedes all ordinary threads; PulseAudio uses 5 for its own."""
 
 
 def raise_priority() -> None:
-    """Puts every thread that this process has now before the ordinary ones of the system.
+    """Give every current thread of this process priority over the system's ordinary threads.
 
-    Where that is not allowed nothing happens: Linux allows it to root, and to whom the system's limits give `rtprio`,
-    as sound distributions do. Threads and processes that are begun later are ordinary ones. macOS and Windows give
-    their sound threads such a priority themselves.
+    Does nothing if that is not allowed: Linux allows it for root, and for users whose limits include `rtprio`, as on
+    audio distributions. Threads and processes started later are ordinary. macOS and Windows give their sound threads
+    such a priority themselves.
 
-    Why: with both cores busy, threads that feed the loudspeaker stood ready and were left to wait for up to 0.39 s,
-    which is longer than a device has sound for. Why every thread: each of them can hold the interpreter's lock. Why not
-    by a nice value: Linux weighs that only among the programs of one terminal.
+    Why: with both cores busy, threads that feed the loudspeaker were ready but had to wait for up to 0.39 s, longer
+    than a device's buffer lasts. Why every thread: each of them can hold the interpreter's lock. Why not a nice value:
+    Linux applies it only among the programs of one terminal.
     """
     _rank("SCHED_RR", PRIORITY)
 
 
 def reset_priority() -> None:
-    """Takes that back."""
+    """Undo `raise_priority`."""
     _rank("SCHED_OTHER", 0)
 
 
 def lower_priority() -> None:
-    """Lets all others go first, in a process of its own session whose work nobody waits for."""
+    """Let all other processes go first; for a process in its own session whose work nobody waits for."""
     if sys.platform != "win32":
         os.nice(19)
-    with suppress(OSError):  # Linux weighs whole sessions against each other; elsewhere there is no such file
+    with suppress(OSError):  # Linux schedules by session; other systems have no such file
         Path("/proc/self/autogroup").write_text("19")
 
 

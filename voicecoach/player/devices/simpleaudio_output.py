@@ -1,13 +1,13 @@
-"""Plays through simpleaudio, which cannot stream, pause or say where it is. The only file that imports it.
+"""Plays through simpleaudio, which cannot stream, pause or report its position. The only file that imports it.
 
-It plays a buffer from end to end, and one buffer after another leaves a gap. But on all its systems it reads
-the buffer while it plays it, 0.1 s at a time, so this gives it a long empty one and writes ahead of what is being
-read. It is archived and will not change. What that means:
+It plays a whole buffer, and there is a gap between buffers. But on all its systems it reads the buffer while
+playing it, 0.1 s at a time, so this class gives it a long empty buffer and writes ahead of what is being read. The
+project is archived and will not change. The consequences are:
 
-- What has been heard is an estimate, by the computer's clock from when the buffer began. On PulseAudio it was within
-  0.05 s; a sound card whose clock is wrong by 100 millionths adds 0.18 s by the end of a buffer.
+- What has been heard is estimated by the computer's clock from the start of the buffer. On PulseAudio the estimate was
+  within 0.05 s; a sound card whose clock is off by 100 ppm adds 0.18 s by the end of a buffer.
 - Every half hour a new buffer begins, with a gap of about a quarter of a second.
-- What is asked for by a key is heard up to 0.6 s later.
+- The effect of a key is heard up to 0.6 s later.
 - A sound server that hangs, rather than ends, is not noticed.
 """
 
@@ -25,20 +25,20 @@ from voicecoach.player.devices.base import STOOD_STILL_S, DeviceError, Feed, Sam
 
 _BUFFER_S = 30 * 60
 _AHEAD_S = 0.5
-"""Written ahead of the estimate: twice what is read ahead and the drift in half an hour."""
+"""How far to write ahead of the estimate: twice the read-ahead plus the drift in half an hour."""
 _TICK_S = 0.05
 _CLOSE_S = 1.0
 _INSTALL = "Install the one that works with `pip install voicecoach[simpleaudio]`"
 
 
 def why_not() -> str | None:
-    """Why it cannot be used here, and what to install, or None if it can; does not import it."""
+    """Why it cannot be used here and what to install, or None if it can; does not import it."""
     if find_spec("simpleaudio") is None:
         return (
             "the package `simpleaudio` is not installed. Install it with `pip install voicecoach[simpleaudio]`; it has"
             " no wheels, so that needs a C compiler and, on Linux, ALSA's headers (Debian: gcc and libasound2-dev)."
         )
-    # Both packages hold the module `simpleaudio`. The original ends the process by SIGSEGV as soon as it plays.
+    # Both packages contain the module `simpleaudio`. The original crashes with SIGSEGV as soon as it plays.
     packages = set(packages_distributions().get("simpleaudio", []))
     if sys.version_info >= (3, 12) and packages != {"simpleaudio-312compat"}:
         return (
@@ -49,12 +49,12 @@ def why_not() -> str | None:
 
 
 def outputs() -> list[str]:
-    """It has one output, the system's own choice."""
+    """Its only output is the system's default."""
     return []
 
 
 class SimpleaudioOutput:
-    """The system's loudspeaker. Raises DeviceError."""
+    """The system's default loudspeaker. Raises DeviceError."""
 
     exact = False
 
@@ -63,12 +63,12 @@ class SimpleaudioOutput:
             raise DeviceError(reason)
         if output is not None:
             raise DeviceError(f"`simpleaudio` plays only on the system's default output, not on `{output}`.")
-        # It cannot open the loudspeaker without playing, and whether it can must be known before `start`.
+        # It can open the loudspeaker only by playing, and whether that works must be known before `start`.
         _end(_play(np.zeros(RATE // 10, np.int16)))
         self._feed: Feed | None = None
         self._buffer = np.zeros(0, np.int16)
         self._written = 0  # of this buffer
-        self._began = (0.0, 0)  # when this buffer began, and what had been given before
+        self._began = (0.0, 0)  # when this buffer started, and what had been given before
         self._playing: Any = None
         self._heard = 0
         self._failed: str | None = None
@@ -89,7 +89,7 @@ class SimpleaudioOutput:
     def heard_frames(self) -> int:
         if self._feed is not None and self._failed is None and not self._closing.is_set():
             when, given = self._began
-            estimate = given + (time.monotonic() - when) * RATE  # the sound begins at once: its first 0.1 s is there
+            estimate = given + (time.monotonic() - when) * RATE  # the sound starts at once: its first 0.1 s is ready
             self._heard = max(self._heard, self._feed.heard(estimate))
         return self._heard
 
@@ -114,7 +114,7 @@ class SimpleaudioOutput:
         looked_s = time.monotonic()
         while not self._closing.wait(_TICK_S):
             stood_s, looked_s = time.monotonic() - looked_s, time.monotonic()
-            if stood_s > STOOD_STILL_S:  # the whole process, and what reads the buffer is a thread of it
+            if stood_s > STOOD_STILL_S:  # the whole process stood still, including the thread that reads the buffer
                 self._began = (self._began[0] + stood_s, self._began[1])
             elapsed_s = time.monotonic() - self._began[0]
             self._write_until(elapsed_s + _AHEAD_S, feed)
@@ -147,7 +147,7 @@ def _play(buffer: Samples) -> Any:
 
 def _end(playing: Any) -> None:
     playing.stop()
-    # It lets go of the buffer from a thread of its own, which must not outlive the interpreter.
+    # It releases the buffer from its own thread, which must not outlive the interpreter.
     end = time.monotonic() + _CLOSE_S
     while playing.is_playing() and time.monotonic() < end:
         time.sleep(_TICK_S)

@@ -1,6 +1,6 @@
-"""Plays through PortAudio, which says when each block will be heard. The only file that imports sounddevice.
+"""Plays through PortAudio, which reports when each block will be heard. The only file that imports sounddevice.
 
-Its wheels hold PortAudio on macOS and Windows; on Linux it comes from the system.
+Its wheels include PortAudio on macOS and Windows; on Linux it comes from the system.
 """
 
 import threading
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
 
 
 LATENCY_S = 0.2
-"""0 of 3 minutes late with both cores busy; PortAudio's `low` was 22 to 51 ms late."""
+"""Never late in three minutes with both cores busy; PortAudio's `low` was 22 to 51 ms late."""
 _INVALID_SAMPLE_RATE = -9997  # paInvalidSampleRate in portaudio.h
 _CLOSE_S = 2.0
 PATIENCE_S = 2.0
-"""How long a thread waits for another that looks for devices."""
+"""How long a thread waits for another that is looking for devices."""
 _ONE = threading.Lock()
 
 
 def why_not() -> str | None:
-    """Why PortAudio cannot be used here, and what to install, or None if it can."""
+    """Why PortAudio cannot be used here and what to install, or None if it can."""
     if find_spec("sounddevice") is None:
         return "the package `sounddevice` is not installed. Install it with `pip install sounddevice`."
     try:
         import sounddevice  # noqa: F401
     except OSError:
         return "the library PortAudio is missing. Install it: on Debian and Ubuntu `apt install libportaudio2`."
-    except Exception as error:  # PortAudioError, whose class cannot be had without the import
+    except Exception as error:  # PortAudioError, whose class is not available without the import
         return f"PortAudio does not start: {error}."
     return None
 
 
 @contextmanager
 def portaudio() -> Iterator[Any]:
-    """The library for one thread at a time, having looked for what is plugged in now. Raises DeviceError."""
+    """The library, for one thread at a time, with an up-to-date list of devices. Raises DeviceError."""
     with _alone():
         _look_again()
         import sounddevice
@@ -52,13 +52,13 @@ def portaudio() -> Iterator[Any]:
 
 
 def outputs() -> list[str]:
-    """The names of the loudspeakers that PortAudio sees now."""
+    """The names of the loudspeakers now available to PortAudio."""
     with portaudio():
         return _names()
 
 
 class SounddeviceOutput:
-    """An open stream on `output`, a part of a name that fits one of `outputs` only, or on the system's own choice.
+    """An open stream on `output`, which is a unique part of a name in `outputs`, or on the system's default.
 
     Raises DeviceError.
     """
@@ -66,7 +66,7 @@ class SounddeviceOutput:
     def __init__(self, output: str | None = None) -> None:
         self._feed: Feed | None = None
         self._lock = threading.Lock()
-        self._blocks: deque[tuple[float, int, int]] = deque()  # heard from, first frame, frames
+        self._blocks: deque[tuple[float, int, int]] = deque()  # time when it is heard, first frame, frames
         self._heard = 0
         self._exact = True
         self._failed: str | None = None
@@ -81,7 +81,7 @@ class SounddeviceOutput:
             except (sd.PortAudioError, ValueError) as error:
                 raise DeviceError(_why(error, output)) from error
             self._rate = round(self._stream.samplerate)
-            sd._initialize()  # holds PortAudio for this stream, see _look_again
+            sd._initialize()  # keeps PortAudio initialised for this stream, see _look_again
 
     @property
     def exact(self) -> bool:
@@ -109,7 +109,7 @@ class SounddeviceOutput:
                 for at, first, frames in self._blocks:
                     if at <= now:
                         heard = self._feed.heard(first + min((now - at) * self._rate, frames))
-                        # The clock of some sound systems is the wall clock, which may be set back.
+                        # Some sound systems use the wall clock, which may be set back.
                         self._heard = max(self._heard, heard)
             return self._heard
 
@@ -127,7 +127,7 @@ class SounddeviceOutput:
             return sd.OutputStream(
                 samplerate=rate,
                 device=found["index"],
-                # Two, because with some systems a stream of one channel is heard in one ear.
+                # Two, because on some systems a one-channel stream is heard in only one ear.
                 channels=min(2, found["max_output_channels"]),
                 dtype="int16",
                 latency=LATENCY_S,
@@ -143,13 +143,13 @@ class SounddeviceOutput:
         return opened(round(found["default_samplerate"]))
 
     def _fill(self, out: "npt.NDArray[np.int16]", frames: int, times: Any, _status: object) -> None:
-        """Called from PortAudio's thread; an error ends the stream, with its traceback on stderr."""
+        """Called on PortAudio's thread; an error ends the stream, with a traceback on stderr."""
         feed = self._feed
         assert feed is not None
         first = feed.given
         out[:] = feed.take(frames)[:, None]
         now, at = self._stream.time, times.outputBufferDacTime
-        if not now - 1 < at < now + 5:  # some sound systems do not tell
+        if not now - 1 < at < now + 5:  # some sound systems do not report it
             self._exact = False
             at = now + self._stream.latency
         with self._lock:
@@ -164,17 +164,17 @@ class SounddeviceOutput:
     def _let_go(self) -> None:
         import sounddevice as sd
 
-        # Not aborted first: PortAudio would then wait for this stream again when the process ends.
+        # Not aborted first: PortAudio would then wait for this stream again when the process exits.
         self._stream.close()
         sd._terminate()
 
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Lets one thread at a time open a stream or look for devices. Raises DeviceError.
+    """Let only one thread at a time open a stream or look for devices. Raises DeviceError.
 
-    Why: PortAudio is one for the whole process and must not start anew while a stream is being opened, which takes
-    for ever on a sound server that hangs.
+    Why: there is one PortAudio per process, and it must not be restarted while a stream is being opened, which takes
+    forever if the sound server hangs.
     """
     if not _ONE.acquire(timeout=PATIENCE_S):
         raise DeviceError("PortAudio does not answer.")
@@ -191,10 +191,10 @@ def _names() -> list[str]:
 
 
 def _look_again() -> None:
-    """Lets PortAudio see what has been plugged in since it last looked.
+    """Make PortAudio notice devices plugged in since it last looked.
 
-    Why: it lists the devices once, when it is initialised. It counts how often, and starts anew only if no
-    stream of ours holds it; the maintainers of sounddevice name these two functions for the purpose. Raises
+    Why: it lists the devices only when it is initialised. It counts initialisations, and restarts only if no stream of
+    ours keeps it initialised; the maintainers of sounddevice recommend these two functions for the purpose. Raises
     DeviceError.
     """
     if reason := why_not():
@@ -209,20 +209,20 @@ def _look_again() -> None:
 
 
 def _why(error: Exception, output: str | None) -> str:
-    if isinstance(error, ValueError):  # sounddevice: none or several devices fit the name
+    if isinstance(error, ValueError):  # sounddevice: no device or several match the name
         names = ", ".join(f"`{name}`" for name in _names())
         return f"`{output}` does not name exactly one output. Choose one of: {names}."
     return f"no loudspeaker can be opened through PortAudio: {error.args[0]}."
 
 
 LONGEST_S = 120
-"""What is said after it is not taken: somebody has gone away."""
+"""The longest recording; after this long, somebody has walked away."""
 
 
 class Microphone:
-    """An open microphone: `name` is a part of a name that fits one only, None the system's own choice.
+    """An open microphone: `name` is a unique part of a microphone's name, or None for the system's default.
 
-    Raises DeviceError where there is none.
+    Raises DeviceError if there is none.
     """
 
     def __init__(self, name: str | None = None) -> None:
@@ -242,19 +242,19 @@ class Microphone:
         self._rate = round(self._stream.samplerate)
 
     def start(self) -> None:
-        """Begins to take what is heard. Raises DeviceError."""
+        """Start recording. Raises DeviceError."""
         try:
             self._stream.start()
         except self._error as error:
             raise DeviceError(f"the sound system does not begin to record: {error}.") from error
 
     def stop(self) -> Clip:
-        """Ends, lets go of the microphone, and gives what was heard."""
+        """Stop, release the microphone, and return the recording."""
         self._stream.close()
         return Clip(np.concatenate([np.zeros(0, np.int16), *self._blocks]), self._rate)
 
     def _take(self, heard: "npt.NDArray[np.int16]", frames: int, _times: Any, _status: object) -> None:
-        """Called from PortAudio's thread, with a block that is another one at the next call."""
+        """Called on PortAudio's thread, with a block that is reused in the next call."""
         if self._frames < LONGEST_S * self._rate:
             self._blocks.append(heard[:, 0].copy())
             self._frames += frames

@@ -1,4 +1,4 @@
-"""A loudspeaker that is a WAV file: what was played, until it was closed."""
+"""A device that writes what is played to a WAV file."""
 
 import threading
 import time
@@ -15,16 +15,16 @@ BLOCK = RATE // 10
 
 
 class Clock(Protocol):
-    """What paces the file."""
+    """Sets the pace of the file."""
 
     def wait(self, seconds: float, ended: threading.Event) -> None:
-        """Returns that many seconds after the first call of this method, or when the event is set."""
+        """Return `seconds` after the first call of this method, or when the event is set."""
         ...
 
 
 class RealTime:
-    """As long as it takes. Waits for absolute moments, so that errors do not add up; time in which the whole process
-    stood still is left out, so that what it missed does not come all at once."""
+    """Paces in real time. It waits for absolute moments, so that errors do not add up; time in which the whole process
+    stood still is left out, so that what was missed does not come all at once."""
 
     def __init__(self) -> None:
         self._began: float | None = None
@@ -39,8 +39,8 @@ class RealTime:
 
 
 class WavOutput:
-    """Writes to `path`, which is complete once closed and until then as it was, and stays so if nothing was played.
-    Raises DeviceError."""
+    """Writes to `path`, which is complete once closed and unchanged until then, and stays unchanged if nothing was
+    played. Raises DeviceError."""
 
     exact = True
 
@@ -79,7 +79,7 @@ class WavOutput:
     def close(self) -> None:
         self._ended.set()
         if self._writer.ident is None:
-            # What ends a block early leaves no file behind.
+            # An early end of the block leaves no file behind.
             self._open.__exit__(InterruptedError, InterruptedError(), None)
             return
         self._writer.join()
