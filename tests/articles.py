@@ -1,4 +1,4 @@
-"""How the tests of the importer read an article, and what they ask of its script."""
+"""How the tests of the importer read an article, and what they require of its script."""
 
 from textwrap import dedent
 

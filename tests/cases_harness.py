@@ -1,7 +1,7 @@
-"""Cases: an input and its expected results in one file, compared and repaired. Knows nothing of what is tested.
+"""Cases: an input and its expected results in one file, compared and updated. Independent of what is tested.
 
-A case file begins with its input; each expected result follows a line `=== name ===`. After a wanted change,
-`VOICECOACH_REPAIR=1 pytest TEST` writes the results into the files, to be read before they are committed.
+A case file begins with its input; each expected result follows a line `=== name ===`. After an intended change,
+`VOICECOACH_REPAIR=1 pytest TEST` writes the results into the files, for review before they are committed.
 """
 
 import difflib

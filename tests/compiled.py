@@ -1,4 +1,4 @@
-"""A script compiled with lengths that a test chooses, and read as a person would. Knows nothing of files or voices."""
+"""Compiles a script with lengths that a test chooses, in a readable form. Independent of files and voices."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

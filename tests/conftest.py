@@ -1,4 +1,4 @@
-"""What holds for all tests: the cache is empty; a hang-up is heeded; what a test needs and is not here is told."""
+"""The setup for all tests: the cache is empty; a hang-up signal is not ignored; missing requirements are reported."""
 
 import secrets
 import signal

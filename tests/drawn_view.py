@@ -1,4 +1,4 @@
-"""One view, and what of it is drawn."""
+"""A view, and what is drawn of it."""
 
 import io
 

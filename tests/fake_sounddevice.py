@@ -1,4 +1,4 @@
-"""A stand-in for the package sounddevice: an output whose rate, time and end the test decides."""
+"""A stand-in for the package sounddevice: an output whose rate, clock and end the test controls."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
-"""Every message of the program, found in its code: what a person can be told, file by file, as it stands there.
+"""Finds every message of the program in its code, file by file, as it is written there.
 
-A text counts as a message where it is made of words: not a docstring, not a pattern, not a name or a table of single
-words. What is filled in stands in braces.
+A string counts as a message if it is made of words: not a docstring, a pattern, a name, or a table of single words.
+What is filled in is shown in braces.
 """
 
 import ast

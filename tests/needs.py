@@ -1,15 +1,15 @@
-"""What a test needs that a machine may lack, asked of the code that will need it and not of something near it.
+"""Checks whether this machine has what a test needs, by asking the very code that will need it.
 
-    @pytest.mark.needs_voice("espeak")               it speaks by this engine: the engine tells whether it can
-    @pytest.mark.needs_device("simpleaudio")         it plays through this device: the device tells whether it can
+    @pytest.mark.needs_voice("espeak")               it speaks with this engine, which reports whether it can
+    @pytest.mark.needs_device("simpleaudio")         it plays through this device, which reports whether it can
     @pytest.mark.needs_package("faster_whisper")     it imports this package itself
-    @pytest.mark.needs_program("ffmpeg", "ffprobe")  it runs these programs itself, or what it calls runs them
+    @pytest.mark.needs_program("ffmpeg", "ffprobe")  it runs these programs, directly or through what it calls
     @pytest.mark.needs_sound_server                  it starts a sound server and plays to it, so it is slow
-    @pytest.mark.extra                               it runs without any extra, and tests more with all of them
+    @pytest.mark.extra                               it runs without extras, but tests more with all of them
 
-Where a need is not met the test is skipped, and the reason says what is missing. A test whose need comes with one of
-the extras in `pyproject.toml` is marked `extra` by itself: `pytest -m extra` runs all that the extras make a
-difference to.
+If a need is not met, the test is skipped, and the reason says what is missing. A test whose need comes with one of the
+extras in `pyproject.toml` is marked `extra` automatically: `pytest -m extra` runs all tests to which the extras make a
+difference.
 """
 
 import shutil

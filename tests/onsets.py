@@ -1,4 +1,4 @@
-"""When the counts of a written track are heard, by the track's own samples. Knows nothing of clips or voices."""
+"""Finds when the counts of a track are heard, from its samples alone. Independent of clips and voices."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""A cue pack of one's own in a folder, for tests: texts, tones, and recordings that are hums."""
+"""A user's own cue pack in a folder, for tests: texts, tones, and recordings that are hums."""
 
 import wave
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How many examples hypothesis invents: in CI as many as a test asks for, and always the same; else 20 at most."""
+"""How many examples hypothesis generates: in CI as many as a test asks for, and always the same; else at most 20."""
 
 import os
 

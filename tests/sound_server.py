@@ -1,6 +1,6 @@
-"""A sound system without hardware: a PulseAudio server whose only loudspeaker is recorded. Knows no device of ours.
+"""A sound system without hardware: a PulseAudio server whose only loudspeaker is recorded. Independent of our devices.
 
-The loudspeaker is a null sink at the session's rate with two channels; what it "plays" is read from its monitor.
+The loudspeaker is a two-channel null sink at the session's rate; what it "plays" is read from its monitor.
 """
 
 import os

@@ -1,6 +1,6 @@
-"""Tests in real time on a machine that may itself stand still, as a virtual one does when its host is busy.
+"""Support for real-time tests on a machine that may itself stall, like a virtual machine on a busy host.
 
-Knows nothing of what is tested.
+Independent of what is tested.
 """
 
 import functools

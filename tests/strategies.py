@@ -1,4 +1,4 @@
-"""Routines and lengths that hypothesis invents. Knows nothing of what they are compiled to."""
+"""Hypothesis strategies for routines and lengths. Independent of what they are compiled to."""
 
 from hashlib import sha256
 

@@ -1,4 +1,4 @@
-"""A session played through a device whose clock is the test's: what is heard and seen when keys are pressed."""
+"""A session played on a device whose clock the test controls: what is heard and seen when keys are pressed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with a real program in it, used as a person would. Knows nothing of what is run."""
+"""A real pseudo-terminal with a real program in it, used as a person would. Independent of the program."""
 
 import fcntl
 import os

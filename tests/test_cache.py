@@ -1,4 +1,4 @@
-"""What was put comes back, or nothing; the folder stays within its bound; processes do not disturb."""
+"""What was stored comes back intact or not at all; the folder stays within its limit; processes do not interfere."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Every clip is checked before it may enter a session; what stays bad ends the run."""
+"""Every clip is checked before it enters a session; a clip that stays bad ends the run."""
 
 import threading
 from dataclasses import dataclass, field

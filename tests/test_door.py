@@ -1,4 +1,4 @@
-"""`import voicecoach`: what it offers, what it loads, and the lines of the README, run as they stand."""
+"""`import voicecoach`: what it offers, what it imports, and the lines of the README, run as written."""
 
 import json
 import re

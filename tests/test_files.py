@@ -1,4 +1,4 @@
-"""Whatever happens while a file is written, the old one or the new one is there, whole."""
+"""Whatever happens while a file is written, either the old or the new one exists, complete."""
 
 import os
 import random

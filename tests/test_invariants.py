@@ -1,6 +1,6 @@
-"""What the package's invariants say of the code itself: who may import whom, print, exit, read, round, compute times.
+"""Checks the package's invariants in its code: who may import whom, print, exit, read, round, and compute times.
 
-Each check is a function of a file's syntax tree, so that it is tried on code that breaks the rule as well.
+Each check is a function of a file's syntax tree, so that it can also be tried on code that breaks the rule.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""Every example of the language manual does what stands under it."""
+"""Every example in the language manual does what the manual says below it."""
 
 import argparse
 import re

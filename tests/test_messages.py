@@ -1,4 +1,4 @@
-"""All messages in one file, to be read as a whole: `tests/cases/messages.txt`."""
+"""All messages in one file, so that they can be read together: `tests/cases/messages.txt`."""
 
 import ast
 

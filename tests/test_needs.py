@@ -1,4 +1,4 @@
-"""A test is skipped for what the code that it runs needs, and for nothing else."""
+"""A test is skipped if the code that it runs lacks what it needs, and for no other reason."""
 
 import tomllib
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Work in processes of their own comes back in order; an interrupt calls it off; they outlive nobody."""
+"""Results from worker processes arrive in order; an interrupt cancels the work; workers do not outlive their parent."""
 
 import math
 import os

@@ -1,4 +1,4 @@
-"""A session is its clips at the places of its timeline, and silence elsewhere."""
+"""A session consists of its clips at their places in the timeline, and silence elsewhere."""
 
 import sys
 import tracemalloc

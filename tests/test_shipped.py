@@ -1,4 +1,4 @@
-"""What comes with the program is found, and a change of any of it is seen."""
+"""Shipped files are found, and a change to any of them is noticed."""
 
 import os
 import shutil

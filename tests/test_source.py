@@ -1,4 +1,4 @@
-"""How a problem is drawn: place, message, the line with a caret, the hint."""
+"""How a problem is drawn: place, message, the line with carets, the hint."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A test in real time fails at once, but is tried again where the machine itself stood still."""
+"""A failing real-time test fails at once, but is retried if the machine itself stalled."""
 
 import os
 import subprocess

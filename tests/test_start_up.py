@@ -1,4 +1,4 @@
-"""What starts fast: a command loads what it needs, and nothing is loaded where there is nothing to do."""
+"""Fast start: a command imports only what it needs, and almost nothing if there is nothing to do."""
 
 import json
 import os

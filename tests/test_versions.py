@@ -1,4 +1,4 @@
-"""The version of an installed package, without the library that reads all that is known of it."""
+"""The version of an installed package, without the library that reads package metadata."""
 
 import subprocess
 import sys

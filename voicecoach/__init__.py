@@ -66,7 +66,7 @@ _HOMES = {
 _NAMES = {name: (home, name) for home, names in _HOMES.items() for name in names.split()}
 _NAMES |= {"compile_script": ("app.check", "estimate"), "export": ("app.export", "export_file")}
 
-__all__ = [  # noqa: RUF022, what one does comes first
+__all__ = [  # noqa: RUF022, functions come first
     "load", "compile_script", "render", "export", "play", "import_article",
     "Script", "Estimate", "Rendered", "Exported", "Outcome", "Imported",
     "Overrides", "SetFigure", "ExportOptions", "Encoding", "Cache", "Voice", "Voices",

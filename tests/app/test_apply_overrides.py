@@ -1,4 +1,4 @@
-"""A routine for this once: its week, its pace, its lead-in, and single figures."""
+"""A routine changed for a single run: its week, its pace, its lead-in, and single figures."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""What is heard differently is told, where it is and no wider; what only moved is not."""
+"""Changes that can be heard are reported at their exact place; what only moved is not."""
 
 import random
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What of a session is new, gone, longer or shorter, stretch by stretch."""
+"""Which stretches of a session are new, gone, longer or shorter."""
 
 from compiled import routine_of, settled, usual_ms
 

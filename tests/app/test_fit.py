@@ -1,4 +1,4 @@
-"""A session of a wanted length: what gives way, in which order and how far, and that the work never does."""
+"""A session fitted to a length: what gives way, in which order and how far, and that the work never does."""
 
 import pytest
 from compiled import PACK, LengthOf, routine_of, settled, usual_ms

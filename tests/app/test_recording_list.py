@@ -1,4 +1,4 @@
-"""What is to be recorded for a script: every text once, whose it is, how often and where."""
+"""The list of what to record for a script: every text once, its origin, how often it is said and where."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A recording put into a pack: its file and its line, in place of the one before; nothing else is touched."""
+"""Storing a recording in a pack replaces its file and its line, and touches nothing else."""
 
 from pathlib import Path
 

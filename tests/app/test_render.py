@@ -1,4 +1,4 @@
-"""From a routine and a voice to a session: what is needed is said, once, and nothing is missing."""
+"""From a routine and a voice to a session: what is needed is spoken, once, and nothing is missing."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

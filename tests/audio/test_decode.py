@@ -1,4 +1,4 @@
-"""Sound files of any kind: WAV always, the rest where there is ffmpeg, and what is none is told."""
+"""Sound files of any kind: WAV always, others if there is ffmpeg; files that are not sound are reported."""
 
 import subprocess
 from pathlib import Path

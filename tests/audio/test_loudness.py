@@ -1,4 +1,4 @@
-"""Loudness and true peak against pyloudnorm and against signals whose figures are known."""
+"""Loudness and true peak, compared with pyloudnorm and with signals whose values are known."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Clips of the real voices, before and after they are made ready."""
+"""Clips of the real voices, before and after they are prepared."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""Running the program as a person would."""
+"""Runs the program as a user would."""
 
 from collections.abc import Callable
 from pathlib import Path

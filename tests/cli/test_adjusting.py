@@ -1,4 +1,4 @@
-"""The options that change a session for this once, with every command that takes them."""
+"""The options that change a session for a single run, with every command that accepts them."""
 
 import json
 from collections.abc import Callable

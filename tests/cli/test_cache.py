@@ -1,4 +1,4 @@
-"""`cache` shows what is kept, empties it, finds what is damaged, and bounds it for all later runs."""
+"""`cache` shows what is cached, clears it, finds what is damaged, and limits it for all later runs."""
 
 import os
 from collections.abc import Callable

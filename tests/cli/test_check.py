@@ -1,4 +1,4 @@
-"""`check` tells everything that is wrong, to a person and to a program."""
+"""`check` reports every problem, to people and to programs."""
 
 import json
 from collections.abc import Callable

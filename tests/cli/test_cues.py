@@ -1,4 +1,4 @@
-"""`cues`: a pack in one's own voice, from the list of what is to be recorded to a session without any other voice."""
+"""`cues`: a pack in the user's own voice, from the list of what to record to a session without any other voice."""
 
 import csv
 import json

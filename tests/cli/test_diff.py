@@ -1,4 +1,4 @@
-"""`diff` tells what an edit changes for the listener, to a person and to a program, and makes no sound."""
+"""`diff` reports what an edit changes for the listener, to people and to programs, without making a sound."""
 
 import json
 import os

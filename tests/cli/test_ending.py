@@ -1,4 +1,4 @@
-"""The first signal ends what is heeded; what comes after it ends nothing."""
+"""The first signal ends an interruptible block; later ones are ignored."""
 
 import signal
 import sys

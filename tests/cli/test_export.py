@@ -1,4 +1,4 @@
-"""What an export tells of the file it replaces, and how little it does for it."""
+"""What an export reports about the file it replaces, and how little work it does."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""history: the week on the screen, as sentences, as JSON, and the reminders."""
+"""`history`: the week on the screen, as sentences, as JSON, and the reminders."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Scripts that include others, from disk: where they may be, and what follows them."""
+"""Scripts on disk that include others: where those may be, and what reacts to changes in them."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Scripts in other languages, as a person would make them."""
+"""Scripts in other languages, as users would write them."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Many scripts at once: each thing is said and counted once, all cores are used, one that is bad stops no other."""
+"""Several scripts at once: shared texts are spoken and counted once, all cores are used, and a bad one stops no
+other."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Memory does not grow with what is written, whatever the length of a session."""
+"""Memory use does not grow with the size of the output, whatever the length of a session."""
 
 import os
 import tracemalloc

@@ -1,4 +1,4 @@
-"""What C libraries write on a terminal is not seen while there is sound; what Python writes is."""
+"""While sound plays, what C libraries write to the terminal is not shown; what Python writes is."""
 
 import subprocess
 import sys

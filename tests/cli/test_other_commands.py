@@ -1,4 +1,4 @@
-"""import, voices, say, doctor, and what all commands share."""
+"""`import`, `voices`, `say`, `doctor`, and what all commands share."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""`--cues` and `cues:`: a pack laid over the shipped one, in every command that says something."""
+"""`--cues` and `cues:`: a pack laid over the shipped one, in every command that speaks."""
 
 import json
 import shutil

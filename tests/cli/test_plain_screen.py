@@ -1,4 +1,4 @@
-"""What is seen without a picture: plain lines, for a screen reader, a file and a screen that takes nothing."""
+"""What is shown without a picture: plain lines, for a screen reader, a file, or a screen that accepts nothing."""
 
 from dataclasses import replace
 

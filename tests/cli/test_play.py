@@ -1,4 +1,4 @@
-"""`play` in a real process, its keys pressed on a real terminal; the sound goes to a file, as long as it takes."""
+"""`play` in a real process, with keys pressed on a real terminal; the sound goes to a file, in real time."""
 
 import json
 import subprocess

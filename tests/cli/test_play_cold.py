@@ -1,4 +1,4 @@
-"""`play` while its clips are still being made: what is seen and heard, and how one gets out."""
+"""`play` while its clips are still being made: what is seen and heard, and how to quit."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""`play` in a real process that is ended from outside, or whose terminal or standard error is gone."""
+"""`play` in a real process that is ended from outside, or that loses its terminal or standard error."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The whole command on a sound server that neither answers nor ends."""
+"""The whole command with a sound server that neither responds nor ends."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The whole command in a real terminal, and what the loudspeaker plays meanwhile, recorded on a real sound server."""
+"""The whole command in a real terminal, and what the loudspeaker plays, recorded on a real sound server."""
 
 import json
 import os

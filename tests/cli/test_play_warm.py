@@ -1,4 +1,4 @@
-"""With every clip made before `play` loads no voice, and what may be asked for is made by another process."""
+"""With every clip in the cache, `play` loads no voice, and what may be asked for is made by another process."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A session whose process was killed, as a power cut would, goes on where it was. The sound goes to files."""
+"""A session whose process was killed, as in a power cut, resumes where it was. The sound goes to files."""
 
 import subprocess
 import sys

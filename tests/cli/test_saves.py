@@ -1,4 +1,4 @@
-"""What counts as a save, whatever the editor does. Real files, and the system's own way to tell."""
+"""What counts as a save, whatever the editor does, with real files and the system's own notifications."""
 
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What is seen: the picture at two sizes, and a real terminal before, while and after."""
+"""What is seen: the picture at two sizes, and a real terminal before, during and after a session."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""`show` prints what happens when; `export` writes it, whole or not at all."""
+"""`show` prints what happens when; `export` writes it, completely or not at all."""
 
 import errno
 import json

@@ -1,4 +1,4 @@
-"""Where a command may write: never over what it reads, and into a folder that is there."""
+"""Where a command may write: never over what it reads, and only into an existing folder."""
 
 import subprocess
 import sys

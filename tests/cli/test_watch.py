@@ -1,4 +1,4 @@
-"""`watch` in a real process on a real terminal, with a script that is edited meanwhile."""
+"""`watch` in a real process on a real terminal, while its script is edited."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What holds for every routine and every voice, however slow: hypothesis invents both."""
+"""What must hold for every routine and every voice, however slow; hypothesis generates both."""
 
 from itertools import combinations, pairwise
 

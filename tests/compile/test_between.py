@@ -1,4 +1,4 @@
-"""Changing sides, and "ready": time to move, the words mirrored, the count-in on the second."""
+"""Changing sides, and "ready": time to move, mirrored words, the count-in on the second."""
 
 import pytest
 from compiled import compiled, silences

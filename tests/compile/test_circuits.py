@@ -1,4 +1,4 @@
-"""What is heard in a circuit: explained once, then round for round, each exercise called by its name."""
+"""What is heard in a circuit: the explanations once, then round by round, with each exercise announced by name."""
 
 from itertools import pairwise
 

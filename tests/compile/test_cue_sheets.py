@@ -1,4 +1,4 @@
-"""The shipped scripts as one hears them, in the lengths of the test voice: the whole cue sheet, to be read."""
+"""The shipped scripts as they are heard, with the lengths of the test voice, as complete cue sheets to read."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What each form of a dosage sounds like in each language, to be read: joins, elisions, cases, plurals."""
+"""Each form of a dosage in each language's words, as a text to read: joins, elisions, cases, plurals."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A good word: seldom, where it touches nothing, and never the same twice in a row."""
+"""Encouragement: seldom, never too close to another cue, and never the same twice in a row."""
 
 from itertools import pairwise
 

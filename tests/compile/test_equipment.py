@@ -1,4 +1,4 @@
-"""What one needs, gathered from the script and its exercises and said before anything begins."""
+"""Equipment, gathered from the script and its exercises and announced before anything begins."""
 
 import pytest
 from compiled import compiled

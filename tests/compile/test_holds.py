@@ -1,4 +1,4 @@
-"""What is heard in a hold and in timed work: everything on its moment, the more important cue first."""
+"""What is heard in holds and timed work: everything at its moment, with more important cues taking precedence."""
 
 import pytest
 from compiled import PACK, compiled

@@ -1,4 +1,5 @@
-"""A session laid out again with other lengths is what a first layout gives, and only what they touch is laid anew."""
+"""Compiling a session again with other lengths gives the same result as compiling it afresh, and redoes only what the
+lengths affect."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Work to failure, as many as one can, rests as needed, reps that are held: what is heard, and for how long."""
+"""Work to failure, as many reps as possible, rests as needed, held reps: what is heard, and for how long."""
 
 from compiled import Compiled, compiled
 

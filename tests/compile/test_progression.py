@@ -1,4 +1,4 @@
-"""An exercise some weeks on, and what the coach says of the next one."""
+"""An exercise some weeks later, and what the coach says about next week."""
 
 import pytest
 from compiled import compiled, routine_of

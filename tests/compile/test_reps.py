@@ -1,4 +1,4 @@
-"""What is heard while repetitions are counted: the number on the beat, all else around it."""
+"""What is heard while repetitions are counted: the number on the beat, everything else around it."""
 
 import pytest
 from compiled import PACK, compiled, routine_of, silences

@@ -1,4 +1,4 @@
-"""What is heard in a rest: it lasts as written, and one knows what comes next before the clock runs."""
+"""What is heard in a rest: it lasts as written, and what comes next is announced before the work begins."""
 
 from compiled import PACK, compiled, silences
 

@@ -1,4 +1,4 @@
-"""The opening, the closing, and the total that is announced and right."""
+"""The opening, the closing, and the announced total, which must be right."""
 
 import pytest
 from compiled import PACK, compiled, heard, routine_of, silences, usual_ms

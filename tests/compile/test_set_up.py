@@ -1,4 +1,4 @@
-"""What is heard before an exercise: what it is, how much, how to get into it, with time to move."""
+"""What is heard before an exercise: what it is, how much of it, and how to get into position, with time to move."""
 
 import pytest
 from compiled import compiled, heard, silences

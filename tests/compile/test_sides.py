@@ -1,4 +1,4 @@
-"""Which side a text speaks of, and the same text for the other side."""
+"""Which side a text is about, and the same text for the other side."""
 
 import pytest
 from hypothesis import given

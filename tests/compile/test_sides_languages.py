@@ -1,4 +1,4 @@
-"""Left and right in German, Spanish and French: what is exchanged, what is plainly no side, what is unclear."""
+"""Left and right in German, Spanish and French: what is exchanged, what is clearly not a side, what is unclear."""
 
 import pytest
 from hypothesis import given

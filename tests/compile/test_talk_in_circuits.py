@@ -1,4 +1,4 @@
-"""How much is said in circuits, in work to failure, and where one side only works."""
+"""How much is said in circuits, in work to failure, and if only one side works."""
 
 import pytest
 from compiled import PACK, Compiled, compiled

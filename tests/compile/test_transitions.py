@@ -1,4 +1,4 @@
-"""How long one gets for the way to the next exercise."""
+"""How much time there is to get to the next exercise."""
 
 import pytest
 from compiled import compiled, silences

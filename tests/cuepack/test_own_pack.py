@@ -1,4 +1,4 @@
-"""A pack laid over the shipped one: only what it holds is another, and what is wrong with it is told at its line."""
+"""A pack laid over the shipped one replaces only what it contains, and its mistakes are reported at their lines."""
 
 from pathlib import Path
 

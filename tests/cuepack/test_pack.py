@@ -1,4 +1,4 @@
-"""The cue pack: what is wrong with a file of phrases is told all at once, each with its place."""
+"""The cue pack: all mistakes in a file of phrases are reported at once, each with its place."""
 
 import wave
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every language's phrases by the same tests: complete, with right plurals, nothing that a voice could not say."""
+"""The phrases of every language: complete, with correct plurals, and nothing that a voice could not say."""
 
 import re
 from itertools import product

@@ -1,4 +1,4 @@
-"""The tones of the cue pack: what they are, and that they are what their script makes."""
+"""The tones of the cue pack: what they are like, and that their script reproduces them."""
 
 import re
 import runpy

@@ -1,4 +1,4 @@
-"""One small session, made by hand, that every form of it is compared with."""
+"""A small handmade session with which every format is compared."""
 
 import json
 import subprocess

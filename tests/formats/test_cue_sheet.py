@@ -1,4 +1,4 @@
-"""The sheet a physiotherapist reads, whole."""
+"""The complete sheet that a physiotherapist reads."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A form is chosen by suffix, and costs only what it needs."""
+"""A format is chosen by suffix, and imports only what it needs."""
 
 import re
 import subprocess

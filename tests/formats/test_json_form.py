@@ -1,4 +1,4 @@
-"""The JSON that other programs build on: every name, every value."""
+"""The JSON that other programs rely on: every name, every value."""
 
 import json
 from collections.abc import Sequence

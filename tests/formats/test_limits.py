@@ -1,4 +1,4 @@
-"""What a format cannot hold is known from the script alone, before any word is spoken."""
+"""Whether a format can hold a session is known from the script alone, before anything is spoken."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""SubRip, whole, and as another program reads it."""
+"""The complete SubRip file, and how another program reads it."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""WebVTT, whole, and as another program reads it."""
+"""The complete WebVTT file, and how another program reads it."""
 
 from collections.abc import Callable
 from dataclasses import replace

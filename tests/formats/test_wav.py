@@ -1,4 +1,4 @@
-"""A WAV file holds every sample of the session and no other."""
+"""A WAV file contains exactly the samples of the session."""
 
 import wave
 from io import BytesIO

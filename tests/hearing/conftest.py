@@ -1,4 +1,4 @@
-"""The shipped scripts, and one of ours, as MP3 tracks, each made once."""
+"""The shipped scripts, and one made for the tests, as MP3 tracks, each made once."""
 
 from collections.abc import Callable
 from functools import cache

@@ -1,4 +1,4 @@
-"""Whether a track holds every clip of its session at its place, and nothing else. Knows no codec and no words."""
+"""Checks that a track has every clip of its session in its place, and nothing else. Independent of codec and words."""
 
 import math
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""What an offline recogniser hears in a track, and when. Knows nothing of what should be heard.
+"""Finds what an offline recogniser hears in a track, and when, without knowing what should be heard.
 
-Why not the track as it is: whisper loses single words in long silences. So silence is shortened, and each word is
-put back to the place of the sound it was recognised in, both by the sound alone.
+Why not the track as it is: whisper loses single words in long silences. So silences are shortened, and each word is
+moved back to the place of the sound it was recognised in; both are based on the sound alone.
 """
 
 import os

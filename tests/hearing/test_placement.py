@@ -1,4 +1,4 @@
-"""Every clip of the timeline is in the decoded MP3, at its place, and nothing else is there."""
+"""Every clip of the timeline is in the decoded MP3, in its place, and nothing else is."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The loudness and the peaks of what comes out of the decoder."""
+"""The loudness and peaks of the decoded track."""
 
 import math
 

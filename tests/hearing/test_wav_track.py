@@ -1,4 +1,4 @@
-"""The WAV export is the session, sample by sample."""
+"""The WAV export equals the session, sample by sample."""
 
 import wave
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""Tracks to listen to: exported, decoded by programs that share nothing with the encoder, or changed on purpose.
+"""Tracks to listen to: exported, decoded by programs that share nothing with the encoder, or altered on purpose.
 
-Knows nothing of what makes a track good.
+Independent of what makes a track good.
 """
 
 import subprocess

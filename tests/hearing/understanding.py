@@ -1,4 +1,4 @@
-"""How much of a cue sheet was understood, and whether all that matters was. Knows nothing of sound."""
+"""Measures how much of a cue sheet was understood, and whether that includes all that matters. Knows no sound."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A week as one sees it, and as one hears it."""
+"""A week as a picture, and as sentences to listen to."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The calendar file, read by a reader that is not its writer."""
+"""The calendar file, read by another library than the one that writes it."""
 
 from datetime import datetime, time, timedelta
 

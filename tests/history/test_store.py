@@ -1,4 +1,4 @@
-"""What was played is kept, whatever happens to the process, the file or the clock."""
+"""What was played is recorded, whatever happens to the process, the file or the clock."""
 
 import shutil
 import sqlite3

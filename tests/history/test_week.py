@@ -1,4 +1,4 @@
-"""Which week a session belongs to, and which time this week it is."""
+"""Which week a session belongs to, and which session of the week it is."""
 
 from datetime import datetime
 from pathlib import Path

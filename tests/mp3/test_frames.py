@@ -1,4 +1,4 @@
-"""Frames and the Info frame, against the standard's tables and against a file that ffmpeg made."""
+"""Frames and the Info frame, compared with the standard's tables and with a file made by ffmpeg."""
 
 import subprocess
 from pathlib import Path

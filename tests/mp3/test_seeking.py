@@ -1,4 +1,4 @@
-"""A jump to a chapter lands there, as players jump. How far the other ways are off is in benchmarks/."""
+"""A jump to a chapter, as players make it, lands there. The errors of other ways of seeking are in benchmarks/."""
 
 import runpy
 from pathlib import Path

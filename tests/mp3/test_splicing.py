@@ -1,4 +1,5 @@
-"""Pieces encoded alone and put among silence are the session, to the sample, in every decoder, with no join heard."""
+"""Pieces encoded separately and joined with silence give the session, to the sample, in every decoder, without audible
+joins."""
 
 import subprocess
 from collections.abc import Callable, Iterable

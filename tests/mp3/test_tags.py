@@ -1,4 +1,4 @@
-"""The tag, read back with other eyes: mutagen's reader, and ffprobe in the tests of the whole file."""
+"""The tag, read back independently: by mutagen's reader, and by ffprobe in the tests of the whole file."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""What is said ahead is what may be asked for."""
+"""What is spoken in advance is what may be asked for."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Where one is, asked for at any moment, and what the coach cannot say."""
+"""Asking for the current position at any moment, and what happens if the coach cannot speak."""
 
 import numpy as np
 import pytest

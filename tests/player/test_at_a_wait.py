@@ -1,4 +1,4 @@
-"""Keys while the session waits for one."""
+"""Keys pressed while the session waits for a key."""
 
 import pytest
 from tape import WORDS, changes, play, session_of

@@ -1,4 +1,4 @@
-"""Where a session was broken off is found again when its times have changed."""
+"""The place where a session was interrupted is found again after its times have changed."""
 
 from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack

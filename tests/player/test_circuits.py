@@ -1,4 +1,4 @@
-"""A circuit, played: the round stands for the set, wherever one is told where one is."""
+"""Playing a circuit: wherever the position is given, rounds are named instead of sets."""
 
 from compiled import compiled
 

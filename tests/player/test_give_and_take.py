@@ -1,4 +1,4 @@
-"""A rest, longer and shorter, as heard."""
+"""Lengthening and shortening a rest, as heard."""
 
 from itertools import pairwise
 

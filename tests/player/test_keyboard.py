@@ -1,4 +1,4 @@
-"""Keys, decoded, and pressed in a real terminal. Everything here but the decoding needs a system with terminals."""
+"""Keys, decoded, and pressed in a real terminal. Everything here except decoding needs a system with terminals."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Media keys, pressed as a desktop does: over a real bus, by another program."""
+"""Media keys, pressed as by a desktop: over a real bus, by another program."""
 
 import gc
 import subprocess

@@ -1,4 +1,4 @@
-"""Work to failure and rests as needed: live they wait for a key, without keys they take their stated time."""
+"""Work to failure and rests as needed: live they wait for a key, and without keys they take their stated time."""
 
 import numpy as np
 import pytest

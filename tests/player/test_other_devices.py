@@ -1,4 +1,4 @@
-"""A session that goes on through another device, by a clock that is the test's."""
+"""A session that continues on another device, with a clock controlled by the test."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What is heard when keys are pressed, through a device whose clock is the test's."""
+"""What is heard when keys are pressed, on a device whose clock the test controls."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What is heard before a session, through a device whose clock is the test's."""
+"""What is heard before a session, on a device whose clock the test controls."""
 
 from collections.abc import Callable
 from threading import Event

@@ -1,4 +1,4 @@
-"""Moves that come soon after each other, as heard."""
+"""Moves in quick succession, as heard."""
 
 import pytest
 from tape import PLANK_AND_BRIDGE, changes, play, section_ms, session_of

@@ -1,4 +1,5 @@
-"""The instructions once more, late in an exercise: whatever comes between, one goes on where one was."""
+"""Repeating the instructions late in an exercise: whatever happens during them, the session then continues where it
+was."""
 
 from collections.abc import Callable
 from itertools import pairwise

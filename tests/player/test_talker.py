@@ -1,4 +1,4 @@
-"""What the coach says in between is said with the pack, too: its words, its recordings, its pronunciations."""
+"""The coach's extra words also use the pack: its words, its recordings, its pronunciations."""
 
 from pathlib import Path
 

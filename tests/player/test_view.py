@@ -1,4 +1,4 @@
-"""What one sees where, on a routine with every kind of section."""
+"""What is shown at each point of a routine with every kind of section."""
 
 import pytest
 from compiled import compiled

@@ -1,4 +1,5 @@
-"""The shipped routine from its first sample to its last, by a clock that is the test's: what sounds is the timeline."""
+"""The shipped routine from its first sample to its last, with a clock controlled by the test: the sound matches the
+timeline."""
 
 from pathlib import Path
 

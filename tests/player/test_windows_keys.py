@@ -1,4 +1,4 @@
-"""What a Windows console sends is keys: the branch for Windows, run on any system with a console that is made up."""
+"""Keys from a Windows console: the Windows branch, run on any system with a fake console."""
 
 import importlib.util
 import sys

@@ -1,4 +1,4 @@
-"""Keys while there is no sound, or the sound system hangs."""
+"""Keys pressed while there is no sound, or while the sound system hangs."""
 
 from collections.abc import Callable
 from threading import Event

@@ -1,4 +1,4 @@
-"""What holds for every line: tokens in order, without overlap, with every digit in one of them, in linear work."""
+"""What must hold for every line: tokens in order, without overlap, containing every digit, found in linear time."""
 
 import pytest
 from hypothesis import given

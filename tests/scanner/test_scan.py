@@ -1,4 +1,4 @@
-"""Every figure of a line, kind by kind: the text, and the figures that are in it."""
+"""Every figure of a line, kind by kind: texts, and the figures in them."""
 
 import pytest
 

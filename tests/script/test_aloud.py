@@ -1,4 +1,4 @@
-"""What is only read aloud, though it sounds as if it set something, and what only sounds so."""
+"""Sentences that are only read aloud although they seem to set something, and those that only seem to."""
 
 import pytest
 

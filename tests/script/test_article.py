@@ -1,4 +1,4 @@
-"""Articles become scripts that the language reads without a word of complaint."""
+"""Articles become scripts that the parser accepts without complaint."""
 
 import re
 from textwrap import dedent

@@ -1,4 +1,4 @@
-"""The dosage of an exercise, wherever an article says it."""
+"""The dosage of an exercise, wherever an article states it."""
 
 import pytest
 from articles import dosages, imported, routine_of, said

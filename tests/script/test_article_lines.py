@@ -1,4 +1,4 @@
-"""Lines as physiotherapists write them: each is read as it was meant, or said to be unread; never another figure."""
+"""Lines as physiotherapists write them: each is read as it was meant or reported as unread, never as another figure."""
 
 import pytest
 from articles import imported, routine_of

@@ -1,4 +1,4 @@
-"""What the sentences of an article say: sides, how often, rests, what one needs, advice, safety, breaths."""
+"""What the sentences of an article state: sides, frequency, rests, equipment, advice, safety, breaths."""
 
 import pytest
 from articles import imported, needed, routine_of, said

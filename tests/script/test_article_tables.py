@@ -1,4 +1,4 @@
-"""Tables of exercises: read by their header, else refused row by row."""
+"""Tables of exercises: read according to their header, or else rejected row by row."""
 
 import pytest
 from articles import dosages, imported, routine_of, said

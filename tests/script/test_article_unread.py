@@ -1,4 +1,4 @@
-"""What an import does not read: it is told, counted, kept as a comment, and never said."""
+"""What an import cannot read is reported, counted, kept as a comment, and never spoken."""
 
 import time
 

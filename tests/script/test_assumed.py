@@ -1,4 +1,4 @@
-"""What a script leaves to the coach without a word."""
+"""What a script leaves to the coach without saying so."""
 
 import pytest
 

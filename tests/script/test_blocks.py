@@ -1,4 +1,4 @@
-"""A script as a row of blocks, whatever editor it comes from."""
+"""A script as a series of blocks, whatever editor it comes from."""
 
 import pytest
 

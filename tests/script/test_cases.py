@@ -1,4 +1,4 @@
-"""What the author of a script is told about its mistakes, word for word; and the harness that compares it."""
+"""The messages about mistakes in scripts, word for word, and the harness that compares them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Circuits in a script: what their heading says, what their exercises may say, and what is told where it is unclear."""
+"""Circuits in a script: what their heading says, what their exercises may say, and what is reported if unclear."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How much of an exercise, in all the ways in which it is written, and what is said where it makes no sense."""
+"""Dosages in all the ways in which they are written, and the messages for those that make no sense."""
 
 import pytest
 

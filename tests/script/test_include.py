@@ -1,4 +1,4 @@
-"""A script in a script: where its exercises come, what is set for them, and in which file a mistake is."""
+"""Including scripts: where the exercises go, which settings apply to them, and which file a mistake is in."""
 
 import pytest
 from compiled import routine_of, settled, usual_ms

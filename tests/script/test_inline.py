@@ -1,4 +1,4 @@
-"""What stands inside a line of talk."""
+"""What can be inside a line of talk."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever text comes, the parser answers with a routine and problems whose places are in the text."""
+"""For any text, the parser returns a routine, and problems whose places are in the text."""
 
 import time
 

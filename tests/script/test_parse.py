@@ -1,4 +1,4 @@
-"""A script's text becomes a routine; the sentences of the language manual, one by one."""
+"""How a script's text becomes a routine, following the sentences of the language manual one by one."""
 
 import pytest
 

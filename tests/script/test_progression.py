@@ -1,4 +1,4 @@
-"""How a progression is written, and what is wrong with one."""
+"""How progressions are written, and mistakes in them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The `key: value` lines: what each takes, and when such a line is a sentence."""
+"""The `key: value` lines: what each accepts, and when such a line is a sentence."""
 
 import pytest
 

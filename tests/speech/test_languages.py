@@ -1,4 +1,4 @@
-"""German, Spanish and French as a voice must be given them: what a person would say."""
+"""German, Spanish and French text as it is given to a voice: what a person would say."""
 
 import subprocess
 import sys

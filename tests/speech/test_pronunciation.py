@@ -1,4 +1,4 @@
-"""Words that a voice reads wrong: the voice is given another text, the eye is not."""
+"""Words that a voice misreads: the voice is given another text, but the text shown is unchanged."""
 
 import pytest
 from compiled import compiled

@@ -1,4 +1,4 @@
-"""Text as a voice must be given it: what a person would say."""
+"""Text as it is given to a voice: what a person would say."""
 
 import subprocess
 import sys

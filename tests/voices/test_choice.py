@@ -1,4 +1,4 @@
-"""A language is read by a voice that speaks it: the one that is asked for, else the best that is here."""
+"""A language is read by a voice that speaks it: the one asked for, else the best available."""
 
 from collections.abc import Callable
 from dataclasses import replace

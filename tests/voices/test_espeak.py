@@ -1,4 +1,4 @@
-"""espeak-ng from its package speaks plausibly, in the language that was asked for."""
+"""espeak-ng from its package speaks plausibly, in the language asked for."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""A voice is loaded when it must speak, and not before; its identity is the same either way."""
+"""A voice is loaded only when it must speak; its identity is the same either way."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A few cold starts of the pyttsx3 worker lose nothing; the benchmark does the same two hundred times."""
+"""A few cold starts of the pyttsx3 worker lose no clips; the benchmark does the same two hundred times."""
 
 import importlib.util
 import sys

@@ -1,4 +1,4 @@
-"""The system's voice speaks through a process that may die or hang, and no clip is lost by it."""
+"""The system's voice speaks through a process that may die or hang, without losing a clip."""
 
 import os
 import signal

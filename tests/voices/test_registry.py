@@ -1,4 +1,4 @@
-"""Engines are found by name; what is missing is said with what to install and what works without it."""
+"""Engines are found by name; messages about what is missing say what to install and what works without it."""
 
 import subprocess
 import sys

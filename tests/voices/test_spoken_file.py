@@ -1,4 +1,4 @@
-"""What a system's voice writes is read, whether it is WAV or AIFF, and whatever it is called."""
+"""Files written by a system's voice can be read, whether they are WAV or AIFF, and whatever their names."""
 
 import struct
 import wave

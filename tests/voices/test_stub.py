@@ -1,4 +1,4 @@
-"""The stub's clips have exact lengths and can be told from each other in a track."""
+"""The stub's clips have exact lengths and can be told apart in a track."""
 
 import numpy as np
 

@@ -33,7 +33,8 @@ class Estimate:
 def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | None = None) -> Estimate:
     """Lay out a script's session without a voice; `cues` is the folder of a cue pack that replaces the script's own.
 
-    Recordings are measured and other lengths estimated, so anything that seems not to fit is only a warning.
+    Recordings are measured and other lengths estimated, with a standard error of 0.16 s in English (measured, see
+    `speech/english.py`), so anything that seems not to fit is only a warning.
 
     Raises UsageError, PackError, RecordingError, MediaError, and DoesNotFitError if by estimate the session cannot be
     given the length asked for.

@@ -22,7 +22,7 @@ class Keyboard(Protocol):
     """A source of keys."""
 
     def read(self, timeout_s: float) -> str | None:
-        """The next key, or None if none was pressed within so many seconds."""
+        """The next key, or None if none was pressed within `timeout_s` seconds."""
         ...
 
 
@@ -67,7 +67,7 @@ if sys.platform == "win32":
         """A Windows console. It needs no settings, but must be polled."""
 
         def read(self, timeout_s: float) -> str | None:
-            """The next key, or None if none was pressed within so many seconds."""
+            """The next key, or None if none was pressed within `timeout_s` seconds."""
             until = time.monotonic() + timeout_s
             while not msvcrt.kbhit():
                 if time.monotonic() >= until:
@@ -113,7 +113,7 @@ else:
             self._give_back()
 
         def read(self, timeout_s: float) -> str | None:
-            """The next key, or None if none was pressed within so many seconds."""
+            """The next key, or None if none was pressed within `timeout_s` seconds."""
             key, self._pending = first_key(self._pending, complete=False)
             if key is not None:
                 return key

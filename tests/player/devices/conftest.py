@@ -1,4 +1,4 @@
-"""What the devices' tests share: the sound server, and a session to play."""
+"""What the device tests share: the sound server, and a session to play."""
 
 import pytest
 from sound_server import sound_server

@@ -1,4 +1,4 @@
-"""A session that goes on through another device, as heard on a real sound server."""
+"""A session that continues on another device, as heard on a real sound server."""
 
 from itertools import chain, repeat
 

@@ -1,4 +1,4 @@
-"""Devices are found by name; what is missing is said with what to install."""
+"""Devices are found by name; messages about what is missing say what to install."""
 
 import subprocess
 import sys

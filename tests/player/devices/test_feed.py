@@ -1,4 +1,4 @@
-"""When a device counts as stalled, by a clock that is the test's."""
+"""When a device counts as stalled, with a clock controlled by the test."""
 
 import threading
 

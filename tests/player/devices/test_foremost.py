@@ -1,4 +1,4 @@
-"""While a session plays, the threads that can hold up its sound go before the ordinary ones of the system."""
+"""While a session plays, the threads that can delay its sound take precedence over the system's ordinary ones."""
 
 import os
 import subprocess

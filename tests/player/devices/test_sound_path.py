@@ -1,4 +1,4 @@
-"""What is played is what is heard, sample by sample, on a real sound server; and a lost server is noticed."""
+"""What is played is heard, sample by sample, on a real sound server; and a lost server is noticed."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""What PortAudio says is believed where it can be, and a device with a rate of its own hears resampled sound."""
+"""PortAudio's reports are trusted only if they are plausible, and a device with another rate gets resampled sound."""
 
 import sys
 import threading
