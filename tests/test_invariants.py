@@ -257,6 +257,12 @@ def test_the_map_names_the_same_pure_files() -> None:
     assert {name.removesuffix(".py").removesuffix("/") for name in re.findall(r"`([\w./]+)`", invariant[1])} == PURE
 
 
+def test_the_map_has_the_same_levels() -> None:
+    rows = re.findall(r"^\| (\d) \| `([\w./]+)` \|", MAP, re.MULTILINE)
+    found = {name.removesuffix("/").removesuffix(".py"): int(level) for level, name in rows}
+    assert found == {part: level_of(part) for parts in LEVELS for part in parts}
+
+
 def told_in_the_map(path: Path) -> bool:
     """Whether the map has a file's name or, where it is in a folder, the first lines of that folder have it."""
     if path.parent == PACKAGE and re.search(rf"`(?:…/)?{path.name}`", MAP):

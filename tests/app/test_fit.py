@@ -31,9 +31,9 @@ PLAIN_MS = settled(routine_of(SCRIPT), usual_ms).timeline.duration_ms
 def fitted(routine: Routine, wanted_ms: int, length_of: LengthOf = usual_ms) -> Fitted:
     """As `build` does: it asks until nothing is estimated."""
     known: dict[Utterance, int] = {}
-    while (found := fit(routine, PACK, known, wanted_ms)).laid.estimated:
-        assert not set(found.laid.estimated) & set(known), "asked for what it has"
-        known |= {utterance: length_of(utterance.text) for utterance in found.laid.estimated}
+    while (found := fit(routine, PACK, known, wanted_ms)).result.estimated:
+        assert not set(found.result.estimated) & set(known), "asked for what it has"
+        known |= {utterance: length_of(utterance.text) for utterance in found.result.estimated}
     return found
 
 
@@ -43,7 +43,7 @@ def plan(timeline: Timeline) -> list[tuple[object, ...]]:
 
 
 def rests_ms(found: Fitted) -> list[int]:
-    return [exercise.settings.rest_ms for exercise in found.laid.timeline.routine.exercises]
+    return [exercise.settings.rest_ms for exercise in found.result.timeline.routine.exercises]
 
 
 @pytest.mark.parametrize(
@@ -61,40 +61,40 @@ def rests_ms(found: Fitted) -> list[int]:
 )
 def test_rests_give_way_first_in_whole_seconds_where_that_comes_out(more_s: int, rests: list[int], told: str) -> None:
     found = fitted(routine_of(SCRIPT), PLAIN_MS + more_s * 1_000)
-    assert (found.fits, found.told) == (True, told)
+    assert (found.fits, found.message) == (True, told)
     assert rests_ms(found) == rests
 
 
 def test_then_the_time_to_move_and_then_the_talk() -> None:
     moves, brief = fitted(routine_of(SCRIPT), PLAIN_MS - 95_000), fitted(routine_of(SCRIPT), PLAIN_MS - 115_000)
-    assert moves.told == "fitted to 8:26: rests are 50% of their written length, time to move is 90%"
-    assert brief.told == "fitted to 8:06: rests are 50% of their written length, time to move is 64%, talk is brief"
+    assert moves.message == "fitted to 8:26: rests are 50% of their written length, time to move is 90%"
+    assert brief.message == "fitted to 8:06: rests are 50% of their written length, time to move is 64%, talk is brief"
     assert "Elbows under your shoulders." in said(moves)
     assert "Elbows under your shoulders." not in said(brief)
 
 
 def test_all_that_is_given_goes_to_rests_first() -> None:
-    assert fitted(routine_of(SCRIPT), PLAIN_MS + 200_000).told == (
+    assert fitted(routine_of(SCRIPT), PLAIN_MS + 200_000).message == (
         "fitted to 13:21: rests are 200% of their written length, time to move is 138%"
     )
 
 
 def said(found: Fitted) -> list[str]:
-    return [event.text for event in found.laid.timeline.events if isinstance(event, Speak)]
+    return [event.text for event in found.result.timeline.events if isinstance(event, Speak)]
 
 
 @pytest.mark.parametrize(("wanted_ms", "nearest"), [(60_000, "8:04"), (3_600_000, "13:54")])
 def test_where_it_cannot_the_nearest_length_is_told(wanted_ms: int, nearest: str) -> None:
     found = fitted(routine_of(SCRIPT), wanted_ms)
     assert not found.fits
-    assert "this session cannot last" in found.told
-    assert found.told.endswith(f"the nearest is {nearest}")
+    assert "this session cannot last" in found.message
+    assert found.message.endswith(f"the nearest is {nearest}")
 
 
 def test_no_rest_is_cut_below_ten_seconds_and_none_of_an_interval_at_all() -> None:
     script = "## Plank: 4 x hold 30s\nrest: 15s\n## Run: 20s on, 10s off, 8 rounds\n## Squats: 3 x 10\nrest: 8s\n"
     found = fitted(routine_of(script), 60_000)
-    rests = {(s.exercise, s.ms) for s in found.laid.timeline.sections if s.kind == "rest"}
+    rests = {(s.exercise, s.ms) for s in found.result.timeline.sections if s.kind == "rest"}
     assert rests == {(0, 10_000), (1, 10_000), (2, 8_000)}
 
 
@@ -109,10 +109,10 @@ def test_what_fits_is_within_a_second_and_says_so_and_the_work_is_untouched(
     plain = settled(routine, length_of)
     wanted_ms = round(plain.timeline.duration_ms * share)
     found = fitted(routine, wanted_ms, length_of)
-    timeline = found.laid.timeline
+    timeline = found.result.timeline
     assert plan(timeline) == plan(plain.timeline)
     assert found.fits == (abs(timeline.duration_ms - wanted_ms) <= NEAR_MS)
-    errors = {problem.code for problem in found.laid.problems if problem.severity == "error"}
+    errors = {problem.code for problem in found.result.problems if problem.severity == "error"}
     assert errors <= {problem.code for problem in plain.problems}
     for exercise, written in zip(timeline.routine.exercises, routine.exercises, strict=True):
         rest_ms = written.settings.rest_ms
@@ -131,7 +131,7 @@ def test_what_fits_is_within_a_second_and_says_so_and_the_work_is_untouched(
 @given(scripts, plausible_lengths, st.floats(0.02, 0.98))
 def test_every_length_between_the_shortest_and_the_longest_fits(script: str, length_of: LengthOf, share: float) -> None:
     routine = routine_of(script)
-    shortest, longest = (fitted(routine, ms, length_of).laid.timeline.duration_ms for ms in (1, 36_000_000))
+    shortest, longest = (fitted(routine, ms, length_of).result.timeline.duration_ms for ms in (1, 36_000_000))
     plain_ms = settled(routine, length_of).timeline.duration_ms
     assume(longest > plain_ms)
     assert shortest <= plain_ms + NEAR_MS

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from voicecoach.history import PlayedSession
-from voicecoach.history.chart import PLAIN, Training, draw, legend, tell
+from voicecoach.history.chart import PLAIN, Training, describe, draw, legend
 
 WEDNESDAY = date(2026, 1, 14)
 
@@ -72,7 +72,7 @@ Easy hips
 
 def test_the_same_in_sentences() -> None:
     assert (
-        tell(HIPS, WEDNESDAY, weeks=8)
+        describe(HIPS, WEDNESDAY, weeks=8)
         == """\
 Easy hips, week from 12 January to 18 January.
 Monday at 18:30: 45 percent played.
@@ -119,7 +119,7 @@ Easy hips
 )
 def test_no_more_is_asked_than_the_week_has_room_for(today: str, done: list[str], aim: int, told: str) -> None:
     training = Training("Easy hips", [session(moment) for moment in done], (aim, aim))
-    assert told in tell(training, date.fromisoformat(today), weeks=0).splitlines()
+    assert told in describe(training, date.fromisoformat(today), weeks=0).splitlines()
 
 
 def test_without_an_aim_there_is_only_a_count() -> None:
@@ -134,7 +134,7 @@ def test_a_day_of_many_sessions_shows_their_number() -> None:
 def test_what_does_not_count_never_reads_as_eighty_percent() -> None:
     almost = PlayedSession(1, "hips", "Easy hips", datetime.fromisoformat("2026-01-12T18:30:00+01:00"),
                      720_000, 0, 575_999, "unknown")  # fmt: skip
-    assert "79 percent played" in tell(Training("Easy hips", [almost]), WEDNESDAY, weeks=0)
+    assert "79 percent played" in describe(Training("Easy hips", [almost]), WEDNESDAY, weeks=0)
 
 
 def test_every_day_of_a_week_has_its_column() -> None:

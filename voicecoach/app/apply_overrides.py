@@ -17,34 +17,34 @@ from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.source import Mistake, Problem, Span, UsageError
 
 
-def apply_overrides(routine: Routine, wishes: Overrides) -> Routine:
+def apply_overrides(routine: Routine, overrides: Overrides) -> Routine:
     """The routine with the overrides applied: week, talk, pace and lead-in; single figures take precedence.
 
     Raises UsageError if that is not possible.
     """
-    if wishes.pace is not None and wishes.pace not in PACES:
-        raise UsageError(f"`{wishes.pace}` is not a pace; choose from {', '.join(PACES)}")
-    if wishes.talk is not None and wishes.talk.upper() not in Verbosity.__members__:
+    if overrides.pace is not None and overrides.pace not in PACES:
+        raise UsageError(f"`{overrides.pace}` is not a pace; choose from {', '.join(PACES)}")
+    if overrides.talk is not None and overrides.talk.upper() not in Verbosity.__members__:
         levels = ", ".join(str(level) for level in reversed(Verbosity))
-        raise UsageError(f"`{wishes.talk}` is not a level of talk; choose from {levels}")
-    routine = routine.talking(Verbosity[wishes.talk.upper()] if wishes.talk else None)
-    exercises = [_led(after_weeks(exercise, wishes.week - 1), wishes) for exercise in routine.exercises]
-    return replace(routine, exercises=tuple(with_figures(exercises, wishes.figures)))
+        raise UsageError(f"`{overrides.talk}` is not a level of talk; choose from {levels}")
+    routine = routine.talking(Verbosity[overrides.talk.upper()] if overrides.talk else None)
+    exercises = [_led(after_weeks(exercise, overrides.week - 1), overrides) for exercise in routine.exercises]
+    return replace(routine, exercises=tuple(with_figures(exercises, overrides.figures)))
 
 
-def overrides_without_effect(routine: Routine, wishes: Overrides) -> list[Problem]:
+def overrides_without_effect(routine: Routine, overrides: Overrides) -> list[Problem]:
     """Problems for overrides that change nothing in this script."""
-    if wishes.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
+    if overrides.week == 1 or any(exercise.settings.progression for exercise in routine.exercises):
         return []
-    message = f"week {wishes.week} is the same as week 1: no exercise has a `progression`"
+    message = f"week {overrides.week} is the same as week 1: no exercise has a `progression`"
     hint = "write for example `progression: +1 rep a week up to 15` under an exercise"
     return [Problem("warning", "week", message, hint, Span(1, 1, 1), routine.file)]
 
 
-def _led(exercise: Exercise, wishes: Overrides) -> Exercise:
+def _led(exercise: Exercise, overrides: Overrides) -> Exercise:
     settings = exercise.settings
-    pace = settings.pace if wishes.pace is None else cast(Pace, wishes.pace)
-    return replace(exercise, settings=replace(settings, pace=pace, lead_in_ms=wishes.lead_in_ms))
+    pace = settings.pace if overrides.pace is None else cast(Pace, overrides.pace)
+    return replace(exercise, settings=replace(settings, pace=pace, lead_in_ms=overrides.lead_in_ms))
 
 
 _WORK: dict[str, tuple[type[Work], str]] = {
@@ -278,6 +278,10 @@ def _no_such_exercise(figure: SetFigure, known: list[tuple[Named, str]], exercis
     if not known:
         return "there is no circuit, and only circuits have rounds"
     what = "circuit" if figure.key == "rounds" else "exercise"
-    told = f"no {what} is called `{figure.exercise}`. There are: {', '.join(dict.fromkeys(name for _, name in known))}."
+    message = (
+        f"no {what} is called `{figure.exercise}`. There are: {', '.join(dict.fromkeys(name for _, name in known))}."
+    )
     circuit = Named("circuit", figure.exercise.lower())
-    return f"{told} For a circuit you can set `rest` and `rounds`." if any(map(circuit.holds, exercises)) else told
+    return (
+        f"{message} For a circuit you can set `rest` and `rounds`." if any(map(circuit.holds, exercises)) else message
+    )

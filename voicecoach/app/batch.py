@@ -46,7 +46,7 @@ class _Needs:
 
 
 def export_many(
-    targets: Mapping[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress, cache: "Cache"
+    targets: Mapping[str, str], options: ExportOptions, voices: Voices, progress: ReportProgress, cache: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
     """Write the session of each script in `targets`, which maps a target to its script. Yields each result in turn, or
     the error if a user caused one, since the other scripts are still written.
@@ -54,68 +54,68 @@ def export_many(
     A clip that several scripts share counts as made for the first and as reused for the others. A file that is up to
     date is left alone.
     """
-    begun = [_started(name, target, wishes, voices, cache) for target, name in targets.items()]
-    tasks = [each for each in begun if isinstance(each, ExportJob)]
-    with closing(_all_written(tasks, voices, tell, cache)) as done:
+    begun = [_started(name, target, options, voices, cache) for target, name in targets.items()]
+    jobs = [each for each in begun if isinstance(each, ExportJob)]
+    with closing(_all_written(jobs, voices, progress, cache)) as done:
         for one in begun:
             yield next(done) if isinstance(one, ExportJob) else one
 
 
 def _started(
-    name: str, target: str, wishes: ExportOptions, voices: Voices, cache: "Cache"
+    name: str, target: str, options: ExportOptions, voices: Voices, cache: "Cache"
 ) -> ExportJob | Exported | Exception:
     """The job if there is something to do, else the result or the error."""
     started = time.monotonic()
     try:
-        task = export_job(name, target, wishes, cache)
-        return up_to_date(task, voices, started) or task
+        job = export_job(name, target, options, cache)
+        return up_to_date(job, voices, started) or job
     except USER_ERRORS as error:
         return error
 
 
 def _all_written(
-    tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, cache: "Cache"
+    jobs: Sequence[ExportJob], voices: Voices, progress: ReportProgress, cache: "Cache"
 ) -> Generator[Exported | Exception, None, None]:
-    lacks = [_needs(task, voices, tell, cache) for task in tasks]
-    worth_processes = len(tasks) > 1 and _work_ms(lacks) > _WORTH_PROCESSES_MS
+    needed = [_needs(job, voices, progress, cache) for job in jobs]
+    worth_processes = len(jobs) > 1 and _work_ms(needed) > _WORTH_PROCESSES_MS
     # Measured lengths may require more clips, which two processes would both make; recordings come first.
-    goes_on = worth_processes or any(each.chosen.folder for each in lacks)
-    with _on_all_cores(tasks, voices) if worth_processes else _here(tasks, voices, tell, cache) as each:
-        made = _make_all_clips(lacks, voices, tell, cache)
-        while goes_on and (more := _make_all_clips(each(_needs), voices, tell, cache)):
+    goes_on = worth_processes or any(each.chosen.folder for each in needed)
+    with _on_all_cores(jobs, voices) if worth_processes else _here(jobs, voices, progress, cache) as each:
+        made = _make_all_clips(needed, voices, progress, cache)
+        while goes_on and (more := _make_all_clips(each(_needs), voices, progress, cache)):
             made |= more
         for one in each(_written):
             yield _counted(one, made)
 
 
-def _needs(task: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
+def _needs(job: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
     """What a script needs; empty if there is a problem with it or its voice, which is reported when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.render import missing_clips
 
-    wishes = task.options
+    options = job.options
     with suppress(*USER_ERRORS):
-        routine = parse_script(task.source).routine
-        voice, what = voice_for(routine.language, wishes.voice or routine.voice), choose_pack(routine, wishes.cues)
-        wanted = apply_overrides(routine, wishes.overrides)
-        task.check_limits(wanted)
-        found = missing_clips(wanted, what.pack(), voices(voice), cache, wishes.overrides.fit_ms)
+        routine = parse_script(job.source).routine
+        voice, what = voice_for(routine.language, options.voice or routine.voice), choose_pack(routine, options.cues)
+        wanted = apply_overrides(routine, options.overrides)
+        job.check_limits(wanted)
+        found = missing_clips(wanted, what.pack(), voices(voice), cache, options.overrides.fit_ms)
         return _Needs(voice, what, tuple(found.utterances), found.duration_ms)
     return _Needs()
 
 
-def _work_ms(lacks: Sequence[_Needs]) -> float:
+def _work_ms(needed: Sequence[_Needs]) -> float:
     """The estimated work after speaking, in milliseconds of one core."""
-    new = {(each.voice, utterance) for each in lacks for utterance in each.utterances}
-    return sum(each.duration_ms for each in lacks) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
+    new = {(each.voice, utterance) for each in needed for utterance in each.utterances}
+    return sum(each.duration_ms for each in needed) / 60_000 * _MS_A_MINUTE + len(new) * _MS_A_CLIP
 
 
-def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgress, cache: "Cache") -> set[str]:
+def _make_all_clips(needed: Iterable[_Needs], voices: Voices, progress: ReportProgress, cache: "Cache") -> set[str]:
     """Make each missing clip once; returns the keys of the clips."""
     from voicecoach.clips import clip_key, find_clips, make_clips
 
     alike: dict[tuple[str, PackChoice], list[_Needs]] = {}
-    for each in lacks:
+    for each in needed:
         if each.utterances:
             alike.setdefault((each.voice, each.chosen), []).append(each)
     keys = set()
@@ -128,7 +128,11 @@ def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgres
             with suppress(VoicecoachError):
                 missing = [utterance for utterance in some if utterance not in found]
                 make_clips(
-                    voice, missing, recorded=recorded, cache=cache, on_clip=lambda done, of: tell("Speaking", done / of)
+                    voice,
+                    missing,
+                    recorded=recorded,
+                    cache=cache,
+                    on_clip=lambda done, of: progress("Speaking", done / of),
                 )
                 if some is together:
                     break
@@ -136,9 +140,9 @@ def _make_all_clips(lacks: Iterable[_Needs], voices: Voices, tell: ReportProgres
     return keys
 
 
-def _written(task: ExportJob, voices: Voices, tell: ReportProgress, cache: "Cache") -> Exported | Exception:
+def _written(job: ExportJob, voices: Voices, progress: ReportProgress, cache: "Cache") -> Exported | Exception:
     try:
-        return write_session(task, voices, tell, cache, time.monotonic())
+        return write_session(job, voices, progress, cache, time.monotonic())
     except USER_ERRORS as error:
         return error
 
@@ -154,25 +158,25 @@ def _counted(done: Exported | Exception, made: set[str]) -> Exported | Exception
 
 
 @contextmanager
-def _here(tasks: Sequence[ExportJob], voices: Voices, tell: ReportProgress, cache: "Cache") -> Iterator[_ForEach]:
-    yield lambda work: (work(task, voices, tell, cache) for task in tasks)
+def _here(jobs: Sequence[ExportJob], voices: Voices, progress: ReportProgress, cache: "Cache") -> Iterator[_ForEach]:
+    yield lambda work: (work(job, voices, progress, cache) for job in jobs)
 
 
 @contextmanager
-def _on_all_cores(tasks: Sequence[ExportJob], voices: Voices) -> Iterator[_ForEach]:
+def _on_all_cores(jobs: Sequence[ExportJob], voices: Voices) -> Iterator[_ForEach]:
     from voicecoach.parallel import on_all_cores
 
-    with on_all_cores(most=len(tasks)) as each:
-        yield lambda work: each(partial(_apart, work, voices.identities()), tasks)
+    with on_all_cores(most=len(jobs)) as each:
+        yield lambda work: each(partial(_apart, work, voices.identities()), jobs)
 
 
-def _apart(work: Work[R], identities: Mapping[str, str], task: ExportJob) -> R:
+def _apart(work: Work[R], identities: Mapping[str, str], job: ExportJob) -> R:
     """Run in a separate process, where a voice is opened only if it must speak after all. An unusable cache has already
     been reported by the parent."""
     from voicecoach.cache import Cache
 
     with Voices(identities) as voices:
-        return work(task, voices, _no_progress, Cache(sound_folder(), on_trouble=_no_warning))
+        return work(job, voices, _no_progress, Cache(sound_folder(), on_trouble=_no_warning))
 
 
 def _no_progress(_what: str, _done: float) -> None:

@@ -50,8 +50,8 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
     else:
         fitted = fit(routine, pack, known, overrides.fit_ms)
         if not fitted.fits:
-            raise DoesNotFitError(f"{fitted.told} (estimated)")
-        result, notes = fitted.laid, [fitted.note]
+            raise DoesNotFitError(f"{fitted.message} (estimated)")
+        result, notes = fitted.result, [fitted.note]
     ineffective = overrides_without_effect(script.routine, overrides)
     found = [*script.problems, *ineffective, *map(_as_estimate, result.problems), *notes]
     return Estimate(result.timeline, in_order(found), script.source)
@@ -97,8 +97,8 @@ def check(
         if voice:
             from voicecoach.app.render import render
 
-            made = render(load(name), voice, cache=cache, overrides=overrides, cues=cues)
-            routine, problems, source = made.timeline.routine, made.problems, made.source
+            rendered = render(load(name), voice, cache=cache, overrides=overrides, cues=cues)
+            routine, problems, source = rendered.timeline.routine, rendered.problems, rendered.source
         else:
             found = estimate(load(name), overrides, cues)
             routine, problems, source = found.timeline.routine, found.problems, found.source
@@ -117,8 +117,8 @@ def exchanged_words(routine: "Routine") -> Iterator[str]:
         file = each.exercise.file or routine.file
         for line, words in groupby(each.words, key=lambda word: word[2].line):
             (before, after, place), *more = words
-            told = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
-            yield f"{file}:{line}:{place.column}: on the {each.side} side: {told}"
+            exchanges = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
+            yield f"{file}:{line}:{place.column}: on the {each.side} side: {exchanges}"
 
 
 @dataclass(frozen=True, slots=True)

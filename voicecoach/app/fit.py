@@ -35,22 +35,22 @@ move. Between two knots only one factor grows, and the length with it."""
 class Fitted:
     """The session nearest to a length, how it was reached, and whether it fits."""
 
-    laid: CompileResult
-    told: str
+    result: CompileResult
+    message: str
     fits: bool
 
     @property
     def note(self) -> Problem:
         """A note for the user on how the length was reached."""
         hint = "the work stays as it was; `--fit` changes rests and time to move first, and talk last"
-        return Problem("note", "fit", self.told, hint, Span(1, 1, 1), self.laid.timeline.routine.file)
+        return Problem("note", "fit", self.message, hint, Span(1, 1, 1), self.result.timeline.routine.file)
 
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
     """A session with these rests, time to move and maximum level of talk; `way` is its position along the knots."""
 
-    laid: CompileResult
+    result: CompileResult
     rests_ms: tuple[int, ...]
     moving: float
     talk: Verbosity | None
@@ -58,7 +58,7 @@ class _Trial:
 
     @property
     def ms(self) -> int:
-        return self.laid.timeline.duration_ms
+        return self.result.timeline.duration_ms
 
 
 def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fitted:
@@ -70,7 +70,7 @@ def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fi
         if found.ms > wanted_ms + NEAR_MS:
             found = min(found, search.nearest(talk), key=search.miss_ms)
     fits = search.miss_ms(found) <= NEAR_MS
-    return Fitted(found.laid, _told(routine, found, wanted_ms, fits=fits), fits)
+    return Fitted(found.result, _message(routine, found, wanted_ms, fits=fits), fits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class _Search:
         if trial.rests_ms == tuple(_rest_ms(exercise, 1.0) for exercise in self.routine.exercises):
             return trial
         rests_ms, missing_ms = list(trial.rests_ms), self.wanted_ms - trial.ms
-        counts = [_rests(trial.laid, number) for number in range(len(rests_ms))]
+        counts = [_rests(trial.result, number) for number in range(len(rests_ms))]
         taken = [number for number, count in enumerate(counts) if count]
         for number in taken:
             least_ms = _rest_ms(self.routine.exercises[number], LEAST_REST)
@@ -141,8 +141,8 @@ class _Search:
         each = zip(self.routine.exercises, rests_ms, strict=True)
         exercises = tuple(_with(exercise, ms, moving, talk) for exercise, ms in each)
         minutes = max(1, round(self.wanted_ms / 60_000))
-        laid = SessionCompiler(replace(self.routine, exercises=exercises), self.pack).compile(self.lengths, minutes)
-        return _Trial(laid, rests_ms, moving, talk, way)
+        result = SessionCompiler(replace(self.routine, exercises=exercises), self.pack).compile(self.lengths, minutes)
+        return _Trial(result, rests_ms, moving, talk, way)
 
 
 def _with(exercise: Exercise, rest_ms: int, moving: float, talk: Verbosity | None) -> Exercise:
@@ -158,10 +158,10 @@ def _rest_ms(exercise: Exercise, factor: float) -> int:
     return max(min(ms, LEAST_REST_MS), round(ms * factor)) if isinstance(ms, int) else 0
 
 
-def _rests(laid: CompileResult, number: int) -> int:
+def _rests(result: CompileResult, number: int) -> int:
     """How many rests of an exercise can be changed: those between its sets, or after the rounds that it ends. Rests
     stated in its dosage are part of the work."""
-    exercises = laid.timeline.routine.exercises
+    exercises = result.timeline.routine.exercises
     exercise, after = exercises[number], (*exercises[number + 1 :], None)[0]
     if exercise.dosage.rest_ms is not None or not isinstance(exercise.settings.rest_ms, int):
         return 0
@@ -170,15 +170,15 @@ def _rests(laid: CompileResult, number: int) -> int:
     most = len(exercise.dosage.sets)
     return sum(
         section.kind == "rest" and section.exercise == number and section.set is not None and section.set < most
-        for section in laid.timeline.sections
+        for section in result.timeline.sections
     )
 
 
-def _told(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
+def _message(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
     if not fits:
         nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
         return f"with other rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"
-    counts = [_rests(found.laid, number) for number in range(len(found.rests_ms))]
+    counts = [_rests(found.result, number) for number in range(len(found.rests_ms))]
     was_ms = sum(count * _rest_ms(each, 1.0) for count, each in zip(counts, routine.exercises, strict=True))
     is_ms = sum(count * ms for count, ms in zip(counts, found.rests_ms, strict=True))
     parts = [f"rests are {is_ms / was_ms:.0%} of their written length"] if is_ms != was_ms else []

@@ -82,19 +82,19 @@ class PlayPlan:
         asked = self.asked
 
         def work(enough: Event) -> Rendered:
-            told = _until(enough, report)
-            return render(self.part, asked.voice, told, voices, cache(), asked.overrides, asked.cues)
+            progress_or_stop = _until(enough, report)
+            return render(self.part, asked.voice, progress_or_stop, voices, cache(), asked.overrides, asked.cues)
 
         return prelude.during(work, keys, asked.device)
 
-    def record(self, rendered: Rendered, tell: Callable[[str], None]) -> PlayRecord:
+    def record(self, rendered: Rendered, warn: Callable[[str], None]) -> PlayRecord:
         """The session's entry in the history, with its starting point. Raises UsageError."""
         asked, timeline = self.asked, rendered.timeline
         whole_ms = None
         if asked.only:
             routine = apply_overrides(self.whole.routine, asked.overrides)
             whole_ms = compile_timeline(routine, rendered.pack, {}).timeline.duration_ms  # by estimated lengths
-        entry = PlayRecord.of(asked.file, timeline, resume=asked.resume, whole_ms=whole_ms, tell=tell)
+        entry = PlayRecord.of(asked.file, timeline, resume=asked.resume, whole_ms=whole_ms, warn=warn)
         if asked.start is not None:
             entry.from_ms = find_place(timeline, asked.start)
         return entry
@@ -178,12 +178,12 @@ class _CancelledError(Exception):
 def _until(enough: Event, report: ReportProgress) -> ReportProgress:
     """Report progress until `enough` is set; then rendering stops at the next clip."""
 
-    def told(what: str, done: float) -> None:
+    def progress_or_stop(what: str, done: float) -> None:
         if enough.is_set():
             raise _CancelledError
         report(what, done)
 
-    return told
+    return progress_or_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +200,14 @@ class Stage:
     """The address of the desktop's bus, which provides media keys and headset buttons."""
 
 
-def play_session(made: Rendered, voices: Voices, entry: PlayRecord, room: Stage) -> Outcome:
+def play_session(rendered: Rendered, voices: Voices, entry: PlayRecord, room: Stage) -> Outcome:
     """Play a session from the starting point in its entry, and record the outcome there. Raises DeviceError."""
-    session = made.session
+    session = rendered.session
     asked: queue.SimpleQueue[Command] = queue.SimpleQueue()
-    talker = Announcer(made.pack, voices(made.voice), sound_cache())
+    talker = Announcer(rendered.pack, voices(rendered.voice), sound_cache())
     asked_soon = [*may_be_asked(session.timeline, entry.from_ms), *farewells()]
     buttons = MediaKeys(asked, room.bus)
-    ahead = Prefetch(talker, made.pack_choice, made.voice, asked_soon)
+    ahead = Prefetch(talker, rendered.pack_choice, rendered.voice, asked_soon)
 
     def keep(so_far: Outcome) -> None:
         ahead.begin()

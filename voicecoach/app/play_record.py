@@ -29,27 +29,27 @@ class PlayRecord:
     store: History | None = None
     from_ms: int = 0
     whole_ms: int | None = None
-    tell: Callable[[str], None] = lambda _message: None
+    warn: Callable[[str], None] = lambda _message: None
     _continued: PlayedSession | None = field(default=None)
     _id: int | None = field(default=None)
     _finished: bool = field(default=False)
 
     @staticmethod
     def of(
-        file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None, tell: Callable[[str], None]
+        file: str, timeline: "Timeline", *, resume: bool, whole_ms: int | None, warn: Callable[[str], None]
     ) -> "PlayRecord":
         """The entry for a script; with `resume` it continues the last one. Standard input is not recorded."""
         if file == "-":
             return PlayRecord(timeline)
         try:
             entry = PlayRecord(
-                timeline, identity(Path(find_script(file))), open_history(tell), whole_ms=whole_ms, tell=tell
+                timeline, identity(Path(find_script(file))), open_history(warn), whole_ms=whole_ms, warn=warn
             )
             if resume:
                 entry._continue()
             return entry
         except HistoryError as error:
-            tell(f"This session is not recorded: {error}")
+            warn(f"This session is not recorded: {error}")
             return PlayRecord(timeline)
 
     @property
@@ -115,7 +115,7 @@ class PlayRecord:
         assert self.store is not None
         last = self.store.last(self.script)
         if last is None or last.ended == "finished":
-            self.tell("There is nothing to resume; starting from the beginning.")
+            self.warn("There is nothing to resume; starting from the beginning.")
             return
         self._continued, self.from_ms = last, self._resumed_ms(last)
 
@@ -133,5 +133,5 @@ class PlayRecord:
         return joined([*known, *outcome.heard])
 
     def _give_up(self, error: HistoryError) -> None:
-        self.tell(f"This session is no longer recorded: {error}")
+        self.warn(f"This session is no longer recorded: {error}")
         self.store = None

@@ -52,7 +52,7 @@ class PackEditor:
         voice: str | None = None,
         *,
         lists: bool = True,
-        tell: "ReportProgress" = lambda _what, _done: None,
+        progress: "ReportProgress" = lambda _what, _done: None,
         cache: "Cache | None" = None,
     ) -> "PackEditor":
         """Open a pack, which need not exist yet. Raises what `render` raises."""
@@ -77,9 +77,9 @@ class PackEditor:
         with Voices() as voices:
             # A pack that does not exist yet is not an error: it is about to be created.
             unpacked = Script(source, replace(routine, cues=None), problems)
-            made = render(unpacked, voice, tell, voices, cache, cues=over)
-            asked = list(_asked_live(made, voices))
-        lengths = {utterance: clip.ms for utterance, clip in made.session.clips.items()}
+            rendered = render(unpacked, voice, progress, voices, cache, cues=over)
+            asked = list(_asked_live(rendered, voices))
+        lengths = {utterance: clip.ms for utterance, clip in rendered.session.clips.items()}
         said = recording_list(routine, pack, lengths)
         return PackEditor(folder, routine.language, pack, said, live_recording_list(asked, pack, said))
 
@@ -102,7 +102,7 @@ class PackEditor:
         while (sound := _take(words, prompter, microphone)) is not None:
             try:
                 for line in self.add(words, sound, "the recording"):
-                    prompter.tell(line)
+                    prompter.show(line)
             except RecordingError as error:
                 prompter.refuse(error)
             else:
@@ -135,10 +135,10 @@ class PackEditor:
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
         uses = f". To use it, add `--cues {self.folder}`, or a line `cues: {self.folder}` in a script"
-        told = [f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.listed is None else ''}"]
+        lines = [f"{path}: `{words}`, {clip.ms / 1000:.1f} s{uses if self.listed is None else ''}"]
         if why := why_not_counted(words, clip.ms, self.pack):
-            told.append(f"It is {why}: a tick is played in its place. Record it again, shorter.")
-        return told
+            lines.append(f"It is {why}: a tick is played in its place. Record it again, shorter.")
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class RecordingPrompter(Protocol):
     def end(self) -> None:
         """Wait until they have been spoken."""
 
-    def tell(self, line: str) -> None:
+    def show(self, line: str) -> None:
         """Show the result."""
 
     def refuse(self, error: Exception) -> None:
@@ -212,13 +212,13 @@ def write_list(said: Sequence[RecordingLine], target: Path) -> None:
         file.write(table.encode())
 
 
-def _asked_live(made: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
+def _asked_live(rendered: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
     """Key and text of every phrase that may be requested while the session plays."""
     from voicecoach.cache import sound_cache
     from voicecoach.player.coach import Announcer, farewells, may_be_asked
 
-    talk = Announcer(made.pack, voices(made.voice), sound_cache())
-    for phrases in (*may_be_asked(made.session.timeline, 0), *farewells()):
+    talk = Announcer(rendered.pack, voices(rendered.voice), sound_cache())
+    for phrases in (*may_be_asked(rendered.session.timeline, 0), *farewells()):
         for key, values in phrases:
             yield key, talk.text([(key, values)])
 

@@ -62,7 +62,7 @@ class Rendered:
 def render(
     script: Script,
     voice: str | None = None,
-    report: ReportProgress = no_progress,
+    progress: ReportProgress = no_progress,
     voices: Voices | None = None,
     cache: Cache | None = None,
     overrides: Overrides = NO_OVERRIDES,
@@ -88,7 +88,7 @@ def render(
         cache = cache or lenient_sound_cache()
 
         def on_clip(done: int, of: int) -> None:
-            report("Speaking", done / of)
+            progress("Speaking", done / of)
 
         built = build(routine, pack, tones, speaker, on_clip, cache, overrides.fit_ms, was_ms)
     problems = in_order([*script.problems, *overrides_without_effect(script.routine, overrides), *built.problems])
@@ -172,7 +172,7 @@ class _Compiling:
         """Compile the session with these lengths."""
         if self._fit_ms is not None:
             self._fitted = fit(self._routine, self._pack, lengths, self._fit_ms)
-            return self._fitted.laid
+            return self._fitted.result
         result = self._compiler.compile(lengths, self._minutes or USUAL_MINUTES)
         self._minutes = result.minutes
         return result
@@ -182,7 +182,7 @@ class _Compiling:
         if self._fitted is None:
             return []
         if not self._fitted.fits:
-            raise DoesNotFitError(self._fitted.told)
+            raise DoesNotFitError(self._fitted.message)
         return [self._fitted.note]
 
 

@@ -43,7 +43,7 @@ class Finding:
     """
 
     works: bool | None
-    told: str
+    message: str
     outputs: tuple[str, ...] = ()
 
 
@@ -100,7 +100,7 @@ def try_devices() -> Iterator[Finding]:
             if wrong:
                 raise DeviceError(wrong)
             place = "it knows exactly what is being heard" if device.exact else "it estimates what is being heard"
-            told = f"playback by {record.name}: the system took a chime at the right speed; {place}"
-            yield Finding(True, told, outputs)
+            message = f"playback by {record.name}: the system took a chime at the right speed; {place}"
+            yield Finding(True, message, outputs)
         except DeviceError as error:
             yield Finding(False, f"playback by {record.name}: {error}", outputs)

@@ -122,18 +122,18 @@ class TrackWatch:
         if not self.script.is_file():
             raise MissingError(f"{self.name} is gone; {self.target} stays as it is until the script is back")
         # Showing progress would take longer than an edit.
-        with self.report.progress() if is_first else nullcontext(no_progress) as tell:
-            return export_file(self.name, self.target, self.options, self.voices, tell, self.cache)
+        with self.report.progress() if is_first else nullcontext(no_progress) as progress:
+            return export_file(self.name, self.target, self.options, self.voices, progress, self.cache)
 
     def warm(self, voice: str) -> None:
         """Do all that an edit needs once, so that the first one waits neither for the voice nor for a library."""
         from voicecoach.app.render import speak
 
         sink = format_for(self.target)
-        made = self._render()
-        ready = speak("Ready.", made.pack, self.voices(voice))
+        rendered = self._render()
+        ready = speak("Ready.", rendered.pack, self.voices(voice))
         if isinstance(sink, AudioFormat):
-            for session in (made.session, ready):
+            for session in (rendered.session, ready):
                 with Path(os.devnull).open("wb") as nowhere:
                     sink.write(session, nowhere, WriteContext(cache=self.cache, encoding=self.options.encoding))
 
@@ -151,12 +151,12 @@ class TrackWatch:
         from voicecoach.player.player import Player
         from voicecoach.player.sound import DeviceChooser
 
-        made = self._render()
-        talk = Announcer(made.pack, self.voices(made.voice), self.cache)
+        rendered = self._render()
+        talk = Announcer(rendered.pack, self.voices(rendered.voice), self.cache)
         with listener.quiet(), listener.stage() as (keys, screen):
             until = _UntilSaved(keys, self.saves)
             player = Player(
-                session=made.session,
+                session=rendered.session,
                 loudspeakers=DeviceChooser(open_device, listener.device, other_devices),
                 keyboard=until,
                 screen=screen,

@@ -140,7 +140,7 @@ def export_list(
 
 def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> PackEditor:
     with console.progress() as tell:
-        return PackEditor.open(cues, script, language, voice, tell=tell, cache=console.lenient_sound_cache())
+        return PackEditor.open(cues, script, language, voice, progress=tell, cache=console.lenient_sound_cache())
 
 
 def _is_there(cues: Path | None) -> None:
@@ -167,7 +167,7 @@ class _RecordingPrompts:
         console.say("  Speak now. Press Enter to end.")
         sys.stdin.readline()
 
-    def tell(self, line: str) -> None:
+    def show(self, line: str) -> None:
         """Print a line."""
         console.say(line)
 

@@ -39,7 +39,7 @@ def export(
     worst, several = 0, len(files) > 1
     summaries = []
     with console.exit_on_error(), Voices() as voices, progress() as tell:
-        wishes = export_options(voice, bitrate, overrides, cues, vbr=vbr)
+        options = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if out == STDOUT and as_json:
             raise UsageError("stdout cannot take both the track and the summary; leave one out")
         files, passed_over = scripts_among(files)
@@ -47,7 +47,7 @@ def export(
             console.say(f"{name} is not a script; skipped")
         targets = export_targets(files, out)
         # Closed at once if anything ends it, along with any processes that it started.
-        with closing(_exported(targets, wishes, voices, tell)) as outcomes:
+        with closing(_exported(targets, options, voices, tell)) as outcomes:
             for (target, name), done in zip(targets.items(), outcomes, strict=True):
                 if isinstance(done, Exception):
                     worst = max(
@@ -66,16 +66,16 @@ def export(
 
 
 def _exported(
-    targets: dict[str, str], wishes: ExportOptions, voices: Voices, tell: ReportProgress
+    targets: dict[str, str], options: ExportOptions, voices: Voices, tell: ReportProgress
 ) -> Generator[Exported | Exception, None, None]:
     """The result or error for each script. If there is only one, its error is raised."""
     if len(targets) > 1:
         from voicecoach.app.batch import export_many
 
-        yield from export_many(targets, wishes, voices, tell, console.lenient_sound_cache())
+        yield from export_many(targets, options, voices, tell, console.lenient_sound_cache())
     else:
         for target, name in targets.items():
-            yield export_file(name, target, wishes, voices, tell, console.lenient_sound_cache())
+            yield export_file(name, target, options, voices, tell, console.lenient_sound_cache())
 
 
 @for_this_once

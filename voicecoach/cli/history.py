@@ -12,7 +12,7 @@ from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
 from voicecoach.history import local_time, open_history
-from voicecoach.history.chart import FINE, PLAIN, draw, legend, tell
+from voicecoach.history.chart import FINE, PLAIN, describe, draw, legend
 from voicecoach.source import UsageError
 
 
@@ -50,7 +50,7 @@ def history(
             before = {0: "", 1: " or the week before"}.get(weeks, f" or in the {weeks} weeks before")
             typer.echo(f"Nothing was played this week{before}.")
         elif plain:
-            typer.echo("\n".join(tell(training, now.date(), weeks) for _, training in found), nl=False)
+            typer.echo("\n".join(describe(training, now.date(), weeks) for _, training in found), nl=False)
         else:
             marks = FINE if _shows_fine_marks() else PLAIN
             pictures = [draw(training, now.date(), weeks, marks) for _, training in found]

@@ -84,7 +84,7 @@ def _tell(findings: Iterable[Finding]) -> bool:
     """Report each finding as soon as it has been tried, with the outputs of a device; returns whether any works."""
     any_works = False
     for finding in findings:
-        typer.echo(f"{MARKS[finding.works]} {finding.told}")
+        typer.echo(f"{MARKS[finding.works]} {finding.message}")
         for output in finding.outputs:
             typer.echo(f"    {command_line(['--device', output])}")
         any_works = any_works or bool(finding.works)

@@ -75,7 +75,7 @@ def legend(marks: Marks) -> str:
     return f"{marks.full} played   {marks.part} part of it   {marks.none} nothing"
 
 
-def tell(training: Training, today: date, weeks: int) -> str:
+def describe(training: Training, today: date, weeks: int) -> str:
     """The same in sentences, one per line, for screen readers."""
     monday = monday_of(today)
     lines = [f"{training.title}, week from {_long(monday)} to {_long(monday + timedelta(days=6))}."]

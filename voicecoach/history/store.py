@@ -249,9 +249,9 @@ def local_time() -> datetime:
     return datetime.now().astimezone()
 
 
-def open_history(tell: Callable[[str], None]) -> History:
-    """The user's history; `tell` is called if a damaged one had to be set aside. Raises HistoryError."""
+def open_history(warn: Callable[[str], None]) -> History:
+    """The user's history; `warn` is called if a damaged one had to be set aside. Raises HistoryError."""
     store = History(data_folder() / "history.sqlite3")
     if store.set_aside:
-        tell(f"the history was damaged, so a new one was begun; the old file is kept as {store.set_aside}")
+        warn(f"the history was damaged, so a new one was begun; the old file is kept as {store.set_aside}")
     return store
