@@ -37,6 +37,7 @@ DEBIAN: Mapping[str, str] = {
     "ffprobe": "ffmpeg",
     "pactl": "pulseaudio-utils",
     "parec": "pulseaudio-utils",
+    "unshare": "util-linux",
 }
 """The package of a program, where it has another name."""
 

@@ -16,8 +16,8 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at
-from voicecoach.audio.decode import NoSoundError, decode
 from voicecoach.audio.mastering import prepare, prepare_recording
+from voicecoach.audio.wav import NoSoundError, read_wav
 from voicecoach.cache import Cache
 from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.routine import Utterance
@@ -163,7 +163,7 @@ def recorded_clip(recording: Recording) -> Clip:
     """A recording as it is heard in a session. Raises RecordingError, which names its place, and MediaError."""
     path = Path(recording.path)
     try:
-        sound = decode(path)
+        sound = read_wav(path)
     except NoSoundError as error:
         raise RecordingError(f"{recording.place}: {error}") from error
     return ready_recording(sound, recording.words, recording.language, f"{recording.place}: `{path.name}`")

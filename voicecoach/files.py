@@ -46,6 +46,20 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
         raise
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open an existing file for reading. Raises OSError, also if it is no regular file: a pipe could block for ever."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
+    return os.fdopen(descriptor, "rb")
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is in a folder or below it once every link is followed; nothing is at a path with a NUL in it."""
+    return "\0" in str(path) or path.resolve().is_relative_to(folder.resolve())
+
+
 def too_long(path: Path) -> bool:
     """Whether a path is too long for any file here, so that checking for the file would raise OSError."""
     try:
@@ -171,6 +185,12 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("voicecoach", appauthor=False)
+
+
+def packs_folder() -> Path:
+    """The folder of the user's own cue packs, for any script: `VOICECOACH_CUES`, else `cues` in the data folder."""
+    chosen = os.environ.get("VOICECOACH_CUES")
+    return Path(chosen) if chosen else data_folder() / "cues"
 
 
 def cache_folder() -> Path:

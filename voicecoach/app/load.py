@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.files import shipped, too_long
+from voicecoach.files import is_inside, packs_folder, shipped, too_long
 from voicecoach.script.includes import included_names
 from voicecoach.source import Included, Problem, ScriptError, Source, UsageError, decoded, has_errors, in_order
 
@@ -50,8 +50,32 @@ def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
 
 
 def script_pack_folder(routine: "Routine") -> Path | None:
-    """The folder of the pack that a script names, relative to the script's own folder."""
-    return Path(routine.file).parent / routine.cues if routine.cues else None
+    """The folder of the pack that a script names."""
+    return pack_folder(routine.cues, Path(routine.file).parent) if routine.cues else None
+
+
+def pack_folder(name: str, folder: Path) -> Path:
+    """The folder of a pack named in a script in `folder`: beside the script, else among the user's own packs."""
+    here, own = folder / name, packs_folder() / name
+    return own if why_outside(name, folder) is None and not _is_folder(here) and _is_folder(own) else here
+
+
+def _is_folder(path: Path) -> bool:
+    return not too_long(path) and path.is_dir()
+
+
+def why_outside(name: str, folder: Path) -> str | None:
+    """Why what a script in `folder` names must not be read, since it is elsewhere; None if it is in there or below.
+
+    One rule for everything that a script names: a script may come from a stranger.
+    """
+    written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
+    if written.drive or written.root or ".." in written.parts:
+        return f"`{name}` is outside this script's folder"
+    here = folder.joinpath(*written.parts)
+    if too_long(here) or is_inside(here, folder):
+        return None
+    return f"`{name}` is a link to a place outside this script's folder"
 
 
 def requested_pack_folder(cues: Path, language: str) -> Path:
@@ -75,7 +99,7 @@ def watched_folder(script: Path, cues: Path | None) -> Path | None:
     except (OSError, ScriptError):
         return None
     named = [written.value for written in front if written.key.lower() == "cues" and written.value]
-    return script.parent / named[0] if named else None
+    return pack_folder(named[0], script.parent) if named and not why_outside(named[0], script.parent) else None
 
 
 STANDARD_INPUT = "standard input"
@@ -178,8 +202,11 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     if routine.language not in languages():
         message, hint = f"the coach does not speak `{routine.language}`", f"choose from {', '.join(languages())}"
         yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
+    elif routine.cues and (outside := why_outside(routine.cues, Path(routine.file).parent)):
+        hint = f"put the pack into that folder or into `{packs_folder()}`, or leave this out and use `--cues DIR`"
+        yield Problem("error", "cues", outside, hint, routine.spans["cues"], routine.file)
     elif (folder := script_pack_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
-        hint = "`cues` names a folder, relative to the script's folder; see `audio_cues/README.md`"
+        hint = f"`cues` names a folder beside the script or in `{packs_folder()}`; see `audio_cues/README.md`"
         yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)
     if routine.voice:
         try:
@@ -233,9 +260,8 @@ def _included(name: str, folder: Path, above: tuple[Path, ...], chain: tuple[str
 def _find(name: str, folder: Path) -> Path | Included:
     """The file in the folder, below it, or among the shipped scripts; else the reason why there is none."""
     written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
-    if written.drive or written.root or ".." in written.parts:
-        what = f"`{name}` is outside this script's folder"
-        return Included(name, None, what, "put the file into that folder, or into a folder below it")
+    if outside := why_outside(name, folder):
+        return Included(name, None, outside, "put a copy of the file into that folder, or into a folder below it")
     if not written.name:
         return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
     here = folder.joinpath(*written.parts)
@@ -244,10 +270,9 @@ def _find(name: str, folder: Path) -> Path | Included:
         return Included(name, None, what, "give the file a shorter name")
     for path in (here, here.with_name(f"{here.name}.md")):
         if not too_long(path) and path.is_file():
-            if path.resolve().is_relative_to(folder.resolve()):
-                return path
-            what = f"`{name}` is a link to a place outside this script's folder"
-            return Included(name, None, what, "put a copy of the file into the folder")
+            if outside := why_outside(path.relative_to(folder).as_posix(), folder):
+                return Included(name, None, outside, "put a copy of the file into that folder")
+            return path
     coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]

@@ -317,7 +317,7 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
 
 
 def _recordings(pack: CuePack) -> Iterator[str]:
-    from voicecoach.audio.decode import MediaError
+    from voicecoach.audio.wav import MediaError
     from voicecoach.clips import RecordingError, recorded_clip
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):

@@ -6,12 +6,14 @@ import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from voicecoach.audio.wav import MediaError, wav_ms
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.files import OF_A_PACK, shipped, too_long, whole_file
+from voicecoach.files import OF_A_PACK, is_inside, open_regular, shipped, too_long, whole_file
 from voicecoach.source import (
     DoesNotFitError,
     Included,
@@ -213,25 +215,44 @@ class PackError(DoesNotFitError):
     """A folder is not a cue pack."""
 
 
+_WHOLE_FILE = Span(0)
+
+
 @dataclass(slots=True)
 class _Reading:
-    """Collects the problems in the files of a pack, to report them all at once."""
+    """Collects the problems in the files of a pack, to report them all at once.
 
+    Nothing outside of `folder` is read: a pack may come from a stranger, and a link in it may lead anywhere. None
+    stands for the shipped pack.
+    """
+
+    folder: Path | None = None
     problems: list[Problem] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
     def text(self, path: Path, read: Callable[[Source], tuple[_Found, list[Problem]]], otherwise: _Found) -> _Found:
         """Read a text file; returns `otherwise` if it does not exist or is not text."""
-        if not path.is_file():
+        if not path.is_file() or self.leads_out(path):
             return otherwise
         try:
-            source = decoded(str(path), path.read_bytes())
+            with open_regular(path) as file:
+                source = decoded(str(path), file.read())
             found, problems = read(source)
         except ScriptError as error:
             source, found, problems = error.source, otherwise, error.problems
         self.sources.append(source)
         self.problems += problems
         return found
+
+    def leads_out(self, path: Path, span: Span = _WHOLE_FILE, file: str = "") -> bool:
+        """Whether a file of the pack is a link to a place outside of it, which is reported."""
+        if self.folder is None or is_inside(path, self.folder):
+            return False
+        message = f"`{path.name}` is a link to a place outside the cue pack"
+        self.problems.append(
+            Problem("error", "link", message, "put a copy of the file into the pack", span, file or str(path))
+        )
+        return True
 
     def wrong_tone(self, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem("error", "tone", message, hint, Span(0), str(path)))
@@ -268,17 +289,17 @@ def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
 
 def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
     """Load every tone, by name. Raises ScriptError if a tone in `over` is not a sound."""
-    from voicecoach.audio.decode import decode
+    from voicecoach.audio.wav import read_wav
 
-    tones = {name: decode(_tone(shipped("audio_cues"), name)) for name in TONES}
+    tones = {name: read_wav(_tone(shipped("audio_cues"), name)) for name in TONES}
     if over:
-        reading = _Reading()
+        reading = _Reading(over)
         own = _own_tones(over, reading)
         reading.tell(over)
         if own:
             from voicecoach.audio.mastering import no_louder_than_speech
 
-            tones |= {name: no_louder_than_speech(decode(path)) for name, (path, _) in own.items()}
+            tones |= {name: no_louder_than_speech(read_wav(path)) for name, (path, _) in own.items()}
     return tones
 
 
@@ -303,40 +324,36 @@ def pack_folders(pack: Path) -> list[Path]:
     return sorted(folder for folder in found if folder.is_dir())
 
 
-def wav_ms(path: Path) -> int:
-    """The length of a WAV file in milliseconds, rounded up, from its header alone."""
-    with wave.open(str(path), "rb") as file:
-        frames, rate = file.getnframes(), file.getframerate()
-    return -(-frames * 1000 // rate)
-
-
 def _laid_over(pack: CuePack, folder: Path) -> CuePack:
     if reason := why_no_pack(folder, pack.language):
         raise PackError(f"{reason}.")
-    texts, reading = folder / pack.language, _Reading()
+    texts, reading = folder / pack.language, _Reading(folder)
     tones = _own_tones(folder, reading)
     found = replace(
         pack,
         phrases={**pack.phrases, **reading.text(texts / PHRASES, read_phrases, {})},
         tones_ms={**pack.tones_ms, **{name: ms for name, (_, ms) in tones.items()}},
         pronunciations=reading.text(texts / PRONOUNCE, read_pronunciations, _NONE) + pack.pronunciations,
-        recordings=reading.text(texts / RECORDINGS, lambda source: _recordings(source, texts, pack.language), ()),
+        recordings=reading.text(texts / RECORDINGS, partial(_recordings, texts, pack.language, reading), ()),
         tone_digests={name: _digest(path) for name, (path, _) in tones.items()},
     )
     reading.tell(folder)
     return found
 
 
-def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Recording, ...], list[Problem]]:
+def _recordings(
+    folder: Path, language: str, reading: _Reading, source: Source
+) -> tuple[tuple[Recording, ...], list[Problem]]:
     """The recordings named in a list, with a problem for each that does not exist."""
     named, problems = read_recordings(source, language)
     found = []
     for number, (name, words) in named.items():
         path = folder / "recordings" / name
+        span = Span(number, 1, len(name) + 1)
         if path.is_file():
-            found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
+            if not reading.leads_out(path, span, source.name):
+                found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
         else:
-            span = Span(number, 1, len(name) + 1)
             hint = "record it, or take out this line"
             problems.append(Problem("error", "recording", f"there is no file `{path}`", hint, span, source.name))
     return tuple(found), problems
@@ -346,7 +363,7 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
     """The tones of a pack laid over another, by name: the file, and its length in a session in milliseconds."""
     found = {}
     for path in sorted((folder / "tones").glob("*")):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or reading.leads_out(path):
             continue
         name = path.name.removesuffix(WAV)
         if name not in TONES or path.name == name:
@@ -356,8 +373,8 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
             continue
         try:
             ms = _tone_ms(path)
-        except (wave.Error, EOFError, ZeroDivisionError):
-            reading.wrong_tone(path, "this WAV file cannot be read", "save it as WAV, or remove it")
+        except (MediaError, OSError):
+            reading.wrong_tone(path, "this WAV file cannot be read", "save it as WAV with plain samples, or remove it")
             continue
         if 0 < ms <= TONES[name]:
             found[name] = path, ms

@@ -1,0 +1,126 @@
+"""Reads RIFF WAV files, without any library: the only kind of sound file that is read from a cue pack.
+
+Why not a decoder: a cue pack may come from a stranger, and what looks like a sound file can be a playlist that makes a
+decoder read other files, or fetch them from the network.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from voicecoach.files import open_regular
+from voicecoach.source import MissingError, UsageError
+
+if TYPE_CHECKING:
+    from voicecoach.audio.clip import Clip, Samples
+
+LONGEST_MS = 600_000
+"""The longest sound file that is read: ten minutes. No phrase of a session takes as long, and it fits into memory."""
+
+_INTEGERS, _FLOATS, _EXTENSIBLE = 1, 3, 0xFFFE
+"""Format tags of WAVE: PCM, IEEE float, and a tag that stands in the extension instead."""
+_WIDTHS = {_INTEGERS: (1, 2, 3, 4), _FLOATS: (4, 8)}
+"""The bytes of a sample that are read here."""
+
+
+class MediaError(MissingError):
+    """A sound file cannot be read; the message says why."""
+
+
+class NoSoundError(MediaError, UsageError):
+    """A file that should be a sound file is not."""
+
+
+class NoWavError(NoSoundError):
+    """A file is not a WAV file whose samples are plain integers or floating-point numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class WavHeader:
+    """What a WAV file says of its samples, and where they are: from byte `start`, `frames` of `channels` x `width`."""
+
+    rate: int
+    channels: int
+    width: int
+    is_float: bool
+    start: int
+    frames: int
+
+    @property
+    def ms(self) -> int:
+        """The length in milliseconds, rounded up."""
+        return -(-self.frames * 1000 // self.rate)
+
+
+def wav_ms(path: Path) -> int:
+    """The length of a WAV file in milliseconds, rounded up, from its header alone. Raises MediaError and OSError."""
+    with open_regular(path) as file:
+        return _header(file, path).ms
+
+
+def read_wav(path: Path) -> "Clip":
+    """A WAV file as a mono clip at its own rate: the mean of its channels. Raises MediaError and OSError."""
+    from voicecoach.audio.clip import Clip
+
+    with open_regular(path) as file:
+        header = _header(file, path)
+        if header.ms > LONGEST_MS:
+            raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
+        file.seek(header.start)
+        return Clip(_samples(file.read(header.frames * header.channels * header.width), header), header.rate)
+
+
+def is_wav(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a WAV file, whatever its samples are."""
+    return head[:4] == b"RIFF" and head[8:12] == b"WAVE"
+
+
+def _header(file: BinaryIO, path: Path) -> WavHeader:
+    """Source: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0", 1991."""
+    size = file.seek(0, 2)
+    file.seek(0)
+    form = b""
+    if is_wav(file.read(12)):
+        while len(head := file.read(8)) == 8:
+            length = int.from_bytes(head[4:], "little")
+            if head[:4] == b"fmt ":
+                form = file.read(min(length, 40))
+                length -= len(form)
+            elif head[:4] == b"data":
+                # A length of 0 or of all ones is written by a program that could not go back to fill it in.
+                left = size - file.tell()
+                return _described(form, file.tell(), left if length in (0, 0xFFFFFFFF) else min(length, left), path)
+            file.seek(length + length % 2, 1)
+    raise _no_wav(path)
+
+
+def _described(form: bytes, start: int, length: int, path: Path) -> WavHeader:
+    tag, channels, rate, bits = (int.from_bytes(form[at:to], "little") for at, to in ((0, 2), (2, 4), (4, 8), (14, 16)))
+    if tag == _EXTENSIBLE:
+        tag = int.from_bytes(form[24:26], "little")
+    width = -(-bits // 8)
+    if len(form) < 16 or width not in _WIDTHS.get(tag, ()) or not 1 <= channels <= 64 or not 1_000 <= rate <= 768_000:
+        raise _no_wav(path)
+    return WavHeader(rate, channels, width, tag == _FLOATS, start, length // (width * channels))
+
+
+def _no_wav(path: Path) -> NoWavError:
+    return NoWavError(f"{path.name} is not a WAV file with plain samples; `voicecoach cues import` makes one of it.")
+
+
+def _samples(data: bytes, header: WavHeader) -> "Samples":
+    import numpy as np
+
+    width, count = header.width, len(data) // header.width // header.channels * header.channels
+    data = data[: count * width]
+    if header.is_float:
+        values = np.nan_to_num(np.frombuffer(data, f"<f{width}").astype(np.float64), posinf=1.0, neginf=-1.0) * 32_767
+    elif width == 1:
+        values = (np.frombuffer(data, np.uint8).astype(np.float64) - 128) * 256
+    else:
+        # The two highest bytes of each sample.
+        each = np.frombuffer(data, np.uint8).reshape(-1, width)[:, -2:]
+        values = np.ascontiguousarray(each).view("<i2").reshape(-1).astype(np.float64)
+    mono = values.reshape(-1, header.channels).mean(axis=1) if header.channels > 1 else values
+    samples: Samples = np.clip(np.round(mono), -32_768, 32_767).astype(np.int16)
+    return samples
