@@ -32,6 +32,7 @@ def told(script: str) -> list[tuple[str, str]]:
         ("3 x 10", "Take a 45-second rest.", "write `rest: 45s` under the heading"),
         ("10 reps", "Rest for 30 seconds.", "write `between-exercises: 30s` under the heading"),
         ("3 x 10", "Tempo slow", "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower`"),
+        ("3 x 10", "Tempo 3-1-3", "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower`"),
         ("3 x 10", "Pause for four seconds.", "write `[pause 4s]` for that much silence"),
     ],
 )

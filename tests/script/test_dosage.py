@@ -333,3 +333,47 @@ def test_a_rest_in_the_dosage_is_given_back_as_the_setting_that_it_is() -> None:
     mistake = parse_dosage("3 x 10, rest 45s")
     assert isinstance(mistake, Mistake)
     assert mistake.hint == "write `rest: 45s` on a line of its own under the heading"
+
+
+@pytest.mark.parametrize(
+    ("text", "dosage"),
+    [
+        ("10 reps each, hold 5s", Dosage((Reps(10, 10, 5_000),), "each")),
+        ("10 reps, hold 5s each", Dosage((Reps(10, 10, 5_000),))),
+        ("hold each side for 30s", Dosage((HALF_MINUTE,), "each")),
+        ("3 x hold per side 30s", Dosage((HALF_MINUTE,) * 3, "each")),
+        ("hold left only 30s", Dosage((HALF_MINUTE,), "left only")),
+        ("AMRAP each side 60s", Dosage((Amrap(60_000),), "each")),
+        ("3 x 10 alternating reps", Dosage((TEN,) * 3, "alternating")),
+    ],
+)
+def test_sides_may_stand_between_the_figures(text: str, dosage: Dosage) -> None:
+    assert parse_dosage(text) == dosage
+
+
+@pytest.mark.parametrize(
+    ("text", "dosage"),
+    [
+        ("3 x10", Dosage((TEN,) * 3)),
+        ("30s x3", Dosage((Timed(30_000),) * 3)),
+        ("30 sec. on, 10 sec. off", Dosage((Timed(30_000),), rest_ms=10_000, rounds=True)),
+        ("30 sec. work, 15 sec. rest, 4 rounds", Dosage((Timed(30_000),) * 4, rest_ms=15_000, rounds=True)),
+        ("10 min. AMRAP", Dosage((Amrap(600_000),))),
+        ("1 min. 30 sec.", Dosage((Timed(90_000),))),
+        ("8-12 x hold 5s", Dosage((Reps(8, 12, 5_000),))),
+        ("to failure 3", Dosage((ToFailure(),) * 3)),
+    ],
+)
+def test_signs_and_dots_where_people_write_them(text: str, dosage: Dosage) -> None:
+    assert parse_dosage(text) == dosage
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("-3 x 10", "`-3` is below zero", "write `3 x 10`"),
+        ("5 x -10", "`-10` is below zero", "write `5 x 10`"),
+    ],
+)
+def test_a_figure_below_zero_is_told(text: str, message: str, hint: str) -> None:
+    assert parse_dosage(text) == Mistake(message, hint)

@@ -146,7 +146,7 @@ def _cut(text: str, classes_of: Mapping[str, tuple[str, ...]]) -> Iterator[Item]
             case "word":
                 word = re.sub(f"[{_INVISIBLE}]", "", what.lower()).replace("’", "'")
                 classes = classes_of.get(word, () if number_end == start else ("unknown",))
-                letter = ("letter",) if len(word) == 1 and number_end != start else ()
+                letter = ("letter",) if len(word) == 1 and number_end != start and "x" not in classes else ()
                 yield Item("word", word, start, end, (*classes, *letter))
             case _:
                 yield Item("mark", what, start, end, (_MARKS.get(what, "other mark"),))

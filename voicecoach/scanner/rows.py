@@ -39,7 +39,7 @@ UNITS = (
     Row("time", f"NUMBER|a and a? half {_A_UNIT}", v.time),
     Row("time", f"NUMBER|a {_A_UNIT} and a? half", v.time),
     Row("time", "NUMBER|DECIMAL hour and? NUMBER|DECIMAL min (and? NUMBER|DECIMAL sec)?", v.time),
-    Row("time", "NUMBER|DECIMAL|a min|m and? NUMBER|DECIMAL sec", v.time),
+    Row("time", "NUMBER|DECIMAL|a min|m dot? and? NUMBER|DECIMAL sec", v.time),
     Row("time", f"NUMBER min|hour NUMBER &{_AFTER_TIME}", v.time),
     Row("time", "clock min", v.time),
     Row("time", "NUMBER|DECIMAL m &rest|holds", v.time),
@@ -112,9 +112,9 @@ PHRASES = (
     Row("rest", f"rest colon? none {_BETWEEN}?", v.no_rest),
     Row("rest", f"rest colon? (as long)? as needed|possible {_BETWEEN}?", v.rest),
     # `40s on, 20s off`, `work 40s, rest 20s`, `30 seconds each exercise, 10 seconds rest`, `40 on 20 off`, `20/10 x 8`
-    Row("interval", f"TIME work {_SEPARATED} TIME of? off|rest", v.interval),
-    Row("interval", f"TIME (for|of)? each|per exercises {_SEPARATED} TIME of? off|rest", v.interval),
-    Row("interval", f"work (colon|for)? TIME {_SEPARATED} rest (colon|for)? TIME", v.interval),
+    Row("interval", f"TIME dot? work {_SEPARATED} TIME dot? of? off|rest", v.interval),
+    Row("interval", f"TIME dot? (for|of)? each|per exercises {_SEPARATED} TIME dot? of? off|rest", v.interval),
+    Row("interval", f"work (colon|for)? TIME dot? {_SEPARATED} rest (colon|for)? TIME", v.interval),
     Row("interval", f"NUMBER work {_SEPARATED} NUMBER off", v.interval_in_seconds),
     Row("interval", "LIST &X|ROUNDS", v.interval_in_seconds),
     # `every minute for 10 min`, `every 90s 8 times`, `EMOM 10`, `E2MOM 20 min`
@@ -124,7 +124,7 @@ PHRASES = (
     Row("every", "TIME emom", v.emom),
     # `AMRAP 60s`, `as many reps as possible in 60 seconds`, `to failure`, `hold as long as you can`
     Row("amrap", "amrap (in|for|of|colon|dash|comma)? TIME", v.milliseconds),
-    Row("amrap", "TIME of? amrap", v.milliseconds),
+    Row("amrap", "TIME dot|stop? of? amrap", v.milliseconds),
     Row("amrap", "(amrap | max reps)", v.none),
     Row("amrap", "max reps (in|for|comma|colon|dash)? TIME", v.milliseconds),
     Row("amrap", "as many slow? (reps|rounds)? as (possible | you can)", v.none),

@@ -88,6 +88,9 @@ def parse_dosage(text: str) -> Dosage | Mistake:
         return Mistake("this is too long for a dosage", EXAMPLES)
     if re.search(r"\d{10}", text):
         return Mistake(f"{shown} has a figure too large to count to", EXAMPLES)
+    if negative := re.search(r"(?:^|[x×*])\s*([-−]\d+)", text):
+        positive = text.strip().replace(negative[1], negative[1][1:])
+        return Mistake(f"`{negative[1]}` is below zero", f"write `{positive}`")
     read = _read(text)
     sides = _sides(read, shown)
     if isinstance(sides, Mistake):
@@ -167,8 +170,11 @@ def states_sides(text: str) -> bool:
 
 
 def _read(text: str, language: str = "en") -> _Read:
-    read, words = _Read(text, [], [], [], []), vocabulary(language)
-    tokens = [token for token in scan(text, language) if token.value not in _MARKS]
+    sides = [token for token in scan(text, language) if token.kind == "sides" and token.text.lower() not in _ALONE]
+    read, words = _Read(text, [], [], sides, []), vocabulary(language)
+    # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
+    without = "".join(" " if any(side.start <= at < side.end for side in sides) else c for at, c in enumerate(text))
+    tokens = [token for token in scan(without, language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
         following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
         if token.kind in ("word", "mark"):
@@ -178,8 +184,6 @@ def _read(text: str, language: str = "en") -> _Read:
                 read.left.append(token)
         elif token.text.lower() in _ALONE or _has_manner(token):
             read.left.append(token)
-        elif token.kind == "sides":
-            read.sides.append(token)
         else:
             (read.how_many if token.kind in _HOW_MANY else read.work).append(token)
     return read
@@ -211,7 +215,7 @@ def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
 def _is_rep(read: _Read, token: Token) -> bool:
     """Whether `each` means each rep, as after a hold: `10 reps, hold 5s each`."""
     ends = [each.end for each in read.work if each.kind == "hold"]
-    is_behind = bool(ends) and token.text.lower() == "each" and not read.text[ends[0] : token.start].strip()
+    is_behind = bool(ends) and token.text.lower() == "each" and token.start >= ends[0] and not read.text[ends[0] : token.start].strip()
     return is_behind and len(read.work) > 1
 
 
@@ -228,6 +232,8 @@ def _dosage(read: _Read) -> Dosage | Mistake | None:
         if not re.match(r"holds?\s+(?:of|for)\b", holds[0].text.lower()):
             return None
         how_many, work = work[:1], holds  # `10 holds of 5 seconds`
+    elif [token.kind for token in work] == ["to failure", "number"] and not how_many:
+        how_many = [work.pop()]  # `to failure 3`
     if len(how_many) > 1 or len(work) - len(holds) > 1 or len(holds) > 1:
         return None
     if not work:
@@ -239,6 +245,11 @@ def _dosage(read: _Read) -> Dosage | Mistake | None:
 def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | None) -> Dosage | Mistake | None:
     """The sets of this work, with held reps if there is a hold as well."""
     count = one_figure(how_many) if how_many else 1
+    if how_many and how_many.kind == "x" and not work and isinstance(reps := how_many.value, Range) and count is None:
+        hold_ms = one_figure(holds[0]) if holds else None  # `8-12 x hold 5s`
+        if reps.low >= LEAST_HELD_REPS and hold_ms is not None and hold_ms < LEAST_SET_HOLD_MS:
+            held = (Reps(reps.low, reps.high, hold_ms),)
+            return _checked(1, held) or Dosage(held)
     found = _works((work or holds)[0], count) if count is not None else None
     if count is None or found is None:
         return None

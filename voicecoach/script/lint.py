@@ -252,7 +252,8 @@ def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_tim
             return "leave it out: the coach says when to change sides"
         return "write `, each side` after the dosage, or leave this out"
     words = [token for token in tokens if token.kind != "mark"]
-    if words and words[0].value == "tempo" and 2 <= len(words) <= 3 and "tempo" not in settings.spans:
+    is_tempo = bool(words) and (words[0].kind == "tempo" or (words[0].value == "tempo" and len(words) > 1))
+    if is_tempo and len(words) <= 3 and "tempo" not in settings.spans:
         return "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower` under the heading"
     if not is_timed and len(words) == 1 and words[0].kind == "pause" and isinstance(pause := words[0].value, Range):
         return f"write `[pause {written(pause.high)}]` for that much silence"
