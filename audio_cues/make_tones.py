@@ -1,4 +1,4 @@
-"""Makes the tones of the cue pack: `python audio_cues/make_tones.py`. Knows nothing of when they sound.
+"""Makes the tones of the cue pack: `python audio_cues/make_tones.py`.
 
 A tone is a few partials under a soft attack and an exponential decay, brought to its own loudness. The files
 are final: the program plays them as they are. Every length is a whole number of MPEG frames (24 ms).

@@ -1,4 +1,4 @@
-"""Lines over the length of a session, as SVG. Knows not how they were measured."""
+"""Lines over the length of a session, as SVG."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

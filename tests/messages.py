@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "voicecoach"
 
 TABLES = (
     "__init__.py",
-    "speech/",
-    "compile/sides/",
+    *(f"speech/{name}.py" for name in ("english", "french", "german", "numbers", "spanish", "text")),
+    *(f"compile/sides/{name}.py" for name in ("english", "french", "german", "grammar", "spanish")),
     "compile/movement_words.py",
     "scanner/",
     "script/translations.py",
@@ -33,7 +33,8 @@ def messages() -> dict[str, list[str]]:
         name = path.relative_to(PACKAGE).as_posix()
         if name.startswith(TABLES):
             continue
-        if texts := list(dict.fromkeys(messages_in(ast.parse(path.read_text(encoding="utf-8"))))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if texts := list(dict.fromkeys([*(_helps(tree) if name.startswith("cli/") else ()), *messages_in(tree)])):
             found[name] = texts
     return found
 
@@ -88,6 +89,22 @@ def _never_told(tree: ast.Module) -> Iterator[ast.AST]:
                 | ast.AnnAssign(annotation=kind)
                 | ast.arg(annotation=ast.expr() as kind)
             ):
-                yield from ast.walk(kind)
+                yield from _types(kind)
             case ast.Subscript():
-                yield from ast.walk(node.slice)
+                yield from _types(node)
+
+
+def _types(kind: ast.expr) -> Iterator[ast.AST]:
+    """What belongs to a type; the help of an option stands beside its type, in `Annotated`."""
+    if isinstance(kind, ast.Subscript) and ast.unparse(kind.value) == "Annotated":
+        assert isinstance(kind.slice, ast.Tuple)
+        yield from ast.walk(kind.slice.elts[0])
+    else:
+        yield from ast.walk(kind)
+
+
+def _helps(tree: ast.Module) -> Iterator[str]:
+    """What the help of each command begins with: the first line of its docstring."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and "Annotated[" in ast.unparse(node.args):
+            yield (ast.get_docstring(node) or "").partition("\n")[0]

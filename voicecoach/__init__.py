@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from voicecoach.app.play import play
     from voicecoach.app.render import Rendered, render
     from voicecoach.article import Imported, import_article
-    from voicecoach.cache import Cache
+    from voicecoach.audio.clip import RATE
+    from voicecoach.audio.wav import MediaError
+    from voicecoach.cache import Cache, CacheError
+    from voicecoach.clips import RecordingError
+    from voicecoach.cuepack.pack import PackError
     from voicecoach.mp3 import Encoding
+    from voicecoach.player.devices.base import DeviceError
     from voicecoach.player.player import Outcome
     from voicecoach.routine import Exercise, Routine, Utterance
     from voicecoach.session_audio import Session
@@ -42,7 +47,7 @@ if TYPE_CHECKING:
         VoicecoachError,
     )
     from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Wait
-    from voicecoach.voices import Voice, Voices
+    from voicecoach.voices import Voice, VoiceError, Voices
 
 _HOMES = {
     "app.check": "Estimate",
@@ -52,14 +57,19 @@ _HOMES = {
     "app.play": "play",
     "app.render": "Rendered render",
     "article": "Imported import_article",
-    "cache": "Cache",
+    "audio.clip": "RATE",
+    "audio.wav": "MediaError",
+    "cache": "Cache CacheError",
+    "clips": "RecordingError",
+    "cuepack.pack": "PackError",
     "mp3": "Encoding",
+    "player.devices.base": "DeviceError",
     "player.player": "Outcome",
     "routine": "Exercise Routine Utterance",
     "session_audio": "Session",
     "source": "DoesNotFitError MissingError Problem ScriptError Source Span UsageError VoicecoachError",
     "timeline": "Chapter Count Section Silence Speak Timeline Tone Wait",
-    "voices": "Voice Voices",
+    "voices": "Voice VoiceError Voices",
 }
 """Each module and its public names."""
 
@@ -70,10 +80,11 @@ __all__ = [  # noqa: RUF022, functions come first
     "load", "compile_script", "render", "export", "play", "import_article",
     "Script", "Estimate", "Rendered", "Exported", "Outcome", "Imported",
     "Overrides", "SetFigure", "ExportOptions", "Encoding", "Cache", "Voice", "Voices",
-    "Routine", "Exercise", "Utterance", "Session",
+    "Routine", "Exercise", "Utterance", "Session", "RATE",
     "Timeline", "Section", "Chapter", "Speak", "Count", "Tone", "Silence", "Wait",
     "Source", "Span", "Problem",
     "VoicecoachError", "UsageError", "DoesNotFitError", "MissingError", "ScriptError",
+    "CacheError", "DeviceError", "MediaError", "PackError", "RecordingError", "VoiceError",
 ]  # fmt: skip
 
 

@@ -57,7 +57,12 @@ class Session:
             yield self.samples(start, min(start + size, self.frames))
 
     def samples(self, start: int, end: int) -> Samples:
-        """The frames from `start` up to but not including `end`, both within the session, as a new int16 array."""
+        """The frames from `start` up to but not including `end`, as a new int16 array of shape `(end - start,)`.
+
+        Raises ValueError for frames outside the session.
+        """
+        if not 0 <= start <= end <= self.frames:
+            raise ValueError(f"frames {start} to {end} are not within a session of {self.frames} frames")
         block: Samples = np.zeros(end - start, np.int16)
         # The clip before the first one to start later may still be sounding.
         first = max(0, bisect_right(self.placed, start, key=lambda placed: placed.start) - 1)

@@ -102,13 +102,23 @@ class ScriptError(Exception):
     """A script has errors; carries every problem at once. Raised only at the edge, by `app/` and `cli/`."""
 
     def __init__(self, problems: list[Problem], source: Source) -> None:
-        super().__init__(f"{len(problems)} problem(s) in {source.name}")
+        super().__init__("\n".join(map(_in_short, problems)))
         self.problems = problems
         self.source = source
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[list[Problem], Source]]:
         """Allow pickling, since the error may come from another process."""
         return ScriptError, (self.problems, self.source)
+
+
+def _in_short(problem: Problem) -> str:
+    """A problem in one line.
+
+    >>> _in_short(Problem("error", "setting", "unknown setting `rset`", "did you mean `rest`?", Span(2), "hips.md"))
+    'hips.md:2:1: error: unknown setting `rset`; did you mean `rest`?'
+    """
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{problem.file}:{problem.span.line}:{problem.span.column}: {problem.severity}: {problem.message}{hint}"
 
 
 USER_ERRORS = (ScriptError, VoicecoachError, OSError)

@@ -134,7 +134,7 @@ def test_diff_tells_what_a_wish_changes(run: Run) -> None:
         (["--week", "0"], "`--week 0` is out of range: weeks go from 1 to 520"),
         (["--pace", "slow"], "`slow` is not a pace; choose from slower, normal, faster"),
         (["--lead-in", "10"], "`--lead-in 10` is not a length of time; write for example `--lead-in 10s`"),
-        (["--lead-in", "2h"], "is more than an hour"),
+        (["--lead-in", "2h"], "`--lead-in` is out of range: the most is an hour, not 120 minutes"),
         (["--talk", "loud"], "`loud` is not a level of talk; choose from full, normal, brief, counts"),
         (["--fit", "20"], "`--fit 20` is not a length of time; write for example `--fit 20min`"),
     ],

@@ -181,12 +181,12 @@ def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
 
 
 def test_anything_in_a_pack_of_ones_own_counts_and_another_pack_too(script: Path, tmp_path: Path) -> None:
-    own = write_pack(tmp_path / "mine", {"Ready.": hum(300)}, phrases="ready: Set.\n")
+    own = write_pack(script.parent / "mine", {"Ready.": hum(300)}, phrases="ready: Set.\n")
     looks = watch_changes(script, lambda: watched_folder(script, None))
     assert saved(looks)
     in_place(own / "en" / "phrases.txt", "ready: Get set.\n")
     assert not saved(looks, 0.3)  # not named yet
-    in_place(script, "---\ncues: ../mine\n---\n## Bridge: 2 x 10\n")
+    in_place(script, "---\ncues: mine\n---\n## Bridge: 2 x 10\n")
     assert saved(looks)
     for reps in (1, 2):
         in_place(own / "en" / "phrases.txt", f"ready: Set {reps}.\n")

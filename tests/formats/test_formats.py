@@ -12,8 +12,8 @@ from voicecoach.source import UsageError
 
 
 def test_these_are_all() -> None:
-    assert [sink.suffix for sink in FORMATS if isinstance(sink, AudioFormat)] == [".mp3", ".wav"]
-    assert [sink.suffix for sink in FORMATS if isinstance(sink, TextFormat)] == [
+    assert [form.suffix for form in FORMATS if isinstance(form, AudioFormat)] == [".mp3", ".wav"]
+    assert [form.suffix for form in FORMATS if isinstance(form, TextFormat)] == [
         ".vtt",
         ".srt",
         ".lrc",
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("file", ["README.md", "voicecoach/README.md", "voicecoach/cli/export.py"])
 def test_readme_map_and_help_name_every_format(file: str) -> None:
     text = (ROOT / file).read_text(encoding="utf-8")
-    assert [sink.suffix for sink in FORMATS if not re.search(rf"\{sink.suffix}\b", text)] == []
+    assert [form.suffix for form in FORMATS if not re.search(rf"\{form.suffix}\b", text)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Measures how much of a cue sheet was understood, and whether that includes all that matters. Knows no sound."""
+"""Measures how much of a cue sheet was understood, and whether that includes all that matters."""
 
 from dataclasses import dataclass
 

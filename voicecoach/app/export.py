@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.app.load import choose_pack, files_of, parse_script, read_script
+from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.receipts import FileState, Receipt, digest, file_state, load_receipt, save_receipt
 from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.files import stamp
 from voicecoach.formats import ReportProgress, WriteContext, WriteStats, check_limits, format_for, no_progress
-from voicecoach.mp3 import KBPS, PLAIN, Encoding
+from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.source import Problem, Source, UsageError
 from voicecoach.versions import version_of
 from voicecoach.voices import Voices
@@ -91,17 +91,18 @@ class ExportJob:
         return digest([self.source, self.options, format_for(_form(self.target)).suffix, stamp(pack), *packages])
 
 
-def export_job(name: str, target: str, options: ExportOptions, cache: Cache) -> ExportJob:
+def export_job(script: "str | Path | Script | Source", target: str, options: ExportOptions, cache: Cache) -> ExportJob:
     """What to do for one file. Raises UsageError, ScriptError if the script is not UTF-8, CacheError and OSError."""
     format_for(_form(target))
-    source = read_script(name)
+    given = script.source if isinstance(script, Script) else script
+    source = given if isinstance(given, Source) else read_script(str(given))
     if target != STDOUT:
         check_not_a_source(Path(target), files_of(source))
     return ExportJob(source, target, options, load_receipt(cache, Path(target)) if target != STDOUT else None)
 
 
 def export_file(
-    name: str | Path,
+    script: "str | Path | Script | Source",
     target: str | Path,
     options: ExportOptions = ExportOptions(),
     voices: Voices | None = None,
@@ -110,6 +111,7 @@ def export_file(
 ) -> Exported:
     """Write the session of a script, unless the file at `target` is up to date; its suffix decides the format.
 
+    The script is a path, the name of a shipped script, or one already loaded by `load`.
     `progress` is called with what is being done and the fraction done, from 0 to 1. Pass `voices` to keep voices open
     between calls, and `cache` to use another cache than the user's own. The file is complete or absent.
 
@@ -119,7 +121,7 @@ def export_file(
     started, cache = time.monotonic(), cache or lenient_sound_cache()
     with ExitStack() as opened:
         voices = voices or opened.enter_context(Voices())
-        job = export_job(str(name), str(target), options, cache)
+        job = export_job(script, str(target), options, cache)
         return up_to_date(job, voices, started) or write_session(job, voices, progress, cache, started)
 
 
@@ -320,10 +322,7 @@ def export_options(
     """The export options. Raises UsageError for a bit rate that MPEG-2 does not have, or one given with `--vbr`."""
     if vbr and bitrate is not None:
         raise UsageError("with `--vbr` the bit rate varies; leave out `--bitrate` or `--vbr`")
-    kbps = PLAIN.kbps if bitrate is None else bitrate
-    if kbps not in KBPS:
-        raise UsageError(f"an MP3 cannot have {kbps} kbit/s here; choose from {', '.join(map(str, KBPS))}")
-    return ExportOptions(voice, Encoding(kbps, vbr), wanted, cues)
+    return ExportOptions(voice, Encoding(PLAIN.kbps if bitrate is None else bitrate, vbr), wanted, cues)
 
 
 def export_targets(files: list[str], out: str | None) -> dict[str, str]:

@@ -28,7 +28,10 @@ class SetFigure:
 @dataclass(frozen=True, slots=True)
 class Overrides:
     """Changes for a single run: the week of the progression, counted from 1; single figures; a pace and a level of talk
-    that replace the script's; a minimum time to get ready and the length of the whole session, in milliseconds."""
+    that replace the script's; a minimum time to get ready and the length of the whole session, in milliseconds.
+
+    Raises UsageError for a week or a time to get ready that is out of range.
+    """
 
     week: int = 1
     figures: tuple[SetFigure, ...] = ()
@@ -36,6 +39,14 @@ class Overrides:
     lead_in_ms: int = 0
     fit_ms: int | None = None
     talk: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.week <= MOST_WEEKS:
+            raise UsageError(f"`--week {self.week}` is out of range: weeks go from 1 to {MOST_WEEKS}")
+        if not 0 <= self.lead_in_ms <= LONGEST_LEAD_IN_MS:
+            raise UsageError(
+                f"`--lead-in` is out of range: the most is an hour, not {self.lead_in_ms / 60_000:g} minutes"
+            )
 
 
 NO_OVERRIDES = Overrides()
@@ -45,11 +56,7 @@ def read_overrides(
     *, figures: list[str] | None, week: int, pace: str | None, lead_in: str | None, fit: str | None, talk: str | None
 ) -> Overrides:
     """Combine command-line options into one value. Raises UsageError for invalid ones."""
-    if not 1 <= week <= MOST_WEEKS:
-        raise UsageError(f"`--week {week}` is out of range: weeks go from 1 to {MOST_WEEKS}")
     lead_in_ms = _time("--lead-in", lead_in, "10s") or 0
-    if lead_in_ms > LONGEST_LEAD_IN_MS:
-        raise UsageError(f"`--lead-in {lead_in}` is more than an hour")
     return Overrides(
         week, tuple(_figure(text) for text in figures or ()), pace, lead_in_ms, _time("--fit", fit, "20min"), talk
     )

@@ -72,7 +72,7 @@ def render(
     """Make the session of a script with a voice.
 
     `voice`, as `engine` or `engine:voice`, and `cues`, the folder of a cue pack, replace the script's own; `overrides`
-    are the other changes for this run. `report` is called with what is being done and the fraction done, from 0 to 1.
+    are the other changes for this run. `progress` is called with what is being done and the fraction done, from 0 to 1.
     Pass `voices` to keep voices open between calls, and `cache` to use another cache than the user's own. `was_ms` is
     the length of the session last time: a good guess saves time and never changes the result.
 

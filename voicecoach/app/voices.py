@@ -21,9 +21,9 @@ def say(text: str, target: str, voice: str | None = None, language: str = "en", 
     """
     from voicecoach.app.render import speak
 
-    sink = format_for(".wav" if target == STDOUT else target)
-    if not isinstance(sink, AudioFormat):
-        raise UsageError(f"a `{sink.suffix}` file holds no sound; write to .wav or .mp3")
+    form = format_for(".wav" if target == STDOUT else target)
+    if not isinstance(form, AudioFormat):
+        raise UsageError(f"a `{form.suffix}` file has no sound; `say` writes .wav or .mp3")
     if not any(character.isalnum() for character in text):
         raise UsageError("there is nothing to say")
     if target != STDOUT:
@@ -31,7 +31,7 @@ def say(text: str, target: str, voice: str | None = None, language: str = "en", 
     with Voices() as voices:
         pack = PackChoice(language, requested_pack_folder(cues, language) if cues else None).pack()
         session = speak(text, pack, voices(voice or voice_for(language)))
-    write_file(session, sink, target, WriteContext())
+    write_file(session, form, target, WriteContext())
     return session.timeline.duration_ms
 
 

@@ -129,13 +129,13 @@ class TrackWatch:
         """Do all that an edit needs once, so that the first one waits neither for the voice nor for a library."""
         from voicecoach.app.render import speak
 
-        sink = format_for(self.target)
+        form = format_for(self.target)
         rendered = self._render()
         ready = speak("Ready.", rendered.pack, self.voices(voice))
-        if isinstance(sink, AudioFormat):
+        if isinstance(form, AudioFormat):
             for session in (rendered.session, ready):
                 with Path(os.devnull).open("wb") as nowhere:
-                    sink.write(session, nowhere, WriteContext(cache=self.cache, encoding=self.options.encoding))
+                    form.write(session, nowhere, WriteContext(cache=self.cache, encoding=self.options.encoding))
 
     def _render(self) -> "Rendered":
         from voicecoach.app.render import render

@@ -33,24 +33,24 @@ def cache(
 ) -> None:
     """Show where spoken and encoded sound is kept for reuse, and how much; clear or verify it."""
     with console.exit_on_error():
-        store = sound_cache()
+        kept = sound_cache()
         if max_size is not None:
-            store.set_limit(bytes_of(max_size))
+            kept.set_limit(bytes_of(max_size))
         match act:
             case Act.clear:
-                console.say(f"{_files(store.clear())} removed from {store.folder}")
+                console.say(f"{_files(kept.clear())} removed from {kept.folder}")
             case Act.verify:
-                found = store.verify()
+                found = kept.verify()
                 damaged = f"{found.damaged:,} damaged and removed" if found.damaged else "none damaged"
                 unfinished = f", {found.unfinished:,} unfinished and removed" if found.unfinished else ""
                 console.say(f"{_files(found.good)} intact, {damaged}{unfinished}")
             case None:
-                contents = store.contents()
-                typer.echo(store.folder)
+                contents = kept.contents()
+                typer.echo(kept.folder)
                 for kind in contents:
                     typer.echo(f"  {kind.kind + 's':8}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
                 total = size(sum(kind.bytes for kind in contents))
-                typer.echo(f"  {total} of at most {size(store.max_bytes)}; the least recently used goes first")
+                typer.echo(f"  {total} of at most {size(kept.max_bytes)}; the least recently used goes first")
 
 
 def bytes_of(text: str) -> int:

@@ -15,12 +15,14 @@ ScriptArgument = Annotated[
     str, typer.Argument(help="A script, or the name of a shipped one: `lower-back`. `-` reads stdin.")
 ]
 VoiceOption = Annotated[
-    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. The script's by default.")
+    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. By default the script's.")
 ]
 CuesOption = Annotated[
     Path | None,
     typer.Option(
-        "--cues", metavar="DIR", help="A cue pack of your own, laid over the shipped one. The script's by default."
+        "--cues",
+        metavar="DIR",
+        help="A cue pack of your own, laid over the shipped one. By default the script's, if it has one.",
     ),
 ]
 DeviceOption = Annotated[

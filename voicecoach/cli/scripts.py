@@ -73,9 +73,9 @@ def show(
         with console.progress() as tell:
             made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
-        sink = format_for(".txt" if form is Form.text else f".{form}")
-        assert isinstance(sink, TextFormat)
-        typer.echo(sink.render(made.timeline), nl=False)
+        chosen = format_for(".txt" if form is Form.text else f".{form}")
+        assert isinstance(chosen, TextFormat)
+        typer.echo(chosen.render(made.timeline), nl=False)
 
 
 def import_(

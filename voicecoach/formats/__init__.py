@@ -91,16 +91,16 @@ def _text(suffix: str, holds: str, module: str, function: str = "render") -> Tex
 
 
 # Why functions: numpy, the encoder and the tag library must not be imported for a text format.
-def _write_mp3(session: "Session", out: BinaryIO, means: WriteContext) -> WriteStats:
+def _write_mp3(session: "Session", out: BinaryIO, context: WriteContext) -> WriteStats:
     from voicecoach.formats import sound_files
 
-    return sound_files.write_mp3(session, out, means)
+    return sound_files.write_mp3(session, out, context)
 
 
-def _write_wav(session: "Session", out: BinaryIO, means: WriteContext) -> WriteStats:
+def _write_wav(session: "Session", out: BinaryIO, context: WriteContext) -> WriteStats:
     from voicecoach.formats import sound_files
 
-    sound_files.write_wav(session, out, means.progress)
+    sound_files.write_wav(session, out, context.progress)
     return WriteStats()
 
 
@@ -164,7 +164,7 @@ def format_for(path: str | PurePath) -> Format:
     """
     # For pathlib, a name that is only a suffix has no suffix.
     suffix = PurePath(f"x{PurePath(path).name}").suffix.lower()
-    by_suffix = {sink.suffix: sink for sink in FORMATS}
+    by_suffix = {form.suffix: form for form in FORMATS}
     if suffix in by_suffix:
         return by_suffix[suffix]
     wrong = f"there is no format `{suffix}`" if suffix else f"`{path}` has no suffix"

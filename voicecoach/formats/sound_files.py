@@ -11,7 +11,7 @@ from voicecoach.mp3.tags import id3_tag
 from voicecoach.session_audio import Session
 
 
-def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStats:
+def write_mp3(session: Session, out: BinaryIO, context: WriteContext) -> WriteStats:
     """Write the session to `out`: tag, Info frame, sound. Newly encoded pieces go into the cache.
 
     Raises ValueError if the session is empty, FormatLimitError for more chapters than a table of contents can list, and
@@ -30,9 +30,9 @@ def write_mp3(session: Session, out: BinaryIO, means: WriteContext) -> WriteStat
             lines=[(caption.start_ms, caption.text) for caption in captions(timeline)],
         )
     )
-    spliced = splice(session, means.encoding, means.cache, means.progress)
+    spliced = splice(session, context.encoding, context.cache, context.progress)
     out.writelines(spliced.chunks)
-    means.progress(1.0)
+    context.progress(1.0)
     return WriteStats(spliced.encoded, spliced.reused)
 
 

@@ -215,7 +215,12 @@ def _sides(read: _Read, shown: str) -> tuple[Sides, Side | None] | Mistake:
 def _is_rep(read: _Read, token: Token) -> bool:
     """Whether `each` means each rep, as after a hold: `10 reps, hold 5s each`."""
     ends = [each.end for each in read.work if each.kind == "hold"]
-    is_behind = bool(ends) and token.text.lower() == "each" and token.start >= ends[0] and not read.text[ends[0] : token.start].strip()
+    is_behind = (
+        bool(ends)
+        and token.text.lower() == "each"
+        and token.start >= ends[0]
+        and not read.text[ends[0] : token.start].strip()
+    )
     return is_behind and len(read.work) > 1
 
 
