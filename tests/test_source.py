@@ -59,7 +59,7 @@ def test_of_a_long_line_the_part_about_the_place_is_drawn() -> None:
 
 @pytest.mark.parametrize("text", ["a\nb\nc", "a\r\nb\r\nc", "a\rb\rc", "\ufeffa\nb\nc"])
 def test_lines_end_in_every_way(text: str) -> None:
-    assert Source("x", text).lines == ["a", "b", "c"]
+    assert Source("x", text).lines == ("a", "b", "c")
 
 
 def test_only_errors_stop_an_export() -> None:

@@ -1,6 +1,6 @@
 """What was written: the routine as immutable records, each with its place in the script."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Literal
@@ -41,13 +41,18 @@ class Say:
     span: Span
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
 
-    def place(self, start: int) -> Span:
-        """The place of the rest of the word from character `start` on, or the whole span if places are not known."""
-        before = self.text[:start]
+    def places_at(self, starts: Iterable[int]) -> Iterator[Span]:
+        """For each of some characters, in ascending order, the place of the rest of its word from there on; the whole
+        span if places are not known. Each character of the text is looked at once."""
         if not self.places:
-            return self.span
-        word = self.places[before.count(" ")]
-        return replace(word, column=word.column + start - (before.rfind(" ") + 1))
+            yield from (self.span for _ in starts)
+            return
+        word, word_start, counted = 0, 0, 0
+        for start in starts:
+            word += self.text.count(" ", counted, start)
+            word_start = max(word_start, self.text.rfind(" ", counted, start) + 1)
+            counted, place = start, self.places[word]
+            yield replace(place, column=place.column + start - word_start)
 
 
 @dataclass(frozen=True, slots=True)

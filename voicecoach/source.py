@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 
@@ -37,9 +40,9 @@ class Source:
     included: tuple["Included", ...] = ()
 
     @property
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """The lines, without line ends or a byte order mark; line 1 is at index 0."""
-        return re.split(r"\r\n|\r|\n", self.text.removeprefix("\ufeff"))
+        return _lines(self.text)
 
     @property
     def sources(self) -> Iterator["Source"]:
@@ -57,6 +60,12 @@ class Source:
     def named(self, name: str) -> "Source":
         """The source of that name among them, or this one if there is none."""
         return next((source for source in self.sources if source.name == name), self)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of a text. Why cached: each of many problems is drawn with its line."""
+    return tuple(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +175,13 @@ def draw(problem: Problem, source: Source) -> str:
     number = str(span.line)
     gutter = " " * len(number)
     if 1 <= span.line <= len(source.lines):
-        line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", source.lines[span.line - 1])
+        line = source.lines[span.line - 1]
         start, end = _excerpt(len(line), span)
         before, after = "…" if start else "", "…" if end < len(line) else ""
-        indent = " " * _cells(before + line[start : span.column - 1])
-        carets = "^" * max(1, _cells(line[span.column - 1 : min(span.end_column - 1, end)]))
-        drawn.append(f"  {number} | {before}{line[start:end]}{after}".rstrip())
+        excerpt = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", line[start:end])
+        indent = " " * _cells(before + excerpt[: span.column - 1 - start])
+        carets = "^" * max(1, _cells(excerpt[span.column - 1 - start : max(0, span.end_column - 1 - start)]))
+        drawn.append(f"  {number} | {before}{excerpt}{after}".rstrip())
         drawn.append(f"  {gutter} | {indent}{carets}")
     if problem.hint:
         drawn.append(f"  {gutter} = {problem.hint}")
@@ -216,26 +226,38 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A run of text from one or more lines, joined by single spaces: pieces of `(line, column, text)`."""
+    """A run of text from one or more lines, joined by single spaces: pieces of `(line, column, text)`.
+
+    `text` is the joined text. `_ends` are the offsets in it at which the pieces end, so that the piece of any character
+    is found by halving and not by walking: a text without an empty line has many pieces, and many places in it.
+    """
 
     pieces: tuple[tuple[int, int, str], ...]
+    text: str = field(init=False, repr=False, compare=False)
+    _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The joined text."""
-        return " ".join(text for _, _, text in self.pieces)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join(text for _, _, text in self.pieces))
+        ends = accumulate((len(text) for _, _, text in self.pieces), lambda end, length: end + 1 + length)
+        object.__setattr__(self, "_ends", tuple(ends))
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of characters `start` to `end` of the joined text; a span ends on the line it starts on."""
-        end = len(self.text) if end is None else end
-        offset = 0
-        for line, column, text in self.pieces:
-            if start <= offset + len(text):
-                last = min(end - offset, len(text))
-                return Span(line, column + start - offset, column + max(last, start - offset))
-            offset += len(text) + 1
-        line, column, text = self.pieces[-1]
-        return Span(line, column + len(text), column + len(text))
+        start, end = min(start, len(self.text)), len(self.text) if end is None else end
+        at = bisect_left(self._ends, start)
+        line, column, text = self.pieces[at]
+        start -= self._ends[at] - len(text)
+        last = min(end - (self._ends[at] - len(text)), len(text))
+        return Span(line, column + start, column + max(last, start))
+
+
+def shortened(text: str, most: int = WIDEST_EXCERPT) -> str:
+    """A text as quoted in a message: all of it, or its beginning, so that many messages about one text stay short.
+
+    >>> shortened("Left foot in front."), shortened("Left foot in front.", 10)
+    ('Left foot in front.', 'Left foot…')
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def as_json_problem(problem: Problem) -> dict[str, object]:

@@ -46,6 +46,7 @@ def test_any_list_can_be_used_on_any_text(text: str, pairs: list[tuple[str, str]
     ("text", "found"),
     [
         ("supine = soo-pine", (("supine", "soo-pine"),)),
+        (f"{'a' * 100} = {'b' * 100}", (("a" * 100, "b" * 100),)),
         (" supine=soo-pine ,  psoas  major = so-as mayjor", (("supine", "soo-pine"), ("psoas major", "so-as mayjor"))),
     ],
 )
@@ -63,6 +64,8 @@ def test_a_list_in_one_line(text: str, found: Pronunciations) -> None:
         ("a = …", "`…` has no words to say", "a = …"),
         ("a = b,, c = d", "an entry is empty", ","),
         ("a = b, A = c", "`A` is there twice", "A = c"),
+        (f"{'a' * 101} = b", f"`{'a' * 20}…` has 101 characters; the most is 100", f"{'a' * 101} = b"),
+        (f"a = {'b' * 101}", f"`{'b' * 20}…` has 101 characters; the most is 100", f"a = {'b' * 101}"),
     ],
 )
 def test_what_is_wrong_with_a_list_and_where(text: str, message: str, wrong: str) -> None:

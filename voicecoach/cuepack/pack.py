@@ -178,7 +178,7 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
     before = [number for number, (_, old) in listed.items() if same_words(spoken(old, language)) == same]
     taken = {name.casefold() for name, _ in listed.values()}
     name = listed[before[0]][0] if before else _name(words, taken)
-    lines = source.lines if source.lines[-1] else source.lines[:-1]
+    lines = list(source.lines if source.lines[-1] else source.lines[:-1])
     if before:
         lines[before[0] - 1] = f"{name}: {words}"
     else:

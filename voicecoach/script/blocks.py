@@ -1,6 +1,7 @@
 """Splits a script into blocks: front matter, headings, bullets, quotes, paragraphs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -104,7 +105,8 @@ def read_blocks(source: Source) -> tuple[list[WrittenSetting], list[Block], list
         if line.strip():
             reader.take(number, line)
         elif number not in commented:  # a line with nothing but a comment does not end the paragraph around it
-            reader.open_block = None
+            reader.close()
+    reader.close()
     return front, reader.blocks, problems
 
 
@@ -112,13 +114,14 @@ def read_blocks(source: Source) -> tuple[list[WrittenSetting], list[Block], list
 class _BlockReader:
     """Makes blocks from the lines that are not blank.
 
-    `open_block` is the block that a wrapped line continues; `under_heading` is true as long as settings may follow;
-    `place` is that of the last item in a numbered or lettered list.
+    `open_block` is the block that a wrapped line continues, and `pieces` are those of its lines so far; `under_heading`
+    is true as long as settings may follow; `place` is that of the last item in a numbered or lettered list.
     """
 
     problems: list[Problem]
     blocks: list[Block] = field(default_factory=list)
     open_block: Block | None = None
+    pieces: list[tuple[int, int, str]] = field(default_factory=list)
     under_heading: bool = False
     place: int = 0
 
@@ -133,7 +136,8 @@ class _BlockReader:
             hint = "write `## Warm-up` for a heading, or put an empty line above `---`"
             self.problems.append(_problem("underline", "underlining does not make a heading here", hint, number, line))
         elif _RULE.match(text):
-            self.open_block, self.under_heading = None, False
+            self.close()
+            self.under_heading = False
         elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
             self.blocks[-1].settings.append(setting)
         else:
@@ -151,14 +155,22 @@ class _BlockReader:
         piece = (number, len(line) - len(line.lstrip()) + found.at + 1, found.words)
         goes_on = found.kind == "paragraph" or (self.open_block and found.kind == self.open_block.kind == "quote")
         if self.open_block is not None and goes_on:
-            self.open_block.prose = Prose((*self.open_block.prose.pieces, piece))
+            self.pieces.append(piece)
         else:
             self._add(Block(found.kind, Prose((piece,)), found.level))
 
+    def close(self) -> None:
+        """Finish the open block, if there is one: no further line continues it."""
+        if self.open_block is not None and len(self.pieces) > 1:
+            self.open_block.prose = Prose(tuple(self.pieces))
+        self.open_block = None
+
     def _add(self, block: Block) -> None:
+        self.close()
         self.blocks.append(block)
         self.under_heading = block.kind == "heading"
         self.open_block = None if block.kind in ("heading", "include") else block
+        self.pieces = list(block.prose.pieces)
 
     def _warn_of_mark(self, number: int, line: str) -> None:
         """Warn of a line that was probably meant as a separate instruction; any paragraph may begin with an
@@ -192,14 +204,17 @@ def setting_of(number: int, line: str) -> WrittenSetting | None:
     )
 
 
-def _without_comments(lines: list[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
+def _without_comments(lines: Sequence[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
     """The lines, with comments replaced by spaces to preserve columns, and the numbers of lines that comments cover."""
     text = "\n".join(lines)
     covered: set[int] = set()
+    line, line_start, counted = 1, 0, 0  # line ends are counted up to an offset, each once
 
     def blank(match: re.Match[str]) -> str:
-        before = text[: match.start()]
-        line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
+        nonlocal line, line_start, counted
+        line += text.count("\n", counted, match.start())
+        line_start = max(line_start, text.rfind("\n", counted, match.start()) + 1)
+        counted, column = match.start(), match.start() - line_start + 1
         covered.update(range(line, line + match[0].count("\n") + 1))
         if not match[0].endswith("-->"):
             span = Span(line, column, column + 4)

@@ -33,33 +33,34 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     `\\left` and `\\right` keep their backslash, which prevents the word from being mirrored.
     """
     text, items, problems = prose.text, list[TalkItem](), list[Problem]()
-    said, start, position = "", 0, 0
+    said, start, position = list[str](), 0, 0
     read_brackets = 0  # opened by `\\[`, so that their `]` needs no escape
 
     def flush(end: int) -> None:
-        words = _without_emphasis(said)
+        words, written = _without_emphasis("".join(said)), text[start:end]
         if re.search(r"[^\W_]", words):
-            lead = len(text[start:end]) - len(text[start:end].lstrip())
-            span = prose.span(start + lead, len(text[:end].rstrip()))
+            lead = len(written) - len(written.lstrip())
+            span = prose.span(start + lead, start + len(written.rstrip()))
             items.append(Say(words, span, _places(words, prose, start, end)))
 
     for token in _TOKEN.finditer(text):
-        said += text[position : token.start()]
+        said.append(text[position : token.start()])
         position = token.end()
         span = prose.span(token.start(), token.end())
         if token["mark"] is not None:
             flush(token.start())
-            said, start = "", token.end()
+            said, start = [], token.end()
             mark = _mark(token["mark"].strip(), span)
             (problems if isinstance(mark, Problem) else items).append(mark)  # type: ignore[arg-type]
         elif token["bracket"] == "]" and read_brackets:
-            said, read_brackets = said + _ASIDE["]"], read_brackets - 1
+            said.append(_ASIDE["]"])
+            read_brackets -= 1
         elif problem := _not_sayable(token, span):
             problems.append(problem)
         else:
             read_brackets += token["escaped"] == "["
-            said += _ASIDE[token["escaped"]] if token["escaped"] else token["words"] or ""
-    said += text[position:]
+            said.append(_ASIDE[token["escaped"]] if token["escaped"] else token["words"] or "")
+    said.append(text[position:])
     flush(len(text))
     for match in _IN_OTHER_BRACKETS.finditer(text):
         what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to make it a mark"

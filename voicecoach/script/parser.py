@@ -214,7 +214,7 @@ class _ScriptReader:
         """Whether there are dosage figures below the heading; if so, they are reported and removed."""
         lines = [line for line in block.settings if dosage_figure(line.key)]
         if lines:
-            block.settings = [line for line in block.settings if line not in lines]
+            block.settings = [line for line in block.settings if not dosage_figure(line.key)]
             name = _name(block, heading.name if heading else block.prose.text)
             dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
             self.problems.append(misplaced_figures(lines, name, dosage, block.level))

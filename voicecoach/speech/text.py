@@ -34,6 +34,8 @@ _PLAIN = {
     "[": "(", "]": ")", "{": "(", "}": ")", "|": ", ", "×": "x", "✕": "x", "✖": "x",
     "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "\ufe0f": "", "\u20e3": "",
 }  # fmt: skip
+_LAST_WORDS = 100
+"""How many characters before a gap show whether a sentence ends there: an abbreviation is far shorter."""
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 
 
@@ -71,9 +73,9 @@ def sentences(text: str, language: str) -> list[str]:
     """
     parts, start = [], 0
     for gap in re.finditer(r"(?<=[.!?…\"'”“’)\]»])\s+(?=[\"'“‘„«(\[¿¡]*\s?(\w))", text):
-        before = text[start : gap.start()]
-        if _ends_sentence(before, gap[1], _spelling(language)) and (gap[1].isupper() or gap[1].isdigit()):
-            parts.append(before)
+        last_words = text[max(start, gap.start() - _LAST_WORDS) : gap.start()]
+        if _ends_sentence(last_words, gap[1], _spelling(language)) and (gap[1].isupper() or gap[1].isdigit()):
+            parts.append(text[start : gap.start()])
             start = gap.end()
     return [part.strip() for part in (*parts, text[start:]) if part.strip()]
 
@@ -90,7 +92,8 @@ def spoken(text: str, language: str = "en") -> str:
     """
     spelling = _spelling(language)
     text = _ruled(text, spelling.first)
-    text = _ruled("".join(_plain(character) for character in text), spelling.rules)
+    # A row of ornaments becomes one space: several rules look for spaces before a mark, at each space anew.
+    text = _ruled(re.sub(r"\s+", " ", "".join(_plain(character) for character in text)), spelling.rules)
     text = re.sub(r"\s*—\s*|\s*–\s+|\s+[–-]+\s*|-{2,}", ", ", text)
     text = re.sub(r"[\"“”„«»*_`\\<>#^]", "", text)
     text = re.sub(r"\s*\(([^()]*)\)", r", \1, ", text)

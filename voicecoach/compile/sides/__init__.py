@@ -13,7 +13,7 @@ from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.grammar import SideGrammar
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
-from voicecoach.source import Problem, Span
+from voicecoach.source import Problem, Span, shortened
 
 
 def _german() -> SideGrammar:
@@ -97,13 +97,14 @@ def first_named(texts: Iterable[str], language: str = "en") -> Side | None:
     return None
 
 
-def one_sided(text: str, language: str = "en") -> list[str]:
-    """Words that name one of the two sides and cannot be mirrored, so that they are wrong for the other side.
+def one_sided(text: str, language: str = "en") -> list[tuple[int, str]]:
+    """Words that name one of the two sides and cannot be mirrored, so that they are wrong for the other side, each with
+    the character offset at which they begin.
 
     >>> one_sided("Stand on the affected leg, top foot in front.")
-    ['affected leg']
+    [(13, 'affected leg')]
     """
-    return [match[0] for match in GRAMMARS[language]().one_sided.finditer(text)]
+    return [(match.start(), match[0]) for match in GRAMMARS[language]().one_sided.finditer(text)]
 
 
 def to_name(word: str, language: str = "en") -> str:
@@ -181,9 +182,12 @@ class SideWords:
             return
         for say in self._texts():
             mirrored = self._mirror(say.text)
-            for word, at in zip(mirrored.unclear, mirrored.unclear_at, strict=True):
-                yield _unclear(word, say, at, self._language)
-            yield from (_one_sided(words, say) for words in one_sided(say.text, self._language))
+            places = say.places_at(mirrored.unclear_at)
+            for word, place in zip(mirrored.unclear, places, strict=True):
+                yield _unclear(word, say, place, self._language)
+            found = one_sided(say.text, self._language)
+            places = say.places_at(at for at, _ in found)
+            yield from (_one_sided(words, say, place) for (_, words), place in zip(found, places, strict=True))
 
     def exchanged(self) -> tuple[tuple[str, str, Span], ...]:
         """Pairs of old and new words for the other side with their places, each once and in order; empty for one
@@ -193,8 +197,9 @@ class SideWords:
         found: dict[str, tuple[str, str, Span]] = {}
         for say in self._texts():
             mirrored = self._mirror(say.text)
-            for (before, after), at in zip(mirrored.exchanged, mirrored.exchanged_at, strict=True):
-                found.setdefault(before.lower(), (before, after, say.place(at)))
+            places = say.places_at(mirrored.exchanged_at)
+            for (before, after), place in zip(mirrored.exchanged, places, strict=True):
+                found.setdefault(before.lower(), (before, after, place))
         return tuple(found.values())
 
     def instructions_naming_it(self) -> Iterator[Instruction]:
@@ -246,29 +251,28 @@ class SideWords:
         return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
 
 
-def _unclear(word: str, say: Say, at: int, language: str) -> Problem:
+def _unclear(word: str, say: Say, place: Span, language: str) -> Problem:
     return Problem(
         "warning",
         "unclear-side",
-        f"`{word}` in `{say.text}` may or may not mean a side; it is not exchanged for the other side",
+        f"`{word}` in `{shortened(say.text)}` may or may not mean a side; it is not exchanged for the other side",
         f"write for example `{to_name(word, language)}` if it is to be exchanged, or `\\{word}` to keep the word",
-        _word(say, at, len(word)),
+        _word(say, place, len(word)),
     )
 
 
-def _one_sided(words: str, say: Say) -> Problem:
+def _one_sided(words: str, say: Say, place: Span) -> Problem:
     return Problem(
         "warning",
         "one-sided",
-        f"`{words}` in `{say.text}` is one side only, and is said for both",
+        f"`{words}` in `{shortened(say.text)}` is one side only, and is said for both",
         "name the side (left or right), which is exchanged, or leave `each side` out of the dosage",
-        _word(say, say.text.index(words), len(words)),
+        _word(say, place, len(words)),
     )
 
 
-def _word(say: Say, at: int, length: int) -> Span:
-    """The place of words that begin at a character, or of the whole text if that is unknown."""
-    place = say.place(at)
+def _word(say: Say, place: Span, length: int) -> Span:
+    """The place of words that begin at a place, or of the whole text if that is unknown."""
     return replace(place, end_column=place.column + length) if say.places else place
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, beside, found, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, beside, ending_at, found, found_before, pair
 
 _BODY = (
     "ab abs achilles adductor ankle arch arm armed armpit bicep biceps big-toe buttcheek buttock calf calves "
@@ -92,19 +92,18 @@ def _is_letter(match: re.Match[str]) -> bool:
 
 def _is_thing(match: re.Match[str]) -> bool:
     """`your right angle`, `your right weight`, `your left-over strength`."""
-    after = match.string[match.end() :]
-    return any(thing.match(after) for thing in (_RIGHT_ANGLE, _RIGHT_THING, _LEFT_OVER))
+    return any(thing.match(match.string, match.end()) for thing in (_RIGHT_ANGLE, _RIGHT_THING, _LEFT_OVER))
 
 
 def _pair(match: re.Match[str]) -> tuple[int, int] | None:
     """`left over right`, but not `all right, and left`."""
     span = pair(match, _PAIR, _PAIR_BEFORE)
-    return None if span is None or _RIGHT_AFTER.search(match.string[: span[0]]) else span
+    return None if span is None or ending_at(_RIGHT_AFTER, match.string, span[0]) else span
 
 
 def _alone(match: re.Match[str]) -> bool:
     """`the right`."""
-    return not _is_thing(match) and bool(_THE.search(match.string[: match.start()]))
+    return not _is_thing(match) and ending_at(_THE, match.string, match.start()) is not None
 
 
 def _elliptic(match: re.Match[str]) -> tuple[int, int] | None:
@@ -116,14 +115,14 @@ def _otherwise(match: re.Match[str]) -> bool:
     """`right angle`, `right above`, `what is left of your set`, `form an L`."""
     if len(match["word"]) <= 2:
         return _is_letter(match)
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    owned = _OWNED.search(before) is not None
+    text, start, end = match.string, match.start(), match.end()
+    owned = ending_at(_OWNED, text, start) is not None
     if match["word"].lower() == "left":
-        remains = _LEFT_AFTER.search(before) and not after.startswith(" of ")
-        return after.startswith("-over") or (not owned and bool(_LEFT_OVER.match(after) or remains))
-    if _RIGHT_ANGLE.match(after) or _RIGHT_THING.match(after):
+        remains = ending_at(_LEFT_AFTER, text, start) and not text.startswith(" of ", end)
+        return text.startswith("-over", end) or (not owned and bool(_LEFT_OVER.match(text, end) or remains))
+    if _RIGHT_ANGLE.match(text, end) or _RIGHT_THING.match(text, end):
         return True
-    return not owned and bool(_RIGHT_THERE.match(after) or _RIGHT_AFTER.search(before))
+    return not owned and bool(_RIGHT_THERE.match(text, end) or ending_at(_RIGHT_AFTER, text, start))
 
 
 ENGLISH = SideGrammar(

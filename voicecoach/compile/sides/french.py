@@ -3,7 +3,7 @@ straight."""
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, beside, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, beside, ending_at, found_before, pair
 
 _MASCULINE = (
     "adducteur avant-bras biceps bras coude côté doigt fessier flanc genou gros-orteil index ischion lobe membre "
@@ -58,7 +58,7 @@ _FORMS = {"m": "droit", "f": "droite", "ms": "droits", "fs": "droites"}
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
     """`genou gauche`, `à gauche puis à droite`, `ta gauche`."""
     word = match["word"].lower()
-    part = _AFTER_PART.search(match.string[: match.start()])
+    part = ending_at(_AFTER_PART, match.string, match.start())
     if part:
         right = _FORMS[str(part.lastgroup)]
         gauche = "gauches" if right.endswith("s") else "gauche"
@@ -70,7 +70,7 @@ def _named(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _alone(match: re.Match[str]) -> bool:
     """`la droite`, `le droit`."""
-    the = _THE.search(match.string[: match.start()])
+    the = ending_at(_THE, match.string, match.start())
     return the is not None and match["word"].lower() in ("gauche", "droite" if the["f"] else "droit")
 
 
@@ -84,8 +84,7 @@ def _other(match: re.Match[str]) -> str:
     word = match["word"].lower()
     if word.startswith("droit"):
         return "gauches" if word.endswith("s") else "gauche"
-    before = match.string[: match.start()]
-    part, the = _AFTER_PART.search(before), _THE.search(before)
+    part, the = (ending_at(pattern, match.string, match.start()) for pattern in (_AFTER_PART, _THE))
     if part:
         return _FORMS[str(part.lastgroup)]
     return "droit" if the and the["m"] and not pair(match, _PAIR, _PAIR_BEFORE) else "droite"

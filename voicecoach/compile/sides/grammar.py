@@ -58,6 +58,16 @@ class SideGrammar:
         return None
 
 
+REACH = 200
+"""How many characters before a word are looked at: more than any phrase takes. All that comes before would take time
+with the square of the length of a text."""
+
+
+def ending_at(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """What a pattern, which ends with `$`, finds right before a place in a text."""
+    return pattern.search(text, max(0, end - REACH), end)
+
+
 def found(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int] | None:
     """The start of the word and the end of what the pattern finds right after it, or None."""
     after = pattern.match(match.string, match.end())
@@ -66,7 +76,7 @@ def found(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int] | N
 
 def found_before(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[int, int] | None:
     """The start of what the pattern finds right before the word and the end of the word, or None."""
-    before = pattern.search(match.string[: match.start()])
+    before = ending_at(pattern, match.string, match.start())
     return (before.start(), match.end()) if before else None
 
 
@@ -76,7 +86,7 @@ def pair(match: re.Match[str], after: re.Pattern[str], before: re.Pattern[str]) 
     Why these count as sides: exchanging both gives the mirror image, whatever they mean.
     """
     text, word = match.string, match["word"].lower()
-    following, preceding = after.match(text, match.end()), before.search(text[: match.start()])
+    following, preceding = after.match(text, match.end()), ending_at(before, text, match.start())
     if following and following["second"].lower() != word:
         return match.start(), following.end()
     return (preceding.start(), match.end()) if preceding and preceding["first"].lower() != word else None
@@ -84,11 +94,12 @@ def pair(match: re.Match[str], after: re.Pattern[str], before: re.Pattern[str]) 
 
 def beside(match: re.Match[str], before: re.Pattern[str], after: re.Pattern[str]) -> bool:
     """Whether one pattern matches right before the word, or the other right after it."""
-    return bool(before.search(match.string[: match.start()]) or after.match(match.string, match.end()))
+    return bool(ending_at(before, match.string, match.start()) or after.match(match.string, match.end()))
 
 
 def _before_in_sentence(word: re.Pattern[str], match: re.Match[str]) -> Iterator[re.Match[str]]:
     """The words for sides before this one in its sentence that are not marked to be kept, the nearest first."""
-    start = max(match.string.rfind(mark, 0, match.start()) for mark in ".!?;:") + 1
-    earlier = [found for found in word.finditer(match.string, start) if found.end() <= match.start()]
+    reach = max(0, match.start() - REACH)
+    start = max(reach, *(match.string.rfind(mark, reach, match.start()) + 1 for mark in ".!?;:"))
+    earlier = list(word.finditer(match.string, start, match.start()))
     yield from (found for found in reversed(earlier) if not found["kept"])

@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.compile.sides.grammar import SideGrammar, beside, found_before, pair
+from voicecoach.compile.sides.grammar import SideGrammar, beside, ending_at, found_before, pair
 
 _BODY = (
     "aductor antebrazo axila brazo bíceps cadera clavícula codo costado cuádriceps dedo empeine escápula "
@@ -49,7 +49,7 @@ _ONE_SIDED = re.compile(
 def _named(match: re.Match[str]) -> tuple[int, int] | None:
     """`rodilla izquierda`, `izquierda y derecha`, `tu izquierda`."""
     word = match["word"].lower()
-    part = _AFTER_PART.search(match.string[: match.start()])
+    part = ending_at(_AFTER_PART, match.string, match.start())
     if part and (part["several"] is not None) == word.endswith("s"):
         return part.start(), match.end()
     if word not in ("izquierda", "derecha") or part:
@@ -66,7 +66,7 @@ SPANISH = SideGrammar(
     word=_SIDE,
     stems=("izquierd", "derech"),
     named=_named,
-    alone=lambda match: _THE.search(match.string[: match.start()]) is not None,  # `la derecha`
+    alone=lambda match: ending_at(_THE, match.string, match.start()) is not None,  # `la derecha`
     otherwise=_otherwise,
     one_sided=_ONE_SIDED,
     examples=("hacia el lado izquierdo", "hacia el lado derecho"),
