@@ -18,7 +18,7 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"clock", "versions", "scanner"},
+    {"clock", "versions", "scanner", "safe_text"},
     {"source", "files"},
     {"routine", "audio", "speech"},
     {"timeline", "script", "cache"},
@@ -30,7 +30,7 @@ LEVELS: list[set[str]] = [
 ]
 """A file imports from lower levels only, and from its own folder. A name is that of a file or of a folder."""
 
-OF_COMMANDS = {"app"} | set("source clock cache timeline routine formats voices player history".split())
+OF_COMMANDS = {"app"} | set("source clock safe_text cache timeline routine formats voices player history".split())
 """What the commands may import: the application, and below it only values and what a person sees, hears and presses.
 So what a command can do a program can do by the same function."""
 
@@ -41,7 +41,7 @@ other."""
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = {"clock", "speech", "scanner", "source", "routine", "timeline", "script", "article", "compile"}
+PURE = {"clock", "safe_text", "speech", "scanner", "source", "routine", "timeline", "script", "article", "compile"}
 """Files and folders that touch no file, clock, engine or network."""
 
 IMPURE = set(

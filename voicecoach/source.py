@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
+from voicecoach.safe_text import visible
+
 
 class VoicecoachError(Exception):
     """The base of all errors meant for users: the message says what is wrong and what to do. Never used for bugs."""
@@ -171,21 +173,26 @@ def draw(problem: Problem, source: Source) -> str:
     """
     span = problem.span
     place = f"{problem.file}:{span.line}:{span.column}" if span.line else problem.file
-    drawn = [f"{place}: {problem.severity}: {problem.message}"]
+    drawn = [f"{_shown(place)}: {problem.severity}: {_shown(problem.message)}"]
     number = str(span.line)
     gutter = " " * len(number)
     if 1 <= span.line <= len(source.lines):
         line = source.lines[span.line - 1]
         start, end = _excerpt(len(line), span)
         before, after = "…" if start else "", "…" if end < len(line) else ""
-        excerpt = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", line[start:end])
+        excerpt = line[start:end].replace("\t", " ")
         indent = " " * _cells(before + excerpt[: span.column - 1 - start])
         carets = "^" * max(1, _cells(excerpt[span.column - 1 - start : max(0, span.end_column - 1 - start)]))
-        drawn.append(f"  {number} | {before}{excerpt}{after}".rstrip())
+        drawn.append(f"  {number} | {before}{_shown(excerpt)}{after}".rstrip())
         drawn.append(f"  {gutter} | {indent}{carets}")
     if problem.hint:
-        drawn.append(f"  {gutter} = {problem.hint}")
+        drawn.append(f"  {gutter} = {_shown(problem.hint)}")
     return "\n".join(drawn)
+
+
+def _shown(text: str) -> str:
+    """One line of a drawing: nothing in it can act on the terminal or look like another line."""
+    return visible(text, layout="")
 
 
 def _excerpt(length: int, span: Span) -> tuple[int, int]:
@@ -194,12 +201,20 @@ def _excerpt(length: int, span: Span) -> tuple[int, int]:
     return start, min(length, start + WIDEST_EXCERPT)
 
 
+_NO_WIDTH = ("Mn", "Me", "Cf")
+"""Unicode's categories of accents that combine, and of characters that only join or separate others."""
+
+
 def _cells(text: str) -> int:
-    """How many columns a terminal needs for a text: none for a combining accent, two for a wide character."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    """How many columns a terminal needs for a text, shown as in a drawing: none for a combining accent, two for a wide
+    character."""
+    return sum(map(_width, _shown(text)))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from voicecoach.clock import clock
 from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
+from voicecoach.safe_text import one_line
 from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Speak
 
@@ -119,7 +120,7 @@ def as_csv(said: Sequence[RecordingLine]) -> str:
 def _row(number: int, said: RecordingLine) -> tuple[str, ...]:
     recorded = "yes" if said.recorded else ""
     times, first = f"{said.times}x" if said.times else "", "" if said.first_ms is None else clock(said.first_ms)
-    return str(number), recorded, times, first, said.section, said.whose, said.text
+    return str(number), recorded, times, first, *map(one_line, (said.section, said.whose, said.text))
 
 
 def _cell(text: str, width: int) -> str:

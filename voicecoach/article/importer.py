@@ -18,6 +18,7 @@ from voicecoach.article.schedule import schedule_in, without_schedule
 from voicecoach.article.script import Draft, heading, sentence_case, write
 from voicecoach.article.sections import Section, Sentence, read_sections
 from voicecoach.article.sentences import is_of_all, is_safety
+from voicecoach.safe_text import without_controls
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
@@ -32,6 +33,7 @@ def import_article(source: Source) -> Imported:
     """
     if looks_binary(source.text):
         return _refused("no text", "")
+    source = replace(source, text=without_controls("\n".join(source.lines)))
     start = source.text.strip().split("\n")[0][:60]
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)

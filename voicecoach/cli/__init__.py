@@ -11,10 +11,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 COMMANDS = {
     "play": "play",
@@ -39,9 +41,39 @@ keyword or built-in."""
 # none here. That is half of its import time.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+_WrongUsageError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+"""The base of all errors of arguments. Newer versions of typer have it in a private module."""
+
 GARBAGE = 100_000
 """The number of new objects before Python looks for cycles. Why: a session has very many small objects without cycles,
 and with Python's default of 700 the search took a third of the time needed to compile a long one."""
+
+
+class _Program(TyperGroup):
+    """The commands; a wrong argument is shown like everything else that comes from outside."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command and exit with its code, or return it if not `standalone_mode`."""
+        try:
+            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        except _WrongUsageError as error:
+            from voicecoach.cli.console import say
+
+            written = StringIO()
+            error.show(written)
+            say(written.getvalue().rstrip("\n"))
+            code = error.exit_code
+        if not standalone_mode:
+            return code
+        sys.exit(code or 0)
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
@@ -51,6 +83,7 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     """
     app = typer.Typer(
         name="voicecoach",
+        cls=_Program,
         help="Turn a written exercise routine into a voice-guided audio session.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,

@@ -46,11 +46,11 @@ def cache(
                 console.say(f"{_files(found.good)} intact, {damaged}{unfinished}")
             case None:
                 contents = kept.contents()
-                typer.echo(kept.folder)
+                console.show(str(kept.folder))
                 for kind in contents:
-                    typer.echo(f"  {kind.kind + 's':8}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
+                    console.show(f"  {kind.kind + 's':8}  {_files(kind.files):>12}  {size(kind.bytes):>9}")
                 total = size(sum(kind.bytes for kind in contents))
-                typer.echo(f"  {total} of at most {size(kept.max_bytes)}; the least recently used goes first")
+                console.show(f"  {total} of at most {size(kept.max_bytes)}; the least recently used goes first")
 
 
 def bytes_of(text: str) -> int:

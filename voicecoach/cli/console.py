@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
     USER_ERRORS,
     DoesNotFitError,
@@ -41,25 +42,60 @@ _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 """Errors for a full disk, which have no file name when writing to standard output."""
 
 _CODES = ((UsageError, WRONG_USAGE), (DoesNotFitError, SCRIPT_HAS_PROBLEMS))
-_ERROR = typer.style("error:", fg=typer.colors.RED)
 _COLOUR = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "note": typer.colors.CYAN}
 
 
 def say(text: str) -> None:
-    """Print a message to stderr, if that can be written to; stdout is for the product only."""
+    """Print a message to stderr, if that can be written to; stdout is for the product only. Whatever is in the text,
+    the terminal only shows it."""
+    _say_marked(visible(text))
+
+
+def _say_marked(text: str) -> None:
+    """The same for a text that is visible already and may have colours of our own."""
     with suppress(OSError):  # a closed terminal or a full disk: there is nobody to tell
         typer.echo(text, err=True)
 
 
 def warn(message: str) -> None:
     """Print a warning about something that does not stop the command."""
-    say(f"{typer.style('warning:', fg=_COLOUR['warning'])} {message}")
+    _say_marked(f"{typer.style('warning:', fg=_COLOUR['warning'])} {visible(message)}")
+
+
+def say_error(message: str) -> None:
+    """Print why something failed."""
+    _say_marked(f"{typer.style('error:', fg=_COLOUR['error'])} {visible(message)}")
 
 
 def fail(message: str, code: int) -> NoReturn:
     """End the command with a message for the user."""
-    say(f"{_ERROR} {message}")
+    say_error(message)
     raise typer.Exit(code)
+
+
+def show(text: str) -> None:
+    """Print a text for people to stdout, with a line feed."""
+    typer.echo(visible(text))
+
+
+def write_text(text: str) -> None:
+    """Write a product to stdout, unchanged and as UTF-8, as it would be in a file; a terminal only shows it."""
+    if sys.stdout.isatty():
+        typer.echo(visible(text), nl=False)
+    else:
+        write_bytes(text.encode())
+
+
+def write_json(value: object) -> None:
+    """Write a document for other programs to stdout."""
+    write_text(f"{as_json(value)}\n")
+
+
+def write_bytes(data: bytes) -> None:
+    """Write a product to stdout that is not text."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 @contextmanager
@@ -79,10 +115,10 @@ def report_error(error: Exception, script: str | None = None) -> int:
             show_problems(error.problems, error.source)
             return SCRIPT_HAS_PROBLEMS
         case VoicecoachError():
-            say(f"{_ERROR} {script}: {error}" if script else f"{_ERROR} {error}")
+            say_error(f"{script}: {error}" if script else str(error))
             return next((code for kind, code in _CODES if isinstance(error, kind)), MISSING_HERE)
         case OSError() if error.filename is not None or error.errno in _NO_ROOM:
-            say(f"{_ERROR} {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
+            say_error(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
             return MISSING_HERE if error.errno in _NO_ROOM else WRONG_USAGE
         case _:
             raise error
@@ -94,7 +130,7 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
         head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
         before, _, message = head.partition(f" {problem.severity}: ")
         mark = typer.style(f"{problem.severity}:", fg=_COLOUR[problem.severity], bold=True)
-        say(f"{before} {mark} {message}\n{rest}" if rest else f"{before} {mark} {message}")
+        _say_marked("\n".join(filter(None, (f"{before} {mark} {message}", rest))))
     counts = [
         f"{count} {severity}{'' if count == 1 else 's'}"
         for severity in ("error", "warning", "note")

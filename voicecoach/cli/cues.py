@@ -92,7 +92,8 @@ def list_(cues: CuesDir = None, script: OfScript = None, language: Language = No
     with console.exit_on_error():
         _is_there(cues)
         place = PackEditor.open(cues, script, language, lists=False)
-        typer.echo(pack_list(place.pack, place.language, place.folder if place.folder.is_dir() else None), nl=False)
+        listed = pack_list(place.pack, place.language, place.folder if place.folder.is_dir() else None)
+        console.show(listed.removesuffix("\n"))
 
 
 @cues.command()
@@ -134,7 +135,7 @@ def export_list(
         if target:
             write_list(said, target)
         else:
-            typer.echo(as_text(said), nl=False)
+            console.write_text(as_text(said))
         console.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
 
 

@@ -1,6 +1,5 @@
 """The command that shows what an edit would change, without making a sound."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -33,9 +32,9 @@ def diff(
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         found = compare(before.timeline, after.timeline, cues)
         if as_json:
-            typer.echo(json.dumps(difference_document(found), ensure_ascii=False, indent=2))
+            console.write_json(difference_document(found))
         else:
-            typer.echo("\n".join(difference_lines(found)))
+            console.show("\n".join(difference_lines(found)))
 
 
 def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Estimate | None:

@@ -1,6 +1,5 @@
 """The commands that write sessions to files and report what changed: export and watch."""
 
-import json
 from collections.abc import Generator
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -60,7 +59,7 @@ def export(
                 if not as_json:
                     console.say(report(done))
         if as_json:
-            typer.echo(json.dumps(summaries if several else summaries[0], ensure_ascii=False, indent=2))
+            console.write_json(summaries if several else summaries[0])
     if worst:
         raise typer.Exit(worst)
 

@@ -1,6 +1,5 @@
 """The command about what was played."""
 
-import json
 import sys
 from typing import Annotated
 
@@ -45,16 +44,17 @@ def history(
             return
         found = trainings(store, path, weeks, now)
         if as_json:
-            typer.echo(json.dumps(trainings_document(found, weeks, now), ensure_ascii=False, indent=2))
+            console.write_json(trainings_document(found, weeks, now))
         elif not found:
             before = {0: "", 1: " or the week before"}.get(weeks, f" or in the {weeks} weeks before")
-            typer.echo(f"Nothing was played this week{before}.")
+            console.show(f"Nothing was played this week{before}.")
         elif plain:
-            typer.echo("\n".join(describe(training, now.date(), weeks) for _, training in found), nl=False)
+            described = "\n".join(describe(training, now.date(), weeks) for _, training in found)
+            console.show(described.removesuffix("\n"))
         else:
             marks = FINE if _shows_fine_marks() else PLAIN
             pictures = [draw(training, now.date(), weeks, marks) for _, training in found]
-            typer.echo("\n".join([*pictures, f"  {legend(marks)}"]))
+            console.show("\n".join([*pictures, f"  {legend(marks)}"]))
 
 
 def _shows_fine_marks() -> bool:
@@ -70,7 +70,7 @@ def _shows_fine_marks() -> bool:
 
 def _write_reminders(made: Reminders, out: str | None) -> None:
     if out == "-":
-        sys.stdout.buffer.write(made.data)
+        console.write_bytes(made.data)
         return
     made.save()
     often = {1: "once", 2: "twice"}.get(made.days, f"{made.days} times")

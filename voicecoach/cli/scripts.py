@@ -1,6 +1,5 @@
 """The commands that read a script: check, show, import."""
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -51,7 +50,7 @@ def check(
             except USER_ERRORS as error:  # the other scripts are still checked
                 worst = max(worst, console.report_error(error, display_name(name) if len(files) > 1 else None))
         if as_json:
-            typer.echo(json.dumps([as_json_problem(problem) for problem in found], ensure_ascii=False, indent=2))
+            console.write_json([as_json_problem(problem) for problem in found])
     if has_errors(found):
         worst = max(worst, console.SCRIPT_HAS_PROBLEMS)
     if worst:
@@ -75,7 +74,7 @@ def show(
         console.show_problems(made.problems, made.source)
         chosen = format_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(chosen, TextFormat)
-        typer.echo(chosen.render(made.timeline), nl=False)
+        console.write_text(chosen.render(made.timeline))
 
 
 def import_(
@@ -98,7 +97,7 @@ def import_(
             found.save()
             console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
         else:
-            typer.echo(found.imported.script, nl=False)
+            console.write_text(found.imported.script)
 
 
 def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:

@@ -1,6 +1,5 @@
 """The commands about voices and this machine: voices, say, doctor."""
 
-import json
 import platform
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -26,17 +25,17 @@ def voices(
     with console.exit_on_error():
         records = list_voices()
     if as_json:
-        typer.echo(json.dumps([asdict(record) for record in records], ensure_ascii=False, indent=2))
+        console.write_json([asdict(record) for record in records])
         return
     for record in records:
         default = " (default)" if record.name == DEFAULT else ""
-        typer.echo(f"{'✓' if record.available else '✗'} {record.name}{default}: {record.description}")
+        console.show(f"{'✓' if record.available else '✗'} {record.name}{default}: {record.description}")
         if record.reason:
-            typer.echo(f"    not here: {record.reason}")
+            console.show(f"    not here: {record.reason}")
         for name in record.voices[:8]:
-            typer.echo(f"    {record.name}:{name}")
+            console.show(f"    {record.name}:{name}")
         if len(record.voices) > 8:
-            typer.echo(f"    … and {len(record.voices) - 8} more; --json lists them all")
+            console.show(f"    … and {len(record.voices) - 8} more; --json lists them all")
 
 
 def say(
@@ -59,7 +58,7 @@ def doctor(
     sound: Annotated[bool, typer.Option("--sound", help="Play a chime on every device that can play here.")] = False,
 ) -> None:
     """Show what works on this machine, what does not, and what to do about it."""
-    typer.echo(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
+    console.show(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
     with console.exit_on_error():
         _tell([try_pack()])
     speaking = _tell(try_voices())
@@ -84,8 +83,8 @@ def _tell(findings: Iterable[Finding]) -> bool:
     """Report each finding as soon as it has been tried, with the outputs of a device; returns whether any works."""
     any_works = False
     for finding in findings:
-        typer.echo(f"{MARKS[finding.works]} {finding.message}")
+        console.show(f"{MARKS[finding.works]} {finding.message}")
         for output in finding.outputs:
-            typer.echo(f"    {command_line(['--device', output])}")
+            console.show(f"    {command_line(['--device', output])}")
         any_works = any_works or bool(finding.works)
     return any_works

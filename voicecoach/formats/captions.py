@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voicecoach.clock import hours, minutes
+from voicecoach.safe_text import one_line
 from voicecoach.timeline import Count, Speak, Timeline
 
 
@@ -21,16 +22,8 @@ def captions(timeline: Timeline) -> Iterator[Caption]:
     """Everything spoken or counted, in order and without overlaps."""
     for event in timeline.events:
         if isinstance(event, Speak | Count):
+            # Why on one line: an empty line would end a caption.
             yield Caption(event.start_ms, event.start_ms + event.ms, one_line(event.text))
-
-
-def one_line(text: str) -> str:
-    """The text on one line: an empty line would end a caption.
-
-    >>> one_line("Breathe out \\n\\n and lift.")
-    'Breathe out and lift.'
-    """
-    return " ".join(text.split())
 
 
 def render_vtt(timeline: Timeline) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from voicecoach.clock import exact_seconds, minutes
-from voicecoach.formats.captions import one_line
+from voicecoach.safe_text import one_line
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72

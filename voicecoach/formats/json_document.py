@@ -6,11 +6,11 @@ A field that does not apply is null. A figure that differs from set to set is a 
 have `reps_by_set`.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any, assert_never
 
 from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.safe_text import as_json
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
 SCHEMA = 1
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 def render(timeline: Timeline) -> str:
     """The document as indented text, ending with a line feed."""
-    return json.dumps(document(timeline), ensure_ascii=False, indent=2) + "\n"
+    return as_json(document(timeline)) + "\n"
 
 
 def document(timeline: Timeline) -> Json:

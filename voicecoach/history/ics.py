@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from voicecoach.history.week import WEEKDAYS
+from voicecoach.safe_text import one_line, without_controls
 
 ALARM_BEFORE = timedelta(minutes=5)
 """Time to change and to lay out the mat."""
@@ -29,6 +30,7 @@ def calendar(reminder: CalendarReminder, days: Sequence[int], at: time, now: dat
     """
     from icalendar import Alarm, Calendar, Event
 
+    title = one_line(reminder.title)
     file = Calendar()
     file.add("prodid", "-//voicecoach//voicecoach//EN")
     file.add("version", "2.0")
@@ -40,11 +42,11 @@ def calendar(reminder: CalendarReminder, days: Sequence[int], at: time, now: dat
         event.add("dtstart", _next(day, at, now))
         event.add("duration", timedelta(minutes=-(-reminder.duration_ms // 60_000)))
         event.add("rrule", {"freq": "weekly", "byday": name[:2].upper()})
-        event.add("summary", reminder.title)
-        event.add("description", reminder.note)
+        event.add("summary", title)
+        event.add("description", without_controls(reminder.note))
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", reminder.title)
+        alarm.add("description", title)
         alarm.add("trigger", -ALARM_BEFORE)
         event.add_component(alarm)
         file.add_component(event)

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from voicecoach.mp3 import MOST_CHAPTERS
+from voicecoach.safe_text import one_line
 from voicecoach.timeline import Chapter
 
 ARTIST = "voicecoach"
@@ -44,7 +45,7 @@ def id3_tag(
     code = _LANGUAGES.get(language[:2], _UNDETERMINED)
     names = [f"chapter {number}" for number in range(1, len(chapters) + 1)]
     frames = [
-        id3.TIT2(encoding=_UTF_16, text=title),
+        id3.TIT2(encoding=_UTF_16, text=one_line(title)),
         id3.TPE1(encoding=_UTF_16, text=ARTIST),
         id3.TALB(encoding=_UTF_16, text=ALBUM),
         id3.TLAN(encoding=_UTF_16, text=code),
@@ -58,12 +59,12 @@ def id3_tag(
                 element_id=name,
                 start_time=chapter.start_ms,
                 end_time=chapter.end_ms,
-                sub_frames=[id3.TIT2(encoding=_UTF_16, text=chapter.name)],
+                sub_frames=[id3.TIT2(encoding=_UTF_16, text=one_line(chapter.name))],
             )
         )
     if lines:
-        words = "\n".join(text for _, text in lines)
-        timed = [(text, start_ms) for start_ms, text in lines]
+        words = "\n".join(one_line(text) for _, text in lines)
+        timed = [(one_line(text), start_ms) for start_ms, text in lines]
         frames += [
             id3.USLT(encoding=_UTF_16, lang=code, desc="", text=words),
             id3.SYLT(encoding=_UTF_16, lang=code, format=_MILLISECONDS, type=_LYRICS, desc="", text=timed),

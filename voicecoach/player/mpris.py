@@ -17,6 +17,7 @@ from dbus_fast.service import ServiceInterface, dbus_method, dbus_property
 
 from voicecoach.player.player import Command
 from voicecoach.player.view import State, View
+from voicecoach.safe_text import one_line
 
 NAME = "org.mpris.MediaPlayer2.voicecoach"
 PATH = "/org/mpris/MediaPlayer2"
@@ -85,7 +86,8 @@ Facts = tuple[str, str, str, int, int]
 def _facts(view: View) -> Facts:
     # During a wait for a key, the desktop offers its play button, which counts as a key.
     status = "Playing" if view.state is State.PLAYING else "Paused"
-    return status, view.exercise or view.title, view.title, view.section_start_ms, view.total_ms * 1_000
+    title, album = one_line(view.exercise or view.title), one_line(view.title)
+    return status, title, album, view.section_start_ms, view.total_ms * 1_000
 
 
 class _RootInterface(ServiceInterface):

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk
+from voicecoach.safe_text import decoded_name
 from voicecoach.script.blocks import Block, read_blocks
 from voicecoach.script.headings import (
     ExerciseHeading,
@@ -410,7 +411,7 @@ def _title_from(name: str) -> str:
     """A title derived from the file name, for a script without one."""
     if not name.endswith((".md", ".txt")):
         return "Your session"
-    return PurePath(name).stem.replace("-", " ").replace("_", " ").capitalize()
+    return PurePath(decoded_name(name)).stem.replace("-", " ").replace("_", " ").capitalize()
 
 
 def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:

@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from voicecoach.cli.console import say
 from voicecoach.cli.screens.plain import PlainScreen
 from voicecoach.player.keyboard import Keyboard, keyboard
 from voicecoach.player.view import Screen, View
+from voicecoach.safe_text import visible
 
 
 @contextmanager
@@ -27,23 +29,35 @@ def screen(*, plain: bool) -> Screen:
     return FailSafeScreen(live_screen() or PlainScreen(say))
 
 
+def _visible(view: View) -> View:
+    """The view with names that a terminal can only show."""
+    return replace(
+        view,
+        title=visible(view.title, layout=""),
+        part=visible(view.part, layout=""),
+        exercise=visible(view.exercise, layout=""),
+        next_name=visible(view.next_name, layout=""),
+    )
+
+
 class FailSafeScreen:
-    """A screen that may disappear, because of a closed terminal or a full disk; the session then continues unseen."""
+    """A screen that no name in a script can make act, and that may disappear, because of a closed terminal or a full
+    disk; the session then continues unseen."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen: Screen | None = screen
 
     def show(self, view: View) -> None:
         """Show a view, as long as the screen works."""
-        self._try(lambda screen: screen.show(view))
+        self._try(lambda screen: screen.show(_visible(view)))
 
     def say(self, line: str) -> None:
         """Writes it, while that can be seen."""
-        self._try(lambda screen: screen.say(line))
+        self._try(lambda screen: screen.say(visible(line)))
 
     def note(self, line: str) -> None:
         """Writes it, while that can be seen."""
-        self._try(lambda screen: screen.note(line))
+        self._try(lambda screen: screen.note(visible(line)))
 
     def leave(self) -> None:
         """Release the terminal, if it still exists."""
