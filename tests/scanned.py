@@ -1,5 +1,7 @@
 """Lines of text, and the figures in them: the examples of the scanner's tests, by kind."""
 
+from dataclasses import fields, is_dataclass
+
 from voicecoach.scanner import (
     TOO_MANY,
     Every,
@@ -28,6 +30,14 @@ def s(low: float, high: float | None = None) -> Range:
 def figures(text: str, language: str = "en") -> Figures:
     """Every figure that the scanner finds, as its kind and value."""
     return [(token.kind, token.value) for token in scan(text, language) if token.is_figure]
+
+
+def shown(value: object) -> str:
+    """A value as one reads it, without what is repeated."""
+    if not is_dataclass(value):
+        return "" if value is None else str(value)
+    parts = [getattr(value, field.name) for field in fields(value)]
+    return " ".join(str(part) for at, part in enumerate(parts) if part != "" and part not in parts[:at])
 
 
 X3 = ("x", n(3))

@@ -5,11 +5,11 @@ place of the word, and then each word of the row in its example, with the figure
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from cases_harness import case_files, check_case, read_case
+from scanned import shown
 
 from voicecoach.scanner import scan
 from voicecoach.scanner.vocabulary import EVERYWHERE, LIMB_WORDS, WORDS
@@ -35,13 +35,6 @@ def found(text: str, language: str) -> list[str]:
     """The figures of a text, as one reads them: the kind, the text, and the value."""
     tokens = [token for token in scan(text, language) if token.is_figure]
     return [f"{token.kind} [{token.text}] {shown(token.value)}".strip() for token in tokens]
-
-
-def shown(value: object) -> str:
-    if not is_dataclass(value):
-        return "" if value is None else str(value)
-    parts = [getattr(value, field.name) for field in fields(value)]
-    return " ".join(str(part) for at, part in enumerate(parts) if part != "" and part not in parts[:at])
 
 
 def cases(language: str, path: Path) -> Iterator[tuple[str, str]]:
