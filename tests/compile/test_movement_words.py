@@ -1,9 +1,23 @@
 """Postures, still phases and the coach's own phases, in every language."""
 
+from pathlib import Path
+
 import pytest
+from alternatives import without_each
+from cases_harness import case_files, check_case, read_case
 from compiled import compiled
 
-from voicecoach.compile.movement_words import POSTURES, STILL, in_own_words, is_still, posture_in
+from voicecoach.compile import movement_words
+from voicecoach.compile.movement_words import (
+    AT,
+    PLACES,
+    POSTURES,
+    STILL,
+    in_own_words,
+    is_still,
+    place_in,
+    posture_in,
+)
 from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.routine import Phase, Settings
 
@@ -117,3 +131,50 @@ def test_a_german_session_names_its_phases_and_gives_time_where_the_posture_chan
 )
 def test_english_says_it_without_a_verb_and_in_other_words_too(text: str, posture: str | None) -> None:
     assert posture_in(text, "en") == posture
+
+
+def meant(line: str, language: str) -> str:
+    """What a line names, as one reads it."""
+    names = [posture_in(line, language), place_in(line, language), "still" if is_still(line, language) else None]
+    return ", ".join(name for name in names if name) or "nothing"
+
+
+CASES = case_files("movement")
+every_file = pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+
+
+@every_file
+def test_every_line_names_what_the_file_says(path: Path) -> None:
+    lines = read_case(path).script.splitlines()
+    check_case(path, {"named": "\n".join(f"{line} -> {meant(line, path.stem)}" for line in lines)})
+
+
+@every_file
+def test_no_word_for_a_posture_a_place_or_a_still_phase_is_without_a_line(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language, lines = path.stem, read_case(path).script.splitlines()
+    before = [meant(line, language) for line in lines]
+    tables: list[tuple[str, dict[str, str]]] = [
+        *(("POSTURES", {**POSTURES[language], name: less}) for name, less in without_one(POSTURES[language])),
+        *(("PLACES", {**PLACES[language], name: less}) for name, less in without_one(PLACES[language])),
+    ]
+    needed = []
+    for table, less in tables:
+        monkeypatch.setattr(movement_words, table, {language: less})
+        needed.append((less, [meant(line, language) for line in lines] != before))
+        monkeypatch.undo()
+    for less in [at for _, at in without_each(AT[language])]:
+        monkeypatch.setattr(movement_words, "AT", {language: less})
+        needed.append(({"at": less}, [meant(line, language) for line in lines] != before))
+        monkeypatch.undo()
+    for word in STILL[language]:
+        monkeypatch.setattr(movement_words, "STILL", {language: tuple(set(STILL[language]) - {word})})
+        needed.append(({"still": word}, [meant(line, language) for line in lines] != before))
+        monkeypatch.undo()
+    assert [less for less, is_needed in needed if not is_needed] == []
+
+
+def without_one(patterns: dict[str, str]) -> list[tuple[str, str]]:
+    """Each pattern with one alternative less, for each of its alternatives."""
+    return [(name, less) for name, pattern in patterns.items() for _, less in without_each(pattern)]

@@ -7,10 +7,7 @@ from dataclasses import replace
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Phase
 
-_BE = (
-    r"(?:^|[.,;:!] |\b(?:roll|turn|flip|stay|remain|rest|come|get|go|move|drop|settle|back|down|over|flat|up|are)"
-    r"(?: (?:back|down|over|flat|up))* )"
-)
+_BE = r"(?:^|[.,;:!] |\b(?:roll|turn|flip|stay|remain|rest|come|get|go|move|drop|settle|back|down|over|flat|up|are) )"
 """What precedes "on your back": the start of a clause, or a verb of moving or being. Why: "hands on your belly"."""
 
 POSTURES: dict[str, dict[str, str]] = {
@@ -45,10 +42,10 @@ POSTURES: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
-_AT = {
+AT = {
     "en": r"(?:on|onto|against|over|at|to|behind|beside|with) (?:the|a|an|your)(?: \w+)?",
     "de": r"(?:auf|an|gegen|vor|hinter|neben|über|mit) (?:de[rnm]|die|das|d?ein(?:e[rnm]?)?)(?: \w+)?|(?:am|ans|aufs)",
-    "es": r"(?:en|sobre|contra|ante|tras|junto a|a|con) (?:el|la|un|una|tu)(?: \w+)?|(?:al)",
+    "es": r"(?:en|sobre|contra|ante|tras|a|con) (?:el|la|un|una|tu)(?: \w+)?|(?:al)",
     "fr": r"(?:sur|contre|devant|derrière|à|avec) (?:le|la|un|une|ton|ta)(?: \w+)?|(?:au)",
 }
 PLACES: dict[str, dict[str, str]] = {
@@ -105,7 +102,7 @@ def place_in(text: str, language: str) -> str | None:
     >>> place_in("Lie on the mat, feet on a chair.", "en"), place_in("Setz dich auf die Bank.", "de")
     ('floor', 'bench')
     """
-    at = _AT.get(language, "")
+    at = AT.get(language, "")
     return _first({name: rf"\b(?:{at}) (?:{words})\b" for name, words in PLACES.get(language, {}).items()}, text)
 
 

@@ -49,9 +49,8 @@ UNITS = (
     Row("time of day", "NUMBER|clock am|pm|o'clock", v.minutes_of_day),
     # `10 reps`, `8-12 slow reps`, `Reps: 12`, `6-4-2 reps`
     Row("reps", "x? NUMBER dash? slow* reps", v.figure),
-    Row("reps", f"reps colon NUMBER !{_BESIDE}", v.figure),
+    Row("reps", f"reps colon NUMBER !{_BESIDE} !(comma NUMBER &comma|stop|end)", v.figure),
     Row("list", "LIST slow* reps", v.figures),
-    Row("list", f"reps colon LIST !{_BESIDE}", v.figures),
     # `3 sets`, `Sets: 3`, `x 3 sets`, `3 rounds`, `3 x`, `x 3`, `3 times`, `twice`, `5+`
     Row("sets", "x? NUMBER dash? slow* sets", v.figure),
     Row("sets", f"sets colon NUMBER !{_BESIDE}", v.figure),
@@ -97,6 +96,8 @@ _PER = f"a|per|each|every|slash {_PERIOD}"
 _THE = "(on|for|with|to)? the|your?"
 
 PHRASES = (
+    # `Reps: 12, 10, 8`
+    Row("list", f"reps colon LIST !{_BESIDE}", v.figures),
     # `hold 30s`, `hold each for 5 seconds`, `stay here for about a minute`, `a 30-second hold`
     Row("hold", f"(each reps?)? hold there* (colon|dash)? about* TIME dot? (dash? holds)? {_OF_EACH}", v.milliseconds),
     Row("hold", f"keep there* for about* TIME {_OF_EACH}", v.milliseconds),

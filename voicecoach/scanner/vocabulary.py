@@ -23,7 +23,7 @@ MEASURES = {
 }  # fmt: skip
 """The classes of other units, with how the unit is written."""
 
-_EVERYWHERE = {
+EVERYWHERE = {
     "ms": "ms",
     "sec": "s sec secs",
     "min": "min mins",
@@ -58,7 +58,6 @@ _ENGLISH = {
     "month": "month months",
     "year": "year years",
     "half": "half",
-    "quarter": "quarter",
     "and": "and &",
     "a": "a an",
     "to": "to",
@@ -284,7 +283,7 @@ _FRENCH = {
     "a": "un une",
     "to": "à a",
     "or": "ou",
-    "of": "de d'",
+    "of": "de",
     "for": "pendant",
     "on": "sur",
     "the": "le la les",
@@ -316,7 +315,7 @@ _FRENCH = {
     "right": "droite droit",
     "only": "seulement",
     "first": "d'abord",
-    "other": "autre",
+    "other": "autre l'autre",
     "switch": "changer changez change",
     "max": "maximum",
     "until": "jusqu'à",
@@ -324,7 +323,7 @@ _FRENCH = {
     "labelled": "série tour jour semaine phase étape exercice partie page",
 }
 
-_LIMBS = {
+LIMB_WORDS = {
     "en": {
         "side": "side sides", "leg": "leg legs", "arm": "arm arms", "foot": "foot feet", "hip": "hip hips",
         "knee": "knee knees", "hand": "hand hands", "shoulder": "shoulder shoulders", "ankle": "ankle ankles",
@@ -345,7 +344,7 @@ _LIMBS = {
 }  # fmt: skip
 """The words that may stand for a side, by English name. Each word also has the class `limbs`."""
 
-LIMBS = {f"limb_{limb}": "" if limb == "side" else limb for limbs in _LIMBS.values() for limb in limbs}
+LIMBS = {f"limb_{limb}": "" if limb == "side" else limb for limbs in LIMB_WORDS.values() for limb in limbs}
 """The classes of limbs, with the limb of each."""
 
 WORDS = {"en": _ENGLISH, "de": _GERMAN, "es": _SPANISH, "fr": _FRENCH}
@@ -369,8 +368,8 @@ def vocabulary(language: str) -> dict[str, tuple[str, ...]]:
     (('sec',), ('limbs', 'limb_leg'))
     """
     classes: dict[str, tuple[str, ...]] = {}
-    limbs = {f"limbs limb_{limb}": words for limb, words in _LIMBS.get(language, {}).items()}
-    for table in (_EVERYWHERE, WORDS.get(language, {}), limbs):
+    limbs = {f"limbs limb_{limb}": words for limb, words in LIMB_WORDS.get(language, {}).items()}
+    for table in (EVERYWHERE, WORDS.get(language, {}), limbs):
         for names, words in table.items():
             for word in words.split():
                 classes[word] = (*classes.get(word, ()), *names.split())

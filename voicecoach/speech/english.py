@@ -4,7 +4,7 @@ import re
 
 from voicecoach.speech.numbers import Rule, SpeakingRate, Spelling, number, ordinal
 
-_UNITS = {
+UNITS = {
     "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
     "min": ("minute", "minutes"), "mins": ("minute", "minutes"),
     "h": ("hour", "hours"), "hr": ("hour", "hours"), "hrs": ("hour", "hours"),
@@ -20,14 +20,14 @@ _UNITS = {
     "°f": ("degree Fahrenheit", "degrees Fahrenheit"), "%": ("percent", "percent"),
 }  # fmt: skip
 _SHORT = {
-    r"\be\.\s?g\.": "for example", r"\bi\.\s?e\.": "that is", r"\betc\.(?=\s+[A-Z]|\s*$)": "and so on.",
+    r"\be\.\s?g\.": "for example", r"\bi\.\s?e\.": "that is", r"\betc\.(?=\s+(?-i:[A-Z])|\s*$)": "and so on.",
     r"\betc\.": "and so on", r"\bapprox\.": "about", r"\bca\.": "about", r"\bvs\.?(?!\w)": "versus",
     r"\bdr\.": "doctor", r"\bno\.\s*(?=\d)": "number ", r"\bw/o\b": "without", r"\bw/": "with ",
     r"\band/or\b": "and or", r"\s*&\s*": " and ",
 }  # fmt: skip
 _PARTS = {2: "half", 3: "third", 4: "quarter"}
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_UNIT = "|".join(sorted((re.escape(unit) for unit in _UNITS), key=len, reverse=True))
+_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 
 
 def duration(ms: int) -> str:
@@ -46,7 +46,7 @@ def duration(ms: int) -> str:
 
 def _unit(match: re.Match[str]) -> str:
     amount, hyphen = match["amount"], match["hyphen"]
-    one, many = _UNITS[match["unit"].lower()]
+    one, many = UNITS[match["unit"].lower()]
     single = hyphen or float(amount.replace(",", "")) == 1
     return f"{number(amount)}{hyphen or ' '}{one if single else many}"
 
@@ -70,12 +70,13 @@ def _fraction(match: re.Match[str]) -> str:
     part = _PARTS.get(bottom) or ordinal(bottom)
     if top > 1:
         part = f"{number(top)} {part}s"
-    names = _UNITS.get((unit or "").lower())
+    names = UNITS.get((unit or "").lower())
     if whole:
         part = f"a {part}" if top == 1 else part
         return f"{number(whole)} and {part}{f' {names[1]}' if names else ''}"
     if names:
-        return f"{part} a {names[0]}" if bottom == 2 else f"{'a ' * (top == 1)}{part} of a {names[0]}"
+        unit_said = f"{'an' if names[0].startswith(('hour', 'inch')) else 'a'} {names[0]}"
+        return f"{part} {unit_said}" if bottom == 2 else f"{'a ' * (top == 1)}{part} of {unit_said}"
     return part if bottom == 2 and match["more"] else f"{'one ' * (top == 1)}{part}"
 
 
@@ -139,7 +140,7 @@ _RULES: list[Rule] = [
 ENGLISH = Spelling(
     rules=tuple(_RULES),
     pace=SpeakingRate(160, 48, 85),
-    abbreviations=frozenset("e.g i.e approx ca vs dr mr mrs ms st prof incl".split()),
+    abbreviations=frozenset("approx ca vs dr mr mrs ms st prof incl".split()),
     before_figures=frozenset("no fig min max".split()),
     serial_comma=True,
 )

@@ -4,7 +4,7 @@ import re
 
 from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, ordinal
 
-_WORDS = MetricWords(
+WORDS = MetricWords(
     code="fr",
     units={
         "s": ("f", "seconde", "secondes"), "sec": ("f", "seconde", "secondes"), "min": ("f", "minute", "minutes"),
@@ -45,7 +45,7 @@ FRENCH = Spelling(
         (r"\b(\d{1,3})(?:er|e|ème)\b", lambda match: ordinal(match[1], "fr")),
         (r"\b(\d{1,2})\s?h\s?([0-5]\d)\b", r"\1 h \2"),
     ),
-    rules=metric_rules(_WORDS),
+    rules=metric_rules(WORDS),
     pace=SpeakingRate(90, 47, 247),
     abbreviations=frozenset("p.ex env d'env d’env dr mme st".split()),
     before_figures=frozenset("n° fig max min".split()),

@@ -4,7 +4,7 @@ import re
 
 from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, ordinal
 
-_WORDS = MetricWords(
+WORDS = MetricWords(
     code="de",
     units={
         "s": ("f", "Sekunde", "Sekunden"), "sek": ("f", "Sekunde", "Sekunden"), "min": ("f", "Minute", "Minuten"),
@@ -22,7 +22,7 @@ _WORDS = MetricWords(
     nouns={
         "f": r"Wiederholung|Runde|Serie|Minute|Sekunde|Stunde|Woche|Übung|Drehung|Hand|Matte|Atmung",
         "m": r"Satz|Atemzug|Durchgang|Tag|Schritt|Arm|Fuß|Finger",
-        "n": r"Bein|Knie|Mal|Kissen|Handtuch",
+        "n": r"Bein|Knie|Mal|Kissen|Handtuch|Uhr",
     },
     signs={
         "-": "minus", "#": "Nummer", "~": "etwa", "≈": "etwa", "≥": "mindestens", "≤": "höchstens",
@@ -38,6 +38,10 @@ _WORDS = MetricWords(
 _DATIVE = r"\b(?:den|dem|des|am|im|zum|beim|vom|zur|(?:in|nach|bei|mit|zu|von|aus|seit|vor) der|jede[nm]|eine[rnm])"
 
 
+_BEFORE_PLACE = rf"(?P<before>(?P<dative>{_DATIVE})|\b(?:der|die|das|jede[rs]?))\s+(?P<figure>\d{{1,3}})\."
+"""`der 2.`, `im 2.`"""
+
+
 def _place(match: re.Match[str]) -> str:
     """`der 2. Satz`, `im 2. Satz`. Only after an article, since otherwise the full stop may end a sentence."""
     place = ordinal(match["figure"], "de")
@@ -51,16 +55,14 @@ GERMAN = Spelling(
         (r"\busw\.", "und so weiter"), (r"\bca\.", "circa"), (r"\bevtl\.", "eventuell"),
         (r"\bggf\.", "gegebenenfalls"), (r"\binkl\.", "inklusive"), (r"\bNr\.\s*(?=\d)", "Nummer "),
         (r"\bmax\.\s*(?=\d)", "maximal "), (r"\bmin\.\s*(?=\d)", "mindestens "), (r"\bDr\.", "Doktor"),
-        (
-            rf"(?P<before>(?P<dative>{_DATIVE})|\b(?:der|die|das|jede[rs]?))\s+(?P<figure>\d{{1,3}})\.(?=\s+\w)",
-            _place,
-        ),
+        (rf"{_BEFORE_PLACE}(?=\s+\w)", _place),
         (r"\b(\d{1,2}):00 Uhr\b", r"\1 Uhr"), (r"\b(\d{1,2})[:.]0?(\d{1,2}) Uhr\b", r"\1 Uhr \2"),
     ),
-    rules=metric_rules(_WORDS),
+    rules=metric_rules(WORDS),
     pace=SpeakingRate(106, 58, 197),
-    abbreviations=frozenset("z.b d.h u.a bzw ca dr evtl ggf inkl st prof vgl".split()),
+    abbreviations=frozenset("bzw ca dr evtl ggf inkl st prof vgl".split()),
     before_figures=frozenset("nr abb min max".split()),
+    unfinished=re.compile(rf"{_BEFORE_PLACE}$", re.IGNORECASE),
 )  # fmt: skip
 """The pace is a least-squares fit to 140 trimmed lines of a session in espeak-ng; the standard error is 0.21 s, the
 largest error 0.92 s."""

@@ -25,8 +25,8 @@ class Spelling:
 
     `first` are rules for the text as written, `rules` those for a text in which every character is pronounced; both are
     in the order in which they are tried. A full stop after one of `abbreviations`, given in lower case without the
-    stop, does not end a sentence; nor does one after `before_figures` if a figure follows. A "de" before words that
-    begin with `elided` becomes "d'".
+    stop, does not end a sentence; nor does one after `before_figures` if a figure follows, or one at the end of what
+    `unfinished` finds. A "de" before words that begin with `elided` becomes "d'".
     """
 
     rules: tuple[Rule, ...]
@@ -35,6 +35,7 @@ class Spelling:
     abbreviations: frozenset[str] = field(default_factory=frozenset)
     before_figures: frozenset[str] = field(default_factory=frozenset)
     serial_comma: bool = False
+    unfinished: re.Pattern[str] | None = None
     elided: re.Pattern[str] | None = None
 
 
@@ -145,8 +146,16 @@ def metric_rules(words: MetricWords) -> tuple[Rule, ...]:
     """The rules in the order in which they are tried, for a text in which every character is pronounced."""
     said, joined = _MetricRules(words), words.joined
     unit = "|".join(sorted((re.escape(sign) for sign in words.units), key=len, reverse=True))
-    halves = [(rf"(?<![\w/.])1/2\s+(?=(?:{noun})\b)", said.half(form)) for form, noun in words.nouns.items()]
-    counted = [(rf"(?<![\d.,])({_NUMBER})(?=\s+(?:{noun})\b)", said.before(form)) for form, noun in words.nouns.items()]
+    halves = [
+        (rf"(?<![\w/.])1/2\s+(?=(?:{noun})\b)", said.half(form))
+        for form, noun in words.nouns.items()
+        if words.halves[form] != words.halves[""]
+    ]
+    counted = [
+        (rf"(?<![\d.,])({_NUMBER})(?=\s+(?:{noun})\b)", said.before(form))
+        for form, noun in words.nouns.items()
+        if form in _ONE.get(words.code, {})
+    ]
     return (
         (r"(?<=\d)[.](?=\d{3}(?:\D|$))", ""),
         (r"(?<![\d.,:])(\d+),(?=\d+(?![\d,.]\d))", r"\1."),

@@ -1,8 +1,8 @@
 """How Spanish spells out figures, units and shorthands."""
 
-from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, ordinal
+from voicecoach.speech.numbers import MetricWords, SpeakingRate, Spelling, metric_rules, number, ordinal
 
-_WORDS = MetricWords(
+WORDS = MetricWords(
     code="es",
     units={
         "s": ("m", "segundo", "segundos"), "seg": ("m", "segundo", "segundos"), "min": ("m", "minuto", "minutos"),
@@ -17,7 +17,7 @@ _WORDS = MetricWords(
     },
     nouns={
         "f": r"repetici[oó]n(?:es)?|respiraci[oó]n(?:es)?|series?|rondas?|vueltas?|ve(?:z|ces)|semanas?|horas?|"
-        r"piernas?|rodillas?|manos?|sesi[oó]n(?:es)?|toallas?|sillas?|veces",
+        r"piernas?|rodillas?|manos?|sesi[oó]n(?:es)?|toallas?|sillas?",
         "m": r"segundos?|minutos?|ejercicios?|d[ií]as?|pasos?|pies?|brazos?|lados?|cojín|cojines|kilos?|metros?|"
         r"cent[ií]metros?|grados?|ciclos?",
     },
@@ -41,12 +41,16 @@ SPANISH = Spelling(
         # `90º` means degrees, `2º ejercicio` is an ordinal.
         (r"\b(\d{1,2})\.?ª", lambda match: ordinal(match[1], "es", "f")),
         (r"\b(\d)(?:\.º|º(?=\s+[^\W\d])|\.?er\b)", lambda match: ordinal(match[1], "es", "m")),
-        (r"\ba las? (\d{1,2}):00\b", r"a las \1"), (r"\ba las? (\d{1,2}):0?(\d{1,2})\b", r"a las \1 y \2"),
+        (r"\b(a las?) (\d{1,2}):00\b", lambda match: f"{match[1]} {number(match[2], 'es', 'f')}"),
+        (
+            r"\b(a las?) (\d{1,2}):0?(\d{1,2})\b",
+            lambda match: f"{match[1]} {number(match[2], 'es', 'f')} y {match[3]}",
+        ),
     ),
-    rules=metric_rules(_WORDS),
+    rules=metric_rules(WORDS),
     pace=SpeakingRate(75, 58, 262),
     abbreviations=frozenset("p.ej ej aprox dr dra ud uds sr sra".split()),
-    before_figures=frozenset("n.º núm máx mín min max fig pág".split()),
+    before_figures=frozenset("núm máx mín min max fig pág".split()),
 )  # fmt: skip
 """The pace is a least-squares fit to 140 trimmed lines of a session in espeak-ng; the standard error is 0.13 s, the
 largest error 0.33 s."""

@@ -133,6 +133,8 @@ def _ends_sentence(text: str, following: str, spelling: Spelling) -> bool:
     word = (words[:-1].split() or [""])[-1].lstrip("(\"'“‘„«[").lower()
     if word in spelling.abbreviations or (word in spelling.before_figures and following.isdigit()):
         return False
+    if spelling.unfinished and spelling.unfinished.search(text):
+        return False
     return not re.fullmatch(r"(?:[a-z]\.)*[a-z]", word)
 
 

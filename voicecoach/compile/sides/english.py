@@ -4,7 +4,7 @@ import re
 
 from voicecoach.compile.sides.grammar import SideGrammar, beside, ending_at, found, found_before, pair
 
-_BODY = (
+BODY = (
     "ab abs achilles adductor ankle arch arm armed armpit bicep biceps big-toe buttcheek buttock calf calves "
     "cheek chest chin collarbone crutch ear elbow erector eye face feet finger fingertip fist flank foot footed "
     "forearm glute groin hamstring hand handed heel hip hipbone instep jaw knee kneecap lat lats leg legged limb "
@@ -12,13 +12,13 @@ _BODY = (
     "quadriceps rib ribcage scapula shin shinbone shoulder shoulder-blade side sided sit-bone sitting-bone sole "
     "temple thigh thumb tibia toe torso trap tricep triceps waist wrist"
 ).split()
-_BETWEEN = (
+BETWEEN = (
     "back bending bent big bottom crossed extended free front hind index inner inside kneeling lead leading "
     "lifted lifting little lower lowered mid middle outer outside planted raised rear resting ring sit sitting "
     "sitz small stance standing straight stretched supporting top trailing upper working"
 ).split()
 _BACK = "(?:upper|lower|mid|middle)[ -]back"
-_PART = rf"(?:{_BACK}|(?:(?:{'|'.join(_BETWEEN)}),?[ -]){{0,2}}(?:{'|'.join(_BODY)}|bone|it[ -]band)(?:e?s)?)\b"
+_PART = rf"(?:{_BACK}|(?:(?:{'|'.join(BETWEEN)}),?[ -]){{0,2}}(?:{'|'.join(BODY)}|bone|it[ -]band)(?:e?s)?)\b"
 _LETTER = r"(?-i:[LR])\b\.?"
 _JOINED = rf"(?:\s*/\s*|,?\s+(?:and then|and|or|then|to)\s+)(?:(?:the|your)\s+)?\\?(?:left|right|{_LETTER})"
 _BEFORE_PART = re.compile(rf"(?:{_JOINED})*[ -]{_PART}", re.IGNORECASE)

@@ -5,33 +5,33 @@ import re
 
 from voicecoach.compile.sides.grammar import SideGrammar, beside, ending_at, found_before, pair
 
-_MASCULINE = (
+MASCULINE = (
     "adducteur avant-bras biceps bras coude côté doigt fessier flanc genou gros-orteil index ischion lobe membre "
     "mollet oblique oeil orteil pectoral petit-doigt pied piriforme poignet poing pouce poumon psoas quadriceps "
     "talon tibia triceps œil"
 ).split()
-_FEMININE = (
+FEMININE = (
     "aine aisselle cheville clavicule cuisse fesse hanche jambe joue main narine omoplate oreille paume plante "
     "rotule tempe voûte épaule"
 ).split()
-_SEVERAL_MASCULINE = "adducteurs fessiers ischio-jambiers ischios obliques".split()
-_SEVERAL_FEMININE = "côtes lombaires".split()
+SEVERAL_MASCULINE = "adducteurs fessiers ischio-jambiers ischios obliques".split()
+SEVERAL_FEMININE = "côtes lombaires".split()
 """Parts of the body of which each side has several."""
 
-_PAIRED = "bras chevilles coudes doigts épaules genoux hanches jambes mains orteils pieds poignets".split()
+PAIRED = "bras chevilles coudes doigts épaules genoux hanches jambes mains orteils pieds poignets".split()
 """Parts of which each side has one: in the plural, `droit` can only mean straight."""
 
 _SIDE_WORD = "(?:gauches?|droite?s?)"
-_BETWEEN = (
+BETWEEN = (
     r"(?:avant|arrière|d'appui|de (?:devant|derrière)|du (?:dessus|dessous|haut|bas|pied)|de la main|pliée?|tendue?|"
     r"libre|supérieure?|inférieure?|interne|externe|fléchie?|allongée?|levée?|posée?|plantaire)"
 )
 _AND = r"(?:\s*/\s*|,?\s+(?:et puis|et|ou|puis|ensuite)\s+)(?:(?:la|le|ta|ton)\s+)?"
 _PART = (
-    rf"(?<![-\w])(?:(?P<m>{'|'.join(_MASCULINE)})|(?P<f>{'|'.join(_FEMININE)})"
-    rf"|(?P<ms>{'|'.join(_SEVERAL_MASCULINE)})|(?P<fs>{'|'.join(_SEVERAL_FEMININE)}))"
+    rf"(?<![-\w])(?:(?P<m>{'|'.join(MASCULINE)})|(?P<f>{'|'.join(FEMININE)})"
+    rf"|(?P<ms>{'|'.join(SEVERAL_MASCULINE)})|(?P<fs>{'|'.join(SEVERAL_FEMININE)}))"
 )
-_AFTER_PART = re.compile(rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
+_AFTER_PART = re.compile(rf"{_PART}(?:\s+{BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
 _SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>{_SIDE_WORD})\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:ta|ma|sa|votre)\s+$", re.IGNORECASE)
 _THE = re.compile(
@@ -42,14 +42,14 @@ _PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>gauche|droite)\b", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>gauche|droite){_BETWEEN_TWO}$", re.IGNORECASE)
 _STRAIGHT_BEFORE = re.compile(
     rf"\b(?:angles?|tout|bien|très|plus|dos|buste|torse|tronc|tête|colonne|cou|nuque|corps|bassin|ligne|regard|muscles?|"
-    rf"grands?|{'|'.join(_PAIRED)}|tiens-toi|tenez-vous|reste|garde-toi|debout,?|assise?,?|as (?:le|un))\s+$",
+    rf"grands?|{'|'.join(PAIRED)}|tiens-toi|tenez-vous|reste|garde-toi|debout,?|assise?,?|as (?:le|un))\s+$",
     re.IGNORECASE,
 )
 _STRAIGHT_AFTER = re.compile(
     r"\s+(?:devant|fémoral|abdominal|de l'abdomen|comme|vers (?:le|l'|la)\s*(?:haut|plafond|avant|sol))", re.IGNORECASE
 )
 _ONE_SIDED = re.compile(
-    rf"\b(?:{'|'.join([*_MASCULINE, *_FEMININE])})\s+(?:non )?(?:atteinte?|blessée?|opérée?|saine?|dominante?)\b",
+    rf"\b(?:{'|'.join([*MASCULINE, *FEMININE])})\s+(?:non )?(?:atteinte?|blessée?|opérée?|saine?|dominante?)\b",
     re.IGNORECASE,
 )
 _FORMS = {"m": "droit", "f": "droite", "ms": "droits", "fs": "droites"}

@@ -4,7 +4,7 @@ import re
 
 from voicecoach.compile.sides.grammar import SideGrammar, found, found_before, pair
 
-_BODY = (
+BODY = (
     "achsel arm auge backe ballen becken beckenhälfte bein beuger bizeps brust daumen ellbogen ellenbeuge "
     "ellenbogen faust ferse finger fingerspitze flanke fuß fußspitze füß gelenk gesäß gesäßhälfte hand handfläche "
     "handkante händ höcker hüfte kiefer knie kniekehle kniescheibe knöchel körperhälfte leiste lungenflügel "
@@ -15,7 +15,7 @@ _BODY = (
 
 _ENDING = "e[mnrs]?"
 _OTHER_THING = r"(?!(?:stuhl|tisch|bank|matten|wand|bett|sessel)\w*)"
-_PART = rf"{_OTHER_THING}\w*(?:{'|'.join(_BODY)})(?:e[ns]?|n|s|es)?\b"
+_PART = rf"{_OTHER_THING}\w*(?:{'|'.join(BODY)})(?:e[ns]?|n|s|es)?\b"
 _ADJECTIVES = r"(?:(?-i:[a-zäöüß])\w*e[mnrs]?,?\s+){0,2}"
 _AND = r"(?:\s*/\s*|,?\s+(?:und dann|und|oder|dann|bzw\.)\s+)(?:(?:de[mnrs]|die|das|deine?[mnrs]?)\s+)?"
 _JOINED = rf"{_AND}\\?(?:link|recht){_ENDING}"

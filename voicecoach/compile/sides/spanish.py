@@ -4,26 +4,26 @@ import re
 
 from voicecoach.compile.sides.grammar import SideGrammar, beside, ending_at, found_before, pair
 
-_BODY = (
+BODY = (
     "aductor antebrazo axila brazo bíceps cadera clavícula codo costado cuádriceps dedo empeine escápula "
     "espinilla extremidad flanco flexor gemelo glúteo gordo hombro ingle isquion lado mano mejilla meñique muslo "
     "muñeca nalga oblicuo ojo omóplato oreja oído palma pantorrilla pectoral pierna piriforme planta psoas pulgar "
     "pulmón puño rodilla rótula sien talón tobillo tríceps índice"
 ).split()
-_SEVERAL = "aductores costillas gemelos glúteos isquiotibiales lumbares oblicuos".split()
+SEVERAL = "aductores costillas gemelos glúteos isquiotibiales lumbares oblicuos".split()
 """Parts of the body of which each side has several."""
 
-_PAIRED = "brazos codos dedos hombros manos pies piernas rodillas".split()
+PAIRED = "brazos codos dedos hombros manos pies piernas rodillas".split()
 """Parts of which each side has one: in the plural, `derecho` can only mean straight."""
 
 _SIDE_WORD = "(?:izquierd|derech)[oa]s?"
-_BETWEEN = (
+BETWEEN = (
     r"(?:delanter[oa]|traser[oa]|superior|inferior|intern[oa]|extern[oa]|posterior|anterior|gord[oa]|doblad[oa]|"
     r"estirad[oa]|flexionad[oa]|extendid[oa]|libre|de (?:apoyo|delante|atrás|arriba|abajo)|del pie|de la mano)"
 )
 _AND = r"(?:\s*/\s*|,?\s+(?:y luego|y|e|o|u|luego|después)\s+)(?:(?:la|el|tu)\s+)?"
-_PART = rf"\b(?:{'|'.join(_BODY)}|(?<!\bde )pie|(?P<several>{'|'.join(_SEVERAL)}))"
-_AFTER_PART = re.compile(rf"{_PART}(?:\s+{_BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
+_PART = rf"\b(?:{'|'.join(BODY)}|(?<!\bde )pie|(?P<several>{'|'.join(SEVERAL)}))"
+_AFTER_PART = re.compile(rf"{_PART}(?:\s+{BETWEEN}){{0,2}}\s+(?:\\?{_SIDE_WORD}{_AND})*$", re.IGNORECASE)
 _SIDE = re.compile(rf"(?P<kept>\\)?\b(?P<word>{_SIDE_WORD})\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:tu|mi|su)\s+$", re.IGNORECASE)
 _THE = re.compile(
@@ -35,13 +35,13 @@ _BETWEEN_TWO = (
 _PAIR = re.compile(rf"{_BETWEEN_TWO}(?P<second>izquierda|derecha)\b", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(rf"(?<!\\)\b(?P<first>izquierda|derecha){_BETWEEN_TWO}$", re.IGNORECASE)
 _STRAIGHT_BEFORE = re.compile(
-    rf"\b(?:todo|bien|más|muy|espalda|tronco|torso|columna|cuello|cuerpo|cabeza|pelvis|{'|'.join(_PAIRED)}|siéntate|"
+    rf"\b(?:todo|bien|más|muy|espalda|tronco|torso|columna|cuello|cuerpo|cabeza|pelvis|{'|'.join(PAIRED)}|siéntate|"
     r"sentad[oa]|ponte|mantente|mantén|quédate|párate|camina|sigue|de pie,?|línea|tienes)\s+$",
     re.IGNORECASE,
 )
 _STRAIGHT_AFTER = re.compile(r"\s+(?:hacia (?:arriba|abajo|delante)|al frente)\b", re.IGNORECASE)
 _ONE_SIDED = re.compile(
-    rf"\b(?:{'|'.join(_BODY)})\s+(?:no )?(?:afectad|lesionad|operad|san)[oa]\b|\b(?:{'|'.join(_BODY)})\s+dominante\b",
+    rf"\b(?:{'|'.join([*BODY, 'pie'])})\s+(?:(?:no )?(?:afectad|lesionad|operad|san)[oa]|dominante)\b",
     re.IGNORECASE,
 )
 
