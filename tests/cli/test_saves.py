@@ -180,7 +180,7 @@ def test_anything_in_the_cue_pack_counts(script: Path, pack: Path) -> None:
     assert saved(looks)
 
 
-def test_anything_in_a_pack_of_ones_own_counts_and_another_pack_too(script: Path, tmp_path: Path) -> None:
+def test_anything_in_a_pack_of_ones_own_counts_and_another_pack_too(script: Path) -> None:
     own = write_pack(script.parent / "mine", {"Ready.": hum(300)}, phrases="ready: Set.\n")
     looks = watch_changes(script, lambda: watched_folder(script, None))
     assert saved(looks)
