@@ -1,5 +1,6 @@
 """Every clip is checked before it enters a session; a clip that stays bad ends the run."""
 
+import pickle
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from voicecoach import clips as clips_module
 from voicecoach.audio.clip import Clip, Samples, frame_at, silence
 from voicecoach.audio.mastering import prepare
 from voicecoach.cache import Cache
-from voicecoach.clips import find_clips, make_clips
+from voicecoach.clips import UnsayableError, find_clips, make_clips
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
 from voicecoach.voices import VoiceError, open_voice
@@ -79,7 +80,7 @@ def test_the_stub_keeps_its_exact_length() -> None:
         (silence(500), "the clip is silent."),
         (np.full(12_000, 20, np.int16), "the clip is silent."),
         (tone(100), "these words take about 448 ms (179 to 1120)."),
-        (tone(1_300), "these words take about 448 ms (179 to 1120)."),
+        (tone(2_300), "these words take about 448 ms (179 to 1120)."),
         (np.concatenate([tone(60), silence(600)]), "these words take about 448 ms (179 to 1120)."),
         (VoiceError("the engine is tired."), "the engine is tired."),
     ],
@@ -93,6 +94,49 @@ def test_what_stays_bad_ends_the_run_and_names_the_words(answer: Samples | Voice
     assert message.startswith("the voice could not say `Ready.`, asked 3 times: ")
     assert message.endswith(complaint)
     assert voice.asked == ["Ready.", "Ready", "Ready."]
+
+
+@pytest.mark.parametrize("ms", [115, 2_200])
+def test_a_length_that_comes_three_times_alike_is_believed(ms: int) -> None:
+    voice = Scripted([tone(ms), tone(ms + 40), tone(ms)])
+    assert make_clips(voice, [READY])[READY].ms == pytest.approx(ms, abs=5)
+    assert len(voice.asked) == 3
+
+
+@pytest.mark.parametrize("lengths", [(1_300, 1_400, 1_300), (110, 110, 110), (2_300, 2_300, 2_300)])
+def test_one_that_differs_or_is_far_off_is_not(lengths: tuple[int, ...]) -> None:
+    with pytest.raises(UnsayableError) as caught:
+        make_clips(Scripted([tone(ms) for ms in lengths]), [READY])
+    assert caught.value.utterance == READY
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+INITIALS = [
+    "YTWL.",
+    "NWB.",
+    "WHM.",
+    "Shhhh.",
+    "TRX.",
+    "RDL.",
+    "WWW.",
+    "BW.",
+    "Zzz.",
+    "HIIT.",
+    "AMRAP.",
+    "DB RDL.",
+    "Psst.",
+]
+
+
+@pytest.mark.parametrize(
+    "engine", [pytest.param(name, marks=pytest.mark.needs_voice(name)) for name in ("hibari", "espeak", "pyttsx3")]
+)
+def test_initials_are_said_by_every_voice_letter_by_letter_or_as_a_word(engine: str) -> None:
+    voice = open_voice(engine)
+    try:
+        assert len(make_clips(voice, [Utterance(text) for text in INITIALS])) == len(INITIALS)
+    finally:
+        voice.close()
 
 
 def test_what_fails_twice_and_then_works_is_fine() -> None:

@@ -5,7 +5,7 @@ A clip that stays bad ends the run: no cue may be missing, empty or silent in a 
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -22,7 +22,7 @@ from voicecoach.cache import Cache
 from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
-from voicecoach.speech import estimated_ms, spoken
+from voicecoach.speech import estimated_ms, plausible_ms, spoken
 from voicecoach.versions import version_of
 from voicecoach.voices.base import Voice, VoiceError
 
@@ -46,6 +46,11 @@ single counts: hibari 0.66 ("Six, five, four, three, two, one") to 1.62 ("out"),
 minute 0.63 ("Eight.") to 1.48. The margin is for other voices; a clip that lost more than about half its words is
 detected."""
 
+BELIEVED = (0.25, 5.0)
+"""The same for a length that a voice gives for each attempt: what comes three times alike is how that voice says it."""
+ALIKE_MS = 50
+"""How much lengths may differ to be alike: with and without the full stop a voice pauses a little differently."""
+
 _CUT = 10 ** (-24 / 20)
 """A clip was cut off if this fraction of its peak is exceeded in the voice's tail. Measured on the same phrases:
 complete clips end at -30 dB or lower (the worst is hibari's "I."); of clips cut between 30 and 70 % of the speech,
@@ -62,6 +67,26 @@ one is of another text, or has something before or after it."""
 
 Recorded = Mapping[str, Recording]
 """Recordings that replace the voice, keyed by `same_words` of their text."""
+
+
+class UnsayableError(VoiceError):
+    """A voice cannot say a text; `utterance` is that text."""
+
+    def __init__(self, message: str, utterance: Utterance) -> None:
+        super().__init__(message, utterance)
+        self.utterance = utterance
+
+    def __str__(self) -> str:
+        """The message alone."""
+        return str(self.args[0])
+
+
+class _LengthError(VoiceError):
+    """A clip has an implausible length; `clip` is that clip."""
+
+    def __init__(self, message: str, clip: Clip) -> None:
+        super().__init__(message)
+        self.clip = clip
 
 
 class RecordingError(DoesNotFitError):
@@ -194,21 +219,42 @@ class RecordedLengths(Mapping[Utterance, int]):
 def _make(voice: Voice, utterance: Utterance) -> Clip:
     text = utterance.text
     if not any(character.isalnum() for character in text):
-        raise VoiceError(f"there is nothing to say in `{text}`.")
+        raise UnsayableError(f"there is nothing to say in `{text}`.", utterance)
     if "\0" in text:
-        raise VoiceError(f"`{text}` has a character with code 0, at which some voices stop.")
+        raise UnsayableError(f"`{text}` has a character with code 0, at which some voices stop.", utterance)
     if len(text) > voice.max_characters:
-        raise VoiceError(
+        raise UnsayableError(
             f"this voice takes at most {voice.max_characters:,} characters at once, but this text has {len(text):,}: "
-            f"`{text[:60]}…` Break the text into sentences on lines of their own."
+            f"`{text[:60]}…` Break the text into sentences on lines of their own.",
+            utterance,
         )
+    implausible: list[Clip] = []
     for attempt in range(ATTEMPTS):
         asked = replace(utterance, text=text.rstrip(".")) if attempt % 2 else utterance
         try:
             return _spoken(voice, asked)
+        except _LengthError as error:
+            implausible.append(error.clip)
+            last: VoiceError = error
         except VoiceError as error:
             last = error
-    raise VoiceError(f"the voice could not say `{text}`, asked {ATTEMPTS} times: {last}") from last
+    if _is_believed(implausible, utterance):
+        return implausible[0]
+    message = f"the voice could not say `{text}`, asked {ATTEMPTS} times: {last}"
+    raise UnsayableError(message, utterance) from last
+
+
+def _is_believed(clips: Sequence[Clip], utterance: Utterance) -> bool:
+    """Whether each attempt gave about the same length: then it is no accident."""
+    lengths = [clip.ms for clip in clips]
+    shortest_ms, longest_ms = _bounds_ms(utterance, BELIEVED)
+    is_alike = len(lengths) == ATTEMPTS and max(lengths) - min(lengths) <= ALIKE_MS
+    return is_alike and shortest_ms <= min(lengths) and max(lengths) <= longest_ms
+
+
+def _bounds_ms(utterance: Utterance, factors: tuple[float, float]) -> tuple[int, int]:
+    least_ms, most_ms = plausible_ms(utterance.text, utterance.language)
+    return round(least_ms * factors[0]), round(most_ms * factors[1])
 
 
 def _spoken(voice: Voice, utterance: Utterance) -> Clip:
@@ -221,13 +267,11 @@ def _spoken(voice: Voice, utterance: Utterance) -> Clip:
     if tail and loudness[-tail:].max() > loudness.max() * _CUT:
         raise VoiceError("the clip ends in the middle of a sound.")
     clip = prepare(raw)
-    usual_ms = estimated_ms(utterance.text, utterance.language)
-    shortest_ms, longest_ms = (round(usual_ms * part) for part in PLAUSIBLE)
+    shortest_ms, longest_ms = _bounds_ms(utterance, PLAUSIBLE)
     if not shortest_ms <= clip.ms <= longest_ms:
-        raise VoiceError(
-            f"the speech is {clip.ms} ms long, but these words take about {usual_ms} ms "
-            f"({shortest_ms} to {longest_ms})."
-        )
+        usual_ms = estimated_ms(utterance.text, utterance.language)
+        what = f"these words take about {usual_ms} ms ({shortest_ms} to {longest_ms})"
+        raise _LengthError(f"the speech is {clip.ms} ms long, but {what}.", clip)
     return clip
 
 

@@ -174,3 +174,29 @@ def test_a_shipped_script_lasts_as_long_as_the_real_voices_clips_make_it(script:
         if one.kind in ("hold", "timed", "reps", "rest"):
             assert one.ms == other.ms
     assert real.session.timeline.duration_ms == pytest.approx(stub.session.timeline.duration_ms, abs=15_000)
+
+
+class Mute(StubVoice):
+    """A voice that cannot say some words."""
+
+    def synth(self, utterance: Utterance) -> Clip:
+        if "Psoas" in utterance.text:
+            raise VoiceError("it chokes.")
+        return super().synth(utterance)
+
+
+@pytest.mark.parametrize(
+    ("script", "line"),
+    [
+        ("## Bridge: 3 reps\n\nMind the Psoas.\n", 3),
+        ("## Bridge: 3 reps\n> Psoas long.\n", 2),
+        ("# Hips\n\n## Psoas: 3 reps\n", 3),
+    ],
+)
+def test_what_a_voice_cannot_say_is_told_with_its_line_and_what_helps(script: str, line: int) -> None:
+    routine = routine_of(f"---\nsafety: none\n---\n{script}")
+    with pytest.raises(VoiceError) as caught:
+        build(routine, PACK, TONES, Mute(), lambda *_: None)
+    message = str(caught.value)
+    assert message.startswith(f"{routine.file}:{line + 3}: the voice could not say `")
+    assert "asked 3 times: it chokes. Write how it sounds, `pronounce: " in message

@@ -33,7 +33,7 @@ def lines(path: Path) -> Iterator[str]:
 
 def mirrored(line: str, language: str) -> str:
     found = mirror(line, language)
-    remarks = {"unclear": found.unclear, "one of two": one_sided(line, language)}
+    remarks = {"unclear": found.unclear, "one of two": [word for _, word in one_sided(line, language)]}
     told = "".join(f" ({name}: {', '.join(words)})" for name, words in remarks.items() if words)
     return f"{line} -> {found.text if found.text != line else 'the same'}{told}"
 

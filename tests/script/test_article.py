@@ -12,6 +12,7 @@ from profiles import up_to
 from voicecoach.article import import_article
 from voicecoach.routine import Hold
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import KEYS
 from voicecoach.source import Source
 
 FOUR = """\
@@ -311,6 +312,28 @@ LINES = st.sampled_from(
         *("In for 4 seconds, out for 6.", "Note: 4 weeks are enough."),
     ]
 )
+
+
+MEANT_BY_SCRIPTS = st.sampled_from(
+    [
+        *(f"{key}: {value}" for key, value in (each.example.split(": ", 1) for each in KEYS.values())),
+        *(each.example.capitalize() for each in KEYS.values()),
+        *("include: warm-up.md", "Include: warm-up.md", "include warm-up.md", "Include parts/hips.txt", "sets: 3"),
+        *("pronounce: a = b", "reps: 10", "hold: 30s", "---", "***", "```", "~~~", "<b>bold</b>", "<!-- note", "-->"),
+        *("| a | b |", "| --- | --- |", "> quote", "# Closing", "# Title", "#### Deep", "[pause 3s]", "(pause 4s)"),
+        *("[left] foot", "{name}", "[a]: http://example.com", "![a](b.png)", "1. Lie down", "\\# no heading", "==="),
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=up_to(300))
+@given(st.lists(LINES | MEANT_BY_SCRIPTS, max_size=12))
+def test_what_a_script_would_mean_is_only_words_in_an_article(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    result = import_article(Source("any.txt", text))
+    if result.exercises and result.script != text:
+        _, problems = parse(Source("script.md", result.script))
+        assert [problem for problem in problems if problem.severity == "error"] == []
 
 
 @settings(max_examples=up_to(300))

@@ -16,7 +16,7 @@ from voicecoach.app.load import PackChoice, Script, choose_pack
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache, lenient_sound_cache
-from voicecoach.clips import clip_key, find_clips, make_clips
+from voicecoach.clips import UnsayableError, clip_key, find_clips, make_clips
 from voicecoach.compile.session import (
     USUAL_MINUTES,
     CompileResult,
@@ -32,7 +32,7 @@ from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, has_errors, in_order
 from voicecoach.timeline import Count, Speak, Timeline
-from voicecoach.voices import Voice, Voices, voice_for
+from voicecoach.voices import Voice, VoiceError, Voices, voice_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,29 @@ def build(
     lengths, compiling = LazyClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
     result, missing = lengths.compile_known(compiling)
     while missing:
-        lengths.make(missing, on_clip)
+        try:
+            lengths.make(missing, on_clip)
+        except UnsayableError as error:
+            raise VoiceError(_with_its_place(error, result.timeline)) from error
         result, missing = lengths.compile_known(compiling)
     return lengths.built(result, tones, compiling.notes())
+
+
+def _with_its_place(error: UnsayableError, timeline: Timeline) -> str:
+    """The message of an error, with the line of the script whose words cannot be said, and what to do about them."""
+    routine = timeline.routine
+    for section in timeline.sections:
+        exercise = None if section.exercise is None else routine.exercises[section.exercise]
+        for event in section.events:
+            if isinstance(event, Speak | Count) and event.utterance == error.utterance:
+                # The coach's own sentences have no line; the name in them is that of the exercise.
+                named = exercise.span.line if exercise and exercise.name in event.text else 0
+                if line := event.line or named:
+                    file = (exercise.file if exercise else "") or routine.file
+                    word = event.text.rstrip(".") if " " not in event.text else "WORD"
+                    hint = f"Write how it sounds, `pronounce: {word} = …`, or write other words."
+                    return f"{file}:{line}: {error} {hint}"
+    return str(error)
 
 
 def missing_clips(

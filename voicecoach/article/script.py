@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from voicecoach.script.includes import include_of
+from voicecoach.script.setting_lines import late_settings
+from voicecoach.source import Prose
+
 _ACRONYMS = frozenset(
     "IT TRX HIIT AMRAP EMOM TVA TFL QL SI ACL PCL MCL PNF RDL BOSU ITB YTW YTWL ROM CARS DB KB US UK SLR".split()
 )
@@ -51,8 +55,8 @@ def write(draft: Draft) -> str:
         marks = "#" if part else ""
         parts.append("\n".join([marks + heading(exercise.name, exercise.dosage), *exercise.settings]))
         if exercise.instructions:
-            parts.append("\n".join(f"- {_escaped(text)}" for text in exercise.instructions))
-        parts += [f"> {_escaped(text)}" for text in exercise.reminders]
+            parts.append("\n".join(f"- {_said(text)}" for text in exercise.instructions))
+        parts += [f"> {_said(text)}" for text in exercise.reminders]
         parts += [_comment(text) for text in exercise.comments]
     parts += [_comment(text) for text in draft.after]
     return "\n\n".join(parts) + "\n" if parts else ""
@@ -94,6 +98,18 @@ def _cased(word: str, proper: dict[str, str], *, followed: bool) -> str:
 def _escaped(words: str) -> str:
     """Words that mean in a script what they meant before."""
     return re.sub(r"([\\\[\]*_`~]|<(?=[A-Za-z/])|&(?=[#A-Za-z]))", r"\\\1", words)
+
+
+def _said(words: str) -> str:
+    """A line that is said, even if the words look like a setting or an include.
+
+    >>> _said("Include: warm-up.md."), _said("Pronounce: a = b."), _said("include warm-up.md"), _said("Knees: bent.")
+    ('Include\\\\: warm-up.md.', 'Pronounce\\\\: a = b.', 'include warm-up\\\\.md', 'Knees: bent.')
+    """
+    line = _escaped(words)
+    if any(late_settings(Prose(((1, 1, line),)))) or include_of(line):
+        return re.sub(r"[:.]", r"\\\g<0>", line, count=1)
+    return line
 
 
 def _comment(text: str) -> str:

@@ -1,5 +1,6 @@
 """Reads the `key: value` lines in one place of a script together: their values and problems."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -37,13 +38,19 @@ def read_settings(
     return values, spans, problems
 
 
+_ESCAPED = re.compile(r"[^:\\]*\\:")
+"""A colon behind a backslash: a line that is meant as words."""
+
+
 def late_settings(prose: Prose) -> Iterator[Problem]:
     """Problems for `key: value` lines within talk, which may be meant as settings, and for dosage figures there."""
     for line, column, text in prose.pieces:
+        if _ESCAPED.match(text):
+            continue
         written = setting_of(line, plain_text(Prose(((line, column, text),))))
         name = written.key.lower() if written else ""
         if written is not None and is_figure(written):
-            hint = "write it in the exercise's heading: `## Bridge: 3 x 10`"
+            hint = "write it in the exercise's heading: `## Bridge: 3 x 10`; `\\:` makes it words to say"
             message = f"`{text}` could be a figure of the dosage or words to say"
             yield Problem("error", "late-setting", message, hint, Span(line, column, column + len(text)))
         if written is None or name in _SENTENCE_KEYS or name not in KEYS:
@@ -53,7 +60,7 @@ def late_settings(prose: Prose) -> Iterator[Problem]:
         ):
             continue  # a sentence with a colon
         message = f"`{text}` could be a setting or words to say"
-        hint = "a setting goes directly under an exercise's heading or in the front matter"
+        hint = "a setting goes directly under an exercise's heading or in the front matter; `\\:` makes it words to say"
         yield Problem("error", "late-setting", message, hint, Span(line, column, column + len(text)))
 
 

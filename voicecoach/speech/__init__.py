@@ -6,7 +6,7 @@
 
 from voicecoach.speech.numbers import Form, number, ordinal
 from voicecoach.speech.pronunciation import Pronunciations, pronounced
-from voicecoach.speech.text import SPELLINGS, estimated_ms, joined, listing, sentences, spoken
+from voicecoach.speech.text import SPELLINGS, estimated_ms, joined, listing, plausible_ms, sentences, spoken
 
 __all__ = [
     "SPELLINGS",
@@ -17,6 +17,7 @@ __all__ = [
     "listing",
     "number",
     "ordinal",
+    "plausible_ms",
     "pronounced",
     "sentences",
     "spoken",
