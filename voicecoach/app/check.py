@@ -11,6 +11,7 @@ from voicecoach.app.load import PackChoice, Script, choose_pack, load, read_sour
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
+from voicecoach.script.limits import TOO_MUCH
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
     Recordings are measured and other lengths estimated, with a standard error of 0.16 s in English (measured, see
     `speech/english.py`), so anything that seems not to fit is only a warning.
 
-    Raises UsageError, PackError, RecordingError, MediaError, and DoesNotFitError if by estimate the session cannot be
-    given the length asked for.
+    Raises UsageError, PackError, RecordingError, MediaError, DoesNotFitError if by estimate the session cannot be given
+    the length asked for, and ScriptError if it is more than a session may be.
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit
@@ -53,8 +54,10 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
             raise DoesNotFitError(f"{fitted.message} (estimated)")
         result, notes = fitted.result, [fitted.note]
     ineffective = overrides_without_effect(script.routine, overrides)
-    found = [*script.problems, *ineffective, *map(_as_estimate, result.problems), *notes]
-    return Estimate(result.timeline, in_order(found), script.source)
+    found = in_order([*script.problems, *ineffective, *map(_as_estimate, result.problems), *notes])
+    if any(problem.code == TOO_MUCH for problem in found):
+        raise ScriptError(found, script.source)
+    return Estimate(result.timeline, found, script.source)
 
 
 def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
@@ -69,7 +72,7 @@ def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
 def _as_estimate(problem: Problem) -> Problem:
     from voicecoach.compile.counting import RECORDING_FIT
 
-    if problem.severity != "error" or problem.code == RECORDING_FIT:
+    if problem.severity != "error" or problem.code in (RECORDING_FIT, TOO_MUCH):
         return problem
     hint = f"{problem.hint}. These lengths are estimates; `check --voice` measures them"
     return Problem("warning", problem.code, problem.message, hint, problem.span, problem.file)

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from os import fstat
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from voicecoach.files import is_inside, packs_folder, shipped, too_long
 from voicecoach.script.includes import included_names
+from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
 from voicecoach.source import Included, Problem, ScriptError, Source, UsageError, decoded, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -90,12 +92,11 @@ def requested_pack_folder(cues: Path, language: str) -> Path:
 def watched_folder(script: Path, cues: Path | None) -> Path | None:
     """The pack whose files affect the session of a script as it is now; None if the script cannot be read."""
     from voicecoach.script.blocks import read_blocks
-    from voicecoach.source import ScriptError, decoded
 
     if cues is not None:
         return cues
     try:
-        front, _, _ = read_blocks(decoded(str(script), script.read_bytes()))
+        front, _, _ = read_blocks(read_source(script))
     except (OSError, ScriptError):
         return None
     named = [written.value for written in front if written.key.lower() == "cues" and written.value]
@@ -150,10 +151,17 @@ def read_with_includes(path: Path) -> Source:
 
 
 def read_source(path: Path) -> Source:
-    """Read a text file, or standard input for `-`. Raises ScriptError if it is not UTF-8."""
+    """Read a text file, or standard input for `-`. Raises ScriptError if it is not UTF-8, or larger than any script may
+    be; then it is not read to its end."""
+    name, size = display_name(str(path)), 0
     if str(path) == "-":
-        return decoded(STANDARD_INPUT, sys.stdin.buffer.read())
-    return decoded(str(path), path.read_bytes())
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        with path.open("rb") as file:
+            data, size = file.read(MOST_BYTES + 1), fstat(file.fileno()).st_size
+    if problem := too_large(name, max(size, len(data))):
+        raise ScriptError([problem], Source(name, ""))
+    return decoded(name, data)
 
 
 def files_of(source: Source) -> list[Path]:
@@ -222,9 +230,6 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
             yield Problem("error", "voice", message, hint, routine.spans["voice"], routine.file)
 
 
-MOST_DEEP = 5
-"""The longest chain of scripts that include one another."""
-
 Read = Callable[[Path], Source]
 """Reads one text; may raise any error."""
 
@@ -235,26 +240,38 @@ def resolve_includes(source: Source, path: Path, read: Read) -> Source:
     If something cannot be included, the reason takes its place, for the parser to report. Raises what `read` raises.
     """
     folder = Path() if str(path) == "-" else path.parent
-    return _with_included(source, folder, (path.resolve(),), (source.name,), read)
+    return _Includes(read, Taken(size_of(source.text))).resolved(source, folder, (path.resolve(),), (source.name,))
 
 
-def _with_included(source: Source, folder: Path, above: tuple[Path, ...], chain: tuple[str, ...], read: Read) -> Source:
-    found = (_included(name, folder, above, chain, read) for name in included_names(source))
-    return replace(source, included=tuple(found))
+@dataclass(frozen=True, slots=True)
+class _Includes:
+    """Finds and reads what a script includes, and what that includes, as long as it is not too much."""
 
+    read: Read
+    taken: Taken
 
-def _included(name: str, folder: Path, above: tuple[Path, ...], chain: tuple[str, ...], read: Read) -> Included:
-    path = _find(name, folder)
-    if isinstance(path, Included):
-        return path
-    chain, real = (*chain, str(path)), path.resolve()
-    if real in above:
-        hint = "remove one of these includes"
-        return Included(name, None, f"this script includes itself: {' includes '.join(chain)}", hint)
-    if len(chain) > MOST_DEEP:
-        hint = "include the scripts further down directly"
-        return Included(name, None, f"includes go more than {MOST_DEEP} scripts deep: {', '.join(chain)}", hint)
-    return Included(name, _with_included(read(path), path.parent, (*above, real), chain, read))
+    def resolved(self, source: Source, folder: Path, above: tuple[Path, ...], chain: tuple[str, ...]) -> Source:
+        """A source with everything it includes; `above` are the files that led to it, `chain` their names."""
+        found = (self._included(name, folder, above, chain) for name in included_names(source))
+        return replace(source, included=tuple(found))
+
+    def _included(self, name: str, folder: Path, above: tuple[Path, ...], chain: tuple[str, ...]) -> Included:
+        if too_many := self.taken.another():
+            return Included(name, None, *too_many)
+        path = _find(name, folder)
+        if isinstance(path, Included):
+            return path
+        chain, real = (*chain, str(path)), path.resolve()
+        if real in above:
+            hint = "remove one of these includes"
+            return Included(name, None, f"this script includes itself: {' includes '.join(chain)}", hint)
+        if len(chain) > MOST_DEEP:
+            hint = "include the scripts further down directly"
+            return Included(name, None, f"includes go more than {MOST_DEEP} scripts deep: {', '.join(chain)}", hint)
+        source = self.read(path)
+        if too_much := self.taken.text(source.text):
+            return Included(name, None, *too_much)
+        return Included(name, self.resolved(source, path.parent, (*above, real), chain))
 
 
 def _find(name: str, folder: Path) -> Path | Included:

@@ -23,11 +23,12 @@ _COACH_SAYS_IT = "left out, the coach says it"
 def draft_exercise(section: Section, heading: Heading, stated: Stated, front: Front, notes: Notes) -> DraftExercise:
     """The exercise of a section; what is said of the whole script goes to `front`, the rest as it came to `notes`."""
     draft = DraftExercise(sentence_case(heading.name), stated.figures.dosage(), list(stated.settings))
+    begun = len(notes.found)
     if draft.name != heading.name:
         notes.find(f"name: {draft.name}", heading.line.number, heading.name)
     for what, line, words in stated.told:
         notes.find(what, line, words)
-    writer = _Writer(draft, stated, front, notes)
+    writer = _Writer(draft, stated, front, notes, begun)
     writer.take_settings(heading.figures, heading.line.number, heading.words)
     bullets = False
     for sentence in section.sentences:
@@ -41,8 +42,9 @@ def draft_exercise(section: Section, heading: Heading, stated: Stated, front: Fr
 class _Writer:
     """Puts one sentence after the other where it belongs."""
 
-    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes) -> None:
+    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes, begun: int) -> None:
         self.draft = draft
+        self.begun = begun  # how much was found before this exercise
         self.stated = stated
         self.front = front
         self.notes = notes
@@ -72,8 +74,7 @@ class _Writer:
             case "other figures":
                 self._leave(f"other figures than {self.draft.dosage}", sentence, unread=True)
             case "coach":
-                told = any(one.line == line and one.words == sentence.text for one in self.notes.found)
-                if sentence.change or not told:
+                if sentence.change or (line, sentence.text) not in self.notes.told:
                     self.notes.find(_COACH_SAYS_IT, line, sentence.text)
             case "told":
                 pass
@@ -113,8 +114,10 @@ class _Writer:
             if all(problem.code != "idle" for problem in problems):
                 continue
             self.draft.settings.remove(setting)
-            for one in [one for one in self.notes.found if (one.what, one.exercise) == (setting, self.draft.name)]:
-                self.notes.found.remove(one)
+            own = self.notes.found[self.begun :]
+            idle = [one for one in own if (one.what, one.exercise) == (setting, self.draft.name)]
+            self.notes.found[self.begun :] = [one for one in own if one not in idle]
+            for one in idle:
                 self._comment(f"it would do nothing with {self.draft.dosage}", one.line, one.words)
 
     def _take_order(self, sentence: Sentence) -> None:

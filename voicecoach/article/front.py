@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from voicecoach.article.figures import Figures
-from voicecoach.article.result import Inference, Notes
+from voicecoach.article.result import Notes
 from voicecoach.article.script import stopped
 from voicecoach.clock import written
 from voicecoach.script.settings import KEYS
@@ -17,7 +17,7 @@ class Front:
 
     notes: Notes
     values: dict[str, str] = field(default_factory=dict)
-    safety: list[str] = field(default_factory=list)
+    safety: dict[str, None] = field(default_factory=dict)
 
     def set_schedule(self, often: str, line: int, words: str) -> bool:
         """Whether it is how often to train; False where the article said otherwise before."""
@@ -40,12 +40,11 @@ class Front:
 
     def warn(self, line: int, words: str) -> None:
         """What is said before it all begins."""
-        if stopped(words) not in self.safety:
-            self.safety.append(stopped(words))
+        self.safety.setdefault(stopped(words))
         self._find("safety", line, words)
 
     def _find(self, what: str, line: int, words: str) -> None:
-        self.notes.found.append(Inference(what, line, words))
+        self.notes.find(what, line, words, exercise="")
 
     def lines(self) -> dict[str, str]:
         """The settings in the order in which a script has them."""

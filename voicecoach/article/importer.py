@@ -1,8 +1,9 @@
 """A workout article made into a script, with a list of what was inferred. Knows no sound and reads no file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from voicecoach.article.debris import is_debris
 from voicecoach.article.dosage import Stated, dosage_of
@@ -43,8 +44,8 @@ def import_article(source: Source) -> Imported:
         return _refused(f"this seems to be {language}; only articles in English can be read", start)
     lines = read_lines(source.text)
     # What a heading says of the page ("Related articles") ends an exercise; as debris it would not.
-    debris = [line for line in lines if _is_no_article(line)]
-    return _Importer().run(*read_sections([line for line in lines if line not in debris]), debris)
+    debris = dict.fromkeys(line for line in lines if _is_no_article(line))
+    return _Importer().run(*read_sections([line for line in lines if line not in debris]), list(debris))
 
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
@@ -64,7 +65,8 @@ class _Importer:
         self.notes = Notes()
         self.front = Front(self.notes)
         self.common: list[Sentence] = []  # what the article says of all its exercises at once
-        self.unused: list[Sentence] = []  # that of it which no exercise took
+        self.of_all: set[int] = set()  # their identities
+        self.unused: set[int] = set()  # the identities of those of it which no exercise took
 
     def run(self, title: Line | None, sections: list[Section], others: Sequence[Line]) -> Imported:
         draft = Draft({}, [], [], [])
@@ -72,9 +74,10 @@ class _Importer:
             self.front.values["title"] = sentence_case(title.text.rstrip(" :"))
             self.notes.find("title", title.number, title.text)
         self.common = [s for section in sections for s in section.sentences if s.figures.every and s.figures.any]
+        self.of_all = _identities(self.common)
         stated = [self._stated(section) for section in sections]
-        told = [line for one in stated if one for _, line, _ in one.told]
-        self.unused = [sentence for sentence in self.common if sentence.line not in told]
+        told = {line for one in stated if one for _, line, _ in one.told}
+        self.unused = _identities(sentence for sentence in self.common if sentence.line not in told)
         used = [section for section, one in zip(sections, stated, strict=True) if one]
         self._read(draft, sections, stated)
         comments = draft.after if draft.exercises else draft.before
@@ -109,7 +112,7 @@ class _Importer:
                 self.notes.exercise = ""
                 continue
             if head and is_part(head.name):
-                part = head.line if _exercise_follows(sections[index + 1 :], stated[index + 1 :]) else None
+                part = head.line if _exercise_follows(sections, stated, index + 1) else None
                 if part:
                     self.notes.find(f"the part {part.text}", part.number, part.text)
                     section, level = replace(section, heading=None), 0
@@ -142,9 +145,8 @@ class _Importer:
             comments.append(self.notes.leave(UNREAD if unread else under, line.number, line.told, unread=unread))
             under = f"under line {line.number}, which could not be read" if unread else under
         kept = [sentence for sentence in section.sentences if not self._use(sentence, is_under_unread=unread)]
-        for block in dict.fromkeys(sentence.block for sentence in kept):
-            same = [sentence for sentence in kept if sentence.block == block]
-            comments += self._kept(same, under)
+        for _, same in groupby(kept, key=lambda sentence: sentence.block):
+            comments += self._kept(list(same), under)
         return comments
 
     def _kept(self, block: Sequence[Sentence], under: str) -> list[str]:
@@ -152,7 +154,7 @@ class _Importer:
         comments: list[str] = []
         together: list[Sentence] = []
         for sentence in block:
-            if any(sentence is one for one in self.unused):
+            if id(sentence) in self.unused:
                 why, unread = "said of all exercises, but each has its own dosage", False
             elif sentence.apart:
                 why, unread = sentence.apart, True
@@ -170,9 +172,9 @@ class _Importer:
     def _use(self, sentence: Sentence, *, is_under_unread: bool) -> bool:
         """Whether a sentence of a section without exercise says something for the whole script, and nothing else."""
         line, text, figures = sentence.line, sentence.text, sentence.figures
-        if sentence.apart or any(sentence is one for one in self.unused):
+        if sentence.apart or id(sentence) in self.unused:
             return False
-        used = any(sentence is one for one in self.common)
+        used = id(sentence) in self.of_all
         used = used or bool(_ASKED.search(text) and equipment([[(line, text)]]))
         if often := schedule_in(text):
             more = figures.any or looks_like_dosage(without_schedule(text))
@@ -212,9 +214,10 @@ class _Importer:
 
     def _equipment(self, sections: Sequence[Section], used: list[Section]) -> None:
         groups: list[list[tuple[int, str]]] = []
+        is_used = _identities(used)
         for section in sections:
             texts = [(sentence.line, sentence.text) for sentence in section.sentences]
-            if any(section is one for one in used):
+            if id(section) in is_used:
                 assert section.heading is not None
                 groups.append([(section.heading.line.number, section.heading.name), *texts])
                 continue
@@ -227,17 +230,22 @@ class _Importer:
             self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
 
+def _identities(things: Iterable[object]) -> set[int]:
+    return set(map(id, things))
+
+
 def _has_figures(sentence: Sentence) -> bool:
     """Whether a sentence in prose says what is to be done, and not how long all of it takes."""
     is_other = is_safety(sentence.text) or tells_minutes(sentence.text) or sentence.figures.rest_ms is not None
     return looks_like_dosage(sentence.text) and not is_other
 
 
-def _exercise_follows(sections: Sequence[Section], stated: Sequence[Stated | None]) -> bool:
-    """Whether an exercise comes before the next part."""
-    for section, one in zip(sections, stated, strict=True):
-        if section.heading and is_part(section.heading.name):
+def _exercise_follows(sections: Sequence[Section], stated: Sequence[Stated | None], start: int) -> bool:
+    """Whether from a section on an exercise comes before the next part."""
+    for index in range(start, len(sections)):
+        heading = sections[index].heading
+        if heading and is_part(heading.name):
             return False
-        if one:
+        if stated[index]:
             return True
     return False

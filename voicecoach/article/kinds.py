@@ -34,8 +34,9 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     if has_errors(problems):
         return ()
     names = tuple(exercise.name for exercise in routine.exercises)
-    in_form = all(re.search(rf"^\s*##.*{re.escape(name)}:", source.text, re.MULTILINE) for name in names)
-    lines = [line.strip() for line in source.text.split("\n")]
+    lines = [line.strip() for line in source.lines]
+    headings = ((each.name, lines[each.span.line - 1]) for each in routine.exercises)
+    in_form = all(heading.startswith("##") and f"{name}:" in heading for name, heading in headings)
     others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]
     figures = any(figures_in(line).pure or names_a_figure(line) for line in others)
     return names if (in_form and not figures) or source.text.lstrip().startswith("---\n") else ()

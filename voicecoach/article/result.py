@@ -25,15 +25,18 @@ class Inference:
 
 @dataclass(slots=True)
 class Notes:
-    """What is noted while an article is read; `exercise` is the one that is being read, if any."""
+    """What is noted while an article is read; `exercise` is the one that is being read, if any, and `told` the lines
+    and words of which something was made."""
 
     found: list[Inference] = field(default_factory=list)
+    told: set[tuple[int, str]] = field(default_factory=set)
     unplaced: list[Inference] = field(default_factory=list)
     exercise: str = ""
 
-    def find(self, what: str, line: int, words: str) -> None:
-        """Notes what was made of some words."""
-        self.found.append(Inference(what, line, words, self.exercise))
+    def find(self, what: str, line: int, words: str, exercise: str | None = None) -> None:
+        """Notes what was made of some words, for the exercise being read if no other is named."""
+        self.found.append(Inference(what, line, words, self.exercise if exercise is None else exercise))
+        self.told.add((line, words))
 
     def leave(self, why: str, line: int, words: str, *, unread: bool = False) -> str:
         """Notes why some words have no place in the script, and gives the comment that keeps them there."""
@@ -56,8 +59,11 @@ class Imported:
     def report(self) -> str:
         """A line with the sum of it; then, by exercise, what was inferred; then what is a comment only."""
         lines = [self._summary()]
-        for exercise in dict.fromkeys(("", *self.exercises)):
-            told = [f"  {inference}" for inference in self.found if inference.exercise == exercise]
+        told_of: dict[str, list[str]] = {exercise: [] for exercise in ("", *self.exercises)}
+        for inference in self.found:
+            if inference.exercise in told_of:
+                told_of[inference.exercise].append(f"  {inference}")
+        for exercise, told in told_of.items():
             lines += [exercise or "The whole script", *told] if told else []
         kept = ", and kept as comments" if self.script else ""
         for heading, unread in ((f"Could not be read{kept}", True), (f"Not placed{kept}", False)):

@@ -1,11 +1,13 @@
 """An article cut into its title and its sections of sentences. Knows no script."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from voicecoach.article.figures import Figures
 from voicecoach.article.headings import Heading, ends_exercise, find_headings, is_part
-from voicecoach.article.lines import Line, continues
+from voicecoach.article.lines import LONGEST_LINE, Line, continues
 from voicecoach.article.names import looks_like_dosage, tells_minutes
 from voicecoach.article.reader import figures_in
 from voicecoach.article.result import UNREAD
@@ -73,14 +75,16 @@ def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
     stating = [section.heading for section in sections if section.heading and section.states_dosage()]
     if any(heading.strong for heading in stating):
         # Short lines without a full stop are steps then, unless each of their words has a capital.
-        stating = [h for h in stating if h.strong or _is_title_case(h.name) or _is_over_paragraph(h, lines)]
+        after = dict(pairwise(lines))
+        stating = [h for h in stating if h.strong or _is_title_case(h.name) or _is_over_paragraph(h, after[h.line])]
+    stated = set(stating)
     shared = any(s.figures.every and s.figures.has_work for section in sections for s in section.sentences)
     numbered = any(heading.line.mark == "number" for heading in stating)
     kept = {
         index: heading
         for index, heading in headings.items()
         if heading.strong
-        or heading in stating
+        or heading in stated
         or ends_exercise(heading.name)
         or is_part(headings[index - 1].name if index - 1 in headings else "")
         or (shared and not heading.line.text.endswith(":"))
@@ -130,9 +134,8 @@ def _is_title_case(name: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)
 
 
-def _is_over_paragraph(heading: Heading, lines: list[Line]) -> bool:
+def _is_over_paragraph(heading: Heading, following: Line) -> bool:
     """Whether a sentence with its full stop stands directly under it."""
-    following = lines[lines.index(heading.line) + 1]
     return not heading.line.before_blank and following.mark == "none" and following.text.endswith((".", "!"))
 
 
@@ -145,12 +148,16 @@ def _cut(lines: list[Line], headings: dict[int, Heading]) -> list[Section]:
 
 def _section(heading: Heading | None, lines: list[Line]) -> Section:
     blocks: list[list[Line]] = []
+    length = 0  # of the last block
     for line in lines:
         # The bullet is that of the first line of a block, the sentence goes on from its last.
-        if blocks and continues(line, replace(blocks[-1][0], text=blocks[-1][-1].text)):
+        is_short = length + len(line.text) <= LONGEST_LINE
+        if blocks and is_short and continues(line, replace(blocks[-1][0], text=blocks[-1][-1].text)):
             blocks[-1].append(line)
+            length += len(line.text)
         else:
             blocks.append([line])
+            length = len(line.text)
     sentences = [sentence for index, block in enumerate(blocks) for sentence in _sentences(block, index)]
     every = [*(sentence.figures for sentence in sentences), *([heading.figures] if heading else [])]
     if not any(figures.interval for figures in every):
@@ -183,7 +190,7 @@ def _sentences(block: list[Line], index: int) -> list[Sentence]:
     for end in [*_SENTENCE_END.finditer(joined), None]:
         text = joined[begin : end.end() if end else len(joined)].strip()
         if re.search(r"\w", text):
-            number = next(number for start, number in reversed(starts) if start <= begin)
+            _, number = starts[bisect_right(starts, begin, key=lambda start: start[0]) - 1]
             bullet = block[0].mark in ("bullet", "number")
             figures = figures_in(text)
             found.append(Sentence(text, number, index, bullet, figures, change_of_sides(text), _apart(text, figures)))

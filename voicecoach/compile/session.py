@@ -25,6 +25,7 @@ from voicecoach.routine import (
     Utterance,
     Verbosity,
 )
+from voicecoach.script.limits import too_long, too_many_steps
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Section, Timeline, on_grid
@@ -129,6 +130,11 @@ class _CompiledGroup:
         return replace(self, start_ms=start_ms, end_ms=self.end_ms + by_ms, sections=sections, chapters=chapters)
 
 
+def _nothing(routine: Routine, problems: list[Problem]) -> CompileResult:
+    """The result for a session that is too much: nothing is estimated, so that nothing is spoken for it."""
+    return CompileResult(Timeline(routine, (), ()), problems, [], 1)
+
+
 class SessionCompiler:
     """Compiles one routine repeatedly as lengths become known. Groups that new lengths do not affect are only moved."""
 
@@ -143,6 +149,8 @@ class SessionCompiler:
 
         Only the opening depends on the total; everything else is compiled first to find it.
         """
+        if too_many := too_many_steps(self._routine):
+            return _nothing(self._routine, too_many)
         length_of = EstimatedLengths(lengths)
         words = Wording(self._pack, length_of)
         opening = self._compile_opening(words, minutes, 0)
@@ -155,6 +163,8 @@ class SessionCompiler:
         problems = _once(chain.from_iterable(group.problems for group in groups))
         used = dict.fromkeys(chain.from_iterable(group.used for group in groups))
         timeline = Timeline(self._routine, sections, _chapters(groups))
+        if too_long_problems := too_long(self._routine, timeline.duration_ms):
+            return _nothing(self._routine, too_long_problems)
         return CompileResult(
             timeline, problems, [utterance for utterance in used if utterance in length_of.asked], announced
         )

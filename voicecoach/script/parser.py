@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk
+from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name
 from voicecoach.script.blocks import Block, read_blocks
 from voicecoach.script.headings import (
@@ -17,12 +17,22 @@ from voicecoach.script.headings import (
 )
 from voicecoach.script.includes import include_of
 from voicecoach.script.inline import parse_talk, plain_text
+from voicecoach.script.limits import (
+    LONGEST_NAME,
+    MOST_REMINDERS,
+    TOO_MUCH,
+    Taken,
+    size_of,
+    too_large,
+    too_many_steps,
+)
 from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.script.translations import unnamed_language
 from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
+from voicecoach.speech.pronunciation import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
 
@@ -53,6 +63,9 @@ class Draft:
         if says:
             places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
             self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places))
+            if len(self.reminders) == MOST_REMINDERS + 1:  # the first of those that are too many
+                what = f"an exercise can have at most {MOST_REMINDERS} reminders"
+                yield Problem("error", TOO_MUCH, what, "make instructions of some", block.prose.span())
 
     def finished(self) -> Exercise:
         """The finished exercise."""
@@ -73,17 +86,22 @@ def parse(source: Source) -> tuple[Routine, list[Problem]]:
 
     The routine is complete only if no problem is an error.
     """
-    reader = _ScriptReader(source)
+    size = size_of(source.text)
+    if problem := too_large(source.name, size):
+        return Routine(_title_from(source.name), (), file=source.name), [problem]
+    reader = _ScriptReader(source, taken=Taken(size))
     routine = reader.read()
-    return routine, in_order(reader.located_problems)
+    return routine, in_order([*reader.located_problems, *too_many_steps(routine)])
 
 
 @dataclass(slots=True)
 class _ScriptReader:
     """Reads one source. `common` holds the settings for all exercises, initially those of the including script, and
-    `enclosing_part` is the part of that script, if any, in which the source is included."""
+    `enclosing_part` is the part of that script, if any, in which the source is included; `taken` is what all of them
+    included so far."""
 
     source: Source
+    taken: Taken
     common: Settings = field(default_factory=Settings)
     enclosing_part: Part | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -95,7 +113,13 @@ class _ScriptReader:
     part: Part | None = None
     within: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
+    part_talk: list[TalkItem] = field(default_factory=list)
     part_settings: Settings = field(default_factory=Settings)
+    included: dict[str, Included] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for each in self.source.included:
+            self.included.setdefault(each.written, each)
 
     @property
     def located_problems(self) -> list[Problem]:
@@ -223,6 +247,7 @@ class _ScriptReader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
+        self._check_length(name, span)
         if self.enclosing_part is not None:
             what = (
                 f"`{name}` would be a part inside the part `{self.enclosing_part.name}`, where this script is included"
@@ -239,8 +264,21 @@ class _ScriptReader:
             self._error("setting", "`rest` is set twice", "it was set in the heading", spans["rest_ms"])
         self.part_settings = _with(self.part_settings, values, spans)
 
+    def _introduce_part(self) -> None:
+        """Give the current part what was said under its heading, now that its first exercise begins."""
+        if self.part is not None and self.part_talk:
+            self.part = replace(self.part, talk=(*self.part.talk, *self.part_talk))
+        self.part_talk.clear()
+
+    def _check_length(self, name: str, span: Span) -> None:
+        """Report a name that is too long to be said with each set."""
+        if len(name) > LONGEST_NAME:
+            what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
+            self._error(TOO_MUCH, what, "write the rest as an instruction under the heading", span)
+
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
+        self.part_talk.clear()
         self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
             return
@@ -266,8 +304,10 @@ class _ScriptReader:
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
+        self._check_length(name, span)
         if block.level == 2:
             self.part = None
+        self._introduce_part()
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
@@ -294,7 +334,7 @@ class _ScriptReader:
     def _include(self, block: Block) -> None:
         """Include the exercises of another script, as a part of their own or within the current part."""
         name, span = block.prose.text, block.prose.span()
-        found = next((each for each in self.source.included if each.written == name), Included(name, None))
+        found = self.included.get(name, Included(name, None))
         if self.within == "closing":
             self._error("include", "exercises come before the closing", "put it above `# Closing`", span)
         elif self.within == "exercise" and block.level:
@@ -303,15 +343,18 @@ class _ScriptReader:
         elif found.source is None:
             why_not, hint = found.why_not or f"there is no script `{name}`", found.hint or "put it next to this one"
             self._error("include", why_not, hint, span)
+        elif too_much := self.taken.another() or self.taken.text(found.source.text):
+            self._error("include", *too_much, span)
         else:
             self._take_in(found.source, span)
         # What follows belongs to none of these exercises, even if a mistake left none to include.
         self.within, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
+        self._introduce_part()
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        reader = _ScriptReader(source, replace(common, spans=spans), self.part or self.enclosing_part)
+        reader = _ScriptReader(source, self.taken, replace(common, spans=spans), self.part or self.enclosing_part)
         other = reader.read()
         self.problems += reader.located_problems
         language = self.routine_values.get("language", "en")
@@ -330,7 +373,11 @@ class _ScriptReader:
             self.routine_values["equipment"] = tuple(dict.fromkeys(needed))
         if other.pronounce:
             # The first of two pronunciations of the same words wins: this script's.
-            self.routine_values["pronounce"] = (*self.routine_values.get("pronounce", ()), *other.pronounce)
+            pronounce = (*self.routine_values.get("pronounce", ()), *other.pronounce)
+            self.routine_values["pronounce"] = pronounce
+            if len(pronounce) > MOST_ENTRIES:
+                what = f"with this script it is {len(pronounce):,} pronunciations; the most is {MOST_ENTRIES:,}"
+                self._error(TOO_MUCH, what, "keep those whose words the coach says", span)
 
     # --- settings -------------------------------------------------------------------------------------
 
@@ -372,7 +419,7 @@ class _ScriptReader:
             case "part":
                 assert self.part is not None
                 self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
-                self.part = replace(self.part, talk=self.part.talk + talk)
+                self.part_talk += talk
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
                 self._error(

@@ -8,6 +8,7 @@ from typing import Any
 
 from voicecoach.routine import Equipment, Phase, Rest, Side, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
+from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.script.translations import english_key
 from voicecoach.source import Mistake, Span
@@ -49,6 +50,12 @@ class WrittenSetting:
 
 
 LONGEST_MS = 3_600_000
+
+MOST_PHASES = 12
+"""Of a rep or a breath: each of them is heard in each rep."""
+
+LONGEST_PHASE_NAME = 60
+"""The most characters of a phase's name, which is said in a second or two."""
 
 _FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
 
@@ -103,6 +110,13 @@ def _words(text: str) -> str | None:
     return text.strip() or None
 
 
+def _position(text: str) -> str | Mistake | None:
+    if len(text) > LONGEST_NAME:
+        what = f"this position has {len(text):,} characters; the most is {LONGEST_NAME}"
+        return Mistake(what, "write the rest as an instruction")
+    return _words(text)
+
+
 def _line_or_none(text: str) -> str:
     return "" if text.strip().lower() in ("none", "off") else text.strip()
 
@@ -126,27 +140,32 @@ def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
     return _phases([Phase(cue, int(figure) * 1000) for cue, figure in zip(cues, figures, strict=True)])
 
 
-def _named_phases(text: str) -> tuple[Phase, ...] | None:
-    phases = []
+def _named_phases(text: str) -> tuple[Phase, ...] | Mistake | None:
+    phases: list[Phase] = []
     for item in text.split(","):
         match = re.fullmatch(rf"\s*(?P<cue>[^\d,]*[^\d,\s])\s+(?P<time>{DURATION})\s*", item)
         ms = parse_duration(match["time"]) if match else None
         if match is None or ms is None:
             return None
+        if len(match["cue"]) > LONGEST_PHASE_NAME:
+            what = f"a phase's name may have {LONGEST_PHASE_NAME} characters, not {len(match['cue']):,}"
+            return Mistake(what, "write for example `tempo: lift 2s, hold 1s, lower 2s`")
         phases.append(Phase(match["cue"], ms))
     return _phases(phases)
 
 
-def _phases(phases: list[Phase]) -> tuple[Phase, ...] | None:
+def _phases(phases: list[Phase]) -> tuple[Phase, ...] | Mistake | None:
     kept = tuple(phase for phase in phases if phase.ms)
+    if len(kept) > MOST_PHASES:
+        return Mistake(f"{len(kept):,} phases are too many; the most is {MOST_PHASES}", f"write {_FIGURES}")
     total = sum(phase.ms for phase in kept)
     return kept if 1_000 <= total <= 60_000 else None
 
 
-def _breathe(text: str) -> tuple[Phase, ...] | None:
+def _breathe(text: str) -> tuple[Phase, ...] | Mistake | None:
     phases = _named_phases(text)
-    if phases is None:
-        return None
+    if phases is None or isinstance(phases, Mistake):
+        return phases
     return tuple(Phase(f"breathe {p.cue}" if p.cue in ("in", "out") else p.cue, p.ms) for p in phases)
 
 
@@ -244,7 +263,7 @@ KEYS: dict[str, Key] = {
         "pace: slower",
         "`slower`, `normal` or `faster`",
     ),
-    "position": Key("position", _words, "position: left knee down, right foot in front", script=False),
+    "position": Key("position", _position, "position: left knee down, right foot in front", script=False),
     "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
     "relax": Key("relax_ms", _time, "relax: 2s", "at most an hour"),

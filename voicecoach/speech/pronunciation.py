@@ -15,6 +15,11 @@ EXAMPLE = "supine = soo-pine"
 LONGEST_ENTRY = 100
 """The most characters of a word or phrase, and of its pronunciation; a whole sentence is better written in place."""
 
+MOST_ENTRIES = 1_000
+"""Of a script with all that it includes: each sentence is looked up together with all of them."""
+
+_FEWER = "keep those whose words the coach says"
+
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 """A word, a space, or a mark: every character of a text is in one."""
 
@@ -50,6 +55,8 @@ def parse_pronunciations(text: str) -> Pronunciations | Mistake:
             return Mistake(one, f"write for example `pronounce: {EXAMPLE}, psoas = so-as`", start, end)
         if one[0].casefold() in there:
             return Mistake(f"`{one[0]}` is there twice", "keep one of them", start, end)
+        if len(found) == MOST_ENTRIES:
+            return Mistake(f"there can be at most {MOST_ENTRIES:,} pronunciations", _FEWER, start, end)
         found.append(one)
         there.add(one[0].casefold())
     return tuple(found)
