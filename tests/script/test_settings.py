@@ -141,7 +141,7 @@ VALUES = {
     "order": {"within a set": "within a set", "side by side": "side by side", "both": None},
     "side": {"left": Side.LEFT, "right": Side.RIGHT, "both": None},
     "start": {"when ready": True, "after the instructions": False, "now": None},
-    "progression": {"none": (), "soon": "a mistake"},
+    "progression": {"none": (), "soon": None},
     "pace": {"slower": "slower", "normal": "normal", "faster": "faster", "slow": None},
     "position": {"left knee down": "left knee down", "": None},
     "between-exercises": {"1 h": 3_600_000, "3601s": None, "as needed": "as needed", "none": 0},
