@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from voicecoach.mp3.encoder import encode
-from voicecoach.mp3.frames import _crc16, info_frame, parse_header, split
+from voicecoach.mp3.frames import Header, _crc16, info_frame, parse_header, split
 
 STREAM = list(encode(np.zeros(24_000, np.int16)))
 HEADER = parse_header(STREAM[0][:4])
@@ -30,6 +30,27 @@ def test_a_header_says_what_the_standard_says(
     header = parse_header(bytes.fromhex(raw))
     assert (header.mpeg, header.kbps, header.rate, header.mono) == (mpeg, kbps, rate, mono)
     assert (header.samples, header.size) == (samples, size)
+
+
+BIT_RATES = {  # ISO 11172-3 and 13818-3, layer III, in kbit/s: the index in the header counts from 1
+    0b11: "32 40 48 56 64 80 96 112 128 160 192 224 256 320",
+    0b10: "8 16 24 32 40 48 56 64 80 96 112 128 144 160",
+}
+RATES = {0b11: "44100 48000 32000", 0b10: "22050 24000 16000"}
+
+
+@pytest.mark.parametrize("version", BIT_RATES)
+def test_every_index_of_a_header_means_what_the_standards_say(version: int) -> None:
+    def header(index: int, rate: int = 0) -> Header:
+        return parse_header((0x7FF << 21 | version << 19 | 0b011 << 16 | index << 12 | rate << 10 | 0xC0).to_bytes(4))
+
+    assert [header(index).kbps for index in range(1, 15)] == [int(kbps) for kbps in BIT_RATES[version].split()]
+    assert [header(1, rate).rate for rate in range(3)] == [int(rate) for rate in RATES[version].split()]
+
+
+@pytest.mark.parametrize(("raw", "bytes_"), [("fff384c4", 9), ("fff3c404", 17), ("fffb54c4", 17), ("fffb9064", 32)])
+def test_the_side_information_is_as_long_as_the_standard_says(raw: str, bytes_: int) -> None:
+    assert parse_header(bytes.fromhex(raw)).side_info == bytes_
 
 
 @pytest.mark.parametrize(
@@ -66,6 +87,14 @@ def test_sound_that_the_frames_cannot_hold_is_refused() -> None:
         info_frame(HEADER, [192] * 44, 44 * 576 - 1104)
     with pytest.raises(ValueError, match="cannot hold"):
         info_frame(HEADER, [192] * 60, 24_000)
+
+
+def test_the_padding_is_at_least_the_decoders_delay_and_has_twelve_bits() -> None:
+    for samples in (44 * 576 - 576 - 529, 44 * 576 - 576 - 4_095):
+        info_frame(HEADER, [192] * 44, samples)
+    for samples in (44 * 576 - 576 - 528, 44 * 576 - 576 - 4_096):
+        with pytest.raises(ValueError, match="44 frames cannot hold"):
+            info_frame(HEADER, [192] * 44, samples)
 
 
 def test_where_frames_are_too_small_for_the_tag_it_has_a_larger_one() -> None:

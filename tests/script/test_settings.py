@@ -1,8 +1,10 @@
 """The `key: value` lines: what each accepts, and when such a line is a sentence."""
 
+import re
+
 import pytest
 
-from voicecoach.routine import Equipment, Phase, Side, Verbosity
+from voicecoach.routine import Equipment, Phase, Side, Transition, Verbosity
 from voicecoach.script.settings import KEYS, WrittenSetting, keys_of, meant_as_setting, unknown_hint
 from voicecoach.source import Mistake, Span
 
@@ -110,6 +112,63 @@ def test_the_example_of_every_key_is_a_value_of_it(name: str) -> None:
     key, value = KEYS[name].example.split(": ", 1)
     assert key == name
     assert KEYS[name].read(value) is not None
+
+
+VALUES = {
+    "title": {"Hips": "Hips", " ": None},
+    "schedule": {"daily": "daily", "": None},
+    "voice": {"hibari": "hibari", "": None},
+    "language": {"de": "de", "": None},
+    "safety": {"off": "", "None": "", "Stop.": "Stop."},
+    "cues": {"my-voice": "my-voice", "": None},
+    "pronounce": {"a = b": (("a", "b"),), "a": "a mistake"},
+    "rest": {"1 h": 3_600_000, "3601s": None, "as long as needed": "as needed", "off": 0},
+    "tempo": {"lift 0.5s, lower 0.4s": None, "hold 60s, lower 1s": None, "2-1": "a mistake"},
+    "breathe": {"in 4s, out 6s, pause 1s": ("breathe in", "breathe out", "pause"), "4-4": None},
+    "count-in": {"off": 0, "9": 9, "10": 10, "11": None, "-1": None},
+    "get-ready": {"1 h": 3_600_000, "3601s": None, "none": 0},
+    "change-over": {"1 h": 3_600_000, "3601s": None, "none": 0},
+    "transition": {
+        "10s": Transition(10_000, 10_000, 10_000, is_written=True),
+        "same 1s, lying to standing 3s": Transition(same_ms=1_000, far_ms=3_000, is_written=True),
+        "other 2s": Transition(other_ms=2_000, is_written=True),
+        "same 1s, same 2s": None,
+        "near 5s": None,
+    },
+    "talk": {"full": Verbosity.FULL, "normal": Verbosity.NORMAL, "brief": Verbosity.BRIEF, "counts": Verbosity.COUNTS},
+    "encouragement": {"none": False, "off": False, "sparse": True, "usual": None},
+    "countdown": {"none": False, "off": False, "usual": True, "sparse": None},
+    "order": {"within a set": "within a set", "side by side": "side by side", "both": None},
+    "side": {"left": Side.LEFT, "right": Side.RIGHT, "both": None},
+    "start": {"when ready": True, "after the instructions": False, "now": None},
+    "progression": {"none": (), "soon": None},
+    "pace": {"slower": "slower", "normal": "normal", "faster": "faster", "slow": None},
+    "position": {"left knee down": "left knee down", "": None},
+    "between-exercises": {"1 h": 3_600_000, "3601s": None, "as needed": "as needed", "none": 0},
+    "open-ended": {"1s": 1_000, "999 ms": None, "1 h": 3_600_000, "3601s": None, "none": None},
+    "relax": {"1 h": 3_600_000, "3601s": None, "none": 0},
+    "equipment": {"nothing": (), "a mat": (Equipment("a mat"),), ";": None},
+}
+"""For each key its choices, and a value on each side of every limit; None where the value is not one of it."""
+
+
+def test_every_key_has_its_values_here() -> None:
+    assert list(VALUES) == list(KEYS)
+
+
+@pytest.mark.parametrize(("key", "value", "read"), [(key, *case) for key in VALUES for case in VALUES[key].items()])
+def test_every_choice_and_every_limit_of_a_key(key: str, value: str, read: object) -> None:
+    found = KEYS[key].read(value)
+    if key == "breathe" and found:
+        found = tuple(phase.cue for phase in found)
+    assert ("a mistake" if isinstance(found, Mistake) else found) == read
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_alternative_in_the_note_of_a_key_is_a_value_of_it(key: str) -> None:
+    for value in re.findall(r"`([^`]+)`", KEYS[key].note):
+        if not value.startswith(("-", "reps", "sets", "breaths", "tempo")):  # parts of a progression
+            assert KEYS[key].read(value) not in (None, ()) or value == "none", value
 
 
 def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:

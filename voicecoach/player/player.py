@@ -193,7 +193,8 @@ class Player:
         if self._now is not State.PAUSED:
             waiting = self._transport.wait_at(self._at_ms) and self._waits_for_key
             self._now = State.WAITING if waiting else State.PLAYING
-        return self._sound.position.segment is None
+        # A move in the last moments is heard only after the silence that has been handed out already.
+        return self._sound.position.segment is None and not self._sound.unheard
 
     def _take_up(self) -> None:
         """Continue when the sound is back; a paused session stays paused."""
@@ -301,30 +302,34 @@ class Player:
                 assert_never(command)
 
     def _lengthen(self) -> None:
-        done = False
+        done = is_over = False
 
         def more(coming: list[Segment]) -> Sequence[Segment]:
-            nonlocal done
+            nonlocal done, is_over
             pieces = extend_rest(self._transport, coming)
-            done = bool(pieces)
+            done, is_over = bool(pieces), not coming
             return pieces or coming
 
         self._stream.change(more)
-        self.screen.note("Ten seconds more." if done else "Work is never made longer.")
+        cannot = "There is nothing left to make longer." if is_over else "Work is never made longer."
+        self.screen.note("Ten seconds more." if done else cannot)
 
     def _shorten(self) -> None:
-        less_ms = 0
+        less_ms, is_over = 0, False
 
         def less(coming: list[Segment]) -> Sequence[Segment]:
-            nonlocal less_ms
+            nonlocal less_ms, is_over
             pieces, less_ms = shorten_rest(self._transport, coming)
+            is_over = not coming
             return pieces
 
         self._stream.change(less)
-        if less_ms == 0:
-            self.screen.note("Only a rest can be made shorter, never work.")
-        else:
+        if less_ms:
             self.screen.note("Ten seconds less." if less_ms == EXTRA_MS else "The rest is over.")
+        elif is_over:
+            self.screen.note("There is nothing left to make shorter.")
+        else:
+            self.screen.note("Only a rest can be made shorter, never work.")
 
     def _pause(self) -> None:
         # What has been handed out is still heard; the session stops where that ends.

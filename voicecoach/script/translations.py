@@ -25,9 +25,9 @@ _KEYS = {
     "progression": "steigerung progresión",
     "encouragement": "ermutigung encouragement motivación",
 }
-_ENGLISH = {word: key for key, words in _KEYS.items() for word in words.split()}
+ENGLISH = {word: key for key, words in _KEYS.items() for word in words.split()}
 
-_COMMON = {
+COMMON = {
     "en": "the your and with on of to from a is for at keep then you it as into until",
     "de": "der das dem den und oder dann ein eine einen einem mit auf bei zu zum zur nicht bis über unter für dich dir "
     "dein deine deinen deinem deiner beide beiden knie fuß hüfte rücken heb links rechts linke rechte",
@@ -46,7 +46,7 @@ def english_key(key: str) -> str | None:
     >>> english_key("Ausrüstung"), english_key("descanso"), english_key("colour")
     ('equipment', 'rest', None)
     """
-    return _ENGLISH.get(key.lower())
+    return ENGLISH.get(key.lower())
 
 
 def other_language(text: str) -> tuple[str, str] | None:
@@ -58,7 +58,7 @@ def other_language(text: str) -> tuple[str, str] | None:
     (None, None)
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
-    found = {code: set(words) & set(common.split()) for code, common in _COMMON.items()}
+    found = {code: set(words) & set(common.split()) for code, common in COMMON.items()}
     best = max(_LANGUAGES, key=lambda code: len(found[code]))
     is_sure = len(found[best]) >= max(_LEAST_WORDS, 2 * len(found["en"]) + 1)
     return (best, _LANGUAGES[best]) if is_sure else None
