@@ -1,0 +1,104 @@
+"""Nothing leaves the machine: every system call by which a command could reach somebody is recorded and read."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from own_pack import hum, write_pack, write_wav
+
+from voicecoach.cli import COMMANDS
+
+pytestmark = [pytest.mark.slow, pytest.mark.needs_program("strace")]
+
+CALLS = "connect,sendto,sendmsg,sendmmsg,bind,listen"
+"""The calls that name whom a process wants to reach, or by which it waits for others."""
+
+ON_THE_MACHINE = re.compile(r"sa_family=AF_(?:UNIX|NETLINK)|NULL, 0\)|msg_name=NULL")
+"""Sockets in the file system, as those of the sound server and D-Bus; the kernel's own list of devices; an answer on a
+connection that is there already."""
+
+SCRIPT = "---\nsafety: none\nvoice: {voice}\n---\n# Bridge\n\n## Bridge: 3 reps\n- Lie on your back.\n"
+COMMAND_LINES = [
+    ["check", "bridge.md", "other.md"],
+    ["check", "bridge.md", "--voice", "stub"],
+    ["show", "bridge.md"],
+    ["show", "bridge.md", "--format", "json"],
+    ["diff", "bridge.md", "other.md"],
+    ["export", "bridge.md", "-o", "bridge.mp3"],
+    ["export", "bridge.md", "other.md", "-o", "tracks/"],
+    ["play", "bridge.md", "--device", "file:heard.wav"],
+    ["play", "bridge.md", "--voice", "stub"],
+    ["import", "article.txt", "-o", "article.md"],
+    ["history"],
+    ["history", "bridge.md", "--ics", "mon", "18:00", "-o", "bridge.ics"],
+    ["cache"],
+    ["cache", "verify"],
+    ["cache", "clear"],
+    ["voices"],
+    ["say", "Hello.", "-o", "hello.mp3", "--voice", "hibari"],
+    ["say", "Hallo.", "-o", "hallo.wav", "--language", "de"],
+    ["cues", "list", "--cues", "mine"],
+    ["cues", "import", "Ready.", "ready.m4a", "--cues", "mine"],
+    ["cues", "export-list", "bridge.md"],
+    ["doctor"],
+    ["doctor", "--sound"],
+    ["watch", "bridge.md", "-o", "watched.mp3"],
+    ["--version"],
+    ["--help"],
+]
+
+
+def reached(folder: Path, command: list[str], seconds: float = 120) -> list[str]:
+    """The calls of a process and its children by which they tried to reach somebody, this machine apart."""
+    log = folder / "calls.txt"
+    trace = ["strace", "-f", "-qq", "-s", "200", "-e", f"trace={CALLS}", "-o", str(log), *command]
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    process = subprocess.Popen(trace, cwd=folder, process_group=0, **quiet)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:  # as `watch`, which goes on until it is ended
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+    calls = [line for line in log.read_text(errors="replace").splitlines() if "(" in line and "unfinished" not in line]
+    return [line for line in calls if not ON_THE_MACHINE.search(line)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with everything that the command lines above name."""
+    monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    (tmp_path / "bridge.md").write_text(SCRIPT.format(voice="hibari"))
+    (tmp_path / "other.md").write_text(SCRIPT.format(voice="stub").replace("3 reps", "2 reps"))
+    (tmp_path / "article.txt").write_text("Easy hips\n\nBridge\n3 sets of 10\nLie on your back.\nhttp://example.com\n")
+    write_pack(tmp_path / "mine", {"Halfway.": hum(500)})
+    write_wav(tmp_path / "ready.m4a", hum(500))
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES, ids=" ".join)
+def test_no_command_reaches_anybody(folder: Path, arguments: list[str]) -> None:
+    seconds = 8 if arguments[0] == "watch" else 120
+    assert reached(folder, [sys.executable, "-m", "voicecoach", *arguments], seconds) == []
+
+
+def test_every_command_is_among_them() -> None:
+    assert {arguments[0] for arguments in COMMAND_LINES} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
+        "import socket; socket.create_connection(('::1', 9))",
+        "import os; os.execvp('python3', ['python3', '-c', 'import socket; socket.create_server((str(), 0))'])",
+    ],
+)  # fmt: skip
+def test_somebody_who_is_reached_would_be_seen(folder: Path, code: str) -> None:
+    assert reached(folder, [sys.executable, "-c", code])
