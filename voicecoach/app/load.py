@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.files import shipped, too_long
+from voicecoach.files import file_name, shipped, too_long
+from voicecoach.safe_text import decoded_name
 from voicecoach.script.includes import included_names
 from voicecoach.source import Included, Problem, ScriptError, Source, UsageError, decoded, has_errors, in_order
 
@@ -51,7 +52,7 @@ def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
 
 def script_pack_folder(routine: "Routine") -> Path | None:
     """The folder of the pack that a script names, relative to the script's own folder."""
-    return Path(routine.file).parent / routine.cues if routine.cues else None
+    return Path(routine.file).parent / file_name(routine.cues) if routine.cues else None
 
 
 def requested_pack_folder(cues: Path, language: str) -> Path:
@@ -238,7 +239,7 @@ def _find(name: str, folder: Path) -> Path | Included:
         return Included(name, None, what, "put the file into that folder, or into a folder below it")
     if not written.name:
         return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
-    here = folder.joinpath(*written.parts)
+    here = folder.joinpath(*map(file_name, written.parts))
     if too_long(here):
         what = f"a name of {len(name)} characters is too long for a file"
         return Included(name, None, what, "give the file a shorter name")
@@ -251,6 +252,8 @@ def _find(name: str, folder: Path) -> Path | Included:
     coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]
-    close = get_close_matches(written.name, [*(path.name for path in here.parent.glob("*.md")), *coming], 1)
+    close = get_close_matches(
+        written.name, [*(decoded_name(path.name) for path in here.parent.glob("*.md")), *coming], 1
+    )
     hint = f"did you mean `{close[0]}`?" if close else f"the shipped ones are: {', '.join(coming)}"
     return Included(name, None, f"there is no script `{name}` in this script's folder", hint)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.files import OF_A_PACK, shipped, too_long, whole_file
+from voicecoach.files import OF_A_PACK, file_name, shipped, too_long, whole_file
 from voicecoach.source import (
     DoesNotFitError,
     Included,
@@ -332,7 +332,7 @@ def _recordings(source: Source, folder: Path, language: str) -> tuple[tuple[Reco
     named, problems = read_recordings(source, language)
     found = []
     for number, (name, words) in named.items():
-        path = folder / "recordings" / name
+        path = folder / "recordings" / file_name(name)
         if path.is_file():
             found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
         else:
