@@ -71,6 +71,14 @@ def too_long(path: Path) -> bool:
     return False
 
 
+def file_name(text: str) -> str:
+    """The name of a file as the system has it, for one that is written in a text.
+
+    Why: in the locale C Python passes on other than ASCII characters only in the form in which it reads names.
+    """
+    return os.fsdecode(text.encode("utf-8", "surrogateescape"))
+
+
 def _part_of(target: Path) -> str:
     """The prefix of its part files. A file name has at most 255 bytes, and a character takes up to four."""
     return f".{target.name[:50]}."

@@ -21,13 +21,14 @@ def visible(text: str, layout: str = "\n") -> str:
     Hips \x1b[2J\u202e
     \xff.md
     """
-    return _CONTROL.sub(lambda found: found[0] if found[0] in layout else _escaped(found[0]), text)
+    return _CONTROL.sub(
+        lambda found: found[0] if found[0] in layout else repr(found[0])[1:-1], _decoded(text, "backslashreplace")
+    )
 
 
-def _escaped(character: str) -> str:
-    if _UNDECODED.match(character):
-        return f"\\x{ord(character) - 0xDC00:02x}"
-    return repr(character)[1:-1]
+def _decoded(name: str, errors: str) -> str:
+    """The text with what the system could not decode of a file name read as UTF-8."""
+    return _UNDECODED.sub(lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", errors), name)
 
 
 def decoded_name(name: str) -> str:
@@ -38,11 +39,7 @@ def decoded_name(name: str) -> str:
     >>> decoded_name("R\udcc3\udcbccken \udcff.md")
     'Rücken �.md'
     """
-
-    def read(found: re.Match[str]) -> str:
-        return found[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", _UNDECODED.sub(read, name))
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", _decoded(name, "replace"))
 
 
 def without_controls(text: str, layout: str = "\n\t") -> str:

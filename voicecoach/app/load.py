@@ -11,7 +11,8 @@ from os import fstat
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.files import is_inside, packs_folder, shipped, too_long
+from voicecoach.files import file_name, is_inside, packs_folder, shipped, too_long
+from voicecoach.safe_text import decoded_name
 from voicecoach.script.includes import included_names
 from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
 from voicecoach.source import Included, Problem, ScriptError, Source, UsageError, decoded, has_errors, in_order
@@ -58,7 +59,7 @@ def script_pack_folder(routine: "Routine") -> Path | None:
 
 def pack_folder(name: str, folder: Path) -> Path:
     """The folder of a pack named in a script in `folder`: beside the script, else among the user's own packs."""
-    here, own = folder / name, packs_folder() / name
+    here, own = folder / file_name(name), packs_folder() / file_name(name)
     return own if why_outside(name, folder) is None and not _is_folder(here) and _is_folder(own) else here
 
 
@@ -74,7 +75,7 @@ def why_outside(name: str, folder: Path) -> str | None:
     written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
     if written.drive or written.root or ".." in written.parts:
         return f"`{name}` is outside this script's folder"
-    here = folder.joinpath(*written.parts)
+    here = folder.joinpath(*map(file_name, written.parts))
     if too_long(here) or is_inside(here, folder):
         return None
     return f"`{name}` is a link to a place outside this script's folder"
@@ -281,7 +282,7 @@ def _find(name: str, folder: Path) -> Path | Included:
         return Included(name, None, outside, "put a copy of the file into that folder, or into a folder below it")
     if not written.name:
         return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
-    here = folder.joinpath(*written.parts)
+    here = folder.joinpath(*map(file_name, written.parts))
     if too_long(here):
         what = f"a name of {len(name)} characters is too long for a file"
         return Included(name, None, what, "give the file a shorter name")
@@ -293,6 +294,8 @@ def _find(name: str, folder: Path) -> Path | Included:
     coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]
-    close = get_close_matches(written.name, [*(path.name for path in here.parent.glob("*.md")), *coming], 1)
+    close = get_close_matches(
+        written.name, [*(decoded_name(path.name) for path in here.parent.glob("*.md")), *coming], 1
+    )
     hint = f"did you mean `{close[0]}`?" if close else f"the shipped ones are: {', '.join(coming)}"
     return Included(name, None, f"there is no script `{name}` in this script's folder", hint)

@@ -39,7 +39,7 @@ MISSING_HERE = 3
 
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-"""Errors for a full disk, which have no file name when writing to standard output."""
+"""Errors for a full disk, which have no file name for a temporary file."""
 
 _CODES = ((UsageError, WRONG_USAGE), (DoesNotFitError, SCRIPT_HAS_PROBLEMS))
 _COLOUR = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "note": typer.colors.CYAN}
@@ -118,7 +118,7 @@ def report_error(error: Exception, script: str | None = None) -> int:
             say_error(f"{script}: {error}" if script else str(error))
             return next((code for kind, code in _CODES if isinstance(error, kind)), MISSING_HERE)
         case OSError() if error.filename is not None or error.errno in _NO_ROOM:
-            say_error(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
+            say_error(f"{error.filename or 'a temporary file'}: {(error.strerror or str(error)).lower()}")
             return MISSING_HERE if error.errno in _NO_ROOM else WRONG_USAGE
         case _:
             raise error
@@ -221,13 +221,8 @@ def quiet_stderr() -> Iterator[None]:
     their own threads; a screen reader would read that out, and it would break up the picture. They write to file
     descriptor 2, so that is redirected to nowhere, and `sys.stderr` reaches the terminal through another descriptor. A
     standard error that is not a terminal gets everything: use `2>play.log` to see it. On Windows there is no such
-    noise. If standard error is closed (`2>&-`), descriptor 2 is redirected too, so that the next file opened does not
-    get what is written to it.
+    noise.
     """
-    if sys.stderr is None:
-        with Path(os.devnull).open("w") as nothing, redirect_stderr(nothing):
-            yield
-        return
     if sys.platform == "win32" or not sys.stderr.isatty():
         yield
         return

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach.audio.wav import MediaError, wav_ms
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.files import OF_A_PACK, is_inside, open_regular, shipped, too_long, whole_file
+from voicecoach.files import OF_A_PACK, file_name, is_inside, open_regular, shipped, too_long, whole_file
 from voicecoach.source import (
     DoesNotFitError,
     Included,
@@ -348,7 +348,7 @@ def _recordings(
     named, problems = read_recordings(source, language)
     found = []
     for number, (name, words) in named.items():
-        path = folder / "recordings" / name
+        path = folder / "recordings" / file_name(name)
         span = Span(number, 1, len(name) + 1)
         if path.is_file():
             if not reading.leads_out(path, span, source.name):

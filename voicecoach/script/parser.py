@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk, TalkItem
-from voicecoach.safe_text import decoded_name
+from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, read_blocks
 from voicecoach.script.headings import (
     ExerciseHeading,
@@ -456,9 +456,10 @@ def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) ->
 
 def _title_from(name: str) -> str:
     """A title derived from the file name, for a script without one."""
-    if not name.endswith((".md", ".txt")):
+    stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
+    if not any(character.isalnum() for character in stem):  # nothing that a voice could say
         return "Your session"
-    return PurePath(decoded_name(name)).stem.replace("-", " ").replace("_", " ").capitalize()
+    return one_line(stem.replace("-", " ").replace("_", " ")).capitalize()
 
 
 def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
