@@ -59,7 +59,9 @@ def test_from_thirty_seconds_on_a_rest_with_an_explanation_is_announced_as_one(
     assert [section.kind for section in sections[: len(kinds) + 1]] == [*kinds, "hold"]
     is_announced = any(cue.endswith(" Rest.") for section in sections[: len(kinds)] for cue in heard(section))
     assert is_announced == ("rest" in kinds)
-    assert sum(section.ms for section in sections[: len(kinds)]) == round(float(length.removesuffix("s")) * 1_000)
+    # In the first round of a circuit it lasts longer if the explanation does.
+    longer_ms = sum(section.ms for section in sections[: len(kinds)]) - round(float(length.removesuffix("s")) * 1_000)
+    assert longer_ms == (1_120 if script == CIRCUIT and is_announced else 0)
 
 
 PAUSES = {
