@@ -1,0 +1,92 @@
+"""The lengths from which something else is said, each from both sides, and the pauses that are always the same."""
+
+import pytest
+from compiled import compiled, heard
+
+# --- lengths from which something else is said ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("length", "countdown"),
+    [
+        ("4.99s", []),
+        ("5s", ["2 Three.", "3 Two.", "4 One."]),
+        ("9.9s", ["6.9 Three.", "7.9 Two.", "8.9 One."]),
+        ("10s", ["5 Five.", "6 Four.", "7 Three.", "8 Two.", "9 One."]),
+    ],
+)
+def test_a_hold_of_five_seconds_is_counted_down_from_three_and_one_of_ten_from_five(
+    length: str, countdown: list[str]
+) -> None:
+    assert compiled(f"## Plank: hold {length}\n").heard("hold") == ["0 ~ go", *countdown]
+
+
+@pytest.mark.parametrize(
+    ("length", "at_ten"), [("19.976s", []), ("20s", ["10 Ten seconds.", "11.344 Find your position."])]
+)
+def test_a_rest_of_twenty_seconds_tells_the_last_ten(length: str, at_ten: list[str]) -> None:
+    between = compiled(f"## Plank: 2 x hold 10s\nrest: {length}\n").heard("rest")
+    before = ["0 And release.", "1.752 Rest.", "2.76 Next, the last set."]
+    assert [cue for cue in between if not cue.endswith(("Three.", "Two.", "One."))] == [*before, *at_ten]
+
+
+EXERCISES = "## Plank: hold 10s\nbetween-exercises: {}\n- Lie down.\n## Bridge: hold 10s\n- Stand up.\n"
+
+
+@pytest.mark.parametrize(
+    ("length", "cues"),
+    [
+        ("19.976s", ["2.76 Next, Bridge.", "4.248 Stand up."]),
+        ("20s", ["2.76 Twenty seconds.", "4.248 Next, Bridge.", "10 Ten seconds.", "11.344 Stand up."]),
+    ],
+)
+def test_between_exercises_too_and_then_also_its_length(length: str, cues: list[str]) -> None:
+    assert compiled(EXERCISES.format(length)).heard("rest") == ["0 And release.", "1.752 Rest.", *cues]
+
+
+CIRCUIT = (
+    "## Legs: 2 rounds\nbetween-exercises: {}\n### Plank: hold 10s\n- Lie down.\n### Bridge: hold 10s\n- Stand up.\n"
+)
+INTERVAL = "## Plank: 20s work, {} rest\n- Lie down.\n## Bridge: hold 10s\n- Stand up.\n"
+
+
+@pytest.mark.parametrize("script", [CIRCUIT, INTERVAL], ids=["circuit", "interval"])
+@pytest.mark.parametrize(("length", "kinds"), [("29.976s", ["setup", "ready"]), ("30s", ["rest", "setup", "ready"])])
+def test_from_thirty_seconds_on_a_rest_with_an_explanation_is_announced_as_one(
+    script: str, length: str, kinds: list[str]
+) -> None:
+    sections = compiled(script.format(length)).timeline.sections[4:]
+    assert [section.kind for section in sections[: len(kinds) + 1]] == [*kinds, "hold"]
+    is_announced = any(cue.endswith(" Rest.") for section in sections[: len(kinds)] for cue in heard(section))
+    assert is_announced == ("rest" in kinds)
+    # In the first round of a circuit it lasts longer if the explanation does.
+    longer_ms = sum(section.ms for section in sections[: len(kinds)]) - round(float(length.removesuffix("s")) * 1_000)
+    assert longer_ms == (1_120 if script == CIRCUIT and is_announced else 0)
+
+
+PAUSES = {
+    "": 10_008, "Test.": 600, "One exercise, about one minute.": 600, "Move gently.": 600,
+    "If anything hurts, stop.": 2_016, "chime": 600, "Plank.": 600, "Hold for ten seconds.": 1_008,
+    "Lie down.": 15_000, "Look up.": 3_000, "Breathe.": 3_000,
+    "Ready.": 544, "Three.": 544, "Two.": 640, "One.": 640,
+}  # fmt: skip
+"""The last is the wait; before the countdown each cue has its second."""
+
+# --- pauses ----------------------------------------------------------------------------------------------
+
+
+def pauses(script: str) -> dict[str, int]:
+    """The silence or the wait after each cue until the work begins, in milliseconds."""
+    events = [event for section in compiled(script).timeline.sections[:3] for event in section.events]
+    names = [getattr(event, "text", getattr(event, "name", "")) for event in events]
+    return {name: after.ms for name, after in zip(["", *names], events, strict=False) if not hasattr(after, "text")}
+
+
+def test_the_pauses_of_an_opening_and_of_a_setup() -> None:
+    script = "## Plank: hold 10s\nstart: when ready\n- Lie down.\n- Look up.\n- Breathe.\n"
+    assert pauses(script) == PAUSES
+
+
+def test_a_wait_for_a_key_is_ten_seconds_in_an_export() -> None:
+    made = compiled("## Plank: hold 10s\nstart: when ready\n- Lie down.\n")
+    assert [event.ms for event in made.sections("setup")[0].events if type(event).__name__ == "Wait"] == [10_008]
