@@ -20,7 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS: list[set[str]] = [
     {"clock", "versions", "scanner", "safe_text"},
     {"source"},
-    {"routine", "files", "audio", "speech"},
+    {"routine", "files", "private_files", "audio", "speech"},
     {"timeline", "script", "cache"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},
