@@ -20,7 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS: list[set[str]] = [
     {"clock", "versions", "scanner", "safe_text"},
     {"source", "files"},
-    {"routine", "audio", "speech"},
+    {"routine", "private_files", "audio", "speech"},
     {"timeline", "script", "cache"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},
@@ -85,6 +85,7 @@ PRINTS = {
     "app/export.py": "`-` is the standard output, for the product itself",
     "parallel.py": "processes of their own, which end with the one that began them",
     "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
+    "player/terminal_guard.py": "a process of its own, whose standard output is the terminal that it restores",
     "player/keyboard.py": "keys come from the standard input, and nothing else does",
 }
 """Files outside `cli/` that write to the standard streams or exit, and why."""

@@ -1,7 +1,8 @@
 """An on-disk cache of generated data, by key, with a limit on its total size.
 
 Any number of processes may share a folder: a file gets its name only once it is complete, and is used only if its
-checksum is right. Nothing is synced to the disk, since damage from a power cut is detected and the data made again.
+checksum is right. Only the user can open the files, and what is not a file is never opened. Nothing is synced to the
+disk, since damage from a power cut is detected and the data made again.
 """
 
 import os
@@ -16,6 +17,7 @@ from typing import Literal, get_args
 from zlib import crc32
 
 from voicecoach.files import cache_folder
+from voicecoach.private_files import NotAFileError, close_to_others, private_file, private_folder, read_private
 from voicecoach.source import MissingError
 
 Kind = Literal["clip", "piece", "receipt"]
@@ -79,6 +81,7 @@ class Cache:
         self._max_bytes = max_bytes
         self._on_trouble = on_trouble
         self._in_trouble = False
+        self._is_mended = False
         self._bytes: int | None = None  # in total, as far as this process knows; None until the first scan
         self._added = 0  # since the last scan
 
@@ -86,8 +89,9 @@ class Cache:
         """The bytes stored under a key, or None if there are none or they are damaged. Raises CacheError."""
         path = self._path(kind, key)
         content = b""
-        with self._spared(), suppress(FileNotFoundError, IsADirectoryError):
-            content = path.read_bytes()
+        with self._spared(), suppress(FileNotFoundError, NotAFileError):
+            self._mend()
+            content = read_private(path)
             with suppress(OSError):  # a read-only folder can still be read
                 os.utime(path)  # just used, so the last to be dropped
         head = _head(key)
@@ -123,7 +127,7 @@ class Cache:
         """The limit in bytes."""
         if self._max_bytes is None:
             try:
-                self._max_bytes = int((self.folder / _BOUND).read_text())
+                self._max_bytes = int(read_private(self.folder / _BOUND))
             except (OSError, ValueError):
                 self._max_bytes = 0
         return self._max_bytes if self._max_bytes > 0 else MAX_BYTES
@@ -162,7 +166,9 @@ class Cache:
                     path.unlink()
                     unfinished += 1
                     continue
-                content = path.read_bytes()
+                content = b""
+                with suppress(NotAFileError):
+                    content = read_private(path)
                 key, newline, _ = content[len(_MAGIC) + _CHECK_BYTES :].partition(b"\n")
                 if newline and _whole(content) and path.stem == _name(key):
                     good += 1
@@ -171,11 +177,18 @@ class Cache:
                     damaged += 1
         return Verified(good, damaged, unfinished)
 
+    def _mend(self) -> None:
+        """Make the folder, if there is one, the user's alone, once; versions before did not care."""
+        if not self._is_mended and self.folder.is_dir():
+            private_folder(self.folder)
+            self._is_mended = True
+
     def _write(self, path: Path, content: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        private_folder(self.folder)
         part = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
         try:
-            part.write_bytes(content)
+            with private_file(part) as file:
+                file.write(content)
             # Gone if another process has just cleared the folder: as if this had been stored before that.
             with suppress(FileNotFoundError):
                 part.replace(path)
@@ -183,14 +196,20 @@ class Cache:
             part.unlink(missing_ok=True)
 
     def _files(self) -> list[tuple[int, int, str]]:
-        """The time of last use, size in bytes and path of each file, including partial files of killed processes."""
+        """The time of last use, size in bytes and path of each file, including partial files of killed processes, and
+        what is in the place of one. Makes all of it the user's alone."""
         files = []
+        with self._told(), suppress(FileNotFoundError):
+            self._mend()
         with self._told(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
-                if entry.name.endswith(_SUFFIXES) and entry.is_file():
-                    with suppress(FileNotFoundError):  # another process may drop files in the meantime
-                        facts = entry.stat()
-                        files.append((facts.st_mtime_ns, facts.st_size, entry.path))
+                if entry.name.endswith((*_SUFFIXES, _BOUND)) and not entry.is_dir(follow_symlinks=False):
+                    # Another process may drop files in the meantime.
+                    with suppress(FileNotFoundError):
+                        facts = entry.stat(follow_symlinks=False)
+                        close_to_others(Path(entry.path), facts)
+                        if entry.name != _BOUND:
+                            files.append((facts.st_mtime_ns, facts.st_size, entry.path))
         return files
 
     def _look(self) -> None:

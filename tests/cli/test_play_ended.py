@@ -69,6 +69,18 @@ def test_a_signal_breaks_it_off_and_others_after_it_lose_nothing(
     assert ended["reached_ms"] >= 500
 
 
+@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["the live screen", "plain lines"])
+def test_a_player_that_is_killed_leaves_a_terminal_that_can_be_used(options: list[str]) -> None:
+    with terminal([*COMMAND, *options]) as shown:
+        before = shown.settings
+        wait_until(lambda: heard_frames() > RATE, "it is heard", 30)
+        assert shown.settings != before
+        shown.process.kill()
+        if not options:
+            shown.until("\x1b[?25h")  # the cursor
+        wait_until(lambda: shown.settings == before, "it is given back")
+
+
 def test_a_terminal_that_is_closed_ends_nothing_where_its_signal_is_ignored(run: Run) -> None:
     master, slave = os.openpty()
     ignoring = "trap '' HUP; exec \"$@\""

@@ -1,9 +1,12 @@
 """Keys, decoded, and pressed in a real terminal. Everything here except decoding needs a system with terminals."""
 
+import io
+import marshal
 import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -13,7 +16,11 @@ from voicecoach.player.player import HINTS, KEYS, Command, command_of
 if sys.platform == "win32":
     pytest.skip("a Windows console cannot be opened by a test", allow_module_level=True)
 
-from terminal import terminal
+import termios
+
+from terminal import Terminal, terminal
+
+from voicecoach.player.terminal_guard import guard
 
 TELLS_KEYS = """
 from voicecoach.player.keyboard import keyboard
@@ -150,6 +157,53 @@ def test_the_terminal_is_given_back_as_it_was(keys: str, code: int) -> None:
         assert term.ended() == code
         assert term.settings == before
         assert ("KeyboardInterrupt" in term.seen, "ValueError: broken" in term.seen) == (keys == "\x03", keys == "x")
+
+
+def becomes(term: Terminal, settings: list[object]) -> bool:
+    """Whether the terminal gets these settings, which another process gives it, within some seconds."""
+    end_s = time.monotonic() + 20
+    while term.settings != settings and time.monotonic() < end_s:
+        time.sleep(0.01)
+    return term.settings == settings
+
+
+def test_a_player_that_is_killed_leaves_the_terminal_as_it_was() -> None:
+    with terminal(TELLS_KEYS.replace("keyboard()", "keyboard(show=b'shown again')")) as term:
+        before = term.settings
+        term.until("open\r\n")
+        assert term.settings != before
+        term.process.kill()
+        term.until("shown again")
+        assert becomes(term, before)
+
+
+@pytest.mark.parametrize(
+    ("told", "set_by", "restored"),
+    [(b"", "the player", True), (b"", "a shell", False), (b"done", "the player", False)],
+    ids=["killed", "killed, and a shell with line editing was faster", "released"],
+)
+def test_the_guard_restores_what_the_player_has_set_and_nothing_else(told: bytes, set_by: str, restored: bool) -> None:
+    master, slave = os.openpty()
+    try:
+        before = termios.tcgetattr(slave)
+        players, shells = ([*before[:3], before[3] & ~flags, *before[4:]] for flags in (termios.ECHO, termios.ICANON))
+        termios.tcsetattr(slave, termios.TCSANOW, players if set_by == "the player" else shells)
+        as_set = termios.tcgetattr(slave)
+        guard(io.BytesIO(marshal.dumps([before, players, b"shown again"]) + told), slave)
+        assert termios.tcgetattr(slave) == (before if restored else as_set)
+        os.write(slave, b".")
+        assert os.read(master, 100) == (b"shown again." if restored else b".")
+    finally:
+        os.close(master)
+        os.close(slave)
+
+
+def test_at_the_end_no_process_is_left() -> None:
+    program = "import os\n" + TELLS_KEYS + "\ntry:\n    os.wait()\nexcept ChildProcessError:\n    print('no child')\n"
+    with terminal(program) as term:
+        term.until("open\r\n")
+        term.press("q")
+        term.until("no child\r\n")
 
 
 def test_without_a_terminal_it_just_plays() -> None:

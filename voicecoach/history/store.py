@@ -15,6 +15,7 @@ from voicecoach.files import data_folder, shipped
 from voicecoach.history.played import Intervals, PlayedSession, written
 from voicecoach.history.played import read as stretches_of
 from voicecoach.history.week import monday_of
+from voicecoach.private_files import close_to_others, make_private, private_folder
 from voicecoach.source import MissingError
 
 _SCHEMA = """
@@ -56,9 +57,10 @@ class History:
         self.path = path
         self.set_aside: Path | None = None
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent, is_ours=False)
         except OSError as error:
             raise HistoryError(f"no folder for the history: {error}") from error
+        self._make_private(path)
         try:
             self._examine()
         except _DamagedError:
@@ -155,6 +157,15 @@ class History:
                 raise _DamagedError(f"{self.path}: the history is damaged ({error})") from error
             raise HistoryError(f"{self.path}: the history cannot be used now ({error})") from error
 
+    def _make_private(self, path: Path) -> None:
+        """Make a file of the history, and those that were set aside, the user's alone; SQLite's journal follows."""
+        try:
+            make_private(path)
+            for aside in self.path.parent.glob(f"{self.path.stem}.damaged-*"):
+                close_to_others(aside, aside.lstat())
+        except OSError as error:
+            raise HistoryError(f"{error.filename}: the history cannot be used now ({error.strerror})") from error
+
     def _examine(self) -> None:
         """Create the table in a new file, or upgrade an older one, and read it. Raises _DamagedError."""
         with self._store() as store:
@@ -185,7 +196,9 @@ class History:
 
         Why a lock: that process's new file must not be renamed too. It is an SQLite lock, so it ends with the process.
         """
-        lock = sqlite3.connect(self.path.with_name(f"{self.path.name}-lock"), timeout=5, isolation_level=None)
+        locked = self.path.with_name(f"{self.path.name}-lock")
+        self._make_private(locked)
+        lock = sqlite3.connect(locked, timeout=5, isolation_level=None)
         name = f"{self.path.stem}.damaged-{secrets.token_hex(4)}{self.path.suffix}"
         aside = self.path.with_name(name)
         try:
@@ -198,6 +211,7 @@ class History:
             # A journal left behind would be applied to the new file.
             with suppress(FileNotFoundError):
                 self.path.with_name(f"{self.path.name}-journal").rename(aside.with_name(f"{name}-journal"))
+            self._make_private(self.path)
             self._examine()
         except (OSError, sqlite3.DatabaseError) as error:
             raise HistoryError(f"{self.path}: the history is damaged, and cannot be renamed: {error}") from error

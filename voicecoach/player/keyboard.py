@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 ESCAPE_S = 0.05
 """How long to wait for the rest of an arrow key before taking Escape as Escape. Even over ssh the bytes of a key
@@ -36,8 +36,10 @@ class NoKeyboard:
 
 
 @contextmanager
-def keyboard(stopping: Callable[[], None] = lambda: None) -> Iterator[Keyboard]:
+def keyboard(stopping: Callable[[], None] = lambda: None, show: bytes = b"") -> Iterator[Keyboard]:
     """The keys of the terminal on standard input, if it is one; afterwards the terminal is restored.
+
+    If the program is killed, another process restores it and writes `show` on it, which undoes what else was changed.
 
     Ctrl-C remains a signal (KeyboardInterrupt), so that it works whatever the program is doing. On Ctrl-Z, at the next
     `read` at the latest, `stopping` is called and the terminal restored; it is taken again when the program continues.
@@ -48,7 +50,7 @@ def keyboard(stopping: Callable[[], None] = lambda: None) -> Iterator[Keyboard]:
     elif sys.platform == "win32":
         yield _Console()
     else:
-        terminal = _Terminal(sys.stdin.fileno(), stopping)
+        terminal = _Terminal(sys.stdin.fileno(), stopping, show)
         terminal.open()
         try:
             yield terminal
@@ -84,12 +86,23 @@ else:
     import select
     import termios
 
+    from voicecoach.player.terminal_guard import TerminalGuard
+
+    def _without_lines(attributes: list[Any]) -> list[Any]:
+        """These settings of a terminal, but with line editing and echo turned off."""
+        taken = [*attributes[:6], [*attributes[6]]]
+        taken[3] &= ~(termios.ICANON | termios.ECHO)
+        taken[6][termios.VMIN], taken[6][termios.VTIME] = 1, 0
+        return taken
+
     class _Terminal:
         """A terminal with line editing and echo turned off while this program is in its foreground."""
 
-        def __init__(self, fd: int, stopping: Callable[[], None]) -> None:
+        def __init__(self, fd: int, stopping: Callable[[], None], show: bytes) -> None:
             self._fd = fd
             self._stopping = stopping
+            self._show = show
+            self._guard: TerminalGuard | None = None
             self._pending = b""
             self._before = termios.tcgetattr(fd)
             self._taken = False
@@ -104,6 +117,7 @@ else:
             if signal.getsignal(signal.SIGTSTP) != signal.SIG_IGN:
                 for number, act in ((signal.SIGTSTP, self._on_stop), (signal.SIGCONT, self._go_on)):
                     self._signals[number] = signal.signal(number, act)
+            self._guard = TerminalGuard(self._fd, self._before, _without_lines(self._before), self._show)
             self._take()
 
         def close(self) -> None:
@@ -111,6 +125,8 @@ else:
             for number, act in self._signals.items():
                 signal.signal(number, act)  # type: ignore[arg-type]  # what `signal` itself returned
             self._give_back()
+            if self._guard:
+                self._guard.release()
 
         def read(self, timeout_s: float) -> str | None:
             """The next key, or None if none was pressed within `timeout_s` seconds."""
@@ -151,10 +167,7 @@ else:
                 return False
             if not self._taken:
                 try:
-                    attributes = termios.tcgetattr(self._fd)
-                    attributes[3] &= ~(termios.ICANON | termios.ECHO)
-                    attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
-                    termios.tcsetattr(self._fd, termios.TCSANOW, attributes)
+                    termios.tcsetattr(self._fd, termios.TCSANOW, _without_lines(termios.tcgetattr(self._fd)))
                 except termios.error:  # the terminal was closed: the session continues without a keyboard
                     self._hung_up = True
                     return False

@@ -16,11 +16,15 @@ from voicecoach.safe_text import visible
 def stage(*, plain: bool) -> Iterator[tuple[Keyboard, Screen]]:
     """The keys and the screen of a session. Must be entered on the main thread."""
     shown = screen(plain=plain)
-    with keyboard(shown.leave) as keys:
+    with keyboard(shown.leave, b"" if shown.is_plain else SHOW_CURSOR) as keys:
         yield keys, shown
 
 
-def screen(*, plain: bool) -> Screen:
+SHOW_CURSOR = b"\x1b[?25h\r\n"
+"""What a terminal needs if the live screen was not left: its cursor, and on a line of its own."""
+
+
+def screen(*, plain: bool) -> "FailSafeScreen":
     """The screen on standard error: live on a terminal that can move its cursor, else, or if wanted, plain lines."""
     if plain or not sys.stderr.isatty():
         return FailSafeScreen(PlainScreen(say))
@@ -46,6 +50,7 @@ class FailSafeScreen:
 
     def __init__(self, screen: Screen) -> None:
         self._screen: Screen | None = screen
+        self.is_plain = isinstance(screen, PlainScreen)
 
     def show(self, view: View) -> None:
         """Show a view, as long as the screen works."""
