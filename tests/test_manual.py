@@ -84,7 +84,7 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
         else:
             fitted = fit(routine, pack, {}, wanted.fit_ms)
             assert fitted.fits
-            laid = fitted.laid
+            laid = fitted.result
     assert not [*problems, *laid.problems]
     return squeezed(cue_sheet.render(laid.timeline))
 
