@@ -64,6 +64,29 @@ def test_from_thirty_seconds_on_a_rest_with_an_explanation_is_announced_as_one(
     assert longer_ms == (1_120 if script == CIRCUIT and is_announced else 0)
 
 
+@pytest.mark.parametrize(("words_ms", "heard_at"), [(1_416, ["1.333"]), (1_440, ["1"]), (1_728, ["1"]), (1_752, [])])
+def test_a_reminder_ends_a_gap_before_the_last_five_seconds(words_ms: int, heard_at: list[str]) -> None:
+    """Of eight seconds three are left: from 1.333 s on for 1.416 s and the gap of 0.25 s, from 1 s on for 1.75 s."""
+    made = compiled("## Plank: 2 x hold 8s\n> Belly in.\n", {"Belly in.": words_ms})
+    assert [cue.split()[0] for cue in made.heard("hold", 1) if "Belly" in cue] == heard_at
+
+
+@pytest.mark.parametrize(
+    ("hold", "words_ms", "heard_at"),
+    [
+        # "Halfway." comes at 14 s, and three seconds of quiet before it.
+        ("28s", 1_656, ["9.333"]),
+        ("28s", 1_680, []),
+        # Nothing else is said, but the last five seconds and three before them are left alone.
+        ("20s\ncountdown: none", 5_328, ["6.666"]),
+        ("20s\ncountdown: none", 5_352, []),
+    ],
+)
+def test_a_good_word_has_three_quiet_seconds_around_it(hold: str, words_ms: int, heard_at: list[str]) -> None:
+    made = compiled(f"## Plank: 3 x hold {hold}\nencouragement: sparse\n", {"Good, keep going.": words_ms})
+    assert [cue.split()[0] for cue in made.heard("hold", 2) if "Good" in cue] == heard_at
+
+
 PAUSES = {
     "": 10_008, "Test.": 600, "One exercise, about one minute.": 600, "Move gently.": 600,
     "If anything hurts, stop.": 2_016, "chime": 600, "Plank.": 600, "Hold for ten seconds.": 1_008,

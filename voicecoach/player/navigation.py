@@ -45,9 +45,7 @@ def steps(timeline: Timeline) -> tuple[Step, ...]:
             starts.append((section.start_ms if lead_ms is None else lead_ms, section, section.start_ms))
             lead_ms = None
         elif section.kind == "ready":
-            lead_ms = _after_release(section)
-            if lead_ms > section.start_ms:
-                continue  # a release not followed by a rest belongs to the work before it
+            lead_ms = _after_release(section)  # a release not followed by a rest belongs to the work before it
         else:
             starts.append((section.start_ms, section, None))
             lead_ms = _count_in(section) if section.kind == "rest" else None

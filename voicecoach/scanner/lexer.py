@@ -38,10 +38,12 @@ def number_words(language: str) -> dict[str, int]:
     numbers = {word: value for value, word in enumerate(ones)}
     tens = {word: 10 * value for value, word in enumerate(_TENS.get(language, "").split(), 2)}
     if language == "de":
-        numbers |= {"ein": 1, "eine": 1}
+        numbers |= {"ein": 1, "eine": 1, "einhundert": 100}
         small = ["ein", *ones[2:10]]
         numbers |= {f"{one}und{ten}": by + n for ten, by in tens.items() for n, one in enumerate(small, 1)}
         tens |= {"dreissig": 30}
+    if language == "fr":
+        tens |= {"vingts": 20}
     numbers |= tens
     return numbers | ({_HUNDRED[language]: 100} if language in _HUNDRED else {})
 
@@ -81,8 +83,10 @@ def _follower(items: Sequence[Item], end: int, value: int, language: str) -> int
 def _together(value: int, more: int | None, *, twenties: bool = False) -> int | None:
     """The value of two number words in a row, None if they are separate numbers; `twenties` for counting in twenties.
 
-    >>> _together(30, 5), _together(2, 100), _together(100, 20), _together(20, 30), _together(4, 20, twenties=True)
-    (35, 200, 120, None, 80)
+    >>> _together(30, 5), _together(2, 100), _together(100, 20), _together(20, 30), _together(10, 7)
+    (35, 200, 120, None, None)
+    >>> _together(4, 20, twenties=True), _together(10, 7, twenties=True), _together(10, 6, twenties=True)
+    (80, 17, None)
     """
     if more is None:
         return None
@@ -90,6 +94,8 @@ def _together(value: int, more: int | None, *, twenties: bool = False) -> int | 
         return value * 100 if 0 < value < 10 else None
     if twenties and (value, more) == (4, 20):
         return 80
+    if twenties and value == 10:  # `dix-sept`
+        return value + more if 7 <= more <= 9 else None
     room = 100 if value >= 100 and value % 100 == 0 else 20 if twenties and value in (60, 80) else 10
     fits = value >= 20 and value % 10 == 0 and 0 < more < room
     return value + more if fits else None
