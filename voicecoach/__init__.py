@@ -14,8 +14,8 @@ Why lazy: `import voicecoach` loads nothing else, and each name loads only what 
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as `typing` takes longer to import than this file
 if TYPE_CHECKING:
     from voicecoach.app.check import Estimate
     from voicecoach.app.check import estimate as compile_script

@@ -4,7 +4,10 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,9 +37,21 @@ def on_all_cores(at_once: int = 1, most: int | None = None) -> Iterator[Each]:
     cores = os.cpu_count() or 1
     pool = ProcessPoolExecutor(min(cores, most or cores), get_context("spawn"), _begin)
     try:
-        yield lambda work, items: pool.map(work, items, chunksize=at_once)
+        yield lambda work, items: _submitted(pool, work, items, at_once)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: "ProcessPoolExecutor", work: Callable[[T], R], items: Iterable[T], at_once: int) -> Iterator[R]:
+    """Submit the work, which starts the processes. They inherit that Ctrl-C is blocked: it reaches every process of a
+    terminal, also one that is still being loaded and would report it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        return pool.map(work, items, chunksize=at_once)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.map(work, items, chunksize=at_once)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -3,20 +3,20 @@
 Each file has one command or a few related ones: `play`, `export` with `watch`, `scripts`, `diff`, `history`, `voices`,
 `cues`, `cache`; `program` finds the one that is asked for. They share what concerns the terminal: `console` prints
 messages, shows progress and exits, `options` has options of several commands, and `screens/` shows a session while it
-plays. `streams` makes sure that the standard streams are there.
+plays. `streams` makes sure that the standard streams are there, and `signals` that a signal ends the
+program quietly.
 
 This file imports next to nothing: what goes wrong before `main` runs is out of the program's hands.
 """
 
 import gc
 import os
-import signal
 import sys
-from types import FrameType
-from typing import TYPE_CHECKING
 
+from voicecoach.cli.signals import end_at_once, run_until_signal
 from voicecoach.cli.streams import prepare_streams
 
+TYPE_CHECKING = False  # as `typing` takes longer to import than all else here
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,22 +32,12 @@ and with Python's default of 700 the search took a third of the time needed to c
 
 
 def main() -> None:
-    """Run the command line.
-
-    Why the signals: like Ctrl-C, a closed terminal window or a shutdown must not leave half a file behind. Signals
-    ignored from the start, as by `nohup`, stay ignored.
-    """
+    """Run the command line."""
+    end_at_once()
     prepare_streams()
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, _end)
     gc.set_threshold(GARBAGE)
-    app_for(sys.argv[1:])()
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    program = app_for(sys.argv[1:])
+    run_until_signal(program)
 
 
 def app_for(arguments: "Sequence[str]") -> "typer.Typer":

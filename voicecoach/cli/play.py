@@ -15,6 +15,7 @@ from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
 from voicecoach.cli.options import DeviceOption, PlainOption, ScriptArgument, VoiceOption, for_this_once
+from voicecoach.cli.signals import may_raise
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -129,8 +130,10 @@ class SignalGuard:
         finally:
             self._heeded = False
 
-    def _on(self, number: int, _frame: FrameType | None) -> None:
+    def _on(self, number: int, frame: FrameType | None) -> None:
         if self._number is None:
+            if self._heeded and not may_raise(number, frame):
+                return
             self._number = number
             if self._heeded:
                 raise KeyboardInterrupt

@@ -4,7 +4,10 @@ import errno
 import io
 import os
 import sys
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 STANDARD_OUTPUT = "standard output"
 
@@ -52,7 +55,7 @@ class _StandardOutput(io.FileIO):
         super().__init__(1, "wb", closefd=False)
         self._is_closed, self._has_failed = is_closed, False
 
-    def write(self, data: Any) -> int:
+    def write(self, data: "Any") -> int:
         """Write bytes. Raises OSError."""
         if self._has_failed:
             return memoryview(data).nbytes

@@ -58,10 +58,14 @@ class WavOutput:
             file = self._open.enter_context(whole_file(Path(path)))
         except OSError as error:
             raise DeviceError(f"`{path}` cannot be written: {error.strerror}.") from error
-        self._wav = self._open.enter_context(wave.Wave_write(file))
-        self._wav.setnchannels(1)
-        self._wav.setsampwidth(2)
-        self._wav.setframerate(RATE)
+        try:
+            self._wav = self._open.enter_context(wave.Wave_write(file))
+            self._wav.setnchannels(1)
+            self._wav.setsampwidth(2)
+            self._wav.setframerate(RATE)
+        except BaseException as error:  # a signal
+            self._open.__exit__(type(error), error, error.__traceback__)
+            raise
 
     @property
     def failed(self) -> str | None:
