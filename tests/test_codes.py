@@ -20,23 +20,20 @@ def codes_in(tree: ast.Module) -> Iterator[str]:
             texts = [each.value if isinstance(each, ast.Constant) else None for each in call.args]
             name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
             for before, text in zip([None, *texts], texts, strict=False):
-                is_after = before in SEVERITIES or name in (
-                    "_error",
-                    "_warn",
-                    "_warning",
-                    "_note",
-                    "_no_room",
-                    "_problem",
-                )
-                if is_after and isinstance(text, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)*", text):
+                if not isinstance(text, str) or not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", text):
+                    continue
+                if before in SEVERITIES or name in REPORTING or text.endswith("-fit"):
                     yield text
 
 
+REPORTING = ("_error", "_warn", "_note", "_problem", "_no_room")
+"""Functions that are given a code without a severity."""
+
 KNOWN = """
-aloud bracket bullet circuit comment count-in-fit cues dosage empty encoding fence fit front-matter heading held html
-idle include language late-setting mark misplaced one-sided part pause phase-fit phrase picture progression pronounce
-range-fit recording reminder reminder-fit reminder-unsaid rest-fit setting side table tempo tone tone-fit unclear-side
-underline value voice week
+aloud bracket bullet circuit comment count-fit count-in-fit cues dosage empty encoding fence fit front-matter heading
+held html idle include language late-setting mark misplaced one-sided part pause phase-fit phrase picture progression
+pronounce range-fit recording reminder reminder-fit reminder-unsaid rest-fit setting side table tempo tone tone-fit
+unclear-side underline value voice week
 """
 
 

@@ -57,7 +57,29 @@ def test_what_a_windows_console_sends_is_keys(monkeypatch: pytest.MonkeyPatch, s
         assert console.read(0) is None
 
 
-def test_in_a_windows_console_nothing_pressed_is_nothing_within_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+class Clock:
+    """Time that passes while the keyboard sleeps, and a key that is pressed at a moment."""
+
+    def __init__(self, console: Console, pressed_at: float | None = None) -> None:
+        self.now, self.console, self.pressed_at = 100.0, console, pressed_at
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        if self.pressed_at is not None and self.now >= self.pressed_at:
+            self.console._sent.append("n")
+            self.pressed_at = None
+
+
+@pytest.mark.parametrize(("pressed_at", "key", "after_s"), [(None, None, 0.1), (100.05, "n", 0.05), (100.5, None, 0.1)])
+def test_a_windows_console_is_waited_for_as_long_as_is_asked(
+    monkeypatch: pytest.MonkeyPatch, pressed_at: float | None, key: str | None, after_s: float
+) -> None:
     module = keyboard_on_windows(monkeypatch, "")
+    clock = Clock(sys.modules["msvcrt"], pressed_at)  # type: ignore[arg-type]
+    monkeypatch.setattr(module, "time", clock)
     with module.keyboard() as console:
-        assert console.read(0.03) is None
+        assert console.read(0.1) == key
+    assert clock.now - 100 == pytest.approx(after_s, abs=0.015)

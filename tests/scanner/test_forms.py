@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from cases_harness import CASES, check_case
+from cases_harness import CASES, check_case, read_case
 from scanned import figures, shown
 
 from voicecoach.scanner.pattern import Element, Row, parsed
@@ -60,10 +60,19 @@ def text_of(row: Row, form: Sequence[tuple[str, bool]]) -> str:
     return re.sub("10", lambda _: str(next(figure)), text) if row.kind in ("label", "decimal") else text
 
 
+def line(text: str) -> str:
+    return f"{text} -> {'; '.join(' '.join([kind, shown(value)]).strip() for kind, value in figures(text))}".strip()
+
+
 def test_every_form_is_read_as_the_file_says() -> None:
     lines = list[str]()
     for row in (*LABELS, *UNITS, *JOINED, *PHRASES):
         lines.append(f"--- {row.kind} ---")
-        for text in dict.fromkeys(text_of(row, form) for form in forms(parsed(row.pattern))):
-            lines.append(f"{text} -> {'; '.join(' '.join([kind, shown(value)]) for kind, value in figures(text))}")
+        lines += map(line, dict.fromkeys(text_of(row, form) for form in forms(parsed(row.pattern))))
     check_case(CASES / "forms" / "rows.txt", {"figures": "\n".join(lines)})
+
+
+def test_what_just_is_a_figure_of_its_kind_and_what_just_is_not() -> None:
+    """What a row matches is still none if its value makes no sense: `13 pm`, `effort 7/9`, a range of work."""
+    path = CASES / "forms" / "limits.txt"
+    check_case(path, {"figures": "\n".join(map(line, read_case(path).script.splitlines()))})
