@@ -136,3 +136,15 @@ class Timeline:
         """The end of the last section, in milliseconds."""
         last = self.sections[-1] if self.sections else None
         return last.start_ms + last.ms if last else 0
+
+    @property
+    def exercises_ms(self) -> list[tuple[int, int]]:
+        """The start and the whole length of each exercise, in milliseconds. In a circuit its start is in the first
+        round, and its length is that of all rounds."""
+        starts = [self.duration_ms] * len(self.routine.exercises)
+        lengths = [0] * len(starts)
+        for section in self.sections:
+            if section.exercise is not None:
+                starts[section.exercise] = min(starts[section.exercise], section.start_ms)
+                lengths[section.exercise] += section.ms
+        return list(zip(starts, lengths, strict=True))

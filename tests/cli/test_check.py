@@ -15,7 +15,19 @@ Run = Callable[..., Any]
 
 def test_a_good_script_is_said_to_be_good(run: Run) -> None:
     result = run("check", "bridge.md")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "bridge.md: no problems\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("bridge.md: no problems\n")
+
+
+def test_the_length_of_each_exercise_and_of_the_whole_are_told(run: Run) -> None:
+    Path("two.md").write_text("---\nsafety: none\n---\n## Bridge: hold 12s\n\n## Plank: 2 x hold 20s\n")
+    told = run("check", "two.md").stderr.splitlines()[-3:]
+    measured = run("check", "two.md", "--voice", "stub").stderr.splitlines()[-3:]
+    assert told[0] == f"{measured[0]}, by estimated lengths of speech"
+    assert measured[0].startswith("two.md: 2:")
+    assert measured[0].endswith(" in all")
+    assert [line.split()[1:] for line in measured[1:]] == [["Bridge"], ["Plank"]]
+    assert [line.split()[0] for line in measured[1:]] == ["0:27", "1:24"]
 
 
 def test_every_mistake_is_shown_with_its_place_and_what_to_do(run: Run) -> None:
@@ -141,7 +153,7 @@ def test_standard_input_has_one_name() -> None:
     def checked(text: str) -> str:
         return CliRunner().invoke(app_for(["check"]), ["check", "-"], input=text).stderr
 
-    assert checked("## Bridge: hold 12s\n") == "standard input: no problems\n"
+    assert checked("## Bridge: hold 12s\n").startswith("standard input: no problems\nstandard input: 0:")
     assert checked("## Bridge: 0 x 10\n").startswith("standard input:1:12: error:")
 
 

@@ -142,7 +142,7 @@ def test_a_cache_that_may_only_be_read_is_read(run: Run, monkeypatch: pytest.Mon
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr("os.utime", refused)
-    monkeypatch.setattr("pathlib.Path.write_bytes", refused)
+    monkeypatch.setattr("voicecoach.cache.private_file", refused)
     result = run("export", "bridge.md", "-o", "out.mp3", "--voice", "stub")
     assert result.stderr.startswith("out.mp3: unchanged")
     result = run("export", "bridge.md", "-o", "other.mp3", "--voice", "stub")

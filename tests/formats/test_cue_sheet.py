@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from voicecoach.formats.cue_sheet import render
+from compiled import compiled
+
+from voicecoach.formats.cue_sheet import render, render_outline
 from voicecoach.routine import Routine
 from voicecoach.timeline import Section, Silence, Timeline
 
@@ -63,3 +65,22 @@ def test_a_longer_rest_changes_no_line_of_a_cue_outside_its_section(timeline: Ti
 def _moved(section: Section, ms: int) -> Section:
     events = tuple(replace(event, start_ms=event.start_ms + ms) for event in section.events)
     return replace(section, start_ms=section.start_ms + ms, events=events)
+
+
+OUTLINE = """\
+Easy hips
+3 exercises, 4:31 in all
+
+ start   long
+ 00:06   1:05  Bridge: 10 reps
+
+               Circuit, 2 rounds
+ 01:11   0:51  Plank: 2 rounds of hold 12s
+ 01:51   2:18  Hip stretch: 2 rounds of hold 10s, each side
+"""
+
+
+def test_an_outline_is_one_page() -> None:
+    circuit = "## Circuit: 2 rounds\n### Plank: hold 12s\n### Hip stretch: hold 10s, each side\n"
+    script = f"---\nsafety: none\n---\n# Easy hips\n\n## Bridge: 10\n\n{circuit}"
+    assert render_outline(compiled(script).timeline) == OUTLINE

@@ -80,11 +80,11 @@ def _as_estimate(problem: Problem) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A script's problems, including notes on what it leaves to the coach, and its routine, None if it has errors."""
+    """A script's problems, including notes on what it leaves to the coach, and its timeline, None if it has errors."""
 
     problems: list[Problem]
     source: Source
-    routine: "Routine | None"
+    timeline: "Timeline | None"
 
 
 def check(
@@ -101,15 +101,16 @@ def check(
             from voicecoach.app.render import render
 
             rendered = render(load(name), voice, cache=cache, overrides=overrides, cues=cues)
-            routine, problems, source = rendered.timeline.routine, rendered.problems, rendered.source
+            timeline, problems, source = rendered.timeline, rendered.problems, rendered.source
         else:
             found = estimate(load(name), overrides, cues)
-            routine, problems, source = found.timeline.routine, found.problems, found.source
+            timeline, problems, source = found.timeline, found.problems, found.source
     except ScriptError as error:
         return Checked(error.problems, error.source, None)
     from voicecoach.script.lint import defaults_note
 
-    return Checked(in_order([*problems, *defaults_note(routine), *limit_warnings(routine)]), source, routine)
+    routine = timeline.routine
+    return Checked(in_order([*problems, *defaults_note(routine), *limit_warnings(routine)]), source, timeline)
 
 
 def exchanged_words(routine: "Routine") -> Iterator[str]:

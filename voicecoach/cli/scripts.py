@@ -12,7 +12,9 @@ from voicecoach.app.load import display_name, load, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
 from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
+from voicecoach.clock import short_clock
 from voicecoach.formats import TextFormat, format_for
+from voicecoach.formats.cue_sheet import lines_of_lengths, render_outline
 from voicecoach.source import USER_ERRORS, Problem, as_json_problem, has_errors
 
 
@@ -20,6 +22,7 @@ class Form(StrEnum):
     """What `show` can print."""
 
     text = "text"
+    outline = "outline"
     json = "json"
     vtt = "vtt"
     srt = "srt"
@@ -60,7 +63,7 @@ def check(
 @for_this_once
 def show(
     file: ScriptArgument,
-    form: Annotated[Form, typer.Option("--format", help="text is the cue sheet.")] = Form.text,
+    form: Annotated[Form, typer.Option("--format", help="text is the cue sheet, outline one page.")] = Form.text,
     voice: VoiceOption = None,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
@@ -72,6 +75,9 @@ def show(
         with console.progress() as tell:
             made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
+        if form is Form.outline:
+            console.write_text(render_outline(made.timeline))
+            return
         chosen = format_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(chosen, TextFormat)
         console.write_text(chosen.render(made.timeline))
@@ -109,7 +115,11 @@ def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | No
     console.show_problems(found.problems, found.source)
     if not found.problems:
         console.say(f"{display_name(name)}: no problems")
-    if found.routine:
-        for line in exchanged_words(found.routine):
+    if found.timeline:
+        for line in exchanged_words(found.timeline.routine):
+            console.say(line)
+        about = "" if voice else ", by estimated lengths of speech"
+        console.say(f"{display_name(name)}: {short_clock(found.timeline.duration_ms)} in all{about}")
+        for line in lines_of_lengths(found.timeline):
             console.say(line)
     return found.problems

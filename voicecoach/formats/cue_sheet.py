@@ -11,8 +11,9 @@ affects few lines. `~` is a tone, seconds in square brackets are silence, and wo
 from collections.abc import Iterator
 from typing import assert_never
 
-from voicecoach.clock import exact_seconds, minutes
+from voicecoach.clock import exact_seconds, minutes, short_clock
 from voicecoach.safe_text import one_line
+from voicecoach.script.dosage import written_dosage
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72
@@ -21,13 +22,38 @@ _SILENCE_COLUMN = 72
 
 def render(timeline: Timeline) -> str:
     """The sheet as text, ending with a line feed."""
-    count = len(timeline.routine.exercises)
-    head = [
-        one_line(timeline.routine.title),
-        f"{count} exercise{'' if count == 1 else 's'}, {minutes(timeline.duration_ms).removeprefix('0')} in all",
-    ]
-    blocks = [head, *([_heading(section, timeline), *_lines(section)] for section in timeline.sections)]
+    blocks = [_head(timeline), *([_heading(section, timeline), *_lines(section)] for section in timeline.sections)]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def render_outline(timeline: Timeline) -> str:
+    """One page for an overview: each exercise with its start, how long it lasts in all, and its dosage.
+
+    What lies between two exercises belongs to the one that it leads to. An exercise of a circuit has its start in the
+    first round, and the length of all rounds.
+    """
+    rows, part = [], None
+    for exercise, (start_ms, ms) in zip(timeline.routine.exercises, timeline.exercises_ms, strict=True):
+        if exercise.part is not None and exercise.part != part:
+            rounds = exercise.part.rounds
+            of_rounds = f", {rounds} round{'' if rounds == 1 else 's'}" if rounds else ""
+            rows += ["", f"               {one_line(exercise.part.name)}{of_rounds}"]
+        part = exercise.part
+        dosage = written_dosage(exercise.dosage)
+        rows.append(f"{minutes(start_ms):>6}  {short_clock(ms):>5}  {one_line(exercise.name)}: {dosage}")
+    return "\n".join([*_head(timeline), "", " start   long", *rows]) + "\n"
+
+
+def lines_of_lengths(timeline: Timeline) -> list[str]:
+    """How long each exercise lasts in all, one line each."""
+    each = zip(timeline.exercises_ms, timeline.routine.exercises, strict=True)
+    return [f"{short_clock(ms):>7}  {one_line(exercise.name)}" for (_, ms), exercise in each]
+
+
+def _head(timeline: Timeline) -> list[str]:
+    count = len(timeline.routine.exercises)
+    in_all = minutes(timeline.duration_ms).removeprefix("0")
+    return [one_line(timeline.routine.title), f"{count} exercise{'' if count == 1 else 's'}, {in_all} in all"]
 
 
 def _heading(section: Section, timeline: Timeline) -> str:

@@ -350,8 +350,19 @@ def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
     return None
 
 
-def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
-    """A dosage as written in a script."""
+def written_dosage(dosage: Dosage) -> str:
+    """A dosage as written in a script.
+
+    >>> written_dosage(Dosage((Hold(30_000),) * 3, "each", first_side=Side.RIGHT))
+    '3 x hold 30s, each side, right first'
+    """
+    sides = {"none": "", "each": ", each side"}.get(dosage.sides, f", {dosage.sides}")
+    first = f", {dosage.first_side} first" if dosage.first_side else ""
+    return _written_sets(dosage) + sides + first
+
+
+def _written_sets(dosage: Dosage) -> str:
+    """The same without the sides."""
     first, count = dosage.sets[0], len(dosage.sets)
     if len(set(dosage.sets)) > 1:
         work = ", ".join(written_work(work) for work in dosage.sets)
@@ -362,9 +373,15 @@ def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
     else:
         work = f"{written_work(first)}{' reps' if isinstance(first, Reps) else ''}"
     held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
-    for side in (token.value for token in sides if isinstance(token.value, WhichSide)):
-        held += f", each {side.limb or 'side'}" if side.side == "each" else f", {side.side}"
     return work + held
+
+
+def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
+    """A dosage as written in a script, with the sides in the words of their tokens."""
+    text = _written_sets(dosage)
+    for side in (token.value for token in sides if isinstance(token.value, WhichSide)):
+        text += f", each {side.limb or 'side'}" if side.side == "each" else f", {side.side}"
+    return text
 
 
 def _unclear(read: _Read, shown: str) -> Mistake:

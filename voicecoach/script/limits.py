@@ -4,10 +4,14 @@ Each limit lies far above what people write, and far below what a machine cannot
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from voicecoach.clock import hours_written
-from voicecoach.routine import Breaths, Exercise, Reps, Routine, Work
 from voicecoach.source import Problem, Span
+
+# Why only for types: the limits of reading are needed where nothing is parsed.
+if TYPE_CHECKING:
+    from voicecoach.routine import Exercise, Routine, Work
 
 MOST_BYTES = 1_000_000
 """The size of a script with everything that it includes: about 500 pages, far more than twelve hours of speech."""
@@ -85,7 +89,7 @@ def too_large(name: str, size: int) -> Problem | None:
     return Problem("error", TOO_MUCH, what, "split it into several files", Span(0), name)
 
 
-def steps_of(exercise: Exercise) -> int:
+def steps_of(exercise: "Exercise") -> int:
     """The steps of work of an exercise: each rep and breath, and each set of anything else; two sides count twice.
 
     A range counts with its higher figure.
@@ -94,7 +98,9 @@ def steps_of(exercise: Exercise) -> int:
     return sides * sum(map(_steps, exercise.dosage.sets))
 
 
-def _steps(work: Work) -> int:
+def _steps(work: "Work") -> int:
+    from voicecoach.routine import Breaths, Reps
+
     match work:
         case Reps(high=count) | Breaths(count=count):
             return count
@@ -102,7 +108,7 @@ def _steps(work: Work) -> int:
             return 1
 
 
-def too_many_steps(routine: Routine) -> list[Problem]:
+def too_many_steps(routine: "Routine") -> list[Problem]:
     """The problem with a session of more steps than there may be, at the exercise that has the most of them."""
     steps = [steps_of(exercise) for exercise in routine.exercises]
     if sum(steps) <= MOST_STEPS:
@@ -113,7 +119,7 @@ def too_many_steps(routine: Routine) -> list[Problem]:
     return [Problem("error", TOO_MUCH, what, hint, most.span, most.file)]
 
 
-def too_long(routine: Routine, ms: int) -> list[Problem]:
+def too_long(routine: "Routine", ms: int) -> list[Problem]:
     """The problem with a session that lasts longer than it may, at its title or else its first line."""
     if ms <= LONGEST_SESSION_MS:
         return []
