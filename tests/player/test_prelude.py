@@ -1,6 +1,7 @@
 """What is heard before a session, on a device whose clock the test controls."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from threading import Event
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from tape import LATENCY, TICK, Tape
 
 from voicecoach.audio.clip import Samples, frame_at
-from voicecoach.player import prelude
+from voicecoach.player import prelude, sound
 from voicecoach.player.devices import DeviceError, SampleSource
 from voicecoach.player.prelude import Prelude
 
@@ -205,3 +206,30 @@ def test_q_ends_it_while_the_device_of_the_tone_hangs() -> None:
         goes_on.set()
     assert making.called_off
     assert making.read_times == 3
+
+
+@pytest.mark.parametrize("quits", [KeyboardInterrupt, SystemExit, None], ids=["Ctrl-C", "a shutdown", "the key q"])
+def test_a_device_that_opens_while_one_quits_is_closed_before_the_program_ends(
+    quits: type[BaseException] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "AT_ONCE_S", 0.0)
+    monkeypatch.setattr(sound, "CLOSES_S", 20.0)
+    quitting, closed = Event(), Event()
+
+    class Device(Tape):
+        def close(self) -> None:
+            closed.set()
+
+    def open_device() -> Device:
+        assert quitting.wait(20)
+        return Device()
+
+    def enough() -> bool:
+        quitting.set()
+        if quits:
+            raise quits
+        return True
+
+    with pytest.raises(quits) if quits else nullcontext():
+        assert sound.opened(open_device, enough) is None
+    assert closed.is_set()

@@ -17,6 +17,8 @@ AT_ONCE_S = 0.5
 """A device that opens within this time is ready before the next key is read."""
 ANSWER_S = 5.0
 """A device that takes longer than this to open is not responding. A sleeping PulseAudio 16 took up to 1.9 s."""
+CLOSES_S = 0.5
+"""How long to wait for a device that is no longer wanted, so that it can be closed."""
 START_S = 3.0
 """How long an open device may take to start."""
 
@@ -31,12 +33,13 @@ def opened(
         while not opening.wait(patience_s):
             patience_s = 0
             if enough():
+                opening.wait(CLOSES_S)
                 opening.leave()
                 return None
             if clock() - since > ANSWER_S:
-                opening.leave()
                 raise DeviceError(f"the sound system does not answer. {EXPORT}")
-    except KeyboardInterrupt:
+    except BaseException:
+        opening.wait(CLOSES_S)  # the program may end before it is open, and nobody would close it
         opening.leave()
         raise
     return opening.result()
