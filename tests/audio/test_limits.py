@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from voicecoach.audio import mastering
 from voicecoach.audio.clip import RATE, Clip
 from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
 from voicecoach.audio.mastering import CEILING_DBTP, SPEECH_LUFS, no_louder_than_speech, prepare
@@ -80,6 +81,16 @@ def test_no_peak_is_turned_down_by_more_than_14_db() -> None:
         after = prepare(before)
         assert lufs(after) < SPEECH_LUFS - 3
         assert gain_db(before, after, 300, 100) == pytest.approx(CEILING_DBTP + 14 - dbtp(before), abs=0.1)
+
+
+def test_what_the_limiter_leaves_above_the_ceiling_is_turned_down_as_a_whole_and_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No clip was found that needs it; without the limiter each does."""
+    monkeypatch.setattr(mastering, "_limiting_db", lambda peaks_db: np.zeros(len(peaks_db)))
+    for peak_db in (-14, -6):
+        ready = prepare(with_a_peak(-30, peak_db))
+        assert CEILING_DBTP - 0.05 <= dbtp(ready) <= CEILING_DBTP
 
 
 def test_it_turns_up_again_by_0_15_db_a_millisecond_and_turns_down_before_by_0_8() -> None:

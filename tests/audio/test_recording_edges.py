@@ -80,13 +80,13 @@ def test_without_noise_only_silence_is_cut_off(prepared: Callable[[Clip], Clip])
     assert LEAD_MS <= heard_from_ms(ready) <= LEAD_MS + MOMENT_MS
 
 
-@pytest.mark.parametrize("below_db", [26, 30, 38, 45, 60])
+@pytest.mark.parametrize("below_db", [25.1, 26, 30, 38, 45, 60])
 def test_noise_more_than_25_db_below_the_word_is_cut_off_a_recording(below_db: float) -> None:
     ready = prepare_recording(in_noise(below_db, silence(500), word(), silence(500)))
     assert LEAD_MS + 300 + TAIL_MS <= ready.ms <= LEAD_MS + 300 + TAIL_MS + 2 * MOMENT_MS
 
 
-@pytest.mark.parametrize("below_db", [20, 24])
+@pytest.mark.parametrize("below_db", [20, 24, 24.4])
 def test_louder_noise_could_be_words_and_stays(below_db: float) -> None:
     assert prepare_recording(in_noise(below_db, silence(500), word(), silence(500))).ms == 1_300
 
@@ -148,3 +148,10 @@ def test_a_word_shorter_than_the_fades_is_kept(prepared: Callable[[Clip], Clip])
     ready = prepared(recorded(silence(100), word(4), silence(100)))
     assert ready.samples.any()
     assert ready.ms <= LEAD_MS + 4 + TAIL_MS + 2 * MOMENT_MS
+
+
+@both
+def test_a_word_shorter_than_the_fades_is_faded_over_its_halves(prepared: Callable[[Clip], Clip]) -> None:
+    level = np.abs(prepared(recorded(word(10))).samples.astype(float))
+    assert level[4 * RATE // 1000 : 6 * RATE // 1000].max() > 0.9 * level.max()
+    assert level[8 * RATE // 1000 : 9 * RATE // 1000].max() < 0.6 * level.max()

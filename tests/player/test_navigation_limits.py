@@ -1,12 +1,15 @@
 """The lengths that decide where an answer fits, what can be cut from a rest and where one goes back to, from both
 sides, in a session made by hand."""
 
+from collections.abc import Callable, Sequence
+
+import numpy as np
 import pytest
 
-from voicecoach.audio.clip import frame_at, ms_at
-from voicecoach.player.coach import Gap, find_gap
-from voicecoach.player.navigation import Navigator, extend_rest, shorten_rest
-from voicecoach.player.stream import Excerpt, ExtraRest, Segment
+from voicecoach.audio.clip import Samples, frame_at, ms_at
+from voicecoach.player.coach import Coach, Gap, find_gap
+from voicecoach.player.navigation import Navigator, Phrases, extend_rest, shorten_rest
+from voicecoach.player.stream import Excerpt, ExtraRest, Overlay, Segment
 from voicecoach.routine import Dosage, Exercise, Hold, Routine, Settings, Utterance
 from voicecoach.source import Span
 from voicecoach.timeline import Event, Section, Silence, Speak, Timeline
@@ -57,6 +60,48 @@ def test_during_work_it_waits_for_the_next_silence_with_room_and_at_most_for_the
     assert gap(moves, 500, 1_701) == (4_000, True)
     assert gap(moves, 500, 5_701) == (10_800, True)
     assert gap(moves, 500, 9_000) == (11_100, False)
+
+
+class Waiting:
+    """A stream that would go on from a frame, and what was put into it."""
+
+    def __init__(self, moves: Navigator, at_ms: int) -> None:
+        self.coming: Sequence[Segment] = moves.play_from(at_ms)
+        self.at_ms = at_ms
+
+    def place_of(self, _pieces: Sequence[Segment]) -> int:
+        return frame_at(self.at_ms)
+
+    def change(self, pieces_from: Callable[[list[Segment]], Sequence[Segment]]) -> None:
+        self.coming = pieces_from(list(self.coming))
+
+
+class Words:
+    def __call__(self, _phrases: Phrases) -> Samples:
+        return np.ones(frame_at(1_000), np.int16)
+
+    def text(self, _phrases: Phrases) -> str:
+        return "at-exercise"
+
+
+@pytest.mark.parametrize(("before_ms", "is_put"), [(3_000, True), (3_001, False), (2_000, True), (5_000, False)])
+def test_an_answer_is_prepared_three_seconds_before_it_is_heard(before_ms: int, is_put: bool) -> None:
+    """Its words are those of that moment, so they are not made long before."""
+    moves = session(("hold", [6_000, 4_000]), ("rest", [1_000, 9_000]))
+    stream = Waiting(moves, 6_000 - before_ms)
+    coach = Coach(moves, stream, Words(), lambda _line: None)  # type: ignore[arg-type]
+    assert coach.ask(6_000 - before_ms, stream.coming) == "at-exercise"
+    coach.answer()
+    assert any(isinstance(each, Overlay) for each in stream.coming) == is_put
+
+
+@pytest.mark.parametrize(("silence_ms", "starts_ms"), [(1_000, 11_800), (999, 10_000)])
+def test_after_a_release_a_silence_of_a_second_ends_what_belongs_to_the_work_before(
+    silence_ms: int, starts_ms: int
+) -> None:
+    """Where no rest follows, "And release." is heard in the section of the count-in."""
+    moves = session(("hold", [0, 10_000]), ("ready", [800, silence_ms, 400, 600]), ("hold", [0, 10_000]))
+    assert [step.start_ms for step in moves.steps] == [0, starts_ms]
 
 
 # --- back, and back again --------------------------------------------------------------------------------
