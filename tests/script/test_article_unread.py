@@ -6,6 +6,7 @@ import pytest
 from articles import dosages, imported, needed, routine_of, said
 
 from voicecoach.article import import_article
+from voicecoach.article.importer import LONGEST, MOST_LINES
 from voicecoach.source import Source
 
 
@@ -271,3 +272,16 @@ def test_a_line_that_is_too_long_is_told_at_once() -> None:
     assert result.report().startswith("1 exercise; 1 line could not be read: line 3\n")
     assert "this line is longer than 4,000 characters" in result.report()
     assert line.strip() in result.script
+
+
+@pytest.mark.parametrize(
+    ("unit", "most", "what"),
+    [
+        ("a", LONGEST, "this has 250,001 characters; an article can have at most 250,000"),
+        ("\n", MOST_LINES - 1, "this has 10,001 lines; an article can have at most 10,000"),
+    ],
+)
+def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str) -> None:
+    assert all("at most" not in one.what for one in import_article(Source("book.txt", unit * most)).unplaced)
+    result = import_article(Source("book.txt", unit * (most + 1)))
+    assert (result.script, result.exercises, [one.what for one in result.unplaced]) == ("", (), [what])

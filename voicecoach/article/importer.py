@@ -36,6 +36,9 @@ def import_article(source: Source) -> Imported:
         return _refused("no text", "")
     source = replace(source, text=without_controls("\n".join(source.lines)))
     start = source.text.strip().split("\n")[0][:60]
+    for what, count, most in (("characters", len(source.text), LONGEST), ("lines", len(source.lines), MOST_LINES)):
+        if count > most:
+            return _refused(f"this has {count:,} {what}; an article can have at most {most:,}", start)
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
@@ -47,6 +50,12 @@ def import_article(source: Source) -> Imported:
     debris = dict.fromkeys(line for line in lines if _is_no_article(line))
     return _Importer().run(*read_sections([line for line in lines if line not in debris]), list(debris))
 
+
+LONGEST = 250_000
+"""The most characters of an article, about 120 pages: more is a book, and reading it would take longer than 5 s."""
+
+MOST_LINES = 10_000
+"""Each line is read in many ways, however short it is."""
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 

@@ -30,11 +30,13 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     of a dosage: else it is read as an article, since the language would miss the sides in its sentences, and would
     read aloud a line such as `Tempo 3-1-3`.
     """
+    lines = [line.strip() for line in source.lines]
+    if not any(line.startswith("##") for line in lines):
+        return ()  # without a heading there is no exercise; most articles are known not to be a script by this
     routine, problems = parse(source)
     if has_errors(problems):
         return ()
     names = tuple(exercise.name for exercise in routine.exercises)
-    lines = [line.strip() for line in source.lines]
     headings = ((each.name, lines[each.span.line - 1]) for each in routine.exercises)
     in_form = all(heading.startswith("##") and f"{name}:" in heading for name, heading in headings)
     others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]

@@ -25,7 +25,7 @@ _IN_NAME = re.compile(
 """What a name does not hold: then the figures behind it are only some of those in the line."""
 _UNREADABLE = re.compile(
     r"\d\s*[x×]|[x×]\s*\d|\b(?:sets?|reps?|rounds?|max)\b|\bhold\s+\d|\d:\d\d|\|\s*\d"
-    r"|\d\s*(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal|breaths?|e/s)\b|\d\s*[\"']|\d+/\d+"
+    r"|\d\s*(?:s|secs?|seconds?|mins?|minutes?|m|km|k|met(?:er|re)s?|yards?|miles?|cal|breaths?|e/s)\b|\d\s*[\"']|\d/\d"
     r"|\d\s*(?:h|hrs?|hours?|lengths?|laps?)\b|\s\d{1,2}\s*[- ]\s*\d{1,2}$"
     r"|(?<!\bday)(?<!\bweek)(?<!\bpart)(?<!level)(?<!phase)\s(?:[5-9]|[1-9]\d)$"
     r"|\d\s*(?:each|per|[lr]|sides?|legs?|arms?)\b|\b\d+(?:\s*[-,]\s*\d+){2,}\b",
@@ -38,8 +38,8 @@ _FIGURES_FIRST = re.compile(
     r"(?P<dosage>\d+(?:-\d+)?\s*(?:[x×]|sets?\s+of)\s*\d+(?:\s*[-–]\s*\d+)?(?:\s*(?:reps?(?:\s+of)?|s|sec\w*|min\w*)\b)?)"
     r"[\s:–—-]+(?P<name>[^\W\d_].*)"
 )
-_MINUTES = re.compile(r"(?:^|\bin\s+(?:just\s+)?)\d+\s*min(?:ute)?s?\b|\d+-min(?:ute)?s?\b")
-_SECONDS = re.compile(r"\d+(?:\s*(?:-|to)\s*\d+)?\s*-?s(?:ec(?:ond)?s?)?\b")
+_MINUTES = re.compile(r"(?:^|\bin\s+(?:just\s+)?)\d+\s*min(?:ute)?s?\b|(?<!\d)\d+-min(?:ute)?s?\b")
+_SECONDS = re.compile(r"(?<!\d)\d+(?:\s*(?:-|to)\s*\d+)?\s*-?s(?:ec(?:ond)?s?)?\b")
 _UNCLEAR = re.compile(r"[x×]\s*\d+\s*[x×]\s*\d|\s[-–—]\s*\d+\s[-–—]\s\d", re.IGNORECASE)
 """`x 10 x 3` may be ten sets or ten repetitions, and `– 3 – 10` three sets or a range."""
 NUMBERED = re.compile(

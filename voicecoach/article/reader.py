@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
@@ -22,7 +23,7 @@ _SPAN = rf"\d{{1,4}}{_RANGE}\d{{1,4}}\s*-?{_UNIT}\b"
 _TIME = rf"(?:{_SPAN}|(?<![\d.:,/])(?!\d{{6}}|\d+\s*m\b){DURATION})"
 _NO_COUNT = rf"(?![\w:\"']|[.,]\d|{_RANGE}\d|\s*-?{_UNIT}\b|\s*(?:x|m|km|kg|lbs?|breaths?|sides?|degrees?|%)(?!\w))"
 """What must not stand behind a number of repetitions: then it is a number of something else."""
-_ABOUT = r"(?:\s*\b(?:about|around|approximately|at least|up to|another|roughly|for|of|1|the)\b)*\s*"
+_ABOUT = r"(?:\s*\b(?:about|around|approximately|at least|up to|another|roughly|for|of|1|the)\b){0,6}\s*"
 _HELD_WORDS = (
     "this the that your each every final position stretch pose contraction squeeze here it rep at top bottom and"
 )
@@ -94,8 +95,11 @@ _TWO_TIMES = re.compile(r"\d\s*-?s(?:ec(?:ond)?s?)?\s*(?:and\s+)?\d+\s*-?s(?:ec(
 """Two times in a row, of which a length of time would be the sum."""
 
 
+@lru_cache(maxsize=30_000)
 def figures_in(phrase: str) -> Figures:
     """What a phrase says of the dosage.
+
+    Why cached: each line is read as a heading in several ways, then twice as sentences, once all headings are known.
 
     >>> figures_in("Sets: 3  Reps: 8-12").dosage(), figures_in("Lift your left leg.").any
     ('3 x 8-12', False)
@@ -136,10 +140,13 @@ class _Reader:
     def read(self) -> Figures:
         figures = Figures(every=self.take(_EVERY) is not None)
         often = any([self.take(_SESSIONS), self.take(SCHEDULE)])
-        figures = self.rest(self.tempo(figures))
-        if pair := self.take(_INTERVAL):
-            figures = replace(figures, interval=f"{written(_ms(pair[1]))} on, {written(_ms(pair[2]))} off")
-        figures = self.work(self.sets(self.sides(figures)))
+        if not re.search(r"\d", self.text):  # most sentences: all else has a figure in it
+            figures = self.sides(figures)
+        else:
+            figures = self.rest(self.tempo(figures))
+            if pair := self.take(_INTERVAL):
+                figures = replace(figures, interval=f"{written(_ms(pair[1]))} on, {written(_ms(pair[2]))} off")
+            figures = self.work(self.sets(self.sides(figures)))
         held = figures.reps and figures.hold_ms  # "ten reps, hold five seconds each": each rep
         if not figures.sides and figures.has_work and not held and self.take(r"\beach\s*$"):
             figures = replace(figures, sides="each side")

@@ -1,7 +1,7 @@
 """Scans a line into tokens: every figure in it, and each word and mark between them."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from voicecoach.scanner.lexer import lexemes
 from voicecoach.scanner.pattern import Table, reduced, table
@@ -23,6 +23,20 @@ def scan(text: str, language: str = "en") -> tuple[Token, ...]:
     >>> [token.kind for token in scan("2 x 30 Sek. halten", "de")]
     ['x', 'hold']
     """
+    return _scan_short(text, language) if len(text) <= _SHORT else _scan(text, language)
+
+
+_SHORT = 120
+"""Characters of a dosage or a short sentence."""
+
+
+@lru_cache(maxsize=2_000)
+def _scan_short(text: str, language: str) -> tuple[Token, ...]:
+    """Why cached: a heading is read in several ways, and many exercises have the same dosage."""
+    return _scan(text, language)
+
+
+def _scan(text: str, language: str) -> tuple[Token, ...]:
     labels, units, joined, phrases = _tables()
     items = reduced(lexemes(text, language), labels)
     items = reduced(_in_rows(items, _JOINS), units)

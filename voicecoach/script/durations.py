@@ -1,7 +1,7 @@
 """Parses lengths of time and number words as people write them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from voicecoach.speech import number
 
@@ -29,8 +29,11 @@ DURATION = (
 _INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Normalise a text: lower case, number words as digits, any times sign as `x`, any dash as `-`, single spaces.
+
+    Why cached: a sentence of an article is asked many questions in a row.
 
     >>> plain("Three sets × Thirty-Five seconds – each")
     '3 sets x 35 seconds - each'
@@ -39,14 +42,19 @@ def plain(text: str) -> str:
     text = re.sub(r"[×✕✖⨯*]", "x", text)
     text = re.sub(r"(?<!\d)(\d*)\s?½", lambda match: f"{match[1] or 0}.5", text)
     words = _number_words()
-    longest_first = "|".join(sorted(words, key=len, reverse=True))
-    text = re.sub(rf"\b(?:{longest_first})\b(?=\s*(?:-?[a-z]|x|-|,|$))", lambda match: words[match[0]], text)
+    text = _any_number_word().sub(lambda match: words[match[0]], text)
     return re.sub(r"\s+", " ", text).strip()
 
 
 @cache
 def _number_words() -> dict[str, str]:
     return {number(n): str(n) for n in range(1, 101)} | {"a": "1", "half a": "0.5"}
+
+
+@cache
+def _any_number_word() -> re.Pattern[str]:
+    longest_first = "|".join(sorted(_number_words(), key=len, reverse=True))
+    return re.compile(rf"\b(?:{longest_first})\b(?=\s*(?:-?[a-z]|x|-|,|$))")
 
 
 def parse_duration(text: str) -> int | None:
