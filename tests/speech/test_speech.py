@@ -237,3 +237,20 @@ def test_small_numbers_are_those_of_the_library_without_loading_it() -> None:
     told = "import sys; from voicecoach.speech import number; number(100); print('num2words' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("123456789012", "one hundred and twenty-three billion"),
+        ("1234567890123", "one two three four five six seven eight nine zero one two three"),
+        ("1,234,567,890,123", "one two three four five six seven eight nine zero one two three"),
+        ("1,234,567,890", "one billion, two hundred and thirty-four million"),
+    ],
+)
+def test_a_figure_of_more_than_twelve_digits_is_read_digit_by_digit(figure: str, said: str) -> None:
+    assert spoken(f"Call {figure}.").startswith(f"Call {said}")
+
+
+def test_a_long_figure_keeps_its_unit() -> None:
+    assert spoken(f"Wait {'7' * 13}s.") == f"Wait {' '.join(['seven'] * 13)} seconds."

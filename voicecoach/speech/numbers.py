@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Rule = tuple[str, str | Callable[[re.Match[str]], str]]
@@ -59,6 +60,8 @@ _POINT = {"es": (" punto ", " coma ")}
 """num2words reads the decimal point as in Mexico; here figures written with a comma are read with one."""
 
 _LONGEST_FIGURE = 12
+LONG_FIGURE = re.compile(r"\d{13,}|\d{1,3}(?:,\d{3}){4,}")
+"""A figure with more digits than that."""
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -78,7 +81,7 @@ def number(value: int | float | str, language: str = "en", form: Form = "") -> s
     if language == "en" and len(plain) <= 3 and plain.isdecimal() and plain == str(int(plain)) and int(plain) <= 100:
         return _up_to_a_hundred(int(plain))
     if len(plain) > _LONGEST_FIGURE:
-        return " ".join(_words(digit, language) for digit in re.findall(r"\d", plain))
+        return " ".join(number(digit, language) for digit in re.findall(r"\d", plain))
     words = _words(plain, language).replace(*_POINT.get(language, ("", "")))
     return _changed(words, _ONE.get(language, {}).get(form, []))
 
@@ -106,7 +109,9 @@ def _up_to_a_hundred(value: int) -> str:
     return f"{_TENS[tens - 2]}-{_SMALL[ones]}" if ones else _TENS[tens - 2]
 
 
+@lru_cache(maxsize=1_000)
 def _words(figure: str, language: str) -> str:
+    """Why cached: a session says the same few figures many times."""
     from num2words import num2words
 
     return str(num2words(figure, lang=language))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from voicecoach.speech.english import ENGLISH
-from voicecoach.speech.numbers import Rule, Spelling, number
+from voicecoach.speech.numbers import LONG_FIGURE, Rule, Spelling, number
 
 
 def _german() -> Spelling:
@@ -92,7 +92,7 @@ def spoken(text: str, language: str = "en") -> str:
     'Halte einundzwanzig Sekunden, drei Sätze mit zehn, Knie im neunzig Grad-Winkel, zum Beispiel eine Minute.'
     """
     spelling = _spelling(language)
-    text = _ruled(text, spelling.first)
+    text = _ruled(LONG_FIGURE.sub(_digit_by_digit, text), spelling.first)
     # A row of ornaments becomes one space: several rules look for spaces before a mark, at each space anew.
     text = _ruled(re.sub(r"\s+", " ", "".join(_plain(character) for character in text)), spelling.rules)
     text = re.sub(r"\s*—\s*|\s*–\s+|\s+[–-]+\s*|-{2,}", ", ", text)
@@ -103,6 +103,12 @@ def spoken(text: str, language: str = "en") -> str:
     text = re.sub(r"\s*,(?:\s*,)+", ",", text)
     text = re.sub(r"\s*,?\s*([.!?;:])", r"\1", re.sub(r"\s+,", ",", text))
     return text.strip(" ,–-")
+
+
+def _digit_by_digit(match: re.Match[str]) -> str:
+    """Why before the rules: they look for the end of a figure from each of its digits anew."""
+    digits = " ".join(match[0].replace(",", ""))
+    return f" {digits} "
 
 
 _A_LETTER = 4
