@@ -86,11 +86,15 @@ def test_a_name_of_any_bytes_where_the_script_has_no_title(command: list[str | b
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=labels(COMMANDS))
-@pytest.mark.parametrize("locale", [ASCII_ONLY, ORDINARY], ids=["ASCII only", "UTF-8"])
 @pytest.mark.parametrize(
-    ("name", "text"),
-    [(NO_UTF_8, TITLED), (UMLAUT, UNTITLED), (UMLAUT, TITLED), (b"R\xff\n\x1b.md", UNTITLED)],
-    ids=["bytes, titled", "umlaut", "umlaut, titled", "bytes, a line feed and an escape"],
+    ("locale", "name", "text"),
+    [
+        (ASCII_ONLY, UMLAUT, UNTITLED),
+        (ASCII_ONLY, UMLAUT, TITLED),
+        (ORDINARY, NO_UTF_8, TITLED),
+        (ORDINARY, b"R\xff\n\x1b.md", UNTITLED),
+    ],
+    ids=["umlaut", "umlaut, titled", "bytes, titled", "bytes, a line feed and an escape"],
 )
 def test_and_any_other(command: list[str | bytes], locale: dict[str, str], name: bytes, text: bytes) -> None:
     Path(os.fsdecode(name)).write_bytes(text)
