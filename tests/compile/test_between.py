@@ -210,6 +210,16 @@ def test_timed_work_and_rounds_alternate_too_and_side_by_side_changes_nothing() 
     assert "Left side." in compiled("## Circuit: 2 rounds\n### Reach: 20s, right first, alternating\n").words("rest")
 
 
+def test_a_position_is_the_way_to_the_other_side_and_no_instruction_is_repeated_with_it() -> None:
+    script = "## Stretch: 3 x hold 20s, alternating\nrest: 20s\n{}- Left foot in front.\n"
+    assert compiled(script.format("")).words("rest")[2:5] == [
+        "Next, set two of three.", "Right side.", "Right foot in front.",
+    ]  # fmt: skip
+    assert compiled(script.format("position: left knee down\n")).words("rest")[2:5] == [
+        "Next, set two of three.", "Right knee down.", "Ten seconds.",
+    ]  # fmt: skip
+
+
 def test_a_position_that_alternates_is_mirrored_and_an_unclear_word_is_told() -> None:
     plank = compiled(SIDE_PLANK.replace("alternating\n", "alternating\nposition: left elbow down\n"))
     assert plank.words("rest", 0)[3] == "Right elbow down."
