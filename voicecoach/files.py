@@ -57,7 +57,10 @@ def open_regular(path: Path) -> BinaryIO:
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path is in a folder or below it once every link is followed; nothing is at a path with a NUL in it."""
-    return "\0" in str(path) or path.resolve().is_relative_to(folder.resolve())
+    try:
+        return "\0" in str(path) or path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def too_long(path: Path) -> bool:

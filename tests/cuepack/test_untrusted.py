@@ -14,7 +14,9 @@ from own_pack import hum, write_pack, write_wav
 
 from voicecoach.app.load import choose_pack, load
 from voicecoach.app.render import render
+from voicecoach.audio.clip import Clip
 from voicecoach.audio.decode import decode
+from voicecoach.cuepack.pack import PackError, keep_recording
 from voicecoach.source import ScriptError, VoicecoachError
 
 Run = Callable[..., Any]
@@ -240,3 +242,53 @@ def test_a_pipe_in_a_pack_is_not_waited_for(home: Path, name: str) -> None:
         choose_pack(script.routine, None).pack()
     except ScriptError as error:
         assert error.problems
+
+
+# --- what is written --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cues", ["../mine", "{home}/mine", "link", "root/../../mine"])
+@pytest.mark.parametrize("command", [["cues", "list"], ["cues", "export-list"], ["cues", "import", "Two.", "two.wav"]])
+def test_no_command_for_packs_follows_a_script_out_of_its_folder(home: Path, cues: str, command: list[str]) -> None:
+    (home / "scripts" / "link").symlink_to(home / "mine")
+    write_wav(home / "two.wav", hum(400))
+    script = script_naming(home, cues.format(home=home))
+    arguments = [*command, str(script)] if command[1] == "export-list" else [*command, "--script", str(script)]
+    before = sorted(path.name for path in (home / "mine").rglob("*"))
+    done = subprocess.run(
+        [sys.executable, "-m", "voicecoach", *arguments], cwd=home, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (1, 2), done.stdout + done.stderr
+    assert "outside this script's folder" in done.stderr
+    assert "Get set." not in done.stdout
+    assert sorted(path.name for path in (home / "mine").rglob("*")) == before
+
+
+@pytest.mark.parametrize("link", ["en/recordings/two.wav", "en/recordings", "en/recordings.txt", "en"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_written_through_a_link_out_of_a_pack(tmp_path: Path, link: str, is_there: bool) -> None:
+    pack, outside = tmp_path / "mine", tmp_path / "outside"
+    (pack / link).parent.mkdir(parents=True)
+    is_folder = link.rpartition("/")[2] in ("recordings", "en")
+    if is_there and is_folder:
+        outside.mkdir()
+    elif is_there:
+        outside.write_text("precious")
+    (pack / link).symlink_to(outside)
+    with pytest.raises((PackError, OSError)):
+        keep_recording(pack, "en", "Two.", Clip(hum(400)))
+    assert outside.exists() is is_there
+    if is_there:
+        assert list(outside.iterdir()) == [] if is_folder else outside.read_text() == "precious"
+
+
+@pytest.mark.parametrize("line", ["include: loop.md", "cues: loop"])
+def test_a_link_to_itself_is_told(home: Path, line: str) -> None:
+    for name in ("loop", "loop.md"):
+        (home / "scripts" / name).symlink_to(name)
+    path = home / "scripts" / "bridge.md"
+    front = f"---\n{line}\n---\n" if line.startswith("cues") else f"{line}\n"
+    path.write_text(f"{front}## Bridge: 3 reps\n")
+    with pytest.raises(ScriptError) as caught:
+        load(path)
+    assert "outside this script's folder" in caught.value.problems[0].message

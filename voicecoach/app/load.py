@@ -53,8 +53,17 @@ def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
 
 
 def script_pack_folder(routine: "Routine") -> Path | None:
-    """The folder of the pack that a script names."""
-    return pack_folder(routine.cues, Path(routine.file).parent) if routine.cues else None
+    """The folder of the pack that a script names. Raises UsageError if that is outside of the script's folder."""
+    if not routine.cues:
+        return None
+    folder = Path(routine.file).parent
+    if outside := why_outside(routine.cues, folder):
+        raise UsageError(f"{outside}; {_pack_hint()}")
+    return pack_folder(routine.cues, folder)
+
+
+def _pack_hint() -> str:
+    return f"put the pack into that folder or into `{packs_folder()}`, or leave this out and use `--cues DIR`"
 
 
 def pack_folder(name: str, folder: Path) -> Path:
@@ -212,8 +221,7 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
         message, hint = f"the coach does not speak `{routine.language}`", f"choose from {', '.join(languages())}"
         yield Problem("error", "language", message, hint, routine.spans["language"], routine.file)
     elif routine.cues and (outside := why_outside(routine.cues, Path(routine.file).parent)):
-        hint = f"put the pack into that folder or into `{packs_folder()}`, or leave this out and use `--cues DIR`"
-        yield Problem("error", "cues", outside, hint, routine.spans["cues"], routine.file)
+        yield Problem("error", "cues", outside, _pack_hint(), routine.spans["cues"], routine.file)
     elif (folder := script_pack_folder(routine)) and (reason := why_no_pack(folder, routine.language)):
         hint = f"`cues` names a folder beside the script or in `{packs_folder()}`; see `audio_cues/README.md`"
         yield Problem("error", "cues", reason, hint, routine.spans["cues"], routine.file)

@@ -15,6 +15,7 @@ from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import keep_recording, load_pack, why_no_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
 from voicecoach.files import whole_file
+from voicecoach.safe_text import visible
 from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError, UsageError, has_errors
 from voicecoach.speech import sentences
@@ -132,6 +133,8 @@ class PackEditor:
         """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
 
+        if not words.isprintable():
+            raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
         uses = f". To use it, add `--cues {self.folder}`, or a line `cues: {self.folder}` in a script"

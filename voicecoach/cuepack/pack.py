@@ -164,9 +164,12 @@ _LONGEST_NAME = 40
 def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
     """Store a recording unchanged and lossless, replacing an earlier one of these words; returns its file.
 
-    Missing folders are created. Raises ScriptError if the list of recordings has mistakes, and OSError.
+    Missing folders are created. Nothing is written through a link to a place outside of the pack. Raises PackError,
+    ScriptError if the list of recordings has mistakes, and OSError.
     """
     texts = folder / language
+    _check_inside(texts / RECORDINGS, folder)
+    _check_inside(texts / "recordings", folder)
     recordings = texts / "recordings"
     recordings.mkdir(parents=True, exist_ok=True)
     path = texts / RECORDINGS
@@ -183,12 +186,18 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
         lines[before[0] - 1] = f"{name}: {words}"
     else:
         lines.append(f"{name}: {words}")
+    _check_inside(recordings / file_name(name), folder)
     with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
         sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
         sounds.writeframes(sound.samples.astype("<i2").tobytes())
     with whole_file(path) as file:
         file.write("".join(f"{line}\n" for line in lines).encode())
     return recordings / name
+
+
+def _check_inside(path: Path, folder: Path) -> None:
+    if not is_inside(path, folder):
+        raise PackError(f"`{path}` is a link to a place outside the cue pack; remove the link")
 
 
 def _name(words: str, taken: set[str]) -> str:

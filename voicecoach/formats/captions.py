@@ -52,14 +52,14 @@ def render_srt(timeline: Timeline) -> str:
 
 
 def _untagged(text: str) -> str:
-    """Text in which no `<` starts a tag.
+    """Text in which no `<` starts a tag, and nothing is the arrow of a time line.
 
-    Why: SubRip has no way to escape it, and players drop what looks like a tag.
+    Why: SubRip has no way to escape them, and players drop what looks like a tag.
 
-    >>> _untagged("<at once>, if < 3")
-    '< at once>, if < 3'
+    >>> _untagged("<at once>, if < 3"), _untagged("down --> up")
+    ('< at once>, if < 3', 'down → up')
     """
-    return re.sub(r"<(?=\S)", "< ", text)
+    return re.sub(r"<(?=\S)", "< ", text.replace("-->", "→"))
 
 
 def render_lrc(timeline: Timeline) -> str:
