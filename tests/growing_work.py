@@ -1,0 +1,99 @@
+"""How much work each kind of line is, at three sizes of which each is twice the one before; a program of its own.
+
+    python tests/growing_work.py scripts|articles few|all
+
+It writes JSON: for each stage, the three counts of each kind. It is a process of its own because the package is loaded
+in it with a counter in its code.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kinds_of_lines import FEW, HEADING, LONG, MANY, TOP, Kind
+from work import count_everything, work_of
+
+LONG_SIZES = (150, 300, 600)
+MANY_SIZES = (15, 30, 60)
+"""Units of each text. The smallest long line is already too long for what reads only short ones, such as a dosage."""
+
+ARTICLE_LINE = 40
+"""Units of a long line in an article."""
+
+ARTICLE_LINES = (6, 12, 24)
+"""Such lines of each text."""
+
+Counts = dict[str, dict[str, list[int]]]
+
+
+def sized(which: str) -> Iterator[tuple[str, Kind, tuple[int, ...]]]:
+    """Each kind with its name and sizes."""
+    for name, kind in {**LONG, **MANY}.items():
+        if which == "all" or name in FEW:
+            yield name, kind, LONG_SIZES if name in LONG else MANY_SIZES
+
+
+def of_scripts(which: str) -> Counts:
+    """The work to read each script, to draw its problems, and, if none is an error, to compile it."""
+    counts: Counts = {"reader": defaultdict(list), "drawing": defaultdict(list), "compiler": defaultdict(list)}
+    for name, kind, sizes in sized(which):
+        of_script(kind(sizes[0]))  # loads all that is loaded only once
+        for size in sizes:
+            for stage, units in of_script(kind(size)).items():
+                counts[stage][name].append(units)
+    return counts
+
+
+def of_script(text: str) -> dict[str, int]:
+    """The work of each stage for one script.
+
+    It is compiled with the right guess at its total: how often all is moved until the total is right does not depend on
+    its size.
+    """
+    from voicecoach.compile.session import SessionCompiler
+    from voicecoach.cuepack.pack import load_pack
+    from voicecoach.script.parser import parse
+    from voicecoach.source import decoded, draw, has_errors
+
+    source = decoded("long.md", text.encode())
+    (routine, problems), reading = work_of(lambda: parse(source))
+    _, drawing = work_of(lambda: [draw(problem, source) for problem in problems])
+    work = {"reader": reading, "drawing": drawing}
+    if not has_errors(problems):
+        pack = load_pack("en").for_script(routine.pronounce)
+        minutes = SessionCompiler(routine, pack).compile({}).minutes
+        _, work["compiler"] = work_of(lambda: SessionCompiler(routine, pack).compile({}, minutes))
+    return work
+
+
+def of_articles(which: str) -> Counts:
+    """The work to import each article and to report what was made of it."""
+    counts: Counts = {"article": defaultdict(list)}
+    for name, kind, _ in sized(which):
+        # A line that is too long for an article is not read, so these have more and more long lines.
+        long_line = body(kind(ARTICLE_LINE)) if name in LONG else ""
+        texts = [long_line * size for size in ARTICLE_LINES] if long_line else [body(kind(n)) for n in MANY_SIZES]
+        of_article(texts[0])
+        counts["article"][name] = [of_article(text) for text in texts]
+    return counts
+
+
+def body(text: str) -> str:
+    """A text without what makes a script of it."""
+    return text.removeprefix(TOP).removeprefix(HEADING)
+
+
+def of_article(text: str) -> int:
+    """The work for one article."""
+    from voicecoach.article import import_article
+    from voicecoach.source import decoded
+
+    source = decoded("long.txt", text.encode())
+    return work_of(lambda: import_article(source).report())[1]
+
+
+if __name__ == "__main__":
+    count_everything()
+    of = {"scripts": of_scripts, "articles": of_articles}[sys.argv[1]]
+    json.dump(of(sys.argv[2]), sys.stdout)

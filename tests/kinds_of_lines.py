@@ -1,0 +1,204 @@
+"""Scripts and articles of any size that consist of one kind of line over and over, or of one line that is long.
+
+Each is a function from a number to a text; a text of twice the number is twice as long.
+"""
+
+from collections.abc import Callable
+
+Kind = Callable[[int], str]
+"""Makes a text of so many units."""
+
+TOP = "---\ntitle: Long\n---\n"
+HEADING = "## Bridge: 2 x 8\n"
+
+_IN_A_LINE = {
+    "digits": "7",
+    "letters": "a",
+    "words": "word ",
+    "capitals": "A",
+    "commas": "a, ",
+    "full stops": ".",
+    "sentences": "Stay here. ",
+    "abbreviations": "e.g. ",
+    "initials": "A. B. ",
+    "colons": "a: ",
+    "dashes": "a - ",
+    "hyphens": "well-known-",
+    "stars": "*",
+    "emphasis": "*a* ",
+    "underscores": "_a_ ",
+    "backticks": "`a` ",
+    "struck out": "~~a~~ ",
+    "backslashes": "\\\\ ",
+    "brackets": "[",
+    "unknown marks": "[a] ",
+    "nested brackets": "[[a]]",
+    "pauses": "[pause 1s] ",
+    "pauses in parentheses": "(pause 4s) ",
+    "parentheses": "(",
+    "remarks": "(a) ",
+    "links": "[a](b) ",
+    "pictures": "![a](b) ",
+    "angle brackets": "<",
+    "tags": "<b>",
+    "comments": "<!-- a --> ",
+    "open comments": "<!-- ",
+    "entities": "&amp; ",
+    "quotes": '"',
+    "apostrophes": "it's ",
+    "figures": "3 ",
+    "sets": "3 x 10 ",
+    "ranges": "8-12 ",
+    "fractions": "½ ",
+    "decimals": "1.5 ",
+    "times": "1:30 ",
+    "seconds": "30s ",
+    "figures in words": "thirty-five ",
+    "sides": "left right ",
+    "the other side": "the right ",
+    "each side": "each side ",
+    "rests": "rest 10 s, ",
+    "ornaments": "🦵",
+    "accents": "e\u0301",
+    "spaces": " ",
+    "tabs": "\t",
+    "no-break spaces": "\u00a0",
+    "invisible": "\u200b",
+    "pipes": "| ",
+    "equals": "= ",
+    "quote marks": "> ",
+    "number signs": "# ",
+}
+"""What one line is made of."""
+
+_LINES = {
+    "sentence": "Lie down and breathe.",
+    "wrapped sentence": "lie down and",
+    "bullet": "- Lie down.",
+    "star": "* Lie down.",
+    "number": "1. Lie down.",
+    "letter": "b) Lie down.",
+    "glued bullet": "-Lie down.",
+    "indented": "    lie down",
+    "reminder": "> Slowly.",
+    "quote in a quote": "> > slowly",
+    "setting": "rest: 30s",
+    "unknown setting": "foo: bar",
+    "setting misspelled": "rst: 3s",
+    "colon": "a: b",
+    "dosage as a setting": "sets: 3",
+    "include": "include: no-such.md",
+    "pronunciation": "pronounce: a = b",
+    "equipment": "equipment: a mat",
+    "rule": "---",
+    "fence": "```",
+    "table": "| a | b |",
+    "tag": "<div>",
+    "comment": "<!-- a -->",
+    "link": "[a]: b",
+    "underline": "===",
+    "task": "- [ ] a",
+    "pause": "[pause 2s]",
+    "sides": "- Put your left hand on your right knee.",
+    "unclear side": "- Turn right.",
+    "affected side": "- Stand on the affected leg.",
+    "hold": "- Hold for 45 seconds.",
+    "other side": "- Repeat on the other side.",
+    "more sets": "- Do 4 sets of 12.",
+    "control character": "- a\x07b",
+    "byte order mark": "\ufeffa",
+    "return": "a\r",
+    "empty": "",
+    "exercise": "## Bridge: 2 x 8",
+    "exercise of a part": "### Bridge: 30s",
+    "wrong exercise": "## Bridge: 99999 x 8",
+    "exercise without dosage": "## Bridge",
+    "exercise on each side": "## Bridge: 2 x 8, each side\n- Put your left hand on it.",
+    "exercise with a position": "## Bridge: 30s\nposition: left knee down",
+    "exercise that progresses": "## Bridge: 2 x 8\nprogression: +1 rep a week up to 15",
+    "circuit": "## Legs: 2 rounds\n### Squats: 5\n### Plank: 30s",
+    "part with words": "## Legs\n\nThese are for the legs.\n\n### Squats: 5",
+    "title": "# Title",
+    "deep heading": "#### Title",
+    "exercise of an article": "Bridge - 3 sets of 10 reps\nLie on your back. Repeat on the other side.\n",
+    "table of an article": "| Bridge | 3 | 10 |",
+    "safety": "Stop if anything hurts.",
+    "page": "Advertisement",
+}
+"""Lines that stand one under the other, and with empty ones between them."""
+
+
+def _long_line(unit: str) -> Kind:
+    return lambda count: f"{TOP}{HEADING}\nx {unit * count}\n"
+
+
+def _long_heading(unit: str) -> Kind:
+    return lambda count: f"{TOP}{HEADING}## A {unit * count}\n"
+
+
+def _long_dosage(unit: str) -> Kind:
+    return lambda count: f"{TOP}{HEADING}## A: {unit * count}\n"
+
+
+def _lines(line: str) -> Kind:
+    return lambda count: TOP + HEADING + f"{line}\n" * count
+
+
+def _paragraphs(line: str) -> Kind:
+    return lambda count: TOP + HEADING + f"\n{line}\n" * count
+
+
+def _at_the_top(line: str) -> Kind:
+    return lambda count: "---\n" + f"{line}\n" * count + f"---\n{HEADING}"
+
+
+def _numbered(line: str) -> Kind:
+    """Lines that all differ, so that nothing is known of them from before."""
+    return lambda count: TOP + HEADING + "".join(line.format(number) for number in range(count))
+
+
+def _pronunciations(count: int) -> str:
+    listed = ", ".join(f"word{number} = said{number}" for number in range(count))
+    return f"---\npronounce: {listed}\n---\n{HEADING}\n" + "- Say word1 twice.\n" * count
+
+
+def _equipment(count: int) -> str:
+    return f"---\nequipment: {', '.join(f'thing {number}' for number in range(count))}\n---\n{HEADING}"
+
+
+def _sets(count: int) -> str:
+    return f"{TOP}## Bridge: {', '.join('8' for _ in range(count))}\n"
+
+
+_OTHERS: dict[str, Kind] = {
+    "many pronunciations": _pronunciations,
+    "many things": _equipment,
+    "sentences that differ": _numbered("- Lie down {0} times.\n"),
+    "sides that differ": _numbered("- Left hand, word{0}.\n"),
+    "names that differ": _numbered("## Bridge{0}: 8\n"),
+    "settings that differ": _numbered("key{0}: value\n"),
+    "bullets one in the other": lambda count: TOP + HEADING + "".join(f"{'  ' * (n % 40)}- a\n" for n in range(count)),
+}
+
+LONG: dict[str, Kind] = {
+    **{f"a line of {name}": _long_line(unit) for name, unit in _IN_A_LINE.items()},
+    **{f"a heading of {name}": _long_heading(unit) for name, unit in _IN_A_LINE.items()},
+    **{f"a dosage of {name}": _long_dosage(unit) for name, unit in _IN_A_LINE.items()},
+    "sets that differ": _sets,
+}
+"""Texts with one long line."""
+
+MANY: dict[str, Kind] = {
+    **{f"lines: {name}": _lines(line) for name, line in _LINES.items()},
+    **{f"paragraphs: {name}": _paragraphs(line) for name, line in _LINES.items()},
+    **{f"at the top: {name}": _at_the_top(line) for name, line in _LINES.items()},
+    **_OTHERS,
+}
+"""Texts with many lines."""
+
+FEW: dict[str, Kind] = {
+    name: kind
+    for name, kind in {**LONG, **MANY}.items()
+    if name.startswith(("a line of ", "lines: ")) or name in _OTHERS
+}
+"""Each unit once: what is looked at in every run of the tests. All others are looked at with `-m slow`."""
