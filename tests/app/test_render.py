@@ -191,6 +191,7 @@ class Mute(StubVoice):
         ("## Bridge: 3 reps\n\nMind the Psoas.\n", 3),
         ("## Bridge: 3 reps\n> Psoas long.\n", 2),
         ("# Hips\n\n## Psoas: 3 reps\n", 3),
+        ("# Psoas\n\n## Bridge: 3 reps\n", -2),  # a title without a place of its own: line 1
     ],
 )
 def test_what_a_voice_cannot_say_is_told_with_its_line_and_what_helps(script: str, line: int) -> None:

@@ -191,3 +191,10 @@ def test_what_is_left_to_the_coach_is_a_note(run: Run) -> None:
     assert "rows.md:1:4: note: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s" in result.stderr
     assert "rows.md: 1 note" in result.stderr
     assert "note" not in run("show", "rows.md", "--voice", "stub").stderr
+
+
+def test_of_very_many_mistakes_the_first_are_shown_and_all_are_counted(run: Run) -> None:
+    Path("many.md").write_text("## Bridge: 3 reps\n- " + "[" * 2_000 + "\n")
+    told = run("check", "many.md").stderr.splitlines()
+    assert told[-1] == "many.md: 2000 errors; the first 100 are shown"
+    assert sum(" error: " in line for line in told) == 100

@@ -292,3 +292,17 @@ def test_a_link_to_itself_is_told(home: Path, line: str) -> None:
     with pytest.raises(ScriptError) as caught:
         load(path)
     assert "outside this script's folder" in caught.value.problems[0].message
+
+
+def test_a_text_or_a_recording_that_is_far_too_large_is_told_and_not_read(home: Path) -> None:
+    pack = write_pack(home / "scripts" / "mine", {"Ready.": hum(500)}, phrases="halfway: Half.\n")
+    for name, size in (("en/phrases.txt", 2_000_000_000), ("en/recordings/001.wav", 1_500_000_000)):
+        with (pack / name).open("r+b") as file:
+            file.truncate(size)  # a hole, which takes no room
+    script = load(script_naming(home, "mine"))
+    with pytest.raises(ScriptError) as caught:
+        choose_pack(script.routine, None).pack()
+    assert [problem.message for problem in caught.value.problems] == [
+        "this is 2000 MB of text; the most is 1 MB, about 500 pages",
+        "`001.wav` has more than 200 MB",
+    ]

@@ -7,6 +7,7 @@ from voicecoach.clock import written
 from voicecoach.compile.session import CompileResult, Lengths, SessionCompiler
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, Verbosity
+from voicecoach.script.limits import TOO_MUCH
 from voicecoach.source import Problem, Span
 
 NEAR_MS = 1_000
@@ -175,6 +176,8 @@ def _rests(result: CompileResult, number: int) -> int:
 
 
 def _message(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
+    if limit := next((problem for problem in found.result.problems if problem.code == TOO_MUCH), None):
+        return limit.message
     if not fits:
         nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
         return f"with other rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"

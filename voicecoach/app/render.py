@@ -30,7 +30,7 @@ from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.formats import ReportProgress, no_progress
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
-from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, has_errors, in_order
+from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
 from voicecoach.timeline import Count, Speak, Timeline
 from voicecoach.voices import Voice, VoiceError, Voices, voice_for
 
@@ -162,6 +162,8 @@ def _with_its_place(error: UnsayableError, timeline: Timeline) -> str:
             if isinstance(event, Speak | Count) and event.utterance == error.utterance:
                 # The coach's own sentences have no line; the name in them is that of the exercise.
                 named = exercise.span.line if exercise and exercise.name in event.text else 0
+                if exercise is None and routine.title in event.text:
+                    named = routine.spans.get("title", Span(1)).line
                 if line := event.line or named:
                     file = (exercise.file if exercise else "") or routine.file
                     word = event.text.rstrip(".") if " " not in event.text else "WORD"

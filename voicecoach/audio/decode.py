@@ -15,11 +15,8 @@ from shutil import which
 import numpy as np
 
 from voicecoach.audio.clip import Clip, Samples
-from voicecoach.audio.wav import LONGEST_MS, MediaError, NoSoundError, NoWavError, is_wav, read_wav
+from voicecoach.audio.wav import LONGEST_MS, MOST_SOUND_BYTES, MediaError, NoSoundError, NoWavError, is_wav, read_wav
 from voicecoach.files import open_regular
-
-MOST_BYTES = 200_000_000
-"""The largest file that is read. Ten minutes of uncompressed sound in two channels are about 100 MB."""
 
 _KINDS = (
     ("wav", rb"RIFF....WAVE|RF64....WAVE"),
@@ -47,9 +44,9 @@ def decode(path: Path) -> Clip:
     Plain WAV is read by ourselves, MP3, FLAC and Ogg Vorbis by miniaudio, anything else by ffmpeg, if it is installed.
     """
     with open_regular(path) as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise MediaError(f"{path.name} has more than {MOST_BYTES // 1_000_000} MB, which is too much for a recording.")
+        data = file.read(MOST_SOUND_BYTES + 1)
+    if len(data) > MOST_SOUND_BYTES:
+        raise MediaError(f"{path.name} has more than {MOST_SOUND_BYTES // 1_000_000} MB, too much for a recording.")
     kind = _kind(data)
     if kind is None:
         raise _no_sound(path)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_MS = 600_000
 """The longest sound file that is read: ten minutes. No phrase of a session takes as long, and it fits into memory."""
 
+MOST_SOUND_BYTES = 200_000_000
+"""The largest sound file that is read. Ten minutes of uncompressed sound in two channels are about 100 MB."""
+
 _INTEGERS, _FLOATS, _EXTENSIBLE = 1, 3, 0xFFFE
 """Format tags of WAVE: PCM, IEEE float, and a tag that stands in the extension instead."""
 _WIDTHS = {_INTEGERS: (1, 2, 3, 4), _FLOATS: (4, 8)}
@@ -78,6 +81,8 @@ def is_wav(head: bytes) -> bool:
 def _header(file: BinaryIO, path: Path) -> WavHeader:
     """Source: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0", 1991."""
     size = file.seek(0, 2)
+    if size > MOST_SOUND_BYTES:
+        raise MediaError(f"{path.name} has more than {MOST_SOUND_BYTES // 1_000_000} MB, too much for a recording.")
     file.seek(0)
     form = b""
     if is_wav(file.read(12)):

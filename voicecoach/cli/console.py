@@ -124,9 +124,13 @@ def report_error(error: Exception, script: str | None = None) -> int:
             raise error
 
 
+MOST_SHOWN = 100
+"""The most problems that are shown at once: more would be read by nobody, and a long line can have many thousands."""
+
+
 def show_problems(problems: Sequence[Problem], source: Source) -> None:
-    """Show every problem with its place, and how many there are."""
-    for problem in problems:
+    """Show each problem with its place, and how many there are; of very many only the first."""
+    for problem in problems[:MOST_SHOWN]:
         head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
         before, _, message = head.partition(f" {problem.severity}: ")
         mark = typer.style(f"{problem.severity}:", fg=_COLOUR[problem.severity], bold=True)
@@ -137,7 +141,8 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
         if (count := sum(problem.severity == severity for problem in problems))
     ]
     if counts:
-        say(f"{source.name}: {', '.join(counts)}")
+        shown = f"; the first {MOST_SHOWN} are shown" if len(problems) > MOST_SHOWN else ""
+        say(f"{source.name}: {', '.join(counts)}{shown}")
 
 
 def lenient_sound_cache() -> "Cache":

@@ -11,9 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from voicecoach.audio.wav import MediaError, wav_ms
+from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, wav_ms
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
 from voicecoach.files import OF_A_PACK, file_name, is_inside, open_regular, shipped, too_long, whole_file
+from voicecoach.script.limits import MOST_BYTES, too_large
 from voicecoach.source import (
     DoesNotFitError,
     Included,
@@ -159,6 +160,7 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
 
 
 _LONGEST_NAME = 40
+_BLOCK = 1 << 20
 
 
 def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
@@ -245,7 +247,10 @@ class _Reading:
             return otherwise
         try:
             with open_regular(path) as file:
-                source = decoded(str(path), file.read())
+                data = file.read(MOST_BYTES + 1)
+            if large := too_large(str(path), max(len(data), path.stat().st_size)):
+                raise ScriptError([large], Source(str(path), ""))
+            source = decoded(str(path), data)
             found, problems = read(source)
         except ScriptError as error:
             source, found, problems = error.source, otherwise, error.problems
@@ -360,7 +365,11 @@ def _recordings(
         path = folder / "recordings" / file_name(name)
         span = Span(number, 1, len(name) + 1)
         if path.is_file():
-            if not reading.leads_out(path, span, source.name):
+            if path.stat().st_size > MOST_SOUND_BYTES:
+                message = f"`{path.name}` has more than {MOST_SOUND_BYTES // 1_000_000} MB"
+                hint = "a recording lasts ten minutes at most; record it again"
+                problems.append(Problem("error", "recording", message, hint, span, source.name))
+            elif not reading.leads_out(path, span, source.name):
                 found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
         else:
             hint = "record it, or take out this line"
@@ -405,4 +414,8 @@ def _tone(folder: Path, name: str) -> Path:
 
 
 def _digest(path: Path) -> str:
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    digest = blake2b(digest_size=16)
+    with open_regular(path) as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
