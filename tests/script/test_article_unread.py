@@ -278,7 +278,7 @@ def test_a_line_that_is_too_long_is_told_at_once() -> None:
     ("unit", "most", "what"),
     [
         ("a", LONGEST, "this has 250,001 characters; an article can have at most 250,000"),
-        ("\n", MOST_LINES - 1, "this has 10,001 lines; an article can have at most 10,000"),
+        ("\n", MOST_LINES - 1, "this has 5,001 lines; an article can have at most 5,000"),
     ],
 )
 def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str) -> None:

@@ -54,7 +54,7 @@ def import_article(source: Source) -> Imported:
 LONGEST = 250_000
 """The most characters of an article, about 120 pages: more is a book, and reading it would take longer than 5 s."""
 
-MOST_LINES = 10_000
+MOST_LINES = 5_000
 """Each line is read in many ways, however short it is."""
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
