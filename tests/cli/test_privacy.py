@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from own_pack import hum, write_pack, write_wav
 
-from voicecoach.cli import COMMANDS
+from voicecoach.cli.program import COMMANDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs_program("strace")]
 

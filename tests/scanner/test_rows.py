@@ -47,8 +47,10 @@ def read_as(tables: Sequence[Sequence[Row]], monkeypatch: pytest.MonkeyPatch) ->
     """The examples, read with these tables."""
     tables = tuple(map(table, tables))
     monkeypatch.setattr(scanning, "_tables", lambda: tables)
+    scanning._scan_short.cache_clear()
     for language, text in EXAMPLES:
         yield [(token.kind, token.value, token.span) for token in scan(text, language)]
+    scanning._scan_short.cache_clear()
 
 
 @pytest.mark.parametrize("number", range(len(TABLES)), ids=["labels", "units", "joined", "phrases"])
