@@ -74,6 +74,21 @@ def test_a_peak_is_turned_down_just_below_the_ceiling() -> None:
         assert CEILING_DBTP - 0.5 <= dbtp(ready) <= CEILING_DBTP
 
 
+def test_its_loudness_is_reached_in_four_measurements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the limiter took of one step shows how far the next has to go."""
+    measured = list[int]()
+
+    def counted(wave: np.ndarray, rate: int) -> float:
+        measured.append(rate)
+        return integrated_lufs(wave, rate)
+
+    monkeypatch.setattr(mastering, "integrated_lufs", counted)
+    for level_db, peak_db in ((-30, -14), (-28, -10), (-34, -12), (-26, -9)):
+        measured.clear()
+        prepare(with_a_peak(level_db, peak_db))
+        assert len(measured) <= 4
+
+
 def test_no_peak_is_turned_down_by_more_than_14_db() -> None:
     """The tone is turned up until the peak is 14 dB above the ceiling, and no further, however quiet it stays."""
     for peak_db in (-6.0, -1.0):

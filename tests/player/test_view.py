@@ -60,6 +60,14 @@ def test_a_section_begins_at_its_first_millisecond() -> None:
     assert (first.kind, first.remaining_ms, first.section_start_ms) == ("hold", 30_000, start_ms)
 
 
+def test_work_that_differs_from_round_to_round_is_that_of_the_round() -> None:
+    timeline = compiled("## Legs: 3 rounds, rest 20s\n### Squats: 6, 4, 1\n### Lunges: 5, 3, 2\n").timeline
+    ready = [section.start_ms for section in timeline.sections if section.kind == "ready"]
+    assert [view_of(timeline, ms).next_name for ms in ready] == [
+        "6 reps", "5 reps", "3 reps", "2 reps",
+    ]  # fmt: skip
+
+
 def test_before_the_start_and_after_the_end_is_the_nearest_moment() -> None:
     assert view_of(TIMELINE, -5) == view_of(TIMELINE, 0)
     last = view_of(TIMELINE, TIMELINE.duration_ms + 60_000)
