@@ -13,7 +13,7 @@ import pytest
 from kinds_of_lines import FEW, LONG, MANY
 from work import METER, counting
 
-TOLERANCE, ODDS = 1.03, 600
+TOLERANCE, ODDS = 1.03, 1_000
 """Figures of lines and columns become longer, and what is sorted takes a little more than twice the time; and there may
 be units that come at any size."""
 
