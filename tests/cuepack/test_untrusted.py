@@ -198,6 +198,15 @@ def test_a_script_names_no_pack_outside_of_its_folder(home: Path, cues: str, why
     )
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a backslash cannot be part of a name")
+@pytest.mark.parametrize("cues", ["a\\b", ".\\b"])
+def test_the_place_that_is_read_is_the_place_that_was_checked(home: Path, cues: str) -> None:
+    (home / "scripts" / cues).symlink_to(home / "mine")  # one name, which reads as a folder and a name in it
+    with pytest.raises(ScriptError) as caught:
+        load(script_naming(home, cues))
+    assert "there is no folder" in caught.value.problems[0].message
+
+
 def test_a_pack_of_the_users_own_is_found_by_its_name_and_one_beside_the_script_comes_first(home: Path) -> None:
     write_pack(home / "my packs" / "mine", phrases="ready: From my packs.\n")
     script = load(script_naming(home, "mine"))

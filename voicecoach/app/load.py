@@ -68,12 +68,17 @@ def _pack_hint() -> str:
 
 def pack_folder(name: str, folder: Path) -> Path:
     """The folder of a pack named in a script in `folder`: beside the script, else among the user's own packs."""
-    here, own = folder / file_name(name), packs_folder() / file_name(name)
-    return own if why_outside(name, folder) is None and not _is_folder(here) and _is_folder(own) else here
+    here, own = place_of(name, folder), place_of(name, packs_folder())
+    return own if not _is_folder(here) and _is_folder(own) else here
 
 
 def _is_folder(path: Path) -> bool:
     return not too_long(path) and path.is_dir()
+
+
+def place_of(name: str, folder: Path) -> Path:
+    """Where the file or folder is that a script in `folder` names, with either kind of slashes on every system."""
+    return folder.joinpath(*map(file_name, PureWindowsPath(name).parts))
 
 
 def why_outside(name: str, folder: Path) -> str | None:
@@ -81,12 +86,14 @@ def why_outside(name: str, folder: Path) -> str | None:
 
     One rule for everything that a script names: a script may come from a stranger.
     """
-    written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
+    written = PureWindowsPath(name)
     if written.drive or written.root or ".." in written.parts:
         return f"`{name}` is outside this script's folder"
-    here = folder.joinpath(*map(file_name, written.parts))
-    if too_long(here) or is_inside(here, folder):
-        return None
+    here = place_of(name, folder)
+    return None if too_long(here) or is_inside(here, folder) else _leads_out(name)
+
+
+def _leads_out(name: str) -> str:
     return f"`{name}` is a link to a place outside this script's folder"
 
 
@@ -285,20 +292,20 @@ class _Includes:
 
 def _find(name: str, folder: Path) -> Path | Included:
     """The file in the folder, below it, or among the shipped scripts; else the reason why there is none."""
-    written = PureWindowsPath(name)  # accepts both kinds of slashes on every system
+    written = PureWindowsPath(name)
     if outside := why_outside(name, folder):
         return Included(name, None, outside, "put a copy of the file into that folder, or into a folder below it")
     if not written.name:
         return Included(name, None, f"`{name}` is a folder, not a script", "write the name of a script in it")
-    here = folder.joinpath(*map(file_name, written.parts))
+    here = place_of(name, folder)
     if too_long(here):
         what = f"a name of {len(name)} characters is too long for a file"
         return Included(name, None, what, "give the file a shorter name")
     for path in (here, here.with_name(f"{here.name}.md")):
         if not too_long(path) and path.is_file():
-            if outside := why_outside(path.relative_to(folder).as_posix(), folder):
-                return Included(name, None, outside, "put a copy of the file into that folder")
-            return path
+            if is_inside(path, folder):
+                return path
+            return Included(name, None, _leads_out(name), "put a copy of the file into that folder")
     coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]
