@@ -20,7 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS: list[set[str]] = [
     {"clock", "versions", "scanner", "safe_text"},
     {"source", "files"},
-    {"routine", "private_files", "audio", "speech"},
+    {"routine", "audio", "speech"},
     {"timeline", "script", "cache"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},

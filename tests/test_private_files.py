@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.cache import MAX_BYTES, Cache, Verified, sound_cache
+from voicecoach.files import private_folder
 from voicecoach.history import History, HistoryError
-from voicecoach.private_files import private_folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no POSIX permissions")
 

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
 
-from voicecoach.files import cache_folder
-from voicecoach.private_files import NotAFileError, close_to_others, private_file, private_folder, read_private
+from voicecoach.files import NotAFileError, cache_folder, close_to_others, private_file, private_folder, read_private
 from voicecoach.source import MissingError
 
 Kind = Literal["clip", "piece", "receipt"]

@@ -1,4 +1,5 @@
-"""Writes files that are complete or absent, and finds the folders of the package and the user."""
+"""Files that are complete or absent, that are nothing else than files, and that are the user's alone if they should be;
+the folders of the package and the user."""
 
 import errno
 import os
@@ -46,13 +47,28 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
         raise
 
 
-def open_regular(path: Path) -> BinaryIO:
-    """Open an existing file for reading. Raises OSError, also if it is no regular file: a pipe could block for ever."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
-    return os.fdopen(descriptor, "rb")
+class NotAFileError(OSError):
+    """There is something else in the place of a file."""
+
+
+def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
+    """Open an existing file for reading; through a link only if `follow`. Raises OSError, and NotAFileError if it is
+    anything but a file: a pipe could block for ever, and opening a device may make it act."""
+    _check_regular(path, path.stat() if follow else path.lstat())
+    flags = [name for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC") if hasattr(os, name)]
+    flags += [] if follow or not hasattr(os, "O_NOFOLLOW") else ["O_NOFOLLOW"]
+    file = os.fdopen(os.open(path, os.O_RDONLY | sum(getattr(os, name) for name in flags)), "rb")
+    try:
+        _check_regular(path, os.fstat(file.fileno()))  # it may have been exchanged in the meantime
+    except NotAFileError:
+        file.close()
+        raise
+    return file
+
+
+def _check_regular(path: Path, facts: os.stat_result) -> None:
+    if not S_ISREG(facts.st_mode):
+        raise NotAFileError(errno.EINVAL, "is not a file", os.fspath(path))
 
 
 def is_inside(path: Path, folder: Path) -> bool:
@@ -211,3 +227,60 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("voicecoach", appauthor=False)
+
+
+# --- files that are the user's alone ------------------------------------------------------------------
+#
+# The cache holds what scripts say, the history what was done when: nobody else may read them, whatever the umask says
+# and whoever made them.
+
+FOLDER, FILE = 0o700, 0o600
+PROGRAM = "voicecoach"
+"""The name of its folders where the system keeps such."""
+OTHERS = 0o077
+"""The permissions of everybody but the owner."""
+
+
+def private_folder(folder: Path, *, is_ours: bool = True) -> None:
+    """Make the folder, with those above it, so that only the user can open it; one that exists is made so if it
+    `is_ours` or has the program's name, and if it is not for everybody like `/tmp`. Raises OSError."""
+    if not folder.is_dir():
+        if not folder.parent.is_dir():
+            private_folder(folder.parent)
+        folder.mkdir(mode=FOLDER, exist_ok=True)
+        is_ours = True
+    for each in (folder, folder.parent):
+        if each.name == PROGRAM or (each == folder and is_ours):
+            facts = each.stat()
+            if not facts.st_mode & stat.S_ISVTX:
+                close_to_others(each, facts)
+
+
+def close_to_others(path: Path, facts: os.stat_result) -> None:
+    """Take away what others may do with a file or a folder, if it is the user's own. Windows has none of these
+    permissions."""
+    if facts.st_mode & OTHERS and os.name == "posix" and not stat.S_ISLNK(facts.st_mode):
+        with suppress(FileNotFoundError, PermissionError):  # gone, or somebody else's
+            path.chmod(stat.S_IMODE(facts.st_mode) & ~OTHERS)
+
+
+def private_file(path: Path) -> BinaryIO:
+    """A new file at the path, to be written. Raises OSError, also if there is one."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE), "wb")
+
+
+def make_private(path: Path) -> None:
+    """Make the file at the path, empty if there is none, one that only the user can open. Raises NotAFileError and
+    OSError."""
+    with suppress(FileExistsError):
+        private_file(path).close()
+    facts = path.stat()
+    _check_regular(path, facts)
+    close_to_others(path, facts)
+
+
+def read_private(path: Path) -> bytes:
+    """Read a file, and make it one that only the user can open. Raises NotAFileError and OSError."""
+    with open_regular(path, follow=False) as file:
+        close_to_others(path, os.fstat(file.fileno()))
+        return file.read()
