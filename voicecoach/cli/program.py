@@ -17,7 +17,7 @@ COMMANDS = {
     "watch": "export",
     "check": "scripts",
     "show": "scripts",
-    "diff": "diff",
+    "diff": "scripts",
     "import": "scripts",
     "history": "history",
     "voices": "voices",

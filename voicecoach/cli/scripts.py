@@ -1,4 +1,4 @@
-"""The commands that read a script: check, show, import."""
+"""The commands that read a script: check, show, diff; and import, which writes one."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,16 +6,15 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app.check import Estimate, estimate, exchanged_words, import_file
 from voicecoach.app.check import check as check_script
-from voicecoach.app.check import exchanged_words, import_file
 from voicecoach.app.load import display_name, load, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
 from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
 from voicecoach.formats import TextFormat, format_for
-from voicecoach.formats.cue_sheet import lines_of_lengths, render_outline
-from voicecoach.source import USER_ERRORS, Problem, as_json_problem, has_errors
+from voicecoach.source import USER_ERRORS, Problem, ScriptError, as_json_problem, has_errors
 
 
 class Form(StrEnum):
@@ -76,11 +75,49 @@ def show(
             made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
         if form is Form.outline:
+            from voicecoach.formats.cue_sheet import render_outline
+
             console.write_text(render_outline(made.timeline))
             return
         chosen = format_for(".txt" if form is Form.text else f".{form}")
         assert isinstance(chosen, TextFormat)
         console.write_text(chosen.render(made.timeline))
+
+
+@for_this_once
+def diff(
+    old: ScriptArgument,
+    new: ScriptArgument,
+    overrides: Overrides = NO_OVERRIDES,
+    cues: Path | None = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The changes as JSON on stdout.")] = False,
+) -> None:
+    """Show what would sound different in NEW, without making a sound; --set, --week and the like change NEW.
+
+    The lengths of speech are estimates, so the times are not exact.
+    """
+    from voicecoach.app.diff_report import compare, difference_document, difference_lines
+
+    with console.exit_on_error():
+        before, after = _estimated(old, cues), _estimated(new, cues, overrides)
+        if before is None or after is None:
+            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
+        found = compare(before.timeline, after.timeline, cues)
+        if as_json:
+            console.write_json(difference_document(found))
+        else:
+            console.show("\n".join(difference_lines(found)))
+
+
+def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES) -> Estimate | None:
+    """The estimated session of a script, with its problems shown; None if it has errors."""
+    try:
+        found = estimate(load(name), overrides, cues)
+    except ScriptError as error:
+        console.show_problems(error.problems, error.source)
+        return None
+    console.show_problems(found.problems, found.source)
+    return found
 
 
 def import_(
@@ -116,6 +153,8 @@ def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | No
     if not found.problems:
         console.say(f"{display_name(name)}: no problems")
     if found.timeline:
+        from voicecoach.formats.cue_sheet import lines_of_lengths
+
         for line in exchanged_words(found.timeline.routine):
             console.say(line)
         about = "" if voice else ", by estimated lengths of speech"
