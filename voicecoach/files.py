@@ -66,6 +66,12 @@ def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
     return file
 
 
+def read_at_most(path: Path, most: int) -> tuple[bytes, int]:
+    """The first `most` bytes of a file, and how many it has in all. Raises NotAFileError and OSError."""
+    with open_regular(path) as file:
+        return file.read(most), os.fstat(file.fileno()).st_size
+
+
 def _check_regular(path: Path, facts: os.stat_result) -> None:
     if not S_ISREG(facts.st_mode):
         raise NotAFileError(errno.EINVAL, "is not a file", os.fspath(path))

@@ -1,5 +1,7 @@
 """A session fitted to a length: what gives way, in which order and how far, and that the work never does."""
 
+import re
+
 import pytest
 from compiled import PACK, LengthOf, routine_of, settled, usual_ms
 from hypothesis import assume, given, settings
@@ -136,3 +138,9 @@ def test_every_length_between_the_shortest_and_the_longest_fits(script: str, len
     assume(longest > plain_ms)
     assert shortest <= plain_ms + NEAR_MS
     assert fitted(routine, round(plain_ms + share * (longest - plain_ms)), length_of).fits
+
+
+def test_a_session_longer_than_any_may_be_is_told_as_without_fitting() -> None:
+    found = fit(routine_of("## A: 50 x hold 10 min, each side\n"), PACK, {}, 5 * 3_600_000)
+    assert not found.fits
+    assert re.fullmatch(r"the session would last 1\d h.*; the most is 12 h", found.message)

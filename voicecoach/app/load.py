@@ -7,11 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from os import fstat
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.files import file_name, is_inside, packs_folder, shipped, too_long
+from voicecoach.files import file_name, is_inside, packs_folder, read_at_most, shipped, too_long
 from voicecoach.safe_text import decoded_name
 from voicecoach.script.includes import included_names
 from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
@@ -170,13 +169,13 @@ def read_with_includes(path: Path) -> Source:
 def read_source(path: Path) -> Source:
     """Read a text file, or standard input for `-`. Raises ScriptError if it is not UTF-8, or larger than any script may
     be; then it is not read to its end."""
-    name, size = display_name(str(path)), 0
+    name = display_name(str(path))
     if str(path) == "-":
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        size = len(data)
     else:
-        with path.open("rb") as file:
-            data, size = file.read(MOST_BYTES + 1), fstat(file.fileno()).st_size
-    if problem := too_large(name, max(size, len(data))):
+        data, size = read_at_most(path, MOST_BYTES)
+    if problem := too_large(name, size):
         raise ScriptError([problem], Source(name, ""))
     return decoded(name, data)
 

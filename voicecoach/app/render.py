@@ -31,7 +31,7 @@ from voicecoach.formats import ReportProgress, no_progress
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
-from voicecoach.timeline import Count, Speak, Timeline
+from voicecoach.timeline import Count, Section, Speak, Timeline
 from voicecoach.voices import Voice, VoiceError, Voices, voice_for
 
 
@@ -155,21 +155,28 @@ def build(
 
 def _with_its_place(error: UnsayableError, timeline: Timeline) -> str:
     """The message of an error, with the line of the script whose words cannot be said, and what to do about them."""
-    routine = timeline.routine
-    for section in timeline.sections:
-        exercise = None if section.exercise is None else routine.exercises[section.exercise]
-        for event in section.events:
-            if isinstance(event, Speak | Count) and event.utterance == error.utterance:
-                # The coach's own sentences have no line; the name in them is that of the exercise.
-                named = exercise.span.line if exercise and exercise.name in event.text else 0
-                if exercise is None and routine.title in event.text:
-                    named = routine.spans.get("title", Span(1)).line
-                if line := event.line or named:
-                    file = (exercise.file if exercise else "") or routine.file
-                    word = event.text.rstrip(".") if " " not in event.text else "WORD"
-                    hint = f"Write how it sounds, `pronounce: {word} = …`, or write other words."
-                    return f"{file}:{line}: {error} {hint}"
+    said = (
+        (section, event)
+        for section in timeline.sections
+        for event in section.events
+        if isinstance(event, Speak | Count) and event.utterance == error.utterance
+    )
+    for section, event in said:
+        if place := _place_of(event, section, timeline.routine):
+            word = event.text.rstrip(".") if " " not in event.text else "WORD"
+            return f"{place}: {error} Write how it sounds, `pronounce: {word} = …`, or write other words."
     return str(error)
+
+
+def _place_of(event: Speak | Count, section: Section, routine: Routine) -> str:
+    """The file and line of spoken words; of the coach's own sentences that of the name in them, if there is one."""
+    exercise = None if section.exercise is None else routine.exercises[section.exercise]
+    file = (exercise.file if exercise else "") or routine.file
+    if event.line:
+        return f"{file}:{event.line}"
+    if exercise is None:
+        return f"{file}:{routine.spans.get('title', Span(1)).line}" if routine.title in event.text else ""
+    return f"{file}:{exercise.span.line}" if exercise.name in event.text else ""
 
 
 def missing_clips(

@@ -16,7 +16,7 @@ import numpy as np
 
 from voicecoach.audio.clip import Clip, Samples
 from voicecoach.audio.wav import LONGEST_MS, MOST_SOUND_BYTES, MediaError, NoSoundError, NoWavError, is_wav, read_wav
-from voicecoach.files import open_regular
+from voicecoach.files import read_at_most
 
 _KINDS = (
     ("wav", rb"RIFF....WAVE|RF64....WAVE"),
@@ -43,9 +43,8 @@ def decode(path: Path) -> Clip:
 
     Plain WAV is read by ourselves, MP3, FLAC and Ogg Vorbis by miniaudio, anything else by ffmpeg, if it is installed.
     """
-    with open_regular(path) as file:
-        data = file.read(MOST_SOUND_BYTES + 1)
-    if len(data) > MOST_SOUND_BYTES:
+    data, size = read_at_most(path, MOST_SOUND_BYTES)
+    if size > MOST_SOUND_BYTES:
         raise MediaError(f"{path.name} has more than {MOST_SOUND_BYTES // 1_000_000} MB, too much for a recording.")
     kind = _kind(data)
     if kind is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, wav_ms
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.files import OF_A_PACK, file_name, is_inside, open_regular, shipped, too_long, whole_file
+from voicecoach.files import OF_A_PACK, file_name, is_inside, open_regular, read_at_most, shipped, too_long, whole_file
 from voicecoach.script.limits import MOST_BYTES, too_large
 from voicecoach.source import (
     DoesNotFitError,
@@ -246,9 +246,8 @@ class _Reading:
         if not path.is_file() or self.leads_out(path):
             return otherwise
         try:
-            with open_regular(path) as file:
-                data = file.read(MOST_BYTES + 1)
-            if large := too_large(str(path), max(len(data), path.stat().st_size)):
+            data, size = read_at_most(path, MOST_BYTES)
+            if large := too_large(str(path), size):
                 raise ScriptError([large], Source(str(path), ""))
             source = decoded(str(path), data)
             found, problems = read(source)
