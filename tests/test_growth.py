@@ -46,7 +46,7 @@ def told(stage: str, units: dict[str, list[int]]) -> list[str]:
     return [f"{name}: {counts}" for name, counts in units.items() if len(counts) == 3 and too_fast(counts, *limits)]
 
 
-ALL = pytest.param("all", len(LONG) + len(MANY), marks=pytest.mark.slow)
+ALL = pytest.param("all", len(LONG) + len(MANY), marks=[pytest.mark.slow, pytest.mark.processes])
 
 
 @pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), ALL])

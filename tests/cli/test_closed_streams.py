@@ -11,6 +11,7 @@ import pytest
 Run = Callable[..., Any]
 
 pytestmark = [
+    pytest.mark.processes,
     pytest.mark.skipif(sys.platform == "win32", reason="the shell of Windows cannot close them"),
 ]
 

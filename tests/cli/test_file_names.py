@@ -13,7 +13,10 @@ from own_pack import hum, write_pack
 
 Run = Callable[..., Any]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names of any bytes")
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names of any bytes"),
+]
 
 UNTITLED = b"---\nsafety: none\n---\n## Bridge: hold 3s\ncount-in: 1\n"
 TITLED = UNTITLED.replace(b"safety", b"title: R\xc3\xbccken\nsafety")

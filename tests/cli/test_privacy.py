@@ -12,7 +12,7 @@ from own_pack import hum, write_pack, write_wav
 
 from voicecoach.cli.program import COMMANDS
 
-pytestmark = [pytest.mark.slow, pytest.mark.needs_program("strace")]
+pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.needs_program("strace")]
 
 CALLS = "connect,sendto,sendmsg,sendmmsg,bind,listen"
 """The calls that name whom a process wants to reach, or by which it waits for others."""
