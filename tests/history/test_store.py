@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -208,6 +208,29 @@ def test_of_three_processes_that_find_a_damaged_file_one_sets_it_aside(tmp_path:
     assert len(aside) == 1
     assert aside[0].read_bytes().startswith(b"no database at all")
     assert sorted(s.script for s in History(path).this_week(None, WEDNESDAY)) == ["a", "b", "c"]
+
+
+def test_the_journal_of_a_history_that_another_process_begins_meanwhile_stays_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    path.write_bytes(b"no database at all" * 100)
+    rename, others = Path.rename, list[sqlite3.Connection]()
+
+    def rename_before_the_other_begins(self: Path, target: Path) -> Path:
+        result = rename(self, target)
+        if self == path:
+            others.append(sqlite3.connect(path, isolation_level=None))
+            others[0].executescript("PRAGMA cache_size = 1; BEGIN IMMEDIATE; CREATE TABLE session (id INTEGER)")
+        return result
+
+    monkeypatch.setattr(Path, "rename", rename_before_the_other_begins)
+    monkeypatch.setattr(History, "_make_private", lambda *_: others and others[0].execute("COMMIT"))
+    with suppress(HistoryError):  # the table of the other is not ours; what counts is that it could commit
+        History(path)
+    assert others[0].execute("SELECT name FROM sqlite_master").fetchall() == [("session",)]
+    others[0].close()
+    assert list(tmp_path.glob("*.damaged-*-journal")) == []
 
 
 def test_a_new_history_that_another_process_has_just_begun_is_not_set_aside(

@@ -206,10 +206,11 @@ class History:
                 self._examine()
                 return None
             except _DamagedError:
+                # A journal left behind would be applied to the new file. Why first: as soon as the damaged file is
+                # gone, another process may begin a new one, with a journal of its own.
+                with suppress(FileNotFoundError):
+                    self.path.with_name(f"{self.path.name}-journal").rename(aside.with_name(f"{name}-journal"))
                 self.path.rename(aside)
-            # A journal left behind would be applied to the new file.
-            with suppress(FileNotFoundError):
-                self.path.with_name(f"{self.path.name}-journal").rename(aside.with_name(f"{name}-journal"))
             self._make_private(self.path)
             self._examine()
         except (OSError, sqlite3.DatabaseError) as error:
