@@ -218,8 +218,16 @@ class Verbosity(IntEnum):
 
 
 SideOrder = Literal["within a set", "side by side"]
-Rest = int | Literal["as needed"]
-"""Milliseconds, or as long as needed: live playback waits for a key."""
+Rest = int | Literal["as needed", "none"]
+"""Milliseconds from the end of one work to the start of the next; as long as needed: live playback waits for a key; or
+no rest of its own: the coach takes the time that its words need."""
+Explain = Literal["before", "stretch", "fit"]
+"""Where the instructions of an exercise are said if a rest is written before it: ahead of the first start of its part,
+in that rest, which lasts longer the first time, or as much of them as fits into it."""
+CountAt = Literal["end", "start"]
+"""Whether a rep is counted when it is done, or when it begins."""
+Countdown = Literal["full", "halfway", "3", "5", "10", "none"]
+"""What is said of the time in a hold and in timed work; a figure is that of the last seconds that are counted."""
 Pace = Literal["slower", "normal", "faster"]
 
 PACES: dict[Pace, float] = {"slower": 1.25, "normal": 1.0, "faster": 0.8}
@@ -249,18 +257,30 @@ class Settings:
     Every length is in milliseconds. `spans` maps the name of a field to the place where it was written.
     """
 
-    rest_ms: Rest = 20_000
-    """Between two sets."""
-    between_ms: Rest = 0
-    """Between this exercise and the next; 0 for none."""
+    rest_ms: Rest | tuple[int, ...] = 20_000
+    """Between two sets; several if each set has its own."""
+    between_ms: Rest = "none"
+    """Between this exercise and the next."""
+    rest_warning_ms: int = 10_000
+    """How long before the end of a rest the coach says to get ready; 0 for never."""
+    explain: Explain | None = None
+    """Where the instructions are said if a rest is written before the exercise; None for the usual place."""
     open_ended_ms: int = 60_000
     """How long an export allows for a rest as needed and for `ToFailure`."""
     relax_ms: int = 2_000
     """Between two held reps."""
     tempo: tuple[Phase, ...] = (Phase("lift", 2_000), Phase("hold", 1_000), Phase("lower", 2_000))
     """The phases of a rep at the normal pace."""
+    rep_ms: int = 5_000
+    """The length of a rep without a tempo."""
+    count: CountAt = "end"
+    """When a rep is counted."""
     breath: tuple[Phase, ...] = (Phase("breathe in", 4_000), Phase("breathe out", 4_000))
     """The phases of a breath, for a dosage in breaths."""
+    breath_words: int | Literal["always"] = "always"
+    """In how many breaths of a set the phases are named; tones stand for them afterwards."""
+    breath_count: bool = False
+    """Whether the seconds within a phase of a breath are counted."""
     count_in: int = 3
     """One-second beats counted before the work; 0 for none."""
     get_ready_ms: int | None = None
@@ -273,8 +293,10 @@ class Settings:
     """How much is said."""
     encouragement: bool = True
     """Whether the coach encourages now and then."""
-    countdown: bool = True
-    """Whether the time is called during a hold or timed work."""
+    countdown: Countdown = "halfway"
+    """Which time is called during a hold or timed work."""
+    time_left_ms: int | None = None
+    """How often the time left is told in timed work; 0 for never, None for the usual moments."""
     order: SideOrder = "within a set"
     """Both sides in each set, or all sets for one side first."""
     first_side: Side | None = None
@@ -294,6 +316,10 @@ class Settings:
     equipment: tuple[Equipment, ...] = ()
     """What this exercise needs."""
     spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def rest_after(self, number: int) -> Rest:
+        """The rest after a set, counted from 1."""
+        return self.rest_ms[min(number, len(self.rest_ms)) - 1] if isinstance(self.rest_ms, tuple) else self.rest_ms
 
     def to_move(self, ms: int) -> int:
         """The time for a movement, in milliseconds, given its written or usual `ms`: scaled by `pace` and `moving`."""
@@ -348,6 +374,10 @@ class Exercise:
     part: Part | None
     span: Span
     file: str = ""
+
+    def rest_after(self, number: int) -> Rest:
+        """The rest after a set, counted from 1: that of the dosage, else the setting."""
+        return self.settings.rest_after(number) if self.dosage.rest_ms is None else self.dosage.rest_ms
 
     @property
     def has_tempo(self) -> bool:

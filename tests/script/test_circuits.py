@@ -58,7 +58,7 @@ def test_an_exercise_of_a_circuit_is_done_once_a_round() -> None:
     assert squats.dosage == Dosage((TEN,) * 3, rounds=True)
     assert plank.dosage == Dosage((Hold(20_000),) * 3, "each", rounds=True)
     assert (plank.settings.rest_ms, plank.settings.between_ms) == (60_000, 10_000)
-    assert (last.part, last.settings.rest_ms, last.settings.between_ms) == (None, 20_000, 0)
+    assert (last.part, last.settings.rest_ms, last.settings.between_ms) == (None, 20_000, "none")
 
 
 def test_figures_that_differ_are_those_of_the_rounds() -> None:
@@ -225,13 +225,13 @@ def rests_between(text: str) -> list[object]:
 
 
 def test_the_scripts_rest_between_exercises_comes_after_all_rounds_and_not_between_those_of_a_round() -> None:
-    assert rests_between(SUPERSET) == [0, 120_000, 120_000]
+    assert rests_between(SUPERSET) == ["none", 120_000, 120_000]
 
 
 def test_a_circuits_own_rest_between_its_exercises_is_for_those_of_a_round() -> None:
     own = SUPERSET.replace("rest 60s\n", "rest 60s\nbetween-exercises: 10s\n")
     assert rests_between(own) == [10_000, 120_000, 120_000]
-    assert rests_between(own.replace("between-exercises: 2 min\n", "")) == [10_000, 10_000, 0]
+    assert rests_between(own.replace("between-exercises: 2 min\n", "")) == [10_000, 10_000, "none"]
 
 
 def test_what_its_last_exercise_rests_afterwards_is_its_own() -> None:

@@ -130,6 +130,14 @@ class EventSequence:
             self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.script_line))
         self.pause(then_ms)
 
+    def release(self, release: "Release", then_ms: int) -> None:
+        """Append what is heard when work has ended, and a pause."""
+        if number := release.number:
+            self.events.append(Count(self.now_ms, number.ms, number.text, number.utterance, number.script_line))
+            self.pause(LEAST_GAP_MS if release.lines else then_ms)
+        if release.lines:
+            self.say(release.lines, then_ms)
+
     def tone(self, name: str, ms: int, then_ms: int, line: int = 0) -> None:
         """Append a tone and a pause."""
         self._part()
@@ -267,11 +275,40 @@ def words_of(lines: Sequence[Sentence]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """What is heard when work has ended: the number of its last rep, if that stands on the end, and the words."""
+
+    lines: Sequence[Sentence] = ()
+    number: Sentence | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.number)
+
+    @property
+    def words_start_ms(self) -> int:
+        """How long after the end of the work the words begin."""
+        return self.number.ms + LEAST_GAP_MS if self.number else 0
+
+    @property
+    def ms(self) -> int:
+        """The length of all of it, in milliseconds."""
+        return self.words_start_ms + duration_of(self.lines) if self.lines else self.number.ms if self.number else 0
+
+    def put_into(self, slot: Slot) -> bool:
+        """Place it at the start of a slot; returns whether all of it was placed."""
+        kept = list(slot.cues)
+        if (self.number is None or slot.count(0, self.number)) and slot.say(self.words_start_ms, self.lines):
+            return True
+        slot.cues = kept
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Carryover:
     """What the next exercise depends on: words still to be said, and the last encouragement given during work and
     after an exercise."""
 
-    release: Sequence[Sentence] = ()
+    release: Release = Release()
     encouraged: str = ""
     praised: str = ""
 
@@ -286,7 +323,7 @@ class TimelineBuilder:
     start_ms: int = 0
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    release: Sequence[Sentence] = ()
+    release: Release = Release()
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """The script that is being compiled."""
@@ -317,12 +354,12 @@ class TimelineBuilder:
         """A new sequence from here on; it begins with the release of the preceding work, if there was any."""
         sequence = EventSequence(self.now_ms)
         if self.release:
-            sequence.say(self.take_release(), AFTER_RELEASE_MS)
+            sequence.release(self.take_release(), AFTER_RELEASE_MS)
         return sequence
 
-    def take_release(self) -> Sequence[Sentence]:
+    def take_release(self) -> Release:
         """The release still to be said; returned only once."""
-        release, self.release = self.release, ()
+        release, self.release = self.release, Release()
         return release
 
     def add(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, AuthorNote, Sentence, Slot
+from voicecoach.compile.builder import BEAT_MS, AuthorNote, Release, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
@@ -157,7 +157,7 @@ def _work(context: ExerciseContext, work_set: WorkSet) -> None:
     remember(context, extra_cues.encouragement, slot.cues)
     row = slot.events(context.builder.now_ms)
     context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
-    context.builder.release = words.phrase(release)
+    context.builder.release = Release(words.phrase(release))
 
 
 def _reps(
@@ -199,7 +199,7 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
 
 def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
     exercise = context.exercise
-    counts_down = context.settings.countdown
+    counts_down = context.settings.countdown != "none"
     if not exercise.reminders:
         return ExtraCues(context.settings.talk, encouragement=encouragement(context, work_set), counts_down=counts_down)
     side = int(context.is_second_side(work_set))
@@ -223,7 +223,7 @@ def _add_introduction(context: ExerciseContext, first: WorkSet, ended: Previous 
     work to work: it contains the explanation, and is extended only if that does not fit.
     """
     rest, span = _rest_after(ended[0]) if ended else (0, context.exercise.span)
-    if ended is None or not rest:
+    if ended is None or rest in (0, "none"):
         _explain(context, first)
         return
     last, _ = ended
@@ -326,15 +326,15 @@ def _next_up(context: ExerciseContext, last: ExerciseContext, rest: Rest) -> Nex
 def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, is_first: bool) -> None:
     """Add the way from one exercise of a circuit to the next, once all have been explained."""
     last, after = ended
-    rest, span = _rest_after_round(last) if is_first else _rest_after(last)
+    rest, span = _rest_after_round(last, after.set) if is_first else _rest_after(last)
     following = _following(context, work_set) if is_first else _how_long(last, rest)
     has_time = not isinstance(rest, int) or not 0 < rest < LONG_MS
     how_much = _how_much(context, work_set) if has_time else []
     next_up = NextUp(
         following, _name(context) if is_first else _called(context), how_much, where_to_be(context, work_set.side)
     )
-    released = len(context.builder.release)
-    if rest:
+    released = len(context.builder.release.lines)
+    if rest not in (0, "none"):
         add_rest_before_work(last, after, rest, next_up, span, context.settings.count_in)
     else:
         sequence = context.builder.sequence()
@@ -343,16 +343,16 @@ def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, i
         context.add("setup", sequence.finished(), work_set.set)
     if is_first:
         _begin_chapter(context, work_set, released)
-    if not isinstance(rest, int) or not rest:
+    if not isinstance(rest, int) or rest in (0, "none"):
         add_ready(context, work_set)
 
 
-def _rest_after_round(context: ExerciseContext) -> tuple[Rest, Span]:
+def _rest_after_round(context: ExerciseContext, number: int) -> tuple[Rest, Span]:
     """The circuit's `rest`, else that stated by its last exercise, else the default; and where it was written."""
     stated = context.exercise.dosage.rest_ms
     if stated is not None and "rest_ms" not in context.settings.spans:
         return stated, context.exercise.span
-    return context.settings.rest_ms, context.place_of("rest_ms")
+    return context.settings.rest_after(number), context.place_of("rest_ms")
 
 
 def _begin_chapter(context: ExerciseContext, work_set: WorkSet, released: int) -> None:

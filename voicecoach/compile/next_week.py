@@ -28,8 +28,7 @@ def _changes(exercise: Exercise, words: Wording) -> Iterator[str]:
     elif old.sets != new.sets:
         figures = pack.listing([_figure(work, words) for work in new.sets])
         yield pack.fill("change-differing", {"figures": figures, "name": name})
-    old_rest_ms = exercise.settings.rest_ms if old.rest_ms is None else old.rest_ms
-    new_rest_ms = then.settings.rest_ms if new.rest_ms is None else new.rest_ms
+    old_rest_ms, new_rest_ms = exercise.rest_after(1), then.rest_after(1)
     if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
         yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
     if exercise.with_sets(new.sets).settings.tempo != then.settings.tempo:

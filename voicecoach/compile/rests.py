@@ -16,6 +16,7 @@ from voicecoach.compile.builder import (
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
     EventSequence,
+    Release,
     Sentence,
     Slot,
     Wording,
@@ -74,14 +75,14 @@ class NextUp:
 
 def add_between(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> None:
     """Add a change of side within a set, else a rest, else only "ready"."""
-    stated = context.exercise.dosage.rest_ms
-    rest = context.settings.rest_ms if stated is None else stated
+    rest = context.exercise.rest_after(after.set)
+    is_rest = rest not in (0, "none")
     same_set = after.set == work_set.set or context.is_side_by_side
-    if not rest and after.set < work_set.set:
+    if not is_rest and after.set < work_set.set:
         _name_set(context, after, work_set)
-    if after.side is not work_set.side and (same_set or not rest):
+    if after.side is not work_set.side and (same_set or not is_rest):
         _change_over(context, work_set)
-    elif rest:
+    elif is_rest:
         _rest(context, rest, after, work_set)
     else:
         add_ready(context, work_set)
@@ -137,7 +138,7 @@ def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
 
 def rest_slot(
     ms: int,
-    release: Sequence[Sentence],
+    release: Release,
     next_up: NextUp,
     count_in: int,
     words: Wording,
@@ -149,10 +150,10 @@ def rest_slot(
     do not fit are reported.
     """
     slot = Slot(ms)
-    if not slot.say(0, release):
+    if not release.put_into(slot):
         hint = "give it a longer `rest`, or `rest: none`"
-        return slot, [too_long("error", "rest-fit", release, f"the rest is {seconds(ms)}", span, hint)]
-    released = duration_of(release)
+        return slot, [too_long("error", "rest-fit", release.lines, f"the rest is {seconds(ms)}", span, hint)]
+    released = release.ms
     room = max(0, (ms - released - LEAST_GAP_MS) // BEAT_MS)
     problems = []
     if room < count_in:
@@ -315,8 +316,9 @@ def _way(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
 def _name_set(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> None:
     """Without a rest, name the next set as soon as the last is over, and do not tell anyone to rest."""
     key = "at-round" if context.exercise.dosage.rounds else "at-set"
-    release = () if _ends_in_rest(after.work) else context.builder.take_release()
-    context.builder.release = [*release, *context.words.phrase(key, {"set": work_set.set})]
+    release = context.builder.take_release()
+    lines = () if _ends_in_rest(after.work) else release.lines
+    context.builder.release = replace(release, lines=[*lines, *context.words.phrase(key, {"set": work_set.set})])
 
 
 def _change_over(context: ExerciseContext, work_set: WorkSet) -> None:

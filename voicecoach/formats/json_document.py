@@ -58,7 +58,9 @@ def _exercise(exercise: Exercise) -> Json:
         "only_side": dosage.only_side,
         "side_order": settings.order if dosage.sides == "each" else None,
         "alternating": dosage.sides == "alternating",
-        "rest_s": _rest(settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms),
+        "rest_s": _one_or_all(
+            [_rest(exercise.rest_after(number)) for number, _ in enumerate(dosage.sets[1:] or dosage.sets, 1)]
+        ),
         "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)]
         if any(isinstance(work, Reps) for work in dosage.sets)
         else None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from voicecoach.clock import written
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Routine, Settings, Timed, ToFailure
+from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Rest, Routine, Settings, Timed, ToFailure
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
 from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
 from voicecoach.script.settings import WrittenSetting, dosage_figure
@@ -100,7 +100,7 @@ def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
         part, rest_ms, round_ms = exercise.part, exercise.dosage.rest_ms, exercise.settings.rest_ms
         is_last = part is not None and (part.rounds or 1) > 1 and (following is None or following.part != part)
         if is_last and rest_ms is not None and rest_ms != round_ms and "rest_ms" in exercise.settings.spans:
-            rest = round_ms if isinstance(round_ms, str) else written(round_ms)
+            rest = written_rest(round_ms)
             what = f"after each round the `rest` of the circuit counts ({rest}), not the {written(rest_ms)} stated here"
             hint = "leave one of them out"
             yield Problem("warning", "idle", what, hint, exercise.span, exercise.file)
@@ -118,8 +118,8 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             sets = f"`{reps[0].high} sets, hold {written(held)}`"
             hint = f"write {sets} for sets with a rest, or `relax: 5s` for the time between two reps"
             return "rest", "rest within one set of reps that are held", hint
-        case "rest_ms" if not several and rounds is None:
-            rest = settings.rest_ms if isinstance(settings.rest_ms, str) else written(settings.rest_ms)
+        case "rest_ms" if not several and rounds is None and settings.rest_ms != "none":
+            rest = written_rest(settings.rest_ms)
             return "rest", "second set to rest before", f"for a rest after it write `between-exercises: {rest}`"
         case "tempo" if not reps:
             return "tempo", "reps with a tempo", f"{_LEAVE}, or write reps, for example `3 x 10`"
@@ -142,6 +142,11 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "open-ended", "open end", f"{_LEAVE}, or write for example `3 x to failure`"
         case _:
             return None
+
+
+def written_rest(rest: Rest | tuple[int, ...]) -> str:
+    """A rest as it is written in a script."""
+    return rest if isinstance(rest, str) else ", ".join(map(written, rest if isinstance(rest, tuple) else [rest]))
 
 
 NAMED = 3
@@ -333,7 +338,8 @@ def _asks_other_side(tokens: Sequence[Token], index: int) -> bool:
 
 def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
     """What to write for a rest that the exercise does not have; `rest: 5s` is reported as a setting instead."""
-    stated = {rest for rest in (settings.rest_ms, settings.between_ms) if isinstance(rest, int)}
+    rests = settings.rest_ms if isinstance(settings.rest_ms, tuple) else (settings.rest_ms,)
+    stated = {rest for rest in (*rests, settings.between_ms) if isinstance(rest, int)}
     stated |= {dosage.rest_ms} if dosage and dosage.rest_ms is not None else set()
     for token in _not_negated(tokens, "rest"):
         rest = token.value

@@ -112,6 +112,7 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
         return None if in_circuit else len(dosage.sets)
     if figure == "rest":
         rest = exercise.settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms
+        rest = max(rest) if isinstance(rest, tuple) else rest
         return rest if isinstance(rest, int) and len(dosage.sets) > 1 else None
     if figure == "tempo":
         return sum(phase.ms for phase in exercise.settings.tempo) if exercise.has_tempo else None
@@ -183,6 +184,9 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
             return replace(exercise, dosage=replace(dosage, rest_ms=_less(dosage.rest_ms, step)))
         case "rest" if isinstance(settings.rest_ms, int):
             return replace(exercise, settings=replace(settings, rest_ms=_less(settings.rest_ms, step)))
+        case "rest" if isinstance(settings.rest_ms, tuple):
+            rests = tuple(_less(ms, step) for ms in settings.rest_ms)
+            return replace(exercise, settings=replace(settings, rest_ms=rests))
         case "tempo" if exercise.has_tempo:
             return replace(exercise, settings=replace(settings, tempo=exercise.phases_at("slower")))
         case _:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal, get_args
 
-from voicecoach.routine import Equipment, Phase, Rest, Side, Transition, Verbosity
+from voicecoach.routine import Countdown, Equipment, Explain, Phase, Rest, Side, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
@@ -71,13 +71,39 @@ def _time(text: str) -> int | None:
 
 
 def _rest(text: str) -> Rest | None:
+    """A rest; `none` is no rest of its own, `0s` is one of nothing, kept like any other."""
+    if plain(text) in ("none", "off"):
+        return "none"
     return "as needed" if plain(text) in ("as needed", "as long as needed") else _time(text)
+
+
+def _rests(text: str) -> Rest | tuple[int, ...] | None:
+    """One rest for all sets, or one for each: `45s, 2:00, 2:30`."""
+    rests = [_time(each) for each in re.split(r"\s*[,;]\s*", text.strip())]
+    each = tuple(ms for ms in rests if ms is not None)
+    return each if 1 < len(each) == len(rests) else _rest(text)
+
+
+def _time_left(text: str) -> int | None:
+    """How often the time left is told, in milliseconds: `every 5 min`; 0 for never."""
+    return 0 if plain(text) in ("none", "off") else _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+
+
+def _breaths(text: str) -> int | Literal["always"] | None:
+    """In how many breaths the words are said."""
+    words = plain(text)
+    return "always" if words == "always" else int(words) if re.fullmatch(r"\d{1,3}", words) else None
 
 
 def _length(text: str) -> int | None:
     """A length of time in milliseconds; `none` is not allowed."""
     ms = _time(text)
     return ms if ms is not None and ms >= 1_000 else None
+
+
+def _rep(text: str) -> int | None:
+    ms = _length(text)
+    return ms if ms is not None and ms <= 60_000 else None
 
 
 def _transition(text: str) -> Transition | None:
@@ -217,7 +243,7 @@ KEYS: dict[str, Key] = {
     "safety": Key("safety", _line_or_none, "safety: Stop if it hurts.", "or `none`", exercise=False),
     "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
     "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
-    "rest": Key("rest_ms", _rest, "rest: 20s", "at most an hour, or `as needed`"),
+    "rest": Key("rest_ms", _rests, "rest: 20s", "at most an hour, or `as needed`"),
     "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {_FIGURES}; 1 to 60 seconds in all"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
@@ -235,7 +261,24 @@ KEYS: dict[str, Key] = {
     "encouragement": Key(
         "encouragement", _one_of(none=False, off=False, sparse=True), "encouragement: none", "or `sparse`"
     ),
-    "countdown": Key("countdown", _one_of(none=False, off=False, usual=True), "countdown: none", "or `usual`"),
+    "countdown": Key(
+        "countdown",
+        _one_of(**{**{each: each for each in get_args(Countdown)}, "usual": "full", "off": "none"}),
+        "countdown: 3",
+        "`full`, `halfway`, the last `3`, `5` or `10` seconds, or `none`",
+    ),
+    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "or `none`"),
+    "rest-warning": Key("rest_warning_ms", _time, "rest-warning: 30s", "before the end of a rest, or `none`"),
+    "explain": Key(
+        "explain",
+        _one_of(**{each: each for each in get_args(Explain)}),
+        "explain: before",
+        "`before`, `stretch` or `fit`",
+    ),
+    "count": Key("count", _one_of(end="end", start="start"), "count: start", "`end` or `start` of each rep"),
+    "rep": Key("rep_ms", _rep, "rep: 3s", "the length of a rep without a tempo, 1 to 60 seconds"),
+    "breath-words": Key("breath_words", _breaths, "breath-words: 3", "or `always`"),
+    "breath-count": Key("breath_count", _one_of(yes=True, no=False), "breath-count: yes", "or `no`"),
     "order": Key(
         "order",
         _one_of(within_a_set="within a set", side_by_side="side by side"),
@@ -264,7 +307,7 @@ KEYS: dict[str, Key] = {
         "`slower`, `normal` or `faster`",
     ),
     "position": Key("position", _position, "position: left knee down, right foot in front", script=False),
-    "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, or `as needed`"),
+    "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, `none` or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),
     "relax": Key("relax_ms", _time, "relax: 2s", "at most an hour"),
     "equipment": Key(
