@@ -214,9 +214,9 @@ class Slot:
         """A copy with its own list of cues, for trying things out."""
         return replace(self, cues=list(self.cues), left_out=[])
 
-    def leave_out(self, lines: Sequence[Sentence]) -> None:
-        """Record words for which there is no room, so that they can be shown."""
-        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line))
+    def leave_out(self, lines: Sequence[Sentence], instead: str = "") -> None:
+        """Record words for which there is no room, and their short form if that is said, so that they can be shown."""
+        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line, instead))
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
@@ -280,6 +280,8 @@ class Release:
 
     lines: Sequence[Sentence] = ()
     number: Sentence | None = None
+    short: str = ""
+    """The key of the phrase that is their short form."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.number)
@@ -305,10 +307,12 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Carryover:
-    """What the next exercise depends on: words still to be said, and the last encouragement given during work and
-    after an exercise."""
+    """What the next exercise depends on: words still to be said after the work, or on the change to the next; whether
+    what comes was already named; the last encouragement given during work and after an exercise."""
 
     release: Release = Release()
+    on_change: Sequence[Sentence] | None = None
+    is_named: bool = False
     encouraged: str = ""
     praised: str = ""
 
@@ -324,6 +328,10 @@ class TimelineBuilder:
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     release: Release = Release()
+    on_change: Sequence[Sentence] | None = None
+    """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
+    is_named: bool = False
+    """Whether what comes next was named before the work ended."""
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """The script that is being compiled."""
@@ -339,7 +347,7 @@ class TimelineBuilder:
     @property
     def carryover(self) -> Carryover:
         """What the next builder starts with."""
-        return Carryover(self.release, self.encouraged, self.praised)
+        return Carryover(self.release, self.on_change, self.is_named, self.encouraged, self.praised)
 
     @property
     def now_ms(self) -> int:
@@ -361,6 +369,14 @@ class TimelineBuilder:
         """The release still to be said; returned only once."""
         release, self.release = self.release, Release()
         return release
+
+    def take_opening(self) -> Release | None:
+        """What the next work begins with in place of its tone, if no time lies before it; returned only once."""
+        if self.on_change is None:
+            return None
+        opening = replace(self.take_release(), lines=self.on_change, short="")
+        self.on_change = None
+        return opening
 
     def add(
         self,

@@ -130,7 +130,9 @@ def rep_slot(plan: RepPlan, words: Wording, span: Span) -> tuple[Slot, list[Prob
     of a breath. Words of the author that are left out are reported, or only shown if they can be said in another set.
     """
     slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
+    plan.extra_cues.open(slot)
     problems = _numbers(slot, plan, words, span)
+    plan.extra_cues.name_ahead(slot)
     problems += _reminder(slot, plan, words)
     for rep in range(plan.high):
         if rep < plan.worded:

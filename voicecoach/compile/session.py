@@ -17,6 +17,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
+from voicecoach.compile.explaining import told_together
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
@@ -141,6 +142,8 @@ class SessionCompiler:
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
         self._exercises = exercise_groups(routine.exercises)
+        self._together = told_together(routine.exercises)
+        self._ahead = set(chain.from_iterable(self._together.values()))
         self._groups: dict[int, _CompiledGroup] = {}
 
     def compile(self, lengths: Lengths, minutes: int = USUAL_MINUTES) -> CompileResult:
@@ -201,6 +204,8 @@ class SessionCompiler:
         builder = TimelineBuilder(
             start_ms,
             release=before.release,
+            on_change=before.on_change,
+            is_named=before.is_named,
             file=routine.file,
             title=routine.title,
             encouraged=before.encouraged,
@@ -213,13 +218,18 @@ class SessionCompiler:
             group = self._exercises[index]
             builder.file = self._routine.exercises[group.start].file or builder.file
             contexts = [self._context(number, words, builder, len(group)) for number in group]
-            add_group(contexts, self._context(group.start - 1, words, builder, 1) if index else None)
+            last = self._context(group.start - 1, words, builder, 1) if index else None
+            following = self._context(group.stop, words, builder, 1) if group.stop < len(routine.exercises) else None
+            add_group(contexts, last, following)
         return _CompiledGroup.of(builder, words, before)
 
     def _context(self, index: int, words: Wording, builder: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
-        before = exercises[index - 1] if index else None
-        return ExerciseContext(exercises[index], index, len(exercises), before, words, builder, together)
+        context = ExerciseContext(
+            exercises[index], index, exercises, words, builder, together, (), index in self._ahead
+        )
+        told = self._together.get(index, ())
+        return replace(context, tour=tuple(self._context(other, words, builder, 1) for other in told))
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
