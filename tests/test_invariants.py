@@ -34,7 +34,7 @@ OF_COMMANDS = {"app"} | set("source clock safe_text cache timeline routine forma
 """What the commands may import: the application, and below it only values and what a person sees, hears and presses.
 So what a command can do a program can do by the same function."""
 
-OF_TERMINAL = {"console", "options", "program", "screens", "signals", "streams"}
+OF_TERMINAL = {"console", "program", "screens", "signals", "streams"}
 """The files and folders in `cli/` that others of it may import; the rest are commands, which know nothing of each
 other."""
 

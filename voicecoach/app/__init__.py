@@ -11,3 +11,12 @@
 - `diff` compares two sessions, `diff_report` says how they differ.
 - `recording_list` lists what a session says, `recordings` makes a cue pack in one's own voice.
 """
+
+from collections.abc import Callable
+
+ReportProgress = Callable[[str, float], None]
+"""Called with what is being done, and the fraction done, from 0 to 1."""
+
+
+def no_progress(_what: str, _done: float) -> None:
+    """Ignores progress."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.receipts import FileState, Receipt, digest, file_state, load_receipt, save_receipt
 from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.files import stamp
-from voicecoach.formats import ReportProgress, WriteContext, WriteStats, check_limits, format_for, no_progress
+from voicecoach.formats import WriteContext, WriteStats, check_limits, format_for
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.source import Problem, Source, UsageError
 from voicecoach.versions import version_of

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.export import check_target
 from voicecoach.app.load import PackChoice, Script, files_of, read_script, script_pack_folder
 from voicecoach.app.recording_list import RecordingLine, as_csv, as_text, live_recording_list, recording_list
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
-    from voicecoach.formats import ReportProgress
 
 
 QUIET_MS = 200
@@ -53,7 +53,7 @@ class PackEditor:
         voice: str | None = None,
         *,
         lists: bool = True,
-        progress: "ReportProgress" = lambda _what, _done: None,
+        progress: ReportProgress = no_progress,
         cache: "Cache | None" = None,
     ) -> "PackEditor":
         """Open a pack, which need not exist yet. Raises what `render` raises."""

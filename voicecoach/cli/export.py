@@ -7,16 +7,22 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app import ReportProgress
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
 from voicecoach.app.export_report import failure, report, summary
 from voicecoach.app.load import display_name, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.watch import Listener, TrackWatch
 from voicecoach.cli import console
-from voicecoach.cli.console import progress
-from voicecoach.cli.options import BitrateOption, DeviceOption, PlainOption, VbrOption, VoiceOption, for_this_once
-from voicecoach.formats import ReportProgress
-from voicecoach.source import UsageError
+from voicecoach.cli.console import (
+    BitrateOption,
+    DeviceOption,
+    PlainOption,
+    VbrOption,
+    VoiceOption,
+    for_this_once,
+    progress,
+)
 from voicecoach.voices import Voices
 
 
@@ -40,7 +46,7 @@ def export(
     with console.exit_on_error(), Voices() as voices, progress() as tell:
         options = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if out == STDOUT and as_json:
-            raise UsageError("stdout cannot take both the track and the summary; leave one out")
+            console.fail("stdout cannot take both the track and the summary; leave one out", console.WRONG_USAGE)
         files, passed_over = scripts_among(files)
         for name in passed_over:
             console.say(f"{name} is not a script; skipped")
@@ -99,7 +105,7 @@ def watch(
     with console.exit_on_error(), Voices() as voices:
         options = export_options(voice, bitrate, overrides, cues, vbr=vbr)
         if (device or plain) and not play:
-            raise UsageError("`--device` and `--plain` need `--play`")
+            console.fail("`--device` and `--plain` need `--play`", console.WRONG_USAGE)
         listener = _listener(device, plain=plain) if play else None
         watched = TrackWatch.of(file, out, options, voices, _Told(file), listener)
         try:

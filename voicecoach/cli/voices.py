@@ -11,8 +11,7 @@ import typer
 from voicecoach.app.voices import Finding, try_devices, try_files, try_pack, try_voices
 from voicecoach.app.voices import say as say_to_file
 from voicecoach.cli import console
-from voicecoach.cli.console import command_line
-from voicecoach.cli.options import CuesOption
+from voicecoach.cli.console import CuesOption, command_line
 from voicecoach.voices import DEFAULT, list_voices
 
 MARKS = {True: "✓", False: "✗", None: "-"}
