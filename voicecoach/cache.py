@@ -1,4 +1,5 @@
-"""An on-disk cache of generated data, by key, with a limit on its total size.
+"""An on-disk cache of generated data, by key, with a limit on its total size; and the versions of packages, which
+belong in the keys of what they generate.
 
 Any number of processes may share a folder: a file gets its name only once it is complete, and is used only if its
 checksum is right. Only the user can open the files, and what is not a file is never opened. Nothing is synced to the
@@ -11,7 +12,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
@@ -291,3 +294,28 @@ def _warned(error: CacheError) -> None:
 def lenient_sound_cache(on_trouble: Callable[[CacheError], None] = _warned) -> Cache:
     """The same for callers that can do without it: `on_trouble`, by default a warning, is called once on an error."""
     return Cache(sound_folder(), on_trouble=on_trouble)
+
+
+@cache
+def version_of(package: str, module: str) -> str:
+    """The version of the installed package that contains a module.
+
+    It is taken from the name of the installer's metadata folder next to the module. Why: the library that reads the
+    metadata takes as long to load as everything else that an up-to-date export needs. It is used only if the folder is
+    not found, and raises PackageNotFoundError if the package is not installed.
+    """
+    spec = find_spec(module)
+    if spec and spec.origin:
+        start = f"{package.replace('-', '_')}-"
+        origin = Path(spec.origin)
+        for found in _names(origin.parent.parent if spec.submodule_search_locations else origin.parent):
+            if found.startswith(start):
+                return found.removeprefix(start).removesuffix(".dist-info")
+    from importlib.metadata import version
+
+    return version(package)
+
+
+@cache
+def _names(site: Path) -> list[str]:
+    return [found.name for found in site.iterdir() if found.name.endswith(".dist-info")]

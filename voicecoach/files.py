@@ -185,6 +185,15 @@ OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
 """The files of a cue pack: texts and recordings by language, and the tones."""
 
 
+FileState = tuple[int, ...]
+"""A file's identity, its size in bytes, and its modification and change times in nanoseconds."""
+
+
+def file_state(facts: os.stat_result) -> FileState:
+    """The state of a file. See `stamp` for its limits."""
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
 def stamp(pack: Path | None = None) -> str:
     """A text that changes whenever a file of the program, of the data shipped with it, or of that cue pack changes.
 
@@ -196,7 +205,7 @@ def stamp(pack: Path | None = None) -> str:
     if pack:
         own = {path for pattern in OF_A_PACK for path in pack.glob(pattern)}
         files += [(str(path), facts) for path in own if S_ISREG((facts := path.stat()).st_mode)]
-    state = sorted((path, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) for path, facts in files)
+    state = sorted((path, *file_state(facts)) for path, facts in files)
     return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.app.export import Exported
 from voicecoach.app.export_report import report
-from voicecoach.versions import version_of
+from voicecoach.cache import version_of
 
 Run = Callable[..., Any]
 

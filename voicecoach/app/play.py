@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.app import ReportProgress
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.export import check_not_a_source
-from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
+from voicecoach.app.load import Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.prefetch import Prefetch

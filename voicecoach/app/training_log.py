@@ -7,13 +7,12 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from voicecoach.app.check import estimate
-from voicecoach.app.export import check_target
-from voicecoach.app.load import load, read_source
+from voicecoach.app.load import check_target, load, read_source
 from voicecoach.files import shipped, whole_file
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.chart import Training
 from voicecoach.history.ics import CalendarReminder, calendar
-from voicecoach.history.week import counted, days_named
+from voicecoach.history.played import counted, days_named
 from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError, UsageError
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from voicecoach.app.export import STDOUT, check_target, write_file
-from voicecoach.app.load import PackChoice, requested_pack_folder
+from voicecoach.app.export import STDOUT, write_file
+from voicecoach.app.load import PackChoice, check_target, requested_pack_folder
 from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.source import UsageError
 from voicecoach.voices import VoiceError, Voices, list_voices, voice_for

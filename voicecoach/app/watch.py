@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app import ReportProgress, no_progress
-from voicecoach.app.export import STDOUT, Exported, ExportOptions, check_not_a_source, export_file, export_targets
-from voicecoach.app.load import find_script, load, read_with_includes, watched_folder
+from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_targets
+from voicecoach.app.load import check_not_a_source, find_script, load, read_with_includes, watched_folder
 from voicecoach.cache import Cache, CacheError, Kind, sound_folder
 from voicecoach.cuepack.pack import pack_folders
 from voicecoach.files import shipped, stamp

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.recording_list import as_text
-from voicecoach.app.recordings import PackEditor, check_list_target, pack_list, write_list
+from voicecoach.app.recordings import PackEditor, check_list_target, list_document, pack_list, write_list
 from voicecoach.cli import console
 from voicecoach.cli.console import DeviceOption, ScriptArgument, VoiceOption
 
@@ -135,7 +134,7 @@ def export_list(
         if target:
             write_list(said, target)
         else:
-            console.write_text(as_text(said))
+            console.write_text(list_document(said))
         console.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
 
 

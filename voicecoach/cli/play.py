@@ -24,7 +24,7 @@ from voicecoach.cli.console import (
     progress_in_lines,
     quiet_stderr,
 )
-from voicecoach.cli.signals import may_raise
+from voicecoach.cli.process import may_raise
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:

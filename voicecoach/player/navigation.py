@@ -1,13 +1,11 @@
 """Works out what to play next, given the position and a command, as segments for the stream. Pure.
 
-In this order: the steps of a session, the `Navigator` that moves through them, longer and shorter rests, and the
-`Bookmark` that finds a place again in another version of the session.
+In this order: the steps of a session, the `Navigator` that moves through them, and longer and shorter rests.
 """
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import assert_never
 
@@ -351,61 +349,3 @@ def _from(moves: Navigator, frame: int) -> list[Segment]:
         Excerpt(frame, frame + rest) if isinstance(event, Silence | Wait) else Overlay(np.zeros(rest, np.int16), frame)
     )
     return [first, *moves.play_from(end_ms)]
-
-
-# --- a place that is kept -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A position in a section; `number` is the exercise's index, None outside the exercises.
-
-    Why not a time: the times of a script change with the voice, with an edit, and with waits for a key.
-    """
-
-    kind: str
-    exercise: str
-    number: int | None
-    set: int | None
-    side: str | None
-    into_ms: int
-    section_ms: int
-
-    @property
-    def text(self) -> str:
-        """The bookmark as text, for storage; `Bookmark.read` parses it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @staticmethod
-    def read(text: str) -> "Bookmark":
-        """Parse a bookmark stored as text."""
-        return Bookmark(**json.loads(text))
-
-
-def bookmark_at(timeline: Timeline, ms: int) -> Bookmark:
-    """The bookmark of a moment."""
-    section = timeline.sections[timeline.section_at(ms)]
-    side = None if section.side is None else section.side.value
-    name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
-    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
-
-
-def find_bookmark(timeline: Timeline, place: Bookmark) -> int | None:
-    """The position of a bookmark in this version, in milliseconds; None if the section no longer exists.
-
-    In a section whose length has changed, it is early rather than late, so that nothing is missed. An exercise is found
-    by its name, else by its number.
-    """
-    alike = [s for s in timeline.sections if (s.kind, s.set, s.side) == (place.kind, place.set, place.side)]
-    named = [s for s in alike if (s.exercise is None) == (place.number is None)]
-    same = [s for s in named if _exercise(timeline, s) == place.exercise]
-    by_number = [s for s in (same or named) if s.exercise == place.number]
-    section = next(iter(by_number or same), None)
-    if section is None:
-        return None
-    scaled_ms = place.into_ms * section.ms // max(1, place.section_ms)
-    return section.start_ms + min(place.into_ms, scaled_ms, max(0, section.ms - 1))
-
-
-def _exercise(timeline: Timeline, section: Section) -> str:
-    return "" if section.exercise is None else timeline.routine.exercises[section.exercise].name
