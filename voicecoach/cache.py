@@ -136,7 +136,7 @@ class Cache:
 
     def set_limit(self, max_bytes: int) -> None:
         """Store a limit in bytes for every user of the folder, and drop what exceeds it now. Raises CacheError."""
-        with self._told():
+        with self._as_cache_errors():
             self._write(self.folder / _BOUND, str(max_bytes).encode())
             self._max_bytes = max_bytes
             self._look()
@@ -153,7 +153,7 @@ class Cache:
     def clear(self) -> int:
         """Remove everything and return the number of files. Raises CacheError."""
         files = self._files()
-        with self._told():
+        with self._as_cache_errors():
             for _, _, path in files:
                 Path(path).unlink(missing_ok=True)
         self._bytes = None
@@ -163,7 +163,7 @@ class Cache:
         """Read every file and remove those that are damaged, foreign or unfinished. Raises CacheError."""
         good = damaged = unfinished = 0
         for path in [Path(path) for _, _, path in self._files()]:
-            with self._told(), suppress(FileNotFoundError):  # another process may drop files in the meantime
+            with self._as_cache_errors(), suppress(FileNotFoundError):  # another process may drop files in the meantime
                 if path.suffix == _UNFINISHED:
                     path.unlink()
                     unfinished += 1
@@ -201,9 +201,9 @@ class Cache:
         """The time of last use, size in bytes and path of each file, including partial files of killed processes, and
         what is in the place of one. Makes all of it the user's alone."""
         files = []
-        with self._told(), suppress(FileNotFoundError):
+        with self._as_cache_errors(), suppress(FileNotFoundError):
             self._mend()
-        with self._told(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+        with self._as_cache_errors(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
                 if entry.name.endswith((*_SUFFIXES, _BOUND)) and not entry.is_dir(follow_symlinks=False):
                     # Another process may drop files in the meantime.
@@ -235,7 +235,7 @@ class Cache:
     def _spared(self) -> Iterator[None]:
         """Pass errors to `on_trouble`, if there is one, instead of raising them."""
         try:
-            with self._told():
+            with self._as_cache_errors():
                 yield
         except CacheError as error:
             if self._on_trouble is None:
@@ -245,7 +245,8 @@ class Cache:
                 self._on_trouble(error)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_cache_errors(self) -> Iterator[None]:
+        """Raise CacheError, with what to do, in place of an error of the system."""
         try:
             yield
         except OSError as error:

@@ -31,7 +31,7 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     part = target.with_name(f"{_part_of(target)}{secrets.token_hex(4)}.part")
     try:
-        with _told_of(path, target, part):
+        with _errors_name(path, target, part):
             mode = _mode_of(target)
             _sweep(target)
             with _held(part, buffering) as file:
@@ -148,7 +148,7 @@ def _hold(file: BinaryIO) -> bool:
 
 
 @contextmanager
-def _told_of(path: Path, *same: Path) -> Iterator[None]:
+def _errors_name(path: Path, *same: Path) -> Iterator[None]:
     """Make errors about one of the `same`, or about no file, as for a full disk, name the path asked for."""
     try:
         yield

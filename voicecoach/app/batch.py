@@ -88,7 +88,7 @@ def _all_written(
             yield _counted(one, made)
 
 
-def _needs(job: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
+def _needs(job: ExportJob, voices: Voices, _progress: ReportProgress, cache: "Cache") -> _Needs:
     """What a script needs; empty if there is a problem with it or its voice, which is reported when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.render import missing_clips

@@ -371,10 +371,8 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
     taken = {name.casefold() for name, _ in listed.values()}
     name = listed[before[0]][0] if before else _name(words, taken)
     lines = list(source.lines if source.lines[-1] else source.lines[:-1])
-    if before:
-        lines[before[0] - 1] = f"{name}: {words}"
-    else:
-        lines.append(f"{name}: {words}")
+    at = before[0] - 1 if before else len(lines)
+    lines[at : at + 1] = [f"{name}: {words}"]
     _check_inside(recordings / file_name(name), folder)
     with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
         sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))

@@ -168,15 +168,15 @@ LINE_EVERY_S = 3.0
 def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> ReportProgress:
     """Progress as lines on stderr, the first at once and then every few seconds: for screen readers and
     non-terminals."""
-    told_s = float("-inf")
+    reported_s = float("-inf")
 
-    def tell(what: str, done: float) -> None:
-        nonlocal told_s
-        if clock() - told_s >= LINE_EVERY_S:
-            told_s = clock()
+    def report(what: str, done: float) -> None:
+        nonlocal reported_s
+        if clock() - reported_s >= LINE_EVERY_S:
+            reported_s = clock()
             say(f"{what}: {done:.0%} done.")
 
-    return tell
+    return report
 
 
 @contextmanager
@@ -186,12 +186,12 @@ def progress() -> Iterator[ReportProgress]:
     bar: ReportProgress | None = None
     with ExitStack() as open_bar:
 
-        def tell(what: str, done: float) -> None:
+        def report(what: str, done: float) -> None:
             nonlocal bar
             bar = bar or open_bar.enter_context(_bar())
             bar(what, done)
 
-        yield tell
+        yield report
 
 
 @contextmanager
@@ -209,12 +209,12 @@ def _bar() -> Iterator[ReportProgress]:
     with bar:
         tasks = {}
 
-        def tell(what: str, done: float) -> None:
+        def report(what: str, done: float) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=1.0)
             bar.update(tasks[what], completed=done)
 
-        yield tell
+        yield report
 
 
 def command_line(words: Sequence[str]) -> str:

@@ -139,8 +139,9 @@ def export_list(
 
 
 def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> PackEditor:
-    with console.progress() as tell:
-        return PackEditor.open(cues, script, language, voice, progress=tell, cache=console.lenient_sound_cache())
+    cache = console.lenient_sound_cache()
+    with console.progress() as report_progress:
+        return PackEditor.open(cues, script, language, voice, progress=report_progress, cache=cache)
 
 
 def _is_there(cues: Path | None) -> None:

@@ -71,8 +71,8 @@ def show(
     from voicecoach.app.render import render
 
     with console.exit_on_error():
-        with console.progress() as tell:
-            made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
+        with console.progress() as report_progress:
+            made = render(load(file), voice, report_progress, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
         if form is Form.outline:
             from voicecoach.formats.cue_sheet import render_outline

@@ -213,7 +213,7 @@ class _Reading:
     def wrong_tone(self, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem("error", "tone", message, hint, Span(0), str(path)))
 
-    def tell(self, folder: Path) -> None:
+    def raise_errors(self, folder: Path) -> None:
         """Raise ScriptError with all problems, file by file, if there are any."""
         if has_errors(self.problems):
             texts = tuple(Included(source.name, source) for source in self.sources)
@@ -239,7 +239,7 @@ def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
         {name: _tone_ms(_tone(folder, name)) for name in TONES},
         reading.text(folder / language / PRONOUNCE, read_pronunciations, _NONE),
     )
-    reading.tell(folder)
+    reading.raise_errors(folder)
     return _laid_over(shipped_pack, over) if over else shipped_pack
 
 
@@ -251,7 +251,7 @@ def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
     if over:
         reading = _Reading(over)
         own = _own_tones(over, reading)
-        reading.tell(over)
+        reading.raise_errors(over)
         if own:
             from voicecoach.audio.mastering import no_louder_than_speech
 
@@ -293,7 +293,7 @@ def _laid_over(pack: CuePack, folder: Path) -> CuePack:
         recordings=reading.text(texts / RECORDINGS, partial(_recordings, texts, pack.language, reading), ()),
         tone_digests={name: _digest(path) for name, (path, _) in tones.items()},
     )
-    reading.tell(folder)
+    reading.raise_errors(folder)
     return found
 
 
