@@ -125,7 +125,7 @@ def test_an_edited_phrase_costs_its_clip_and_its_piece_and_is_told_with_its_plac
     assert change["end_ms"] - change["start_ms"] < 10_000
 
 
-@pytest.mark.parametrize("voice", ["stub", "hibari"])
+@pytest.mark.parametrize("voice", ["stub", pytest.param("hibari", marks=pytest.mark.slow)])
 def test_after_an_edit_the_bytes_are_those_of_a_fresh_export(
     run: Run, voice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
