@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.load import PackChoice, Script, check_target, files_of, read_script, script_pack_folder
-from voicecoach.app.recording_list import RecordingLine, as_csv, as_text, live_recording_list, recording_list
-from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import RECORDINGS, WAV, PackError, load_pack, read_recordings, why_no_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
 from voicecoach.files import file_name, is_inside, whole_file
 from voicecoach.safe_text import visible
-from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError, Source, UsageError, decoded, has_errors
 from voicecoach.speech import sentences, spoken
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
+    from voicecoach.app.recording_list import RecordingLine
     from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
@@ -43,8 +41,8 @@ class PackEditor:
     folder: Path
     language: str
     pack: CuePack
-    listed: list[RecordingLine] | None
-    live: list[RecordingLine] = field(default_factory=list)
+    listed: "list[RecordingLine] | None"
+    live: "list[RecordingLine]" = field(default_factory=list)
 
     @staticmethod
     def open(
@@ -62,6 +60,8 @@ class PackEditor:
             folder, tongue = cues or FOLDER, language or "en"
             over = None if why_no_pack(folder, tongue) else folder
             return PackEditor(folder, tongue, PackChoice(tongue, over).pack(), None)
+        from voicecoach.script.parser import parse
+
         source = read_script(script)
         routine, problems = parse(source)
         if has_errors(problems):
@@ -74,6 +74,7 @@ class PackEditor:
         if not lists:
             return PackEditor(folder, routine.language, pack, None)
 
+        from voicecoach.app.recording_list import live_recording_list, recording_list
         from voicecoach.app.render import render
 
         with Voices() as voices:
@@ -90,7 +91,7 @@ class PackEditor:
         listed = None if self.listed is None else [each.text for each in (*self.listed, *self.live)]
         return words_of(key, self.pack, listed)
 
-    def said(self, *, live: bool) -> list[RecordingLine]:
+    def said(self, *, live: bool) -> "list[RecordingLine]":
         """What the script says; with `live`, also what is said only on request."""
         return [*(self.listed or ()), *(self.live if live else ())]
 
@@ -133,6 +134,7 @@ class PackEditor:
     def add(self, words: str, sound: "Clip", name: str) -> list[str]:
         """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
+        from voicecoach.compile.counting import why_not_counted
 
         if not words.isprintable():
             raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
@@ -209,12 +211,14 @@ def check_list_target(target: Path, script: str) -> None:
     check_target(target, made_of=() if script == "-" else files_of(read_script(script)))
 
 
-def list_document(said: Sequence[RecordingLine], target: Path | None = None) -> str:
+def list_document(said: "Sequence[RecordingLine]", target: Path | None = None) -> str:
     """The list as it is written to a file, as comma-separated values if its suffix is `.csv`, or shown."""
+    from voicecoach.app.recording_list import as_csv, as_text
+
     return as_csv(said) if target and target.suffix.lower() == ".csv" else as_text(said)
 
 
-def write_list(said: Sequence[RecordingLine], target: Path) -> None:
+def write_list(said: "Sequence[RecordingLine]", target: Path) -> None:
     """Write the list to a file. Raises OSError."""
     with whole_file(target) as file:
         file.write(list_document(said, target).encode())
@@ -327,19 +331,16 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
 def _recordings(pack: CuePack) -> Iterator[str]:
     from voicecoach.audio.wav import MediaError
     from voicecoach.clips import RecordingError, recorded_clip
+    from voicecoach.compile.counting import why_not_counted
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
         try:
             ms = recorded_clip(recording).ms
-            state = f"{ms / 1000:.1f} s{_too_long_to_count(recording.words, ms, pack)}"
+            why = why_not_counted(recording.words, ms, pack)  # None for what is no number
+            state = f"{ms / 1000:.1f} s{f', {why}' if why else ''}"
         except (RecordingError, MediaError) as error:
             state = f"cannot be used: {error}"
         yield f"{Path(recording.path).name:30} {recording.words}  ({state})"
-
-
-def _too_long_to_count(words: str, ms: int, pack: CuePack) -> str:
-    """A warning for a number too long for its beat; empty for anything else."""
-    return f", {why}" if (why := why_not_counted(words, ms, pack)) else ""
 
 
 def _unused(pack: CuePack, folder: Path) -> list[Path]:
