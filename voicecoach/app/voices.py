@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from voicecoach.app.export import STDOUT, write_file
@@ -73,6 +72,8 @@ def try_voices() -> Iterator[Finding]:
 
 def try_files() -> Iterator[Finding]:
     """Try what sound files are written and read with."""
+    from importlib.metadata import version
+
     yield Finding(True, f"MP3: lameenc {version('lameenc')}, tags by mutagen {version('mutagen')}")
     if shutil.which("ffmpeg"):
         yield Finding(True, "ffmpeg: recordings of any kind can be read")
