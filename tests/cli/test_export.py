@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.app.export import Exported
 from voicecoach.app.export_report import report
-from voicecoach.versions import version_of
+from voicecoach.cache import version_of
 
 Run = Callable[..., Any]
 
@@ -125,7 +125,7 @@ def test_an_edited_phrase_costs_its_clip_and_its_piece_and_is_told_with_its_plac
     assert change["end_ms"] - change["start_ms"] < 10_000
 
 
-@pytest.mark.parametrize("voice", ["stub", "hibari"])
+@pytest.mark.parametrize("voice", ["stub", pytest.param("hibari", marks=pytest.mark.slow)])
 def test_after_an_edit_the_bytes_are_those_of_a_fresh_export(
     run: Run, voice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

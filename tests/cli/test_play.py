@@ -14,13 +14,13 @@ import pytest
 from sound_server import wait_until
 from terminal import Terminal, terminal
 
+from voicecoach.app.play_record import Bookmark
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity, local_time
 from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.wav_output import RealTime
-from voicecoach.player.navigation import Bookmark
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

@@ -6,8 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.app.export import check_target
-from voicecoach.app.load import PackChoice, Script, choose_pack, load, read_source
+from voicecoach.app.load import PackChoice, Script, check_target, choose_pack, load, read_source
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings

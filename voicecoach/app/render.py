@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
 from voicecoach.app.fit import Fitted, fit
 from voicecoach.app.load import PackChoice, Script, choose_pack
@@ -27,7 +28,6 @@ from voicecoach.compile.session import (
     talk_timeline,
 )
 from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.formats import ReportProgress, no_progress
 from voicecoach.routine import Routine, Utterance
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order

@@ -13,9 +13,18 @@ import typer
 
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
-from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
-from voicecoach.cli.options import DeviceOption, PlainOption, ScriptArgument, VoiceOption, for_this_once
-from voicecoach.cli.signals import may_raise
+from voicecoach.cli.console import (
+    DeviceOption,
+    PlainOption,
+    ScriptArgument,
+    VoiceOption,
+    command_line,
+    for_this_once,
+    progress,
+    progress_in_lines,
+    quiet_stderr,
+)
+from voicecoach.cli.process import may_raise
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
-from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
+from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
 from voicecoach.formats import TextFormat, format_for
 from voicecoach.source import USER_ERRORS, Problem, ScriptError, as_json_problem, has_errors
@@ -71,8 +71,8 @@ def show(
     from voicecoach.app.render import render
 
     with console.exit_on_error():
-        with console.progress() as tell:
-            made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
+        with console.progress() as report_progress:
+            made = render(load(file), voice, report_progress, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
         if form is Form.outline:
             from voicecoach.formats.cue_sheet import render_outline
