@@ -35,7 +35,7 @@ from voicecoach.compile.rests import (
     remind_of_end,
     rest_slot,
 )
-from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, round_of, transition_ms
+from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, round_of, transition_ms, which_in_passing
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -60,8 +60,8 @@ ANNOUNCED_MS = 30_000
 is needed to get into position."""
 MINUTE_LEFT_MS = 120_000
 """From this length on, a rest also tells its last minute."""
-NUMBERED = 6
-"""From this many exercises on, the first of the second half has its number said."""
+ROOMY_MS = 5_000
+"""From this length on, a rest has room for the name of what comes."""
 COUNTED_MS = 800
 """About the length of the number of a last rep, which stands on the end of the work."""
 
@@ -160,14 +160,16 @@ def _is_stretched(context: ExerciseContext) -> bool:
 def named_ahead(ended: Turn, coming: Turn) -> list[Sentence]:
     """What is said of the next work before this one ends, because no time lies between the two for it; else empty."""
     gap = gap_between(ended, coming)
-    on_change = _on_change(gap, ended, coming)
-    counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
-    needed_ms = counted_ms + LEAST_GAP_MS + duration_of(on_change, LEAST_GAP_MS) + LEAST_GAP_MS
-    if not on_change or not isinstance(gap.rest, int) or gap.rest >= needed_ms:
+    if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
     if gap.kind == "set" and ended[1].side is coming[1].side:
-        return _which_set(*coming, short=False)
-    return [line for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME for line in cue.form(short=True)]
+        lines = _which_set(*coming, short=False)
+    else:
+        names = (cue for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME)
+        lines = [line for cue in names for line in cue.form(short=True)]
+    counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
+    needed_ms = counted_ms + LEAST_GAP_MS + duration_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS
+    return lines if gap.rest < needed_ms else []
 
 
 def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
@@ -186,10 +188,9 @@ def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
 def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     (last, after), (context, work_set) = ended, coming
     builder, level = context.builder, last.settings.talk
-    on_change = [] if builder.is_named else _on_change(gap, ended, coming)
     if not ms:
         builder.release = replace(builder.release, lines=(), short="")
-        builder.on_change = on_change
+        builder.on_change = [] if builder.is_named else _on_change(gap, ended, coming)
         return
     cues = _cues(gap, ended, coming)
     good_word = praise(context) if gap.kind == "exercise" else None
@@ -215,7 +216,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not _is_said(slot, names):
-        builder.on_change = on_change
+        builder.on_change = _on_change(gap, ended, coming)
     kind = "change_over" if gap.kind == "side" else "rest"
     side = work_set.side if gap.kind == "side" else None
     last.add(kind, slot.events(builder.now_ms), after.set, side, slot.left_out)
@@ -320,17 +321,11 @@ def _name_cue(ended: Turn, coming: Turn) -> list[RestCue]:
 
 def _introduced(context: ExerciseContext) -> list[RestCue]:
     """The part that begins, and how many exercises it is now, where that is worth telling."""
-    words, cues = context.words, list[RestCue]()
-    part, number, total = context.exercise.part, context.index + 1, context.total
+    words, lines, part = context.words, list[Sentence](), context.exercise.part
     if part and begins_part(context.exercises, context.index):
-        lines = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
-        cues.append(RestCue(Worth.NUMBER, [*lines, *context.circuit_lines()], level=Verbosity.BRIEF))
-    if number == total and (part is None or part.rounds in (None, 1)):
-        cues.append(RestCue(Worth.NUMBER, words.phrase("last-exercise"), level=Verbosity.BRIEF))
-    elif total >= NUMBERED and number == total // 2 + 1:
-        which = words.phrase("exercise", {"number": number, "total": total})
-        cues.append(RestCue(Worth.NUMBER, which, level=Verbosity.BRIEF))
-    return cues
+        lines += words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
+        lines += context.circuit_lines()
+    return [RestCue(Worth.NUMBER, [*lines, *which_in_passing(context)], level=Verbosity.BRIEF)]
 
 
 def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:

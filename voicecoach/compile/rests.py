@@ -258,6 +258,8 @@ def _record(slot: Slot, choice: _Choice) -> None:
     plan = choice.plan
     if Worth.RELEASE in choice.dropped and plan.release.lines:
         slot.leave_out(plan.release.lines)
+    elif choice.is_short and plan.release.short:
+        slot.leave_out(plan.release.lines, instead=words_of(choice.release.lines))
     said = choice.cues
     for cue in plan.cues:
         if cue.level <= plan.level and cue.lines:

@@ -63,7 +63,10 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
     if exercise.part and announced and is_new_part:
         _open_part(sequence, context)
     steps = _steps(context, first_side)
+    which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
+    which = which if announced else []
     if context.tour:
+        sequence.say(which)
         context.add("setup", sequence.finished())
         for each in (context, *context.tour) if steps else context.tour:
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
@@ -72,7 +75,6 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
         sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
-        which = which_exercise(context.index + 1, context.total, words) if announced and is_new else []
         with_name = is_new_part or exercise.span.line not in told
         sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
     _instruct(sequence, context, steps, told)
@@ -160,6 +162,20 @@ def which_exercise(number: int, total: int, words: Wording) -> list[Sentence]:
     """ "Exercise two of four." """
     key = "exercise" if number == 1 else "next-exercise"
     return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+
+
+NUMBERED = 6
+"""From this many exercises on, the first of the second half has its number said in passing."""
+
+
+def which_in_passing(context: ExerciseContext) -> list[Sentence]:
+    """How many exercises it is now, in a written rest: only where the second half begins, and before the last one."""
+    number, total, part = context.index + 1, context.total, context.exercise.part
+    if number == total and (part is None or part.rounds in (None, 1)):
+        return context.words.phrase("last-exercise")
+    if total >= NUMBERED and number == total // 2 + 1:
+        return context.words.phrase("exercise", {"number": number, "total": total})
+    return []
 
 
 def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> list[Sentence]:
