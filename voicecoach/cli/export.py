@@ -8,13 +8,21 @@ from typing import Annotated
 import typer
 
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
-from voicecoach.app.export_report import failure, report, summary
+from voicecoach.app.export_report import failure, lengths, report, summary
 from voicecoach.app.load import display_name, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.watch import Listener, TrackWatch
 from voicecoach.cli import console
 from voicecoach.cli.console import progress
-from voicecoach.cli.options import BitrateOption, DeviceOption, PlainOption, VbrOption, VoiceOption, for_this_once
+from voicecoach.cli.options import (
+    BitrateOption,
+    CheckCommand,
+    DeviceOption,
+    PlainOption,
+    VbrOption,
+    VoiceOption,
+    for_this_once,
+)
 from voicecoach.formats import ReportProgress
 from voicecoach.source import UsageError
 from voicecoach.voices import Voices
@@ -54,14 +62,20 @@ def export(
                     )  # the other scripts are still exported
                     summaries.append(failure(name, target, done))
                     continue
-                console.show_problems(done.problems, done.source)
+                _show_problems(done, CheckCommand(name, voice, overrides, cues))
                 summaries.append(summary(done))
                 if not as_json:
-                    console.say(report(done))
+                    for line in (report(done), *lengths(done)):
+                        console.say(line)
         if as_json:
             console.write_json(summaries if several else summaries[0])
     if worst:
         raise typer.Exit(worst)
+
+
+def _show_problems(done: Exported, check: CheckCommand) -> None:
+    """Show the problems of a session, and its notes in one line."""
+    console.show_warnings(done.problems, done.source, lambda notes: check.for_notes(notes, done.voice))
 
 
 def _exported(
@@ -101,7 +115,7 @@ def watch(
         if (device or plain) and not play:
             raise UsageError("`--device` and `--plain` need `--play`")
         listener = _listener(device, plain=plain) if play else None
-        watched = TrackWatch.of(file, out, options, voices, _Told(file), listener)
+        watched = TrackWatch.of(file, out, options, voices, _Told(CheckCommand(file, voice, overrides, cues)), listener)
         try:
             watched.run()
         except KeyboardInterrupt:
@@ -111,8 +125,8 @@ def watch(
 class _Told:
     """Reports each save on the terminal."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, check: CheckCommand) -> None:
+        self._check = check
 
     def progress(self) -> AbstractContextManager[ReportProgress]:
         """Show a progress bar."""
@@ -120,7 +134,7 @@ class _Told:
 
     def made(self, done: Exported) -> None:
         """Show the problems, and what changed."""
-        console.show_problems(done.problems, done.source)
+        _show_problems(done, self._check)
         console.say(report(done))
 
     def failed(self, error: Exception) -> None:
@@ -129,7 +143,7 @@ class _Told:
 
     def begun(self) -> None:
         """Show how to end the watch."""
-        console.say(f"Watching {self._file} and the cue pack. Press Ctrl-C to stop.")
+        console.say(f"Watching {self._check.file} and the cue pack. Press Ctrl-C to stop.")
 
     def not_cached(self, error: Exception) -> None:
         """Show a warning."""

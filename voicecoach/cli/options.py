@@ -1,6 +1,7 @@
 """The options that several commands share, including those that change a session for a single run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from voicecoach.app.overrides import Overrides, read_overrides
+from voicecoach.app.overrides import Overrides, as_options, read_overrides
 from voicecoach.cli import console
+from voicecoach.source import Problem
 
 ScriptArgument = Annotated[
     str, typer.Argument(help="A script, or the name of a shipped one: `lower-back`. `-` reads stdin.")
@@ -69,6 +71,31 @@ def _for_this_once(
     """The overrides that the options ask for, and the folder of the cue pack. Raises UsageError."""
     return read_overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk), cues
 
+
+@dataclass(frozen=True, slots=True)
+class CheckCommand:
+    """The command `check` for a script with the options that were given to another command."""
+
+    file: str
+    voice: str | None
+    overrides: Overrides
+    cues: Path | None
+
+    def for_notes(self, notes: Iterable[Problem], spoken_by: str) -> str:
+        """The command that shows these notes, of a session spoken by this voice.
+
+        It names the voice if it was given, and if a note rests on lengths of speech, which `check` otherwise estimates.
+        """
+        measured = any(note.code not in _READ_FROM_THE_SCRIPT for note in notes)
+        voice = self.voice or (spoken_by if measured else None)
+        words = ["voicecoach", "check", self.file]
+        for name, value in (("--voice", voice), ("--cues", self.cues)):
+            words += [] if value is None else [name, str(value)]
+        return console.command_line([*words, *as_options(self.overrides)])
+
+
+_READ_FROM_THE_SCRIPT = ("tempo", "picture")
+"""The codes of notes that do not depend on lengths of speech."""
 
 FOR_THIS_ONCE = signature(_for_this_once).parameters
 """The options that change a session for a single run, by parameter name. To add one, add a parameter above."""
