@@ -44,7 +44,7 @@ def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int)
 
 def test_the_whole_document(timeline: Timeline) -> None:
     assert json.loads(render(timeline)) == {
-        "schema": 1,
+        "schema": 2,
         "title": "Easy hips",
         "duration_ms": 65_000,
         "exercises": [
@@ -62,12 +62,13 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "breaths": None,
                 "rounds": None,
                 "part": None,
-                "circuit": False,
+                "circuit": None,
                 "sides": 2,
                 "only_side": None,
                 "side_order": "within a set",
                 "alternating": False,
                 "rest_s": 20,
+                "between_exercises_s": None,
                 "tempo": None,
             },
             {
@@ -84,12 +85,13 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "breaths": None,
                 "rounds": None,
                 "part": None,
-                "circuit": False,
+                "circuit": None,
                 "sides": 1,
                 "only_side": None,
                 "side_order": None,
                 "alternating": False,
                 "rest_s": 1.5,
+                "between_exercises_s": None,
                 "tempo": [{"cue": "lift", "s": 2}, {"cue": "hold", "s": 1}, {"cue": "lower", "s": 2}],
             },
         ],
@@ -142,12 +144,13 @@ NOTHING: dict[str, Any] = {
     "breaths": None,
     "rounds": None,
     "part": None,
-    "circuit": False,
+    "circuit": None,
     "sides": 1,
     "only_side": None,
     "side_order": None,
     "alternating": False,
     "rest_s": 20,
+    "between_exercises_s": None,
     "tempo": None,
 }
 LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
@@ -200,7 +203,42 @@ def test_a_circuit_and_a_rest_as_needed(timeline: Timeline) -> None:
     (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
     assert {key: found[key] for key in ("part", "circuit", "rounds", "rest_s")} == {
         "part": "Circuit",
-        "circuit": True,
+        "circuit": {"name": "Circuit", "rounds": 3},
         "rounds": 3,
-        "rest_s": None,
+        "rest_s": "as needed",
     }
+
+
+@pytest.mark.parametrize(
+    ("settings", "rest_s", "between_exercises_s"),
+    [
+        (Settings(rest_ms=(30_000, 45_500), between_ms=60_000), [30, 45.5], 60),
+        (Settings(rest_ms=(30_000, 30_000), between_ms=0), 30, 0),
+        (Settings(rest_ms="none", between_ms="as needed"), None, "as needed"),
+        (Settings(rest_ms=0), 0, None),
+    ],
+)
+def test_rests_between_sets_and_before_the_next_exercise(
+    timeline: Timeline, settings: Settings, rest_s: object, between_exercises_s: object
+) -> None:
+    exercise = replace(timeline.routine.exercises[0], dosage=Dosage((Reps(8, 8),) * 3), settings=settings)
+    (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
+    assert (found["rest_s"], found["between_exercises_s"]) == (rest_s, between_exercises_s)
+
+
+@pytest.mark.parametrize(
+    ("file", "script", "named"),
+    [
+        ("/home/ann/plans/monday.md", "/home/ann/plans/monday.md", "monday.md"),
+        ("/home/ann/plans/parts/hips.md", "/home/ann/plans/monday.md", "parts/hips.md"),
+        ("/opt/voicecoach/hips.md", "plans/monday.md", "hips.md"),
+        ("plans/hips.md", "plans/monday.md", "hips.md"),
+        ("standard input", "standard input", "standard input"),
+    ],
+)
+def test_a_file_is_named_as_seen_from_the_folder_of_the_script(
+    timeline: Timeline, file: str, script: str, named: str
+) -> None:
+    exercise = replace(timeline.routine.exercises[0], file=file)
+    (found,) = document(Timeline(Routine("", (exercise,), file=script), (), ()))["exercises"]
+    assert found["file"] == named

@@ -132,8 +132,8 @@ MOST_SHOWN = 100
 
 
 def show_problems(problems: Sequence[Problem], source: Source) -> None:
-    """Show each problem with its place, and how many there are; of very many only the first. Those that differ only in
-    the words that are too long for one place are shown as one."""
+    """Show each problem with its place, and how many there are; of very many only the first. Words that are
+    left out at one place are told together."""
     problems = _together(problems)
     for problem in problems[:MOST_SHOWN]:
         head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
@@ -165,8 +165,8 @@ def show_warnings(problems: Sequence[Problem], source: Source, check: Callable[[
 MOST_OF_A_NOTE = 120
 """The most characters of a note that shares its line with a command."""
 
-_TOO_LONG = re.compile(r"`(?P<words>.*)` takes (?P<s>[\d.]+) s to say, but (?P<into>.*)", re.DOTALL)
-"""The message of words that take longer than there is room for them."""
+_LEFT_OUT = re.compile(r"`(?P<words>.*)` takes (?P<s>[\d.]+) s to say, but (?P<into>.*; it is left out)", re.DOTALL)
+"""The message of words that are left out because they take longer than there is room for them."""
 MOST_ALIKE = 3
 """The most texts that are named with one that has no room either."""
 
@@ -179,7 +179,7 @@ def _together(problems: Sequence[Problem]) -> list[Problem]:
     """
     groups: dict[object, list[tuple[float, str, Problem]]] = {}
     for problem in problems:
-        if found := _TOO_LONG.fullmatch(problem.message):
+        if found := _LEFT_OUT.fullmatch(problem.message):
             key: object = (problem.severity, problem.code, problem.file, problem.span, found["into"])
             groups.setdefault(key, []).append((float(found["s"]), found["words"], problem))
         else:
