@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from voicecoach.formats.json_document import document, render
+from voicecoach.formats.json_document import SCHEMA, document, render
 from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Part, Phase, Reps, Routine, Settings, Timed, ToFailure
 from voicecoach.source import Span
 from voicecoach.timeline import Timeline
@@ -242,3 +243,17 @@ def test_a_file_is_named_as_seen_from_the_folder_of_the_script(
     exercise = replace(timeline.routine.exercises[0], file=file)
     (found,) = document(Timeline(Routine("", (exercise,), file=script), (), ()))["exercises"]
     assert found["file"] == named
+
+
+def test_the_manual_names_every_field(timeline: Timeline) -> None:
+    manual = (Path(__file__).parents[2] / "scripts" / "README.md").read_text(encoding="utf-8")
+
+    def names(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return {str(key) for key in value} | {name for each in value.values() for name in names(each)}
+        return {name for each in value for name in names(each)} if isinstance(value, list) else set()
+
+    found = names(document(timeline))
+    assert len(found) > 30
+    assert {name for name in found if f"`{name}`" not in manual} == set()
+    assert f"`schema` is {SCHEMA};" in manual
