@@ -130,6 +130,16 @@ def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RealTime, "wait", lambda self, seconds, ended: at_real_time(self, seconds / 50, ended))
 
 
+@pytest.mark.usefixtures("in_no_time")
+def test_what_check_notes_is_told_in_one_line(run: Run) -> None:
+    Path("rows.md").write_text("## Rows: 3\n")
+    told = run("play", "rows.md", "--device", "file:heard.wav", "--plain", "--voice", "stub").stderr
+    assert [line for line in told.splitlines() if "note" in line] == [
+        "rows.md: 1 note: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s; "
+        "`voicecoach check rows.md --voice stub` shows it"
+    ]
+
+
 @pytest.mark.slow
 def test_what_is_played_is_what_is_exported(run: Run) -> None:
     whole = exported(run, "short.md")

@@ -58,8 +58,10 @@ class Exported:
     """The result of an export: a file that was written, or was already up to date (`unchanged`).
 
     `changed` lists where it sounds different from the file it replaced, or is None if that is unknown; `was_ms` is the
-    length of the replaced file. The `pieces_` fields count the distinct stretches of sound in an MP3. `clips` are the
-    cache keys of reused clips. `encoded` is the new encoding of an MP3 if it differs from the previous one.
+    length of the replaced file. `problems` has notes too, on what the script leaves to the coach. `lengths` has the
+    name of each exercise and how long it lasts in all, in milliseconds, if the file was written. The `pieces_` fields
+    count the distinct stretches of sound in an MP3. `clips` are the cache keys of reused clips. `encoded` is the new
+    encoding of an MP3 if it differs from the previous one.
     """
 
     target: str
@@ -77,6 +79,7 @@ class Exported:
     elapsed_ms: int
     unchanged: bool = False
     encoded: str = ""
+    lengths: tuple[tuple[str, int], ...] = ()
     clips: frozenset[str] = frozenset()
 
 
@@ -192,6 +195,7 @@ def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cach
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.diff import cues_of
     from voicecoach.app.render import render
+    from voicecoach.formats.cue_sheet import lengths_of
 
     target, options, old = job.target, job.options, job.old
     script = parse_script(job.source)
@@ -225,7 +229,8 @@ def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cach
         pieces_encoded=stats.pieces_encoded,
         pieces_reused=stats.pieces_reused,
         changed=_changed(old, identity, cues) if old else None,
-        problems=rendered.problems,
+        lengths=tuple(lengths_of(timeline)),
+        problems=rendered.findings,
         elapsed_ms=_since(started),
         encoded=encoding if old and old.encoding != encoding else "",
         clips=rendered.clips_reused,
@@ -255,7 +260,7 @@ def _receipt(
         clips=len(rendered.clips_made) + len(rendered.clips_reused),
         pieces=stats.pieces_encoded + stats.pieces_reused,
         duration_ms=timeline.duration_ms,
-        problems=tuple(rendered.problems),
+        problems=tuple(rendered.findings),
         cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in cues]),
         pack=None if pack is None else str(pack),
     )

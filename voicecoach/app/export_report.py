@@ -1,11 +1,22 @@
-"""Reports on an export: one line for people, and a more detailed document for programs."""
+"""Reports on an export: a few lines for people, and a more detailed document for programs."""
+
+from textwrap import wrap
 
 from voicecoach.app.export import Exported
-from voicecoach.clock import clock, signed, span
+from voicecoach.clock import clock, short_clock, signed, span
 from voicecoach.source import ScriptError, as_json_problem
 
 MOST_SPANS = 6
 """The most places to list, as more would not help a person; `--json` has them all."""
+
+MOST_LENGTHS = 20
+"""The most exercises whose lengths are told, for the same reason."""
+
+WIDTH = 100
+"""The most characters in a line of lengths."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Keeps the end of a name and its length on one line."""
 
 
 def report(done: Exported) -> str:
@@ -28,6 +39,18 @@ def report(done: Exported) -> str:
         parts.append(f"{done.clips_made} clip{'' if done.clips_made == 1 else 's'} made, {done.clips_reused} reused")
     parts += [f"{clock(done.duration_ms)} long{_longer(done)}", f"{done.elapsed_ms / 1000:.1f} s"]
     return f"{done.target}: {', '.join(parts)}"
+
+
+def lengths(done: Exported) -> list[str]:
+    """The length of each exercise in a few lines; none if nothing was written.
+
+    `  Bridge 1:20, Plank 2:05`
+    """
+    told = [f"{name}{_NO_BREAK}{short_clock(ms)}" for name, ms in done.lengths[:MOST_LENGTHS]]
+    if more := len(done.lengths) - len(told):
+        told.append(f"and {more} more, which `check` lists")
+    lines = wrap(", ".join(told), WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return [line.replace(_NO_BREAK, " ") for line in lines]
 
 
 def summary(done: Exported) -> dict[str, object]:

@@ -29,6 +29,7 @@ from voicecoach.compile.session import (
 )
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Routine, Utterance
+from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
 from voicecoach.timeline import Count, Section, Speak, Timeline
@@ -52,6 +53,11 @@ class Rendered:
     def timeline(self) -> Timeline:
         """What happens when."""
         return self.session.timeline
+
+    @property
+    def findings(self) -> list[Problem]:
+        """The problems, and notes on what the script leaves to the coach."""
+        return in_order([*self.problems, *defaults_note(self.timeline.routine)])
 
     @property
     def speaks(self) -> bool:

@@ -6,12 +6,14 @@ A command for several scripts continues after one that fails; its exit code is t
 
 import errno
 import os
+import re
 import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, suppress
+from dataclasses import dataclass, replace
 from functools import wraps
 from inspect import signature
 from pathlib import Path
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from voicecoach.app import ReportProgress
-from voicecoach.app.overrides import Overrides, read_overrides
+from voicecoach.app.overrides import Overrides, as_options, read_overrides
 from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
     USER_ERRORS,
@@ -31,6 +33,7 @@ from voicecoach.source import (
     UsageError,
     VoicecoachError,
     draw,
+    shortened,
 )
 
 if TYPE_CHECKING:
@@ -133,7 +136,9 @@ MOST_SHOWN = 100
 
 
 def show_problems(problems: Sequence[Problem], source: Source) -> None:
-    """Show each problem with its place, and how many there are; of very many only the first."""
+    """Show each problem with its place, and how many there are; of very many only the first. Words that are
+    left out at one place are told together."""
+    problems = _together(problems)
     for problem in problems[:MOST_SHOWN]:
         head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
         before, _, message = head.partition(f" {problem.severity}: ")
@@ -147,6 +152,54 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
     if counts:
         shown = f"; the first {MOST_SHOWN} are shown" if len(problems) > MOST_SHOWN else ""
         say(f"{source.name}: {', '.join(counts)}{shown}")
+
+
+def show_warnings(problems: Sequence[Problem], source: Source, check: Callable[[Sequence[Problem]], str]) -> None:
+    """Show errors and warnings, and all notes in one line; `check` is given these and returns the command that shows
+    them in full. How a session was fitted answers an option, and is shown in full."""
+    notes = [problem for problem in problems if problem.severity == "note" and problem.code != "fit"]
+    show_problems([problem for problem in problems if problem not in notes], source)
+    if notes:
+        together = _together(notes)
+        count = "1 note" if len(together) == 1 else f"{len(together)} notes, the first"
+        shows = f"`{check(notes)}` shows {'it' if len(together) == 1 else 'them'}"
+        say(f"{source.name}: {count}: {shortened(together[0].message, MOST_OF_A_NOTE)}; {shows}")
+
+
+MOST_OF_A_NOTE = 120
+"""The most characters of a note that shares its line with a command."""
+
+_LEFT_OUT = re.compile(r"`(?P<words>.*)` takes (?P<s>[\d.]+) s to say, but (?P<into>.*; it is left out)", re.DOTALL)
+"""The message of words that are left out because they take longer than there is room for them."""
+MOST_ALIKE = 3
+"""The most texts that are named with one that has no room either."""
+
+
+def _together(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, with those of words for which one place has no room as one: the longest of them, whose hint asks
+    for the most room, names the others.
+
+    Why: each set has words of its own, "set two of five", and would have a problem of its own.
+    """
+    groups: dict[object, list[tuple[float, str, Problem]]] = {}
+    for problem in problems:
+        if found := _LEFT_OUT.fullmatch(problem.message):
+            key: object = (problem.severity, problem.code, problem.file, problem.span, found["into"])
+            groups.setdefault(key, []).append((float(found["s"]), found["words"], problem))
+        else:
+            groups.setdefault(problem, []).append((0, "", problem))
+    return [_longest_of(group) for group in groups.values()]
+
+
+def _longest_of(group: Sequence[tuple[float, str, Problem]]) -> Problem:
+    _, longest, problem = max(group, key=lambda each: each[0])
+    others = [f"`{shortened(words)}`" for _, words, _ in group if words != longest]
+    if not others:
+        return problem
+    more = [f"{len(others) - MOST_ALIKE} more"] if len(others) > MOST_ALIKE else []
+    *first, last = [*others[:MOST_ALIKE], *more]
+    named = f"{', '.join(first)} and {last}" if first else last
+    return replace(problem, hint=f"{problem.hint}; the same goes for {named}")
 
 
 def lenient_sound_cache() -> "Cache":
@@ -308,6 +361,31 @@ def _for_this_once(
     """The overrides that the options ask for, and the folder of the cue pack. Raises UsageError."""
     return read_overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk), cues
 
+
+@dataclass(frozen=True, slots=True)
+class CheckCommand:
+    """The command `check` for a script with the options that were given to another command."""
+
+    file: str
+    voice: str | None
+    overrides: Overrides
+    cues: Path | None
+
+    def for_notes(self, notes: Iterable[Problem], spoken_by: str) -> str:
+        """The command that shows these notes, of a session spoken by this voice.
+
+        It names the voice if it was given, and if a note rests on lengths of speech, which `check` otherwise estimates.
+        """
+        measured = any(note.code not in _READ_FROM_THE_SCRIPT for note in notes)
+        voice = self.voice or (spoken_by if measured else None)
+        words = ["voicecoach", "check", self.file]
+        for name, value in (("--voice", voice), ("--cues", self.cues)):
+            words += [] if value is None else [name, str(value)]
+        return command_line([*words, *as_options(self.overrides)])
+
+
+_READ_FROM_THE_SCRIPT = ("tempo", "picture")
+"""The codes of notes that do not depend on lengths of speech."""
 
 FOR_THIS_ONCE = signature(_for_this_once).parameters
 """The options that change a session for a single run, by parameter name. To add one, add a parameter above."""

@@ -9,13 +9,14 @@ import typer
 
 from voicecoach.app import ReportProgress
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
-from voicecoach.app.export_report import failure, report, summary
+from voicecoach.app.export_report import failure, lengths, report, summary
 from voicecoach.app.load import display_name, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.watch import Listener, TrackWatch
 from voicecoach.cli import console
 from voicecoach.cli.console import (
     BitrateOption,
+    CheckCommand,
     DeviceOption,
     PlainOption,
     VbrOption,
@@ -60,14 +61,20 @@ def export(
                     )  # the other scripts are still exported
                     summaries.append(failure(name, target, done))
                     continue
-                console.show_problems(done.problems, done.source)
+                _show_problems(done, CheckCommand(name, voice, overrides, cues))
                 summaries.append(summary(done))
                 if not as_json:
-                    console.say(report(done))
+                    for line in (report(done), *lengths(done)):
+                        console.say(line)
         if as_json:
             console.write_json(summaries if several else summaries[0])
     if worst:
         raise typer.Exit(worst)
+
+
+def _show_problems(done: Exported, check: CheckCommand) -> None:
+    """Show the problems of a session, and its notes in one line."""
+    console.show_warnings(done.problems, done.source, lambda notes: check.for_notes(notes, done.voice))
 
 
 def _exported(
@@ -107,7 +114,9 @@ def watch(
         if (device or plain) and not play:
             console.fail("`--device` and `--plain` need `--play`", console.WRONG_USAGE)
         listener = _listener(device, plain=plain) if play else None
-        watched = TrackWatch.of(file, out, options, voices, _TerminalReports(file), listener)
+        watched = TrackWatch.of(
+            file, out, options, voices, _TerminalReports(CheckCommand(file, voice, overrides, cues)), listener
+        )
         try:
             watched.run()
         except KeyboardInterrupt:
@@ -117,8 +126,8 @@ def watch(
 class _TerminalReports:
     """Reports each save on the terminal."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, check: CheckCommand) -> None:
+        self._check = check
 
     def progress(self) -> AbstractContextManager[ReportProgress]:
         """Show a progress bar."""
@@ -126,7 +135,7 @@ class _TerminalReports:
 
     def made(self, done: Exported) -> None:
         """Show the problems, and what changed."""
-        console.show_problems(done.problems, done.source)
+        _show_problems(done, self._check)
         console.say(report(done))
 
     def failed(self, error: Exception) -> None:
@@ -135,7 +144,7 @@ class _TerminalReports:
 
     def begun(self) -> None:
         """Show how to end the watch."""
-        console.say(f"Watching {self._file} and the cue pack. Press Ctrl-C to stop.")
+        console.say(f"Watching {self._check.file} and the cue pack. Press Ctrl-C to stop.")
 
     def not_cached(self, error: Exception) -> None:
         """Show a warning."""

@@ -14,6 +14,7 @@ import typer
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
 from voicecoach.cli.console import (
+    CheckCommand,
     DeviceOption,
     PlainOption,
     ScriptArgument,
@@ -65,7 +66,10 @@ def play(
             except KeyboardInterrupt:
                 console.say("Stopped before it began.")
             else:
-                console.show_problems(rendered.problems, rendered.source)
+                check = CheckCommand(asked.file, voice, overrides, cues)
+                console.show_warnings(
+                    rendered.findings, rendered.source, lambda notes: check.for_notes(notes, rendered.voice)
+                )
                 entry = plan.record(rendered, console.say)
                 bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
                 around = Stage(keys, shown, prelude, device, ending.interruptible, bus)
