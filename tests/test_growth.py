@@ -63,6 +63,18 @@ def test_of_an_article_importing_grows_in_a_straight_line(which: str, kinds: int
     assert len(counts["article"]) == kinds
 
 
+FITTING_ODDS, MOST_TRIALS = 150, 15
+"""Fitting takes so little work besides compiling that much less may come at any size."""
+
+
+@pytest.mark.parametrize(("which", "kinds"), [("few", 2), pytest.param("all", 4, marks=ALL.marks)])
+def test_fitting_takes_few_trials_and_grows_in_a_straight_line(which: str, kinds: int) -> None:
+    counts = counts_of("fits", which)
+    assert {name: each for name, each in counts["trials"].items() if max(each) > MOST_TRIALS} == {}
+    assert {name: each for name, each in counts["fitting"].items() if too_fast(each, odds=FITTING_ODDS)} == {}
+    assert len(counts["fitting"]) == kinds
+
+
 # --- the counter itself -------------------------------------------------------------------------------------
 
 
