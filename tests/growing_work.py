@@ -1,6 +1,6 @@
 """How much work each kind of line is, at three sizes of which each is twice the one before; a program of its own.
 
-    python tests/growing_work.py scripts|articles|fits few|all
+    python tests/growing_work.py scripts|articles|fits|reps few|all
 
 It writes JSON: for each stage, the three counts of each kind. It is a process of its own because the package is loaded
 in it with a counter in its code.
@@ -141,7 +141,27 @@ def of_fit(text: str) -> dict[str, int]:
     return {"trials": Uncounted.times, "fitting": work // Uncounted.times}
 
 
+REPEATED = {
+    "with room": ("{}", "tempo: go 3s, back 3s", (120, 240, 480)),
+    "without room": ("{}", "tempo: go 1s, back 1s", (120, 240, 480)),
+    "breaths": ("{} breaths", "breathe: in 2s, out 4s", (50, 100, 200)),
+}
+"""What is done over and over: its dosage, a setting, and how often."""
+
+
+def of_reps(_: str) -> Counts:
+    """The work to compile one set of more and more reps or breaths, with as many reminders as there may be."""
+    from voicecoach.script.limits import MOST_REMINDERS
+
+    reminders = "".join(f"> Keep still, {number}.\n\n" for number in range(MOST_REMINDERS))
+    counts: Counts = {"compiler": defaultdict(list)}
+    for name, (dosage, setting, sizes) in REPEATED.items():
+        texts = [f"## A: {dosage.format(n)}\ntalk: full\n{setting}\n\n{reminders}" for n in (sizes[0], *sizes)]
+        counts["compiler"][name] = [of_script(text)["compiler"] for text in texts][1:]
+    return counts
+
+
 if __name__ == "__main__":
     count_everything()
-    of = {"scripts": of_scripts, "articles": of_articles, "fits": of_fits}[sys.argv[1]]
+    of = {"scripts": of_scripts, "articles": of_articles, "fits": of_fits, "reps": of_reps}[sys.argv[1]]
     json.dump(of(sys.argv[2]), sys.stdout)

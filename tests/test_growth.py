@@ -75,6 +75,16 @@ def test_fitting_takes_few_trials_and_grows_in_a_straight_line(which: str, kinds
     assert len(counts["fitting"]) == kinds
 
 
+SET_TOLERANCE = 1.3
+"""A cue that is put between others moves those behind it, of which a set never has more than a few thousand."""
+
+
+def test_a_set_with_reminders_grows_in_a_straight_line_with_its_reps() -> None:
+    counts = counts_of("reps", "all")
+    assert {name: each for name, each in counts["compiler"].items() if too_fast(each, SET_TOLERANCE)} == {}
+    assert len(counts["compiler"]) == 3
+
+
 # --- the counter itself -------------------------------------------------------------------------------------
 
 
