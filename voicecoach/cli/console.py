@@ -18,6 +18,7 @@ import typer
 
 from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
+    SEVERITIES,
     USER_ERRORS,
     DoesNotFitError,
     Problem,
@@ -137,7 +138,7 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
         _say_marked("\n".join(filter(None, (f"{before} {mark} {message}", rest))))
     counts = [
         f"{count} {severity}{'' if count == 1 else 's'}"
-        for severity in ("error", "warning", "note")
+        for severity in SEVERITIES
         if (count := sum(problem.severity == severity for problem in problems))
     ]
     if counts:
