@@ -277,8 +277,8 @@ def test_a_line_that_is_too_long_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("unit", "most", "what"),
     [
-        ("a", LONGEST, "this has 250,001 characters; an article can have at most 250,000"),
-        ("\n", MOST_LINES - 1, "this has 5,001 lines; an article can have at most 5,000"),
+        ("a" * 100 + "\n", LONGEST // 100, "this has 250,100 characters; an article can have at most 250,000"),
+        ("\na\n", MOST_LINES, "this has 5,001 lines that are not empty; an article can have at most 5,000"),
     ],
 )
 def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str) -> None:

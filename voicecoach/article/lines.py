@@ -73,6 +73,9 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blank = True
     for index, raw in enumerate(raws):
+        if not raw or raw.isspace():
+            blank = True
+            continue
         if index in rows:
             lines += _row(index + 1, rows[index])
             blank = True

@@ -139,11 +139,15 @@ def import_(
                 "a line in English such as `Bridge - 3 sets of 10 reps` makes one"
             )
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        if target:
-            found.save()
-            console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
-        else:
+        found.save()
+        if not target:
             console.write_text(found.imported.script)
+        if found.refused:
+            console.show_problems(found.refused, found.script)
+            console.say(f"{found.script.name}: {'written, but ' if target else ''}`check` refuses this script as it is")
+            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
+        if target:
+            console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
 
 
 def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
