@@ -73,6 +73,24 @@ def test_json_is_a_list_of_problems_on_stdout(run: Run) -> None:
     }
 
 
+def test_of_very_many_problems_json_lists_the_first_thousand_and_counts_the_rest(run: Run) -> None:
+    Path("marks.md").write_text("## Bridge: 10\nrset: 20s\n\nx " + "[a] " * 3_000 + "\n")
+    result = run("check", "marks.md", "mistakes.md", "--json")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)
+    assert [problem["file"] for problem in problems] == ["marks.md"] * 1_001 + ["mistakes.md"] * 3
+    assert problems[1_000] == {
+        "file": "marks.md",
+        "line": 0,
+        "column": 1,
+        "end_column": 1,
+        "severity": "error",
+        "code": "more",
+        "message": "not listed here: 2,001 errors",
+        "hint": "correct the first ones, and check the script again",
+    }
+
+
 def test_a_good_script_gives_an_empty_list(run: Run) -> None:
     result = run("check", "bridge.md", "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (0, [])

@@ -4,7 +4,7 @@ from textwrap import wrap
 
 from voicecoach.app.export import Exported
 from voicecoach.clock import clock, short_clock, signed, span
-from voicecoach.source import ScriptError, as_json_problem
+from voicecoach.source import ScriptError, as_json_problems
 
 MOST_SPANS = 6
 """The most places to list, as more would not help a person; `--json` has them all."""
@@ -69,7 +69,7 @@ def summary(done: Exported) -> dict[str, object]:
         if done.changed is None
         else [{"start_ms": change.start_ms, "end_ms": change.end_ms} for change in done.changed],
         "elapsed_ms": done.elapsed_ms,
-        "problems": [as_json_problem(problem) for problem in done.problems],
+        "problems": as_json_problems(done.problems),
     }
 
 
@@ -77,7 +77,7 @@ def failure(name: str, target: str, error: Exception) -> dict[str, object]:
     """JSON values for a script that could not be exported."""
     problems = error.problems if isinstance(error, ScriptError) else []
     why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-    return {"file": target, "script": name, "error": why, "problems": [as_json_problem(each) for each in problems]}
+    return {"file": target, "script": name, "error": why, "problems": as_json_problems(problems)}
 
 
 def _longer(done: Exported) -> str:

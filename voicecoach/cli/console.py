@@ -25,6 +25,7 @@ from voicecoach.app import ReportProgress
 from voicecoach.app.overrides import Overrides, as_options, read_overrides
 from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
+    SEVERITIES,
     USER_ERRORS,
     DoesNotFitError,
     Problem,
@@ -146,7 +147,7 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
         _say_marked("\n".join(filter(None, (f"{before} {mark} {message}", rest))))
     counts = [
         f"{count} {severity}{'' if count == 1 else 's'}"
-        for severity in ("error", "warning", "note")
+        for severity in SEVERITIES
         if (count := sum(problem.severity == severity for problem in problems))
     ]
     if counts:

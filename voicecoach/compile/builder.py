@@ -189,7 +189,7 @@ class Slot:
         then_ms = LEAST_SENTENCE_GAP_MS if isinstance(event, Speak) and self.is_released else LEAST_GAP_MS
         if event.start_ms < 0 or event.start_ms + event.ms > self.ms - then_ms:
             return False
-        place = bisect_left(self.cues, event.start_ms, key=_start)
+        place = self._place(event.start_ms)
         # A cue that is far enough from its neighbours is far enough from all the others.
         if not all(self._apart(event, other) for other in self.cues[max(0, place - 1) : place + 1]):
             return False
@@ -198,11 +198,13 @@ class Slot:
 
     def say(self, at_ms: int, lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> bool:
         """Place sentences from `at_ms` on, all or none; returns whether they were placed."""
-        kept = list(self.cues)
+        placed_ms: list[int] = []
         for line in lines:
             if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.script_line)):
-                self.cues = kept
+                for start_ms in placed_ms:
+                    del self.cues[self._place(start_ms)]
                 return False
+            placed_ms.append(at_ms)
             at_ms += line.ms + gap_ms
         return True
 
@@ -220,13 +222,18 @@ class Slot:
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
-        return any(
-            isinstance(cue, Speak) and cue.start_ms < to_ms and cue.start_ms + cue.ms > from_ms for cue in self.cues
-        )
+        first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
+        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
 
     def cue_at(self, at_ms: int) -> Event | None:
         """The event that begins at `at_ms`, or None."""
-        return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
+        place = self._place(at_ms)
+        cue = self.cues[place] if place < len(self.cues) else None
+        return cue if cue is not None and cue.start_ms == at_ms else None
+
+    def _place(self, at_ms: int) -> int:
+        """The index of the first cue that begins at `at_ms` or later; found by halving, as there can be thousands."""
+        return bisect_left(self.cues, at_ms, key=_start)
 
     def events(self, start_ms: int) -> tuple[Event, ...]:
         """The slot as gapless events beginning at `start_ms`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from voicecoach.compile.builder import (
     BEAT_MS,
@@ -18,6 +18,7 @@ from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
 from voicecoach.compile.explaining import told_together
+from voicecoach.compile.least import least_ms
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
@@ -26,7 +27,7 @@ from voicecoach.routine import (
     Utterance,
     Verbosity,
 )
-from voicecoach.script.limits import too_long, too_many_steps
+from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Section, Timeline, on_grid
@@ -144,6 +145,8 @@ class SessionCompiler:
         self._exercises = exercise_groups(routine.exercises)
         self._together = told_together(routine.exercises)
         self._ahead = set(chain.from_iterable(self._together.values()))
+        least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
+        self._least_ms_from = [*accumulate(reversed(least), initial=0)][::-1]  # a group and all that follow it
         self._groups: dict[int, _CompiledGroup] = {}
 
     def compile(self, lengths: Lengths, minutes: int = USUAL_MINUTES) -> CompileResult:
@@ -157,7 +160,10 @@ class SessionCompiler:
         length_of = EstimatedLengths(lengths)
         words = Wording(self._pack, length_of)
         opening = self._compile_opening(words, minutes, 0)
-        announced, longer_by_ms = _announced(self._routine, words, self._compile_groups(words, opening.end_ms))
+        after_opening_ms = self._compile_groups(words, opening.end_ms)
+        if too_long_problems := too_long(self._routine, after_opening_ms, is_least=True):
+            return _nothing(self._routine, too_long_problems)
+        announced, longer_by_ms = _announced(self._routine, words, after_opening_ms)
         if (announced, longer_by_ms) != (minutes, 0):
             opening = self._compile_opening(words, announced, longer_by_ms)
         self._move_to(opening.end_ms)
@@ -181,10 +187,13 @@ class SessionCompiler:
     def _compile_groups(self, words: Wording, start_ms: int) -> int:
         """Compile what follows the opening, except groups that are still right; returns its length in milliseconds.
 
-        Newly compiled groups start at `start_ms`.
+        Newly compiled groups start at `start_ms`. As soon as what is compiled and the least that is to come are longer
+        than a session may be, nothing more is compiled, and that length is returned.
         """
         before, length_ms = Carryover(), 0
         for index in range(len(self._exercises) + 1):
+            if (at_least_ms := length_ms + self._least_ms_from[index]) > LONGEST_SESSION_MS:
+                return at_least_ms
             group = self._groups.get(index)
             if group is None or group.before != before or not _still_right(group, words):
                 group = self._compile_group(index, words, start_ms + length_ms, before)
