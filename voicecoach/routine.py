@@ -340,11 +340,12 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A short hint for later sets (`> …`); `places` as in `Say`."""
+    """A short hint for later sets (`> …`), or for one `set` or round, counted from 1; `places` as in `Say`."""
 
     text: str
     span: Span
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+    set: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
