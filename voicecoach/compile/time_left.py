@@ -2,7 +2,7 @@
 
 from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, Wording, duration_of
 from voicecoach.compile.counting import count_down
-from voicecoach.routine import Countdown, Verbosity
+from voicecoach.routine import BEFORE_TIME_LEFT_MS, Countdown, Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone
 
@@ -63,7 +63,7 @@ def times_left(ms: int, countdown: Countdown, every_ms: int | None) -> range:
         is_told = ms >= MANY_MINUTES_MS and countdown != "none"
         return range(LAST_MINUTE_MS, LAST_MINUTE_MS + int(is_told))
     least = kept_quiet_ms(ms, countdown) // every_ms + 1 if every_ms else 0
-    return range(least * every_ms, ms - LONG_MS + 1, every_ms) if every_ms else range(0)
+    return range(least * every_ms, ms - BEFORE_TIME_LEFT_MS + 1, every_ms) if every_ms else range(0)
 
 
 def tell_time_left(slot: Slot, countdown: Countdown, every_ms: int | None, level: Verbosity, words: Wording) -> None:

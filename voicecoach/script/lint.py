@@ -7,6 +7,7 @@ from itertools import takewhile, zip_longest
 
 from voicecoach.clock import written
 from voicecoach.routine import (
+    BEFORE_TIME_LEFT_MS,
     Amrap,
     Breaths,
     Dosage,
@@ -146,9 +147,11 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "countdown", "hold or timed work", f"{_LEAVE}, or write for example `hold 30s`"
         case "time_left_ms" if not timed:
             return "time-left", "hold or timed work", f"{_LEAVE}, or write for example `10 min`"
-        case "time_left_ms" if settings.time_left_ms is not None and longest_ms <= settings.time_left_ms:
+        case "time_left_ms" if (
+            settings.time_left_ms is not None and longest_ms < settings.time_left_ms + BEFORE_TIME_LEFT_MS
+        ):
             every = written(settings.time_left_ms)
-            return "time-left", f"work longer than {every}", f"{_LEAVE}, or tell the time more often"
+            return "time-left", f"work of {every} and ten seconds more", f"{_LEAVE}, or tell the time more often"
         case "change_over_ms" if dosage.sides != "each":
             return "change-over", "change of sides", f"{_LEAVE}, or write for example `2 x 30s, each side`"
         case "first_side" if dosage.sides == "none":
