@@ -169,7 +169,9 @@ def test_the_last_seconds_of_a_hold_are_the_countdowns(script: str, length_of: L
 @example("## Tucks: 2 x 12, hold each for 6 seconds\ntalk: full\n> Long neck.\n\n> Breathe.\n", len)
 @example("## Tucks: 2 x 8-12, hold each for 6 seconds\nrelax: none\n> Long neck.\n", lambda text: 40 * len(text))
 @example("## Tucks: 3 x 12, hold each for 12 seconds\nrelax: 4s\n> Long neck.\n", lambda text: 40 * len(text))
-def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, length_of: LengthOf) -> None:
+def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins_and_in_a_long_one_the_reminder(
+    script: str, length_of: LengthOf
+) -> None:
     """Its number, or what takes the place of that, stands at its start; after that comes its own cue, or the side."""
     made = compiled(script, length_of=length_of)
     for section in made.sections("reps"):
@@ -178,10 +180,15 @@ def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, le
         if held is None:
             continue
         phases = exercise.phases_at(exercise.settings.pace)
+        reminders = {reminder.span.line for reminder in exercise.reminders}
         rep_ms, before_ms = sum(phase.ms for phase in phases), sum(phase.ms for phase in phases[:held])
         for event in section.events:
             into_ms = (event.start_ms - section.start_ms) % rep_ms - before_ms
-            if isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
+            if isinstance(event, Speak) and event.line in reminders and phases[held].ms >= 8_000:
+                ends_ms = (event.start_ms + event.ms - section.start_ms) % rep_ms - before_ms
+                assert into_ms >= 2_000 or into_ms < 0 or into_ms >= phases[held].ms
+                assert ends_ms <= phases[held].ms - 250 or into_ms >= phases[held].ms
+            elif isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
                 assert event.text in ("Hold.", "Left.", "Right.", "Left, hold.", "Right, hold."), event
 
 

@@ -119,3 +119,24 @@ def test_those_that_long_work_has_no_room_for_are_told() -> None:
     assert compiled(f"## Wall sit: 3 x hold 80s\n{five}").told == [
         "11: warning: this reminder is never said: 3 sets have room for 4, all of them together from the second on",
     ]
+
+
+@pytest.mark.parametrize(
+    ("work", "cues"),
+    [
+        # In the hold from eight seconds on, two seconds into it; else between two holds.
+        ("2 x 5, hold 8s", ["22 Belly in."]),
+        ("2 x 5, hold 7.9s", []),
+        ("2 x 5, hold 7.9s\nrelax: 5s", ["47.406 Belly in."]),
+        ("2 x 5, hold 8s\ntempo: lift 2s, hold 8s, lower 2s", ["28 Belly in."]),
+    ],
+)
+def test_reps_that_are_held_long_have_it_in_their_hold(work: str, cues: list[str]) -> None:
+    tucks = compiled(f"## Tucks: {work}\n> Belly in.\n", {"Belly in.": 2_000})
+    assert reminded(tucks, "reps") == [[], cues]
+
+
+@pytest.mark.parametrize(("words_ms", "at"), [(5_736, ["22 Belly in."]), (5_760, [])])
+def test_it_ends_before_the_hold_does(words_ms: int, at: list[str]) -> None:
+    tucks = compiled("## Tucks: 2 x 5, hold 8s\n> Belly in.\n", {"Belly in.": words_ms})
+    assert reminded(tucks, "reps") == [[], at]
