@@ -57,6 +57,12 @@ def test_it_comes_in_the_second_half_of_a_hold_if_it_is_quiet_there_else_in_the_
     ]  # fmt: skip
 
 
+def test_a_long_countdown_has_quiet_before_it() -> None:
+    assert compiled("## Plank: 2 x hold 28s\ncountdown: 10\n").heard("hold", 1)[:3] == [
+        "0 ~ go", "9.333 Good, keep going.", "18 Ten.",
+    ]  # fmt: skip
+
+
 def test_a_reminder_goes_before_it_at_every_level_of_talk() -> None:
     script = "## Plank: {sets} x hold 24s\n> Press the floor away, and breathe out slowly.\n"
     assert good_words(compiled(script.format(sets=2))) == []

@@ -171,6 +171,10 @@ LAST = ["Three.", "Two.", "One."]
         # Halfway and five minutes left are one moment.
         ("10 min", "every 5 min", ["300 Five minutes left."]),
         ("61s", "every 30s", ["31 Thirty seconds left."]),
+        # "Halfway" would have room a second before, but is not wanted there.
+        ("62s", "every 30s", ["32 Thirty seconds left."]),
+        ("67.99s", "every 30s", ["37.99 Thirty seconds left."]),
+        ("68s", "every 30s", ["34 Halfway.", "38 Thirty seconds left."]),
         ("4 min", "every 90s", ["60 Three minutes left.", "120 Halfway.", "150 One minute thirty left."]),
         # Not in the first ten seconds.
         ("305s", "every 5 min", ["152.5 Halfway."]),

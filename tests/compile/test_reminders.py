@@ -58,6 +58,22 @@ def test_what_meets_a_cue_of_the_time_goes_to_another_moment_of_its_stretch() ->
     assert "42 Two." in made.heard("hold")
 
 
+def test_where_neither_a_sixth_nor_the_start_has_room_it_comes_a_third_into_the_work() -> None:
+    made = compiled("## Wall sit: hold 120s\ntime-left: every 100s\n\n> Long neck.\n", {"Long neck.": 19_000})
+    assert reminded(made) == [["40 Long neck."]]
+    assert made.told == []
+
+
+def test_none_is_said_on_both_sides_of_a_set_where_the_sides_swap_within_it() -> None:
+    own = "> [set 2] Deeper.\n\n> One.\n\n> Two.\n\n> Three.\n"
+    assert reminded(compiled(f"## Reach: 4 x hold 80s, each side\n{own}")) == [
+        [], [],
+        ["6.666 Deeper.", "46.666 One."], ["6.666 Deeper.", "46.666 Two."],
+        ["6.666 Three.", "46.666 Two."], [],
+        [], ["13.333 One."],
+    ]  # fmt: skip
+
+
 def test_at_the_full_level_the_others_are_spread_too() -> None:
     made = compiled("## Wall sit: 3 x hold 80s\ntalk: full\n\n> One.\n\n> Two.\n")
     assert reminded(made) == [[], ["6.666 One.", "46.666 Two."], ["6.666 One.", "46.666 Two."]]
