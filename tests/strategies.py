@@ -9,7 +9,7 @@ from voicecoach.routine import Breaths, Reps, ToFailure
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.source import Mistake
 
-_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
+_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s", "6:30"])
 _COUNT = st.integers(1, 13).map(str)
 _SETS = st.integers(1, 4)
 _SIDES = st.sampled_from(["", "", ", each side", ", per leg", ", alternating", ", right first", ", right only"])
@@ -36,7 +36,9 @@ _SETTING = st.one_of(
     st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s", "same 2s, other 4s"])),
     st.just("equipment: a mat, a bench (optional)"),
     st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief", "counts"])),
-    st.sampled_from(["encouragement: none", "countdown: none"]),
+    st.just("encouragement: none"),
+    st.builds("countdown: {}".format, st.sampled_from(["full", "halfway", "3", "5", "10", "none"])),
+    st.builds("time-left: {}".format, st.sampled_from(["every 10s", "every 25s", "every 5 min", "none"])),
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
@@ -54,6 +56,7 @@ _BODY = st.sampled_from(
         "Take your time.",
         "> Long neck.",
         "> Keep the left hip open. Breathe.",
+        "> [set 1] Only now.",
     ]
 )
 
@@ -80,7 +83,7 @@ def _progression(dosage: str) -> str:
         case ToFailure():
             return "none"
         case _:
-            return "+7s a week up to 2 min"
+            return "+7s a week up to 7 min"
 
 
 def _circuit(heading: str, settings: list[str], exercises: list[str]) -> str:

@@ -228,6 +228,8 @@ CountAt = Literal["end", "start"]
 """Whether a rep is counted when it is done, or when it begins."""
 Countdown = Literal["full", "halfway", "3", "5", "10", "none"]
 """What is said of the time in a hold and in timed work; a figure is that of the last seconds that are counted."""
+BEFORE_TIME_LEFT_MS = 10_000
+"""The time left is not told earlier in the work than this."""
 Pace = Literal["slower", "normal", "faster"]
 
 PACES: dict[Pace, float] = {"slower": 1.25, "normal": 1.0, "faster": 0.8}
@@ -341,11 +343,12 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A short hint for later sets (`> …`); `places` as in `Say`."""
+    """A short hint for later sets (`> …`), or for one `set` or round, counted from 1; `places` as in `Say`."""
 
     text: str
     span: Span
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+    set: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

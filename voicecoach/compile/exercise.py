@@ -13,7 +13,7 @@ from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
-from voicecoach.compile.reminders import ExtraCues, due_reminder, other_reminders, unsaid_reminders
+from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
 from voicecoach.compile.reps import RepPhases, RepPlan, rep_slot
 from voicecoach.compile.rests import told_once
 from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
@@ -176,19 +176,20 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
 
 
 def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
-    exercise = context.exercise
-    counts_down = context.settings.countdown != "none"
-    if not exercise.reminders:
-        return ExtraCues(context.settings.talk, encouragement=encouragement(context, work_set), counts_down=counts_down)
+    exercise, talk = context.exercise, context.settings.talk
     side = int(context.is_second_side(work_set))
 
-    def note_of(reminder: Reminder) -> AuthorNote:
-        text = context.sides.text(reminder.text, work_set.side)
-        return AuthorNote(context.words.sentences(text, reminder.span.line), reminder.span)
+    def notes_of(reminders: Sequence[Reminder]) -> list[AuthorNote]:
+        texts = [(context.sides.text(each.text, work_set.side), each.span) for each in reminders]
+        return [AuthorNote(context.words.sentences(text, span.line), span) for text, span in texts]
 
-    due, good_word = due_reminder(exercise, work_set.set, side), encouragement(context, work_set)
-    others = (
-        other_reminders(exercise, work_set.set, side) if good_word or context.settings.talk >= Verbosity.FULL else []
+    good_word = encouragement(context, work_set)
+    says_more = good_word is not None or talk >= Verbosity.FULL
+    return ExtraCues(
+        talk,
+        notes_of(due_reminders(exercise, work_set.set, side)),
+        notes_of(other_reminders(exercise, work_set.set, side)) if says_more else (),
+        good_word,
+        context.settings.countdown,
+        context.settings.time_left_ms,
     )
-    more = [note_of(other) for other in others]
-    return ExtraCues(context.settings.talk, note_of(due) if due else None, more, good_word, counts_down)

@@ -29,6 +29,10 @@ AFTER_COUNT_MS = 800
 """The start of the first phase's cue after the onset of the number."""
 LONG_SET = 12
 """The number of reps from which "halfway" is said."""
+LONG_HOLD_MS = 8_000
+"""From this length on, the hold of a rep has room for the reminder."""
+INTO_HOLD_MS = 2_000
+"""The start of the reminder in a hold, or later if the hold's own cue is longer."""
 SHORT_SET = 5
 """The number of reps below which the end is not announced."""
 
@@ -126,8 +130,9 @@ def rep_slot(plan: RepPlan, words: Wording, span: Span) -> tuple[Slot, list[Prob
     """All reps, with each number's onset at the start of its rep.
 
     Priority if cues would collide: numbers, or what replaces them; "up to", halfway, "two more"; reminder, sides, phase
-    words, ticks, more reminders, encouragement. A hold contains no words but its own cue, and no words replace the cue
-    of a breath. Words of the author that are left out are reported, or only shown if they can be said in another set.
+    words, ticks, more reminders, encouragement. A hold contains no words but its own cue and, from eight seconds on,
+    the reminder; no words replace the cue of a breath. Words of the author that are left out are reported, or only
+    shown if they can be said in another set.
     """
     slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     plan.extra_cues.open(slot)
@@ -248,6 +253,8 @@ def _reminder(slot: Slot, plan: RepPlan, words: Wording) -> list[Problem]:
     if reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
+    if any(_say_in_hold(slot, plan, rep, reminder.lines, words) for rep in candidates):
+        return []
     if any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in candidates):
         return []
     slot.leave_out(reminder.lines)
@@ -401,3 +408,16 @@ def _short(cue: str, last: str = "and") -> str:
     ('lift', 'lower', 'hold')
     """
     return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")
+
+
+def _say_in_hold(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
+    """Say a reminder in the hold of a rep, if that is long, after the time of its own cue, said or not."""
+    held = plan.one_rep.held
+    if held is None or plan.phases[held].ms < LONG_HOLD_MS:
+        return False
+    start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:held])
+    cue = plan.cue(plan.sided(plan.forms(plan.phases[held], rep, words)[0], rep, words), words)
+    after_ms = cue.ms + LEAST_SENTENCE_GAP_MS + (0 if held else AFTER_COUNT_MS)
+    at_ms = start_ms + max(INTO_HOLD_MS, after_ms)
+    in_time = at_ms + duration_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= start_ms + plan.phases[held].ms
+    return in_time and slot.say(at_ms, lines, LEAST_SENTENCE_GAP_MS)

@@ -37,7 +37,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "goodbye": "", "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
         "change-sets": "sets name", "change-rest": "rest name", "change-tempo": "name",
         "resuming": "", "at-set": "set", "at-set-side": "set side", "at-exercise": "number total",
-        "at-exercise-set": "number total set sets", "time-left": "minutes", "almost-done": "",
+        "at-exercise-set": "number total set sets", "time-left": "minutes",
+        "time-left-exact": "time", "almost-done": "",
         "time-this-week": "nth",
     }.items()
 }  # fmt: skip

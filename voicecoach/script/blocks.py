@@ -11,6 +11,7 @@ from voicecoach.source import Problem, Prose, Source, Span
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
 _QUOTE = re.compile(r">\s*(?P<text>.*)$")
+_FOR_SET = re.compile(r"\[\s*(?:set|round)\s+(?P<number>\d{1,3})\s*\]\s*", re.IGNORECASE)
 _ORNAMENT = "•‣⁃∙·◦▪▫■□▶►▸▹▷●○◆◇★☆✓✔✅☑✦➔➜➤→⇒»👉⭐🔹🔸⓪①-⑳❶-❿➀-➉"
 _BULLET = re.compile(
     r"(?:[-*+–—]\s+"
@@ -67,6 +68,20 @@ def unread_mark(text: str) -> tuple[str, str] | None:
     """
     match = _GLUED.match(text) or _LIKE_A_MARK.match(text)
     return (match["mark"], match["words"]) if match else None
+
+
+def for_one_set(prose: Prose) -> tuple[int | None, Prose]:
+    """The set or round that a reminder is for, and its words without the mark.
+
+    >>> for_one_set(Prose(((3, 3, "[set 2] Go deeper."),)))
+    (2, Prose(pieces=((3, 11, 'Go deeper.'),)))
+    """
+    (line, column, text), *others = prose.pieces
+    match = _FOR_SET.match(text)
+    if match is None:
+        return None, prose
+    first = (line, column + match.end(), text[match.end() :])
+    return int(match["number"]), Prose((first, *others) if first[2] or not others else tuple(others))
 
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
@@ -153,7 +168,8 @@ class _BlockReader:
         if found.kind == "paragraph":
             self._warn_of_mark(number, line)
         piece = (number, len(line) - len(line.lstrip()) + found.at + 1, found.words)
-        goes_on = found.kind == "paragraph" or (self.open_block and found.kind == self.open_block.kind == "quote")
+        more_of_quote = self.open_block and found.kind == self.open_block.kind == "quote"
+        goes_on = found.kind == "paragraph" or (more_of_quote and not _FOR_SET.match(found.words))
         if self.open_block is not None and goes_on:
             self.pieces.append(piece)
         else:

@@ -6,7 +6,21 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from voicecoach.clock import written
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Rest, Routine, Settings, Timed, ToFailure
+from voicecoach.routine import (
+    BEFORE_TIME_LEFT_MS,
+    Amrap,
+    Breaths,
+    Dosage,
+    Exercise,
+    Hold,
+    Phase,
+    Reps,
+    Rest,
+    Routine,
+    Settings,
+    Timed,
+    ToFailure,
+)
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
 from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
 from voicecoach.script.settings import WrittenSetting, dosage_figure
@@ -110,6 +124,8 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
     """The key as written, what the exercise lacks for it, and what to do about that; None if it lacks nothing."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = next((work.hold_ms for work in reps if work.hold_ms), None)
+    timed = [work.ms for work in dosage.sets if isinstance(work, Hold | Timed | Amrap)]
+    longest_ms = max([*timed, *(step.limit for step in settings.progression if step.figure == "time")], default=0)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
     match name:
         case "rest_ms" if dosage.rest_ms is not None:
@@ -127,6 +143,15 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
         case "breath" if not any(isinstance(work, Breaths) for work in dosage.sets):
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
+        case "countdown" if settings.countdown != "none" and not timed:
+            return "countdown", "hold or timed work", f"{_LEAVE}, or write for example `hold 30s`"
+        case "time_left_ms" if not timed:
+            return "time-left", "hold or timed work", f"{_LEAVE}, or write for example `10 min`"
+        case "time_left_ms" if (
+            settings.time_left_ms is not None and longest_ms < settings.time_left_ms + BEFORE_TIME_LEFT_MS
+        ):
+            every = written(settings.time_left_ms)
+            return "time-left", f"work of {every} and ten seconds more", f"{_LEAVE}, or tell the time more often"
         case "change_over_ms" if dosage.sides != "each":
             return "change-over", "change of sides", f"{_LEAVE}, or write for example `2 x 30s, each side`"
         case "first_side" if dosage.sides == "none":

@@ -7,7 +7,7 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
-from voicecoach.script.blocks import Block, read_blocks
+from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -52,20 +52,35 @@ class Draft:
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
 
-    def add(self, block: Block, talk: Talk) -> Iterator[Problem]:
-        """Add the contents of a block; yields any problems."""
+    def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
+        """Add the contents of a block, a reminder for the set of that number if there is one; yields any problems."""
         if block.kind != "quote":
             if talk:
                 self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
             return
         yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
         says = [item for item in talk if isinstance(item, Say)]
+        if number is not None:
+            yield from self._problems_of_set(number, block.prose.span(), has_words=bool(says))
         if says:
             places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
-            self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places))
+            self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places, number))
             if len(self.reminders) == MOST_REMINDERS + 1:  # the first of those that are too many
                 what = f"an exercise can have at most {MOST_REMINDERS} reminders"
                 yield Problem("error", TOO_MUCH, what, "make instructions of some", block.prose.span())
+
+    def _problems_of_set(self, number: int, span: Span, *, has_words: bool) -> Iterator[Problem]:
+        """Errors for a reminder for one set: no words, or a set that does not exist in any week."""
+        sets, word = len(self.dosage.sets), "round" if self.dosage.rounds else "set"
+        if not has_words:
+            hint = f"write for example `> [{word} {number}] Go deeper.`"
+            yield Problem("error", "reminder", "this reminder has no words", hint, span)
+        most = max(sets, *(step.limit for step in self.settings.progression if step.figure == "sets"), 0)
+        if sets and not 1 <= number <= most:
+            has = f"{most} {word}{'' if most == 1 else 's'}"
+            hint = f"write a number from 1 to {most}" if most > 1 else "leave the mark out"
+            what = f"there is no {word} {number}: `{self.name}` has {has}"
+            yield Problem("error", "reminder", what, hint, span)
 
     def finished(self) -> Exercise:
         """The finished exercise."""
@@ -396,7 +411,8 @@ class _ScriptReader:
     def _body(self, block: Block) -> None:
         late = list(late_settings(block.prose))
         self.problems += late
-        talk, problems = parse_talk(block.prose)
+        number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
+        talk, problems = parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         if include_of(block.prose.text):
@@ -409,7 +425,7 @@ class _ScriptReader:
         match self.within:
             case "exercise":
                 draft = self.exercises[-1]
-                self.problems += draft.add(block, talk)
+                self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""

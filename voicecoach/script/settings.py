@@ -50,6 +50,8 @@ class WrittenSetting:
 
 
 LONGEST_MS = 3_600_000
+SHORTEST_TIME_LEFT_MS = 10_000
+"""The time left is not told more often than this."""
 
 MOST_PHASES = 12
 """Of a rep or a breath: each of them is heard in each rep."""
@@ -89,8 +91,11 @@ def _rests(text: str) -> Rest | tuple[int, ...] | None:
 
 
 def _time_left(text: str) -> int | None:
-    """How often the time left is told, in milliseconds: `every 5 min`; 0 for never."""
-    return 0 if plain(text) in ("none", "off") else _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+    """How often the time left is told, in milliseconds: `every 5 min`, at least ten seconds; 0 for never."""
+    if plain(text) in ("none", "off"):
+        return 0
+    ms = _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+    return ms if ms is not None and ms >= SHORTEST_TIME_LEFT_MS else None
 
 
 def _breaths(text: str) -> int | Literal["always"] | None:
@@ -271,7 +276,7 @@ KEYS: dict[str, Key] = {
         "countdown: 3",
         "`full`, `halfway`, the last `3`, `5` or `10` seconds, or `none`",
     ),
-    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "or `none`"),
+    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "ten seconds to an hour, or `none`"),
     "rest-warning": Key("rest_warning_ms", _time, "rest-warning: 30s", "before the end of a rest, or `none`"),
     "explain": Key(
         "explain",
