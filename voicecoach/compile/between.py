@@ -6,6 +6,7 @@ written length is kept, from the end of one work to the start of the next; `0s` 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal, assert_never
 
 from voicecoach.clock import seconds
@@ -51,6 +52,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Problem, Span
+from voicecoach.timeline import SectionKind
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
@@ -217,7 +219,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not _is_said(slot, names):
         builder.on_change = _on_change(gap, ended, coming)
-    kind = "change_over" if gap.kind == "side" else "rest"
+    kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
     side = work_set.side if gap.kind == "side" else None
     last.add(kind, slot.events(builder.now_ms), after.set, side, slot.left_out)
 
@@ -271,8 +273,9 @@ def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     words, brief = context.words, Verbosity.BRIEF
     if gap.kind == "side":
         steps = [line for talk in _change_over_steps(context, work_set, work_set.side) for line in spoken(talk, words)]
-        side = spoken(context.sides.other_side(work_set.side), words) if work_set.side else []
-        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), RestCue(Worth.NAME, steps, lambda: side)]
+        assert work_set.side is not None
+        in_short = partial(spoken, context.sides.other_side(work_set.side), words)
+        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), RestCue(Worth.NAME, steps, in_short)]
     cues = _length_cues(gap, ended)
     if gap.kind in ("set", "round"):
         which = _which_set(context, work_set, short=False)
