@@ -159,8 +159,9 @@ def _is_stretched(context: ExerciseContext) -> bool:
 # --- a written length ---------------------------------------------------------------------------------
 
 
-def named_ahead(ended: Turn, coming: Turn) -> list[Sentence]:
-    """What is said of the next work before this one ends, because no time lies between the two for it; else empty."""
+def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
+    """What is said of the next work before this one ends, because no time lies between the two for it: the possible
+    forms, longest first, which end in the same words; else empty."""
     gap = gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
@@ -171,7 +172,11 @@ def named_ahead(ended: Turn, coming: Turn) -> list[Sentence]:
         lines = [line for cue in names for line in cue.form(short=True)]
     counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
     needed_ms = counted_ms + LEAST_GAP_MS + duration_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS
-    return lines if gap.rest < needed_ms else []
+    if not lines or gap.rest >= needed_ms:
+        return []
+    if gap.kind == "round" and ended[0].settings.talk >= Verbosity.BRIEF:
+        return [[*_which_set(*coming, short=True), *lines], lines]
+    return [lines]
 
 
 def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:

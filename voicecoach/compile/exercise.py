@@ -135,7 +135,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
     row = slot.events(context.builder.now_ms)
     context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
     context.builder.release = Release(words.phrase(release), short=f"{release}-short")
-    context.builder.is_named = bool(ahead) and ahead[0].text in {getattr(cue, "text", "") for cue in slot.cues}
+    context.builder.is_named = bool(ahead) and ahead[-1][0].text in {getattr(cue, "text", "") for cue in slot.cues}
 
 
 def _reps(

@@ -178,8 +178,8 @@ class ExtraCues:
     time_left_ms: int | None = None
     opening: Release | None = None
     """What the work begins with in place of the start tone, if no time lies before it."""
-    ahead: Sequence[Sentence] = ()
-    """The name of what follows, if no time lies between the two."""
+    ahead: Sequence[Sequence[Sentence]] = ()
+    """The forms of the name of what follows, longest first, if no time lies between the two."""
 
     def open(self, slot: Slot) -> bool:
         """Place what the work begins with, if no time lies before it; returns whether that is so."""
@@ -190,11 +190,17 @@ class ExtraCues:
         return True
 
     def name_ahead(self, slot: Slot) -> None:
-        """Name what follows, as late as it fits."""
-        if self.ahead:
-            latest = slot.ms - duration_of(self.ahead, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
-            moments = range(latest, max(0, latest - LATEST_MS), -100)
-            any(slot.say(at, self.ahead, LEAST_SENTENCE_GAP_MS) for at in moments)
+        """Name what follows, as late as it fits and in as many words as fit there."""
+        if not self.ahead:
+            return
+        *longer, name = self.ahead
+        latest = slot.ms - duration_of(name, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
+        for at in range(latest, max(0, latest - LATEST_MS), -100):
+            if slot.say(at, name, LEAST_SENTENCE_GAP_MS):
+                for lines in longer:
+                    before = lines[: len(lines) - len(name)]
+                    slot.say(at - duration_of([*before, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, before)
+                return
 
     @property
     def reminder(self) -> AuthorNote | None:
