@@ -33,7 +33,6 @@ from voicecoach.compile.rests import (
     Worth,
     all_lines,
     ready_lead_ms,
-    remind_of_end,
     rest_slot,
 )
 from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, round_of, transition_ms, which_in_passing
@@ -43,6 +42,7 @@ from voicecoach.routine import (
     Hold,
     Reps,
     Rest,
+    Say,
     Side,
     Talk,
     Timed,
@@ -165,11 +165,14 @@ def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
     gap = gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
-    if gap.kind == "set" and ended[1].side is coming[1].side:
+    if gap.kind == "side":
+        lines = _next_side(*coming)
+    elif gap.kind == "set" and ended[1].side is coming[1].side:
         lines = _which_set(*coming, short=False)
     else:
-        names = (cue for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME)
-        lines = [line for cue in names for line in cue.form(short=True)]
+        is_same = ended[0].exercise.name == coming[0].exercise.name
+        name = [] if is_same else _called(coming[0], "name-next")
+        lines = [*name, *_where_cue(gap, ended, coming).form(short=True)]
     counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
     needed_ms = counted_ms + LEAST_GAP_MS + duration_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS
     if not lines or gap.rest >= needed_ms:
@@ -203,23 +206,30 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     good_word = praise(context) if gap.kind == "exercise" else None
     if good_word:
         cues = [RestCue(Worth.GOOD_WORD, context.words.sentences(good_word), level=Verbosity.NORMAL), *cues]
+    named = {Worth.NAME, Worth.NUMBER} if gap.kind == "set" else {Worth.NAME}
     plan = RestPlan(
         ms=ms,
         release=builder.take_release(),
-        cues=[cue for cue in cues if not (builder.is_named and cue.worth is Worth.NAME)],
+        cues=[cue for cue in cues if not builder.is_named or cue.worth not in named],
         ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
         count_in=context.settings.count_in,
         level=level,
+        number=_NUMBERS.get(gap.kind, "the number of the exercise"),
         span=gap.span,
     )
     slot, fit, problems = rest_slot(plan, context.words)
     if ms >= LONG_MS and level >= Verbosity.BRIEF and last.settings.countdown != "none":
         is_told = _tell_end(slot, ended, coming, gap)
-        if not is_told and (without := [cue for cue in plan.cues if cue.worth is not Worth.REMINDER or cue.span]):
-            slot, fit, problems = rest_slot(replace(plan, cues=without), context.words)
+        # What was said before is not said again if "ten seconds" has no room beside it.
+        again = [cue for cue in plan.cues if cue.worth is Worth.REMINDER and cue.span is None]
+        if again and not is_told:
+            plan = replace(plan, cues=[cue for cue in plan.cues if cue not in again])
+            needed_ms = fit.needed_ms - plan.count_in * BEAT_MS + last.settings.rest_warning_ms
+            slot, fit, problems = rest_slot(plan, context.words)
+            fit = replace(fit, needed_ms=needed_ms, lost=fit.lost | {Worth.REMINDER})
+            slot.leave_out([line for cue in again for line in cue.lines])
             _tell_end(slot, ended, coming, gap)
-    where = "" if gap.kind in ("set", "side") else f" before `{context.exercise.name}`"
-    context.rest_fits.append((where, gap.span, fit))
+    context.rest_fits.append((_called_in_messages(gap, ms, context), gap.span, fit))
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not _is_said(slot, names):
@@ -227,6 +237,17 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
     side = work_set.side if gap.kind == "side" else None
     last.add(kind, slot.events(builder.now_ms), after.set, side, slot.left_out)
+
+
+_NUMBERS = {"set": "the number of the set", "round": "the number of the round", "side": "`switch`"}
+"""How what the coach says of what comes is called in messages, besides its name; else the number of the exercise."""
+
+
+def _called_in_messages(gap: Gap, ms: int, context: ExerciseContext) -> str:
+    """The gap as the start of a message."""
+    if gap.kind == "side":
+        return f"the change-over of {seconds(ms)}"
+    return f"the rest of {seconds(ms)}" + ("" if gap.kind == "set" else f" before `{context.exercise.name}`")
 
 
 def _is_said(slot: Slot, names: Sequence[RestCue]) -> bool:
@@ -240,15 +261,28 @@ def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
     """Tell the last minute of a long rest, and when to get ready, with the way back into position the first time;
     returns whether it is told when to get ready, if it is to be."""
     (last, after), (context, _) = ended, coming
-    warning_ms, is_told = last.settings.rest_warning_ms, True
-    if 0 < warning_ms < slot.ms:
-        is_back = gap.kind == "set" and after.set == 1 and bool(context.exercise.instructions)
-        is_told = remind_of_end(
-            slot, warning_ms, context.words, context.words.phrase("find-position") if is_back else ()
-        )
-    if slot.ms >= MINUTE_LEFT_MS and warning_ms != 60 * BEAT_MS:
-        remind_of_end(slot, 60 * BEAT_MS, context.words, ())
+    is_back = gap.kind == "set" and after.set == 1 and bool(context.exercise.instructions)
+    is_told = True
+    for left_ms, lines in reversed(_time_left(last, slot.ms)):
+        is_warning = left_ms == last.settings.rest_warning_ms
+        position = context.words.phrase("find-position") if is_back and is_warning else []
+        at = slot.ms - left_ms
+        is_said = slot.say(at, [*lines, *position]) or slot.say(at, lines)
+        is_told = is_told and (is_said or not is_warning)
     return is_told
+
+
+def _time_left(last: ExerciseContext, rest_ms: int) -> list[tuple[int, list[Sentence]]]:
+    """How long before its end a rest tells what is left of it, and the words: the last minute of a long one, and when
+    to get ready."""
+    warning_ms, words = last.settings.rest_warning_ms, last.words
+    left = {60 * BEAT_MS} if rest_ms >= MINUTE_LEFT_MS else set[int]()
+    left |= {warning_ms} if 0 < warning_ms < rest_ms else set()
+    ten = 10 * BEAT_MS
+    return [
+        (ms, words.phrase("ten-seconds") if ms == ten else words.phrase("how-long", {"time": words.pack.duration(ms)}))
+        for ms in sorted(left, reverse=True)
+    ]
 
 
 def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
@@ -263,9 +297,11 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
     total_ms = sum(each for _, each in within)
     if total_ms <= ms:
         return []
-    names = " and ".join(f"`{name}`" for name, _ in within)
-    what = f"{names} take{'s' if len(within) == 1 else ''} {seconds(total_ms)}, but the rest before it is {seconds(ms)}"
-    hint = f"write a rest of {seconds(total_ms)}, or less of these: they count into the rest"
+    names, one = " and ".join(f"`{name}`" for name, _ in within), len(within) == 1
+    rest = _called_in_messages(gap, ms, context)
+    what = f"{names} {'takes' if one else 'take'} {seconds(total_ms)}, which is longer than {rest}"
+    shorter = f"a shorter {names}, which counts" if one else "shorter ones, which count"
+    hint = f"write a rest of {seconds(total_ms)}, or {shorter} into the rest"
     return [Problem("warning", "rest-fit", what, hint, context.exercise.span, context.exercise.file)]
 
 
@@ -274,35 +310,29 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
 
 def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     """What is said in a gap, in the order in which it is said."""
-    (_, after), (context, work_set) = ended, coming
+    context, work_set = coming
     words, brief = context.words, Verbosity.BRIEF
     if gap.kind == "side":
         steps = [line for talk in _change_over_steps(context, work_set, work_set.side) for line in spoken(talk, words)]
         assert work_set.side is not None
         in_short = partial(spoken, context.sides.other_side(work_set.side), words)
-        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), RestCue(Worth.NAME, steps, in_short)]
+        way = RestCue(Worth.NAME, steps, in_short, span=_place_of_way(context, work_set))
+        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), way]
     cues = _length_cues(gap, ended)
     if gap.kind in ("set", "round"):
         which = _which_set(context, work_set, short=False)
         cues.append(RestCue(Worth.NUMBER, which, lambda: _which_set(context, work_set, short=True), brief))
+    is_fitted = gap.kind == "exercise" and explain_of(context.exercises, context.index) == "fit"
     if gap.kind == "exercise":
-        cues += _introduced(context)
-    cues += _name_cue(ended, coming)
+        cues += _introduced(context, is_fitted=is_fitted)
+    is_announced = any(cue.lines for cue in cues if cue.worth is Worth.NUMBER)
+    cues += _name_cue(ended, coming, "name" if is_announced else "next-name")
     how_much = _how_much(gap, ended, coming)
     cues.append(RestCue(Worth.DOSAGE, how_much, lambda: _how_much(gap, ended, coming, short=True)))
-    # The side is named only when it changes.
-    is_same = gap.kind == "set" and after.side is work_set.side and work_set.side is not None
-    where = [] if is_same else where_to_be(context, work_set.side)
-    side = work_set.side
-    cues.append(
-        RestCue(
-            Worth.NAME,
-            where,
-            (lambda: words.phrase("side-next", {"side": words.pack.fill(side, {})})) if side else None,
-        )
-    )
-    if gap.kind == "exercise" and explain_of(context.exercises, context.index) == "fit":
-        cues += _fitting(context, work_set)
+    cues.append(_where_cue(gap, ended, coming))
+    if is_fitted:
+        talks = [context.sides.talk(line.talk, work_set.side) for line in context.exercise.instructions]
+        cues += _fitting(context, talks, Verbosity.NORMAL)
     if gap.kind == "set":
         cues.append(RestCue(Worth.REMINDER, _way(context, work_set), level=Verbosity.NORMAL))
     return [cue for cue in cues if cue.lines]
@@ -319,35 +349,41 @@ def _length_cues(gap: Gap, ended: Turn) -> list[RestCue]:
     return cues
 
 
-def _name_cue(ended: Turn, coming: Turn) -> list[RestCue]:
+def _name_cue(ended: Turn, coming: Turn, key: str = "next-name") -> list[RestCue]:
     """The name of what comes, if it is not that of what was done."""
     (last, _), (context, _) = ended, coming
     if last.exercise.name == context.exercise.name:
         return []
-    return [RestCue(Worth.NAME, _called(context, "next-name"), lambda: _called(context, "name-next"))]
+    in_short = "name-next" if key == "next-name" else key
+    return [RestCue(Worth.NAME, _called(context, key), lambda: _called(context, in_short))]
 
 
-def _introduced(context: ExerciseContext) -> list[RestCue]:
-    """The part that begins, and how many exercises it is now, where that is worth telling."""
-    words, lines, part = context.words, list[Sentence](), context.exercise.part
+def _where_cue(gap: Gap, ended: Turn, coming: Turn) -> RestCue:
+    """Where to be, and the side if it changes."""
+    (_, after), (context, work_set) = ended, coming
+    place = context.place_of("position") if context.settings.position else None
+    if work_set.side is None:
+        return RestCue(Worth.NAME, where_to_be(context, None), span=place)
+    is_same = gap.kind == "set" and after.side is work_set.side
+    where = [] if is_same else where_to_be(context, work_set.side)
+    return RestCue(Worth.NAME, where, None if is_same else partial(_next_side, context, work_set), span=place)
+
+
+def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
+    """The part that begins, with its opening words if they are said where they fit, and how many exercises it is now,
+    where that is worth telling."""
+    words, part, cues, brief = context.words, context.exercise.part, list[RestCue](), Verbosity.BRIEF
     if part and begins_part(context.exercises, context.index):
-        lines += words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
-        lines += context.circuit_lines()
-    return [RestCue(Worth.NUMBER, [*lines, *which_in_passing(context)], level=Verbosity.BRIEF)]
+        name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
+        cues.append(RestCue(Worth.NUMBER, [*name, *context.circuit_lines()], level=brief))
+        cues += _fitting(context, [part.talk], brief) if is_fitted else []
+    return [*cues, RestCue(Worth.NUMBER, which_in_passing(context), level=brief)]
 
 
-def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:
-    """The instructions, each of which is said if it fits."""
-    lines = context.exercise.instructions
-    return [
-        RestCue(
-            Worth.REMINDER,
-            spoken(context.sides.talk(line.talk, work_set.side), context.words),
-            level=Verbosity.NORMAL,
-            span=line.span,
-        )
-        for line in lines
-    ]
+def _fitting(context: ExerciseContext, talks: Sequence[Talk], level: Verbosity) -> list[RestCue]:
+    """Words of the author, each of which is said if it fits."""
+    says = [item for talk in talks for item in talk if isinstance(item, Say)]
+    return [RestCue(Worth.REMINDER, spoken([say], context.words), level=level, span=say.span) for say in says]
 
 
 def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
@@ -379,6 +415,12 @@ def where_to_be(context: ExerciseContext, side: Side | None) -> list[Sentence]:
     sides = context.sides
     is_next = side is not None and context.exercise.dosage.alternates_by_set and not context.settings.position
     return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), context.words)
+
+
+def _next_side(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
+    """ "Left side next." """
+    assert work_set.side is not None
+    return context.words.phrase("side-next", {"side": context.words.pack.fill(work_set.side, {})})
 
 
 def _which_set(context: ExerciseContext, work_set: WorkSet, *, short: bool) -> list[Sentence]:
@@ -467,6 +509,16 @@ def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side |
     if settings.position:
         return [sides.where(side)]
     return _instructed(context, work_set, side) or [sides.other_side(side)]
+
+
+def _place_of_way(context: ExerciseContext, work_set: WorkSet) -> Span | None:
+    """Where the author wrote what is said at a change of side; None if the coach has only the side to say."""
+    if context.settings.position:
+        return context.place_of("position")
+    assert work_set.side is not None
+    if not _instructed(context, work_set, work_set.side):
+        return None
+    return next(iter(context.sides.instructions_naming_it())).span
 
 
 def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
@@ -568,13 +620,29 @@ def _least_ms(ended: Turn, coming: Turn, rest: int) -> int:
     return builder.now_ms - context.builder.now_ms
 
 
+def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> None:
+    """Append the quiet part of a rest, in which a long one tells its last minute and when to get ready."""
+    (last, _) = ended
+    ends_ms = sequence.now_ms + spare_ms
+    if last.settings.talk >= Verbosity.BRIEF and last.settings.countdown != "none":
+        for left_ms, lines in _time_left(last, rest):
+            before_ms = sequence.start_ms + rest - left_ms - sequence.now_ms
+            if (
+                before_ms >= SENTENCE_GAP_MS
+                and ends_ms - sequence.now_ms - before_ms >= duration_of(lines) + LEAST_GAP_MS
+            ):
+                sequence.pause(before_ms)
+                sequence.say(lines, 0)
+    sequence.pause(ends_ms - sequence.now_ms)
+
+
 def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int) -> None:
     """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
     (last, after), (context, work_set) = ended, coming
     if rest >= ANNOUNCED_MS:
         cues = [*_length_cues(gap_between(ended, coming), ended), *_name_cue(ended, coming)]
         sequence = _announced(ended, cues)
-        sequence.pause(spare_ms)
+        _spare(sequence, ended, rest, spare_ms)
         last.add("rest", sequence.finished(), after.set)
         add_setup(context, work_set.side, is_new=False)
     else:

@@ -48,20 +48,14 @@ class Worth(IntEnum):
     NAME = 7
     """The name and the side of what comes, and the last beat of the count-in, stay to the last."""
 
-    def __str__(self) -> str:
-        """What it is, in a message."""
-        return _TOLD[self]
-
 
 _TOLD = {
     Worth.GOOD_WORD: "the good word",
-    Worth.LENGTH: "the length of the rest",
+    Worth.LENGTH: "its announcement",
     Worth.REMINDER: "the instructions",
     Worth.DOSAGE: "the dosage",
-    Worth.NUMBER: "its number",
     Worth.RELEASE: "the release",
     Worth.READY: "`ready`",
-    Worth.NAME: "what comes next",
 }
 
 
@@ -69,8 +63,8 @@ _TOLD = {
 class RestCue:
     """Something to be said in a rest, with a short form if there is one, from a level of talk on.
 
-    `span` is the place of the author's words, which are never left out without a warning. The short form is asked for
-    only where it is needed, so that no voice speaks what nobody hears.
+    `span` is the place of the author's words, which are never left out or shortened without a warning. The short form
+    is asked for only where it is needed, so that no voice speaks what nobody hears.
     """
 
     worth: Worth
@@ -83,13 +77,18 @@ class RestCue:
         """What is said of it."""
         return self.shortened() if short and self.shortened else self.lines
 
+    @property
+    def is_shorter(self) -> bool:
+        """Whether its short form is another one."""
+        return words_of(self.form(short=True)) != words_of(self.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestPlan:
     """What is wanted in a rest of `ms`: the release, the cues in the order in which they are said,
     "ready" (empty between sets), and the count-in.
 
-    At the level `counts` a tone signals the rest.
+    At the level `counts` a tone signals the rest. `number` is what messages call the words of the worth `NUMBER`.
     """
 
     ms: int
@@ -98,6 +97,7 @@ class RestPlan:
     ready: Sequence[Sentence] = ()
     count_in: int = 0
     level: Verbosity = Verbosity.FULL
+    number: str = "the number of the set"
     span: Span
 
     @property
@@ -110,7 +110,8 @@ class RestPlan:
 class RestFit:
     """What a rest of `ms` had no room for, of what the level of talk wants; `needed_ms` would have room for everything.
 
-    `is_short` means that something was said in its short form, and `unsaid` holds the author's words left out.
+    `is_short` means that something was said in its short form, `unsaid` holds the author's words left out, each
+    with what is said instead, and `number` is what messages call the words of the worth `NUMBER`.
     """
 
     ms: int
@@ -118,7 +119,8 @@ class RestFit:
     lost: frozenset[Worth]
     is_short: bool
     count_in: int
-    unsaid: tuple[AuthorNote, ...]
+    unsaid: tuple[tuple[AuthorNote, str], ...]
+    number: str
 
     def joined(self, other: "RestFit") -> "RestFit":
         """What either of two rests had no room for."""
@@ -129,7 +131,13 @@ class RestFit:
             is_short=self.is_short or other.is_short,
             count_in=min(self.count_in, other.count_in),
             unsaid=(*self.unsaid, *other.unsaid),
+            number=self.number,
         )
+
+    @property
+    def lost_names(self) -> list[str]:
+        """What was left out, as it is called in messages."""
+        return [self.number if worth is Worth.NUMBER else _TOLD[worth] for worth in sorted(self.lost)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,8 @@ class _Choice:
     is_tight: bool = False
     is_short: bool = False
     dropped: frozenset[Worth] = field(default_factory=frozenset)
+    reminders: int | None = None
+    """How many of the reminders are said; None for all."""
     named: bool = True
 
     @property
@@ -157,7 +167,10 @@ class _Choice:
         """The cues that have their room, whether this level of talk says them or not."""
         dropped = self.dropped if self.named else self.dropped | {Worth.NAME}
         wanted = (cue for cue in self.plan.cues if cue.level <= self.plan.level or cue.worth is Worth.NUMBER)
-        return [cue for cue in wanted if cue.worth not in dropped]
+        kept = [cue for cue in wanted if cue.worth not in dropped]
+        reminders = [cue for cue in kept if cue.worth is Worth.REMINDER]
+        late = reminders[self.reminders :] if self.reminders is not None else []
+        return [cue for cue in kept if not any(cue is other for other in late)]
 
     @property
     def ready(self) -> Sequence[Sentence]:
@@ -171,6 +184,11 @@ class _Choice:
     @property
     def gap_ms(self) -> int:
         return LEAST_SENTENCE_GAP_MS if self.is_tight else SENTENCE_GAP_MS
+
+    @property
+    def last_gap_ms(self) -> int:
+        """Between the last words and what follows them: "ready", which is a sentence, or the count-in."""
+        return LEAST_SENTENCE_GAP_MS if self.ready else LEAST_GAP_MS
 
     @property
     def starts_ms(self) -> int:
@@ -187,7 +205,8 @@ class _Choice:
     @property
     def fits(self) -> bool:
         """Whether everything has its place."""
-        return not self.ends_ms or self.ends_ms + LEAST_GAP_MS <= self.plan.ms - self.lead_ms
+        left_ms = self.plan.ms - self.lead_ms
+        return left_ms >= 0 and (not self.ends_ms or self.ends_ms + self.last_gap_ms <= left_ms)
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
@@ -207,10 +226,17 @@ def _choices(plan: RestPlan, words: Wording) -> Iterator[_Choice]:
     wanted |= {Worth.RELEASE} if plan.release.lines else set()
     wanted |= {Worth.READY} if plan.ready else set()
     for worth in sorted(wanted - {Worth.NAME}):
+        if worth is Worth.REMINDER:
+            yield from (replace(choice, reminders=number) for number in range(_reminders(plan) - 1, 0, -1))
         yield (choice := replace(choice, dropped=choice.dropped | {worth}))
     for count_in in range(plan.count_in - 1, -1, -1):
         yield (choice := replace(choice, count_in=count_in))
-    yield replace(choice, named=False)
+    for count_in in range(plan.count_in, -1, -1):
+        yield replace(choice, count_in=count_in, named=False)
+
+
+def _reminders(plan: RestPlan) -> int:
+    return sum(cue.worth is Worth.REMINDER and cue.level <= plan.level for cue in plan.cues)
 
 
 def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Problem]]:
@@ -248,7 +274,7 @@ def _signal(slot: Slot, choice: _Choice, words: Wording) -> int:
     lines = [line for cue in choice.cues if cue.level <= plan.level for line in cue.form(short=choice.is_short)]
     at = tone.start_ms + tone.ms + LEAST_SENTENCE_GAP_MS
     ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone.start_ms + tone.ms
-    if ends_ms + LEAST_GAP_MS > plan.ms - choice.lead_ms or not slot.put(tone):
+    if ends_ms + choice.last_gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
         return choice.starts_ms
     return at
 
@@ -265,8 +291,8 @@ def _record(slot: Slot, choice: _Choice) -> None:
         if cue.level <= plan.level and cue.lines:
             if cue not in said:
                 slot.leave_out(cue.lines)
-            elif choice.is_short and cue.shortened:
-                slot.leave_out(cue.lines, instead=words_of(cue.shortened()))
+            elif choice.is_short and cue.is_shorter:
+                slot.leave_out(cue.lines, instead=words_of(cue.form(short=True)))
 
 
 def _fit_of(choice: _Choice) -> RestFit:
@@ -274,14 +300,21 @@ def _fit_of(choice: _Choice) -> RestFit:
     wanted = [cue for cue in plan.cues if cue.level <= plan.level and cue.lines]
     lost = [cue for cue in wanted if cue not in choice.cues]
     worths = {cue.worth for cue in lost if cue.span is None} | (choice.dropped & {Worth.RELEASE, Worth.READY})
-    whole = replace(choice, dropped=frozenset(), is_short=False, is_tight=True, count_in=plan.count_in, named=True)
+    whole = replace(
+        choice, dropped=frozenset(), reminders=None, is_short=False, is_tight=True, count_in=plan.count_in, named=True
+    )
     return RestFit(
         ms=plan.ms,
-        needed_ms=-(-(whole.ends_ms + LEAST_GAP_MS + whole.lead_ms) // BEAT_MS) * BEAT_MS,
+        needed_ms=-(-(whole.ends_ms + whole.last_gap_ms + whole.lead_ms) // BEAT_MS) * BEAT_MS,
         lost=frozenset(worths - {Worth.NAME}),
-        is_short=choice.is_short and any(cue.shortened for cue in wanted),
+        is_short=choice.is_short and any(cue.is_shorter for cue in wanted),
         count_in=choice.count_in,
-        unsaid=tuple(AuthorNote(tuple(cue.lines), cue.span) for cue in lost if cue.span is not None),
+        unsaid=tuple(
+            (AuthorNote(tuple(cue.lines), cue.span), "" if cue in lost else words_of(cue.form(short=True)))
+            for cue in wanted
+            if cue.span is not None and (cue in lost or (choice.is_short and cue.is_shorter))
+        ),
+        number=plan.number,
     )
 
 
@@ -291,35 +324,29 @@ def told_once(
     """What the rests of an exercise had no room for, each rest that stands in one place of the script told once: a note
     for the coach's words, a warning for the author's and for a count-in that was written."""
     together: dict[tuple[str, Span], RestFit] = {}
-    for where, span, fit in fits:
-        together[where, span] = together[where, span].joined(fit) if (where, span) in together else fit
-    for (where, span), fit in together.items():
-        rest = f"the rest of {seconds(fit.ms)}{where}"
-        hint = f"a rest of {seconds(fit.needed_ms)} has room for everything"
-        for note in dict.fromkeys(fit.unsaid):
-            message = f"{rest} has no room for `{words_of(note.lines)}`; it is left out"
+    for rest, span, fit in fits:
+        together[rest, span] = together[rest, span].joined(fit) if (rest, span) in together else fit
+    for (rest, span), fit in together.items():
+        hint = f"one of {seconds(fit.needed_ms)} has room for everything"
+        for note, instead in dict.fromkeys(fit.unsaid):
+            so = f"`{instead}` is said instead" if instead else "it is left out"
+            message = f"{rest} has no room for `{words_of(note.lines)}`; {so}"
             yield Problem("warning", "rest-fit", message, hint, note.span)
-        names = [str(worth) for worth in sorted(fit.lost)]
+        counted = f"{rest} has room for a count-in of {fit.count_in}, not of {count_in}"
         if fit.count_in < count_in and count_in_span is not None:
-            message = f"{rest} has room for a count-in of {fit.count_in}, not of {count_in}"
-            yield Problem("warning", "count-in-fit", message, f"{hint}; or write a shorter `count-in`", count_in_span)
-        elif fit.count_in < count_in:
-            names.append(f"a count-in of {count_in}")
-        if names:
-            *others, last = names
+            yield Problem("warning", "count-in-fit", counted, f"{hint}; or write a shorter `count-in`", count_in_span)
+        is_less = fit.count_in < count_in and count_in_span is None
+        if fit.lost:
+            *others, last = fit.lost_names
             listed = f"{', '.join(others)} and {last}" if others else last
-            message = f"{rest} has no room for {listed}, so {'they are' if others else 'it is'} left out"
-            yield Problem("note", "rest-fit", message, hint, span)
+            they_are = "they are" if others or Worth.REMINDER in fit.lost else "it is"
+            message = f"{rest} has no room for {listed}, so {they_are} left out"
+            less = f"; its count-in is of {fit.count_in}" if fit.count_in else "; it has no count-in"
+            yield Problem("note", "rest-fit", f"{message}{less if is_less else ''}", hint, span)
+        elif is_less:
+            yield Problem("note", "rest-fit", counted, hint, span)
         elif fit.is_short:
             yield Problem("note", "rest-fit", f"{rest} has room for words in their short form only", hint, span)
-
-
-def remind_of_end(slot: Slot, ms: int, words: Wording, then: Sequence[Sentence]) -> bool:
-    """Tell that a long rest ends in `ms` and, if there is room, where to be or how to get there; returns whether it is
-    told."""
-    at = slot.ms - ms
-    lines = words.phrase("ten-seconds" if ms == 10 * BEAT_MS else "how-long", {"time": words.pack.duration(ms)})
-    return slot.say(at, [*lines, *then]) or slot.say(at, lines)
 
 
 def all_lines(cues: Sequence[RestCue], level: Verbosity) -> list[Sentence]:

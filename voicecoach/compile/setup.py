@@ -66,17 +66,23 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
     which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
     which = which if announced else []
     if context.tour:
-        sequence.say(which)
+        # Its number stands before its name: where it is explained, or where it starts.
+        sequence.say(which if steps else [])
         context.add("setup", sequence.finished())
         for each in (context, *context.tour) if steps else context.tour:
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
         sequence = builder.sequence()
-        first = words.sentences(words.pack.say("first-name", {"name": exercise.name}), exercise.span.line)
+        first = (
+            [*which, *_name(exercise, words, "name")] if which and not steps else _name(exercise, words, "first-name")
+        )
         sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
-        with_name = is_new_part or exercise.span.line not in told
-        sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
+        is_named = exercise.span.line in told and not is_new_part
+        key = "name" if is_new or which or is_new_part else "next-name"
+        sequence.say(
+            [*which, *([] if is_named else _name(exercise, words, key)), *_dosage(exercise, words)], on_grid(BEAT_MS)
+        )
     _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
@@ -178,13 +184,13 @@ def which_in_passing(context: ExerciseContext) -> list[Sentence]:
     return []
 
 
-def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> list[Sentence]:
-    """ "Reverse curls. Three sets of ten reps." In a circuit the dosage is that of one round."""
-    name = words.sentences(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
-    return [*(name if with_name else []), *_dosage(exercise, words)]
+def _name(exercise: Exercise, words: Wording, key: str) -> list[Sentence]:
+    """ "Reverse curls." or, with another phrase, "Next, reverse curls." """
+    return words.sentences(words.pack.say(key, {"name": exercise.name}), exercise.span.line)
 
 
 def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
+    """ "Three sets of ten reps." In a circuit it is that of one round."""
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
     return dosage_lines(dosage, words)
 
