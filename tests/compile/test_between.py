@@ -76,13 +76,52 @@ def test_the_change_over_is_the_time_after_its_last_words_and_pauses_written_in_
 
 
 def test_a_position_is_named_mirrored_instead() -> None:
-    script = STRETCH.replace("side\n-", "side\nposition: left knee down, right foot in front\nchange-over: 5s\n-", 1)
+    script = STRETCH.replace("side\n-", "side\nposition: left knee down, right foot in front\n-", 1)
     change = compiled(script).sections("change_over")[0]
     assert silences(change) == {
         "And release.": 1_008,
         "Switch sides.": 600,
-        "Right knee down, left foot in front.": 5_000,
+        "Right knee down, left foot in front.": 8_000,
     }
+
+
+def test_a_written_change_over_is_a_rest_between_sides_from_work_to_work() -> None:
+    made = compiled(STRETCH.replace("side\n-", "side\nchange-over: 12s\n-", 1))
+    assert [section.ms for section in made.sections("change_over")] == [12_000, 12_000]
+    assert [section.set for section in made.sections("ready")] == [1]
+    assert made.heard("change_over", 0) == [
+        "0 And release.", "1.752 Switch sides.", "3.144 Kneel with your right knee on the mat.",
+        "5.736 Step your left foot forward, knee at a right angle.", "9 Three.", "10 Two.", "11 One.",
+    ]  # fmt: skip
+    assert made.words("change_over", 1)[:3] == ["And release.", "Switch sides.", "Right side."]
+    assert made.told == []
+
+
+def test_in_a_short_change_over_the_side_stays_to_the_last_and_what_is_lost_is_told() -> None:
+    made = compiled(STRETCH.replace("side\n-", "side\nchange-over: 6s\n-", 1))
+    assert made.words("change_over", 0) == ["Release.", "Switch sides.", "Right side.", "Three.", "Two.", "One."]
+    assert made.told == [
+        "3: warning: the change-over of 6 s has no room for `Kneel with your right knee on the mat. "
+        "Step your left foot forward, knee at a right angle.`; `Right side.` is said instead",
+        "2: note: the change-over of 6 s has room for words in their short form only",
+    ]
+    assert {problem.hint for problem in made.problems} == {"one of 11 s has room for everything"}
+    two = compiled("## Reach: hold 20s, each side\nchange-over: 2s\n")
+    assert two.words("change_over", 0) == ["Right side.", "One."]
+    assert two.told == [
+        "2: note: the change-over of 2 s has no room for `switch` and the release, so they are left out; "
+        "its count-in is of 1"
+    ]
+
+
+def test_a_change_over_of_0s_is_one_of_nothing_and_the_side_is_said_before_or_on_it() -> None:
+    made = compiled("## Reach: hold 20s, each side\nchange-over: 0s\n")
+    assert made.sections("change_over") == []
+    one, other = made.sections("hold")
+    assert other.start_ms == one.start_ms + one.ms
+    assert made.words("hold", 0)[-4:] == ["Right side next.", "Three.", "Two.", "One."]
+    assert made.words("hold", 1)[0] == "Halfway."
+    assert compiled("## Reach: hold 1s, each side\nchange-over: 0s\n").heard("hold", 1)[0] == "0 Right side."
 
 
 def test_the_side_that_is_set_goes_first_in_its_own_words() -> None:
@@ -138,8 +177,23 @@ def test_no_rest_names_the_next_set_and_tells_nobody_to_rest() -> None:
 def test_where_no_rest_comes_a_hold_is_released_first() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: none\n")
     assert plank.heard("ready", 1)[:3] == ["0 And release.", "1.344 Set two.", "2.904 Ready."]
-    rounds = compiled("## Run: 5s on, 0s off, 2 rounds\n")
-    assert rounds.words("ready", 1)[:2] == ["And stop.", "Round two."]
+
+
+def test_a_rest_of_0s_is_one_of_nothing_and_the_round_is_said_before_or_on_it() -> None:
+    rounds = compiled("## Run: 20s on, 0s off, 2 rounds\n")
+    assert [section.kind for section in rounds.timeline.sections[2:5]] == ["ready", "timed", "timed"]
+    assert "Next, the last round." in rounds.words("timed", 0)
+    assert rounds.words("timed", 1)[0] == "Halfway."
+    short = compiled("## Run: 5s on, 0s off, 2 rounds\n")
+    assert short.heard("timed", 1)[0] == "0 Round two."
+    curls = compiled("## Curls: 2 x 3\nrest: 0s\n")
+    assert [section.kind for section in curls.timeline.sections[2:5]] == ["ready", "reps", "reps"]
+
+
+def test_a_position_is_said_in_a_short_rest_though_the_set_was_named_before_it() -> None:
+    plank = compiled("## Curls: 2 x 3\nrest: 2s\ncount-in: none\nposition: stand tall\n")
+    assert plank.words("reps", 0)[-1] == "Next, the last set."
+    assert plank.words("rest") == ["And rest.", "Stand tall."]
 
 
 @pytest.mark.parametrize(

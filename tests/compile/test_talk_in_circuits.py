@@ -5,6 +5,8 @@ from compiled import PACK, Compiled, compiled
 
 from voicecoach.timeline import Speak
 
+BETWEEN = "---\ntalk: counts\nbetween-exercises: 30s\n---\n## Plank: hold 20s\n## Curls: 2\n## Rows: 2\n"
+
 GOOD_WORDS = PACK.choices("encourage")
 
 CIRCUIT = """\
@@ -49,9 +51,12 @@ def test_a_rest_as_needed_is_a_tone_where_only_counts_are_wanted() -> None:
 
 
 def test_a_rest_before_something_that_is_explained_is_a_tone_and_its_name_where_only_counts_are_wanted() -> None:
-    made = compiled("---\ntalk: counts\nbetween-exercises: 30s\n---\n## Plank: hold 20s\n## Curls: 2\n")
-    assert made.words("rest") == ["And release.", "~ rest", "Next, Curls."]
-    assert "Curls." not in made.words("setup", 1)
+    made = compiled(BETWEEN)
+    assert made.words("rest") == [
+        "And release.", "~ rest", "Next, Curls.", "Two reps.", "Ready.", "Three.", "Two.", "One.",
+    ]  # fmt: skip
+    explained = compiled(BETWEEN.replace("Curls: 2\n", "Curls: 2\n- Stand.\n"))
+    assert explained.words("rest") == made.words("rest")
 
 
 def test_a_good_word_comes_once_in_a_circuit_in_its_last_round_where_there_is_room_first() -> None:
@@ -72,9 +77,10 @@ def test_each_exercise_of_a_circuit_has_its_reminders_from_the_second_round_on()
 
 def test_where_time_is_short_the_name_of_the_next_exercise_is_the_last_to_go() -> None:
     script = "## Circuit: 2 rounds, rest {}\n### Squats: 2\nposition: stand tall, arms long\n### Plank: hold 5s\n"
-    long = {"Next, the last round.": 2_000}
-    assert compiled(script.format("8s"), long).words("rest")[1:3] == ["Squats.", "Stand tall, arms long."]
-    assert compiled(script.format("6s"), long).words("rest")[1:2] == ["Squats."]
+    long = {"Next, the last round.": 3_000, "Round two.": 2_500}
+    assert compiled(script.format("8s"), long).words("rest")[:3] == ["Release.", "Squats.", "Stand tall, arms long."]
+    assert compiled(script.format("6s"), long).words("rest")[:2] == ["Squats.", "Stand tall, arms long."]
+    assert compiled(script.format("4s"), long).words("rest") == ["Squats.", "Stand tall, arms long.", "One."]
 
 
 def test_work_to_failure_has_one_reminder_and_shows_what_full_leaves_out() -> None:

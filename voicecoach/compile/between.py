@@ -206,11 +206,11 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     good_word = praise(context) if gap.kind == "exercise" else None
     if good_word:
         cues = [RestCue(Worth.GOOD_WORD, context.words.sentences(good_word), level=Verbosity.NORMAL), *cues]
-    named = {Worth.NAME, Worth.NUMBER} if gap.kind == "set" else {Worth.NAME}
+    named = Worth.NUMBER if gap.kind == "set" and after.side is work_set.side else Worth.NAME
     plan = RestPlan(
         ms=ms,
         release=builder.take_release(),
-        cues=[cue for cue in cues if not builder.is_named or cue.worth not in named],
+        cues=[cue for cue in cues if not builder.is_named or cue.worth is not named],
         ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
         count_in=context.settings.count_in,
         level=level,
@@ -232,7 +232,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     context.rest_fits.append((_called_in_messages(gap, ms, context), gap.span, fit))
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
-    if names and not _is_said(slot, names):
+    if names and not builder.is_named and not _is_said(slot, names):
         builder.on_change = _on_change(gap, ended, coming)
     kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
     side = work_set.side if gap.kind == "side" else None

@@ -43,7 +43,9 @@ def _change_ms(exercise: Exercise) -> int:
 def _rests_ms(exercise: Exercise, rests: int, *, ends_round: bool) -> int:
     rest = _rest(exercise, ends_round=ends_round)
     if isinstance(rest, tuple):
-        return sum(rest[min(number, len(rest) - 1)] for number in range(rests)) if rest else 0
+        # With all sets of one side first, the rests of the other side begin with the first again.
+        between = max(1, len(exercise.dosage.sets) - 1)
+        return sum(rest[min(number % between, len(rest) - 1)] for number in range(rests)) if rest else 0
     return rests * (rest if isinstance(rest, int) else _ready_ms(exercise))
 
 

@@ -74,8 +74,11 @@ class RestCue:
     span: Span | None = None
 
     def form(self, *, short: bool) -> Sequence[Sentence]:
-        """What is said of it."""
-        return self.shortened() if short and self.shortened else self.lines
+        """What is said of it; the short form only if it takes less time."""
+        if not short or self.shortened is None:
+            return self.lines
+        in_short = self.shortened()
+        return in_short if duration_of(in_short) < duration_of(self.lines) else self.lines
 
     @property
     def is_shorter(self) -> bool:
@@ -160,7 +163,8 @@ class _Choice:
         if Worth.RELEASE in self.dropped:
             return replace(self.plan.release, lines=())
         release = self.plan.release
-        return replace(release, lines=self.words.phrase(release.short)) if self.is_short and release.short else release
+        in_short = self.words.phrase(release.short) if self.is_short and release.short else release.lines
+        return replace(release, lines=in_short) if duration_of(in_short) < duration_of(release.lines) else release
 
     @property
     def cues(self) -> list[RestCue]:
@@ -284,7 +288,7 @@ def _record(slot: Slot, choice: _Choice) -> None:
     plan = choice.plan
     if Worth.RELEASE in choice.dropped and plan.release.lines:
         slot.leave_out(plan.release.lines)
-    elif choice.is_short and plan.release.short:
+    elif choice.release.lines != plan.release.lines:
         slot.leave_out(plan.release.lines, instead=words_of(choice.release.lines))
     said = choice.cues
     for cue in plan.cues:

@@ -238,7 +238,12 @@ class SessionCompiler:
             exercises[index], index, exercises, words, builder, together, (), index in self._ahead
         )
         told = self._together.get(index, ())
-        return replace(context, tour=tuple(self._context(other, words, builder, 1) for other in told))
+        tour = tuple(self._context(other, words, builder, self._in_group(other)) for other in told)
+        return replace(context, tour=tour)
+
+    def _in_group(self, index: int) -> int:
+        """How many exercises an exercise's group has."""
+        return next(len(group) for group in self._exercises if index in group)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -115,6 +115,10 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
 
     >>> parse_rounds("3 rounds, rest 60s", "Legs"), parse_rounds("3 sets", "Superset"), parse_rounds("3 sets", "Legs")
     (Rounds(rounds=3, rest=60000), Rounds(rounds=3, rest=None), None)
+
+    No rest of its own is not the same as one of nothing.
+    >>> parse_rounds("3 rounds, no rest", "Legs"), parse_rounds("3 rounds, rest 0s", "Legs")
+    (Rounds(rounds=3, rest='none'), Rounds(rounds=3, rest=0))
     """
     if len(text) > LONGEST_TEXT:
         return None
@@ -129,6 +133,8 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
         return Rounds(rounds)
     if rest.low_ms != rest.high_ms or rest.between not in ("", "rounds") or (rest.low_ms or 0) > LONGEST_MS:
         return None
+    if rest.low_ms == 0 and not any(character.isdigit() for character in tokens[-1].text):
+        return Rounds(rounds, "none")
     return Rounds(rounds, "as needed" if rest.low_ms is None else rest.low_ms)
 
 
