@@ -30,9 +30,12 @@ _DOSAGE = st.one_of(
 )
 _SETTING = st.one_of(
     st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s", "as needed"])),
+    st.sampled_from(["rest: 12s, 30s, 4s", "rest: 0s", "rest: 125s", "rest: 30s, 125s"]),
+    st.builds("explain: {}".format, st.sampled_from(["before", "stretch", "fit"])),
+    st.builds("rest-warning: {}".format, st.sampled_from(["none", "5s", "30s", "1 min"])),
     st.builds("count-in: {}".format, st.integers(0, 10)),
     st.builds("get-ready: {}".format, st.sampled_from(["none", "1s", "7s"])),
-    st.builds("change-over: {}".format, st.sampled_from(["none", "1s", "9s"])),
+    st.builds("change-over: {}".format, st.sampled_from(["none", "0s", "1s", "9s", "25s"])),
     st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s", "same 2s, other 4s"])),
     st.just("equipment: a mat, a bench (optional)"),
     st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief", "counts"])),
@@ -42,7 +45,7 @@ _SETTING = st.one_of(
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
-    st.builds("between-exercises: {}".format, st.sampled_from(["none", "3s", "12.5s", "31s", "as needed"])),
+    st.builds("between-exercises: {}".format, st.sampled_from(["none", "0s", "3s", "12.5s", "31s", "125s", "as needed"])),
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
     st.sampled_from(["pace: slower", "pace: faster"]),

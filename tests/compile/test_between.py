@@ -89,6 +89,8 @@ def test_a_written_change_over_is_a_rest_between_sides_from_work_to_work() -> No
     made = compiled(STRETCH.replace("side\n-", "side\nchange-over: 12s\n-", 1))
     assert [section.ms for section in made.sections("change_over")] == [12_000, 12_000]
     assert [section.set for section in made.sections("ready")] == [1]
+    by_side = compiled(STRETCH.replace("side\n-", "side\nchange-over: 12s\norder: side by side\n-", 1))
+    assert [(section.set, section.side) for section in by_side.sections("change_over")] == [(1, Side.RIGHT)]
     assert made.heard("change_over", 0) == [
         "0 And release.", "1.752 Switch sides.", "3.144 Kneel with your right knee on the mat.",
         "5.736 Step your left foot forward, knee at a right angle.", "9 Three.", "10 Two.", "11 One.",

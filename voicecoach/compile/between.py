@@ -235,8 +235,8 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     if names and not builder.is_named and not _is_said(slot, names):
         builder.on_change = _on_change(gap, ended, coming)
     kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
-    side = work_set.side if gap.kind == "side" else None
-    last.add(kind, slot.events(builder.now_ms), after.set, side, slot.left_out)
+    number, side = (work_set.set, work_set.side) if gap.kind == "side" else (after.set, None)
+    last.add(kind, slot.events(builder.now_ms), number, side, slot.left_out)
 
 
 _NUMBERS = {"set": "the number of the set", "round": "the number of the round", "side": "`switch`"}
