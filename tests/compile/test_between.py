@@ -192,6 +192,15 @@ def test_a_rest_of_0s_is_one_of_nothing_and_the_round_is_said_before_or_on_it() 
     assert [section.kind for section in curls.timeline.sections[2:5]] == ["ready", "reps", "reps"]
 
 
+def test_what_stands_on_the_change_does_not_reach_into_the_countdown() -> None:
+    run = compiled("## Run: 5s on, 0s off, 2 rounds\n", {"Round two.": 1_700})
+    assert run.heard("timed", 1) == ["0 Round two.", "2 Three.", "3 Two.", "4 One."]
+    long = compiled("## Run: 5s on, 0s off, 2 rounds\n", {"Round two.": 1_800})
+    assert long.heard("timed", 1) == ["2 Three.", "3 Two.", "4 One."]
+    assert [left.text for left in long.sections("timed")[1].left_out] == ["Round two."]
+    assert long.told == []
+
+
 def test_a_position_is_said_in_a_short_rest_though_the_set_was_named_before_it() -> None:
     plank = compiled("## Curls: 2 x 3\nrest: 2s\ncount-in: none\nposition: stand tall\n")
     assert plank.words("reps", 0)[-1] == "Next, the last set."

@@ -42,6 +42,9 @@ Welcome.
 """
 
 
+TIME_LEFT = ("Ten seconds.", "Five seconds.", "Thirty seconds.", "One minute.")
+
+
 def at(script: str, talk: Verbosity, length_of: LengthOf, pack: CuePack = PACK) -> Compiled:
     return settled(routine_of(script).talking(talk), length_of, pack)
 
@@ -58,6 +61,8 @@ def said(stretch: list[Section]) -> set[tuple[int, str]]:
         if isinstance(event, Speak | Count)
         and not (section.kind in ("setup", "change_over") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
         and " about " not in event.text
+        # The time left of a rest gives way to an explanation at its end.
+        and not (section.kind == "rest" and event.text in TIME_LEFT)
     }
 
 

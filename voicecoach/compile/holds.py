@@ -31,8 +31,8 @@ def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     """
     slot, level = Slot(ms), extra_cues.level
     countdown, every_ms = extra_cues.countdown, extra_cues.time_left_ms
-    problems = [] if extra_cues.open(slot) else start_tone(slot, words, span)
-    problems += tell_countdown(slot, countdown, level, words, span)
+    problems = tell_countdown(slot, countdown, level, words, span)
+    problems = [*([] if extra_cues.open(slot) else start_tone(slot, words, span)), *problems]
     extra_cues.name_ahead(slot)
     tell_time_left(slot, countdown, every_ms, level, words)
     tell_halfway(slot, countdown, every_ms, level, words)

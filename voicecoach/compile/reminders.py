@@ -186,6 +186,7 @@ class ExtraCues:
         if self.opening is None:
             return False
         if not self.opening.put_into(slot):
+            slot.leave_out(self.opening.lines)
             replace(self.opening, lines=()).put_into(slot)
         return True
 
