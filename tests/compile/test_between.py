@@ -196,7 +196,7 @@ def test_what_stands_on_the_change_does_not_reach_into_the_countdown() -> None:
     run = compiled("## Run: 5s on, 0s off, 2 rounds\n", {"Round two.": 1_700})
     assert run.heard("timed", 1) == ["0 Round two.", "2 Three.", "3 Two.", "4 One."]
     long = compiled("## Run: 5s on, 0s off, 2 rounds\n", {"Round two.": 1_800})
-    assert long.heard("timed", 1) == ["2 Three.", "3 Two.", "4 One."]
+    assert long.heard("timed", 1) == ["0 ~ go", "2 Three.", "3 Two.", "4 One."]
     assert [left.text for left in long.sections("timed")[1].left_out] == ["Round two."]
     assert long.told == []
 

@@ -59,7 +59,7 @@ def said(stretch: list[Section]) -> set[tuple[int, str]]:
         for section in stretch
         for event in section.events
         if isinstance(event, Speak | Count)
-        and not (section.kind in ("setup", "change_over") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
+        and not (section.kind in ("setup", "change_over", "rest") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
         and " about " not in event.text
         # The time left of a rest gives way to an explanation at its end.
         and not (section.kind == "rest" and event.text in TIME_LEFT)

@@ -187,7 +187,7 @@ class ExtraCues:
             return False
         if not self.opening.put_into(slot):
             slot.leave_out(self.opening.lines)
-            replace(self.opening, lines=()).put_into(slot)
+            return self.opening.number is not None and replace(self.opening, lines=()).put_into(slot)
         return True
 
     def name_ahead(self, slot: Slot) -> None:
