@@ -18,7 +18,6 @@ from voicecoach.compile.builder import (
     Release,
     Sentence,
     Slot,
-    duration_of,
     spoken,
     talk_into,
 )
@@ -52,6 +51,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Problem, Span
+from voicecoach.speech import estimated_ms
 from voicecoach.timeline import SectionKind
 
 Turn = tuple[ExerciseContext, WorkSet]
@@ -162,21 +162,29 @@ def _is_stretched(context: ExerciseContext) -> bool:
 def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
     """What is said of the next work before this one ends, because no time lies between the two for it: the possible
     forms, longest first, which end in the same words; else empty."""
-    gap = gap_between(ended, coming)
+    (last, after), gap = ended, gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
-    if gap.kind == "set" and ended[1].side is coming[1].side:
-        lines = _which_set(*coming, short=False)
-    else:
-        names = (cue for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME)
-        lines = [line for cue in names for line in cue.form(short=True)]
-    counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
-    needed_ms = counted_ms + LEAST_GAP_MS + duration_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS
-    if not lines or gap.rest >= needed_ms:
+    # Estimated, so that no voice speaks what would have room in the rest, in another form.
+    estimated = sum(
+        estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS
+        for line in _names(gap, ended, (coming[0].with_own_words(), coming[1]))
+    )
+    counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
+    if not estimated or gap.rest >= counted_ms + LEAST_GAP_MS + estimated:
         return []
-    if gap.kind == "round" and ended[0].settings.talk >= Verbosity.BRIEF:
+    lines = _names(gap, ended, coming)
+    if gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF:
         return [[*_which_set(*coming, short=True), *lines], lines]
     return [lines]
+
+
+def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
+    """The short form of the name of what comes, and of its side; between sets alike, which set it is."""
+    if gap.kind == "set" and ended[1].side is coming[1].side:
+        return _which_set(*coming, short=False)
+    names = (cue for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME)
+    return [line for cue in names for line in cue.form(short=True)]
 
 
 def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:

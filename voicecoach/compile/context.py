@@ -46,6 +46,10 @@ class ExerciseContext:
         """The same context with another builder."""
         return replace(self, builder=builder)
 
+    def with_own_words(self) -> "ExerciseContext":
+        """The same context for finding out what would be said, without recording that it is."""
+        return replace(self, words=self.words.with_own_record())
+
     @property
     def total(self) -> int:
         """The number of exercises in the routine."""
