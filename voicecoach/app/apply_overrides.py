@@ -10,7 +10,8 @@ from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.routine import PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Verbosity, Work
-from voicecoach.script.dosage import MOST_SETS, parse_dosage
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_limits import MOST_SETS
 from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of

@@ -5,16 +5,9 @@ from dataclasses import dataclass, replace
 
 from voicecoach.routine import Dosage, Rest, Settings
 from voicecoach.scanner import RestBetween, scan
-from voicecoach.script.dosage import (
-    EXAMPLES,
-    LONGEST_TEXT,
-    MOST_SETS,
-    looks_like_dosage,
-    one_figure,
-    parse_dosage,
-    states_dosage,
-    states_sides,
-)
+from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
+from voicecoach.script.dosage_limits import EXAMPLES, MOST_SETS
+from voicecoach.script.dosage_signs import looks_like_dosage, states_dosage, states_sides
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Mistake, Problem, Prose

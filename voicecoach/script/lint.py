@@ -8,8 +8,10 @@ from itertools import takewhile, zip_longest
 from voicecoach.clock import written
 from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Rest, Routine, Settings, Timed, ToFailure
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
-from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_limits import EXAMPLES
 from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.written_dosage import written_work
 from voicecoach.source import Problem, Prose, Span
 
 HOLD, RELAX = "hold", "relax"

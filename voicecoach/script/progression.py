@@ -17,7 +17,7 @@ from voicecoach.routine import (
     Timed,
     Work,
 )
-from voicecoach.script.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
+from voicecoach.script.dosage_limits import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.source import Mistake, Problem, Span
 
