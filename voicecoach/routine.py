@@ -419,17 +419,14 @@ class Exercise:
             case Reps(open_end=True) | ToFailure() | Distance():
                 return None
             case Reps(high=count):
-                return None if self.dosage.own_pace else count * self.rep_ms
+                return None if self.dosage.own_pace else count * self.rep_ms_at(self.settings.pace)
             case Breaths(count):
                 return count * sum(phase.ms for phase in self.settings.breath)
 
-    @property
-    def rep_ms(self) -> int:
-        """The length of a rep at the exercise's pace, in milliseconds."""
-        settings = self.settings
-        if "tempo" in settings.spans or self.held_phase is not None:
-            return sum(phase.ms for phase in self.phases_at(settings.pace))
-        return round(settings.rep_ms * PACES[settings.pace])
+    def rep_ms_at(self, pace: Pace) -> int:
+        """The length of a rep at a pace, in milliseconds."""
+        phases = self.phases_at(pace)
+        return sum(phase.ms for phase in phases) if phases else max(1_000, round(self.settings.rep_ms * PACES[pace]))
 
     @property
     def has_tempo(self) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, AuthorNote, Release, Sentence, Slot
+from voicecoach.compile.builder import BEAT_MS, AuthorNote, EventSequence, Release, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
@@ -28,9 +28,22 @@ from voicecoach.compile.rests import (
     where_to_be,
 )
 from voicecoach.compile.setup import add_setup, dosage_lines, round_of, tells_way, transition_ms, way_there
-from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Rest, Timed, ToFailure, Verbosity
+from voicecoach.routine import (
+    PACES,
+    Amrap,
+    Breaths,
+    Distance,
+    Exercise,
+    Hold,
+    Reminder,
+    Reps,
+    Rest,
+    Timed,
+    ToFailure,
+    Verbosity,
+)
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import SectionKind, Speak
+from voicecoach.timeline import Event, SectionKind, Speak
 
 Previous = tuple[ExerciseContext, WorkSet]
 """An exercise, and its stretch of work that has just ended."""
@@ -145,6 +158,12 @@ def _work(context: ExerciseContext, work_set: WorkSet) -> None:
         case ToFailure(hold):
             kind, release = "to_failure", "release-hold" if hold else "release-reps"
             slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Distance():
+            kind, release = "distance", "release-timed"
+            slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Reps() if context.exercise.dosage.own_pace:
+            kind, release = "reps", "release-reps"
+            slot, problems = _own_pace(context, work_set.work, extra_cues)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
             slot, problems = _reps(context, work_set, low, high, extra_cues)
@@ -156,8 +175,27 @@ def _work(context: ExerciseContext, work_set: WorkSet) -> None:
     context.builder.report(problems)
     remember(context, extra_cues.encouragement, slot.cues)
     row = slot.events(context.builder.now_ms)
-    context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
+    if kind in ("to_failure", "distance") or context.exercise.dosage.own_pace:
+        row = waiting(row)
+    elif isinstance(work_set.work, Reps) and work_set.work.open_end:
+        row = _as_many_more(context, row)
+    context.add(kind, row, work_set.set, work_set.side, slot.left_out)
     context.builder.release = Release(words.phrase(release))
+
+
+def _own_pace(context: ExerciseContext, reps: Reps, extra_cues: ExtraCues) -> tuple[Slot, list[Problem]]:
+    """Reps that nobody counts: an export allows what `open-ended` says if it is written, else their usual length."""
+    is_written = "open_ended_ms" in context.settings.spans
+    ms = context.settings.open_ended_ms if is_written else reps.high * context.exercise.rep_ms_at(context.settings.pace)
+    return open_slot(ms, context.words, extra_cues, context.place_of("open_ended_ms"))
+
+
+def _as_many_more(context: ExerciseContext, row: Sequence[Event]) -> tuple[Event, ...]:
+    """The same reps with an open end: "And as many more as you can", and a wait."""
+    sequence = EventSequence(row[0].start_ms, list(row))
+    sequence.say(context.words.phrase("as-many-more"), 0)
+    sequence.wait(context.settings.open_ended_ms)
+    return tuple(sequence.events)
 
 
 def _reps(
@@ -177,6 +215,7 @@ def _reps(
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
         extra_cues=extra_cues,
+        open_end=isinstance(work_set.work, Reps) and work_set.work.open_end,
     )
     return rep_slot(plan, context.words, context.place_of("breath" if breathes else "tempo"))
 
@@ -222,13 +261,13 @@ def _add_introduction(context: ExerciseContext, first: WorkSet, ended: Previous 
     A rest between two exercises ends before the explanation begins. The rest of an interval or a circuit lasts from
     work to work: it contains the explanation, and is extended only if that does not fit.
     """
-    rest, span = _rest_after(ended[0]) if ended else (0, context.exercise.span)
+    in_round = ended is not None and context.circuit is not None and ended[0].circuit == context.circuit
+    rest, span = _rest_after(*ended, in_round=in_round) if ended else (0, context.exercise.span)
     if ended is None or rest in (0, "none"):
         _explain(context, first)
         return
     last, _ = ended
     span = replace(span, file=span.file or last.exercise.file)
-    in_round = context.circuit is not None and last.circuit == context.circuit
     if isinstance(rest, int) and (in_round or _states_rest(last)):
         _explain_within(context, first, ended, rest, span)
     elif isinstance(rest, int):
@@ -293,8 +332,11 @@ def _add_within(context: ExerciseContext, first: WorkSet, ended: Previous, rest:
         add_ready(context, first)
 
 
-def _rest_after(context: ExerciseContext) -> tuple[Rest, Span]:
-    """The rest after an exercise, and where it was written. A single round of `40s on, 20s off` states it."""
+def _rest_after(context: ExerciseContext, after: WorkSet, *, in_round: bool) -> tuple[Rest, Span]:
+    """The rest after an exercise, and where it was written. A single round of `40s on, 20s off` states it, and so does
+    a circuit whose exercises begin at equal times, within its rounds."""
+    if in_round and context.exercise.dosage.every_ms is not None:
+        return context.exercise.rest_after(after.set), context.exercise.span
     stated = context.exercise.dosage.rest_ms
     if stated is not None and _states_rest(context):
         return stated, context.exercise.span
@@ -326,7 +368,7 @@ def _next_up(context: ExerciseContext, last: ExerciseContext, rest: Rest) -> Nex
 def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, is_first: bool) -> None:
     """Add the way from one exercise of a circuit to the next, once all have been explained."""
     last, after = ended
-    rest, span = _rest_after_round(last, after.set) if is_first else _rest_after(last)
+    rest, span = _rest_after_round(last, after.set) if is_first else _rest_after(*ended, in_round=True)
     following = _following(context, work_set) if is_first else _how_long(last, rest)
     has_time = not isinstance(rest, int) or not 0 < rest < LONG_MS
     how_much = _how_much(context, work_set) if has_time else []
@@ -349,6 +391,8 @@ def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, i
 
 def _rest_after_round(context: ExerciseContext, number: int) -> tuple[Rest, Span]:
     """The circuit's `rest`, else that stated by its last exercise, else the default; and where it was written."""
+    if context.exercise.dosage.every_ms is not None:
+        return context.exercise.rest_after(number), context.exercise.span
     stated = context.exercise.dosage.rest_ms
     if stated is not None and "rest_ms" not in context.settings.spans:
         return stated, context.exercise.span
@@ -380,6 +424,6 @@ def _name(context: ExerciseContext) -> list[Sentence]:
 
 def _how_much(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
     """The dosage, said again in the second round, and after that only if it differs between rounds."""
-    if work_set.set > 2 and len(set(context.exercise.dosage.sets)) == 1:
+    if work_set.set > 2 and not context.exercise.dosage.differs:
         return []
     return dosage_lines(round_of(context.exercise.dosage, work_set.set), context.words)

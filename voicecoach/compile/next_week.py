@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from voicecoach.compile.builder import Sentence, Wording
 from voicecoach.compile.setup import amount
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
 from voicecoach.script.progression import after_weeks
 
 
@@ -42,9 +42,9 @@ def _amount(work: Work, words: Wording) -> str:
 
 def _figure(work: Work, words: Wording) -> str:
     match work:
-        case Reps(low, _):
-            return words.pack.fill("number", {"number": low})
-        case Hold() | Timed() | Amrap() | ToFailure() | Breaths():
+        case Reps(low, open_end=open_end):
+            return words.pack.fill("at-least" if open_end else "number", {"number": low})
+        case Distance() | Hold() | Timed() | Amrap() | ToFailure() | Breaths():
             return _amount(work, words)
 
 

@@ -26,8 +26,9 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down, too_long
+from voicecoach.compile.loads import load_words
 from voicecoach.compile.setup import MOVE_MS, amount
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Verbosity, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Verbosity, Work
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone, on_grid
 
@@ -273,7 +274,7 @@ def _ends_in_rest(work: Work) -> bool:
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
             return False
         case _:
             assert_never(work)
@@ -301,9 +302,11 @@ def _next(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
 
 def _how_many(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
     """How much the next set is, if sets differ."""
-    if len(set(context.exercise.dosage.sets)) == 1:
+    dosage = context.exercise.dosage
+    if not dosage.differs:
         return []
-    return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": ""})
+    load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
+    return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
 
 
 def _way(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:

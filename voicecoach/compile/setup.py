@@ -18,10 +18,12 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
+from voicecoach.compile.loads import beside_words, distance_words
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Dosage,
     Equipment,
     Exercise,
@@ -157,7 +159,8 @@ def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> l
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
     """The dosage of one round of a circuit."""
-    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
+    load = dosage.load_of(number)
+    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False, loads=(load,) if load else (), every_ms=None)
 
 
 def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
@@ -166,15 +169,19 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     The "x" between figures is never passed on: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
-    sides, first = _sides(dosage, words), dosage.sets[0]
+    sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
     if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
         amounts = pack.listing([amount(work, words) for work in dosage.sets])
         return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
     if len(set(dosage.sets)) > 1:
-        figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])
+        figures = pack.listing([_reps_figure(work, words) for work in dosage.sets])
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
     hold = "-hold" if held else ""
+    if dosage.every_ms is not None:
+        key = "dosage-every-minute" if dosage.every_ms == 60_000 else "dosage-every"
+        time = pack.duration(dosage.every_ms)
+        return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides, "time": time})
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
@@ -188,6 +195,10 @@ def amount(work: Work, words: Wording) -> str:
             return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
         case ToFailure(hold):
             return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
+        case Distance():
+            return distance_words(work, words)
+        case Reps(low, open_end=True):
+            return words.pack.fill("amount-at-least", {"reps": low})
         case Reps(low, high, int(ms)) if low == high:
             return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
         case Reps(low, high, int(ms)):
@@ -217,8 +228,10 @@ def _sides(dosage: Dosage, words: Wording) -> str:
             assert_never(dosage.sides)
 
 
-def _low(work: Work) -> int:
-    return work.low if isinstance(work, Reps) else 0
+def _reps_figure(work: Work, words: Wording) -> str:
+    """ "Five", or "five or more", among those of other sets."""
+    reps = work if isinstance(work, Reps) else Reps(0, 0)
+    return words.pack.fill("at-least" if reps.open_end else "number", {"number": reps.low})
 
 
 _ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)

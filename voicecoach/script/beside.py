@@ -67,7 +67,7 @@ def read_beside(text: str) -> Beside | Mistake:
     >>> read_beside("3 x 10 with the band, each side")
     Beside(text='3 x 10              , each side', groups=(('with the band',),))
     """
-    pieces = [piece for match in _PER_SET.finditer(text) if (piece := _per_set(match))]
+    pieces = [each for match in _PER_SET.finditer(text) if (each := _per_set(match)) is not None]
     text = _without(text, pieces)
     for piece in _found(scan(text), text):
         if isinstance(piece, Mistake):

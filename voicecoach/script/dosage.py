@@ -160,11 +160,14 @@ def _dosage(read: DosageTokens) -> Dosage | Mistake | None:
 
 def _written_out(read: DosageTokens, work: Sequence[Token], holds: Sequence[Token]) -> tuple[Reps, ...] | None:
     """Sets one by one that end in another kind of figure: `5, 5, 5+`, `5/3/1+`, `10, 8, 6 x hold 5s`."""
-    *first, last = [*work, *(read.how_many if holds else [])] or [None]
-    if read.plus and last is not None and isinstance(last.value, Listed) and len(work) == 1 and not holds:
+    tokens = [*work, *(read.how_many if holds else [])]
+    if not tokens:
+        return None
+    *first, last = tokens
+    if read.plus and isinstance(last.value, Listed) and len(work) == 1 and not holds:
         *figures, end = last.value.figures
         return (*(Reps(figure, figure) for figure in figures), Reps(end, end, open_end=True))
-    if len(first) != 1 or last is None or (end_of := one_figure(last)) is None or len(holds) > 1:
+    if len(first) != 1 or (end_of := one_figure(last)) is None or len(holds) > 1:
         return None
     before, between = first[0], read.text[first[0].end : last.start].strip()
     if isinstance(before.value, Listed):

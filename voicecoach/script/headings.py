@@ -1,13 +1,15 @@
 """Reads headings: the name and dosage of an exercise, or a part, which may be a circuit."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.routine import Dosage, Rest, Settings
-from voicecoach.scanner import RestBetween, scan
+from voicecoach.scanner import Every, RestBetween, Token, scan
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
 from voicecoach.script.dosage_limits import EXAMPLES, MOST_SETS
 from voicecoach.script.dosage_signs import looks_like_dosage, states_dosage, states_sides
+from voicecoach.script.every import LEAST_PERIOD_MS
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Mistake, Problem, Prose
@@ -26,11 +28,17 @@ class ExerciseHeading:
 
 @dataclass(frozen=True, slots=True)
 class PartHeading:
-    """A part; with `rounds` it is a circuit, and `rest` is the rest after each round as stated in the heading."""
+    """A part; with `rounds` it is a circuit, and `rest` is the rest after each round as stated in the heading.
+
+    `every_ms` is the time from the start of an exercise to that of the next, `total_ms` that of all rounds together if
+    it was written in place of their number.
+    """
 
     name: str
     rounds: int | None = None
     rest: Rest | None = None
+    every_ms: int | None = None
+    total_ms: int | None = None
 
 
 def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
@@ -44,7 +52,8 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         words = plain_text(Prose(((1, 1, tail),)))
         name = text[: separator.start()]
         if level == 2 and (circuit := parse_rounds(words, name)):
-            return PartHeading(name, circuit.rounds, circuit.rest), _name_problems(prose, name, Dosage(()))
+            heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
+            return heading, _name_problems(prose, name, Dosage(()))
         dosage = parse_dosage(words)
         if isinstance(dosage, Dosage):
             found.append((separator, dosage))
@@ -97,22 +106,29 @@ _NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b",
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The number of rounds, and the rest after each if it is stated."""
+    """The number of rounds, and the rest after each if it is stated; or the time from one exercise to the next, and
+    that of all together if it stands in place of a number, which is 1 then."""
 
     rounds: int
     rest: Rest | None = None
+    every_ms: int | None = None
+    total_ms: int | None = None
 
 
 def parse_rounds(text: str, name: str) -> Rounds | None:
     """The rounds of a circuit, or None if the text is none. "3 sets" means rounds only under a circuit's name.
 
-    >>> parse_rounds("3 rounds, rest 60s", "Legs"), parse_rounds("3 sets", "Superset"), parse_rounds("3 sets", "Legs")
-    (Rounds(rounds=3, rest=60000), Rounds(rounds=3, rest=None), None)
+    >>> parse_rounds("3 rounds, rest 60s", "Legs") == Rounds(3, 60_000), parse_rounds("3 sets", "Legs")
+    (True, None)
+    >>> parse_rounds("every 60s, 10 rounds", "EMOM") == Rounds(10, every_ms=60_000)
+    True
     """
     if len(text) > LONGEST_TEXT:
         return None
     tokens = [token for token in scan(text) if token.kind != "mark" and token.value not in ("and", "with")]
     kinds = tuple(token.kind for token in tokens)
+    if sorted(kinds) in (["every"], ["every", "rounds"]):
+        return _turns(tokens)
     if kinds[:1] not in (("rounds",), ("sets",), ("x",), ("times",)) or kinds[1:] not in ((), ("rest",)):
         return None
     rounds, rest = one_figure(tokens[0]), tokens[-1].value
@@ -123,6 +139,17 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
     if rest.low_ms != rest.high_ms or rest.between not in ("", "rounds") or (rest.low_ms or 0) > LONGEST_MS:
         return None
     return Rounds(rounds, "as needed" if rest.low_ms is None else rest.low_ms)
+
+
+def _turns(tokens: Sequence[Token]) -> Rounds | None:
+    """The rounds of a circuit whose exercises begin at equal times: `every 60s, 10 rounds`, `EMOM for 10 min`."""
+    every = next(token.value for token in tokens if isinstance(token.value, Every))
+    rounds = every.times if every.times is not None else next(filter(None, map(one_figure, tokens)), None)
+    if every.period_ms < LEAST_PERIOD_MS or (rounds is None) == (every.total_ms is None):
+        return None
+    if rounds is not None and not 1 <= rounds <= MOST_SETS:
+        return None
+    return Rounds(rounds or 1, None, every.period_ms, every.total_ms)
 
 
 def sounds_like_circuit(name: str) -> bool:

@@ -1,13 +1,14 @@
 """Parses a script's text into a Routine, with every problem in it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk, TalkItem
+from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, read_blocks
+from voicecoach.script.draft import Draft, place_rests, share_turns, words_only
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -19,7 +20,6 @@ from voicecoach.script.includes import include_of
 from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import (
     LONGEST_NAME,
-    MOST_REMINDERS,
     TOO_MUCH,
     Taken,
     size_of,
@@ -30,55 +30,12 @@ from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_wi
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.timing import unequal_times
 from voicecoach.script.translations import unnamed_language
 from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
 from voicecoach.speech.pronunciation import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """An exercise as read so far; `level` is its heading's, `says_rest_after` whether it sets `between_ms` itself."""
-
-    name: str
-    dosage: Dosage
-    settings: Settings
-    part: Part | None
-    span: Span
-    level: int
-    file: str
-    says_rest_after: bool
-    instructions: list[Instruction] = field(default_factory=list)
-    reminders: list[Reminder] = field(default_factory=list)
-
-    def add(self, block: Block, talk: Talk) -> Iterator[Problem]:
-        """Add the contents of a block; yields any problems."""
-        if block.kind != "quote":
-            if talk:
-                self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
-            return
-        yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
-        says = [item for item in talk if isinstance(item, Say)]
-        if says:
-            places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
-            self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places))
-            if len(self.reminders) == MOST_REMINDERS + 1:  # the first of those that are too many
-                what = f"an exercise can have at most {MOST_REMINDERS} reminders"
-                yield Problem("error", TOO_MUCH, what, "make instructions of some", block.prose.span())
-
-    def finished(self) -> Exercise:
-        """The finished exercise."""
-        return Exercise(
-            self.name,
-            self.dosage,
-            self.settings,
-            tuple(self.instructions),
-            tuple(self.reminders),
-            self.part,
-            self.span,
-            self.file,
-        )
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
@@ -113,6 +70,7 @@ class _ScriptReader:
     part: Part | None = None
     within: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
     part_is_empty: bool = False
+    part_total_ms: int | None = None
     part_talk: list[TalkItem] = field(default_factory=list)
     part_settings: Settings = field(default_factory=Settings)
     included: dict[str, Included] = field(default_factory=dict)
@@ -169,6 +127,7 @@ class _ScriptReader:
     def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
         """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
+        self.problems += chain.from_iterable(map(unequal_times, exercises))
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
@@ -254,7 +213,8 @@ class _ScriptReader:
             )
             hint = f"include it outside of `{self.enclosing_part.name}`, or remove this heading"
             self._error("part", what, hint, span)
-        self.part, self.within = Part(name, (), span, heading.rounds, self.source.name), "part"
+        self.part, self.within = Part(name, (), span, heading.rounds, self.source.name, heading.every_ms), "part"
+        self.part_total_ms = heading.total_ms
         self.part_is_empty = True
         self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
@@ -279,6 +239,7 @@ class _ScriptReader:
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self.part_talk.clear()
+        self._settle_circuit()
         self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
             return
@@ -289,6 +250,21 @@ class _ScriptReader:
         if self.part.name.lower() in _CLOSING:
             hint = "the last words go under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+
+    def _settle_circuit(self) -> None:
+        """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
+        part = self.part
+        if part is None or part.rounds is None:
+            return
+        drafts = [
+            draft
+            for draft in self.exercises
+            if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
+        ]
+        self.problems += place_rests(drafts, self.part_settings)
+        if drafts and part.every_ms is not None and self.part_total_ms is not None:
+            self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
+            self.part = drafts[-1].part
 
     def _rest_after_circuit(self) -> None:
         """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
@@ -313,12 +289,17 @@ class _ScriptReader:
         settings = _with(self.part_settings if self.part else self.common, values, spans)
         part = self.part or self.enclosing_part
         rounds = part.rounds if part else None
+        if part is not None and part.every_ms is not None:
+            dosage = replace(dosage, every_ms=part.every_ms)
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.within = "exercise"
         self._check_no_circuit(block)
-        says_rest_after = "between_ms" in values
-        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
+        says_rest_after = "between_ms" in spans
+        own_rest = spans.get("rest_ms") if rounds is not None else None
+        self.exercises.append(
+            Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after, own_rest)
+        )
 
     def _check_no_circuit(self, block: Block) -> None:
         """Report an exercise named like a circuit that has exercises below it, since it does not group them."""
@@ -460,10 +441,3 @@ def _title_from(name: str) -> str:
     if not any(character.isalnum() for character in stem):  # nothing that a voice could say
         return "Your session"
     return one_line(stem.replace("-", " ").replace("_", " ")).capitalize()
-
-
-def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
-    """An error for each pause or chime where only words are allowed."""
-    for item in talk:
-        if not isinstance(item, Say):
-            yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from voicecoach.cli.screens.plain import facts_of, kind_of, state_of
 from voicecoach.clock import countdown, minutes, seconds_left
+from voicecoach.player.navigation import WORK
 from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
 
@@ -31,6 +32,7 @@ _KIND_COLOURS = {
     "reps": "green",
     "timed": "green",
     "to_failure": "green",
+    "distance": "green",
     "rest": "cyan",
     "change_over": "cyan",
 }
@@ -190,7 +192,7 @@ def _as_seen(view: View) -> View:
 
 def _word(view: View) -> str | None:
     """The word shown in place of the seconds, or None."""
-    if view.state is State.WAITING and view.kind == "to_failure":
+    if view.state is State.WAITING and view.kind in WORK:
         return "GO"
     return _WORDS.get(view.state)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from voicecoach.clock import minutes, seconds_left
+from voicecoach.player.navigation import WORK
 from voicecoach.player.view import State, View
 
 KINDS = {
@@ -13,6 +14,7 @@ KINDS = {
     "reps": "reps",
     "timed": "work",
     "to_failure": "to failure",
+    "distance": "distance",
     "change_over": "change sides",
     "rest": "rest",
     "outro": "closing",
@@ -71,6 +73,8 @@ def state_of(view: View) -> str:
     """What the user should know or do in this state; empty while playing."""
     if view.state is State.WAITING and view.kind == "to_failure":
         return "Press any key when you can do no more."
+    if view.state is State.WAITING and view.kind in WORK:
+        return "Press any key when you are done."
     return STATES[view.state]
 
 
