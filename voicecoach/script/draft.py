@@ -78,7 +78,7 @@ def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:
     for draft in drafts:
         if draft.own_rest is None:
             continue
-        rest, span = draft.settings.rest_ms, draft.own_rest
+        rest, span, draft.own_rest = draft.settings.rest_ms, draft.own_rest, None
         if isinstance(rest, tuple):
             what = f"{len(rest)} rests are written, but in a circuit one follows each exercise"
             yield Problem("error", "rests", what, "write one", span, draft.file)

@@ -1,7 +1,7 @@
 """Reads headings: the name and dosage of an exercise, or a part, which may be a circuit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.routine import Dosage, Rest, Settings
@@ -9,8 +9,10 @@ from voicecoach.scanner import Every, RestBetween, Token, scan
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
 from voicecoach.script.dosage_limits import EXAMPLES, MOST_SETS
 from voicecoach.script.dosage_signs import looks_like_dosage, states_dosage, states_sides
+from voicecoach.script.dosage_tokens import names_bare_side
 from voicecoach.script.every import LEAST_PERIOD_MS
 from voicecoach.script.inline import plain_text
+from voicecoach.script.meant import hold_instead
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Mistake, Problem, Prose
 
@@ -63,7 +65,8 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
         separator, dosage = found[-1]
         name = text[: separator.start()]
-        return ExerciseHeading(name, dosage), _name_problems(prose, name, dosage)
+        problems = _name_problems(prose, name, dosage)
+        return ExerciseHeading(name, dosage), [*problems, *_doubts(prose, name, dosage, separator.end())]
     if mistake:
         why, separator = mistake
         problem = Problem("error", "dosage", why.message, why.hint, prose.span(separator.end(), len(text)))
@@ -88,6 +91,17 @@ def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHea
     return PartHeading(name), []
 
 
+def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Problem]:
+    """What is read in one way and may be meant in another: a side alone, a number at a position that is held."""
+    span, words = prose.span(start, len(prose.text)), plain_text(Prose(((1, 1, prose.text[start:]),)))
+    if side := names_bare_side(words):
+        hint = f"write `{side} only`, or `each side, {side} first` for both"
+        yield Problem("note", "side", f"`{side}` alone is read as the {side} side only", hint, span)
+    if hold := hold_instead(plain_text(Prose(((1, 1, name),))), dosage, words):
+        what = f"`{name.strip()}` is held, but `{words.strip()}` counts repetitions"
+        yield Problem("warning", "dosage", what, f"write `{hold}`, or `reps` after the number", span)
+
+
 def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
     """Problems for a figure or side written before the separator, which would be lost."""
     span = prose.span(0, len(name))
@@ -95,6 +109,12 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
         if states_dosage(piece):
             what = f"this heading has two dosages: `{piece.strip()}` is one of them"
             return [Problem("error", "dosage", what, EXAMPLES, span)]
+        if piece.strip() and all(token.kind in ("number", "list", "decimal") for token in scan(piece)):
+            figure = piece.strip()
+            what = f"`{figure}` could be part of the dosage or of the name"
+            before = name[: name.rindex(piece)].strip(" :-–—")
+            hint = f"write one number of sets in the dosage, or `{before} {figure}` as the name"
+            return [Problem("error", "dosage", what, hint, span)]
     if states_sides(name) and dosage.sides == "none":
         hint = "write it after the dosage, for example `: 3 x 30s, each side`"
         return [Problem("error", "dosage", "the sides are in the name, where they have no effect", hint, span)]

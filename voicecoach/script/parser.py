@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
+from voicecoach.clock import written
 from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, read_blocks
@@ -26,7 +27,8 @@ from voicecoach.script.limits import (
     too_large,
     too_many_steps,
 )
-from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect, written_rest
+from voicecoach.script.meant import rest_ms_of
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.script.settings import WrittenSetting, dosage_figure
@@ -68,7 +70,8 @@ class _ScriptReader:
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
-    within: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
+    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
+    rest_told: Problem | None = None
     part_is_empty: bool = False
     part_total_ms: int | None = None
     part_talk: list[TalkItem] = field(default_factory=list)
@@ -98,6 +101,9 @@ class _ScriptReader:
                 case _:
                     assert_never(block.kind)
         self._leave_part()
+        if self.rest_told is not None:
+            what, hint = "nothing follows this rest, so it does nothing", "leave it out"
+            self.problems.append(replace(self.rest_told, severity="warning", message=what, hint=hint))
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
         return Routine(
@@ -256,6 +262,7 @@ class _ScriptReader:
         part = self.part
         if part is None or part.rounds is None:
             return
+        self._tell_rest()
         drafts = [
             draft
             for draft in self.exercises
@@ -283,6 +290,10 @@ class _ScriptReader:
         self._check_length(name, span)
         if block.level == 2:
             self.part = None
+        if (rest_ms := rest_ms_of(name, dosage)) is not None:
+            self._rest_heading(block, name, rest_ms)
+            return
+        self._tell_rest()
         self._introduce_part()
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
@@ -300,6 +311,38 @@ class _ScriptReader:
         self.exercises.append(
             Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after, own_rest)
         )
+
+    def _rest_heading(self, block: Block, name: str, ms: int) -> None:
+        """Let a rest that is written as a heading follow the exercise before it."""
+        self.within, span = "rest", block.prose.span()
+        self._no_settings(block)
+        draft = self.exercises[-1] if self.exercises else None
+        if self.part is not None and self.part.rounds is not None:
+            draft = draft if draft and draft.part and draft.part.span == self.part.span else None
+            if draft is None:
+                self._error("rests", "no exercise of this circuit is before this rest", "put it after one", span)
+        elif draft is None:
+            what = "no exercise is before this rest, so it does nothing"
+            self.problems.append(Problem("warning", "rests", what, "leave it out", span))
+        if draft is None:
+            return
+        if draft.says_rest_after or draft.own_rest:
+            rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
+            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {written(ms)}"
+            self._error("rests", what, "leave one of them out", span)
+        elif self.part is not None and self.part.rounds is not None:
+            draft.settings, draft.own_rest = _with(draft.settings, {"rest_ms": ms}, {"rest_ms": span}), span
+        else:
+            draft.rest_afterwards(ms, span)
+        what = f"`{name}` is a rest of {written(ms)} after `{draft.name}`, and no exercise"
+        self._tell_rest()
+        self.rest_told = Problem("note", "rests", what, "give it another name if it is an exercise", span)
+
+    def _tell_rest(self) -> None:
+        """Tell of a rest that was written as a heading, once something follows it."""
+        if self.rest_told is not None:
+            self.problems.append(self.rest_told)
+            self.rest_told = None
 
     def _check_no_circuit(self, block: Block) -> None:
         """Report an exercise named like a circuit that has exercises below it, since it does not group them."""
@@ -332,6 +375,7 @@ class _ScriptReader:
         self.within, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
+        self._tell_rest()
         self._introduce_part()
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
@@ -368,9 +412,9 @@ class _ScriptReader:
         return values, spans
 
     def _no_settings(self, block: Block) -> None:
-        for written in block.settings:
+        for line in block.settings:
             hint = "settings go in the front matter or directly under an exercise's heading"
-            self._error("setting", f"`{written.key}` cannot be set here", hint, written.key_span)
+            self._error("setting", f"`{line.key}` cannot be set here", hint, line.key_span)
 
     # --- the blocks between headings ------------------------------------------------------------------
 
@@ -401,6 +445,9 @@ class _ScriptReader:
                 assert self.part is not None
                 self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
                 self.part_talk += talk
+            case "rest":
+                hint = "put it under what follows; a rest says by itself what comes next"
+                self._error("rests", "a rest has no words of its own", hint, span)
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
                 self._error(
