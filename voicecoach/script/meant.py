@@ -7,9 +7,9 @@ from voicecoach.scanner import scan
 from voicecoach.scanner.vocabulary import words_for
 
 _STILL = re.compile(
-    r"(?:\b(?:plank|wall[ -]?sit|(?:dead|flexed|bar)[ -]hang|l[ -]sit|(?:hollow|superman|iso(?:metric)?|bridge)[ -]hold"
+    r"\b(?:plank|wall[ -]?sit|(?:dead|flexed|bar)[ -]hang|l[ -]sit|(?:hollow|superman|iso(?:metric)?|bridge)[ -]hold"
     r"|horse stance|child'?s pose|planke|unterarmstütz|seitstütz|wandsitz|plancha|sentadilla isométrica|planche"
-    r"|gainage|chaise)|\w(?<!box)(?<!jump) stretch|dehnung|estiramiento|étirement)(?:\s*\([^)]*\))?$",
+    r"|gainage|chaise)(?:\s*\([^)]*\))?$",
     re.IGNORECASE,
 )
 """Names of positions in which nothing moves: "Side plank", and not "Plank jacks"."""

@@ -370,7 +370,8 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
         key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
-    return f"known here: {', '.join(keys_of(exercise=exercise))}; `\\:` makes it words to say"
+    known = f"known here: {', '.join(keys_of(exercise=exercise))}"
+    return f"{known}; `\\:` makes it words to say" if exercise else known
 
 
 _BESIDE = ("load", "weight", "rpe", "effort", "intensity")

@@ -45,7 +45,8 @@ def breaths_by_minutes(
     breath_ms = sum(phase.ms for phase in settings.breath)
     times = [work.for_ms if isinstance(work, Breaths) else None for work in dosage.sets]
     if "breath" in own and dosage.rest_ms is None:
-        times = [work.ms if isinstance(work, Timed) else ms for work, ms in zip(dosage.sets, times, strict=True)]
+        timed = [work.ms if isinstance(work, Timed) and work.ms >= breath_ms else None for work in dosage.sets]
+        times = [ms if ms is not None else other for ms, other in zip(timed, times, strict=True)]
     found = [ms for ms in times if ms is not None]
     if not found or len(found) < len(times):
         return dosage, []
