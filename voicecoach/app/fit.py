@@ -164,7 +164,8 @@ def _rests(result: CompileResult, number: int) -> int:
     stated in its dosage are part of the work."""
     exercises = result.timeline.routine.exercises
     exercise, after = exercises[number], (*exercises[number + 1 :], None)[0]
-    if exercise.dosage.rest_ms is not None or not isinstance(exercise.settings.rest_ms, int):
+    is_of_the_work = exercise.dosage.rest_ms is not None or exercise.dosage.every_ms is not None
+    if is_of_the_work or not isinstance(exercise.settings.rest_ms, int):
         return 0
     if exercise.part and exercise.part.rounds is not None and after and after.part == exercise.part:
         return 0

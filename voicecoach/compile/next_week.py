@@ -22,7 +22,7 @@ def _changes(exercise: Exercise, words: Wording) -> Iterator[str]:
         yield pack.fill("change-sets", {"sets": len(new.sets), "name": name})
     elif old.sets != new.sets and len(set(new.sets)) == 1:
         yield pack.fill("change-amount", {"amount": _amount(new.sets[0], words), "name": name})
-    elif old.sets != new.sets and any(isinstance(work, Reps) and work.hold_ms for work in new.sets):
+    elif old.sets != new.sets and any(isinstance(work, Reps) and (work.hold_ms or work.open_end) for work in new.sets):
         amounts = pack.listing([_amount(work, words) for work in new.sets])
         yield pack.fill("change-amount", {"amount": amounts, "name": name})
     elif old.sets != new.sets:
@@ -42,8 +42,8 @@ def _amount(work: Work, words: Wording) -> str:
 
 def _figure(work: Work, words: Wording) -> str:
     match work:
-        case Reps(low, open_end=open_end):
-            return words.pack.fill("at-least" if open_end else "number", {"number": low})
+        case Reps(low):
+            return words.pack.fill("number", {"number": low})
         case Distance() | Hold() | Timed() | Amrap() | ToFailure() | Breaths():
             return _amount(work, words)
 

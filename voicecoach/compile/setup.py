@@ -170,17 +170,19 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     """
     pack, sets = words.pack, len(dosage.sets)
     sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
-    if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
+    if len(set(dosage.sets)) > 1 and any(map(_is_more_than_a_number, dosage.sets)):
         amounts = pack.listing([amount(work, words) for work in dosage.sets])
         return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
     if len(set(dosage.sets)) > 1:
-        figures = pack.listing([_reps_figure(work, words) for work in dosage.sets])
+        figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
     hold = "-hold" if held else ""
     if dosage.every_ms is not None:
         key = "dosage-every-minute" if dosage.every_ms == 60_000 else "dosage-every"
-        time = pack.duration(dosage.every_ms)
+        is_short = dosage.every_ms < 120_000 and dosage.every_ms % 1_000 == 0
+        seconds = pack.fill("seconds", {"seconds": dosage.every_ms // 1_000})
+        time = seconds if is_short else pack.duration(dosage.every_ms)
         return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides, "time": time})
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
@@ -228,10 +230,12 @@ def _sides(dosage: Dosage, words: Wording) -> str:
             assert_never(dosage.sides)
 
 
-def _reps_figure(work: Work, words: Wording) -> str:
-    """ "Five", or "five or more", among those of other sets."""
-    reps = work if isinstance(work, Reps) else Reps(0, 0)
-    return words.pack.fill("at-least" if reps.open_end else "number", {"number": reps.low})
+def _is_more_than_a_number(work: Work) -> bool:
+    return isinstance(work, Reps) and (bool(work.hold_ms) or work.open_end)
+
+
+def _low(work: Work) -> int:
+    return work.low if isinstance(work, Reps) else 0
 
 
 _ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)

@@ -21,7 +21,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "next-name": "name", "as-needed": "", "how-long": "time",
         "at-round": "set", "at-round-side": "set side", "at-exercise-round": "number total set sets",
         "dosage-every": "sets amount sides time", "dosage-every-minute": "sets amount sides",
-        "amount-at-least": "reps", "at-least": "number", "as-many-more": "", "own-pace": "",
+        "amount-at-least": "reps", "as-many-more": "", "own-pace": "",
         "metres": "distance", "kilometres": "distance", "feet": "distance", "yards": "distance", "miles": "distance",
         "kilos": "load", "pounds": "load", "percent": "load", "rpe": "load", "reserve": "load", "bodyweight": "",
         "of-max": "", "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
