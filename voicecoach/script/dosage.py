@@ -111,7 +111,7 @@ def _at_equal_times(read: DosageTokens) -> Dosage | Mistake | None:
         return None if isinstance(found, Dosage) else found
     if read.own_pace or any(_is_open(each) for each in found.sets):
         open_end = "own pace" if read.own_pace else written_work(next(filter(_is_open, found.sets)))
-        what = f"`{open_end}` ends when it ends, but the next set begins after {written(every.value.period_ms)}"
+        what = f"`{open_end}` has no known length, but `{every.text}` begins the next set"
         return Mistake(what, EVERY)
     if len(found.sets) > 1 and not read.how_many and every.value.times is every.value.total_ms is None:
         return replace(found, rounds=True, every_ms=every.value.period_ms)

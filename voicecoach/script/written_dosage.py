@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from voicecoach.clock import written
+from voicecoach.clock import written, written_in_seconds
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 
 MINUTES_OR_METRES = 10
@@ -45,7 +45,7 @@ def written_dosage(dosage: Dosage) -> str:
     >>> written_dosage(Dosage((Hold(30_000),) * 3, "each", first_side=Side.RIGHT))
     '3 x hold 30s, each side, right first'
     >>> written_dosage(Dosage((Reps(7, 7),) * 8, rounds=True, loads=("80 kg",), every_ms=60_000))
-    '7 reps every 1 min, 8 times @ 80 kg'
+    '7 reps every 60s, 8 times @ 80 kg'
     """
     sides = {"none": "", "each": ", each side"}.get(dosage.sides, f", {dosage.sides}")
     first = f", {dosage.first_side} first" if dosage.first_side else ""
@@ -69,7 +69,7 @@ def written_sets(dosage: Dosage) -> str:
         work = f"{written_work(first)}{' reps' if isinstance(first, Reps) and not first.open_end else ''}"
     held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
     often = f", {count} times" if len(set(dosage.sets)) == 1 else ""
-    every = f" every {written(dosage.every_ms)}{often}" if dosage.every_ms is not None else ""
+    every = f" every {written_in_seconds(dosage.every_ms)}{often}" if dosage.every_ms is not None else ""
     return work + held + every
 
 
