@@ -108,10 +108,10 @@ def exact_seconds(ms: int) -> str:
 # --- in a script --------------------------------------------------------------------------------------
 
 
-def written_in_seconds(ms: int) -> str:
+def planned(ms: int) -> str:
     """A length as plans write it: in seconds below two minutes.
 
-    >>> written_in_seconds(90_000), written_in_seconds(60_000), written_in_seconds(150_000)
+    >>> planned(90_000), planned(60_000), planned(150_000)
     ('90s', '60s', '2:30')
     """
     return f"{ms // SECOND_MS}s" if ms < 2 * MINUTE_MS and ms % SECOND_MS == 0 else written(ms)

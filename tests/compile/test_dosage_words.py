@@ -103,7 +103,7 @@ SAID = {
         "Fünf Atemzüge.",
         "Fünf Sätze, je fünf Wiederholungen, achtzig Kilo.",
         "Drei Sätze, je acht Wiederholungen auf jeder Seite, RPE acht.",
-        "Drei Sätze, fünf Wiederholungen, drei Wiederholungen und eine Wiederholung oder mehr, sechzig, siebzig und achtzig Kilo.",
+        "Drei Sätze, fünf Wiederholungen, drei Wiederholungen und eine Wiederholung oder mehr, sechzig, siebzig und achtzig Kilo.",  # noqa: E501
         "Drei Sätze, je acht Wiederholungen, sieben Komma fünf Kilo, zwei Wiederholungen in Reserve.",
         "Vier Sätze, je fünfunddreißig Meter, vierundzwanzig Kilo.",
         "Zwei Komma fünf Kilometer.",
@@ -171,7 +171,7 @@ SAID = {
         "Cinq respirations.",
         "Cinq séries de cinq répétitions, quatre-vingts kilos.",
         "Trois séries de huit répétitions de chaque côté, RPE huit.",
-        "Trois séries, cinq répétitions, trois répétitions et une répétition ou plus, soixante, soixante-dix et quatre-vingts kilos.",
+        "Trois séries, cinq répétitions, trois répétitions et une répétition ou plus, soixante, soixante-dix et quatre-vingts kilos.",  # noqa: E501
         "Trois séries de huit répétitions, sept virgule cinq kilos, deux répétitions en réserve.",
         "Quatre séries de trente-cinq mètres, vingt-quatre kilos.",
         "Deux virgule cinq kilomètres.",

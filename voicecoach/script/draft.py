@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from voicecoach.clock import written_in_seconds
+from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
 from voicecoach.script.blocks import Block
 from voicecoach.script.limits import MOST_REMINDERS, TOO_MUCH
@@ -109,11 +109,9 @@ def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Spa
     turns, count = total_ms // every_ms, len(drafts)
     if total_ms % every_ms or turns % count or turns == 0:
         each = f"{count} exercise{'' if count == 1 else 's'}"
-        what = f"{written_in_seconds(total_ms)} with an exercise every {written_in_seconds(every_ms)} is {total_ms / every_ms:g} turns, "
+        what = f"{planned(total_ms)} with an exercise every {planned(every_ms)} is {total_ms / every_ms:g} turns, "
         what += f"which do not go round {each}"
-        yield Problem(
-            "error", "every", what, f"write how many rounds: `every {written_in_seconds(every_ms)}, 5 rounds`", span
-        )
+        yield Problem("error", "every", what, f"write how many rounds: `every {planned(every_ms)}, 5 rounds`", span)
         return
     for draft in drafts:
         if draft.part is not None:
@@ -122,8 +120,4 @@ def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Spa
 
 
 def _written(rest: Rest | tuple[int, ...]) -> str:
-    return (
-        rest
-        if isinstance(rest, str)
-        else ", ".join(map(written_in_seconds, rest if isinstance(rest, tuple) else [rest]))
-    )
+    return rest if isinstance(rest, str) else ", ".join(map(planned, rest if isinstance(rest, tuple) else [rest]))

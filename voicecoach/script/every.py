@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from voicecoach.clock import written_in_seconds
+from voicecoach.clock import planned
 from voicecoach.scanner import Every, Range, Token
 from voicecoach.source import Mistake
 
@@ -18,7 +18,7 @@ def rounds_of(every: Token, how_many: Sequence[Token], total: Token | None = Non
     period = every.value
     assert isinstance(period, Every)
     if period.period_ms < LEAST_PERIOD_MS:
-        return Mistake(f"`{every.text}` is too short", f"the shortest is {written_in_seconds(LEAST_PERIOD_MS)}")
+        return Mistake(f"`{every.text}` is too short", f"the shortest is {planned(LEAST_PERIOD_MS)}")
     found = [each.value.low for each in how_many if isinstance(each.value, Range) and each.value.one is not None]
     found += [] if period.times is None else [period.times]
     total_ms = period.total_ms
@@ -26,8 +26,8 @@ def rounds_of(every: Token, how_many: Sequence[Token], total: Token | None = Non
         total_ms = total.value.low
     if total_ms is not None:
         if total_ms % period.period_ms:
-            times, whole = total_ms // period.period_ms, written_in_seconds(total_ms)
-            what = f"{whole} is no whole number of times {written_in_seconds(period.period_ms)}"
+            times, whole = total_ms // period.period_ms, planned(total_ms)
+            what = f"{whole} is no whole number of times {planned(period.period_ms)}"
             return Mistake(what, f"write for example `{times} times` in place of `for {whole}`")
         found.append(total_ms // period.period_ms)
     if not found or len(how_many) > len(found):

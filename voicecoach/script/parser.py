@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.clock import written_in_seconds
+from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, read_blocks
@@ -328,13 +328,13 @@ class _ScriptReader:
             return
         if draft.says_rest_after or draft.own_rest:
             rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
-            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {written_in_seconds(ms)}"
+            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {planned(ms)}"
             self._error("rests", what, "leave one of them out", span)
         elif self.part is not None and self.part.rounds is not None:
             draft.settings, draft.own_rest = _with(draft.settings, {"rest_ms": ms}, {"rest_ms": span}), span
         else:
             draft.rest_afterwards(ms, span)
-        what = f"`{name}` is a rest of {written_in_seconds(ms)} after `{draft.name}`, and no exercise"
+        what = f"`{name}` is a rest of {planned(ms)} after `{draft.name}`, and no exercise"
         self._tell_rest()
         self.rest_told = Problem("note", "rests", what, "give it another name if it is an exercise", span)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from voicecoach.clock import written_in_seconds
+from voicecoach.clock import planned
 from voicecoach.routine import Breaths, Dosage, Exercise, Settings, Timed
 from voicecoach.script.dosage_limits import MOST_BREATHS
 from voicecoach.script.written_dosage import written_work
@@ -28,10 +28,8 @@ def rests_of_sets(
         return settings, []
     last = rests[-1]
     if "between_ms" in own and settings.between_ms != last:
-        after = settings.between_ms if isinstance(settings.between_ms, str) else written_in_seconds(settings.between_ms)
-        what = (
-            f"the last rest is {written_in_seconds(last)}, but `between-exercises` is {after}: both follow the last set"
-        )
+        after = settings.between_ms if isinstance(settings.between_ms, str) else planned(settings.between_ms)
+        what = f"the last rest is {planned(last)}, but `between-exercises` is {after}: both follow the last set"
         return settings, [Problem("error", "rests", what, "leave one of them out", own["between_ms"])]
     spans = {**settings.spans, "between_ms": settings.spans.get("rest_ms", heading)}
     return replace(settings, between_ms=last, spans=spans), []
@@ -55,20 +53,16 @@ def breaths_by_minutes(
     for ms in found:
         count = ms // breath_ms
         if not 1 <= count <= MOST_BREATHS:
-            what = f"{written_in_seconds(ms)} is {count} breaths of {written_in_seconds(breath_ms)}"
-            what = (
-                what
-                if count
-                else f"a breath of {written_in_seconds(breath_ms)} does not end within {written_in_seconds(ms)}"
-            )
+            what = f"{planned(ms)} is {count} breaths of {planned(breath_ms)}"
+            what = what if count else f"a breath of {planned(breath_ms)} does not end within {planned(ms)}"
             hint = "write a longer time" if not count else f"the most is {MOST_BREATHS}: write several sets"
             return dosage, [Problem("error", "breaths", what, hint, heading)]
     sets = tuple(Breaths(ms // breath_ms, ms) for ms in found)
     notes = []
     for each in dict.fromkeys(sets):
-        whole, in_all = written_in_seconds(each.for_ms or 0), written_in_seconds(each.count * breath_ms)
+        whole, in_all = planned(each.for_ms or 0), planned(each.count * breath_ms)
         plural = "breath" if each.count == 1 else "breaths"
-        what = f"{whole} of breathing is {each.count} {plural} of {written_in_seconds(breath_ms)}: {in_all}"
+        what = f"{whole} of breathing is {each.count} {plural} of {planned(breath_ms)}: {in_all}"
         hint = "breaths are whole: as many as end within the time"
         notes.append(Problem("note", "breaths", what, hint, heading))
     return replace(dosage, sets=sets), notes
@@ -79,7 +73,7 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
     dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
     if dosage.every_ms is None:
         return
-    every, span = written_in_seconds(dosage.every_ms), exercise.span
+    every, span = planned(dosage.every_ms), exercise.span
     if dosage.sides == "each":
         what = f"a change of sides takes as long as its words, but the next set begins after {every}"
         yield Problem("error", "every", what, "write `alternating`, or an exercise for each side", span, exercise.file)
@@ -93,12 +87,12 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
             return
         if work_ms + count_in_ms > dosage.every_ms:
             which = f"set {number}" if len(set(dosage.sets)) > 1 else "a set"
-            what = f"{which} takes {written_in_seconds(work_ms)} and the count-in {written_in_seconds(count_in_ms)}, "
+            what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
             what += f"but the next begins after {every}"
-            least = written_in_seconds(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
+            least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
             yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
             return
 
 
 def _listed(rests: tuple[int, ...]) -> str:
-    return ", ".join(map(written_in_seconds, rests))
+    return ", ".join(map(planned, rests))

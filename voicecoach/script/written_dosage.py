@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from voicecoach.clock import written, written_in_seconds
+from voicecoach.clock import planned, written
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 
 MINUTES_OR_METRES = 10
@@ -69,7 +69,7 @@ def written_sets(dosage: Dosage) -> str:
         work = f"{written_work(first)}{' reps' if isinstance(first, Reps) and not first.open_end else ''}"
     held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
     often = f", {count} times" if len(set(dosage.sets)) == 1 else ""
-    every = f" every {written_in_seconds(dosage.every_ms)}{often}" if dosage.every_ms is not None else ""
+    every = f" every {planned(dosage.every_ms)}{often}" if dosage.every_ms is not None else ""
     return work + held + every
 
 
