@@ -147,7 +147,8 @@ def test_what_makes_no_sense_is_told_with_its_figures(text: str, message: str) -
     "text",
     [
         "5 x 5 @ 80 kg", "3 x 10 with the band", "5, 3, 1 @ 60 kg, 70 kg, 80 kg", "3 x 5+", "5, 5, 5+", "4 x 35 m",
-        "5 metres", "2.5 km", "3 x 10, each side, own pace @ 16 kg", "8 reps every 60s, 10 times", "10, 8, 6 every 2 min",
+        "5 metres", "2.5 km", "3 x 10, each side, own pace @ 16 kg", "8 reps every 60s, 10 times",
+        "10, 8, 6 every 2 min",
         "hold 30s every 90s, 10 times @ RPE 8", "10, 8, 6, hold 5s", "breaths for 4 min",
     ],
 )  # fmt: skip

@@ -186,8 +186,10 @@ def test_the_rest_is_what_is_left_of_the_time() -> None:
             "## E: every 60s, 3 rounds\n### A: 5, own pace",
             "2: error: `own pace` has no known length, but the next set begins after 60s",
         ),
-        ("## A: 5 reps every 60s, 3 times\nrest: 20s", "2: warning: this exercise has no rest but what is left of its time: "
-         "`rest` does nothing here"),
+        (
+            "## A: 5 reps every 60s, 3 times\nrest: 20s",
+            "2: warning: this exercise has no rest but what is left of its time: `rest` does nothing here",
+        ),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_into_its_time_is_told_with_both_figures(script: str, message: str) -> None:
