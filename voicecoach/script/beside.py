@@ -25,7 +25,7 @@ MOST_RPE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _FoundLoads:
     """Loads found in a text, one or several, with their place; `kind` is the same for those that are one figure."""
 
     kind: Literal["load", "effort", "kit"]
@@ -81,38 +81,38 @@ def read_beside(text: str) -> Beside | Mistake:
     return Beside(text, tuple(groups.values()))
 
 
-def _per_set(match: re.Match[str]) -> _Piece | None:
+def _per_set(match: re.Match[str]) -> _FoundLoads | None:
     before, unit, figures = match["before"], match["unit"], match["figures"]
     if not (before or match[0].startswith("@")) or not (before or unit or "%" in figures):
         return None  # `5, 3, 1 kg`: the figures may be reps
     loads = [figure.strip() for figure in re.split("[,/]", figures)]
     if before or (unit or "").lower() in ("rpe", "rir"):
         name = (before or unit or "").strip().upper()
-        return _Piece("effort", tuple(f"{name} {load}" for load in loads), match.start(), match.end())
+        return _FoundLoads("effort", tuple(f"{name} {load}" for load in loads), match.start(), match.end())
     unit = unit or ""
     space = "" if unit in ("", "%") else " "
-    return _Piece("load", tuple(f"{load.rstrip('%')}{space}{unit or '%'}" for load in loads), *match.span())
+    return _FoundLoads("load", tuple(f"{load.rstrip('%')}{space}{unit or '%'}" for load in loads), *match.span())
 
 
-def _found(tokens: Sequence[Token], text: str) -> Iterator[_Piece | Mistake]:
+def _found(tokens: Sequence[Token], text: str) -> Iterator[_FoundLoads | Mistake]:
     """Each load and effort, and each run of words that names kit."""
     index = 0
     while index < len(tokens):
         token = tokens[index]
         if end := _kit_end(tokens, index):
             start = tokens[index + 1].start if token.value == "@" else token.start
-            yield _Piece("kit", (text[start : tokens[end - 1].end],), token.start, tokens[end - 1].end)
+            yield _FoundLoads("kit", (text[start : tokens[end - 1].end],), token.start, tokens[end - 1].end)
             index = end
             continue
         if token.kind == "load":
-            yield _Piece("load", (_bare(token),), *token.span)
+            yield _FoundLoads("load", (_bare(token),), *token.span)
         elif token.kind == "effort":
             effort = token.value
             if isinstance(effort, Quantity) and effort.unit == "RPE" and (effort.high or 0) > MOST_RPE:
                 figure = _bare(token).split()[-1]
                 yield Mistake(f"`{token.text}` has no unit of weight", f"write `@ {figure} kg` or `@ {figure} lb`")
             else:
-                yield _Piece("effort", (_effort(token),), *token.span)
+                yield _FoundLoads("effort", (_effort(token),), *token.span)
         index += 1
 
 
@@ -140,7 +140,7 @@ def _effort(token: Token) -> str:
     return text if re.search("[^\\d.\\s–-]", text) else f"RPE {text}"
 
 
-def _without(text: str, pieces: Sequence[_Piece]) -> str:
+def _without(text: str, pieces: Sequence[_FoundLoads]) -> str:
     """The text with spaces in place of the pieces."""
     for piece in pieces:
         text = f"{text[: piece.start]}{' ' * (piece.end - piece.start)}{text[piece.end :]}"
