@@ -80,6 +80,7 @@ def test_sets_that_differ_begin_at_equal_times_too() -> None:
 
 def test_the_exercises_of_a_circuit_begin_at_equal_times() -> None:
     made = compiled("## EMOM: every 60s, 3 rounds\n### Burpees: 7\n### Squats: 8\n")
+    assert "Three rounds of two exercises, one every minute." in made.words("setup")
     _, _, first, *_ = found = starts(made, "reps")  # in the first round each is explained
     assert found[2:] == [first + 60_000 * number for number in range(4)]
 

@@ -1,4 +1,6 @@
-"""The load, the effort and the kit of a set in words: "eighty kilos", "RPE eight", "with the band"."""
+"""What stands beside a dosage in words: "eighty kilos", "RPE eight", "with the band", "every ninety seconds"."""
+
+from collections.abc import Mapping
 
 from voicecoach.compile.builder import Wording
 from voicecoach.routine import Distance, Dosage
@@ -20,6 +22,17 @@ _WAYS = {"m": "metres", "km": "kilometres", "ft": "feet", "yd": "yards", "mi": "
 def distance_words(work: Distance, words: Wording) -> str:
     """ "Thirty-five metres", as part of a sentence."""
     return words.pack.fill(_WAYS[work.unit], {"distance": _figure(work.amount, work.amount, words)})
+
+
+def every_words(
+    key: str, period_ms: int, values: Mapping[str, int | str], words: Wording
+) -> tuple[str, dict[str, int | str]]:
+    """The phrase for something that comes every `period_ms`, and its values: that for every minute has no time."""
+    if period_ms == 60_000:
+        return f"{key}-minute", dict(values)
+    is_short = period_ms < 120_000 and period_ms % 1_000 == 0
+    time = words.pack.fill("seconds", {"seconds": period_ms // 1_000}) if is_short else words.pack.duration(period_ms)
+    return key, {**values, "time": time}
 
 
 def beside_words(dosage: Dosage, words: Wording) -> str:

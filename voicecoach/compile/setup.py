@@ -18,7 +18,7 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
-from voicecoach.compile.loads import beside_words, distance_words
+from voicecoach.compile.loads import beside_words, distance_words, every_words
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
     Amrap,
@@ -179,11 +179,8 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
     hold = "-hold" if held else ""
     if dosage.every_ms is not None:
-        key = "dosage-every-minute" if dosage.every_ms == 60_000 else "dosage-every"
-        is_short = dosage.every_ms < 120_000 and dosage.every_ms % 1_000 == 0
-        seconds = pack.fill("seconds", {"seconds": dosage.every_ms // 1_000})
-        time = seconds if is_short else pack.duration(dosage.every_ms)
-        return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides, "time": time})
+        every: dict[str, int | str] = {"sets": sets, "amount": amount(first, words), "sides": sides}
+        return words.phrase(*every_words("dosage-every", dosage.every_ms, every, words))
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 

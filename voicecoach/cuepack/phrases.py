@@ -20,6 +20,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "amount-to-failure": "", "amount-hold-to-failure": "", "sides-only": "side", "circuit": "rounds exercises",
         "next-name": "name", "as-needed": "", "how-long": "time",
         "at-round": "set", "at-round-side": "set side", "at-exercise-round": "number total set sets",
+        "circuit-every": "rounds exercises time", "circuit-every-minute": "rounds exercises",
         "dosage-every": "sets amount sides time", "dosage-every-minute": "sets amount sides",
         "amount-at-least": "reps", "as-many-more": "", "own-pace": "",
         "metres": "distance", "kilometres": "distance", "feet": "distance", "yards": "distance", "miles": "distance",
