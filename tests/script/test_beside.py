@@ -122,6 +122,7 @@ def test_sets_that_begin_at_equal_times(text: str, times: int, work: Work, every
         ("200 km", "200 km is too far; the most is 100 km"),
         ("3 x 10 @ 60", "`@ 60` has no unit of weight"),
         ("3 x 10 @ 60, 70 kg", "2 loads are written (`60 kg, 70 kg`), but there are 3 sets"),
+        ("3 x 5+, hold 3s", "reps with an open end cannot have a hold as well"),
         ("3 x to failure, own pace", "only reps can be done at one's own pace"),
         ("every 60s, 10 rounds", "`every 60s, 10 rounds` does not say how much: how many reps, or how long?"),
         ("8 reps every 60s", "`every 60s` does not say how often"),

@@ -196,6 +196,13 @@ def test_what_does_not_fit_into_its_time_is_told_with_both_figures(script: str, 
     assert told(script) == [message]
 
 
+@pytest.mark.parametrize("rest", ["rest: 20s", "between-exercises: 20s"])
+def test_a_rest_under_a_circuit_at_equal_times_is_told_to_do_nothing(rest: str) -> None:
+    assert told(f"## EMOM: every 60s, 10 rounds\n{rest}\n### A: 7\n") == [
+        "2: warning: its exercises begin every 60s, so a rest does nothing here"
+    ]
+
+
 def test_the_exercises_of_a_circuit_may_begin_at_equal_times() -> None:
     one, two = exercises("## EMOM: every 60s, 10 rounds\n### A: 7\n### B: 40s\n")
     assert one.part is not None

@@ -201,6 +201,9 @@ def _sets_of(work: Sequence[Token], holds: Sequence[Token], how_many: Token | No
         if any(not isinstance(each, Reps) for each in found):
             hint = "write for example `3 x 10, hold 5s` or `3 x hold 30s`"
             return Mistake("only reps can have a hold as well", hint)
+        if any(isinstance(each, Reps) and each.open_end for each in found):
+            hint = "write for example `3 x 5, hold 5s` or `3 x 5+`"
+            return Mistake("reps with an open end cannot have a hold as well", hint)
         if hold_ms is None:
             return None
         found = tuple(replace(each, hold_ms=hold_ms) for each in found if isinstance(each, Reps))

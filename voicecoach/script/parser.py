@@ -229,6 +229,10 @@ class _ScriptReader:
         if heading.rest is not None and "rest_ms" in values:
             self._error("setting", "`rest` is set twice", "it was set in the heading", spans["rest_ms"])
         self.part_settings = _with(self.part_settings, values, spans)
+        for name in ("rest_ms", "between_ms"):
+            if heading.every_ms is not None and name in spans:
+                what = f"its exercises begin every {planned(heading.every_ms)}, so a rest does nothing here"
+                self.problems.append(Problem("warning", "idle", what, "leave it out", spans[name]))
 
     def _introduce_part(self) -> None:
         """Give the current part what was said under its heading, now that its first exercise begins."""
