@@ -15,7 +15,7 @@ from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wai
 TIMES = up_to(40)
 """How many sessions are invented for each of these."""
 
-WORK = ("hold", "timed", "reps", "to_failure")
+WORK = ("hold", "timed", "reps", "to_failure", "distance")
 
 ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
 
