@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from voicecoach.clock import minutes, seconds_left
-from voicecoach.player.navigation import WORK
 from voicecoach.player.view import State, View
 
 KINDS = {
@@ -19,6 +18,8 @@ KINDS = {
     "rest": "rest",
     "outro": "closing",
 }
+OPEN_ENDED = ("to_failure", "distance", "reps")
+"""The kinds of work that may wait for a key to end them."""
 STATES = {
     State.PLAYING: "",
     State.PAUSED: "Paused. Press space to go on.",
@@ -73,7 +74,7 @@ def state_of(view: View) -> str:
     """What the user should know or do in this state; empty while playing."""
     if view.state is State.WAITING and view.kind == "to_failure":
         return "Press any key when you can do no more."
-    if view.state is State.WAITING and view.kind in WORK:
+    if view.state is State.WAITING and view.kind in OPEN_ENDED:
         return "Press any key when you are done."
     return STATES[view.state]
 
