@@ -39,7 +39,7 @@ def applied(script: str, text: str) -> None:
         (SCRIPT, "plank.talk=loud", ["Plank.talk=brief"]),
         (SCRIPT, "plank.hold=45", ["hold=30s"]),
         (SCRIPT, "thrusts.hold=8", ["hold=5s"]),
-        (CIRCUIT, "a.rest=5s", ["C.rest=5s"]),
+        (CIRCUIT, "a.rest=5s", ["C.rest=5s", "A.between-exercises=5s"]),
         (CIRCUIT, "a.sets=3", ["C.rounds=3"]),
         (CIRCUIT, "c.rest=soon", ["C.rest=20s"]),
         (CIRCUIT, "c.rounds=0", ["C.rounds=3"]),

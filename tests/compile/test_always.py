@@ -9,13 +9,13 @@ from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import chapter_exercises
-from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import PACES, Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = up_to(40)
 """How many sessions are invented for each of these."""
 
-WORK = ("hold", "timed", "reps", "to_failure")
+WORK = ("hold", "timed", "reps", "to_failure", "distance")
 
 ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
 
@@ -103,13 +103,17 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
             # What comes after a circuit has its own rest before it.
             following = made.timeline.routine.exercises[section.exercise + 1 : section.exercise + 2]
             between = [settings.between_ms, *(each.settings.between_ms for each in following)]
-            written = (exercise.dosage.rest_ms, settings.rest_ms, *between)
+            written = (exercise.rest_after(section.set), exercise.dosage.rest_ms, settings.rest_ms, *between)
             assert section.ms in written or from_work_to_work(made, section) >= 30_000
         if section.kind in WORK:
             match exercise.dosage.sets[section.set - 1]:
                 case Hold(ms) | Timed(ms) | Amrap(ms):
                     assert section.ms == ms
-                case ToFailure():
+                case ToFailure() | Distance():
+                    assert section.ms == settings.open_ended_ms
+                case Reps(open_end=True):
+                    assert waits(section) == [settings.open_ended_ms]
+                case Reps() if exercise.dosage.own_pace and "open_ended_ms" in settings.spans:
                     assert section.ms == settings.open_ended_ms
                 case Reps(_, high, int(held)) if "tempo" not in settings.spans:
                     assert section.ms == high * (held + round(settings.relax_ms * PACES[settings.pace]))
@@ -232,11 +236,12 @@ def test_each_count_is_on_its_beat_in_some_form(script: str, length_of: LengthOf
         settings_ = exercise.settings
         starts = {event.start_ms - section.start_ms for event in cues(section) if not isinstance(event, Speak)}
         counted = [event for event in cues(section) if isinstance(event, Count)]
-        if section.kind == "reps":
+        if section.kind == "reps" and not exercise.dosage.own_pace:
             work = exercise.dosage.sets[(section.set or 1) - 1]
             phases = exercise.phases_at(settings_.pace) if isinstance(work, Reps) else settings_.breath
             rep_ms = sum(phase.ms for phase in phases)
-            assert set(range(0, section.ms, rep_ms)) <= starts
+            ends_ms = work.high * rep_ms if isinstance(work, Reps) and work.open_end else section.ms
+            assert set(range(0, ends_ms, rep_ms)) <= starts
             assert all((event.start_ms - section.start_ms) % rep_ms == 0 for event in counted)
         elif section.kind in ("hold", "timed", "rest", "ready"):
             assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in counted)

@@ -25,6 +25,7 @@ from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import begins_part, explain_of, has_more_to_tell, rest_after, states_rest
+from voicecoach.compile.loads import load_words
 from voicecoach.compile.rests import (
     LONG_MS,
     RestCue,
@@ -39,6 +40,7 @@ from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, r
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Hold,
     Reps,
     Rest,
@@ -93,6 +95,10 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return Gap("set", rest, span)
     if last.index == context.index and after.set == work_set.set:
         return _change_over(context)
+    in_round = context.circuit is not None and last.circuit == context.circuit
+    if in_round and last.exercise.dosage.every_ms is not None:
+        kind = "round" if after.set < work_set.set else "turn" if work_set.set > 1 else "exercise"
+        return Gap(kind, last.exercise.rest_after(after.set), last.exercise.span)
     if work_set.set > 1 and after.set < work_set.set:
         stated_ms = last.exercise.dosage.rest_ms
         if stated_ms is not None and "rest_ms" not in last.settings.spans:
@@ -363,9 +369,10 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
     (last, _), (context, work_set) = ended, coming
     dosage = context.exercise.dosage
     if gap.kind == "set":
-        if len(set(dosage.sets)) == 1:
+        if not dosage.differs:
             return []
-        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": ""})
+        load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
+        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
     if gap.kind == "exercise":
         in_circuit = context.circuit is not None
         own = round_of(dosage, 1) if in_circuit else dosage
@@ -377,7 +384,7 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
         return dosage_lines(own, context.words)
     # In later rounds it is said again in the second, and after that only if it differs between rounds.
     has_time = not isinstance(gap.rest, int) or gap.rest >= LONG_MS
-    if not has_time or (work_set.set > 2 and len(set(dosage.sets)) == 1):
+    if not has_time or (work_set.set > 2 and not dosage.differs):
         return []
     return dosage_lines(round_of(dosage, work_set.set), context.words)
 
@@ -417,7 +424,7 @@ def _ends_in_rest(work: Work) -> bool:
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
             return False
         case _:
             assert_never(work)

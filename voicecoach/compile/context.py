@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
+from voicecoach.compile.loads import every_words
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, Work
@@ -70,7 +71,10 @@ class ExerciseContext:
         """ "Three rounds of two exercises." """
         if self.circuit is None or self.circuit.rounds is None:
             return []
-        return self.words.phrase("circuit", {"rounds": self.circuit.rounds, "exercises": self.together})
+        values: dict[str, int | str] = {"rounds": self.circuit.rounds, "exercises": self.together}
+        if self.circuit.every_ms is None:
+            return self.words.phrase("circuit", values)
+        return self.words.phrase(*every_words("circuit-every", self.circuit.every_ms, values, self.words))
 
     @property
     def settings(self) -> Settings:

@@ -17,15 +17,23 @@ def states_rest(exercise: Exercise) -> bool:
     return exercise.dosage.rest_ms is not None and (len(exercise.dosage.sets) == 1 or in_circuit)
 
 
-def rest_after(exercise: Exercise) -> Rest:
-    """The rest between this exercise and the next."""
+def rest_after(exercise: Exercise, following: Exercise) -> Rest:
+    """The rest between this exercise and the next. Where each begins a fixed time after the one before, it is what is
+    left of that."""
+    if (
+        exercise.dosage.every_ms is not None
+        and exercise.part is not None
+        and exercise.part == following.part
+        and exercise.part.rounds
+    ):
+        return exercise.rest_after(1)
     stated = exercise.dosage.rest_ms
     return stated if stated is not None and states_rest(exercise) else exercise.settings.between_ms
 
 
 def explain_of(exercises: Sequence[Exercise], index: int) -> Explain | None:
     """Where the instructions of an exercise are said; None if no length is written for the rest before it."""
-    rest = rest_after(exercises[index - 1]) if index else "none"
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
     if not isinstance(rest, int):
         return None
     usual: Explain = "before" if rest < LONG_REST_MS else "stretch"
@@ -55,7 +63,7 @@ def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     first = 0
     for index in range(1, len(exercises)):
-        rest = rest_after(exercises[index - 1])
+        rest = rest_after(exercises[index - 1], exercises[index])
         if explain_of(exercises, index) != "before" or not isinstance(rest, int) or rest >= LONG_REST_MS:
             first = index if not isinstance(rest, int) or rest >= LONG_REST_MS else first
         elif has_more_to_tell(exercises, index):

@@ -97,6 +97,8 @@ class RepPlan:
     in_full: bool
     sides: tuple[Side, ...] = ()
     extra_cues: ExtraCues
+    open_end: bool = False
+    """Whether more reps follow the last one, so that nothing is said of how many are left."""
 
     @property
     def rep_ms(self) -> int:
@@ -157,7 +159,7 @@ def _numbers(slot: Slot, plan: RepPlan, words: Wording, span: Span) -> list[Prob
     unsaid, rep_ms = [], plan.rep_ms
     for rep in range(plan.high):
         at = rep * rep_ms
-        is_last = rep == plan.high - 1 and plan.high > 1
+        is_last = rep == plan.high - 1 and plan.high > 1 and not plan.open_end
         if is_last and say_on_beat(slot, at, words.as_one(words.pack.say("last-rep")), rep_ms):
             continue
         if rep in instead and _announced_instead(slot, plan, at, instead[rep], words):
@@ -214,7 +216,7 @@ def _places(plan: RepPlan, words: Wording) -> tuple[dict[int, _Announcement], di
     """
     beside, instead = dict[int, _Announcement](), dict[int, _Announcement]()
     first = 0
-    for announcement in _announcements(plan.low, plan.high, words):
+    for announcement in [] if plan.open_end else _announcements(plan.low, plan.high, words):
         reps = [rep for rep in announcement.reps if rep >= first]
         if not reps:
             continue

@@ -369,24 +369,37 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key in _BESIDE:
+        return "it goes beside the dosage in the heading: `3 x 10 @ 60 kg, RPE 8`"
+    if _OF_ONE_SET.fullmatch(key):
+        return f"for words that belong to one set write `> [{key}] …`; `\\:` makes it words to say"
     if key == "include":
         return "it goes on a line of its own between the exercises, where those of the other script belong"
     if english or key in KEYS:
         key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
-    return f"known here: {', '.join(keys_of(exercise=exercise))}"
+    known = f"known here: {', '.join(keys_of(exercise=exercise))}"
+    return f"{known}; `\\:` makes it words to say" if exercise else known
+
+
+_BESIDE = ("load", "weight", "rpe", "effort", "intensity")
+_OF_ONE_SET = re.compile(r"(?:set|round) \d+")
+"""What is meant for one set, as in `set 2: deeper`."""
 
 
 def meant_as_setting(written: WrittenSetting) -> bool:
     """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
 
-    It is if the key is known or nearly so, or if the value could not be the rest of a sentence.
+    It is if the key is known or nearly so, if it is a word in lower case before a few others, or if the value could not
+    be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
     if key in _HINTS and len(value.split()) > 1:
         return False
-    if key in KEYS or is_figure(written):
+    if key in KEYS or is_figure(written) or _OF_ONE_SET.fullmatch(key):
+        return True
+    if written.key.islower() and " " not in key and 0 < len(value.split()) <= 3 and value[-1] not in ".!?":
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)
     if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
