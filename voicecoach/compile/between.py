@@ -70,6 +70,9 @@ COUNTED_MS = 800
 """About the length of the number of a last rep, which stands on the end of the work."""
 
 
+GapKind = Literal["side", "set", "round", "turn", "exercise"]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What lies between two stretches of work, how long it lasts, and where that was written.
@@ -77,7 +80,7 @@ class Gap:
     A `round` leads to the next round of a circuit, a `turn` to the next exercise in it, an `exercise` to a first start.
     """
 
-    kind: Literal["side", "set", "round", "turn", "exercise"]
+    kind: GapKind
     rest: Rest
     span: Span
 
@@ -97,8 +100,10 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return _change_over(context)
     in_round = context.circuit is not None and last.circuit == context.circuit
     if in_round and last.exercise.dosage.every_ms is not None:
-        kind = "round" if after.set < work_set.set else "turn" if work_set.set > 1 else "exercise"
-        return Gap(kind, last.exercise.rest_after(after.set), last.exercise.span)
+        turn: GapKind = "turn" if work_set.set > 1 else "exercise"
+        return Gap(
+            "round" if after.set < work_set.set else turn, last.exercise.rest_after(after.set), last.exercise.span
+        )
     if work_set.set > 1 and after.set < work_set.set:
         stated_ms = last.exercise.dosage.rest_ms
         if stated_ms is not None and "rest_ms" not in last.settings.spans:
@@ -106,7 +111,7 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return Gap("round", last.settings.rest_after(after.set), last.place_of("rest_ms"))
     span = last.exercise.span if states_rest(last.exercise) else last.place_of("between_ms")
     span = replace(span, file=span.file or last.exercise.file)
-    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise), span)
+    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
 
 
 def _change_over(context: ExerciseContext) -> Gap:
