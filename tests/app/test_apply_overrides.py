@@ -75,7 +75,8 @@ def test_settings_of_several_exercises() -> None:
     ("text", "message"),
     [
         ("crls.reps=12", "no exercise is called `crls`. There are: Reverse ab curls, Plank, Run, Squats, March."),
-        ("curls.rep=12", "Reverse ab curls has no `rep`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
+        ("curls.rips=12", "Reverse ab curls has no `rips`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
+        ("curls.rep=12", "`curls.rep=12`: `12` is not a value for `rep`; write for example `Reverse ab curls.rep=3s`"),
         ("plank.reps=12", "Plank has no `reps`. It has: hold, sets, rest, tempo, "),
         ("curls.title=Hi", "Reverse ab curls has no `title`."),
         ("curls.progression=+1 rep a week", "Reverse ab curls has no `progression`."),
