@@ -4,8 +4,9 @@
 `needs` lists what must be said for it, and a `SessionCompiler` does both repeatedly; it also lays out a single text.
 `exercise` makes an exercise from its introduction to its work, or several in turn; `context` is what its parts share.
 `setup` announces the exercise, its equipment and how to get into position; `holds` and `reps` make the work, with
-`counting`, `reminders`, `encouragement` and `movement_words` in it; `rests` makes everything between two stretches of
-work; `sides` tells left from right. `builder` lays out events one after another, at given moments, and in sections.
+`counting`, `reminders`, `encouragement` and `movement_words` in it; a set of reps has its `rep_plan` of `rep_phases`,
+its `rep_numbers` and `announcements`; `rests` makes everything between two stretches of work; `sides` tells left from
+right. `builder` lays out events one after another, at given moments, and in sections.
 `next_week` says what changes by the next week.
 """
 

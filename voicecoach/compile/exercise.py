@@ -15,7 +15,9 @@ from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminder, other_reminders, unsaid_reminders
-from voicecoach.compile.reps import RepPhases, RepPlan, rep_slot
+from voicecoach.compile.rep_phases import RepPhases, quickening
+from voicecoach.compile.rep_plan import RepPlan
+from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import (
     LONG_MS,
     NextUp,
@@ -25,6 +27,7 @@ from voicecoach.compile.rests import (
     add_rest_alone,
     add_rest_as_long,
     add_rest_before_work,
+    last_count,
     where_to_be,
 )
 from voicecoach.compile.setup import add_setup, dosage_lines, round_of, tells_way, transition_ms, way_there
@@ -135,6 +138,7 @@ def _work_sets(context: ExerciseContext) -> list[WorkSet]:
 def _work(context: ExerciseContext, work_set: WorkSet) -> None:
     words, settings, extra_cues = context.words, context.settings, _extra_cues(context, work_set)
     kind: SectionKind
+    number = None
     match work_set.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
@@ -147,51 +151,66 @@ def _work(context: ExerciseContext, work_set: WorkSet) -> None:
             slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            slot, problems = _reps(context, work_set, low, high, extra_cues)
+            slot, problems, number = _reps(context, work_set, low, high, words.phrase(release), extra_cues)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
-            slot, problems = _reps(context, work_set, count, count, extra_cues)
+            slot, problems, number = _reps(context, work_set, count, count, words.phrase(release), extra_cues)
         case _:
             assert_never(work_set.work)
     context.builder.report(problems)
     remember(context, extra_cues.encouragement, slot.cues)
     row = slot.events(context.builder.now_ms)
     context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
-    context.builder.release = Release(words.phrase(release))
+    context.builder.release = Release(words.phrase(release), number)
 
 
 def _reps(
-    context: ExerciseContext, work_set: WorkSet, low: int, high: int, extra_cues: ExtraCues
-) -> tuple[Slot, list[Problem]]:
-    """A set of reps. Later sets say less: two reps name their phases in the first set, one in the second, then none."""
-    breathes = isinstance(work_set.work, Breaths)
+    context: ExerciseContext,
+    work_set: WorkSet,
+    low: int,
+    high: int,
+    released: Sequence[Sentence],
+    extra_cues: ExtraCues,
+) -> tuple[Slot, list[Problem], Sentence | None]:
+    """A set of reps, and its last number if that stands on its end. Later sets say less: two reps name their phases in
+    the first set, one in the second, then none; of breaths as many as `breath-words` says."""
+    settings, breathes = context.settings, isinstance(work_set.work, Breaths)
     one_rep = _one_rep(context, breathes=breathes)
-    worded = max(0, 3 - work_set.set) if context.settings.talk >= Verbosity.NORMAL else 0
-    if one_rep.by_words and worded:
-        worded = high  # with closed eyes, people breathe out or let go at a word, not at a tick
+    worded = max(0, 3 - work_set.set)
+    if breathes:
+        worded = high if settings.breath_words == "always" else min(settings.breath_words, high)
+    elif one_rep.by_words and worded:
+        worded = high  # with closed eyes, people let go at a word, not at a tick
     plan = RepPlan(
         low=low,
         high=high,
-        one_rep=one_rep,
+        reps=quickening(one_rep, high, None if breathes else settings.faster_every),
         worded=worded,
+        is_worded=settings.talk >= Verbosity.NORMAL,
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
+        from_start=settings.count == "start" and not one_rep.by_words,
+        counts_seconds=breathes and settings.breath_count,
         extra_cues=extra_cues,
     )
-    return rep_slot(plan, context.words, context.place_of("breath" if breathes else "tempo"))
+    place = "breath" if breathes else "tempo" if one_rep.has_names else "rep_ms"
+    return rep_slot(plan, context.words, context.place_of(place), released)
 
 
 def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     """The phases of a breath, or of a rep at the exercise's tempo and pace."""
-    settings, pack = context.settings, context.words.pack
+    exercise, settings, pack = context.exercise, context.settings, context.words.pack
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
         return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
-    held = context.exercise.held_phase
+    stretch = PACES[settings.pace]
+    if not settings.tempo:
+        return replace(RepPhases.without_tempo(exercise.rep_ms_at(settings.pace)), stretch=stretch)
+    held = exercise.held_phase
     return RepPhases(
-        phases=in_own_words(context.exercise.phases_at(settings.pace), pack),
+        phases=in_own_words(exercise.phases_at(settings.pace), pack),
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
-        stretch=PACES[settings.pace],
+        stretch=stretch,
         by_words=held is not None,
         held=held,
     )
@@ -335,7 +354,7 @@ def _add_next(context: ExerciseContext, work_set: WorkSet, ended: Previous, *, i
     )
     released = len(context.builder.release.lines)
     if rest not in (0, "none"):
-        add_rest_before_work(last, after, rest, next_up, span, context.settings.count_in)
+        add_rest_before_work(last, after, rest, next_up, span, context.settings.count_in, last_count(context, work_set))
     else:
         sequence = context.builder.sequence()
         sequence.say(next_up.words)

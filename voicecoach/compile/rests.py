@@ -89,14 +89,20 @@ def add_between(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> 
 
 
 def add_rest_before_work(
-    context: ExerciseContext, after: WorkSet, rest: Rest, next_up: NextUp, span: Span, count_in: int
+    context: ExerciseContext,
+    after: WorkSet,
+    rest: Rest,
+    next_up: NextUp,
+    span: Span,
+    count_in: int,
+    last: Sentence | None = None,
 ) -> None:
     """Add a rest: the release of the previous work, what comes next and where to be for it, and the count-in.
 
     A rest as needed ends with its wait and has no count-in, since nobody knows when it will end.
     """
     if isinstance(rest, int):
-        _add_rest(context, after, rest, next_up, span, count_in, context.words.phrase("find-position"))
+        _add_rest(context, after, rest, next_up, span, count_in, context.words.phrase("find-position"), last)
     else:
         add_open_rest(context, after, next_up)
 
@@ -132,8 +138,16 @@ def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
     first = BEAT_MS + on_grid(max(0, duration_of(ready) + LEAST_GAP_MS - BEAT_MS))
     slot = Slot(first + count_in * BEAT_MS)
     slot.say(0, ready)
-    context.builder.report(count_down(slot, slot.ms, count_in, context.words, context.place_of("count_in")))
+    span, last = context.place_of("count_in"), last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
     context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
 
 
 def rest_slot(
@@ -143,11 +157,12 @@ def rest_slot(
     count_in: int,
     words: Wording,
     span: Span,
+    last: Sentence | None = None,
 ) -> tuple[Slot, list[Problem]]:
     """A rest of exactly `ms` from the onset of the release to the onset of the next work.
 
-    Priority: the release, which must fit; the count-in, which can be shortened; what comes next; the tone. Words that
-    do not fit are reported.
+    The count-in ends in one, or in `last` in its place. Priority: the release, which must fit; the count-in, which can
+    be shortened; what comes next; the tone. Words that do not fit are reported.
     """
     slot = Slot(ms)
     if not release.put_into(slot):
@@ -161,7 +176,7 @@ def rest_slot(
         hint = "give it a longer `rest`, or a shorter `count-in`"
         problems.append(Problem("warning", "count-in-fit", message, hint, span))
     count_in = min(count_in, room)
-    problems += count_down(slot, ms, count_in, words, span)
+    problems += count_down(slot, ms, count_in, words, span, last)
     wanted = next_up.words
     until_ms = ms - count_in * BEAT_MS - LEAST_GAP_MS
     said = _announce(slot, released, until_ms, next_up, words)
@@ -238,9 +253,10 @@ def _add_rest(
     span: Span,
     count_in: int,
     at_ten: Sequence[Sentence],
+    last: Sentence | None = None,
 ) -> None:
     release, next_up = context.builder.take_release(), _resting(context, after, next_up)
-    slot, problems = rest_slot(ms, release, next_up, count_in, context.words, span)
+    slot, problems = rest_slot(ms, release, next_up, count_in, context.words, span, last)
     if ms >= LONG_MS and context.settings.talk >= Verbosity.BRIEF:
         _ten_seconds(slot, context.words, at_ten)
     context.builder.report(problems)
@@ -285,7 +301,8 @@ def _rest(context: ExerciseContext, rest: Rest, after: WorkSet, work_set: WorkSe
     stated = context.exercise.dosage.rest_ms is not None
     span = context.exercise.span if stated else context.place_of("rest_ms")
     next_up = NextUp(_next(context, work_set), (), _how_many(context, work_set), where, _way(context, work_set))
-    add_rest_before_work(context, after, rest, next_up, span, context.settings.count_in)
+    last = last_count(context, work_set)
+    add_rest_before_work(context, after, rest, next_up, span, context.settings.count_in, last)
     if not isinstance(rest, int):
         add_ready(context, work_set)
 

@@ -39,6 +39,7 @@ def _exercise(exercise: Exercise) -> Json:
     dosage, settings = exercise.dosage, exercise.settings
     reps = [_reps(work) for work in dosage.sets]
     differ = any(each != reps[0] for each in reps)
+    has_reps = any(isinstance(work, Reps) for work in dosage.sets)
     return {
         "name": exercise.name,
         "file": exercise.file,
@@ -61,9 +62,10 @@ def _exercise(exercise: Exercise) -> Json:
         "rest_s": _one_or_all(
             [_rest(exercise.rest_after(number)) for number, _ in enumerate(dosage.sets[1:] or dosage.sets, 1)]
         ),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)]
-        if any(isinstance(work, Reps) for work in dosage.sets)
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)] or None
+        if has_reps
         else None,
+        "rep_s": _seconds(exercise.rep_ms_at(settings.pace)) if has_reps else None,
     }
 
 
