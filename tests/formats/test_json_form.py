@@ -69,6 +69,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "alternating": False,
                 "rest_s": 20,
                 "tempo": None,
+                "rep_s": None,
             },
             {
                 "name": "Reverse curls",
@@ -90,7 +91,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "side_order": None,
                 "alternating": False,
                 "rest_s": 1.5,
-                "tempo": [{"cue": "lift", "s": 2}, {"cue": "hold", "s": 1}, {"cue": "lower", "s": 2}],
+                "tempo": None,
+                "rep_s": 5,
             },
         ],
         "sections": [
@@ -149,8 +151,9 @@ NOTHING: dict[str, Any] = {
     "alternating": False,
     "rest_s": 20,
     "tempo": None,
+    "rep_s": None,
 }
-LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
+LIFT = {"tempo": [{"cue": "lift", "s": 2}], "rep_s": 2}
 
 
 @pytest.mark.parametrize(

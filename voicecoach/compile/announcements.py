@@ -36,7 +36,6 @@ class Announcement:
     instead: Sentence
     tone: str | None = None
     of_range: bool = False
-    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,6 @@ def announced(plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> An
         place = next((each for rep in reps if (each := _beside(plan, numbers, rep, announcement, words))), None)
         if place is None and numbers:
             place = _instead(plan, reps[0], announcement, words)
-        if place is None and announcement.is_last:
-            place = _in_the_last(plan, numbers, announcement, words)
         if place is None:
             found.unplaced.append(announcement)
             if announcement.of_range:
@@ -104,7 +101,7 @@ def _announcements(plan: RepPlan, words: Wording) -> list[Announcement]:
         found.append(Announcement(words.phrase(key), [high - 3], words.as_one(pack.say(instead_key))))
     if high > 1 and not plan.from_start:
         last = words.as_one(pack.say("last-rep"))
-        found.append(Announcement(words.phrase("last-rep"), [high - 2], last, is_last=True))
+        found.append(Announcement(words.phrase("last-rep"), [high - 2], last))
     return found
 
 
@@ -147,21 +144,6 @@ def _instead(
     elif not place:
         starts_ms += beat_ms(plan, (), rep, words) + LEAST_GAP_MS
     return (rep, PlacedAnnouncement(announcement, at_ms, rep)) if starts_ms <= at_ms else None
-
-
-def _in_the_last(
-    plan: RepPlan, numbers: Sequence[RepNumber], announcement: Announcement, words: Wording
-) -> tuple[int, PlacedAnnouncement] | None:
-    """The place before the number of the last rep, after the tick of one of its later phases."""
-    rep = plan.high - 1
-    lines_ms = duration_of(announcement.lines, LEAST_SENTENCE_GAP_MS)
-    if plan.reps[rep].by_words:
-        return None
-    for place in range(1, len(plan.reps[rep].phases)):
-        at_ms = plan.start_of(rep, place) + words.tone_ms(TICK) + LEAST_GAP_MS
-        if at_ms + lines_ms + LEAST_GAP_MS <= end_of_room(plan, numbers, rep):
-            return rep, PlacedAnnouncement(announcement, at_ms)
-    return None
 
 
 def beat_ms(plan: RepPlan, numbers: Sequence[RepNumber], rep: int, words: Wording) -> int:

@@ -160,8 +160,8 @@ def _phases(
 ) -> list[Problem]:
     """Add the cues of a rep's phases: the first time in full if they fit, else in short; the side goes with the first.
 
-    What does not fit is reported the first time. If the side leaves no room for one of them it replaces all of them,
-    unless the cues direct the movement.
+    What does not fit is reported the first time. If the side leaves no room for the first it replaces that or, where
+    reps are counted from their start, all of them if it leaves no room for one.
     """
     tried, one_rep = slot.copy(), plan.reps[rep]
     if not one_rep.has_names:
@@ -169,7 +169,7 @@ def _phases(
     said = [_say_phase(tried, plan, numbers, rep, place, words) for place in range(len(one_rep.phases))]
     in_full = plan.in_full and not rep
     full = [plan.cue(phase.cue, rep, place, words) for place, phase in enumerate(one_rep.phases)]
-    if plan.sides and None in said and not one_rep.by_words:
+    if plan.sides and None in said and plan.from_start:
         problems = _side_alone(slot, plan, numbers, rep, words, span)
         if in_full:
             slot.leave_out(full)

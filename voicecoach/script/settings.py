@@ -272,7 +272,6 @@ KEYS: dict[str, Key] = {
     "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
     "rest": Key("rest_ms", _rests, "rest: 20s", "at most an hour, or `as needed`"),
     "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {_FIGURES}; 1 to 60 seconds in all"),
-    "faster": Key("faster_every", _every, "faster: every 10", "a number of reps"),
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
@@ -305,6 +304,7 @@ KEYS: dict[str, Key] = {
     ),
     "count": Key("count", _one_of(end="end", start="start"), "count: start", "`end` or `start` of each rep"),
     "rep": Key("rep_ms", _rep, "rep: 3s", "the length of a rep without a tempo, 1 to 60 seconds"),
+    "faster": Key("faster_every", _every, "faster: every 10", "a number of reps"),
     "breath-words": Key("breath_words", _breaths, "breath-words: 3", "or `always`"),
     "breath-count": Key("breath_count", _one_of(yes=True, no=False), "breath-count: yes", "or `no`"),
     "order": Key(
