@@ -75,7 +75,7 @@ def test_settings_of_several_exercises() -> None:
     ("text", "message"),
     [
         ("crls.reps=12", "no exercise is called `crls`. There are: Reverse ab curls, Plank, Run, Squats, March."),
-        ("curls.resp=12", "Reverse ab curls has no `resp`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
+        ("curls.repss=12", "Reverse ab curls has no `repss`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
         ("plank.reps=12", "Plank has no `reps`. It has: hold, sets, rest, tempo, "),
         ("curls.title=Hi", "Reverse ab curls has no `title`."),
         ("curls.progression=+1 rep a week", "Reverse ab curls has no `progression`."),

@@ -87,7 +87,7 @@ FOUR = "## A: 2 x hold 30s\n> Belly in.\n\n> Long neck.\n\n> Breathe.\n"
         ("range-fit", "give it a slower `tempo`", "## A: 4-6\ntempo: up 1s\n", "## A: 4-6\ntempo: up 2s\n"),
         (
             "phase-fit", "give it a shorter name",
-            "## A: 2\ntempo: lift 2s, squeeze it hard 1s\n", "## A: 2\ntempo: lift 2s, squeeze 1s\n",
+            "## A: 2\ntempo: lift 2s, squeeze it hard 1s, back 2s\n", "## A: 2\ntempo: lift 2s, squeeze 1s, back 2s\n",
         ),
         (
             "phase-fit", "or the phase more time",
@@ -99,7 +99,7 @@ FOUR = "## A: 2 x hold 30s\n> Belly in.\n\n> Long neck.\n\n> Breathe.\n"
         ),
         (
             "reminder-fit", "or set a slower `tempo`",
-            f"## A: 2 x 6\ntempo: up 1s\n> {LONG_REMINDER}\n", f"## A: 2 x 6\ntempo: up 3s\n> {LONG_REMINDER}\n",
+            f"## A: 2 x 6\ntempo: up 1s\n> {LONG_REMINDER}\n", f"## A: 2 x 6\ntempo: up 5s\n> {LONG_REMINDER}\n",
         ),
         (
             "reminder-fit", "or make it an instruction",
