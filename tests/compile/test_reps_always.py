@@ -101,6 +101,7 @@ def test_no_clip_of_the_coach_is_heard_twice_within_a_second_and_a_half(script: 
 
 @settings(max_examples=TIMES)
 @given(scripts)
+@example("---\nlanguage: en\n---\n## Steps: 4 reps\ntempo: push 0.3s, stay 0.8s\n")
 def test_the_first_phase_is_named_on_its_beat_and_a_set_begins_with_a_cue(script: str) -> None:
     found, is_breath = sets_of(script)
     first = "Push." if not is_breath else load_pack(routine_of(script).language).say("breathe-in") + "."

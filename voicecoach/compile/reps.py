@@ -52,14 +52,19 @@ def rep_slot(
     for rep in range(plan.high):
         if plan.names(rep):
             problems += _phases(slot, plan, numbers, rep, words, span)
-        if not rep and not plan.from_start:
-            _ = slot.cue_at(0) or slot.put(Tone(0, words.tone_ms(GO), GO))
+        _begin(slot, plan, rep, words)
         _ticks(slot, plan, rep, words)
     room = plan.extra_cues.room_for_more(slot)
     _more_reminders(room, plan, numbers, words)
     _encourage(slot, room, plan, numbers, words)
     last = numbers[-1] if numbers else None
     return slot, problems, last.said if last and last.at_ms == slot.ms else None
+
+
+def _begin(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
+    """Add the tone that begins the work if nothing is heard at the start of the first rep."""
+    if not rep and not plan.from_start and slot.cue_at(0) is None:
+        slot.put(Tone(0, words.tone_ms(GO), GO))
 
 
 def _numbers(
@@ -166,7 +171,12 @@ def _phases(
     tried, one_rep = slot.copy(), plan.reps[rep]
     if not one_rep.has_names:
         return _side_alone(slot, plan, numbers, rep, words, span)
-    said = [_say_phase(tried, plan, numbers, rep, place, words) for place in range(len(one_rep.phases))]
+    said, problems = list[str | None](), list[Problem]()
+    for place in range(len(one_rep.phases)):
+        said.append(_say_phase(tried, plan, numbers, rep, place, words))
+        if not place and said[0] is None:
+            problems = _side_alone(tried, plan, numbers, rep, words, span)
+            _begin(tried, plan, rep, words)
     in_full = plan.in_full and not rep
     full = [plan.cue(phase.cue, rep, place, words) for place, phase in enumerate(one_rep.phases)]
     if plan.sides and None in said and plan.from_start:
@@ -175,7 +185,6 @@ def _phases(
             slot.leave_out(full)
         return [*problems, _sided(one_rep, full, span)] if in_full else problems
     slot.cues = tried.cues
-    problems = _side_alone(slot, plan, numbers, rep, words, span) if plan.sides and said[0] is None else []
     for place, (phase, form) in enumerate(zip(one_rep.phases, said, strict=True)):
         if in_full and form != phase.cue:
             if form is None:
