@@ -176,17 +176,15 @@ def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
     (last, after), gap = ended, gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
-    # Estimated, so that no voice speaks what would have room in the rest, in another form.
-    estimated = sum(
-        estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS
-        for line in _names(gap, ended, (coming[0].with_own_words(), coming[1]))
-    )
+    # Nothing of it is recorded yet, so that no voice speaks what has no room here, or has room in the rest.
+    unrecorded = coming[0].with_own_words(), coming[1]
+    lines = _names(gap, ended, unrecorded)
     counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
-    if not estimated or gap.rest >= counted_ms + LEAST_GAP_MS + estimated:
+    needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
+    if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
         return []
-    lines = _names(gap, ended, coming)
     if gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF:
-        return [[*_which_set(*coming, short=True), *lines], lines]
+        return [[*_which_set(*unrecorded, short=True), *lines], lines]
     return [lines]
 
 

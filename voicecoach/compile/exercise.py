@@ -160,7 +160,10 @@ def _work(turn: Turn, following: Turn | None) -> None:
         row, number = _as_many_more(context, row, number), None
     context.add(kind, row, work_set.set, work_set.side, slot.left_out)
     context.builder.release = Release(words.phrase(release), number, f"{release}-short")
-    context.builder.is_named = bool(ahead) and ahead[-1][0].text in {getattr(cue, "text", "") for cue in slot.cues}
+    heard = {cue.utterance for cue in slot.cues if isinstance(cue, Speak)}
+    said = [line for line in (ahead[0] if ahead else ()) if line.utterance in heard]
+    words.record(said)
+    context.builder.is_named = bool(ahead) and ahead[-1][0] in said
 
 
 def _own_pace(context: ExerciseContext, reps: Reps, extra_cues: ExtraCues) -> tuple[Slot, list[Problem]]:

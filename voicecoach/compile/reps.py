@@ -188,7 +188,8 @@ def _phases(
     What does not fit is reported the first time. If the side leaves no room for the first it replaces that or, where
     reps are counted from their start, all of them if it leaves no room for one.
     """
-    tried, one_rep = slot.copy(), plan.reps[rep]
+    one_rep, gives_way = plan.reps[rep], bool(plan.sides) and plan.from_start
+    tried = slot.copy() if gives_way else slot
     if not one_rep.has_names:
         return _side_alone(slot, plan, numbers, rep, words, span)
     said, problems = list[str | None](), list[Problem]()
@@ -199,7 +200,7 @@ def _phases(
             _begin(tried, plan, rep, words)
     in_full = plan.in_full and not rep
     full = [plan.cue(phase.cue, rep, place, words) for place, phase in enumerate(one_rep.phases)]
-    if plan.sides and None in said and plan.from_start:
+    if gives_way and None in said:
         problems = _side_alone(slot, plan, numbers, rep, words, span)
         if in_full:
             slot.leave_out(full)
