@@ -15,7 +15,7 @@ from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import keep_recording, load_pack, why_no_pack
 from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
 from voicecoach.files import whole_file
-from voicecoach.safe_text import visible
+from voicecoach.safe_text import from_cell, visible
 from voicecoach.script.parser import parse
 from voicecoach.source import ScriptError, UsageError, has_errors
 from voicecoach.speech import sentences
@@ -133,7 +133,7 @@ class PackEditor:
         """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
 
-        if not words.isprintable():
+        if visible(words, layout="") != words:
             raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
@@ -236,9 +236,9 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     """The words for a key: a phrase's key, a number in the list of what a script says, or the words themselves.
 
     A key in lower case only must be a phrase's, so that a typo is not taken for words. If there is a list, words must
-    be in it. Raises UsageError, saying what is accepted.
+    be in it; they may come from a cell of that list. Raises UsageError, saying what is accepted.
     """
-    key = " ".join(key.split())
+    key = " ".join(from_cell(key).split())
     if re.fullmatch(r"[0-9]+", key):
         return _numbered(int(key), listed)
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):

@@ -81,6 +81,13 @@ def read_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
     return phrases, problems
 
 
+def _placed_phrases(source: Source) -> tuple[tuple[dict[str, str], dict[str, str]], list[Problem]]:
+    """The phrases, and the file and line of each."""
+    phrases, problems = read_phrases(source)
+    places = {line.partition(":")[0]: f"{source.name}:{number}" for number, line in _lines(source)}
+    return (phrases, places), problems
+
+
 def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str, str]], list[Problem]]:
     """Read `file.wav: The words.` lines into pairs of file and words, by line number.
 
@@ -342,9 +349,12 @@ def _laid_over(pack: CuePack, folder: Path) -> CuePack:
         raise PackError(f"{reason}.")
     texts, reading = folder / pack.language, _Reading(folder)
     tones = _own_tones(folder, reading)
+    none: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    phrases, places = reading.text(texts / PHRASES, _placed_phrases, none)
     found = replace(
         pack,
-        phrases={**pack.phrases, **reading.text(texts / PHRASES, read_phrases, {})},
+        phrases={**pack.phrases, **phrases},
+        places=places,
         tones_ms={**pack.tones_ms, **{name: ms for name, (_, ms) in tones.items()}},
         pronunciations=reading.text(texts / PRONOUNCE, read_pronunciations, _NONE) + pack.pronunciations,
         recordings=reading.text(texts / RECORDINGS, partial(_recordings, texts, pack.language, reading), ()),

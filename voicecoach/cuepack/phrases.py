@@ -86,7 +86,8 @@ def same_words(voiced: str) -> str:
 class CuePack:
     """What the coach can say in one language, and the length of each of its tones in milliseconds.
 
-    `tone_digests` has the tones that differ from the shipped ones; `recorded` has the recordings by `same_words`.
+    `tone_digests` has the tones that differ from the shipped ones; `recorded` has the recordings by `same_words`;
+    `places` has the file and line of each phrase that a pack laid over the shipped one has.
     """
 
     language: str
@@ -95,6 +96,7 @@ class CuePack:
     pronunciations: Pronunciations = ()
     recordings: tuple[Recording, ...] = ()
     tone_digests: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     recorded: Mapping[str, Recording] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
