@@ -17,9 +17,11 @@ import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.mastering import prepare, prepare_recording
-from voicecoach.audio.wav import NoSoundError, read_wav
+from voicecoach.audio.wav import MOST_SOUND_BYTES, NoSoundError, clip_of
 from voicecoach.cache import Cache
+from voicecoach.cuepack.pack import digest_of
 from voicecoach.cuepack.phrases import Recording, same_words
+from voicecoach.files import read_at_most
 from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
@@ -185,10 +187,16 @@ def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
 
 
 def recorded_clip(recording: Recording) -> Clip:
-    """A recording as it is heard in a session. Raises RecordingError, which names its place, and MediaError."""
+    """A recording as it is heard in a session. Raises RecordingError, which names its place, MediaError and OSError.
+
+    What was found in the pack is what is heard: a file that is another one by now is refused.
+    """
     path = Path(recording.path)
+    data, _ = read_at_most(path, MOST_SOUND_BYTES)
+    if digest_of(data) != recording.digest:
+        raise RecordingError(f"{recording.place}: `{path.name}` was changed while it was being read; try again.")
     try:
-        sound = read_wav(path)
+        sound = clip_of(data, path)
     except NoSoundError as error:
         raise RecordingError(f"{recording.place}: {error}") from error
     return ready_recording(sound, recording.words, recording.language, f"{recording.place}: `{path.name}`")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app.export import check_target
-from voicecoach.app.load import PackChoice, Script, files_of, read_script, script_pack_folder
+from voicecoach.app.load import PackChoice, Script, files_of, pack_within, read_script, script_pack_folder
 from voicecoach.app.recording_list import RecordingLine, as_csv, as_text, live_recording_list, recording_list
 from voicecoach.compile.counting import why_not_counted
 from voicecoach.cuepack.pack import keep_recording, load_pack, why_no_pack
@@ -69,7 +69,8 @@ class PackEditor:
             raise UsageError(f"the script is in `{routine.language}`; leave out `--language`")
         folder = cues or script_pack_folder(routine) or FOLDER
         over = None if why_no_pack(folder, routine.language) else folder
-        pack = PackChoice(routine.language, over, routine.pronounce).pack()
+        within = None if cues else pack_within(over, routine)
+        pack = PackChoice(routine.language, over, routine.pronounce, within).pack()
         if not lists:
             return PackEditor(folder, routine.language, pack, None)
 

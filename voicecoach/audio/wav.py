@@ -5,6 +5,7 @@ decoder read other files, or fetch them from the network.
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -61,16 +62,30 @@ def wav_ms(path: Path) -> int:
         return _header(file, path).ms
 
 
+def ms_of(data: bytes, path: Path) -> int:
+    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
+    return _header(BytesIO(data), path).ms
+
+
 def read_wav(path: Path) -> "Clip":
     """A WAV file as a mono clip at its own rate: the mean of its channels. Raises MediaError and OSError."""
+    with open_regular(path) as file:
+        return _clip(file, path)
+
+
+def clip_of(data: bytes, path: Path) -> "Clip":
+    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
+    return _clip(BytesIO(data), path)
+
+
+def _clip(file: BinaryIO, path: Path) -> "Clip":
     from voicecoach.audio.clip import Clip
 
-    with open_regular(path) as file:
-        header = _header(file, path)
-        if header.ms > LONGEST_MS:
-            raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
-        file.seek(header.start)
-        return Clip(_samples(file.read(header.frames * header.channels * header.width), header), header.rate)
+    header = _header(file, path)
+    if header.ms > LONGEST_MS:
+        raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
+    file.seek(header.start)
+    return Clip(_samples(file.read(header.frames * header.channels * header.width), header), header.rate)
 
 
 def is_wav(head: bytes) -> bool:
