@@ -5,9 +5,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Any, BinaryIO
 
 import pytest
@@ -316,36 +315,6 @@ def test_a_recording_that_is_exchanged_after_the_pack_was_read_is_not_heard(home
     file.symlink_to(write_wav(home / "secret.wav", hum(500, 300)))
     with pytest.raises(RecordingError, match=r"recordings\.txt:1: `001\.wav` was changed while it was being read"):
         recorded_clip(recording)
-
-
-@no_descriptors
-@pytest.mark.slow
-def test_whenever_they_are_exchanged_nothing_outside_is_read(home: Path) -> None:
-    """A thread exchanges the pack, a folder of it and a file for links and back, as fast as it can."""
-    write_pack(home / "elsewhere", phrases="halfway: Secret.\n")
-    pack = write_pack(home / "scripts" / "mine", phrases="halfway: Half.\n")
-    script, ended, heard = load(script_naming(home, "mine")), Event(), set[str]()
-
-    def exchange() -> None:
-        while not ended.is_set():
-            for place in (pack / "en" / "phrases.txt", pack / "en", pack):
-                aside = place.with_name("aside")
-                place.rename(aside)
-                place.symlink_to(home / "elsewhere" / place.relative_to(pack))
-                place.unlink()
-                aside.rename(place)
-
-    thread = Thread(target=exchange)
-    thread.start()
-    try:
-        for _ in range(2_000):
-            with suppress(VoicecoachError, OSError, ScriptError):
-                heard.add(choose_pack(script.routine, None).pack().phrases["halfway"])
-    finally:
-        ended.set()
-        thread.join()
-    assert "Secret." not in heard
-    assert "Half." in heard
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
