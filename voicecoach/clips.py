@@ -107,7 +107,7 @@ def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
     ready = [PROCESSING, RATE, *(f"{package} {version_of(package, package)}" for package in _MADE_READY_BY)]
     if recording := recorded.get(same_words(utterance.text)):
         # The words are included because the recording was checked against them.
-        return json.dumps([*ready, "recording 2", same_words(utterance.text), recording.digest])
+        return json.dumps([*ready, "recording 3", same_words(utterance.text), recording.digest])
     return json.dumps([*ready, voice.identity(), utterance.language, utterance.text])
 
 
