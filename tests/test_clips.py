@@ -103,7 +103,15 @@ def test_a_length_that_comes_three_times_alike_is_believed(ms: int) -> None:
     assert len(voice.asked) == 3
 
 
-@pytest.mark.parametrize("lengths", [(1_300, 1_400, 1_300), (110, 110, 110), (2_300, 2_300, 2_300)])
+@pytest.mark.parametrize("other_ms", [1_253, 1_347])
+def test_alike_are_lengths_that_differ_by_a_twentieth_of_a_second_at_most(other_ms: int) -> None:
+    assert make_clips(Scripted([tone(1_300), tone(other_ms), tone(1_300)]), [READY])
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [(1_300, 1_400, 1_300), (1_300, 1_353, 1_300), (1_300, 1_247, 1_300), (110, 110, 110), (2_300, 2_300, 2_300)],
+)
 def test_one_that_differs_or_is_far_off_is_not(lengths: tuple[int, ...]) -> None:
     with pytest.raises(UnsayableError) as caught:
         make_clips(Scripted([tone(ms) for ms in lengths]), [READY])
