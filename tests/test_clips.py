@@ -161,6 +161,17 @@ def test_a_clip_without_the_quiet_its_voice_always_leaves_is_cut() -> None:
     assert make_clips(Scripted([cut], tail_ms=0), [READY])
 
 
+@pytest.mark.parametrize(("tail_db", "is_whole"), [(-22.5, False), (-23.7, False), (-24.3, True), (-25.5, True)])
+def test_a_tail_is_quiet_from_24_db_below_the_loudest_on(tail_db: float, is_whole: bool) -> None:
+    sound = np.concatenate([tone(400), (tone(30) * 10 ** (tail_db / 20)).astype(np.int16)])
+    voice = Scripted([sound], tail_ms=20)
+    if is_whole:
+        assert make_clips(voice, [READY])
+        return
+    with pytest.raises(VoiceError, match="ends in the middle of a sound"):
+        make_clips(voice, [READY])
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
