@@ -106,6 +106,51 @@ scripts = st.lists(st.one_of(_EXERCISE, _EXERCISE, _CIRCUIT), min_size=1, max_si
 """Scripts without mistakes, as text."""
 
 
+_REST_MS = st.sampled_from([0, 500, 1_000, 2_000, 3_500, 5_000, 10_000, 15_500, 20_000, 45_000, 130_000])
+_TALK = st.sampled_from(["full", "normal", "brief", "counts"])
+
+
+@st.composite
+def _written_rests(draw: st.DrawFn) -> tuple[str, list[int]]:
+    lines, rests_ms = ["---", f"talk: {draw(_TALK)}", "explain: fit", "---"], list[int]()
+    names = draw(st.lists(st.sampled_from(["Plank", "Squats", "Clam"]), min_size=1, max_size=4))
+    between_ms = 0
+    for number, name in enumerate(names):
+        rests_ms += [between_ms] if number else []
+        sets, sided = draw(st.integers(1, 3)), draw(st.booleans())
+        rest_ms, side_ms, between_ms = draw(_REST_MS), draw(_REST_MS), draw(_REST_MS)
+        work = draw(st.sampled_from(["20s", "hold 8s", "3", "12", "4 breaths", "3 reps, hold 5s", "2-4", "AMRAP 20s"]))
+        one_set = [side_ms] if sided else []
+        lines += [f"## {name}: {sets} sets, {work}{', each side' if sided else ''}"]
+        lines += [f"rest: {rest_ms / 1000}s"] if sets > 1 else []
+        lines += [f"change-over: {side_ms / 1000}s"] if sided else []
+        lines += [f"between-exercises: {between_ms / 1000}s"] if number < len(names) - 1 else []
+        lines += draw(st.lists(st.sampled_from(["- Lie down.", "count-in: 5", "count-in: 0", "> Slowly."]), max_size=2))
+        rests_ms += [*one_set, *([rest_ms, *one_set] * (sets - 1))]
+    return "\n".join(_settings_first(lines)), rests_ms
+
+
+def _settings_first(lines: list[str]) -> list[str]:
+    """The lines under each heading with the settings before the sentences, and each setting once."""
+    found: list[str] = []
+    for line in lines:
+        is_setting = line.startswith("count-in")
+        if is_setting and line.split(":")[0] in (each.split(":")[0] for each in _under_last(found)):
+            continue
+        place = len(found) - len([each for each in _under_last(found) if each.startswith(("-", ">")) and each != "---"])
+        found.insert(place if is_setting else len(found), line)
+    return found
+
+
+def _under_last(lines: list[str]) -> list[str]:
+    last = max((number for number, line in enumerate(lines) if line.startswith(("##", "---"))), default=-1)
+    return lines[last + 1 :]
+
+
+written_rests = _written_rests()
+"""Scripts in which every time between two stretches of work is written, with these times in milliseconds."""
+
+
 def _lengths(longest_ms: int) -> st.SearchStrategy[LengthOf]:
     return st.integers(0, 2**32).map(lambda seed: lambda text: 1 + _drawn(seed, text) % longest_ms)
 

@@ -18,14 +18,13 @@ import numpy as np
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.mastering import prepare, prepare_recording
 from voicecoach.audio.wav import MOST_SOUND_BYTES, NoSoundError, clip_of
-from voicecoach.cache import Cache
+from voicecoach.cache import Cache, version_of
 from voicecoach.cuepack.pack import digest_of
 from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.files import read_at_most
 from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
-from voicecoach.versions import version_of
 from voicecoach.voices.base import Voice, VoiceError
 
 PROCESSING = 2

@@ -31,7 +31,7 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     part = target.with_name(f"{_part_of(target)}{secrets.token_hex(4)}.part")
     try:
-        with _told_of(path, target, part):
+        with _errors_name(path, target, part):
             mode = _mode_of(target)
             _sweep(target)
             with _held(part, buffering) as file:
@@ -198,7 +198,7 @@ def _hold(file: BinaryIO) -> bool:
 
 
 @contextmanager
-def _told_of(path: Path, *same: Path) -> Iterator[None]:
+def _errors_name(path: Path, *same: Path) -> Iterator[None]:
     """Make errors about one of the `same`, or about no file, as for a full disk, name the path asked for."""
     try:
         yield
@@ -235,6 +235,15 @@ OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
 """The files of a cue pack: texts and recordings by language, and the tones."""
 
 
+FileState = tuple[int, ...]
+"""A file's identity, its size in bytes, and its modification and change times in nanoseconds."""
+
+
+def file_state(facts: os.stat_result) -> FileState:
+    """The state of a file. See `stamp` for its limits."""
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
 def stamp(pack: Path | None = None) -> str:
     """A text that changes whenever a file of the program, of the data shipped with it, or of that cue pack changes.
 
@@ -246,7 +255,7 @@ def stamp(pack: Path | None = None) -> str:
     if pack:
         own = {path for pattern in OF_A_PACK for path in pack.glob(pattern)}
         files += [(str(path), facts) for path in own if S_ISREG((facts := path.stat()).st_mode)]
-    state = sorted((path, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) for path, facts in files)
+    state = sorted((path, *file_state(facts)) for path, facts in files)
     return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 

@@ -285,8 +285,9 @@ class Settings:
     """One-second beats counted before the work; 0 for none."""
     get_ready_ms: int | None = None
     """The minimum between the last instruction and "ready"; None for the usual time for this movement."""
-    change_over_ms: int = 8_000
-    """To change sides."""
+    change_over_ms: int | Literal["none"] = 8_000
+    """To change sides: after the words for it or, if it was written, from the end of one side's work to the start of
+    the other's."""
     transition: Transition = Transition()
     """To get from the previous exercise into the position for this one."""
     talk: Verbosity = Verbosity.NORMAL

@@ -80,10 +80,12 @@ Event = Speak | Count | Tone | Silence | Wait
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Words left out of a section for lack of room; `line` is the script line, 0 for the coach's own words."""
+    """Words left out of a section for lack of room; `line` is the script line, 0 for the coach's own words. `instead`
+    is the short form that is said in their place, if one is."""
 
     text: str
     line: int = 0
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

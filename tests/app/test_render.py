@@ -154,7 +154,7 @@ def test_a_text_alone_is_spoken_sentence_by_sentence() -> None:
     assert events[1].start_ms - events[0].start_ms - events[0].ms == 600
 
 
-@pytest.mark.parametrize("script", ["lower-back", "desk-break"])
+@pytest.mark.parametrize("script", ["lower-back", pytest.param("desk-break", marks=pytest.mark.slow)])
 def test_a_shipped_script_lasts_as_long_as_the_real_voices_clips_make_it(script: str) -> None:
     """The plan by estimated lengths and the session of the real voice: the same cues in the same order."""
     path: Path = shipped("scripts") / f"{script}.md"

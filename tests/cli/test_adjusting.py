@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure, as_options, read_overrides
 from voicecoach.cli import app_for
-from voicecoach.cli.options import FOR_THIS_ONCE, for_this_once
+from voicecoach.cli.console import FOR_THIS_ONCE, for_this_once
 
 Run = Callable[..., Any]
 

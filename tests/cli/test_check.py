@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lengths_told import before_lengths
 from typer.testing import CliRunner
 
 from voicecoach.cli import app_for
@@ -69,6 +70,24 @@ def test_json_is_a_list_of_problems_on_stdout(run: Run) -> None:
         "code": "dosage",
         "message": "0 sets leave nothing to do",
         "hint": "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`",
+    }
+
+
+def test_of_very_many_problems_json_lists_the_first_thousand_and_counts_the_rest(run: Run) -> None:
+    Path("marks.md").write_text("## Bridge: 10\nrset: 20s\n\nx " + "[a] " * 3_000 + "\n")
+    result = run("check", "marks.md", "mistakes.md", "--json")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)
+    assert [problem["file"] for problem in problems] == ["marks.md"] * 1_001 + ["mistakes.md"] * 3
+    assert problems[1_000] == {
+        "file": "marks.md",
+        "line": 0,
+        "column": 1,
+        "end_column": 1,
+        "severity": "error",
+        "code": "more",
+        "message": "not listed here: 2,001 errors",
+        "hint": "correct the first ones, and check the script again",
     }
 
 
@@ -198,3 +217,34 @@ def test_of_very_many_mistakes_the_first_are_shown_and_all_are_counted(run: Run)
     told = run("check", "many.md").stderr.splitlines()
     assert told[-1] == "many.md: 2000 errors; the first 100 are shown"
     assert sum(" error: " in line for line in told) == 100
+
+
+SHORT_RESTS = """\
+---
+rest: 3s
+---
+## Squats: 4 x 8
+tempo: down 2s, up 2s
+"""
+
+
+def test_words_that_find_no_room_in_one_place_are_told_once_with_what_the_longest_needs(run: Run) -> None:
+    Path("short.md").write_text(SHORT_RESTS)
+    told = run("check", "short.md").stderr
+    assert before_lengths(told).split("\n", 4)[4] == (
+        "short.md:2:1: warning: `Next, set three of four.` takes 1.4 s to say, but the rest is 3 s, and the release "
+        "and the count-in take 3 s of it; it is left out\n"
+        "  2 | rest: 3s\n"
+        "    | ^^^^^^^^\n"
+        "    = a `rest` of 5 s has room for it; the same goes for `Next, set two of four.` and `Next, the last set.`\n"
+        "short.md: 2 warnings\n"
+    )
+    assert len(json.loads(run("check", "short.md", "--json").stdout)) == 4, "programs get each of them"
+
+
+def test_of_many_words_without_room_three_are_named(run: Run) -> None:
+    Path("short.md").write_text(SHORT_RESTS.replace("4 x 8", "8 x 8"))
+    told = run("check", "short.md").stderr
+    assert "the same goes for `Next, set two of eight.`, `Next, set four of eight.`" in told
+    assert "and 3 more\n" in told
+    assert told.count("it is left out") == 1

@@ -36,7 +36,7 @@ def ended(folder: Path, code: str, *arguments: str) -> "subprocess.CompletedProc
 
 RUNS = """
 import os, sys, time
-from voicecoach.cli.signals import run_until_signal
+from voicecoach.cli.process import run_until_signal
 number = int(sys.argv[1])
 
 def command():
@@ -95,7 +95,7 @@ def test_the_end_that_a_command_has_found_itself_stays(tmp_path: Path) -> None:
 
 def test_one_that_was_ignored_from_the_start_stays_so(tmp_path: Path) -> None:
     ignoring = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{RUNS}"
-    command = "from voicecoach.cli.signals import end_at_once; end_at_once(); os.kill(os.getpid(), number); sys.exit(0)"
+    command = "from voicecoach.cli.process import end_at_once; end_at_once(); os.kill(os.getpid(), number); sys.exit(0)"
     assert code_of(ended(tmp_path, ignoring.format(command=command), str(int(signal.SIGHUP)))) == 0
 
 

@@ -3,7 +3,8 @@
 from compiled import PACK, compiled, silences
 
 from voicecoach.compile.builder import Release, Wording
-from voicecoach.compile.rests import NextUp, rest_slot
+from voicecoach.compile.rests import RestPlan, rest_slot
+from voicecoach.routine import Verbosity
 from voicecoach.source import Span
 from voicecoach.timeline import Speak
 
@@ -121,9 +122,10 @@ def test_find_your_position_gives_way_before_ten_seconds() -> None:
 
 
 def test_where_no_words_are_wanted_a_tone_tells_that_it_is_a_rest() -> None:
-    window, problems = rest_slot(5_000, Release(), NextUp(is_toned=True), 0, Wording(PACK, lambda _: 1), Span(1))
+    plan = RestPlan(ms=5_000, release=Release(), level=Verbosity.COUNTS, span=Span(1))
+    window, _, problems = rest_slot(plan, Wording(PACK, lambda _: 1))
     assert [(event.start_ms, getattr(event, "name", "")) for event in window.events(0)] == [
-        (0, ""), (350, "rest"), (350 + PACK.tones_ms["rest"], ""),
+        (0, "rest"), (0 + PACK.tones_ms["rest"], ""),
     ]  # fmt: skip
     assert problems == []
 

@@ -1,5 +1,7 @@
 """`talk: counts`, `brief`, `normal` and `full`: each says what the one before says, and more."""
 
+from itertools import groupby
+
 import pytest
 from compiled import PACK, Compiled, LengthOf, compiled, routine_of, settled
 from hypothesis import example, given, settings
@@ -8,7 +10,7 @@ from strategies import lengths, scripts
 
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Verbosity
-from voicecoach.timeline import Count, Section, Speak, Wait
+from voicecoach.timeline import Count, Section, Speak
 
 WORK = ("hold", "timed", "reps", "to_failure")
 IN_PLACE_OF_INSTRUCTIONS = (
@@ -44,15 +46,32 @@ def at(script: str, talk: Verbosity, length_of: LengthOf, pack: CuePack = PACK) 
     return settled(routine_of(script).talking(talk), length_of, pack)
 
 
-def said(section: Section) -> set[tuple[int, str]]:
-    """The words of a section; in work with their moments, elsewhere the texts alone."""
+def said(stretch: list[Section]) -> set[tuple[int, str]]:
+    """The words of a stretch, a short form as that for which it stands; in work with their moments, between work the
+    texts alone, however they name what comes."""
+    short = {left.instead: left.text for section in stretch for left in section.left_out if left.instead}
+    at_work = stretch[0].kind in WORK
     return {
-        (event.start_ms - section.start_ms if section.kind in WORK else 0, event.text)
+        (event.start_ms - stretch[0].start_ms if at_work else 0, named(short.get(event.text, event.text)))
+        for section in stretch
         for event in section.events
         if isinstance(event, Speak | Count)
         and not (section.kind in ("setup", "change_over") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
         and " about " not in event.text
     }
+
+
+def named(text: str) -> str:
+    """
+    >>> named("Next, Plank."), named("First: Plank."), named("Plank next."), named("Plank.")
+    ('Plank.', 'Plank.', 'Plank.', 'Plank.')
+    """
+    return text.removeprefix("Next, ").removeprefix("First: ").replace(" next.", ".")
+
+
+def stretches(made: Compiled) -> list[list[Section]]:
+    """The stretches of work, and everything between two of them together."""
+    return [list(group) for _, group in groupby(made.timeline.sections, lambda section: section.kind in WORK)]
 
 
 @settings(max_examples=up_to(40))
@@ -61,20 +80,17 @@ def said(section: Section) -> set[tuple[int, str]]:
 @example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))
 @example("## Plank: 4 x hold 60s, each side\n> Slow.\n\n> Long neck.\n\n> Smile.\n", lambda text: 60 * len(text))
 def test_each_level_says_what_the_one_before_says_and_more(script: str, length_of: LengthOf) -> None:
-    made = [at(script, level, length_of).timeline.sections for level in Verbosity]
-    for levels, after in zip(zip(*made, strict=True), [*made[0][1:], None], strict=True):
-        assert len({(section.kind, section.exercise, section.set, section.side) for section in levels}) == 1
-        is_open = any(isinstance(event, Wait) for event in levels[0].events)
-        is_for_explaining = after is not None and after.kind == "setup"  # it may last so much less as that takes
-        if levels[0].kind in WORK or (levels[0].kind == "rest" and not is_open and not is_for_explaining):
-            assert len({section.ms for section in levels}) == 1
+    for levels in zip(*(stretches(at(script, level, length_of)) for level in Verbosity), strict=True):
+        first = [each[0] for each in levels]
+        if first[0].kind in WORK:
+            assert len({(section.exercise, section.set, section.side, section.ms) for section in first}) == 1
         less, brief, normal, full = map(said, levels)
         assert less <= brief <= normal <= full
 
 
 def test_each_level_says_more_in_a_session_of_everything() -> None:
     spoken = [
-        sum(len(said(section)) for section in at(STRETCH.format(talk="full"), level, len).timeline.sections)
+        sum(len(said([section])) for section in at(STRETCH.format(talk="full"), level, len).timeline.sections)
         for level in Verbosity
     ]
     assert spoken == sorted(set(spoken))
@@ -102,9 +118,9 @@ def test_counts_are_safety_name_dosage_side_counts_and_tones() -> None:
 
 def test_the_tone_of_a_rest_gives_way_to_where_to_be() -> None:
     plank = compiled("## Plank: 2 x hold 5s, each side\nrest: 6.5s\ntalk: counts\n")
-    assert plank.words("rest") == ["And release.", "Left side first.", "Three.", "Two.", "One."]
+    assert plank.words("rest") == ["Release.", "Left side next.", "Three.", "Two.", "One."]
     shorter = compiled("## Plank: 2 x hold 5s\nrest: 5s\ntalk: counts\n", {"And release.": 1_000})
-    assert shorter.words("rest") == ["And release.", "Three.", "Two.", "One."]
+    assert shorter.words("rest") == ["Release.", "Three.", "Two.", "One."]
     assert plank.told == shorter.told == []
 
 

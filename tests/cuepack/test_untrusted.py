@@ -14,11 +14,12 @@ from own_pack import hum, write_pack, write_wav
 
 from voicecoach import files
 from voicecoach.app.load import choose_pack, load
+from voicecoach.app.recordings import keep_recording
 from voicecoach.app.render import render
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.decode import decode
 from voicecoach.clips import RecordingError, recorded_clip
-from voicecoach.cuepack.pack import PackError, keep_recording
+from voicecoach.cuepack.pack import PackError
 from voicecoach.source import ScriptError, VoicecoachError
 
 Run = Callable[..., Any]

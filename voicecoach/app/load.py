@@ -1,10 +1,11 @@
-"""Loads scripts from disk, by path or by name, with their problems.
+"""Loads scripts from disk, by path or by name, with their problems, and keeps the files they are made of from being
+overwritten.
 
 The parser is imported only if there is something to parse; a script unchanged since its last export is not parsed.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
@@ -333,3 +334,23 @@ def _find(name: str, folder: Path) -> Path | Included:
     )
     hint = f"did you mean `{close[0]}`?" if close else f"the shipped ones are: {', '.join(coming)}"
     return Included(name, None, f"there is no script `{name}` in this script's folder", hint)
+
+
+def check_target(target: Path, *, made_of: Iterable[Path] = ()) -> None:
+    """Raise UsageError if the target's folder does not exist, or if the target is one of its own sources."""
+    check_folder(target)
+    check_not_a_source(target, made_of)
+
+
+def check_folder(target: Path) -> None:
+    """Raise UsageError if the target's folder does not exist."""
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
+
+
+def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
+    """Raise UsageError if the target is one of its own sources."""
+    if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
+        raise UsageError(
+            f"`{target}` is one of the files this is made from, and would be overwritten; write to another file"
+        )

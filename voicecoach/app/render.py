@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
 from voicecoach.app.fit import Fitted, fit
 from voicecoach.app.load import PackChoice, Script, choose_pack
@@ -29,8 +30,8 @@ from voicecoach.compile.session import (
 from voicecoach.cuepack.pack import PRONOUNCE
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.cuepack.tracing import TracingPack, tracing
-from voicecoach.formats import ReportProgress, no_progress
 from voicecoach.routine import Routine, Utterance
+from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
 from voicecoach.timeline import Count, Section, Speak, Timeline
@@ -54,6 +55,11 @@ class Rendered:
     def timeline(self) -> Timeline:
         """What happens when."""
         return self.session.timeline
+
+    @property
+    def findings(self) -> list[Problem]:
+        """The problems, and notes on what the script leaves to the coach."""
+        return in_order([*self.problems, *defaults_note(self.timeline.routine)])
 
     @property
     def speaks(self) -> bool:

@@ -36,7 +36,12 @@ def import_article(source: Source) -> Imported:
         return _refused("no text", "")
     source = replace(source, text=without_controls("\n".join(source.lines)))
     start = source.text.strip().split("\n")[0][:60]
-    for what, count, most in (("characters", len(source.text), LONGEST), ("lines", len(source.lines), MOST_LINES)):
+    # Neither empty lines nor those that are too long for an article are read: they cost nothing, and do not count.
+    read = [line for line in source.lines if 0 < len(line.strip()) <= LONGEST_LINE]
+    for what, count, most in (
+        ("characters", sum(map(len, read)), LONGEST),
+        ("lines that are not empty", len(read), MOST_LINES),
+    ):
         if count > most:
             return _refused(f"this has {count:,} {what}; an article can have at most {most:,}", start)
     if is_html(source.text):

@@ -73,6 +73,12 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blank = True
     for index, raw in enumerate(raws):
+        if not raw or raw.isspace():
+            blank = True
+            continue
+        if len(raw.strip()) > LONGEST_LINE:
+            lines.append(Line(index + 1, clean(raw), "long"))
+            continue
         if index in rows:
             lines += _row(index + 1, rows[index])
             blank = True

@@ -67,6 +67,8 @@ def cells_of(line: str) -> list[str]:
     (['Squat', '3', '10'], [], [])
     """
     line = line.strip()
+    if "|" not in line and "\t" not in line:
+        return []
     between = "|" if line.count("|") > 1 else "\t"
     cells = [re.sub(r"\s+", " ", cell).strip(" *_") for cell in line.strip("|").split(between)]
     is_list = not re.search(r"[^\W\d_]{2}", cells[0]) and between == "\t"

@@ -6,7 +6,7 @@
 `setup` announces the exercise, its equipment and how to get into position; `holds` and `reps` make the work, with
 `counting`, `reminders`, `encouragement` and `movement_words` in it; `rests` makes everything between two stretches of
 work; `sides` tells left from right. `builder` lays out events one after another, at given moments, and in sections.
-`next_week` says what changes by the next week.
+`next_week` says what changes by the next week; `least` is the least that exercises can last.
 """
 
 from voicecoach.compile.exercise import chapter_exercises

@@ -189,7 +189,7 @@ class Slot:
         then_ms = LEAST_SENTENCE_GAP_MS if isinstance(event, Speak) and self.is_released else LEAST_GAP_MS
         if event.start_ms < 0 or event.start_ms + event.ms > self.ms - then_ms:
             return False
-        place = bisect_left(self.cues, event.start_ms, key=_start)
+        place = self._place(event.start_ms)
         # A cue that is far enough from its neighbours is far enough from all the others.
         if not all(self._apart(event, other) for other in self.cues[max(0, place - 1) : place + 1]):
             return False
@@ -198,11 +198,13 @@ class Slot:
 
     def say(self, at_ms: int, lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> bool:
         """Place sentences from `at_ms` on, all or none; returns whether they were placed."""
-        kept = list(self.cues)
+        placed_ms: list[int] = []
         for line in lines:
             if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.script_line)):
-                self.cues = kept
+                for start_ms in placed_ms:
+                    del self.cues[self._place(start_ms)]
                 return False
+            placed_ms.append(at_ms)
             at_ms += line.ms + gap_ms
         return True
 
@@ -214,19 +216,24 @@ class Slot:
         """A copy with its own list of cues, for trying things out."""
         return replace(self, cues=list(self.cues), left_out=[])
 
-    def leave_out(self, lines: Sequence[Sentence]) -> None:
-        """Record words for which there is no room, so that they can be shown."""
-        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line))
+    def leave_out(self, lines: Sequence[Sentence], instead: str = "") -> None:
+        """Record words for which there is no room, and their short form if that is said, so that they can be shown."""
+        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line, instead))
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
-        return any(
-            isinstance(cue, Speak) and cue.start_ms < to_ms and cue.start_ms + cue.ms > from_ms for cue in self.cues
-        )
+        first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
+        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
 
     def cue_at(self, at_ms: int) -> Event | None:
         """The event that begins at `at_ms`, or None."""
-        return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
+        place = self._place(at_ms)
+        cue = self.cues[place] if place < len(self.cues) else None
+        return cue if cue is not None and cue.start_ms == at_ms else None
+
+    def _place(self, at_ms: int) -> int:
+        """The index of the first cue that begins at `at_ms` or later; found by halving, as there can be thousands."""
+        return bisect_left(self.cues, at_ms, key=_start)
 
     def events(self, start_ms: int) -> tuple[Event, ...]:
         """The slot as gapless events beginning at `start_ms`."""
@@ -280,6 +287,8 @@ class Release:
 
     lines: Sequence[Sentence] = ()
     number: Sentence | None = None
+    short: str = ""
+    """The key of the phrase that is their short form."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.number)
@@ -305,10 +314,12 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Carryover:
-    """What the next exercise depends on: words still to be said, and the last encouragement given during work and
-    after an exercise."""
+    """What the next exercise depends on: words still to be said after the work, or on the change to the next; whether
+    what comes was already named; the last encouragement given during work and after an exercise."""
 
     release: Release = Release()
+    on_change: Sequence[Sentence] | None = None
+    is_named: bool = False
     encouraged: str = ""
     praised: str = ""
 
@@ -324,6 +335,10 @@ class TimelineBuilder:
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     release: Release = Release()
+    on_change: Sequence[Sentence] | None = None
+    """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
+    is_named: bool = False
+    """Whether what comes next was named before the work ended."""
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """The script that is being compiled."""
@@ -339,7 +354,7 @@ class TimelineBuilder:
     @property
     def carryover(self) -> Carryover:
         """What the next builder starts with."""
-        return Carryover(self.release, self.encouraged, self.praised)
+        return Carryover(self.release, self.on_change, self.is_named, self.encouraged, self.praised)
 
     @property
     def now_ms(self) -> int:
@@ -361,6 +376,14 @@ class TimelineBuilder:
         """The release still to be said; returned only once."""
         release, self.release = self.release, Release()
         return release
+
+    def take_opening(self) -> Release | None:
+        """What the next work begins with in place of its tone, if no time lies before it; returned only once."""
+        if self.on_change is None:
+            return None
+        opening = replace(self.take_release(), lines=self.on_change, short="")
+        self.on_change = None
+        return opening
 
     def add(
         self,

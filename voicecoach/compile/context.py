@@ -1,9 +1,10 @@
 """The context of an exercise while its sections are being built."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
+from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, Work
 from voicecoach.source import Span
@@ -21,7 +22,10 @@ class WorkSet:
 
 @dataclass(slots=True, eq=False)
 class ExerciseContext:
-    """An exercise, its index from 0 among `total`, and the one before it; `together` is the number in its group.
+    """An exercise, and its index from 0 among all of the routine; `together` is the number in its group.
+
+    `tour` holds the exercises whose instructions are told ahead together with its own; `is_told_ahead` means that its
+    own were told in this way.
 
     Not frozen: all exercises add their sections to the same `builder`, and `words` records what each of them says. Use
     `with_builder` to try something out on another builder.
@@ -29,15 +33,28 @@ class ExerciseContext:
 
     exercise: Exercise
     index: int
-    total: int
-    before: Exercise | None
+    exercises: Sequence[Exercise]
     words: Wording
     builder: TimelineBuilder
     together: int = 1
+    tour: tuple["ExerciseContext", ...] = ()
+    is_told_ahead: bool = False
+    rest_fits: list[tuple[str, Span, RestFit]] = field(default_factory=list)
+    """What the rests before it and between its sets had no room for: before what, where written, and what."""
 
     def with_builder(self, builder: TimelineBuilder) -> "ExerciseContext":
         """The same context with another builder."""
         return replace(self, builder=builder)
+
+    @property
+    def total(self) -> int:
+        """The number of exercises in the routine."""
+        return len(self.exercises)
+
+    @property
+    def before(self) -> Exercise | None:
+        """The exercise before it."""
+        return self.exercises[self.index - 1] if self.index else None
 
     @property
     def circuit(self) -> Part | None:

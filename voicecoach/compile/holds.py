@@ -36,9 +36,11 @@ def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     is shown, and reported if it is not said in any other set.
     """
     slot = Slot(ms)
-    problems = start_tone(slot, words, span)
+    problems = [] if extra_cues.open(slot) else start_tone(slot, words, span)
     if extra_cues.counts_down:
         problems += _tell_time(slot, words, extra_cues, span)
+    else:
+        extra_cues.name_ahead(slot)
     problems += _remind(slot, extra_cues.reminder)
     room = extra_cues.room_for_more(slot)
     _remind_more(room, extra_cues.more)
@@ -54,6 +56,7 @@ def _tell_time(slot: Slot, words: Wording, extra_cues: ExtraCues, span: Span) ->
     """Add the countdown, "ten seconds" and "halfway"."""
     ms = slot.ms
     problems = count_down(slot, ms, 5 if ms >= LONG_MS else 3 if ms >= SHORT_MS else 0, words, span)
+    extra_cues.name_ahead(slot)
     if extra_cues.level >= Verbosity.BRIEF:
         if ms > LONG_MS:
             slot.say(ms - 10 * BEAT_MS, words.phrase("ten-seconds"))
@@ -116,7 +119,7 @@ def _say_in_first_half(slot: Slot, moments: Sequence[int], lines: Sequence[Sente
 def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """The start tone and, a second later, the reminder: no more is said, as a key can end the work at any time."""
     slot, reminder = Slot(ms), extra_cues.reminder
-    problems = start_tone(slot, words, span)
+    problems = [] if extra_cues.open(slot) else start_tone(slot, words, span)
     if reminder is not None and not slot.say(BEAT_MS, reminder.lines):
         slot.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"

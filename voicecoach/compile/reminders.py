@@ -1,9 +1,17 @@
 """Chooses which reminders are due in which set."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voicecoach.compile.builder import AuthorNote, Slot
+from voicecoach.compile.builder import (
+    LEAST_GAP_MS,
+    LEAST_SENTENCE_GAP_MS,
+    AuthorNote,
+    Release,
+    Sentence,
+    Slot,
+    duration_of,
+)
 from voicecoach.routine import Exercise, Reminder, Verbosity
 from voicecoach.source import Problem, Span
 
@@ -78,6 +86,10 @@ QUIET_MS = 3_000
 """The silence kept before and after words that are only said if there is room: silence is part of the work."""
 
 
+LATEST_MS = 10_000
+"""How long before the end of work what follows is named, at the earliest."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExtraCues:
     """What is said during work: the level of talk, the set's reminder, the others for `talk: full`, encouragement if
@@ -88,6 +100,25 @@ class ExtraCues:
     more: Sequence[AuthorNote] = ()
     encouragement: str | None = None
     counts_down: bool = True
+    opening: Release | None = None
+    """What the work begins with in place of the start tone, if no time lies before it."""
+    ahead: Sequence[Sentence] = ()
+    """The name of what follows, if no time lies between the two."""
+
+    def open(self, slot: Slot) -> bool:
+        """Place what the work begins with, if no time lies before it; returns whether that is so."""
+        if self.opening is None:
+            return False
+        if not self.opening.put_into(slot):
+            replace(self.opening, lines=()).put_into(slot)
+        return True
+
+    def name_ahead(self, slot: Slot) -> None:
+        """Name what follows, as late as it fits."""
+        if self.ahead:
+            latest = slot.ms - duration_of(self.ahead, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
+            moments = range(latest, max(0, latest - LATEST_MS), -100)
+            any(slot.say(at, self.ahead, LEAST_SENTENCE_GAP_MS) for at in moments)
 
     def room_for_more(self, slot: Slot) -> Slot:
         """The slot for the other reminders, or a copy of it if they are not said.

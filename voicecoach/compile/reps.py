@@ -130,7 +130,9 @@ def rep_slot(plan: RepPlan, words: Wording, span: Span) -> tuple[Slot, list[Prob
     of a breath. Words of the author that are left out are reported, or only shown if they can be said in another set.
     """
     slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
+    plan.extra_cues.open(slot)
     problems = _numbers(slot, plan, words, span)
+    plan.extra_cues.name_ahead(slot)
     problems += _reminder(slot, plan, words)
     for rep in range(plan.high):
         if rep < plan.worded:
@@ -284,12 +286,13 @@ def _phases(slot: Slot, plan: RepPlan, rep: int, words: Wording, span: Span) -> 
     What does not fit is reported the first time. If the side leaves no room for one of them it replaces all of them,
     unless the cues direct the movement.
     """
-    tried = slot.copy()
+    gives_way = bool(plan.sides) and not plan.one_rep.by_words
+    tried = slot.copy() if gives_way else slot
     said = [_say_phase(tried, plan, rep, place, words) for place in range(len(plan.phases))]
     in_full = plan.in_full and not rep
     first, *others = (phase.cue for phase in plan.phases)
     full = [plan.cue(cue, words) for cue in (plan.sided(first, rep, words), *others)]
-    if plan.sides and None in said and not plan.one_rep.by_words:
+    if gives_way and None in said:
         _say_after_number(slot, plan, rep, words.phrase("side", {"side": plan.side(rep, words)}))
         _ticks(slot, plan, rep, words)
         if in_full:

@@ -13,11 +13,11 @@ from voicecoach.compile.builder import (
     Sentence,
     Wording,
     pause_after,
-    spoken,
     talk_into,
 )
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
+from voicecoach.compile.explaining import begins_part
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
     Amrap,
@@ -26,7 +26,6 @@ from voicecoach.routine import (
     Equipment,
     Exercise,
     Hold,
-    Instruction,
     Reps,
     Routine,
     Say,
@@ -46,28 +45,64 @@ WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
 
-def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
-    """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions."""
-    words, builder, exercise, before = context.words, context.builder, context.exercise, context.before
+def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool = True) -> None:
+    """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions.
+
+    The exercises of its tour are told before its own name; it is told first among them. If it is not new, it is within
+    a written rest, where its chapter has begun and no chime is heard.
+    """
+    words, builder, exercise = context.words, context.builder, context.exercise
     good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
         sequence.say(words.sentences(good_word))
-    builder.chapters.append((exercise.name, sequence.now_ms))
-    sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
-    part = exercise.part
-    is_new_part = part is not None and (before is None or before.part != part)
-    if part and announced and is_new_part:
-        sequence.say(
-            [*words.sentences(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
-        )
-        talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
-    which = which_exercise(context.index + 1, context.total, words) if announced else []
-    with_name = is_new_part or exercise.span.line not in told
-    sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
-    _instruct(sequence, context, _steps(context, first_side), told)
+    if is_new:
+        builder.chapters.append((exercise.name, sequence.now_ms))
+        sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
+    is_new_part = begins_part(context.exercises, context.index)
+    if exercise.part and announced and is_new_part:
+        _open_part(sequence, context)
+    steps = _steps(context, first_side)
+    which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
+    which = which if announced else []
+    if context.tour:
+        sequence.say(which)
+        context.add("setup", sequence.finished())
+        for each in (context, *context.tour) if steps else context.tour:
+            _tell_ahead(replace(each, builder=builder), is_first=each is context)
+        sequence = builder.sequence()
+        first = words.sentences(words.pack.say("first-name", {"name": exercise.name}), exercise.span.line)
+        sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
+        steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
+    else:
+        with_name = is_new_part or exercise.span.line not in told
+        sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
+    _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
+    context.add("setup", sequence.finished())
+
+
+def _open_part(sequence: EventSequence, context: ExerciseContext) -> None:
+    """Say the name of a part and its opening words."""
+    words, part = context.words, context.exercise.part
+    assert part is not None
+    name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
+    sequence.say([*name, *context.circuit_lines()])
+    talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
+
+
+def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
+    """Add the name and the instructions of an exercise that starts later, without time to move."""
+    sequence, words = context.builder.sequence(), context.words
+    if not is_first and begins_part(context.exercises, context.index):
+        _open_part(sequence, context)
+    sequence.say(words.sentences(words.pack.say("name", {"name": context.exercise.name}), context.exercise.span.line))
+    if context.settings.talk >= Verbosity.NORMAL:
+        side = context.sides.order[0] if context.exercise.dosage.has_two_sides else None
+        for line in context.exercise.instructions:
+            talk_into(sequence, context.sides.talk(line.talk, side), words, SENTENCE_GAP_MS)
+    sequence.pause(on_grid(BEAT_MS) - SENTENCE_GAP_MS)
     context.add("setup", sequence.finished())
 
 
@@ -76,25 +111,6 @@ def _told_in_rest(context: ExerciseContext) -> dict[int, int]:
     sections = context.builder.sections
     events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
     return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
-
-
-def way_there(context: ExerciseContext, side: Side | None) -> list[Sentence]:
-    """How to get into position, briefly: the author's position, else the first instruction."""
-    if context.settings.talk < Verbosity.NORMAL:
-        return []
-    if context.settings.position:
-        return spoken(context.sides.where(side), context.words)
-    first = _first_bullet(context)
-    return spoken(context.sides.talk(first.talk, side), context.words) if first else []
-
-
-def tells_way(context: ExerciseContext) -> bool:
-    """Whether the author says how to get into position."""
-    return bool(context.settings.position or _first_bullet(context))
-
-
-def _first_bullet(context: ExerciseContext) -> Instruction | None:
-    return next((line for line in context.exercise.instructions if line.bullet), None)
 
 
 def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:
@@ -123,9 +139,9 @@ def _instruct(
     for number, (talk, moves) in enumerate(steps):
         then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
         if number == moving and (has_way or not moves):
-            then = transition_ms(context)
+            then = transition_ms(context, context.before)
         written = [
-            transition_ms(context) if number == moving and settings.transition.is_written else None,
+            transition_ms(context, context.before) if number == moving and settings.transition.is_written else None,
             settings.get_ready_ms if number == last else None,
         ]
         asked = [ms for ms in written if ms is not None]
@@ -138,7 +154,7 @@ def _instruct(
         else:
             talk_into(sequence, talk, context.words, then, least_ms)
     if not steps:
-        usual_ms = transition_ms(context) if settings.get_ready_ms is None else settings.get_ready_ms
+        usual_ms = transition_ms(context, context.before) if settings.get_ready_ms is None else settings.get_ready_ms
         sequence.pause(max(usual_ms, lead_in_ms))
 
 
@@ -148,11 +164,29 @@ def which_exercise(number: int, total: int, words: Wording) -> list[Sentence]:
     return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
 
 
+NUMBERED = 6
+"""From this many exercises on, the first of the second half has its number said in passing."""
+
+
+def which_in_passing(context: ExerciseContext) -> list[Sentence]:
+    """How many exercises it is now, in a written rest: only where the second half begins, and before the last one."""
+    number, total, part = context.index + 1, context.total, context.exercise.part
+    if number == total and (part is None or part.rounds in (None, 1)):
+        return context.words.phrase("last-exercise")
+    if total >= NUMBERED and number == total // 2 + 1:
+        return context.words.phrase("exercise", {"number": number, "total": total})
+    return []
+
+
 def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> list[Sentence]:
     """ "Reverse curls. Three sets of ten reps." In a circuit the dosage is that of one round."""
     name = words.sentences(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
+    return [*(name if with_name else []), *_dosage(exercise, words)]
+
+
+def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
-    return [*(name if with_name else []), *dosage_lines(dosage, words)]
+    return dosage_lines(dosage, words)
 
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
@@ -258,14 +292,14 @@ def _bare(name: str) -> str:
     return _ARTICLE.sub("", name, count=1).lower() if _ARTICLE.match(name) else name.lower()
 
 
-def transition_ms(context: ExerciseContext) -> int:
-    """The time to get from the previous exercise's position into this one's, in milliseconds.
+def transition_ms(context: ExerciseContext, before: Exercise | None) -> int:
+    """The time to get from the position of the exercise `before` into this one's, in milliseconds.
 
     It is longest between lying and standing. Another posture, another place (mat, bench, wall) or other equipment
     counts as another position, and so does a position that no word names.
     """
     language = context.words.pack.language
-    return context.settings.to_move(_usual_ms(context.settings.transition, context.exercise, context.before, language))
+    return context.settings.to_move(_usual_ms(context.settings.transition, context.exercise, before, language))
 
 
 def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | None, language: str) -> int:

@@ -1,8 +1,5 @@
-"""Reads and checks the texts of cue packs, loads the shipped one with another laid over it, and stores recordings."""
+"""Reads and checks the texts of cue packs, and loads the shipped one with another laid over it."""
 
-import re
-import unicodedata
-import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -13,16 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, ms_of, wav_ms
 from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.files import (
-    OF_A_PACK,
-    LeadsOutError,
-    file_name,
-    is_inside,
-    read_at_most,
-    shipped,
-    too_long,
-    whole_file,
-)
+from voicecoach.files import OF_A_PACK, LeadsOutError, file_name, is_inside, read_at_most, shipped, too_long
 from voicecoach.script.limits import MOST_BYTES, too_large
 from voicecoach.source import (
     DoesNotFitError,
@@ -175,60 +163,6 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
         error("variable", "this brace does not belong to a variable", hint, number, 1, len(line) + 1)
 
 
-_LONGEST_NAME = 40
-
-
-def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
-    """Store a recording unchanged and lossless, replacing an earlier one of these words; returns its file.
-
-    Missing folders are created. Nothing is written through a link to a place outside of the pack. Raises PackError,
-    ScriptError if the list of recordings has mistakes, and OSError.
-    """
-    texts = folder / language
-    _check_inside(texts / RECORDINGS, folder)
-    _check_inside(texts / "recordings", folder)
-    recordings = texts / "recordings"
-    recordings.mkdir(parents=True, exist_ok=True)
-    path = texts / RECORDINGS
-    source = decoded(str(path), path.read_bytes()) if path.is_file() else Source(str(path), "")
-    listed, problems = read_recordings(source, language)
-    if has_errors(problems):
-        raise ScriptError(problems, source)
-    same = same_words(spoken(words, language))
-    before = [number for number, (_, old) in listed.items() if same_words(spoken(old, language)) == same]
-    taken = {name.casefold() for name, _ in listed.values()}
-    name = listed[before[0]][0] if before else _name(words, taken)
-    lines = list(source.lines if source.lines[-1] else source.lines[:-1])
-    if before:
-        lines[before[0] - 1] = f"{name}: {words}"
-    else:
-        lines.append(f"{name}: {words}")
-    _check_inside(recordings / file_name(name), folder)
-    with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
-        sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
-        sounds.writeframes(sound.samples.astype("<i2").tobytes())
-    with whole_file(path) as file:
-        file.write("".join(f"{line}\n" for line in lines).encode())
-    return recordings / name
-
-
-def _check_inside(path: Path, folder: Path) -> None:
-    if not is_inside(path, folder):
-        raise PackError(f"`{path}` is a link to a place outside the cue pack; remove the link")
-
-
-def _name(words: str, taken: set[str]) -> str:
-    """A descriptive file name that every system accepts.
-
-    >>> _name("Kneel with your left knee on the mat.", set()), _name("Ready?", {"ready.wav"})
-    ('kneel-with-your-left-knee-on-the-mat.wav', 'ready-2.wav')
-    """
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_NAME].strip("-") or "words"
-    names = (f"{stem}{'' if number == 1 else f'-{number}'}{WAV}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
-
-
 _NONE: Pronunciations = ()
 _Found = TypeVar("_Found")
 
@@ -302,7 +236,7 @@ class _Reading:
     def wrong_tone(self, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem("error", "tone", message, hint, Span(0), str(path)))
 
-    def tell(self, folder: Path) -> None:
+    def raise_errors(self, folder: Path) -> None:
         """Raise ScriptError with all problems, file by file, if there are any."""
         if has_errors(self.problems):
             texts = tuple(Included(source.name, source) for source in self.sources)
@@ -329,7 +263,7 @@ def load_pack(language: str = "en", over: Path | None = None, within: Path | Non
         {name: _tone_ms(_tone(folder, name)) for name in TONES},
         reading.text(folder / language / PRONOUNCE, read_pronunciations, _NONE),
     )
-    reading.tell(folder)
+    reading.raise_errors(folder)
     return _laid_over(shipped_pack, over, _inside(over, within)) if over else shipped_pack
 
 
@@ -346,7 +280,7 @@ def load_tones(over: Path | None = None, within: Path | None = None) -> dict[str
     if over:
         reading = _Reading(_inside(over, within))
         own = _own_tones(over, reading)
-        reading.tell(over)
+        reading.raise_errors(over)
         if own:
             from voicecoach.audio.mastering import no_louder_than_speech
 
@@ -391,7 +325,7 @@ def _laid_over(pack: CuePack, folder: Path, inside: tuple[Path, ...]) -> CuePack
         recordings=reading.text(texts / RECORDINGS, partial(_recordings, texts, pack.language, reading), ()),
         tone_digests={name: digest_of(data) for name, (_, data, _) in tones.items()},
     )
-    reading.tell(folder)
+    reading.raise_errors(folder)
     return found
 
 

@@ -43,26 +43,26 @@ class Coach:
         moves: Navigator,
         stream: Stream,
         words: AnnouncerProtocol,
-        tell: Callable[[str], None],
+        show: Callable[[str], None],
     ) -> None:
-        self._moves, self._stream, self._words, self._tell = moves, stream, words, tell
-        self._told = ""
+        self._moves, self._stream, self._words, self._show = moves, stream, words, show
+        self._shown_error = ""
         self._asked = False
         self._made: tuple[list[Phrase], Samples] | None = None
 
-    def said(self, words: Callable[[], Samples | None]) -> Samples | None:
+    def spoken(self, words: Callable[[], Samples | None]) -> Samples | None:
         """The words, or None if the coach cannot speak now."""
         try:
             return words()
         except (VoiceError, CacheError) as error:
-            if str(error) != self._told:
-                self._told = str(error)
-                self._tell(f"The coach cannot speak now: {error}")
+            if str(error) != self._shown_error:
+                self._shown_error = str(error)
+                self._show(f"The coach cannot speak now: {error}")
             return None
 
     def resuming(self, ms: int) -> list[Segment]:
         """What is said before the session resumes at a moment."""
-        words = self.said(lambda: self._words(self._moves.resuming(ms)))
+        words = self.spoken(lambda: self._words(self._moves.resuming(ms)))
         return [] if words is None else [Insert(words, frame_at(ms))]
 
     def ask(self, ms: int, ahead: Sequence[Segment]) -> str:
@@ -116,7 +116,7 @@ class Coach:
     def _where(self, frame: int) -> Samples | None:
         phrases = list(self._moves.where(ms_at(frame)))
         if self._made is None or self._made[0] != phrases:
-            words = self.said(lambda: self._words(phrases))
+            words = self.spoken(lambda: self._words(phrases))
             self._made = None if words is None else (phrases, words)
         return self._made and self._made[1]
 

@@ -77,6 +77,10 @@ def _rest(text: str) -> Rest | None:
     return "as needed" if plain(text) in ("as needed", "as long as needed") else _time(text)
 
 
+def _change_over(text: str) -> int | Literal["none"] | None:
+    return "none" if plain(text) in ("none", "off") else _time(text)
+
+
 def _rests(text: str) -> Rest | tuple[int, ...] | None:
     """One rest for all sets, or one for each: `45s, 2:00, 2:30`."""
     rests = [_time(each) for each in re.split(r"\s*[,;]\s*", text.strip())]
@@ -248,7 +252,7 @@ KEYS: dict[str, Key] = {
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
-    "change-over": Key("change_over_ms", _time, "change-over: 8s", "at most an hour"),
+    "change-over": Key("change_over_ms", _change_over, "change-over: 8s", "at most an hour, or `none`"),
     "transition": Key(
         "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
     ),

@@ -135,9 +135,9 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
     columns = min(width, _WIDEST)
     colour = _STATE_COLOURS.get(view.state) or _KIND_COLOURS.get(view.kind, "")
     digits, count, beside = _counted(view, columns, rows, signs)
-    told = " ".join(filter(None, (state_of(view), note)))
-    told = told if len(told) <= columns else note or told
-    status = [Text(line, f"bold {colour}") for line in wrap(told, columns)]
+    message = " ".join(filter(None, (state_of(view), note)))
+    message = message if len(message) <= columns else note or message
+    status = [Text(line, f"bold {colour}") for line in wrap(message, columns)]
     upcoming = Text.assemble(("next  ", "dim"), view.next_name) if view.next_name else Text()
     name = view.exercise or view.title
     names = (rows >= _TALL and wrap(name, columns)) or [name]

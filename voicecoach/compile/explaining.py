@@ -1,0 +1,65 @@
+"""Which rest stands before each exercise, and where its instructions are said: in that rest, or ahead of the first
+start, together with those of the exercises that follow."""
+
+from collections.abc import Sequence
+
+from voicecoach.routine import Exercise, Explain, Rest, Verbosity
+
+LONG_REST_MS = 20_000
+"""From this length on, a rest has room for instructions, and exercises told together end before it."""
+MOST_TOGETHER = 5
+"""The most exercises that are told together: more than a person remembers is no help."""
+
+
+def states_rest(exercise: Exercise) -> bool:
+    """Whether the dosage states the rest after the exercise, as in a single round of `40s on, 20s off`."""
+    in_circuit = exercise.part is not None and exercise.part.rounds is not None
+    return exercise.dosage.rest_ms is not None and (len(exercise.dosage.sets) == 1 or in_circuit)
+
+
+def rest_after(exercise: Exercise) -> Rest:
+    """The rest between this exercise and the next."""
+    stated = exercise.dosage.rest_ms
+    return stated if stated is not None and states_rest(exercise) else exercise.settings.between_ms
+
+
+def explain_of(exercises: Sequence[Exercise], index: int) -> Explain | None:
+    """Where the instructions of an exercise are said; None if no length is written for the rest before it."""
+    rest = rest_after(exercises[index - 1]) if index else "none"
+    if not isinstance(rest, int):
+        return None
+    usual: Explain = "before" if rest < LONG_REST_MS else "stretch"
+    return exercises[index].settings.explain or usual
+
+
+def begins_part(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether an exercise is the first of its part."""
+    part = exercises[index].part
+    return part is not None and (index == 0 or exercises[index - 1].part != part)
+
+
+def has_more_to_tell(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether the author has more to say before an exercise than its name and dosage."""
+    exercise = exercises[index]
+    level, part = exercise.settings.talk, exercise.part
+    opens = part is not None and bool(part.talk) and begins_part(exercises, index)
+    return (level >= Verbosity.BRIEF and opens) or (level >= Verbosity.NORMAL and bool(exercise.instructions))
+
+
+def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
+    """The exercises whose instructions are told ahead, under the index of the exercise before whose start that is.
+
+    They are those with instructions among the exercises that follow it without a rest of `LONG_REST_MS`, at most
+    `MOST_TOGETHER` with its own.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    first = 0
+    for index in range(1, len(exercises)):
+        rest = rest_after(exercises[index - 1])
+        if explain_of(exercises, index) != "before" or not isinstance(rest, int) or rest >= LONG_REST_MS:
+            first = index if not isinstance(rest, int) or rest >= LONG_REST_MS else first
+        elif has_more_to_tell(exercises, index):
+            told = found.get(first, ())
+            if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
+                found[first] = (*told, index)
+    return found
