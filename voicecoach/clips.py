@@ -17,11 +17,9 @@ import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.mastering import prepare, prepare_recording
-from voicecoach.audio.wav import MOST_SOUND_BYTES, NoSoundError, clip_of
+from voicecoach.audio.wav import NoSoundError, clip_of, digest_of, sound_bytes
 from voicecoach.cache import Cache, version_of
-from voicecoach.cuepack.pack import digest_of
 from voicecoach.cuepack.phrases import Recording, same_words
-from voicecoach.files import read_at_most
 from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
@@ -191,7 +189,7 @@ def recorded_clip(recording: Recording) -> Clip:
     What was found in the pack is what is heard: a file that is another one by now is refused.
     """
     path = Path(recording.path)
-    data, _ = read_at_most(path, MOST_SOUND_BYTES)
+    data, _ = sound_bytes(path)
     if digest_of(data) != recording.digest:
         raise RecordingError(f"{recording.place}: `{path.name}` was changed while it was being read; try again.")
     try:

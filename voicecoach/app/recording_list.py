@@ -7,8 +7,7 @@ from io import StringIO
 
 from voicecoach.clock import clock
 from voicecoach.compile import compile_timeline
-from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.cuepack.tracing import tracing
+from voicecoach.cuepack.phrases import CuePack, same_words, tracing
 from voicecoach.routine import Routine, Utterance
 from voicecoach.safe_text import as_cell, one_line
 from voicecoach.speech import sentences

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.load import PackChoice, Script, check_target, files_of, pack_within, read_script, script_pack_folder
-from voicecoach.cuepack.pack import RECORDINGS, WAV, PackError, load_pack, read_recordings, why_no_pack
-from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
+from voicecoach.cuepack.pack import WAV, PackError, load_pack, read_recordings, why_no_pack
+from voicecoach.cuepack.phrases import RECORDINGS, TONES, VARIABLES, CuePack, same_words
 from voicecoach.files import file_name, is_inside, whole_file
 from voicecoach.safe_text import from_cell, visible
 from voicecoach.source import ScriptError, Source, UsageError, decoded, has_errors

@@ -27,9 +27,7 @@ from voicecoach.compile.session import (
     talk_needs,
     talk_timeline,
 )
-from voicecoach.cuepack.pack import PRONOUNCE
-from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.cuepack.tracing import TracingPack, tracing
+from voicecoach.cuepack.phrases import PRONOUNCE, CuePack, TracingPack, same_words, tracing
 from voicecoach.routine import Routine, Utterance
 from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session

@@ -5,11 +5,12 @@ decoder read other files, or fetch them from the network.
 """
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.files import open_regular
+from voicecoach.files import open_regular, read_at_most
 from voicecoach.source import MissingError, UsageError
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ class WavHeader:
     def ms(self) -> int:
         """The length in milliseconds, rounded up."""
         return -(-self.frames * 1000 // self.rate)
+
+
+def sound_bytes(path: Path, *inside: Path) -> tuple[bytes, int]:
+    """The bytes of a sound file and how many it has; of one that is too large none are read. If folders are given, it
+    must be inside of each. Raises LeadsOutError, NotAFileError and OSError."""
+    return read_at_most(path, MOST_SOUND_BYTES, *inside)
+
+
+def digest_of(data: bytes) -> str:
+    """What distinguishes the bytes of a sound file from all others."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def wav_ms(path: Path) -> int:

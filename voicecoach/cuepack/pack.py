@@ -4,12 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, ms_of, wav_ms
-from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
+from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, digest_of, ms_of, sound_bytes, wav_ms
+from voicecoach.cuepack.phrases import (
+    PHRASES,
+    PRONOUNCE,
+    RECORDINGS,
+    TONES,
+    VARIABLE,
+    VARIABLES,
+    CuePack,
+    Recording,
+    same_words,
+)
 from voicecoach.files import OF_A_PACK, LeadsOutError, file_name, is_inside, read_at_most, shipped, too_long
 from voicecoach.script.limits import MOST_BYTES, too_large
 from voicecoach.source import (
@@ -34,9 +43,6 @@ if TYPE_CHECKING:
 _Report = Callable[[str, str, str, int, int, int], None]
 
 WAV = ".wav"
-
-PHRASES, PRONOUNCE, RECORDINGS = "phrases.txt", "pronounce.txt", "recordings.txt"
-"""The texts of a pack in a language's folder; the recordings themselves are in its subfolder `recordings`."""
 
 
 def parse_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
@@ -217,12 +223,12 @@ class _Reading:
         return True
 
     def sound(self, path: Path, span: Span = _WHOLE_FILE, file: str = "") -> tuple[bytes, int] | None:
-        """The bytes of a sound file and how many it has, as from `read_at_most`; None if it leads out, which is
+        """The bytes of a sound file and how many it has, as from `sound_bytes`; None if it leads out, which is
         reported. Raises OSError."""
         if self.leads_out(path, span, file):
             return None
         try:
-            return read_at_most(path, MOST_SOUND_BYTES, *self.inside)
+            return sound_bytes(path, *self.inside)
         except LeadsOutError:  # exchanged since it was looked at
             self._tell_link(path, span, file)
             return None
@@ -260,7 +266,7 @@ def load_pack(language: str = "en", over: Path | None = None, within: Path | Non
     shipped_pack = CuePack(
         language,
         reading.text(folder / language / PHRASES, parse_phrases, {}),
-        {name: _tone_ms(_tone(folder, name)) for name in TONES},
+        {name: _in_session(wav_ms(_tone(folder, name))) for name in TONES},
         reading.text(folder / language / PRONOUNCE, read_pronunciations, _NONE),
     )
     reading.raise_errors(folder)
@@ -356,8 +362,6 @@ def _recordings(
 def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, bytes, int]]:
     """The tones of a pack laid over another, by name: the file, its bytes, and its length in a session in
     milliseconds."""
-    from voicecoach.timeline import on_grid
-
     found = {}
     for path in sorted((folder / "tones").glob("*")):
         if path.name.startswith(".") or reading.leads_out(path):
@@ -372,7 +376,7 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, bytes, 
             if (sound := reading.sound(path)) is None:
                 continue
             data, _ = sound
-            ms = on_grid(ms_of(data, path))
+            ms = _in_session(ms_of(data, path))
         except (MediaError, OSError):
             reading.wrong_tone(path, "this WAV file cannot be read", "save it as WAV with plain samples, or remove it")
             continue
@@ -384,17 +388,12 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, bytes, 
     return found
 
 
-def _tone_ms(path: Path) -> int:
+def _in_session(tone_ms: int) -> int:
     """The length of a tone in a session, in milliseconds: whole MP3 frames."""
     from voicecoach.timeline import on_grid
 
-    return on_grid(wav_ms(path))
+    return on_grid(tone_ms)
 
 
 def _tone(folder: Path, name: str) -> Path:
     return folder / "tones" / f"{name}{WAV}"
-
-
-def digest_of(data: bytes) -> str:
-    """What distinguishes a sound file from all others."""
-    return blake2b(data, digest_size=16).hexdigest()
