@@ -119,24 +119,33 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
                     assert section.ms == count * sum(phase.ms for phase in exercise.settings.breath)
 
 
+RELEASES = {"And release.", "And stop.", "And rest.", "And relax.", "Release.", "Stop.", "Rest.", "Relax."}
+
+
 @settings(max_examples=TIMES)
 @given(scripts, lengths)
 def test_the_work_begins_and_ends_on_its_cue(script: str, length_of: LengthOf) -> None:
     made = compiled(script, length_of=length_of)
     unfit = {problem.code for problem in made.problems if problem.severity == "error"}
     assert "count-fit" not in unfit
-    for section, after in pairwise(made.timeline.sections):
-        if section.kind in ("hold", "timed", "to_failure"):
-            assert cues(section)[0] == Tone(section.start_ms, PACK.tones_ms["go"], "go")
-        if section.kind == "reps":
-            assert isinstance(cues(section)[0], Count | Tone)
-            assert cues(section)[0].start_ms == section.start_ms
-        if section.kind in WORK and "rest-fit" not in unfit:
+    names = {exercise.name for exercise in made.timeline.routine.exercises}
+    for before, section, after in zip(
+        made.timeline.sections, made.timeline.sections[1:], made.timeline.sections[2:], strict=False
+    ):
+        if section.kind not in WORK:
+            continue
+        if before.kind not in WORK:
+            first = cues(section)[0]
+            assert first.start_ms == section.start_ms
+            on_change = isinstance(first, Speak) and first.text.rstrip(".") in {*names, "Left side", "Right side"}
+            on_change = on_change or (isinstance(first, Speak) and first.text.startswith(("Set ", "Round ")))
+            assert isinstance(first, Count | Tone) if section.kind == "reps" else isinstance(first, Tone) or on_change
+        if after.kind not in WORK and not after.left_out:
             first = cues(after)[0]
-            assert isinstance(first, Speak)
+            assert isinstance(first, Speak | Count)
             assert first.start_ms == after.start_ms
-            named = first.text.startswith("Set ") and after.kind in ("ready", "change_over")
-            assert first.text in ("And release.", "And stop.", "And rest.", "And relax.") or named
+            named = getattr(first, "text", "").startswith(("Set ", "Round ")) and after.kind in ("ready", "change_over")
+            assert first.text in RELEASES or named
 
 
 @settings(max_examples=TIMES)
@@ -258,8 +267,8 @@ def test_every_sentence_of_the_instructions_is_said(script: str, length_of: Leng
     made = compiled(script, length_of=length_of)
     for index, exercise in enumerate(made.timeline.routine.exercises):
         sections = made.timeline.sections
-        place = next(n for n, s in enumerate(sections) if s.kind == "setup" and s.exercise == index)
-        explained = [each for each in sections[place - 1 : place + 1] if each.kind in ("rest", "setup")]
+        work = next(n for n, s in enumerate(sections) if s.kind in WORK and s.exercise == index)
+        explained = [each for each in sections[:work] if each.kind in ("rest", "setup")]
         lines = {event.line for section in explained for event in section.events if isinstance(event, Speak)}
         if exercise.settings.talk >= Verbosity.NORMAL:
             assert {instruction.span.line for instruction in exercise.instructions} <= lines

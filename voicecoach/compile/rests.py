@@ -281,7 +281,7 @@ def _fit_of(choice: _Choice) -> RestFit:
         lost=frozenset(worths - {Worth.NAME}),
         is_short=choice.is_short and any(cue.shortened for cue in wanted),
         count_in=choice.count_in,
-        unsaid=tuple(AuthorNote(cue.lines, cue.span) for cue in lost if cue.span is not None),
+        unsaid=tuple(AuthorNote(tuple(cue.lines), cue.span) for cue in lost if cue.span is not None),
     )
 
 
