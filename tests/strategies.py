@@ -5,11 +5,11 @@ from hashlib import sha256
 from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
-from voicecoach.routine import Breaths, Reps, ToFailure
+from voicecoach.routine import Breaths, Distance, Reps, ToFailure
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.source import Mistake
 
-_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
+_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s", "6:30"])
 _COUNT = st.integers(1, 13).map(str)
 _SETS = st.integers(1, 4)
 _SIDES = st.sampled_from(["", "", ", each side", ", per leg", ", alternating", ", right first", ", right only"])
@@ -20,13 +20,14 @@ _WORK = st.one_of(
     st.sampled_from(["3-5", "8-12"]),
     st.integers(1, 6).map(lambda count: f"{count} breaths"),
     st.sampled_from(["AMRAP 20s", "to failure", "5 reps, hold 3s", "3-5 reps, hold 12s"]),
+    st.sampled_from(["35 m", "2 km @ 20 kg", "4+", "8 reps, own pace", "6 reps with the band"]),
 )
 _ONE_SET = st.builds("{}{}".format, _WORK, _SIDES)
 _DOSAGE = st.one_of(
     st.builds("{} sets, {}{}".format, _SETS, _WORK, _SIDES),
     _ONE_SET,
     st.sampled_from(["6-4-2", "20s on, 10s off, 3 rounds", "10s on, 2s off, 2 rounds", "5s on, 0s off, 2 rounds"]),
-    st.sampled_from(["12s work, 7s rest", "6 x hold 5s"]),
+    st.sampled_from(["12s work, 7s rest", "6 x hold 5s", "3 reps every 95s, 3 times", "5, 3+ @ 60, 70 kg"]),
 )
 _SETTING = st.one_of(
     st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s", "as needed"])),
@@ -36,7 +37,9 @@ _SETTING = st.one_of(
     st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s", "same 2s, other 4s"])),
     st.just("equipment: a mat, a bench (optional)"),
     st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief", "counts"])),
-    st.sampled_from(["encouragement: none", "countdown: none"]),
+    st.just("encouragement: none"),
+    st.builds("countdown: {}".format, st.sampled_from(["full", "halfway", "3", "5", "10", "none"])),
+    st.builds("time-left: {}".format, st.sampled_from(["every 10s", "every 25s", "every 5 min", "none"])),
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
@@ -54,6 +57,7 @@ _BODY = st.sampled_from(
         "Take your time.",
         "> Long neck.",
         "> Keep the left hip open. Breathe.",
+        "> [set 1] Only now.",
     ]
 )
 
@@ -77,10 +81,10 @@ def _progression(dosage: str) -> str:
             return "+2 reps a week up to 17, then tempo slower"
         case Breaths():
             return "+1 breath a week up to 9"
-        case ToFailure():
+        case ToFailure() | Distance():
             return "none"
         case _:
-            return "+7s a week up to 2 min"
+            return "+7s a week up to 7 min"
 
 
 def _circuit(heading: str, settings: list[str], exercises: list[str]) -> str:

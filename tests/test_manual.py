@@ -116,4 +116,4 @@ def test_a_line_that_is_not_said_is_missed() -> None:
     sheet = cue_sheet_of("## Plank: hold 20s\n")
     assert missing(["Plank.", "Ready."], sheet) is None
     assert missing(["Ready.", "Plank."], sheet) == "Plank."
-    assert missing(["Plank.", "Halfway."], sheet) == "Halfway."
+    assert missing(["Plank.", "Ten seconds."], sheet) == "Ten seconds."

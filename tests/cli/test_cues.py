@@ -109,7 +109,7 @@ def test_without_ffmpeg_the_message_says_what_to_install(run: Run, monkeypatch: 
         (
             "well-done",
             "`well-done` has 4 forms, one of which is said each time; record the words of each: "
-            '"Well done.", "Good work.", "Nicely done.", "That was good."',
+            '"Well done.", "Good work.", "Nicely done.", "On we go."',
         ),
         ("left", "`left` is said within other phrases and never alone"),
         ("12", "`12` is a number in a script's list; add `--script SCRIPT`"),

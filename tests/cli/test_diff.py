@@ -114,7 +114,7 @@ def test_a_slower_tempo_is_one_change_in_each_set(diff: Run) -> None:
 def test_many_cues_are_cut_short_and_counts_share_a_line(diff: Run) -> None:
     words = "".join(f"- This is line number {number}.\n" for number in range(20))
     assert "  + This is line number ten.\n  + … and 9 more lines\n" in diff(BRIDGE + words).stdout
-    assert "  + Three. Two. One. ~ go Ten seconds. Halfway. Five." in diff(BRIDGE.replace("2 x", "3 x")).stdout
+    assert "  + Three. Two. One. ~ go Halfway. Three. Two. One." in diff(BRIDGE.replace("2 x", "3 x")).stdout
 
 
 def test_another_voice_is_told_though_its_lengths_are_not_known(diff: Run) -> None:

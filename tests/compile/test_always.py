@@ -9,13 +9,13 @@ from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import chapter_exercises
-from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import PACES, Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = up_to(40)
 """How many sessions are invented for each of these."""
 
-WORK = ("hold", "timed", "reps", "to_failure")
+WORK = ("hold", "timed", "reps", "to_failure", "distance")
 
 ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
 
@@ -103,13 +103,17 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
             # What comes after a circuit has its own rest before it.
             following = made.timeline.routine.exercises[section.exercise + 1 : section.exercise + 2]
             between = [settings.between_ms, *(each.settings.between_ms for each in following)]
-            written = (exercise.dosage.rest_ms, settings.rest_ms, *between)
+            written = (exercise.rest_after(section.set), exercise.dosage.rest_ms, settings.rest_ms, *between)
             assert section.ms in written or from_work_to_work(made, section) >= 30_000
         if section.kind in WORK:
             match exercise.dosage.sets[section.set - 1]:
                 case Hold(ms) | Timed(ms) | Amrap(ms):
                     assert section.ms == ms
-                case ToFailure():
+                case ToFailure() | Distance():
+                    assert section.ms == settings.open_ended_ms
+                case Reps(open_end=True):
+                    assert waits(section) == [settings.open_ended_ms]
+                case Reps() if exercise.dosage.own_pace and "open_ended_ms" in settings.spans:
                     assert section.ms == settings.open_ended_ms
                 case Reps(_, high, int(held)) if "tempo" not in settings.spans:
                     assert section.ms == high * (held + round(settings.relax_ms * PACES[settings.pace]))
@@ -150,18 +154,25 @@ def test_the_work_begins_and_ends_on_its_cue(script: str, length_of: LengthOf) -
 
 @settings(max_examples=TIMES)
 @given(scripts, lengths)
-def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_of: LengthOf) -> None:
+@example("## Plank: 2 x hold 11s\ncountdown: 10\n> Long neck.\n", lambda text: 30 * len(text))
+@example("## Walk: 15 min\ncountdown: 5\ntime-left: every 10s\n", lambda text: 30 * len(text))
+def test_the_last_seconds_of_a_hold_are_the_countdowns(script: str, length_of: LengthOf) -> None:
     made = compiled(script, length_of=length_of)
     for section in [*made.sections("hold"), *made.sections("timed")]:
         end_ms = section.start_ms + section.ms
-        last = [event for event in cues(section)[1:] if event.start_ms + event.ms > end_ms - 5_000]
-        first = 5 if section.ms >= 10_000 else 3 if section.ms >= 5_000 else 0
-        assert section.exercise is not None
-        if not made.timeline.routine.exercises[section.exercise].settings.countdown:
-            first = 0
-        texts = ["Five.", "Four.", "Three.", "Two.", "One."]
+        countdown = made.timeline.routine.exercises[section.exercise or 0].settings.countdown
+        most = {"none": 0, "halfway": 3, "full": 5 if section.ms >= 10_000 else 3, "3": 3, "5": 5, "10": 10}[countdown]
+        room = [figure for figure in (3, 5, 10) if section.ms >= max(5_000, figure * 1_000 + 1_000)]
+        first = max((figure for figure in room if figure <= most), default=0)
+        # "Halfway" may be nearer to the end where that is not counted yet.
+        last = [event for event in cues(section)[1:] if event.start_ms + event.ms > end_ms - first * 1_000]
+        texts = ["Ten.", "Nine.", "Eight.", "Seven.", "Six.", "Five.", "Four.", "Three.", "Two.", "One."]
         assert [event.start_ms for event in last] == [end_ms - number * 1_000 for number in range(first, 0, -1)]
-        for event, text in zip(last, texts[5 - first :], strict=True):
+        near = [
+            event for event in cues(section)[1:] if event.start_ms + event.ms > end_ms - 5_000 and event not in last
+        ]
+        assert all(getattr(event, "text", "") == "Halfway." or getattr(event, "name", "") == "half" for event in near)
+        for event, text in zip(last, texts[10 - first :], strict=True):
             heard_in_time = length_of(text) <= 750 - 750 % 24
             assert getattr(event, "text", "") == text if heard_in_time else event == Tone(event.start_ms, 48, "tick")
 
@@ -171,7 +182,9 @@ def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_
 @example("## Tucks: 2 x 12, hold each for 6 seconds\ntalk: full\n> Long neck.\n\n> Breathe.\n", len)
 @example("## Tucks: 2 x 8-12, hold each for 6 seconds\nrelax: none\n> Long neck.\n", lambda text: 40 * len(text))
 @example("## Tucks: 3 x 12, hold each for 12 seconds\nrelax: 4s\n> Long neck.\n", lambda text: 40 * len(text))
-def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, length_of: LengthOf) -> None:
+def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins_and_in_a_long_one_the_reminder(
+    script: str, length_of: LengthOf
+) -> None:
     """Its number, or what takes the place of that, stands at its start; after that comes its own cue, or the side."""
     made = compiled(script, length_of=length_of)
     for section in made.sections("reps"):
@@ -180,10 +193,15 @@ def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, le
         if held is None:
             continue
         phases = exercise.phases_at(exercise.settings.pace)
+        reminders = {reminder.span.line for reminder in exercise.reminders}
         rep_ms, before_ms = sum(phase.ms for phase in phases), sum(phase.ms for phase in phases[:held])
         for event in section.events:
             into_ms = (event.start_ms - section.start_ms) % rep_ms - before_ms
-            if isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
+            if isinstance(event, Speak) and event.line in reminders and phases[held].ms >= 8_000:
+                ends_ms = (event.start_ms + event.ms - section.start_ms) % rep_ms - before_ms
+                assert into_ms >= 2_000 or into_ms < 0 or into_ms >= phases[held].ms
+                assert ends_ms <= phases[held].ms - 250 or into_ms >= phases[held].ms
+            elif isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
                 assert event.text in ("Hold.", "Left.", "Right.", "Left, hold.", "Right, hold."), event
 
 
@@ -218,11 +236,12 @@ def test_each_count_is_on_its_beat_in_some_form(script: str, length_of: LengthOf
         settings_ = exercise.settings
         starts = {event.start_ms - section.start_ms for event in cues(section) if not isinstance(event, Speak)}
         counted = [event for event in cues(section) if isinstance(event, Count)]
-        if section.kind == "reps":
+        if section.kind == "reps" and not exercise.dosage.own_pace:
             work = exercise.dosage.sets[(section.set or 1) - 1]
             phases = exercise.phases_at(settings_.pace) if isinstance(work, Reps) else settings_.breath
             rep_ms = sum(phase.ms for phase in phases)
-            assert set(range(0, section.ms, rep_ms)) <= starts
+            ends_ms = work.high * rep_ms if isinstance(work, Reps) and work.open_end else section.ms
+            assert set(range(0, ends_ms, rep_ms)) <= starts
             assert all((event.start_ms - section.start_ms) % rep_ms == 0 for event in counted)
         elif section.kind in ("hold", "timed", "rest", "ready"):
             assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in counted)
@@ -237,7 +256,7 @@ def test_no_reminder_is_said_twice_in_one_set_whichever_side_it_is_for(script: s
     timeline = compiled(script, length_of=length_of).timeline
     for index, exercise in enumerate(timeline.routine.exercises):
         for reminder in exercise.reminders:
-            own_sets = exercise.settings.order == "side by side"
+            own_sets = exercise.settings.order == "side by side" or reminder.set is not None
             said = [
                 (section.set, section.side if own_sets else None, event.text)
                 for section in timeline.sections
@@ -245,6 +264,32 @@ def test_no_reminder_is_said_twice_in_one_set_whichever_side_it_is_for(script: s
                 if section.exercise == index and isinstance(event, Speak) and event.line == reminder.span.line
             ]
             assert len(said) == len(set(said))
+            assert reminder.set is None or {number for number, _, _ in said} <= {reminder.set}
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Reach: 3 x hold 95s, each side\n> Long neck.\n\n> Breathe.\n\n> [set 2] Smile.\n", len)
+def test_work_has_at_most_one_reminder_in_forty_seconds(script: str, length_of: LengthOf) -> None:
+    timeline = compiled(script, length_of=length_of).timeline
+    for section in timeline.sections:
+        if section.kind in ("hold", "timed") and section.exercise is not None:
+            exercise = timeline.routine.exercises[section.exercise]
+            lines = {event.line for event in section.events if isinstance(event, Speak) and event.line}
+            assert len(lines) <= max(1, section.ms // 40_000) or exercise.settings.talk is Verbosity.FULL
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Plank: hold 6s\ncount-in: 5\ncountdown: 5\n", lambda text: 30 * len(text))
+def test_nothing_of_the_coach_is_heard_twice_within_a_second_and_a_half_of_a_hold(
+    script: str, length_of: LengthOf
+) -> None:
+    made = compiled(script, length_of=length_of)
+    for section in [*made.sections("hold"), *made.sections("timed")]:
+        own = [event for event in cues(section) if isinstance(event, Speak | Count) and not event.line]
+        for one, other in combinations(own, 2):
+            assert one.utterance != other.utterance or other.start_ms - one.start_ms > 1_500
 
 
 @settings(max_examples=TIMES)

@@ -3,8 +3,10 @@
 import pytest
 from compiled import compiled, routine_of
 
-from voicecoach.routine import Exercise, Hold, Reps
+from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps
+from voicecoach.script.parser import parse
 from voicecoach.script.progression import after_weeks
+from voicecoach.source import Source
 
 
 def exercise(dosage: str, progression: str, *settings: str) -> Exercise:
@@ -111,3 +113,25 @@ def test_all_changes_are_in_one_sentence_and_none_where_nothing_changes() -> Non
     assert "Next week: eleven reps of L-sit and ten reps of bridge." in compiled(script).words("outro")
     done = compiled("## Bridge: 10 reps\nprogression: none\n")
     assert not any("Next week" in words for words in done.words("outro"))
+
+
+def test_loads_open_ends_and_equal_times_stay_from_week_to_week() -> None:
+    squat = after_weeks(exercise("3 x 5+ @ 80 kg", "+1 rep a week up to 8"), 2)
+    assert squat.dosage == Dosage((Reps(7, 7, open_end=True),) * 3, loads=("80 kg",))
+    sets = after_weeks(exercise("5, 3 @ 60, 70 kg", "+1 set a week up to 4"), 1)
+    assert [sets.dosage.load_of(number) for number in (1, 2, 3)] == ["60 kg", "70 kg", "70 kg"]
+    burpees = after_weeks(exercise("7 reps every 60s, 8 times", "+1 rep a week up to 9"), 2)
+    assert (burpees.dosage.every_ms, burpees.rest_after(1)) == (60_000, 15_000)
+
+
+def test_breathing_by_minutes_grows_in_whole_breaths() -> None:
+    breathing = exercise("breaths for 4 min", "+1 min a week up to 6 min")
+    assert [after_weeks(breathing, week).dosage.sets for week in range(3)] == [
+        (Breaths(30, 240_000),), (Breaths(37, 300_000),), (Breaths(45, 360_000),),
+    ]  # fmt: skip
+
+
+def test_what_has_no_figure_of_the_kind_cannot_change() -> None:
+    for dosage, progression in (("4 x 35 m", "+1 rep a week"), ("7 reps every 60s, 8 times", "-5s rest a week")):
+        _, problems = parse(Source("a.md", f"## A: {dosage}\nprogression: {progression}\n"))
+        assert [problem.code for problem in problems] == ["progression"]

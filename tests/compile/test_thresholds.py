@@ -12,13 +12,34 @@ from compiled import compiled, heard
         ("4.99s", []),
         ("5s", ["2 Three.", "3 Two.", "4 One."]),
         ("9.9s", ["6.9 Three.", "7.9 Two.", "8.9 One."]),
-        ("10s", ["5 Five.", "6 Four.", "7 Three.", "8 Two.", "9 One."]),
+        ("9.9s\ncountdown: full", ["6.9 Three.", "7.9 Two.", "8.9 One."]),
+        ("10s\ncountdown: full", ["5 Five.", "6 Four.", "7 Three.", "8 Two.", "9 One."]),
+        ("5.99s\ncountdown: 5", ["2.99 Three.", "3.99 Two.", "4.99 One."]),
+        ("6s\ncountdown: 5", ["1 Five.", "2 Four.", "3 Three.", "4 Two.", "5 One."]),
+        ("4.99s\ncountdown: 3", []),
+        ("10.99s\ncountdown: 10", ["5.99 Five.", "6.99 Four.", "7.99 Three.", "8.99 Two.", "9.99 One."]),
     ],
 )
-def test_a_hold_of_five_seconds_is_counted_down_from_three_and_one_of_ten_from_five(
-    length: str, countdown: list[str]
-) -> None:
+def test_work_is_counted_down_from_what_it_has_room_for(length: str, countdown: list[str]) -> None:
     assert compiled(f"## Plank: hold {length}\n").heard("hold") == ["0 ~ go", *countdown]
+
+
+@pytest.mark.parametrize(
+    ("length", "cues"),
+    [
+        ("9.9s", []),
+        ("10s", ["5 Halfway."]),
+        ("36s\ncountdown: full", ["18 Halfway."]),
+        ("36.002s\ncountdown: full", ["18.001 Halfway.", "26.002 Ten seconds."]),
+        ("359.99s", ["179.995 Halfway."]),
+        ("360s", ["180 Halfway.", "300 One minute left."]),
+    ],
+)
+def test_the_lengths_from_which_work_tells_its_half_its_last_ten_seconds_and_its_last_minute(
+    length: str, cues: list[str]
+) -> None:
+    heard_ = compiled(f"## Plank: hold {length}\n").heard("hold")
+    assert [cue for cue in heard_[1:] if not cue.endswith(("Five.", "Four.", "Three.", "Two.", "One."))] == cues
 
 
 @pytest.mark.parametrize(
@@ -74,7 +95,7 @@ def test_a_reminder_ends_a_gap_before_the_last_five_seconds(words_ms: int, heard
 @pytest.mark.parametrize(
     ("hold", "words_ms", "heard_at"),
     [
-        # "Halfway." comes at 14 s, and three seconds of quiet before it.
+        # "Halfway." comes at 14 s, and three seconds of quiet before it; later the end is too near.
         ("28s", 1_656, ["9.333"]),
         ("28s", 1_680, []),
         # Nothing else is said, but the last five seconds and three before them are left alone.

@@ -112,7 +112,7 @@ def test_what_follows_a_part_does_not_look_like_one_of_its_exercises() -> None:
         "               Circuit, 2 rounds",
         " 00:06   1:02  Plank: 2 rounds of hold 12s",
         "",
-        " 01:09   0:44  Bridge: hold 20s",
+        " 01:09   0:43  Bridge: hold 20s",
     ]
 
 

@@ -11,7 +11,8 @@ from voicecoach.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, 
 from voicecoach.article.sentences import breathing_in
 from voicecoach.clock import written
 from voicecoach.routine import Dosage, Settings
-from voicecoach.script.dosage import parse_dosage, states_sides
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_signs import states_sides
 from voicecoach.script.settings import KEYS
 from voicecoach.speech import estimated_ms
 

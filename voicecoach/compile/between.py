@@ -6,6 +6,7 @@ written length is kept, from the end of one work to the start of the next; `0s` 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal, assert_never
 
 from voicecoach.clock import seconds
@@ -17,7 +18,6 @@ from voicecoach.compile.builder import (
     Release,
     Sentence,
     Slot,
-    duration_of,
     spoken,
     talk_into,
 )
@@ -25,6 +25,7 @@ from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import begins_part, explain_of, has_more_to_tell, rest_after, states_rest
+from voicecoach.compile.loads import load_words
 from voicecoach.compile.rests import (
     LONG_MS,
     RestCue,
@@ -39,6 +40,7 @@ from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, r
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Hold,
     Reps,
     Rest,
@@ -51,6 +53,8 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Problem, Span
+from voicecoach.speech import estimated_ms
+from voicecoach.timeline import SectionKind
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
@@ -66,6 +70,9 @@ COUNTED_MS = 800
 """About the length of the number of a last rep, which stands on the end of the work."""
 
 
+GapKind = Literal["side", "set", "round", "turn", "exercise"]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What lies between two stretches of work, how long it lasts, and where that was written.
@@ -73,7 +80,7 @@ class Gap:
     A `round` leads to the next round of a circuit, a `turn` to the next exercise in it, an `exercise` to a first start.
     """
 
-    kind: Literal["side", "set", "round", "turn", "exercise"]
+    kind: GapKind
     rest: Rest
     span: Span
 
@@ -91,6 +98,12 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return Gap("set", rest, span)
     if last.index == context.index and after.set == work_set.set:
         return _change_over(context)
+    in_round = context.circuit is not None and last.circuit == context.circuit
+    if in_round and last.exercise.dosage.every_ms is not None:
+        turn: GapKind = "turn" if work_set.set > 1 else "exercise"
+        return Gap(
+            "round" if after.set < work_set.set else turn, last.exercise.rest_after(after.set), last.exercise.span
+        )
     if work_set.set > 1 and after.set < work_set.set:
         stated_ms = last.exercise.dosage.rest_ms
         if stated_ms is not None and "rest_ms" not in last.settings.spans:
@@ -98,7 +111,7 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return Gap("round", last.settings.rest_after(after.set), last.place_of("rest_ms"))
     span = last.exercise.span if states_rest(last.exercise) else last.place_of("between_ms")
     span = replace(span, file=span.file or last.exercise.file)
-    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise), span)
+    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
 
 
 def _change_over(context: ExerciseContext) -> Gap:
@@ -157,19 +170,32 @@ def _is_stretched(context: ExerciseContext) -> bool:
 # --- a written length ---------------------------------------------------------------------------------
 
 
-def named_ahead(ended: Turn, coming: Turn) -> list[Sentence]:
-    """What is said of the next work before this one ends, because no time lies between the two for it; else empty."""
-    gap = gap_between(ended, coming)
+def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
+    """What is said of the next work before this one ends, because no time lies between the two for it: the possible
+    forms, longest first, which end in the same words; else empty."""
+    (last, after), gap = ended, gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
+    # Estimated, so that no voice speaks what would have room in the rest, in another form.
+    estimated = sum(
+        estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS
+        for line in _names(gap, ended, (coming[0].with_own_words(), coming[1]))
+    )
+    counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
+    if not estimated or gap.rest >= counted_ms + LEAST_GAP_MS + estimated:
+        return []
+    lines = _names(gap, ended, coming)
+    if gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF:
+        return [[*_which_set(*coming, short=True), *lines], lines]
+    return [lines]
+
+
+def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
+    """The short form of the name of what comes, and of its side; between sets alike, which set it is."""
     if gap.kind == "set" and ended[1].side is coming[1].side:
-        lines = _which_set(*coming, short=False)
-    else:
-        names = (cue for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME)
-        lines = [line for cue in names for line in cue.form(short=True)]
-    counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
-    needed_ms = counted_ms + LEAST_GAP_MS + duration_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS
-    return lines if gap.rest < needed_ms else []
+        return _which_set(*coming, short=False)
+    names = (cue for cue in _cues(gap, ended, coming) if cue.worth is Worth.NAME)
+    return [line for cue in names for line in cue.form(short=True)]
 
 
 def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
@@ -217,7 +243,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not _is_said(slot, names):
         builder.on_change = _on_change(gap, ended, coming)
-    kind = "change_over" if gap.kind == "side" else "rest"
+    kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
     side = work_set.side if gap.kind == "side" else None
     last.add(kind, slot.events(builder.now_ms), after.set, side, slot.left_out)
 
@@ -271,8 +297,9 @@ def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     words, brief = context.words, Verbosity.BRIEF
     if gap.kind == "side":
         steps = [line for talk in _change_over_steps(context, work_set, work_set.side) for line in spoken(talk, words)]
-        side = spoken(context.sides.other_side(work_set.side), words) if work_set.side else []
-        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), RestCue(Worth.NAME, steps, lambda: side)]
+        assert work_set.side is not None
+        in_short = partial(spoken, context.sides.other_side(work_set.side), words)
+        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), RestCue(Worth.NAME, steps, in_short)]
     cues = _length_cues(gap, ended)
     if gap.kind in ("set", "round"):
         which = _which_set(context, work_set, short=False)
@@ -347,9 +374,10 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
     (last, _), (context, work_set) = ended, coming
     dosage = context.exercise.dosage
     if gap.kind == "set":
-        if len(set(dosage.sets)) == 1:
+        if not dosage.differs:
             return []
-        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": ""})
+        load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
+        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
     if gap.kind == "exercise":
         in_circuit = context.circuit is not None
         own = round_of(dosage, 1) if in_circuit else dosage
@@ -361,7 +389,7 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
         return dosage_lines(own, context.words)
     # In later rounds it is said again in the second, and after that only if it differs between rounds.
     has_time = not isinstance(gap.rest, int) or gap.rest >= LONG_MS
-    if not has_time or (work_set.set > 2 and len(set(dosage.sets)) == 1):
+    if not has_time or (work_set.set > 2 and not dosage.differs):
         return []
     return dosage_lines(round_of(dosage, work_set.set), context.words)
 
@@ -401,7 +429,7 @@ def _ends_in_rest(work: Work) -> bool:
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
             return False
         case _:
             assert_never(work)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
+from voicecoach.compile.loads import every_words
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, Work
@@ -46,6 +47,10 @@ class ExerciseContext:
         """The same context with another builder."""
         return replace(self, builder=builder)
 
+    def with_own_words(self) -> "ExerciseContext":
+        """The same context for finding out what would be said, without recording that it is."""
+        return replace(self, words=self.words.with_own_record())
+
     @property
     def total(self) -> int:
         """The number of exercises in the routine."""
@@ -66,7 +71,10 @@ class ExerciseContext:
         """ "Three rounds of two exercises." """
         if self.circuit is None or self.circuit.rounds is None:
             return []
-        return self.words.phrase("circuit", {"rounds": self.circuit.rounds, "exercises": self.together})
+        values: dict[str, int | str] = {"rounds": self.circuit.rounds, "exercises": self.together}
+        if self.circuit.every_ms is None:
+            return self.words.phrase("circuit", values)
+        return self.words.phrase(*every_words("circuit-every", self.circuit.every_ms, values, self.words))
 
     @property
     def settings(self) -> Settings:

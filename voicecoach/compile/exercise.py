@@ -8,17 +8,29 @@ from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compile.between import Turn, add_gap, add_introduction, named_ahead
-from voicecoach.compile.builder import AuthorNote, Release, Slot
+from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
-from voicecoach.compile.reminders import ExtraCues, due_reminder, other_reminders, unsaid_reminders
+from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
 from voicecoach.compile.reps import RepPhases, RepPlan, rep_slot
 from voicecoach.compile.rests import told_once
-from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import (
+    PACES,
+    Amrap,
+    Breaths,
+    Distance,
+    Exercise,
+    Hold,
+    Reminder,
+    Reps,
+    Timed,
+    ToFailure,
+    Verbosity,
+)
 from voicecoach.source import Problem
-from voicecoach.timeline import SectionKind, Speak
+from voicecoach.timeline import Event, SectionKind, Speak
 
 
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
@@ -122,6 +134,12 @@ def _work(turn: Turn, following: Turn | None) -> None:
         case ToFailure(hold):
             kind, release = "to_failure", "release-hold" if hold else "release-reps"
             slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Distance():
+            kind, release = "distance", "release-timed"
+            slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Reps() if context.exercise.dosage.own_pace:
+            kind, release = "reps", "release-reps"
+            slot, problems = _own_pace(context, work_set.work, extra_cues)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
             slot, problems = _reps(context, work_set, low, high, extra_cues)
@@ -133,9 +151,28 @@ def _work(turn: Turn, following: Turn | None) -> None:
     context.builder.report(problems)
     remember(context, extra_cues.encouragement, slot.cues)
     row = slot.events(context.builder.now_ms)
-    context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
+    if kind in ("to_failure", "distance") or context.exercise.dosage.own_pace:
+        row = waiting(row)
+    elif isinstance(work_set.work, Reps) and work_set.work.open_end:
+        row = _as_many_more(context, row)
+    context.add(kind, row, work_set.set, work_set.side, slot.left_out)
     context.builder.release = Release(words.phrase(release), short=f"{release}-short")
-    context.builder.is_named = bool(ahead) and ahead[0].text in {getattr(cue, "text", "") for cue in slot.cues}
+    context.builder.is_named = bool(ahead) and ahead[-1][0].text in {getattr(cue, "text", "") for cue in slot.cues}
+
+
+def _own_pace(context: ExerciseContext, reps: Reps, extra_cues: ExtraCues) -> tuple[Slot, list[Problem]]:
+    """Reps that nobody counts: an export allows what `open-ended` says if it is written, else their usual length."""
+    is_written = "open_ended_ms" in context.settings.spans
+    ms = context.settings.open_ended_ms if is_written else reps.high * context.exercise.rep_ms_at(context.settings.pace)
+    return open_slot(ms, context.words, extra_cues, context.place_of("open_ended_ms"))
+
+
+def _as_many_more(context: ExerciseContext, row: Sequence[Event]) -> tuple[Event, ...]:
+    """The same reps with an open end: "And as many more as you can", and a wait."""
+    sequence = EventSequence(row[0].start_ms, list(row))
+    sequence.say(context.words.phrase("as-many-more"), 0)
+    sequence.wait(context.settings.open_ended_ms)
+    return tuple(sequence.events)
 
 
 def _reps(
@@ -155,6 +192,7 @@ def _reps(
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
         extra_cues=extra_cues,
+        open_end=isinstance(work_set.work, Reps) and work_set.work.open_end,
     )
     return rep_slot(plan, context.words, context.place_of("breath" if breathes else "tempo"))
 
@@ -176,19 +214,20 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
 
 
 def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
-    exercise = context.exercise
-    counts_down = context.settings.countdown != "none"
-    if not exercise.reminders:
-        return ExtraCues(context.settings.talk, encouragement=encouragement(context, work_set), counts_down=counts_down)
+    exercise, talk = context.exercise, context.settings.talk
     side = int(context.is_second_side(work_set))
 
-    def note_of(reminder: Reminder) -> AuthorNote:
-        text = context.sides.text(reminder.text, work_set.side)
-        return AuthorNote(context.words.sentences(text, reminder.span.line), reminder.span)
+    def notes_of(reminders: Sequence[Reminder]) -> list[AuthorNote]:
+        texts = [(context.sides.text(each.text, work_set.side), each.span) for each in reminders]
+        return [AuthorNote(context.words.sentences(text, span.line), span) for text, span in texts]
 
-    due, good_word = due_reminder(exercise, work_set.set, side), encouragement(context, work_set)
-    others = (
-        other_reminders(exercise, work_set.set, side) if good_word or context.settings.talk >= Verbosity.FULL else []
+    good_word = encouragement(context, work_set)
+    says_more = good_word is not None or talk >= Verbosity.FULL
+    return ExtraCues(
+        talk,
+        notes_of(due_reminders(exercise, work_set.set, side)),
+        notes_of(other_reminders(exercise, work_set.set, side)) if says_more else (),
+        good_word,
+        context.settings.countdown,
+        context.settings.time_left_ms,
     )
-    more = [note_of(other) for other in others]
-    return ExtraCues(context.settings.talk, note_of(due) if due else None, more, good_word, counts_down)

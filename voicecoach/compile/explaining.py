@@ -17,18 +17,33 @@ def states_rest(exercise: Exercise) -> bool:
     return exercise.dosage.rest_ms is not None and (len(exercise.dosage.sets) == 1 or in_circuit)
 
 
-def rest_after(exercise: Exercise) -> Rest:
+def every_so_often(exercise: Exercise, following: Exercise) -> bool:
+    """Whether the next exercise begins a fixed time after this one, as in a circuit with one exercise a minute."""
+    in_turn = exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part
+    return in_turn and exercise.dosage.every_ms is not None
+
+
+def rest_after(exercise: Exercise, following: Exercise) -> Rest:
     """The rest between this exercise and the next."""
+    if every_so_often(exercise, following):
+        return exercise.rest_after(1)
     stated = exercise.dosage.rest_ms
     return stated if stated is not None and states_rest(exercise) else exercise.settings.between_ms
 
 
+def is_long(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether the rest before an exercise has room for its instructions and may last longer for them."""
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
+    is_fixed = index > 0 and every_so_often(exercises[index - 1], exercises[index])
+    return not is_fixed and (not isinstance(rest, int) or rest >= LONG_REST_MS)
+
+
 def explain_of(exercises: Sequence[Exercise], index: int) -> Explain | None:
     """Where the instructions of an exercise are said; None if no length is written for the rest before it."""
-    rest = rest_after(exercises[index - 1]) if index else "none"
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
     if not isinstance(rest, int):
         return None
-    usual: Explain = "before" if rest < LONG_REST_MS else "stretch"
+    usual: Explain = "stretch" if is_long(exercises, index) else "before"
     return exercises[index].settings.explain or usual
 
 
@@ -55,10 +70,9 @@ def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     first = 0
     for index in range(1, len(exercises)):
-        rest = rest_after(exercises[index - 1])
-        if explain_of(exercises, index) != "before" or not isinstance(rest, int) or rest >= LONG_REST_MS:
-            first = index if not isinstance(rest, int) or rest >= LONG_REST_MS else first
-        elif has_more_to_tell(exercises, index):
+        if is_long(exercises, index):
+            first = index
+        elif explain_of(exercises, index) == "before" and has_more_to_tell(exercises, index):
             told = found.get(first, ())
             if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
                 found[first] = (*told, index)

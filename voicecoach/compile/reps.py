@@ -29,6 +29,10 @@ AFTER_COUNT_MS = 800
 """The start of the first phase's cue after the onset of the number."""
 LONG_SET = 12
 """The number of reps from which "halfway" is said."""
+LONG_HOLD_MS = 8_000
+"""From this length on, the hold of a rep has room for the reminder."""
+INTO_HOLD_MS = 2_000
+"""The start of the reminder in a hold, or later if the hold's own cue is longer."""
 SHORT_SET = 5
 """The number of reps below which the end is not announced."""
 
@@ -93,6 +97,8 @@ class RepPlan:
     in_full: bool
     sides: tuple[Side, ...] = ()
     extra_cues: ExtraCues
+    open_end: bool = False
+    """Whether more reps follow the last one, so that nothing is said of how many are left."""
 
     @property
     def rep_ms(self) -> int:
@@ -126,8 +132,9 @@ def rep_slot(plan: RepPlan, words: Wording, span: Span) -> tuple[Slot, list[Prob
     """All reps, with each number's onset at the start of its rep.
 
     Priority if cues would collide: numbers, or what replaces them; "up to", halfway, "two more"; reminder, sides, phase
-    words, ticks, more reminders, encouragement. A hold contains no words but its own cue, and no words replace the cue
-    of a breath. Words of the author that are left out are reported, or only shown if they can be said in another set.
+    words, ticks, more reminders, encouragement. A hold contains no words but its own cue and, from eight seconds on,
+    the reminder; no words replace the cue of a breath. Words of the author that are left out are reported, or only
+    shown if they can be said in another set.
     """
     slot = Slot(plan.high * plan.rep_ms, LEAST_GAP_MS, is_released=True)
     plan.extra_cues.open(slot)
@@ -152,7 +159,7 @@ def _numbers(slot: Slot, plan: RepPlan, words: Wording, span: Span) -> list[Prob
     unsaid, rep_ms = [], plan.rep_ms
     for rep in range(plan.high):
         at = rep * rep_ms
-        is_last = rep == plan.high - 1 and plan.high > 1
+        is_last = rep == plan.high - 1 and plan.high > 1 and not plan.open_end
         if is_last and say_on_beat(slot, at, words.as_one(words.pack.say("last-rep")), rep_ms):
             continue
         if rep in instead and _announced_instead(slot, plan, at, instead[rep], words):
@@ -209,7 +216,7 @@ def _places(plan: RepPlan, words: Wording) -> tuple[dict[int, _Announcement], di
     """
     beside, instead = dict[int, _Announcement](), dict[int, _Announcement]()
     first = 0
-    for announcement in _announcements(plan.low, plan.high, words):
+    for announcement in [] if plan.open_end else _announcements(plan.low, plan.high, words):
         reps = [rep for rep in announcement.reps if rep >= first]
         if not reps:
             continue
@@ -248,6 +255,8 @@ def _reminder(slot: Slot, plan: RepPlan, words: Wording) -> list[Problem]:
     if reminder is None:
         return []
     candidates = [*range(2, plan.high), *range(min(2, plan.high))]
+    if any(_say_in_hold(slot, plan, rep, reminder.lines, words) for rep in candidates):
+        return []
     if any(_say_beside(slot, plan, rep, reminder.lines, words) for rep in candidates):
         return []
     slot.leave_out(reminder.lines)
@@ -401,3 +410,16 @@ def _short(cue: str, last: str = "and") -> str:
     ('lift', 'lower', 'hold')
     """
     return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")
+
+
+def _say_in_hold(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
+    """Say a reminder in the hold of a rep, if that is long, after the time of its own cue, said or not."""
+    held = plan.one_rep.held
+    if held is None or plan.phases[held].ms < LONG_HOLD_MS:
+        return False
+    start_ms = rep * plan.rep_ms + sum(phase.ms for phase in plan.phases[:held])
+    cue = plan.cue(plan.sided(plan.forms(plan.phases[held], rep, words)[0], rep, words), words)
+    after_ms = cue.ms + LEAST_SENTENCE_GAP_MS + (0 if held else AFTER_COUNT_MS)
+    at_ms = start_ms + max(INTO_HOLD_MS, after_ms)
+    in_time = at_ms + duration_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= start_ms + plan.phases[held].ms
+    return in_time and slot.say(at_ms, lines, LEAST_SENTENCE_GAP_MS)

@@ -18,10 +18,12 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import begins_part
+from voicecoach.compile.loads import beside_words, distance_words, every_words
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Dosage,
     Equipment,
     Exercise,
@@ -191,7 +193,8 @@ def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
     """The dosage of one round of a circuit."""
-    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
+    load = dosage.load_of(number)
+    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False, loads=(load,) if load else (), every_ms=None)
 
 
 def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
@@ -200,8 +203,8 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     The "x" between figures is never passed on: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
-    sides, first = _sides(dosage, words), dosage.sets[0]
-    if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
+    sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
+    if len(set(dosage.sets)) > 1 and any(map(_is_more_than_a_number, dosage.sets)):
         amounts = pack.listing([amount(work, words) for work in dosage.sets])
         return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
     if len(set(dosage.sets)) > 1:
@@ -209,6 +212,9 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
     hold = "-hold" if held else ""
+    if dosage.every_ms is not None:
+        every: dict[str, int | str] = {"sets": sets, "amount": amount(first, words), "sides": sides}
+        return words.phrase(*every_words("dosage-every", dosage.every_ms, every, words))
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
@@ -222,6 +228,10 @@ def amount(work: Work, words: Wording) -> str:
             return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
         case ToFailure(hold):
             return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
+        case Distance():
+            return distance_words(work, words)
+        case Reps(low, open_end=True):
+            return words.pack.fill("amount-at-least", {"reps": low})
         case Reps(low, high, int(ms)) if low == high:
             return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
         case Reps(low, high, int(ms)):
@@ -249,6 +259,10 @@ def _sides(dosage: Dosage, words: Wording) -> str:
             return f" {words.pack.fill('sides-only', {'side': words.pack.fill('right', {})})}"
         case _:
             assert_never(dosage.sides)
+
+
+def _is_more_than_a_number(work: Work) -> bool:
+    return isinstance(work, Reps) and (bool(work.hold_ms) or work.open_end)
 
 
 def _low(work: Work) -> int:

@@ -25,7 +25,12 @@ VARIABLES: dict[str, frozenset[str]] = {
         "amount-to-failure": "", "amount-hold-to-failure": "", "sides-only": "side", "circuit": "rounds exercises",
         "next-name": "name", "as-needed": "", "how-long": "time",
         "at-round": "set", "at-round-side": "set side", "at-exercise-round": "number total set sets",
-        "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
+        "circuit-every": "rounds exercises time", "circuit-every-minute": "rounds exercises",
+        "dosage-every": "sets amount sides time", "dosage-every-minute": "sets amount sides",
+        "amount-at-least": "reps", "as-many-more": "", "own-pace": "",
+        "metres": "distance", "kilometres": "distance", "feet": "distance", "yards": "distance", "miles": "distance",
+        "kilos": "load", "pounds": "load", "percent": "load", "rpe": "load", "reserve": "load", "bodyweight": "",
+        "of-max": "", "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
         "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "hours": "hours",
         "hours-minutes": "hours minutes", "and": "", "number": "number",
@@ -42,7 +47,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "goodbye": "", "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
         "change-sets": "sets name", "change-rest": "rest name", "change-tempo": "name",
         "resuming": "", "at-set": "set", "at-set-side": "set side", "at-exercise": "number total",
-        "at-exercise-set": "number total set sets", "time-left": "minutes", "almost-done": "",
+        "at-exercise-set": "number total set sets", "time-left": "minutes",
+        "time-left-exact": "time", "almost-done": "",
         "time-this-week": "nth",
     }.items()
 }  # fmt: skip

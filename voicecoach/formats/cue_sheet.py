@@ -14,7 +14,7 @@ from typing import assert_never
 
 from voicecoach.clock import clock, exact_seconds, short_clock
 from voicecoach.safe_text import one_line
-from voicecoach.script.dosage import written_dosage
+from voicecoach.script.written_dosage import written_dosage
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any, assert_never
 
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
 from voicecoach.safe_text import as_json
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
@@ -52,6 +52,11 @@ def _exercise(exercise: Exercise, script: str) -> Json:
         "work_s": _one_or_all([_seconds(work.ms) if isinstance(work, Timed | Amrap) else None for work in dosage.sets]),
         "amrap": any(isinstance(work, Amrap) for work in dosage.sets),
         "to_failure": any(isinstance(work, ToFailure) for work in dosage.sets),
+        "open_end": any(isinstance(work, Reps) and work.open_end for work in dosage.sets),
+        "own_pace": dosage.own_pace,
+        "distance": next((_distance(work) for work in dosage.sets if isinstance(work, Distance)), None),
+        "load": dosage.loads[0] if len(dosage.loads) == 1 else list(dosage.loads) or None,
+        "every_s": None if dosage.every_ms is None else _seconds(dosage.every_ms),
         "breaths": _one_or_all([work.count if isinstance(work, Breaths) else None for work in dosage.sets]),
         "rounds": len(dosage.sets) if dosage.rounds else None,
         "part": exercise.part.name if exercise.part else None,
@@ -76,6 +81,11 @@ def _reps(work: Work) -> int | list[int] | None:
     if not isinstance(work, Reps):
         return None
     return work.low if work.low == work.high else [work.low, work.high]
+
+
+def _distance(work: Distance) -> Json:
+    """A distance with its unit, as it is written."""
+    return {"amount": work.amount, "unit": work.unit}
 
 
 def _held(work: Work) -> int | float | None:

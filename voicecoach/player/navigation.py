@@ -17,7 +17,7 @@ from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline,
 
 # --- steps --------------------------------------------------------------------------------------------
 
-WORK = ("hold", "reps", "timed", "to_failure")
+WORK = ("hold", "reps", "timed", "to_failure", "distance")
 BACK_AGAIN_MS = 2_000
 """Going back within this time after a step's start goes to the previous step."""
 LEAST_BREAK_MS = 1_000
@@ -135,14 +135,26 @@ class Navigator:
         exercise = self.section_at(ms).exercise
         if exercise is None:
             return []
-        set_up = next(s for s in self.timeline.sections if s.exercise == exercise and s.kind == "setup")
-        end = set_up.start_ms + set_up.ms
-        chapter = next(each for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
-        if ms < end:
-            return self.play_from(chapter.start_ms)
-        said_ms = next((wait.start_ms for wait in self.waits if chapter.start_ms <= wait.start_ms < end), end)
+        start, end = self._explained(exercise)
+        if start <= ms < end:
+            return self.play_from(start)
+        said_ms = next((wait.start_ms for wait in self.waits if start <= wait.start_ms < end), end)
         at_ms = self.after_break(ms)
-        return [Replay(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+        return [Replay(frame_at(start), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+
+    def _explained(self, exercise: int) -> tuple[int, int]:
+        """Where an exercise is explained, in milliseconds from and to: in its setup, from its chapter on if that begins
+        there, or else in the written rest before it."""
+        sections = self.timeline.sections
+        set_up = next((each for each in sections if each.exercise == exercise and each.kind == "setup"), None)
+        if set_up is None:
+            work = next(
+                number for number, each in enumerate(sections) if each.exercise == exercise and each.kind in WORK
+            )
+            set_up = sections[max(0, work - 1)]
+        end = set_up.start_ms + set_up.ms
+        begun = (each.start_ms for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
+        return next(begun, set_up.start_ms), end
 
     def heard(self, past: Iterable[Segment]) -> tuple[tuple[int, int], ...]:
         """The stretches of the session among what was played, as pairs of milliseconds (start, end). An open-ended step

@@ -120,6 +120,9 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
     if parse_duration(mark) is not None:
         word, value = "pause", mark
     length = value.strip() if parse_duration(value) is not None else "5s"
+    if word.lower() in ("set", "round"):
+        hint = f"for a reminder in one {word.lower()} write `> [{word.lower()} 2] Go deeper.`"
+        return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
     hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",

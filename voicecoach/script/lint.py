@@ -6,10 +6,28 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from voicecoach.clock import written
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Rest, Routine, Settings, Timed, ToFailure
+from voicecoach.routine import (
+    BEFORE_TIME_LEFT_MS,
+    Amrap,
+    Breaths,
+    Distance,
+    Dosage,
+    Exercise,
+    Hold,
+    Phase,
+    Reps,
+    Rest,
+    Routine,
+    Settings,
+    Timed,
+    ToFailure,
+)
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
-from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_limits import EXAMPLES
 from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.timing import breaths_by_minutes, rests_of_sets
+from voicecoach.script.written_dosage import written_work
 from voicecoach.source import Problem, Prose, Span
 
 HOLD, RELAX = "hold", "relax"
@@ -22,6 +40,10 @@ def reconcile(
     exercise itself, `rounds` the number of rounds of its circuit."""
     problems = _sides(dosage, settings, own)
     dosage, more = _in_circuit(dosage, settings, own, heading, rounds)
+    problems += more
+    dosage, more = breaths_by_minutes(dosage, settings, own, heading)
+    problems += more
+    settings, more = rests_of_sets(dosage, settings, own, heading, in_circuit=rounds is not None)
     problems += more
     settings, more = _held(dosage, settings, own)
     problems += more
@@ -46,14 +68,11 @@ def _in_circuit(
     if rounds is None or not dosage.sets:
         return dosage, []
     problems = []
-    differ, sets = len(set(dosage.sets)) > 1, len(dosage.sets)
+    differ, sets = dosage.differs, len(dosage.sets)
     if sets > 1 and not (differ and sets == rounds):
         what = f"{sets} sets do not fit into a circuit of {rounds} round{'' if rounds == 1 else 's'}"
         hint = "in a circuit an exercise is done once a round: write one figure, or one for each round (`10, 8, 6`)"
         problems.append(Problem("error", "circuit", what, hint, heading))
-    if "rest_ms" in own:
-        hint = "write it under the circuit's heading for the rest after each round, or write `between-exercises: 15s`"
-        problems.append(Problem("error", "circuit", "`rest` belongs to the circuit here", hint, own["rest_ms"]))
     if settings.order == "side by side" and dosage.sides == "each":
         hint = "write `order: within a set` under it, or move it out of the circuit"
         what = "in a circuit both sides are done in each round"
@@ -110,10 +129,16 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
     """The key as written, what the exercise lacks for it, and what to do about that; None if it lacks nothing."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = next((work.hold_ms for work in reps if work.hold_ms), None)
+    timed = [work.ms for work in dosage.sets if isinstance(work, Hold | Timed | Amrap)]
+    longest_ms = max([*timed, *(step.limit for step in settings.progression if step.figure == "time")], default=0)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
     match name:
         case "rest_ms" if dosage.rest_ms is not None:
             return "rest", "rest other than that of its dosage", "write it there: `20s on, 10s off, 8 rounds`"
+        case "rest_ms" if dosage.every_ms is not None:
+            return "rest", "rest but what is left of its time", _LEAVE
+        case "rest_ms" if rounds is not None:
+            return None
         case "rest_ms" if not several and held:
             sets = f"`{reps[0].high} sets, hold {written(held)}`"
             hint = f"write {sets} for sets with a rest, or `relax: 5s` for the time between two reps"
@@ -127,6 +152,15 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
         case "breath" if not any(isinstance(work, Breaths) for work in dosage.sets):
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
+        case "countdown" if settings.countdown != "none" and not timed:
+            return "countdown", "hold or timed work", f"{_LEAVE}, or write for example `hold 30s`"
+        case "time_left_ms" if not timed:
+            return "time-left", "hold or timed work", f"{_LEAVE}, or write for example `10 min`"
+        case "time_left_ms" if (
+            settings.time_left_ms is not None and longest_ms < settings.time_left_ms + BEFORE_TIME_LEFT_MS
+        ):
+            every = written(settings.time_left_ms)
+            return "time-left", f"work of {every} and ten seconds more", f"{_LEAVE}, or tell the time more often"
         case "change_over_ms" if dosage.sides != "each":
             return "change-over", "change of sides", f"{_LEAVE}, or write for example `2 x 30s, each side`"
         case "first_side" if dosage.sides == "none":
@@ -136,7 +170,9 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         case "order" if not several and rounds is None:
             return "order", "second set", _LEAVE
         case "open_ended_ms" if not (
-            any(isinstance(work, ToFailure) for work in dosage.sets)
+            dosage.own_pace
+            or any(isinstance(work, ToFailure | Distance) for work in dosage.sets)
+            or any(work.open_end for work in reps)
             or "as needed" in (settings.rest_ms, settings.between_ms)
         ):
             return "open-ended", "open end", f"{_LEAVE}, or write for example `3 x to failure`"

@@ -50,6 +50,8 @@ class WrittenSetting:
 
 
 LONGEST_MS = 3_600_000
+SHORTEST_TIME_LEFT_MS = 10_000
+"""The time left is not told more often than this."""
 
 MOST_PHASES = 12
 """Of a rep or a breath: each of them is heard in each rep."""
@@ -89,8 +91,11 @@ def _rests(text: str) -> Rest | tuple[int, ...] | None:
 
 
 def _time_left(text: str) -> int | None:
-    """How often the time left is told, in milliseconds: `every 5 min`; 0 for never."""
-    return 0 if plain(text) in ("none", "off") else _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+    """How often the time left is told, in milliseconds: `every 5 min`, at least ten seconds; 0 for never."""
+    if plain(text) in ("none", "off"):
+        return 0
+    ms = _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+    return ms if ms is not None and ms >= SHORTEST_TIME_LEFT_MS else None
 
 
 def _breaths(text: str) -> int | Literal["always"] | None:
@@ -271,7 +276,7 @@ KEYS: dict[str, Key] = {
         "countdown: 3",
         "`full`, `halfway`, the last `3`, `5` or `10` seconds, or `none`",
     ),
-    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "or `none`"),
+    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "ten seconds to an hour, or `none`"),
     "rest-warning": Key("rest_warning_ms", _time, "rest-warning: 30s", "before the end of a rest, or `none`"),
     "explain": Key(
         "explain",
@@ -364,24 +369,37 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key in _BESIDE:
+        return "it goes beside the dosage in the heading: `3 x 10 @ 60 kg, RPE 8`"
+    if _OF_ONE_SET.fullmatch(key):
+        return f"for words that belong to one set write `> [{key}] …`; `\\:` makes it words to say"
     if key == "include":
         return "it goes on a line of its own between the exercises, where those of the other script belong"
     if english or key in KEYS:
         key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
-    return f"known here: {', '.join(keys_of(exercise=exercise))}"
+    known = f"known here: {', '.join(keys_of(exercise=exercise))}"
+    return f"{known}; `\\:` makes it words to say" if exercise else known
+
+
+_BESIDE = ("load", "weight", "rpe", "effort", "intensity")
+_OF_ONE_SET = re.compile(r"(?:set|round) \d+")
+"""What is meant for one set, as in `set 2: deeper`."""
 
 
 def meant_as_setting(written: WrittenSetting) -> bool:
     """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
 
-    It is if the key is known or nearly so, or if the value could not be the rest of a sentence.
+    It is if the key is known or nearly so, if it is a word in lower case before a few others, or if the value could not
+    be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
     if key in _HINTS and len(value.split()) > 1:
         return False
-    if key in KEYS or is_figure(written):
+    if key in KEYS or is_figure(written) or _OF_ONE_SET.fullmatch(key):
+        return True
+    if written.key.islower() and " " not in key and 0 < len(value.split()) <= 3 and value[-1] not in ".!?":
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)
     if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
