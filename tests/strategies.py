@@ -43,6 +43,8 @@ _SETTING = st.one_of(
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
+    st.sampled_from(["count: start", "rep: 1s", "rep: 2.5s", "faster: every 3"]),
+    st.sampled_from(["breath-words: 2", "breath-count: yes"]),
     st.builds("between-exercises: {}".format, st.sampled_from(["none", "3s", "12.5s", "31s", "as needed"])),
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),

@@ -297,10 +297,12 @@ class Settings:
     """How long an export allows for a rest as needed and for `ToFailure`."""
     relax_ms: int = 2_000
     """Between two held reps."""
-    tempo: tuple[Phase, ...] = (Phase("lift", 2_000), Phase("hold", 1_000), Phase("lower", 2_000))
-    """The phases of a rep at the normal pace."""
+    tempo: tuple[Phase, ...] = ()
+    """The phases of a rep at the normal pace; empty if none were written."""
     rep_ms: int = 5_000
-    """The length of a rep without a tempo."""
+    """The length of a rep without a tempo at the normal pace."""
+    faster_every: int | None = None
+    """After how many reps of a set they become faster, again and again; None for never."""
     count: CountAt = "end"
     """When a rep is counted."""
     breath: tuple[Phase, ...] = (Phase("breathe in", 4_000), Phase("breathe out", 4_000))
@@ -427,14 +429,9 @@ class Exercise:
             case Breaths(count):
                 return count * sum(phase.ms for phase in self.settings.breath)
 
-    def rep_ms_at(self, pace: Pace) -> int:
-        """The length of a rep at a pace, in milliseconds."""
-        phases = self.phases_at(pace)
-        return sum(phase.ms for phase in phases) if phases else max(1_000, round(self.settings.rep_ms * PACES[pace]))
-
     @property
     def has_tempo(self) -> bool:
-        """Whether its reps have a tempo; held reps have one only if it was written."""
+        """Whether its reps have a tempo that can change; held reps have one only if it was written."""
         reps = [work for work in self.dosage.sets if isinstance(work, Reps)]
         return any(work.hold_ms is None or "tempo" in self.settings.spans for work in reps)
 
@@ -451,8 +448,13 @@ class Exercise:
         called_so = (at for at in as_long if self.settings.tempo[at].cue.lower().split()[0] in words_for("hold"))
         return next(iter([*called_so, *as_long]), None)
 
+    def rep_ms_at(self, pace: Pace) -> int:
+        """The length of a rep at a pace, in milliseconds."""
+        phases = self.phases_at(pace)
+        return sum(phase.ms for phase in phases) if phases else max(1_000, round(self.settings.rep_ms * PACES[pace]))
+
     def phases_at(self, pace: Pace) -> tuple[Phase, ...]:
-        """The phases of a rep at a pace. A hold keeps the time stated in the dosage."""
+        """The phases of a rep at a pace; none without a tempo. A hold keeps the time stated in the dosage."""
         held = self.held_phase
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))

@@ -261,7 +261,7 @@ def test_a_short_lead_in_shortens_nothing() -> None:
 
 
 def test_a_pace_leaves_a_rep_that_is_held_as_long_as_it_is_written() -> None:
-    script = "## Bridge: 10 x hold 5s\npace: slower\n\n## Curls: 3 reps\npace: slower\n"
+    script = "## Bridge: 10 x hold 5s\npace: slower\n\n## Curls: 3 reps\ntempo: 2-1-2\npace: slower\n"
     bridge, curls = routine_of(script).exercises
     assert [phase.ms for phase in bridge.phases_at("slower")] == [5_000, 2_500]
     assert [phase.ms for phase in curls.phases_at("slower")] == [2_500, 1_250, 2_500]

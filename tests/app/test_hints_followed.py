@@ -62,13 +62,8 @@ LONG_REMINDER = "Keep your elbows in all the time."
 FOUR = "## A: 2 x hold 30s\n> Belly in.\n\n> Long neck.\n\n> Breathe.\n"
 
 
-STRETCHED = """\
-## A: 20s work, {rest} rest
-## B: hold 9s
-{body}- Stand up. Lift it.
-- Lie down.
-- Sit up.
-"""
+LONG_WORDS = "## A: 20s work, {} rest\n## B: hold 9s\n{}- Stand up. Lift it.\n- Lie down.\n- Sit up.\n"
+FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
 
 
 @pytest.mark.parametrize(
@@ -86,14 +81,20 @@ STRETCHED = """\
             "rest-fit", "a rest of 7 s has room for everything",
             "## A: 2 x hold 9s\nrest: 5s\n", "## A: 2 x hold 9s\nrest: 7s\n",
         ),
-        ("rest-longer", "write a rest of 23 s", STRETCHED.format(rest="20s", body=""), STRETCHED.format(rest="23s", body="")),
-        ("rest-longer", "say less before it", STRETCHED.format(rest="20s", body=""), STRETCHED.format(rest="20s", body="").replace("- Lie down.\n- Sit up.\n", "")),
-        ("rest-longer", "`explain: before`", STRETCHED.format(rest="10s", body="explain: stretch\n"), STRETCHED.format(rest="10s", body="explain: before\n")),
-        ("rest-longer", "`explain: fit`", STRETCHED.format(rest="20s", body=""), STRETCHED.format(rest="20s", body="explain: fit\n")),
+        ("rest-longer", "write a rest of 23 s", LONG_WORDS.format("20s", ""), LONG_WORDS.format("23s", "")),
+        ("rest-longer", "say less before it", LONG_WORDS.format("20s", ""), FEWER_WORDS),
+        (
+            "rest-longer", "`explain: before`",
+            LONG_WORDS.format("10s", "explain: stretch\n"), LONG_WORDS.format("10s", "explain: before\n"),
+        ),
+        (
+            "rest-longer", "`explain: fit`",
+            LONG_WORDS.format("20s", ""), LONG_WORDS.format("20s", "explain: fit\n"),
+        ),
         ("range-fit", "give it a slower `tempo`", "## A: 4-6\ntempo: up 1s\n", "## A: 4-6\ntempo: up 2s\n"),
         (
             "phase-fit", "give it a shorter name",
-            "## A: 2\ntempo: lift 2s, squeeze it hard 1s\n", "## A: 2\ntempo: lift 2s, squeeze 1s\n",
+            "## A: 2\ntempo: lift 2s, squeeze it hard 1s, back 2s\n", "## A: 2\ntempo: lift 2s, squeeze 1s, back 2s\n",
         ),
         (
             "phase-fit", "or the phase more time",
@@ -105,7 +106,7 @@ STRETCHED = """\
         ),
         (
             "reminder-fit", "or set a slower `tempo`",
-            f"## A: 2 x 6\ntempo: up 1s\n> {LONG_REMINDER}\n", f"## A: 2 x 6\ntempo: up 3s\n> {LONG_REMINDER}\n",
+            f"## A: 2 x 6\ntempo: up 1s\n> {LONG_REMINDER}\n", f"## A: 2 x 6\ntempo: up 5s\n> {LONG_REMINDER}\n",
         ),
         (
             "reminder-fit", "or make it an instruction",

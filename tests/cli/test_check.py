@@ -207,7 +207,7 @@ def test_what_is_left_to_the_coach_is_a_note(run: Run) -> None:
     Path("rows.md").write_text("## Rows: 3 x 10\n")
     result = run("check", "rows.md")
     assert result.exit_code == 0
-    assert "rows.md:1:4: note: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s" in result.stderr
+    assert "rows.md:1:4: note: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named" in result.stderr
     assert "rows.md: 1 note" in result.stderr
     assert "note" not in run("show", "rows.md", "--voice", "stub").stderr
 

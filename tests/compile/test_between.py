@@ -123,14 +123,14 @@ def test_no_rest_still_leaves_time_to_change_sides() -> None:
 def test_no_rest_names_the_next_set_and_tells_nobody_to_rest() -> None:
     curls = compiled("## Curls: 3 x 2\nrest: none\n")
     assert curls.sections("rest") == []
-    assert curls.heard("ready", 1)[:2] == ["0 Set two.", "1.56 Ready."]
-    assert curls.words("ready", 2)[0] == "Set three."
+    assert curls.heard("ready", 1)[:2] == ["0 Two.", "0.61 Set two."]
+    assert curls.words("ready", 2)[1] == "Set three."
     sides = compiled("## Curls: 2 x 2, each side\nrest: none\n")
-    assert [sides.words("change_over", number)[:2] for number in (0, 1, 2)] == [
+    assert [sides.words("change_over", number)[1:3] for number in (0, 1, 2)] == [
         ["And rest.", "Switch sides."], ["Set two.", "Switch sides."], ["And rest.", "Switch sides."],
     ]  # fmt: skip
     in_turn = compiled("## Curls: 2 x 2, each side\nrest: none\norder: side by side\n")
-    assert [in_turn.words("ready", number)[0] for number in (0, 1, 2, 3)] == [
+    assert [in_turn.words("ready", number)[number % 2] for number in (0, 1, 2, 3)] == [
         "Ready.", "Set two.", "Ready.", "Set two.",
     ]  # fmt: skip
 

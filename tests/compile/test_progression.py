@@ -77,6 +77,12 @@ def test_the_tempo_becomes_slower_once() -> None:
     ]  # fmt: skip
 
 
+def test_without_a_tempo_the_rep_becomes_longer() -> None:
+    curls = exercise("2 x 10", "tempo slower", "rep: 4s")
+    assert [after_weeks(curls, weeks).rep_ms_at("normal") for weeks in range(3)] == [4_000, 5_000, 5_000]
+    assert after_weeks(curls, 1).rep_ms_at("faster") == 4_000
+
+
 @pytest.mark.parametrize("weeks", range(12))
 def test_a_week_after_a_week_is_the_same_as_two_at_once(weeks: int) -> None:
     curls = exercise("3 x 8-10", "+1 rep a week up to 12, then tempo slower, then +1 set a week up to 5")
@@ -100,6 +106,7 @@ def test_a_week_after_a_week_is_the_same_as_two_at_once(weeks: int) -> None:
         ),
         ("1 x 10", "+1 set a week", "Next week: two sets of reverse ab curls."),
         ("2 x 10", "tempo slower", "Next week: a slower tempo for reverse ab curls."),
+        ("5 reps, hold 5s", "+1s a week up to 8s", "Next week: five holds of six seconds of reverse ab curls."),
         ("2 x 10", "-5s rest a week", "Next week: fifteen seconds of rest between sets of reverse ab curls."),
     ],
 )

@@ -23,9 +23,10 @@ def test_a_rest_of_twenty_seconds_between_two_holds() -> None:
 
 
 def test_where_reps_end_rest_is_not_said_twice() -> None:
-    assert compiled("## Curls: 3 x 2\n").heard("rest")[:3] == [
-        "0 And rest.",
-        "1.608 Next, set two of three.",
+    assert compiled("## Curls: 3 x 2\n").heard("rest")[:4] == [
+        "0 Two.",
+        "0.61 And rest.",
+        "2.218 Next, set two of three.",
         "10 Ten seconds.",
     ]
 
@@ -108,7 +109,7 @@ def test_the_last_set_of_the_first_side_is_not_called_the_last() -> None:
 
 def test_a_position_without_sides_is_named_before_each_set() -> None:
     bridge = compiled("## Bridge: 2 x 5\nposition: lie on your back\n- Lie down.\n")
-    assert bridge.words("rest")[1:3] == ["Next, the last set.", "Lie on your back."]
+    assert bridge.words("rest")[2:4] == ["Next, the last set.", "Lie on your back."]
 
 
 def test_no_count_in_leaves_the_end_of_the_rest_silent() -> None:
@@ -132,10 +133,10 @@ def test_where_no_words_are_wanted_a_tone_tells_that_it_is_a_rest() -> None:
 
 def test_nothing_is_said_among_the_numbers_of_the_count_in() -> None:
     short = dict.fromkeys(("Next, the last set.", "Left side first.", "Three.", "Two.", "One."), 200)
-    curls = compiled("## Curls: 2 x 3\nrest: 4s\n", short | {"And rest.": 480})
-    assert curls.words("rest") == ["And rest.", "Three.", "Two.", "One."]
-    counts = compiled("## Curls: 2 x 3, each side\nrest: 4s\ntalk: counts\n", short | {"And rest.": 480})
-    assert counts.words("rest") == ["And rest.", "Three.", "Two.", "One."]
+    curls = compiled("## Curls: 2 x 3\nrest: 4.5s\n", short | {"And rest.": 480})
+    assert curls.words("rest") == ["Three.", "And rest.", "Three.", "Two.", "One."]
+    counts = compiled("## Curls: 2 x 3, each side\nrest: 4.5s\ntalk: counts\n", short | {"And rest.": 480})
+    assert counts.words("rest") == ["Three.", "And rest.", "Three.", "Two.", "One."]
 
 
 def test_where_to_be_goes_before_what_comes_next() -> None:
@@ -152,7 +153,7 @@ BETWEEN = "---\nbetween-exercises: {rest}\n---\n## Squats: 8\n\n## Wall sit: hol
 def test_the_rest_before_an_exercise_tells_how_long_it_is_and_at_its_end_the_way() -> None:
     made = compiled(BETWEEN.format(rest="2 min", body="- Lean your back against a wall.\n- Slide down.\n"))
     assert made.heard("rest") == [
-        "0 And rest.", "1.608 Two minutes.", "2.952 Next, Wall sit.",
+        "0 Eight.", "0.706 And rest.", "2.314 Two minutes.", "3.658 Next, Wall sit.",
         "110 Ten seconds.", "111.344 Lean your back against a wall.",
     ]  # fmt: skip
     assert made.words("setup", 1) == [
@@ -163,10 +164,10 @@ def test_the_rest_before_an_exercise_tells_how_long_it_is_and_at_its_end_the_way
 def test_a_shorter_one_tells_the_way_at_once_and_neither_says_it_twice() -> None:
     body = "- Lean your back against a wall.\n- Slide down.\n"
     made = compiled(BETWEEN.format(rest="15s", body=body))
-    assert made.words("rest") == ["And rest.", "Next, Wall sit.", "Lean your back against a wall."]
+    assert made.words("rest") == ["Eight.", "And rest.", "Next, Wall sit.", "Lean your back against a wall."]
     assert made.words("setup", 1)[2:] == ["Hold for forty seconds.", "Slide down."]
     position = compiled(BETWEEN.format(rest="15s", body=f"position: back to the wall\n{body}"))
-    assert position.words("rest")[2:] == ["Back to the wall."]
+    assert position.words("rest")[3:] == ["Back to the wall."]
     assert position.words("setup", 1)[3:] == ["Lean your back against a wall.", "Slide down."]
 
 
@@ -185,7 +186,7 @@ def test_the_time_to_get_there_runs_from_where_the_way_was_told() -> None:
 
 def test_in_a_rest_as_needed_the_way_is_told_after_it() -> None:
     made = compiled(BETWEEN.format(rest="as needed", body="- Lean your back against a wall.\n"))
-    assert made.words("rest") == ["And rest.", "Take as long as you need.", "Next, Wall sit."]
+    assert made.words("rest") == ["Eight.", "And rest.", "Take as long as you need.", "Next, Wall sit."]
     assert made.words("setup", 1)[-1] == "Lean your back against a wall."
 
 
@@ -193,13 +194,13 @@ def test_the_way_is_left_out_where_it_has_no_room_or_is_not_to_be_said() -> None
     body = "- Lean your back against a wall.\n"
     for rest, talk in (("4s", "normal"), ("15s", "brief")):
         made = compiled(BETWEEN.format(rest=rest, body=f"talk: {talk}\n{body}"))
-        assert made.words("rest") == ["And rest.", "Next, Wall sit."]
+        assert made.words("rest") == ["Eight.", "And rest.", "Next, Wall sit."]
         assert made.told == []
     long = compiled(BETWEEN.format(rest="30s", body=f"talk: brief\n{body}"))
-    assert long.words("rest")[3:] == ["Ten seconds."]
+    assert long.words("rest")[4:] == ["Ten seconds."]
     far = {"Lean your back against a wall.": 9_000}
     slow = compiled(BETWEEN.format(rest="30s", body=body), far)
-    assert slow.words("rest")[3:] == ["Ten seconds."]
+    assert slow.words("rest")[4:] == ["Ten seconds."]
     assert slow.words("setup", 1)[-1] == "Lean your back against a wall."
     assert "Wall sit." in compiled(BETWEEN.format(rest="2s", body=body)).words("setup", 1)
 

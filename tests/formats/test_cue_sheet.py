@@ -70,13 +70,13 @@ def _moved(section: Section, ms: int) -> Section:
 
 OUTLINE = """\
 Easy hips
-3 exercises, 4:31 in all
+3 exercises, 4:32 in all
 
  start   long
  00:06   1:05  Bridge: 10 reps
 
                Circuit, 2 rounds
- 01:11   0:51  Plank: 2 rounds of hold 12s
+ 01:11   0:52  Plank: 2 rounds of hold 12s
  01:51   2:18  Hip stretch: 2 rounds of hold 10s, each side
 """
 

@@ -89,6 +89,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "rest_s": 20,
                 "between_exercises_s": None,
                 "tempo": None,
+                "rep_s": None,
             },
             {
                 "name": "Reverse curls",
@@ -116,7 +117,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "alternating": False,
                 "rest_s": 1.5,
                 "between_exercises_s": None,
-                "tempo": [{"cue": "lift", "s": 2}, {"cue": "hold", "s": 1}, {"cue": "lower", "s": 2}],
+                "tempo": None,
+                "rep_s": 5,
             },
         ],
         "sections": [
@@ -181,8 +183,9 @@ NOTHING: dict[str, Any] = {
     "rest_s": 20,
     "between_exercises_s": None,
     "tempo": None,
+    "rep_s": None,
 }
-LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
+LIFT = {"tempo": [{"cue": "lift", "s": 2}], "rep_s": 2}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from voicecoach.speech import estimated_ms
 LEAST_SET_MS = 10_000
 """From this length on, a hold that is to be repeated so many times is a set of its own, not part of a repetition."""
 
-REP_MS = sum(phase.ms for phase in Settings().tempo)
+REP_MS = Settings().rep_ms
 """How long a repetition takes unless the script says otherwise."""
 
 _HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric|balance)\b", re.IGNORECASE)

@@ -228,6 +228,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         cues=[cue for cue in cues if not (builder.is_named and cue.worth is Worth.NAME)],
         ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
         count_in=context.settings.count_in,
+        last_count=_last_count(context, work_set),
         level=level,
         span=gap.span,
     )
@@ -452,8 +453,16 @@ def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
     ready = context.words.phrase("ready")
     slot = Slot(ready_lead_ms(ready, count_in))
     slot.say(0, ready)
-    context.builder.report(count_down(slot, slot.ms, count_in, context.words, context.place_of("count_in")))
+    span, last = context.place_of("count_in"), _last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
     context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def _last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
 
 
 def _name_set(ended: Turn, coming: Turn) -> None:

@@ -31,7 +31,7 @@ def _changes(exercise: Exercise, words: Wording) -> Iterator[str]:
     old_rest_ms, new_rest_ms = exercise.rest_after(1), then.rest_after(1)
     if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
         yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
-    if exercise.with_sets(new.sets).settings.tempo != then.settings.tempo:
+    if exercise.with_sets(new.sets).rep_ms_at("normal") != then.rep_ms_at("normal"):
         yield pack.fill("change-tempo", {"name": name})
 
 

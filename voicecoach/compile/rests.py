@@ -97,6 +97,8 @@ class RestPlan:
     cues: Sequence[RestCue] = ()
     ready: Sequence[Sentence] = ()
     count_in: int = 0
+    last_count: Sentence | None = None
+    """What takes the place of "one" in the count-in."""
     level: Verbosity = Verbosity.FULL
     span: Span
 
@@ -229,7 +231,7 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
         replace(choice.release, lines=()).put_into(slot)
     if choice.ready:
         slot.say(plan.ms - choice.lead_ms, choice.ready)
-    problems = count_down(slot, plan.ms, choice.count_in, words, plan.span)
+    problems = count_down(slot, plan.ms, choice.count_in, words, plan.span, plan.last_count)
     at = choice.starts_ms
     if plan.is_toned:
         at = _signal(slot, choice, words)

@@ -35,7 +35,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "hours": "hours",
         "hours-minutes": "hours minutes", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
-        "three-more": "", "encourage": "", "equipment-optional": "optional",
+        "three-more": "", "two-left": "", "and-go": "", "encourage": "", "equipment-optional": "optional",
         "equipment-and-optional": "items optional",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
         "release-hold-short": "", "release-timed-short": "", "release-reps-short": "", "release-breaths-short": "",

@@ -41,6 +41,7 @@ def _exercise(exercise: Exercise, script: str) -> Json:
     dosage, settings = exercise.dosage, exercise.settings
     reps = [_reps(work) for work in dosage.sets]
     differ = any(each != reps[0] for each in reps)
+    has_reps = any(isinstance(work, Reps) for work in dosage.sets)
     return {
         "name": exercise.name,
         "file": _relative(exercise.file, script),
@@ -71,9 +72,10 @@ def _exercise(exercise: Exercise, script: str) -> Json:
             [_rest(exercise.rest_after(number)) for number, _ in enumerate(dosage.sets[1:] or dosage.sets, 1)]
         ),
         "between_exercises_s": _rest(settings.between_ms),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)]
-        if any(isinstance(work, Reps) for work in dosage.sets)
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)] or None
+        if has_reps
         else None,
+        "rep_s": _seconds(exercise.rep_ms_at(settings.pace)) if has_reps else None,
     }
 
 

@@ -148,6 +148,20 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "rest", "second set to rest before", f"for a rest after it write `between-exercises: {rest}`"
         case "tempo" if not reps:
             return "tempo", "reps with a tempo", f"{_LEAVE}, or write reps, for example `3 x 10`"
+        case "rep_ms" if not reps:
+            return "rep", "reps", f"{_LEAVE}, or write for example `3 x 10`"
+        case "rep_ms" if settings.tempo:
+            phases = "hold of each rep" if held and "tempo" not in settings.spans else "tempo"
+            return "rep", f"reps without a tempo, and its {phases} says how long they are", "keep one of the two"
+        case "count" if not reps:
+            return "count", "reps", f"{_LEAVE}, or write for example `3 x 10`"
+        case "count" if held and settings.count == "start":
+            return "count", "reps that could be counted at their start, since they are held", _LEAVE
+        case "faster_every" if not reps or max(work.high for work in reps) <= (settings.faster_every or 0):
+            return "faster", "reps that could become faster", f"{_LEAVE}, or write more reps"
+        case "breath_words" | "breath_count" if not any(isinstance(work, Breaths) for work in dosage.sets):
+            key = name.replace("_", "-")
+            return key, "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "relax_ms" if not held:
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
         case "breath" if not any(isinstance(work, Breaths) for work in dosage.sets):
@@ -190,11 +204,11 @@ NAMED = 3
 
 
 def defaults_note(routine: Routine) -> Iterator[Problem]:
-    """A single note for all exercises whose reps have no tempo and so use the default one."""
+    """A single note for all exercises whose reps have neither a tempo nor a length."""
     exercises = [
         exercise
         for exercise in routine.exercises
-        if "tempo" not in exercise.settings.spans
+        if not {"tempo", "rep_ms"} & exercise.settings.spans.keys()
         and any(isinstance(work, Reps) and work.hold_ms is None for work in exercise.dosage.sets)
     ]
     if not exercises:
@@ -203,9 +217,9 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
     more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
     *others, last = [*names[:NAMED], *more]
     listed = f"{', '.join(others)} and {last}" if others else last
-    phases = ", ".join(f"{phase.cue} {written(phase.ms)}" for phase in Settings().tempo)
-    message = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`, so a rep is {phases}"
-    hint = "write one with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`"
+    no_tempo = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`"
+    message = f"{no_tempo}, so a rep lasts {written(Settings().rep_ms)} and its phases are not named"
+    hint = "write them with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`, or `rep: 3s`"
     yield Problem("note", "tempo", message, hint, exercises[0].span, exercises[0].file)
 
 

@@ -31,7 +31,7 @@ from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_wi
 from voicecoach.script.meant import rest_ms_of
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
-from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.settings import WrittenSetting, names_figure
 from voicecoach.script.timing import unequal_times
 from voicecoach.script.translations import unnamed_language
 from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
@@ -202,9 +202,9 @@ class _ScriptReader:
 
     def _take_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
         """Whether there are dosage figures below the heading; if so, they are reported and removed."""
-        lines = [line for line in block.settings if dosage_figure(line.key)]
+        lines = [line for line in block.settings if names_figure(line)]
         if lines:
-            block.settings = [line for line in block.settings if not dosage_figure(line.key)]
+            block.settings = [line for line in block.settings if not names_figure(line)]
             name = _name(block, heading.name if heading else block.prose.text)
             dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
             self.problems.append(misplaced_figures(lines, name, dosage, block.level))

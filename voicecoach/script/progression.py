@@ -117,7 +117,7 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
         rest = max(rest) if isinstance(rest, tuple) else rest
         return rest if isinstance(rest, int) and len(dosage.sets) > 1 else None
     if figure == "tempo":
-        return sum(phase.ms for phase in exercise.settings.tempo) if exercise.has_tempo else None
+        return exercise.rep_ms_at("normal") if exercise.has_tempo else None
     found = []
     for work in dosage.sets:
         match work:
@@ -193,7 +193,8 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
             rests = tuple(_less(ms, step) for ms in settings.rest_ms)
             return replace(exercise, settings=replace(settings, rest_ms=rests))
         case "tempo" if exercise.has_tempo:
-            return replace(exercise, settings=replace(settings, tempo=exercise.phases_at("slower")))
+            rep_ms = settings.rep_ms if settings.tempo else exercise.rep_ms_at("slower")
+            return replace(exercise, settings=replace(settings, tempo=exercise.phases_at("slower"), rep_ms=rep_ms))
         case _:
             return exercise
 
