@@ -120,6 +120,8 @@ class RestFit:
     lost: frozenset[Worth]
     is_short: bool
     count_in: int
+    is_named: bool
+    """Whether the name and the side of what comes have room."""
     unsaid: tuple[AuthorNote, ...]
 
     def joined(self, other: "RestFit") -> "RestFit":
@@ -130,6 +132,7 @@ class RestFit:
             lost=self.lost | other.lost,
             is_short=self.is_short or other.is_short,
             count_in=min(self.count_in, other.count_in),
+            is_named=self.is_named and other.is_named,
             unsaid=(*self.unsaid, *other.unsaid),
         )
 
@@ -283,6 +286,7 @@ def _fit_of(choice: _Choice) -> RestFit:
         lost=frozenset(worths - {Worth.NAME}),
         is_short=choice.is_short and any(cue.shortened for cue in wanted),
         count_in=choice.count_in,
+        is_named=choice.named,
         unsaid=tuple(AuthorNote(tuple(cue.lines), cue.span) for cue in lost if cue.span is not None),
     )
 
