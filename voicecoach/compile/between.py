@@ -1,6 +1,6 @@
 """Everything between two stretches of work: a rest, a change of side, the way to another exercise, or only "ready".
 
-`what_lies_between` says what lies between two stretches and how long it lasts, and `add_gap` makes the sections of it. A
+`gap_between` says what lies between two stretches and how long it lasts, and `add_gap` makes the sections of it. A
 written length is kept, from the end of one work to the start of the next; `0s` is one of nothing.
 """
 
@@ -70,22 +70,22 @@ COUNTED_MS = 800
 """About the length of the number of a last rep, which stands on the end of the work."""
 
 
-BetweenKind = Literal["side", "set", "round", "turn", "exercise"]
+GapKind = Literal["side", "set", "round", "turn", "exercise"]
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class Gap:
     """What lies between two stretches of work, how long it lasts, and where that was written.
 
     A `round` leads to the next round of a circuit, a `turn` to the next exercise in it, an `exercise` to a first start.
     """
 
-    kind: BetweenKind
+    kind: GapKind
     rest: Rest
     span: Span
 
 
-def what_lies_between(ended: Turn, coming: Turn) -> Between:
+def gap_between(ended: Turn, coming: Turn) -> Gap:
     """What lies between two stretches of work."""
     (last, after), (context, work_set) = ended, coming
     if last.index == context.index and last.circuit is None:
@@ -95,35 +95,35 @@ def what_lies_between(ended: Turn, coming: Turn) -> Between:
         same_set = after.set == work_set.set or context.is_side_by_side
         if after.side is not work_set.side and (same_set or rest == "none"):
             return _change_over(context)
-        return Between("set", rest, span)
+        return Gap("set", rest, span)
     if last.index == context.index and after.set == work_set.set:
         return _change_over(context)
     in_round = context.circuit is not None and last.circuit == context.circuit
     if in_round and last.exercise.dosage.every_ms is not None:
-        turn: BetweenKind = "turn" if work_set.set > 1 else "exercise"
-        return Between(
+        turn: GapKind = "turn" if work_set.set > 1 else "exercise"
+        return Gap(
             "round" if after.set < work_set.set else turn, last.exercise.rest_after(after.set), last.exercise.span
         )
     if work_set.set > 1 and after.set < work_set.set:
         stated_ms = last.exercise.dosage.rest_ms
         if stated_ms is not None and "rest_ms" not in last.settings.spans:
-            return Between("round", stated_ms, last.exercise.span)
-        return Between("round", last.settings.rest_after(after.set), last.place_of("rest_ms"))
+            return Gap("round", stated_ms, last.exercise.span)
+        return Gap("round", last.settings.rest_after(after.set), last.place_of("rest_ms"))
     span = last.exercise.span if states_rest(last.exercise) else last.place_of("between_ms")
     span = replace(span, file=span.file or last.exercise.file)
-    return Between("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
+    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
 
 
-def _change_over(context: ExerciseContext) -> Between:
+def _change_over(context: ExerciseContext) -> Gap:
     """A written time to change sides is kept; the usual one follows the words."""
     is_written = "change_over_ms" in context.settings.spans
     rest = context.settings.change_over_ms if is_written else "none"
-    return Between("side", rest, context.place_of("change_over_ms"))
+    return Gap("side", rest, context.place_of("change_over_ms"))
 
 
 def add_gap(ended: Turn, coming: Turn) -> None:
     """Add everything between two stretches of work; the work itself begins where it ends."""
-    gap, (context, work_set) = what_lies_between(ended, coming), coming
+    gap, (context, work_set) = gap_between(ended, coming), coming
     builder = context.builder
     if gap.kind in ("exercise", "round") and isinstance(gap.rest, int):
         builder.chapters.append((_chapter(gap, coming), builder.now_ms))
@@ -173,7 +173,7 @@ def _is_stretched(context: ExerciseContext) -> bool:
 def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
     """What is said of the next work before this one ends, because no time lies between the two for it: the possible
     forms, longest first, which end in the same words; else empty."""
-    (last, after), gap = ended, what_lies_between(ended, coming)
+    (last, after), gap = ended, gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
     # Nothing of it is recorded yet, so that no voice speaks what has no room here, or has room in the rest.
@@ -188,7 +188,7 @@ def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
     return [lines]
 
 
-def _names(gap: Between, ended: Turn, coming: Turn) -> list[Sentence]:
+def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
     """The short form of the name of what comes, and of its side; between sets alike, which set it is."""
     if gap.kind == "set" and ended[1].side is coming[1].side:
         return _which_set(*coming, short=False)
@@ -196,7 +196,7 @@ def _names(gap: Between, ended: Turn, coming: Turn) -> list[Sentence]:
     return [line for cue in names for line in cue.form(short=True)]
 
 
-def _on_change(gap: Between, ended: Turn, coming: Turn) -> list[Sentence]:
+def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
     """What is said as the next work begins, if there was no time to say it before: what differs from what was done."""
     (last, after), (context, work_set) = ended, coming
     words, lines = context.words, list[Sentence]()
@@ -209,7 +209,7 @@ def _on_change(gap: Between, ended: Turn, coming: Turn) -> list[Sentence]:
     return lines
 
 
-def _add_written(ended: Turn, coming: Turn, gap: Between, ms: int) -> None:
+def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     (last, after), (context, work_set) = ended, coming
     builder, level = context.builder, last.settings.talk
     if not ms:
@@ -247,7 +247,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Between, ms: int) -> None:
     last.add(kind, slot.events(builder.now_ms), after.set, side, slot.left_out)
 
 
-def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Between) -> bool:
+def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
     """Tell the last minute of a long rest, and when to get ready, with the way back into position the first time;
     returns whether it is told when to get ready, if it is to be."""
     (last, after), (context, _) = ended, coming
@@ -262,7 +262,7 @@ def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Between) -> bool:
     return is_told
 
 
-def _too_little(context: ExerciseContext, gap: Between, ms: int) -> list[Problem]:
+def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
     """A warning if the times written within a rest are longer than it is: they count into it."""
     settings, within = context.settings, list[tuple[str, int]]()
     if gap.kind != "exercise":
@@ -283,7 +283,7 @@ def _too_little(context: ExerciseContext, gap: Between, ms: int) -> list[Problem
 # --- what is said in a rest ---------------------------------------------------------------------------
 
 
-def _cues(gap: Between, ended: Turn, coming: Turn) -> list[RestCue]:
+def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     """What is said in a gap, in the order in which it is said."""
     (_, after), (context, work_set) = ended, coming
     words, brief = context.words, Verbosity.BRIEF
@@ -319,7 +319,7 @@ def _cues(gap: Between, ended: Turn, coming: Turn) -> list[RestCue]:
     return [cue for cue in cues if cue.lines]
 
 
-def _length_cues(gap: Between, ended: Turn) -> list[RestCue]:
+def _length_cues(gap: Gap, ended: Turn) -> list[RestCue]:
     """That it is a rest, if the release does not say so, and how long a long one is, if the exercise does not state
     it."""
     (last, after), brief = ended, Verbosity.BRIEF
@@ -361,7 +361,7 @@ def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:
     ]
 
 
-def _how_much(gap: Between, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
+def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
     """The dosage of what comes, if it is not that of what was done."""
     (last, _), (context, work_set) = ended, coming
     dosage = context.exercise.dosage
@@ -497,7 +497,7 @@ def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list
     return [context.sides.talk(instruction.talk, side) for instruction in context.sides.instructions_naming_it()]
 
 
-def _add_way(ended: Turn, coming: Turn, gap: Between) -> None:
+def _add_way(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the way to the next exercise of a circuit, once all have been explained."""
     (last, _), (context, work_set) = ended, coming
     sequence = context.builder.sequence()
@@ -510,7 +510,7 @@ def _add_way(ended: Turn, coming: Turn, gap: Between) -> None:
     add_ready(context, work_set)
 
 
-def _add_open(ended: Turn, coming: Turn, gap: Between) -> None:
+def _add_open(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add a rest as long as needed. It has no count-in of its own, since nobody knows when it will end."""
     (last, after), (context, work_set) = ended, coming
     as_needed = last.words.phrase("as-needed")
@@ -545,7 +545,7 @@ def _announced(ended: Turn, cues: Sequence[RestCue]) -> EventSequence:
     return sequence
 
 
-def _chapter(gap: Between, coming: Turn) -> str:
+def _chapter(gap: Gap, coming: Turn) -> str:
     context, work_set = coming
     if gap.kind != "round":
         return context.exercise.name
@@ -556,7 +556,7 @@ def _chapter(gap: Between, coming: Turn) -> str:
 # --- instructions within a written rest ---------------------------------------------------------------
 
 
-def _explain_within(ended: Turn, coming: Turn, gap: Between) -> None:
+def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the explanation within a rest, which lasts longer the first time if it must. In a long rest it comes at the
     end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction."""
     assert isinstance(gap.rest, int)
@@ -592,7 +592,7 @@ def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int) -> None:
     """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
     (last, after), (context, work_set) = ended, coming
     if rest >= ANNOUNCED_MS:
-        cues = [*_length_cues(what_lies_between(ended, coming), ended), *_name_cue(ended, coming)]
+        cues = [*_length_cues(gap_between(ended, coming), ended), *_name_cue(ended, coming)]
         sequence = _announced(ended, cues)
         sequence.pause(spare_ms)
         last.add("rest", sequence.finished(), after.set)
