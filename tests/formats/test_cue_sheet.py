@@ -70,7 +70,7 @@ def _moved(section: Section, ms: int) -> Section:
 
 OUTLINE = """\
 Easy hips
-3 exercises, 4:32 in all
+3 exercises, 4:31 in all
 
  start   long
  00:06   1:05  Bridge: 10 reps

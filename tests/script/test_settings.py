@@ -136,7 +136,7 @@ VALUES = {
     "breathe": {"in 4s, out 6s, pause 1s": ("breathe in", "breathe out", "pause"), "4-4": None},
     "count-in": {"off": 0, "9": 9, "10": 10, "11": None, "-1": None},
     "get-ready": {"1 h": 3_600_000, "3601s": None, "none": 0},
-    "change-over": {"1 h": 3_600_000, "3601s": None, "none": 0},
+    "change-over": {"1 h": 3_600_000, "3601s": None, "none": "none", "0s": 0},
     "transition": {
         "10s": Transition(10_000, 10_000, 10_000, is_written=True),
         "same 1s, lying to standing 3s": Transition(same_ms=1_000, far_ms=3_000, is_written=True),
