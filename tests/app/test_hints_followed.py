@@ -70,7 +70,7 @@ FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
     ("code", "hint", "wrong", "right"),
     [
         (
-            "count-in-fit", "a rest of 7 s has room for everything",
+            "count-in-fit", "7 s would have room for everything",
             "## A: 2 x hold 9s\nrest: 2s\ncount-in: 3\n", "## A: 2 x hold 9s\nrest: 7s\ncount-in: 3\n",
         ),
         (
@@ -78,7 +78,7 @@ FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
             "## A: 2 x hold 9s\nrest: 2s\ncount-in: 3\n", "## A: 2 x hold 9s\nrest: 2s\ncount-in: 1\n",
         ),
         (
-            "rest-fit", "a rest of 7 s has room for everything",
+            "rest-fit", "7 s would have room for everything",
             "## A: 2 x hold 9s\nrest: 5s\n", "## A: 2 x hold 9s\nrest: 7s\n",
         ),
         ("rest-longer", "write a rest of 23 s", LONG_WORDS.format("20s", ""), LONG_WORDS.format("23s", "")),

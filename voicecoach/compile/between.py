@@ -18,6 +18,7 @@ from voicecoach.compile.builder import (
     Release,
     Sentence,
     Slot,
+    pause_after,
     spoken,
     talk_into,
 )
@@ -36,7 +37,16 @@ from voicecoach.compile.rests import (
     remind_of_end,
     rest_slot,
 )
-from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, round_of, transition_ms, which_in_passing
+from voicecoach.compile.setup import (
+    MOVE_MS,
+    add_setup,
+    alike,
+    amount,
+    dosage_lines,
+    round_of,
+    transition_ms,
+    which_in_passing,
+)
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -236,8 +246,11 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         if not is_told and (without := [cue for cue in plan.cues if cue.worth is not Worth.REMINDER or cue.span]):
             slot, fit, problems = rest_slot(replace(plan, cues=without), context.words)
             _tell_end(slot, ended, coming, gap)
-    where = "" if gap.kind in ("set", "side") else f" before `{context.exercise.name}`"
-    context.rest_fits.append((where, gap.span, fit))
+    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
+    which = {"side": "the change of sides of {}", "set": "the rest of {}"}.get(
+        gap.kind, f"the rest of {{}} before `{name}`"
+    )
+    context.rest_fits.append((which, gap.span, fit))
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not fit.is_named:
@@ -288,10 +301,13 @@ def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     (_, after), (context, work_set) = ended, coming
     words, brief = context.words, Verbosity.BRIEF
     if gap.kind == "side":
-        steps = [line for talk in _change_over_steps(context, work_set, work_set.side) for line in spoken(talk, words)]
         assert work_set.side is not None
         in_short = partial(spoken, context.sides.other_side(work_set.side), words)
-        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), RestCue(Worth.NAME, steps, in_short)]
+        switch = RestCue(Worth.SWITCH, words.phrase("switch"), level=brief)
+        first, *others = _change_over_steps(context, work_set, work_set.side)
+        ways = [RestCue(Worth.NAME, spoken(first, words), in_short, then_ms=_then_ms(context, first))]
+        ways += [RestCue(Worth.REMINDER, spoken(each, words), then_ms=_then_ms(context, each)) for each in others]
+        return [switch, *ways]
     cues = _length_cues(gap, ended)
     if gap.kind in ("set", "round"):
         which = _which_set(context, work_set, short=False)
@@ -348,17 +364,22 @@ def _introduced(context: ExerciseContext) -> list[RestCue]:
 
 
 def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:
-    """The instructions, each of which is said if it fits."""
-    lines = context.exercise.instructions
-    return [
-        RestCue(
-            Worth.REMINDER,
-            spoken(context.sides.talk(line.talk, work_set.side), context.words),
-            level=Verbosity.NORMAL,
-            span=line.span,
+    """The opening words of a part and the instructions, each of which is said if it fits."""
+    words, part, cues = context.words, context.exercise.part, list[RestCue]()
+    if part and part.talk and begins_part(context.exercises, context.index):
+        cues.append(RestCue(Worth.REMINDER, spoken(part.talk, words), level=Verbosity.BRIEF, span=part.span))
+    for line in context.exercise.instructions:
+        talk = context.sides.talk(line.talk, work_set.side)
+        then_ms = _then_ms(context, talk) if line.bullet else 0
+        cues.append(
+            RestCue(Worth.REMINDER, spoken(talk, words), level=Verbosity.NORMAL, span=line.span, then_ms=then_ms)
         )
-        for line in lines
-    ]
+    return cues
+
+
+def _then_ms(context: ExerciseContext, talk: Talk) -> int:
+    """The time wanted after an instruction: a written pause, else the time to move."""
+    return pause_after(talk, context.settings.to_move(MOVE_MS))
 
 
 def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
@@ -371,10 +392,8 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
         load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
         return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
     if gap.kind == "exercise":
-        in_circuit = context.circuit is not None
-        own = round_of(dosage, 1) if in_circuit else dosage
-        its = round_of(last.exercise.dosage, 1) if last.circuit is not None else last.exercise.dosage
-        if replace(own, rest_ms=None) == replace(its, rest_ms=None):
+        own = round_of(dosage, 1) if context.circuit is not None else dosage
+        if alike(last.exercise, context.exercise):
             return []
         if short:
             return context.words.phrase("dosage-one", {"amount": amount(own.sets[0], context.words), "sides": ""})
@@ -558,17 +577,20 @@ def _chapter(gap: Gap, coming: Turn) -> str:
 
 def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the explanation within a rest, which lasts longer the first time if it must. In a long rest it comes at the
-    end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction."""
+    end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction, and
+    then the coach says less of its own."""
     assert isinstance(gap.rest, int)
     context, work_set = coming
-    least_ms = _least_ms(ended, coming, gap.rest)
-    settings = context.settings
-    if least_ms > gap.rest and not settings.transition.is_written:
+    is_sparing, least_ms = False, _least_ms(ended, coming, gap.rest, is_sparing=False)
+    if least_ms > gap.rest and not context.settings.transition.is_written:
         least = Transition(MOVE_MS, MOVE_MS, MOVE_MS)
-        exercise = replace(context.exercise, settings=replace(settings, transition=least))
-        context = replace(context, exercise=exercise)
-        least_ms = _least_ms(ended, (context, work_set), gap.rest)
-    _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms))
+        context = replace(
+            context, exercise=replace(context.exercise, settings=replace(context.settings, transition=least))
+        )
+        least_ms = _least_ms(ended, (context, work_set), gap.rest, is_sparing=False)
+    if least_ms > gap.rest:
+        is_sparing, least_ms = True, _least_ms(ended, (context, work_set), gap.rest, is_sparing=True)
+    _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms), is_sparing=is_sparing)
     if least_ms > gap.rest:
         longer, where = (
             seconds(least_ms - gap.rest),
@@ -580,24 +602,26 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
         context.builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
 
 
-def _least_ms(ended: Turn, coming: Turn, rest: int) -> int:
+def _least_ms(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> int:
     """The least time from work to work, in milliseconds."""
     (last, after), (context, work_set) = ended, coming
     builder = context.builder.copy()
-    _add_within((last.with_builder(builder), after), (context.with_builder(builder), work_set), rest, 0)
+    _add_within(
+        (last.with_builder(builder), after), (context.with_builder(builder), work_set), rest, 0, is_sparing=is_sparing
+    )
     return builder.now_ms - context.builder.now_ms
 
 
-def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int) -> None:
+def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int, *, is_sparing: bool) -> None:
     """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
     (last, after), (context, work_set) = ended, coming
-    if rest >= ANNOUNCED_MS:
+    if rest >= ANNOUNCED_MS and not is_sparing:
         cues = [*_length_cues(gap_between(ended, coming), ended), *_name_cue(ended, coming)]
         sequence = _announced(ended, cues)
         sequence.pause(spare_ms)
         last.add("rest", sequence.finished(), after.set)
-        add_setup(context, work_set.side, is_new=False)
+        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
     else:
-        add_setup(context, work_set.side, is_new=False)
+        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
         context.builder.lengthen(spare_ms)
     add_ready(context, work_set)

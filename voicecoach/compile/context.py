@@ -41,7 +41,8 @@ class ExerciseContext:
     tour: tuple["ExerciseContext", ...] = ()
     is_told_ahead: bool = False
     rest_fits: list[tuple[str, Span, RestFit]] = field(default_factory=list)
-    """What the rests before it and between its sets had no room for: before what, where written, and what."""
+    """What the rests before it and between its sets had no room for: which one, with `{}` for its length, where it was
+    written, and what."""
 
     def with_builder(self, builder: TimelineBuilder) -> "ExerciseContext":
         """The same context with another builder."""

@@ -43,9 +43,10 @@ class Worth(IntEnum):
     REMINDER = 2
     DOSAGE = 3
     NUMBER = 4
-    RELEASE = 5
-    READY = 6
-    NAME = 7
+    SWITCH = 5
+    RELEASE = 6
+    READY = 7
+    NAME = 8
     """The name and the side of what comes, and the last beat of the count-in, stay to the last."""
 
     def __str__(self) -> str:
@@ -59,6 +60,7 @@ _TOLD = {
     Worth.REMINDER: "the instructions",
     Worth.DOSAGE: "the dosage",
     Worth.NUMBER: "its number",
+    Worth.SWITCH: "`switch sides`",
     Worth.RELEASE: "the release",
     Worth.READY: "`ready`",
     Worth.NAME: "what comes next",
@@ -69,8 +71,9 @@ _TOLD = {
 class RestCue:
     """Something to be said in a rest, with a short form if there is one, from a level of talk on.
 
-    `span` is the place of the author's words, which are never left out without a warning. The short form is asked for
-    only where it is needed, so that no voice speaks what nobody hears.
+    `span` is the place of the author's words, which are never left out without a warning. `then_ms` is the time wanted
+    after it, which yields to everything else. The short form is asked for only where it is needed, so that no voice
+    speaks what nobody hears.
     """
 
     worth: Worth
@@ -78,6 +81,7 @@ class RestCue:
     shortened: Callable[[], Sequence[Sentence]] | None = None
     level: Verbosity = Verbosity.COUNTS
     span: Span | None = None
+    then_ms: int = 0
 
     def form(self, *, short: bool) -> Sequence[Sentence]:
         """What is said of it."""
@@ -190,9 +194,10 @@ class _Choice:
         return self.starts_ms + duration_of(lines, self.gap_ms) if lines else self.release.ms
 
     @property
-    def fits(self) -> bool:
-        """Whether everything has its place."""
-        return not self.ends_ms or self.ends_ms + LEAST_GAP_MS <= self.plan.ms - self.lead_ms
+    def needed_ms(self) -> int:
+        """The length of a rest with room for all of it."""
+        gap_ms = LEAST_SENTENCE_GAP_MS if self.ready else LEAST_GAP_MS
+        return self.lead_ms + (self.ends_ms + gap_ms if self.ends_ms else 0)
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
@@ -226,7 +231,7 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
     what a higher one has no room for.
     """
     for choice in _choices(plan, words):
-        if choice.fits:
+        if choice.needed_ms <= plan.ms:
             break
     slot = Slot(plan.ms)
     if not choice.release.put_into(slot):
@@ -235,13 +240,15 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
     if choice.ready:
         slot.say(plan.ms - choice.lead_ms, choice.ready)
     problems = count_down(slot, plan.ms, choice.count_in, words, plan.span, plan.last_count)
-    at = choice.starts_ms
+    at, spare_ms = choice.starts_ms, max(0, plan.ms - choice.needed_ms)
     if plan.is_toned:
         at = _signal(slot, choice, words)
     for cue in choice.cues:
         if cue.level <= plan.level and (lines := cue.form(short=choice.is_short)):
             slot.say(at, lines, choice.gap_ms)
-            at += duration_of(lines, choice.gap_ms) + choice.gap_ms
+            more_ms = min(max(0, cue.then_ms - choice.gap_ms), spare_ms)
+            spare_ms -= more_ms
+            at += duration_of(lines, choice.gap_ms) + choice.gap_ms + more_ms
     _record(slot, choice)
     return slot, _fit_of(choice), problems
 
@@ -253,7 +260,8 @@ def _signal(slot: Slot, choice: _Choice, words: Wording) -> int:
     lines = [line for cue in choice.cues if cue.level <= plan.level for line in cue.form(short=choice.is_short)]
     at = tone.start_ms + tone.ms + LEAST_SENTENCE_GAP_MS
     ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone.start_ms + tone.ms
-    if ends_ms + LEAST_GAP_MS > plan.ms - choice.lead_ms or not slot.put(tone):
+    gap_ms = LEAST_SENTENCE_GAP_MS if choice.ready and lines else LEAST_GAP_MS
+    if ends_ms + gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
         return choice.starts_ms
     return at
 
@@ -282,7 +290,7 @@ def _fit_of(choice: _Choice) -> RestFit:
     whole = replace(choice, dropped=frozenset(), is_short=False, is_tight=True, count_in=plan.count_in, named=True)
     return RestFit(
         ms=plan.ms,
-        needed_ms=-(-(whole.ends_ms + LEAST_GAP_MS + whole.lead_ms) // BEAT_MS) * BEAT_MS,
+        needed_ms=-(-whole.needed_ms // BEAT_MS) * BEAT_MS,
         lost=frozenset(worths - {Worth.NAME}),
         is_short=choice.is_short and any(cue.shortened for cue in wanted),
         count_in=choice.count_in,
@@ -300,8 +308,8 @@ def told_once(
     for where, span, fit in fits:
         together[where, span] = together[where, span].joined(fit) if (where, span) in together else fit
     for (where, span), fit in together.items():
-        rest = f"the rest of {seconds(fit.ms)}{where}"
-        hint = f"a rest of {seconds(fit.needed_ms)} has room for everything"
+        rest = where.format(seconds(fit.ms))
+        hint = f"{seconds(fit.needed_ms)} would have room for everything"
         for note in dict.fromkeys(fit.unsaid):
             message = f"{rest} has no room for `{words_of(note.lines)}`; it is left out"
             yield Problem("warning", "rest-fit", message, hint, note.span)

@@ -143,6 +143,7 @@ class SessionCompiler:
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
         self._exercises = exercise_groups(routine.exercises)
+        self._group_sizes = [len(group) for group in self._exercises for _ in group]
         self._together = told_together(routine.exercises)
         self._ahead = set(chain.from_iterable(self._together.values()))
         least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
@@ -238,7 +239,9 @@ class SessionCompiler:
             exercises[index], index, exercises, words, builder, together, (), index in self._ahead
         )
         told = self._together.get(index, ())
-        return replace(context, tour=tuple(self._context(other, words, builder, 1) for other in told))
+        return replace(
+            context, tour=tuple(self._context(other, words, builder, self._group_sizes[other]) for other in told)
+        )
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -47,14 +47,18 @@ WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
 
-def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool = True) -> None:
+def add_setup(
+    context: ExerciseContext, first_side: Side | None, *, is_new: bool = True, is_sparing: bool = False
+) -> None:
     """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions.
 
     The exercises of its tour are told before its own name; it is told first among them. If it is not new, it is within
-    a written rest, where its chapter has begun and no chime is heard.
+    a written rest, where its chapter has begun and no chime is heard; if that is sparing, the coach says no more of its
+    own than the name, and the dosage if it is another than that of the exercise before.
     """
     words, builder, exercise = context.words, context.builder, context.exercise
-    good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
+    good_word = None if is_sparing else praise(context)
+    announced, told = context.settings.talk >= Verbosity.BRIEF and not is_sparing, _told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
         sequence.say(words.sentences(good_word))
@@ -62,7 +66,7 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
         builder.chapters.append((exercise.name, sequence.now_ms))
         sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     is_new_part = begins_part(context.exercises, context.index)
-    if exercise.part and announced and is_new_part:
+    if exercise.part and context.settings.talk >= Verbosity.BRIEF and is_new_part:
         _open_part(sequence, context)
     steps = _steps(context, first_side)
     which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
@@ -78,7 +82,11 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
         with_name = is_new_part or exercise.span.line not in told
-        sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
+        lines = [*which, *name_and_dosage(exercise, words, with_name=with_name)]
+        if is_sparing and context.before and alike(context.before, exercise):
+            lines = name_and_dosage(exercise, words, with_name=with_name)[: 1 if with_name else 0]
+        if lines:
+            sequence.say(lines, on_grid(BEAT_MS))
     _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
@@ -184,6 +192,15 @@ def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> l
     """ "Reverse curls. Three sets of ten reps." In a circuit the dosage is that of one round."""
     name = words.sentences(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
     return [*(name if with_name else []), *_dosage(exercise, words)]
+
+
+def alike(before: Exercise, exercise: Exercise) -> bool:
+    """Whether two exercises have the same dosage, apart from its rest; in a circuit it is that of one round."""
+    own, its = (
+        round_of(each.dosage, 1) if each.part is not None and each.part.rounds is not None else each.dosage
+        for each in (exercise, before)
+    )
+    return replace(own, rest_ms=None) == replace(its, rest_ms=None)
 
 
 def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
