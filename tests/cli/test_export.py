@@ -247,7 +247,7 @@ def notes_told(run: Run, *options: str) -> list[str]:
 def test_what_is_left_to_the_coach_is_one_line(run: Run) -> None:
     Path("rows.md").write_text("## Rows: 3 x 10\n\n## Steps: 30\ntempo: step 1s\n")
     expected = [
-        "rows.md: 2 notes, the first: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s; "
+        "rows.md: 2 notes, the first: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named; "
         "`voicecoach check rows.md --voice stub --talk full` shows them"
     ]
     assert notes_told(run, "--talk", "full") == expected
