@@ -32,8 +32,8 @@ REPORTING = ("_error", "_warn", "_note", "_problem", "_no_room")
 KNOWN = """
 aloud bracket breaths bullet circuit comment count-fit count-in-fit cues dosage empty encoding every fence fit
 front-matter heading held html idle include language late-setting link mark misplaced one-sided part pause phase-fit
-phrase picture progression pronounce range-fit recording reminder reminder-fit reminder-unsaid rest-fit rest-longer rests
-setting side table tempo tone tone-fit unclear-side underline value voice week
+phrase picture progression pronounce range-fit recording reminder reminder-fit reminder-unsaid rest-fit rest-longer
+rests setting side table tempo tone tone-fit unclear-side underline value voice week
 """
 
 

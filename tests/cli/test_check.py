@@ -235,7 +235,7 @@ def test_what_finds_no_room_in_the_rests_of_an_exercise_is_told_once(run: Run) -
         "short.md:2:1: note: the rest of 3 s has no room for its number and the release, so they are left out\n"
         "  2 | rest: 3s\n"
         "    | ^^^^^^^^\n"
-        "    = 5 s would have room for everything\n"
+        "    = 6 s would have room for everything\n"
         "short.md: 1 note\n"
     )
     assert len(json.loads(run("check", "short.md", "--json").stdout)) == 1

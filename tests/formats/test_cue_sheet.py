@@ -76,7 +76,7 @@ Easy hips
  00:06   1:05  Bridge: 10 reps
 
                Circuit, 2 rounds
- 01:11   0:52  Plank: 2 rounds of hold 12s
+ 01:11   0:51  Plank: 2 rounds of hold 12s
  01:51   2:18  Hip stretch: 2 rounds of hold 10s, each side
 """
 
