@@ -146,3 +146,9 @@ def test_an_outline_in_another_language() -> None:
     german = "---\nlanguage: de\nsafety: none\n---\n# Rücken\n\n## Hüftbeuger dehnen: hold 20s, each side\n"
     rows = render_outline(compiled(german).timeline).splitlines()
     assert (rows[0], rows[4][15:]) == ("Rücken", "Hüftbeuger dehnen: hold 20s, each side")
+
+
+def test_it_shows_what_is_said_in_short() -> None:
+    sheet = render(compiled("## Wall sit: 2 x hold 9s, each side\nrest: 6s\nchange-over: 5s\n").timeline)
+    assert "words shortened for lack of room in 3 sections, each marked (in full: …)" in sheet
+    assert '        ("Release.", in full: "And release.")' in sheet

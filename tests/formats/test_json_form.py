@@ -49,7 +49,7 @@ def section(
     }
 
 
-UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14}
+UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14, "said_instead": None}
 
 
 def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int):

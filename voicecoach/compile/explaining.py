@@ -4,6 +4,7 @@ start, together with those of the exercises that follow."""
 from collections.abc import Sequence
 
 from voicecoach.routine import Exercise, Explain, Rest, Verbosity
+from voicecoach.source import Problem
 
 LONG_REST_MS = 20_000
 """From this length on, a rest has room for instructions, and exercises told together end before it."""
@@ -77,3 +78,24 @@ def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
             if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
                 found[first] = (*told, index)
     return found
+
+
+NAMED = 3
+"""The most exercises that a note names."""
+
+
+def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[int]) -> list[Problem]:
+    """A note on the exercises whose instructions are told before the start of the `first`, unless their author has said
+    where to tell them."""
+    left_to_us = [exercises[index] for index in told if "explain" not in exercises[index].settings.spans]
+    if not left_to_us:
+        return []
+    names = [f"`{exercise.name}`" for exercise in left_to_us]
+    names[NAMED:] = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    *others, last = names
+    listed = f"{', '.join(others)} and {last}" if others else last
+    message = f"the instructions of {listed} are told before `{exercises[first].name}` begins: the rests are short"
+    hint = (
+        "write `explain: before` if you want that, or `explain: stretch` to hear each in the rest before its exercise"
+    )
+    return [Problem("note", "explain", message, hint, left_to_us[0].span, left_to_us[0].file)]

@@ -17,7 +17,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.explaining import told_together
+from voicecoach.compile.explaining import told_ahead_note, told_together
 from voicecoach.compile.least import least_ms
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
@@ -231,6 +231,8 @@ class SessionCompiler:
             last = self._context(group.start - 1, words, builder, 1) if index else None
             following = self._context(group.stop, words, builder, 1) if group.stop < len(routine.exercises) else None
             add_group(contexts, last, following)
+            for number in group:
+                builder.report(told_ahead_note(routine.exercises, number, self._together.get(number, ())))
         return _CompiledGroup.of(builder, words, before)
 
     def _context(self, index: int, words: Wording, builder: TimelineBuilder, together: int) -> ExerciseContext:

@@ -139,7 +139,10 @@ def _section(section: Section) -> Json:
         "side": section.side,
         "start_ms": section.start_ms,
         "ms": section.ms,
-        "left_out": [{"text": unheard.text, "line": unheard.line} for unheard in section.left_out],
+        "left_out": [
+            {"text": unheard.text, "line": unheard.line, "said_instead": unheard.instead or None}
+            for unheard in section.left_out
+        ],
     }
 
 
