@@ -22,7 +22,7 @@ from voicecoach.source import Source
 )
 def test_a_setting_that_its_exercise_has_no_use_for_is_told(dosage: str, line: str, message: str) -> None:
     _, problems = parse(Source("a.md", f"---\ntitle: A\nlanguage: en\n---\n## A: {dosage}\n{line}\n"))
-    assert [(each.severity, each.message) for each in problems if each.code == "idle"] == [
+    assert [(each.severity, each.message) for each in problems if each.code == "no-effect"] == [
         ("warning", f"this exercise has no {message} does nothing here")
     ]
 
@@ -36,7 +36,7 @@ def test_a_setting_that_its_exercise_has_no_use_for_is_told(dosage: str, line: s
 )  # fmt: skip
 def test_one_that_it_has_use_for_is_not(dosage: str, line: str) -> None:
     _, problems = parse(Source("a.md", f"---\ntitle: A\nlanguage: en\n---\n## A: {dosage}\n{line}\n"))
-    assert [each for each in problems if each.code == "idle"] == []
+    assert [each for each in problems if each.code == "no-effect"] == []
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,9 @@ def no_effect(dosage: Dosage, settings: Settings, own: Mapping[str, Span], round
         found = _lacking(name, dosage, settings, rounds) if dosage.sets and getattr(settings, name) != 0 else None
         if found is not None:
             key, lacking, hint = found
-            yield Problem("warning", "idle", f"this exercise has no {lacking}: `{key}` does nothing here", hint, span)
+            yield Problem(
+                "warning", "no-effect", f"this exercise has no {lacking}: `{key}` does nothing here", hint, span
+            )
 
 
 def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
@@ -122,7 +124,7 @@ def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
             rest = written_rest(round_ms)
             what = f"after each round the `rest` of the circuit counts ({rest}), not the {written(rest_ms)} stated here"
             hint = "leave one of them out"
-            yield Problem("warning", "idle", what, hint, exercise.span, exercise.file)
+            yield Problem("warning", "no-effect", what, hint, exercise.span, exercise.file)
 
 
 def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) -> tuple[str, str, str] | None:
@@ -294,7 +296,7 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
                 start = match.start() + len(words) - len(words.lstrip())
                 span = prose.span(start, match.start() + len(words.rstrip()))
                 what = f"`{words.strip()}` is only read aloud: it sets nothing"
-                yield Problem("warning", "aloud", what, hint, span)
+                yield Problem("warning", "read-aloud", what, hint, span)
 
 
 def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:

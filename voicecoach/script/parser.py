@@ -232,7 +232,7 @@ class _ScriptReader:
         for name in ("rest_ms", "between_ms"):
             if heading.every_ms is not None and name in spans:
                 what = f"its exercises begin every {planned(heading.every_ms)}, so a rest does nothing here"
-                self.problems.append(Problem("warning", "idle", what, "leave it out", spans[name]))
+                self.problems.append(Problem("warning", "no-effect", what, "leave it out", spans[name]))
 
     def _introduce_part(self) -> None:
         """Give the current part what was said under its heading, now that its first exercise begins."""
