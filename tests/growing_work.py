@@ -144,7 +144,7 @@ def of_fit(text: str) -> dict[str, int]:
 REPEATED = {
     "with room": ("{}", "tempo: go 3s, back 3s", (120, 240, 480)),
     "without room": ("{}", "tempo: go 1s, back 1s", (120, 240, 480)),
-    "breaths": ("{} breaths", "breathe: in 2s, out 4s", (50, 100, 200)),
+    "breaths": ("{} breaths", "breathe: in 2s, out 4s", (24, 48, 96)),
 }
 """What is done over and over: its dosage, a setting, and how often."""
 

@@ -116,7 +116,7 @@ _LINES = {
     "exercise on each side": "## Bridge: 2 x 8, each side\n- Put your left hand on it.",
     "exercise with a position": "## Bridge: 30s\nposition: left knee down",
     "exercise that progresses": "## Bridge: 2 x 8\nprogression: +1 rep a week up to 15",
-    "circuit": "## Legs: 2 rounds\n### Squats: 5\n### Plank: 30s",
+    "circuit": "## Legs: 2 rounds\n### Squats: 6\n### Plank: 30s",
     "part with words": "## Legs\n\nThese are for the legs.\n\n### Squats: 5",
     "title": "# Title",
     "deep heading": "#### Title",

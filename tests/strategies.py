@@ -5,7 +5,7 @@ from hashlib import sha256
 from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
-from voicecoach.routine import Breaths, Reps, ToFailure
+from voicecoach.routine import Breaths, Distance, Reps, ToFailure
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.source import Mistake
 
@@ -20,13 +20,14 @@ _WORK = st.one_of(
     st.sampled_from(["3-5", "8-12"]),
     st.integers(1, 6).map(lambda count: f"{count} breaths"),
     st.sampled_from(["AMRAP 20s", "to failure", "5 reps, hold 3s", "3-5 reps, hold 12s"]),
+    st.sampled_from(["35 m", "2 km @ 20 kg", "4+", "8 reps, own pace", "6 reps with the band"]),
 )
 _ONE_SET = st.builds("{}{}".format, _WORK, _SIDES)
 _DOSAGE = st.one_of(
     st.builds("{} sets, {}{}".format, _SETS, _WORK, _SIDES),
     _ONE_SET,
     st.sampled_from(["6-4-2", "20s on, 10s off, 3 rounds", "10s on, 2s off, 2 rounds", "5s on, 0s off, 2 rounds"]),
-    st.sampled_from(["12s work, 7s rest", "6 x hold 5s"]),
+    st.sampled_from(["12s work, 7s rest", "6 x hold 5s", "3 reps every 95s, 3 times", "5, 3+ @ 60, 70 kg"]),
 )
 _SETTING = st.one_of(
     st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s", "as needed"])),
@@ -47,6 +48,8 @@ _SETTING = st.one_of(
     st.just("breathe: in 2s, out 2s"),
     st.builds("between-exercises: {}".format, st.sampled_from(["none", "0s", "3s", "12.5s", "31s", "125s"])),
     st.just("between-exercises: as needed"),
+    st.sampled_from(["count: start", "rep: 1s", "rep: 2.5s", "faster: every 3"]),
+    st.sampled_from(["breath-words: 2", "breath-count: yes"]),
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
     st.sampled_from(["pace: slower", "pace: faster"]),
@@ -84,7 +87,7 @@ def _progression(dosage: str) -> str:
             return "+2 reps a week up to 17, then tempo slower"
         case Breaths():
             return "+1 breath a week up to 9"
-        case ToFailure():
+        case ToFailure() | Distance():
             return "none"
         case _:
             return "+7s a week up to 7 min"

@@ -20,7 +20,7 @@ from voicecoach.timeline import Count, Section
 TIMES = up_to(40)
 """How many routines are invented for each of these."""
 
-WORK = ("hold", "timed", "reps", "to_failure")
+WORK = ("hold", "timed", "reps", "to_failure", "distance")
 
 
 def work(made: Compiled) -> list[Section]:

@@ -70,7 +70,7 @@ def test_only_errors_stop_an_export() -> None:
 
 
 def warnings(count: int) -> list[Problem]:
-    return [Problem("warning", "idle", f"number {number}", "", Span(number), "hips.md") for number in range(count)]
+    return [Problem("warning", "no-effect", f"number {number}", "", Span(number), "hips.md") for number in range(count)]
 
 
 def test_of_very_many_problems_the_first_are_listed_and_the_rest_counted_as_the_worst_of_them() -> None:

@@ -8,7 +8,19 @@ from typing import Literal
 
 from voicecoach.routine import Routine, Side, Utterance
 
-SectionKind = Literal["intro", "setup", "ready", "hold", "reps", "timed", "to_failure", "change_over", "rest", "outro"]
+SectionKind = Literal[
+    "intro",
+    "setup",
+    "ready",
+    "hold",
+    "reps",
+    "timed",
+    "to_failure",
+    "distance",
+    "change_over",
+    "rest",
+    "outro",
+]
 
 
 GRID_MS = 24

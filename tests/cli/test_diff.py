@@ -102,10 +102,10 @@ def test_a_slower_tempo_is_one_change_in_each_set(diff: Run) -> None:
     reps = "---\ntitle: Legs\n---\n## Squat: 2 x 8\ntempo: down 2s, up {}\n- Stand.\n"
     lines = diff(reps.format("3s"), old=reps.format("2s")).stdout.splitlines()
     assert [line for line in lines if line.endswith("for the same cues")] == [
-        "  - 29.7 s for the same cues",
-        "  + 37.7 s for the same cues",
-        "  - 29.7 s for the same cues",
-        "  + 37.7 s for the same cues",
+        "  - 28.9 s for the same cues",
+        "  + 36.9 s for the same cues",
+        "  - 28.9 s for the same cues",
+        "  + 36.9 s for the same cues",
     ]
     assert lines[-1].startswith("2 changes; ")
     assert lines[-1].endswith(" (+0:16)")

@@ -135,7 +135,7 @@ def test_what_check_notes_is_told_in_one_line(run: Run) -> None:
     Path("rows.md").write_text("## Rows: 3\n")
     told = run("play", "rows.md", "--device", "file:heard.wav", "--plain", "--voice", "stub").stderr
     assert [line for line in told.splitlines() if "note" in line] == [
-        "rows.md: 1 note: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s; "
+        "rows.md: 1 note: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named; "
         "`voicecoach check rows.md --voice stub` shows it"
     ]
 

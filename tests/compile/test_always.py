@@ -9,13 +9,15 @@ from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import chapter_exercises
-from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import PACES, Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = up_to(40)
 """How many sessions are invented for each of these."""
 
-WORK = ("hold", "timed", "reps", "to_failure")
+WORK = ("hold", "timed", "reps", "to_failure", "distance")
+
+NUMBERS = {PACK.say("count", {"number": number}) for number in range(1, 40)}
 
 ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
 
@@ -103,18 +105,26 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
             # What comes after a circuit has its own rest before it.
             following = made.timeline.routine.exercises[section.exercise + 1 : section.exercise + 2]
             between = [settings.between_ms, *(each.settings.between_ms for each in following)]
-            written = (exercise.dosage.rest_ms, settings.rest_ms, *between)
+            written = (exercise.rest_after(section.set), exercise.dosage.rest_ms, settings.rest_ms, *between)
             assert section.ms in written or from_work_to_work(made, section) >= 30_000
         if section.kind in WORK:
             match exercise.dosage.sets[section.set - 1]:
                 case Hold(ms) | Timed(ms) | Amrap(ms):
                     assert section.ms == ms
-                case ToFailure():
+                case ToFailure() | Distance():
+                    assert section.ms == settings.open_ended_ms
+                case Reps(open_end=True):
+                    assert waits(section) == [settings.open_ended_ms]
+                case Reps() if exercise.dosage.own_pace and "open_ended_ms" in settings.spans:
                     assert section.ms == settings.open_ended_ms
                 case Reps(_, high, int(held)) if "tempo" not in settings.spans:
                     assert section.ms == high * (held + round(settings.relax_ms * PACES[settings.pace]))
                 case Reps(_, high):
-                    assert section.ms == high * sum(phase.ms for phase in exercise.phases_at(settings.pace))
+                    rep_ms = exercise.rep_ms_at(settings.pace)
+                    if settings.faster_every is None:
+                        assert section.ms == high * rep_ms
+                    else:
+                        assert high * min(1_000, rep_ms) <= section.ms <= high * rep_ms
                 case Breaths(count):
                     assert section.ms == count * sum(phase.ms for phase in exercise.settings.breath)
 
@@ -139,13 +149,19 @@ def test_the_work_begins_and_ends_on_its_cue(script: str, length_of: LengthOf) -
             assert first.start_ms == section.start_ms
             on_change = isinstance(first, Speak) and first.text.rstrip(".") in {*names, "Left side", "Right side"}
             on_change = on_change or (isinstance(first, Speak) and first.text.startswith(("Set ", "Round ")))
-            assert isinstance(first, Count | Tone) if section.kind == "reps" else isinstance(first, Tone) or on_change
+            assert (
+                isinstance(first, Count | Tone | Speak)
+                if section.kind == "reps"
+                else isinstance(first, Tone) or on_change
+            )
         if after.kind not in WORK and not after.left_out:
-            first = cues(after)[0]
+            first, second = [*cues(after), None][:2]
             assert isinstance(first, Speak | Count)
             assert first.start_ms == after.start_ms
+            if section.kind == "reps" and isinstance(first, Count):  # the last number stands on the end
+                first = second
             named = getattr(first, "text", "").startswith(("Set ", "Round ")) and after.kind in ("ready", "change_over")
-            assert first.text in RELEASES or named
+            assert getattr(first, "text", "") in RELEASES or named
 
 
 def is_halfway(event: Event) -> bool:
@@ -238,15 +254,27 @@ def test_each_count_is_on_its_beat_in_some_form(script: str, length_of: LengthOf
         settings_ = exercise.settings
         starts = {event.start_ms - section.start_ms for event in cues(section) if not isinstance(event, Speak)}
         counted = [event for event in cues(section) if isinstance(event, Count)]
-        if section.kind == "reps":
+        if section.kind == "reps" and not exercise.dosage.own_pace:
             work = exercise.dosage.sets[(section.set or 1) - 1]
-            phases = exercise.phases_at(settings_.pace) if isinstance(work, Reps) else settings_.breath
-            rep_ms = sum(phase.ms for phase in phases)
-            assert set(range(0, section.ms, rep_ms)) <= starts
-            assert all((event.start_ms - section.start_ms) % rep_ms == 0 for event in counted)
+            if isinstance(work, Breaths) or settings_.faster_every is not None:
+                continue
+            rep_ms, at_end = exercise.rep_ms_at(settings_.pace), settings_.count == "end" or bool(work.hold_ms)
+            numbers = [event for event in counted if event.text in NUMBERS]
+            distances = {(section.start_ms - event.start_ms) % rep_ms for event in numbers}
+            assert len(distances) <= 1
+            if distances:
+                (distance,) = distances
+                assert distance >= 800 if at_end and distance else not distance
+                replaced = {event.start_ms - section.start_ms for event in counted if event.text not in NUMBERS}
+                on = [
+                    at - distance for at in range(rep_ms if at_end else 0, section.ms + at_end * bool(distance), rep_ms)
+                ]
+                assert all(at in starts or any(at - rep_ms < each <= at + distance for each in replaced) for at in on)
         elif section.kind in ("hold", "timed", "rest", "ready"):
-            assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in counted)
-            assert all(event.ms <= 750 for event in counted)
+            # At its very start stands the last number of the reps before it.
+            down = [event for event in counted if event.start_ms > section.start_ms]
+            assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in down)
+            assert all(event.ms <= 750 for event in down)
 
 
 @settings(max_examples=TIMES)

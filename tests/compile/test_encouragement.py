@@ -73,7 +73,7 @@ def test_a_reminder_goes_before_it_at_every_level_of_talk() -> None:
 
 def test_in_reps_it_stands_alone_between_counts() -> None:
     reps = compiled("## Curls: 2 x 10\n").heard("reps", 1)
-    assert reps[reps.index("25 Six.") :][:3] == ["25 Six.", "25.8 Keep breathing.", "28 ~ tick"]
+    assert reps[reps.index("25 Five.") :][:3] == ["25 Five.", "25.658 Keep breathing.", "27.5 ~ tick"]
 
 
 def test_it_is_another_one_each_time_and_the_same_in_each_session() -> None:

@@ -115,9 +115,9 @@ def test_counts_are_safety_name_dosage_side_counts_and_tones() -> None:
     assert made.words("change_over", 0) == ["And release.", "~ switch", "Right side."]
     assert made.words("rest", 0) == ["And release.", "~ rest", "Left side first.", "Three.", "Two.", "One."]
     assert made.words("setup", 1) == ["And release.", "~ chime", "Curls.", "Three sets of six reps."]
-    assert made.heard("reps", 0)[:4] == ["0 One.", "3 ~ tick", "5 Two.", "8 ~ tick"]
-    assert made.words("rest", 4)[:2] == ["And rest.", "~ rest"]
-    assert made.words("outro") == ["And rest.", "~ finish"]
+    assert made.heard("reps", 0)[:4] == ["0 ~ go", "2.5 ~ tick", "5 One.", "7.5 ~ tick"]
+    assert made.words("rest", 4)[:3] == ["Six.", "And rest.", "~ rest"]
+    assert made.words("outro") == ["Six.", "And rest.", "~ finish"]
     assert made.told == []
 
 
@@ -141,7 +141,7 @@ def test_brief_says_name_dosage_side_and_counts() -> None:
     ]
     assert made.words("change_over", 0) == ["And release.", "Switch sides.", "Right side."]
     assert made.words("hold", 2)[:2] == ["~ go", "Halfway."]
-    assert made.heard("reps", 0)[:3] == ["0 One.", "3 ~ tick", "5 Two."]
+    assert made.heard("reps", 0)[:3] == ["0 ~ go", "2.5 ~ tick", "5 One."]
     assert made.told == []
 
 
@@ -190,7 +190,7 @@ def test_what_has_no_room_in_one_set_is_shown_and_told_only_if_no_other_says_it(
 
 def test_reminders_of_reps_leave_a_rep_between_them() -> None:
     curls = compiled("## Curls: 2 x 10\ntalk: full\n> No swing.\n\n> Slow.\n").heard("reps", 1)
-    assert [cue for cue in curls if cue.endswith(("No swing.", "Slow."))] == ["10.8 No swing.", "20.8 Slow."]
+    assert [cue for cue in curls if cue.endswith(("No swing.", "Slow."))] == ["10.61 No swing.", "20.658 Slow."]
 
 
 def test_no_reminder_is_said_on_both_sides_of_one_set() -> None:

@@ -73,3 +73,15 @@ def test_from_the_end_of_one_work_to_the_start_of_the_next_is_what_is_written(
     script, rests_ms = written
     made = compiled(script, length_of=length_of)
     assert gaps(made)[: len(rests_ms)] == rests_ms
+
+
+TOLD_AHEAD = (
+    "---\nbetween-exercises: 10s\n---\n## Squats: 20s\n- Sit back.\n## Plank: hold 20s\n{}- Lie on your front.\n"
+)
+
+
+def test_instructions_that_are_told_ahead_are_noted_until_the_author_says_where() -> None:
+    assert [told for told in compiled(TOLD_AHEAD.format("")).told if "told before" in told] == [
+        "6: note: the instructions of `Plank` are told before `Squats` begins: the rests are short"
+    ]
+    assert "told before" not in str(compiled(TOLD_AHEAD.format("explain: before\n")).told)

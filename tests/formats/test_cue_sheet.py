@@ -112,7 +112,7 @@ def test_what_follows_a_part_does_not_look_like_one_of_its_exercises() -> None:
         "               Circuit, 2 rounds",
         " 00:06   1:02  Plank: 2 rounds of hold 12s",
         "",
-        " 01:09   0:44  Bridge: hold 20s",
+        " 01:09   0:43  Bridge: hold 20s",
     ]
 
 
@@ -146,3 +146,9 @@ def test_an_outline_in_another_language() -> None:
     german = "---\nlanguage: de\nsafety: none\n---\n# Rücken\n\n## Hüftbeuger dehnen: hold 20s, each side\n"
     rows = render_outline(compiled(german).timeline).splitlines()
     assert (rows[0], rows[4][15:]) == ("Rücken", "Hüftbeuger dehnen: hold 20s, each side")
+
+
+def test_it_shows_what_is_said_in_short() -> None:
+    sheet = render(compiled("## Wall sit: 2 x hold 9s, each side\nrest: 6s\nchange-over: 5s\n").timeline)
+    assert "words shortened for lack of room in 3 sections, each marked (in full: …)" in sheet
+    assert '        ("Release.", in full: "And release.")' in sheet

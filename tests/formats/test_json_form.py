@@ -9,7 +9,20 @@ from typing import Any
 import pytest
 
 from voicecoach.formats.json_document import SCHEMA, document, render
-from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Part, Phase, Reps, Routine, Settings, Timed, ToFailure
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Dosage,
+    Hold,
+    Part,
+    Phase,
+    Reps,
+    Routine,
+    Settings,
+    Timed,
+    ToFailure,
+)
 from voicecoach.source import Span
 from voicecoach.timeline import Timeline
 
@@ -36,7 +49,7 @@ def section(
     }
 
 
-UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14}
+UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14, "said_instead": None}
 
 
 def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int):
@@ -60,6 +73,11 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "work_s": None,
                 "amrap": False,
                 "to_failure": False,
+                "open_end": False,
+                "own_pace": False,
+                "distance": None,
+                "load": None,
+                "every_s": None,
                 "breaths": None,
                 "rounds": None,
                 "part": None,
@@ -71,6 +89,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "rest_s": 20,
                 "between_exercises_s": None,
                 "tempo": None,
+                "rep_s": None,
             },
             {
                 "name": "Reverse curls",
@@ -83,6 +102,11 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "work_s": None,
                 "amrap": False,
                 "to_failure": False,
+                "open_end": False,
+                "own_pace": False,
+                "distance": None,
+                "load": None,
+                "every_s": None,
                 "breaths": None,
                 "rounds": None,
                 "part": None,
@@ -93,7 +117,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "alternating": False,
                 "rest_s": 1.5,
                 "between_exercises_s": None,
-                "tempo": [{"cue": "lift", "s": 2}, {"cue": "hold", "s": 1}, {"cue": "lower", "s": 2}],
+                "tempo": None,
+                "rep_s": 5,
             },
         ],
         "sections": [
@@ -142,6 +167,11 @@ NOTHING: dict[str, Any] = {
     "work_s": None,
     "amrap": False,
     "to_failure": False,
+    "open_end": False,
+    "own_pace": False,
+    "distance": None,
+    "load": None,
+    "every_s": None,
     "breaths": None,
     "rounds": None,
     "part": None,
@@ -153,8 +183,9 @@ NOTHING: dict[str, Any] = {
     "rest_s": 20,
     "between_exercises_s": None,
     "tempo": None,
+    "rep_s": None,
 }
-LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
+LIFT = {"tempo": [{"cue": "lift", "s": 2}], "rep_s": 2}
 
 
 @pytest.mark.parametrize(
@@ -175,6 +206,20 @@ LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
         (Dosage((Reps(10, 10, 5_000),)), {"sets": 1, "reps": 10, "hold_s": 5} | LIFT),
         (Dosage((Amrap(60_000),)), {"sets": 1, "work_s": 60, "amrap": True}),
         (Dosage((ToFailure(),) * 3), {"sets": 3, "to_failure": True}),
+        (Dosage((Distance(2.5, "km"),)), {"sets": 1, "distance": {"amount": 2.5, "unit": "km"}}),
+        (
+            Dosage((Reps(5, 5, open_end=True),), loads=("80 kg",)),
+            {"sets": 1, "reps": 5, "open_end": True, "load": "80 kg"} | LIFT,
+        ),
+        (
+            Dosage((Reps(5, 5),) * 2, loads=("60 kg", "70 kg")),
+            {"sets": 2, "reps": 5, "load": ["60 kg", "70 kg"]} | LIFT,
+        ),
+        (Dosage((Reps(5, 5),), own_pace=True), {"sets": 1, "reps": 5, "own_pace": True} | LIFT),
+        (
+            Dosage((Timed(40_000),) * 8, rounds=True, every_ms=60_000),
+            {"sets": 8, "work_s": 40, "rest_s": 20, "rounds": 8, "every_s": 60},
+        ),
         (Dosage((Hold(20_000),), "left only"), {"sets": 1, "hold_s": 20, "only_side": "left"}),
     ],
 )

@@ -38,7 +38,7 @@ def test_what_comes_next_is_the_next_exercise() -> None:
         (s.name, s.kind, s.set, s.side and s.side.value): view_of(TIMELINE, s.start_ms).next_name
         for s in TIMELINE.sections
     }
-    assert names["Squats", "reps", 1, None] == "Plank"
+    assert names["Squats", "reps", 1, None] == "rest, 10 s"
     assert names["Plank", "hold", 1, "left"] == "right side"
     assert names["Plank", "hold", 1, "right"] == "rest, 30 s"
     assert names["Plank", "rest", 1, None] == "Squats"

@@ -78,7 +78,7 @@ def test_what_is_wrong_is_told_with_the_figures(script: str, message: str) -> No
 
 def warnings(script: str) -> list[str]:
     _, problems = parse(Source("test.md", script))
-    return [problem.message for problem in problems if problem.code == "idle"]
+    return [problem.message for problem in problems if problem.code == "no-effect"]
 
 
 NO_TIME = "no hold or timed work"

@@ -193,7 +193,8 @@ def _rests(result: CompileResult) -> list[int]:
 
 def _changes_rest(exercise: Exercise, after: Exercise | None) -> bool:
     """Whether the rests of an exercise can be changed, given the one after it."""
-    if exercise.dosage.rest_ms is not None or not isinstance(exercise.settings.rest_ms, int):
+    is_of_the_work = exercise.dosage.rest_ms is not None or exercise.dosage.every_ms is not None
+    if is_of_the_work or not isinstance(exercise.settings.rest_ms, int):
         return False
     is_within_round = exercise.part and exercise.part.rounds is not None and after and after.part == exercise.part
     return not is_within_round

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app import ReportProgress, no_progress
-from voicecoach.app.load import PackChoice, Script, check_target, files_of, read_script, script_pack_folder
-from voicecoach.cuepack.pack import RECORDINGS, WAV, PackError, load_pack, read_recordings, why_no_pack
-from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
+from voicecoach.app.load import PackChoice, Script, check_target, files_of, pack_within, read_script, script_pack_folder
+from voicecoach.cuepack.pack import WAV, PackError, load_pack, read_recordings, why_no_pack
+from voicecoach.cuepack.phrases import RECORDINGS, TONES, VARIABLES, CuePack, same_words
 from voicecoach.files import file_name, is_inside, whole_file
-from voicecoach.safe_text import visible
+from voicecoach.safe_text import from_cell, visible
 from voicecoach.source import ScriptError, Source, UsageError, decoded, has_errors
 from voicecoach.speech import sentences, spoken
 from voicecoach.voices import Voices
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
-
 
 QUIET_MS = 200
 """Nothing is recorded for this long after the key that starts and before the key that ends: a microphone hears keys."""
@@ -70,7 +69,8 @@ class PackEditor:
             raise UsageError(f"the script is in `{routine.language}`; leave out `--language`")
         folder = cues or script_pack_folder(routine) or FOLDER
         over = None if why_no_pack(folder, routine.language) else folder
-        pack = PackChoice(routine.language, over, routine.pronounce).pack()
+        within = None if cues else pack_within(over, routine)
+        pack = PackChoice(routine.language, over, routine.pronounce, within).pack()
         if not lists:
             return PackEditor(folder, routine.language, pack, None)
 
@@ -117,8 +117,7 @@ class PackEditor:
         RecordingError."""
         from voicecoach.audio.decode import decode
 
-        words = self.words(key)
-        return self.add(words, decode(file), str(file))
+        return self.add(self.words(key), decode(file), str(file))
 
     def recording(self, key: str) -> "FoundRecording":
         """A recording as it is heard in a session, trimmed and levelled. Raises UsageError, MediaError and
@@ -136,7 +135,7 @@ class PackEditor:
         from voicecoach.clips import ready_recording
         from voicecoach.compile.counting import why_not_counted
 
-        if not words.isprintable():
+        if visible(words, layout="") != words:
             raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
@@ -245,9 +244,9 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     """The words for a key: a phrase's key, a number in the list of what a script says, or the words themselves.
 
     A key in lower case only must be a phrase's, so that a typo is not taken for words. If there is a list, words must
-    be in it. Raises UsageError, saying what is accepted.
+    be in it; they may come from a cell of that list. Raises UsageError, saying what is accepted.
     """
-    key = " ".join(key.split())
+    key = " ".join(from_cell(key).split())
     if re.fullmatch(r"[0-9]+", key):
         return _numbered(int(key), listed)
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):

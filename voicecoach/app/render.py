@@ -27,7 +27,7 @@ from voicecoach.compile.session import (
     talk_needs,
     talk_timeline,
 )
-from voicecoach.cuepack.phrases import CuePack, same_words
+from voicecoach.cuepack.phrases import PRONOUNCE, CuePack, TracingPack, same_words, tracing
 from voicecoach.routine import Routine, Utterance
 from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
@@ -148,29 +148,34 @@ def build(
     Why it terminates: only the announced total depends on the lengths, and the compiler settles on one of at most four.
     With `fit_ms` other lengths can make another session the nearest, but the number of things to say is finite.
     """
+    pack = tracing(pack) if pack.places else pack
     lengths, compiling = LazyClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
     result, missing = lengths.compile_known(compiling)
     while missing:
         try:
             lengths.make(missing, on_clip)
         except UnsayableError as error:
-            raise VoiceError(_with_its_place(error, result.timeline)) from error
+            raise VoiceError(_with_its_place(error, result.timeline, pack)) from error
         result, missing = lengths.compile_known(compiling)
     return lengths.built(result, tones, compiling.notes())
 
 
-def _with_its_place(error: UnsayableError, timeline: Timeline) -> str:
-    """The message of an error, with the line of the script whose words cannot be said, and what to do about them."""
-    said = (
+def _with_its_place(error: UnsayableError, timeline: Timeline, pack: CuePack) -> str:
+    """The message of an error, with the line of the script or of the cue pack whose words cannot be said, and what to
+    do about them."""
+    said = [
         (section, event)
         for section in timeline.sections
         for event in section.events
         if isinstance(event, Speak | Count) and event.utterance == error.utterance
-    )
+    ]
     for section, event in said:
         if place := _place_of(event, section, timeline.routine):
             word = event.text.rstrip(".") if " " not in event.text else "WORD"
             return f"{place}: {error} Write how it sounds, `pronounce: {word} = …`, or write other words."
+    for _, event in said:
+        if isinstance(pack, TracingPack) and (place := pack.place_of(event.text)):
+            return f"{place}: {error} Write other words there, or how they sound in `{PRONOUNCE}`."
     return str(error)
 
 

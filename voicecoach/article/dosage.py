@@ -11,14 +11,15 @@ from voicecoach.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, 
 from voicecoach.article.sentences import breathing_in
 from voicecoach.clock import written
 from voicecoach.routine import Dosage, Settings
-from voicecoach.script.dosage import parse_dosage, states_sides
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_signs import states_sides
 from voicecoach.script.settings import KEYS
 from voicecoach.speech import estimated_ms
 
 LEAST_SET_MS = 10_000
 """From this length on, a hold that is to be repeated so many times is a set of its own, not part of a repetition."""
 
-REP_MS = sum(phase.ms for phase in Settings().tempo)
+REP_MS = Settings().rep_ms
 """How long a repetition takes unless the script says otherwise."""
 
 _HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric|balance)\b", re.IGNORECASE)

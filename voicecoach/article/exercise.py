@@ -111,7 +111,7 @@ class _Writer:
         """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
         for setting in list(self.draft.settings):
             problems = parse(Source("", f"{start_of(self.draft.name, self.draft.dosage)}\n{setting}\n"))[1]
-            if all(problem.code != "idle" for problem in problems):
+            if all(problem.code != "no-effect" for problem in problems):
                 continue
             self.draft.settings.remove(setting)
             own = self.notes.found[self.begun :]

@@ -8,7 +8,7 @@ from typing import Literal
 from voicecoach.article.figures import Figures, figures_of
 from voicecoach.article.schedule import SCHEDULE
 from voicecoach.clock import written
-from voicecoach.routine import Dosage, Reps
+from voicecoach.routine import Breaths, Distance, Dosage, Reps
 from voicecoach.script.dosage import LIMBS, parse_dosage
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.settings import KEYS
@@ -128,7 +128,16 @@ def figures_after_name(words: str) -> Figures:
         return figures
     if any(isinstance(work, Reps) and work.hold_ms for work in dosage.sets):
         return figures  # the hold becomes a tempo
+    if _is_beyond(dosage):
+        return figures
     return figures_of(dosage, figures.sides)
+
+
+def _is_beyond(dosage: Dosage) -> bool:
+    """Whether a dosage has what figures do not: such a line is told and kept, so that nothing of it is lost."""
+    works = [work for work in dosage.sets if isinstance(work, Distance) or (isinstance(work, Reps) and work.open_end)]
+    by_minutes = any(isinstance(work, Breaths) and work.for_ms for work in dosage.sets)
+    return bool(works or by_minutes or dosage.loads or dosage.own_pace or dosage.every_ms)
 
 
 class _Reader:

@@ -6,14 +6,13 @@ A command for several scripts continues after one that fails; its exit code is t
 
 import errno
 import os
-import re
 import shlex
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from inspect import signature
 from pathlib import Path
@@ -137,9 +136,7 @@ MOST_SHOWN = 100
 
 
 def show_problems(problems: Sequence[Problem], source: Source) -> None:
-    """Show each problem with its place, and how many there are; of very many only the first. Words that are
-    left out at one place are told together."""
-    problems = _together(problems)
+    """Show each problem with its place, and how many there are; of very many only the first."""
     for problem in problems[:MOST_SHOWN]:
         head, _, rest = draw(problem, source.named(problem.file)).partition("\n")
         before, _, message = head.partition(f" {problem.severity}: ")
@@ -161,46 +158,13 @@ def show_warnings(problems: Sequence[Problem], source: Source, check: Callable[[
     notes = [problem for problem in problems if problem.severity == "note" and problem.code != "fit"]
     show_problems([problem for problem in problems if problem not in notes], source)
     if notes:
-        together = _together(notes)
-        count = "1 note" if len(together) == 1 else f"{len(together)} notes, the first"
-        shows = f"`{check(notes)}` shows {'it' if len(together) == 1 else 'them'}"
-        say(f"{source.name}: {count}: {shortened(together[0].message, MOST_OF_A_NOTE)}; {shows}")
+        count = "1 note" if len(notes) == 1 else f"{len(notes)} notes, the first"
+        shows = f"`{check(notes)}` shows {'it' if len(notes) == 1 else 'them'}"
+        say(f"{source.name}: {count}: {shortened(notes[0].message, MOST_OF_A_NOTE)}; {shows}")
 
 
 MOST_OF_A_NOTE = 120
 """The most characters of a note that shares its line with a command."""
-
-_LEFT_OUT = re.compile(r"`(?P<words>.*)` takes (?P<s>[\d.]+) s to say, but (?P<into>.*; it is left out)", re.DOTALL)
-"""The message of words that are left out because they take longer than there is room for them."""
-MOST_ALIKE = 3
-"""The most texts that are named with one that has no room either."""
-
-
-def _together(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems, with those of words for which one place has no room as one: the longest of them, whose hint asks
-    for the most room, names the others.
-
-    Why: each set has words of its own, "set two of five", and would have a problem of its own.
-    """
-    groups: dict[object, list[tuple[float, str, Problem]]] = {}
-    for problem in problems:
-        if found := _LEFT_OUT.fullmatch(problem.message):
-            key: object = (problem.severity, problem.code, problem.file, problem.span, found["into"])
-            groups.setdefault(key, []).append((float(found["s"]), found["words"], problem))
-        else:
-            groups.setdefault(problem, []).append((0, "", problem))
-    return [_longest_of(group) for group in groups.values()]
-
-
-def _longest_of(group: Sequence[tuple[float, str, Problem]]) -> Problem:
-    _, longest, problem = max(group, key=lambda each: each[0])
-    others = [f"`{shortened(words)}`" for _, words, _ in group if words != longest]
-    if not others:
-        return problem
-    more = [f"{len(others) - MOST_ALIKE} more"] if len(others) > MOST_ALIKE else []
-    *first, last = [*others[:MOST_ALIKE], *more]
-    named = f"{', '.join(first)} and {last}" if first else last
-    return replace(problem, hint=f"{problem.hint}; the same goes for {named}")
 
 
 def lenient_sound_cache() -> "Cache":

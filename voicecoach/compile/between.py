@@ -19,6 +19,7 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     duration_of,
+    pause_after,
     spoken,
     talk_into,
 )
@@ -26,6 +27,7 @@ from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import begins_part, explain_of, has_more_to_tell, rest_after, states_rest
+from voicecoach.compile.loads import load_words
 from voicecoach.compile.rests import (
     LONG_MS,
     RestCue,
@@ -35,10 +37,20 @@ from voicecoach.compile.rests import (
     ready_lead_ms,
     rest_slot,
 )
-from voicecoach.compile.setup import MOVE_MS, add_setup, amount, dosage_lines, round_of, transition_ms, which_in_passing
+from voicecoach.compile.setup import (
+    MOVE_MS,
+    add_setup,
+    alike,
+    amount,
+    dosage_lines,
+    round_of,
+    transition_ms,
+    which_in_passing,
+)
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Hold,
     Reps,
     Rest,
@@ -52,6 +64,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Problem, Span
+from voicecoach.speech import estimated_ms
 from voicecoach.timeline import SectionKind
 
 Turn = tuple[ExerciseContext, WorkSet]
@@ -68,6 +81,9 @@ COUNTED_MS = 800
 """About the length of the number of a last rep, which stands on the end of the work."""
 
 
+GapKind = Literal["side", "set", "round", "turn", "exercise"]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What lies between two stretches of work, how long it lasts, and where that was written.
@@ -75,7 +91,7 @@ class Gap:
     A `round` leads to the next round of a circuit, a `turn` to the next exercise in it, an `exercise` to a first start.
     """
 
-    kind: Literal["side", "set", "round", "turn", "exercise"]
+    kind: GapKind
     rest: Rest
     span: Span
 
@@ -93,6 +109,12 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return Gap("set", rest, span)
     if last.index == context.index and after.set == work_set.set:
         return _change_over(context)
+    in_round = context.circuit is not None and last.circuit == context.circuit
+    if in_round and last.exercise.dosage.every_ms is not None:
+        turn: GapKind = "turn" if work_set.set > 1 else "exercise"
+        return Gap(
+            "round" if after.set < work_set.set else turn, last.exercise.rest_after(after.set), last.exercise.span
+        )
     if work_set.set > 1 and after.set < work_set.set:
         stated_ms = last.exercise.dosage.rest_ms
         if stated_ms is not None and "rest_ms" not in last.settings.spans:
@@ -100,7 +122,7 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
         return Gap("round", last.settings.rest_after(after.set), last.place_of("rest_ms"))
     span = last.exercise.span if states_rest(last.exercise) else last.place_of("between_ms")
     span = replace(span, file=span.file or last.exercise.file)
-    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise), span)
+    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
 
 
 def _change_over(context: ExerciseContext) -> Gap:
@@ -162,24 +184,30 @@ def _is_stretched(context: ExerciseContext) -> bool:
 def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
     """What is said of the next work before this one ends, because no time lies between the two for it: the possible
     forms, longest first, which end in the same words; else empty."""
-    gap = gap_between(ended, coming)
+    (last, after), gap = ended, gap_between(ended, coming)
     if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
         return []
-    if gap.kind == "side":
-        lines = _next_side(*coming)
-    elif gap.kind == "set" and ended[1].side is coming[1].side:
-        lines = _which_set(*coming, short=False)
-    else:
-        is_same = ended[0].exercise.name == coming[0].exercise.name
-        name = [] if is_same else _called(coming[0], "name-next")
-        lines = [*name, *_where_cue(gap, ended, coming).form(short=True)]
-    counted_ms = COUNTED_MS if isinstance(ended[1].work, Reps | Breaths) else 0
-    needed_ms = counted_ms + LEAST_GAP_MS + duration_of(lines, LEAST_GAP_MS) + LEAST_GAP_MS
-    if not lines or gap.rest >= needed_ms:
+    # Nothing of it is recorded yet, so that no voice speaks what has no room here, or has room in the rest.
+    unrecorded = coming[0].with_own_words(), coming[1]
+    lines = _names(gap, ended, unrecorded)
+    counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
+    needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
+    if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
         return []
-    if gap.kind == "round" and ended[0].settings.talk >= Verbosity.BRIEF:
-        return [[*_which_set(*coming, short=True), *lines], lines]
+    if gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF:
+        return [[*_which_set(*unrecorded, short=True), *lines], lines]
     return [lines]
+
+
+def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
+    """The short form of the name of what comes, and of its side; between sets alike, which set it is."""
+    if gap.kind == "side":
+        return _next_side(*coming)
+    if gap.kind == "set" and ended[1].side is coming[1].side:
+        return _which_set(*coming, short=False)
+    is_same = ended[0].exercise.name == coming[0].exercise.name
+    name = [] if is_same else _called(coming[0], "name-next")
+    return [*name, *_where_cue(gap, ended, coming).form(short=True)]
 
 
 def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
@@ -213,6 +241,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         cues=[cue for cue in cues if not builder.is_named or cue.worth is not named],
         ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
         count_in=context.settings.count_in,
+        last_count=_last_count(context, work_set),
         level=level,
         number=_NUMBERS.get(gap.kind, "the number of the exercise"),
         span=gap.span,
@@ -229,32 +258,26 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
             fit = replace(fit, needed_ms=needed_ms, lost=fit.lost | {Worth.REMINDER})
             slot.leave_out([line for cue in again for line in cue.lines])
             _tell_end(slot, ended, coming, gap)
-    context.rest_fits.append((_called_in_messages(gap, ms, context), gap.span, fit))
+    context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
-    if names and not builder.is_named and not _is_said(slot, names):
+    if names and not builder.is_named and not fit.is_named:
         builder.on_change = _on_change(gap, ended, coming)
     kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
     number, side = (work_set.set, work_set.side) if gap.kind == "side" else (after.set, None)
     last.add(kind, slot.events(builder.now_ms), number, side, slot.left_out)
 
 
-_NUMBERS = {"set": "the number of the set", "round": "the number of the round", "side": "`switch`"}
-"""How what the coach says of what comes is called in messages, besides its name; else the number of the exercise."""
+_NUMBERS = {"set": "the number of the set", "round": "the number of the round"}
+"""What messages call what the coach says of what comes besides its name; else the number of the exercise."""
 
 
-def _called_in_messages(gap: Gap, ms: int, context: ExerciseContext) -> str:
-    """The gap as the start of a message."""
-    if gap.kind == "side":
-        return f"the change-over of {seconds(ms)}"
-    return f"the rest of {seconds(ms)}" + ("" if gap.kind == "set" else f" before `{context.exercise.name}`")
-
-
-def _is_said(slot: Slot, names: Sequence[RestCue]) -> bool:
-    """Whether the slot has the name of what comes, in full or in short."""
-    heard = {getattr(event, "text", "") for event in slot.cues}
-    forms = [cue.form(short=short) for cue in names for short in (False, True)]
-    return any(line.text in heard for form in forms for line in form)
+def _in_messages(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call the gap, with `{}` for its length."""
+    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
+    return {"side": "the change of sides of {}", "set": "the rest of {}"}.get(
+        gap.kind, f"the rest of {{}} before `{name}`"
+    )
 
 
 def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
@@ -298,7 +321,7 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
     if total_ms <= ms:
         return []
     names, one = " and ".join(f"`{name}`" for name, _ in within), len(within) == 1
-    rest = _called_in_messages(gap, ms, context)
+    rest = _in_messages(gap, context).format(seconds(ms))
     what = f"{names} {'takes' if one else 'take'} {seconds(total_ms)}, which is longer than {rest}"
     shorter = f"a shorter {names}, which counts" if one else "shorter ones, which count"
     hint = f"write a rest of {seconds(total_ms)}, or {shorter} into the rest"
@@ -313,11 +336,17 @@ def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     context, work_set = coming
     words, brief = context.words, Verbosity.BRIEF
     if gap.kind == "side":
-        steps = [line for talk in _change_over_steps(context, work_set, work_set.side) for line in spoken(talk, words)]
         assert work_set.side is not None
         in_short = partial(spoken, context.sides.other_side(work_set.side), words)
-        way = RestCue(Worth.NAME, steps, in_short, span=_place_of_way(context, work_set))
-        return [RestCue(Worth.NUMBER, words.phrase("switch"), level=brief), way]
+        switch = RestCue(Worth.SWITCH, words.phrase("switch"), level=brief)
+        first, *others = _change_over_steps(context, work_set, work_set.side)
+        place, *places = _places_of_way(context, work_set) or [None]
+        ways = [RestCue(Worth.NAME, spoken(first, words), in_short, span=place, then_ms=_then_ms(context, first))]
+        ways += [
+            RestCue(Worth.REMINDER, spoken(each, words), span=span, then_ms=_then_ms(context, each))
+            for each, span in zip(others, places, strict=True)
+        ]
+        return [switch, *ways]
     cues = _length_cues(gap, ended)
     if gap.kind in ("set", "round"):
         which = _which_set(context, work_set, short=False)
@@ -331,8 +360,7 @@ def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     cues.append(RestCue(Worth.DOSAGE, how_much, lambda: _how_much(gap, ended, coming, short=True)))
     cues.append(_where_cue(gap, ended, coming))
     if is_fitted:
-        talks = [context.sides.talk(line.talk, work_set.side) for line in context.exercise.instructions]
-        cues += _fitting(context, talks, Verbosity.NORMAL)
+        cues += _fitting(context, work_set)
     if gap.kind == "set":
         cues.append(RestCue(Worth.REMINDER, _way(context, work_set), level=Verbosity.NORMAL))
     return [cue for cue in cues if cue.lines]
@@ -376,14 +404,25 @@ def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
     if part and begins_part(context.exercises, context.index):
         name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
         cues.append(RestCue(Worth.NUMBER, [*name, *context.circuit_lines()], level=brief))
-        cues += _fitting(context, [part.talk], brief) if is_fitted else []
+        says = [item for item in part.talk if isinstance(item, Say)] if is_fitted else []
+        cues += [RestCue(Worth.REMINDER, spoken([say], words), level=brief, span=say.span) for say in says]
     return [*cues, RestCue(Worth.NUMBER, which_in_passing(context), level=brief)]
 
 
-def _fitting(context: ExerciseContext, talks: Sequence[Talk], level: Verbosity) -> list[RestCue]:
-    """Words of the author, each of which is said if it fits."""
-    says = [item for talk in talks for item in talk if isinstance(item, Say)]
-    return [RestCue(Worth.REMINDER, spoken([say], context.words), level=level, span=say.span) for say in says]
+def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:
+    """The instructions, each of which is said if it fits."""
+    cues = list[RestCue]()
+    for line in context.exercise.instructions:
+        talk = context.sides.talk(line.talk, work_set.side)
+        then_ms = _then_ms(context, talk) if line.bullet else 0
+        said = spoken(talk, context.words)
+        cues.append(RestCue(Worth.REMINDER, said, level=Verbosity.NORMAL, span=line.span, then_ms=then_ms))
+    return cues
+
+
+def _then_ms(context: ExerciseContext, talk: Talk) -> int:
+    """The time wanted after an instruction: a written pause, else the time to move."""
+    return pause_after(talk, context.settings.to_move(MOVE_MS))
 
 
 def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
@@ -391,21 +430,20 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
     (last, _), (context, work_set) = ended, coming
     dosage = context.exercise.dosage
     if gap.kind == "set":
-        if len(set(dosage.sets)) == 1:
+        if not dosage.differs:
             return []
-        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": ""})
+        load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
+        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
     if gap.kind == "exercise":
-        in_circuit = context.circuit is not None
-        own = round_of(dosage, 1) if in_circuit else dosage
-        its = round_of(last.exercise.dosage, 1) if last.circuit is not None else last.exercise.dosage
-        if replace(own, rest_ms=None) == replace(its, rest_ms=None):
+        own = round_of(dosage, 1) if context.circuit is not None else dosage
+        if alike(last.exercise, context.exercise):
             return []
         if short:
             return context.words.phrase("dosage-one", {"amount": amount(own.sets[0], context.words), "sides": ""})
         return dosage_lines(own, context.words)
     # In later rounds it is said again in the second, and after that only if it differs between rounds.
     has_time = not isinstance(gap.rest, int) or gap.rest >= LONG_MS
-    if not has_time or (work_set.set > 2 and len(set(dosage.sets)) == 1):
+    if not has_time or (work_set.set > 2 and not dosage.differs):
         return []
     return dosage_lines(round_of(dosage, work_set.set), context.words)
 
@@ -451,7 +489,7 @@ def _ends_in_rest(work: Work) -> bool:
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
             return False
         case _:
             assert_never(work)
@@ -474,8 +512,16 @@ def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
     ready = context.words.phrase("ready")
     slot = Slot(ready_lead_ms(ready, count_in))
     slot.say(0, ready)
-    context.builder.report(count_down(slot, slot.ms, count_in, context.words, context.place_of("count_in")))
+    span, last = context.place_of("count_in"), _last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
     context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def _last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
 
 
 def _name_set(ended: Turn, coming: Turn) -> None:
@@ -511,14 +557,14 @@ def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side |
     return _instructed(context, work_set, side) or [sides.other_side(side)]
 
 
-def _place_of_way(context: ExerciseContext, work_set: WorkSet) -> Span | None:
-    """Where the author wrote what is said at a change of side; None if the coach has only the side to say."""
+def _places_of_way(context: ExerciseContext, work_set: WorkSet) -> list[Span]:
+    """Where the author wrote what is said at a change of side; empty if the coach has only the side to say."""
     if context.settings.position:
-        return context.place_of("position")
+        return [context.place_of("position")]
     assert work_set.side is not None
     if not _instructed(context, work_set, work_set.side):
-        return None
-    return next(iter(context.sides.instructions_naming_it())).span
+        return []
+    return [instruction.span for instruction in context.sides.instructions_naming_it()]
 
 
 def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
@@ -590,17 +636,20 @@ def _chapter(gap: Gap, coming: Turn) -> str:
 
 def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the explanation within a rest, which lasts longer the first time if it must. In a long rest it comes at the
-    end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction."""
+    end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction, and
+    then the coach says less of its own."""
     assert isinstance(gap.rest, int)
     context, work_set = coming
-    least_ms = _least_ms(ended, coming, gap.rest)
-    settings = context.settings
-    if least_ms > gap.rest and not settings.transition.is_written:
+    is_sparing, least_ms = False, _least_ms(ended, coming, gap.rest, is_sparing=False)
+    if least_ms > gap.rest and not context.settings.transition.is_written:
         least = Transition(MOVE_MS, MOVE_MS, MOVE_MS)
-        exercise = replace(context.exercise, settings=replace(settings, transition=least))
-        context = replace(context, exercise=exercise)
-        least_ms = _least_ms(ended, (context, work_set), gap.rest)
-    _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms))
+        context = replace(
+            context, exercise=replace(context.exercise, settings=replace(context.settings, transition=least))
+        )
+        least_ms = _least_ms(ended, (context, work_set), gap.rest, is_sparing=False)
+    if least_ms > gap.rest:
+        is_sparing, least_ms = True, _least_ms(ended, (context, work_set), gap.rest, is_sparing=True)
+    _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms), is_sparing=is_sparing)
     if least_ms > gap.rest:
         longer, where = (
             seconds(least_ms - gap.rest),
@@ -612,11 +661,13 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
         context.builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
 
 
-def _least_ms(ended: Turn, coming: Turn, rest: int) -> int:
+def _least_ms(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> int:
     """The least time from work to work, in milliseconds."""
     (last, after), (context, work_set) = ended, coming
     builder = context.builder.copy()
-    _add_within((last.with_builder(builder), after), (context.with_builder(builder), work_set), rest, 0)
+    _add_within(
+        (last.with_builder(builder), after), (context.with_builder(builder), work_set), rest, 0, is_sparing=is_sparing
+    )
     return builder.now_ms - context.builder.now_ms
 
 
@@ -627,25 +678,23 @@ def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> No
     if last.settings.talk >= Verbosity.BRIEF and last.settings.countdown != "none":
         for left_ms, lines in _time_left(last, rest):
             before_ms = sequence.start_ms + rest - left_ms - sequence.now_ms
-            if (
-                before_ms >= SENTENCE_GAP_MS
-                and ends_ms - sequence.now_ms - before_ms >= duration_of(lines) + LEAST_GAP_MS
-            ):
+            after_ms = ends_ms - sequence.now_ms - before_ms - duration_of(lines)
+            if before_ms >= SENTENCE_GAP_MS and after_ms >= LEAST_GAP_MS:
                 sequence.pause(before_ms)
                 sequence.say(lines, 0)
     sequence.pause(ends_ms - sequence.now_ms)
 
 
-def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int) -> None:
+def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int, *, is_sparing: bool) -> None:
     """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
     (last, after), (context, work_set) = ended, coming
-    if rest >= ANNOUNCED_MS:
+    if rest >= ANNOUNCED_MS and not is_sparing:
         cues = [*_length_cues(gap_between(ended, coming), ended), *_name_cue(ended, coming)]
         sequence = _announced(ended, cues)
         _spare(sequence, ended, rest, spare_ms)
         last.add("rest", sequence.finished(), after.set)
-        add_setup(context, work_set.side, is_new=False)
+        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
     else:
-        add_setup(context, work_set.side, is_new=False)
+        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
         context.builder.lengthen(spare_ms)
     add_ready(context, work_set)

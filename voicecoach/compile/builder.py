@@ -57,6 +57,10 @@ class Wording:
     _lines: dict[tuple[str, int], tuple[Sentence, ...]] = field(default_factory=dict)
     """Why cached: a session repeats a small number of texts many times."""
 
+    def record(self, lines: Iterable[Sentence]) -> None:
+        """Record that these are said."""
+        self.used.update((line.utterance, line.ms) for line in lines)
+
     def with_own_record(self) -> "Wording":
         """The same wording with an empty `used` of its own; what it caches stays shared."""
         return replace(self, used={})

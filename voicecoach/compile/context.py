@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
+from voicecoach.compile.loads import every_words
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, Work
@@ -40,11 +41,16 @@ class ExerciseContext:
     tour: tuple["ExerciseContext", ...] = ()
     is_told_ahead: bool = False
     rest_fits: list[tuple[str, Span, RestFit]] = field(default_factory=list)
-    """What the rests before it and between its sets had no room for: the rest as messages call it, its place, what."""
+    """What the rests before it and between its sets had no room for: which one, with `{}` for its length, where it was
+    written, and what."""
 
     def with_builder(self, builder: TimelineBuilder) -> "ExerciseContext":
         """The same context with another builder."""
         return replace(self, builder=builder)
+
+    def with_own_words(self) -> "ExerciseContext":
+        """The same context for finding out what would be said, without recording that it is."""
+        return replace(self, words=self.words.with_own_record())
 
     @property
     def total(self) -> int:
@@ -66,7 +72,10 @@ class ExerciseContext:
         """ "Three rounds of two exercises." """
         if self.circuit is None or self.circuit.rounds is None:
             return []
-        return self.words.phrase("circuit", {"rounds": self.circuit.rounds, "exercises": self.together})
+        values: dict[str, int | str] = {"rounds": self.circuit.rounds, "exercises": self.together}
+        if self.circuit.every_ms is None:
+            return self.words.phrase("circuit", values)
+        return self.words.phrase(*every_words("circuit-every", self.circuit.every_ms, values, self.words))
 
     @property
     def settings(self) -> Settings:

@@ -8,17 +8,31 @@ from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compile.between import Turn, add_gap, add_introduction, named_ahead
-from voicecoach.compile.builder import AuthorNote, Release, Slot
+from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.encouragement import encouragement, remember
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
-from voicecoach.compile.reps import RepPhases, RepPlan, rep_slot
+from voicecoach.compile.rep_phases import RepPhases, quickening
+from voicecoach.compile.rep_plan import RepPlan
+from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
-from voicecoach.routine import PACES, Amrap, Breaths, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import (
+    PACES,
+    Amrap,
+    Breaths,
+    Distance,
+    Exercise,
+    Hold,
+    Reminder,
+    Reps,
+    Timed,
+    ToFailure,
+    Verbosity,
+)
 from voicecoach.source import Problem
-from voicecoach.timeline import SectionKind, Speak
+from voicecoach.timeline import Event, SectionKind, Speak
 
 
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
@@ -112,6 +126,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
     ahead = named_ahead(turn, following) if following else []
     extra_cues = replace(_extra_cues(context, work_set), opening=context.builder.take_opening(), ahead=ahead)
     kind: SectionKind
+    number = None
     match work_set.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
@@ -122,54 +137,98 @@ def _work(turn: Turn, following: Turn | None) -> None:
         case ToFailure(hold):
             kind, release = "to_failure", "release-hold" if hold else "release-reps"
             slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Distance():
+            kind, release = "distance", "release-timed"
+            slot, problems = open_slot(settings.open_ended_ms, words, extra_cues, context.place_of("open_ended_ms"))
+        case Reps() if context.exercise.dosage.own_pace:
+            kind, release = "reps", "release-reps"
+            slot, problems = _own_pace(context, work_set.work, extra_cues)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            slot, problems = _reps(context, work_set, low, high, extra_cues)
+            slot, problems, number = _reps(context, work_set, low, high, words.phrase(release), extra_cues)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
-            slot, problems = _reps(context, work_set, count, count, extra_cues)
+            slot, problems, number = _reps(context, work_set, count, count, words.phrase(release), extra_cues)
         case _:
             assert_never(work_set.work)
     context.builder.report(problems)
     remember(context, extra_cues.encouragement, slot.cues)
     row = slot.events(context.builder.now_ms)
-    context.add(kind, waiting(row) if kind == "to_failure" else row, work_set.set, work_set.side, slot.left_out)
-    context.builder.release = Release(words.phrase(release), short=f"{release}-short")
-    context.builder.is_named = bool(ahead) and ahead[-1][0].text in {getattr(cue, "text", "") for cue in slot.cues}
+    if kind in ("to_failure", "distance") or context.exercise.dosage.own_pace:
+        row = waiting(row)
+    elif isinstance(work_set.work, Reps) and work_set.work.open_end:
+        row, number = _as_many_more(context, row, number), None
+    context.add(kind, row, work_set.set, work_set.side, slot.left_out)
+    context.builder.release = Release(words.phrase(release), number, f"{release}-short")
+    heard = {cue.utterance for cue in slot.cues if isinstance(cue, Speak)}
+    said = [line for line in (ahead[0] if ahead else ()) if line.utterance in heard]
+    words.record(said)
+    context.builder.is_named = bool(ahead) and ahead[-1][0] in said
+
+
+def _own_pace(context: ExerciseContext, reps: Reps, extra_cues: ExtraCues) -> tuple[Slot, list[Problem]]:
+    """Reps that nobody counts: an export allows what `open-ended` says if it is written, else their usual length."""
+    is_written = "open_ended_ms" in context.settings.spans
+    ms = context.settings.open_ended_ms if is_written else reps.high * context.exercise.rep_ms_at(context.settings.pace)
+    return open_slot(ms, context.words, extra_cues, context.place_of("open_ended_ms"))
+
+
+def _as_many_more(context: ExerciseContext, row: Sequence[Event], number: Sentence | None) -> tuple[Event, ...]:
+    """The same reps with an open end: the last number if it stands there, "And as many more as you can", and a wait."""
+    sequence = EventSequence(row[0].start_ms, list(row))
+    sequence.release(Release(context.words.phrase("as-many-more"), number), 0)
+    sequence.wait(context.settings.open_ended_ms)
+    return tuple(sequence.events)
 
 
 def _reps(
-    context: ExerciseContext, work_set: WorkSet, low: int, high: int, extra_cues: ExtraCues
-) -> tuple[Slot, list[Problem]]:
-    """A set of reps. Later sets say less: two reps name their phases in the first set, one in the second, then none."""
-    breathes = isinstance(work_set.work, Breaths)
+    context: ExerciseContext,
+    work_set: WorkSet,
+    low: int,
+    high: int,
+    released: Sequence[Sentence],
+    extra_cues: ExtraCues,
+) -> tuple[Slot, list[Problem], Sentence | None]:
+    """A set of reps, and its last number if that stands on its end. Later sets say less: two reps name their phases in
+    the first set, one in the second, then none; of breaths as many as `breath-words` says."""
+    settings, breathes = context.settings, isinstance(work_set.work, Breaths)
     one_rep = _one_rep(context, breathes=breathes)
-    worded = max(0, 3 - work_set.set) if context.settings.talk >= Verbosity.NORMAL else 0
-    if one_rep.by_words and worded:
-        worded = high  # with closed eyes, people breathe out or let go at a word, not at a tick
+    worded = max(0, 3 - work_set.set)
+    if breathes:
+        worded = high if settings.breath_words == "always" else min(settings.breath_words, high)
+    elif one_rep.by_words and worded:
+        worded = high  # with closed eyes, people let go at a word, not at a tick
     plan = RepPlan(
         low=low,
         high=high,
-        one_rep=one_rep,
+        reps=quickening(one_rep, high, None if breathes else settings.faster_every),
         worded=worded,
+        is_worded=settings.talk >= Verbosity.NORMAL,
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
+        from_start=settings.count == "start" and not one_rep.by_words,
+        counts_seconds=breathes and settings.breath_count,
         extra_cues=extra_cues,
+        open_end=isinstance(work_set.work, Reps) and work_set.work.open_end,
     )
-    return rep_slot(plan, context.words, context.place_of("breath" if breathes else "tempo"))
+    place = "breath" if breathes else "tempo" if one_rep.has_names else "rep_ms"
+    return rep_slot(plan, context.words, context.place_of(place), released)
 
 
 def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     """The phases of a breath, or of a rep at the exercise's tempo and pace."""
-    settings, pack = context.settings, context.words.pack
+    exercise, settings, pack = context.exercise, context.settings, context.words.pack
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
         return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
-    held = context.exercise.held_phase
+    stretch = PACES[settings.pace]
+    if not settings.tempo:
+        return replace(RepPhases.without_tempo(exercise.rep_ms_at(settings.pace)), stretch=stretch)
+    held = exercise.held_phase
     return RepPhases(
-        phases=in_own_words(context.exercise.phases_at(settings.pace), pack),
+        phases=in_own_words(exercise.phases_at(settings.pace), pack),
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
-        stretch=PACES[settings.pace],
+        stretch=stretch,
         by_words=held is not None,
         held=held,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from voicecoach.compile.builder import BEAT_MS
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
 
 
 def least_ms(group: Sequence[Exercise]) -> int:
@@ -52,6 +52,8 @@ def _rests_ms(exercise: Exercise, rests: int, *, ends_round: bool) -> int:
 def _rest(exercise: Exercise, *, ends_round: bool) -> Rest | tuple[int, ...]:
     """The rest between two sets or, in a circuit, from one round of the exercise to what follows it."""
     settings, stated = exercise.settings, exercise.dosage.rest_ms
+    if exercise.dosage.every_ms is not None:
+        return exercise.rest_after(1)
     if exercise.part is None or exercise.part.rounds is None:
         return settings.rest_ms if stated is None else stated
     if ends_round:
@@ -69,10 +71,12 @@ def _work_ms(exercise: Exercise, work: Work) -> int:
     match work:
         case Hold(ms) | Timed(ms) | Amrap(ms):
             return ms
-        case ToFailure():
+        case ToFailure() | Distance():
             return exercise.settings.open_ended_ms
         case Reps(_, high):
-            return high * sum(phase.ms for phase in exercise.phases_at(exercise.settings.pace))
+            counted_ms = high * exercise.rep_ms_at(exercise.settings.pace)
+            # At one's own pace an export may allow less than their usual length.
+            return min(counted_ms, exercise.settings.open_ended_ms) if exercise.dosage.own_pace else counted_ms
         case Breaths(count):
             return count * sum(phase.ms for phase in exercise.settings.breath)
         case _:

@@ -16,6 +16,7 @@ from voicecoach.routine import (
     Amrap,
     Breaths,
     Countdown,
+    Distance,
     Exercise,
     Hold,
     Reminder,
@@ -94,7 +95,7 @@ def _room(exercise: Exercise, set: int) -> int:
     match exercise.dosage.sets[set - 1]:
         case Hold(ms) | Timed(ms) | Amrap(ms):
             return most_reminders(ms)
-        case Reps() | Breaths() | ToFailure():
+        case Reps() | Breaths() | ToFailure() | Distance():
             return 1
 
 

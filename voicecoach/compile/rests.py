@@ -43,9 +43,10 @@ class Worth(IntEnum):
     REMINDER = 2
     DOSAGE = 3
     NUMBER = 4
-    RELEASE = 5
-    READY = 6
-    NAME = 7
+    SWITCH = 5
+    RELEASE = 6
+    READY = 7
+    NAME = 8
     """The name and the side of what comes, and the last beat of the count-in, stay to the last."""
 
 
@@ -54,6 +55,7 @@ _TOLD = {
     Worth.LENGTH: "its announcement",
     Worth.REMINDER: "the instructions",
     Worth.DOSAGE: "the dosage",
+    Worth.SWITCH: "`switch sides`",
     Worth.RELEASE: "the release",
     Worth.READY: "`ready`",
 }
@@ -63,8 +65,9 @@ _TOLD = {
 class RestCue:
     """Something to be said in a rest, with a short form if there is one, from a level of talk on.
 
-    `span` is the place of the author's words, which are never left out or shortened without a warning. The short form
-    is asked for only where it is needed, so that no voice speaks what nobody hears.
+    `span` is the place of the author's words, which are never left out or shortened without a warning. `then_ms` is the
+    time wanted after it, which yields to everything else. The short form is asked for only where it is needed, so that
+    no voice speaks what nobody hears.
     """
 
     worth: Worth
@@ -72,6 +75,7 @@ class RestCue:
     shortened: Callable[[], Sequence[Sentence]] | None = None
     level: Verbosity = Verbosity.COUNTS
     span: Span | None = None
+    then_ms: int = 0
 
     def form(self, *, short: bool) -> Sequence[Sentence]:
         """What is said of it; the short form only if it takes less time."""
@@ -99,6 +103,8 @@ class RestPlan:
     cues: Sequence[RestCue] = ()
     ready: Sequence[Sentence] = ()
     count_in: int = 0
+    last_count: Sentence | None = None
+    """What takes the place of "one" in the count-in."""
     level: Verbosity = Verbosity.FULL
     number: str = "the number of the set"
     span: Span
@@ -122,6 +128,8 @@ class RestFit:
     lost: frozenset[Worth]
     is_short: bool
     count_in: int
+    is_named: bool
+    """Whether the name and the side of what comes have room."""
     unsaid: tuple[tuple[AuthorNote, str], ...]
     number: str
 
@@ -133,6 +141,7 @@ class RestFit:
             lost=self.lost | other.lost,
             is_short=self.is_short or other.is_short,
             count_in=min(self.count_in, other.count_in),
+            is_named=self.is_named and other.is_named,
             unsaid=(*self.unsaid, *other.unsaid),
             number=self.number,
         )
@@ -207,10 +216,9 @@ class _Choice:
         return self.starts_ms + duration_of(lines, self.gap_ms) if lines else self.release.ms
 
     @property
-    def fits(self) -> bool:
-        """Whether everything has its place."""
-        left_ms = self.plan.ms - self.lead_ms
-        return left_ms >= 0 and (not self.ends_ms or self.ends_ms + self.last_gap_ms <= left_ms)
+    def needed_ms(self) -> int:
+        """The length of a rest with room for all of it."""
+        return self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0)
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
@@ -251,7 +259,7 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
     what a higher one has no room for.
     """
     for choice in _choices(plan, words):
-        if choice.fits:
+        if choice.needed_ms <= plan.ms:
             break
     slot = Slot(plan.ms)
     if not choice.release.put_into(slot):
@@ -259,14 +267,16 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
         replace(choice.release, lines=()).put_into(slot)
     if choice.ready:
         slot.say(plan.ms - choice.lead_ms, choice.ready)
-    problems = count_down(slot, plan.ms, choice.count_in, words, plan.span)
-    at = choice.starts_ms
+    problems = count_down(slot, plan.ms, choice.count_in, words, plan.span, plan.last_count)
+    at, spare_ms = choice.starts_ms, max(0, plan.ms - choice.needed_ms)
     if plan.is_toned:
         at = _signal(slot, choice, words)
     for cue in choice.cues:
         if cue.level <= plan.level and (lines := cue.form(short=choice.is_short)):
             slot.say(at, lines, choice.gap_ms)
-            at += duration_of(lines, choice.gap_ms) + choice.gap_ms
+            more_ms = min(max(0, cue.then_ms - choice.gap_ms), spare_ms)
+            spare_ms -= more_ms
+            at += duration_of(lines, choice.gap_ms) + choice.gap_ms + more_ms
     _record(slot, choice)
     return slot, _fit_of(choice), problems
 
@@ -278,7 +288,8 @@ def _signal(slot: Slot, choice: _Choice, words: Wording) -> int:
     lines = [line for cue in choice.cues if cue.level <= plan.level for line in cue.form(short=choice.is_short)]
     at = tone.start_ms + tone.ms + LEAST_SENTENCE_GAP_MS
     ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone.start_ms + tone.ms
-    if ends_ms + choice.last_gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
+    last_gap_ms = choice.last_gap_ms if lines else LEAST_GAP_MS
+    if ends_ms + last_gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
         return choice.starts_ms
     return at
 
@@ -309,10 +320,11 @@ def _fit_of(choice: _Choice) -> RestFit:
     )
     return RestFit(
         ms=plan.ms,
-        needed_ms=-(-(whole.ends_ms + whole.last_gap_ms + whole.lead_ms) // BEAT_MS) * BEAT_MS,
+        needed_ms=-(-whole.needed_ms // BEAT_MS) * BEAT_MS,
         lost=frozenset(worths - {Worth.NAME}),
         is_short=choice.is_short and any(cue.is_shorter for cue in wanted),
         count_in=choice.count_in,
+        is_named=choice.named,
         unsaid=tuple(
             (AuthorNote(tuple(cue.lines), cue.span), "" if cue in lost else words_of(cue.form(short=True)))
             for cue in wanted
@@ -328,10 +340,11 @@ def told_once(
     """What the rests of an exercise had no room for, each rest that stands in one place of the script told once: a note
     for the coach's words, a warning for the author's and for a count-in that was written."""
     together: dict[tuple[str, Span], RestFit] = {}
-    for rest, span, fit in fits:
-        together[rest, span] = together[rest, span].joined(fit) if (rest, span) in together else fit
-    for (rest, span), fit in together.items():
-        hint = f"one of {seconds(fit.needed_ms)} has room for everything"
+    for where, span, fit in fits:
+        together[where, span] = together[where, span].joined(fit) if (where, span) in together else fit
+    for (where, span), fit in together.items():
+        rest = where.format(seconds(fit.ms))
+        hint = f"{seconds(fit.needed_ms)} would have room for everything"
         for note, instead in dict.fromkeys(fit.unsaid):
             so = f"`{instead}` is said instead" if instead else "it is left out"
             message = f"{rest} has no room for `{words_of(note.lines)}`; {so}"

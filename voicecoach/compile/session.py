@@ -17,7 +17,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.explaining import told_together
+from voicecoach.compile.explaining import told_ahead_note, told_together
 from voicecoach.compile.least import least_ms
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
@@ -143,6 +143,7 @@ class SessionCompiler:
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
         self._exercises = exercise_groups(routine.exercises)
+        self._group_sizes = [len(group) for group in self._exercises for _ in group]
         self._together = told_together(routine.exercises)
         self._ahead = set(chain.from_iterable(self._together.values()))
         least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
@@ -230,6 +231,8 @@ class SessionCompiler:
             last = self._context(group.start - 1, words, builder, 1) if index else None
             following = self._context(group.stop, words, builder, 1) if group.stop < len(routine.exercises) else None
             add_group(contexts, last, following)
+            for number in group:
+                builder.report(told_ahead_note(routine.exercises, number, self._together.get(number, ())))
         return _CompiledGroup.of(builder, words, before)
 
     def _context(self, index: int, words: Wording, builder: TimelineBuilder, together: int) -> ExerciseContext:
@@ -238,12 +241,9 @@ class SessionCompiler:
             exercises[index], index, exercises, words, builder, together, (), index in self._ahead
         )
         told = self._together.get(index, ())
-        tour = tuple(self._context(other, words, builder, self._in_group(other)) for other in told)
-        return replace(context, tour=tour)
-
-    def _in_group(self, index: int) -> int:
-        """How many exercises an exercise's group has."""
-        return next(len(group) for group in self._exercises if index in group)
+        return replace(
+            context, tour=tuple(self._context(other, words, builder, self._group_sizes[other]) for other in told)
+        )
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

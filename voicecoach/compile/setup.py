@@ -18,10 +18,12 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import begins_part
+from voicecoach.compile.loads import beside_words, distance_words, every_words
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Dosage,
     Equipment,
     Exercise,
@@ -45,14 +47,18 @@ WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
 
-def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool = True) -> None:
+def add_setup(
+    context: ExerciseContext, first_side: Side | None, *, is_new: bool = True, is_sparing: bool = False
+) -> None:
     """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions.
 
     The exercises of its tour are told before its own name; it is told first among them. If it is not new, it is within
-    a written rest, where its chapter has begun and no chime is heard.
+    a written rest, where its chapter has begun and no chime is heard; if that is sparing, the coach says no more of its
+    own than the name, and the dosage if it is another than that of the exercise before.
     """
     words, builder, exercise = context.words, context.builder, context.exercise
-    good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
+    good_word = None if is_sparing else praise(context)
+    announced, told = context.settings.talk >= Verbosity.BRIEF and not is_sparing, _told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
         sequence.say(words.sentences(good_word))
@@ -60,7 +66,7 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
         builder.chapters.append((exercise.name, sequence.now_ms))
         sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
     is_new_part = begins_part(context.exercises, context.index)
-    if exercise.part and announced and is_new_part:
+    if exercise.part and context.settings.talk >= Verbosity.BRIEF and is_new_part:
         _open_part(sequence, context)
     steps = _steps(context, first_side)
     which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
@@ -80,9 +86,11 @@ def add_setup(context: ExerciseContext, first_side: Side | None, *, is_new: bool
     else:
         is_named = exercise.span.line in told and not is_new_part
         key = "name" if is_new or which or is_new_part else "next-name"
-        sequence.say(
-            [*which, *([] if is_named else _name(exercise, words, key)), *_dosage(exercise, words)], on_grid(BEAT_MS)
-        )
+        lines = [*which, *([] if is_named else _name(exercise, words, key))]
+        if not (is_sparing and context.before and alike(context.before, exercise)):
+            lines += _dosage(exercise, words)
+        if lines:
+            sequence.say(lines, on_grid(BEAT_MS))
     _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
@@ -189,6 +197,15 @@ def _name(exercise: Exercise, words: Wording, key: str) -> list[Sentence]:
     return words.sentences(words.pack.say(key, {"name": exercise.name}), exercise.span.line)
 
 
+def alike(before: Exercise, exercise: Exercise) -> bool:
+    """Whether two exercises have the same dosage, apart from its rest; in a circuit it is that of one round."""
+    own, its = (
+        round_of(each.dosage, 1) if each.part is not None and each.part.rounds is not None else each.dosage
+        for each in (exercise, before)
+    )
+    return replace(own, rest_ms=None) == replace(its, rest_ms=None)
+
+
 def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
     """ "Three sets of ten reps." In a circuit it is that of one round."""
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
@@ -197,7 +214,8 @@ def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
     """The dosage of one round of a circuit."""
-    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
+    load = dosage.load_of(number)
+    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False, loads=(load,) if load else (), every_ms=None)
 
 
 def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
@@ -206,8 +224,8 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     The "x" between figures is never passed on: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
-    sides, first = _sides(dosage, words), dosage.sets[0]
-    if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
+    sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
+    if len(set(dosage.sets)) > 1 and any(map(_is_more_than_a_number, dosage.sets)):
         amounts = pack.listing([amount(work, words) for work in dosage.sets])
         return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
     if len(set(dosage.sets)) > 1:
@@ -215,6 +233,9 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
     hold = "-hold" if held else ""
+    if dosage.every_ms is not None:
+        every: dict[str, int | str] = {"sets": sets, "amount": amount(first, words), "sides": sides}
+        return words.phrase(*every_words("dosage-every", dosage.every_ms, every, words))
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
@@ -228,6 +249,10 @@ def amount(work: Work, words: Wording) -> str:
             return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
         case ToFailure(hold):
             return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
+        case Distance():
+            return distance_words(work, words)
+        case Reps(low, open_end=True):
+            return words.pack.fill("amount-at-least", {"reps": low})
         case Reps(low, high, int(ms)) if low == high:
             return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
         case Reps(low, high, int(ms)):
@@ -255,6 +280,10 @@ def _sides(dosage: Dosage, words: Wording) -> str:
             return f" {words.pack.fill('sides-only', {'side': words.pack.fill('right', {})})}"
         case _:
             assert_never(dosage.sides)
+
+
+def _is_more_than_a_number(work: Work) -> bool:
+    return isinstance(work, Reps) and (bool(work.hold_ms) or work.open_end)
 
 
 def _low(work: Work) -> int:

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from voicecoach.clock import clock, exact_seconds, short_clock
 from voicecoach.safe_text import one_line
-from voicecoach.script.dosage import written_dosage
+from voicecoach.script.written_dosage import written_dosage
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72
@@ -81,11 +81,13 @@ def _head(timeline: Timeline) -> tuple[str, str]:
 
 
 def _left_out(timeline: Timeline) -> Iterator[str]:
-    """In how many sections something found no room, so that a reader knows to look for it."""
-    places = sum(bool(section.left_out) for section in timeline.sections)
-    if places:
-        sections = "1 section" if places == 1 else f"{places} sections, each"
-        yield f"words left out for lack of room in {sections} marked (left out, no room: …)"
+    """In how many sections something found no room, or only its short form did, so that a reader knows to look."""
+    lost = sum(any(not each.instead for each in section.left_out) for section in timeline.sections)
+    short = sum(any(each.instead for each in section.left_out) for section in timeline.sections)
+    for places, what, mark in ((lost, "left out", "left out, no room: …"), (short, "shortened", "in full: …")):
+        if places:
+            sections = "1 section" if places == 1 else f"{places} sections, each"
+            yield f"words {what} for lack of room in {sections} marked ({mark})"
 
 
 def _heading(section: Section, timeline: Timeline) -> str:
@@ -130,4 +132,6 @@ def _lines(section: Section) -> Iterator[str]:
     if line:
         yield line
     for unheard in section.left_out:
-        yield f'        (left out, no room: "{one_line(unheard.text)}")'
+        words = one_line(unheard.text)
+        said = one_line(unheard.instead)
+        yield f'        ("{said}", in full: "{words}")' if said else f'        (left out, no room: "{words}")'

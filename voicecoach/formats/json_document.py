@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any, assert_never
 
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
 from voicecoach.safe_text import as_json
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
@@ -41,6 +41,7 @@ def _exercise(exercise: Exercise, script: str) -> Json:
     dosage, settings = exercise.dosage, exercise.settings
     reps = [_reps(work) for work in dosage.sets]
     differ = any(each != reps[0] for each in reps)
+    has_reps = any(isinstance(work, Reps) for work in dosage.sets)
     return {
         "name": exercise.name,
         "file": _relative(exercise.file, script),
@@ -52,6 +53,11 @@ def _exercise(exercise: Exercise, script: str) -> Json:
         "work_s": _one_or_all([_seconds(work.ms) if isinstance(work, Timed | Amrap) else None for work in dosage.sets]),
         "amrap": any(isinstance(work, Amrap) for work in dosage.sets),
         "to_failure": any(isinstance(work, ToFailure) for work in dosage.sets),
+        "open_end": any(isinstance(work, Reps) and work.open_end for work in dosage.sets),
+        "own_pace": dosage.own_pace,
+        "distance": next((_distance(work) for work in dosage.sets if isinstance(work, Distance)), None),
+        "load": dosage.loads[0] if len(dosage.loads) == 1 else list(dosage.loads) or None,
+        "every_s": None if dosage.every_ms is None else _seconds(dosage.every_ms),
         "breaths": _one_or_all([work.count if isinstance(work, Breaths) else None for work in dosage.sets]),
         "rounds": len(dosage.sets) if dosage.rounds else None,
         "part": exercise.part.name if exercise.part else None,
@@ -66,9 +72,10 @@ def _exercise(exercise: Exercise, script: str) -> Json:
             [_rest(exercise.rest_after(number)) for number, _ in enumerate(dosage.sets[1:] or dosage.sets, 1)]
         ),
         "between_exercises_s": _rest(settings.between_ms),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)]
-        if any(isinstance(work, Reps) for work in dosage.sets)
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)] or None
+        if has_reps
         else None,
+        "rep_s": _seconds(exercise.rep_ms_at(settings.pace)) if has_reps else None,
     }
 
 
@@ -76,6 +83,11 @@ def _reps(work: Work) -> int | list[int] | None:
     if not isinstance(work, Reps):
         return None
     return work.low if work.low == work.high else [work.low, work.high]
+
+
+def _distance(work: Distance) -> Json:
+    """A distance with its unit, as it is written."""
+    return {"amount": work.amount, "unit": work.unit}
 
 
 def _held(work: Work) -> int | float | None:
@@ -127,7 +139,10 @@ def _section(section: Section) -> Json:
         "side": section.side,
         "start_ms": section.start_ms,
         "ms": section.ms,
-        "left_out": [{"text": unheard.text, "line": unheard.line} for unheard in section.left_out],
+        "left_out": [
+            {"text": unheard.text, "line": unheard.line, "said_instead": unheard.instead or None}
+            for unheard in section.left_out
+        ],
     }
 
 

@@ -128,14 +128,14 @@ ROOM_MS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class AnswerPlace:
     """A frame of the session; with `aside` the session's time continues during the answer, else it stops."""
 
     frame: int
     aside: bool
 
 
-def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
+def find_gap(moves: Navigator, frame: int, length: int) -> AnswerPlace | None:
     """Where to put an answer of `length` frames, asked for at `frame`; None if there is a wait for a key before that.
 
     During work that is the next silence with room, else after the release. Elsewhere it is the next silence with room
@@ -145,7 +145,7 @@ def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
     step = moves.step_at(ms)
     work_end_ms = step.section.start_ms + step.section.ms
     free_ms, until_ms = (ms, ms + PATIENCE_MS) if step.work_ms is None else (work_end_ms, work_end_ms)
-    between: Gap | None = None
+    between: AnswerPlace | None = None
     for event in dropwhile(lambda each: each.start_ms + each.ms <= ms, moves.timeline.events):
         if between and event.start_ms > until_ms:
             break
@@ -155,10 +155,10 @@ def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
             continue
         start, end = max(frame, frame_at(event.start_ms)), frame_at(event.start_ms + event.ms)
         if start + length + frame_at(ROOM_MS) <= end:
-            return Gap(start, aside=True)
+            return AnswerPlace(start, aside=True)
         if between is None and ms_at(start) >= free_ms:
-            between = Gap(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
-    return between or Gap(frame_at(moves.timeline.duration_ms), aside=False)
+            between = AnswerPlace(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
+    return between or AnswerPlace(frame_at(moves.timeline.duration_ms), aside=False)
 
 
 def answered(moves: Navigator, coming: Sequence[Segment], words: Samples) -> Sequence[Segment]:

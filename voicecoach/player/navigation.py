@@ -17,7 +17,7 @@ from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline,
 
 # --- steps --------------------------------------------------------------------------------------------
 
-WORK = ("hold", "reps", "timed", "to_failure")
+WORK = ("hold", "reps", "timed", "to_failure", "distance")
 BACK_AGAIN_MS = 2_000
 """Going back within this time after a step's start goes to the previous step."""
 LEAST_BREAK_MS = 1_000

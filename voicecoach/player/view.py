@@ -9,7 +9,8 @@ from voicecoach.audio.clip import ms_at
 from voicecoach.clock import seconds_left
 from voicecoach.player.navigation import WORK, frames_of, repeats, requests_of
 from voicecoach.player.stream import Replay, Segment
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
+from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Side, Timed, ToFailure
+from voicecoach.script.written_dosage import written_work
 from voicecoach.timeline import Section, SectionKind, Timeline, Wait
 
 
@@ -174,7 +175,9 @@ def _work(timeline: Timeline, section: Section) -> str:
         case ToFailure(hold):
             return "as long as you can" if hold else "as many as you can"
         case Reps():
-            return f"{work.high} rep{'' if work.high == 1 else 's'}"
+            return f"{work.high}{'+' if work.open_end else ''} rep{'' if work.high == 1 else 's'}"
+        case Distance():
+            return written_work(work)
         case Breaths():
             return f"{work.count} breath{'' if work.count == 1 else 's'}"
         case _:

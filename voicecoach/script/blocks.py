@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from voicecoach.script.includes import include_of
-from voicecoach.script.settings import WrittenSetting, meant_as_setting
+from voicecoach.script.settings import KEYS, WrittenSetting, meant_as_setting
 from voicecoach.source import Problem, Prose, Source, Span
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
@@ -86,7 +86,8 @@ def for_one_set(prose: Prose) -> tuple[int | None, Prose]:
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
-_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: [^\W\d_]+)?)\s*:\s*(?P<value>.*)$")
+_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: (?:[^\W\d_]+|\d{1,2}))?)\s*:\s*(?P<value>.*)$")
+_ASSIGNED = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*)\s*=\s*(?P<value>\S.*)$")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}$")
 _FENCE = re.compile(r"```|~~~")
 _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
@@ -155,6 +156,9 @@ class _BlockReader:
             self.under_heading = False
         elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
             self.blocks[-1].settings.append(setting)
+        elif self.under_heading and (assigned := _ASSIGNED.match(text)) and assigned["key"].lower() in KEYS:
+            what, hint = f"`{text}` is a setting written with `=`", f"write `{assigned['key']}: {assigned['value']}`"
+            self.problems.append(_problem("setting", what, hint, number, line))
         else:
             self._words(number, line, marked(text))
 

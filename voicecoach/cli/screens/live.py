@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.cli.screens.plain import facts_of, kind_of, state_of
+from voicecoach.cli.screens.plain import OPEN_ENDED, facts_of, kind_of, state_of
 from voicecoach.clock import countdown, minutes, seconds_left
 from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
@@ -31,6 +31,7 @@ _KIND_COLOURS = {
     "reps": "green",
     "timed": "green",
     "to_failure": "green",
+    "distance": "green",
     "rest": "cyan",
     "change_over": "cyan",
 }
@@ -190,7 +191,7 @@ def _as_seen(view: View) -> View:
 
 def _word(view: View) -> str | None:
     """The word shown in place of the seconds, or None."""
-    if view.state is State.WAITING and view.kind == "to_failure":
+    if view.state is State.WAITING and view.kind in OPEN_ENDED:
         return "GO"
     return _WORDS.get(view.state)
 

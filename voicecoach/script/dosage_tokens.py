@@ -1,0 +1,108 @@
+"""Sorts the figures of a dosage: its work, the number of its sets, its sides, and the words that belong to none."""
+
+from dataclasses import dataclass, field
+
+from voicecoach.routine import Side, Sides
+from voicecoach.scanner import Token, WhichSide, scan
+from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.script.dosage_signs import HOW_MANY
+from voicecoach.source import Mistake
+
+_MARKS = frozenset(", ; : . ( ) - ‐ ‑ ‒ – — − /".split())
+_BETWEEN = frozenset("of and with for x".split())
+"""Words allowed between two figures of a dosage."""
+_BEFORE = {"a": ("hold",), "an": ("hold",), "repeat": ("times",), "for": ("time", "distance"), "with": ("hold", "word")}
+"""Words allowed before certain kinds of figures, or before another such word."""
+_OWN_SIDE = ("left", "right")
+_ALONE = ("as long as possible", "as long as you can")
+"""Words that do not make a dosage by themselves."""
+_BREATHE = frozenset("breathe breathing breaths breath".split())
+"""Words that make a time one of breathing: `breaths for 4 min`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DosageTokens:
+    """A text and its tokens: the work, the number of sets, the sides, and any remaining words; `every` is the time
+    from set to set, `breathes` words that make a time one of breathing, and
+    `plus` the sign behind a list."""
+
+    text: str
+    work: list[Token]
+    how_many: list[Token]
+    sides: list[Token]
+    left: list[Token]
+    every: list[Token] = field(default_factory=list)
+    own_pace: list[Token] = field(default_factory=list)
+    breathes: list[Token] = field(default_factory=list)
+    plus: list[Token] = field(default_factory=list)
+
+
+def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
+    sides = [token for token in scan(text, language) if token.kind == "sides"]
+    read, words = DosageTokens(text, [], [], sides, []), vocabulary(language)
+    # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
+    without = "".join(" " if any(side.start <= at < side.end for side in sides) else c for at, c in enumerate(text))
+    tokens = [token for token in scan(without, language) if token.value not in _MARKS]
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+        if token.value == "+" and index and tokens[index - 1].kind == "list" and tokens[index - 1].end == token.start:
+            read.plus.append(token)  # `5/3/1+`
+        elif token.kind in ("word", "mark"):
+            is_between = not _BETWEEN.isdisjoint(words.get(str(token.value), ())) and index and following
+            is_work = token.value == "work" and index and tokens[index - 1].kind == "time"
+            if token.value in _BREATHE and language == "en":
+                read.breathes.append(token)
+            elif not (is_between or is_work or following in _BEFORE.get(str(token.value), ())):
+                read.left.append(token)
+        elif token.text.lower() in _ALONE or _has_manner(token):
+            read.left.append(token)
+        elif token.kind in ("every", "own pace"):
+            (read.every if token.kind == "every" else read.own_pace).append(token)
+        else:
+            (read.how_many if token.kind in HOW_MANY else read.work).append(token)
+    return read
+
+
+def _has_manner(token: Token) -> bool:
+    """Whether it says how reps are done (`10 slow reps`), which is not part of a dosage; breaths are slow anyway."""
+    words = vocabulary("en")
+    return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
+
+
+def sides_of(read: DosageTokens, shown: str) -> tuple[Sides, Side | None] | Mistake:
+    """Which sides, and the first one if it is stated."""
+    named = {each.value.side for each in read.sides if isinstance(each.value, WhichSide) and not _is_rep(read, each)}
+    first = next((side for side in Side if f"{side} first" in named), None)
+    only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
+    if "alternating" in named and "each" in named:
+        hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
+        return Mistake(f"{shown} could mean the total, or the number for each side", hint)
+    bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
+    if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
+        hint = "write `left only` for one side, `each side, left first` for both"
+        return Mistake(f"{shown} could mean one side or both", hint)
+    if only:
+        return ("left only" if only is Side.LEFT else "right only"), None
+    return ("alternating" if "alternating" in named else "each" if named else "none"), first
+
+
+def _is_rep(read: DosageTokens, token: Token) -> bool:
+    """Whether `each` means each rep, as after a hold: `10 reps, hold 5s each`."""
+    ends = [each.end for each in read.work if each.kind == "hold"]
+    is_behind = (
+        bool(ends)
+        and token.text.lower() == "each"
+        and token.start >= ends[0]
+        and not read.text[ends[0] : token.start].strip()
+    )
+    return is_behind and len(read.work) > 1
+
+
+def names_bare_side(text: str) -> Side | None:
+    """The side that a dosage only names, as in `2 x 15, left`.
+
+    >>> names_bare_side("2 x 15, left"), names_bare_side("2 x 15, left only")
+    (<Side.LEFT: 'left'>, None)
+    """
+    named = [token for token in scan(text) if token.kind == "sides"]
+    return Side(named[0].text.lower()) if len(named) == 1 and named[0].text.lower() in _OWN_SIDE else None
