@@ -405,7 +405,7 @@ def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
         name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
         cues.append(RestCue(Worth.NUMBER, [*name, *context.circuit_lines()], level=brief))
         says = [item for item in part.talk if isinstance(item, Say)] if is_fitted else []
-        cues += [RestCue(Worth.REMINDER, spoken([say], words), level=brief, span=say.span) for say in says]
+        cues += [RestCue(Worth.REMINDER, spoken((say,), words), level=brief, span=say.span) for say in says]
     return [*cues, RestCue(Worth.NUMBER, which_in_passing(context), level=brief)]
 
 
