@@ -340,7 +340,7 @@ def _cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
         in_short = partial(spoken, context.sides.other_side(work_set.side), words)
         switch = RestCue(Worth.SWITCH, words.phrase("switch"), level=brief)
         first, *others = _change_over_steps(context, work_set, work_set.side)
-        place, *places = _places_of_way(context, work_set) or [None]
+        place, *places = _places_of_way(context, work_set)
         ways = [RestCue(Worth.NAME, spoken(first, words), in_short, span=place, then_ms=_then_ms(context, first))]
         ways += [
             RestCue(Worth.REMINDER, spoken(each, words), span=span, then_ms=_then_ms(context, each))
@@ -557,13 +557,13 @@ def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side |
     return _instructed(context, work_set, side) or [sides.other_side(side)]
 
 
-def _places_of_way(context: ExerciseContext, work_set: WorkSet) -> list[Span]:
-    """Where the author wrote what is said at a change of side; empty if the coach has only the side to say."""
+def _places_of_way(context: ExerciseContext, work_set: WorkSet) -> list[Span | None]:
+    """Where the author wrote each thing that is said at a change of side; None for the coach's name of the side."""
     if context.settings.position:
         return [context.place_of("position")]
     assert work_set.side is not None
     if not _instructed(context, work_set, work_set.side):
-        return []
+        return [None]
     return [instruction.span for instruction in context.sides.instructions_naming_it()]
 
 

@@ -62,16 +62,26 @@ def has_more_to_tell(exercises: Sequence[Exercise], index: int) -> bool:
     return (level >= Verbosity.BRIEF and opens) or (level >= Verbosity.NORMAL and bool(exercise.instructions))
 
 
+def rests_within(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether a rest of `LONG_REST_MS` or more comes between the sets of an exercise, or between the rounds of the
+    circuit that it ends."""
+    exercise, following = exercises[index], exercises[index + 1]
+    if exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part:
+        return False
+    rests = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
+    return any(rest == "as needed" or (isinstance(rest, int) and rest >= LONG_REST_MS) for rest in rests)
+
+
 def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
     """The exercises whose instructions are told ahead, under the index of the exercise before whose start that is.
 
-    They are those with instructions among the exercises that follow it without a rest of `LONG_REST_MS`, at most
-    `MOST_TOGETHER` with its own.
+    They are those with instructions among the exercises that follow it without a rest of `LONG_REST_MS` or more before
+    or within them, at most `MOST_TOGETHER` with its own.
     """
     found: dict[int, tuple[int, ...]] = {}
     first = 0
     for index in range(1, len(exercises)):
-        if is_long(exercises, index):
+        if is_long(exercises, index) or rests_within(exercises, index - 1):
             first = index
         elif explain_of(exercises, index) == "before" and has_more_to_tell(exercises, index):
             told = found.get(first, ())

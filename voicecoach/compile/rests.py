@@ -35,6 +35,10 @@ LONG_MS = 20_000
 been said, and silence is part of the rest."""
 
 
+TWICE_MS = 1_500
+"""The least time from the number of a last rep to the count-in: the same number could be heard in both."""
+
+
 class Worth(IntEnum):
     """What is left out first where a rest has no room for everything, from the least worth on."""
 
@@ -218,7 +222,8 @@ class _Choice:
     @property
     def needed_ms(self) -> int:
         """The length of a rest with room for all of it."""
-        return self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0)
+        counted_ms = self.count_in * BEAT_MS + TWICE_MS if self.count_in and self.release.number else 0
+        return max(counted_ms, self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0))
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
