@@ -245,8 +245,8 @@ def notes_told(run: Run, *options: str) -> list[str]:
 
 
 def test_what_is_left_to_the_coach_is_one_line(run: Run) -> None:
-    reminders = "> Long neck.\n\n> Breathe.\n\n> Slowly.\n\n"
-    Path("rows.md").write_text(f"## Rows: 3 x 10\n{reminders}## Steps: 30\ntempo: step 1s\n")
+    reach = "## Reach: 9s, each side\n- Turn to the left.\n"
+    Path("rows.md").write_text(f"## Rows: 3 x 10\n\n## Steps: 30\ntempo: step 1s\n{reach}")
     expected = [
         "rows.md: 2 notes, the first: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named; "
         "`voicecoach check rows.md --voice stub --talk full` shows them"
@@ -254,7 +254,7 @@ def test_what_is_left_to_the_coach_is_one_line(run: Run) -> None:
     assert notes_told(run, "--talk", "full") == expected
     assert notes_told(run, "--talk", "full") == expected, "a track that is up to date has them too"
     shown = run("check", "rows.md", "--voice", "stub", "--talk", "full").stderr
-    assert ("rows.md:1:4: note: " in shown, "rows.md:9:1: note: " in shown) == (True, True)
+    assert ("rows.md:1:4: note: " in shown, "rows.md:4:1: note: " in shown) == (True, True)
     warnings = [line for line in shown.splitlines() if " warning: " in line]
     assert warnings
     exported = run("export", "rows.md", "-o", "rows.vtt", "--voice", "stub", "--talk", "full").stderr.splitlines()

@@ -118,7 +118,7 @@ def test_a_start_tone_longer_than_the_work_is_an_error() -> None:
 
 def test_without_a_countdown_nothing_tells_the_time() -> None:
     for talk in ("counts", "normal"):
-        rest = compiled(f"## Rest: 5 min\ntalk: {talk}\ncountdown: none\n")
+        rest = compiled(f"## Stillness: 5 min\ntalk: {talk}\ncountdown: none\n")
         assert rest.heard("timed") == ["0 ~ go"]
     reminded = compiled("## Plank: 2 x hold 30s\ncountdown: none\nencouragement: none\n\n> Belly in.\n")
     assert reminded.heard("hold", 1) == ["0 ~ go", "5 Belly in."]
@@ -156,8 +156,8 @@ def test_the_countdowns_that_can_be_asked_for(hold: str, countdown: str, cues: s
 
 
 def test_without_a_countdown_in_long_work_not_even_its_last_minute_is_told() -> None:
-    assert compiled("## Rest: 20 min\ncountdown: none\n").heard("timed") == ["0 ~ go"]
-    every = compiled("## Rest: 20 min\ncountdown: none\ntime-left: every 5 min\n").heard("timed")
+    assert compiled("## Stillness: 20 min\ncountdown: none\n").heard("timed") == ["0 ~ go"]
+    every = compiled("## Stillness: 20 min\ncountdown: none\ntime-left: every 5 min\n").heard("timed")
     assert every == ["0 ~ go", "300 Fifteen minutes left.", "600 Ten minutes left.", "900 Five minutes left."]
 
 

@@ -110,7 +110,7 @@ def test_a_round_of_a_circuit_has_its_own() -> None:
 
 def test_reps_have_one_for_a_set_too() -> None:
     curls = compiled("## Curls: 3 x 10\n> [set 3] Slower now.\n")
-    assert reminded(curls, "reps") == [[], [], ["10.8 Slower now."]]
+    assert reminded(curls, "reps") == [[], [], ["10.61 Slower now."]]
 
 
 def test_less_talk_leaves_it_out_and_full_talk_adds_those_that_had_no_room() -> None:
@@ -143,7 +143,7 @@ def test_those_that_long_work_has_no_room_for_are_told() -> None:
         # In the hold from eight seconds on, two seconds into it; else between two holds.
         ("2 x 5, hold 8s", ["22 Belly in."]),
         ("2 x 5, hold 7.9s", []),
-        ("2 x 5, hold 7.9s\nrelax: 5s", ["47.406 Belly in."]),
+        ("2 x 5, hold 7.9s\nrelax: 5s", ["34.506 Belly in."]),
         ("2 x 5, hold 8s\ntempo: lift 2s, hold 8s, lower 2s", ["28 Belly in."]),
     ],
 )
