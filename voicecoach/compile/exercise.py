@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from voicecoach.compile.between import Turn, add_gap, add_introduction, named_ahead
+from voicecoach.compile.between import add_gap, add_introduction
 from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.encouragement import encouragement, remember
+from voicecoach.compile.gaps import Turn
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
@@ -18,6 +19,7 @@ from voicecoach.compile.rep_phases import RepPhases, quickening
 from voicecoach.compile.rep_plan import RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
+from voicecoach.compile.written_rests import named_ahead
 from voicecoach.routine import (
     PACES,
     Amrap,
