@@ -31,7 +31,8 @@ def only_problem(text: str) -> Problem:
         ("3 rounds with 60 seconds rest between rounds", Rounds(3, 60_000)),
         ("3 rounds, rest 60s after each round", Rounds(3, 60_000)),
         ("3 rounds, rest as needed", Rounds(3, "as needed")),
-        ("3 rounds, rest: none", Rounds(3, 0)),
+        ("3 rounds, rest: none", Rounds(3, "none")),
+        ("3 rounds, rest: 0s", Rounds(3, 0)),
     ],
 )
 def test_the_rounds_of_a_circuit(text: str, rounds: Rounds) -> None:

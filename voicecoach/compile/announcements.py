@@ -3,13 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.compile.builder import (
-    LEAST_GAP_MS,
-    LEAST_SENTENCE_GAP_MS,
-    Sentence,
-    Wording,
-    duration_of,
-)
+from voicecoach.compile.builder import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Wording, duration_of
 from voicecoach.compile.counting import TICK
 from voicecoach.compile.rep_numbers import RepNumber
 from voicecoach.compile.rep_plan import RepPlan

@@ -20,7 +20,7 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.explaining import explain_of, has_more_to_tell
+from voicecoach.compile.explaining import LONG_REST_MS, explain_of, has_more_to_tell
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
     Gap,
@@ -34,22 +34,10 @@ from voicecoach.compile.gaps import (
     rest_cues,
     which_set,
 )
-from voicecoach.compile.rests import (
-    RestCue,
-    Worth,
-    all_lines,
-    ready_lead_ms,
-)
-from voicecoach.compile.setup import (
-    MOVE_MS,
-    add_setup,
-    transition_ms,
-)
+from voicecoach.compile.rests import RestCue, Worth, all_lines, ready_lead_ms
+from voicecoach.compile.setup import MOVE_MS, add_setup, transition_ms, which_in_passing
 from voicecoach.compile.written_rests import add_written, time_left
-from voicecoach.routine import (
-    Transition,
-    Verbosity,
-)
+from voicecoach.routine import Transition, Verbosity
 from voicecoach.source import Problem
 
 
@@ -217,7 +205,9 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
         )
         message = f"{where} is {longer} longer the first time: its words need {seconds(least_ms)}"
         needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
-        hint = f"write a rest of {needed}, say less before it, or write `explain: before` or `explain: fit`"
+        is_short = gap.rest < LONG_REST_MS and context.settings.explain == "stretch"
+        other = "`explain: before` or `explain: fit`" if is_short else "`explain: fit`"
+        hint = f"write a rest of {needed}, say less before it, or write {other}"
         context.builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
 
 
@@ -249,8 +239,9 @@ def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int, *, is_spari
     """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
     (last, after), (context, work_set) = ended, coming
     if rest >= ANNOUNCED_MS and not is_sparing:
-        cues = [*length_cues(gap_between(ended, coming), ended), *name_cue(ended, coming)]
-        sequence = _announced(ended, cues)
+        which = RestCue(Worth.NUMBER, which_in_passing(context), level=Verbosity.BRIEF)
+        name = name_cue(ended, coming, "name" if which.lines else "next-name")
+        sequence = _announced(ended, [*length_cues(gap_between(ended, coming), ended), which, *name])
         _spare(sequence, ended, rest, spare_ms)
         last.add("rest", sequence.finished(), after.set)
         add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)

@@ -198,14 +198,14 @@ def _reps(
     worded = max(0, 3 - work_set.set)
     if breathes:
         worded = high if settings.breath_words == "always" else min(settings.breath_words, high)
-    elif one_rep.by_words and worded:
+    elif one_rep.by_words:
         worded = high  # with closed eyes, people let go at a word, not at a tick
     plan = RepPlan(
         low=low,
         high=high,
         reps=quickening(one_rep, high, None if breathes else settings.faster_every),
         worded=worded,
-        is_worded=settings.talk >= Verbosity.NORMAL,
+        is_worded=settings.talk >= Verbosity.NORMAL or (one_rep.by_words and not breathes),
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
         from_start=settings.count == "start" and not one_rep.by_words,

@@ -87,7 +87,12 @@ def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
             told = found.get(first, ())
             if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
                 found[first] = (*told, index)
-    return found
+    # One alone is told in the rest before it, not ahead of another exercise, unless its author wants that.
+    return {
+        first: told
+        for first, told in found.items()
+        if len(told) + has_more_to_tell(exercises, first) > 1 or exercises[told[0]].settings.explain == "before"
+    }
 
 
 NAMED = 3

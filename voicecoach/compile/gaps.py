@@ -7,27 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, assert_never
 
-from voicecoach.compile.builder import (
-    Sentence,
-    pause_after,
-    spoken,
-)
+from voicecoach.compile.builder import Sentence, pause_after, spoken
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.explaining import begins_part, explain_of, rest_after, states_rest
 from voicecoach.compile.loads import load_words
-from voicecoach.compile.rests import (
-    LONG_MS,
-    RestCue,
-    Worth,
-)
-from voicecoach.compile.setup import (
-    MOVE_MS,
-    alike,
-    amount,
-    dosage_lines,
-    round_of,
-    which_in_passing,
-)
+from voicecoach.compile.rests import LONG_MS, RestCue, Worth
+from voicecoach.compile.setup import MOVE_MS, alike, amount, dosage_lines, round_of, which_in_passing
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -127,7 +112,8 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     is_fitted = gap.kind == "exercise" and explain_of(context.exercises, context.index) == "fit"
     if gap.kind == "exercise":
         cues += _introduced(context, is_fitted=is_fitted)
-    is_announced = any(cue.lines for cue in cues if cue.worth is Worth.NUMBER)
+    level = ended[0].settings.talk
+    is_announced = any(cue.lines and cue.level <= level for cue in cues if cue.worth is Worth.NUMBER)
     cues += name_cue(ended, coming, "name" if is_announced else "next-name")
     how_much = _how_much(gap, ended, coming)
     cues.append(RestCue(Worth.DOSAGE, how_much, lambda: _how_much(gap, ended, coming, short=True)))
@@ -155,8 +141,7 @@ def name_cue(ended: Turn, coming: Turn, key: str = "next-name") -> list[RestCue]
     (last, _), (context, _) = ended, coming
     if last.exercise.name == context.exercise.name:
         return []
-    in_short = "name-next" if key == "next-name" else key
-    return [RestCue(Worth.NAME, called(context, key), lambda: called(context, in_short))]
+    return [RestCue(Worth.NAME, called(context, key), lambda: called(context, "name-next"))]
 
 
 def where_cue(gap: Gap, ended: Turn, coming: Turn) -> RestCue:
@@ -164,7 +149,7 @@ def where_cue(gap: Gap, ended: Turn, coming: Turn) -> RestCue:
     (_, after), (context, work_set) = ended, coming
     place = context.place_of("position") if context.settings.position else None
     if work_set.side is None:
-        return RestCue(Worth.NAME, where_to_be(context, None), span=place)
+        return RestCue(Worth.REMINDER, where_to_be(context, None), span=place)
     is_same = gap.kind == "set" and after.side is work_set.side
     where = [] if is_same else where_to_be(context, work_set.side)
     return RestCue(Worth.NAME, where, None if is_same else partial(next_side, context, work_set), span=place)

@@ -14,7 +14,7 @@ from voicecoach.compile.counting import TICK, Unsaid, short_form, too_long, unsa
 from voicecoach.compile.rep_phases import RepPhases
 from voicecoach.compile.rep_plan import GO, RepPlan
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import Tone
+from voicecoach.timeline import Tone, on_grid
 
 LEAST_DISTANCE_MS = 800
 """The least distance between the onset of a number and the next beat."""
@@ -96,7 +96,9 @@ def _room(plan: RepPlan, one_rep: RepPhases, numbers: Sequence[Sentence], after:
         if number_ms + LEAST_GAP_MS < LEAST_DISTANCE_MS:
             return _Room(0, 0)
     fitting = [number.ms for number in numbers if number.ms <= number_ms]
-    return _Room(number_ms, max(LEAST_DISTANCE_MS, max(fitting, default=0) + LEAST_GAP_MS))
+    # In whole MPEG frames from the least distance on, so that a longer number shifts all of them by whole frames.
+    more_ms = on_grid(max(0, max(fitting, default=0) + LEAST_GAP_MS - LEAST_DISTANCE_MS))
+    return _Room(number_ms, LEAST_DISTANCE_MS + more_ms)
 
 
 def _last_word_ms(plan: RepPlan, words: Wording) -> int:

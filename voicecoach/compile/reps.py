@@ -6,13 +6,7 @@
 from collections.abc import Sequence
 
 from voicecoach.clock import seconds
-from voicecoach.compile.announcements import (
-    AFTER_COUNT_MS,
-    announced,
-    beat_ms,
-    end_of_room,
-    word_end,
-)
+from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, word_end
 from voicecoach.compile.builder import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -59,6 +53,8 @@ def rep_slot(
     for rep in range(plan.high):
         if plan.names(rep):
             problems += _phases(slot, plan, numbers, rep, words, span)
+        elif not rep and plan.is_worded:
+            problems += _side_alone(slot, plan, numbers, rep, words, span)
         _begin(slot, plan, rep, words)
         _ticks(slot, plan, rep, words)
     room = plan.extra_cues.room_for_more(slot)

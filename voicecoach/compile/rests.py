@@ -36,7 +36,7 @@ been said, and silence is part of the rest."""
 
 
 TWICE_MS = 1_500
-"""The least time from the number of a last rep to the count-in: the same number could be heard in both."""
+"""The least time from a number to the same number in the count-in."""
 
 
 class Worth(IntEnum):
@@ -56,7 +56,7 @@ class Worth(IntEnum):
 
 _TOLD = {
     Worth.GOOD_WORD: "the good word",
-    Worth.LENGTH: "its announcement",
+    Worth.LENGTH: "the word `rest`",
     Worth.REMINDER: "the instructions",
     Worth.DOSAGE: "the dosage",
     Worth.SWITCH: "`switch sides`",
@@ -111,6 +111,8 @@ class RestPlan:
     """What takes the place of "one" in the count-in."""
     level: Verbosity = Verbosity.FULL
     number: str = "the number of the set"
+    is_counted_down: bool = False
+    """Whether the work before it ends in a countdown."""
     span: Span
 
     @property
@@ -222,8 +224,17 @@ class _Choice:
     @property
     def needed_ms(self) -> int:
         """The length of a rest with room for all of it."""
-        counted_ms = self.count_in * BEAT_MS + TWICE_MS if self.count_in and self.release.number else 0
-        return max(counted_ms, self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0))
+        return self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a number is heard twice in so short a time that it could be taken for the same: that of the last rep
+        in the count-in, or one of the countdown before the rest."""
+        if self.count_in and self.plan.is_counted_down and self.plan.ms < TWICE_MS:
+            return True
+        number, pack = self.release.number, self.words.pack
+        soon = range(max(1, (self.plan.ms - TWICE_MS) // BEAT_MS + 1), self.count_in + 1)
+        return number is not None and any(pack.say("count", {"number": each}) == number.text for each in soon)
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
@@ -243,10 +254,13 @@ def _choices(plan: RestPlan, words: Wording) -> Iterator[_Choice]:
     wanted |= {Worth.RELEASE} if plan.release.lines else set()
     wanted |= {Worth.READY} if plan.ready else set()
     for worth in sorted(wanted - {Worth.NAME}):
+        if worth >= Worth.RELEASE:  # what tells that the work has ended is worth more than most of the count-in
+            for count_in in range(choice.count_in - 1, 0, -1):
+                yield (choice := replace(choice, count_in=count_in))
         if worth is Worth.REMINDER:
             yield from (replace(choice, reminders=number) for number in range(_reminders(plan) - 1, 0, -1))
         yield (choice := replace(choice, dropped=choice.dropped | {worth}))
-    for count_in in range(plan.count_in - 1, -1, -1):
+    for count_in in range(choice.count_in - 1, -1, -1):
         yield (choice := replace(choice, count_in=count_in))
     for count_in in range(plan.count_in, -1, -1):
         yield replace(choice, count_in=count_in, named=False)
@@ -264,7 +278,7 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
     what a higher one has no room for.
     """
     for choice in _choices(plan, words):
-        if choice.needed_ms <= plan.ms:
+        if choice.needed_ms <= plan.ms and not choice.repeats:
             break
     slot = Slot(plan.ms)
     if not choice.release.put_into(slot):
@@ -346,9 +360,9 @@ def told_once(
     for the coach's words, a warning for the author's and for a count-in that was written."""
     together: dict[tuple[str, Span], RestFit] = {}
     for where, span, fit in fits:
-        together[where, span] = together[where, span].joined(fit) if (where, span) in together else fit
-    for (where, span), fit in together.items():
-        rest = where.format(seconds(fit.ms))
+        key = where.format(seconds(fit.ms)), span
+        together[key] = together[key].joined(fit) if key in together else fit
+    for (rest, span), fit in together.items():
         hint = f"{seconds(fit.needed_ms)} would have room for everything"
         for note, instead in dict.fromkeys(fit.unsaid):
             so = f"`{instead}` is said instead" if instead else "it is left out"
@@ -363,7 +377,7 @@ def told_once(
             listed = f"{', '.join(others)} and {last}" if others else last
             they_are = "they are" if others or Worth.REMINDER in fit.lost else "it is"
             message = f"{rest} has no room for {listed}, so {they_are} left out"
-            less = f"; its count-in is of {fit.count_in}" if fit.count_in else "; it has no count-in"
+            less = f"; the count-in begins at {fit.count_in}" if fit.count_in else "; it has no count-in"
             yield Problem("note", "rest-fit", f"{message}{less if is_less else ''}", hint, span)
         elif is_less:
             yield Problem("note", "rest-fit", counted, hint, span)

@@ -22,11 +22,7 @@ from voicecoach.compile.least import least_ms
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import (
-    Routine,
-    Utterance,
-    Verbosity,
-)
+from voicecoach.routine import Routine, Utterance, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number

@@ -70,10 +70,10 @@ def add_setup(
         _open_part(sequence, context)
     steps = _steps(context, first_side)
     which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
-    which = which if announced else []
+    which = which if announced and (is_new or exercise.span.line not in told) else []
     if context.tour:
         # Its number stands before its name: where it is explained, or where it starts.
-        sequence.say(which if steps else [])
+        sequence.say([*(which if steps else []), *words.phrase("tour")])
         context.add("setup", sequence.finished())
         for each in (context, *context.tour) if steps else context.tour:
             _tell_ahead(replace(each, builder=builder), is_first=each is context)

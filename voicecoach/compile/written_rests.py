@@ -4,13 +4,7 @@ change, and a long one tells when it ends."""
 from dataclasses import replace
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    LEAST_GAP_MS,
-    Sentence,
-    Slot,
-    spoken,
-)
+from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, spoken
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
 from voicecoach.compile.gaps import (
@@ -24,21 +18,9 @@ from voicecoach.compile.gaps import (
     where_cue,
     which_set,
 )
-from voicecoach.compile.rests import (
-    LONG_MS,
-    RestCue,
-    RestPlan,
-    Worth,
-    rest_slot,
-)
-from voicecoach.compile.setup import (
-    transition_ms,
-)
-from voicecoach.routine import (
-    Breaths,
-    Reps,
-    Verbosity,
-)
+from voicecoach.compile.rests import LONG_MS, RestCue, RestPlan, Worth, rest_slot
+from voicecoach.compile.setup import transition_ms
+from voicecoach.routine import Amrap, Breaths, Hold, Reps, Timed, Verbosity
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import SectionKind
@@ -113,6 +95,7 @@ def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         count_in=context.settings.count_in,
         last_count=last_count(context, work_set),
         level=level,
+        is_counted_down=isinstance(after.work, Hold | Timed | Amrap) and last.settings.countdown != "none",
         number=_NUMBERS.get(gap.kind, "the number of the exercise"),
         span=gap.span,
     )

@@ -39,7 +39,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "equipment-and-optional": "items optional",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
         "release-hold-short": "", "release-timed-short": "", "release-reps-short": "", "release-breaths-short": "",
-        "name-next": "name", "first-name": "name", "side-next": "side", "last-exercise": "",
+        "name-next": "name", "first-name": "name", "tour": "", "side-next": "side", "last-exercise": "",
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
         "left": "", "right": "", "lift": "", "hold": "", "lower": "", "pause": "", "relax": "",

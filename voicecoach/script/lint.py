@@ -211,6 +211,7 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
         exercise
         for exercise in routine.exercises
         if not {"tempo", "rep_ms"} & exercise.settings.spans.keys()
+        and not exercise.dosage.own_pace
         and any(isinstance(work, Reps) and work.hold_ms is None for work in exercise.dosage.sets)
     ]
     if not exercises:
