@@ -14,6 +14,7 @@ from voicecoach.compile.builder import (
     SENTENCE_GAP_MS,
     EventSequence,
     Release,
+    Sentence,
     Slot,
     duration_of,
     talk_into,
@@ -36,7 +37,7 @@ from voicecoach.compile.gaps import (
 )
 from voicecoach.compile.rests import RestCue, Worth, all_lines, ready_lead_ms
 from voicecoach.compile.setup import MOVE_MS, add_setup, transition_ms, which_in_passing
-from voicecoach.compile.written_rests import add_written, time_left
+from voicecoach.compile.written_rests import add_written, tells_time, time_left
 from voicecoach.routine import Transition, Verbosity
 from voicecoach.source import Problem
 
@@ -225,7 +226,7 @@ def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> No
     """Append the quiet part of a rest, in which a long one tells its last minute and when to get ready."""
     (last, _) = ended
     ends_ms = sequence.now_ms + spare_ms
-    if last.settings.talk >= Verbosity.BRIEF and last.settings.countdown != "none":
+    if tells_time(last):
         for left_ms, lines in time_left(last, rest):
             before_ms = sequence.start_ms + rest - left_ms - sequence.now_ms
             after_ms = ends_ms - sequence.now_ms - before_ms - duration_of(lines)
@@ -246,6 +247,18 @@ def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int, *, is_spari
         last.add("rest", sequence.finished(), after.set)
         add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
     else:
+        unsaid = _unsaid_within(ended, coming, rest, is_sparing=is_sparing)
         add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
         context.builder.lengthen(spare_ms)
+        context.builder.leave_out(unsaid)
     add_ready(context, work_set)
+
+
+def _unsaid_within(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> list[Sentence]:
+    """What a rest without instructions would say of its own, and one that is needed for them does not."""
+    (last, _), context = ended, coming[0].with_own_words()
+    if last.settings.talk < Verbosity.BRIEF:
+        return []
+    lines = [line for cue in length_cues(gap_between(ended, coming), ended) for line in cue.lines]
+    lines += [line for _, words in time_left(last, rest) for line in words] if rest >= LONG_REST_MS else []
+    return [*lines, *(which_in_passing(context) if is_sparing else [])]

@@ -22,6 +22,8 @@ LEAST_SENTENCE_GAP_MS = 350
 """Between two sentences if time is short."""
 LEAST_GAP_MS = 250
 """Between any two cues; a cue that cannot keep this distance is left out."""
+TWICE_MS = 1_500
+"""Within this time nothing that the coach says is heard twice."""
 BEAT_MS = 1_000
 """A beat of counting: one second."""
 
@@ -324,6 +326,7 @@ class Carryover:
     release: Release = Release()
     on_change: Sequence[Sentence] | None = None
     is_named: bool = False
+    counted: tuple[tuple[int, str], ...] = ()
     encouraged: str = ""
     praised: str = ""
 
@@ -343,6 +346,8 @@ class TimelineBuilder:
     """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
     is_named: bool = False
     """Whether what comes next was named before the work ended."""
+    counted_earlier: tuple[tuple[int, str], ...] = ()
+    """The numbers that were heard shortly before it began."""
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """The script that is being compiled."""
@@ -358,7 +363,17 @@ class TimelineBuilder:
     @property
     def carryover(self) -> Carryover:
         """What the next builder starts with."""
-        return Carryover(self.release, self.on_change, self.is_named, self.encouraged, self.praised)
+        return Carryover(self.release, self.on_change, self.is_named, self.counted, self.encouraged, self.praised)
+
+    @property
+    def counted(self) -> tuple[tuple[int, str], ...]:
+        """The numbers that were heard shortly before now: how long before, in milliseconds, and their texts."""
+        if not self.sections:
+            return self.counted_earlier
+        counts = (event for event in self.sections[-1].events if isinstance(event, Count))
+        return tuple(
+            (self.now_ms - count.start_ms, count.text) for count in counts if self.now_ms - count.start_ms < TWICE_MS
+        )
 
     @property
     def now_ms(self) -> int:
@@ -409,6 +424,12 @@ class TimelineBuilder:
         sequence = EventSequence(section.start_ms, list(section.events))
         sequence.pause(ms)
         self.sections[-1] = replace(section, events=tuple(sequence.events))
+
+    def leave_out(self, lines: Sequence[Sentence]) -> None:
+        """Record words for which the last section had no room, so that they can be shown."""
+        if lines:
+            left_out = (*self.sections[-1].left_out, *(LeftOut(line.text, line.script_line) for line in lines))
+            self.sections[-1] = replace(self.sections[-1], left_out=left_out)
 
     def wait(self, ms: int, announced: Sequence[Sentence] = ()) -> None:
         """Announce a wait and put it in place of the silence that ends the last section, unless it has a wait already.

@@ -87,11 +87,11 @@ def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
             told = found.get(first, ())
             if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
                 found[first] = (*told, index)
-    # One alone is told in the rest before it, not ahead of another exercise, unless its author wants that.
+    # A short rest is not made longer for the instructions of a single other exercise: they are said in its own.
     return {
         first: told
         for first, told in found.items()
-        if len(told) + has_more_to_tell(exercises, first) > 1 or exercises[told[0]].settings.explain == "before"
+        if is_long(exercises, first) or len(told) > 1 or has_more_to_tell(exercises, first)
     }
 
 

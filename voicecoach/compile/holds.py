@@ -33,7 +33,7 @@ def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     countdown, every_ms = extra_cues.countdown, extra_cues.time_left_ms
     problems = tell_countdown(slot, countdown, level, words, span)
     problems = [*([] if extra_cues.open(slot) else start_tone(slot, words, span)), *problems]
-    extra_cues.name_ahead(slot)
+    extra_cues.name_ahead(slot, min((cue.start_ms for cue in slot.cues if cue.start_ms), default=ms))
     tell_time_left(slot, countdown, every_ms, level, words)
     tell_halfway(slot, countdown, every_ms, level, words)
     ends_ms = ms - kept_quiet_ms(ms, countdown)

@@ -191,12 +191,12 @@ class ExtraCues:
             return self.opening.number is not None and replace(self.opening, lines=()).put_into(slot)
         return True
 
-    def name_ahead(self, slot: Slot) -> None:
-        """Name what follows, as late as it fits and in as many words as fit there."""
+    def name_ahead(self, slot: Slot, until_ms: int) -> None:
+        """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there."""
         if not self.ahead:
             return
         *longer, name = self.ahead
-        latest = slot.ms - duration_of(name, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
+        latest = until_ms - duration_of(name, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
         for at in range(latest, max(0, latest - LATEST_MS), -100):
             if slot.say(at, name, LEAST_SENTENCE_GAP_MS):
                 for lines in longer:

@@ -46,7 +46,7 @@ def rep_slot(
     plan.extra_cues.open(slot)
     numbers = rep_numbers(plan, words)
     problems = _numbers(slot, plan, numbers, words, span, released)
-    plan.extra_cues.name_ahead(slot)
+    plan.extra_cues.name_ahead(slot, slot.ms)
     if plan.counts_seconds:
         _seconds(slot, plan, words)
     problems += _reminder(slot, plan, numbers, words)

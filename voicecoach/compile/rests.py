@@ -17,6 +17,7 @@ from voicecoach.compile.builder import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
+    TWICE_MS,
     AuthorNote,
     Release,
     Sentence,
@@ -33,10 +34,6 @@ from voicecoach.timeline import Tone, on_grid
 LONG_MS = 20_000
 """From this length on, a rest has "ten seconds, find your position". In a shorter one, what comes next has only just
 been said, and silence is part of the rest."""
-
-
-TWICE_MS = 1_500
-"""The least time from a number to the same number in the count-in."""
 
 
 class Worth(IntEnum):
@@ -111,8 +108,8 @@ class RestPlan:
     """What takes the place of "one" in the count-in."""
     level: Verbosity = Verbosity.FULL
     number: str = "the number of the set"
-    is_counted_down: bool = False
-    """Whether the work before it ends in a countdown."""
+    counted: Sequence[tuple[int, str]] = ()
+    """The numbers heard shortly before it: how long before, in milliseconds, and their texts."""
     span: Span
 
     @property
@@ -230,11 +227,14 @@ class _Choice:
     def repeats(self) -> bool:
         """Whether a number is heard twice in so short a time that it could be taken for the same: that of the last rep
         in the count-in, or one of the countdown before the rest."""
-        if self.count_in and self.plan.is_counted_down and self.plan.ms < TWICE_MS:
-            return True
-        number, pack = self.release.number, self.words.pack
-        soon = range(max(1, (self.plan.ms - TWICE_MS) // BEAT_MS + 1), self.count_in + 1)
-        return number is not None and any(pack.say("count", {"number": each}) == number.text for each in soon)
+        number = self.release.number
+        heard = [*self.plan.counted, *([(0, number.text)] if number else [])]
+        counts = [(each, self.words.pack.say("count", {"number": each})) for each in range(1, self.count_in + 1)]
+        return any(
+            text == counted and before_ms + self.plan.ms - each * BEAT_MS < TWICE_MS
+            for each, counted in counts
+            for before_ms, text in heard
+        )
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:

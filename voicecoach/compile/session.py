@@ -212,6 +212,7 @@ class SessionCompiler:
             release=before.release,
             on_change=before.on_change,
             is_named=before.is_named,
+            counted_earlier=before.counted,
             file=routine.file,
             title=routine.title,
             encouraged=before.encouraged,

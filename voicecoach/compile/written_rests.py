@@ -4,9 +4,10 @@ change, and a long one tells when it ends."""
 from dataclasses import replace
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, spoken
+from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Release, Sentence, Slot, spoken
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
+from voicecoach.compile.explaining import explain_of
 from voicecoach.compile.gaps import (
     Gap,
     Turn,
@@ -18,9 +19,9 @@ from voicecoach.compile.gaps import (
     where_cue,
     which_set,
 )
-from voicecoach.compile.rests import LONG_MS, RestCue, RestPlan, Worth, rest_slot
+from voicecoach.compile.rests import LONG_MS, RestCue, RestFit, RestPlan, Worth, rest_slot
 from voicecoach.compile.setup import transition_ms
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Timed, Verbosity
+from voicecoach.routine import Breaths, Pause, Reps, Verbosity
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import SectionKind
@@ -56,7 +57,7 @@ def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
     if gap.kind == "side":
         return next_side(*coming)
     if gap.kind == "set" and ended[1].side is coming[1].side:
-        return which_set(*coming, short=False)
+        return [] if gap.rest else which_set(*coming, short=False)
     is_same = ended[0].exercise.name == coming[0].exercise.name
     name = [] if is_same else called(coming[0], "name-next")
     return [*name, *where_cue(gap, ended, coming).form(short=True)]
@@ -81,6 +82,9 @@ def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     if not ms:
         builder.release = replace(builder.release, lines=(), short="")
         builder.on_change = [] if builder.is_named else _on_change(gap, ended, coming)
+        context.rest_fits += [
+            (_in_messages(gap, context), gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)
+        ]
         return
     cues = rest_cues(gap, ended, coming)
     good_word = praise(context) if gap.kind == "exercise" else None
@@ -95,12 +99,12 @@ def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         count_in=context.settings.count_in,
         last_count=last_count(context, work_set),
         level=level,
-        is_counted_down=isinstance(after.work, Hold | Timed | Amrap) and last.settings.countdown != "none",
+        counted=builder.counted,
         number=_NUMBERS.get(gap.kind, "the number of the exercise"),
         span=gap.span,
     )
     slot, fit, problems = rest_slot(plan, context.words)
-    if ms >= LONG_MS and level >= Verbosity.BRIEF and last.settings.countdown != "none":
+    if ms >= LONG_MS and tells_time(last):
         is_told = tell_end(slot, ended, coming, gap)
         # What was said before is not said again if "ten seconds" has no room beside it.
         again = [cue for cue in plan.cues if cue.worth is Worth.REMINDER and cue.span is None]
@@ -119,6 +123,17 @@ def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
     number, side = (work_set.set, work_set.side) if gap.kind == "side" else (after.set, None)
     last.add(kind, slot.events(builder.now_ms), number, side, slot.left_out)
+
+
+def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
+    """The author's words that are not said because no time lies between two works."""
+    context = coming[0].with_own_words()
+    cues = [cue for cue in rest_cues(gap, ended, (context, coming[1])) if cue.span is not None]
+    if not cues:
+        return []
+    plan = RestPlan(ms=0, release=Release(), cues=cues, level=ended[0].settings.talk, span=gap.span)
+    _, fit, _ = rest_slot(plan, context.words)
+    return [replace(fit, lost=frozenset(), is_short=False, count_in=context.settings.count_in)]
 
 
 _NUMBERS = {"set": "the number of the set", "round": "the number of the round"}
@@ -140,7 +155,7 @@ def tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
     is_back = gap.kind == "set" and after.set == 1 and bool(context.exercise.instructions)
     is_told = True
     for left_ms, lines in reversed(time_left(last, slot.ms)):
-        is_warning = left_ms == last.settings.rest_warning_ms
+        is_warning = left_ms != 60 * BEAT_MS or left_ms == last.settings.rest_warning_ms
         position = context.words.phrase("find-position") if is_back and is_warning else []
         at = slot.ms - left_ms
         is_said = slot.say(at, [*lines, *position]) or slot.say(at, lines)
@@ -148,10 +163,19 @@ def tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
     return is_told
 
 
+def tells_time(last: ExerciseContext) -> bool:
+    """Whether the time left is told in a rest: not with a countdown of the last seconds alone, nor with less talk."""
+    settings = last.settings
+    wanted = settings.countdown in ("full", "halfway") or "rest_warning_ms" in settings.spans
+    return wanted and settings.talk >= Verbosity.BRIEF
+
+
 def time_left(last: ExerciseContext, rest_ms: int) -> list[tuple[int, list[Sentence]]]:
     """How long before its end a rest tells what is left of it, and the words: the last minute of a long one, and when
     to get ready."""
     warning_ms, words = last.settings.rest_warning_ms, last.words
+    if warning_ms >= rest_ms:
+        warning_ms = min(warning_ms, 10 * BEAT_MS)
     left = {60 * BEAT_MS} if rest_ms >= MINUTE_LEFT_MS else set[int]()
     left |= {warning_ms} if 0 < warning_ms < rest_ms else set()
     ten = 10 * BEAT_MS
@@ -170,6 +194,10 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
         within.append(("transition", transition_ms(context, context.before)))
     if settings.get_ready_ms:
         within.append(("get-ready", settings.get_ready_ms))
+    if explain_of(context.exercises, context.index) == "fit" and context.settings.talk >= Verbosity.NORMAL:
+        talks = (item for line in context.exercise.instructions for item in line.talk)
+        paused_ms = sum(item.ms for item in talks if isinstance(item, Pause))
+        within += [("[pause]", paused_ms)] if paused_ms else []
     total_ms = sum(each for _, each in within)
     if total_ms <= ms:
         return []
