@@ -191,6 +191,7 @@ def test_the_last_seconds_of_a_hold_are_the_countdowns(script: str, length_of: L
         # What comes is named there, too, if no time lies between the two.
         ahead = [event for event in near if getattr(event, "text", "").endswith(" next.")]
         ahead += [event for event in near if getattr(event, "text", "").startswith(("Next, ", "Round "))]
+        ahead += [event for event in near if getattr(event, "text", "") in ("Left side.", "Right side.")]
         assert all(event in ahead or is_halfway(event) for event in near)
         for event, text in zip(last, texts[10 - first :], strict=True):
             heard_in_time = length_of(text) <= 750 - 750 % 24
@@ -381,7 +382,7 @@ def test_a_changed_phrase_shifts_what_follows_by_whole_frames(
             moved = {event.start_ms - new.start_ms for event in new.events if isinstance(event, Count)}
             # The numbers of a set stand at one distance, which the longest of them decides.
             by_ms = {(one - other) % 24 for one in shared for other in moved} if old.kind == "reps" else {0}
-            assert shared <= moved or moved <= shared or len(shared) == len(moved) and by_ms & {0}
+            assert shared <= moved or moved <= shared or (len(shared) == len(moved) and by_ms & {0})
 
 
 @settings(max_examples=TIMES)

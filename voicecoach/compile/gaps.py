@@ -112,8 +112,7 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
     is_fitted = gap.kind == "exercise" and explain_of(context.exercises, context.index) == "fit"
     if gap.kind == "exercise":
         cues += _introduced(context, is_fitted=is_fitted)
-    level = ended[0].settings.talk
-    is_announced = any(cue.lines and cue.level <= level for cue in cues if cue.worth is Worth.NUMBER)
+    is_announced = any(cue.lines for cue in cues if cue.worth is Worth.NUMBER)  # at every level, so that none moves
     cues += name_cue(ended, coming, "name" if is_announced else "next-name")
     how_much = _how_much(gap, ended, coming)
     cues.append(RestCue(Worth.DOSAGE, how_much, lambda: _how_much(gap, ended, coming, short=True)))
