@@ -224,6 +224,11 @@ class _Choice:
         return self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0)
 
     @property
+    def fits(self) -> bool:
+        """Whether everything has its place, and no number is heard twice."""
+        return self.needed_ms <= self.plan.ms and not self.repeats
+
+    @property
     def repeats(self) -> bool:
         """Whether a number is heard twice in so short a time that it could be taken for the same: that of the last rep
         in the count-in, or one of the countdown before the rest."""
@@ -278,8 +283,11 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
     what a higher one has no room for.
     """
     for choice in _choices(plan, words):
-        if choice.needed_ms <= plan.ms and not choice.repeats:
+        if choice.fits:
             break
+    # What was left out may have left more room than it needed.
+    longer = (replace(choice, count_in=count) for count in range(plan.count_in, choice.count_in, -1))
+    choice = next((each for each in longer if each.fits), choice)
     slot = Slot(plan.ms)
     if not choice.release.put_into(slot):
         choice = replace(choice, dropped=choice.dropped | {Worth.RELEASE})
