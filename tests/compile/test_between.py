@@ -114,7 +114,7 @@ def test_in_a_short_change_over_the_side_stays_to_the_last_and_what_is_lost_is_t
     assert two.words("change_over", 0) == ["Right side.", "One."]
     assert two.told == [
         "2: note: the change of sides of 2 s has no room for `switch sides` and the release, so they are left out; "
-        "its count-in is of 1"
+        "the count-in begins at 1"
     ]
 
 
@@ -204,8 +204,11 @@ def test_what_stands_on_the_change_does_not_reach_into_the_countdown() -> None:
 
 
 def test_a_position_is_said_in_a_short_rest_though_the_set_was_named_before_it() -> None:
-    plank = compiled("## Curls: 2 x 3\nrest: 3s\ncount-in: none\nposition: stand tall\n")
-    assert plank.words("rest")[-1] == "Stand tall."
+    script = "## Curls: 2 x 3\nrest: {}\ncount-in: none\nposition: stand tall\n"
+    assert compiled(script.format("4s")).words("rest")[-2:] == ["Set two.", "Stand tall."]
+    shorter = compiled(script.format("3s"))
+    assert shorter.words("rest")[-1] == "Set two."
+    assert shorter.told[0] == "4: warning: the rest of 3 s has no room for `Stand tall.`; it is left out"
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,14 @@ def test_between_exercises_there_is_a_rest_where_it_is_written() -> None:
 def test_before_short_rests_a_circuit_is_explained_ahead_of_its_first_start() -> None:
     made = compiled(CIRCUIT.replace("rest 60s\n", "rest 60s\nbetween-exercises: 15s\n"))
     assert [made.words("setup", number) for number in range(len(made.sections("setup")))] == [
-        ["~ chime", "Circuit.", "Three rounds of two exercises.", "Keep breathing.", "Exercise one of two."],
+        [
+            "~ chime",
+            "Circuit.",
+            "Three rounds of two exercises.",
+            "Keep breathing.",
+            "Exercise one of two.",
+            "Here is what comes.",
+        ],
         ["Squats.", "Stand tall."],
         ["Side plank.", "Lie on your left side."],
         ["First: Squats.", "Ten reps."],
@@ -100,7 +107,10 @@ def test_before_short_rests_a_circuit_is_explained_ahead_of_its_first_start() ->
 
 def test_a_circuit_told_ahead_has_the_number_of_its_exercises() -> None:
     script = "---\nbetween-exercises: 10s\n---\n## March: 20s\n## Legs: 2 rounds\n### A: 20s\n- Stand.\n### B: 20s\n"
-    assert compiled(script).words("setup", 1) == ["Legs.", "Two rounds of two exercises.", "A.", "Stand."]
+    ahead = compiled(script.replace("10s\n", "10s\nexplain: before\n"))
+    assert ahead.words("setup", 1) == ["Legs.", "Two rounds of two exercises.", "A.", "Stand."]
+    # Where it alone has instructions, it is explained in the rest before it.
+    assert compiled(script).words("setup", 1) == ["And stop.", "Legs.", "Two rounds of two exercises.", "A.", "Stand."]
 
 
 def from_work_to_work(made: Compiled) -> list[int]:
@@ -217,15 +227,13 @@ def test_time_to_move_is_what_an_interval_leaves_and_what_it_does_not_leave_is_t
     short = compiled(script.format(20, ""), long)
     assert from_work_to_work(short) == [20_800]
     assert short.told == ["1: note: the rest of 20 s before `B` is 0.8 s longer the first time: its words need 20.8 s"]
-    assert short.problems[0].hint == (
-        "write a rest of 21 s, say less before it, or write `explain: before` or `explain: fit`"
-    )
+    assert short.problems[0].hint == "write a rest of 21 s, say less before it, or write `explain: fit`"
     assert compiled(script.format(21, ""), long).told == []
     assert from_work_to_work(compiled(script.format(22, "transition: 12s\n"))) == [25_432]
-    # In a shorter one it is explained ahead of the first start.
-    ahead = compiled(script.format(18, ""))
+    # Before shorter ones, both are explained ahead of the first start.
+    ahead = compiled(script.format(18, "").replace("rest\n", "rest\n- Stand tall.\n"))
     assert from_work_to_work(ahead) == [18_000]
-    assert ahead.words("setup", 1) == ["B.", "Lie down.", "Feet flat."]
+    assert ahead.words("setup", 2) == ["B.", "Lie down.", "Feet flat."]
 
 
 def test_what_does_not_fit_into_a_rest_between_exercises_is_told_where_it_was_written() -> None:

@@ -79,10 +79,22 @@ def test_reps_that_are_held_are_released_by_a_word() -> None:
     assert made.words("reps").count("Relax.") == 10
 
 
-def test_sets_of_reps_that_are_held_fade_to_ticks() -> None:
-    made = compiled("## Press: 3 x 2, hold 5s\nrelax: 1s\n")
+def test_reps_that_are_held_are_released_by_a_word_in_every_set_and_at_every_level_of_talk() -> None:
+    script = "## Press: 3 x 2, hold 5s\nrelax: 2s\ntalk: {}\n"
+    made = compiled(script.format("normal"))
     assert "Three sets of two holds of five seconds." in made.words("setup")
-    assert made.heard("reps", 2) == ["0 ~ go", "5.2 One.", "6 ~ tick", "11.2 Two."]
+    for talk in ("counts", "brief", "normal", "full"):
+        made = compiled(script.format(talk))
+        for number in range(3):
+            heard = made.heard("reps", number)
+            assert [cue for cue in heard if cue.endswith(("Hold.", "Relax.", "~ go", "~ tick"))] == [
+                "0 Hold.", "5 Relax.", "7 Hold.", "12 Relax.",
+            ]  # fmt: skip
+
+
+def test_a_second_to_relax_has_room_for_the_number_alone() -> None:
+    made = compiled("## Press: 3 x 2, hold 5s\nrelax: 1s\n")
+    assert made.heard("reps", 2) == ["0 Hold.", "5.2 One.", "6 Hold.", "11.2 Two."]
 
 
 def test_sets_of_holds_that_differ_are_named_one_by_one() -> None:

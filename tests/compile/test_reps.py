@@ -57,7 +57,7 @@ def test_the_numbers_of_a_set_stand_at_the_distance_that_the_longest_needs() -> 
     script = "## Curls: {} reps\ntempo: lift 2s, lower 2s\n"
     numbers = [cue for cue in compiled(script.format(17)).heard("reps") if cue.endswith("teen.") or "One." in cue]
     assert numbers == [
-        "3.102 One.", "51.102 Thirteen.", "55.102 Fourteen.", "59.102 Fifteen.", "63.102 Sixteen.", "67.102 Seventeen.",
+        "3.08 One.", "51.08 Thirteen.", "55.08 Fourteen.", "59.08 Fifteen.", "63.08 Sixteen.", "67.08 Seventeen.",
     ]  # fmt: skip
     assert compiled(script.format(6)).heard("reps")[2] == "3.2 One."
 
@@ -68,7 +68,7 @@ def test_a_number_too_long_for_the_last_phase_is_its_last_figure_and_moves_no_ot
         script, {"Twenty-three.": 760} | {f"Twenty-{n}.": 700 for n in ("one", "two", "four", "five", "six", "seven")}
     )
     numbers = [cue for cue in made.heard("reps") if cue.startswith(("68", "65", "71", "2."))]
-    assert numbers == ["2.03 One.", "65.03 Twenty-two.", "68.03 Three.", "71.03 Twenty-four."]
+    assert numbers == ["2.008 One.", "65.008 Twenty-two.", "68.008 Three.", "71.008 Twenty-four."]
     assert made.told == [
         "2: note: `Twenty-three.` takes 0.77 s to say, but a last phase of 1 s leaves 0.75 s; `Three.` is said"
     ]

@@ -110,12 +110,12 @@ WORTH = "---\nbetween-exercises: {}\nexplain: fit\n---\n" + "".join(
         ("9s", "Stop. Exercise four of six. Wall sit. Forty seconds. Ready. Three. Two. One."),
         ("8s", "Stop. Exercise four of six. Wall sit. Ready. Three. Two. One."),
         ("7s", "Stop. Wall sit. Ready. Three. Two. One."),
-        ("5.5s", "Wall sit. Ready. Three. Two. One."),
-        ("4.5s", "Wall sit. Three. Two. One."),
-        ("3.5s", "Wall sit. Two. One."),
+        ("5.5s", "Stop. Wall sit. Ready. Two. One."),
+        ("4.5s", "Stop. Wall sit. Ready. One."),
+        ("3.5s", "Wall sit. Ready. One."),
         ("2.5s", "Wall sit. One."),
         ("1.5s", "Wall sit."),
-        ("1s", "One."),
+        ("1s", ""),
     ],
 )
 def test_what_has_least_worth_is_left_out_first(rest: str, said: str) -> None:
@@ -129,8 +129,8 @@ def test_what_is_left_out_is_told_with_the_rest_that_has_room_for_it() -> None:
     assert told == [
         "warning: the rest of 3.5 s before `Wall sit` has no room for `Sit down.`; it is left out",
         "warning: the rest of 3.5 s before `Wall sit` has no room for `Look up.`; it is left out",
-        "note: the rest of 3.5 s before `Wall sit` has no room for the good word, its announcement, the dosage, "
-        "the number of the exercise, the release and `ready`, so they are left out; its count-in is of 2",
+        "note: the rest of 3.5 s before `Wall sit` has no room for the good word, the word `rest`, the dosage, "
+        "the number of the exercise and the release, so they are left out; the count-in begins at 1",
     ]
     (hint,) = {p.hint for p in made.problems if "Wall sit" in p.message}
     assert hint == "13 s would have room for everything"
@@ -139,25 +139,25 @@ def test_what_is_left_out_is_told_with_the_rest_that_has_room_for_it() -> None:
 
 def test_a_count_in_that_does_not_fit_becomes_shorter_and_is_told() -> None:
     plank = compiled("---\nrest: 2s\n---\n## Plank: 2 x hold 5s\n")
-    assert plank.heard("rest") == ["0 Two.", "1 One."]
+    assert plank.heard("rest") == ["0 Release.", "1 One."]
     assert plank.told == [
-        "2: note: the rest of 2 s has no room for its announcement, the number of the set and the release, "
-        "so they are left out; its count-in is of 2"
+        "2: note: the rest of 2 s has no room for the word `rest` and the number of the set, so they are left out; "
+        "the count-in begins at 1"
     ]
     written = compiled("---\nrest: 2s\ncount-in: 3\n---\n## Plank: 2 x hold 5s\n")
-    assert written.told[0] == "3: warning: the rest of 2 s has room for a count-in of 2, not of 3"
+    assert written.told[0] == "3: warning: the rest of 2 s has room for a count-in of 1, not of 3"
     assert written.problems[0].hint == "7 s would have room for everything; or write a shorter `count-in`"
     counts = compiled("---\nrest: 2.5s\ntalk: counts\n---\n## Plank: 2 x hold 5s\n", {"And release.": 9_000})
-    assert counts.words("rest")[-2:] == ["Two.", "One."]
+    assert counts.heard("rest") == ["0 Release.", "1.5 One."]
 
 
 def test_a_release_that_does_not_fit_is_left_out_and_the_rest_stays_as_long() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: 1s\n", {"And release.": 4_400})
     assert plank.told == [
-        "2: note: the rest of 1 s has no room for its announcement, the number of the set and the release, "
-        "so they are left out; its count-in is of 1"
+        "2: note: the rest of 1 s has no room for the word `rest`, the number of the set and the release, "
+        "so they are left out; it has no count-in"
     ]
-    assert plank.heard("rest") == ["0 One."]
+    assert plank.heard("rest") == []
     assert plank.sections("rest")[0].ms == 1_000
     assert [left.text for left in plank.sections("rest")[0].left_out] == [
         "And release.", "Rest.", "Next, the last set.",
@@ -234,7 +234,7 @@ def test_rests_tell_their_length_from_thirty_seconds_on_and_their_last_minute_fr
 def test_the_last_minute_is_told_before_an_explanation_too() -> None:
     made = compiled(BETWEEN.format(rest="2 min", body="- Lean your back against a wall.\n"))
     assert made.heard("rest")[1:] == [
-        "0.706 And rest.", "2.314 Two minutes.", "3.658 Next, Wall sit.", "60 One minute.",
+        "0.706 And rest.", "2.314 Two minutes.", "3.658 The last exercise.", "5.29 Wall sit.", "60 One minute.",
     ]  # fmt: skip
     script = BETWEEN.format(rest="50s", body="- Lean back.\n").removeprefix("---\n")
     warned = compiled(f"---\nrest-warning: 30s\n{script}")
@@ -253,9 +253,10 @@ def test_where_no_words_are_wanted_a_tone_tells_that_it_is_a_rest() -> None:
 def test_nothing_is_said_among_the_numbers_of_the_count_in() -> None:
     short = dict.fromkeys(("Next, the last set.", "Left side first.", "Left side next.", "Three.", "Two.", "One."), 200)
     curls = compiled("## Curls: 2 x 3\nrest: 4s\n", short | {"And rest.": 480, "Rest.": 480})
-    assert curls.words("rest") == ["Three.", "Two.", "One."]
+    # "Three." of the count-in would stand a second after that of the last rep.
+    assert curls.heard("rest") == ["0 Three.", "0.466 And rest.", "2 Two.", "3 One."]
     counts = compiled("## Curls: 2 x 3, each side\nrest: 4s\ntalk: counts\n", short | {"And rest.": 480})
-    assert counts.words("rest") == ["Three.", "Left side first.", "Two.", "One."]
+    assert counts.heard("rest") == ["0 Three.", "0.466 Rest.", "1.224 Left side first.", "2 Two.", "3 One."]
 
 
 def test_where_to_be_stays_where_the_number_of_the_set_has_no_room() -> None:
@@ -263,7 +264,7 @@ def test_where_to_be_stays_where_the_number_of_the_set_has_no_room() -> None:
     plank = compiled(script, {"Next, the last set.": 4_000, "Set two.": 2_000, "Left side first.": 1_200})
     assert plank.words("rest") == ["Release.", "Left side next.", "Three.", "Two.", "One."]
     assert plank.told == [
-        "2: note: the rest of 6 s has no room for its announcement and the number of the set, so they are left out"
+        "2: note: the rest of 6 s has no room for the word `rest` and the number of the set, so they are left out"
     ]
     assert [(left.text, left.instead) for left in plank.sections("rest")[0].left_out] == [
         ("And release.", "Release."), ("Rest.", ""), ("Next, the last set.", ""),
@@ -295,10 +296,8 @@ def test_in_a_rest_as_needed_the_way_is_told_after_it() -> None:
 
 def test_a_long_rest_tells_its_length_and_the_name_and_explains_at_its_end() -> None:
     made = compiled(BETWEEN.format(rest="45s", body="- Lean your back against a wall.\n- Slide down.\n"))
-    assert made.words("rest") == ["Eight.", "And rest.", "Forty-five seconds.", "Next, Wall sit."]
-    assert made.words("setup", 1) == [
-        "The last exercise.", "Hold for forty seconds.", "Lean your back against a wall.", "Slide down.",
-    ]  # fmt: skip
+    assert made.words("rest") == ["Eight.", "And rest.", "Forty-five seconds.", "The last exercise.", "Wall sit."]
+    assert made.words("setup", 1) == ["Hold for forty seconds.", "Lean your back against a wall.", "Slide down."]
     assert made.sections("rest")[0].ms + made.sections("setup")[1].ms + made.sections("ready")[1].ms == 45_000
     assert made.told == []
 
@@ -324,7 +323,11 @@ def test_a_rest_lasts_longer_the_first_time_once_the_time_to_move_has_yielded() 
         "2: note: the rest of 20 s before `Wall sit` is 1.8 s longer the first time: its words need 21.8 s"
     ]
     assert made.problems[0].code == "rest-longer"
-    assert made.problems[0].hint == (
+    assert made.problems[0].hint == "write a rest of 22 s, say less before it, or write `explain: fit`"
+    # Where it would otherwise be told ahead, and only there, that is a way out too.
+    body = "- Lean your back against a wall.\n- Slide down.\n"
+    chosen = compiled(BETWEEN.replace("---\n##", "explain: stretch\n---\n##").format(rest="10s", body=body), LONG_WAY)
+    assert chosen.problems[0].hint == (
         "write a rest of 22 s, say less before it, or write `explain: before` or `explain: fit`"
     )
     assert silences(made.sections("setup")[1])["Slide down."] == 3_000
@@ -344,7 +347,7 @@ def test_before_short_rests_all_is_explained_ahead_of_the_first_start() -> None:
     made = compiled(TOLD_BEFORE.format("15s", "", "- Stand tall.\n"))
     setups = [(section.name, made.words("setup", number)) for number, section in enumerate(made.sections("setup"))]
     assert setups == [
-        ("Squats", ["~ chime", "Exercise one of three."]),
+        ("Squats", ["~ chime", "Exercise one of three.", "Here is what comes."]),
         ("Squats", ["Squats.", "Stand tall."]),
         ("Plank", ["Plank.", "Lie down."]),
         ("Squats", ["First: Squats.", "Twenty seconds."]),
@@ -358,10 +361,21 @@ def test_before_short_rests_all_is_explained_ahead_of_the_first_start() -> None:
 
 
 def test_the_number_of_the_first_exercise_is_said_with_its_name() -> None:
-    made = compiled(TOLD_BEFORE.format("15s", "", ""))
+    made = compiled(TOLD_BEFORE.format("15s", "explain: before\n", ""))
     assert [made.words("setup", number) for number in range(3)] == [
-        ["~ chime"], ["Plank.", "Lie down."], ["Exercise one of three.", "Squats.", "Twenty seconds."],
-    ]  # fmt: skip
+        ["~ chime", "Here is what comes."],
+        ["Plank.", "Lie down."],
+        ["Exercise one of three.", "Squats.", "Twenty seconds."],
+    ]
+
+
+def test_a_single_exercise_with_instructions_is_told_in_its_own_rest() -> None:
+    made = compiled(TOLD_BEFORE.format("15s", "", ""))
+    assert [made.words("setup", number) for number in range(len(made.sections("setup")))] == [
+        ["~ chime", "Exercise one of three.", "Squats.", "Twenty seconds."],
+        ["And stop.", "Nicely done.", "Next, Plank.", "Hold for twenty seconds.", "Lie down."],
+    ]
+    assert made.told == []
 
 
 def test_without_instructions_there_is_nothing_to_tell_ahead() -> None:
@@ -389,7 +403,7 @@ def test_those_after_a_rest_of_twenty_seconds_are_told_there() -> None:
     said = [made.words("setup", number) for number in range(len(made.sections("setup")))]
     assert said[1:4] == [["A.", "Do A."], ["B.", "Do B."], ["First: A.", "Twenty seconds."]]
     assert said[4:] == [
-        ["And stop.", "Nicely done."], ["C.", "Do C."], ["D.", "Do D."], ["First: C.", "Twenty seconds."],
+        ["And stop.", "Nicely done.", "Here is what comes."], ["C.", "Do C."], ["D.", "Do D."], ["First: C.", "Twenty seconds."],
     ]  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def test_counts_call_each_exercise_by_its_name_and_leave_rounds_and_rests_to_a_t
     made = compiled(CIRCUIT.format(talk="counts"))
     assert made.words("setup", 0) == ["~ chime", "Squats.", "Fifteen reps."]
     assert made.words("setup", 1) == ["Fifteen.", "And rest.", "~ chime", "Plank.", "Hold for twenty seconds."]
-    assert made.words("rest", 0) == ["And stop.", "~ rest", "Squats.", "Fifteen reps.", "Three.", "Two.", "One."]
+    assert made.words("rest", 0) == ["And stop.", "~ rest", "Next, Squats.", "Fifteen reps.", "Three.", "Two.", "One."]
     assert made.words("setup", 3) == ["Fifteen.", "And rest.", "Next, Plank.", "Hold for twenty seconds."]
     assert made.told == []
 
@@ -78,9 +78,14 @@ def test_each_exercise_of_a_circuit_has_its_reminders_from_the_second_round_on()
 def test_where_time_is_short_the_name_of_the_next_exercise_is_the_last_to_go() -> None:
     script = "## Circuit: 2 rounds, rest {}\n### Squats: 2\nposition: stand tall, arms long\n### Plank: hold 5s\n"
     long = {"Next, the last round.": 3_000, "Round two.": 2_500}
-    assert compiled(script.format("8s"), long).words("rest")[:3] == ["Release.", "Squats.", "Stand tall, arms long."]
-    assert compiled(script.format("6s"), long).words("rest")[:2] == ["Squats.", "Stand tall, arms long."]
-    assert compiled(script.format("4s"), long).words("rest") == ["Squats.", "Stand tall, arms long.", "One."]
+    short = compiled(script.format("8s"), long)
+    assert short.words("rest") == ["Release.", "Round two.", "Squats.", "Three.", "Two.", "One."]
+    assert short.told[0] == (
+        "3: warning: the rest of 8 s before `Squats` has no room for `Stand tall, arms long.`; it is left out"
+    )
+    assert compiled(script.format("6s"), long).words("rest") == ["Release.", "Squats.", "Three.", "Two.", "One."]
+    assert compiled(script.format("4s"), long).words("rest") == ["Release.", "Squats.", "Two.", "One."]
+    assert compiled(script.format("3s"), long).words("rest") == ["Release.", "Squats.", "One."]
 
 
 def test_work_to_failure_has_one_reminder_and_shows_what_full_leaves_out() -> None:

@@ -56,11 +56,11 @@ def test_a_name_stands_on_the_change_where_the_work_has_no_room_for_it() -> None
 
 def test_the_count_in_gives_way_last_and_then_the_name_stands_on_the_change() -> None:
     script = "---\nbetween-exercises: {}\n---\n## Squats: 20s\n## Wall sit: 20s\n"
-    assert compiled(script.format("3s")).words("rest") == ["Wall sit.", "Two.", "One."]
+    assert compiled(script.format("3s")).words("rest") == ["Wall sit.", "Ready.", "One."]
     two = compiled(script.format("2s"))
     assert two.words("rest") == ["Wall sit.", "One."]
     one = compiled(script.format("1s"))
-    assert one.words("rest") == ["One."]
+    assert one.words("rest") == []  # "One." would be heard twice, a second after that of the countdown
     assert "Wall sit next." in one.words("timed", 0)
 
 
