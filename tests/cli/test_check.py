@@ -232,7 +232,8 @@ def test_what_finds_no_room_in_the_rests_of_an_exercise_is_told_once(run: Run) -
     Path("short.md").write_text(SHORT_RESTS)
     told = run("check", "short.md").stderr
     assert before_lengths(told) == (
-        "short.md:2:1: note: the rest of 3 s has no room for the number of the set, so it is left out; the count-in begins at 2\n"
+        "short.md:2:1: note: the rest of 3 s has no room for the number of the set, so it is left out; "
+        "the count-in begins at 2\n"
         "  2 | rest: 3s\n"
         "    | ^^^^^^^^\n"
         "    = 6 s would have room for everything\n"

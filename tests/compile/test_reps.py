@@ -463,3 +463,16 @@ def test_counted_when_they_begin_fast_reps_give_their_numbers_to_what_is_announc
     assert sided.told == [
         "3: warning: a rep of 2 s has no room for `Left, up.` and `Down.` beside its number; only the side is said"
     ]
+
+
+def test_alternating_reps_begin_each_set_with_their_side_where_the_coach_talks() -> None:
+    script = "## Dead bug: 4 x 6, alternating\ntempo: reach 4s, back 2s\ntalk: {}\n"
+
+    def first(talk: str) -> list[str]:
+        made = compiled(script.format(talk))
+        return [made.heard("reps", number)[0] for number in range(4)]
+
+    for talk in ("normal", "full"):
+        assert first(talk) == ["0 Left, reach.", "0 Left, reach.", "0 Left.", "0 Left."]
+    for talk in ("counts", "brief"):
+        assert first(talk) == ["0 ~ go"] * 4

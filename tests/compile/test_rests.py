@@ -403,8 +403,11 @@ def test_those_after_a_rest_of_twenty_seconds_are_told_there() -> None:
     said = [made.words("setup", number) for number in range(len(made.sections("setup")))]
     assert said[1:4] == [["A.", "Do A."], ["B.", "Do B."], ["First: A.", "Twenty seconds."]]
     assert said[4:] == [
-        ["And stop.", "Nicely done.", "Here is what comes."], ["C.", "Do C."], ["D.", "Do D."], ["First: C.", "Twenty seconds."],
-    ]  # fmt: skip
+        ["And stop.", "Nicely done.", "Here is what comes."],
+        ["C.", "Do C."],
+        ["D.", "Do D."],
+        ["First: C.", "Twenty seconds."],
+    ]
 
 
 def test_what_is_explained_before_says_fit_or_stretch_where_that_is_written() -> None:
