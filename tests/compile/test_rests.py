@@ -361,7 +361,7 @@ def test_before_short_rests_all_is_explained_ahead_of_the_first_start() -> None:
 
 
 def test_the_number_of_the_first_exercise_is_said_with_its_name() -> None:
-    made = compiled(TOLD_BEFORE.format("15s", "explain: before\n", ""))
+    made = compiled(TOLD_BEFORE.format("15s", "", ""))
     assert [made.words("setup", number) for number in range(3)] == [
         ["~ chime", "Here is what comes."],
         ["Plank.", "Lie down."],
@@ -369,13 +369,13 @@ def test_the_number_of_the_first_exercise_is_said_with_its_name() -> None:
     ]
 
 
-def test_a_single_exercise_with_instructions_is_told_in_its_own_rest() -> None:
-    made = compiled(TOLD_BEFORE.format("15s", "", ""))
-    assert [made.words("setup", number) for number in range(len(made.sections("setup")))] == [
-        ["~ chime", "Exercise one of three.", "Squats.", "Twenty seconds."],
-        ["And stop.", "Nicely done.", "Next, Plank.", "Hold for twenty seconds.", "Lie down."],
-    ]
-    assert made.told == []
+def test_a_short_rest_is_not_longer_for_a_single_other_exercise_which_is_told_in_its_own() -> None:
+    script = "---\nbetween-exercises: 15s\n---\n## A: 2 x 20s\nrest: 30s\n## B: 20s\n{}## C: 20s\n- Lie down.\n"
+    alone = compiled(script.format(""))
+    assert alone.words("setup", 1)[-1] == "Lie down."
+    assert [section.name for section in alone.sections("setup")] == ["A", "C"]
+    together = compiled(script.format("- Stand tall.\n"))
+    assert [section.name for section in together.sections("setup")][-3:] == ["B", "C", "B"]
 
 
 def test_without_instructions_there_is_nothing_to_tell_ahead() -> None:

@@ -40,7 +40,7 @@ def test_counts_call_each_exercise_by_its_name_and_leave_rounds_and_rests_to_a_t
     made = compiled(CIRCUIT.format(talk="counts"))
     assert made.words("setup", 0) == ["~ chime", "Squats.", "Fifteen reps."]
     assert made.words("setup", 1) == ["Fifteen.", "And rest.", "~ chime", "Plank.", "Hold for twenty seconds."]
-    assert made.words("rest", 0) == ["And stop.", "~ rest", "Next, Squats.", "Fifteen reps.", "Three.", "Two.", "One."]
+    assert made.words("rest", 0) == ["And stop.", "~ rest", "Squats.", "Fifteen reps.", "Three.", "Two.", "One."]
     assert made.words("setup", 3) == ["Fifteen.", "And rest.", "Next, Plank.", "Hold for twenty seconds."]
     assert made.told == []
 

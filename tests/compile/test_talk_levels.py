@@ -74,16 +74,6 @@ def named(text: str) -> str:
     return text.removeprefix("Next, ").removeprefix("First: ").replace(" next.", ".")
 
 
-def no_shorter_with_next(length_of: LengthOf) -> LengthOf:
-    """Lengths with which "Next, Plank." takes no less time than "Plank.": `counts` says the first where higher levels
-    say the second after a number."""
-
-    def of(text: str) -> int:
-        return max(length_of(text), length_of(text.removeprefix("Next, ")))
-
-    return of
-
-
 def stretches(made: Compiled) -> list[list[Section]]:
     """The stretches of work, and everything between two of them together."""
     return [list(group) for _, group in groupby(made.timeline.sections, lambda section: section.kind in WORK)]
@@ -95,8 +85,7 @@ def stretches(made: Compiled) -> list[list[Section]]:
 @example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))
 @example("## Plank: 4 x hold 60s, each side\n> Slow.\n\n> Long neck.\n\n> Smile.\n", lambda text: 60 * len(text))
 def test_each_level_says_what_the_one_before_says_and_more(script: str, length_of: LengthOf) -> None:
-    lengths_of = no_shorter_with_next(length_of)
-    for levels in zip(*(stretches(at(script, level, lengths_of)) for level in Verbosity), strict=True):
+    for levels in zip(*(stretches(at(script, level, length_of)) for level in Verbosity), strict=True):
         first = [each[0] for each in levels]
         if first[0].kind in WORK:
             assert len({(section.exercise, section.set, section.side, section.ms) for section in first}) == 1
