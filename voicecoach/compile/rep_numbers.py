@@ -95,10 +95,15 @@ def _room(plan: RepPlan, one_rep: RepPhases, numbers: Sequence[Sentence], after:
         number_ms = one_rep.last.ms - _last_word_ms(plan, words) - 2 * LEAST_GAP_MS
         if number_ms + LEAST_GAP_MS < LEAST_DISTANCE_MS:
             return _Room(0, 0)
-    fitting = [number.ms for number in numbers if number.ms <= number_ms]
-    # In whole MPEG frames from the least distance on, so that a longer number shifts all of them by whole frames.
-    more_ms = on_grid(max(0, max(fitting, default=0) + LEAST_GAP_MS - LEAST_DISTANCE_MS))
-    return _Room(number_ms, LEAST_DISTANCE_MS + more_ms)
+    distances = [_distance_ms(number) for number in numbers if number.ms <= number_ms]
+    most_ms = number_ms + LEAST_GAP_MS
+    return _Room(number_ms, min(most_ms, max(distances, default=LEAST_DISTANCE_MS)))
+
+
+def _distance_ms(number: Sentence) -> int:
+    """The distance that a number needs, in whole MPEG frames from the least one on, so that a longer number shifts all
+    those of its set by whole frames."""
+    return LEAST_DISTANCE_MS + on_grid(max(0, number.ms + LEAST_GAP_MS - LEAST_DISTANCE_MS))
 
 
 def _last_word_ms(plan: RepPlan, words: Wording) -> int:

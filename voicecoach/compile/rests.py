@@ -252,6 +252,8 @@ def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
 def _choices(plan: RestPlan, words: Wording) -> Iterator[_Choice]:
     """The selections to try, from everything to nothing."""
     choice = _Choice(plan, words, plan.count_in)
+    while choice.repeats:
+        choice = replace(choice, count_in=choice.count_in - 1)
     yield choice
     yield (choice := replace(choice, is_tight=True))
     yield (choice := replace(choice, is_short=True))
