@@ -132,8 +132,17 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
 
 
 def _without_emphasis(text: str) -> str:
+    if _EMPHASIS.search(text):
+        text = _emphasis_taken_out(text)
+    return _SPACES.sub(" ", text).strip().translate(_BACK)
+
+
+_EMPHASIS = re.compile("[*_~`]")
+_SPACES = re.compile(r"\s+")
+
+
+def _emphasis_taken_out(text: str) -> str:
     text = re.sub(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])", r"\1", text)
     text = re.sub(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", r"\1", text)
-    text = re.sub(r"`([^`]*)`", r"\1", text)
-    return re.sub(r"\s+", " ", text).strip().translate(_BACK)
+    return re.sub(r"`([^`]*)`", r"\1", text)
