@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.article.figures import Figures
@@ -150,9 +151,8 @@ def _section(heading: Heading | None, lines: list[Line]) -> Section:
     blocks: list[list[Line]] = []
     length = 0  # of the last block
     for line in lines:
-        # The bullet is that of the first line of a block, the sentence goes on from its last.
         is_short = length + len(line.text) <= LONGEST_LINE
-        if blocks and is_short and continues(line, replace(blocks[-1][0], text=blocks[-1][-1].text)):
+        if blocks and is_short and continues(line, blocks[-1][0], blocks[-1][-1].text):
             blocks[-1].append(line)
             length += len(line.text)
         else:
@@ -161,8 +161,16 @@ def _section(heading: Heading | None, lines: list[Line]) -> Section:
     sentences = [sentence for index, block in enumerate(blocks) for sentence in _sentences(block, index)]
     every = [*(sentence.figures for sentence in sentences), *([heading.figures] if heading else [])]
     if not any(figures.interval for figures in every):
-        sentences = [replace(s, apart=s.apart or (ROUNDS if _is_rounds(s.figures) else "")) for s in sentences]
+        sentences = [replace(s, apart=ROUNDS) if not s.apart and _is_rounds(s.figures) else s for s in sentences]
     return Section(heading, tuple(lines), tuple(sentences))
+
+
+@lru_cache(maxsize=30_000)
+def _told(text: str) -> tuple[Figures, Change | None, str]:
+    """What a sentence says, and why it is not of its exercise. Why cached: the article is cut twice, with all that may
+    be headings and with those that are."""
+    figures = figures_in(text)
+    return figures, change_of_sides(text), _apart(text, figures)
 
 
 def _apart(text: str, figures: Figures) -> str:
@@ -192,7 +200,6 @@ def _sentences(block: list[Line], index: int) -> list[Sentence]:
         if re.search(r"\w", text):
             _, number = starts[bisect_right(starts, begin, key=lambda start: start[0]) - 1]
             bullet = block[0].mark in ("bullet", "number")
-            figures = figures_in(text)
-            found.append(Sentence(text, number, index, bullet, figures, change_of_sides(text), _apart(text, figures)))
+            found.append(Sentence(text, number, index, bullet, *_told(text)))
         begin = end.end() if end else begin
     return found
