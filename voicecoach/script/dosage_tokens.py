@@ -41,7 +41,9 @@ def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
     sides = [token for token in scan(text, language) if token.kind == "sides"]
     read, words = DosageTokens(text, [], [], sides, []), vocabulary(language)
     # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
-    without = "".join(" " if any(side.start <= at < side.end for side in sides) else c for at, c in enumerate(text))
+    without = text
+    for side in sides:
+        without = f"{without[: side.start]}{' ' * (side.end - side.start)}{without[side.end :]}"
     tokens = [token for token in scan(without, language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
         following = tokens[index + 1].kind if index + 1 < len(tokens) else ""

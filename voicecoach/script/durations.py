@@ -71,6 +71,7 @@ def _any_number_word() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b(?=\s*(?:-?[a-z]|x|-|,|$))")
 
 
+@lru_cache(maxsize=2_000)
 def parse_duration(text: str) -> int | None:
     """A length of time in milliseconds, or None if the text is not one.
 

@@ -3,6 +3,7 @@
 import re
 import string
 from difflib import get_close_matches
+from functools import lru_cache
 
 from voicecoach.routine import Chime, Pause, Say, Talk, TalkItem
 from voicecoach.script.durations import parse_duration
@@ -82,12 +83,18 @@ def _places(words: str, prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 
 def plain_text(prose: Prose) -> str:
     """The words without any mark-up, for names."""
+    return _plain(prose.text)
+
+
+@lru_cache(maxsize=1_000)
+def _plain(text: str) -> str:
+    """Why cached: the words of a heading are asked for several times."""
 
     def words(token: re.Match[str]) -> str:
         escaped = token["escaped"]
         return _ASIDE[escaped] if escaped else token["words"] or token["bracket"] or ""
 
-    return _without_emphasis(_TOKEN.sub(words, prose.text))
+    return _without_emphasis(_TOKEN.sub(words, text))
 
 
 def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
