@@ -209,9 +209,9 @@ class _Reader:
         if not figures.sides and figures.has_work and not held and self.take(_EACH_AT_END):
             figures = replace(figures, sides="each side")
         known = figures.any or figures.rest_ms is not None or bool(figures.tempo) or often
-        figures = replace(figures, left=_OTHER_NUMBER.search(self.text) is not None)
+        left = _OTHER_NUMBER.search(self.text) is not None
         rest = _WORDS.findall(self.text)
-        return replace(figures, pure=known and all(word in _FILLERS for word in rest))
+        return replace(figures, left=left, pure=known and all(word in _FILLERS for word in rest))
 
     def tempo(self, figures: Figures) -> Figures:
         """Four figures, which strength training reads in one way; of three, the first could be up or down."""

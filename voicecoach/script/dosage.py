@@ -69,12 +69,9 @@ def parse_dosage(text: str) -> Dosage | Mistake:
     return found
 
 
-@lru_cache(maxsize=10_000)
 def dosage_or_none(text: str) -> Dosage | None:
     """A dosage, or None where `parse_dosage` finds a mistake. For those who do not tell the mistake: what to write
     instead takes longer to find than the dosage.
-
-    Why cached: an article's line is read as a heading in several ways, and many exercises have the same dosage.
 
     >>> dosage_or_none("to failure") == parse_dosage("to failure"), dosage_or_none("3 x lots")
     (True, None)
@@ -83,8 +80,12 @@ def dosage_or_none(text: str) -> Dosage | None:
     return found if isinstance(found, Dosage) else None
 
 
+@lru_cache(maxsize=10_000)
 def _read(text: str) -> Dosage | Mistake | DosageTokens:
-    """A dosage, what is wrong with it, or the tokens of which none can be made."""
+    """A dosage, what is wrong with it, or the tokens of which none can be made.
+
+    Why cached: a heading is read in several ways, and many exercises have the same dosage.
+    """
     shown = f"`{text.strip()}`"
     if len(text) > LONGEST_TEXT:
         return Mistake("this is too long for a dosage", EXAMPLES)
