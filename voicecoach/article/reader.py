@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
-from voicecoach.article.schedule import SCHEDULE
+from voicecoach.article.schedule import IN_SCHEDULE, SCHEDULE
 from voicecoach.clock import written
 from voicecoach.routine import Breaths, Distance, Dosage, Reps
 from voicecoach.script.dosage import LIMBS, dosage_or_none
@@ -50,7 +50,7 @@ _EVERY = _form(
 _SESSIONS = _form(
     r"\b\d{1,2}\s*(?:days?|sessions?|times?)\s*(?:1|per|each|every)\s*(?:day|week|month)\b", needs="day week month"
 )
-_SCHEDULE = _form(SCHEDULE, needs="day daily week month morning evening night hour")
+_SCHEDULE = _form(SCHEDULE, needs=" ".join(IN_SCHEDULE))
 _BETWEEN = (
     r"\s*(?:,?\s*(?:in\s+)?(?:between|after)\s+(?:each|every|the|your|all|of|these|and|1|\s)*"
     r"(?P<what>(?:sets?|exercises?|rounds?|moves?|sides?|legs?|,|and|\s)+\b))"

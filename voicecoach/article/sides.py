@@ -73,7 +73,8 @@ def change_of_sides(sentence: str) -> Change | None:
     >>> change_of_sides("Slowly release, and then repeat on the opposite leg.")
     Change(sides='each leg', words='repeat on the opposite leg', start=14, end=51, all_sets=False)
     """
-    if has_one_of(_IN_SWITCH, sentence) and (match := _SWITCH.search(sentence)):
+    # `seconds` is no `second side`, and in many sentences.
+    if has_one_of(_IN_SWITCH, sentence.replace("seconds", "")) and (match := _SWITCH.search(sentence)):
         limb = _LIMB_AT_END.search(match["core"])
         sides = f"each {_limb(limb[1])}" if limb else "each side"
         all_sets = (match["all"] or "").lower() == "set"

@@ -22,7 +22,7 @@ from voicecoach.scanner.vocabulary import vocabulary
 from voicecoach.script.beside import Beside, read_beside
 from voicecoach.script.dosage_limits import EXAMPLES, METRES, MOST_SETS, out_of_bounds
 from voicecoach.script.dosage_signs import stated_rest_ms
-from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, sides_of
+from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, has_foreign_word, sides_of
 from voicecoach.script.every import EVERY, rounds_of
 from voicecoach.script.written_dosage import MINUTES_OR_METRES, written_sets, written_work
 from voicecoach.source import Mistake
@@ -76,7 +76,7 @@ def dosage_or_none(text: str) -> Dosage | None:
     >>> dosage_or_none("to failure") == parse_dosage("to failure"), dosage_or_none("3 x lots")
     (True, None)
     """
-    found = _read(text)
+    found = None if has_foreign_word(text) else _read(text)
     return found if isinstance(found, Dosage) else None
 
 
