@@ -111,7 +111,10 @@ class _Writer:
     def drop_idle(self) -> None:
         """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
         for setting in list(self.draft.settings):
-            if not _does_nothing(self.draft.dosage, setting):
+            key, _, value = setting.partition(": ")
+            # How long a rest is makes no difference to whether it is one, so that most are known from before.
+            known = f"{key}: 30s" if key in ("rest", "transition") and value != "0s" else setting
+            if not _does_nothing(self.draft.dosage, known):
                 continue
             self.draft.settings.remove(setting)
             own = self.notes.found[self.begun :]

@@ -14,7 +14,6 @@ from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.settings import KEYS
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Form:
     """How a kind of figure is written. Where none of the words stands that it `needs`, there is nothing to search."""
@@ -60,12 +59,8 @@ _REST = _form(
     rf"|(?P<rest2>{_TIME})\s*-?\s*(?:of\s+)?(?:rest|recovery|breaks?)\b{_BETWEEN.replace('what', 'what2')}?",
     needs="rest break recovery",
 )
-_TEMPO = _form(
-    r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])", needs="tempo"
-)
-_INTERVAL = _form(
-    rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest"
-)
+_TEMPO = _form(r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])", needs="tempo")
+_INTERVAL = _form(rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest")
 _EACH = _form(
     rf"(?:\b(?:on|for|with|to)\s+)?(?:\b(?:each|per|every|either|both|(?<!only )1)\s+(?P<limb>{_LIMBS})"
     rf"|/\s*(?P<limb2>{_LIMB}))\b"
@@ -119,9 +114,7 @@ _HOLD = _form(
     rf"|(?P<time2>{_TIME})\s*-?\s*(?:isometric\s+)?(?:hold|pause)s?\b",
     needs="hold maintain stay remain isometric pause",
 )
-_BREATHS = _form(
-    r"(\d{1,3})(?:\s*(?:-|to)\s*\d+)?\s+(?:(?:slow|deep|calm|full|long)[\s,]+)*breaths?\b", needs="breath"
-)
+_BREATHS = _form(r"(\d{1,3})(?:\s*(?:-|to)\s*\d+)?\s+(?:(?:slow|deep|calm|full|long)[\s,]+)*breaths?\b", needs="breath")
 _REPS = (
     _form(rf"\brep(?:s|etitions)?\s*[:=]\s*(?P<n>{_COUNTS}){_NO_COUNT}", needs="rep"),
     _form(
@@ -256,6 +249,8 @@ class _Reader:
         self.text = self.text.replace(_OF, " ")
         if not (others or timed or figures.rounds):
             reps = self.reps_alone(sided=bool(figures.sides))
+        if not (hold or breath or timed or reps or sides):
+            return figures
         times_named = [text for text in (hold and (hold["time"] or hold["time2"]), timed and timed["time"]) if text]
         return replace(
             figures,
@@ -288,9 +283,14 @@ class _Reader:
         return reps
 
     def take(self, form: _Form, leave: str = " ; ") -> re.Match[str] | None:
-        if form.needs and not any(word in self.text for word in form.needs):
-            return None
-        match = form.pattern.search(self.text)
+        text = self.text
+        for word in form.needs:
+            if word in text:
+                break
+        else:
+            if form.needs:
+                return None
+        match = form.pattern.search(text)
         if match:
             self.text = self.text[: match.start()] + leave + self.text[match.end() :]
         return match

@@ -72,7 +72,8 @@ class Section:
 def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
     """The title, if there is one, and the sections in order; the first has no heading and may be empty."""
     headings = find_headings(lines)
-    sections = _cut(lines, headings)
+    known: dict[tuple[int, int], Section] = {}
+    sections = _cut(lines, headings, known)
     stating = [section.heading for section in sections if section.heading and section.states_dosage()]
     if any(heading.strong for heading in stating):
         # Short lines without a full stop are steps then, unless each of their words has a capital.
@@ -91,7 +92,7 @@ def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
         or (shared and not heading.line.text.endswith(":"))
         or (numbered and heading.line.mark == "number")
     }
-    return _without_title(_cut(lines, kept))
+    return _without_title(_cut(lines, kept, known))
 
 
 def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]:
@@ -140,11 +141,13 @@ def _is_over_paragraph(heading: Heading, following: Line) -> bool:
     return not heading.line.before_blank and following.mark == "none" and following.text.endswith((".", "!"))
 
 
-def _cut(lines: list[Line], headings: dict[int, Heading]) -> list[Section]:
-    starts = sorted(headings)
-    ends = [*starts, len(lines)][1:]
-    before = _section(None, lines[: starts[0] if starts else len(lines)])
-    return [before] + [_section(headings[a], lines[a + 1 : b]) for a, b in zip(starts, ends, strict=True)]
+def _cut(lines: list[Line], headings: dict[int, Heading], known: dict[tuple[int, int], Section]) -> list[Section]:
+    """The sections from heading to heading; `known` are those read before, by the lines between which they stand."""
+    places = list(pairwise([-1, *sorted(headings), len(lines)]))
+    for start, end in places:
+        if (start, end) not in known:
+            known[start, end] = _section(headings.get(start), lines[start + 1 : end])
+    return [known[place] for place in places]
 
 
 def _section(heading: Heading | None, lines: list[Line]) -> Section:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 _TAKEN_FOR_OTHERS = "ıſ"
 """Letters that a pattern which ignores case takes for `i` and `s`, though they are no capitals of these."""
 
