@@ -6,7 +6,7 @@ import pytest
 from articles import dosages, imported, needed, routine_of, said
 
 from voicecoach.article import import_article
-from voicecoach.article.importer import LONGEST, MOST_LINES
+from voicecoach.article.importer import LONGEST, MOST_HEADINGS, MOST_LINES
 from voicecoach.source import Source
 
 
@@ -288,8 +288,13 @@ def test_empty_lines_and_those_that_are_too_long_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("unit", "most", "what"),
     [
-        ("a" * 100 + "\n", LONGEST // 100, "this has 250,100 characters; an article can have at most 250,000"),
-        ("\na\n", MOST_LINES, "this has 5,001 lines that are not empty; an article can have at most 5,000"),
+        ("a" * 100 + "\n", LONGEST // 100, "this has 1,000,100 characters; an article can have at most 1,000,000"),
+        (
+            "Squat: 3 x 10\n",
+            MOST_HEADINGS,
+            "this has 5,001 exercises and other headings; an article can have at most 5,000",
+        ),
+        ("\na\n", MOST_LINES, "this has 15,001 lines that are not empty; an article can have at most 15,000"),
     ],
 )
 def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str) -> None:

@@ -17,7 +17,8 @@ _PER_SET = re.compile(
 )
 """`@ 60, 70, 80 kg`, `RPE 7, 8, 9`: the loads of the sets one by one."""
 
-_STARTS = frozenset(word.strip() for word in KIT_WORDS)
+KIT_STARTS = frozenset(word.strip() for word in KIT_WORDS)
+"""The words that begin the name of what an exercise is done with."""
 _EMPTY = frozenset("a an the your my some of for and x ein eine einem einer dem der un una el la le les".split())
 _NO_KIT = frozenset("hold holds rep reps repetitions set sets rest rests round rounds pause pauses tempo pace".split())
 """Words of a dosage: what begins with "with" and has one of them is none of the author's things."""
@@ -118,7 +119,7 @@ def _found(tokens: Sequence[Token], text: str) -> Iterator[_FoundLoads | Mistake
 
 def _kit_end(tokens: Sequence[Token], index: int) -> int:
     """The index after the last word of a run that names kit (`with the band`, `@ heavy`), or 0."""
-    if tokens[index].value not in _STARTS and tokens[index].value != "@":
+    if tokens[index].value not in KIT_STARTS and tokens[index].value != "@":
         return 0
     end = index + 1
     while end < len(tokens) and (tokens[end].kind in ("word", "load") or tokens[end].value in ("-", "'")):

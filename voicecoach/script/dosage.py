@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from voicecoach.clock import written
 from voicecoach.routine import (
@@ -21,7 +22,7 @@ from voicecoach.scanner.vocabulary import vocabulary
 from voicecoach.script.beside import Beside, read_beside
 from voicecoach.script.dosage_limits import EXAMPLES, METRES, MOST_SETS, out_of_bounds
 from voicecoach.script.dosage_signs import stated_rest_ms
-from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, sides_of
+from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, has_foreign_word, sides_of
 from voicecoach.script.every import EVERY, rounds_of
 from voicecoach.script.written_dosage import MINUTES_OR_METRES, written_sets, written_work
 from voicecoach.source import Mistake
@@ -61,6 +62,30 @@ def parse_dosage(text: str) -> Dosage | Mistake:
     >>> parse_dosage("0 x 10").message
     '0 sets leave nothing to do'
     """
+    found = _read(text)
+    if isinstance(found, DosageTokens):
+        shown = f"`{text.strip()}`"
+        return _in_english(text, shown, found.left) or _unclear(found, shown)
+    return found
+
+
+def dosage_or_none(text: str) -> Dosage | None:
+    """A dosage, or None where `parse_dosage` finds a mistake. For those who do not tell the mistake: what to write
+    instead takes longer to find than the dosage.
+
+    >>> dosage_or_none("to failure") == parse_dosage("to failure"), dosage_or_none("3 x lots")
+    (True, None)
+    """
+    found = None if has_foreign_word(text) else _read(text)
+    return found if isinstance(found, Dosage) else None
+
+
+@lru_cache(maxsize=10_000)
+def _read(text: str) -> Dosage | Mistake | DosageTokens:
+    """A dosage, what is wrong with it, or the tokens of which none can be made.
+
+    Why cached: a heading is read in several ways, and many exercises have the same dosage.
+    """
     shown = f"`{text.strip()}`"
     if len(text) > LONGEST_TEXT:
         return Mistake("this is too long for a dosage", EXAMPLES)
@@ -79,7 +104,7 @@ def parse_dosage(text: str) -> Dosage | Mistake:
     dosage = None if read.left else _whole(read, beside)
     if isinstance(dosage, Dosage):
         return replace(dosage, sides=sides[0], first_side=sides[1])
-    return dosage or _in_english(text, shown, read.left) or _unclear(read, shown)
+    return dosage or read
 
 
 def _whole(read: DosageTokens, beside: Beside) -> Dosage | Mistake | None:

@@ -1,10 +1,14 @@
 """Sorts the figures of a dosage: its work, the number of its sets, its sides, and the words that belong to none."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from voicecoach.routine import Side, Sides
 from voicecoach.scanner import Token, WhichSide, scan
+from voicecoach.scanner.lexer import number_words
 from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.script.beside import KIT_STARTS
 from voicecoach.script.dosage_signs import HOW_MANY
 from voicecoach.source import Mistake
 
@@ -41,7 +45,9 @@ def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
     sides = [token for token in scan(text, language) if token.kind == "sides"]
     read, words = DosageTokens(text, [], [], sides, []), vocabulary(language)
     # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
-    without = "".join(" " if any(side.start <= at < side.end for side in sides) else c for at, c in enumerate(text))
+    without = text
+    for side in sides:
+        without = f"{without[: side.start]}{' ' * (side.end - side.start)}{without[side.end :]}"
     tokens = [token for token in scan(without, language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
         following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
@@ -61,6 +67,26 @@ def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
         else:
             (read.how_many if token.kind in HOW_MANY else read.work).append(token)
     return read
+
+
+_WORD = re.compile(r"(?<!\S)[a-z]+(?=[\s,.]|$)")
+"""A word that stands alone, so that it is read by itself."""
+
+
+def has_foreign_word(text: str) -> bool:
+    """Whether a text has a word that no dosage in English has, so that it is none. This is known sooner than its
+    tokens; where it is not so, the text may still be none.
+
+    >>> has_foreign_word("3 x 10, slowly towards you"), has_foreign_word("10 reps with the blue band")
+    (True, False)
+    """
+    words = _WORD.findall(text.lower())
+    return "@" not in text and KIT_STARTS.isdisjoint(words) and not _words_of_dosages().issuperset(words)
+
+
+@cache
+def _words_of_dosages() -> frozenset[str]:
+    return frozenset({*vocabulary("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
 
 
 def _has_manner(token: Token) -> bool:

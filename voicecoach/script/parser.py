@@ -484,6 +484,8 @@ def _name(block: Block, marked: str) -> str:
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
     """The settings with these values and their places replaced."""
+    if not values:
+        return settings
     return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
 
 
