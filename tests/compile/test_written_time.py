@@ -60,7 +60,7 @@ def test_the_count_in_gives_way_last_and_then_the_name_stands_on_the_change() ->
     two = compiled(script.format("2s"))
     assert two.words("rest") == ["Wall sit.", "One."]
     one = compiled(script.format("1s"))
-    assert one.words("rest") == []  # "One." would be heard twice, a second after that of the countdown
+    assert one.words("rest") == ["Ready."]  # "One." would be heard twice, a second after that of the countdown
     assert "Wall sit next." in one.words("timed", 0)
 
 
