@@ -4,7 +4,7 @@ import pytest
 
 from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Side, Sides, Timed, ToFailure, Work
 from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.dosage_signs import looks_like_dosage, states_dosage
+from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
 from voicecoach.source import Mistake
 
 TEN = Reps(10, 10)

@@ -15,8 +15,7 @@ from voicecoach.compile.gaps import Turn
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
-from voicecoach.compile.rep_phases import RepPhases, quickening
-from voicecoach.compile.rep_plan import RepPlan
+from voicecoach.compile.rep_plan import RepPhases, RepPlan, quickening
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
 from voicecoach.compile.written_rests import named_ahead

@@ -11,8 +11,7 @@ from math import ceil
 from voicecoach.clock import seconds
 from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, Wording
 from voicecoach.compile.counting import TICK, Unsaid, short_form, too_long, unsaid_numbers
-from voicecoach.compile.rep_phases import RepPhases
-from voicecoach.compile.rep_plan import GO, RepPlan
+from voicecoach.compile.rep_plan import GO, RepPhases, RepPlan
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone, on_grid
 

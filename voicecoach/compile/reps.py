@@ -19,8 +19,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.counting import TICK, too_long
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.rep_numbers import RepNumber, number_problems, rep_numbers
-from voicecoach.compile.rep_phases import RepPhases
-from voicecoach.compile.rep_plan import GO, RepPlan
+from voicecoach.compile.rep_plan import GO, RepPhases, RepPlan
 from voicecoach.routine import Phase, Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone

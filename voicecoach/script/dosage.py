@@ -21,9 +21,8 @@ from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide,
 from voicecoach.scanner.vocabulary import vocabulary
 from voicecoach.script.beside import Beside, read_beside
 from voicecoach.script.dosage_limits import EXAMPLES, METRES, MOST_SETS, out_of_bounds
-from voicecoach.script.dosage_signs import stated_rest_ms
-from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, has_foreign_word, sides_of
-from voicecoach.script.every import EVERY, rounds_of
+from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, has_foreign_word, sides_of, stated_rest_ms
+from voicecoach.script.timing import EVERY, rounds_of
 from voicecoach.script.written_dosage import MINUTES_OR_METRES, written_sets, written_work
 from voicecoach.source import Mistake
 

@@ -8,12 +8,11 @@ from voicecoach.routine import Dosage, Rest, Settings
 from voicecoach.scanner import Every, RestBetween, Token, scan
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
 from voicecoach.script.dosage_limits import EXAMPLES, MOST_SETS
-from voicecoach.script.dosage_signs import looks_like_dosage, states_dosage, states_sides
-from voicecoach.script.dosage_tokens import names_bare_side
-from voicecoach.script.every import LEAST_PERIOD_MS
+from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
 from voicecoach.script.inline import plain_text
 from voicecoach.script.meant import hold_instead
 from voicecoach.script.settings import LONGEST_MS
+from voicecoach.script.timing import LEAST_PERIOD_MS
 from voicecoach.source import Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
