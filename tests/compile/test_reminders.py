@@ -148,8 +148,15 @@ def test_those_that_long_work_has_no_room_for_are_told() -> None:
     ],
 )
 def test_reps_that_are_held_long_have_it_in_their_hold(work: str, cues: list[str]) -> None:
-    tucks = compiled(f"## Tucks: {work}\n> Belly in.\n", {"Belly in.": 2_000})
+    tucks = compiled(f"## Tucks: {work}\nrest: 3s\n> Belly in.\n", {"Belly in.": 2_000})
     assert reminded(tucks, "reps") == [[], cues]
+
+
+def test_reps_that_are_held_for_a_short_time_have_it_in_the_rest_before_them() -> None:
+    tucks = compiled("## Tucks: 3 x 5, hold 4s\nrest: 30s\n> Belly in.\n")
+    assert reminded(tucks, "reps") == [[], [], []]
+    assert ["Belly in." in tucks.words("rest", number) for number in (0, 1)] == [True, False]
+    assert tucks.told == []
 
 
 @pytest.mark.parametrize(("words_ms", "at"), [(5_736, ["22 Belly in."]), (5_760, [])])

@@ -359,7 +359,7 @@ def test_nothing_but_its_cue_is_said_in_the_hold_of_a_rep() -> None:
 
 def test_a_held_rep_is_counted_between_two_holds_or_where_the_next_begins() -> None:
     assert compiled(HELD).heard("reps")[:6] == ["0 Hold.", "6 Relax.", "7.2 One.", "8 Hold.", "14 Relax.", "15.2 Two."]
-    none = compiled(HELD.replace("\n>", "\nrelax: none\n\n>"))
+    none = compiled(HELD.replace("\n>", "\nrelax: none\nrest: none\n\n>"))
     assert none.heard("reps")[:3] == ["0 Hold.", "6 One.", "12 Two."]
     own = compiled("## Bridge: 3 reps, hold 3s\ntempo: lift 2s, hold 3s, lower 2s\n")
     assert own.heard("reps")[:5] == ["0 Lift.", "2 Hold.", "5 Lower.", "6.2 One.", "7 Lift."]
@@ -370,14 +370,14 @@ def test_other_words_are_said_between_two_holds_or_marked() -> None:
     assert [cue for cue in roomy.heard("reps", 0) if "more" in cue or "Eight" in cue] == [
         "69.806 Two more.", "71.2 Eight.",
     ]  # fmt: skip
-    assert "Long neck." in roomy.words("reps", 1)
+    assert "Long neck." in roomy.words("rest", 0)
     assert roomy.told == []
     tight = compiled(HELD)
     assert [cue for cue in tight.heard("reps", 0) if "more" in cue or "Eight" in cue] == ["63.15 Two more."]
-    none = compiled(HELD.replace("\n>", "\nrelax: none\n\n>"))
+    none = compiled(HELD.replace("\n>", "\nrelax: none\nrest: none\n\n>"))
     assert [left.text for left in none.sections("reps")[1].left_out] == ["Long neck."]
     assert none.told == [
-        "4: warning: `Long neck.` takes 0.65 s to say, "
+        "5: warning: `Long neck.` takes 0.65 s to say, "
         "but a rep of 6 s has no room for it outside its hold; it is left out"
     ]
 

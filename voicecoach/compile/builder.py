@@ -375,6 +375,10 @@ class TimelineBuilder:
             (self.now_ms - count.start_ms, count.text) for count in counts if self.now_ms - count.start_ms < TWICE_MS
         )
 
+    def has_counted(self, number: Sentence) -> bool:
+        """Whether this number was heard shortly before now."""
+        return any(text == number.text for _, text in self.counted)
+
     @property
     def now_ms(self) -> int:
         """The start of the next section, in milliseconds."""
@@ -400,7 +404,9 @@ class TimelineBuilder:
         """What the next work begins with in place of its tone, if no time lies before it; returned only once."""
         if self.on_change is None:
             return None
-        opening = replace(self.take_release(), lines=self.on_change, short="")
+        release = self.take_release()
+        is_repeated = release.number is not None and self.has_counted(release.number)
+        opening = Release(self.on_change, None if is_repeated else release.number)
         self.on_change = None
         return opening
 

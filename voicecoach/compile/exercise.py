@@ -209,6 +209,7 @@ def _reps(
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
         from_start=settings.count == "start" and not one_rep.by_words,
         counts_seconds=breathes and settings.breath_count,
+        begins_silent=settings.count == "start" and context.builder.has_counted(context.words.count(1)),
         extra_cues=extra_cues,
         open_end=isinstance(work_set.work, Reps) and work_set.work.open_end,
     )
@@ -239,8 +240,13 @@ def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
     exercise, talk = context.exercise, context.settings.talk
     side = int(context.is_second_side(work_set))
 
+    sections = context.builder.sections
+    before = sections[-1].events if sections and sections[-1].kind == "rest" else ()
+    reminded = {event.line for event in before if isinstance(event, Speak)}
+
     def notes_of(reminders: Sequence[Reminder]) -> list[AuthorNote]:
-        texts = [(context.sides.text(each.text, work_set.side), each.span) for each in reminders]
+        left = (each for each in reminders if each.span.line not in reminded)
+        texts = [(context.sides.text(each.text, work_set.side), each.span) for each in left]
         return [AuthorNote(context.words.sentences(text, span.line), span) for text, span in texts]
 
     good_word = encouragement(context, work_set)

@@ -11,6 +11,7 @@ from voicecoach.compile.builder import Sentence, pause_after, spoken
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.explaining import begins_part, explain_of, rest_after, states_rest
 from voicecoach.compile.loads import load_words
+from voicecoach.compile.reminders import LONG_HOLD_MS, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
 from voicecoach.compile.setup import MOVE_MS, alike, amount, dosage_lines, round_of, which_in_passing
 from voicecoach.routine import (
@@ -121,6 +122,7 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
         cues += _fitting(context, work_set)
     if gap.kind == "set":
         cues.append(RestCue(Worth.REMINDER, _way(context, work_set), level=Verbosity.NORMAL))
+        cues.append(RestCue(Worth.REMINDER, _reminded(context, work_set), level=Verbosity.NORMAL))
     return [cue for cue in cues if cue.lines]
 
 
@@ -203,6 +205,16 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
     if not has_time or (work_set.set > 2 and not dosage.differs):
         return []
     return dosage_lines(round_of(dosage, work_set.set), context.words)
+
+
+def _reminded(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
+    """The reminders of a set of reps whose holds are too short for them: they are said before it."""
+    work = work_set.work
+    if not isinstance(work, Reps) or work.hold_ms is None or work.hold_ms >= LONG_HOLD_MS:
+        return []
+    due = due_reminders(context.exercise, work_set.set, int(context.is_second_side(work_set)))
+    texts = ((context.sides.text(each.text, work_set.side), each.span.line) for each in due)
+    return [sentence for text, line in texts for sentence in context.words.sentences(text, line)]
 
 
 def where_to_be(context: ExerciseContext, side: Side | None) -> list[Sentence]:

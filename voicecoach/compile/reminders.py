@@ -27,6 +27,8 @@ from voicecoach.routine import (
 )
 from voicecoach.source import Problem, Span
 
+LONG_HOLD_MS = 8_000
+"""From this length on, the hold of a rep has room for a reminder."""
 EACH_MS = 40_000
 """The shortest stretch of work for each of several reminders."""
 

@@ -139,6 +139,8 @@ class RepPlan:
     sides: tuple[Side, ...] = ()
     from_start: bool = False
     counts_seconds: bool = False
+    begins_silent: bool = False
+    """Whether "one" was heard shortly before, so that a tick stands for it where reps are counted from their start."""
     open_end: bool = False
     """Whether more reps follow the last one, so that nothing is said of how many are left."""
     starts: tuple[int, ...] = field(init=False)

@@ -18,14 +18,13 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.counting import TICK, too_long
 from voicecoach.compile.movement_words import is_still
+from voicecoach.compile.reminders import LONG_HOLD_MS
 from voicecoach.compile.rep_numbers import RepNumber, number_problems, rep_numbers
 from voicecoach.compile.rep_plan import GO, RepPhases, RepPlan
 from voicecoach.routine import Phase, Verbosity
-from voicecoach.source import Problem, Span
+from voicecoach.source import Problem, Severity, Span
 from voicecoach.timeline import Tone
 
-LONG_HOLD_MS = 8_000
-"""From this length on, the hold of a rep has room for a reminder."""
 INTO_HOLD_MS = 2_000
 """How far into such a hold it is said."""
 
@@ -90,6 +89,8 @@ def _numbers(
             slot.put(Tone(instead.at_ms, words.tone_ms(tone), tone))
         elif instead:
             slot.count(instead.at_ms, instead.announcement.instead)
+        elif plan.from_start and plan.begins_silent and not rep:
+            slot.put(Tone(0, words.tone_ms(TICK), TICK))
         elif not last_word and number.at_ms < slot.ms:
             number.put_into(slot, words)
     problems = number_problems(plan, counted, words, span, released)
@@ -99,9 +100,9 @@ def _numbers(
                 slot.say(each.at_ms, each.announcement.lines, LEAST_SENTENCE_GAP_MS)
         for announcement in told.unplaced:
             slot.leave_out(announcement.lines)
-            if announcement.of_range:
-                hint = f"give it {plan.reps[0].slower}"
-                problems.append(_no_room(plan, "range-fit", announcement.lines, span, hint))
+            hint = f"give it {plan.reps[0].slower}"
+            severity: Severity = "warning" if announcement.of_range else "note"
+            problems.append(_no_room(plan, "range-fit", announcement.lines, span, hint, severity))
     return problems
 
 
@@ -150,8 +151,10 @@ def _say_in_hold(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence],
     return in_time and slot.say(at_ms, lines, LEAST_SENTENCE_GAP_MS)
 
 
-def _no_room(plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hint: str) -> Problem:
-    return too_long("warning", code, lines, plan.reps[0].no_room, span, hint, LEAST_SENTENCE_GAP_MS)
+def _no_room(
+    plan: RepPlan, code: str, lines: Sequence[Sentence], span: Span, hint: str, severity: Severity = "warning"
+) -> Problem:
+    return too_long(severity, code, lines, plan.reps[0].no_room, span, hint, LEAST_SENTENCE_GAP_MS)
 
 
 def _more_reminders(slot: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> None:
