@@ -145,14 +145,18 @@ def test_nor_does_recording_with_a_microphone(folder: Path, sound_server: SoundS
     (folder / "hum.raw").write_bytes(hum(60_000).astype("<i2").repeat(2).tobytes())
     command = ["pacat", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=2", str(folder / "hum.raw")]
     humming = subprocess.Popen(command, env=os.environ | sound_server.environment)
+    recorded = folder / "mine" / "en" / "recordings" / "lie-on-your-back.wav"
     try:
         record = [sys.executable, "-m", "voicecoach", "cues", "record", "Lie on your back.", "--cues", "mine"]
-        calls, code = reached(folder, record, typed=["\n", "\n"])
+        for _ in range(3):  # on a busy machine the microphone may have given nothing yet
+            calls, code = reached(folder, record, typed=["\n", "\n"])
+            assert (calls, code) == ([], 0), (folder / "told.txt").read_text()
+            if recorded.exists():
+                break
     finally:
         humming.kill()
         humming.wait()
-    assert (calls, code) == ([], 0), (folder / "told.txt").read_text()
-    assert (folder / "mine" / "en" / "recordings" / "lie-on-your-back.wav").stat().st_size > 10_000
+    assert recorded.stat().st_size > 10_000
 
 
 def test_a_call_that_another_thread_interrupts_is_seen(folder: Path) -> None:
