@@ -78,9 +78,9 @@ def test_phases_rounds_and_breaths_are_understood(strong_and_calm_heard: list[He
     ]
     assert texts(result.rounds) == ["Two rounds of two exercises.", "Next, the last round."]
     assert texts(result.reps) == [
-        *("One.", "Bend.", "Hold.", "Stand.", "Two.", "Bend.", "Hold.", "Stand.", "Three.", "Last one."),
-        *("One.", "Breathe in.", "Hold.", "Breathe out.", "Hold."),
-        *("Last one.", "Breathe in.", "Hold.", "Breathe out.", "Hold."),
+        *("Bend.", "Hold.", "Stand.", "One.", "Bend.", "Hold.", "Stand.", "Two.", "Three.", "Last one.", "Four."),
+        *("Breathe in.", "Hold.", "Breathe out.", "Hold.", "One."),
+        *("Breathe in.", "Last one.", "Hold.", "Breathe out.", "Hold.", "Two."),
     ]
     assert texts(result.countdowns) == ["Three.", "Two.", "One."] * 10
     assert result.complaints() == [], result.figures()
