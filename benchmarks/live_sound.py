@@ -21,7 +21,7 @@ from sound_server import SoundServer
 
 from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices import DEVICES, open_device
-from voicecoach.player.devices.priority import raise_priority, reset_priority
+from voicecoach.player.devices.base import raise_priority, reset_priority
 
 LEAD = silence(300)
 

@@ -1,6 +1,6 @@
 """How much work each kind of line is, at three sizes of which each is twice the one before; a program of its own.
 
-    python tests/growing_work.py scripts|articles few|all
+    python tests/growing_work.py scripts|articles|fits|reps few|all
 
 It writes JSON: for each stage, the three counts of each kind. It is a process of its own because the package is loaded
 in it with a counter in its code.
@@ -10,9 +10,10 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from kinds_of_lines import FEW, HEADING, LONG, MANY, TOP, Kind
-from work import count_everything, work_of
+from work import METER, count_everything, work_of
 
 LONG_SIZES = (150, 300, 600)
 MANY_SIZES = (15, 30, 60)
@@ -93,7 +94,74 @@ def of_article(text: str) -> int:
     return work_of(lambda: import_article(source).report())[1]
 
 
+FITTED = ("lines: exercise", "names that differ", "lines: exercise of a part", "lines: circuit")
+"""Kinds that have something to fit; a few are the first two."""
+
+
+def of_fits(which: str) -> Counts:
+    """How many sessions are tried to fit each script to a length, and the work of fitting for each of them.
+
+    The work of compiling them is left out: it is counted for itself, and would hide the rest.
+    """
+    counts: Counts = {"trials": defaultdict(list), "fitting": defaultdict(list)}
+    for name in FITTED[:2] if which == "few" else FITTED:
+        of_fit(MANY[name](MANY_SIZES[0]))
+        for size in MANY_SIZES:
+            for stage, units in of_fit(MANY[name](size)).items():
+                counts[stage][name].append(units)
+    return counts
+
+
+def of_fit(text: str) -> dict[str, int]:
+    """The trials for one script, to make it a tenth longer, and the work for each."""
+    from voicecoach.app import fit
+    from voicecoach.compile.session import CompileResult, SessionCompiler
+    from voicecoach.cuepack.pack import load_pack
+    from voicecoach.script.parser import parse
+    from voicecoach.source import decoded
+
+    class Uncounted(SessionCompiler):
+        """Compiles, and counts only how often."""
+
+        times = 0
+
+        def compile(self, *values: Any) -> CompileResult:
+            """As it does otherwise."""
+            Uncounted.times += 1
+            before = METER.units
+            result = super().compile(*values)
+            METER.units = before
+            return result
+
+    routine, _ = parse(decoded("long.md", text.encode()))
+    fit.SessionCompiler = Uncounted  # type: ignore[misc]
+    pack = load_pack("en").for_script(routine.pronounce)
+    ms = SessionCompiler(routine, pack).compile({}).timeline.duration_ms
+    _, work = work_of(lambda: fit.fit(routine, pack, {}, ms * 11 // 10))
+    return {"trials": Uncounted.times, "fitting": work // Uncounted.times}
+
+
+REPEATED = {
+    "with room": ("{}", "tempo: go 3s, back 3s", (120, 240, 480)),
+    "without room": ("{}", "tempo: go 1s, back 1s", (120, 240, 480)),
+    "breaths": ("{} breaths", "breathe: in 2s, out 4s", (24, 48, 96)),
+}
+"""What is done over and over: its dosage, a setting, and how often."""
+
+
+def of_reps(_: str) -> Counts:
+    """The work to compile one set of more and more reps or breaths, with as many reminders as there may be."""
+    from voicecoach.script.limits import MOST_REMINDERS
+
+    reminders = "".join(f"> Keep still, {number}.\n\n" for number in range(MOST_REMINDERS))
+    counts: Counts = {"compiler": defaultdict(list)}
+    for name, (dosage, setting, sizes) in REPEATED.items():
+        texts = [f"## A: {dosage.format(n)}\ntalk: full\n{setting}\n\n{reminders}" for n in (sizes[0], *sizes)]
+        counts["compiler"][name] = [of_script(text)["compiler"] for text in texts][1:]
+    return counts
+
+
 if __name__ == "__main__":
     count_everything()
-    of = {"scripts": of_scripts, "articles": of_articles}[sys.argv[1]]
+    of = {"scripts": of_scripts, "articles": of_articles, "fits": of_fits, "reps": of_reps}[sys.argv[1]]
     json.dump(of(sys.argv[2]), sys.stdout)

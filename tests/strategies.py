@@ -5,11 +5,11 @@ from hashlib import sha256
 from compiled import LengthOf, usual_ms
 from hypothesis import strategies as st
 
-from voicecoach.routine import Breaths, Reps, ToFailure
+from voicecoach.routine import Breaths, Distance, Reps, ToFailure
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.source import Mistake
 
-_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s"])
+_TIME = st.sampled_from(["1s", "3s", "5s", "9.5s", "10s", "12s", "20s", "30s", "61s", "95s", "6:30"])
 _COUNT = st.integers(1, 13).map(str)
 _SETS = st.integers(1, 4)
 _SIDES = st.sampled_from(["", "", ", each side", ", per leg", ", alternating", ", right first", ", right only"])
@@ -20,27 +20,36 @@ _WORK = st.one_of(
     st.sampled_from(["3-5", "8-12"]),
     st.integers(1, 6).map(lambda count: f"{count} breaths"),
     st.sampled_from(["AMRAP 20s", "to failure", "5 reps, hold 3s", "3-5 reps, hold 12s"]),
+    st.sampled_from(["35 m", "2 km @ 20 kg", "4+", "8 reps, own pace", "6 reps with the band"]),
 )
 _ONE_SET = st.builds("{}{}".format, _WORK, _SIDES)
 _DOSAGE = st.one_of(
     st.builds("{} sets, {}{}".format, _SETS, _WORK, _SIDES),
     _ONE_SET,
     st.sampled_from(["6-4-2", "20s on, 10s off, 3 rounds", "10s on, 2s off, 2 rounds", "5s on, 0s off, 2 rounds"]),
-    st.sampled_from(["12s work, 7s rest", "6 x hold 5s"]),
+    st.sampled_from(["12s work, 7s rest", "6 x hold 5s", "3 reps every 95s, 3 times", "5, 3+ @ 60, 70 kg"]),
 )
 _SETTING = st.one_of(
     st.builds("rest: {}".format, st.sampled_from(["none", "1s", "2.5s", "5s", "11s", "20s", "45.7s", "as needed"])),
+    st.sampled_from(["rest: 0s", "rest: 125s"]),
+    st.builds("explain: {}".format, st.sampled_from(["before", "stretch", "fit"])),
+    st.builds("rest-warning: {}".format, st.sampled_from(["none", "5s", "30s", "1 min"])),
     st.builds("count-in: {}".format, st.integers(0, 10)),
     st.builds("get-ready: {}".format, st.sampled_from(["none", "1s", "7s"])),
-    st.builds("change-over: {}".format, st.sampled_from(["none", "1s", "9s"])),
+    st.builds("change-over: {}".format, st.sampled_from(["none", "0s", "1s", "9s", "25s"])),
     st.builds("transition: {}".format, st.sampled_from(["none", "2s", "15s", "same 2s, other 4s"])),
     st.just("equipment: a mat, a bench (optional)"),
     st.builds("talk: {}".format, st.sampled_from(["full", "normal", "brief", "counts"])),
-    st.sampled_from(["encouragement: none", "countdown: none"]),
+    st.just("encouragement: none"),
+    st.builds("countdown: {}".format, st.sampled_from(["full", "halfway", "3", "5", "10", "none"])),
+    st.builds("time-left: {}".format, st.sampled_from(["every 10s", "every 25s", "every 5 min", "none"])),
     st.sampled_from(["order: side by side", "side: right", "position: left knee down, right foot in front"]),
     st.sampled_from(["tempo: 2-1-2", "tempo: go 1s", "tempo: breathe out and lift 2s, and lower 3s"]),
     st.just("breathe: in 2s, out 2s"),
-    st.builds("between-exercises: {}".format, st.sampled_from(["none", "3s", "12.5s", "31s", "as needed"])),
+    st.builds("between-exercises: {}".format, st.sampled_from(["none", "0s", "3s", "12.5s", "31s", "125s"])),
+    st.just("between-exercises: as needed"),
+    st.sampled_from(["count: start", "rep: 1s", "rep: 2.5s", "faster: every 3"]),
+    st.sampled_from(["breath-words: 2", "breath-count: yes"]),
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
     st.sampled_from(["pace: slower", "pace: faster"]),
@@ -54,6 +63,7 @@ _BODY = st.sampled_from(
         "Take your time.",
         "> Long neck.",
         "> Keep the left hip open. Breathe.",
+        "> [set 1] Only now.",
     ]
 )
 
@@ -77,10 +87,10 @@ def _progression(dosage: str) -> str:
             return "+2 reps a week up to 17, then tempo slower"
         case Breaths():
             return "+1 breath a week up to 9"
-        case ToFailure():
+        case ToFailure() | Distance():
             return "none"
         case _:
-            return "+7s a week up to 2 min"
+            return "+7s a week up to 7 min"
 
 
 def _circuit(heading: str, settings: list[str], exercises: list[str]) -> str:
@@ -104,6 +114,52 @@ _CIRCUIT = st.builds(
 
 scripts = st.lists(st.one_of(_EXERCISE, _EXERCISE, _CIRCUIT), min_size=1, max_size=3).map("\n\n".join)
 """Scripts without mistakes, as text."""
+
+
+_REST_MS = st.sampled_from([0, 500, 1_000, 2_000, 3_500, 5_000, 10_000, 15_500, 20_000, 45_000, 130_000])
+_TALK = st.sampled_from(["full", "normal", "brief", "counts"])
+
+
+@st.composite
+def _written_rests(draw: st.DrawFn) -> tuple[str, list[int]]:
+    lines, rests_ms = ["---", f"talk: {draw(_TALK)}", "explain: fit", "---"], list[int]()
+    names = draw(st.lists(st.sampled_from(["Plank", "Squats", "Clam"]), min_size=1, max_size=4))
+    between_ms = 0
+    for number, name in enumerate(names):
+        rests_ms += [between_ms] if number else []
+        sets, sided = draw(st.integers(1, 3)), draw(st.booleans())
+        sets_rests = draw(st.lists(_REST_MS, min_size=sets - 1, max_size=sets - 1))
+        side_ms, between_ms = draw(_REST_MS), draw(_REST_MS)
+        work = draw(st.sampled_from(["20s", "hold 8s", "3", "12", "4 breaths", "3 reps, hold 5s", "2-4", "AMRAP 20s"]))
+        one_set = [side_ms] if sided else []
+        lines += [f"## {name}: {sets} sets, {work}{', each side' if sided else ''}"]
+        lines += [f"rest: {', '.join(f'{ms / 1000}s' for ms in sets_rests)}"] if sets > 1 else []
+        lines += [f"change-over: {side_ms / 1000}s"] if sided else []
+        lines += [f"between-exercises: {between_ms / 1000}s"] if number < len(names) - 1 else []
+        lines += draw(st.lists(st.sampled_from(["- Lie down.", "count-in: 5", "count-in: 0", "> Slowly."]), max_size=2))
+        rests_ms += [*one_set, *(ms for rest_ms in sets_rests for ms in (rest_ms, *one_set))]
+    return "\n".join(_settings_first(lines)), rests_ms
+
+
+def _settings_first(lines: list[str]) -> list[str]:
+    """The lines under each heading with the settings before the sentences, and each setting once."""
+    found: list[str] = []
+    for line in lines:
+        is_setting = line.startswith("count-in")
+        if is_setting and line.split(":")[0] in (each.split(":")[0] for each in _under_last(found)):
+            continue
+        place = len(found) - len([each for each in _under_last(found) if each.startswith(("-", ">")) and each != "---"])
+        found.insert(place if is_setting else len(found), line)
+    return found
+
+
+def _under_last(lines: list[str]) -> list[str]:
+    last = max((number for number, line in enumerate(lines) if line.startswith(("##", "---"))), default=-1)
+    return lines[last + 1 :]
+
+
+written_rests = _written_rests()
+"""Scripts in which every time between two stretches of work is written, with these times in milliseconds."""
 
 
 def _lengths(longest_ms: int) -> st.SearchStrategy[LengthOf]:

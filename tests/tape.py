@@ -38,19 +38,25 @@ class Tape:
     failed: str | None = None
     exact: bool = True
     dumb: bool = False
+    taken: int = 0
 
     def start(self, source: SampleSource) -> None:
         if self.dumb:
             raise DeviceError("it does not begin.")
         self.source = source
-        self.played.append(source(LATENCY))
+        self._take(LATENCY)
 
     def tick(self) -> None:
         if self.source and not self.failed:
-            self.played.append(self.source(TICK))
+            self._take(TICK)
+
+    def _take(self, frames: int) -> None:
+        assert self.source
+        self.played.append(self.source(frames))
+        self.taken += len(self.played[-1])
 
     def heard_frames(self) -> int:
-        return sum(map(len, self.played)) - LATENCY
+        return self.taken - LATENCY
 
     def close(self) -> None:
         self.source = None

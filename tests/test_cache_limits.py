@@ -46,6 +46,13 @@ def test_one_file_more_drops_the_oldest_down_to_nine_tenths(tmp_path: Path) -> N
     assert [cache.get("clip", f"{number:04}") is None for number in range(11)] == [True] * 2 + [False] * 9
 
 
+def test_the_tenth_that_is_freed_is_not_less_with_many_files(tmp_path: Path) -> None:
+    cache = Looking(tmp_path, max_bytes=100 * FILE)
+    for number in range(101):
+        put(cache, number)
+    assert kept(tmp_path) == 90 * FILE
+
+
 def test_it_looks_again_after_a_hundredth_of_the_limit_was_added(tmp_path: Path) -> None:
     """Ten files are a hundredth: the eleventh is more."""
     cache = Looking(tmp_path, max_bytes=1_000 * FILE)

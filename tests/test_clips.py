@@ -12,7 +12,7 @@ from voicecoach import clips as clips_module
 from voicecoach.audio.clip import Clip, Samples, frame_at, silence
 from voicecoach.audio.mastering import prepare
 from voicecoach.cache import Cache
-from voicecoach.clips import UnsayableError, find_clips, make_clips
+from voicecoach.clips import RecordingError, UnsayableError, find_clips, make_clips, ready_recording
 from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
 from voicecoach.voices import VoiceError, open_voice
@@ -103,7 +103,15 @@ def test_a_length_that_comes_three_times_alike_is_believed(ms: int) -> None:
     assert len(voice.asked) == 3
 
 
-@pytest.mark.parametrize("lengths", [(1_300, 1_400, 1_300), (110, 110, 110), (2_300, 2_300, 2_300)])
+@pytest.mark.parametrize("other_ms", [1_253, 1_347])
+def test_alike_are_lengths_that_differ_by_a_twentieth_of_a_second_at_most(other_ms: int) -> None:
+    assert make_clips(Scripted([tone(1_300), tone(other_ms), tone(1_300)]), [READY])
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [(1_300, 1_400, 1_300), (1_300, 1_353, 1_300), (1_300, 1_247, 1_300), (110, 110, 110), (2_300, 2_300, 2_300)],
+)
 def test_one_that_differs_or_is_far_off_is_not(lengths: tuple[int, ...]) -> None:
     with pytest.raises(UnsayableError) as caught:
         make_clips(Scripted([tone(ms) for ms in lengths]), [READY])
@@ -151,6 +159,34 @@ def test_a_clip_without_the_quiet_its_voice_always_leaves_is_cut() -> None:
     with pytest.raises(VoiceError, match="ends in the middle of a sound"):
         make_clips(Scripted([cut], tail_ms=20), [READY])
     assert make_clips(Scripted([cut], tail_ms=0), [READY])
+
+
+@pytest.mark.parametrize(("peak", "is_heard"), [(31, False), (32, False), (33, True), (34, True)])
+def test_a_clip_is_silent_below_60_dbfs(peak: int, is_heard: bool) -> None:
+    sound = np.clip(tone(448), -peak, peak)
+    assert (clips_module._nothing_heard(Clip(sound)) is None) is is_heard
+
+
+@pytest.mark.parametrize(("beyond_ms", "is_taken"), [(470, True), (530, False)])
+def test_a_recording_may_last_three_times_as_long_and_half_a_second_a_word(beyond_ms: int, is_taken: bool) -> None:
+    usual_ms = estimated_ms("Ready.", "en")
+    sound = Clip(tone(3 * usual_ms + beyond_ms))
+    if is_taken:
+        assert ready_recording(sound, "Ready.", "en", "it").ms > 0
+        return
+    with pytest.raises(RecordingError, match="takes about"):
+        ready_recording(sound, "Ready.", "en", "it")
+
+
+@pytest.mark.parametrize(("tail_db", "is_whole"), [(-22.5, False), (-23.7, False), (-24.3, True), (-25.5, True)])
+def test_a_tail_is_quiet_from_24_db_below_the_loudest_on(tail_db: float, is_whole: bool) -> None:
+    sound = np.concatenate([tone(400), (tone(30) * 10 ** (tail_db / 20)).astype(np.int16)])
+    voice = Scripted([sound], tail_ms=20)
+    if is_whole:
+        assert make_clips(voice, [READY])
+        return
+    with pytest.raises(VoiceError, match="ends in the middle of a sound"):
+        make_clips(voice, [READY])
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ REPORTING = ("_error", "_warn", "_note", "_problem", "_no_room")
 """Functions that are given a code without a severity."""
 
 KNOWN = """
-aloud bracket bullet circuit comment count-fit count-in-fit cues dosage empty encoding fence fit front-matter heading
-held html idle include language late-setting link mark misplaced one-sided part pause phase-fit phrase picture
-progression pronounce range-fit recording reminder reminder-fit reminder-unsaid rest-fit setting side table tempo tone
-tone-fit unclear-side underline value voice week
+bracket breaths bullet circuit comment count-fit count-in-fit cues dosage empty encoding every explain fence fit
+front-matter heading held html include language late-setting link mark misplaced no-effect one-sided part pause
+phase-fit phrase picture progression pronounce range-fit read-aloud recording reminder reminder-fit reminder-unsaid
+rest-fit rest-longer rests setting side table tempo tone tone-fit unclear-side underline value voice week
 """
 
 

@@ -53,7 +53,7 @@ ALL = pytest.param("all", len(LONG) + len(MANY), marks=[pytest.mark.slow, pytest
 def test_of_a_script_reading_drawing_and_compiling_grow_in_a_straight_line(which: str, kinds: int) -> None:
     counts = counts_of("scripts", which)
     assert {stage: told(stage, each) for stage, each in counts.items()} == {"reader": [], "drawing": [], "compiler": []}
-    assert len(counts["reader"]) == len(counts["drawing"]) == kinds > 95
+    assert len(counts["reader"]) == len(counts["drawing"]) == kinds > 40
 
 
 @pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), ALL])
@@ -61,6 +61,28 @@ def test_of_an_article_importing_grows_in_a_straight_line(which: str, kinds: int
     counts = counts_of("articles", which)
     assert {stage: told(stage, each) for stage, each in counts.items()} == {"article": []}
     assert len(counts["article"]) == kinds
+
+
+FITTING_ODDS, MOST_TRIALS = 150, 15
+"""Fitting takes so little work besides compiling that much less may come at any size."""
+
+
+@pytest.mark.parametrize(("which", "kinds"), [("few", 2), pytest.param("all", 4, marks=ALL.marks)])
+def test_fitting_takes_few_trials_and_grows_in_a_straight_line(which: str, kinds: int) -> None:
+    counts = counts_of("fits", which)
+    assert {name: each for name, each in counts["trials"].items() if max(each) > MOST_TRIALS} == {}
+    assert {name: each for name, each in counts["fitting"].items() if too_fast(each, odds=FITTING_ODDS)} == {}
+    assert len(counts["fitting"]) == kinds
+
+
+SET_TOLERANCE = 1.5
+"""A cue that is put between others moves those behind it, of which a set never has more than a few thousand."""
+
+
+def test_a_set_with_reminders_grows_in_a_straight_line_with_its_reps() -> None:
+    counts = counts_of("reps", "all")
+    assert {name: each for name, each in counts["compiler"].items() if too_fast(each, SET_TOLERANCE)} == {}
+    assert len(counts["compiler"]) == 3
 
 
 # --- the counter itself -------------------------------------------------------------------------------------

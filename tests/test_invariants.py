@@ -18,7 +18,7 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"clock", "versions", "scanner", "safe_text"},
+    {"clock", "scanner", "safe_text"},
     {"source", "files"},
     {"routine", "audio", "speech"},
     {"timeline", "script", "cache"},
@@ -34,7 +34,7 @@ OF_COMMANDS = {"app"} | set("source clock safe_text cache timeline routine forma
 """What the commands may import: the application, and below it only values and what a person sees, hears and presses.
 So what a command can do a program can do by the same function."""
 
-OF_TERMINAL = {"console", "options", "program", "screens", "signals", "streams"}
+OF_TERMINAL = {"console", "program", "screens", "process"}
 """The files and folders in `cli/` that others of it may import; the rest are commands, which know nothing of each
 other."""
 
@@ -51,7 +51,7 @@ IMPURE = set(
 
 OUTSIDE = {
     "hibari": "voices/hibari.py",
-    "espeakng_loader": "voices/espeak_library.py",
+    "espeakng_loader": "voices/espeak.py",
     "pyttsx3": "voices/pyttsx3_worker.py",
     "pydub": "audio/decode.py",
     "soxr": "audio/clip.py",

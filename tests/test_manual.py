@@ -85,7 +85,7 @@ def cue_sheet_of(script: str, options: str = "") -> list[str]:
             fitted = fit(routine, pack, {}, wanted.fit_ms)
             assert fitted.fits
             laid = fitted.result
-    assert not [*problems, *laid.problems]
+    assert not [problem for problem in (*problems, *laid.problems) if problem.severity != "note"]
     return squeezed(cue_sheet.render(laid.timeline))
 
 
@@ -116,4 +116,4 @@ def test_a_line_that_is_not_said_is_missed() -> None:
     sheet = cue_sheet_of("## Plank: hold 20s\n")
     assert missing(["Plank.", "Ready."], sheet) is None
     assert missing(["Ready.", "Plank."], sheet) == "Plank."
-    assert missing(["Plank.", "Halfway."], sheet) == "Halfway."
+    assert missing(["Plank.", "Ten seconds."], sheet) == "Ten seconds."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.source import Problem, Source, Span, draw, has_errors
+from voicecoach.source import MOST_LISTED, Problem, ScriptError, Source, Span, draw, has_errors, the_first
 
 
 def drawn(text: str, span: Span) -> list[str]:
@@ -67,3 +67,18 @@ def test_only_errors_stop_an_export() -> None:
     problems = [Problem(kind, "x", "m", "h", Span(1)) for kind in ("warning", "note")]
     assert not has_errors(problems)
     assert has_errors([*problems, Problem("error", "x", "m", "h", Span(1))])
+
+
+def warnings(count: int) -> list[Problem]:
+    return [Problem("warning", "no-effect", f"number {number}", "", Span(number), "hips.md") for number in range(count)]
+
+
+def test_of_very_many_problems_the_first_are_listed_and_the_rest_counted_as_the_worst_of_them() -> None:
+    assert the_first(warnings(MOST_LISTED)) == warnings(MOST_LISTED)
+    error = Problem("error", "dosage", "0 sets", "", Span(9_999), "hips.md")
+    *first, more = the_first([*warnings(MOST_LISTED + 2), error])
+    assert first == warnings(MOST_LISTED)
+    assert (more.severity, more.code, more.file) == ("error", "more", "hips.md")
+    assert more.message == "not listed here: 1 error, 2 warnings"
+    *_, last = str(ScriptError(warnings(MOST_LISTED * 300), Source("hips.md", ""))).split("\n")
+    assert last.startswith("hips.md:0:1: warning: not listed here: 299,000 warnings; ")

@@ -60,6 +60,11 @@ def test_what_makes_no_sound_loads_no_samples_no_engine_and_no_progress_bar(argu
     assert loaded_by(COMMAND.format(arguments=arguments)) & HEAVY == set()
 
 
+def test_help_loads_neither_the_parser_nor_the_compiler() -> None:
+    unneeded = {"voicecoach.routine", "voicecoach.timeline", "voicecoach.script.parser", "voicecoach.compile"}
+    assert loaded_by(COMMAND.format(arguments=["--help"])) & (unneeded | {"importlib.metadata"}) == set()
+
+
 @pytest.mark.parametrize("own", [False, True], ids=["the shipped cue pack", "a pack of one's own"])
 def test_an_export_that_has_nothing_to_do_loads_no_parser_and_no_timeline(tmp_path: Path, own: bool) -> None:
     pack = write_pack(tmp_path / "mine", {"Ready.": hum(500)}, phrases="halfway: Half of it.\n")

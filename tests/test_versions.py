@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import pytest
 
-from voicecoach.versions import version_of
+from voicecoach.cache import version_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_a_package_whose_folder_stands_elsewhere_is_found_too() -> None:
 
 def test_the_library_that_reads_it_all_is_not_loaded() -> None:
     told = (
-        "import sys; from voicecoach.voices.hibari import identity; from voicecoach.versions import version_of; "
+        "import sys; from voicecoach.voices.hibari import identity; from voicecoach.cache import version_of; "
         "identity(None), version_of('lameenc', 'lameenc'); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)

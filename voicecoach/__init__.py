@@ -13,8 +13,6 @@ Why lazy: `import voicecoach` loads nothing else, and each name loads only what 
 `timeline`: there are modules of those names, which would replace the attributes as soon as they were loaded.
 """
 
-from importlib import import_module
-
 TYPE_CHECKING = False  # as `typing` takes longer to import than this file
 if TYPE_CHECKING:
     from voicecoach.app.check import Estimate
@@ -91,6 +89,8 @@ __all__ = [  # noqa: RUF022, functions come first
 def __getattr__(name: str) -> object:
     if name not in _NAMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # here, as the program begins with this file
+
     home, inner = _NAMES[name]
     value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), inner)
     return value

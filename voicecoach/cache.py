@@ -1,4 +1,5 @@
-"""An on-disk cache of generated data, by key, with a limit on its total size.
+"""An on-disk cache of generated data, by key, with a limit on its total size; and the versions of packages, which
+belong in the keys of what they generate.
 
 Any number of processes may share a folder: a file gets its name only once it is complete, and is used only if its
 checksum is right. Only the user can open the files, and what is not a file is never opened. Nothing is synced to the
@@ -11,7 +12,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
@@ -133,7 +136,7 @@ class Cache:
 
     def set_limit(self, max_bytes: int) -> None:
         """Store a limit in bytes for every user of the folder, and drop what exceeds it now. Raises CacheError."""
-        with self._told():
+        with self._as_cache_errors():
             self._write(self.folder / _BOUND, str(max_bytes).encode())
             self._max_bytes = max_bytes
             self._look()
@@ -150,7 +153,7 @@ class Cache:
     def clear(self) -> int:
         """Remove everything and return the number of files. Raises CacheError."""
         files = self._files()
-        with self._told():
+        with self._as_cache_errors():
             for _, _, path in files:
                 Path(path).unlink(missing_ok=True)
         self._bytes = None
@@ -160,7 +163,7 @@ class Cache:
         """Read every file and remove those that are damaged, foreign or unfinished. Raises CacheError."""
         good = damaged = unfinished = 0
         for path in [Path(path) for _, _, path in self._files()]:
-            with self._told(), suppress(FileNotFoundError):  # another process may drop files in the meantime
+            with self._as_cache_errors(), suppress(FileNotFoundError):  # another process may drop files in the meantime
                 if path.suffix == _UNFINISHED:
                     path.unlink()
                     unfinished += 1
@@ -198,9 +201,9 @@ class Cache:
         """The time of last use, size in bytes and path of each file, including partial files of killed processes, and
         what is in the place of one. Makes all of it the user's alone."""
         files = []
-        with self._told(), suppress(FileNotFoundError):
+        with self._as_cache_errors(), suppress(FileNotFoundError):
             self._mend()
-        with self._told(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
+        with self._as_cache_errors(), suppress(FileNotFoundError), os.scandir(self.folder) as entries:
             for entry in entries:
                 if entry.name.endswith((*_SUFFIXES, _BOUND)) and not entry.is_dir(follow_symlinks=False):
                     # Another process may drop files in the meantime.
@@ -232,7 +235,7 @@ class Cache:
     def _spared(self) -> Iterator[None]:
         """Pass errors to `on_trouble`, if there is one, instead of raising them."""
         try:
-            with self._told():
+            with self._as_cache_errors():
                 yield
         except CacheError as error:
             if self._on_trouble is None:
@@ -242,7 +245,8 @@ class Cache:
                 self._on_trouble(error)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_cache_errors(self) -> Iterator[None]:
+        """Raise CacheError, with what to do, in place of an error of the system."""
         try:
             yield
         except OSError as error:
@@ -291,3 +295,28 @@ def _warned(error: CacheError) -> None:
 def lenient_sound_cache(on_trouble: Callable[[CacheError], None] = _warned) -> Cache:
     """The same for callers that can do without it: `on_trouble`, by default a warning, is called once on an error."""
     return Cache(sound_folder(), on_trouble=on_trouble)
+
+
+@cache
+def version_of(package: str, module: str) -> str:
+    """The version of the installed package that contains a module.
+
+    It is taken from the name of the installer's metadata folder next to the module. Why: the library that reads the
+    metadata takes as long to load as everything else that an up-to-date export needs. It is used only if the folder is
+    not found, and raises PackageNotFoundError if the package is not installed.
+    """
+    spec = find_spec(module)
+    if spec and spec.origin:
+        start = f"{package.replace('-', '_')}-"
+        origin = Path(spec.origin)
+        for found in _names(origin.parent.parent if spec.submodule_search_locations else origin.parent):
+            if found.startswith(start):
+                return found.removeprefix(start).removesuffix(".dist-info")
+    from importlib.metadata import version
+
+    return version(package)
+
+
+@cache
+def _names(site: Path) -> list[str]:
+    return [found.name for found in site.iterdir() if found.name.endswith(".dist-info")]

@@ -17,13 +17,12 @@ import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.mastering import prepare, prepare_recording
-from voicecoach.audio.wav import NoSoundError, read_wav
-from voicecoach.cache import Cache
+from voicecoach.audio.wav import NoSoundError, clip_of, digest_of, sound_bytes
+from voicecoach.cache import Cache, version_of
 from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
-from voicecoach.versions import version_of
 from voicecoach.voices.base import Voice, VoiceError
 
 PROCESSING = 2
@@ -105,7 +104,7 @@ def clip_key(voice: Voice, utterance: Utterance, recorded: Recorded) -> str:
     ready = [PROCESSING, RATE, *(f"{package} {version_of(package, package)}" for package in _MADE_READY_BY)]
     if recording := recorded.get(same_words(utterance.text)):
         # The words are included because the recording was checked against them.
-        return json.dumps([*ready, "recording 2", same_words(utterance.text), recording.digest])
+        return json.dumps([*ready, "recording 3", same_words(utterance.text), recording.digest])
     return json.dumps([*ready, voice.identity(), utterance.language, utterance.text])
 
 
@@ -185,10 +184,16 @@ def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
 
 
 def recorded_clip(recording: Recording) -> Clip:
-    """A recording as it is heard in a session. Raises RecordingError, which names its place, and MediaError."""
+    """A recording as it is heard in a session. Raises RecordingError, which names its place, MediaError and OSError.
+
+    What was found in the pack is what is heard: a file that is another one by now is refused.
+    """
     path = Path(recording.path)
+    data, _ = sound_bytes(path)
+    if digest_of(data) != recording.digest:
+        raise RecordingError(f"{recording.place}: `{path.name}` was changed while it was being read; try again.")
     try:
-        sound = read_wav(path)
+        sound = clip_of(data, path)
     except NoSoundError as error:
         raise RecordingError(f"{recording.place}: {error}") from error
     return ready_recording(sound, recording.words, recording.language, f"{recording.place}: `{path.name}`")

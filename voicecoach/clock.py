@@ -108,6 +108,15 @@ def exact_seconds(ms: int) -> str:
 # --- in a script --------------------------------------------------------------------------------------
 
 
+def planned(ms: int) -> str:
+    """A length as plans write it: in seconds below two minutes.
+
+    >>> planned(90_000), planned(60_000), planned(150_000)
+    ('90s', '60s', '2:30')
+    """
+    return f"{ms // SECOND_MS}s" if ms < 2 * MINUTE_MS and ms % SECOND_MS == 0 else written(ms)
+
+
 def written(ms: int) -> str:
     """A length of time as written in a script.
 

@@ -7,11 +7,11 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 from typing import BinaryIO
 
 _PART = re.compile(r"\.[0-9a-f]{8}\.part$")
@@ -31,7 +31,7 @@ def whole_file(path: Path, buffering: int = -1) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     part = target.with_name(f"{_part_of(target)}{secrets.token_hex(4)}.part")
     try:
-        with _told_of(path, target, part):
+        with _errors_name(path, target, part):
             mode = _mode_of(target)
             _sweep(target)
             with _held(part, buffering) as file:
@@ -51,13 +51,17 @@ class NotAFileError(OSError):
     """There is something else in the place of a file."""
 
 
-def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
-    """Open an existing file for reading; through a link only if `follow`. Raises OSError, and NotAFileError if it is
-    anything but a file: a pipe could block for ever, and opening a device may make it act."""
-    _check_regular(path, path.stat() if follow else path.lstat())
-    flags = [name for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC") if hasattr(os, name)]
-    flags += [] if follow or not hasattr(os, "O_NOFOLLOW") else ["O_NOFOLLOW"]
-    file = os.fdopen(os.open(path, os.O_RDONLY | sum(getattr(os, name) for name in flags)), "rb")
+class LeadsOutError(OSError):
+    """A file is not in the folder that it must be in, once every link is followed."""
+
+
+def open_regular(path: Path, *, follow: bool = True, folder: int | None = None) -> BinaryIO:
+    """Open an existing file for reading; through a link only if `follow`. `folder` is the descriptor of the folder that
+    a relative path begins at. Raises OSError, and NotAFileError if it is anything but a file: a pipe could block for
+    ever, and opening a device may make it act."""
+    _check_regular(path, os.stat(path, dir_fd=folder, follow_symlinks=follow))
+    flags = _flags("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", *([] if follow else ["O_NOFOLLOW"]))
+    file = os.fdopen(os.open(path, flags, dir_fd=folder), "rb")
     try:
         _check_regular(path, os.fstat(file.fileno()))  # it may have been exchanged in the meantime
     except NotAFileError:
@@ -66,10 +70,56 @@ def open_regular(path: Path, *, follow: bool = True) -> BinaryIO:
     return file
 
 
-def read_at_most(path: Path, most: int) -> tuple[bytes, int]:
-    """The first `most` bytes of a file, and how many it has in all. Raises NotAFileError and OSError."""
-    with open_regular(path) as file:
-        return file.read(most), os.fstat(file.fileno()).st_size
+def _flags(*names: str) -> int:
+    """Flags for `os.open`, those of them that this system has."""
+    return os.O_RDONLY | sum(getattr(os, name, 0) for name in names)
+
+
+def open_inside(path: Path, *folders: Path) -> BinaryIO:
+    """Open an existing file for reading if it is in each of the folders, or below, once every link is followed.
+
+    What is checked is what is read, even if somebody exchanges a folder for a link in between: the file is reached from
+    the first folder, name by name, through no link. Raises LeadsOutError, NotAFileError and OSError.
+    """
+    real, root = path.resolve(), folders[0].resolve()
+    if not all(is_inside(path, folder) and real.is_relative_to(folder.resolve()) for folder in folders):
+        raise LeadsOutError(errno.EPERM, "is outside of its folder", os.fspath(path))
+    if os.open not in os.supports_dir_fd:  # Windows, where few may make a link
+        return open_regular(real, follow=False)
+    return _reached(path, root, real.relative_to(root).parts)
+
+
+def _reached(path: Path, root: Path, names: Sequence[str]) -> BinaryIO:
+    """The file of these names below a folder, none of which may be a link; `path` is its name in errors."""
+    flags = _flags("O_DIRECTORY", "O_CLOEXEC")
+    folder = os.open(root, flags)
+    try:
+        for name in names[:-1]:
+            inner = os.open(name, flags | os.O_NOFOLLOW, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        return open_regular(Path(names[-1] if names else "."), follow=False, folder=folder)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENOTDIR) or _is_link(names, folder):
+            raise LeadsOutError(errno.EPERM, "was exchanged for a link", os.fspath(path)) from error
+        error.filename = os.fspath(path)
+        raise
+    finally:
+        os.close(folder)
+
+
+def _is_link(names: Sequence[str], folder: int) -> bool:
+    with suppress(OSError, IndexError):
+        return S_ISLNK(os.stat(names[-1], dir_fd=folder, follow_symlinks=False).st_mode)
+    return False
+
+
+def read_at_most(path: Path, most: int, *inside: Path) -> tuple[bytes, int]:
+    """A file's bytes and how many it has; of one with more than `most` none are read. If folders are given, it must be
+    inside of each. Raises LeadsOutError, NotAFileError and OSError."""
+    with open_inside(path, *inside) if inside else open_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        return file.read(most) if size <= most else b"", size
 
 
 def _check_regular(path: Path, facts: os.stat_result) -> None:
@@ -148,7 +198,7 @@ def _hold(file: BinaryIO) -> bool:
 
 
 @contextmanager
-def _told_of(path: Path, *same: Path) -> Iterator[None]:
+def _errors_name(path: Path, *same: Path) -> Iterator[None]:
     """Make errors about one of the `same`, or about no file, as for a full disk, name the path asked for."""
     try:
         yield
@@ -185,6 +235,15 @@ OF_A_PACK = ("*/*.txt", "*/recordings/*", "tones/*")
 """The files of a cue pack: texts and recordings by language, and the tones."""
 
 
+FileState = tuple[int, ...]
+"""A file's identity, its size in bytes, and its modification and change times in nanoseconds."""
+
+
+def file_state(facts: os.stat_result) -> FileState:
+    """The state of a file. See `stamp` for its limits."""
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
 def stamp(pack: Path | None = None) -> str:
     """A text that changes whenever a file of the program, of the data shipped with it, or of that cue pack changes.
 
@@ -196,7 +255,7 @@ def stamp(pack: Path | None = None) -> str:
     if pack:
         own = {path for pattern in OF_A_PACK for path in pack.glob(pattern)}
         files += [(str(path), facts) for path in own if S_ISREG((facts := path.stat()).st_mode)]
-    state = sorted((path, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns) for path, facts in files)
+    state = sorted((path, *file_state(facts)) for path, facts in files)
     return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 

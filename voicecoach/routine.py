@@ -106,24 +106,35 @@ class ToFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class Distance:
+    """A way of so many `m`, `km`, `ft`, `yd` or `mi`, kept as written: live, a key ends it."""
+
+    amount: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reps:
-    """From `low` to `high` repetitions, equal if one figure was written. `hold_ms` is set if each one is held."""
+    """From `low` to `high` repetitions, equal if one figure was written. `hold_ms` is set if each one is held;
+    with `open_end` as many more follow as possible: live, a key ends them."""
 
     low: int
     high: int
     hold_ms: int | None = None
+    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Breaths:
-    """Stay for `count` breaths."""
+    """Stay for `count` breaths; `for_ms` is set if a time was written, in which that many whole ones end."""
 
     count: int
+    for_ms: int | None = None
 
 
 LONGEST_HELD_REP_MS = 50_000
 
-Work = Hold | Timed | Amrap | ToFailure | Reps | Breaths
+Work = Hold | Timed | Amrap | ToFailure | Distance | Reps | Breaths
 Sides = Literal["none", "each", "alternating", "left only", "right only"]
 
 
@@ -133,6 +144,9 @@ class Dosage:
 
     `rest_ms` is set if the dosage itself states the rest (`20s on, 10s off`); `rounds` means that its sets are called
     rounds; `first_side` is set if the dosage says which side goes first (`right first`).
+
+    `loads` are the load, the effort and the kit in the author's words (`80 kg, RPE 8`), one for all sets or one for
+    each. `own_pace` means that reps are not counted. `every_ms` is the time from the start of one set to the next.
     """
 
     sets: tuple[Work, ...]
@@ -140,6 +154,18 @@ class Dosage:
     rest_ms: int | None = None
     rounds: bool = False
     first_side: Side | None = None
+    loads: tuple[str, ...] = ()
+    own_pace: bool = False
+    every_ms: int | None = None
+
+    def load_of(self, number: int) -> str:
+        """The load of a set, counted from 1, in the author's words; empty if none is written."""
+        return self.loads[min(number, len(self.loads)) - 1] if self.loads else ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether its sets differ in their work or in their load."""
+        return len(set(self.sets)) > 1 or len(set(self.loads)) > 1
 
     @property
     def only_side(self) -> Side | None:
@@ -155,7 +181,7 @@ class Dosage:
         match self.sets[0]:
             case Hold() | Timed() | Breaths() | ToFailure(hold=True):
                 return self.sides == "alternating" and len(self.sets) > 1
-            case Reps() | Amrap() | ToFailure():
+            case Reps() | Amrap() | ToFailure() | Distance():
                 return False
 
     @property
@@ -228,6 +254,8 @@ CountAt = Literal["end", "start"]
 """Whether a rep is counted when it is done, or when it begins."""
 Countdown = Literal["full", "halfway", "3", "5", "10", "none"]
 """What is said of the time in a hold and in timed work; a figure is that of the last seconds that are counted."""
+BEFORE_TIME_LEFT_MS = 10_000
+"""The time left is not told earlier in the work than this."""
 Pace = Literal["slower", "normal", "faster"]
 
 PACES: dict[Pace, float] = {"slower": 1.25, "normal": 1.0, "faster": 0.8}
@@ -269,10 +297,12 @@ class Settings:
     """How long an export allows for a rest as needed and for `ToFailure`."""
     relax_ms: int = 2_000
     """Between two held reps."""
-    tempo: tuple[Phase, ...] = (Phase("lift", 2_000), Phase("hold", 1_000), Phase("lower", 2_000))
-    """The phases of a rep at the normal pace."""
+    tempo: tuple[Phase, ...] = ()
+    """The phases of a rep at the normal pace; empty if none were written."""
     rep_ms: int = 5_000
-    """The length of a rep without a tempo."""
+    """The length of a rep without a tempo at the normal pace."""
+    faster_every: int | None = None
+    """After how many reps of a set they become faster, again and again; None for never."""
     count: CountAt = "end"
     """When a rep is counted."""
     breath: tuple[Phase, ...] = (Phase("breathe in", 4_000), Phase("breathe out", 4_000))
@@ -285,8 +315,9 @@ class Settings:
     """One-second beats counted before the work; 0 for none."""
     get_ready_ms: int | None = None
     """The minimum between the last instruction and "ready"; None for the usual time for this movement."""
-    change_over_ms: int = 8_000
-    """To change sides."""
+    change_over_ms: int | Literal["none"] = 8_000
+    """To change sides: after the words for it or, if it was written, from the end of one side's work to the start of
+    the other's."""
     transition: Transition = Transition()
     """To get from the previous exercise into the position for this one."""
     talk: Verbosity = Verbosity.NORMAL
@@ -340,11 +371,12 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A short hint for later sets (`> …`); `places` as in `Say`."""
+    """A short hint for later sets (`> …`), or for one `set` or round, counted from 1; `places` as in `Say`."""
 
     text: str
     span: Span
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+    set: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +384,7 @@ class Part:
     """A named stretch of the routine, such as a warm-up.
 
     With `rounds` it is a circuit: its exercises are done in turn, that many times, and the sets of each are its rounds.
+    With `every_ms` each of its exercises begins so long after the one before it.
     `file` names the script that its places refer to, which may differ from that of its exercises.
     """
 
@@ -360,6 +393,7 @@ class Part:
     span: Span
     rounds: int | None = None
     file: str = ""
+    every_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,12 +410,28 @@ class Exercise:
     file: str = ""
 
     def rest_after(self, number: int) -> Rest:
-        """The rest after a set, counted from 1: that of the dosage, else the setting."""
-        return self.settings.rest_after(number) if self.dosage.rest_ms is None else self.dosage.rest_ms
+        """The rest after a set, counted from 1: what is left of `every_ms`, that of the dosage, or the setting."""
+        dosage = self.dosage
+        if dosage.every_ms is not None:
+            work_ms = self.work_ms(dosage.sets[min(number, len(dosage.sets)) - 1])
+            return max(0, dosage.every_ms - (work_ms or 0))
+        return self.settings.rest_after(number) if dosage.rest_ms is None else dosage.rest_ms
+
+    def work_ms(self, work: Work) -> int | None:
+        """How long a set of it lasts, in milliseconds; None if its end is open."""
+        match work:
+            case Hold(ms) | Timed(ms) | Amrap(ms):
+                return ms
+            case Reps(open_end=True) | ToFailure() | Distance():
+                return None
+            case Reps(high=count):
+                return None if self.dosage.own_pace else count * self.rep_ms_at(self.settings.pace)
+            case Breaths(count):
+                return count * sum(phase.ms for phase in self.settings.breath)
 
     @property
     def has_tempo(self) -> bool:
-        """Whether its reps have a tempo; held reps have one only if it was written."""
+        """Whether its reps have a tempo that can change; held reps have one only if it was written."""
         reps = [work for work in self.dosage.sets if isinstance(work, Reps)]
         return any(work.hold_ms is None or "tempo" in self.settings.spans for work in reps)
 
@@ -398,8 +448,13 @@ class Exercise:
         called_so = (at for at in as_long if self.settings.tempo[at].cue.lower().split()[0] in words_for("hold"))
         return next(iter([*called_so, *as_long]), None)
 
+    def rep_ms_at(self, pace: Pace) -> int:
+        """The length of a rep at a pace, in milliseconds."""
+        phases = self.phases_at(pace)
+        return sum(phase.ms for phase in phases) if phases else max(1_000, round(self.settings.rep_ms * PACES[pace]))
+
     def phases_at(self, pace: Pace) -> tuple[Phase, ...]:
-        """The phases of a rep at a pace. A hold keeps the time stated in the dosage."""
+        """The phases of a rep at a pace; none without a tempo. A hold keeps the time stated in the dosage."""
         held = self.held_phase
         return tuple(
             phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))

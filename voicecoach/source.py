@@ -29,6 +29,8 @@ class MissingError(VoicecoachError):
 
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the worst on."""
 WIDEST_EXCERPT = 100
 """The number of characters drawn of a line; of a longer line, those around the place in question."""
 
@@ -113,13 +115,29 @@ class ScriptError(Exception):
     """A script has errors; carries every problem at once. Raised only at the edge, by `app/` and `cli/`."""
 
     def __init__(self, problems: list[Problem], source: Source) -> None:
-        super().__init__("\n".join(map(_in_short, problems)))
+        super().__init__("\n".join(map(_in_short, the_first(problems))))
         self.problems = problems
         self.source = source
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[list[Problem], Source]]:
         """Allow pickling, since the error may come from another process."""
         return ScriptError, (self.problems, self.source)
+
+
+MOST_LISTED = 1_000
+"""The most problems that are listed of one script: a long line can have hundreds of thousands, which nobody reads."""
+
+
+def the_first(problems: list[Problem]) -> list[Problem]:
+    """The problems, or the first of very many with one more that counts the rest, as severe as the worst of them."""
+    more = problems[MOST_LISTED:]
+    if not more:
+        return problems
+    counted = [(sum(each.severity == severity for each in more), severity) for severity in SEVERITIES]
+    counts = [f"{count:,} {severity}{'' if count == 1 else 's'}" for count, severity in counted if count]
+    worst = next(severity for count, severity in counted if count)
+    what, hint = f"not listed here: {', '.join(counts)}", "correct the first ones, and check the script again"
+    return [*problems[:MOST_LISTED], Problem(worst, "more", what, hint, Span(0), more[0].file)]
 
 
 def _in_short(problem: Problem) -> str:
@@ -275,8 +293,12 @@ def shortened(text: str, most: int = WIDEST_EXCERPT) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def as_json_problem(problem: Problem) -> dict[str, object]:
-    """A problem as JSON values, for other programs."""
+def as_json_problems(problems: list[Problem]) -> list[dict[str, object]]:
+    """The problems of a script as JSON values, for other programs; of very many the first, and how many more."""
+    return [_as_json(problem) for problem in the_first(problems)]
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
     return {
         "file": problem.file,
         "line": problem.span.line,

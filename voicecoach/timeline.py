@@ -8,7 +8,19 @@ from typing import Literal
 
 from voicecoach.routine import Routine, Side, Utterance
 
-SectionKind = Literal["intro", "setup", "ready", "hold", "reps", "timed", "to_failure", "change_over", "rest", "outro"]
+SectionKind = Literal[
+    "intro",
+    "setup",
+    "ready",
+    "hold",
+    "reps",
+    "timed",
+    "to_failure",
+    "distance",
+    "change_over",
+    "rest",
+    "outro",
+]
 
 
 GRID_MS = 24
@@ -80,10 +92,12 @@ Event = Speak | Count | Tone | Silence | Wait
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Words left out of a section for lack of room; `line` is the script line, 0 for the coach's own words."""
+    """Words left out of a section for lack of room; `line` is the script line, 0 for the coach's own words. `instead`
+    is the short form that is said in their place, if one is."""
 
     text: str
     line: int = 0
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +154,16 @@ class Timeline:
     @property
     def exercises_ms(self) -> list[tuple[int, int]]:
         """The start and the whole length of each exercise, in milliseconds. In a circuit its start is in the first
-        round, and its length is that of all rounds."""
-        starts = [self.duration_ms] * len(self.routine.exercises)
+        round, and its length is that of all rounds. What is told of it ahead, with others, belongs to its length."""
+        starts: list[int | None] = [None] * len(self.routine.exercises)
         lengths = [0] * len(starts)
+        began_ms, before = 0, None
         for section in self.sections:
-            if section.exercise is not None:
-                starts[section.exercise] = min(starts[section.exercise], section.start_ms)
-                lengths[section.exercise] += section.ms
-        return list(zip(starts, lengths, strict=True))
+            exercise = section.exercise
+            if exercise != before:
+                began_ms, before = section.start_ms, exercise
+            if exercise is not None:
+                lengths[exercise] += section.ms
+                if section.set is not None and starts[exercise] is None:
+                    starts[exercise] = began_ms
+        return [(start or 0, length) for start, length in zip(starts, lengths, strict=True)]

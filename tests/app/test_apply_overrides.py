@@ -9,8 +9,9 @@ from strategies import scripts
 
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure
-from voicecoach.routine import Dosage, Exercise, Hold, Phase, Reps, Timed
+from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Routine, Timed
 from voicecoach.source import UsageError
+from voicecoach.timeline import Section
 
 SCRIPT = """\
 ## Reverse ab curls: 3 x 10
@@ -75,7 +76,8 @@ def test_settings_of_several_exercises() -> None:
     ("text", "message"),
     [
         ("crls.reps=12", "no exercise is called `crls`. There are: Reverse ab curls, Plank, Run, Squats, March."),
-        ("curls.rep=12", "Reverse ab curls has no `rep`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
+        ("curls.rips=12", "Reverse ab curls has no `rips`. Did you mean `reps`? It has: reps, sets, rest, tempo, "),
+        ("curls.rep=12", "`curls.rep=12`: `12` is not a value for `rep`; write for example `Reverse ab curls.rep=3s`"),
         ("plank.reps=12", "Plank has no `reps`. It has: hold, sets, rest, tempo, "),
         ("curls.title=Hi", "Reverse ab curls has no `title`."),
         ("curls.progression=+1 rep a week", "Reverse ab curls has no `progression`."),
@@ -200,8 +202,19 @@ def test_a_slower_pace_is_a_quarter_slower_and_a_faster_one_its_reverse() -> Non
     assert [made.sections("reps")[0].ms for made in (plain, slower, faster)] == [30_000, 37_500, 24_000]
     moves = [silences(made.sections("setup")[1])["Left elbow down."] for made in (plain, slower, faster)]
     assert moves == [12_000, 15_000, 9_600]
-    change = [made.sections("change_over")[0].events[-1].ms for made in (plain, slower, faster)]
-    assert change == [8_000, 10_000, 6_400]
+    assert {made.sections("change_over")[0].ms for made in (plain, slower, faster)} == {8_000}  # it is written
+    reach = routine_of("## Reach: hold 9s, each side\n")
+    usual = [
+        settled(apply_overrides(reach, Overrides(pace=pace)), usual_ms).sections("change_over")[0].events[-1].ms
+        for pace in (None, "slower", "faster")
+    ]
+    assert usual == [8_000, 10_000, 6_400]
+
+
+def is_left_of_a_period(routine: Routine, section: Section) -> bool:
+    """Whether it is what the work leaves of a time within which each set begins."""
+    exercise = None if section.exercise is None else routine.exercises[section.exercise]
+    return section.kind == "rest" and exercise is not None and exercise.dosage.every_ms is not None
 
 
 @settings(max_examples=20)
@@ -216,7 +229,7 @@ def test_a_pace_touches_no_hold_no_timed_work_and_no_rest(script: str) -> None:
             [
                 s.ms
                 for s, after in pairwise(each.timeline.sections)
-                if s.kind == kind and (kind, after.kind) != ("rest", "setup")
+                if s.kind == kind and (kind, after.kind) != ("rest", "setup") and not is_left_of_a_period(routine, s)
             ]
             for each in (plain, *made)
         ]
@@ -260,7 +273,7 @@ def test_a_short_lead_in_shortens_nothing() -> None:
 
 
 def test_a_pace_leaves_a_rep_that_is_held_as_long_as_it_is_written() -> None:
-    script = "## Bridge: 10 x hold 5s\npace: slower\n\n## Curls: 3 reps\npace: slower\n"
+    script = "## Bridge: 10 x hold 5s\npace: slower\n\n## Curls: 3 reps\ntempo: 2-1-2\npace: slower\n"
     bridge, curls = routine_of(script).exercises
     assert [phase.ms for phase in bridge.phases_at("slower")] == [5_000, 2_500]
     assert [phase.ms for phase in curls.phases_at("slower")] == [2_500, 1_250, 2_500]
@@ -293,3 +306,48 @@ def test_a_level_of_talk_stands_over_that_of_the_script_and_a_figure_has_the_las
 def test_there_is_no_other_level_of_talk() -> None:
     with pytest.raises(UsageError, match="`loud` is not a level of talk; choose from full, normal, brief, counts"):
         apply_overrides(routine_of(SCRIPT), Overrides(talk="loud"))
+
+
+# --- loads, open ends, equal times --------------------------------------------------------------------
+
+MORE = """\
+## Squat: 5, 3, 1 @ 60, 70, 80 kg
+## Push-ups: 3 x 5+
+## Burpees: 7 reps every 60s, 8 times
+## Breathing: 4 min
+breathe: in 4s, out 4s
+## Carry: 4 x 35 m
+"""
+
+
+def test_an_open_end_a_load_and_equal_times_stay() -> None:
+    squat, push_ups, burpees, breathing, _ = with_figures(
+        "squat.reps=6, 4, 2", "push.reps=6", "burpees.reps=9", "breathing.time=2 min", script=MORE
+    )
+    assert squat.dosage == Dosage((Reps(6, 6), Reps(4, 4), Reps(2, 2)), loads=("60 kg", "70 kg", "80 kg"))
+    assert push_ups.dosage == Dosage((Reps(6, 6, open_end=True),) * 3)
+    assert burpees.dosage == Dosage((Reps(9, 9),) * 8, rounds=True, every_ms=60_000)
+    assert burpees.rest_after(1) == 15_000
+    assert breathing.dosage.sets == (Breaths(15, 120_000),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("squat.sets=5", "the sets of Squat differ"),
+        ("squat.reps=8, 6", "Squat has a load for each of its 3 sets, but you gave 2 amounts"),
+        ("burpees.reps=12", "Burpees: a set takes 60s and the count-in 3s, but the next begins after 60s"),
+        ("carry.reps=5", "Carry has no `reps`"),
+    ],
+)
+def test_what_a_load_or_equal_times_do_not_allow_is_told(text: str, message: str) -> None:
+    with pytest.raises(UsageError) as told:
+        with_figures(text, script=MORE)
+    assert message in str(told.value)
+
+
+def test_a_pace_that_is_too_slow_for_equal_times_is_told() -> None:
+    script = "## Burpees: 11 reps every 60s, 8 times\n"
+    with pytest.raises(UsageError) as told:
+        apply_overrides(routine_of(script), Overrides(pace="slower"))
+    assert "a set takes 68.75s and the count-in 3s, but the next begins after 60s" in str(told.value)

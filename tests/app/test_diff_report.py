@@ -36,7 +36,8 @@ def test_a_longer_or_shorter_rest_and_one_that_comes_or_goes() -> None:
 def test_more_time_to_move_is_told_by_what_it_is_for() -> None:
     slow, slower = (BRIDGE.replace("back.", f"back. [pause {pause}]") for pause in ("9s", "12s"))
     assert told(slow, slower) == ["Bridge: getting into position is 3s longer: 18s instead of 15s"]
-    assert told(DIPS, DIPS + "change-over: 12s\n")[0].startswith("Dips: the changes of sides in sets 1 and 2 are each ")
+    nine, twelve = (DIPS + f"change-over: {ms}s\n" for ms in (9, 12))
+    assert told(nine, twelve) == ["Dips: the changes of sides in sets 1 and 2 are each 3s longer: 12s instead of 9s"]
 
 
 def test_two_exercises_of_one_name_are_told_apart() -> None:

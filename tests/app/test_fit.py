@@ -129,7 +129,7 @@ def test_what_fits_is_within_a_second_and_says_so_and_the_work_is_untouched(
         assert f"about {num2words((timeline.duration_ms + 30_000) // 60_000)} minute" in summary
 
 
-@settings(max_examples=15)
+@settings(max_examples=up_to(15))
 @given(scripts, plausible_lengths, st.floats(0.02, 0.98))
 def test_every_length_between_the_shortest_and_the_longest_fits(script: str, length_of: LengthOf, share: float) -> None:
     routine = routine_of(script)
@@ -143,4 +143,19 @@ def test_every_length_between_the_shortest_and_the_longest_fits(script: str, len
 def test_a_session_longer_than_any_may_be_is_told_as_without_fitting() -> None:
     found = fit(routine_of("## A: 50 x hold 10 min, each side\n"), PACK, {}, 5 * 3_600_000)
     assert not found.fits
-    assert re.fullmatch(r"the session would last 1\d h.*; the most is 12 h", found.message)
+    assert re.fullmatch(r"the session would last at least 1\d h.*; the most is 12 h", found.message)
+
+
+def test_a_session_that_with_longer_rests_would_be_too_long_is_fitted_all_the_same() -> None:
+    script = "".join(f"## A{number}: 10 x hold 3 min\nrest: 2 min\n" for number in range(10))
+    plain_ms = fit(routine_of(script), PACK, {}, 8 * 3_600_000).result.timeline.duration_ms
+    assert 7.9 * 3_600_000 < plain_ms < 8.1 * 3_600_000
+    longer = fit(routine_of(script), PACK, {}, plain_ms + 3_600_000)
+    assert longer.fits
+    assert longer.message.startswith("fitted to 54")
+
+
+def test_twelve_hours_can_be_asked_for_and_more_cannot() -> None:
+    script = "".join(f"## A{number}: 10 x hold 5 min\nrest: 2 min\n" for number in range(10))
+    for hours, fits in ((12, True), (12.1, False)):
+        assert fit(routine_of(script), PACK, {}, round(hours * 3_600_000)).fits == fits

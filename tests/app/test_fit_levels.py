@@ -19,6 +19,7 @@ rest: 40s
 > Long neck.
 > Breathe slowly.
 ## Squats: 3 x 10
+tempo: 2-1-2
 rest: 30s
 - Stand tall.
 - Sit down.

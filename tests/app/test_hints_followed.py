@@ -39,7 +39,7 @@ def applied(script: str, text: str) -> None:
         (SCRIPT, "plank.talk=loud", ["Plank.talk=brief"]),
         (SCRIPT, "plank.hold=45", ["hold=30s"]),
         (SCRIPT, "thrusts.hold=8", ["hold=5s"]),
-        (CIRCUIT, "a.rest=5s", ["C.rest=5s"]),
+        (CIRCUIT, "a.rest=5s", ["C.rest=5s", "A.between-exercises=5s"]),
         (CIRCUIT, "a.sets=3", ["C.rounds=3"]),
         (CIRCUIT, "c.rest=soon", ["C.rest=20s"]),
         (CIRCUIT, "c.rounds=0", ["C.rounds=3"]),
@@ -62,32 +62,39 @@ LONG_REMINDER = "Keep your elbows in all the time."
 FOUR = "## A: 2 x hold 30s\n> Belly in.\n\n> Long neck.\n\n> Breathe.\n"
 
 
+LONG_WORDS = "## A: 20s work, {} rest\n## B: hold 9s\n{}- Stand up. Lift it.\n- Lie down.\n- Sit up.\n"
+FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
+
+
 @pytest.mark.parametrize(
     ("code", "hint", "wrong", "right"),
     [
-        ("count-in-fit", "give it a longer `rest`", "## A: 2 x hold 9s\nrest: 3s\n", "## A: 2 x hold 9s\nrest: 9s\n"),
         (
-            "count-in-fit", "or a shorter `count-in`",
-            "## A: 2 x hold 9s\nrest: 3s\n", "## A: 2 x hold 9s\nrest: 3s\ncount-in: 1\n",
+            "count-in-fit", "7 s would have room for everything",
+            "## A: 2 x hold 9s\nrest: 2s\ncount-in: 3\n", "## A: 2 x hold 9s\nrest: 7s\ncount-in: 3\n",
         ),
         (
-            "rest-fit", "a `rest` of 7 s has room for it",
+            "count-in-fit", "or write a shorter `count-in`",
+            "## A: 2 x hold 9s\nrest: 2s\ncount-in: 3\n", "## A: 2 x hold 9s\nrest: 2s\ncount-in: 1\n",
+        ),
+        (
+            "rest-fit", "7 s would have room for everything",
             "## A: 2 x hold 9s\nrest: 5s\n", "## A: 2 x hold 9s\nrest: 7s\n",
         ),
+        ("rest-longer", "write a rest of 21 s", LONG_WORDS.format("20s", ""), LONG_WORDS.format("21s", "")),
+        ("rest-longer", "say less before it", LONG_WORDS.format("20s", ""), FEWER_WORDS),
         (
-            "rest-fit", "write a rest of 25 s",
-            "## A: 20s work, 10s rest\n## B: hold 9s\n- Stand up. Lift it.\n- Lie down.\n- Sit up.\n",
-            "## A: 20s work, 25s rest\n## B: hold 9s\n- Stand up. Lift it.\n- Lie down.\n- Sit up.\n",
+            "rest-longer", "`explain: before`",
+            LONG_WORDS.format("10s", "explain: stretch\n"), LONG_WORDS.format("10s", "explain: before\n"),
         ),
         (
-            "rest-fit", "or say less before it",
-            "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n- Lie down.\n- Sit up.\n",
-            "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up.\n",
+            "rest-longer", "`explain: fit`",
+            LONG_WORDS.format("20s", ""), LONG_WORDS.format("20s", "explain: fit\n"),
         ),
         ("range-fit", "give it a slower `tempo`", "## A: 4-6\ntempo: up 1s\n", "## A: 4-6\ntempo: up 2s\n"),
         (
             "phase-fit", "give it a shorter name",
-            "## A: 2\ntempo: lift 2s, squeeze it hard 1s\n", "## A: 2\ntempo: lift 2s, squeeze 1s\n",
+            "## A: 2\ntempo: lift 2s, squeeze it hard 1s, back 2s\n", "## A: 2\ntempo: lift 2s, squeeze 1s, back 2s\n",
         ),
         (
             "phase-fit", "or the phase more time",
@@ -99,7 +106,7 @@ FOUR = "## A: 2 x hold 30s\n> Belly in.\n\n> Long neck.\n\n> Breathe.\n"
         ),
         (
             "reminder-fit", "or set a slower `tempo`",
-            f"## A: 2 x 6\ntempo: up 1s\n> {LONG_REMINDER}\n", f"## A: 2 x 6\ntempo: up 3s\n> {LONG_REMINDER}\n",
+            f"## A: 2 x 6\ntempo: up 1s\n> {LONG_REMINDER}\n", f"## A: 2 x 6\ntempo: up 5s\n> {LONG_REMINDER}\n",
         ),
         (
             "reminder-fit", "or make it an instruction",

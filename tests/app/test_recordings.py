@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from own_pack import hum, read_wav, write_pack
 
+from voicecoach.app.recordings import keep_recording
 from voicecoach.audio.clip import Clip
-from voicecoach.cuepack.pack import keep_recording, load_pack
+from voicecoach.cuepack.pack import load_pack
 from voicecoach.source import ScriptError
 
 

@@ -9,6 +9,7 @@ import pytest
 from compiled import routine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from own_pack import write_pack
 from strategies import scripts
 
 from voicecoach.app.render import build, missing_clips, speak
@@ -153,7 +154,7 @@ def test_a_text_alone_is_spoken_sentence_by_sentence() -> None:
     assert events[1].start_ms - events[0].start_ms - events[0].ms == 600
 
 
-@pytest.mark.parametrize("script", ["lower-back", "desk-break"])
+@pytest.mark.parametrize("script", ["lower-back", pytest.param("desk-break", marks=pytest.mark.slow)])
 def test_a_shipped_script_lasts_as_long_as_the_real_voices_clips_make_it(script: str) -> None:
     """The plan by estimated lengths and the session of the real voice: the same cues in the same order."""
     path: Path = shipped("scripts") / f"{script}.md"
@@ -201,3 +202,28 @@ def test_what_a_voice_cannot_say_is_told_with_its_line_and_what_helps(script: st
     message = str(caught.value)
     assert message.startswith(f"{routine.file}:{line + 3}: the voice could not say `")
     assert "asked 3 times: it chokes. Write how it sounds, `pronounce: " in message
+
+
+@pytest.mark.parametrize(
+    ("phrase", "script"),
+    [
+        ("ready: Psoas ready.", "## Bridge: 3 reps\n"),
+        ("summary: Psoas, {exercises}, {time}.", "## Bridge: 3 reps\n"),
+        ("well-done: Psoas done. | Psoas good.", "## Bridge: 3 reps\n\n## Plank: 3 reps\n\n## Roll: 3 reps\n"),
+        ("encourage: Psoas on.", "## Bridge: 2 x hold 60s\n"),
+        ("count: Psoas {number}.", "## Bridge: 3 reps\n"),
+        ("sides-each: Psoas each", "## Bridge: 3 reps, each side\n"),
+        ("rest: Rest. Psoas.", "## Bridge: 2 x hold 8s\nrest: 30s\n"),
+        ("finished: Finished, Psoas.", "## Bridge: 3 reps\n"),
+    ],
+    ids=lambda text: text.partition(":")[0],
+)
+def test_a_phrase_that_a_voice_cannot_say_is_told_with_its_place_in_the_cue_pack(
+    tmp_path: Path, phrase: str, script: str
+) -> None:
+    pack = load_pack(over=write_pack(tmp_path / "mine", phrases=f"# mine\nhalfway: Half.\n{phrase}\n"))
+    with pytest.raises(VoiceError) as caught:
+        build(routine_of(script), pack, TONES, Mute(), lambda *_: None)
+    message = str(caught.value)
+    assert message.startswith(f"{tmp_path}/mine/en/phrases.txt:3: the voice could not say `"), message
+    assert message.endswith("it chokes. Write other words there, or how they sound in `pronounce.txt`.")

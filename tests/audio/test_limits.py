@@ -119,3 +119,9 @@ def test_it_turns_up_again_by_0_15_db_a_millisecond_and_turns_down_before_by_0_8
     assert (down_db(1_021) - down_db(1_041)) / 20 == pytest.approx(0.15, abs=0.01)
     assert (down_db(994) - down_db(990)) / 4 == pytest.approx(0.8, abs=0.06)
     assert down_db(950) == pytest.approx(0, abs=0.05)
+
+
+def test_the_ceiling_leaves_what_an_mp3_adds_below_1_dbtp() -> None:
+    """Our MP3 adds up to 0.2 dB, others more: so the ceiling is 2 dB below the largest sample, and it is reached."""
+    for peak_db in (-12, -6):
+        assert -2.11 <= dbtp(prepare(with_a_peak(-30, peak_db))) <= -2.0

@@ -108,11 +108,30 @@ def test_noise_before_a_word_at_the_last_sample_is_cut_off() -> None:
     assert LEAD_MS + 300 <= ready.ms <= LEAD_MS + MOMENT_MS + 300
 
 
+@pytest.mark.parametrize("tail_ms", [60, 90])
 @pytest.mark.parametrize(("lead_ms", "kept_ms"), [(60, 60), (90, 90), (110, 6), (150, 6)])
-def test_noise_is_known_from_the_first_tenth_of_a_second(lead_ms: int, kept_ms: int) -> None:
-    """If the word begins within it, nothing is cut off before it, so that nothing of the word is."""
-    ready = prepare_recording(in_noise(35, silence(lead_ms), word(), silence(500)))
+def test_noise_is_known_from_a_tenth_of_a_second_at_an_edge(lead_ms: int, kept_ms: int, tail_ms: int) -> None:
+    """If there is less of it at both, nothing is cut off, so that nothing of the word is."""
+    ready = prepare_recording(in_noise(35, silence(lead_ms), word(), silence(tail_ms)))
     assert kept_ms - 10 <= heard_from_ms(ready) <= kept_ms + 1
+    back = prepare_recording(in_noise(35, silence(tail_ms), word(), silence(lead_ms)))
+    assert heard_from_ms(back) == pytest.approx(tail_ms if kept_ms > 6 else 3, abs=3)
+
+
+@pytest.mark.parametrize("short_ms", [1, 10, 40, 60, 90, 99])
+@pytest.mark.parametrize("below_db", [26, 35])
+def test_less_of_it_at_one_edge_is_cut_off_by_what_is_at_the_other(short_ms: int, below_db: int) -> None:
+    begins = prepare_recording(in_noise(below_db, silence(short_ms), word(), silence(500)))
+    ends = prepare_recording(in_noise(below_db, silence(500), word(), silence(short_ms)))
+    assert heard_from_ms(begins) <= LEAD_MS + MOMENT_MS
+    for ready in (begins, ends):
+        assert 300 <= ready.ms <= LEAD_MS + 300 + TAIL_MS + 2 * MOMENT_MS
+
+
+def test_a_soft_beginning_above_the_noise_is_kept_if_the_noise_before_it_is_too_short_to_tell() -> None:
+    soft = 10 ** (-20 / 20) * word(120)
+    ready = prepare_recording(in_noise(35, silence(40), soft, word(), silence(500)))
+    assert heard_from_ms(ready) == pytest.approx(LEAD_MS + 120, abs=2 * MOMENT_MS)
 
 
 @both
@@ -124,6 +143,24 @@ def test_a_word_that_dies_away_is_kept_until_it_is_50_db_down(prepared: Callable
 def test_in_a_room_it_is_kept_until_it_is_6_db_above_the_noise() -> None:
     ready = prepare_recording(in_noise(38, silence(200), dying(2_000), silence(100)))
     assert ready.ms == pytest.approx(LEAD_MS + (38 - 6) / 60 * 1000 + TAIL_MS, abs=60)
+
+
+def test_the_bound_is_6_db_on_the_mean() -> None:
+    """Noise varies, so this is what is kept too long of eight words, beginning and ending, at four levels of noise."""
+    kept_ms = [
+        prepare_recording(in_noise(below_db, silence(200), word, silence(100))).ms
+        - (LEAD_MS + (below_db - 6) / 60 * 1000 + TAIL_MS)
+        for word in (dying(2_000), dying(2_000)[::-1])
+        for below_db in (30, 34, 38, 42)
+    ]
+    assert 31 <= sum(kept_ms) / len(kept_ms) <= 43  # a tenth of a dB is 1.7 ms, and half a dB 10 ms
+
+
+@both
+def test_a_word_between_silence_keeps_exactly_its_edges(prepared: Callable[[Clip], Clip]) -> None:
+    assert prepared(recorded(word(), silence(500))).ms == 300 + 2 + 15
+    assert prepared(recorded(silence(500), word())).ms == 3 + 2 + 300
+    assert prepared(recorded(silence(500), word(), silence(500))).ms == 3 + 2 + 300 + 2 + 15
 
 
 @both

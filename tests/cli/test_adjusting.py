@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure, as_options, read_overrides
 from voicecoach.cli import app_for
-from voicecoach.cli.options import FOR_THIS_ONCE, for_this_once
+from voicecoach.cli.console import FOR_THIS_ONCE, for_this_once
 
 Run = Callable[..., Any]
 
@@ -106,7 +106,7 @@ def test_check_tells_what_does_not_fit_in_what_is_asked_for(run: Run) -> None:
     for voice in ([], ["--voice", "stub"]):
         assert before_lengths(run("check", "curls.md", *voice).stderr) == "curls.md: no problems\n"
         told = run("check", "curls.md", *voice, "--set", "curls.rest=3s").stderr
-        assert "curls.md:6:1: warning: the rest of 3 s has room for a count-in of 2, not of 3" in told
+        assert "curls.md:6:1: note: the rest of 3 s has no room for the number of the set, so it is left out" in told
 
 
 def test_a_week_of_a_script_without_a_progression_is_told_to_be_like_the_first(run: Run) -> None:

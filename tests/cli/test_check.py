@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lengths_told import before_lengths
 from typer.testing import CliRunner
 
 from voicecoach.cli import app_for
@@ -69,6 +70,24 @@ def test_json_is_a_list_of_problems_on_stdout(run: Run) -> None:
         "code": "dosage",
         "message": "0 sets leave nothing to do",
         "hint": "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`",
+    }
+
+
+def test_of_very_many_problems_json_lists_the_first_thousand_and_counts_the_rest(run: Run) -> None:
+    Path("marks.md").write_text("## Bridge: 10\nrset: 20s\n\nx " + "[a] " * 3_000 + "\n")
+    result = run("check", "marks.md", "mistakes.md", "--json")
+    assert result.exit_code == 1
+    problems = json.loads(result.stdout)
+    assert [problem["file"] for problem in problems] == ["marks.md"] * 1_001 + ["mistakes.md"] * 3
+    assert problems[1_000] == {
+        "file": "marks.md",
+        "line": 0,
+        "column": 1,
+        "end_column": 1,
+        "severity": "error",
+        "code": "more",
+        "message": "not listed here: 2,001 errors",
+        "hint": "correct the first ones, and check the script again",
     }
 
 
@@ -157,11 +176,11 @@ def test_standard_input_has_one_name() -> None:
     assert checked("## Bridge: 0 x 10\n").startswith("standard input:1:12: error:")
 
 
-def test_what_may_not_fit_is_a_warning_until_a_voice_has_measured_it(run: Run) -> None:
+def test_what_may_not_fit_is_told_before_a_voice_has_measured_it(run: Run) -> None:
     Path("rest.md").write_text("## Bridge: 2 x hold 12s\nrest: 3s\n")
     result = run("check", "rest.md", "--json")
     assert result.exit_code == 0
-    assert {problem["severity"] for problem in json.loads(result.stdout)} == {"warning"}
+    assert {problem["severity"] for problem in json.loads(result.stdout)} == {"note"}
     assert run("check", "rest.md", "--voice", "stub").exit_code == 0
 
 
@@ -188,7 +207,7 @@ def test_what_is_left_to_the_coach_is_a_note(run: Run) -> None:
     Path("rows.md").write_text("## Rows: 3 x 10\n")
     result = run("check", "rows.md")
     assert result.exit_code == 0
-    assert "rows.md:1:4: note: `Rows` has no `tempo`, so a rep is lift 2s, hold 1s, lower 2s" in result.stderr
+    assert "rows.md:1:4: note: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named" in result.stderr
     assert "rows.md: 1 note" in result.stderr
     assert "note" not in run("show", "rows.md", "--voice", "stub").stderr
 
@@ -198,3 +217,26 @@ def test_of_very_many_mistakes_the_first_are_shown_and_all_are_counted(run: Run)
     told = run("check", "many.md").stderr.splitlines()
     assert told[-1] == "many.md: 2000 errors; the first 100 are shown"
     assert sum(" error: " in line for line in told) == 100
+
+
+SHORT_RESTS = """\
+---
+rest: 3s
+---
+## Squats: 4 x 8
+tempo: down 2s, up 2s
+"""
+
+
+def test_what_finds_no_room_in_the_rests_of_an_exercise_is_told_once(run: Run) -> None:
+    Path("short.md").write_text(SHORT_RESTS)
+    told = run("check", "short.md").stderr
+    assert before_lengths(told) == (
+        "short.md:2:1: note: the rest of 3 s has no room for the number of the set, so it is left out; "
+        "the count-in begins at 2\n"
+        "  2 | rest: 3s\n"
+        "    | ^^^^^^^^\n"
+        "    = 6 s would have room for everything\n"
+        "short.md: 1 note\n"
+    )
+    assert len(json.loads(run("check", "short.md", "--json").stdout)) == 1

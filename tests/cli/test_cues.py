@@ -109,7 +109,7 @@ def test_without_ffmpeg_the_message_says_what_to_install(run: Run, monkeypatch: 
         (
             "well-done",
             "`well-done` has 4 forms, one of which is said each time; record the words of each: "
-            '"Well done.", "Good work.", "Nicely done.", "That was good."',
+            '"Well done.", "Good work.", "Nicely done.", "On we go."',
         ),
         ("left", "`left` is said within other phrases and never alone"),
         ("12", "`12` is a number in a script's list; add `--script SCRIPT`"),
@@ -263,6 +263,30 @@ def test_so_is_what_is_said_only_when_it_is_asked_for(run: Run) -> None:
     for key in (number, "Set two."):
         assert run("cues", "import", key, "voice.wav", "--script", "bridge.md", "--voice", "stub").exit_code == 0
     assert [row["words"] for row in listed(run, "--live") if row["recorded"]] == ["Resuming.", "Set two."]
+
+
+def test_no_cell_of_the_table_is_a_formula_and_each_is_taken_as_the_words_it_stands_for(run: Run) -> None:
+    Path("sums.md").write_text(
+        '---\ntitle: "@home"\nsafety: none\n---\n## =Bridge: 2 reps\n- =HYPERLINK("http://example.com")\n- +5 kilos.\n'
+        "- ＝1+1 is two.\n- 'tis easy.\n"
+    )
+    run("cues", "export-list", "sums.md", "--voice", "stub", "-o", "list.csv")
+    with Path("list.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [cell for row in rows for cell in row.values() if cell[:1] in {*"=+-@\t\r＝＋－＠"}] == []
+    cells = [row["words"] for row in rows]
+    for cell in ("'=Bridge.", "'+5 kilos.", "'＝1+1 is two.", "'tis easy."):
+        assert cell in cells
+        done = run("cues", "import", cell, "voice.wav", "--script", "sums.md", "--voice", "stub")
+        assert done.exit_code == 0, done.stderr
+        words = cell if cell.startswith("'t") else cell[1:]
+        assert done.stderr.splitlines()[0].startswith("cues/en/recordings/")
+        assert f": {words}\n" in Path("cues/en/recordings.txt").read_text("utf-8")
+
+
+def test_words_that_need_a_joiner_are_recorded_and_those_with_a_hidden_character_are_not(run: Run) -> None:
+    assert run("cues", "import", "Hi\u200bps.", "voice.wav").exit_code == 2
+    assert run("cues", "import", "می\u200cخواهم.", "voice.wav").exit_code == 0
 
 
 # --- record -------------------------------------------------------------------------------------------

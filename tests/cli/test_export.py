@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from voicecoach.app.export import Exported
-from voicecoach.app.export_report import report
-from voicecoach.versions import version_of
+from voicecoach.app.export_report import lengths, report
+from voicecoach.cache import version_of
 
 Run = Callable[..., Any]
 
@@ -125,7 +125,7 @@ def test_an_edited_phrase_costs_its_clip_and_its_piece_and_is_told_with_its_plac
     assert change["end_ms"] - change["start_ms"] < 10_000
 
 
-@pytest.mark.parametrize("voice", ["stub", "hibari"])
+@pytest.mark.parametrize("voice", ["stub", pytest.param("hibari", marks=pytest.mark.slow)])
 def test_after_an_edit_the_bytes_are_those_of_a_fresh_export(
     run: Run, voice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,3 +207,72 @@ def test_the_line_for_a_person() -> None:
     assert "00:00-00:07, 01:40-01:47, 03:20-03:27, 05:00-05:07, 06:40-06:47, 08:20-08:27 and 2 more places changed" in (
         told(changed=[change(100_000 * n) for n in range(8)], was_ms=1_900_000)
     )
+
+
+def test_the_lengths_of_the_exercises_follow_the_line(run: Run) -> None:
+    Path("two.md").write_text("---\nsafety: none\n---\n## Bridge: hold 12s\n\n## Plank: 2 x hold 20s\n")
+    written, again = (run("export", "two.md", "-o", "two.txt", "--voice", "stub").stderr for _ in range(2))
+    lines = written.splitlines()
+    assert (len(lines), lines[0].startswith("two.txt: "), lines[1]) == (2, True, "  Bridge 0:27, Plank 1:24")
+    assert (len(again.splitlines()), "unchanged" in again) == (1, True)
+    as_json = run("export", "two.md", "-o", "two.vtt", "--voice", "stub", "--json")
+    assert "Bridge" not in as_json.stderr + as_json.stdout
+
+
+def test_long_names_and_many_exercises_take_a_few_lines() -> None:
+    from voicecoach.source import Source
+
+    def told(*lengths_ms: tuple[str, int]) -> list[str]:
+        return lengths(
+            Exported(
+                target="hips.mp3", source=Source("hips.md", ""), title="Hips", voice="stub", duration_ms=0,
+                was_ms=None, clips_made=0, clips_reused=0, pieces_encoded=0, pieces_reused=0, changed=None,
+                problems=[], elapsed_ms=0, lengths=lengths_ms,
+            )
+        )  # fmt: skip
+
+    assert told() == []
+    assert told(("A" * 60, 61_000), ("B" * 30, 62_000), ("Stretch", 3_723_000)) == [
+        f"  {'A' * 60} 1:01,",
+        f"  {'B' * 30} 1:02, Stretch 1:02:03",
+    ]
+    assert told(*[("Plank", 20_000)] * 22)[-1].endswith("Plank 0:20, and 2 more, which `check` lists")
+
+
+def notes_told(run: Run, *options: str) -> list[str]:
+    told = run("export", "rows.md", "-o", "rows.txt", "--voice", "stub", *options).stderr
+    return [line for line in told.splitlines() if " note" in line]
+
+
+def test_what_is_left_to_the_coach_is_one_line(run: Run) -> None:
+    reach = "## Reach: 9s, each side\n- Turn to the left.\n"
+    Path("rows.md").write_text(f"## Rows: 3 x 10\n\n## Steps: 30\ntempo: step 1s\n{reach}")
+    expected = [
+        "rows.md: 2 notes, the first: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named; "
+        "`voicecoach check rows.md --voice stub --talk full` shows them"
+    ]
+    assert notes_told(run, "--talk", "full") == expected
+    assert notes_told(run, "--talk", "full") == expected, "a track that is up to date has them too"
+    shown = run("check", "rows.md", "--voice", "stub", "--talk", "full").stderr
+    assert ("rows.md:1:4: note: " in shown, "rows.md:4:1: note: " in shown) == (True, True)
+    warnings = [line for line in shown.splitlines() if " warning: " in line]
+    assert warnings
+    exported = run("export", "rows.md", "-o", "rows.vtt", "--voice", "stub", "--talk", "full").stderr.splitlines()
+    assert [line for line in exported if " warning: " in line] == warnings
+
+
+def test_a_voice_is_named_only_if_it_was_given_or_its_lengths_matter(run: Run) -> None:
+    Path("rows.md").write_text("---\nvoice: stub\n---\n## Rows: 3 x 10\n")
+    assert run("export", "rows.md", "-o", "rows.txt").stderr.splitlines()[0].endswith(
+        "; `voicecoach check rows.md` shows it"
+    )  # fmt: skip
+    Path("rows.md").write_text("---\nvoice: stub\n---\n## Steps: 30\ntempo: step 1s\n")
+    told = run("export", "rows.md", "-o", "rows.txt").stderr
+    assert "rows.md: 1 note: `Twenty-three.` takes" in told
+    assert "; `voicecoach check rows.md --voice stub` shows it" in told
+
+
+def test_how_a_session_was_fitted_is_told_in_full(run: Run) -> None:
+    told = run("export", "bridge.md", "-o", "bridge.txt", "--voice", "stub", "--fit", "90s").stderr
+    assert "bridge.md:1:1: note: " in told
+    assert "`voicecoach check" not in told

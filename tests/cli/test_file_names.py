@@ -81,7 +81,14 @@ def labels(commands: list[list[str | bytes]]) -> Iterator[str]:
     return (" ".join(map(ascii, command)) for command in commands)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=labels(COMMANDS))
+ALL_COMMANDS = [
+    pytest.param(command, id=label, marks=[pytest.mark.slow] if number % 3 else [])
+    for number, (command, label) in enumerate(zip(COMMANDS, labels(COMMANDS), strict=True))
+]
+"""Every third in every run of the tests, the others with `-m slow`."""
+
+
+@pytest.mark.parametrize("command", ALL_COMMANDS)
 def test_a_name_of_any_bytes_where_the_script_has_no_title(command: list[str | bytes]) -> None:
     Path(os.fsdecode(NO_UTF_8)).write_bytes(UNTITLED)
     works(ASCII_ONLY, NO_UTF_8, command)
@@ -118,6 +125,7 @@ def test_what_is_printed_for_people_is_utf_8_too() -> None:
     assert "hüft.md: " in works(ASCII_ONLY, UMLAUT, ["check", "{}"]).stderr.decode()
 
 
+@pytest.mark.slow
 def test_a_file_for_programs_is_utf_8_wherever_it_is_made() -> None:
     Path("hüft.md").write_bytes(TITLED)
     for form in ("text", "json", "vtt"):
@@ -144,6 +152,7 @@ def test_a_script_that_is_not_there_is_told() -> None:
     assert (result.returncode, result.stderr[:39]) == (2, rb"error: there is no script `\xff.md`. Th")
 
 
+@pytest.mark.slow
 def test_a_history_and_a_cache_in_a_folder_of_such_a_name(tmp_path: Path) -> None:
     Path("x.md").write_bytes(UNTITLED)
     folders = {"VOICECOACH_DATA": f"{tmp_path}/\udcffd", "VOICECOACH_CACHE": f"{tmp_path}/\udcffc"}

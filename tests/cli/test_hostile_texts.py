@@ -26,12 +26,16 @@ from voicecoach.cli.screens.plain import PlainScreen
 from voicecoach.history import identity, open_history
 from voicecoach.player.view import State, View
 
-ACTS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f]")
+ACTS = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    r"|[\U000e0000-\U000e007f]|(?<![^\x00-\xff])[\u200c\u200d]|(?<=[A-Za-z ])\ufe0f"
+)
 """What may never be seen in an output, written out independently of the program."""
 
 CLEARS = "\x1bc\x9b2J\x07\x08\x7f\x9d0;owned\x9c"
 REVERSES = "\u202e\u2066\u200f\u061c\u2028"
-HOSTILE = f"a{CLEARS}b{REVERSES}c"
+UNSEEN = "\u200b\u200d\U000e0041\ufff9\xad\ufe0f"
+HOSTILE = f"a{CLEARS}b{REVERSES}{UNSEEN}c"
 
 SCRIPT = """\
 ---
@@ -68,7 +72,8 @@ ARTICLE = (
 
 texts = st.text(
     st.one_of(
-        st.sampled_from(CLEARS + REVERSES), st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n")
+        st.sampled_from(CLEARS + REVERSES + UNSEEN),
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"),
     ),
     max_size=12,
 )

@@ -151,6 +151,8 @@ def test_a_readme_among_scripts_is_passed_over(run: Run) -> None:
     assert only["file"] == "tracks/bridge.mp3"
 
 
+@pytest.mark.slow
+@pytest.mark.processes
 def test_the_scripts_that_come_along_are_exported_as_they_lie_in_their_folder(run: Run) -> None:
     found = summaries(run, *sorted(str(path) for path in shipped("scripts").glob("*.md")))
     assert len(found) == len(list(shipped("scripts").glob("*.md"))) - 1

@@ -76,6 +76,42 @@ def test_import_tells_that_it_reads_english_only(run: Run) -> None:
     assert not Path("back.md").exists()
 
 
+def names(count: int) -> list[str]:
+    """As many names, all of letters: a figure in them would be read."""
+    return [
+        f"Bridge {chr(97 + number // 26 % 26)}{chr(97 + number % 26)}{number // 676 * 'x'}" for number in range(count)
+    ]
+
+
+REFUSED = {
+    "steps": (
+        "\n\n".join(f"{name} - 3 sets of 10 reps" for name in names(400)),
+        "reps, breaths and timed sets, each side counted; the most is 10,000",
+    ),
+    "hours": ("\n\n".join(f"{name} - 1 set of 5 reps" for name in names(1_200)), "; the most is 12 h"),
+    "bytes": (
+        "Bridge - 3 sets of 10 reps\n\n" + f"{'a--b ' * 1_100}\n\n" * 170,  # a dash takes three bytes
+        "of text; the most is 1 MB, about 500 pages",
+    ),
+}
+"""Articles that make more than a script may be, and what is told."""
+
+
+@pytest.mark.parametrize(("article", "told"), REFUSED.values(), ids=REFUSED)
+def test_import_fails_where_check_refuses_the_script_and_still_writes_all_of_it(
+    run: Run, article: str, told: str
+) -> None:
+    Path("article.txt").write_text(article)
+    result = run("import", "article.txt", "-o", "long.md")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("long.md: written, but `check` refuses this script as it is\n")
+    assert told in result.stderr
+    assert run("check", "long.md").exit_code == 1
+    printed = run("import", "article.txt")
+    assert (printed.exit_code, printed.stdout) == (1, Path("long.md").read_text())
+    assert printed.stderr.endswith("article.txt: `check` refuses this script as it is\n")
+
+
 def test_import_of_a_text_without_exercises_says_so(run: Run) -> None:
     Path("poem.txt").write_text("Roses are red.\nViolets are blue.\n")
     result = run("import", "poem.txt", "-o", "poem.md")

@@ -14,13 +14,13 @@ import pytest
 from sound_server import wait_until
 from terminal import Terminal, terminal
 
+from voicecoach.app.play_record import Bookmark
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.history import History, identity, local_time
 from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.wav_output import RealTime
-from voicecoach.player.navigation import Bookmark
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]
@@ -128,6 +128,16 @@ def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file takes a fiftieth of the time."""
     at_real_time = RealTime.wait
     monkeypatch.setattr(RealTime, "wait", lambda self, seconds, ended: at_real_time(self, seconds / 50, ended))
+
+
+@pytest.mark.usefixtures("in_no_time")
+def test_what_check_notes_is_told_in_one_line(run: Run) -> None:
+    Path("rows.md").write_text("## Rows: 3\n")
+    told = run("play", "rows.md", "--device", "file:heard.wav", "--plain", "--voice", "stub").stderr
+    assert [line for line in told.splitlines() if "note" in line] == [
+        "rows.md: 1 note: `Rows` has no `tempo`, so a rep lasts 5s and its phases are not named; "
+        "`voicecoach check rows.md --voice stub` shows it"
+    ]
 
 
 @pytest.mark.slow

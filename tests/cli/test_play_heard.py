@@ -36,6 +36,7 @@ talk: brief
 ---
 ## Squats: 2 x 20
 tempo: down 1s, up 1s
+count: start
 rest: 20s
 transition: 1s
 """

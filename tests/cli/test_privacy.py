@@ -5,12 +5,19 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from own_pack import hum, write_pack, write_wav
+from sound_server import SoundServer, sound_server, wait_until
 
+from voicecoach.audio.clip import RATE
 from voicecoach.cli.program import COMMANDS
+
+__all__ = ["sound_server"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.needs_program("strace")]
 
@@ -52,13 +59,21 @@ COMMAND_LINES = [
 ]
 
 
-def reached(folder: Path, command: list[str], seconds: float = 120) -> tuple[list[str], int]:
+def reached(folder: Path, command: list[str], seconds: float = 120, typed: Sequence[str] = ()) -> tuple[list[str], int]:
     """The calls of a process and its children by which they tried to reach somebody, this machine apart, and how the
-    process ended."""
+    process ended. `typed` are lines, each typed when the process has written one more that ends with `Enter …`."""
     log = folder / "calls.txt"
     trace = ["strace", "-f", "-qq", "-s", "200", "-e", f"trace={CALLS}", "-o", str(log), *command]
-    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    process = subprocess.Popen(trace, cwd=folder, process_group=0, **quiet)
+    with (folder / "told.txt").open("wb") as told:
+        quiet = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": told}
+        process = subprocess.Popen(trace, cwd=folder, process_group=0, **quiet)
+    assert process.stdin
+    for number, line in enumerate(typed, 1):
+        wait_until(lambda n=number: (folder / "told.txt").read_text().count("Press Enter") >= n, "it asks", 60)
+        time.sleep(1.5)  # somebody speaks
+        process.stdin.write(line.encode())
+        process.stdin.flush()
+    process.stdin.close()
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:  # as `watch`, which goes on until it is ended
@@ -93,6 +108,55 @@ def test_no_command_reaches_anybody(folder: Path, arguments: list[str]) -> None:
         assert (folder / "watched.mp3").stat().st_size
     else:
         assert code in ({0, 3} if {"play", "--sound"} & set(arguments) else {0})
+
+
+HEARD = [
+    ["play", "bridge.md", "--voice", "stub"],
+    ["cues", "play", "Halfway.", "--cues", "mine"],
+    ["watch", "bridge.md", "-o", "watched.mp3", "--play", "--voice", "stub"],
+    ["doctor", "--sound"],
+]
+
+
+@pytest.mark.needs_sound_server
+@pytest.mark.needs_device("sounddevice")
+@pytest.mark.parametrize("arguments", HEARD, ids=" ".join)
+def test_nor_does_one_that_is_heard(folder: Path, sound_server: SoundServer, arguments: list[str]) -> None:
+    is_watching = arguments[0] == "watch"
+    if is_watching:
+        Thread(target=lambda: _save_after_the_first_track(folder)).start()
+    with sound_server.recording() as loudspeaker:
+        calls, code = reached(folder, [sys.executable, "-m", "voicecoach", *arguments], 25 if is_watching else 120)
+        assert loudspeaker.samples.any()
+    assert calls == []
+    assert is_watching or code == 0
+
+
+def _save_after_the_first_track(folder: Path) -> None:
+    wait_until((folder / "watched.mp3").is_file, "there is a track", 60)
+    time.sleep(1)
+    (folder / "bridge.md").write_text(SCRIPT.format(voice="stub").replace("Lie on", "Lie down on"))
+
+
+@pytest.mark.needs_sound_server
+@pytest.mark.needs_device("sounddevice")
+def test_nor_does_recording_with_a_microphone(folder: Path, sound_server: SoundServer) -> None:
+    """The microphone hears what the loudspeaker plays, which is a hum."""
+    (folder / "hum.raw").write_bytes(hum(60_000).astype("<i2").repeat(2).tobytes())
+    command = ["pacat", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=2", str(folder / "hum.raw")]
+    humming = subprocess.Popen(command, env=os.environ | sound_server.environment)
+    recorded = folder / "mine" / "en" / "recordings" / "lie-on-your-back.wav"
+    try:
+        record = [sys.executable, "-m", "voicecoach", "cues", "record", "Lie on your back.", "--cues", "mine"]
+        for _ in range(3):  # on a busy machine the microphone may have given nothing yet
+            calls, code = reached(folder, record, typed=["\n", "\n"])
+            assert (calls, code) == ([], 0), (folder / "told.txt").read_text()
+            if recorded.exists():
+                break
+    finally:
+        humming.kill()
+        humming.wait()
+    assert recorded.stat().st_size > 10_000
 
 
 def test_a_call_that_another_thread_interrupts_is_seen(folder: Path) -> None:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from voicecoach.cli.screens.live import ASCII, FINE, LiveScreen, Signs, big, picture
 from voicecoach.player.view import State
+from voicecoach.timeline import SectionKind
 
 # --- the picture
 
@@ -100,6 +101,14 @@ def test_paused_the_seconds_are_still_seen(width: int, height: int, state: State
 def test_work_to_failure_does_not_ask_whether_one_is_ready() -> None:
     text = drawn(replace(VIEW, kind="to_failure", state=State.WAITING), 80, 24)
     assert "Press any key when you can do no more." in text
+    digits = [row.strip() for row in text.splitlines() if "█" in row]
+    assert digits == [row.strip() for row in big("GO", 3, "█")]
+
+
+@pytest.mark.parametrize("kind", ["distance", "reps"])
+def test_other_work_with_an_open_end_asks_when_it_is_done(kind: SectionKind) -> None:
+    text = drawn(replace(VIEW, kind=kind, state=State.WAITING), 80, 24)
+    assert "Press any key when you are done." in text
     digits = [row.strip() for row in text.splitlines() if "█" in row]
     assert digits == [row.strip() for row in big("GO", 3, "█")]
 

@@ -63,7 +63,8 @@ def test_another_talk_is_another_track(run: Run) -> None:
 
 def test_show_as_json_is_the_documented_schema(run: Run) -> None:
     shown = json.loads(run("show", "lower-back", "--format", "json", "--voice", "stub").stdout)
-    assert shown["schema"] == 1
+    assert shown["schema"] == 2
+    assert {exercise["file"] for exercise in shown["exercises"]} == {"lower-back.md"}
     assert shown["title"] == "Lower back relief"
     hip, curls, thrusts, banded = shown["exercises"]
     assert (hip["name"], hip["sets"], hip["hold_s"], hip["sides"], hip["side_order"], hip["reps"]) == (

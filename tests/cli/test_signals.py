@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def ended(folder: Path, code: str, *arguments: str) -> "subprocess.CompletedProc
 
 RUNS = """
 import os, sys, time
-from voicecoach.cli.signals import run_until_signal
+from voicecoach.cli.process import run_until_signal
 number = int(sys.argv[1])
 
 def command():
@@ -94,8 +95,77 @@ def test_the_end_that_a_command_has_found_itself_stays(tmp_path: Path) -> None:
 
 def test_one_that_was_ignored_from_the_start_stays_so(tmp_path: Path) -> None:
     ignoring = f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{RUNS}"
-    command = "from voicecoach.cli.signals import end_at_once; end_at_once(); os.kill(os.getpid(), number); sys.exit(0)"
+    command = "from voicecoach.cli.process import end_at_once; end_at_once(); os.kill(os.getpid(), number); sys.exit(0)"
     assert code_of(ended(tmp_path, ignoring.format(command=command), str(int(signal.SIGHUP)))) == 0
+
+
+# --- from the first line of the program -----------------------------------------------------------------
+
+ENTERED = f"""{AS_IN_A_SHELL}
+import _signal, os, sys
+before, set_to = set(sys.modules), _signal.signal
+
+def entered(number, handler):
+    set_to(number, handler)
+    _signal.signal = set_to
+    os.write(1, b"entered " + ",".join(sorted({{*sys.modules}} - before)).encode() + b"\\n")
+
+_signal.signal = entered
+sys.argv[0] = "voicecoach"
+from voicecoach.__main__ import main
+main()
+"""
+"""The command `voicecoach`, which tells as soon as Python no longer answers Ctrl-C itself, and what it has loaded."""
+
+
+def test_the_command_of_the_shell_is_that_of_the_module() -> None:
+    [command] = entry_points(group="console_scripts", name="voicecoach")
+    assert command.value == "voicecoach.__main__:main"
+
+
+def test_nothing_is_loaded_before_a_signal_ends_the_program_without_a_word(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENTERED, "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[0] == "entered voicecoach,voicecoach.__main__"
+
+
+def test_an_interrupt_that_was_ignored_from_the_start_stays_so(tmp_path: Path) -> None:
+    ignored = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+    asked = "import signal, voicecoach.cli as cli; cli.main = lambda: print(signal.getsignal(2).name)\n"
+    for before, handler in ((ignored, "SIG_IGN"), ("", "SIG_DFL")):
+        done = ended(tmp_path, f"{before}{asked}from voicecoach.__main__ import main\nmain()")
+        assert (done.stdout, done.stderr) == (f"{handler}\n", "")
+
+
+def entered_with(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """The program, as soon as it answers signals itself."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENTERED, *arguments], cwd=folder, text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout and process.stdout.readline().startswith("entered ")
+    return process
+
+
+@pytest.mark.slow
+def test_from_its_first_line_to_the_end_of_its_start_it_is_quiet(tmp_path: Path) -> None:
+    """At 12 moments from 0 on with each signal, closest together at the beginning."""
+    command = ("cache",)
+    process, began = entered_with(tmp_path, *command), time.monotonic()
+    _, told = process.communicate(timeout=60)
+    whole_s, early = time.monotonic() - began, 0
+    assert (process.returncode, told) == (0, "")
+    for turn in range(36):
+        number, code = ENDS[turn % len(ENDS)]
+        process = entered_with(tmp_path, *command)
+        time.sleep(whole_s * (turn // len(ENDS) / 12) ** 2)
+        process.send_signal(number)
+        _, told = process.communicate(timeout=60)
+        assert code_of(process) in (code, 0), (turn, number, told)
+        assert told == "", (turn, number, told)
+        early += code_of(process) == code
+    assert early > 12
 
 
 PROGRAM = f"""{AS_IN_A_SHELL}

@@ -9,13 +9,15 @@ from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import chapter_exercises
-from voicecoach.routine import PACES, Amrap, Breaths, Hold, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import PACES, Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = up_to(40)
 """How many sessions are invented for each of these."""
 
-WORK = ("hold", "timed", "reps", "to_failure")
+WORK = ("hold", "timed", "reps", "to_failure", "distance")
+
+NUMBERS = {PACK.say("count", {"number": number}) for number in range(1, 40)}
 
 ABSURD: LengthOf = lambda _: 90_000  # noqa: E731 - written like the lambdas that hypothesis invents
 
@@ -103,20 +105,33 @@ def test_what_is_written_lasts_as_long(script: str, length_of: LengthOf) -> None
             # What comes after a circuit has its own rest before it.
             following = made.timeline.routine.exercises[section.exercise + 1 : section.exercise + 2]
             between = [settings.between_ms, *(each.settings.between_ms for each in following)]
-            written = (exercise.dosage.rest_ms, settings.rest_ms, *between)
+            written = (exercise.rest_after(section.set), exercise.dosage.rest_ms, settings.rest_ms, *between)
             assert section.ms in written or from_work_to_work(made, section) >= 30_000
         if section.kind in WORK:
             match exercise.dosage.sets[section.set - 1]:
                 case Hold(ms) | Timed(ms) | Amrap(ms):
                     assert section.ms == ms
-                case ToFailure():
+                case ToFailure() | Distance():
                     assert section.ms == settings.open_ended_ms
+                case Reps(open_end=True):
+                    assert waits(section) == [settings.open_ended_ms]
+                case Reps() if exercise.dosage.own_pace and "open_ended_ms" in settings.spans:
+                    assert section.ms == settings.open_ended_ms
+                case Reps() if settings.faster_every is not None:
+                    pass
                 case Reps(_, high, int(held)) if "tempo" not in settings.spans:
                     assert section.ms == high * (held + round(settings.relax_ms * PACES[settings.pace]))
                 case Reps(_, high):
-                    assert section.ms == high * sum(phase.ms for phase in exercise.phases_at(settings.pace))
+                    rep_ms = exercise.rep_ms_at(settings.pace)
+                    if settings.faster_every is None:
+                        assert section.ms == high * rep_ms
+                    else:
+                        assert high * min(1_000, rep_ms) <= section.ms <= high * rep_ms
                 case Breaths(count):
                     assert section.ms == count * sum(phase.ms for phase in exercise.settings.breath)
+
+
+RELEASES = {"And release.", "And stop.", "And rest.", "And relax.", "Release.", "Stop.", "Rest.", "Relax."}
 
 
 @settings(max_examples=TIMES)
@@ -125,34 +140,60 @@ def test_the_work_begins_and_ends_on_its_cue(script: str, length_of: LengthOf) -
     made = compiled(script, length_of=length_of)
     unfit = {problem.code for problem in made.problems if problem.severity == "error"}
     assert "count-fit" not in unfit
-    for section, after in pairwise(made.timeline.sections):
-        if section.kind in ("hold", "timed", "to_failure"):
-            assert cues(section)[0] == Tone(section.start_ms, PACK.tones_ms["go"], "go")
-        if section.kind == "reps":
-            assert isinstance(cues(section)[0], Count | Tone)
-            assert cues(section)[0].start_ms == section.start_ms
-        if section.kind in WORK and "rest-fit" not in unfit:
-            first = cues(after)[0]
-            assert isinstance(first, Speak)
+    names = {exercise.name for exercise in made.timeline.routine.exercises}
+    for before, section, after in zip(
+        made.timeline.sections, made.timeline.sections[1:], made.timeline.sections[2:], strict=False
+    ):
+        if section.kind not in WORK:
+            continue
+        if before.kind not in WORK:
+            first = cues(section)[0]
+            assert first.start_ms == section.start_ms
+            on_change = isinstance(first, Speak) and first.text.rstrip(".") in {*names, "Left side", "Right side"}
+            on_change = on_change or (isinstance(first, Speak) and first.text.startswith(("Set ", "Round ")))
+            assert (
+                isinstance(first, Count | Tone | Speak)
+                if section.kind == "reps"
+                else isinstance(first, Tone) or on_change
+            )
+        if after.kind not in WORK and not after.left_out:
+            first, second = [*cues(after), None][:2]
+            assert isinstance(first, Speak | Count)
             assert first.start_ms == after.start_ms
-            named = first.text.startswith("Set ") and after.kind in ("ready", "change_over")
-            assert first.text in ("And release.", "And stop.", "And rest.", "And relax.") or named
+            if section.kind == "reps" and isinstance(first, Count):  # the last number stands on the end
+                first = second
+            named = getattr(first, "text", "").startswith(("Set ", "Round ")) and after.kind in ("ready", "change_over")
+            assert getattr(first, "text", "") in RELEASES or named
+
+
+def is_halfway(event: Event) -> bool:
+    return getattr(event, "text", "") == "Halfway." or getattr(event, "name", "") == "half"
 
 
 @settings(max_examples=TIMES)
 @given(scripts, lengths)
-def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_of: LengthOf) -> None:
+@example("## Plank: 2 x hold 11s\ncountdown: 10\n> Long neck.\n", lambda text: 30 * len(text))
+@example("## Walk: 15 min\ncountdown: 5\ntime-left: every 10s\n", lambda text: 30 * len(text))
+def test_the_last_seconds_of_a_hold_are_the_countdowns(script: str, length_of: LengthOf) -> None:
     made = compiled(script, length_of=length_of)
     for section in [*made.sections("hold"), *made.sections("timed")]:
         end_ms = section.start_ms + section.ms
-        last = [event for event in cues(section)[1:] if event.start_ms + event.ms > end_ms - 5_000]
-        first = 5 if section.ms >= 10_000 else 3 if section.ms >= 5_000 else 0
-        assert section.exercise is not None
-        if not made.timeline.routine.exercises[section.exercise].settings.countdown:
-            first = 0
-        texts = ["Five.", "Four.", "Three.", "Two.", "One."]
+        countdown = made.timeline.routine.exercises[section.exercise or 0].settings.countdown
+        most = {"none": 0, "halfway": 3, "full": 5 if section.ms >= 10_000 else 3, "3": 3, "5": 5, "10": 10}[countdown]
+        room = [figure for figure in (3, 5, 10) if section.ms >= max(5_000, figure * 1_000 + 1_000)]
+        first = max((figure for figure in room if figure <= most), default=0)
+        begun = [event for event in cues(section) if event.start_ms > section.start_ms]
+        # "Halfway" may be nearer to the end where that is not counted yet.
+        last = [event for event in begun if event.start_ms + event.ms > end_ms - first * 1_000]
+        texts = ["Ten.", "Nine.", "Eight.", "Seven.", "Six.", "Five.", "Four.", "Three.", "Two.", "One."]
         assert [event.start_ms for event in last] == [end_ms - number * 1_000 for number in range(first, 0, -1)]
-        for event, text in zip(last, texts[5 - first :], strict=True):
+        near = [event for event in begun if event.start_ms + event.ms > end_ms - 5_000 and event not in last]
+        # What comes is named there, too, if no time lies between the two.
+        ahead = [event for event in near if getattr(event, "text", "").endswith(" next.")]
+        ahead += [event for event in near if getattr(event, "text", "").startswith(("Next, ", "Round "))]
+        ahead += [event for event in near if getattr(event, "text", "") in ("Left side.", "Right side.")]
+        assert all(event in ahead or is_halfway(event) for event in near)
+        for event, text in zip(last, texts[10 - first :], strict=True):
             heard_in_time = length_of(text) <= 750 - 750 % 24
             assert getattr(event, "text", "") == text if heard_in_time else event == Tone(event.start_ms, 48, "tick")
 
@@ -162,7 +203,9 @@ def test_the_last_five_seconds_of_a_hold_are_the_countdowns(script: str, length_
 @example("## Tucks: 2 x 12, hold each for 6 seconds\ntalk: full\n> Long neck.\n\n> Breathe.\n", len)
 @example("## Tucks: 2 x 8-12, hold each for 6 seconds\nrelax: none\n> Long neck.\n", lambda text: 40 * len(text))
 @example("## Tucks: 3 x 12, hold each for 12 seconds\nrelax: 4s\n> Long neck.\n", lambda text: 40 * len(text))
-def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, length_of: LengthOf) -> None:
+def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins_and_in_a_long_one_the_reminder(
+    script: str, length_of: LengthOf
+) -> None:
     """Its number, or what takes the place of that, stands at its start; after that comes its own cue, or the side."""
     made = compiled(script, length_of=length_of)
     for section in made.sections("reps"):
@@ -171,10 +214,15 @@ def test_nothing_is_said_in_the_hold_of_a_rep_but_that_it_begins(script: str, le
         if held is None:
             continue
         phases = exercise.phases_at(exercise.settings.pace)
+        reminders = {reminder.span.line for reminder in exercise.reminders}
         rep_ms, before_ms = sum(phase.ms for phase in phases), sum(phase.ms for phase in phases[:held])
         for event in section.events:
             into_ms = (event.start_ms - section.start_ms) % rep_ms - before_ms
-            if isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
+            if isinstance(event, Speak) and event.line in reminders and phases[held].ms >= 8_000:
+                ends_ms = (event.start_ms + event.ms - section.start_ms) % rep_ms - before_ms
+                assert into_ms >= 2_000 or into_ms < 0 or into_ms >= phases[held].ms
+                assert ends_ms <= phases[held].ms - 250 or into_ms >= phases[held].ms
+            elif isinstance(event, Speak) and 0 <= into_ms < phases[held].ms:
                 assert event.text in ("Hold.", "Left.", "Right.", "Left, hold.", "Right, hold."), event
 
 
@@ -209,15 +257,28 @@ def test_each_count_is_on_its_beat_in_some_form(script: str, length_of: LengthOf
         settings_ = exercise.settings
         starts = {event.start_ms - section.start_ms for event in cues(section) if not isinstance(event, Speak)}
         counted = [event for event in cues(section) if isinstance(event, Count)]
-        if section.kind == "reps":
+        if section.kind == "reps" and not exercise.dosage.own_pace:
             work = exercise.dosage.sets[(section.set or 1) - 1]
-            phases = exercise.phases_at(settings_.pace) if isinstance(work, Reps) else settings_.breath
-            rep_ms = sum(phase.ms for phase in phases)
-            assert set(range(0, section.ms, rep_ms)) <= starts
-            assert all((event.start_ms - section.start_ms) % rep_ms == 0 for event in counted)
+            if isinstance(work, Breaths) or settings_.faster_every is not None:
+                continue
+            rep_ms, at_end = exercise.rep_ms_at(settings_.pace), settings_.count == "end" or bool(work.hold_ms)
+            numbers = [event for event in counted if event.text in NUMBERS]
+            distances = {(section.start_ms - event.start_ms) % rep_ms for event in numbers}
+            assert len(distances) <= 1
+            if distances:
+                (distance,) = distances
+                assert distance >= 800 if at_end and distance else not distance
+                replaced = {event.start_ms - section.start_ms for event in counted if event.text not in NUMBERS}
+                # After an open end more reps follow, which nobody counts.
+                counted_ms = work.high * rep_ms if isinstance(work, Reps) and work.open_end else section.ms
+                ends_ms = counted_ms + at_end * bool(distance)
+                on = [at - distance for at in range(rep_ms if at_end else 0, ends_ms, rep_ms)]
+                assert all(at in starts or any(at - rep_ms < each <= at + distance for each in replaced) for at in on)
         elif section.kind in ("hold", "timed", "rest", "ready"):
-            assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in counted)
-            assert all(event.ms <= 750 for event in counted)
+            # At its very start stands the last number of the reps before it.
+            down = [event for event in counted if event.start_ms > section.start_ms]
+            assert all((section.start_ms + section.ms - event.start_ms) % 1_000 == 0 for event in down)
+            assert all(event.ms <= 750 for event in down)
 
 
 @settings(max_examples=TIMES)
@@ -228,7 +289,7 @@ def test_no_reminder_is_said_twice_in_one_set_whichever_side_it_is_for(script: s
     timeline = compiled(script, length_of=length_of).timeline
     for index, exercise in enumerate(timeline.routine.exercises):
         for reminder in exercise.reminders:
-            own_sets = exercise.settings.order == "side by side"
+            own_sets = exercise.settings.order == "side by side" or reminder.set is not None
             said = [
                 (section.set, section.side if own_sets else None, event.text)
                 for section in timeline.sections
@@ -236,6 +297,32 @@ def test_no_reminder_is_said_twice_in_one_set_whichever_side_it_is_for(script: s
                 if section.exercise == index and isinstance(event, Speak) and event.line == reminder.span.line
             ]
             assert len(said) == len(set(said))
+            assert reminder.set is None or {number for number, _, _ in said} <= {reminder.set}
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Reach: 3 x hold 95s, each side\n> Long neck.\n\n> Breathe.\n\n> [set 2] Smile.\n", len)
+def test_work_has_at_most_one_reminder_in_forty_seconds(script: str, length_of: LengthOf) -> None:
+    timeline = compiled(script, length_of=length_of).timeline
+    for section in timeline.sections:
+        if section.kind in ("hold", "timed") and section.exercise is not None:
+            exercise = timeline.routine.exercises[section.exercise]
+            lines = {event.line for event in section.events if isinstance(event, Speak) and event.line}
+            assert len(lines) <= max(1, section.ms // 40_000) or exercise.settings.talk is Verbosity.FULL
+
+
+@settings(max_examples=TIMES)
+@given(scripts, lengths)
+@example("## Plank: hold 6s\ncount-in: 5\ncountdown: 5\n", lambda text: 30 * len(text))
+def test_nothing_of_the_coach_is_heard_twice_within_a_second_and_a_half_of_a_hold(
+    script: str, length_of: LengthOf
+) -> None:
+    made = compiled(script, length_of=length_of)
+    for section in [*made.sections("hold"), *made.sections("timed")]:
+        own = [event for event in cues(section) if isinstance(event, Speak | Count) and not event.line]
+        for one, other in combinations(own, 2):
+            assert one.utterance != other.utterance or other.start_ms - one.start_ms > 1_500
 
 
 @settings(max_examples=TIMES)
@@ -258,11 +345,12 @@ def test_every_sentence_of_the_instructions_is_said(script: str, length_of: Leng
     made = compiled(script, length_of=length_of)
     for index, exercise in enumerate(made.timeline.routine.exercises):
         sections = made.timeline.sections
-        place = next(n for n, s in enumerate(sections) if s.kind == "setup" and s.exercise == index)
-        explained = [each for each in sections[place - 1 : place + 1] if each.kind in ("rest", "setup")]
+        work = next(n for n, s in enumerate(sections) if s.kind in WORK and s.exercise == index)
+        explained = [each for each in sections[:work] if each.kind in ("rest", "setup")]
         lines = {event.line for section in explained for event in section.events if isinstance(event, Speak)}
+        told = {problem.span.line for problem in made.problems if problem.code == "rest-fit"}
         if exercise.settings.talk >= Verbosity.NORMAL:
-            assert {instruction.span.line for instruction in exercise.instructions} <= lines
+            assert {instruction.span.line for instruction in exercise.instructions} <= lines | told
 
 
 @settings(max_examples=TIMES)
@@ -292,7 +380,9 @@ def test_a_changed_phrase_shifts_what_follows_by_whole_frames(
             assert old.ms == new.ms
             shared = {event.start_ms - old.start_ms for event in old.events if isinstance(event, Count)}
             moved = {event.start_ms - new.start_ms for event in new.events if isinstance(event, Count)}
-            assert shared <= moved or moved <= shared
+            # The numbers of a set stand at one distance, which the longest of them decides.
+            by_ms = {(one - other) % 24 for one in shared for other in moved} if old.kind == "reps" else {0}
+            assert shared <= moved or moved <= shared or (len(shared) == len(moved) and by_ms & {0})
 
 
 @settings(max_examples=TIMES)

@@ -76,13 +76,56 @@ def test_the_change_over_is_the_time_after_its_last_words_and_pauses_written_in_
 
 
 def test_a_position_is_named_mirrored_instead() -> None:
-    script = STRETCH.replace("side\n-", "side\nposition: left knee down, right foot in front\nchange-over: 5s\n-", 1)
+    script = STRETCH.replace("side\n-", "side\nposition: left knee down, right foot in front\n-", 1)
     change = compiled(script).sections("change_over")[0]
     assert silences(change) == {
         "And release.": 1_008,
         "Switch sides.": 600,
-        "Right knee down, left foot in front.": 5_000,
+        "Right knee down, left foot in front.": 8_000,
     }
+
+
+def test_a_written_change_over_is_a_rest_between_sides_from_work_to_work() -> None:
+    made = compiled(STRETCH.replace("side\n-", "side\nchange-over: 12s\n-", 1))
+    assert [section.ms for section in made.sections("change_over")] == [12_000, 12_000]
+    assert [section.set for section in made.sections("ready")] == [1]
+    by_side = compiled(STRETCH.replace("side\n-", "side\nchange-over: 12s\norder: side by side\n-", 1))
+    assert [(section.set, section.side) for section in by_side.sections("change_over")] == [(1, Side.RIGHT)]
+    assert made.heard("change_over", 0) == [
+        "0 And release.", "1.752 Switch sides.", "3.144 Kneel with your right knee on the mat.",
+        "6.038 Step your left foot forward, knee at a right angle.", "9 Three.", "10 Two.", "11 One.",
+    ]  # fmt: skip
+    assert made.words("change_over", 1)[:3] == ["And release.", "Switch sides.", "Right side."]
+    assert made.told == []
+
+
+def test_in_a_short_change_over_the_side_stays_to_the_last_and_what_is_lost_is_told() -> None:
+    made = compiled(STRETCH.replace("side\n-", "side\nchange-over: 6s\n-", 1))
+    assert made.words("change_over", 0) == ["Release.", "Switch sides.", "Right side.", "Three.", "Two.", "One."]
+    assert made.told == [
+        "3: warning: the change of sides of 6 s has no room for `Kneel with your right knee on the mat.`; "
+        "`Right side.` is said instead",
+        "5: warning: the change of sides of 6 s has no room for `Step your left foot forward, knee at a right angle.`; "
+        "it is left out",
+        "2: note: the change of sides of 6 s has room for words in their short form only",
+    ]
+    assert {problem.hint for problem in made.problems} == {"11 s would have room for everything"}
+    two = compiled("## Reach: hold 20s, each side\nchange-over: 2s\n")
+    assert two.words("change_over", 0) == ["Right side.", "One."]
+    assert two.told == [
+        "2: note: the change of sides of 2 s has no room for `switch sides` and the release, so they are left out; "
+        "the count-in begins at 1"
+    ]
+
+
+def test_a_change_over_of_0s_is_one_of_nothing_and_the_side_is_said_before_or_on_it() -> None:
+    made = compiled("## Reach: hold 20s, each side\nchange-over: 0s\n")
+    assert made.sections("change_over") == []
+    one, other = made.sections("hold")
+    assert other.start_ms == one.start_ms + one.ms
+    assert made.words("hold", 0)[-4:] == ["Right side next.", "Three.", "Two.", "One."]
+    assert made.words("hold", 1)[0] == "Halfway."
+    assert compiled("## Reach: hold 1s, each side\nchange-over: 0s\n").heard("hold", 1)[0] == "0 Right side."
 
 
 def test_the_side_that_is_set_goes_first_in_its_own_words() -> None:
@@ -123,14 +166,14 @@ def test_no_rest_still_leaves_time_to_change_sides() -> None:
 def test_no_rest_names_the_next_set_and_tells_nobody_to_rest() -> None:
     curls = compiled("## Curls: 3 x 2\nrest: none\n")
     assert curls.sections("rest") == []
-    assert curls.heard("ready", 1)[:2] == ["0 Set two.", "1.56 Ready."]
-    assert curls.words("ready", 2)[0] == "Set three."
+    assert curls.heard("ready", 1)[:2] == ["0 Two.", "0.61 Set two."]
+    assert curls.words("ready", 2)[1] == "Set three."
     sides = compiled("## Curls: 2 x 2, each side\nrest: none\n")
-    assert [sides.words("change_over", number)[:2] for number in (0, 1, 2)] == [
+    assert [sides.words("change_over", number)[1:3] for number in (0, 1, 2)] == [
         ["And rest.", "Switch sides."], ["Set two.", "Switch sides."], ["And rest.", "Switch sides."],
     ]  # fmt: skip
     in_turn = compiled("## Curls: 2 x 2, each side\nrest: none\norder: side by side\n")
-    assert [in_turn.words("ready", number)[0] for number in (0, 1, 2, 3)] == [
+    assert [in_turn.words("ready", number)[number % 2] for number in (0, 1, 2, 3)] == [
         "Ready.", "Set two.", "Ready.", "Set two.",
     ]  # fmt: skip
 
@@ -138,8 +181,34 @@ def test_no_rest_names_the_next_set_and_tells_nobody_to_rest() -> None:
 def test_where_no_rest_comes_a_hold_is_released_first() -> None:
     plank = compiled("## Plank: 2 x hold 5s\nrest: none\n")
     assert plank.heard("ready", 1)[:3] == ["0 And release.", "1.344 Set two.", "2.904 Ready."]
-    rounds = compiled("## Run: 5s on, 0s off, 2 rounds\n")
-    assert rounds.words("ready", 1)[:2] == ["And stop.", "Round two."]
+
+
+def test_a_rest_of_0s_is_one_of_nothing_and_the_round_is_said_before_or_on_it() -> None:
+    rounds = compiled("## Run: 20s on, 0s off, 2 rounds\n")
+    assert [section.kind for section in rounds.timeline.sections[2:5]] == ["ready", "timed", "timed"]
+    assert "Next, the last round." in rounds.words("timed", 0)
+    assert rounds.words("timed", 1)[0] == "Halfway."
+    short = compiled("## Run: 5s on, 0s off, 2 rounds\n")
+    assert short.heard("timed", 1)[0] == "0 Round two."
+    curls = compiled("## Curls: 2 x 3\nrest: 0s\n")
+    assert [section.kind for section in curls.timeline.sections[2:5]] == ["ready", "reps", "reps"]
+
+
+def test_what_stands_on_the_change_does_not_reach_into_the_countdown() -> None:
+    run = compiled("## Run: 5s on, 0s off, 2 rounds\n", {"Round two.": 1_700})
+    assert run.heard("timed", 1) == ["0 Round two.", "2 Three.", "3 Two.", "4 One."]
+    long = compiled("## Run: 5s on, 0s off, 2 rounds\n", {"Round two.": 1_800})
+    assert long.heard("timed", 1) == ["0 ~ go", "2 Three.", "3 Two.", "4 One."]
+    assert [left.text for left in long.sections("timed")[1].left_out] == ["Round two."]
+    assert long.told == []
+
+
+def test_a_position_is_said_in_a_short_rest_though_the_set_was_named_before_it() -> None:
+    script = "## Curls: 2 x 3\nrest: {}\ncount-in: none\nposition: stand tall\n"
+    assert compiled(script.format("4s")).words("rest")[-2:] == ["Set two.", "Stand tall."]
+    shorter = compiled(script.format("3s"))
+    assert shorter.words("rest")[-1] == "Set two."
+    assert shorter.told[0] == "4: warning: the rest of 3 s has no room for `Stand tall.`; it is left out"
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,6 @@ def test_a_hold_of_thirty_seconds() -> None:
     assert compiled(PLANK).heard("hold") == [
         "0 ~ go",
         "15 Halfway.",
-        "20 Ten seconds.",
-        "25 Five.",
-        "26 Four.",
         "27 Three.",
         "28 Two.",
         "29 One.",
@@ -45,12 +42,9 @@ def test_it_lasts_as_long_whatever_is_said_in_it(halfway_ms: int) -> None:
         ("hold 4s", "0 ~ go"),
         ("hold 5s", "0 ~ go | 2 Three. | 3 Two. | 4 One."),
         ("hold 9s", "0 ~ go | 6 Three. | 7 Two. | 8 One."),
-        # At ten seconds halfway meets "five", which is the higher one.
-        ("hold 10s", "0 ~ go | 5 Five. | 6 Four. | 7 Three. | 8 Two. | 9 One."),
-        ("hold 12s", "0 ~ go | 2 Ten seconds. | 6 Halfway. | 7 Five. | 8 Four. | 9 Three. | 10 Two. | 11 One."),
-        # At twenty, halfway and ten seconds left are one moment.
-        ("hold 20s", "0 ~ go | 10 Ten seconds. | 15 Five. | 16 Four. | 17 Three. | 18 Two. | 19 One."),
-        ("hold 10.5s", "0 ~ go | 5.5 Five. | 6.5 Four. | 7.5 Three. | 8.5 Two. | 9.5 One."),
+        ("hold 10s", "0 ~ go | 5 Halfway. | 7 Three. | 8 Two. | 9 One."),
+        ("hold 10.5s", "0 ~ go | 5.25 Halfway. | 7.5 Three. | 8.5 Two. | 9.5 One."),
+        ("hold 20s", "0 ~ go | 10 Halfway. | 17 Three. | 18 Two. | 19 One."),
     ],
 )
 def test_shorter_holds_say_less(dosage: str, cues: str) -> None:
@@ -61,7 +55,7 @@ def test_shorter_holds_say_less(dosage: str, cues: str) -> None:
 
 def test_timed_work_has_the_same_cues_and_stops() -> None:
     march = compiled("## March: 40s\n")
-    assert march.heard("timed")[:3] == ["0 ~ go", "20 Halfway.", "30 Ten seconds."]
+    assert march.heard("timed") == ["0 ~ go", "20 Halfway.", "37 Three.", "38 Two.", "39 One."]
     assert march.words("outro")[0] == "And stop."
 
 
@@ -104,15 +98,15 @@ def test_a_reminder_of_two_sentences_moves_together_before_it_is_left_out() -> N
 
 
 def test_a_count_that_is_longer_than_its_beat_is_a_tick_and_never_cut() -> None:
-    plank = compiled("## Plank: hold 30s\ncount-in: 2\n", {"Four.": 900, "Three.": 800})
+    plank = compiled("## Plank: hold 30s\ncountdown: full\ncount-in: 2\n", {"Four.": 900, "Three.": 800})
     assert plank.told == ["1: note: `Four.` takes 0.91 s to say, but its beat of 1 s leaves 0.75 s; a tick is heard"]
-    assert plank.heard("hold")[3:] == ["25 Five.", "26 ~ tick", "27 ~ tick", "28 Two.", "29 One."]
+    assert plank.heard("hold")[2:] == ["25 Five.", "26 ~ tick", "27 ~ tick", "28 Two.", "29 One."]
     assert plank.sections("hold")[0].ms == 30_000
 
 
 def test_a_beat_that_not_even_a_tick_fits_is_an_error() -> None:
     pack = CuePack(PACK.language, PACK.phrases, {**PACK.tones_ms, "tick": 800})
-    plank = compiled("## Plank: hold 30s\n", {"Four.": 900}, pack=pack)
+    plank = compiled("## Plank: hold 30s\ncountdown: full\n", {"Four.": 900}, pack=pack)
     assert plank.told == ["1: error: `Four.` takes 0.91 s to say, but its beat of 1 s leaves 0.75 s"]
 
 
@@ -124,7 +118,102 @@ def test_a_start_tone_longer_than_the_work_is_an_error() -> None:
 
 def test_without_a_countdown_nothing_tells_the_time() -> None:
     for talk in ("counts", "normal"):
-        rest = compiled(f"## Rest: 5 min\ntalk: {talk}\ncountdown: none\n")
+        rest = compiled(f"## Stillness: 5 min\ntalk: {talk}\ncountdown: none\n")
         assert rest.heard("timed") == ["0 ~ go"]
     reminded = compiled("## Plank: 2 x hold 30s\ncountdown: none\nencouragement: none\n\n> Belly in.\n")
     assert reminded.heard("hold", 1) == ["0 ~ go", "5 Belly in."]
+
+
+@pytest.mark.parametrize(
+    ("hold", "countdown", "cues"),
+    [
+        ("60s", "full", "30 Halfway. | 50 Ten seconds. | 55 Five. | 56 Four. | 57 Three. | 58 Two. | 59 One."),
+        ("60s", "usual", "30 Halfway. | 50 Ten seconds. | 55 Five. | 56 Four. | 57 Three. | 58 Two. | 59 One."),
+        # "Ten seconds" would be five seconds after "halfway", or with it, or before it.
+        ("30s", "full", "15 Halfway. | 25 Five. | 26 Four. | 27 Three. | 28 Two. | 29 One."),
+        ("20s", "full", "10 Halfway. | 15 Five. | 16 Four. | 17 Three. | 18 Two. | 19 One."),
+        ("12s", "full", "6 Halfway. | 7 Five. | 8 Four. | 9 Three. | 10 Two. | 11 One."),
+        # At ten seconds halfway meets "five", which is the higher one.
+        ("10s", "full", "5 Five. | 6 Four. | 7 Three. | 8 Two. | 9 One."),
+        ("60s", "halfway", "30 Halfway. | 57 Three. | 58 Two. | 59 One."),
+        ("60s", "3", "57 Three. | 58 Two. | 59 One."),
+        ("60s", "5", "55 Five. | 56 Four. | 57 Three. | 58 Two. | 59 One."),
+        (
+            "60s",
+            "10",
+            "50 Ten. | 51 Nine. | 52 Eight. | 53 Seven. | 54 Six. | 55 Five. "
+            "| 56 Four. | 57 Three. | 58 Two. | 59 One.",
+        ),
+        ("8s", "10", "3 Five. | 4 Four. | 5 Three. | 6 Two. | 7 One."),
+        ("4s", "10", ""),
+        ("60s", "none", ""),
+    ],
+)
+def test_the_countdowns_that_can_be_asked_for(hold: str, countdown: str, cues: str) -> None:
+    plank = compiled(f"## Plank: hold {hold}\ncountdown: {countdown}\n")
+    assert " | ".join(plank.heard("hold")[1:]) == cues
+    assert plank.told == []
+
+
+def test_without_a_countdown_in_long_work_not_even_its_last_minute_is_told() -> None:
+    assert compiled("## Stillness: 20 min\ncountdown: none\n").heard("timed") == ["0 ~ go"]
+    every = compiled("## Stillness: 20 min\ncountdown: none\ntime-left: every 5 min\n").heard("timed")
+    assert every == ["0 ~ go", "300 Fifteen minutes left.", "600 Ten minutes left.", "900 Five minutes left."]
+
+
+LAST = ["Three.", "Two.", "One."]
+
+
+@pytest.mark.parametrize(
+    ("work", "time_left", "cues"),
+    [
+        ("15 min", "every 5 min", ["300 Ten minutes left.", "450 Halfway.", "600 Five minutes left."]),
+        # Halfway and five minutes left are one moment.
+        ("10 min", "every 5 min", ["300 Five minutes left."]),
+        ("61s", "every 30s", ["31 Thirty seconds left."]),
+        # "Halfway" would have room a second before, but is not wanted there.
+        ("62s", "every 30s", ["32 Thirty seconds left."]),
+        ("67.99s", "every 30s", ["37.99 Thirty seconds left."]),
+        ("68s", "every 30s", ["34 Halfway.", "38 Thirty seconds left."]),
+        ("4 min", "every 90s", ["60 Three minutes left.", "120 Halfway.", "150 One minute thirty left."]),
+        # Not in the first ten seconds.
+        ("305s", "every 5 min", ["152.5 Halfway."]),
+        ("310s", "every 5 min", ["10 Five minutes left.", "155 Halfway."]),
+        ("10 min", "none", ["300 Halfway."]),
+        ("5:59", None, ["179.5 Halfway."]),
+        ("6 min", None, ["180 Halfway.", "300 One minute left."]),
+        ("hold 6 min", None, ["180 Halfway.", "300 One minute left."]),
+        ("30s", "every 10s", ["10 Twenty seconds left.", "15 Halfway.", "20 Ten seconds left."]),
+    ],
+)
+def test_the_time_left(work: str, time_left: str | None, cues: list[str]) -> None:
+    setting = f"time-left: {time_left}\n" if time_left else ""
+    made = compiled(f"## Walk: {work}\n{setting}")
+    heard = made.heard("hold" if "hold" in work else "timed")
+    assert heard[1:-3] == cues
+    assert [cue.split(" ", 1)[1] for cue in heard[-3:]] == LAST
+
+
+def test_the_time_left_is_not_told_in_the_seconds_of_the_countdown_and_those_before_its_end() -> None:
+    walk = compiled("## Walk: 40s\ncountdown: 10\ntime-left: every 10s\n").heard("timed")
+    assert walk[1:4] == ["10 Thirty seconds left.", "20 Twenty seconds left.", "30 Ten."]
+    slow = compiled("## Walk: 40s\ntime-left: every 10s\n", {"Ten seconds left.": 5_000}).heard("timed")
+    assert "30 Ten seconds left." not in slow
+
+
+def test_where_only_counts_are_wanted_the_half_is_a_tone_and_the_time_left_is_not_told() -> None:
+    walk = compiled("## Walk: 10 min\ntalk: counts\ntime-left: every 5 min\n").heard("timed")
+    assert walk == ["0 ~ go", "300 ~ half", "597 Three.", "598 Two.", "599 One."]
+
+
+def test_the_order_of_precedence_in_work() -> None:
+    """Of what would meet, the first of these is said: countdown, time left, halfway, reminder, good word."""
+    script = "## Walk: 2 x 40s\ncountdown: {}\ntime-left: {}\nencouragement: none\n\n> Tall.\n"
+    everything = compiled(script.format("full", "every 20s"), {"Tall.": 500}).words("timed", 1)
+    assert everything == ["~ go", "Tall.", "Twenty seconds left.", "Ten seconds.", "Five.", "Four.", *LAST]
+    without = compiled(script.format("full", "none"), {"Tall.": 500}).words("timed", 1)
+    assert without == ["~ go", "Tall.", "Halfway.", "Ten seconds.", "Five.", "Four.", *LAST]
+    alone = compiled("## Walk: 2 x 40s\ncountdown: 3\n").words("timed", 1)
+    assert alone == ["~ go", "Keep it smooth.", *LAST]
+    long = compiled(script.format("halfway", "none"), {"Tall.": 19_000}).words("timed", 1)
+    assert long == ["~ go", "Halfway.", *LAST]

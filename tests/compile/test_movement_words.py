@@ -71,7 +71,7 @@ def test_a_posture_is_understood(language: str) -> None:
 @every_language
 def test_what_a_script_need_not_name_is_called_in_the_language(language: str) -> None:
     pack = load_pack(language)
-    lift, hold, lower = in_own_words(Settings().tempo, pack)
+    lift, hold, lower = in_own_words([Phase(cue, 1_000) for cue in ("lift", "hold", "lower")], pack)
     assert [lift.cue, hold.cue, lower.cue] == [pack.phrases[key] for key in ("lift", "hold", "lower")]
     assert [is_still(phase.cue, language) for phase in (lift, hold, lower)] == [False, True, False]
     assert is_still(pack.phrases["pause"], language)
@@ -86,6 +86,7 @@ GERMAN = """\
 language: de
 ---
 ## Brücke: 1 x 3
+tempo: 2-1-2
 - Leg dich auf den Rücken.
 
 ## Planke: 1 x 3
@@ -99,7 +100,7 @@ tempo: ausatmen und hoch 3s, anspannen 2s, senken 2s
 
 def test_a_german_session_names_its_phases_and_gives_time_where_the_posture_changes() -> None:
     made = compiled(GERMAN, pack=load_pack("de"))
-    assert made.words("reps")[:4] == ["Eins.", "Heben.", "Halten.", "Senken."]
+    assert made.words("reps")[:4] == ["Heben.", "Halten.", "Senken.", "Eins."]
     assert [cue for cue in made.words("reps", 1) if cue in ("Ausatmen und hoch.", "Hoch.")] == [
         "Ausatmen und hoch.", "Hoch.",
     ]  # fmt: skip

@@ -42,7 +42,7 @@ def test_as_many_as_one_can_in_a_time_is_timed_work() -> None:
     assert "As many reps as you can in thirty seconds on each side." in made.words("setup", 1)
     assert [section.ms for section in made.sections("timed")] == [60_000, 60_000, 30_000, 30_000]
     assert made.words("timed", 2) == [
-        "~ go", "Halfway.", "Ten seconds.", "Five.", "Four.", "Three.", "Two.", "One.",
+        "~ go", "Halfway.", "Three.", "Two.", "One.",
     ]  # fmt: skip
     assert made.words("rest")[:2] == ["And stop.", "Rest."]
 
@@ -57,26 +57,44 @@ def test_a_rest_as_needed_says_what_comes_next_and_waits_before_the_count_in() -
 
 def test_a_rest_as_needed_between_exercises_and_in_a_circuit() -> None:
     plain = compiled("---\nbetween-exercises: as needed\n---\n## A: 3\n## B: 3\n")
-    assert plain.words("rest") == ["And rest.", "Take as long as you need.", "Next, B."]
+    assert plain.words("rest") == ["Three.", "And rest.", "Take as long as you need.", "Next, B."]
     circuit = compiled("## Circuit: 2 rounds, rest as needed\nbetween-exercises: as needed\n### A: 3\n### B: 3\n")
     assert [(s.name, s.kind) for s in circuit.timeline.sections if any(isinstance(e, Wait) for e in s.events)] == [
         ("B", "setup"), ("B", "rest"), ("A", "rest"),
     ]  # fmt: skip
-    assert circuit.words("rest")[:4] == ["And rest.", "Take as long as you need.", "Next, the last round.", "A."]
+    assert circuit.words("rest")[:5] == [
+        "Three.",
+        "And rest.",
+        "Take as long as you need.",
+        "Next, the last round.",
+        "A.",
+    ]
 
 
 def test_reps_that_are_held_are_released_by_a_word() -> None:
     made = compiled("## Press: 10 x hold 5s\n")
     assert "Ten holds of five seconds." in made.words("setup")
     assert made.sections("reps")[0].ms == 10 * 7_000
-    assert made.heard("reps")[:6] == ["0 One.", "0.8 Hold.", "5 Relax.", "7 Two.", "7.8 Hold.", "12 Relax."]
+    assert made.heard("reps")[:6] == ["0 Hold.", "5 Relax.", "6.2 One.", "7 Hold.", "12 Relax.", "13.2 Two."]
     assert made.words("reps").count("Relax.") == 10
 
 
-def test_sets_of_reps_that_are_held_fade_to_ticks() -> None:
-    made = compiled("## Press: 3 x 2, hold 5s\nrelax: 1s\n")
+def test_reps_that_are_held_are_released_by_a_word_in_every_set_and_at_every_level_of_talk() -> None:
+    script = "## Press: 3 x 2, hold 5s\nrelax: 2s\ntalk: {}\n"
+    made = compiled(script.format("normal"))
     assert "Three sets of two holds of five seconds." in made.words("setup")
-    assert made.heard("reps", 2) == ["0 One.", "5 ~ tick", "6 Last one.", "11 ~ tick"]
+    for talk in ("counts", "brief", "normal", "full"):
+        made = compiled(script.format(talk))
+        for number in range(3):
+            heard = made.heard("reps", number)
+            assert [cue for cue in heard if cue.endswith(("Hold.", "Relax.", "~ go", "~ tick"))] == [
+                "0 Hold.", "5 Relax.", "7 Hold.", "12 Relax.",
+            ]  # fmt: skip
+
+
+def test_a_second_to_relax_has_room_for_the_number_alone() -> None:
+    made = compiled("## Press: 3 x 2, hold 5s\nrelax: 1s\n")
+    assert made.heard("reps", 2) == ["0 Hold.", "5.2 One.", "6 Hold.", "11.2 Two."]
 
 
 def test_sets_of_holds_that_differ_are_named_one_by_one() -> None:
@@ -92,7 +110,7 @@ def test_one_side_only() -> None:
     assert made.words("setup")[-1] == "Left hand on your right hip."
     assert [(s.kind, s.side) for s in made.sections("reps")] == [("reps", "right")] * 2
     assert made.sections("change_over") == []
-    assert made.words("rest")[1:3] == ["Next, the last set.", "Ten seconds."]
+    assert made.words("rest")[2:4] == ["Next, the last set.", "Ten seconds."]
 
 
 def test_the_side_that_goes_first() -> None:
@@ -101,7 +119,7 @@ def test_the_side_that_goes_first() -> None:
     assert made.words("setup")[-1] == "Lie on your right side."
     assert made.words("change_over")[-1] == "Lie on your left side."
     turns = compiled("## Steps: 4, alternating, right first\n").words("reps")
-    assert turns[1] == "Right, lift."
+    assert turns[0] == "Right."
 
 
 def test_a_hold_for_as_long_as_one_can_is_released() -> None:

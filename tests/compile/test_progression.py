@@ -3,8 +3,10 @@
 import pytest
 from compiled import compiled, routine_of
 
-from voicecoach.routine import Exercise, Hold, Reps
+from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps
+from voicecoach.script.parser import parse
 from voicecoach.script.progression import after_weeks
+from voicecoach.source import Source
 
 
 def exercise(dosage: str, progression: str, *settings: str) -> Exercise:
@@ -75,6 +77,12 @@ def test_the_tempo_becomes_slower_once() -> None:
     ]  # fmt: skip
 
 
+def test_without_a_tempo_the_rep_becomes_longer() -> None:
+    curls = exercise("2 x 10", "tempo slower", "rep: 4s")
+    assert [after_weeks(curls, weeks).rep_ms_at("normal") for weeks in range(3)] == [4_000, 5_000, 5_000]
+    assert after_weeks(curls, 1).rep_ms_at("faster") == 4_000
+
+
 @pytest.mark.parametrize("weeks", range(12))
 def test_a_week_after_a_week_is_the_same_as_two_at_once(weeks: int) -> None:
     curls = exercise("3 x 8-10", "+1 rep a week up to 12, then tempo slower, then +1 set a week up to 5")
@@ -98,6 +106,7 @@ def test_a_week_after_a_week_is_the_same_as_two_at_once(weeks: int) -> None:
         ),
         ("1 x 10", "+1 set a week", "Next week: two sets of reverse ab curls."),
         ("2 x 10", "tempo slower", "Next week: a slower tempo for reverse ab curls."),
+        ("5 reps, hold 5s", "+1s a week up to 8s", "Next week: five holds of six seconds of reverse ab curls."),
         ("2 x 10", "-5s rest a week", "Next week: fifteen seconds of rest between sets of reverse ab curls."),
     ],
 )
@@ -111,3 +120,25 @@ def test_all_changes_are_in_one_sentence_and_none_where_nothing_changes() -> Non
     assert "Next week: eleven reps of L-sit and ten reps of bridge." in compiled(script).words("outro")
     done = compiled("## Bridge: 10 reps\nprogression: none\n")
     assert not any("Next week" in words for words in done.words("outro"))
+
+
+def test_loads_open_ends_and_equal_times_stay_from_week_to_week() -> None:
+    squat = after_weeks(exercise("3 x 5+ @ 80 kg", "+1 rep a week up to 8"), 2)
+    assert squat.dosage == Dosage((Reps(7, 7, open_end=True),) * 3, loads=("80 kg",))
+    sets = after_weeks(exercise("5, 3 @ 60, 70 kg", "+1 set a week up to 4"), 1)
+    assert [sets.dosage.load_of(number) for number in (1, 2, 3)] == ["60 kg", "70 kg", "70 kg"]
+    burpees = after_weeks(exercise("7 reps every 60s, 8 times", "+1 rep a week up to 9"), 2)
+    assert (burpees.dosage.every_ms, burpees.rest_after(1)) == (60_000, 15_000)
+
+
+def test_breathing_by_minutes_grows_in_whole_breaths() -> None:
+    breathing = exercise("breaths for 4 min", "+1 min a week up to 6 min")
+    assert [after_weeks(breathing, week).dosage.sets for week in range(3)] == [
+        (Breaths(30, 240_000),), (Breaths(37, 300_000),), (Breaths(45, 360_000),),
+    ]  # fmt: skip
+
+
+def test_what_has_no_figure_of_the_kind_cannot_change() -> None:
+    for dosage, progression in (("4 x 35 m", "+1 rep a week"), ("7 reps every 60s, 8 times", "-5s rest a week")):
+        _, problems = parse(Source("a.md", f"## A: {dosage}\nprogression: {progression}\n"))
+        assert [problem.code for problem in problems] == ["progression"]

@@ -5,6 +5,8 @@ from compiled import PACK, Compiled, compiled
 
 from voicecoach.timeline import Speak
 
+BETWEEN = "---\ntalk: counts\nbetween-exercises: 30s\n---\n## Plank: hold 20s\n## Curls: 2\n## Rows: 2\n"
+
 GOOD_WORDS = PACK.choices("encourage")
 
 CIRCUIT = """\
@@ -37,9 +39,9 @@ def good_words(made: Compiled) -> list[tuple[str, int | None]]:
 def test_counts_call_each_exercise_by_its_name_and_leave_rounds_and_rests_to_a_tone() -> None:
     made = compiled(CIRCUIT.format(talk="counts"))
     assert made.words("setup", 0) == ["~ chime", "Squats.", "Fifteen reps."]
-    assert made.words("setup", 1) == ["And rest.", "~ chime", "Plank.", "Hold for twenty seconds."]
+    assert made.words("setup", 1) == ["Fifteen.", "And rest.", "~ chime", "Plank.", "Hold for twenty seconds."]
     assert made.words("rest", 0) == ["And stop.", "~ rest", "Squats.", "Fifteen reps.", "Three.", "Two.", "One."]
-    assert made.words("setup", 3) == ["And rest.", "Next, Plank.", "Hold for twenty seconds."]
+    assert made.words("setup", 3) == ["Fifteen.", "And rest.", "Next, Plank.", "Hold for twenty seconds."]
     assert made.told == []
 
 
@@ -49,9 +51,12 @@ def test_a_rest_as_needed_is_a_tone_where_only_counts_are_wanted() -> None:
 
 
 def test_a_rest_before_something_that_is_explained_is_a_tone_and_its_name_where_only_counts_are_wanted() -> None:
-    made = compiled("---\ntalk: counts\nbetween-exercises: 30s\n---\n## Plank: hold 20s\n## Curls: 2\n")
-    assert made.words("rest") == ["And release.", "~ rest", "Next, Curls."]
-    assert "Curls." not in made.words("setup", 1)
+    made = compiled(BETWEEN)
+    assert made.words("rest") == [
+        "And release.", "~ rest", "Next, Curls.", "Two reps.", "Ready.", "Three.", "Two.", "One.",
+    ]  # fmt: skip
+    explained = compiled(BETWEEN.replace("Curls: 2\n", "Curls: 2\n- Stand.\n"))
+    assert explained.words("rest") == made.words("rest")
 
 
 def test_a_good_word_comes_once_in_a_circuit_in_its_last_round_where_there_is_room_first() -> None:
@@ -72,9 +77,15 @@ def test_each_exercise_of_a_circuit_has_its_reminders_from_the_second_round_on()
 
 def test_where_time_is_short_the_name_of_the_next_exercise_is_the_last_to_go() -> None:
     script = "## Circuit: 2 rounds, rest {}\n### Squats: 2\nposition: stand tall, arms long\n### Plank: hold 5s\n"
-    long = {"Next, the last round.": 2_000}
-    assert compiled(script.format("8s"), long).words("rest")[1:3] == ["Squats.", "Stand tall, arms long."]
-    assert compiled(script.format("6s"), long).words("rest")[1:2] == ["Squats."]
+    long = {"Next, the last round.": 3_000, "Round two.": 2_500}
+    short = compiled(script.format("8s"), long)
+    assert short.words("rest") == ["Release.", "Round two.", "Squats.", "Three.", "Two.", "One."]
+    assert short.told[0] == (
+        "3: warning: the rest of 8 s before `Squats` has no room for `Stand tall, arms long.`; it is left out"
+    )
+    assert compiled(script.format("6s"), long).words("rest") == ["Release.", "Squats.", "Three.", "Two.", "One."]
+    assert compiled(script.format("4s"), long).words("rest") == ["Release.", "Squats.", "Two.", "One."]
+    assert compiled(script.format("3s"), long).words("rest") == ["Release.", "Squats.", "One."]
 
 
 def test_work_to_failure_has_one_reminder_and_shows_what_full_leaves_out() -> None:

@@ -1,5 +1,7 @@
 """`talk: counts`, `brief`, `normal` and `full`: each says what the one before says, and more."""
 
+from itertools import groupby
+
 import pytest
 from compiled import PACK, Compiled, LengthOf, compiled, routine_of, settled
 from hypothesis import example, given, settings
@@ -8,7 +10,7 @@ from strategies import lengths, scripts
 
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Verbosity
-from voicecoach.timeline import Count, Section, Speak, Wait
+from voicecoach.timeline import Count, Section, Speak
 
 WORK = ("hold", "timed", "reps", "to_failure")
 IN_PLACE_OF_INSTRUCTIONS = (
@@ -40,19 +42,41 @@ Welcome.
 """
 
 
+TIME_LEFT = ("Ten seconds.", "Five seconds.", "Thirty seconds.", "One minute.")
+
+
 def at(script: str, talk: Verbosity, length_of: LengthOf, pack: CuePack = PACK) -> Compiled:
     return settled(routine_of(script).talking(talk), length_of, pack)
 
 
-def said(section: Section) -> set[tuple[int, str]]:
-    """The words of a section; in work with their moments, elsewhere the texts alone."""
+def said(stretch: list[Section]) -> set[tuple[int, str]]:
+    """The words of a stretch, a short form as that for which it stands; in work with their moments, between work the
+    texts alone, however they name what comes."""
+    short = {left.instead: left.text for section in stretch for left in section.left_out if left.instead}
+    at_work = stretch[0].kind in WORK
     return {
-        (event.start_ms - section.start_ms if section.kind in WORK else 0, event.text)
+        (event.start_ms - stretch[0].start_ms if at_work else 0, named(short.get(event.text, event.text)))
+        for section in stretch
         for event in section.events
         if isinstance(event, Speak | Count)
-        and not (section.kind in ("setup", "change_over") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
+        and not (section.kind in ("setup", "change_over", "rest") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
         and " about " not in event.text
+        # The time left of a rest gives way to an explanation at its end.
+        and not (section.kind == "rest" and event.text in TIME_LEFT)
     }
+
+
+def named(text: str) -> str:
+    """
+    >>> named("Next, Plank."), named("First: Plank."), named("Plank next."), named("Plank.")
+    ('Plank.', 'Plank.', 'Plank.', 'Plank.')
+    """
+    return text.removeprefix("Next, ").removeprefix("First: ").replace(" next.", ".")
+
+
+def stretches(made: Compiled) -> list[list[Section]]:
+    """The stretches of work, and everything between two of them together."""
+    return [list(group) for _, group in groupby(made.timeline.sections, lambda section: section.kind in WORK)]
 
 
 @settings(max_examples=up_to(40))
@@ -61,20 +85,17 @@ def said(section: Section) -> set[tuple[int, str]]:
 @example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))
 @example("## Plank: 4 x hold 60s, each side\n> Slow.\n\n> Long neck.\n\n> Smile.\n", lambda text: 60 * len(text))
 def test_each_level_says_what_the_one_before_says_and_more(script: str, length_of: LengthOf) -> None:
-    made = [at(script, level, length_of).timeline.sections for level in Verbosity]
-    for levels, after in zip(zip(*made, strict=True), [*made[0][1:], None], strict=True):
-        assert len({(section.kind, section.exercise, section.set, section.side) for section in levels}) == 1
-        is_open = any(isinstance(event, Wait) for event in levels[0].events)
-        is_for_explaining = after is not None and after.kind == "setup"  # it may last so much less as that takes
-        if levels[0].kind in WORK or (levels[0].kind == "rest" and not is_open and not is_for_explaining):
-            assert len({section.ms for section in levels}) == 1
+    for levels in zip(*(stretches(at(script, level, length_of)) for level in Verbosity), strict=True):
+        first = [each[0] for each in levels]
+        if first[0].kind in WORK:
+            assert len({(section.exercise, section.set, section.side, section.ms) for section in first}) == 1
         less, brief, normal, full = map(said, levels)
         assert less <= brief <= normal <= full
 
 
 def test_each_level_says_more_in_a_session_of_everything() -> None:
     spoken = [
-        sum(len(said(section)) for section in at(STRETCH.format(talk="full"), level, len).timeline.sections)
+        sum(len(said([section])) for section in at(STRETCH.format(talk="full"), level, len).timeline.sections)
         for level in Verbosity
     ]
     assert spoken == sorted(set(spoken))
@@ -90,22 +111,23 @@ def test_counts_are_safety_name_dosage_side_counts_and_tones() -> None:
         "Left side first.",
     ]
     assert made.words("ready") == ["Ready.", "Three.", "Two.", "One."]
-    assert made.heard("hold", 2) == ["0 ~ go", "15 ~ half", "25 Five.", "26 Four.", "27 Three.", "28 Two.", "29 One."]
+    assert made.heard("hold", 2) == ["0 ~ go", "15 ~ half", "27 Three.", "28 Two.", "29 One."]
     assert made.words("change_over", 0) == ["And release.", "~ switch", "Right side."]
     assert made.words("rest", 0) == ["And release.", "~ rest", "Left side first.", "Three.", "Two.", "One."]
     assert made.words("setup", 1) == ["And release.", "~ chime", "Curls.", "Three sets of six reps."]
-    assert made.heard("reps", 0)[:4] == ["0 One.", "3 ~ tick", "5 Two.", "8 ~ tick"]
-    assert made.words("rest", 4)[:2] == ["And rest.", "~ rest"]
-    assert made.words("outro") == ["And rest.", "~ finish"]
+    assert made.heard("reps", 0)[:4] == ["0 ~ go", "2.5 ~ tick", "5 One.", "7.5 ~ tick"]
+    assert made.words("rest", 4)[:3] == ["Six.", "And rest.", "~ rest"]
+    assert made.words("outro") == ["Six.", "And rest.", "~ finish"]
     assert made.told == []
 
 
 def test_the_tone_of_a_rest_gives_way_to_where_to_be() -> None:
     plank = compiled("## Plank: 2 x hold 5s, each side\nrest: 6.5s\ntalk: counts\n")
-    assert plank.words("rest") == ["And release.", "Left side first.", "Three.", "Two.", "One."]
+    assert plank.words("rest") == ["Release.", "Left side next.", "Three.", "Two.", "One."]
     shorter = compiled("## Plank: 2 x hold 5s\nrest: 5s\ntalk: counts\n", {"And release.": 1_000})
-    assert shorter.words("rest") == ["And release.", "Three.", "Two.", "One."]
-    assert plank.told == shorter.told == []
+    assert shorter.words("rest") == ["Release.", "Three.", "Two.", "One."]
+    assert plank.told == ["2: note: the rest of 6.5 s has room for words in their short form only"]
+    assert shorter.told == []
 
 
 def test_brief_says_name_dosage_side_and_counts() -> None:
@@ -119,7 +141,7 @@ def test_brief_says_name_dosage_side_and_counts() -> None:
     ]
     assert made.words("change_over", 0) == ["And release.", "Switch sides.", "Right side."]
     assert made.words("hold", 2)[:2] == ["~ go", "Halfway."]
-    assert made.heard("reps", 0)[:3] == ["0 One.", "3 ~ tick", "5 Two."]
+    assert made.heard("reps", 0)[:3] == ["0 ~ go", "2.5 ~ tick", "5 One."]
     assert made.told == []
 
 
@@ -151,7 +173,7 @@ def test_full_says_as_many_of_the_reminders_in_every_later_set_as_have_room(talk
 
 def test_between_two_reminders_of_one_hold_it_is_quiet() -> None:
     hold = compiled(PLANK.format(hold="40s", talk="full")).heard("hold", 1)
-    assert hold[:5] == ["0 ~ go", "6.666 Chest tall.", "10.666 Belly in.", "20 Halfway.", "30 Ten seconds."]
+    assert hold[:5] == ["0 ~ go", "6.666 Chest tall.", "10.666 Belly in.", "20 Halfway.", "37 Three."]
 
 
 def test_what_has_no_room_in_one_set_is_shown_and_told_only_if_no_other_says_it() -> None:
@@ -168,7 +190,7 @@ def test_what_has_no_room_in_one_set_is_shown_and_told_only_if_no_other_says_it(
 
 def test_reminders_of_reps_leave_a_rep_between_them() -> None:
     curls = compiled("## Curls: 2 x 10\ntalk: full\n> No swing.\n\n> Slow.\n").heard("reps", 1)
-    assert [cue for cue in curls if cue.endswith(("No swing.", "Slow."))] == ["10.8 No swing.", "20.8 Slow."]
+    assert [cue for cue in curls if cue.endswith(("No swing.", "Slow."))] == ["10.61 No swing.", "20.658 Slow."]
 
 
 def test_no_reminder_is_said_on_both_sides_of_one_set() -> None:

@@ -12,20 +12,41 @@ from compiled import compiled, heard
         ("4.99s", []),
         ("5s", ["2 Three.", "3 Two.", "4 One."]),
         ("9.9s", ["6.9 Three.", "7.9 Two.", "8.9 One."]),
-        ("10s", ["5 Five.", "6 Four.", "7 Three.", "8 Two.", "9 One."]),
+        ("9.9s\ncountdown: full", ["6.9 Three.", "7.9 Two.", "8.9 One."]),
+        ("10s\ncountdown: full", ["5 Five.", "6 Four.", "7 Three.", "8 Two.", "9 One."]),
+        ("5.99s\ncountdown: 5", ["2.99 Three.", "3.99 Two.", "4.99 One."]),
+        ("6s\ncountdown: 5", ["1 Five.", "2 Four.", "3 Three.", "4 Two.", "5 One."]),
+        ("4.99s\ncountdown: 3", []),
+        ("10.99s\ncountdown: 10", ["5.99 Five.", "6.99 Four.", "7.99 Three.", "8.99 Two.", "9.99 One."]),
     ],
 )
-def test_a_hold_of_five_seconds_is_counted_down_from_three_and_one_of_ten_from_five(
-    length: str, countdown: list[str]
-) -> None:
+def test_work_is_counted_down_from_what_it_has_room_for(length: str, countdown: list[str]) -> None:
     assert compiled(f"## Plank: hold {length}\n").heard("hold") == ["0 ~ go", *countdown]
+
+
+@pytest.mark.parametrize(
+    ("length", "cues"),
+    [
+        ("9.9s", []),
+        ("10s", ["5 Halfway."]),
+        ("36s\ncountdown: full", ["18 Halfway."]),
+        ("36.002s\ncountdown: full", ["18.001 Halfway.", "26.002 Ten seconds."]),
+        ("359.99s", ["179.995 Halfway."]),
+        ("360s", ["180 Halfway.", "300 One minute left."]),
+    ],
+)
+def test_the_lengths_from_which_work_tells_its_half_its_last_ten_seconds_and_its_last_minute(
+    length: str, cues: list[str]
+) -> None:
+    heard_ = compiled(f"## Plank: hold {length}\n").heard("hold")
+    assert [cue for cue in heard_[1:] if not cue.endswith(("Five.", "Four.", "Three.", "Two.", "One."))] == cues
 
 
 @pytest.mark.parametrize(
     ("length", "at_ten"), [("19.976s", []), ("20s", ["10 Ten seconds.", "11.344 Find your position."])]
 )
 def test_a_rest_of_twenty_seconds_tells_the_last_ten(length: str, at_ten: list[str]) -> None:
-    between = compiled(f"## Plank: 2 x hold 10s\nrest: {length}\n").heard("rest")
+    between = compiled(f"## Plank: 2 x hold 10s\nrest: {length}\n- Lie down.\n").heard("rest")
     before = ["0 And release.", "1.752 Rest.", "2.76 Next, the last set."]
     assert [cue for cue in between if not cue.endswith(("Three.", "Two.", "One."))] == [*before, *at_ten]
 
@@ -34,14 +55,33 @@ EXERCISES = "## Plank: hold 10s\nbetween-exercises: {}\n- Lie down.\n## Bridge: 
 
 
 @pytest.mark.parametrize(
+    ("length", "told"),
+    [("19.976s", [["Plank.", "Lie down."], ["Bridge.", "Stand up."]]), ("20s", [])],
+)
+def test_from_twenty_seconds_on_an_exercise_is_explained_in_the_rest_before_it(
+    length: str, told: list[list[str]]
+) -> None:
+    made = compiled(EXERCISES.format(length))
+    assert [made.words("setup", number) for number in range(1, 1 + len(told))] == told
+    assert ("Stand up." in made.words("setup", -1)) == (not told)
+    assert "Stand up." not in (made.words("rest") if told else [])
+
+
+@pytest.mark.parametrize(
     ("length", "cues"),
     [
-        ("19.976s", ["2.76 Next, Bridge.", "4.248 Stand up."]),
-        ("20s", ["2.76 Twenty seconds.", "4.248 Next, Bridge.", "10 Ten seconds.", "11.344 Stand up."]),
+        ("19.976s", ["2.952 Rest.", "3.96 The last exercise.", "5.592 Bridge."]),
+        ("20s", ["2.952 Rest.", "3.96 The last exercise.", "5.592 Bridge.", "10 Ten seconds."]),
+        ("29.976s", ["2.952 Rest.", "3.96 The last exercise.", "5.592 Bridge.", "19.976 Ten seconds."]),
+        (
+            "30s",
+            ["2.952 Rest.", "3.96 Thirty seconds.", "5.448 The last exercise.", "7.08 Bridge.", "20 Ten seconds."],
+        ),
     ],
 )
-def test_between_exercises_too_and_then_also_its_length(length: str, cues: list[str]) -> None:
-    assert compiled(EXERCISES.format(length)).heard("rest") == ["0 And release.", "1.752 Rest.", *cues]
+def test_between_exercises_its_last_ten_seconds_are_told_and_then_also_its_length(length: str, cues: list[str]) -> None:
+    script = EXERCISES.replace("- Stand up.\n", "").replace("- Lie down.\n", "").format(length)
+    assert compiled(script).heard("rest")[2:-4] == cues
 
 
 CIRCUIT = (
@@ -59,9 +99,9 @@ def test_from_thirty_seconds_on_a_rest_with_an_explanation_is_announced_as_one(
     assert [section.kind for section in sections[: len(kinds) + 1]] == [*kinds, "hold"]
     is_announced = any(cue.endswith(" Rest.") for section in sections[: len(kinds)] for cue in heard(section))
     assert is_announced == ("rest" in kinds)
-    # In the first round of a circuit it lasts longer if the explanation does.
+    # The time to move yields before it lasts longer.
     longer_ms = sum(section.ms for section in sections[: len(kinds)]) - round(float(length.removesuffix("s")) * 1_000)
-    assert longer_ms == (1_120 if script == CIRCUIT and is_announced else 0)
+    assert longer_ms == 0
 
 
 @pytest.mark.parametrize(("words_ms", "heard_at"), [(1_416, ["1.333"]), (1_440, ["1"]), (1_728, ["1"]), (1_752, [])])
@@ -74,7 +114,7 @@ def test_a_reminder_ends_a_gap_before_the_last_five_seconds(words_ms: int, heard
 @pytest.mark.parametrize(
     ("hold", "words_ms", "heard_at"),
     [
-        # "Halfway." comes at 14 s, and three seconds of quiet before it.
+        # "Halfway." comes at 14 s, and three seconds of quiet before it; later the end is too near.
         ("28s", 1_656, ["9.333"]),
         ("28s", 1_680, []),
         # Nothing else is said, but the last five seconds and three before them are left alone.

@@ -60,6 +60,10 @@ def test_what_is_said_is_what_was_written_without_figures_or_leftovers(language:
         assert spoken(text, language) == text.replace(" :", ":"), key
 
 
+SAME = {("de", key) for key in ("metres", "kilometres", "feet", "kilos", "pounds")}
+"""Nouns that have no plural; the article before one of them is its number."""
+
+
 @every_language
 def test_one_is_not_said_as_many_and_many_not_as_one(language: str) -> None:
     pack = load_pack(language)
@@ -71,7 +75,7 @@ def test_one_is_not_said_as_many_and_many_not_as_one(language: str) -> None:
     assert len(plural) >= 9
     for key in plural:
         one, two, many = (without_number(said(pack, key, value), value, language) for value in (1, 2, 21))
-        assert one != two, key
+        assert one != two or (language, key) in SAME, key
         assert many == two, key
 
 

@@ -4,19 +4,22 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from own_pack import hum, write_pack, write_wav
 
+from voicecoach import files
 from voicecoach.app.load import choose_pack, load
+from voicecoach.app.recordings import keep_recording
 from voicecoach.app.render import render
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.decode import decode
-from voicecoach.cuepack.pack import PackError, keep_recording
+from voicecoach.clips import RecordingError, recorded_clip
+from voicecoach.cuepack.pack import PackError
 from voicecoach.source import ScriptError, VoicecoachError
 
 Run = Callable[..., Any]
@@ -237,6 +240,82 @@ def test_a_link_inside_of_a_pack_is_followed(home: Path) -> None:
     (recordings / "001.wav").rename(recordings / "real.wav")
     (recordings / "001.wav").symlink_to("real.wav")
     assert choose_pack(load(script_naming(home, "mine")).routine, None).pack().recordings
+
+
+# --- links that are exchanged between the check and the reading ------------------------------------------
+
+no_descriptors = pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="no files below a descriptor here")
+
+
+def exchanged_before_reading(monkeypatch: pytest.MonkeyPatch, name: str, place: Path, to: Path) -> list[Path]:
+    """Exchanges `place` for a link as soon as a file of this name has been checked and before it is opened."""
+    reached, exchanged = files._reached, list[Path]()
+
+    def after_the_check(path: Path, root: Path, names: Sequence[str]) -> BinaryIO:
+        if path.name == name and not exchanged:
+            exchanged.append(path)
+            place.rename(place.with_name("before"))
+            place.symlink_to(to)
+        return reached(path, root, names)
+
+    monkeypatch.setattr(files, "_reached", after_the_check)
+    return exchanged
+
+
+@no_descriptors
+@pytest.mark.parametrize("name", ["en/phrases.txt", "en/pronounce.txt", "en/recordings/001.wav", "tones/go.wav"])
+@pytest.mark.parametrize("what", ["the file", "its folder", "the pack"])
+def test_a_link_that_is_put_there_after_the_check_is_not_followed(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, what: str
+) -> None:
+    texts = {"phrases": "halfway: Half.\n", "pronounce": "a = b\n"}
+    secret = {"phrases": "halfway: Secret.\n", "pronounce": "a = secret\n"}
+    for folder, said, hertz in ((home / "scripts" / "mine", texts, 200), (home / "elsewhere", secret, 300)):
+        pack = write_pack(folder, {"Ready.": hum(500, hertz)}, **said)
+        write_wav(pack / "tones" / "go.wav", hum(300, hertz))
+    pack = home / "scripts" / "mine"
+    place = {"the file": pack / name, "its folder": (pack / name).parent, "the pack": pack}[what]
+    script = load(script_naming(home, "mine"))
+    exchanged = exchanged_before_reading(
+        monkeypatch, Path(name).name, place, home / "elsewhere" / place.relative_to(pack)
+    )
+    with pytest.raises(ScriptError) as caught:
+        choice = choose_pack(script.routine, None)
+        choice.pack()
+        choice.tones()
+    assert exchanged
+    told = [problem.message for problem in caught.value.problems]
+    assert f"`{Path(name).name}` is a link to a place outside the cue pack" in told
+    assert "ecret" not in "".join(told)
+
+
+@no_descriptors
+@pytest.mark.parametrize("what", ["the file", "its folder"])
+def test_nor_is_one_in_the_place_of_an_included_script(home: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    scripts = home / "scripts"
+    for folder, name in ((scripts / "sub", "Plank"), (home / "elsewhere", "Secret")):
+        folder.mkdir(exist_ok=True)
+        (folder / "part.md").write_text(f"## {name}: 3 reps\n")
+    (scripts / "all.md").write_text("include: sub/part.md\n")
+    place, to = (scripts / "sub" / "part.md", home / "elsewhere" / "part.md")
+    if what == "its folder":
+        place, to = place.parent, to.parent
+    assert [exercise.name for exercise in load(scripts / "all.md").routine.exercises] == ["Plank"]
+    assert exchanged_before_reading(monkeypatch, "part.md", place, to) == []
+    with pytest.raises(ScriptError) as caught:
+        load(scripts / "all.md")
+    assert caught.value.problems[0].message == "`sub/part.md` is a link to a place outside this script's folder"
+
+
+def test_a_recording_that_is_exchanged_after_the_pack_was_read_is_not_heard(home: Path) -> None:
+    pack = write_pack(home / "scripts" / "mine", {"Ready.": hum(500)})
+    [recording] = choose_pack(load(script_naming(home, "mine")).routine, None).pack().recordings
+    assert recorded_clip(recording).ms > 400
+    file = pack / "en" / "recordings" / "001.wav"
+    file.unlink()
+    file.symlink_to(write_wav(home / "secret.wav", hum(500, 300)))
+    with pytest.raises(RecordingError, match=r"recordings\.txt:1: `001\.wav` was changed while it was being read"):
+        recorded_clip(recording)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")

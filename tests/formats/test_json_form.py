@@ -3,12 +3,26 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from voicecoach.formats.json_document import document, render
-from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Part, Phase, Reps, Routine, Settings, Timed, ToFailure
+from voicecoach.formats.json_document import SCHEMA, document, render
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Dosage,
+    Hold,
+    Part,
+    Phase,
+    Reps,
+    Routine,
+    Settings,
+    Timed,
+    ToFailure,
+)
 from voicecoach.source import Span
 from voicecoach.timeline import Timeline
 
@@ -35,7 +49,7 @@ def section(
     }
 
 
-UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14}
+UNHEARD = {"text": "Keep the front knee\nabove the ankle.", "line": 14, "said_instead": None}
 
 
 def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int):
@@ -44,7 +58,7 @@ def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int)
 
 def test_the_whole_document(timeline: Timeline) -> None:
     assert json.loads(render(timeline)) == {
-        "schema": 1,
+        "schema": 2,
         "title": "Easy hips",
         "duration_ms": 65_000,
         "exercises": [
@@ -59,16 +73,23 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "work_s": None,
                 "amrap": False,
                 "to_failure": False,
+                "open_end": False,
+                "own_pace": False,
+                "distance": None,
+                "load": None,
+                "every_s": None,
                 "breaths": None,
                 "rounds": None,
                 "part": None,
-                "circuit": False,
+                "circuit": None,
                 "sides": 2,
                 "only_side": None,
                 "side_order": "within a set",
                 "alternating": False,
                 "rest_s": 20,
+                "between_exercises_s": None,
                 "tempo": None,
+                "rep_s": None,
             },
             {
                 "name": "Reverse curls",
@@ -81,16 +102,23 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "work_s": None,
                 "amrap": False,
                 "to_failure": False,
+                "open_end": False,
+                "own_pace": False,
+                "distance": None,
+                "load": None,
+                "every_s": None,
                 "breaths": None,
                 "rounds": None,
                 "part": None,
-                "circuit": False,
+                "circuit": None,
                 "sides": 1,
                 "only_side": None,
                 "side_order": None,
                 "alternating": False,
                 "rest_s": 1.5,
-                "tempo": [{"cue": "lift", "s": 2}, {"cue": "hold", "s": 1}, {"cue": "lower", "s": 2}],
+                "between_exercises_s": None,
+                "tempo": None,
+                "rep_s": 5,
             },
         ],
         "sections": [
@@ -139,18 +167,25 @@ NOTHING: dict[str, Any] = {
     "work_s": None,
     "amrap": False,
     "to_failure": False,
+    "open_end": False,
+    "own_pace": False,
+    "distance": None,
+    "load": None,
+    "every_s": None,
     "breaths": None,
     "rounds": None,
     "part": None,
-    "circuit": False,
+    "circuit": None,
     "sides": 1,
     "only_side": None,
     "side_order": None,
     "alternating": False,
     "rest_s": 20,
+    "between_exercises_s": None,
     "tempo": None,
+    "rep_s": None,
 }
-LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
+LIFT = {"tempo": [{"cue": "lift", "s": 2}], "rep_s": 2}
 
 
 @pytest.mark.parametrize(
@@ -171,6 +206,20 @@ LIFT = {"tempo": [{"cue": "lift", "s": 2}]}
         (Dosage((Reps(10, 10, 5_000),)), {"sets": 1, "reps": 10, "hold_s": 5} | LIFT),
         (Dosage((Amrap(60_000),)), {"sets": 1, "work_s": 60, "amrap": True}),
         (Dosage((ToFailure(),) * 3), {"sets": 3, "to_failure": True}),
+        (Dosage((Distance(2.5, "km"),)), {"sets": 1, "distance": {"amount": 2.5, "unit": "km"}}),
+        (
+            Dosage((Reps(5, 5, open_end=True),), loads=("80 kg",)),
+            {"sets": 1, "reps": 5, "open_end": True, "load": "80 kg"} | LIFT,
+        ),
+        (
+            Dosage((Reps(5, 5),) * 2, loads=("60 kg", "70 kg")),
+            {"sets": 2, "reps": 5, "load": ["60 kg", "70 kg"]} | LIFT,
+        ),
+        (Dosage((Reps(5, 5),), own_pace=True), {"sets": 1, "reps": 5, "own_pace": True} | LIFT),
+        (
+            Dosage((Timed(40_000),) * 8, rounds=True, every_ms=60_000),
+            {"sets": 8, "work_s": 40, "rest_s": 20, "rounds": 8, "every_s": 60},
+        ),
         (Dosage((Hold(20_000),), "left only"), {"sets": 1, "hold_s": 20, "only_side": "left"}),
     ],
 )
@@ -200,7 +249,56 @@ def test_a_circuit_and_a_rest_as_needed(timeline: Timeline) -> None:
     (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
     assert {key: found[key] for key in ("part", "circuit", "rounds", "rest_s")} == {
         "part": "Circuit",
-        "circuit": True,
+        "circuit": {"name": "Circuit", "rounds": 3},
         "rounds": 3,
-        "rest_s": None,
+        "rest_s": "as needed",
     }
+
+
+@pytest.mark.parametrize(
+    ("settings", "rest_s", "between_exercises_s"),
+    [
+        (Settings(rest_ms=(30_000, 45_500), between_ms=60_000), [30, 45.5], 60),
+        (Settings(rest_ms=(30_000, 30_000), between_ms=0), 30, 0),
+        (Settings(rest_ms="none", between_ms="as needed"), None, "as needed"),
+        (Settings(rest_ms=0), 0, None),
+    ],
+)
+def test_rests_between_sets_and_before_the_next_exercise(
+    timeline: Timeline, settings: Settings, rest_s: object, between_exercises_s: object
+) -> None:
+    exercise = replace(timeline.routine.exercises[0], dosage=Dosage((Reps(8, 8),) * 3), settings=settings)
+    (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
+    assert (found["rest_s"], found["between_exercises_s"]) == (rest_s, between_exercises_s)
+
+
+@pytest.mark.parametrize(
+    ("file", "script", "named"),
+    [
+        ("/home/ann/plans/monday.md", "/home/ann/plans/monday.md", "monday.md"),
+        ("/home/ann/plans/parts/hips.md", "/home/ann/plans/monday.md", "parts/hips.md"),
+        ("/opt/voicecoach/hips.md", "plans/monday.md", "hips.md"),
+        ("plans/hips.md", "plans/monday.md", "hips.md"),
+        ("standard input", "standard input", "standard input"),
+    ],
+)
+def test_a_file_is_named_as_seen_from_the_folder_of_the_script(
+    timeline: Timeline, file: str, script: str, named: str
+) -> None:
+    exercise = replace(timeline.routine.exercises[0], file=file)
+    (found,) = document(Timeline(Routine("", (exercise,), file=script), (), ()))["exercises"]
+    assert found["file"] == named
+
+
+def test_the_manual_names_every_field(timeline: Timeline) -> None:
+    manual = (Path(__file__).parents[2] / "scripts" / "README.md").read_text(encoding="utf-8")
+
+    def names(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return {str(key) for key in value} | {name for each in value.values() for name in names(each)}
+        return {name for each in value for name in names(each)} if isinstance(value, list) else set()
+
+    found = names(document(timeline))
+    assert len(found) > 30
+    assert {name for name in found if f"`{name}`" not in manual} == set()
+    assert f"`schema` is {SCHEMA};" in manual

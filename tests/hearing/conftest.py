@@ -43,8 +43,8 @@ def strong_and_calm(tracks: Tracks) -> Track:
     scope="session",
     params=[
         ("lower-back", "hibari"),
-        ("desk-break", "hibari"),
-        pytest.param(("lower-back", "espeak"), marks=pytest.mark.needs_voice("espeak")),
+        pytest.param(("desk-break", "hibari"), marks=pytest.mark.slow),
+        pytest.param(("lower-back", "espeak"), marks=[pytest.mark.needs_voice("espeak"), pytest.mark.slow]),
     ],
     ids="-".join,
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.history import weekly_aim
-from voicecoach.history.week import days_named
+from voicecoach.history.played import days_named
 
 AIMS = {
     "2-3 times a week": (2, 3),

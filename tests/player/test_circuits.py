@@ -2,8 +2,9 @@
 
 from compiled import compiled
 
+from voicecoach.app.play_record import bookmark_at, find_bookmark
 from voicecoach.cli.screens.plain import facts_of
-from voicecoach.player.navigation import Navigator, bookmark_at, find_bookmark
+from voicecoach.player.navigation import Navigator
 from voicecoach.player.view import view_of
 from voicecoach.timeline import Section, Timeline
 
@@ -37,7 +38,7 @@ def test_what_comes_next_is_the_next_exercise() -> None:
         (s.name, s.kind, s.set, s.side and s.side.value): view_of(TIMELINE, s.start_ms).next_name
         for s in TIMELINE.sections
     }
-    assert names["Squats", "reps", 1, None] == "Plank"
+    assert names["Squats", "reps", 1, None] == "rest, 10 s"
     assert names["Plank", "hold", 1, "left"] == "right side"
     assert names["Plank", "hold", 1, "right"] == "rest, 30 s"
     assert names["Plank", "rest", 1, None] == "Squats"

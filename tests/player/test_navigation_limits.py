@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import Samples, frame_at, ms_at
-from voicecoach.player.coach import Coach, Gap, find_gap
+from voicecoach.player.coach import AnswerPlace, Coach, find_gap
 from voicecoach.player.navigation import Navigator, Phrases, extend_rest, shorten_rest
 from voicecoach.player.stream import Excerpt, ExtraRest, Overlay, Segment
 from voicecoach.routine import Dosage, Exercise, Hold, Routine, Settings, Utterance
@@ -36,7 +36,7 @@ def session(*sections: tuple[str, list[int]]) -> Navigator:
 
 def gap(moves: Navigator, at_ms: int, length_ms: int) -> tuple[int, bool]:
     found = find_gap(moves, frame_at(at_ms), frame_at(length_ms))
-    assert isinstance(found, Gap)
+    assert isinstance(found, AnswerPlace)
     return ms_at(found.frame), found.aside
 
 

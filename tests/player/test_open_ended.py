@@ -83,3 +83,18 @@ def test_without_keys_they_take_as_long_as_in_an_export(session: Session) -> Non
     run = play(session, waits=False)
     assert run.outcome.finished
     assert np.array_equal(run.sound[: session.frames], whole(session))
+
+
+@pytest.mark.parametrize(
+    ("dosage", "kind"), [("35 m @ 24 kg", "distance"), ("10, own pace", "reps"), ("2+", "reps")], ids=lambda each: each
+)
+def test_other_work_with_an_open_end_waits_for_a_key_too(dosage: str, kind: str) -> None:
+    session = session_of(f"---\nopen-ended: 30s\n---\n## Carry: {dosage}\n")
+    (wait,) = waits(session)
+    begins = wait.start_ms // 100
+    run = play(session, {begins + 450: "x"})
+    seen = run.seen.views
+    assert run.outcome.finished
+    assert (after(seen, begins + 445).state, after(seen, begins + 445).kind) == (State.WAITING, kind)
+    assert state_of(after(seen, begins + 445)) == "Press any key when you are done."
+    assert after(seen, begins + 460).kind == "outro"

@@ -99,7 +99,17 @@ def test_what_comes_next_is_what_one_will_do() -> None:
     ]
 
 
-@pytest.mark.parametrize(("dosage", "words"), [("1", "1 rep"), ("8-12", "12 reps"), ("3 breaths", "3 breaths")])
+@pytest.mark.parametrize(
+    ("dosage", "words"),
+    [
+        ("1", "1 rep"),
+        ("8-12", "12 reps"),
+        ("3 breaths", "3 breaths"),
+        ("5+", "5+ reps"),
+        ("35 m", "35 m"),
+        ("5 km", "5 km"),
+    ],
+)
 def test_the_work_that_comes_next_is_named_by_its_amount(dosage: str, words: str) -> None:
     timeline = compiled(f"## Bridge: 1 x {dosage}\n- Lift.\n").timeline
     setup = next(section for section in timeline.sections if section.kind == "setup")

@@ -8,7 +8,7 @@ from voicecoach.source import Source
 
 def told(script: str) -> list[tuple[str, str]]:
     _, problems = parse(Source("a.md", script))
-    assert all((each.severity, each.code) == ("warning", "aloud") for each in problems)
+    assert all((each.severity, each.code) == ("warning", "read-aloud") for each in problems)
     return [(each.message.removesuffix(" is only read aloud: it sets nothing"), each.hint) for each in problems]
 
 

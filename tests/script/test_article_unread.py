@@ -6,7 +6,7 @@ import pytest
 from articles import dosages, imported, needed, routine_of, said
 
 from voicecoach.article import import_article
-from voicecoach.article.importer import LONGEST, MOST_LINES
+from voicecoach.article.importer import LONGEST, MOST_HEADINGS, MOST_LINES
 from voicecoach.source import Source
 
 
@@ -274,11 +274,27 @@ def test_a_line_that_is_too_long_is_told_at_once() -> None:
     assert line.strip() in result.script
 
 
+@pytest.mark.parametrize("line", ["&amp; " * 1_000, "<b></b>" * 700 + "Rest.", "| a " * 1_200])
+def test_a_line_is_too_long_as_it_was_written_whatever_would_be_left_of_it(line: str) -> None:
+    result = imported(f"| Exercise | Sets | Reps |\n|---|---|---|\n| Squat | 3 | 10 |\n{line}\n")
+    assert "this line is longer than 4,000 characters: from line 4" in result.report()
+
+
+def test_empty_lines_and_those_that_are_too_long_do_not_count() -> None:
+    text = "\n" * 20_000 + "Squat: 3 x 10\n" + f"{'a ' * 2_500}\n" * 60
+    assert dosages(text) == ["Squat: 3 x 10"]
+
+
 @pytest.mark.parametrize(
     ("unit", "most", "what"),
     [
-        ("a", LONGEST, "this has 250,001 characters; an article can have at most 250,000"),
-        ("\n", MOST_LINES - 1, "this has 5,001 lines; an article can have at most 5,000"),
+        ("a" * 100 + "\n", LONGEST // 100, "this has 1,000,100 characters; an article can have at most 1,000,000"),
+        (
+            "Squat: 3 x 10\n",
+            MOST_HEADINGS,
+            "this has 5,001 exercises and other headings; an article can have at most 5,000",
+        ),
+        ("\na\n", MOST_LINES, "this has 15,001 lines that are not empty; an article can have at most 15,000"),
     ],
 )
 def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str) -> None:

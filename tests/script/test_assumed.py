@@ -14,8 +14,10 @@ def told(script: str) -> list[Problem]:
 def test_reps_without_a_tempo_are_told_in_one_note() -> None:
     (note,) = told("## Rows: 3 x 10\n\n## Plank: hold 20s\n\n## Curls: 2 x 8\n")
     assert (note.severity, note.span.line) == ("note", 1)
-    assert note.message == "`Rows` and `Curls` have no `tempo`, so a rep is lift 2s, hold 1s, lower 2s"
-    assert note.hint == "write one with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`"
+    assert note.message == "`Rows` and `Curls` have no `tempo`, so a rep lasts 5s and its phases are not named"
+    assert note.hint == (
+        "write them with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`, or `rep: 3s`"
+    )
 
 
 def test_of_many_exercises_some_are_named() -> None:

@@ -31,7 +31,8 @@ def only_problem(text: str) -> Problem:
         ("3 rounds with 60 seconds rest between rounds", Rounds(3, 60_000)),
         ("3 rounds, rest 60s after each round", Rounds(3, 60_000)),
         ("3 rounds, rest as needed", Rounds(3, "as needed")),
-        ("3 rounds, rest: none", Rounds(3, 0)),
+        ("3 rounds, rest: none", Rounds(3, "none")),
+        ("3 rounds, rest: 0s", Rounds(3, 0)),
     ],
 )
 def test_the_rounds_of_a_circuit(text: str, rounds: Rounds) -> None:
@@ -87,7 +88,7 @@ def test_settings_under_a_part_are_those_of_its_exercises() -> None:
         ("### Squats: 2 x 10", "2 sets do not fit into a circuit of 3 rounds"),
         ("### Squats: 10, 8", "2 sets do not fit into a circuit of 3 rounds"),
         ("### Squats: 3 x 10", "3 sets do not fit into a circuit of 3 rounds"),
-        ("### Squats: 10\nrest: 5s", "`rest` belongs to the circuit here"),
+        ("### Squats: 10\nrest: 5s", "the rest after the round's last exercise is 5s here, but the circuit's is 60s"),
         ("rest: 5s\n### Squats: 10", "`rest` is set twice"),
         ("### Squats: 10, each side\norder: side by side", "in a circuit both sides are done in each round"),
         ("order: side by side\n### Squats: 10, each side", "in a circuit both sides are done in each round"),
@@ -167,7 +168,7 @@ def test_sets_of_reps_that_are_held_have_their_rest() -> None:
         ("## A: hold 30s\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
         ("## A: 5 breaths\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
         ("## A: AMRAP 30s\ntempo: 2-1-2", "reps with a tempo: `tempo`"),
-        ("## A: 1 min\nbreathe: in 4s, out 6s", "breaths that are counted: `breathe`"),
+        ("## A: 9s\nbreathe: in 4s, out 6s", "breaths that are counted: `breathe`"),
         ("## A: 3 x 10\nrelax: 4s", "reps that are held: `relax`"),
         ("## A: 3 x 10\nchange-over: 4s", "change of sides: `change-over`"),
         ("## A: 3 x 10\nside: left", "sides: `side`"),
@@ -236,5 +237,5 @@ def test_a_circuits_own_rest_between_its_exercises_is_for_those_of_a_round() -> 
 
 def test_what_its_last_exercise_rests_afterwards_is_its_own() -> None:
     assert rests_between(SUPERSET.replace("Presses: 10\n", "Presses: 10\nbetween-exercises: 40s\n")) == [
-        0, 40_000, 120_000,
+        "none", 40_000, 120_000,
     ]  # fmt: skip

@@ -3,7 +3,8 @@
 import pytest
 
 from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Side, Sides, Timed, ToFailure, Work
-from voicecoach.script.dosage import looks_like_dosage, parse_dosage, states_dosage
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
 from voicecoach.source import Mistake
 
 TEN = Reps(10, 10)

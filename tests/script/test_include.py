@@ -181,7 +181,6 @@ def test_what_does_not_fit_into_the_circuit_is_told_in_its_own_file() -> None:
     _, problems = including("## C: 3 rounds\ninclude: a.md\n", a="## A: 2 x 10\n## B: 5\nrest: 9s\n")
     assert told(problems) == [
         "a.md:1:4: 2 sets do not fit into a circuit of 3 rounds",
-        "a.md:3:1: `rest` belongs to the circuit here",
     ]
 
 

@@ -1,5 +1,6 @@
 """The most that a script may ask for: one on each side of every limit, and scripts that would keep a machine busy."""
 
+import re
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -9,7 +10,8 @@ from compiled import compiled, routine_of
 
 from voicecoach.app.check import estimate
 from voicecoach.app.load import load, parse_script, read_script, read_source
-from voicecoach.compile import compile_timeline
+from voicecoach.compile import compile_timeline, session
+from voicecoach.compile.exercise import add_group
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.routine import Reps
 from voicecoach.script.limits import (
@@ -169,9 +171,31 @@ def test_a_session_lasts_twelve_hours_at_most() -> None:
     with pytest.raises(ScriptError) as error:
         estimate(parse_script(Source("day.md", thirteen)))
     (problem,) = [each for each in error.value.problems if each.severity == "error"]
-    assert problem.message.startswith("the session would last 13 h ")
-    assert problem.message.endswith("; the most is 12 h")
+    assert problem.message == "the session would last at least 13 h; the most is 12 h"
     assert problem.span.line == 3
+
+
+def laid_out(script: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
+    """How many exercises are laid out until a script is refused, and why it is."""
+    groups: list[object] = []
+    monkeypatch.setattr(session, "add_group", lambda *group: (groups.append(group), add_group(*group)))
+    routine = routine_of(script)
+    result = compile_timeline(routine, load_pack("en"), {})
+    assert result.timeline.sections == ()
+    return len(groups), [problem.message for problem in result.problems]
+
+
+def test_nothing_is_laid_out_of_a_session_whose_work_alone_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "".join(f"## A {number}: 1\ncount-in: none\n" for number in range(9_990))
+    told = ["the session would last at least 13 h 53 min; the most is 12 h"]
+    assert laid_out(script, monkeypatch) == (0, told)
+
+
+def test_no_more_is_laid_out_of_a_session_than_tells_that_it_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    exercise = "## A: hold 10s\n" + "- And then you go on and on until this is at last over. [pause 60s]\n" * 10
+    groups, (message,) = laid_out(exercise * 200, monkeypatch)
+    assert 50 < groups < 80
+    assert re.fullmatch(r"the session would last at least 12 h.*; the most is 12 h", message)
 
 
 # --- what is said again and again ---------------------------------------------------------------------------

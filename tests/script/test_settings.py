@@ -84,10 +84,16 @@ def test_no_tempo(value: str) -> None:
     assert KEYS["tempo"].read(value) is None
 
 
+def test_two_figures_of_a_tempo_are_asked_back() -> None:
+    mistake = KEYS["tempo"].read("2-1")
+    assert isinstance(mistake, Mistake)
+    assert mistake.message == "`2-1` could be lower and lift, or lift and lower"
+    assert mistake.hint == "write `tempo: lower 2s, lift 1s` or `tempo: lift 2s, lower 1s`"
+
+
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("2-1", "`2-1` has 2 figures, but a tempo has three or four"),
         ("3", "`3` has 1 figure, but a tempo has three or four"),
         ("2-1-2-0-1", "`2-1-2-0-1` has 5 figures, but a tempo has three or four"),
     ],
@@ -130,7 +136,7 @@ VALUES = {
     "breathe": {"in 4s, out 6s, pause 1s": ("breathe in", "breathe out", "pause"), "4-4": None},
     "count-in": {"off": 0, "9": 9, "10": 10, "11": None, "-1": None},
     "get-ready": {"1 h": 3_600_000, "3601s": None, "none": 0},
-    "change-over": {"1 h": 3_600_000, "3601s": None, "none": 0},
+    "change-over": {"1 h": 3_600_000, "3601s": None, "none": "none", "0s": 0},
     "transition": {
         "10s": Transition(10_000, 10_000, 10_000, is_written=True),
         "same 1s, lying to standing 3s": Transition(same_ms=1_000, far_ms=3_000, is_written=True),
@@ -151,11 +157,21 @@ VALUES = {
         "10": "10",
         "4": None,
     },
-    "time-left": {"every 5 min": 300_000, "30s": 30_000, "none": 0, "off": 0, "often": None},
+    "time-left": {
+        "every 5 min": 300_000,
+        "10s": 10_000,
+        "9.9s": None,
+        "1 h": 3_600_000,
+        "3601s": None,
+        "none": 0,
+        "off": 0,
+        "often": None,
+    },
     "rest-warning": {"30s": 30_000, "none": 0, "3601s": None},
     "explain": {"before": "before", "stretch": "stretch", "fit": "fit", "after": None},
     "count": {"end": "end", "start": "start", "middle": None},
     "rep": {"3s": 3_000, "60s": 60_000, "61s": None, "0.5s": None, "none": None},
+    "faster": {"every 10": 10, "every 8 reps": 8, "every 0": None, "10": None},
     "breath-words": {"always": "always", "3": 3, "0": 0, "some": None},
     "breath-count": {"yes": True, "no": False, "maybe": None},
     "order": {"within a set": "within a set", "side by side": "side by side", "both": None},

@@ -26,6 +26,8 @@ def benchmark() -> ModuleType:
     return module
 
 
+@pytest.mark.slow
+@pytest.mark.processes
 @pytest.mark.needs_voice("pyttsx3")
 def test_ten_cold_starts_lose_nothing(benchmark: ModuleType) -> None:
     faults = benchmark.count_faults(10, lambda: Pyttsx3Voice(starts=1))

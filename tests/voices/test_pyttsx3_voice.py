@@ -12,7 +12,7 @@ import pytest
 from voicecoach.audio.mastering import prepare
 from voicecoach.clips import make_clips
 from voicecoach.routine import Utterance
-from voicecoach.voices import VoiceError, espeak_library, pyttsx3_voice
+from voicecoach.voices import VoiceError, espeak, pyttsx3_voice
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 
 KNEEL = Utterance("Kneel with your back to the wall.")
@@ -132,8 +132,8 @@ def test_closing_leaves_no_process_and_no_file(opened: Callable[..., Pyttsx3Voic
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="macOS and Windows have voices of their own")
 def test_where_the_system_has_no_espeak_the_packaged_one_is_used(opened: Callable[..., Pyttsx3Voice]) -> None:
     without_the_systems = (
-        "from voicecoach.voices import espeak_library, pyttsx3_worker;"
-        "espeak_library.system_has_one = lambda: False;"
+        "from voicecoach.voices import espeak, pyttsx3_worker;"
+        "espeak.system_has_one = lambda: False;"
         "pyttsx3_worker.main()"
     )
     voice = opened(command=(sys.executable, "-c", without_the_systems))
@@ -143,8 +143,8 @@ def test_where_the_system_has_no_espeak_the_packaged_one_is_used(opened: Callabl
 
 def test_on_linux_without_any_espeak_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(espeak_library, "system_has_one", lambda: False)
-    monkeypatch.setattr(espeak_library, "packaged", lambda: None)
+    monkeypatch.setattr(espeak, "system_has_one", lambda: False)
+    monkeypatch.setattr(espeak, "packaged", lambda: None)
     assert pyttsx3_voice.why_not() == (
         "on Linux it speaks through libespeak-ng, which is not installed. "
         "Install it with `sudo apt install espeak-ng` or with `pip install voicecoach[espeak]`."

@@ -62,7 +62,7 @@ def test_a_missing_engine_is_told_with_what_to_install_and_what_works_without(
 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("hibari", "pyttsx3_voice", "espeak_library"):
+    for module in ("hibari", "pyttsx3_voice", "espeak"):
         monkeypatch.setattr(f"voicecoach.voices.{module}.find_spec", lambda _: None)
     reasons = {name: engine.why_not() for name, engine in ENGINES.items()}
     assert reasons == {

@@ -6,14 +6,17 @@ The resulting exercises are reconciled and checked in the same way as those writ
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.routine import PACES, Breaths, Dosage, Exercise, Hold, Pace, Reps, Routine, Timed, Verbosity, Work
-from voicecoach.script.dosage import MOST_SETS, parse_dosage
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_limits import MOST_SETS
 from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
+from voicecoach.script.timing import unequal_times
 from voicecoach.source import Mistake, Problem, Span, UsageError
 
 
@@ -29,7 +32,11 @@ def apply_overrides(routine: Routine, overrides: Overrides) -> Routine:
         raise UsageError(f"`{overrides.talk}` is not a level of talk; choose from {levels}")
     routine = routine.talking(Verbosity[overrides.talk.upper()] if overrides.talk else None)
     exercises = [_led(after_weeks(exercise, overrides.week - 1), overrides) for exercise in routine.exercises]
-    return replace(routine, exercises=tuple(with_figures(exercises, overrides.figures)))
+    exercises = with_figures(exercises, overrides.figures)
+    for problem in chain.from_iterable(map(unequal_times, exercises)):
+        name = next(each.name for each in exercises if (each.span, each.file) == (problem.span, problem.file))
+        raise UsageError(f"{name}: {problem.message}; {problem.hint}")
+    return replace(routine, exercises=tuple(exercises))
 
 
 def overrides_without_effect(routine: Routine, overrides: Overrides) -> list[Problem]:
@@ -96,7 +103,7 @@ def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
     if not 1 <= rounds <= MOST_SETS:
         hint = f"write for example `{part.name}.rounds=3`"
         raise UsageError(f"`{figure.text}`: there can be 1 to {MOST_SETS} rounds, not `{figure.value}`; {hint}")
-    if len(set(sets)) > 1:
+    if exercise.dosage.differs:
         what = f"{exercise.name} has an amount for each of its {len(sets)} rounds"
         raise UsageError(f"`{figure.text}`: {what}; change the number of rounds in the script")
     dosage = replace(exercise.dosage, sets=sets[:1] * rounds)
@@ -117,8 +124,10 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
             raise UsageError(f"`{figure.text}`: the rest of an interval is a time; write for example `rest=10s`")
         wanted.exercise = replace(exercise, dosage=replace(exercise.dosage, rest_ms=rest_ms))
     elif figure.key == "rest" and exercise.part and exercise.part.rounds is not None:
-        hint = f"write `{exercise.part.name}.rest={figure.value}`"
-        raise UsageError(f"`{figure.text}`: the circuit sets the rest after a round; {hint}")
+        hint = (
+            f"write `{exercise.part.name}.rest={figure.value}`, or `{exercise.name}.between-exercises={figure.value}` "
+        )
+        raise UsageError(f"`{figure.text}`: the circuit sets the rest after a round; {hint}for the rest after it")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
         settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
@@ -136,7 +145,7 @@ def _agreed(wanted: _Wanted) -> Exercise:
         return exercise
     dosage, settings = exercise.dosage, exercise.settings
     rounds = exercise.part.rounds if exercise.part else None
-    if rounds is not None and len(set(dosage.sets)) == 1:
+    if rounds is not None and not dosage.differs:
         dosage = replace(dosage, sets=dosage.sets[:1])
     # For a figure from an option, the text of the option serves as its file.
     own = {name: Span(1, file=figure.text) for name, figure in wanted.settings.items()}
@@ -144,8 +153,10 @@ def _agreed(wanted: _Wanted) -> Exercise:
     if "tempo" in settings.spans and _held_ms(exercise) is not None:
         own.setdefault("tempo", whole)
     dosage, settings, problems = reconcile(dosage, settings, own, whole, rounds)
-    for problem in problems:
-        raise UsageError(f"`{problem.span.file}`: {problem.message}; {problem.hint}")
+    texts = [figure.text for figure in asked]
+    for problem in (problem for problem in problems if problem.severity != "note"):
+        text = problem.span.file if problem.span.file in texts else texts[-1]
+        raise UsageError(f"`{text}`: {problem.message}; {problem.hint}")
     if "tempo" in wanted.settings:
         settings = replace(settings, spans={"tempo": exercise.span, **settings.spans})
     return replace(exercise, dosage=dosage, settings=settings)
@@ -157,7 +168,7 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     if exercise.part and exercise.part.rounds is not None:
         hint = f"write `{exercise.part.name}.rounds={figure.value}`"
         raise UsageError(f"`{figure.text}`: {exercise.name} is done once in each round of {exercise.part.name}; {hint}")
-    if len(set(sets)) > 1:
+    if exercise.dosage.differs:
         hint = "write an amount for each, for example `reps=8, 6`"
         raise UsageError(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
     count = len(_parsed(f"{figure.value} x 1", figure, "sets=3")) if figure.value.isdigit() else 0
@@ -169,7 +180,8 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
 def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     """A new amount for every set or, if several amounts are given, these sets."""
     before, (kind, form) = exercise.dosage.sets, _WORK[figure.key]
-    if not all(isinstance(work, kind) for work in before):
+    by_minutes = figure.key == "time" and all(isinstance(work, Breaths) and work.for_ms for work in before)
+    if not by_minutes and not all(isinstance(work, kind) for work in before):
         raise UsageError(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
     example = {"reps": "reps=12", "hold": "hold=30s", "time": "time=40s", "breaths": "breaths=5"}[figure.key]
     sets = _parsed(form.format(figure.value), figure, example)
@@ -181,12 +193,23 @@ def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
         raise UsageError(f"`{figure.text}`: `{figure.value}` is more than one figure; write for example `{example}`")
     if len(sets) == 1:
         sets *= len(before)
+    if len(sets) != len(before) and len(exercise.dosage.loads) > 1:
+        what = f"{exercise.name} has a load for each of its {len(before)} sets, but you gave {len(sets)} amounts"
+        raise UsageError(f"`{figure.text}`: {what}")
+    if by_minutes:
+        return tuple(Breaths(0, work.ms) for work in sets if isinstance(work, Timed))
     if exercise.part and exercise.part.rounds not in (None, len(sets)):
         raise UsageError(
             f"`{figure.text}`: {exercise.part.name} has {exercise.part.rounds} rounds, but you gave {len(sets)} amounts"
         )
-    hold_ms = _held_ms(exercise)
-    return tuple(replace(work, hold_ms=hold_ms) if isinstance(work, Reps) else work for work in sets)
+    hold_ms, is_open = _held_ms(exercise), any(isinstance(work, Reps) and work.open_end for work in before)
+    ends = [is_open if len(set(before)) == 1 else isinstance(work, Reps) and work.open_end for work in before]
+    return tuple(
+        replace(work, hold_ms=hold_ms, open_end=work.open_end or (at < len(ends) and ends[at]))
+        if isinstance(work, Reps)
+        else work
+        for at, work in enumerate(sets)
+    )
 
 
 def _held(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
@@ -224,7 +247,8 @@ def _setting(name: str, figure: SetFigure) -> Any:
 
 def _no_such(exercise: Exercise, key: str) -> str:
     """A message that an exercise has no such figure, with those that it has."""
-    own = [name for name, (kind, _) in _WORK.items() if all(isinstance(work, kind) for work in exercise.dosage.sets)]
+    sets = exercise.dosage.sets
+    own = [name for name, (kind, _) in _WORK.items() if all(isinstance(work, kind) for work in sets)]
     known = [*own, *(["hold"] if _held_ms(exercise) is not None else []), "sets", *_SETTINGS]
     close = [] if key in _WORK else get_close_matches(key, known, 1)
     hint = f" Did you mean `{close[0]}`?" if close else ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.export import Exported, ExportJob, ExportOptions, export_job, up_to_date, write_session
 from voicecoach.app.load import PackChoice, choose_pack, parse_script
 from voicecoach.cache import sound_folder
-from voicecoach.formats import ReportProgress
 from voicecoach.source import USER_ERRORS, VoicecoachError
 from voicecoach.voices import Voices, voice_for
 
@@ -88,7 +88,7 @@ def _all_written(
             yield _counted(one, made)
 
 
-def _needs(job: ExportJob, voices: Voices, _tell: ReportProgress, cache: "Cache") -> _Needs:
+def _needs(job: ExportJob, voices: Voices, _progress: ReportProgress, cache: "Cache") -> _Needs:
     """What a script needs; empty if there is a problem with it or its voice, which is reported when it is written."""
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.render import missing_clips
@@ -176,11 +176,7 @@ def _apart(work: Work[R], identities: Mapping[str, str], job: ExportJob) -> R:
     from voicecoach.cache import Cache
 
     with Voices(identities) as voices:
-        return work(job, voices, _no_progress, Cache(sound_folder(), on_trouble=_no_warning))
-
-
-def _no_progress(_what: str, _done: float) -> None:
-    """Does nothing."""
+        return work(job, voices, no_progress, Cache(sound_folder(), on_trouble=_no_warning))
 
 
 def _no_warning(_error: "CacheError") -> None:

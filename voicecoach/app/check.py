@@ -6,8 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.app.export import check_target
-from voicecoach.app.load import PackChoice, Script, choose_pack, load, read_source
+from voicecoach.app.load import PackChoice, Script, check_target, choose_pack, load, parse_script, read_source
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
@@ -127,11 +126,13 @@ def exchanged_words(routine: "Routine") -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class ArticleImport:
-    """An article, what was made of it, and where to write the script."""
+    """An article, what was made of it, where to write the script, and why `check` would refuse that, if it would."""
 
     source: Source
     imported: "Imported"
     target: Path | None
+    script: Source
+    refused: list[Problem]
 
     def save(self) -> None:
         """Write the script, if there is a target for it. Raises OSError."""
@@ -155,4 +156,16 @@ def import_file(article: str, target: str | None = None, *, force: bool = False)
         if Path(target).exists() and not force:
             raise UsageError(f"{target} already exists; `--force` replaces it")
     source = read_source(Path(article))
-    return ArticleImport(source, import_article(source), Path(target) if target else None)
+    imported = import_article(source)
+    script = Source(target or source.name, imported.script)
+    refused = _why_refused(script) if imported.exercises else []
+    return ArticleImport(source, imported, Path(target) if target else None, script, refused)
+
+
+def _why_refused(source: Source) -> list[Problem]:
+    """The problems of a script that `check` refuses, such as one that is more than a session may be; else none."""
+    try:
+        estimate(parse_script(source))
+    except ScriptError as error:
+        return error.problems
+    return []

@@ -166,7 +166,7 @@ def _pairs(steps: Steps) -> list[tuple[int, int]]:
 What = Literal["work", "rest", "change_over", "ready", "setup"]
 
 _WHAT: Mapping[SectionKind, What] = {
-    **dict.fromkeys(("hold", "reps", "timed", "to_failure"), "work"),
+    **dict.fromkeys(("hold", "reps", "timed", "to_failure", "distance"), "work"),
     "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup",
 }  # fmt: skip
 """The opening and the closing consist only of words."""

@@ -1,4 +1,4 @@
-"""Exports one session to one file, doing only what has changed since the last time. Prints nothing."""
+"""Exports one session to one file, doing only what has changed since the last time, which the file's receipt shows."""
 
 import json
 import os
@@ -6,19 +6,27 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
+from voicecoach.app import ReportProgress, no_progress
+from voicecoach.app.load import (
+    Script,
+    check_folder,
+    check_not_a_source,
+    choose_pack,
+    files_of,
+    parse_script,
+    read_script,
+)
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
-from voicecoach.app.receipts import FileState, Receipt, digest, file_state, load_receipt, save_receipt
-from voicecoach.cache import Cache, lenient_sound_cache
-from voicecoach.files import stamp
-from voicecoach.formats import ReportProgress, WriteContext, WriteStats, check_limits, format_for, no_progress
+from voicecoach.cache import Cache, lenient_sound_cache, version_of
+from voicecoach.files import FileState, file_state, stamp
+from voicecoach.formats import WriteContext, WriteStats, check_limits, format_for
 from voicecoach.mp3 import PLAIN, Encoding
-from voicecoach.source import Problem, Source, UsageError
-from voicecoach.versions import version_of
+from voicecoach.source import Problem, Source, Span, UsageError
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -50,8 +58,10 @@ class Exported:
     """The result of an export: a file that was written, or was already up to date (`unchanged`).
 
     `changed` lists where it sounds different from the file it replaced, or is None if that is unknown; `was_ms` is the
-    length of the replaced file. The `pieces_` fields count the distinct stretches of sound in an MP3. `clips` are the
-    cache keys of reused clips. `encoded` is the new encoding of an MP3 if it differs from the previous one.
+    length of the replaced file. `problems` has notes too, on what the script leaves to the coach. `lengths` has the
+    name of each exercise and how long it lasts in all, in milliseconds, if the file was written. The `pieces_` fields
+    count the distinct stretches of sound in an MP3. `clips` are the cache keys of reused clips. `encoded` is the new
+    encoding of an MP3 if it differs from the previous one.
     """
 
     target: str
@@ -69,7 +79,38 @@ class Exported:
     elapsed_ms: int
     unchanged: bool = False
     encoded: str = ""
+    lengths: tuple[tuple[str, int], ...] = ()
     clips: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The record of one export: a digest of everything that went into it except the voice, the voice, and the result.
+
+    `state` shows whether the file is still the one written. `encoding` is how an MP3 was encoded. `cues` is what was
+    heard, as JSON, parsed only if something changed. `voice_identity` is empty if everything was recorded and the voice
+    said nothing. `pack` is the folder of the cue pack laid over the shipped one.
+    """
+
+    made_of: str
+    voice: str
+    voice_identity: str
+    state: FileState
+    encoding: str
+    title: str
+    clips: int
+    pieces: int
+    duration_ms: int
+    problems: tuple[Problem, ...]
+    cues: str
+    pack: str | None = None
+
+    @property
+    def cue_list(self) -> "CueList":
+        """The cues that were heard."""
+        from voicecoach.app.diff import Cue
+
+        return tuple(Cue(*cue) for cue in json.loads(self.cues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +195,7 @@ def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cach
     from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.diff import cues_of
     from voicecoach.app.render import render
+    from voicecoach.formats.cue_sheet import lengths_of
 
     target, options, old = job.target, job.options, job.old
     script = parse_script(job.source)
@@ -187,7 +229,8 @@ def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cach
         pieces_encoded=stats.pieces_encoded,
         pieces_reused=stats.pieces_reused,
         changed=_changed(old, identity, cues) if old else None,
-        problems=rendered.problems,
+        lengths=tuple(lengths_of(timeline)),
+        problems=rendered.findings,
         elapsed_ms=_since(started),
         encoded=encoding if old and old.encoding != encoding else "",
         clips=rendered.clips_reused,
@@ -217,7 +260,7 @@ def _receipt(
         clips=len(rendered.clips_made) + len(rendered.clips_reused),
         pieces=stats.pieces_encoded + stats.pieces_reused,
         duration_ms=timeline.duration_ms,
-        problems=tuple(rendered.problems),
+        problems=tuple(rendered.findings),
         cues=json.dumps([(cue.start_ms, cue.ms, cue.what, cue.sound) for cue in cues]),
         pack=None if pack is None else str(pack),
     )
@@ -245,28 +288,43 @@ def _since(started: float) -> int:
     return round((time.monotonic() - started) * 1000)
 
 
+def digest(parts: Iterable[object]) -> str:
+    """A short text that identifies these values."""
+    return blake2b(json.dumps([str(part) for part in parts]).encode(), digest_size=16).hexdigest()
+
+
+def save_receipt(cache: Cache, path: Path, receipt: Receipt) -> None:
+    """Store the receipt of the file at a path. Raises CacheError."""
+    fields = {name: getattr(receipt, name) for name in Receipt.__slots__ if name != "cues"}
+    problems = [asdict(problem) for problem in receipt.problems]
+    head = json.dumps({**fields, "problems": problems})
+    cache.put("receipt", _key(path), "\n".join((head, receipt.cues)).encode())
+
+
+def load_receipt(cache: Cache, path: Path) -> Receipt | None:
+    """The receipt of the file now at a path, or None if there is none or it is of another file. Raises CacheError."""
+    try:
+        now = file_state(path.stat())
+    except OSError:
+        return None
+    data = cache.get("receipt", _key(path))
+    if data is None:
+        return None
+    first, _, cues = data.decode().partition("\n")
+    fields = json.loads(first)
+    state = tuple(fields["state"])
+    if state != now:
+        return None
+    problems = tuple(Problem(**{**problem, "span": Span(**problem["span"])}) for problem in fields["problems"])
+    return Receipt(**{**fields, "state": state, "problems": problems}, cues=cues)
+
+
+def _key(path: Path) -> str:
+    return json.dumps(["receipt 5", str(path.resolve())])
+
+
 AT_ONCE = 1 << 20
 """The size of the write buffer in bytes: a track is made of thousands of small pieces."""
-
-
-def check_target(target: Path, *, made_of: Iterable[Path] = ()) -> None:
-    """Raise UsageError if the target's folder does not exist, or if the target is one of its own sources."""
-    check_folder(target)
-    check_not_a_source(target, made_of)
-
-
-def check_folder(target: Path) -> None:
-    """Raise UsageError if the target's folder does not exist."""
-    if not target.parent.is_dir():
-        raise UsageError(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
-
-
-def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
-    """Raise UsageError if the target is one of its own sources."""
-    if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
-        raise UsageError(
-            f"`{target}` is one of the files this is made from, and would be overwritten; write to another file"
-        )
 
 
 def write_file(
@@ -298,7 +356,6 @@ def write_file(
 
 def _state(path: Path, of_part: os.stat_result) -> FileState | None:
     """The state of the file at a path, if it is the one just written; read again because renaming changes it."""
-
     try:
         now = file_state(path.stat())
     except OSError:

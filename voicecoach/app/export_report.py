@@ -1,11 +1,22 @@
-"""Reports on an export: one line for people, and a more detailed document for programs."""
+"""Reports on an export: a few lines for people, and a more detailed document for programs."""
+
+from textwrap import wrap
 
 from voicecoach.app.export import Exported
-from voicecoach.clock import clock, signed, span
-from voicecoach.source import ScriptError, as_json_problem
+from voicecoach.clock import clock, short_clock, signed, span
+from voicecoach.source import ScriptError, as_json_problems
 
 MOST_SPANS = 6
 """The most places to list, as more would not help a person; `--json` has them all."""
+
+MOST_LENGTHS = 20
+"""The most exercises whose lengths are told, for the same reason."""
+
+WIDTH = 100
+"""The most characters in a line of lengths."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Keeps the end of a name and its length on one line."""
 
 
 def report(done: Exported) -> str:
@@ -30,6 +41,18 @@ def report(done: Exported) -> str:
     return f"{done.target}: {', '.join(parts)}"
 
 
+def lengths(done: Exported) -> list[str]:
+    """The length of each exercise in a few lines; none if nothing was written.
+
+    `  Bridge 1:20, Plank 2:05`
+    """
+    told = [f"{name}{_NO_BREAK}{short_clock(ms)}" for name, ms in done.lengths[:MOST_LENGTHS]]
+    if more := len(done.lengths) - len(told):
+        told.append(f"and {more} more, which `check` lists")
+    lines = wrap(", ".join(told), WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return [line.replace(_NO_BREAK, " ") for line in lines]
+
+
 def summary(done: Exported) -> dict[str, object]:
     """The same with more detail, as JSON values; times are in milliseconds of the new session."""
     return {
@@ -46,7 +69,7 @@ def summary(done: Exported) -> dict[str, object]:
         if done.changed is None
         else [{"start_ms": change.start_ms, "end_ms": change.end_ms} for change in done.changed],
         "elapsed_ms": done.elapsed_ms,
-        "problems": [as_json_problem(problem) for problem in done.problems],
+        "problems": as_json_problems(done.problems),
     }
 
 
@@ -54,7 +77,7 @@ def failure(name: str, target: str, error: Exception) -> dict[str, object]:
     """JSON values for a script that could not be exported."""
     problems = error.problems if isinstance(error, ScriptError) else []
     why = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-    return {"file": target, "script": name, "error": why, "problems": [as_json_problem(each) for each in problems]}
+    return {"file": target, "script": name, "error": why, "problems": as_json_problems(problems)}
 
 
 def _longer(done: Exported) -> str:

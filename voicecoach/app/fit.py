@@ -7,7 +7,7 @@ from voicecoach.clock import written
 from voicecoach.compile.session import CompileResult, Lengths, SessionCompiler
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, Verbosity
-from voicecoach.script.limits import TOO_MUCH
+from voicecoach.script.limits import LONGEST_SESSION_MS, TOO_MUCH
 from voicecoach.source import Problem, Span
 
 NEAR_MS = 1_000
@@ -20,7 +20,10 @@ LEAST_REST_MS = 10_000
 LEAST_MOVING, MOST_MOVING = 0.6, 2.0
 LESS_TALK = (Verbosity.NORMAL, Verbosity.BRIEF)
 """The levels of talk to go down to, in order, if rests and time to move are not enough."""
+TOO_LONG_MS = 2 * LONGEST_SESSION_MS
 MOST_TRIALS = 24
+MOST_SHARE = 0.99
+"""How near to one end a trial between two others is, so that what is left to search becomes smaller each time."""
 _KNOTS = (
     (LEAST_REST, LEAST_MOVING),
     (LEAST_REST, 1.0),
@@ -59,7 +62,13 @@ class _Trial:
 
     @property
     def ms(self) -> int:
-        return self.result.timeline.duration_ms
+        """Its length in milliseconds; of a session that is too much, one that no session has."""
+        return TOO_LONG_MS if self.too_much else self.result.timeline.duration_ms
+
+    @property
+    def too_much(self) -> Problem | None:
+        """The problem with a session that is more than one may be: it was not compiled."""
+        return next((problem for problem in self.result.problems if problem.code == TOO_MUCH), None)
 
 
 def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fitted:
@@ -70,7 +79,7 @@ def fit(routine: Routine, pack: CuePack, lengths: Lengths, wanted_ms: int) -> Fi
     for talk in LESS_TALK:
         if found.ms > wanted_ms + NEAR_MS:
             found = min(found, search.nearest(talk), key=search.miss_ms)
-    fits = search.miss_ms(found) <= NEAR_MS
+    fits = not found.too_much and search.miss_ms(found) <= NEAR_MS
     return Fitted(found.result, _message(routine, found, wanted_ms, fits=fits), fits)
 
 
@@ -91,14 +100,22 @@ class _Search:
         if not knots[0].ms < self.wanted_ms < knots[-1].ms:
             return min(knots, key=self.miss_ms)
         low, high = next((one, two) for one, two in pairwise(knots) if one.ms <= self.wanted_ms <= two.ms)
-        for number in range(MOST_TRIALS):
+        lean_ms = 0
+        for _ in range(MOST_TRIALS):
             if self.miss_ms(high) <= CLOSE_MS:
                 break
-            # The length grows linearly, except for rests at their bounds and a change in the announced total.
-            aim_ms = self.wanted_ms + CLOSE_MS // 2
-            share = 0.5 if number % 2 else min(1.0, (aim_ms - low.ms) / (high.ms - low.ms))
+            # The length grows linearly, except for rests at their bounds and a change in the announced total. Why lean:
+            # a line through both ends would miss on the same side again and again.
+            aim_ms = self.wanted_ms + CLOSE_MS // 2 + lean_ms
+            share = min(MOST_SHARE, max(1 - MOST_SHARE, (aim_ms - low.ms) / (high.ms - low.ms)))
+            share = 0.5 if high.too_much else share
             middle = self._along(low.way + share * (high.way - low.way), talk)
-            low, high = (middle, high) if middle.ms <= self.wanted_ms else (low, middle)
+            if middle.ms in (low.ms, high.ms) and high.ms - low.ms <= NEAR_MS:
+                break
+            if middle.ms < self.wanted_ms:
+                low, lean_ms = middle, max(CLOSE_MS, 4 * lean_ms)
+            else:
+                high, lean_ms = middle, min(-CLOSE_MS, 4 * lean_ms)
         found = high if self.miss_ms(high) <= CLOSE_MS else min(low, high, key=self.miss_ms)
         whole = self._in_whole_seconds(found)
         return whole if self.miss_ms(whole) <= NEAR_MS else found
@@ -117,7 +134,7 @@ class _Search:
         if trial.rests_ms == tuple(_rest_ms(exercise, 1.0) for exercise in self.routine.exercises):
             return trial
         rests_ms, missing_ms = list(trial.rests_ms), self.wanted_ms - trial.ms
-        counts = [_rests(trial.result, number) for number in range(len(rests_ms))]
+        counts = _rests(trial.result)
         taken = [number for number, count in enumerate(counts) if count]
         for number in taken:
             least_ms = _rest_ms(self.routine.exercises[number], LEAST_REST)
@@ -159,29 +176,37 @@ def _rest_ms(exercise: Exercise, factor: float) -> int:
     return max(min(ms, LEAST_REST_MS), round(ms * factor)) if isinstance(ms, int) else 0
 
 
-def _rests(result: CompileResult, number: int) -> int:
-    """How many rests of an exercise can be changed: those between its sets, or after the rounds that it ends. Rests
-    stated in its dosage are part of the work."""
+def _rests(result: CompileResult) -> list[int]:
+    """For each exercise how many of its rests can be changed: those between its sets, or after the rounds that it ends.
+    Rests stated in its dosage are part of the work."""
     exercises = result.timeline.routine.exercises
-    exercise, after = exercises[number], (*exercises[number + 1 :], None)[0]
-    if exercise.dosage.rest_ms is not None or not isinstance(exercise.settings.rest_ms, int):
-        return 0
-    if exercise.part and exercise.part.rounds is not None and after and after.part == exercise.part:
-        return 0
-    most = len(exercise.dosage.sets)
-    return sum(
-        section.kind == "rest" and section.exercise == number and section.set is not None and section.set < most
-        for section in result.timeline.sections
-    )
+    counts = [0] * len(exercises)
+    for section in result.timeline.sections:
+        if section.kind == "rest" and section.exercise is not None and section.set is not None:
+            counts[section.exercise] += section.set < len(exercises[section.exercise].dosage.sets)
+    after = (*exercises[1:], None)
+    return [
+        count if _changes_rest(exercise, then) else 0
+        for count, exercise, then in zip(counts, exercises, after, strict=True)
+    ]
+
+
+def _changes_rest(exercise: Exercise, after: Exercise | None) -> bool:
+    """Whether the rests of an exercise can be changed, given the one after it."""
+    is_of_the_work = exercise.dosage.rest_ms is not None or exercise.dosage.every_ms is not None
+    if is_of_the_work or not isinstance(exercise.settings.rest_ms, int):
+        return False
+    is_within_round = exercise.part and exercise.part.rounds is not None and after and after.part == exercise.part
+    return not is_within_round
 
 
 def _message(routine: Routine, found: _Trial, wanted_ms: int, *, fits: bool) -> str:
-    if limit := next((problem for problem in found.result.problems if problem.code == TOO_MUCH), None):
-        return limit.message
+    if found.too_much:
+        return found.too_much.message
     if not fits:
         nearest, wanted = written(round(found.ms, -3)), written(round(wanted_ms, -3))
         return f"with other rests, time to move and talk this session cannot last {wanted}; the nearest is {nearest}"
-    counts = [_rests(found.result, number) for number in range(len(found.rests_ms))]
+    counts = _rests(found.result)
     was_ms = sum(count * _rest_ms(each, 1.0) for count, each in zip(counts, routine.exercises, strict=True))
     is_ms = sum(count * ms for count, ms in zip(counts, found.rests_ms, strict=True))
     parts = [f"rests are {is_ms / was_ms:.0%} of their written length"] if is_ms != was_ms else []

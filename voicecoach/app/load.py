@@ -1,16 +1,17 @@
-"""Loads scripts from disk, by path or by name, with their problems.
+"""Loads scripts from disk, by path or by name, with their problems, and keeps the files they are made of from being
+overwritten.
 
 The parser is imported only if there is something to parse; a script unchanged since its last export is not parsed.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.files import file_name, is_inside, packs_folder, read_at_most, shipped, too_long
+from voicecoach.files import LeadsOutError, file_name, is_inside, packs_folder, read_at_most, shipped, too_long
 from voicecoach.safe_text import decoded_name
 from voicecoach.script.includes import included_names
 from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
@@ -25,29 +26,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackChoice:
-    """A language, the folder of the cue pack laid over the shipped one, and the script's own pronunciations."""
+    """A language, the folder of the cue pack laid over the shipped one, the script's own pronunciations, and the folder
+    that the pack must be in whenever it is read, for one that a script names beside itself."""
 
     language: str = "en"
     folder: Path | None = None
     pronounce: "Pronunciations" = ()
+    within: Path | None = None
 
     def pack(self) -> "CuePack":
         """Load the phrases. Raises PackError, and ScriptError with every problem in the pack."""
         from voicecoach.cuepack.pack import load_pack
 
-        return load_pack(self.language, self.folder).for_script(self.pronounce)
+        return load_pack(self.language, self.folder, self.within).for_script(self.pronounce)
 
     def tones(self) -> "dict[str, Clip]":
         """Load the tones, by name. Raises ScriptError."""
         from voicecoach.cuepack.pack import load_tones
 
-        return load_tones(self.folder)
+        return load_tones(self.folder, self.within)
 
 
 def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
     """Choose the cue pack for a script; `cues` is the folder requested. Raises UsageError if that is not a pack."""
     if cues is None:
-        return PackChoice(routine.language, script_pack_folder(routine), routine.pronounce)
+        folder = script_pack_folder(routine)
+        return PackChoice(routine.language, folder, routine.pronounce, pack_within(folder, routine))
     return PackChoice(routine.language, requested_pack_folder(cues, routine.language), routine.pronounce)
 
 
@@ -59,6 +63,12 @@ def script_pack_folder(routine: "Routine") -> Path | None:
     if outside := why_outside(routine.cues, folder):
         raise UsageError(f"{outside}; {_pack_hint()}")
     return pack_folder(routine.cues, folder)
+
+
+def pack_within(pack: Path | None, routine: "Routine") -> Path | None:
+    """The folder that a pack must be in that a script names: the script's, or none if it is one of the user's own."""
+    folder = Path(routine.file).parent
+    return folder if pack is not None and pack == place_of(routine.cues or "", folder) else None
 
 
 def _pack_hint() -> str:
@@ -166,15 +176,15 @@ def read_with_includes(path: Path) -> Source:
     return resolve_includes(read_source(path), path, read_source)
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, *inside: Path) -> Source:
     """Read a text file, or standard input for `-`. Raises ScriptError if it is not UTF-8, or larger than any script may
-    be; then it is not read to its end."""
+    be; then it is not read. If folders are given, it must be inside of each, else LeadsOutError is raised."""
     name = display_name(str(path))
     if str(path) == "-":
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
         size = len(data)
     else:
-        data, size = read_at_most(path, MOST_BYTES)
+        data, size = read_at_most(path, MOST_BYTES, *inside)
     if problem := too_large(name, size):
         raise ScriptError([problem], Source(name, ""))
     return decoded(name, data)
@@ -245,8 +255,9 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
             yield Problem("error", "voice", message, hint, routine.spans["voice"], routine.file)
 
 
-Read = Callable[[Path], Source]
-"""Reads one text; may raise any error."""
+Read = Callable[..., Source]
+"""Reads the text at a path if it is inside of each of the folders that follow, the outermost first; may raise any
+error."""
 
 
 def resolve_includes(source: Source, path: Path, read: Read) -> Source:
@@ -255,7 +266,8 @@ def resolve_includes(source: Source, path: Path, read: Read) -> Source:
     If something cannot be included, the reason takes its place, for the parser to report. Raises what `read` raises.
     """
     folder = Path() if str(path) == "-" else path.parent
-    return _Includes(read, Taken(size_of(source.text))).resolved(source, folder, (path.resolve(),), (source.name,))
+    including = _Includes(read, Taken(size_of(source.text)), folder)
+    return including.resolved(source, folder, (path.resolve(),), (source.name,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +276,7 @@ class _Includes:
 
     read: Read
     taken: Taken
+    top: Path
 
     def resolved(self, source: Source, folder: Path, above: tuple[Path, ...], chain: tuple[str, ...]) -> Source:
         """A source with everything it includes; `above` are the files that led to it, `chain` their names."""
@@ -283,10 +296,18 @@ class _Includes:
         if len(chain) > MOST_DEEP:
             hint = "include the scripts further down directly"
             return Included(name, None, f"includes go more than {MOST_DEEP} scripts deep: {', '.join(chain)}", hint)
-        source = self.read(path)
+        top = self.top if is_inside(path, self.top) else shipped("scripts")
+        try:
+            source = self.read(path, top, *([folder] if is_inside(path, folder) else []))
+        except LeadsOutError:  # exchanged since it was found
+            return _outside(name)
         if too_much := self.taken.text(source.text):
             return Included(name, None, *too_much)
         return Included(name, self.resolved(source, path.parent, (*above, real), chain))
+
+
+def _outside(name: str) -> Included:
+    return Included(name, None, _leads_out(name), "put a copy of the file into that folder")
 
 
 def _find(name: str, folder: Path) -> Path | Included:
@@ -304,7 +325,7 @@ def _find(name: str, folder: Path) -> Path | Included:
         if not too_long(path) and path.is_file():
             if is_inside(path, folder):
                 return path
-            return Included(name, None, _leads_out(name), "put a copy of the file into that folder")
+            return _outside(name)
     coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]
@@ -313,3 +334,23 @@ def _find(name: str, folder: Path) -> Path | Included:
     )
     hint = f"did you mean `{close[0]}`?" if close else f"the shipped ones are: {', '.join(coming)}"
     return Included(name, None, f"there is no script `{name}` in this script's folder", hint)
+
+
+def check_target(target: Path, *, made_of: Iterable[Path] = ()) -> None:
+    """Raise UsageError if the target's folder does not exist, or if the target is one of its own sources."""
+    check_folder(target)
+    check_not_a_source(target, made_of)
+
+
+def check_folder(target: Path) -> None:
+    """Raise UsageError if the target's folder does not exist."""
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder `{target.parent}` for `{target.name}`; make it first")
+
+
+def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
+    """Raise UsageError if the target is one of its own sources."""
+    if target.exists() and any(path.exists() and path.samefile(target) for path in made_of):
+        raise UsageError(
+            f"`{target}` is one of the files this is made from, and would be overwritten; write to another file"
+        )

@@ -9,16 +9,15 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from voicecoach.app import ReportProgress
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.export import check_not_a_source
-from voicecoach.app.load import Script, choose_pack, files_of, parse_script, read_script
+from voicecoach.app.load import Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.prefetch import Prefetch
 from voicecoach.app.render import Rendered, render
 from voicecoach.cache import lenient_sound_cache, sound_cache
 from voicecoach.compile import compile_timeline
-from voicecoach.formats import ReportProgress
 from voicecoach.player.coach import Announcer, farewells, may_be_asked
 from voicecoach.player.devices import open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard

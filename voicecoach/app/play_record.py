@@ -1,18 +1,21 @@
-"""What `play` writes to the history. If the history cannot be used, that is reported and the session goes on."""
+"""What `play` writes to the history, and the bookmark from which a session is resumed.
 
+If the history cannot be used, that is reported and the session goes on.
+"""
+
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.load import find_script
 from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
 from voicecoach.history.played import Intervals, joined
-from voicecoach.player.navigation import Bookmark, bookmark_at, find_bookmark
 
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome
-    from voicecoach.timeline import Timeline
+    from voicecoach.timeline import Section, Timeline
 from voicecoach.history import local_time, open_history
 
 
@@ -135,3 +138,58 @@ class PlayRecord:
     def _give_up(self, error: HistoryError) -> None:
         self.warn(f"This session is no longer recorded: {error}")
         self.store = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A position in a section; `number` is the exercise's index, None outside the exercises.
+
+    Why not a time: the times of a script change with the voice, with an edit, and with waits for a key.
+    """
+
+    kind: str
+    exercise: str
+    number: int | None
+    set: int | None
+    side: str | None
+    into_ms: int
+    section_ms: int
+
+    @property
+    def text(self) -> str:
+        """The bookmark as text, for storage; `Bookmark.read` parses it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def read(text: str) -> "Bookmark":
+        """Parse a bookmark stored as text."""
+        return Bookmark(**json.loads(text))
+
+
+def bookmark_at(timeline: "Timeline", ms: int) -> Bookmark:
+    """The bookmark of a moment."""
+    section = timeline.sections[timeline.section_at(ms)]
+    side = None if section.side is None else section.side.value
+    name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
+    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
+
+
+def find_bookmark(timeline: "Timeline", place: Bookmark) -> int | None:
+    """The position of a bookmark in this version, in milliseconds; None if the section no longer exists.
+
+    In a section whose length has changed, it is early rather than late, so that nothing is missed. An exercise is found
+    by its name, else by its number.
+    """
+    alike = [s for s in timeline.sections if (s.kind, s.set, s.side) == (place.kind, place.set, place.side)]
+    named = [s for s in alike if (s.exercise is None) == (place.number is None)]
+    same = [s for s in named if _exercise(timeline, s) == place.exercise]
+    by_number = [s for s in (same or named) if s.exercise == place.number]
+    section = next(iter(by_number or same), None)
+    if section is None:
+        return None
+    scaled_ms = place.into_ms * section.ms // max(1, place.section_ms)
+    return section.start_ms + min(place.into_ms, scaled_ms, max(0, section.ms - 1))
+
+
+def _exercise(timeline: "Timeline", section: "Section") -> str:
+    return "" if section.exercise is None else timeline.routine.exercises[section.exercise].name

@@ -13,7 +13,7 @@ from pathlib import Path
 from voicecoach.app.load import PackChoice
 from voicecoach.cache import sound_cache
 from voicecoach.player.coach import Announcer
-from voicecoach.player.devices.priority import lower_priority
+from voicecoach.player.devices.base import lower_priority
 from voicecoach.player.navigation import Phrase
 from voicecoach.source import VoicecoachError
 from voicecoach.voices import Voices
@@ -46,8 +46,8 @@ class Prefetch:
                 assert self._process.stdin
                 with self._process.stdin as given:
                     what = self._chosen
-                    folder = None if what.folder is None else str(what.folder)
-                    json.dump([what.language, folder, what.pronounce, self._voice, missing], given)
+                    folders = [None if folder is None else str(folder) for folder in (what.folder, what.within)]
+                    json.dump([what.language, folders, what.pronounce, self._voice, missing], given)
 
     def close(self) -> None:
         """End the process; the cache stays intact."""
@@ -60,8 +60,9 @@ class Prefetch:
 def main() -> None:
     """Speak what standard input lists."""
     lower_priority()
-    language, folder, pronounce, voice, wanted = json.load(sys.stdin)
-    chosen = PackChoice(language, folder and Path(folder), tuple((written, said) for written, said in pronounce))
+    language, folders, pronounce, voice, wanted = json.load(sys.stdin)
+    folder, within = (name and Path(name) for name in folders)
+    chosen = PackChoice(language, folder, tuple((written, said) for written, said in pronounce), within)
     with Voices() as voices:
         talk = Announcer(chosen.pack(), voices(voice), sound_cache())
         for phrases in wanted:

@@ -2,14 +2,14 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from io import StringIO
 
 from voicecoach.clock import clock
 from voicecoach.compile import compile_timeline
-from voicecoach.cuepack.phrases import CuePack, same_words
+from voicecoach.cuepack.phrases import CuePack, same_words, tracing
 from voicecoach.routine import Routine, Utterance
-from voicecoach.safe_text import one_line
+from voicecoach.safe_text import as_cell, one_line
 from voicecoach.speech import sentences
 from voicecoach.timeline import Count, Speak
 
@@ -35,7 +35,7 @@ class RecordingLine:
 
 def recording_list(routine: Routine, pack: CuePack, lengths: Mapping[Utterance, int]) -> list[RecordingLine]:
     """The texts in the order in which they are first heard. Texts that can share a recording are listed once."""
-    listening = _TracingPack(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
+    listening = tracing(pack)
     timeline = compile_timeline(routine, listening, lengths).timeline
     found: dict[str, RecordingLine] = {}
     for section in timeline.sections:
@@ -84,19 +84,6 @@ def live_recording_list(
     return [each for each in live.values() if each is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class _TracingPack(CuePack):
-    """A pack that records which phrase each sentence came from."""
-
-    keys: dict[str, str] = field(default_factory=dict)
-
-    def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
-        text = CuePack.say(self, key, values)
-        for sentence in sentences(text, self.language):
-            self.keys.setdefault(sentence, key)
-        return text
-
-
 _HEAD = ("number", "recorded", "times", "first", "section", "whose", "words")
 _WIDEST = 28
 
@@ -110,10 +97,10 @@ def as_text(said: Sequence[RecordingLine]) -> str:
 
 
 def as_csv(said: Sequence[RecordingLine]) -> str:
-    """The list as comma-separated values."""
+    """The list as comma-separated values, none of which a spreadsheet takes for a formula."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerows([_HEAD, *(_row(number, each) for number, each in enumerate(said, 1))])
+    writer.writerows([_HEAD, *(map(as_cell, _row(number, each)) for number, each in enumerate(said, 1))])
     return table.getvalue()
 
 

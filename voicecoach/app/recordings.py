@@ -2,31 +2,29 @@
 
 import re
 import time
+import unicodedata
+import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.app.export import check_target
-from voicecoach.app.load import PackChoice, Script, files_of, read_script, script_pack_folder
-from voicecoach.app.recording_list import RecordingLine, as_csv, as_text, live_recording_list, recording_list
-from voicecoach.compile.counting import why_not_counted
-from voicecoach.cuepack.pack import keep_recording, load_pack, why_no_pack
-from voicecoach.cuepack.phrases import TONES, VARIABLES, CuePack, same_words
-from voicecoach.files import whole_file
-from voicecoach.safe_text import visible
-from voicecoach.script.parser import parse
-from voicecoach.source import ScriptError, UsageError, has_errors
-from voicecoach.speech import sentences
+from voicecoach.app import ReportProgress, no_progress
+from voicecoach.app.load import PackChoice, Script, check_target, files_of, pack_within, read_script, script_pack_folder
+from voicecoach.cuepack.pack import WAV, PackError, load_pack, read_recordings, why_no_pack
+from voicecoach.cuepack.phrases import RECORDINGS, TONES, VARIABLES, CuePack, same_words
+from voicecoach.files import file_name, is_inside, whole_file
+from voicecoach.safe_text import from_cell, visible
+from voicecoach.source import ScriptError, Source, UsageError, decoded, has_errors
+from voicecoach.speech import sentences, spoken
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
+    from voicecoach.app.recording_list import RecordingLine
     from voicecoach.app.render import Rendered
     from voicecoach.audio.clip import Clip
     from voicecoach.cache import Cache
-    from voicecoach.formats import ReportProgress
-
 
 QUIET_MS = 200
 """Nothing is recorded for this long after the key that starts and before the key that ends: a microphone hears keys."""
@@ -42,8 +40,8 @@ class PackEditor:
     folder: Path
     language: str
     pack: CuePack
-    listed: list[RecordingLine] | None
-    live: list[RecordingLine] = field(default_factory=list)
+    listed: "list[RecordingLine] | None"
+    live: "list[RecordingLine]" = field(default_factory=list)
 
     @staticmethod
     def open(
@@ -53,7 +51,7 @@ class PackEditor:
         voice: str | None = None,
         *,
         lists: bool = True,
-        progress: "ReportProgress" = lambda _what, _done: None,
+        progress: ReportProgress = no_progress,
         cache: "Cache | None" = None,
     ) -> "PackEditor":
         """Open a pack, which need not exist yet. Raises what `render` raises."""
@@ -61,6 +59,8 @@ class PackEditor:
             folder, tongue = cues or FOLDER, language or "en"
             over = None if why_no_pack(folder, tongue) else folder
             return PackEditor(folder, tongue, PackChoice(tongue, over).pack(), None)
+        from voicecoach.script.parser import parse
+
         source = read_script(script)
         routine, problems = parse(source)
         if has_errors(problems):
@@ -69,10 +69,12 @@ class PackEditor:
             raise UsageError(f"the script is in `{routine.language}`; leave out `--language`")
         folder = cues or script_pack_folder(routine) or FOLDER
         over = None if why_no_pack(folder, routine.language) else folder
-        pack = PackChoice(routine.language, over, routine.pronounce).pack()
+        within = None if cues else pack_within(over, routine)
+        pack = PackChoice(routine.language, over, routine.pronounce, within).pack()
         if not lists:
             return PackEditor(folder, routine.language, pack, None)
 
+        from voicecoach.app.recording_list import live_recording_list, recording_list
         from voicecoach.app.render import render
 
         with Voices() as voices:
@@ -89,7 +91,7 @@ class PackEditor:
         listed = None if self.listed is None else [each.text for each in (*self.listed, *self.live)]
         return words_of(key, self.pack, listed)
 
-    def said(self, *, live: bool) -> list[RecordingLine]:
+    def said(self, *, live: bool) -> "list[RecordingLine]":
         """What the script says; with `live`, also what is said only on request."""
         return [*(self.listed or ()), *(self.live if live else ())]
 
@@ -115,8 +117,7 @@ class PackEditor:
         RecordingError."""
         from voicecoach.audio.decode import decode
 
-        words = self.words(key)
-        return self.add(words, decode(file), str(file))
+        return self.add(self.words(key), decode(file), str(file))
 
     def recording(self, key: str) -> "FoundRecording":
         """A recording as it is heard in a session, trimmed and levelled. Raises UsageError, MediaError and
@@ -132,8 +133,9 @@ class PackEditor:
     def add(self, words: str, sound: "Clip", name: str) -> list[str]:
         """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
+        from voicecoach.compile.counting import why_not_counted
 
-        if not words.isprintable():
+        if visible(words, layout="") != words:
             raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
         clip = ready_recording(sound, words, self.language, name)
         path = keep_recording(self.folder, self.language, words, sound)
@@ -208,11 +210,17 @@ def check_list_target(target: Path, script: str) -> None:
     check_target(target, made_of=() if script == "-" else files_of(read_script(script)))
 
 
-def write_list(said: Sequence[RecordingLine], target: Path) -> None:
-    """Write the list to a file, as comma-separated values if its suffix is `.csv`. Raises OSError."""
-    table = as_csv(said) if target.suffix.lower() == ".csv" else as_text(said)
+def list_document(said: "Sequence[RecordingLine]", target: Path | None = None) -> str:
+    """The list as it is written to a file, as comma-separated values if its suffix is `.csv`, or shown."""
+    from voicecoach.app.recording_list import as_csv, as_text
+
+    return as_csv(said) if target and target.suffix.lower() == ".csv" else as_text(said)
+
+
+def write_list(said: "Sequence[RecordingLine]", target: Path) -> None:
+    """Write the list to a file. Raises OSError."""
     with whole_file(target) as file:
-        file.write(table.encode())
+        file.write(list_document(said, target).encode())
 
 
 def _asked_live(rendered: "Rendered", voices: Voices) -> Iterator[tuple[str, str]]:
@@ -236,9 +244,9 @@ def words_of(key: str, pack: CuePack, listed: Sequence[str] | None) -> str:
     """The words for a key: a phrase's key, a number in the list of what a script says, or the words themselves.
 
     A key in lower case only must be a phrase's, so that a typo is not taken for words. If there is a list, words must
-    be in it. Raises UsageError, saying what is accepted.
+    be in it; they may come from a cell of that list. Raises UsageError, saying what is accepted.
     """
-    key = " ".join(key.split())
+    key = " ".join(from_cell(key).split())
     if re.fullmatch(r"[0-9]+", key):
         return _numbered(int(key), listed)
     if re.fullmatch(r"[a-z]+(-[a-z]+)*", key):
@@ -322,21 +330,70 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
 def _recordings(pack: CuePack) -> Iterator[str]:
     from voicecoach.audio.wav import MediaError
     from voicecoach.clips import RecordingError, recorded_clip
+    from voicecoach.compile.counting import why_not_counted
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
         try:
             ms = recorded_clip(recording).ms
-            state = f"{ms / 1000:.1f} s{_too_long_to_count(recording.words, ms, pack)}"
+            why = why_not_counted(recording.words, ms, pack)  # None for what is no number
+            state = f"{ms / 1000:.1f} s{f', {why}' if why else ''}"
         except (RecordingError, MediaError) as error:
             state = f"cannot be used: {error}"
         yield f"{Path(recording.path).name:30} {recording.words}  ({state})"
 
 
-def _too_long_to_count(words: str, ms: int, pack: CuePack) -> str:
-    """A warning for a number too long for its beat; empty for anything else."""
-    return f", {why}" if (why := why_not_counted(words, ms, pack)) else ""
-
-
 def _unused(pack: CuePack, folder: Path) -> list[Path]:
     listed = {Path(recording.path) for recording in pack.recordings}
     return [path for path in sorted((folder / pack.language / "recordings").glob("*")) if path not in listed]
+
+
+_LONGEST_NAME = 40
+
+
+def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
+    """Store a recording unchanged and lossless, replacing an earlier one of these words; returns its file.
+
+    Missing folders are created. Nothing is written through a link to a place outside of the pack. Raises PackError,
+    ScriptError if the list of recordings has mistakes, and OSError.
+    """
+    texts = folder / language
+    _check_inside(texts / RECORDINGS, folder)
+    _check_inside(texts / "recordings", folder)
+    recordings = texts / "recordings"
+    recordings.mkdir(parents=True, exist_ok=True)
+    path = texts / RECORDINGS
+    source = decoded(str(path), path.read_bytes()) if path.is_file() else Source(str(path), "")
+    listed, problems = read_recordings(source, language)
+    if has_errors(problems):
+        raise ScriptError(problems, source)
+    same = same_words(spoken(words, language))
+    before = [number for number, (_, old) in listed.items() if same_words(spoken(old, language)) == same]
+    taken = {name.casefold() for name, _ in listed.values()}
+    name = listed[before[0]][0] if before else _name(words, taken)
+    lines = list(source.lines if source.lines[-1] else source.lines[:-1])
+    at = before[0] - 1 if before else len(lines)
+    lines[at : at + 1] = [f"{name}: {words}"]
+    _check_inside(recordings / file_name(name), folder)
+    with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
+        sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
+        sounds.writeframes(sound.samples.astype("<i2").tobytes())
+    with whole_file(path) as file:
+        file.write("".join(f"{line}\n" for line in lines).encode())
+    return recordings / name
+
+
+def _check_inside(path: Path, folder: Path) -> None:
+    if not is_inside(path, folder):
+        raise PackError(f"`{path}` is a link to a place outside the cue pack; remove the link")
+
+
+def _name(words: str, taken: set[str]) -> str:
+    """A descriptive file name that every system accepts.
+
+    >>> _name("Kneel with your left knee on the mat.", set()), _name("Ready?", {"ready.wav"})
+    ('kneel-with-your-left-knee-on-the-mat.wav', 'ready-2.wav')
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_NAME].strip("-") or "words"
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}{WAV}" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)

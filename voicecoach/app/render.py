@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
 from voicecoach.app.fit import Fitted, fit
 from voicecoach.app.load import PackChoice, Script, choose_pack
@@ -26,9 +27,9 @@ from voicecoach.compile.session import (
     talk_needs,
     talk_timeline,
 )
-from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.formats import ReportProgress, no_progress
+from voicecoach.cuepack.phrases import PRONOUNCE, CuePack, TracingPack, same_words, tracing
 from voicecoach.routine import Routine, Utterance
+from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
 from voicecoach.timeline import Count, Section, Speak, Timeline
@@ -52,6 +53,11 @@ class Rendered:
     def timeline(self) -> Timeline:
         """What happens when."""
         return self.session.timeline
+
+    @property
+    def findings(self) -> list[Problem]:
+        """The problems, and notes on what the script leaves to the coach."""
+        return in_order([*self.problems, *defaults_note(self.timeline.routine)])
 
     @property
     def speaks(self) -> bool:
@@ -142,29 +148,34 @@ def build(
     Why it terminates: only the announced total depends on the lengths, and the compiler settles on one of at most four.
     With `fit_ms` other lengths can make another session the nearest, but the number of things to say is finite.
     """
+    pack = tracing(pack) if pack.places else pack
     lengths, compiling = LazyClipLengths(voice, pack, cache), _Compiling(routine, pack, fit_ms, was_ms)
     result, missing = lengths.compile_known(compiling)
     while missing:
         try:
             lengths.make(missing, on_clip)
         except UnsayableError as error:
-            raise VoiceError(_with_its_place(error, result.timeline)) from error
+            raise VoiceError(_with_its_place(error, result.timeline, pack)) from error
         result, missing = lengths.compile_known(compiling)
     return lengths.built(result, tones, compiling.notes())
 
 
-def _with_its_place(error: UnsayableError, timeline: Timeline) -> str:
-    """The message of an error, with the line of the script whose words cannot be said, and what to do about them."""
-    said = (
+def _with_its_place(error: UnsayableError, timeline: Timeline, pack: CuePack) -> str:
+    """The message of an error, with the line of the script or of the cue pack whose words cannot be said, and what to
+    do about them."""
+    said = [
         (section, event)
         for section in timeline.sections
         for event in section.events
         if isinstance(event, Speak | Count) and event.utterance == error.utterance
-    )
+    ]
     for section, event in said:
         if place := _place_of(event, section, timeline.routine):
             word = event.text.rstrip(".") if " " not in event.text else "WORD"
             return f"{place}: {error} Write how it sounds, `pronounce: {word} = …`, or write other words."
+    for _, event in said:
+        if isinstance(pack, TracingPack) and (place := pack.place_of(event.text)):
+            return f"{place}: {error} Write other words there, or how they sound in `{PRONOUNCE}`."
     return str(error)
 
 

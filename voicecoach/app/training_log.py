@@ -7,14 +7,12 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from voicecoach.app.check import estimate
-from voicecoach.app.export import check_target
-from voicecoach.app.load import load, read_source
+from voicecoach.app.load import check_target, load, read_source
 from voicecoach.files import shipped, whole_file
 from voicecoach.history import History, PlayedSession, identity, monday_of, weekly_aim
 from voicecoach.history.chart import Training
 from voicecoach.history.ics import CalendarReminder, calendar
-from voicecoach.history.week import counted, days_named
-from voicecoach.script.parser import parse
+from voicecoach.history.played import counted, days_named
 from voicecoach.source import ScriptError, UsageError
 
 
@@ -33,6 +31,8 @@ def trainings(store: History, path: Path | None, weeks: int, now: datetime) -> l
 
 def _training(key: str, sessions: Sequence[PlayedSession], path: Path) -> Training:
     """The sessions with the script's current title and aim, or its former title if it can no longer be read."""
+    from voicecoach.script.parser import parse
+
     title = sessions[-1].title if sessions else Path(key).stem
     try:
         routine, _ = parse(read_source(path))

@@ -3,11 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from voicecoach.app.export import STDOUT, check_target, write_file
-from voicecoach.app.load import PackChoice, requested_pack_folder
+from voicecoach.app.export import STDOUT, write_file
+from voicecoach.app.load import PackChoice, check_target, requested_pack_folder
 from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.source import UsageError
 from voicecoach.voices import VoiceError, Voices, list_voices, voice_for
@@ -73,6 +72,8 @@ def try_voices() -> Iterator[Finding]:
 
 def try_files() -> Iterator[Finding]:
     """Try what sound files are written and read with."""
+    from importlib.metadata import version
+
     yield Finding(True, f"MP3: lameenc {version('lameenc')}, tags by mutagen {version('mutagen')}")
     if shutil.which("ffmpeg"):
         yield Finding(True, "ffmpeg: recordings of any kind can be read")

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from voicecoach.app.export import STDOUT, Exported, ExportOptions, check_not_a_source, export_file, export_targets
-from voicecoach.app.load import find_script, load, read_with_includes, watched_folder
+from voicecoach.app import ReportProgress, no_progress
+from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_targets
+from voicecoach.app.load import check_not_a_source, find_script, load, read_with_includes, watched_folder
 from voicecoach.cache import Cache, CacheError, Kind, sound_folder
 from voicecoach.cuepack.pack import pack_folders
 from voicecoach.files import shipped, stamp
-from voicecoach.formats import AudioFormat, ReportProgress, WriteContext, format_for, no_progress
+from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.source import USER_ERRORS, MissingError, ScriptError, Source, UsageError
 from voicecoach.voices import Voices
 
@@ -164,17 +165,17 @@ class TrackWatch:
                 waits=not isinstance(keys, NoKeyboard),
             )
             outcome = player.run(from_ms)
-        if not (outcome.finished or until.ended):
+        if not (outcome.finished or until.quit_pressed):
             raise KeyboardInterrupt
         return until.saved
 
 
 class _UntilSaved:
-    """A keyboard on which a save presses `q`. `ended` means that `q` was pressed, `saved` that a save did it."""
+    """A keyboard on which a save presses `q`. `quit_pressed` means that `q` was pressed, `saved` that a save did it."""
 
     def __init__(self, keys: "Keyboard", saves: Iterator[bool]) -> None:
         self._keys, self._saves = keys, saves
-        self.saved = self.ended = False
+        self.saved = self.quit_pressed = False
 
     def read(self, timeout_s: float) -> str | None:
         """The next key, or None if none was pressed within `timeout_s` seconds."""
@@ -182,7 +183,7 @@ class _UntilSaved:
         self.saved = next(self._saves)
         if self.saved:
             key = "q"
-        self.ended = key in ("q", "Q")
+        self.quit_pressed = key in ("q", "Q")
         return key
 
 
@@ -231,19 +232,19 @@ def watch_changes(script: Path, pack: Callable[[], Path | None] = lambda: None) 
     while True:
         folders = _folders(script, pack())
         with closing(_written(folders)) as written:
-            for told in written:
+            for changes in written:
                 now_s = time.monotonic()
                 saved, late = False, now_s >= look_s
-                if told or late or now_s >= due_s:
+                if changes or late or now_s >= due_s:
                     look_s, due_s = now_s + LOOK_S, float("inf")
                     content = _content(script, pack())
                     if content != seen and (late or all(text.strip() for text in content.texts)):
-                        if told and seen is not None and not content.is_finished:
+                        if changes and seen is not None and not content.is_finished:
                             due_s = now_s + UNFINISHED_S
                         else:
                             seen, saved = content, True
                 yield saved
-                if (told or late) and _folders(script, pack()) != folders:
+                if (changes or late) and _folders(script, pack()) != folders:
                     break
 
 

@@ -10,15 +10,16 @@ from voicecoach.article.reader import figures_in
 from voicecoach.article.sections import LEAST_TIMED_MS, MOST_TIMED_MS, Section, Sentence
 from voicecoach.article.sentences import breathing_in
 from voicecoach.clock import written
-from voicecoach.routine import Dosage, Settings
-from voicecoach.script.dosage import parse_dosage, states_sides
+from voicecoach.routine import Settings
+from voicecoach.script.dosage import dosage_or_none
+from voicecoach.script.dosage_tokens import states_sides
 from voicecoach.script.settings import KEYS
 from voicecoach.speech import estimated_ms
 
 LEAST_SET_MS = 10_000
 """From this length on, a hold that is to be repeated so many times is a set of its own, not part of a repetition."""
 
-REP_MS = sum(phase.ms for phase in Settings().tempo)
+REP_MS = Settings().rep_ms
 """How long a repetition takes unless the script says otherwise."""
 
 _HELD = re.compile(r"\b(?:hold|stretch|plank|pose|wall sit|isometric|balance)\b", re.IGNORECASE)
@@ -86,7 +87,7 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
     from_sets = next((place for place in places + shared if _names_sets(place)), None)
     if from_sets:
         stated.figures = replace(total, sets=from_sets.figures.sets, rounds=from_sets.figures.rounds)
-    if not isinstance(parse_dosage(stated.figures.dosage()), Dosage):
+    if dosage_or_none(stated.figures.dosage()) is None:
         return None
     _as_hold(stated, section, heading)
     for source in (place, from_sets):

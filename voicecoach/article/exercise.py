@@ -1,5 +1,6 @@
 """One exercise of an article as it will be written. Knows no other exercise."""
 
+from functools import lru_cache
 from typing import assert_never
 
 from voicecoach.article.dosage import Stated
@@ -110,8 +111,10 @@ class _Writer:
     def drop_idle(self) -> None:
         """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
         for setting in list(self.draft.settings):
-            problems = parse(Source("", f"{start_of(self.draft.name, self.draft.dosage)}\n{setting}\n"))[1]
-            if all(problem.code != "idle" for problem in problems):
+            key, _, value = setting.partition(": ")
+            # How long a rest is makes no difference to whether it is one, so that most are known from before.
+            known = f"{key}: 30s" if key in ("rest", "transition") and value != "0s" else setting
+            if not _does_nothing(self.draft.dosage, known):
                 continue
             self.draft.settings.remove(setting)
             own = self.notes.found[self.begun :]
@@ -141,3 +144,11 @@ class _Writer:
 
     def _comment(self, why: str, line: int, words: str, *, unread: bool = False) -> None:
         self.draft.comments.append(self.notes.leave(why, line, words, unread=unread))
+
+
+@lru_cache(maxsize=2_000)
+def _does_nothing(dosage: str, setting: str) -> bool:
+    """Whether a setting has no effect with a dosage, whatever the exercise is called. Why cached: many exercises of an
+    article have the same ones."""
+    problems = parse(Source("", f"{start_of('A', dosage)}\n{setting}\n"))[1]
+    return any(problem.code == "no-effect" for problem in problems)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from voicecoach.clock import written
-from voicecoach.routine import Amrap, Breaths, Dosage, Hold, Reps, Timed, ToFailure
+from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure
+from voicecoach.script.written_dosage import written_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def figures_of(dosage: Dosage, sides: str) -> Figures:
             return replace(stated, own=f"AMRAP {written(ms)}")
         case ToFailure(hold):
             return replace(stated, own="hold to failure" if hold else "to failure")
+        case Distance():
+            return replace(stated, own=written_work(dosage.sets[0]))
         case Breaths(breaths):
             return replace(stated, breaths=breaths)
         case Reps(low, high) if len(set(dosage.sets)) == 1:

@@ -36,9 +36,12 @@ def import_article(source: Source) -> Imported:
         return _refused("no text", "")
     source = replace(source, text=without_controls("\n".join(source.lines)))
     start = source.text.strip().split("\n")[0][:60]
-    for what, count, most in (("characters", len(source.text), LONGEST), ("lines", len(source.lines), MOST_LINES)):
-        if count > most:
-            return _refused(f"this has {count:,} {what}; an article can have at most {most:,}", start)
+    # Neither empty lines nor those that are too long for an article are read: they cost nothing, and do not count.
+    read = [line for line in source.lines if 0 < len(line.strip()) <= LONGEST_LINE]
+    if len(read) > MOST_LINES:
+        return _too_many(len(read), "lines that are not empty", MOST_LINES, start)
+    if (count := sum(map(len, read))) > LONGEST:
+        return _too_many(count, "characters", LONGEST, start)
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
@@ -48,16 +51,26 @@ def import_article(source: Source) -> Imported:
     lines = read_lines(source.text)
     # What a heading says of the page ("Related articles") ends an exercise; as debris it would not.
     debris = dict.fromkeys(line for line in lines if _is_no_article(line))
-    return _Importer().run(*read_sections([line for line in lines if line not in debris]), list(debris))
+    title, sections = read_sections([line for line in lines if line not in debris])
+    if (count := sum(section.heading is not None for section in sections)) > MOST_HEADINGS:
+        return _too_many(count, "exercises and other headings", MOST_HEADINGS, start)
+    return _Importer().run(title, sections, list(debris))
 
 
-LONGEST = 250_000
-"""The most characters of an article, about 120 pages: more is a book, and reading it would take longer than 5 s."""
+LONGEST = 1_000_000
+"""The most characters of an article: as many take about 5 s to read."""
 
-MOST_LINES = 5_000
+MOST_LINES = 15_000
 """Each line is read in many ways, however short it is."""
 
+MOST_HEADINGS = 5_000
+"""Each exercise is also read as the script that is written of it."""
+
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
+
+
+def _too_many(count: int, what: str, most: int, words: str) -> Imported:
+    return _refused(f"this has {count:,} {what}; an article can have at most {most:,}", words)
 
 
 def _refused(why: str, words: str) -> Imported:

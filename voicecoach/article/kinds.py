@@ -33,6 +33,9 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     lines = [line.strip() for line in source.lines]
     if not any(line.startswith("##") for line in lines):
         return ()  # without a heading there is no exercise; most articles are known not to be a script by this
+    has_front = source.text.lstrip().startswith("---\n")
+    if not has_front and not any(line.startswith("##") and ":" in line for line in lines):
+        return ()
     routine, problems = parse(source)
     if has_errors(problems):
         return ()
@@ -41,7 +44,7 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     in_form = all(heading.startswith("##") and f"{name}:" in heading for name, heading in headings)
     others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]
     figures = any(figures_in(line).pure or names_a_figure(line) for line in others)
-    return names if (in_form and not figures) or source.text.lstrip().startswith("---\n") else ()
+    return names if (in_form and not figures) or has_front else ()
 
 
 def looks_binary(text: str) -> bool:

@@ -24,6 +24,8 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_DASHES = re.compile(r"-{2,}")
 _UNDERLINE = re.compile(r"[=-]{3,}|_{3,}|(?:[*_-]\s*){3,}")
 
 
@@ -73,6 +75,12 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blank = True
     for index, raw in enumerate(raws):
+        if not raw or raw.isspace():
+            blank = True
+            continue
+        if len(raw.strip()) > LONGEST_LINE:
+            lines.append(Line(index + 1, clean(raw), "long"))
+            continue
         if index in rows:
             lines += _row(index + 1, rows[index])
             blank = True
@@ -100,22 +108,24 @@ def read_lines(text: str) -> list[Line]:
 
 def clean(text: str) -> str:
     """A text without tags and control characters, with straight quotes, one kind of space, and no `--`."""
-    text = _TAG.sub(" ", unescape(text))
-    kept = (
-        " " if letter.isspace() else letter
-        for letter in text.translate(_QUOTES)
-        if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
-    )  # fmt: skip
-    return _dashed(re.sub(r"\s+", " ", "".join(kept))).strip()
+    text = _TAG.sub(" ", unescape(text)).translate(_QUOTES)
+    if not text.isprintable():  # nearly every line is, and has no other white space than spaces
+        text = "".join(
+            " " if letter.isspace() else letter
+            for letter in text
+            if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
+        )
+    return _dashed(_SPACES.sub(" ", text)).strip()
 
 
-def continues(line: Line, last: Line) -> bool:
-    """Whether a line goes on with the sentence of the last one, as text of a fixed width does."""
-    if line.after_blank or line.mark != "none" or last.mark in ("heading", "bold", "row"):
+def continues(line: Line, first: Line, last_text: str) -> bool:
+    """Whether a line goes on with the sentence that ends with `last_text` so far, as text of a fixed width does; its
+    bullet is that of its `first` line."""
+    if line.after_blank or line.mark != "none" or first.mark in ("heading", "bold", "row"):
         return False
-    if last.mark in ("bullet", "number") and line.indent >= last.indent > 0:
-        return not re.search(r"[.!?:]$", last.text) or line.text[0].islower()
-    return line.text[0].islower() and (len(last.text) >= 45 or last.text.endswith(","))
+    if first.mark in ("bullet", "number") and line.indent >= first.indent > 0:
+        return not re.search(r"[.!?:]$", last_text) or line.text[0].islower()
+    return line.text[0].islower() and (len(last_text) >= 45 or last_text.endswith(","))
 
 
 def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
@@ -160,7 +170,7 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
 
 def _dashed(words: str) -> str:
     """Rows of hyphens as one dash: in a script they would open and close comments."""
-    return re.sub(r"-{2,}", "–", words)
+    return _DASHES.sub("–", words)
 
 
 def _is_bold_heading(bold: re.Match[str], *, in_bullet: bool) -> bool:

@@ -1,17 +1,30 @@
 """The figures in a phrase, taken out of it one kind after the other. Knows nothing of names, lines or scripts."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
-from voicecoach.article.schedule import SCHEDULE
+from voicecoach.article.schedule import IN_SCHEDULE, SCHEDULE
 from voicecoach.clock import written
-from voicecoach.routine import Dosage, Reps
-from voicecoach.script.dosage import LIMBS, parse_dosage
+from voicecoach.routine import Breaths, Distance, Dosage, Reps
+from voicecoach.script.dosage import LIMBS, dosage_or_none
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.settings import KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a kind of figure is written. Where none of the words stands that it `needs`, there is nothing to search."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
+def _form(pattern: str, needs: str) -> _Form:
+    return _Form(re.compile(pattern), tuple(needs.split()))
+
 
 _LIMB = rf"(?:{'|'.join(LIMBS)})"
 _LIMBS = rf"(?:{_LIMB}s?|feet)"
@@ -28,30 +41,38 @@ _HELD_WORDS = (
     "this the that your each every final position stretch pose contraction squeeze here it rep at top bottom and"
 )
 _HELD = rf"(?:\s+(?:{'|'.join(_HELD_WORDS.split())}))*"
-_EVERY = (
+_EVERY = _form(
     r"\b(?:(?:of|for|on|with|in)\s+)*(?:each|every|all|all of the|all the|the following)\s+(?:\d+\s+)?"
-    r"(?:exercise|move|movement|stretch|drill)(?:s|es)?\b"
+    r"(?:exercise|move|movement|stretch|drill)(?:s|es)?\b",
+    needs="exercise move stretch drill",
 )
-_SESSIONS = r"\b\d{1,2}\s*(?:days?|sessions?|times?)\s*(?:1|per|each|every)\s*(?:day|week|month)\b"
+_SESSIONS = _form(
+    r"\b\d{1,2}\s*(?:days?|sessions?|times?)\s*(?:1|per|each|every)\s*(?:day|week|month)\b", needs="day week month"
+)
+_SCHEDULE = _form(SCHEDULE, needs=" ".join(IN_SCHEDULE))
 _BETWEEN = (
     r"\s*(?:,?\s*(?:in\s+)?(?:between|after)\s+(?:each|every|the|your|all|of|these|and|1|\s)*"
     r"(?P<what>(?:sets?|exercises?|rounds?|moves?|sides?|legs?|,|and|\s)+\b))"
 )
-_REST = (
+_REST = _form(
     rf"\b(?:rest|break)(?:ing|s)?(?:\s+(?:period|time|interval)s?)?\s*:?{_ABOUT}(?P<rest>{_TIME}){_BETWEEN}?"
-    rf"|(?P<rest2>{_TIME})\s*-?\s*(?:of\s+)?(?:rest|recovery|breaks?)\b{_BETWEEN.replace('what', 'what2')}?"
+    rf"|(?P<rest2>{_TIME})\s*-?\s*(?:of\s+)?(?:rest|recovery|breaks?)\b{_BETWEEN.replace('what', 'what2')}?",
+    needs="rest break recovery",
 )
-_TEMPO = r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])"
-_INTERVAL = rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b"
-_EACH = (
+_TEMPO = _form(r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])", needs="tempo")
+_INTERVAL = _form(rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest")
+_EACH = _form(
     rf"(?:\b(?:on|for|with|to)\s+)?(?:\b(?:each|per|every|either|both|(?<!only )1)\s+(?P<limb>{_LIMBS})"
     rf"|/\s*(?P<limb2>{_LIMB}))\b"
     r"|\bsides?\s*[:=]\s*(?:both|each)\b|\b(?:(?:on|for)\s+)?(?:l\s*[/&+]\s*r|r\s*[/&+]\s*l)\b"
-    r"|\b(?:(?:on|for)\s+)?(?:left\s*(?:and|&|/)\s*right|right\s*(?:and|&|/)\s*left)\b(?!\s*(?:arm|leg|hand|foot))"
+    r"|\b(?:(?:on|for)\s+)?(?:left\s*(?:and|&|/)\s*right|right\s*(?:and|&|/)\s*left)\b(?!\s*(?:arm|leg|hand|foot))",
+    needs="each per every either both 1 / & + left",
 )
-_ALTERNATING = (
-    rf"\balternat(?:ing|e|ely)\b(?:\s+(?:between\s+)?(?:{_LIMBS}))?(?:\s+(?:with\s+)?(?:each|every)\s+(?:rep|time))?"
+_ALTERNATING = _form(
+    rf"\balternat(?:ing|e|ely)\b(?:\s+(?:between\s+)?(?:{_LIMBS}))?(?:\s+(?:with\s+)?(?:each|every)\s+(?:rep|time))?",
+    needs="alternat",
 )
+_EACH_AT_END = _form(r"\beach\s*$", needs="each")
 _FILLERS = frozenset(
     "of and for with x rep reps repetition repetitions set sets round rounds do doing perform performing complete "
     "completing repeat repeats aim to about around approximately at least total the a an then hold holding work "
@@ -59,7 +80,7 @@ _FILLERS = frozenset(
     "through that more please is are s slow take taking dosage prescription volume how much many or continue".split()
 )
 
-_OTHER_NUMBER = (
+_OTHER_NUMBER = re.compile(
     r"(?<![\d/.])\d+(?![\d/.])(?!\s*-?(?:degrees?|°|cm|mm|in|inch(?:es)?|feet|foot|kg|lbs?|pounds?|%|leg|side|arm)(?!\w))"
     r"(?!(?<=\b\d)\s*-?(?:s|secs?|seconds?)\b)(?!(?<=\b1)\s)"
 )
@@ -68,27 +89,48 @@ _OTHER_NUMBER = (
 _OF = "<of>"
 """Stands where a number of sets was taken out, whose repetitions follow."""
 _SETS = (
-    (rf"\bsets?\s*[:=]\s*(?P<n>{_COUNT})", " ; "),
-    (rf"(?<![\w.:,/-])(?P<n>{_COUNT})\s*x\s*(?=\d|hold\b)", _OF),
+    (_form(rf"\bsets?\s*[:=]\s*(?P<n>{_COUNT})", needs="set"), " ; "),
+    (_form(rf"(?<![\w.:,/-])(?P<n>{_COUNT})\s*x\s*(?=\d|hold\b)", needs="x"), _OF),
     (
-        rf"(?<![\w.:,/])(?P<n>{_COUNT})\s*(?:(?:working|total)\s+)?(?P<word>sets?|rounds?)\b(?!\s*[:=])"
-        r"(?:\s*(?:of|x|,|-|:|with)?\s*(?=\d))?",
+        _form(
+            rf"(?<![\w.:,/])(?P<n>{_COUNT})\s*(?:(?:working|total)\s+)?(?P<word>sets?|rounds?)\b(?!\s*[:=])"
+            r"(?:\s*(?:of|x|,|-|:|with)?\s*(?=\d))?",
+            needs="set round",
+        ),
         _OF,
     ),
-    (rf"(?<=[a-z])\s*x\s*(?P<n>\d{{1,4}})\b(?!\s*(?:reps?\b|{_UNIT}\b|\d|-\s*\d|[.,:/]\d|sides?\b))", " ; "),
-    (r"(?:(?<=[,;])|(?<=s))\s*(?P<n>\d{1,2})\s*x(?=\s*(?:[,;]|$))", " ; "),  # `hold 30s, 2x`
+    (
+        _form(
+            rf"(?<=[a-z])\s*x\s*(?P<n>\d{{1,4}})\b(?!\s*(?:reps?\b|{_UNIT}\b|\d|-\s*\d|[.,:/]\d|sides?\b))",
+            needs="x",
+        ),
+        " ; ",
+    ),
+    (_form(r"(?:(?<=[,;])|(?<=s))\s*(?P<n>\d{1,2})\s*x(?=\s*(?:[,;]|$))", needs="x"), " ; "),  # `hold 30s, 2x`
 )
 """How a number of sets is written, and what stands in its place then."""
-_HOLD = (
+_HOLD = _form(
     rf"\b(?:hold|holding|maintain|stay|remain|isometric)\b{_HELD}\s*[:,-]?{_ABOUT}(?P<time>{_TIME})(?:\s+hold\b)?"
-    rf"|(?P<time2>{_TIME})\s*-?\s*(?:isometric\s+)?(?:hold|pause)s?\b"
+    rf"|(?P<time2>{_TIME})\s*-?\s*(?:isometric\s+)?(?:hold|pause)s?\b",
+    needs="hold maintain stay remain isometric pause",
 )
-_BREATHS = r"(\d{1,3})(?:\s*(?:-|to)\s*\d+)?\s+(?:(?:slow|deep|calm|full|long)[\s,]+)*breaths?\b"
+_BREATHS = _form(r"(\d{1,3})(?:\s*(?:-|to)\s*\d+)?\s+(?:(?:slow|deep|calm|full|long)[\s,]+)*breaths?\b", needs="breath")
 _REPS = (
-    rf"\brep(?:s|etitions)?\s*[:=]\s*(?P<n>{_COUNTS}){_NO_COUNT}",
-    rf"(?<![\w.:])(?P<n>{_COUNTS})\s*(?:(?:slow|controlled|total|full|good)\s+)*(?:reps?|repetitions?|times)\b",
-    rf"{_OF}\s*(?P<n>{_COUNTS}){_NO_COUNT}",
+    _form(rf"\brep(?:s|etitions)?\s*[:=]\s*(?P<n>{_COUNTS}){_NO_COUNT}", needs="rep"),
+    _form(
+        rf"(?<![\w.:])(?P<n>{_COUNTS})\s*(?:(?:slow|controlled|total|full|good)\s+)*(?:reps?|repetitions?|times)\b",
+        needs="rep times",
+    ),
+    _form(rf"{_OF}\s*(?P<n>{_COUNTS}){_NO_COUNT}", needs=_OF),
 )
+_REPS_ALONE = re.compile(rf"[\s,:;]*(?:(?:do|perform|complete|aim for|repeat)\s+)?(?P<n>{_COUNTS})[\s,;]*")
+_TIMED = _form(rf"{_ABOUT}(?P<time>{_TIME})", needs="")
+_ANY_TIME = re.compile(rf"(?<!\w){_TIME}")
+_DIGITS = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W_]+|[+~<>≤≥→%=]")
+_INCHES = re.compile(r"(?<=\d)\s*(?:\"|'')(?!\w)")
+_ONE_LIMB = re.compile(rf"\bone(?=\s+{_LIMB}\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[()|]|[.!?]+(?=\s|$)")
 
 
 _TWO_TIMES = re.compile(r"\d\s*-?s(?:ec(?:ond)?s?)?\s*(?:and\s+)?\d+\s*-?s(?:ec(?:ond)?s?)?\b")
@@ -106,11 +148,11 @@ def figures_in(phrase: str) -> Figures:
     >>> figures_in('3 x 30"').dosage(), figures_in("12 (6 each side)").pure
     ('3 x 30s', False)
     """
-    phrase = re.sub(r"(?<=\d)\s*(?:\"|'')(?!\w)", " s ", phrase)
-    phrase = re.sub(rf"\bone(?=\s+{_LIMB}\b)", "only one", phrase, flags=re.IGNORECASE)  # not "a leg", which is each
+    phrase = _INCHES.sub(" s ", phrase)
+    phrase = _ONE_LIMB.sub("only one", phrase)  # not "a leg", which is each
     if _TWO_TIMES.search(plain(phrase)):
         return Figures()
-    return _Reader(plain(re.sub(r"[()|]|[.!?]+(?=\s|$)", " , ; ", phrase)).strip(" ,;:")).read()
+    return _Reader(plain(_CLAUSE_END.sub(" , ; ", phrase)).strip(" ,;:")).read()
 
 
 def figures_after_name(words: str) -> Figures:
@@ -120,15 +162,24 @@ def figures_after_name(words: str) -> Figures:
     ('2 x hold 30s, each leg', '1 x 8')
     """
     figures = figures_in(words)
-    dosage = parse_dosage(words)
+    dosage = dosage_or_none(words)
     is_sum = "(" in words.strip("( ") or _TWO_TIMES.search(plain(words))
     if is_sum and not figures.pure:  # of `60s (30s each leg)` the language would make 90 seconds
         return figures
-    if not isinstance(dosage, Dosage) or parse_dosage(figures.dosage()) == dosage:
+    if dosage is None or dosage_or_none(figures.dosage()) == dosage:
         return figures
     if any(isinstance(work, Reps) and work.hold_ms for work in dosage.sets):
         return figures  # the hold becomes a tempo
+    if _is_beyond(dosage):
+        return figures
     return figures_of(dosage, figures.sides)
+
+
+def _is_beyond(dosage: Dosage) -> bool:
+    """Whether a dosage has what figures do not: such a line is told and kept, so that nothing of it is lost."""
+    works = [work for work in dosage.sets if isinstance(work, Distance) or (isinstance(work, Reps) and work.open_end)]
+    by_minutes = any(isinstance(work, Breaths) and work.for_ms for work in dosage.sets)
+    return bool(works or by_minutes or dosage.loads or dosage.own_pace or dosage.every_ms)
 
 
 class _Reader:
@@ -139,8 +190,8 @@ class _Reader:
 
     def read(self) -> Figures:
         figures = Figures(every=self.take(_EVERY) is not None)
-        often = any([self.take(_SESSIONS), self.take(SCHEDULE)])
-        if not re.search(r"\d", self.text):  # most sentences: all else has a figure in it
+        often = any([self.take(_SESSIONS), self.take(_SCHEDULE)])
+        if not _DIGITS.search(self.text):  # most sentences: all else has a figure in it
             figures = self.sides(figures)
         else:
             figures = self.rest(self.tempo(figures))
@@ -148,16 +199,16 @@ class _Reader:
                 figures = replace(figures, interval=f"{written(_ms(pair[1]))} on, {written(_ms(pair[2]))} off")
             figures = self.work(self.sets(self.sides(figures)))
         held = figures.reps and figures.hold_ms  # "ten reps, hold five seconds each": each rep
-        if not figures.sides and figures.has_work and not held and self.take(r"\beach\s*$"):
+        if not figures.sides and figures.has_work and not held and self.take(_EACH_AT_END):
             figures = replace(figures, sides="each side")
         known = figures.any or figures.rest_ms is not None or bool(figures.tempo) or often
-        figures = replace(figures, left=re.search(_OTHER_NUMBER, self.text) is not None)
-        rest = re.findall(r"[^\W_]+|[+~<>≤≥→%=]", self.text)
-        return replace(figures, pure=known and all(word in _FILLERS for word in rest))
+        left = _OTHER_NUMBER.search(self.text) is not None
+        rest = _WORDS.findall(self.text)
+        return replace(figures, left=left, pure=known and all(word in _FILLERS for word in rest))
 
     def tempo(self, figures: Figures) -> Figures:
         """Four figures, which strength training reads in one way; of three, the first could be up or down."""
-        match = re.search(_TEMPO, self.text)
+        match = _TEMPO.pattern.search(self.text)
         tempo = "-".join(re.findall(r"\d", match["t"])) if match else ""
         if not tempo or KEYS["tempo"].read(tempo) is None:
             return figures
@@ -182,7 +233,7 @@ class _Reader:
     def sets(self, figures: Figures) -> Figures:
         for pattern, leave in _SETS:
             if match := self.take(pattern, leave):
-                low, *more = (int(figure) for figure in re.findall(r"\d+", match["n"]))
+                low, *more = (int(figure) for figure in _DIGITS.findall(match["n"]))
                 rounds = (match.groupdict().get("word") or "").startswith("round")
                 return replace(figures, sets=low, ranged=bool(more), rounds=rounds)
         return figures
@@ -191,13 +242,15 @@ class _Reader:
         hold = self.take(_HOLD)
         breath = self.take(_BREATHS)
         reps, times, sides = self.reps()
-        if times and figures.sets is None and re.search(rf"(?<!\w){_TIME}", self.text):  # `30 seconds, three times`
+        if times and figures.sets is None and _ANY_TIME.search(self.text):  # `30 seconds, three times`
             figures, reps, times = replace(figures, sets=reps[0], ranged=len(reps) > 1), (), False
         others = hold or breath or reps or figures.interval
-        timed = None if others else self.take(rf"{_ABOUT}(?P<time>{_TIME})")
+        timed = None if others else self.take(_TIMED)
         self.text = self.text.replace(_OF, " ")
         if not (others or timed or figures.rounds):
             reps = self.reps_alone(sided=bool(figures.sides))
+        if not (hold or breath or timed or reps or sides):
+            return figures
         times_named = [text for text in (hold and (hold["time"] or hold["time2"]), timed and timed["time"]) if text]
         return replace(
             figures,
@@ -214,7 +267,7 @@ class _Reader:
         """The repetitions, whether they were called times, and the sides that `10/10` names."""
         for pattern in _REPS:
             if match := self.take(pattern):
-                reps = tuple(int(figure) for figure in re.findall(r"\d+", match["n"]))
+                reps = tuple(int(figure) for figure in _DIGITS.findall(match["n"]))
                 if "/" in match["n"] and len(reps) == 2 and reps[0] == reps[1]:
                     return reps[:1], False, "each side"
                 return reps, match[0].endswith("times"), ""
@@ -222,17 +275,22 @@ class _Reader:
 
     def reps_alone(self, *, sided: bool) -> tuple[int, ...]:
         """Numbers without a word: they are repetitions where a side follows, or where there are three of them."""
-        alone = re.fullmatch(
-            rf"[\s,:;]*(?:(?:do|perform|complete|aim for|repeat)\s+)?(?P<n>{_COUNTS})[\s,;]*", self.text
-        )
-        reps = tuple(int(figure) for figure in re.findall(r"\d+", alone["n"])) if alone else ()
+        alone = _REPS_ALONE.fullmatch(self.text)
+        reps = tuple(int(figure) for figure in _DIGITS.findall(alone["n"])) if alone else ()
         if not sided and len(reps) < 3:
             return ()
         self.text = "" if reps else self.text
         return reps
 
-    def take(self, pattern: str, leave: str = " ; ") -> re.Match[str] | None:
-        match = re.search(pattern, self.text)
+    def take(self, form: _Form, leave: str = " ; ") -> re.Match[str] | None:
+        text = self.text
+        for word in form.needs:
+            if word in text:
+                break
+        else:
+            if form.needs:
+                return None
+        match = form.pattern.search(text)
         if match:
             self.text = self.text[: match.start()] + leave + self.text[match.end() :]
         return match

@@ -2,6 +2,8 @@
 
 import re
 
+from voicecoach.article.words import has_one_of
+
 _FEW = r"(?:\d{1,2}|two|three|four|five|six|seven)"
 _OFTEN = (
     rf"(?:(?:{_FEW}(?:\s*(?:-|–|to|or)\s*{_FEW})?|one|a\s+few|several)\s*(?:[x×]|times?|days?|sessions?|workouts?)"
@@ -14,6 +16,9 @@ SCHEDULE = (
     r"|\b(?:once\s+)?(?:daily|weekly)(?=\s*[.!,;)]|\s*$)"
 )
 """A pattern that finds what `schedule_in` gives, in the author's text and in one that went through `plain`."""
+
+IN_SCHEDULE = ("day", "daily", "week", "month", "morning", "evening", "night", "hour")
+"""Each form of it holds one of these."""
 
 _ABOUT_IT = frozenset(
     "do this these it the all a perform repeat complete exercise exercises routine workout stretch move moves "
@@ -29,7 +34,7 @@ def schedule_in(sentence: str) -> str | None:
     >>> schedule_in("Do it 2-3 times per week."), schedule_in("10 reps, twice daily"), schedule_in("Do it daily.")
     ('2-3 times per week', 'twice daily', 'every day')
     """
-    match = _SCHEDULE.search(sentence)
+    match = _SCHEDULE.search(sentence) if has_one_of(IN_SCHEDULE, sentence) else None
     words = re.sub(r"(?<=\d)\s*[x×](?=\W)", " times", match[0].strip()) if match else None
     words = re.sub(r"\s*/\s*", " per ", words) if words else None
     return {"daily": "every day", "weekly": "once a week"}.get(words.lower(), words) if words else None
@@ -37,7 +42,7 @@ def schedule_in(sentence: str) -> str | None:
 
 def without_schedule(sentence: str) -> str:
     """A sentence without how often to train."""
-    return _SCHEDULE.sub(" ", sentence)
+    return _SCHEDULE.sub(" ", sentence) if has_one_of(IN_SCHEDULE, sentence) else sentence
 
 
 def is_only_schedule(sentence: str) -> bool:

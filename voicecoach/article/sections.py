@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.article.figures import Figures
@@ -71,7 +72,8 @@ class Section:
 def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
     """The title, if there is one, and the sections in order; the first has no heading and may be empty."""
     headings = find_headings(lines)
-    sections = _cut(lines, headings)
+    known: dict[tuple[int, int], Section] = {}
+    sections = _cut(lines, headings, known)
     stating = [section.heading for section in sections if section.heading and section.states_dosage()]
     if any(heading.strong for heading in stating):
         # Short lines without a full stop are steps then, unless each of their words has a capital.
@@ -90,7 +92,7 @@ def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
         or (shared and not heading.line.text.endswith(":"))
         or (numbered and heading.line.mark == "number")
     }
-    return _without_title(_cut(lines, kept))
+    return _without_title(_cut(lines, kept, known))
 
 
 def _without_title(sections: list[Section]) -> tuple[Line | None, list[Section]]:
@@ -139,20 +141,21 @@ def _is_over_paragraph(heading: Heading, following: Line) -> bool:
     return not heading.line.before_blank and following.mark == "none" and following.text.endswith((".", "!"))
 
 
-def _cut(lines: list[Line], headings: dict[int, Heading]) -> list[Section]:
-    starts = sorted(headings)
-    ends = [*starts, len(lines)][1:]
-    before = _section(None, lines[: starts[0] if starts else len(lines)])
-    return [before] + [_section(headings[a], lines[a + 1 : b]) for a, b in zip(starts, ends, strict=True)]
+def _cut(lines: list[Line], headings: dict[int, Heading], known: dict[tuple[int, int], Section]) -> list[Section]:
+    """The sections from heading to heading; `known` are those read before, by the lines between which they stand."""
+    places = list(pairwise([-1, *sorted(headings), len(lines)]))
+    for start, end in places:
+        if (start, end) not in known:
+            known[start, end] = _section(headings.get(start), lines[start + 1 : end])
+    return [known[place] for place in places]
 
 
 def _section(heading: Heading | None, lines: list[Line]) -> Section:
     blocks: list[list[Line]] = []
     length = 0  # of the last block
     for line in lines:
-        # The bullet is that of the first line of a block, the sentence goes on from its last.
         is_short = length + len(line.text) <= LONGEST_LINE
-        if blocks and is_short and continues(line, replace(blocks[-1][0], text=blocks[-1][-1].text)):
+        if blocks and is_short and continues(line, blocks[-1][0], blocks[-1][-1].text):
             blocks[-1].append(line)
             length += len(line.text)
         else:
@@ -161,8 +164,16 @@ def _section(heading: Heading | None, lines: list[Line]) -> Section:
     sentences = [sentence for index, block in enumerate(blocks) for sentence in _sentences(block, index)]
     every = [*(sentence.figures for sentence in sentences), *([heading.figures] if heading else [])]
     if not any(figures.interval for figures in every):
-        sentences = [replace(s, apart=s.apart or (ROUNDS if _is_rounds(s.figures) else "")) for s in sentences]
+        sentences = [replace(s, apart=ROUNDS) if not s.apart and _is_rounds(s.figures) else s for s in sentences]
     return Section(heading, tuple(lines), tuple(sentences))
+
+
+@lru_cache(maxsize=30_000)
+def _told(text: str) -> tuple[Figures, Change | None, str]:
+    """What a sentence says, and why it is not of its exercise. Why cached: the article is cut twice, with all that may
+    be headings and with those that are."""
+    figures = figures_in(text)
+    return figures, change_of_sides(text), _apart(text, figures)
 
 
 def _apart(text: str, figures: Figures) -> str:
@@ -192,7 +203,6 @@ def _sentences(block: list[Line], index: int) -> list[Sentence]:
         if re.search(r"\w", text):
             _, number = starts[bisect_right(starts, begin, key=lambda start: start[0]) - 1]
             bullet = block[0].mark in ("bullet", "number")
-            figures = figures_in(text)
-            found.append(Sentence(text, number, index, bullet, figures, change_of_sides(text), _apart(text, figures)))
+            found.append(Sentence(text, number, index, bullet, *_told(text)))
         begin = end.end() if end else begin
     return found

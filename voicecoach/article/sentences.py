@@ -5,7 +5,7 @@ import re
 from voicecoach.article.figures import Figures
 from voicecoach.article.reader import figures_in
 from voicecoach.article.sides import Change
-from voicecoach.article.words import any_of
+from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.durations import plain
 
 _HURT = rf"\b(?:if|when)\b.*\b{any_of('pain hurts? hurting dizz[a-z]+ discomfort numb[a-z]* tingling unwell')}\b"
@@ -15,6 +15,8 @@ _SAFETY = re.compile(
     r"|\bnever (?:push|work|move) (?:through|into) (?:\w+ )?pain\b",
     re.IGNORECASE,
 )
+_IN_SAFETY = "pain hurt dizz discomfort numb tingling unwell worse".split()
+"""Each form of it holds one of these."""
 _SECONDS = r"\s*(?:-\s*)?(?:s|secs?|seconds?|counts?(?:\s+of)?)?\b"
 _FOR = r"\s*(?:(?:for|to)\s+)?(?:a\s+|1\s+)?(?:count\s+of\s+)?"
 _BREATH = re.compile(
@@ -127,7 +129,7 @@ def breathing_in(sentence: str) -> tuple[str, bool] | None:
 
 def is_safety(sentence: str) -> bool:
     """Whether a sentence tells to stop when it hurts."""
-    return len(sentence.split()) <= 30 and _SAFETY.search(sentence) is not None
+    return has_one_of(_IN_SAFETY, sentence) and len(sentence.split()) <= 30 and _SAFETY.search(sentence) is not None
 
 
 def advice_in(sentence: str) -> str | None:
@@ -166,7 +168,12 @@ def is_unclear(sentence: str, figures: Figures) -> bool:
     if figures.pure:
         return False
     return _UNCLEAR.search(text) is not None or (
-        figures.any and (figures.left or _HALF.search(text) is not None or re.search(r"\d\s*x\s*\d", text) is not None)
+        figures.any
+        and (
+            figures.left
+            or _HALF.search(text) is not None
+            or ("x" in text and re.search(r"\d\s*x\s*\d", text) is not None)
+        )
     )
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from voicecoach.article.reader import figures_in, singular
-from voicecoach.article.words import any_of
+from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.dosage import LIMBS
 
 _LIMB = rf"(?:{any_of(' '.join(LIMBS))}s?|feet|way)"
@@ -43,6 +43,8 @@ _SWITCH = re.compile(
     rf")",
     re.IGNORECASE,
 )
+_IN_SWITCH = "other opposite second left right switch chang swap one first same".split()
+"""The core of each form of it holds one of these."""
 _ALTERNATE = re.compile(
     rf"{_JOIN}\b(?P<core>(?:(?:continue|keep)\s+)?alternat(?:e|ing)\s+(?:between\s+)?(?:{_LIMB}|each\s+\w+)"
     r"(?:\s+(?:with|on|for|after)?\s*(?:each|every)\s+\w+)?)",
@@ -71,12 +73,13 @@ def change_of_sides(sentence: str) -> Change | None:
     >>> change_of_sides("Slowly release, and then repeat on the opposite leg.")
     Change(sides='each leg', words='repeat on the opposite leg', start=14, end=51, all_sets=False)
     """
-    if match := _SWITCH.search(sentence):
+    # `seconds` is no `second side`, and in many sentences.
+    if has_one_of(_IN_SWITCH, sentence.replace("seconds", "")) and (match := _SWITCH.search(sentence)):
         limb = _LIMB_AT_END.search(match["core"])
         sides = f"each {_limb(limb[1])}" if limb else "each side"
         all_sets = (match["all"] or "").lower() == "set"
         return Change(sides, match["core"], match.start(), match.end(), all_sets)
-    if match := _ALTERNATE.search(sentence):
+    if has_one_of(("alternat",), sentence) and (match := _ALTERNATE.search(sentence)):
         return Change("alternating", match["core"], match.start(), match.end())
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.article.reader import figures_after_name
+from voicecoach.article.reader import figures_after_name, figures_in
 
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "other"]
 
@@ -67,6 +67,8 @@ def cells_of(line: str) -> list[str]:
     (['Squat', '3', '10'], [], [])
     """
     line = line.strip()
+    if "|" not in line and "\t" not in line:
+        return []
     between = "|" if line.count("|") > 1 else "\t"
     cells = [re.sub(r"\s+", " ", cell).strip(" *_") for cell in line.strip("|").split(between)]
     is_list = not re.search(r"[^\W\d_]{2}", cells[0]) and between == "\t"
@@ -106,7 +108,11 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
         else:
             figures.append(_figure(kind, title, cell))
     dosage = ", ".join(figures)
-    if len(cells) > len(header) or not name or (figures and not figures_after_name(dosage).pure):
+    if (
+        len(cells) > len(header)
+        or not name
+        or (figures and not (figures_in(dosage).pure or figures_after_name(dosage).pure))
+    ):
         return Row((words,), words)
     return Row((f"{name}: {dosage}" if figures else name, *notes), words)
 

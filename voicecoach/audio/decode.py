@@ -15,8 +15,16 @@ from shutil import which
 import numpy as np
 
 from voicecoach.audio.clip import Clip, Samples
-from voicecoach.audio.wav import LONGEST_MS, MOST_SOUND_BYTES, MediaError, NoSoundError, NoWavError, is_wav, read_wav
-from voicecoach.files import read_at_most
+from voicecoach.audio.wav import (
+    LONGEST_MS,
+    MOST_SOUND_BYTES,
+    MediaError,
+    NoSoundError,
+    NoWavError,
+    is_wav,
+    read_wav,
+    sound_bytes,
+)
 
 _KINDS = (
     ("wav", rb"RIFF....WAVE|RF64....WAVE"),
@@ -43,7 +51,7 @@ def decode(path: Path) -> Clip:
 
     Plain WAV is read by ourselves, MP3, FLAC and Ogg Vorbis by miniaudio, anything else by ffmpeg, if it is installed.
     """
-    data, size = read_at_most(path, MOST_SOUND_BYTES)
+    data, size = sound_bytes(path)
     if size > MOST_SOUND_BYTES:
         raise MediaError(f"{path.name} has more than {MOST_SOUND_BYTES // 1_000_000} MB, too much for a recording.")
     kind = _kind(data)

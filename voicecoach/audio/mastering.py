@@ -26,7 +26,7 @@ _LEAD_MS, _TAIL_MS = 3, 15
 
 _EDGE_MS, _NOISE_DB, _ABOVE_NOISE_DB = 100, -25.0, 6.0
 """The edge of a recording before any words: it is noise if it is this far below the loudest moment. Words are what is
-this far above it, which steady noise never is."""
+this far above it, which steady noise never is. Why not a shorter edge: a soft f or s would be taken for noise."""
 
 _SPAN_MS = 3
 """The length of the moments whose power is compared: sound begins at most this long after the place found."""
@@ -93,7 +93,9 @@ def _trimmed(wave: Wave, *, above_noise: bool = False) -> Wave:
     # power[i] covers the milliseconds from i - _SPAN_MS + 1 to i.
     onset_at, end_at = loudest * 10 ** (_ONSET_DB / 10), loudest * 10 ** (_END_DB / 10)
     if above_noise:
-        onset_at, end_at = max(onset_at, _above_noise(power)), max(end_at, _above_noise(power[::-1]))
+        before, after = _above_noise(power), _above_noise(power[::-1])
+        # A room sounds the same before and after: an edge too short to tell is measured by the other.
+        onset_at, end_at = max(onset_at, before or after), max(end_at, after or before)
     onset = int(np.argmax(power > onset_at)) - _SPAN_MS + 1
     end = len(power) - int(np.argmax(power[::-1] > end_at))
     return wave[frame_at(max(0, onset - _LEAD_MS)) : frame_at(end + _TAIL_MS)]

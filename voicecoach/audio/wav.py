@@ -5,10 +5,12 @@ decoder read other files, or fetch them from the network.
 """
 
 from dataclasses import dataclass
+from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.files import open_regular
+from voicecoach.files import open_regular, read_at_most
 from voicecoach.source import MissingError, UsageError
 
 if TYPE_CHECKING:
@@ -55,22 +57,47 @@ class WavHeader:
         return -(-self.frames * 1000 // self.rate)
 
 
+def sound_bytes(path: Path, *inside: Path) -> tuple[bytes, int]:
+    """The bytes of a sound file and how many it has; of one that is too large none are read. If folders are given, it
+    must be inside of each. Raises LeadsOutError, NotAFileError and OSError."""
+    return read_at_most(path, MOST_SOUND_BYTES, *inside)
+
+
+def digest_of(data: bytes) -> str:
+    """What distinguishes the bytes of a sound file from all others."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 def wav_ms(path: Path) -> int:
     """The length of a WAV file in milliseconds, rounded up, from its header alone. Raises MediaError and OSError."""
     with open_regular(path) as file:
         return _header(file, path).ms
 
 
+def ms_of(data: bytes, path: Path) -> int:
+    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
+    return _header(BytesIO(data), path).ms
+
+
 def read_wav(path: Path) -> "Clip":
     """A WAV file as a mono clip at its own rate: the mean of its channels. Raises MediaError and OSError."""
+    with open_regular(path) as file:
+        return _clip(file, path)
+
+
+def clip_of(data: bytes, path: Path) -> "Clip":
+    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
+    return _clip(BytesIO(data), path)
+
+
+def _clip(file: BinaryIO, path: Path) -> "Clip":
     from voicecoach.audio.clip import Clip
 
-    with open_regular(path) as file:
-        header = _header(file, path)
-        if header.ms > LONGEST_MS:
-            raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
-        file.seek(header.start)
-        return Clip(_samples(file.read(header.frames * header.channels * header.width), header), header.rate)
+    header = _header(file, path)
+    if header.ms > LONGEST_MS:
+        raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
+    file.seek(header.start)
+    return Clip(_samples(file.read(header.frames * header.channels * header.width), header), header.rate)
 
 
 def is_wav(head: bytes) -> bool:

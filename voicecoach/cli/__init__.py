@@ -2,9 +2,9 @@
 
 Each file has one command or a few related ones: `play`, `export` with `watch`, `scripts` with `check`, `show`, `diff`
 and `import`, `history`, `voices`, `cues`, `cache`; `program` finds the one that is asked for. They share what concerns
-the terminal: `console` prints messages, shows progress and exits, `options` has options of several commands, and
-`screens/` shows a session while it plays. `streams` makes sure that the standard streams are there, and `signals` that
-a signal ends the program quietly.
+the terminal: `console` prints messages, shows progress, exits and has the options of several commands, and `screens/`
+shows a session while it plays. `process` makes sure that the standard streams are there, and that a signal ends the
+program quietly.
 
 This file imports next to nothing: what goes wrong before `main` runs is out of the program's hands.
 """
@@ -13,8 +13,7 @@ import gc
 import os
 import sys
 
-from voicecoach.cli.signals import end_at_once, run_until_signal
-from voicecoach.cli.streams import prepare_streams
+from voicecoach.cli.process import end_at_once, prepare_streams, run_until_signal
 
 TYPE_CHECKING = False  # as `typing` takes longer to import than all else here
 if TYPE_CHECKING:

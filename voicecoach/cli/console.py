@@ -1,4 +1,5 @@
-"""The edge between the program and the user: exit codes, and problems on the screen.
+"""What the commands have in common: messages, problems, progress and exit codes; and the options of several of them,
+including those that change a session for a single run.
 
 A command for several scripts continues after one that fails; its exit code is the highest of theirs.
 """
@@ -9,15 +10,21 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, suppress
+from dataclasses import dataclass
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from voicecoach.app import ReportProgress
+from voicecoach.app.overrides import Overrides, as_options, read_overrides
 from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
+    SEVERITIES,
     USER_ERRORS,
     DoesNotFitError,
     Problem,
@@ -26,11 +33,11 @@ from voicecoach.source import (
     UsageError,
     VoicecoachError,
     draw,
+    shortened,
 )
 
 if TYPE_CHECKING:
     from voicecoach.cache import Cache
-    from voicecoach.formats import ReportProgress
 
 
 SCRIPT_HAS_PROBLEMS = 1
@@ -137,12 +144,27 @@ def show_problems(problems: Sequence[Problem], source: Source) -> None:
         _say_marked("\n".join(filter(None, (f"{before} {mark} {message}", rest))))
     counts = [
         f"{count} {severity}{'' if count == 1 else 's'}"
-        for severity in ("error", "warning", "note")
+        for severity in SEVERITIES
         if (count := sum(problem.severity == severity for problem in problems))
     ]
     if counts:
         shown = f"; the first {MOST_SHOWN} are shown" if len(problems) > MOST_SHOWN else ""
         say(f"{source.name}: {', '.join(counts)}{shown}")
+
+
+def show_warnings(problems: Sequence[Problem], source: Source, check: Callable[[Sequence[Problem]], str]) -> None:
+    """Show errors and warnings, and all notes in one line; `check` is given these and returns the command that shows
+    them in full. How a session was fitted answers an option, and is shown in full."""
+    notes = [problem for problem in problems if problem.severity == "note" and problem.code != "fit"]
+    show_problems([problem for problem in problems if problem not in notes], source)
+    if notes:
+        count = "1 note" if len(notes) == 1 else f"{len(notes)} notes, the first"
+        shows = f"`{check(notes)}` shows {'it' if len(notes) == 1 else 'them'}"
+        say(f"{source.name}: {count}: {shortened(notes[0].message, MOST_OF_A_NOTE)}; {shows}")
+
+
+MOST_OF_A_NOTE = 120
+"""The most characters of a note that shares its line with a command."""
 
 
 def lenient_sound_cache() -> "Cache":
@@ -161,37 +183,37 @@ LINE_EVERY_S = 3.0
 """How often progress is reported in lines, which a screen reader reads out."""
 
 
-def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> "ReportProgress":
+def progress_in_lines(clock: Callable[[], float] = time.monotonic) -> ReportProgress:
     """Progress as lines on stderr, the first at once and then every few seconds: for screen readers and
     non-terminals."""
-    told_s = float("-inf")
+    reported_s = float("-inf")
 
-    def tell(what: str, done: float) -> None:
-        nonlocal told_s
-        if clock() - told_s >= LINE_EVERY_S:
-            told_s = clock()
+    def report(what: str, done: float) -> None:
+        nonlocal reported_s
+        if clock() - reported_s >= LINE_EVERY_S:
+            reported_s = clock()
             say(f"{what}: {done:.0%} done.")
 
-    return tell
+    return report
 
 
 @contextmanager
-def progress() -> Iterator["ReportProgress"]:
+def progress() -> Iterator[ReportProgress]:
     """A progress bar on stderr if it is a terminal, else nothing; imported and shown once there is progress to
     report."""
     bar: ReportProgress | None = None
     with ExitStack() as open_bar:
 
-        def tell(what: str, done: float) -> None:
+        def report(what: str, done: float) -> None:
             nonlocal bar
             bar = bar or open_bar.enter_context(_bar())
             bar(what, done)
 
-        yield tell
+        yield report
 
 
 @contextmanager
-def _bar() -> Iterator["ReportProgress"]:
+def _bar() -> Iterator[ReportProgress]:
     if not sys.stderr.isatty():
         yield lambda _what, _done: None
         return
@@ -205,12 +227,12 @@ def _bar() -> Iterator["ReportProgress"]:
     with bar:
         tasks = {}
 
-        def tell(what: str, done: float) -> None:
+        def report(what: str, done: float) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=1.0)
             bar.update(tasks[what], completed=done)
 
-        yield tell
+        yield report
 
 
 def command_line(words: Sequence[str]) -> str:
@@ -242,3 +264,117 @@ def quiet_stderr() -> Iterator[None]:
         os.dup2(terminal.fileno(), 2)
         with suppress(OSError):  # a terminal that is gone has not accepted everything
             terminal.close()
+
+
+# --- options ------------------------------------------------------------------------------------------
+
+ScriptArgument = Annotated[
+    str, typer.Argument(help="A script, or the name of a shipped one: `lower-back`. `-` reads stdin.")
+]
+VoiceOption = Annotated[
+    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. By default the script's.")
+]
+CuesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cues",
+        metavar="DIR",
+        help="A cue pack of your own, laid over the shipped one. By default the script's, if it has one.",
+    ),
+]
+DeviceOption = Annotated[
+    str | None, typer.Option("--device", help="What to play on; `voicecoach doctor --sound` lists the devices.")
+]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Plain lines, for a screen reader.")]
+BitrateOption = Annotated[
+    int | None,
+    typer.Option("--bitrate", metavar="KBPS", help="The bit rate of an MP3: 32 to 160 kbit/s, 64 by default."),
+]
+VbrOption = Annotated[
+    bool, typer.Option("--vbr", help="A smaller MP3. Some phones cannot jump to an exact place in it.")
+]
+
+
+def _for_this_once(
+    figures: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="NAME.KEY=VALUE", help='Change one figure: `--set "curls.reps=12"`. May be repeated.'
+        ),
+    ] = None,
+    week: Annotated[int, typer.Option("--week", help="The week of the script's `progression`.")] = 1,
+    pace: Annotated[
+        str | None,
+        typer.Option("--pace", help="slower, normal or faster: changes reps and time to move, not holds or rests."),
+    ] = None,
+    lead_in: Annotated[
+        str | None,
+        typer.Option("--lead-in", metavar="TIME", help="At least this long to get ready for each exercise: 10s."),
+    ] = None,
+    fit: Annotated[
+        str | None,
+        typer.Option(
+            "--fit", metavar="TIME", help="Last this long: 20min. Changes rests first, talk last, work never."
+        ),
+    ] = None,
+    cues: CuesOption = None,
+    talk: Annotated[
+        str | None,
+        typer.Option("--talk", help="full, normal, brief or counts: how much is said, whatever the script asks for."),
+    ] = None,
+) -> tuple[Overrides, Path | None]:
+    """The overrides that the options ask for, and the folder of the cue pack. Raises UsageError."""
+    return read_overrides(figures=figures, week=week, pace=pace, lead_in=lead_in, fit=fit, talk=talk), cues
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCommand:
+    """The command `check` for a script with the options that were given to another command."""
+
+    file: str
+    voice: str | None
+    overrides: Overrides
+    cues: Path | None
+
+    def for_notes(self, notes: Iterable[Problem], spoken_by: str) -> str:
+        """The command that shows these notes, of a session spoken by this voice.
+
+        It names the voice if it was given, and if a note rests on lengths of speech, which `check` otherwise estimates.
+        """
+        measured = any(note.code not in _READ_FROM_THE_SCRIPT for note in notes)
+        voice = self.voice or (spoken_by if measured else None)
+        words = ["voicecoach", "check", self.file]
+        for name, value in (("--voice", voice), ("--cues", self.cues)):
+            words += [] if value is None else [name, str(value)]
+        return command_line([*words, *as_options(self.overrides)])
+
+
+_READ_FROM_THE_SCRIPT = ("tempo", "picture")
+"""The codes of notes that do not depend on lengths of speech."""
+
+FOR_THIS_ONCE = signature(_for_this_once).parameters
+"""The options that change a session for a single run, by parameter name. To add one, add a parameter above."""
+
+
+def for_this_once(command: Callable[..., None]) -> Callable[..., None]:
+    """Add these options to a command, which receives what they ask for in its parameters `overrides` and `cues`.
+
+    They take the position of `overrides` among the command's options. Invalid values end the command. Why a generated
+    signature: typer has no groups of options, and reads the options from the signature.
+    """
+    own = signature(command)
+    parameters = [
+        each
+        for name, parameter in own.parameters.items()
+        if name != "cues"
+        for each in (FOR_THIS_ONCE.values() if name == "overrides" else [parameter])
+    ]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        with exit_on_error():
+            overrides, cues = _for_this_once(**{name: given.pop(name) for name in FOR_THIS_ONCE})
+        command(**given, overrides=overrides, cues=cues)
+
+    run.__dict__["__signature__"] = own.replace(parameters=parameters)
+    return run

@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.recording_list import as_text
-from voicecoach.app.recordings import PackEditor, check_list_target, pack_list, write_list
+from voicecoach.app.recordings import PackEditor, check_list_target, list_document, pack_list, write_list
 from voicecoach.cli import console
-from voicecoach.cli.options import DeviceOption, ScriptArgument, VoiceOption
-from voicecoach.source import UsageError
+from voicecoach.cli.console import DeviceOption, ScriptArgument, VoiceOption
 
 cues = typer.Typer(
     help="Make a cue pack of your own: recordings in your own voice, in place of phrases or of a script's words.",
@@ -53,12 +51,13 @@ def record(
     """Record words with a microphone. Press Enter to begin, and Enter to end."""
     with console.exit_on_error():
         if script == "-":
-            raise UsageError(
-                "standard input is needed for the Enter key, so it cannot be the script; save the script to a file"
+            console.fail(
+                "standard input is needed for the Enter key, so it cannot be the script; save the script to a file",
+                console.WRONG_USAGE,
             )
         place = _place(cues, script, language, voice)
         if key is None and place.listed is None:
-            raise UsageError("say what to record: a KEY, or a script with `--script`")
+            console.fail("say what to record: a KEY, or a script with `--script`", console.WRONG_USAGE)
         wanted = (
             [each.text for each in place.said(live=live) if not each.recorded] if key is None else [place.words(key)]
         )
@@ -135,19 +134,20 @@ def export_list(
         if target:
             write_list(said, target)
         else:
-            console.write_text(as_text(said))
+            console.write_text(list_document(said))
         console.say(f"{len(said)} texts, {sum(each.recorded for each in said)} of them recorded in {place.folder}")
 
 
 def _place(cues: Path | None, script: str | None, language: str | None, voice: str | None) -> PackEditor:
-    with console.progress() as tell:
-        return PackEditor.open(cues, script, language, voice, progress=tell, cache=console.lenient_sound_cache())
+    cache = console.lenient_sound_cache()
+    with console.progress() as report_progress:
+        return PackEditor.open(cues, script, language, voice, progress=report_progress, cache=cache)
 
 
 def _is_there(cues: Path | None) -> None:
-    """Check that a named pack exists, for commands that do not create one. Raises UsageError."""
+    """Check that a named pack exists, for commands that do not create one."""
     if cues is not None and not cues.is_dir():
-        raise UsageError(f"there is no folder `{cues}`")
+        console.fail(f"there is no folder `{cues}`", console.WRONG_USAGE)
 
 
 class _RecordingPrompts:

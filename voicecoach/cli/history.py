@@ -12,7 +12,6 @@ from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
 from voicecoach.history import local_time, open_history
 from voicecoach.history.chart import FINE, PLAIN, describe, draw, legend
-from voicecoach.source import UsageError
 
 
 def history(
@@ -34,9 +33,9 @@ def history(
     now = local_time()
     with console.exit_on_error():
         if out and not ics:
-            raise UsageError("`--out` needs `--ics`")
+            console.fail("`--out` needs `--ics`", console.WRONG_USAGE)
         if script == "-":
-            raise UsageError("standard input is not recorded; name a script file")
+            console.fail("standard input is not recorded; name a script file", console.WRONG_USAGE)
         store = open_history(console.say)
         path = find_script(script) if script else None
         if ics:

@@ -13,9 +13,19 @@ import typer
 
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
-from voicecoach.cli.console import command_line, progress, progress_in_lines, quiet_stderr
-from voicecoach.cli.options import DeviceOption, PlainOption, ScriptArgument, VoiceOption, for_this_once
-from voicecoach.cli.signals import may_raise
+from voicecoach.cli.console import (
+    CheckCommand,
+    DeviceOption,
+    PlainOption,
+    ScriptArgument,
+    VoiceOption,
+    command_line,
+    for_this_once,
+    progress,
+    progress_in_lines,
+    quiet_stderr,
+)
+from voicecoach.cli.process import may_raise
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -56,7 +66,10 @@ def play(
             except KeyboardInterrupt:
                 console.say("Stopped before it began.")
             else:
-                console.show_problems(rendered.problems, rendered.source)
+                check = CheckCommand(asked.file, voice, overrides, cues)
+                console.show_warnings(
+                    rendered.findings, rendered.source, lambda notes: check.for_notes(notes, rendered.voice)
+                )
                 entry = plan.record(rendered, console.say)
                 bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
                 around = Stage(keys, shown, prelude, device, ending.interruptible, bus)

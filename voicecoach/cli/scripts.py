@@ -11,10 +11,10 @@ from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
-from voicecoach.cli.options import ScriptArgument, VoiceOption, for_this_once
+from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
 from voicecoach.formats import TextFormat, format_for
-from voicecoach.source import USER_ERRORS, Problem, ScriptError, as_json_problem, has_errors
+from voicecoach.source import USER_ERRORS, Problem, ScriptError, as_json_problems, has_errors
 
 
 class Form(StrEnum):
@@ -40,20 +40,23 @@ def check(
 
     Without --voice, lengths of speech are estimates, and what may not fit is only a warning.
     """
-    found: list[Problem] = []
-    worst = 0
+    listed: list[dict[str, object]] = []
+    worst, failed = 0, False
     with console.exit_on_error():
         files, passed_over = scripts_among(files)
         for name in passed_over:
             console.say(f"{name} is not a script; skipped")
         for name in files:
             try:
-                found += _checked(name, voice, overrides, cues, quiet=as_json)
+                found = _checked(name, voice, overrides, cues, quiet=as_json)
             except USER_ERRORS as error:  # the other scripts are still checked
                 worst = max(worst, console.report_error(error, display_name(name) if len(files) > 1 else None))
+                continue
+            listed += as_json_problems(found)
+            failed = failed or has_errors(found)
         if as_json:
-            console.write_json([as_json_problem(problem) for problem in found])
-    if has_errors(found):
+            console.write_json(listed)
+    if failed:
         worst = max(worst, console.SCRIPT_HAS_PROBLEMS)
     if worst:
         raise typer.Exit(worst)
@@ -71,8 +74,8 @@ def show(
     from voicecoach.app.render import render
 
     with console.exit_on_error():
-        with console.progress() as tell:
-            made = render(load(file), voice, tell, None, console.lenient_sound_cache(), overrides, cues)
+        with console.progress() as report_progress:
+            made = render(load(file), voice, report_progress, None, console.lenient_sound_cache(), overrides, cues)
         console.show_problems(made.problems, made.source)
         if form is Form.outline:
             from voicecoach.formats.cue_sheet import render_outline
@@ -136,11 +139,15 @@ def import_(
                 "a line in English such as `Bridge - 3 sets of 10 reps` makes one"
             )
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        if target:
-            found.save()
-            console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
-        else:
+        found.save()
+        if not target:
             console.write_text(found.imported.script)
+        if found.refused:
+            console.show_problems(found.refused, found.script)
+            console.say(f"{found.script.name}: {'written, but ' if target else ''}`check` refuses this script as it is")
+            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
+        if target:
+            console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
 
 
 def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:

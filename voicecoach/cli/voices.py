@@ -3,7 +3,6 @@
 import platform
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -11,8 +10,7 @@ import typer
 from voicecoach.app.voices import Finding, try_devices, try_files, try_pack, try_voices
 from voicecoach.app.voices import say as say_to_file
 from voicecoach.cli import console
-from voicecoach.cli.console import command_line
-from voicecoach.cli.options import CuesOption
+from voicecoach.cli.console import CuesOption, command_line
 from voicecoach.voices import DEFAULT, list_voices
 
 MARKS = {True: "✓", False: "✗", None: "-"}
@@ -58,17 +56,19 @@ def doctor(
     sound: Annotated[bool, typer.Option("--sound", help="Play a chime on every device that can play here.")] = False,
 ) -> None:
     """Show what works on this machine, what does not, and what to do about it."""
+    from importlib.metadata import version  # takes as long to load as all commands
+
     console.show(f"voicecoach {version('voicecoach')}, Python {platform.python_version()}, {platform.platform()}")
     with console.exit_on_error():
-        _tell([try_pack()])
-    speaking = _tell(try_voices())
-    _tell(try_files())
+        _show_findings([try_pack()])
+    speaking = _show_findings(try_voices())
+    _show_findings(try_files())
     playing = True
     if sound:
         with console.quiet_stderr():
-            playing = _tell(try_devices())
+            playing = _show_findings(try_devices())
     else:
-        _tell([Finding(None, "playback: not tried; `voicecoach doctor --sound` plays a chime")])
+        _show_findings([Finding(None, "playback: not tried; `voicecoach doctor --sound` plays a chime")])
     if not speaking:
         console.fail(
             "no voice can speak here, so nothing can be exported; see above for what to install", console.MISSING_HERE
@@ -79,7 +79,7 @@ def doctor(
         console.fail(f"nothing can be played here; see above for what is wrong. {EXPORT}", console.MISSING_HERE)
 
 
-def _tell(findings: Iterable[Finding]) -> bool:
+def _show_findings(findings: Iterable[Finding]) -> bool:
     """Report each finding as soon as it has been tried, with the outputs of a device; returns whether any works."""
     any_works = False
     for finding in findings:

@@ -22,6 +22,8 @@ LEAST_SENTENCE_GAP_MS = 350
 """Between two sentences if time is short."""
 LEAST_GAP_MS = 250
 """Between any two cues; a cue that cannot keep this distance is left out."""
+TWICE_MS = 1_500
+"""Within this time nothing that the coach says is heard twice."""
 BEAT_MS = 1_000
 """A beat of counting: one second."""
 
@@ -56,6 +58,10 @@ class Wording:
     _single: dict[tuple[str, int], Sentence] = field(default_factory=dict)
     _lines: dict[tuple[str, int], tuple[Sentence, ...]] = field(default_factory=dict)
     """Why cached: a session repeats a small number of texts many times."""
+
+    def record(self, lines: Iterable[Sentence]) -> None:
+        """Record that these are said."""
+        self.used.update((line.utterance, line.ms) for line in lines)
 
     def with_own_record(self) -> "Wording":
         """The same wording with an empty `used` of its own; what it caches stays shared."""
@@ -189,7 +195,7 @@ class Slot:
         then_ms = LEAST_SENTENCE_GAP_MS if isinstance(event, Speak) and self.is_released else LEAST_GAP_MS
         if event.start_ms < 0 or event.start_ms + event.ms > self.ms - then_ms:
             return False
-        place = bisect_left(self.cues, event.start_ms, key=_start)
+        place = self._place(event.start_ms)
         # A cue that is far enough from its neighbours is far enough from all the others.
         if not all(self._apart(event, other) for other in self.cues[max(0, place - 1) : place + 1]):
             return False
@@ -198,11 +204,13 @@ class Slot:
 
     def say(self, at_ms: int, lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> bool:
         """Place sentences from `at_ms` on, all or none; returns whether they were placed."""
-        kept = list(self.cues)
+        placed_ms: list[int] = []
         for line in lines:
             if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.script_line)):
-                self.cues = kept
+                for start_ms in placed_ms:
+                    del self.cues[self._place(start_ms)]
                 return False
+            placed_ms.append(at_ms)
             at_ms += line.ms + gap_ms
         return True
 
@@ -214,19 +222,24 @@ class Slot:
         """A copy with its own list of cues, for trying things out."""
         return replace(self, cues=list(self.cues), left_out=[])
 
-    def leave_out(self, lines: Sequence[Sentence]) -> None:
-        """Record words for which there is no room, so that they can be shown."""
-        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line))
+    def leave_out(self, lines: Sequence[Sentence], instead: str = "") -> None:
+        """Record words for which there is no room, and their short form if that is said, so that they can be shown."""
+        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line, instead))
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
-        return any(
-            isinstance(cue, Speak) and cue.start_ms < to_ms and cue.start_ms + cue.ms > from_ms for cue in self.cues
-        )
+        first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
+        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
 
     def cue_at(self, at_ms: int) -> Event | None:
         """The event that begins at `at_ms`, or None."""
-        return next((cue for cue in self.cues if cue.start_ms == at_ms), None)
+        place = self._place(at_ms)
+        cue = self.cues[place] if place < len(self.cues) else None
+        return cue if cue is not None and cue.start_ms == at_ms else None
+
+    def _place(self, at_ms: int) -> int:
+        """The index of the first cue that begins at `at_ms` or later; found by halving, as there can be thousands."""
+        return bisect_left(self.cues, at_ms, key=_start)
 
     def events(self, start_ms: int) -> tuple[Event, ...]:
         """The slot as gapless events beginning at `start_ms`."""
@@ -280,6 +293,8 @@ class Release:
 
     lines: Sequence[Sentence] = ()
     number: Sentence | None = None
+    short: str = ""
+    """The key of the phrase that is their short form."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.number)
@@ -305,10 +320,13 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Carryover:
-    """What the next exercise depends on: words still to be said, and the last encouragement given during work and
-    after an exercise."""
+    """What the next exercise depends on: words still to be said after the work, or on the change to the next; whether
+    what comes was already named; the last encouragement given during work and after an exercise."""
 
     release: Release = Release()
+    on_change: Sequence[Sentence] | None = None
+    is_named: bool = False
+    counted: tuple[tuple[int, str], ...] = ()
     encouraged: str = ""
     praised: str = ""
 
@@ -324,6 +342,12 @@ class TimelineBuilder:
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     release: Release = Release()
+    on_change: Sequence[Sentence] | None = None
+    """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
+    is_named: bool = False
+    """Whether what comes next was named before the work ended."""
+    counted_earlier: tuple[tuple[int, str], ...] = ()
+    """The numbers that were heard shortly before it began."""
     chapters: list[tuple[str, int]] = field(default_factory=list)
     file: str = ""
     """The script that is being compiled."""
@@ -339,7 +363,21 @@ class TimelineBuilder:
     @property
     def carryover(self) -> Carryover:
         """What the next builder starts with."""
-        return Carryover(self.release, self.encouraged, self.praised)
+        return Carryover(self.release, self.on_change, self.is_named, self.counted, self.encouraged, self.praised)
+
+    @property
+    def counted(self) -> tuple[tuple[int, str], ...]:
+        """The numbers that were heard shortly before now: how long before, in milliseconds, and their texts."""
+        if not self.sections:
+            return self.counted_earlier
+        counts = (event for event in self.sections[-1].events if isinstance(event, Count))
+        return tuple(
+            (self.now_ms - count.start_ms, count.text) for count in counts if self.now_ms - count.start_ms < TWICE_MS
+        )
+
+    def has_counted(self, number: Sentence) -> bool:
+        """Whether this number was heard shortly before now."""
+        return any(text == number.text for _, text in self.counted)
 
     @property
     def now_ms(self) -> int:
@@ -362,6 +400,16 @@ class TimelineBuilder:
         release, self.release = self.release, Release()
         return release
 
+    def take_opening(self) -> Release | None:
+        """What the next work begins with in place of its tone, if no time lies before it; returned only once."""
+        if self.on_change is None:
+            return None
+        release = self.take_release()
+        is_repeated = release.number is not None and self.has_counted(release.number)
+        opening = Release(self.on_change, None if is_repeated else release.number)
+        self.on_change = None
+        return opening
+
     def add(
         self,
         name: str,
@@ -382,6 +430,12 @@ class TimelineBuilder:
         sequence = EventSequence(section.start_ms, list(section.events))
         sequence.pause(ms)
         self.sections[-1] = replace(section, events=tuple(sequence.events))
+
+    def leave_out(self, lines: Sequence[Sentence]) -> None:
+        """Record words for which the last section had no room, so that they can be shown."""
+        if lines:
+            left_out = (*self.sections[-1].left_out, *(LeftOut(line.text, line.script_line) for line in lines))
+            self.sections[-1] = replace(self.sections[-1], left_out=left_out)
 
     def wait(self, ms: int, announced: Sequence[Sentence] = ()) -> None:
         """Announce a wait and put it in place of the silence that ends the last section, unless it has a wait already.

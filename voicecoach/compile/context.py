@@ -1,9 +1,11 @@
 """The context of an exercise while its sections are being built."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
+from voicecoach.compile.loads import every_words
+from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
 from voicecoach.routine import Exercise, Part, Settings, Side, Work
 from voicecoach.source import Span
@@ -21,7 +23,10 @@ class WorkSet:
 
 @dataclass(slots=True, eq=False)
 class ExerciseContext:
-    """An exercise, its index from 0 among `total`, and the one before it; `together` is the number in its group.
+    """An exercise, and its index from 0 among all of the routine; `together` is the number in its group.
+
+    `tour` holds the exercises whose instructions are told ahead together with its own; `is_told_ahead` means that its
+    own were told in this way.
 
     Not frozen: all exercises add their sections to the same `builder`, and `words` records what each of them says. Use
     `with_builder` to try something out on another builder.
@@ -29,15 +34,33 @@ class ExerciseContext:
 
     exercise: Exercise
     index: int
-    total: int
-    before: Exercise | None
+    exercises: Sequence[Exercise]
     words: Wording
     builder: TimelineBuilder
     together: int = 1
+    tour: tuple["ExerciseContext", ...] = ()
+    is_told_ahead: bool = False
+    rest_fits: list[tuple[str, Span, RestFit]] = field(default_factory=list)
+    """What the rests before it and between its sets had no room for: which one, with `{}` for its length, where it was
+    written, and what."""
 
     def with_builder(self, builder: TimelineBuilder) -> "ExerciseContext":
         """The same context with another builder."""
         return replace(self, builder=builder)
+
+    def with_own_words(self) -> "ExerciseContext":
+        """The same context for finding out what would be said, without recording that it is."""
+        return replace(self, words=self.words.with_own_record())
+
+    @property
+    def total(self) -> int:
+        """The number of exercises in the routine."""
+        return len(self.exercises)
+
+    @property
+    def before(self) -> Exercise | None:
+        """The exercise before it."""
+        return self.exercises[self.index - 1] if self.index else None
 
     @property
     def circuit(self) -> Part | None:
@@ -49,7 +72,10 @@ class ExerciseContext:
         """ "Three rounds of two exercises." """
         if self.circuit is None or self.circuit.rounds is None:
             return []
-        return self.words.phrase("circuit", {"rounds": self.circuit.rounds, "exercises": self.together})
+        values: dict[str, int | str] = {"rounds": self.circuit.rounds, "exercises": self.together}
+        if self.circuit.every_ms is None:
+            return self.words.phrase("circuit", values)
+        return self.words.phrase(*every_words("circuit-every", self.circuit.every_ms, values, self.words))
 
     @property
     def settings(self) -> Settings:

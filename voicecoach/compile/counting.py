@@ -50,29 +50,18 @@ class Unsaid:
     instead: Sentence | str | None
 
 
-def count_down(slot: Slot, end_ms: int, first: int, words: Wording, span: Span) -> list[Problem]:
-    """Count from `first` down to one, with onsets at whole seconds before `end_ms`; too long a number becomes a
-    tick."""
+def count_down(
+    slot: Slot, end_ms: int, first: int, words: Wording, span: Span, last: Sentence | None = None
+) -> list[Problem]:
+    """Count from `first` down to one, or to `last` in its place, with onsets at whole seconds before `end_ms`; too long
+    a number becomes a tick."""
     unsaid = []
     for number in range(first, 0, -1):
-        at, line = end_ms - number * BEAT_MS, words.count(number)
+        at, line = end_ms - number * BEAT_MS, last if last and number == 1 else words.count(number)
         if not say_on_beat(slot, at, line, BEAT_MS):
             unsaid.append(Unsaid(line, _tick(slot, at, BEAT_MS, words)))
     into = f"its beat of {seconds(BEAT_MS)} leaves {seconds(BEAT_MS - LEAST_GAP_MS)}"
     return unsaid_numbers(unsaid, into, span, "choose a voice that counts faster", words)
-
-
-def count_up(slot: Slot, at_ms: int, number: int, beat_ms: int, words: Wording) -> Unsaid | None:
-    """Say a number, or if it is too long its last digit, or else play a tick.
-
-    Why only upwards: after "twenty-six", "seven" is understood; before the end of a hold it would be taken literally.
-    """
-    line, short = words.count(number), short_form(number)
-    if say_on_beat(slot, at_ms, line, beat_ms):
-        return None
-    if short is not None and say_on_beat(slot, at_ms, words.count(short), beat_ms):
-        return Unsaid(line, words.count(short))
-    return Unsaid(line, _tick(slot, at_ms, beat_ms, words))
 
 
 def why_not_counted(words: str, ms: int, pack: CuePack) -> str | None:
@@ -96,6 +85,8 @@ def say_on_beat(slot: Slot, at_ms: int, line: Sentence, beat_ms: int) -> bool:
 
 def short_form(number: int) -> int | None:
     """The last digit of a number; None for multiples of ten and for numbers that are short already.
+
+    Why only upwards: after "twenty-six", "seven" is understood; before the end of a hold it would be taken literally.
 
     >>> short_form(27), short_form(17), short_form(30), short_form(7)
     (7, 7, None, None)

@@ -5,7 +5,7 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, ToFailure, Verbosity, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Timed, ToFailure, Verbosity, Work
 from voicecoach.speech import sentences
 from voicecoach.timeline import Event, Speak
 
@@ -48,7 +48,7 @@ def _may_have_one(exercise: Exercise, work: Work) -> bool:
     match work:
         case Hold() | Timed() | Amrap() | Reps():
             return True
-        case Breaths() | ToFailure():
+        case Breaths() | ToFailure() | Distance():
             return False
         case _:
             assert_never(work)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from voicecoach.compile.builder import Sentence, Wording
 from voicecoach.compile.setup import amount
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
 from voicecoach.script.progression import after_weeks
 
 
@@ -22,7 +22,7 @@ def _changes(exercise: Exercise, words: Wording) -> Iterator[str]:
         yield pack.fill("change-sets", {"sets": len(new.sets), "name": name})
     elif old.sets != new.sets and len(set(new.sets)) == 1:
         yield pack.fill("change-amount", {"amount": _amount(new.sets[0], words), "name": name})
-    elif old.sets != new.sets and any(isinstance(work, Reps) and work.hold_ms for work in new.sets):
+    elif old.sets != new.sets and any(isinstance(work, Reps) and (work.hold_ms or work.open_end) for work in new.sets):
         amounts = pack.listing([_amount(work, words) for work in new.sets])
         yield pack.fill("change-amount", {"amount": amounts, "name": name})
     elif old.sets != new.sets:
@@ -31,7 +31,7 @@ def _changes(exercise: Exercise, words: Wording) -> Iterator[str]:
     old_rest_ms, new_rest_ms = exercise.rest_after(1), then.rest_after(1)
     if old_rest_ms != new_rest_ms and isinstance(new_rest_ms, int):
         yield pack.fill("change-rest", {"rest": pack.duration(new_rest_ms), "name": name})
-    if exercise.with_sets(new.sets).settings.tempo != then.settings.tempo:
+    if exercise.with_sets(new.sets).rep_ms_at("normal") != then.rep_ms_at("normal"):
         yield pack.fill("change-tempo", {"name": name})
 
 
@@ -42,9 +42,9 @@ def _amount(work: Work, words: Wording) -> str:
 
 def _figure(work: Work, words: Wording) -> str:
     match work:
-        case Reps(low, _):
+        case Reps(low):
             return words.pack.fill("number", {"number": low})
-        case Hold() | Timed() | Amrap() | ToFailure() | Breaths():
+        case Distance() | Hold() | Timed() | Amrap() | ToFailure() | Breaths():
             return _amount(work, words)
 
 

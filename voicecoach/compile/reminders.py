@@ -1,46 +1,118 @@
 """Chooses which reminders are due in which set."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from voicecoach.compile.builder import AuthorNote, Slot
-from voicecoach.routine import Exercise, Reminder, Verbosity
+from voicecoach.compile.builder import (
+    LEAST_GAP_MS,
+    LEAST_SENTENCE_GAP_MS,
+    AuthorNote,
+    Release,
+    Sentence,
+    Slot,
+    duration_of,
+)
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Countdown,
+    Distance,
+    Exercise,
+    Hold,
+    Reminder,
+    Reps,
+    Timed,
+    ToFailure,
+    Verbosity,
+)
 from voicecoach.source import Problem, Span
 
+LONG_HOLD_MS = 8_000
+"""From this length on, the hold of a rep has room for a reminder."""
+EACH_MS = 40_000
+"""The shortest stretch of work for each of several reminders."""
 
-def due_reminder(exercise: Exercise, set: int, side: int) -> Reminder | None:
-    """The reminder due in a set, from the second set on, or in the only one; each is due once, or once per side.
 
-    `side` is 0 for the first side or none, and 1 for the second.
+def most_reminders(ms: int) -> int:
+    """How many reminders a hold or timed work of `ms` milliseconds has room for.
+
+    >>> most_reminders(30_000), most_reminders(79_000), most_reminders(120_000)
+    (1, 1, 3)
     """
-    turned, passed = _turned(exercise, set, side)
-    if passed >= _sides(exercise) or not turned or exercise.settings.talk < Verbosity.NORMAL:
-        return None
-    return turned[0]
+    return max(1, ms // EACH_MS)
+
+
+def due_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
+    """The reminders due in a set: those for this set, then others, from the second set on or in the only one.
+
+    Each of the others is due once, or once per side. `side` is 0 for the first side or none, and 1 for the second.
+    """
+    if exercise.settings.talk < Verbosity.NORMAL:
+        return []
+    return _due(exercise, set)[side if _sides(exercise) == 2 else 0]
 
 
 def other_reminders(exercise: Exercise, set: int, side: int) -> list[Reminder]:
-    """All other reminders, for sets that say as many as fit, starting with the one whose turn it is.
+    """All other reminders that are not for another set, for sets that say as many as fit, starting with the one whose
+    turn it is.
 
-    The two sides of a set share them, so that none is said twice in a set.
+    The two sides of a set share them, so that none is said twice in a set but those for this set.
     """
-    due = due_reminder(exercise, set, side)
-    turned, _ = _turned(exercise, set, side)
-    return [reminder for reminder in turned if reminder is not None and reminder is not due]
-
-
-def _turned(exercise: Exercise, set: int, side: int) -> tuple[list[Reminder | None], int]:
-    """The reminders for a set and side in order of turn, None for a turn without one, and how often all have had
-    one."""
-    sides = _sides(exercise)
-    first = (set - _sets_with_room(exercise).start) * sides
-    if not exercise.reminders or first < 0:
-        return [], 0
+    due, row, sides = _due(exercise, set), _row(exercise), _sides(exercise)
     side = side if sides == 2 else 0
-    row = [*exercise.reminders, *[None] * (len(exercise.reminders) % sides)]
-    passed = first // len(row)
-    start = first + (sides - 1) * passed  # the sides swap their reminders from round to round
-    return [row[(start + number) % len(row)] for number in range(side, len(row), sides)], passed
+    found = _own(exercise, set)
+    if row and set in _sets_with_room(exercise):
+        first = _first_place(exercise, set)
+        start = first + (sides - 1) * (first // len(row))
+        found += [each for number in range(side, len(row), sides) if (each := row[(start + number) % len(row)])]
+    return [reminder for reminder in found if not any(reminder in of_side for of_side in due)]
+
+
+def _due(exercise: Exercise, set: int) -> list[list[Reminder]]:
+    """The reminders due in a set, for each of the sides that share them. The sides swap them from turn to turn."""
+    row, sides = _row(exercise), _sides(exercise)
+    due = [_own(exercise, set)[: _room(exercise, set)] for _ in range(sides)]
+    first = _first_place(exercise, set)
+    for place in range(first, first + _places(exercise, set)):
+        turn = place // len(row)
+        reminder = row[(place + (sides - 1) * turn) % len(row)]
+        if turn < sides and reminder is not None and not any(reminder in of_side for of_side in due):
+            due[place % sides].append(reminder)
+    return due
+
+
+def _own(exercise: Exercise, set: int) -> list[Reminder]:
+    """The reminders for this set alone."""
+    return [reminder for reminder in exercise.reminders if reminder.set == set]
+
+
+def _row(exercise: Exercise) -> list[Reminder | None]:
+    """The reminders for any set in order of turn, None for a turn without one: a side that is left over."""
+    row: list[Reminder | None] = [reminder for reminder in exercise.reminders if reminder.set is None]
+    return [*row, *[None] * (len(row) % _sides(exercise))]
+
+
+def _room(exercise: Exercise, set: int) -> int:
+    """How many reminders a set has room for, on each side."""
+    match exercise.dosage.sets[set - 1]:
+        case Hold(ms) | Timed(ms) | Amrap(ms):
+            return most_reminders(ms)
+        case Reps() | Breaths() | ToFailure() | Distance():
+            return 1
+
+
+def _places(exercise: Exercise, set: int) -> int:
+    """How many turns a set has; each reminder has at most one of them."""
+    if set not in _sets_with_room(exercise):
+        return 0
+    sides = _sides(exercise)
+    free = max(0, _room(exercise, set) - len(_own(exercise, set)))
+    return min(free * sides, len(_row(exercise)))
+
+
+def _first_place(exercise: Exercise, set: int) -> int:
+    """How many turns the sets before this one have."""
+    return sum(_places(exercise, earlier) for earlier in range(1, set))
 
 
 def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection[Span]) -> Iterator[Problem]:
@@ -50,18 +122,31 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
     """
     if exercise.settings.talk < Verbosity.NORMAL:
         return
-    sets, room = len(exercise.dosage.sets), len(_sets_with_room(exercise)) * _sides(exercise)
-    each = "one for each side" if _sides(exercise) == 2 else "one each"
-    which = f"the only set has room for {'one' if room == 1 else each}"
-    if sets > 1:
-        which = f"{sets} sets have room for {room}, {each} from the second on"
-    hint = "leave it out, make it an instruction, or write `talk: full` to have more of them said in a set"
-    if exercise.settings.talk is Verbosity.FULL:
-        which, hint = "no set has room for it", "leave it out, or make it an instruction"
     for reminder in exercise.reminders:
-        if reminder.span.line not in said and reminder.span not in told:
-            message = f"this reminder is never said: {which}"
-            yield Problem("warning", "reminder-unsaid", message, hint, reminder.span)
+        is_due = reminder.set is None or reminder.set <= len(exercise.dosage.sets)
+        if is_due and reminder.span.line not in said and reminder.span not in told:
+            which, hint = _why_unsaid(exercise, reminder)
+            yield Problem("warning", "reminder-unsaid", f"this reminder is never said: {which}", hint, reminder.span)
+
+
+def _why_unsaid(exercise: Exercise, reminder: Reminder) -> tuple[str, str]:
+    """Why a reminder is never said, and what to do about it."""
+    sets, with_room, sides = len(exercise.dosage.sets), _sets_with_room(exercise), _sides(exercise)
+    hint = "leave it out, make it an instruction, or write `talk: full` to have more of them said in a set"
+    name = "the only set" if sets == 1 else f"{'round' if exercise.dosage.rounds else 'set'} {reminder.set}"
+    if exercise.settings.talk is Verbosity.FULL:
+        which = "no set has room for it" if reminder.set is None else f"{name} has no room for it"
+        return which, "leave it out, or make it an instruction"
+    if reminder.set is not None:
+        room = _room(exercise, reminder.set)
+        return f"{name} has room for {'one' if room == 1 else room}", hint
+    room = sum(_room(exercise, number) for number in with_room) * sides
+    each = "one for each side" if sides == 2 else "one each"
+    if room != len(with_room) * sides:
+        each = "both sides together" if sides == 2 else "all of them together"
+    if sets == 1:
+        return f"the only set has room for {'one' if room == 1 else each if room == 2 == sides else room}", hint
+    return f"{sets} sets have room for {room}, {each} from the second on", hint
 
 
 def _sides(exercise: Exercise) -> int:
@@ -70,6 +155,7 @@ def _sides(exercise: Exercise) -> int:
 
 
 def _sets_with_room(exercise: Exercise) -> range:
+    """The sets with reminders that are for any set."""
     sets = len(exercise.dosage.sets)
     return range(min(2, sets), sets + 1)
 
@@ -78,16 +164,52 @@ QUIET_MS = 3_000
 """The silence kept before and after words that are only said if there is room: silence is part of the work."""
 
 
+LATEST_MS = 10_000
+"""How long before the end of work what follows is named, at the earliest."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExtraCues:
-    """What is said during work: the level of talk, the set's reminder, the others for `talk: full`, encouragement if
-    any, and whether the remaining time is called."""
+    """What is said during work: the level of talk, the set's reminders, the others for `talk: full`, encouragement if
+    any, and the settings `countdown` and `time-left`."""
 
     level: Verbosity
-    reminder: AuthorNote | None = None
+    reminders: Sequence[AuthorNote] = ()
     more: Sequence[AuthorNote] = ()
     encouragement: str | None = None
-    counts_down: bool = True
+    countdown: Countdown = "halfway"
+    time_left_ms: int | None = None
+    opening: Release | None = None
+    """What the work begins with in place of the start tone, if no time lies before it."""
+    ahead: Sequence[Sequence[Sentence]] = ()
+    """The forms of the name of what follows, longest first, if no time lies between the two."""
+
+    def open(self, slot: Slot) -> bool:
+        """Place what the work begins with, if no time lies before it; returns whether that is so."""
+        if self.opening is None:
+            return False
+        if not self.opening.put_into(slot):
+            slot.leave_out(self.opening.lines)
+            return self.opening.number is not None and replace(self.opening, lines=()).put_into(slot)
+        return True
+
+    def name_ahead(self, slot: Slot, until_ms: int) -> None:
+        """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there."""
+        if not self.ahead:
+            return
+        *longer, name = self.ahead
+        latest = until_ms - duration_of(name, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
+        for at in range(latest, max(0, latest - LATEST_MS), -100):
+            if slot.say(at, name, LEAST_SENTENCE_GAP_MS):
+                for lines in longer:
+                    before = lines[: len(lines) - len(name)]
+                    slot.say(at - duration_of([*before, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, before)
+                return
+
+    @property
+    def reminder(self) -> AuthorNote | None:
+        """The reminder of work that has room for one."""
+        return self.reminders[0] if self.reminders else None
 
     def room_for_more(self, slot: Slot) -> Slot:
         """The slot for the other reminders, or a copy of it if they are not said.

@@ -1,12 +1,14 @@
-"""Everything between two stretches of work: a rest, a change of side, or only "ready" and the count-in.
+"""A rest of a written length: what is said in it, chosen so that it fits.
 
-A rest begins with the release of the previous work, announces what comes next, has "ten seconds" if it is long, and
-ends with the count-in. `rest_slot` fits these into its exact length; the `add_` functions make sections of them.
+`rest_slot` places the release, what comes next, "ready" and the count-in in exactly the time that is written. Where
+that is short, everything takes its short form before anything is left out, and what is left out first is of the least
+worth.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import assert_never
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from itertools import chain
 
 from voicecoach.clock import seconds
 from voicecoach.compile.builder import (
@@ -15,19 +17,17 @@ from voicecoach.compile.builder import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
-    EventSequence,
+    TWICE_MS,
+    AuthorNote,
     Release,
     Sentence,
     Slot,
     Wording,
     duration_of,
-    spoken,
-    talk_into,
+    words_of,
 )
-from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.compile.counting import count_down, too_long
-from voicecoach.compile.setup import MOVE_MS, amount
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Rest, Side, Talk, Timed, ToFailure, Verbosity, Work
+from voicecoach.compile.counting import count_down
+from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Tone, on_grid
 
@@ -36,318 +36,365 @@ LONG_MS = 20_000
 been said, and silence is part of the rest."""
 
 
+class Worth(IntEnum):
+    """What is left out first where a rest has no room for everything, from the least worth on."""
+
+    GOOD_WORD = 0
+    LENGTH = 1
+    REMINDER = 2
+    DOSAGE = 3
+    NUMBER = 4
+    SWITCH = 5
+    RELEASE = 6
+    READY = 7
+    NAME = 8
+    """The name and the side of what comes, and the last beat of the count-in, stay to the last."""
+
+
+_TOLD = {
+    Worth.GOOD_WORD: "the good word",
+    Worth.LENGTH: "the word `rest`",
+    Worth.REMINDER: "the instructions",
+    Worth.DOSAGE: "the dosage",
+    Worth.SWITCH: "`switch sides`",
+    Worth.RELEASE: "the release",
+    Worth.READY: "`ready`",
+}
+
+
 @dataclass(frozen=True, slots=True)
-class NextUp:
-    """What is said about the next set: that it follows, its name, how much it is, and where to be; each may be empty.
-    The `way` there is said afterwards if everything fits. With `is_toned` a tone signals the rest, and no words say
-    that the set follows.
+class RestCue:
+    """Something to be said in a rest, with a short form if there is one, from a level of talk on.
+
+    `span` is the place of the author's words, which are never left out or shortened without a warning. `then_ms` is the
+    time wanted after it, which yields to everything else. The short form is asked for only where it is needed, so that
+    no voice speaks what nobody hears.
     """
 
-    following: Sequence[Sentence] = ()
-    name: Sequence[Sentence] = ()
-    how_many: Sequence[Sentence] = ()
-    where: Sequence[Sentence] = ()
-    way: Sequence[Sentence] = ()
-    is_toned: bool = False
+    worth: Worth
+    lines: Sequence[Sentence]
+    shortened: Callable[[], Sequence[Sentence]] | None = None
+    level: Verbosity = Verbosity.COUNTS
+    span: Span | None = None
+    then_ms: int = 0
+
+    def form(self, *, short: bool) -> Sequence[Sentence]:
+        """What is said of it; the short form only if it takes less time."""
+        if not short or self.shortened is None:
+            return self.lines
+        in_short = self.shortened()
+        return in_short if duration_of(in_short) < duration_of(self.lines) else self.lines
 
     @property
-    def words(self) -> list[Sentence]:
-        """Everything that must be said."""
-        return [*self.following, *self.name, *self.how_many, *self.where]
+    def is_shorter(self) -> bool:
+        """Whether its short form is another one."""
+        return words_of(self.form(short=True)) != words_of(self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestPlan:
+    """What is wanted in a rest of `ms`: the release, the cues in the order in which they are said,
+    "ready" (empty between sets), and the count-in.
+
+    At the level `counts` a tone signals the rest. `number` is what messages call the words of the worth `NUMBER`.
+    """
+
+    ms: int
+    release: Release
+    cues: Sequence[RestCue] = ()
+    ready: Sequence[Sentence] = ()
+    count_in: int = 0
+    last_count: Sentence | None = None
+    """What takes the place of "one" in the count-in."""
+    level: Verbosity = Verbosity.FULL
+    number: str = "the number of the set"
+    counted: Sequence[tuple[int, str]] = ()
+    """The numbers heard shortly before it: how long before, in milliseconds, and their texts."""
+    span: Span
 
     @property
-    def forms(self) -> list[list[Sentence]]:
-        """The possible selections, longest first: the name matters most, then where to be, how much, and that it
-        follows."""
-        following, name, how_many, where = self.following, self.name, self.how_many, self.where
-        all_forms = [
-            self.words,
-            [*name, *how_many, *where],
-            [*name, *where],
-            [*following, *name, *how_many],
-            [*name, *how_many],
-            [*following, *name],
-            [*name],
-            [*following],
-        ]
-        return [form for form in all_forms if form]
+    def is_toned(self) -> bool:
+        """Whether a tone signals the rest, because no words do."""
+        return self.level < Verbosity.BRIEF
 
 
-def add_between(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> None:
-    """Add a change of side within a set, else a rest, else only "ready"."""
-    rest = context.exercise.rest_after(after.set)
-    is_rest = rest not in (0, "none")
-    same_set = after.set == work_set.set or context.is_side_by_side
-    if not is_rest and after.set < work_set.set:
-        _name_set(context, after, work_set)
-    if after.side is not work_set.side and (same_set or not is_rest):
-        _change_over(context, work_set)
-    elif is_rest:
-        _rest(context, rest, after, work_set)
-    else:
-        add_ready(context, work_set)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestFit:
+    """What a rest of `ms` had no room for, of what the level of talk wants; `needed_ms` would have room for everything.
 
-
-def add_rest_before_work(
-    context: ExerciseContext, after: WorkSet, rest: Rest, next_up: NextUp, span: Span, count_in: int
-) -> None:
-    """Add a rest: the release of the previous work, what comes next and where to be for it, and the count-in.
-
-    A rest as needed ends with its wait and has no count-in, since nobody knows when it will end.
+    `is_short` means that something was said in its short form, `unsaid` holds the author's words left out, each
+    with what is said instead, and `number` is what messages call the words of the worth `NUMBER`.
     """
-    if isinstance(rest, int):
-        _add_rest(context, after, rest, next_up, span, count_in, context.words.phrase("find-position"))
-    else:
-        add_open_rest(context, after, next_up)
 
+    ms: int
+    needed_ms: int
+    lost: frozenset[Worth]
+    is_short: bool
+    count_in: int
+    is_named: bool
+    """Whether the name and the side of what comes have room."""
+    unsaid: tuple[tuple[AuthorNote, str], ...]
+    number: str
 
-def add_rest_alone(
-    context: ExerciseContext, after: WorkSet, ms: int, next_up: NextUp, span: Span, at_ten: Sequence[Sentence] = ()
-) -> None:
-    """Add a rest before something that is explained afterwards; `at_ten` is said ten seconds before the end of a long
-    one."""
-    _add_rest(context, after, ms, next_up, span, 0, at_ten)
-
-
-def add_rest_as_long(context: ExerciseContext, after: WorkSet, next_up: NextUp, spare_ms: int) -> None:
-    """Add a rest as long as it takes to say what comes next, plus `spare_ms`."""
-    sequence = _said(context, after, next_up)
-    sequence.pause(spare_ms)
-    context.add("rest", sequence.finished(), after.set)
-
-
-def add_open_rest(context: ExerciseContext, after: WorkSet, next_up: NextUp) -> None:
-    """Add a rest as long as needed."""
-    sequence = _said(context, after, next_up, context.words.phrase("as-needed"))
-    sequence.wait(context.settings.open_ended_ms)
-    context.add("rest", sequence.finished(), after.set)
-
-
-def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
-    """Add "ready" and the count-in, with onsets on the second; the work begins one beat after the last number."""
-    count_in = context.settings.count_in
-    sequence = context.builder.sequence()
-    ready = context.words.phrase("ready")
-    # A beat, or more in whole MPEG frames for a longer "ready", so that what follows keeps its phase.
-    first = BEAT_MS + on_grid(max(0, duration_of(ready) + LEAST_GAP_MS - BEAT_MS))
-    slot = Slot(first + count_in * BEAT_MS)
-    slot.say(0, ready)
-    context.builder.report(count_down(slot, slot.ms, count_in, context.words, context.place_of("count_in")))
-    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
-
-
-def rest_slot(
-    ms: int,
-    release: Release,
-    next_up: NextUp,
-    count_in: int,
-    words: Wording,
-    span: Span,
-) -> tuple[Slot, list[Problem]]:
-    """A rest of exactly `ms` from the onset of the release to the onset of the next work.
-
-    Priority: the release, which must fit; the count-in, which can be shortened; what comes next; the tone. Words that
-    do not fit are reported.
-    """
-    slot = Slot(ms)
-    if not release.put_into(slot):
-        hint = "give it a longer `rest`, or `rest: none`"
-        return slot, [too_long("error", "rest-fit", release.lines, f"the rest is {seconds(ms)}", span, hint)]
-    released = release.ms
-    room = max(0, (ms - released - LEAST_GAP_MS) // BEAT_MS)
-    problems = []
-    if room < count_in:
-        message = f"the rest of {seconds(ms)} has room for a count-in of {room}, not of {count_in}"
-        hint = "give it a longer `rest`, or a shorter `count-in`"
-        problems.append(Problem("warning", "count-in-fit", message, hint, span))
-    count_in = min(count_in, room)
-    problems += count_down(slot, ms, count_in, words, span)
-    wanted = next_up.words
-    until_ms = ms - count_in * BEAT_MS - LEAST_GAP_MS
-    said = _announce(slot, released, until_ms, next_up, words)
-    left_out = [line for line in wanted if line not in said]
-    if left_out:
-        slot.leave_out(left_out)
-        taken = released + LEAST_SENTENCE_GAP_MS + LEAST_GAP_MS + count_in * BEAT_MS
-        into = (
-            f"the rest is {seconds(ms)}, and the release and the count-in take {seconds(min(ms, taken))} of it; "
-            "it is left out"
+    def joined(self, other: "RestFit") -> "RestFit":
+        """What either of two rests had no room for."""
+        return RestFit(
+            ms=self.ms,
+            needed_ms=max(self.needed_ms, other.needed_ms),
+            lost=self.lost | other.lost,
+            is_short=self.is_short or other.is_short,
+            count_in=min(self.count_in, other.count_in),
+            is_named=self.is_named and other.is_named,
+            unsaid=(*self.unsaid, *other.unsaid),
+            number=self.number,
         )
-        needed = taken + duration_of(wanted, LEAST_SENTENCE_GAP_MS)
-        hint = f"a `rest` of {seconds(-(-needed // BEAT_MS) * BEAT_MS)} has room for it"
-        gap = LEAST_SENTENCE_GAP_MS
-        problems.append(too_long("warning", "rest-fit", left_out, into, span, hint, gap))
-    return slot, problems
+
+    @property
+    def lost_names(self) -> list[str]:
+        """What was left out, as it is called in messages."""
+        return [self.number if worth is Worth.NUMBER else _TOLD[worth] for worth in sorted(self.lost)]
 
 
-def where_to_be(context: ExerciseContext, side: Side | None) -> list[Sentence]:
-    """The position, or the side that goes first or, if sets alternate, is next."""
-    sides = context.sides
-    is_next = side is not None and context.exercise.dosage.alternates_by_set and not context.settings.position
-    return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), context.words)
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A selection of what a plan wants: how wide the gaps are, whether in short, and what is left out."""
 
+    plan: RestPlan
+    words: Wording
+    count_in: int
+    is_tight: bool = False
+    is_short: bool = False
+    dropped: frozenset[Worth] = field(default_factory=frozenset)
+    reminders: int | None = None
+    """How many of the reminders are said; None for all."""
+    named: bool = True
 
-def _announce(slot: Slot, released_ms: int, until_ms: int, next_up: NextUp, words: Wording) -> Sequence[Sentence]:
-    """Say as much as fits of what comes next, and return it. Nothing is said during the count-in.
+    @property
+    def release(self) -> Release:
+        """The release that is heard."""
+        if Worth.RELEASE in self.dropped:
+            return replace(self.plan.release, lines=())
+        release = self.plan.release
+        in_short = self.words.phrase(release.short) if self.is_short and release.short else release.lines
+        return replace(release, lines=in_short) if duration_of(in_short) < duration_of(release.lines) else release
 
-    The way there leaves room for "ten seconds".
-    """
-    if next_up.way:
-        ends_ms = min(until_ms, slot.ms - 10 * BEAT_MS - LEAST_SENTENCE_GAP_MS) if slot.ms >= LONG_MS else until_ms
-        tried = slot.copy()
-        whole = replace(next_up, where=[*next_up.where, *next_up.way], way=())
-        if _announce(tried, released_ms, ends_ms, whole, words) == whole.words:
-            slot.cues = tried.cues
-            return whole.words
-    tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS, words.tone_ms("rest"), "rest")
-    tone_end_ms = tone.start_ms + tone.ms
-    for form in next_up.forms:
-        if next_up.is_toned and _say_soon(slot, tone_end_ms, until_ms, form):
-            slot.put(tone)
-            return form
-        if _say_soon(slot, released_ms, until_ms, form):
-            return form
-    if next_up.is_toned and tone_end_ms <= until_ms:
-        slot.put(tone)
-    return ()
+    @property
+    def cues(self) -> list[RestCue]:
+        """The cues that have their room, whether this level of talk says them or not."""
+        dropped = self.dropped if self.named else self.dropped | {Worth.NAME}
+        wanted = (cue for cue in self.plan.cues if cue.level <= self.plan.level or cue.worth is Worth.NUMBER)
+        kept = [cue for cue in wanted if cue.worth not in dropped]
+        reminders = [cue for cue in kept if cue.worth is Worth.REMINDER]
+        late = reminders[self.reminders :] if self.reminders is not None else []
+        return [cue for cue in kept if not any(cue is other for other in late)]
 
+    @property
+    def ready(self) -> Sequence[Sentence]:
+        return () if Worth.READY in self.dropped else self.plan.ready
 
-def _say_soon(slot: Slot, after_ms: int, until_ms: int, lines: Sequence[Sentence]) -> bool:
-    """Say the lines with normal gaps or, if time is short, with shorter ones; returns whether they were said."""
-    return any(
-        after_ms + pause_ms + duration_of(lines, gap_ms) <= until_ms and slot.say(after_ms + pause_ms, lines, gap_ms)
-        for pause_ms, gap_ms in (
-            (AFTER_RELEASE_MS, SENTENCE_GAP_MS),
-            (LEAST_SENTENCE_GAP_MS, LEAST_SENTENCE_GAP_MS),
+    @property
+    def lead_ms(self) -> int:
+        """From the onset of "ready", else of the count-in, to the start of the work."""
+        return ready_lead_ms(self.ready, self.count_in)
+
+    @property
+    def gap_ms(self) -> int:
+        return LEAST_SENTENCE_GAP_MS if self.is_tight else SENTENCE_GAP_MS
+
+    @property
+    def last_gap_ms(self) -> int:
+        """Between the last words and what follows them: "ready", which is a sentence, or the count-in."""
+        return LEAST_SENTENCE_GAP_MS if self.ready else LEAST_GAP_MS
+
+    @property
+    def starts_ms(self) -> int:
+        """Where the first cue begins."""
+        pause_ms = LEAST_SENTENCE_GAP_MS if self.is_tight else AFTER_RELEASE_MS
+        return self.release.ms + pause_ms if self.release else 0
+
+    @property
+    def ends_ms(self) -> int:
+        """Where the last words before "ready" end."""
+        lines = [line for cue in self.cues for line in cue.form(short=self.is_short)]
+        return self.starts_ms + duration_of(lines, self.gap_ms) if lines else self.release.ms
+
+    @property
+    def needed_ms(self) -> int:
+        """The length of a rest with room for all of it."""
+        return self.lead_ms + (self.ends_ms + self.last_gap_ms if self.ends_ms else 0)
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything has its place, and no number is heard twice."""
+        return self.needed_ms <= self.plan.ms and not self.repeats
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a number is heard twice in so short a time that it could be taken for the same: that of the last rep
+        in the count-in, or one of the countdown before the rest."""
+        number = self.release.number
+        heard = [*self.plan.counted, *([(0, number.text)] if number else [])]
+        counts = [(each, self.words.pack.say("count", {"number": each})) for each in range(1, self.count_in + 1)]
+        return any(
+            text == counted and before_ms + self.plan.ms - each * BEAT_MS < TWICE_MS
+            for each, counted in counts
+            for before_ms, text in heard
         )
+
+
+def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
+    """From the onset of "ready" to the start of the work: a beat for it, or more in whole MPEG frames for a longer one,
+    so that what follows keeps its phase; then the count-in."""
+    first = BEAT_MS + on_grid(max(0, duration_of(ready) + LEAST_GAP_MS - BEAT_MS)) if ready else 0
+    return first + count_in * BEAT_MS
+
+
+def _choices(plan: RestPlan, words: Wording) -> Iterator[_Choice]:
+    """The selections to try, from everything to nothing."""
+    choice = _Choice(plan, words, plan.count_in)
+    while choice.repeats:
+        choice = replace(choice, count_in=choice.count_in - 1)
+    yield choice
+    yield (choice := replace(choice, is_tight=True))
+    yield (choice := replace(choice, is_short=True))
+    wanted = {cue.worth for cue in plan.cues}
+    wanted |= {Worth.RELEASE} if plan.release.lines else set()
+    wanted |= {Worth.READY} if plan.ready else set()
+    for worth in sorted(wanted - {Worth.NAME}):
+        if worth >= Worth.RELEASE:  # what tells that the work has ended is worth more than most of the count-in
+            for count_in in range(choice.count_in - 1, 0, -1):
+                yield (choice := replace(choice, count_in=count_in))
+        if worth is Worth.REMINDER:
+            yield from (replace(choice, reminders=number) for number in range(_reminders(plan) - 1, 0, -1))
+        yield (choice := replace(choice, dropped=choice.dropped | {worth}))
+    for count_in in range(choice.count_in - 1, -1, -1):
+        yield (choice := replace(choice, count_in=count_in))
+    for count_in in range(plan.count_in, -1, -1):
+        yield replace(choice, count_in=count_in, named=False)
+
+
+def _reminders(plan: RestPlan) -> int:
+    return sum(cue.worth is Worth.REMINDER and cue.level <= plan.level for cue in plan.cues)
+
+
+def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Problem]]:
+    """A rest of exactly `plan.ms` from the end of one work to the start of the next, what was left out of it, and the
+    numbers of the count-in that are too long.
+
+    The number of what comes is given its room also at the level `counts`, which does not say it, so that no level says
+    what a higher one has no room for.
+    """
+    for choice in _choices(plan, words):
+        if choice.fits:
+            break
+    # What was left out may have left more room than it needed.
+    longer = (replace(choice, count_in=count) for count in range(plan.count_in, choice.count_in, -1))
+    choice = next((each for each in longer if each.fits), choice)
+    slot = Slot(plan.ms)
+    if not choice.release.put_into(slot):
+        choice = replace(choice, dropped=choice.dropped | {Worth.RELEASE})
+        replace(choice.release, lines=()).put_into(slot)
+    if choice.ready:
+        slot.say(plan.ms - choice.lead_ms, choice.ready)
+    problems = count_down(slot, plan.ms, choice.count_in, words, plan.span, plan.last_count)
+    at, spare_ms = choice.starts_ms, max(0, plan.ms - choice.needed_ms)
+    if plan.is_toned:
+        at = _signal(slot, choice, words)
+    for cue in choice.cues:
+        if cue.level <= plan.level and (lines := cue.form(short=choice.is_short)):
+            slot.say(at, lines, choice.gap_ms)
+            more_ms = min(max(0, cue.then_ms - choice.gap_ms), spare_ms)
+            spare_ms -= more_ms
+            at += duration_of(lines, choice.gap_ms) + choice.gap_ms + more_ms
+    _record(slot, choice)
+    return slot, _fit_of(choice), problems
+
+
+def _signal(slot: Slot, choice: _Choice, words: Wording) -> int:
+    """Add the tone of a rest if it leaves room for the words; returns where they begin."""
+    plan, released_ms = choice.plan, choice.release.ms
+    tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS if released_ms else 0, words.tone_ms("rest"), "rest")
+    lines = [line for cue in choice.cues if cue.level <= plan.level for line in cue.form(short=choice.is_short)]
+    at = tone.start_ms + tone.ms + LEAST_SENTENCE_GAP_MS
+    ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone.start_ms + tone.ms
+    last_gap_ms = choice.last_gap_ms if lines else LEAST_GAP_MS
+    if ends_ms + last_gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
+        return choice.starts_ms
+    return at
+
+
+def _record(slot: Slot, choice: _Choice) -> None:
+    """Record what this level of talk wants, and what is left out of it or said in short."""
+    plan = choice.plan
+    if Worth.RELEASE in choice.dropped and plan.release.lines:
+        slot.leave_out(plan.release.lines)
+    elif choice.release.lines != plan.release.lines:
+        slot.leave_out(plan.release.lines, instead=words_of(choice.release.lines))
+    said = choice.cues
+    for cue in plan.cues:
+        if cue.level <= plan.level and cue.lines:
+            if cue not in said:
+                slot.leave_out(cue.lines)
+            elif choice.is_short and cue.is_shorter:
+                slot.leave_out(cue.lines, instead=words_of(cue.form(short=True)))
+
+
+def _fit_of(choice: _Choice) -> RestFit:
+    plan = choice.plan
+    wanted = [cue for cue in plan.cues if cue.level <= plan.level and cue.lines]
+    lost = [cue for cue in wanted if cue not in choice.cues]
+    worths = {cue.worth for cue in lost if cue.span is None} | (choice.dropped & {Worth.RELEASE, Worth.READY})
+    whole = replace(
+        choice, dropped=frozenset(), reminders=None, is_short=False, is_tight=True, count_in=plan.count_in, named=True
+    )
+    return RestFit(
+        ms=plan.ms,
+        needed_ms=-(-whole.needed_ms // BEAT_MS) * BEAT_MS,
+        lost=frozenset(worths - {Worth.NAME}),
+        is_short=choice.is_short and any(cue.is_shorter for cue in wanted),
+        count_in=choice.count_in,
+        is_named=choice.named,
+        unsaid=tuple(
+            (AuthorNote(tuple(cue.lines), cue.span), "" if cue in lost else words_of(cue.form(short=True)))
+            for cue in wanted
+            if cue.span is not None and (cue in lost or (choice.is_short and cue.is_shorter))
+        ),
+        number=plan.number,
     )
 
 
-def _ten_seconds(slot: Slot, words: Wording, then: Sequence[Sentence]) -> None:
-    """Add "ten seconds" before the end and, if there is room, where to be or how to get there."""
-    at, ten = slot.ms - 10 * BEAT_MS, words.phrase("ten-seconds")
-    if not slot.say(at, [*ten, *then]):
-        slot.say(at, ten)
+def told_once(
+    fits: Iterable[tuple[str, Span, RestFit]], count_in: int, count_in_span: Span | None
+) -> Iterator[Problem]:
+    """What the rests of an exercise had no room for, each rest that stands in one place of the script told once: a note
+    for the coach's words, a warning for the author's and for a count-in that was written."""
+    together: dict[tuple[str, Span], RestFit] = {}
+    for where, span, fit in fits:
+        key = where.format(seconds(fit.ms)), span
+        together[key] = together[key].joined(fit) if key in together else fit
+    for (rest, span), fit in together.items():
+        hint = f"{seconds(fit.needed_ms)} would have room for everything"
+        for note, instead in dict.fromkeys(fit.unsaid):
+            so = f"`{instead}` is said instead" if instead else "it is left out"
+            message = f"{rest} has no room for `{words_of(note.lines)}`; {so}"
+            yield Problem("warning", "rest-fit", message, hint, note.span)
+        counted = f"{rest} has room for a count-in of {fit.count_in}, not of {count_in}"
+        if fit.count_in < count_in and count_in_span is not None:
+            yield Problem("warning", "count-in-fit", counted, f"{hint}; or write a shorter `count-in`", count_in_span)
+        is_less = fit.count_in < count_in and count_in_span is None
+        if fit.lost:
+            *others, last = fit.lost_names
+            listed = f"{', '.join(others)} and {last}" if others else last
+            they_are = "they are" if others or Worth.REMINDER in fit.lost else "it is"
+            message = f"{rest} has no room for {listed}, so {they_are} left out"
+            less = f"; the count-in begins at {fit.count_in}" if fit.count_in else "; it has no count-in"
+            yield Problem("note", "rest-fit", f"{message}{less if is_less else ''}", hint, span)
+        elif is_less:
+            yield Problem("note", "rest-fit", counted, hint, span)
+        elif fit.is_short:
+            yield Problem("note", "rest-fit", f"{rest} has room for words in their short form only", hint, span)
 
 
-def _add_rest(
-    context: ExerciseContext,
-    after: WorkSet,
-    ms: int,
-    next_up: NextUp,
-    span: Span,
-    count_in: int,
-    at_ten: Sequence[Sentence],
-) -> None:
-    release, next_up = context.builder.take_release(), _resting(context, after, next_up)
-    slot, problems = rest_slot(ms, release, next_up, count_in, context.words, span)
-    if ms >= LONG_MS and context.settings.talk >= Verbosity.BRIEF:
-        _ten_seconds(slot, context.words, at_ten)
-    context.builder.report(problems)
-    context.add("rest", slot.events(context.builder.now_ms), after.set, left_out=slot.left_out)
-
-
-def _said(
-    context: ExerciseContext, after: WorkSet, next_up: NextUp, how_long: Sequence[Sentence] = ()
-) -> EventSequence:
-    """The sequence of what is said at the start of a rest, taking as long as it needs."""
-    sequence, words = context.builder.sequence(), context.words
-    if context.settings.talk < Verbosity.BRIEF:
-        sequence.tone("rest", words.tone_ms("rest"), SENTENCE_GAP_MS)
-    next_up = _resting(context, after, next_up, how_long)
-    if next_up.words:
-        sequence.say([*next_up.words, *next_up.way])
-    return sequence
-
-
-def _resting(context: ExerciseContext, after: WorkSet, next_up: NextUp, how_long: Sequence[Sentence] = ()) -> NextUp:
-    """The same with "rest" and `how_long` before what comes next, or with a tone if only counts are wanted."""
-    if context.settings.talk < Verbosity.BRIEF:
-        return replace(next_up, following=(), is_toned=True)
-    rest = [] if _ends_in_rest(after.work) else context.words.phrase("rest")
-    return replace(next_up, following=[*rest, *how_long, *next_up.following])
-
-
-def _ends_in_rest(work: Work) -> bool:
-    """Whether the release of this work already says "and rest"."""
-    match work:
-        case Reps() | ToFailure(hold=False):
-            return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure():
-            return False
-        case _:
-            assert_never(work)
-
-
-def _rest(context: ExerciseContext, rest: Rest, after: WorkSet, work_set: WorkSet) -> None:
-    # The side is named only when it changes.
-    where = [] if after.side is work_set.side and work_set.side is not None else where_to_be(context, work_set.side)
-    stated = context.exercise.dosage.rest_ms is not None
-    span = context.exercise.span if stated else context.place_of("rest_ms")
-    next_up = NextUp(_next(context, work_set), (), _how_many(context, work_set), where, _way(context, work_set))
-    add_rest_before_work(context, after, rest, next_up, span, context.settings.count_in)
-    if not isinstance(rest, int):
-        add_ready(context, work_set)
-
-
-def _next(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    kind, sets = "round" if context.exercise.dosage.rounds else "set", len(context.exercise.dosage.sets)
-    # With all sets for one side first, the last set for the first side is not the last of all.
-    more = context.is_side_by_side and work_set.side is context.sides.order[0]
-    if work_set.set == sets and not more:
-        return context.words.phrase(f"next-last-{kind}")
-    return context.words.phrase(f"next-{kind}", {"set": work_set.set, "sets": sets})
-
-
-def _how_many(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    """How much the next set is, if sets differ."""
-    if len(set(context.exercise.dosage.sets)) == 1:
-        return []
-    return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": ""})
-
-
-def _way(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
-    """How to get to the other side, if sets alternate and no position says it."""
-    if work_set.side is None or not context.exercise.dosage.alternates_by_set or context.settings.position:
-        return []
-    return [line for talk in _instructed(context, work_set, work_set.side) for line in spoken(talk, context.words)]
-
-
-def _name_set(context: ExerciseContext, after: WorkSet, work_set: WorkSet) -> None:
-    """Without a rest, name the next set as soon as the last is over, and do not tell anyone to rest."""
-    key = "at-round" if context.exercise.dosage.rounds else "at-set"
-    release = context.builder.take_release()
-    lines = () if _ends_in_rest(after.work) else release.lines
-    context.builder.release = replace(release, lines=[*lines, *context.words.phrase(key, {"set": work_set.set})])
-
-
-def _change_over(context: ExerciseContext, work_set: WorkSet) -> None:
-    assert work_set.side is not None
-    sequence = context.builder.sequence()
-    settings = context.settings
-    if context.settings.talk >= Verbosity.BRIEF:
-        sequence.say(context.words.phrase("switch"))
-    else:
-        sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
-    *steps, last = _change_over_steps(context, work_set, work_set.side)
-    for talk in steps:
-        talk_into(sequence, talk, context.words, settings.to_move(MOVE_MS))
-    talk_into(sequence, last, context.words, 0, settings.to_move(settings.change_over_ms))
-    context.add("change_over", sequence.finished(), work_set.set, work_set.side)
-    add_ready(context, work_set)
-
-
-def _change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
-    """What to say at a change of side: the position or, the first time, the instructions that name a side."""
-    sides, settings = context.sides, context.settings
-    if settings.position:
-        return [sides.where(side)]
-    return _instructed(context, work_set, side) or [sides.other_side(side)]
-
-
-def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
-    """The instructions that name a side, the first time they apply to the other side; else empty."""
-    first = 2 if context.exercise.dosage.alternates_by_set else 1
-    if work_set.set != first or context.settings.talk < Verbosity.NORMAL:
-        return []
-    return [context.sides.talk(instruction.talk, side) for instruction in context.sides.instructions_naming_it()]
+def all_lines(cues: Sequence[RestCue], level: Verbosity) -> list[Sentence]:
+    """Everything that is said in a rest without a length."""
+    return list(chain.from_iterable(cue.lines for cue in cues if cue.level <= level))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from voicecoach.compile.builder import (
     BEAT_MS,
@@ -17,15 +17,13 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
+from voicecoach.compile.explaining import told_ahead_note, told_together
+from voicecoach.compile.least import least_ms
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import (
-    Routine,
-    Utterance,
-    Verbosity,
-)
-from voicecoach.script.limits import too_long, too_many_steps
+from voicecoach.routine import Routine, Utterance, Verbosity
+from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import Problem
 from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Section, Timeline, on_grid
@@ -141,6 +139,11 @@ class SessionCompiler:
     def __init__(self, routine: Routine, pack: CuePack) -> None:
         self._routine, self._pack = routine, pack
         self._exercises = exercise_groups(routine.exercises)
+        self._group_sizes = [len(group) for group in self._exercises for _ in group]
+        self._together = told_together(routine.exercises)
+        self._ahead = set(chain.from_iterable(self._together.values()))
+        least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
+        self._least_ms_from = [*accumulate(reversed(least), initial=0)][::-1]  # a group and all that follow it
         self._groups: dict[int, _CompiledGroup] = {}
 
     def compile(self, lengths: Lengths, minutes: int = USUAL_MINUTES) -> CompileResult:
@@ -154,7 +157,10 @@ class SessionCompiler:
         length_of = EstimatedLengths(lengths)
         words = Wording(self._pack, length_of)
         opening = self._compile_opening(words, minutes, 0)
-        announced, longer_by_ms = _announced(self._routine, words, self._compile_groups(words, opening.end_ms))
+        after_opening_ms = self._compile_groups(words, opening.end_ms)
+        if too_long_problems := too_long(self._routine, after_opening_ms, is_least=True):
+            return _nothing(self._routine, too_long_problems)
+        announced, longer_by_ms = _announced(self._routine, words, after_opening_ms)
         if (announced, longer_by_ms) != (minutes, 0):
             opening = self._compile_opening(words, announced, longer_by_ms)
         self._move_to(opening.end_ms)
@@ -178,10 +184,13 @@ class SessionCompiler:
     def _compile_groups(self, words: Wording, start_ms: int) -> int:
         """Compile what follows the opening, except groups that are still right; returns its length in milliseconds.
 
-        Newly compiled groups start at `start_ms`.
+        Newly compiled groups start at `start_ms`. As soon as what is compiled and the least that is to come are longer
+        than a session may be, nothing more is compiled, and that length is returned.
         """
         before, length_ms = Carryover(), 0
         for index in range(len(self._exercises) + 1):
+            if (at_least_ms := length_ms + self._least_ms_from[index]) > LONGEST_SESSION_MS:
+                return at_least_ms
             group = self._groups.get(index)
             if group is None or group.before != before or not _still_right(group, words):
                 group = self._compile_group(index, words, start_ms + length_ms, before)
@@ -201,6 +210,9 @@ class SessionCompiler:
         builder = TimelineBuilder(
             start_ms,
             release=before.release,
+            on_change=before.on_change,
+            is_named=before.is_named,
+            counted_earlier=before.counted,
             file=routine.file,
             title=routine.title,
             encouraged=before.encouraged,
@@ -213,13 +225,22 @@ class SessionCompiler:
             group = self._exercises[index]
             builder.file = self._routine.exercises[group.start].file or builder.file
             contexts = [self._context(number, words, builder, len(group)) for number in group]
-            add_group(contexts, self._context(group.start - 1, words, builder, 1) if index else None)
+            last = self._context(group.start - 1, words, builder, 1) if index else None
+            following = self._context(group.stop, words, builder, 1) if group.stop < len(routine.exercises) else None
+            add_group(contexts, last, following)
+            for number in group:
+                builder.report(told_ahead_note(routine.exercises, number, self._together.get(number, ())))
         return _CompiledGroup.of(builder, words, before)
 
     def _context(self, index: int, words: Wording, builder: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
-        before = exercises[index - 1] if index else None
-        return ExerciseContext(exercises[index], index, len(exercises), before, words, builder, together)
+        context = ExerciseContext(
+            exercises[index], index, exercises, words, builder, together, (), index in self._ahead
+        )
+        told = self._together.get(index, ())
+        return replace(
+            context, tour=tuple(self._context(other, words, builder, self._group_sizes[other]) for other in told)
+        )
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

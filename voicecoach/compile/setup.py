@@ -13,20 +13,21 @@ from voicecoach.compile.builder import (
     Sentence,
     Wording,
     pause_after,
-    spoken,
     talk_into,
 )
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.encouragement import praise
+from voicecoach.compile.explaining import begins_part
+from voicecoach.compile.loads import beside_words, distance_words, every_words
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.routine import (
     Amrap,
     Breaths,
+    Distance,
     Dosage,
     Equipment,
     Exercise,
     Hold,
-    Instruction,
     Reps,
     Routine,
     Say,
@@ -46,28 +47,76 @@ WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
 
-def add_setup(context: ExerciseContext, first_side: Side | None) -> None:
-    """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions."""
-    words, builder, exercise, before = context.words, context.builder, context.exercise, context.before
-    good_word, announced, told = praise(context), context.settings.talk >= Verbosity.BRIEF, _told_in_rest(context)
+def add_setup(
+    context: ExerciseContext, first_side: Side | None, *, is_new: bool = True, is_sparing: bool = False
+) -> None:
+    """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions.
+
+    The exercises of its tour are told before its own name; it is told first among them. If it is not new, it is within
+    a written rest, where its chapter has begun and no chime is heard; if that is sparing, the coach says no more of its
+    own than the name, and the dosage if it is another than that of the exercise before.
+    """
+    words, builder, exercise = context.words, context.builder, context.exercise
+    good_word = None if is_sparing else praise(context)
+    announced, told = context.settings.talk >= Verbosity.BRIEF and not is_sparing, _told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
         sequence.say(words.sentences(good_word))
-    builder.chapters.append((exercise.name, sequence.now_ms))
-    sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
-    part = exercise.part
-    is_new_part = part is not None and (before is None or before.part != part)
-    if part and announced and is_new_part:
-        sequence.say(
-            [*words.sentences(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
+    if is_new:
+        builder.chapters.append((exercise.name, sequence.now_ms))
+        sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
+    is_new_part = begins_part(context.exercises, context.index)
+    if exercise.part and context.settings.talk >= Verbosity.BRIEF and is_new_part:
+        _open_part(sequence, context)
+    steps = _steps(context, first_side)
+    which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
+    which = which if announced and (is_new or exercise.span.line not in told) else []
+    if context.tour:
+        # Its number stands before its name: where it is explained, or where it starts.
+        sequence.say([*(which if steps else []), *words.phrase("tour")])
+        context.add("setup", sequence.finished())
+        for each in (context, *context.tour) if steps else context.tour:
+            _tell_ahead(replace(each, builder=builder), is_first=each is context)
+        sequence = builder.sequence()
+        first = (
+            [*which, *_name(exercise, words, "name")] if which and not steps else _name(exercise, words, "first-name")
         )
-        talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
-    which = which_exercise(context.index + 1, context.total, words) if announced else []
-    with_name = is_new_part or exercise.span.line not in told
-    sequence.say([*which, *name_and_dosage(exercise, words, with_name=with_name)], on_grid(BEAT_MS))
-    _instruct(sequence, context, _steps(context, first_side), told)
+        sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
+        steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
+    else:
+        is_named = exercise.span.line in told and not is_new_part
+        key = "name" if is_new or which or is_new_part else "next-name"
+        lines = [*which, *([] if is_named else _name(exercise, words, key))]
+        if not (is_sparing and context.before and alike(context.before, exercise)):
+            lines += _dosage(exercise, words)
+        if lines:
+            sequence.say(lines, on_grid(BEAT_MS))
+    _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
+    context.add("setup", sequence.finished())
+
+
+def _open_part(sequence: EventSequence, context: ExerciseContext) -> None:
+    """Say the name of a part and its opening words."""
+    words, part = context.words, context.exercise.part
+    assert part is not None
+    name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
+    sequence.say([*name, *context.circuit_lines()])
+    talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
+
+
+def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
+    """Add the name and the instructions of an exercise that starts later, without time to move."""
+    sequence, words = context.builder.sequence(), context.words
+    if not is_first and begins_part(context.exercises, context.index):
+        _open_part(sequence, context)
+    sequence.say(words.sentences(words.pack.say("name", {"name": context.exercise.name}), context.exercise.span.line))
+    if context.settings.talk >= Verbosity.NORMAL:
+        side = context.sides.order[0] if context.exercise.dosage.has_two_sides else None
+        for line in context.exercise.instructions:
+            talk_into(sequence, context.sides.talk(line.talk, side), words, SENTENCE_GAP_MS)
+    sequence.pause(on_grid(BEAT_MS) - SENTENCE_GAP_MS)
     context.add("setup", sequence.finished())
 
 
@@ -76,25 +125,6 @@ def _told_in_rest(context: ExerciseContext) -> dict[int, int]:
     sections = context.builder.sections
     events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
     return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
-
-
-def way_there(context: ExerciseContext, side: Side | None) -> list[Sentence]:
-    """How to get into position, briefly: the author's position, else the first instruction."""
-    if context.settings.talk < Verbosity.NORMAL:
-        return []
-    if context.settings.position:
-        return spoken(context.sides.where(side), context.words)
-    first = _first_bullet(context)
-    return spoken(context.sides.talk(first.talk, side), context.words) if first else []
-
-
-def tells_way(context: ExerciseContext) -> bool:
-    """Whether the author says how to get into position."""
-    return bool(context.settings.position or _first_bullet(context))
-
-
-def _first_bullet(context: ExerciseContext) -> Instruction | None:
-    return next((line for line in context.exercise.instructions if line.bullet), None)
 
 
 def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:
@@ -123,9 +153,9 @@ def _instruct(
     for number, (talk, moves) in enumerate(steps):
         then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
         if number == moving and (has_way or not moves):
-            then = transition_ms(context)
+            then = transition_ms(context, context.before)
         written = [
-            transition_ms(context) if number == moving and settings.transition.is_written else None,
+            transition_ms(context, context.before) if number == moving and settings.transition.is_written else None,
             settings.get_ready_ms if number == last else None,
         ]
         asked = [ms for ms in written if ms is not None]
@@ -138,7 +168,7 @@ def _instruct(
         else:
             talk_into(sequence, talk, context.words, then, least_ms)
     if not steps:
-        usual_ms = transition_ms(context) if settings.get_ready_ms is None else settings.get_ready_ms
+        usual_ms = transition_ms(context, context.before) if settings.get_ready_ms is None else settings.get_ready_ms
         sequence.pause(max(usual_ms, lead_in_ms))
 
 
@@ -148,16 +178,44 @@ def which_exercise(number: int, total: int, words: Wording) -> list[Sentence]:
     return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
 
 
-def name_and_dosage(exercise: Exercise, words: Wording, *, with_name: bool) -> list[Sentence]:
-    """ "Reverse curls. Three sets of ten reps." In a circuit the dosage is that of one round."""
-    name = words.sentences(words.pack.say("name", {"name": exercise.name}), exercise.span.line)
+NUMBERED = 6
+"""From this many exercises on, the first of the second half has its number said in passing."""
+
+
+def which_in_passing(context: ExerciseContext) -> list[Sentence]:
+    """How many exercises it is now, in a written rest: only where the second half begins, and before the last one."""
+    number, total, part = context.index + 1, context.total, context.exercise.part
+    if number == total and (part is None or part.rounds in (None, 1)):
+        return context.words.phrase("last-exercise")
+    if total >= NUMBERED and number == total // 2 + 1:
+        return context.words.phrase("exercise", {"number": number, "total": total})
+    return []
+
+
+def _name(exercise: Exercise, words: Wording, key: str) -> list[Sentence]:
+    """ "Reverse curls." or, with another phrase, "Next, reverse curls." """
+    return words.sentences(words.pack.say(key, {"name": exercise.name}), exercise.span.line)
+
+
+def alike(before: Exercise, exercise: Exercise) -> bool:
+    """Whether two exercises have the same dosage, apart from its rest; in a circuit it is that of one round."""
+    own, its = (
+        round_of(each.dosage, 1) if each.part is not None and each.part.rounds is not None else each.dosage
+        for each in (exercise, before)
+    )
+    return replace(own, rest_ms=None) == replace(its, rest_ms=None)
+
+
+def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
+    """ "Three sets of ten reps." In a circuit it is that of one round."""
     dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
-    return [*(name if with_name else []), *dosage_lines(dosage, words)]
+    return dosage_lines(dosage, words)
 
 
 def round_of(dosage: Dosage, number: int) -> Dosage:
     """The dosage of one round of a circuit."""
-    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False)
+    load = dosage.load_of(number)
+    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False, loads=(load,) if load else (), every_ms=None)
 
 
 def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
@@ -166,8 +224,8 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     The "x" between figures is never passed on: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
-    sides, first = _sides(dosage, words), dosage.sets[0]
-    if len(set(dosage.sets)) > 1 and isinstance(first, Reps) and first.hold_ms:
+    sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
+    if len(set(dosage.sets)) > 1 and any(map(_is_more_than_a_number, dosage.sets)):
         amounts = pack.listing([amount(work, words) for work in dosage.sets])
         return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
     if len(set(dosage.sets)) > 1:
@@ -175,6 +233,9 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
         return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
     held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
     hold = "-hold" if held else ""
+    if dosage.every_ms is not None:
+        every: dict[str, int | str] = {"sets": sets, "amount": amount(first, words), "sides": sides}
+        return words.phrase(*every_words("dosage-every", dosage.every_ms, every, words))
     key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
     return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
 
@@ -188,6 +249,10 @@ def amount(work: Work, words: Wording) -> str:
             return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
         case ToFailure(hold):
             return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
+        case Distance():
+            return distance_words(work, words)
+        case Reps(low, open_end=True):
+            return words.pack.fill("amount-at-least", {"reps": low})
         case Reps(low, high, int(ms)) if low == high:
             return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
         case Reps(low, high, int(ms)):
@@ -215,6 +280,10 @@ def _sides(dosage: Dosage, words: Wording) -> str:
             return f" {words.pack.fill('sides-only', {'side': words.pack.fill('right', {})})}"
         case _:
             assert_never(dosage.sides)
+
+
+def _is_more_than_a_number(work: Work) -> bool:
+    return isinstance(work, Reps) and (bool(work.hold_ms) or work.open_end)
 
 
 def _low(work: Work) -> int:
@@ -258,14 +327,14 @@ def _bare(name: str) -> str:
     return _ARTICLE.sub("", name, count=1).lower() if _ARTICLE.match(name) else name.lower()
 
 
-def transition_ms(context: ExerciseContext) -> int:
-    """The time to get from the previous exercise's position into this one's, in milliseconds.
+def transition_ms(context: ExerciseContext, before: Exercise | None) -> int:
+    """The time to get from the position of the exercise `before` into this one's, in milliseconds.
 
     It is longest between lying and standing. Another posture, another place (mat, bench, wall) or other equipment
     counts as another position, and so does a position that no word names.
     """
     language = context.words.pack.language
-    return context.settings.to_move(_usual_ms(context.settings.transition, context.exercise, context.before, language))
+    return context.settings.to_move(_usual_ms(context.settings.transition, context.exercise, before, language))
 
 
 def _usual_ms(transition: Transition, exercise: Exercise, before: Exercise | None, language: str) -> int:

@@ -1,19 +1,25 @@
-"""Reads and checks the texts of cue packs, loads the shipped one with another laid over it, and stores recordings."""
+"""Reads and checks the texts of cue packs, and loads the shipped one with another laid over it."""
 
-import re
-import unicodedata
-import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, wav_ms
-from voicecoach.cuepack.phrases import TONES, VARIABLE, VARIABLES, CuePack, Recording, same_words
-from voicecoach.files import OF_A_PACK, file_name, is_inside, open_regular, read_at_most, shipped, too_long, whole_file
+from voicecoach.audio.wav import MOST_SOUND_BYTES, MediaError, digest_of, ms_of, sound_bytes, wav_ms
+from voicecoach.cuepack.phrases import (
+    PHRASES,
+    PRONOUNCE,
+    RECORDINGS,
+    TONES,
+    VARIABLE,
+    VARIABLES,
+    CuePack,
+    Recording,
+    same_words,
+)
+from voicecoach.files import OF_A_PACK, LeadsOutError, file_name, is_inside, read_at_most, shipped, too_long
 from voicecoach.script.limits import MOST_BYTES, too_large
 from voicecoach.source import (
     DoesNotFitError,
@@ -37,9 +43,6 @@ if TYPE_CHECKING:
 _Report = Callable[[str, str, str, int, int, int], None]
 
 WAV = ".wav"
-
-PHRASES, PRONOUNCE, RECORDINGS = "phrases.txt", "pronounce.txt", "recordings.txt"
-"""The texts of a pack in a language's folder; the recordings themselves are in its subfolder `recordings`."""
 
 
 def parse_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
@@ -79,6 +82,13 @@ def read_phrases(source: Source) -> tuple[dict[str, str], list[Problem]]:
             phrases[key] = text.strip()
             _check_variables(key, line, number, error)
     return phrases, problems
+
+
+def _placed_phrases(source: Source) -> tuple[tuple[dict[str, str], dict[str, str]], list[Problem]]:
+    """The phrases, and the file and line of each."""
+    phrases, problems = read_phrases(source)
+    places = {line.partition(":")[0]: f"{source.name}:{number}" for number, line in _lines(source)}
+    return (phrases, places), problems
 
 
 def read_recordings(source: Source, language: str) -> tuple[dict[int, tuple[str, str]], list[Problem]]:
@@ -159,61 +169,6 @@ def _check_variables(key: str, line: str, number: int, error: _Report) -> None:
         error("variable", "this brace does not belong to a variable", hint, number, 1, len(line) + 1)
 
 
-_LONGEST_NAME = 40
-_BLOCK = 1 << 20
-
-
-def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Path:
-    """Store a recording unchanged and lossless, replacing an earlier one of these words; returns its file.
-
-    Missing folders are created. Nothing is written through a link to a place outside of the pack. Raises PackError,
-    ScriptError if the list of recordings has mistakes, and OSError.
-    """
-    texts = folder / language
-    _check_inside(texts / RECORDINGS, folder)
-    _check_inside(texts / "recordings", folder)
-    recordings = texts / "recordings"
-    recordings.mkdir(parents=True, exist_ok=True)
-    path = texts / RECORDINGS
-    source = decoded(str(path), path.read_bytes()) if path.is_file() else Source(str(path), "")
-    listed, problems = read_recordings(source, language)
-    if has_errors(problems):
-        raise ScriptError(problems, source)
-    same = same_words(spoken(words, language))
-    before = [number for number, (_, old) in listed.items() if same_words(spoken(old, language)) == same]
-    taken = {name.casefold() for name, _ in listed.values()}
-    name = listed[before[0]][0] if before else _name(words, taken)
-    lines = list(source.lines if source.lines[-1] else source.lines[:-1])
-    if before:
-        lines[before[0] - 1] = f"{name}: {words}"
-    else:
-        lines.append(f"{name}: {words}")
-    _check_inside(recordings / file_name(name), folder)
-    with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
-        sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
-        sounds.writeframes(sound.samples.astype("<i2").tobytes())
-    with whole_file(path) as file:
-        file.write("".join(f"{line}\n" for line in lines).encode())
-    return recordings / name
-
-
-def _check_inside(path: Path, folder: Path) -> None:
-    if not is_inside(path, folder):
-        raise PackError(f"`{path}` is a link to a place outside the cue pack; remove the link")
-
-
-def _name(words: str, taken: set[str]) -> str:
-    """A descriptive file name that every system accepts.
-
-    >>> _name("Kneel with your left knee on the mat.", set()), _name("Ready?", {"ready.wav"})
-    ('kneel-with-your-left-knee-on-the-mat.wav', 'ready-2.wav')
-    """
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_NAME].strip("-") or "words"
-    names = (f"{stem}{'' if number == 1 else f'-{number}'}{WAV}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
-
-
 _NONE: Pronunciations = ()
 _Found = TypeVar("_Found")
 
@@ -233,11 +188,11 @@ _WHOLE_FILE = Span(0)
 class _Reading:
     """Collects the problems in the files of a pack, to report them all at once.
 
-    Nothing outside of `folder` is read: a pack may come from a stranger, and a link in it may lead anywhere. None
-    stands for the shipped pack.
+    Nothing outside of `inside` is read, the folder of the pack and those that it must itself be in, the outermost
+    first: a pack may come from a stranger, and a link in it may lead anywhere. Without any it is the shipped pack.
     """
 
-    folder: Path | None = None
+    inside: tuple[Path, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -246,31 +201,48 @@ class _Reading:
         if not path.is_file() or self.leads_out(path):
             return otherwise
         try:
-            data, size = read_at_most(path, MOST_BYTES)
+            data, size = read_at_most(path, MOST_BYTES, *self.inside)
             if large := too_large(str(path), size):
                 raise ScriptError([large], Source(str(path), ""))
             source = decoded(str(path), data)
             found, problems = read(source)
         except ScriptError as error:
             source, found, problems = error.source, otherwise, error.problems
+        except LeadsOutError:  # exchanged since it was looked at
+            self._tell_link(path)
+            return otherwise
         self.sources.append(source)
         self.problems += problems
         return found
 
     def leads_out(self, path: Path, span: Span = _WHOLE_FILE, file: str = "") -> bool:
         """Whether a file of the pack is a link to a place outside of it, which is reported."""
-        if self.folder is None or is_inside(path, self.folder):
+        if all(is_inside(path, folder) for folder in self.inside):
             return False
+        self._tell_link(path, span, file)
+        return True
+
+    def sound(self, path: Path, span: Span = _WHOLE_FILE, file: str = "") -> tuple[bytes, int] | None:
+        """The bytes of a sound file and how many it has, as from `sound_bytes`; None if it leads out, which is
+        reported. Raises OSError."""
+        if self.leads_out(path, span, file):
+            return None
+        try:
+            return sound_bytes(path, *self.inside)
+        except LeadsOutError:  # exchanged since it was looked at
+            self._tell_link(path, span, file)
+            return None
+
+    def _tell_link(self, path: Path, span: Span = _WHOLE_FILE, file: str = "") -> None:
         message = f"`{path.name}` is a link to a place outside the cue pack"
         self.problems.append(
             Problem("error", "link", message, "put a copy of the file into the pack", span, file or str(path))
         )
-        return True
 
     def wrong_tone(self, path: Path, message: str, hint: str) -> None:
         self.problems.append(Problem("error", "tone", message, hint, Span(0), str(path)))
 
-    def tell(self, folder: Path) -> None:
+    def raise_errors(self, folder: Path) -> None:
         """Raise ScriptError with all problems, file by file, if there are any."""
         if has_errors(self.problems):
             texts = tuple(Included(source.name, source) for source in self.sources)
@@ -282,10 +254,11 @@ def languages() -> list[str]:
     return sorted(found.parent.name for found in shipped("audio_cues").glob(f"*/{PHRASES}"))
 
 
-def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
+def load_pack(language: str = "en", over: Path | None = None, within: Path | None = None) -> CuePack:
     """Load the shipped pack in a language, with the contents of the folder `over` replacing it phrase by phrase.
 
-    Raises LanguageError, PackError if `over` is not a pack, and ScriptError with every problem in a pack.
+    `within` is a folder that `over` must itself be in whenever a file of it is read, if there is one. Raises
+    LanguageError, PackError if `over` is not a pack, and ScriptError with every problem in a pack.
     """
     if language not in languages():
         raise LanguageError(f"the coach does not speak `{language}`; choose from {', '.join(languages())}")
@@ -293,26 +266,31 @@ def load_pack(language: str = "en", over: Path | None = None) -> CuePack:
     shipped_pack = CuePack(
         language,
         reading.text(folder / language / PHRASES, parse_phrases, {}),
-        {name: _tone_ms(_tone(folder, name)) for name in TONES},
+        {name: _in_session(wav_ms(_tone(folder, name))) for name in TONES},
         reading.text(folder / language / PRONOUNCE, read_pronunciations, _NONE),
     )
-    reading.tell(folder)
-    return _laid_over(shipped_pack, over) if over else shipped_pack
+    reading.raise_errors(folder)
+    return _laid_over(shipped_pack, over, _inside(over, within)) if over else shipped_pack
 
 
-def load_tones(over: Path | None = None) -> dict[str, "Clip"]:
-    """Load every tone, by name. Raises ScriptError if a tone in `over` is not a sound."""
-    from voicecoach.audio.wav import read_wav
+def _inside(folder: Path, within: Path | None) -> tuple[Path, ...]:
+    return (within, folder) if within else (folder,)
+
+
+def load_tones(over: Path | None = None, within: Path | None = None) -> dict[str, "Clip"]:
+    """Load every tone, by name; the folders are those of `load_pack`. Raises ScriptError if a tone in `over` is not a
+    sound."""
+    from voicecoach.audio.wav import clip_of, read_wav
 
     tones = {name: read_wav(_tone(shipped("audio_cues"), name)) for name in TONES}
     if over:
-        reading = _Reading(over)
+        reading = _Reading(_inside(over, within))
         own = _own_tones(over, reading)
-        reading.tell(over)
+        reading.raise_errors(over)
         if own:
             from voicecoach.audio.mastering import no_louder_than_speech
 
-            tones |= {name: no_louder_than_speech(read_wav(path)) for name, (path, _) in own.items()}
+            tones |= {name: no_louder_than_speech(clip_of(data, path)) for name, (path, data, _) in own.items()}
     return tones
 
 
@@ -337,20 +315,23 @@ def pack_folders(pack: Path) -> list[Path]:
     return sorted(folder for folder in found if folder.is_dir())
 
 
-def _laid_over(pack: CuePack, folder: Path) -> CuePack:
+def _laid_over(pack: CuePack, folder: Path, inside: tuple[Path, ...]) -> CuePack:
     if reason := why_no_pack(folder, pack.language):
         raise PackError(f"{reason}.")
-    texts, reading = folder / pack.language, _Reading(folder)
+    texts, reading = folder / pack.language, _Reading(inside)
     tones = _own_tones(folder, reading)
+    none: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    phrases, places = reading.text(texts / PHRASES, _placed_phrases, none)
     found = replace(
         pack,
-        phrases={**pack.phrases, **reading.text(texts / PHRASES, read_phrases, {})},
-        tones_ms={**pack.tones_ms, **{name: ms for name, (_, ms) in tones.items()}},
+        phrases={**pack.phrases, **phrases},
+        places=places,
+        tones_ms={**pack.tones_ms, **{name: ms for name, (_, _, ms) in tones.items()}},
         pronunciations=reading.text(texts / PRONOUNCE, read_pronunciations, _NONE) + pack.pronunciations,
         recordings=reading.text(texts / RECORDINGS, partial(_recordings, texts, pack.language, reading), ()),
-        tone_digests={name: _digest(path) for name, (path, _) in tones.items()},
+        tone_digests={name: digest_of(data) for name, (_, data, _) in tones.items()},
     )
-    reading.tell(folder)
+    reading.raise_errors(folder)
     return found
 
 
@@ -364,20 +345,23 @@ def _recordings(
         path = folder / "recordings" / file_name(name)
         span = Span(number, 1, len(name) + 1)
         if path.is_file():
-            if path.stat().st_size > MOST_SOUND_BYTES:
+            if (sound := reading.sound(path, span, source.name)) is None:
+                continue
+            if sound[1] > MOST_SOUND_BYTES:
                 message = f"`{path.name}` has more than {MOST_SOUND_BYTES // 1_000_000} MB"
                 hint = "a recording lasts ten minutes at most; record it again"
                 problems.append(Problem("error", "recording", message, hint, span, source.name))
-            elif not reading.leads_out(path, span, source.name):
-                found.append(Recording(words, language, str(path), _digest(path), f"{source.name}:{number}"))
+            else:
+                found.append(Recording(words, language, str(path), digest_of(sound[0]), f"{source.name}:{number}"))
         else:
             hint = "record it, or take out this line"
             problems.append(Problem("error", "recording", f"there is no file `{path}`", hint, span, source.name))
     return tuple(found), problems
 
 
-def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
-    """The tones of a pack laid over another, by name: the file, and its length in a session in milliseconds."""
+def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, bytes, int]]:
+    """The tones of a pack laid over another, by name: the file, its bytes, and its length in a session in
+    milliseconds."""
     found = {}
     for path in sorted((folder / "tones").glob("*")):
         if path.name.startswith(".") or reading.leads_out(path):
@@ -389,32 +373,27 @@ def _own_tones(folder: Path, reading: _Reading) -> dict[str, tuple[Path, int]]:
             reading.wrong_tone(path, "there is no such tone", hint)
             continue
         try:
-            ms = _tone_ms(path)
+            if (sound := reading.sound(path)) is None:
+                continue
+            data, _ = sound
+            ms = _in_session(ms_of(data, path))
         except (MediaError, OSError):
             reading.wrong_tone(path, "this WAV file cannot be read", "save it as WAV with plain samples, or remove it")
             continue
         if 0 < ms <= TONES[name]:
-            found[name] = path, ms
+            found[name] = path, data, ms
         else:
             hint = f"make it 1 to {TONES[name]} ms long"
             reading.wrong_tone(path, f"the tone lasts {ms} ms, but `{name}` may last at most {TONES[name]} ms", hint)
     return found
 
 
-def _tone_ms(path: Path) -> int:
+def _in_session(tone_ms: int) -> int:
     """The length of a tone in a session, in milliseconds: whole MP3 frames."""
     from voicecoach.timeline import on_grid
 
-    return on_grid(wav_ms(path))
+    return on_grid(tone_ms)
 
 
 def _tone(folder: Path, name: str) -> Path:
     return folder / "tones" / f"{name}{WAV}"
-
-
-def _digest(path: Path) -> str:
-    digest = blake2b(digest_size=16)
-    with open_regular(path) as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

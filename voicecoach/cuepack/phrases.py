@@ -1,12 +1,17 @@
-"""The coach's phrases with variables and plurals, as a value for the compiler. Reads no files."""
+"""The coach's phrases with variables and plurals, as a value for the compiler; and which of them each sentence comes
+from. Reads no files.
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import cast
 
-from voicecoach.speech import Form, Pronunciations, joined, listing, number, ordinal, pronounced, spoken
+from voicecoach.speech import Form, Pronunciations, joined, listing, number, ordinal, pronounced, sentences, spoken
+
+PHRASES, PRONOUNCE, RECORDINGS = "phrases.txt", "pronounce.txt", "recordings.txt"
+"""The texts of a pack in a language's folder; the recordings themselves are in its subfolder `recordings`."""
 
 VARIABLES: dict[str, frozenset[str]] = {
     key: frozenset(names.split())
@@ -20,14 +25,21 @@ VARIABLES: dict[str, frozenset[str]] = {
         "amount-to-failure": "", "amount-hold-to-failure": "", "sides-only": "side", "circuit": "rounds exercises",
         "next-name": "name", "as-needed": "", "how-long": "time",
         "at-round": "set", "at-round-side": "set side", "at-exercise-round": "number total set sets",
-        "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
+        "circuit-every": "rounds exercises time", "circuit-every-minute": "rounds exercises",
+        "dosage-every": "sets amount sides time", "dosage-every-minute": "sets amount sides",
+        "amount-at-least": "reps", "as-many-more": "", "own-pace": "",
+        "metres": "distance", "kilometres": "distance", "feet": "distance", "yards": "distance", "miles": "distance",
+        "kilos": "load", "pounds": "load", "percent": "load", "rpe": "load", "reserve": "load", "bodyweight": "",
+        "of-max": "", "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
         "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "hours": "hours",
         "hours-minutes": "hours minutes", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",
-        "three-more": "", "encourage": "", "equipment-optional": "optional",
+        "three-more": "", "two-left": "", "and-go": "", "encourage": "", "equipment-optional": "optional",
         "equipment-and-optional": "items optional",
         "side": "side", "release-hold": "", "release-timed": "", "release-reps": "", "release-breaths": "",
+        "release-hold-short": "", "release-timed-short": "", "release-reps-short": "", "release-breaths-short": "",
+        "name-next": "name", "first-name": "name", "tour": "", "side-next": "side", "last-exercise": "",
         "switch": "", "other-side": "side", "rest": "", "next-set": "set sets", "next-last-set": "",
         "next-round": "set sets", "next-last-round": "", "find-position": "", "well-done": "",
         "left": "", "right": "", "lift": "", "hold": "", "lower": "", "pause": "", "relax": "",
@@ -35,7 +47,8 @@ VARIABLES: dict[str, frozenset[str]] = {
         "goodbye": "", "next-week": "changes", "change-amount": "amount name", "change-differing": "figures name",
         "change-sets": "sets name", "change-rest": "rest name", "change-tempo": "name",
         "resuming": "", "at-set": "set", "at-set-side": "set side", "at-exercise": "number total",
-        "at-exercise-set": "number total set sets", "time-left": "minutes", "almost-done": "",
+        "at-exercise-set": "number total set sets", "time-left": "minutes",
+        "time-left-exact": "time", "almost-done": "",
         "time-this-week": "nth",
     }.items()
 }  # fmt: skip
@@ -86,7 +99,8 @@ def same_words(voiced: str) -> str:
 class CuePack:
     """What the coach can say in one language, and the length of each of its tones in milliseconds.
 
-    `tone_digests` has the tones that differ from the shipped ones; `recorded` has the recordings by `same_words`.
+    `tone_digests` has the tones that differ from the shipped ones; `recorded` has the recordings by `same_words`;
+    `places` has the file and line of each phrase that a pack laid over the shipped one has.
     """
 
     language: str
@@ -95,6 +109,7 @@ class CuePack:
     pronunciations: Pronunciations = ()
     recordings: tuple[Recording, ...] = ()
     tone_digests: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
     recorded: Mapping[str, Recording] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -176,6 +191,47 @@ class CuePack:
         if isinstance(value, str):
             return value
         return _number(value, self.language, cast(Form, form or ""), place=name in PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class TracingPack(CuePack):
+    """A pack that records the key of the phrase of each sentence that it says, in `keys`, and of each phrase that it
+    puts into another, in `parts`."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+    def say(self, key: str, values: Mapping[str, int | str] | None = None) -> str:
+        """As that of any pack."""
+        return self._recorded(key, CuePack.say(self, key, values))
+
+    def fill(self, key: str, values: Mapping[str, int | str]) -> str:
+        """As that of any pack."""
+        text = CuePack.fill(self, key, values)
+        self.parts.setdefault(text, key)
+        return text
+
+    def choices(self, key: str) -> list[str]:
+        """As those of any pack."""
+        return [self._recorded(key, form) for form in CuePack.choices(self, key)]
+
+    def place_of(self, sentence: str) -> str:
+        """The file and line of the phrase, of a pack laid over the shipped one, that a sentence comes from: as a whole
+        or, if that is none of its phrases, in part; empty if there is none."""
+        if place := self.places.get(self.keys.get(sentence, "")):
+            return place
+        own = [text for text, key in self.parts.items() if key in self.places and text and text in sentence]
+        return self.places[self.parts[max(own, key=len)]] if own else ""
+
+    def _recorded(self, key: str, text: str) -> str:
+        for sentence in sentences(text, self.language):
+            self.keys.setdefault(sentence, key)
+        return text
+
+
+def tracing(pack: CuePack) -> TracingPack:
+    """The same pack, recording from now on."""
+    return TracingPack(**{each.name: getattr(pack, each.name) for each in fields(pack) if each.init})
 
 
 @lru_cache(maxsize=2_000)

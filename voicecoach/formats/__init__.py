@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from voicecoach.source import Problem
     from voicecoach.timeline import Timeline
 
-ReportProgress = Callable[[str, float], None]
-"""Called with what is being done, and the fraction done, from 0 to 1."""
-
-
-def no_progress(_what: str, _done: float) -> None:
-    """Ignores progress."""
-
-
 Progress = Callable[[float], None]
 """Called with the fraction done, from 0 to 1, which never decreases."""
 

@@ -9,20 +9,25 @@ affects few lines. `~` is a tone, seconds in square brackets are silence, and wo
 """
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import assert_never
 
-from voicecoach.clock import exact_seconds, minutes, short_clock
+from voicecoach.clock import clock, exact_seconds, short_clock
 from voicecoach.safe_text import one_line
-from voicecoach.script.dosage import written_dosage
+from voicecoach.script.written_dosage import written_dosage
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72
 """The column of the silence after a line, easy to find by eye; longer lines push it to the right."""
 
+WIDTH = 100
+"""The most characters in a line of an outline and of the lengths; what is longer goes on below its beginning."""
+
 
 def render(timeline: Timeline) -> str:
     """The sheet as text, ending with a line feed."""
-    blocks = [_head(timeline), *([_heading(section, timeline), *_lines(section)] for section in timeline.sections)]
+    head = [*_head(timeline), *_left_out(timeline)]
+    blocks = [head, *([_heading(section, timeline), *_lines(section)] for section in timeline.sections)]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -32,28 +37,57 @@ def render_outline(timeline: Timeline) -> str:
     What lies between two exercises belongs to the one that it leads to. An exercise of a circuit has its start in the
     first round, and the length of all rounds.
     """
-    rows, part = [], None
-    for exercise, (start_ms, ms) in zip(timeline.routine.exercises, timeline.exercises_ms, strict=True):
-        if exercise.part is not None and exercise.part != part:
-            rounds = exercise.part.rounds
-            of_rounds = f", {rounds} round{'' if rounds == 1 else 's'}" if rounds else ""
-            rows += ["", f"               {one_line(exercise.part.name)}{of_rounds}"]
-        part = exercise.part
+    title, in_all = _head(timeline)
+    starts = [clock(start_ms) for start_ms, _ in timeline.exercises_ms]
+    lengths = [short_clock(ms) for _, ms in timeline.exercises_ms]
+    # Hours need more room.
+    start_width, length_width = max(6, *map(len, starts)), max(5, *map(len, lengths))
+    indent = " " * (start_width + length_width + 4)
+    rows, part = [f"{'start':>{start_width}}  {'long':>{length_width}}"], None
+    for exercise, start, length in zip(timeline.routine.exercises, starts, lengths, strict=True):
+        if exercise.part != part:
+            rows += [""] if part is not None or len(rows) > 1 else []
+            part = exercise.part
+            if part is not None:
+                rounds = part.rounds
+                of_rounds = f", {rounds} round{'' if rounds == 1 else 's'}" if rounds else ""
+                rows += _wrapped(f"{one_line(part.name)}{of_rounds}", indent, indent)
         dosage = written_dosage(exercise.dosage)
-        rows.append(f"{minutes(start_ms):>6}  {short_clock(ms):>5}  {one_line(exercise.name)}: {dosage}")
-    return "\n".join([*_head(timeline), "", " start   long", *rows]) + "\n"
+        first = f"{start:>{start_width}}  {length:>{length_width}}  "
+        rows += _wrapped(f"{one_line(exercise.name)}: {dosage}", first, indent)
+    return "\n".join([*_wrapped(title), in_all, "", *rows]) + "\n"
 
 
 def lines_of_lengths(timeline: Timeline) -> list[str]:
-    """How long each exercise lasts in all, one line each."""
-    each = zip(timeline.exercises_ms, timeline.routine.exercises, strict=True)
-    return [f"{short_clock(ms):>7}  {one_line(exercise.name)}" for (_, ms), exercise in each]
+    """How long each exercise lasts in all, one after another, each on a line of its own."""
+    return [f"{short_clock(ms):>7}  {name}" for name, ms in lengths_of(timeline)]
 
 
-def _head(timeline: Timeline) -> list[str]:
+def lengths_of(timeline: Timeline) -> list[tuple[str, int]]:
+    """The name of each exercise on one line, and how long it lasts in all, in milliseconds."""
+    each = zip(timeline.routine.exercises, timeline.exercises_ms, strict=True)
+    return [(one_line(exercise.name), ms) for exercise, (_, ms) in each]
+
+
+def _wrapped(text: str, first: str = "", indent: str = "") -> list[str]:
+    """A text in lines of at most `WIDTH` characters, after `first` and then after `indent`."""
+    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _head(timeline: Timeline) -> tuple[str, str]:
     count = len(timeline.routine.exercises)
-    in_all = minutes(timeline.duration_ms).removeprefix("0")
-    return [one_line(timeline.routine.title), f"{count} exercise{'' if count == 1 else 's'}, {in_all} in all"]
+    in_all = short_clock(timeline.duration_ms)
+    return one_line(timeline.routine.title), f"{count} exercise{'' if count == 1 else 's'}, {in_all} in all"
+
+
+def _left_out(timeline: Timeline) -> Iterator[str]:
+    """In how many sections something found no room, or only its short form did, so that a reader knows to look."""
+    lost = sum(any(not each.instead for each in section.left_out) for section in timeline.sections)
+    short = sum(any(each.instead for each in section.left_out) for section in timeline.sections)
+    for places, what, mark in ((lost, "left out", "left out, no room: …"), (short, "shortened", "in full: …")):
+        if places:
+            sections = "1 section" if places == 1 else f"{places} sections, each"
+            yield f"words {what} for lack of room in {sections} marked ({mark})"
 
 
 def _heading(section: Section, timeline: Timeline) -> str:
@@ -63,7 +97,7 @@ def _heading(section: Section, timeline: Timeline) -> str:
     if section.side is not None:
         facts.append(f"{section.side} side")
     facts.append(f"{exact_seconds(section.ms)} s")
-    return f"{minutes(section.start_ms)}  {one_line(section.name)}: {', '.join(facts)}"
+    return f"{clock(section.start_ms)}  {one_line(section.name)}: {', '.join(facts)}"
 
 
 def _which_set(section: Section, timeline: Timeline) -> str:
@@ -98,4 +132,6 @@ def _lines(section: Section) -> Iterator[str]:
     if line:
         yield line
     for unheard in section.left_out:
-        yield f'        (left out, no room: "{one_line(unheard.text)}")'
+        words = one_line(unheard.text)
+        said = one_line(unheard.instead)
+        yield f'        ("{said}", in full: "{words}")' if said else f'        (left out, no room: "{words}")'

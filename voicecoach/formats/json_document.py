@@ -3,17 +3,19 @@
 `schema` changes if a name or a meaning does; fields may be added without a change. Lengths and positions in the
 session are in milliseconds (`_ms`), written values are in seconds (`_s`), without a decimal point if they are whole.
 A field that does not apply is null. A figure that differs from set to set is a list, except for repetitions, which
-have `reps_by_set`.
+have `reps_by_set`. A rest is a number, "as needed", or null if there is none of its own; `rest_s` is a list if each set
+has its own, with one entry fewer than there are sets. A `file` is named as seen from the folder of the script.
 """
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any, assert_never
 
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
 from voicecoach.safe_text import as_json
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
-SCHEMA = 1
+SCHEMA = 2
 
 Json = dict[str, Any]
 
@@ -29,19 +31,20 @@ def document(timeline: Timeline) -> Json:
         "schema": SCHEMA,
         "title": timeline.routine.title,
         "duration_ms": timeline.duration_ms,
-        "exercises": [_exercise(exercise) for exercise in timeline.routine.exercises],
+        "exercises": [_exercise(exercise, timeline.routine.file) for exercise in timeline.routine.exercises],
         "sections": [_section(section) for section in timeline.sections],
         "events": [_event(event, index) for index, section in enumerate(timeline.sections) for event in section.events],
     }
 
 
-def _exercise(exercise: Exercise) -> Json:
+def _exercise(exercise: Exercise, script: str) -> Json:
     dosage, settings = exercise.dosage, exercise.settings
     reps = [_reps(work) for work in dosage.sets]
     differ = any(each != reps[0] for each in reps)
+    has_reps = any(isinstance(work, Reps) for work in dosage.sets)
     return {
         "name": exercise.name,
-        "file": exercise.file,
+        "file": _relative(exercise.file, script),
         "line": exercise.span.line,
         "sets": len(dosage.sets),
         "reps": None if differ else reps[0],
@@ -50,10 +53,17 @@ def _exercise(exercise: Exercise) -> Json:
         "work_s": _one_or_all([_seconds(work.ms) if isinstance(work, Timed | Amrap) else None for work in dosage.sets]),
         "amrap": any(isinstance(work, Amrap) for work in dosage.sets),
         "to_failure": any(isinstance(work, ToFailure) for work in dosage.sets),
+        "open_end": any(isinstance(work, Reps) and work.open_end for work in dosage.sets),
+        "own_pace": dosage.own_pace,
+        "distance": next((_distance(work) for work in dosage.sets if isinstance(work, Distance)), None),
+        "load": dosage.loads[0] if len(dosage.loads) == 1 else list(dosage.loads) or None,
+        "every_s": None if dosage.every_ms is None else _seconds(dosage.every_ms),
         "breaths": _one_or_all([work.count if isinstance(work, Breaths) else None for work in dosage.sets]),
         "rounds": len(dosage.sets) if dosage.rounds else None,
         "part": exercise.part.name if exercise.part else None,
-        "circuit": exercise.part is not None and exercise.part.rounds is not None,
+        "circuit": {"name": exercise.part.name, "rounds": exercise.part.rounds}
+        if exercise.part and exercise.part.rounds
+        else None,
         "sides": 2 if dosage.sides in ("each", "alternating") else 1,
         "only_side": dosage.only_side,
         "side_order": settings.order if dosage.sides == "each" else None,
@@ -61,9 +71,11 @@ def _exercise(exercise: Exercise) -> Json:
         "rest_s": _one_or_all(
             [_rest(exercise.rest_after(number)) for number, _ in enumerate(dosage.sets[1:] or dosage.sets, 1)]
         ),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)]
-        if any(isinstance(work, Reps) for work in dosage.sets)
+        "between_exercises_s": _rest(settings.between_ms),
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)] or None
+        if has_reps
         else None,
+        "rep_s": _seconds(exercise.rep_ms_at(settings.pace)) if has_reps else None,
     }
 
 
@@ -71,6 +83,11 @@ def _reps(work: Work) -> int | list[int] | None:
     if not isinstance(work, Reps):
         return None
     return work.low if work.low == work.high else [work.low, work.high]
+
+
+def _distance(work: Distance) -> Json:
+    """A distance with its unit, as it is written."""
+    return {"amount": work.amount, "unit": work.unit}
 
 
 def _held(work: Work) -> int | float | None:
@@ -82,12 +99,29 @@ def _held(work: Work) -> int | float | None:
             return None
 
 
-def _rest(rest: Rest) -> int | float | None:
-    """A rest in seconds; None means as long as needed."""
-    return _seconds(rest) if isinstance(rest, int) else None
+def _relative(file: str, script: str) -> str:
+    """A file as seen from the folder of the script, or its bare name if it is not in there.
+
+    Why: a document that is handed on must not tell where its author keeps files.
+
+    >>> _relative("/home/ann/plans/parts/hips.md", "/home/ann/plans/monday.md"), _relative("/opt/hips.md", "monday.md")
+    ('parts/hips.md', 'hips.md')
+    """
+    path, folder = PurePath(file), PurePath(script).parent
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
-def _one_or_all(by_set: Sequence[float | None]) -> float | Sequence[float | None] | None:
+def _rest(rest: Rest) -> int | float | str | None:
+    """A rest in seconds, or "as needed"; None if there is none of its own."""
+    if rest == "none":
+        return None
+    return rest if isinstance(rest, str) else _seconds(rest)
+
+
+Figure = int | float | str | None
+
+
+def _one_or_all(by_set: Sequence[Figure]) -> Figure | Sequence[Figure]:
     """The figure of all sets, or a list if they differ."""
     return by_set[0] if len(set(by_set)) == 1 else by_set
 
@@ -105,7 +139,10 @@ def _section(section: Section) -> Json:
         "side": section.side,
         "start_ms": section.start_ms,
         "ms": section.ms,
-        "left_out": [{"text": unheard.text, "line": unheard.line} for unheard in section.left_out],
+        "left_out": [
+            {"text": unheard.text, "line": unheard.line, "said_instead": unheard.instead or None}
+            for unheard in section.left_out
+        ],
     }
 
 

@@ -1,12 +1,11 @@
 """Records what was played when, and shows it.
 
-`store` keeps each session that was `played`, with the parts that were heard; `week` counts the sessions of a week and
-reads the weekly aim; `chart` draws both, and `ics` makes appointments.
+`store` keeps each session that was `played`, with the parts that were heard; `played` also counts the sessions of a
+week and reads the weekly aim; `chart` draws both, and `ics` makes appointments.
 """
 
-from voicecoach.history.played import PlayedSession
+from voicecoach.history.played import PlayedSession, monday_of, nth_time_this_week, weekly_aim
 from voicecoach.history.store import History, HistoryError, identity, local_time, open_history
-from voicecoach.history.week import monday_of, nth_time_this_week, weekly_aim
 
 __all__ = [
     "History",

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from voicecoach.history.played import PlayedSession
-from voicecoach.history.week import WEEKDAYS, counted, monday_of
+from voicecoach.history.played import WEEKDAYS, PlayedSession, counted, monday_of
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WIDTH = 8

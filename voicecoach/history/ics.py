@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from voicecoach.history.week import WEEKDAYS
+from voicecoach.history.played import WEEKDAYS
 from voicecoach.safe_text import one_line, without_controls
 
 ALARM_BEFORE = timedelta(minutes=5)

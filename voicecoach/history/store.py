@@ -12,9 +12,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from voicecoach.files import close_to_others, data_folder, make_private, private_folder, shipped
-from voicecoach.history.played import Intervals, PlayedSession, written
+from voicecoach.history.played import Intervals, PlayedSession, monday_of, written
 from voicecoach.history.played import read as stretches_of
-from voicecoach.history.week import monday_of
 from voicecoach.source import MissingError
 
 _SCHEMA = """

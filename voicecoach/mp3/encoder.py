@@ -10,12 +10,11 @@ from hashlib import blake2b
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.cache import Cache
+from voicecoach.cache import Cache, version_of
 from voicecoach.mp3 import PLAIN, Encoding
 from voicecoach.mp3.frames import DECODER_DELAY, ENCODER_DELAY, frames_for, info_frame, parse_header, split
 from voicecoach.parallel import on_all_cores
 from voicecoach.session_audio import Placed, Session
-from voicecoach.versions import version_of
 
 ENCODER = "lameenc"
 """The package, and the module of the same name."""

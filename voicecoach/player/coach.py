@@ -43,26 +43,26 @@ class Coach:
         moves: Navigator,
         stream: Stream,
         words: AnnouncerProtocol,
-        tell: Callable[[str], None],
+        show: Callable[[str], None],
     ) -> None:
-        self._moves, self._stream, self._words, self._tell = moves, stream, words, tell
-        self._told = ""
+        self._moves, self._stream, self._words, self._show = moves, stream, words, show
+        self._shown_error = ""
         self._asked = False
         self._made: tuple[list[Phrase], Samples] | None = None
 
-    def said(self, words: Callable[[], Samples | None]) -> Samples | None:
+    def spoken(self, words: Callable[[], Samples | None]) -> Samples | None:
         """The words, or None if the coach cannot speak now."""
         try:
             return words()
         except (VoiceError, CacheError) as error:
-            if str(error) != self._told:
-                self._told = str(error)
-                self._tell(f"The coach cannot speak now: {error}")
+            if str(error) != self._shown_error:
+                self._shown_error = str(error)
+                self._show(f"The coach cannot speak now: {error}")
             return None
 
     def resuming(self, ms: int) -> list[Segment]:
         """What is said before the session resumes at a moment."""
-        words = self.said(lambda: self._words(self._moves.resuming(ms)))
+        words = self.spoken(lambda: self._words(self._moves.resuming(ms)))
         return [] if words is None else [Insert(words, frame_at(ms))]
 
     def ask(self, ms: int, ahead: Sequence[Segment]) -> str:
@@ -116,7 +116,7 @@ class Coach:
     def _where(self, frame: int) -> Samples | None:
         phrases = list(self._moves.where(ms_at(frame)))
         if self._made is None or self._made[0] != phrases:
-            words = self.said(lambda: self._words(phrases))
+            words = self.spoken(lambda: self._words(phrases))
             self._made = None if words is None else (phrases, words)
         return self._made and self._made[1]
 
@@ -128,14 +128,14 @@ ROOM_MS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class AnswerPlace:
     """A frame of the session; with `aside` the session's time continues during the answer, else it stops."""
 
     frame: int
     aside: bool
 
 
-def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
+def find_gap(moves: Navigator, frame: int, length: int) -> AnswerPlace | None:
     """Where to put an answer of `length` frames, asked for at `frame`; None if there is a wait for a key before that.
 
     During work that is the next silence with room, else after the release. Elsewhere it is the next silence with room
@@ -145,7 +145,7 @@ def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
     step = moves.step_at(ms)
     work_end_ms = step.section.start_ms + step.section.ms
     free_ms, until_ms = (ms, ms + PATIENCE_MS) if step.work_ms is None else (work_end_ms, work_end_ms)
-    between: Gap | None = None
+    between: AnswerPlace | None = None
     for event in dropwhile(lambda each: each.start_ms + each.ms <= ms, moves.timeline.events):
         if between and event.start_ms > until_ms:
             break
@@ -155,10 +155,10 @@ def find_gap(moves: Navigator, frame: int, length: int) -> Gap | None:
             continue
         start, end = max(frame, frame_at(event.start_ms)), frame_at(event.start_ms + event.ms)
         if start + length + frame_at(ROOM_MS) <= end:
-            return Gap(start, aside=True)
+            return AnswerPlace(start, aside=True)
         if between is None and ms_at(start) >= free_ms:
-            between = Gap(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
-    return between or Gap(frame_at(moves.timeline.duration_ms), aside=False)
+            between = AnswerPlace(max(start, min(frame_at(event.start_ms + ROOM_MS), end)), aside=False)
+    return between or AnswerPlace(frame_at(moves.timeline.duration_ms), aside=False)
 
 
 def answered(moves: Navigator, coming: Sequence[Segment], words: Samples) -> Sequence[Segment]:

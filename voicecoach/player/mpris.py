@@ -45,7 +45,7 @@ class MprisConnection:
         facts = _facts(view)
         if facts != self._player.facts:
             self._player.facts = facts
-            self._loop.call_soon_threadsafe(self._player.tell, facts)
+            self._loop.call_soon_threadsafe(self._player.signal_change, facts)
 
     def leave(self) -> None:
         """End `serve_mpris`."""
@@ -139,7 +139,7 @@ class _PlayerInterface(ServiceInterface):
         self.view: View | None = None
         self.facts: Facts = ("Stopped", "", "", 0, 0)
 
-    def tell(self, facts: Facts) -> None:
+    def signal_change(self, facts: Facts) -> None:
         """Signal that what is playing has changed; runs on the bus's thread."""
         self.emit_properties_changed({"PlaybackStatus": facts[0], "Metadata": _metadata(facts)})
 

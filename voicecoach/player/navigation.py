@@ -1,13 +1,11 @@
 """Works out what to play next, given the position and a command, as segments for the stream. Pure.
 
-In this order: the steps of a session, the `Navigator` that moves through them, longer and shorter rests, and the
-`Bookmark` that finds a place again in another version of the session.
+In this order: the steps of a session, the `Navigator` that moves through them, and longer and shorter rests.
 """
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import assert_never
 
@@ -19,7 +17,7 @@ from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline,
 
 # --- steps --------------------------------------------------------------------------------------------
 
-WORK = ("hold", "reps", "timed", "to_failure")
+WORK = ("hold", "reps", "timed", "to_failure", "distance")
 BACK_AGAIN_MS = 2_000
 """Going back within this time after a step's start goes to the previous step."""
 LEAST_BREAK_MS = 1_000
@@ -137,14 +135,26 @@ class Navigator:
         exercise = self.section_at(ms).exercise
         if exercise is None:
             return []
-        set_up = next(s for s in self.timeline.sections if s.exercise == exercise and s.kind == "setup")
-        end = set_up.start_ms + set_up.ms
-        chapter = next(each for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
-        if ms < end:
-            return self.play_from(chapter.start_ms)
-        said_ms = next((wait.start_ms for wait in self.waits if chapter.start_ms <= wait.start_ms < end), end)
+        start, end = self._explained(exercise)
+        if start <= ms < end:
+            return self.play_from(start)
+        said_ms = next((wait.start_ms for wait in self.waits if start <= wait.start_ms < end), end)
         at_ms = self.after_break(ms)
-        return [Replay(frame_at(chapter.start_ms), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+        return [Replay(frame_at(start), frame_at(said_ms), frame_at(at_ms)), *self.play_from(at_ms)]
+
+    def _explained(self, exercise: int) -> tuple[int, int]:
+        """Where an exercise is explained, in milliseconds from and to: in its setup, from its chapter on if that begins
+        there, or else in the written rest before it."""
+        sections = self.timeline.sections
+        set_up = next((each for each in sections if each.exercise == exercise and each.kind == "setup"), None)
+        if set_up is None:
+            work = next(
+                number for number, each in enumerate(sections) if each.exercise == exercise and each.kind in WORK
+            )
+            set_up = sections[max(0, work - 1)]
+        end = set_up.start_ms + set_up.ms
+        begun = (each.start_ms for each in self.timeline.chapters if set_up.start_ms <= each.start_ms < end)
+        return next(begun, set_up.start_ms), end
 
     def heard(self, past: Iterable[Segment]) -> tuple[tuple[int, int], ...]:
         """The stretches of the session among what was played, as pairs of milliseconds (start, end). An open-ended step
@@ -215,7 +225,7 @@ SHORTER = ("rest", "setup", "change_over")
 PAUSE_MS = 2_000
 """A shorter silence is just the gap between two sentences."""
 
-Wish = Replay | ExtraRest
+Request = Replay | ExtraRest
 
 
 def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
@@ -226,7 +236,7 @@ def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
     more = frame_at(EXTRA_MS)
     if extra_of(coming):
         return [ExtraRest(each.frames + more, each.at) if isinstance(each, ExtraRest) else each for each in coming]
-    said, ahead = _after_words(coming)
+    words, ahead = _after_words(coming)
     if not ahead or not isinstance(ahead[0], Excerpt):
         return []
     ms = ms_at(ahead[0].start)
@@ -235,10 +245,10 @@ def extend_rest(moves: Navigator, coming: Sequence[Segment]) -> list[Segment]:
         return []
     # A release not followed by a rest comes before "ready", and still belongs to the work that it ends.
     if step.work_ms is not None and ms < step.work_ms:
-        return [*said, ExtraRest(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
+        return [*words, ExtraRest(more, frame_at(step.start_ms)), *moves.play_from(step.start_ms)]
     at = ahead[0].start if isinstance(event, Silence) else frame_at(event.start_ms + event.ms)
     before, after = cut(ahead, at)
-    return [*said, *before, ExtraRest(more, at), *after]
+    return [*words, *before, ExtraRest(more, at), *after]
 
 
 def shorten_rest(moves: Navigator, coming: Sequence[Segment]) -> tuple[list[Segment], int]:
@@ -257,13 +267,13 @@ def shorten_rest(moves: Navigator, coming: Sequence[Segment]) -> tuple[list[Segm
         left -= taken
         if each.frames > taken:
             pieces.append(ExtraRest(each.frames - taken, each.at))
-    said, ahead = _after_words(pieces)
+    words, ahead = _after_words(pieces)
     silent = _silence(moves, ahead)
     if left and silent:
         start, end = silent
         taken = min(left, end - start)
         left -= taken
-        pieces = [*said, *cut(ahead, start)[0], *_from(moves, start + taken)]
+        pieces = [*words, *cut(ahead, start)[0], *_from(moves, start + taken)]
     return pieces, ms_at(wanted - left)
 
 
@@ -273,7 +283,7 @@ def extra_of(pieces: Sequence[Segment]) -> ExtraRest | None:
     return ExtraRest(sum(each.frames for each in extras), extras[0].at) if extras else None
 
 
-def wishes_of(pieces: Sequence[Segment]) -> list[Wish]:
+def requests_of(pieces: Sequence[Segment]) -> list[Request]:
     """The user's requests among what is still to be heard, each as one segment."""
     extra, again = extra_of(pieces), [each for each in pieces if isinstance(each, Replay)]
     joined = [Replay(again[0].start, again[-1].end, again[0].at)] if again else []
@@ -287,27 +297,27 @@ def repeats(pieces: Sequence[Segment]) -> bool:
     )
 
 
-def with_wishes(moves: Navigator, ms: int, wishes: Sequence[Wish]) -> list[Segment]:
+def with_requests(moves: Navigator, ms: int, requests: Sequence[Request]) -> list[Segment]:
     """The session from the moment at which it resumes, with the user's requests.
 
     Interrupted repeated instructions resume with the interrupted sentence.
     """
     pieces = moves.play_from(ms)
-    for wish in wishes:
-        match wish:
+    for request in requests:
+        match request:
             case ExtraRest(_, at):
                 before, after = cut(pieces, at)
-                pieces = [*before, wish, *after]
+                pieces = [*before, request, *after]
             case Replay(start, end, _):
                 pieces = [Replay(frame_at(moves.after_break(ms_at(start))), end, frame_at(ms)), *pieces]
             case _:
-                assert_never(wish)
+                assert_never(request)
     return pieces
 
 
-def frames_of(wish: Wish) -> int:
+def frames_of(request: Request) -> int:
     """The length of a request in frames."""
-    return wish.frames if isinstance(wish, ExtraRest) else wish.end - wish.start
+    return request.frames if isinstance(request, ExtraRest) else request.end - request.start
 
 
 def _after_words(coming: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
@@ -351,61 +361,3 @@ def _from(moves: Navigator, frame: int) -> list[Segment]:
         Excerpt(frame, frame + rest) if isinstance(event, Silence | Wait) else Overlay(np.zeros(rest, np.int16), frame)
     )
     return [first, *moves.play_from(end_ms)]
-
-
-# --- a place that is kept -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A position in a section; `number` is the exercise's index, None outside the exercises.
-
-    Why not a time: the times of a script change with the voice, with an edit, and with waits for a key.
-    """
-
-    kind: str
-    exercise: str
-    number: int | None
-    set: int | None
-    side: str | None
-    into_ms: int
-    section_ms: int
-
-    @property
-    def text(self) -> str:
-        """The bookmark as text, for storage; `Bookmark.read` parses it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    @staticmethod
-    def read(text: str) -> "Bookmark":
-        """Parse a bookmark stored as text."""
-        return Bookmark(**json.loads(text))
-
-
-def bookmark_at(timeline: Timeline, ms: int) -> Bookmark:
-    """The bookmark of a moment."""
-    section = timeline.sections[timeline.section_at(ms)]
-    side = None if section.side is None else section.side.value
-    name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
-    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
-
-
-def find_bookmark(timeline: Timeline, place: Bookmark) -> int | None:
-    """The position of a bookmark in this version, in milliseconds; None if the section no longer exists.
-
-    In a section whose length has changed, it is early rather than late, so that nothing is missed. An exercise is found
-    by its name, else by its number.
-    """
-    alike = [s for s in timeline.sections if (s.kind, s.set, s.side) == (place.kind, place.set, place.side)]
-    named = [s for s in alike if (s.exercise is None) == (place.number is None)]
-    same = [s for s in named if _exercise(timeline, s) == place.exercise]
-    by_number = [s for s in (same or named) if s.exercise == place.number]
-    section = next(iter(by_number or same), None)
-    if section is None:
-        return None
-    scaled_ms = place.into_ms * section.ms // max(1, place.section_ms)
-    return section.start_ms + min(place.into_ms, scaled_ms, max(0, section.ms - 1))
-
-
-def _exercise(timeline: Timeline, section: Section) -> str:
-    return "" if section.exercise is None else timeline.routine.exercises[section.exercise].name

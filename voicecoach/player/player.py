@@ -10,7 +10,15 @@ from typing import assert_never
 from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.player.coach import AnnouncerProtocol, Coach
 from voicecoach.player.keyboard import Keyboard
-from voicecoach.player.navigation import EXTRA_MS, Navigator, extend_rest, repeats, shorten_rest, wishes_of, with_wishes
+from voicecoach.player.navigation import (
+    EXTRA_MS,
+    Navigator,
+    extend_rest,
+    repeats,
+    requests_of,
+    shorten_rest,
+    with_requests,
+)
 from voicecoach.player.sound import DeviceChooser, Output, waking
 from voicecoach.player.stream import Insert, Paused, Segment, Stream
 from voicecoach.player.view import Screen, State, view_of
@@ -285,9 +293,9 @@ class Player:
                 self._shorten()
             case Command.LOUDER:
                 self._gain = (self._gain + 1) % len(GAINS)
-                gain, told = GAINS[self._gain]
+                gain, note = GAINS[self._gain]
                 self._stream.set_gain(gain)
-                self.screen.note(told)
+                self.screen.note(note)
             case Command.DEVICE:
                 self._sound.search()
             case Command.WHERE:
@@ -340,7 +348,7 @@ class Player:
     def _resume(self, *, lead: bool = False) -> None:
         """Say the position, then continue; interrupted work restarts with its count-in."""
         at_ms = self._transport.after_break(self._here_ms)
-        pieces = with_wishes(self._transport, at_ms, wishes_of(self._stream.coming))
+        pieces = with_requests(self._transport, at_ms, requests_of(self._stream.coming))
         self._go([*([waking(frame_at(at_ms))] if lead else []), *self._coach.resuming(at_ms), *pieces])
 
     def _go(self, pieces: Sequence[Segment]) -> None:
@@ -358,7 +366,7 @@ class Player:
     def _say_farewell(self) -> bool:
         """Start the words after the session; returns whether there were any. They are said only once."""
         farewell, self.farewell = self.farewell, lambda _whole: None
-        words = self._coach.said(lambda: farewell(self._outcome(finished=True)))
+        words = self._coach.spoken(lambda: farewell(self._outcome(finished=True)))
         if words is not None:
             self._stream.play([Insert(words, self.session.frames)])
         return words is not None

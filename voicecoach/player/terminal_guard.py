@@ -28,13 +28,13 @@ class TerminalGuard:
                 [sys.executable, "-I", "-S", __file__], stdin=subprocess.PIPE, stdout=fd, stderr=subprocess.DEVNULL,
                 bufsize=0, start_new_session=True,
             )  # fmt: skip
-            self._tell(marshal.dumps([before, taken, show]))
+            self._send(marshal.dumps([before, taken, show]))
 
     def release(self) -> None:
         """End the guard: the terminal is as it was."""
         if self._process is None:
             return
-        self._tell(_DONE)
+        self._send(_DONE)
         assert self._process.stdin
         self._process.stdin.close()
         try:
@@ -44,18 +44,18 @@ class TerminalGuard:
             self._process.wait()
         self._process = None
 
-    def _tell(self, data: bytes) -> None:
+    def _send(self, data: bytes) -> None:
         assert self._process and self._process.stdin
         with suppress(OSError):  # it was killed
             self._process.stdin.write(data)
 
 
-def guard(told: BinaryIO, terminal: int) -> None:
-    """Wait for the end of `told`; if the terminal was not released, and nobody else has set it since, restore it."""
+def guard(messages: BinaryIO, terminal: int) -> None:
+    """Wait for the end of `messages`; restore the terminal if it was not released and nobody else has set it since."""
     import termios
 
-    before, taken, show = marshal.load(told)
-    if told.read() == _DONE:
+    before, taken, show = marshal.load(messages)
+    if messages.read() == _DONE:
         return
     with suppress(termios.error, OSError):  # the terminal is gone, too
         if termios.tcgetattr(terminal) == taken:

@@ -7,9 +7,10 @@ from typing import Protocol, assert_never
 
 from voicecoach.audio.clip import ms_at
 from voicecoach.clock import seconds_left
-from voicecoach.player.navigation import WORK, frames_of, repeats, wishes_of
+from voicecoach.player.navigation import WORK, frames_of, repeats, requests_of
 from voicecoach.player.stream import Replay, Segment
-from voicecoach.routine import Amrap, Breaths, Hold, Reps, Side, Timed, ToFailure
+from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Side, Timed, ToFailure
+from voicecoach.script.written_dosage import written_work
 from voicecoach.timeline import Section, SectionKind, Timeline, Wait
 
 
@@ -101,7 +102,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Se
     `ahead` is what is still to be heard before the session continues as written.
     """
     again = repeats(ahead)
-    wishes = [wish for wish in wishes_of(ahead) if again or not isinstance(wish, Replay)]
+    requests = [request for request in requests_of(ahead) if again or not isinstance(request, Replay)]
     total_ms = timeline.duration_ms
     ms = min(max(ms, 0), total_ms)
     index = timeline.section_at(ms)
@@ -124,7 +125,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Se
         elapsed_ms=ms,
         total_ms=total_ms,
         state=state,
-        extra_ms=ms_at(sum(map(frames_of, wishes))),
+        extra_ms=ms_at(sum(map(frames_of, requests))),
         repeats=again,
         rounds=exercise is not None and exercise.dosage.rounds,
         part="" if exercise is None or exercise.part is None else exercise.part.name,
@@ -174,7 +175,9 @@ def _work(timeline: Timeline, section: Section) -> str:
         case ToFailure(hold):
             return "as long as you can" if hold else "as many as you can"
         case Reps():
-            return f"{work.high} rep{'' if work.high == 1 else 's'}"
+            return f"{work.high}{'+' if work.open_end else ''} rep{'' if work.high == 1 else 's'}"
+        case Distance():
+            return written_work(work)
         case Breaths():
             return f"{work.count} breath{'' if work.count == 1 else 's'}"
         case _:

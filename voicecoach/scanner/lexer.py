@@ -102,6 +102,7 @@ def _together(value: int, more: int | None, *, twenties: bool = False) -> int | 
 
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LEXEME = re.compile(
     r"(?P<clock>(?:(?<![\d:])\d{1,9}|(?<![^\s×(@,;/xX-]))(?::[0-5]\d){1,2}(?!:?\d))"
     r"|(?P<decimal>(?<!\d\.)\d{1,9}\.\d{1,9}(?!\.?\d))"
@@ -150,7 +151,8 @@ def _cut(text: str, classes_of: Mapping[str, tuple[str, ...]]) -> Iterator[Item]
                 yield whole(_whole(what), start, end, ("digits",))
                 number_end = end
             case "word":
-                word = re.sub(f"[{_INVISIBLE}]", "", what.lower()).replace("’", "'")
+                word = what.lower()
+                word = word if word.isascii() else _HIDDEN.sub("", word).replace("’", "'")
                 classes = classes_of.get(word, () if number_end == start else ("unknown",))
                 letter = ("letter",) if len(word) == 1 and number_end != start and "x" not in classes else ()
                 yield Item("word", word, start, end, (*classes, *letter))

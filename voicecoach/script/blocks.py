@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from voicecoach.script.includes import include_of
-from voicecoach.script.settings import WrittenSetting, meant_as_setting
+from voicecoach.script.settings import KEYS, WrittenSetting, meant_as_setting
 from voicecoach.source import Problem, Prose, Source, Span
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
 _QUOTE = re.compile(r">\s*(?P<text>.*)$")
+_FOR_SET = re.compile(r"\[\s*(?:set|round)\s+(?P<number>\d{1,3})\s*\]\s*", re.IGNORECASE)
 _ORNAMENT = "•‣⁃∙·◦▪▫■□▶►▸▹▷●○◆◇★☆✓✔✅☑✦➔➜➤→⇒»👉⭐🔹🔸⓪①-⑳❶-❿➀-➉"
 _BULLET = re.compile(
     r"(?:[-*+–—]\s+"
@@ -69,9 +70,24 @@ def unread_mark(text: str) -> tuple[str, str] | None:
     return (match["mark"], match["words"]) if match else None
 
 
+def for_one_set(prose: Prose) -> tuple[int | None, Prose]:
+    """The set or round that a reminder is for, and its words without the mark.
+
+    >>> for_one_set(Prose(((3, 3, "[set 2] Go deeper."),)))
+    (2, Prose(pieces=((3, 11, 'Go deeper.'),)))
+    """
+    (line, column, text), *others = prose.pieces
+    match = _FOR_SET.match(text)
+    if match is None:
+        return None, prose
+    first = (line, column + match.end(), text[match.end() :])
+    return int(match["number"]), Prose((first, *others) if first[2] or not others else tuple(others))
+
+
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
-_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: [^\W\d_]+)?)\s*:\s*(?P<value>.*)$")
+_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: (?:[^\W\d_]+|\d{1,2}))?)\s*:\s*(?P<value>.*)$")
+_ASSIGNED = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*)\s*=\s*(?P<value>\S.*)$")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}$")
 _FENCE = re.compile(r"```|~~~")
 _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
@@ -140,6 +156,9 @@ class _BlockReader:
             self.under_heading = False
         elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
             self.blocks[-1].settings.append(setting)
+        elif self.under_heading and (assigned := _ASSIGNED.match(text)) and assigned["key"].lower() in KEYS:
+            what, hint = f"`{text}` is a setting written with `=`", f"write `{assigned['key']}: {assigned['value']}`"
+            self.problems.append(_problem("setting", what, hint, number, line))
         else:
             self._words(number, line, marked(text))
 
@@ -153,7 +172,8 @@ class _BlockReader:
         if found.kind == "paragraph":
             self._warn_of_mark(number, line)
         piece = (number, len(line) - len(line.lstrip()) + found.at + 1, found.words)
-        goes_on = found.kind == "paragraph" or (self.open_block and found.kind == self.open_block.kind == "quote")
+        more_of_quote = self.open_block and found.kind == self.open_block.kind == "quote"
+        goes_on = found.kind == "paragraph" or (more_of_quote and not _FOR_SET.match(found.words))
         if self.open_block is not None and goes_on:
             self.pieces.append(piece)
         else:

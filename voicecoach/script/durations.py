@@ -26,10 +26,19 @@ DURATION = (
 """A pattern for what `parse_duration` understands, in text that has gone through `plain`. Seconds come last:
 `1 min 30 s` is one length, `30s 60s` is two."""
 
-_INVISIBLE = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
+_PLAINER = str.maketrans(
+    {
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("×✕✖⨯*", "x"),
+    }
+)
+"""What cannot be seen, any dash and any times sign, and what stands for each."""
+
+_SPACES = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """Normalise a text: lower case, number words as digits, any times sign as `x`, any dash as `-`, single spaces.
 
@@ -38,12 +47,12 @@ def plain(text: str) -> str:
     >>> plain("Three sets × Thirty-Five seconds – each")
     '3 sets x 35 seconds - each'
     """
-    text = re.sub(r"[‐‑‒–—−]", "-", re.sub(_INVISIBLE, "", text.lower()))
-    text = re.sub(r"[×✕✖⨯*]", "x", text)
-    text = re.sub(r"(?<!\d)(\d*)\s?½", lambda match: f"{match[1] or 0}.5", text)
+    text = text.lower().translate(_PLAINER)
+    if "½" in text:
+        text = re.sub(r"(?<!\d)(\d*)\s?½", lambda match: f"{match[1] or 0}.5", text)
     words = _number_words()
     text = _any_number_word().sub(lambda match: words[match[0]], text)
-    return re.sub(r"\s+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 @cache
@@ -53,10 +62,16 @@ def _number_words() -> dict[str, str]:
 
 @cache
 def _any_number_word() -> re.Pattern[str]:
-    longest_first = "|".join(sorted(_number_words(), key=len, reverse=True))
-    return re.compile(rf"\b(?:{longest_first})\b(?=\s*(?:-?[a-z]|x|-|,|$))")
+    longest_first = sorted(_number_words(), key=len, reverse=True)
+    firsts = dict.fromkeys(word[0] for word in longest_first)
+    # By their first letter, so that most words are passed over at once.
+    words = "|".join(
+        f"{first}(?:{'|'.join(word[1:] for word in longest_first if word[0] == first)})" for first in firsts
+    )
+    return re.compile(rf"\b(?:{words})\b(?=\s*(?:-?[a-z]|x|-|,|$))")
 
 
+@lru_cache(maxsize=2_000)
 def parse_duration(text: str) -> int | None:
     """A length of time in milliseconds, or None if the text is not one.
 

@@ -1,22 +1,18 @@
 """Reads headings: the name and dosage of an exercise, or a part, which may be a circuit."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.routine import Dosage, Rest, Settings
-from voicecoach.scanner import RestBetween, scan
-from voicecoach.script.dosage import (
-    EXAMPLES,
-    LONGEST_TEXT,
-    MOST_SETS,
-    looks_like_dosage,
-    one_figure,
-    parse_dosage,
-    states_dosage,
-    states_sides,
-)
+from voicecoach.scanner import Every, RestBetween, Token, scan
+from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
+from voicecoach.script.dosage_limits import EXAMPLES, MOST_SETS
+from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
 from voicecoach.script.inline import plain_text
+from voicecoach.script.meant import hold_instead
 from voicecoach.script.settings import LONGEST_MS
+from voicecoach.script.timing import LEAST_PERIOD_MS
 from voicecoach.source import Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
@@ -33,11 +29,17 @@ class ExerciseHeading:
 
 @dataclass(frozen=True, slots=True)
 class PartHeading:
-    """A part; with `rounds` it is a circuit, and `rest` is the rest after each round as stated in the heading."""
+    """A part; with `rounds` it is a circuit, and `rest` is the rest after each round as stated in the heading.
+
+    `every_ms` is the time from the start of an exercise to that of the next, `total_ms` that of all rounds together if
+    it was written in place of their number.
+    """
 
     name: str
     rounds: int | None = None
     rest: Rest | None = None
+    every_ms: int | None = None
+    total_ms: int | None = None
 
 
 def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
@@ -51,7 +53,8 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         words = plain_text(Prose(((1, 1, tail),)))
         name = text[: separator.start()]
         if level == 2 and (circuit := parse_rounds(words, name)):
-            return PartHeading(name, circuit.rounds, circuit.rest), _name_problems(prose, name, Dosage(()))
+            heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
+            return heading, _name_problems(prose, name, Dosage(()))
         dosage = parse_dosage(words)
         if isinstance(dosage, Dosage):
             found.append((separator, dosage))
@@ -61,7 +64,8 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
         separator, dosage = found[-1]
         name = text[: separator.start()]
-        return ExerciseHeading(name, dosage), _name_problems(prose, name, dosage)
+        problems = _name_problems(prose, name, dosage)
+        return ExerciseHeading(name, dosage), [*problems, *_doubts(prose, name, dosage, separator.end())]
     if mistake:
         why, separator = mistake
         problem = Problem("error", "dosage", why.message, why.hint, prose.span(separator.end(), len(text)))
@@ -86,6 +90,17 @@ def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHea
     return PartHeading(name), []
 
 
+def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Problem]:
+    """What is read in one way and may be meant in another: a side alone, a number at a position that is held."""
+    span, words = prose.span(start, len(prose.text)), plain_text(Prose(((1, 1, prose.text[start:]),)))
+    if side := names_bare_side(words):
+        hint = f"write `{side} only`, or `each side, {side} first` for both"
+        yield Problem("note", "side", f"`{side}` alone is read as the {side} side only", hint, span)
+    if hold := hold_instead(plain_text(Prose(((1, 1, name),))), dosage, words):
+        what = f"`{name.strip()}` is held, but `{words.strip()}` counts repetitions"
+        yield Problem("warning", "dosage", what, f"write `{hold}`, or `reps` after the number", span)
+
+
 def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
     """Problems for a figure or side written before the separator, which would be lost."""
     span = prose.span(0, len(name))
@@ -93,6 +108,12 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
         if states_dosage(piece):
             what = f"this heading has two dosages: `{piece.strip()}` is one of them"
             return [Problem("error", "dosage", what, EXAMPLES, span)]
+        if piece.strip() and all(token.kind in ("number", "list", "decimal") for token in scan(piece)):
+            figure = piece.strip()
+            what = f"`{figure}` could be part of the dosage or of the name"
+            before = name[: name.rindex(piece)].strip(" :-–—")
+            hint = f"write one number of sets in the dosage, or `{before} {figure}` as the name"
+            return [Problem("error", "dosage", what, hint, span)]
     if states_sides(name) and dosage.sides == "none":
         hint = "write it after the dosage, for example `: 3 x 30s, each side`"
         return [Problem("error", "dosage", "the sides are in the name, where they have no effect", hint, span)]
@@ -104,22 +125,33 @@ _NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b",
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The number of rounds, and the rest after each if it is stated."""
+    """The number of rounds, and the rest after each if it is stated; or the time from one exercise to the next, and
+    that of all together if it stands in place of a number, which is 1 then."""
 
     rounds: int
     rest: Rest | None = None
+    every_ms: int | None = None
+    total_ms: int | None = None
 
 
 def parse_rounds(text: str, name: str) -> Rounds | None:
     """The rounds of a circuit, or None if the text is none. "3 sets" means rounds only under a circuit's name.
 
-    >>> parse_rounds("3 rounds, rest 60s", "Legs"), parse_rounds("3 sets", "Superset"), parse_rounds("3 sets", "Legs")
-    (Rounds(rounds=3, rest=60000), Rounds(rounds=3, rest=None), None)
+    >>> parse_rounds("3 rounds, rest 60s", "Legs") == Rounds(3, 60_000), parse_rounds("3 sets", "Legs")
+    (True, None)
+    >>> parse_rounds("every 60s, 10 rounds", "EMOM") == Rounds(10, every_ms=60_000)
+    True
+
+    No rest of its own is not the same as one of nothing.
+    >>> parse_rounds("3 rounds, no rest", "Legs") == Rounds(3, "none"), parse_rounds("3 rounds, rest 0s", "Legs").rest
+    (True, 0)
     """
     if len(text) > LONGEST_TEXT:
         return None
     tokens = [token for token in scan(text) if token.kind != "mark" and token.value not in ("and", "with")]
     kinds = tuple(token.kind for token in tokens)
+    if sorted(kinds) in (["every"], ["every", "rounds"]):
+        return _turns(tokens)
     if kinds[:1] not in (("rounds",), ("sets",), ("x",), ("times",)) or kinds[1:] not in ((), ("rest",)):
         return None
     rounds, rest = one_figure(tokens[0]), tokens[-1].value
@@ -129,7 +161,20 @@ def parse_rounds(text: str, name: str) -> Rounds | None:
         return Rounds(rounds)
     if rest.low_ms != rest.high_ms or rest.between not in ("", "rounds") or (rest.low_ms or 0) > LONGEST_MS:
         return None
+    if rest.low_ms == 0 and not any(character.isdigit() for character in tokens[-1].text):
+        return Rounds(rounds, "none")
     return Rounds(rounds, "as needed" if rest.low_ms is None else rest.low_ms)
+
+
+def _turns(tokens: Sequence[Token]) -> Rounds | None:
+    """The rounds of a circuit whose exercises begin at equal times: `every 60s, 10 rounds`, `EMOM for 10 min`."""
+    every = next(token.value for token in tokens if isinstance(token.value, Every))
+    rounds = every.times if every.times is not None else next(filter(None, map(one_figure, tokens)), None)
+    if every.period_ms < LEAST_PERIOD_MS or (rounds is None) == (every.total_ms is None):
+        return None
+    if rounds is not None and not 1 <= rounds <= MOST_SETS:
+        return None
+    return Rounds(rounds or 1, None, every.period_ms, every.total_ms)
 
 
 def sounds_like_circuit(name: str) -> bool:

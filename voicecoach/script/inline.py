@@ -3,6 +3,7 @@
 import re
 import string
 from difflib import get_close_matches
+from functools import lru_cache
 
 from voicecoach.routine import Chime, Pause, Say, Talk, TalkItem
 from voicecoach.script.durations import parse_duration
@@ -82,12 +83,18 @@ def _places(words: str, prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 
 def plain_text(prose: Prose) -> str:
     """The words without any mark-up, for names."""
+    return _plain(prose.text)
+
+
+@lru_cache(maxsize=1_000)
+def _plain(text: str) -> str:
+    """Why cached: the words of a heading are asked for several times."""
 
     def words(token: re.Match[str]) -> str:
         escaped = token["escaped"]
         return _ASIDE[escaped] if escaped else token["words"] or token["bracket"] or ""
 
-    return _without_emphasis(_TOKEN.sub(words, prose.text))
+    return _without_emphasis(_TOKEN.sub(words, text))
 
 
 def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
@@ -120,6 +127,9 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
     if parse_duration(mark) is not None:
         word, value = "pause", mark
     length = value.strip() if parse_duration(value) is not None else "5s"
+    if word.lower() in ("set", "round"):
+        hint = f"for a reminder in one {word.lower()} write `> [{word.lower()} 2] Go deeper.`"
+        return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
     hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",
@@ -129,8 +139,17 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem:
 
 
 def _without_emphasis(text: str) -> str:
+    if _EMPHASIS.search(text):
+        text = _emphasis_taken_out(text)
+    return _SPACES.sub(" ", text).strip().translate(_BACK)
+
+
+_EMPHASIS = re.compile("[*_~`]")
+_SPACES = re.compile(r"\s+")
+
+
+def _emphasis_taken_out(text: str) -> str:
     text = re.sub(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])", r"\1", text)
     text = re.sub(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", r"\1", text)
-    text = re.sub(r"`([^`]*)`", r"\1", text)
-    return re.sub(r"\s+", " ", text).strip().translate(_BACK)
+    return re.sub(r"`([^`]*)`", r"\1", text)

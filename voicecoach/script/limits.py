@@ -119,10 +119,14 @@ def too_many_steps(routine: "Routine") -> list[Problem]:
     return [Problem("error", TOO_MUCH, what, hint, most.span, most.file)]
 
 
-def too_long(routine: "Routine", ms: int) -> list[Problem]:
-    """The problem with a session that lasts longer than it may, at its title or else its first line."""
+def too_long(routine: "Routine", ms: int, *, is_least: bool = False) -> list[Problem]:
+    """The problem with a session that lasts longer than it may, at its title or else its first line.
+
+    With `is_least` the length is not known, only that it is no less.
+    """
     if ms <= LONGEST_SESSION_MS:
         return []
     minutes_ms = -(-ms // 60_000) * 60_000
-    what = f"the session would last {hours_written(minutes_ms)}; the most is {hours_written(LONGEST_SESSION_MS)}"
+    about = "at least " if is_least else ""
+    what = f"the session would last {about}{hours_written(minutes_ms)}; the most is {hours_written(LONGEST_SESSION_MS)}"
     return [Problem("error", TOO_MUCH, what, _SPLIT, routine.spans.get("title", Span(1)), routine.file)]

@@ -6,10 +6,28 @@ from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from voicecoach.clock import written
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Rest, Routine, Settings, Timed, ToFailure
+from voicecoach.routine import (
+    BEFORE_TIME_LEFT_MS,
+    Amrap,
+    Breaths,
+    Distance,
+    Dosage,
+    Exercise,
+    Hold,
+    Phase,
+    Reps,
+    Rest,
+    Routine,
+    Settings,
+    Timed,
+    ToFailure,
+)
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
-from voicecoach.script.dosage import EXAMPLES, parse_dosage, written_work
+from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.dosage_limits import EXAMPLES
 from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.timing import breaths_by_minutes, rests_of_sets
+from voicecoach.script.written_dosage import written_work
 from voicecoach.source import Problem, Prose, Span
 
 HOLD, RELAX = "hold", "relax"
@@ -22,6 +40,10 @@ def reconcile(
     exercise itself, `rounds` the number of rounds of its circuit."""
     problems = _sides(dosage, settings, own)
     dosage, more = _in_circuit(dosage, settings, own, heading, rounds)
+    problems += more
+    dosage, more = breaths_by_minutes(dosage, settings, own, heading)
+    problems += more
+    settings, more = rests_of_sets(dosage, settings, own, heading, in_circuit=rounds is not None)
     problems += more
     settings, more = _held(dosage, settings, own)
     problems += more
@@ -46,14 +68,11 @@ def _in_circuit(
     if rounds is None or not dosage.sets:
         return dosage, []
     problems = []
-    differ, sets = len(set(dosage.sets)) > 1, len(dosage.sets)
+    differ, sets = dosage.differs, len(dosage.sets)
     if sets > 1 and not (differ and sets == rounds):
         what = f"{sets} sets do not fit into a circuit of {rounds} round{'' if rounds == 1 else 's'}"
         hint = "in a circuit an exercise is done once a round: write one figure, or one for each round (`10, 8, 6`)"
         problems.append(Problem("error", "circuit", what, hint, heading))
-    if "rest_ms" in own:
-        hint = "write it under the circuit's heading for the rest after each round, or write `between-exercises: 15s`"
-        problems.append(Problem("error", "circuit", "`rest` belongs to the circuit here", hint, own["rest_ms"]))
     if settings.order == "side by side" and dosage.sides == "each":
         hint = "write `order: within a set` under it, or move it out of the circuit"
         what = "in a circuit both sides are done in each round"
@@ -91,7 +110,9 @@ def no_effect(dosage: Dosage, settings: Settings, own: Mapping[str, Span], round
         found = _lacking(name, dosage, settings, rounds) if dosage.sets and getattr(settings, name) != 0 else None
         if found is not None:
             key, lacking, hint = found
-            yield Problem("warning", "idle", f"this exercise has no {lacking}: `{key}` does nothing here", hint, span)
+            yield Problem(
+                "warning", "no-effect", f"this exercise has no {lacking}: `{key}` does nothing here", hint, span
+            )
 
 
 def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
@@ -103,17 +124,23 @@ def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
             rest = written_rest(round_ms)
             what = f"after each round the `rest` of the circuit counts ({rest}), not the {written(rest_ms)} stated here"
             hint = "leave one of them out"
-            yield Problem("warning", "idle", what, hint, exercise.span, exercise.file)
+            yield Problem("warning", "no-effect", what, hint, exercise.span, exercise.file)
 
 
 def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) -> tuple[str, str, str] | None:
     """The key as written, what the exercise lacks for it, and what to do about that; None if it lacks nothing."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = next((work.hold_ms for work in reps if work.hold_ms), None)
+    timed = [work.ms for work in dosage.sets if isinstance(work, Hold | Timed | Amrap)]
+    longest_ms = max([*timed, *(step.limit for step in settings.progression if step.figure == "time")], default=0)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
     match name:
         case "rest_ms" if dosage.rest_ms is not None:
             return "rest", "rest other than that of its dosage", "write it there: `20s on, 10s off, 8 rounds`"
+        case "rest_ms" if dosage.every_ms is not None:
+            return "rest", "rest but what is left of its time", _LEAVE
+        case "rest_ms" if rounds is not None:
+            return None
         case "rest_ms" if not several and held:
             sets = f"`{reps[0].high} sets, hold {written(held)}`"
             hint = f"write {sets} for sets with a rest, or `relax: 5s` for the time between two reps"
@@ -123,10 +150,33 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "rest", "second set to rest before", f"for a rest after it write `between-exercises: {rest}`"
         case "tempo" if not reps:
             return "tempo", "reps with a tempo", f"{_LEAVE}, or write reps, for example `3 x 10`"
+        case "rep_ms" if not reps:
+            return "rep", "reps", f"{_LEAVE}, or write for example `3 x 10`"
+        case "rep_ms" if settings.tempo:
+            phases = "hold of each rep" if held and "tempo" not in settings.spans else "tempo"
+            return "rep", f"reps without a tempo, and its {phases} says how long they are", "keep one of the two"
+        case "count" if not reps:
+            return "count", "reps", f"{_LEAVE}, or write for example `3 x 10`"
+        case "count" if held and settings.count == "start":
+            return "count", "reps that could be counted at their start, since they are held", _LEAVE
+        case "faster_every" if not reps or max(work.high for work in reps) <= (settings.faster_every or 0):
+            return "faster", "reps that could become faster", f"{_LEAVE}, or write more reps"
+        case "breath_words" | "breath_count" if not any(isinstance(work, Breaths) for work in dosage.sets):
+            key = name.replace("_", "-")
+            return key, "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "relax_ms" if not held:
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
         case "breath" if not any(isinstance(work, Breaths) for work in dosage.sets):
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
+        case "countdown" if settings.countdown != "none" and not timed:
+            return "countdown", "hold or timed work", f"{_LEAVE}, or write for example `hold 30s`"
+        case "time_left_ms" if not timed:
+            return "time-left", "hold or timed work", f"{_LEAVE}, or write for example `10 min`"
+        case "time_left_ms" if (
+            settings.time_left_ms is not None and longest_ms < settings.time_left_ms + BEFORE_TIME_LEFT_MS
+        ):
+            every = written(settings.time_left_ms)
+            return "time-left", f"work of {every} and ten seconds more", f"{_LEAVE}, or tell the time more often"
         case "change_over_ms" if dosage.sides != "each":
             return "change-over", "change of sides", f"{_LEAVE}, or write for example `2 x 30s, each side`"
         case "first_side" if dosage.sides == "none":
@@ -136,7 +186,9 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         case "order" if not several and rounds is None:
             return "order", "second set", _LEAVE
         case "open_ended_ms" if not (
-            any(isinstance(work, ToFailure) for work in dosage.sets)
+            dosage.own_pace
+            or any(isinstance(work, ToFailure | Distance) for work in dosage.sets)
+            or any(work.open_end for work in reps)
             or "as needed" in (settings.rest_ms, settings.between_ms)
         ):
             return "open-ended", "open end", f"{_LEAVE}, or write for example `3 x to failure`"
@@ -154,11 +206,12 @@ NAMED = 3
 
 
 def defaults_note(routine: Routine) -> Iterator[Problem]:
-    """A single note for all exercises whose reps have no tempo and so use the default one."""
+    """A single note for all exercises whose reps have neither a tempo nor a length."""
     exercises = [
         exercise
         for exercise in routine.exercises
-        if "tempo" not in exercise.settings.spans
+        if not {"tempo", "rep_ms"} & exercise.settings.spans.keys()
+        and not exercise.dosage.own_pace
         and any(isinstance(work, Reps) and work.hold_ms is None for work in exercise.dosage.sets)
     ]
     if not exercises:
@@ -167,9 +220,9 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
     more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
     *others, last = [*names[:NAMED], *more]
     listed = f"{', '.join(others)} and {last}" if others else last
-    phases = ", ".join(f"{phase.cue} {written(phase.ms)}" for phase in Settings().tempo)
-    message = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`, so a rep is {phases}"
-    hint = "write one with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`"
+    no_tempo = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`"
+    message = f"{no_tempo}, so a rep lasts {written(Settings().rep_ms)} and its phases are not named"
+    hint = "write them with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`, or `rep: 3s`"
     yield Problem("note", "tempo", message, hint, exercises[0].span, exercises[0].file)
 
 
@@ -244,7 +297,7 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
                 start = match.start() + len(words) - len(words.lstrip())
                 span = prose.span(start, match.start() + len(words.rstrip()))
                 what = f"`{words.strip()}` is only read aloud: it sets nothing"
-                yield Problem("warning", "aloud", what, hint, span)
+                yield Problem("warning", "read-aloud", what, hint, span)
 
 
 def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:

@@ -1,13 +1,15 @@
 """Parses a script's text into a Routine, with every problem in it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Routine, Say, Settings, Talk, TalkItem
+from voicecoach.clock import planned
+from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
-from voicecoach.script.blocks import Block, read_blocks
+from voicecoach.script.blocks import Block, for_one_set, read_blocks
+from voicecoach.script.draft import Draft, place_rests, share_turns, words_only
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -19,66 +21,23 @@ from voicecoach.script.includes import include_of
 from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import (
     LONGEST_NAME,
-    MOST_REMINDERS,
     TOO_MUCH,
     Taken,
     size_of,
     too_large,
     too_many_steps,
 )
-from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect, written_rest
+from voicecoach.script.meant import rest_ms_of
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
-from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.settings import WrittenSetting, names_figure
+from voicecoach.script.timing import unequal_times
 from voicecoach.script.translations import unnamed_language
 from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
 from voicecoach.speech.pronunciation import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """An exercise as read so far; `level` is its heading's, `says_rest_after` whether it sets `between_ms` itself."""
-
-    name: str
-    dosage: Dosage
-    settings: Settings
-    part: Part | None
-    span: Span
-    level: int
-    file: str
-    says_rest_after: bool
-    instructions: list[Instruction] = field(default_factory=list)
-    reminders: list[Reminder] = field(default_factory=list)
-
-    def add(self, block: Block, talk: Talk) -> Iterator[Problem]:
-        """Add the contents of a block; yields any problems."""
-        if block.kind != "quote":
-            if talk:
-                self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
-            return
-        yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
-        says = [item for item in talk if isinstance(item, Say)]
-        if says:
-            places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
-            self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places))
-            if len(self.reminders) == MOST_REMINDERS + 1:  # the first of those that are too many
-                what = f"an exercise can have at most {MOST_REMINDERS} reminders"
-                yield Problem("error", TOO_MUCH, what, "make instructions of some", block.prose.span())
-
-    def finished(self) -> Exercise:
-        """The finished exercise."""
-        return Exercise(
-            self.name,
-            self.dosage,
-            self.settings,
-            tuple(self.instructions),
-            tuple(self.reminders),
-            self.part,
-            self.span,
-            self.file,
-        )
 
 
 def parse(source: Source) -> tuple[Routine, list[Problem]]:
@@ -111,8 +70,10 @@ class _ScriptReader:
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
-    within: Literal["intro", "part", "exercise", "included", "closing", "nowhere"] = "intro"
+    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
+    rest_told: Problem | None = None
     part_is_empty: bool = False
+    part_total_ms: int | None = None
     part_talk: list[TalkItem] = field(default_factory=list)
     part_settings: Settings = field(default_factory=Settings)
     included: dict[str, Included] = field(default_factory=dict)
@@ -140,6 +101,9 @@ class _ScriptReader:
                 case _:
                     assert_never(block.kind)
         self._leave_part()
+        if self.rest_told is not None:
+            what, hint = "nothing follows this rest, so it does nothing", "leave it out"
+            self.problems.append(replace(self.rest_told, severity="warning", message=what, hint=hint))
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
         return Routine(
@@ -169,6 +133,7 @@ class _ScriptReader:
     def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
         """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
+        self.problems += chain.from_iterable(map(unequal_times, exercises))
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
@@ -237,9 +202,9 @@ class _ScriptReader:
 
     def _take_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
         """Whether there are dosage figures below the heading; if so, they are reported and removed."""
-        lines = [line for line in block.settings if dosage_figure(line.key)]
+        lines = [line for line in block.settings if names_figure(line)]
         if lines:
-            block.settings = [line for line in block.settings if not dosage_figure(line.key)]
+            block.settings = [line for line in block.settings if not names_figure(line)]
             name = _name(block, heading.name if heading else block.prose.text)
             dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
             self.problems.append(misplaced_figures(lines, name, dosage, block.level))
@@ -254,7 +219,8 @@ class _ScriptReader:
             )
             hint = f"include it outside of `{self.enclosing_part.name}`, or remove this heading"
             self._error("part", what, hint, span)
-        self.part, self.within = Part(name, (), span, heading.rounds, self.source.name), "part"
+        self.part, self.within = Part(name, (), span, heading.rounds, self.source.name, heading.every_ms), "part"
+        self.part_total_ms = heading.total_ms
         self.part_is_empty = True
         self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
@@ -263,6 +229,10 @@ class _ScriptReader:
         if heading.rest is not None and "rest_ms" in values:
             self._error("setting", "`rest` is set twice", "it was set in the heading", spans["rest_ms"])
         self.part_settings = _with(self.part_settings, values, spans)
+        for name in ("rest_ms", "between_ms"):
+            if heading.every_ms is not None and name in spans:
+                what = f"its exercises begin every {planned(heading.every_ms)}, so a rest does nothing here"
+                self.problems.append(Problem("warning", "no-effect", what, "leave it out", spans[name]))
 
     def _introduce_part(self) -> None:
         """Give the current part what was said under its heading, now that its first exercise begins."""
@@ -279,6 +249,7 @@ class _ScriptReader:
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self.part_talk.clear()
+        self._settle_circuit()
         self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
             return
@@ -289,6 +260,22 @@ class _ScriptReader:
         if self.part.name.lower() in _CLOSING:
             hint = "the last words go under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+
+    def _settle_circuit(self) -> None:
+        """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
+        part = self.part
+        if part is None or part.rounds is None:
+            return
+        self._tell_rest()
+        drafts = [
+            draft
+            for draft in self.exercises
+            if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
+        ]
+        self.problems += place_rests(drafts, self.part_settings)
+        if drafts and part.every_ms is not None and self.part_total_ms is not None:
+            self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
+            self.part = drafts[-1].part
 
     def _rest_after_circuit(self) -> None:
         """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
@@ -307,18 +294,59 @@ class _ScriptReader:
         self._check_length(name, span)
         if block.level == 2:
             self.part = None
+        if (rest_ms := rest_ms_of(name, dosage)) is not None:
+            self._rest_heading(block, name, rest_ms)
+            return
+        self._tell_rest()
         self._introduce_part()
         self.part_is_empty = False
         values, spans = self._settings(block.settings, exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
         part = self.part or self.enclosing_part
         rounds = part.rounds if part else None
+        if part is not None and part.every_ms is not None:
+            dosage = replace(dosage, every_ms=part.every_ms)
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.within = "exercise"
         self._check_no_circuit(block)
-        says_rest_after = "between_ms" in values
-        self.exercises.append(Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after))
+        says_rest_after = "between_ms" in spans
+        own_rest = spans.get("rest_ms") if rounds is not None else None
+        self.exercises.append(
+            Draft(name, dosage, settings, part, span, block.level, self.source.name, says_rest_after, own_rest)
+        )
+
+    def _rest_heading(self, block: Block, name: str, ms: int) -> None:
+        """Let a rest that is written as a heading follow the exercise before it."""
+        self.within, span = "rest", block.prose.span()
+        self._no_settings(block)
+        draft = self.exercises[-1] if self.exercises else None
+        if self.part is not None and self.part.rounds is not None:
+            draft = draft if draft and draft.part and draft.part.span == self.part.span else None
+            if draft is None:
+                self._error("rests", "no exercise of this circuit is before this rest", "put it after one", span)
+        elif draft is None:
+            what = "no exercise is before this rest, so it does nothing"
+            self.problems.append(Problem("warning", "rests", what, "leave it out", span))
+        if draft is None:
+            return
+        if draft.says_rest_after or draft.own_rest:
+            rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
+            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {planned(ms)}"
+            self._error("rests", what, "leave one of them out", span)
+        elif self.part is not None and self.part.rounds is not None:
+            draft.settings, draft.own_rest = _with(draft.settings, {"rest_ms": ms}, {"rest_ms": span}), span
+        else:
+            draft.rest_afterwards(ms, span)
+        what = f"`{name}` is a rest of {planned(ms)} after `{draft.name}`, and no exercise"
+        self._tell_rest()
+        self.rest_told = Problem("note", "rests", what, "give it another name if it is an exercise", span)
+
+    def _tell_rest(self) -> None:
+        """Tell of a rest that was written as a heading, once something follows it."""
+        if self.rest_told is not None:
+            self.problems.append(self.rest_told)
+            self.rest_told = None
 
     def _check_no_circuit(self, block: Block) -> None:
         """Report an exercise named like a circuit that has exercises below it, since it does not group them."""
@@ -351,6 +379,7 @@ class _ScriptReader:
         self.within, self.part_is_empty = "included", False
 
     def _take_in(self, source: Source, span: Span) -> None:
+        self._tell_rest()
         self._introduce_part()
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
@@ -387,16 +416,17 @@ class _ScriptReader:
         return values, spans
 
     def _no_settings(self, block: Block) -> None:
-        for written in block.settings:
+        for line in block.settings:
             hint = "settings go in the front matter or directly under an exercise's heading"
-            self._error("setting", f"`{written.key}` cannot be set here", hint, written.key_span)
+            self._error("setting", f"`{line.key}` cannot be set here", hint, line.key_span)
 
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
         late = list(late_settings(block.prose))
         self.problems += late
-        talk, problems = parse_talk(block.prose)
+        number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
+        talk, problems = parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         if include_of(block.prose.text):
@@ -409,7 +439,7 @@ class _ScriptReader:
         match self.within:
             case "exercise":
                 draft = self.exercises[-1]
-                self.problems += draft.add(block, talk)
+                self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
@@ -420,6 +450,9 @@ class _ScriptReader:
                 assert self.part is not None
                 self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
                 self.part_talk += talk
+            case "rest":
+                hint = "put it under what follows; a rest says by itself what comes next"
+                self._error("rests", "a rest has no words of its own", hint, span)
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
                 self._error(
@@ -451,6 +484,8 @@ def _name(block: Block, marked: str) -> str:
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
     """The settings with these values and their places replaced."""
+    if not values:
+        return settings
     return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
 
 
@@ -460,10 +495,3 @@ def _title_from(name: str) -> str:
     if not any(character.isalnum() for character in stem):  # nothing that a voice could say
         return "Your session"
     return one_line(stem.replace("-", " ").replace("_", " ")).capitalize()
-
-
-def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
-    """An error for each pause or chime where only words are allowed."""
-    for item in talk:
-        if not isinstance(item, Say):
-            yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)

@@ -17,7 +17,7 @@ from voicecoach.routine import (
     Timed,
     Work,
 )
-from voicecoach.script.dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
+from voicecoach.script.dosage_limits import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.source import Mistake, Problem, Span
 
@@ -111,11 +111,13 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
     if figure == "sets":
         return None if in_circuit else len(dosage.sets)
     if figure == "rest":
+        if dosage.every_ms is not None:
+            return None
         rest = exercise.settings.rest_ms if dosage.rest_ms is None else dosage.rest_ms
         rest = max(rest) if isinstance(rest, tuple) else rest
         return rest if isinstance(rest, int) and len(dosage.sets) > 1 else None
     if figure == "tempo":
-        return sum(phase.ms for phase in exercise.settings.tempo) if exercise.has_tempo else None
+        return exercise.rep_ms_at("normal") if exercise.has_tempo else None
     found = []
     for work in dosage.sets:
         match work:
@@ -125,6 +127,8 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
                 found.append(ms)
             case Breaths(count) if figure == "breaths":
                 found.append(count)
+            case Breaths(for_ms=int(ms)) if figure == "time":
+                found.append(ms)
             case Hold(ms) | Timed(ms) | Amrap(ms) if figure == "time":
                 found.append(ms)
             case _:
@@ -176,7 +180,8 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
     dosage, settings = exercise.dosage, exercise.settings
     match step.figure:
         case "reps" | "breaths" | "time":
-            return exercise.with_sets(tuple(_more(work, step) for work in dosage.sets))
+            breath_ms = sum(phase.ms for phase in settings.breath)
+            return exercise.with_sets(tuple(_more(work, step, breath_ms) for work in dosage.sets))
         case "sets" if exercise.part is None or exercise.part.rounds is None:
             more = max(0, min(step.by, step.limit - len(dosage.sets)))
             return replace(exercise, dosage=replace(dosage, sets=dosage.sets + dosage.sets[-1:] * more))
@@ -188,14 +193,15 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
             rests = tuple(_less(ms, step) for ms in settings.rest_ms)
             return replace(exercise, settings=replace(settings, rest_ms=rests))
         case "tempo" if exercise.has_tempo:
-            return replace(exercise, settings=replace(settings, tempo=exercise.phases_at("slower")))
+            rep_ms = settings.rep_ms if settings.tempo else exercise.rep_ms_at("slower")
+            return replace(exercise, settings=replace(settings, tempo=exercise.phases_at("slower"), rep_ms=rep_ms))
         case _:
             return exercise
 
 
-def _more(work: Work, step: ProgressionStep) -> Work:
+def _more(work: Work, step: ProgressionStep, breath_ms: int) -> Work:
     """One set with more work; a range moves as a whole, its high end up to the limit. For reps, time is how long each
-    is held."""
+    is held; a time of breathing takes as many breaths as end within it."""
     match work, step.figure:
         case Reps(hold_ms=int(ms)), "time":
             return replace(work, hold_ms=max(ms, min(ms + step.by, step.limit, LONGEST_HELD_REP_MS)))
@@ -204,6 +210,9 @@ def _more(work: Work, step: ProgressionStep) -> Work:
             return replace(work, low=low + by, high=high + by)
         case Breaths(count), "breaths":
             return Breaths(max(count, min(count + step.by, step.limit)))
+        case Breaths(for_ms=int(ms)), "time":
+            longer_ms = max(ms, min(ms + step.by, step.limit))
+            return Breaths(min(longer_ms // breath_ms, MOST_BREATHS), longer_ms)
         case ((Hold(ms) | Timed(ms) | Amrap(ms)), "time"):
             return type(work)(max(ms, min(ms + step.by, step.limit)))
         case _:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from voicecoach.script.blocks import setting_of
 from voicecoach.script.inline import plain_text
-from voicecoach.script.settings import KEYS, WrittenSetting, is_figure, keys_of, unknown_hint
+from voicecoach.script.settings import KEYS, WrittenSetting, in_single_settings, is_figure, keys_of, unknown_hint
 from voicecoach.source import Mistake, Problem, Prose, Span
 
 ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
@@ -24,7 +25,7 @@ def read_settings(
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     problems: list[Problem] = []
-    for written in lines:
+    for written in chain.from_iterable(map(in_single_settings, lines)):
         found = _read(written, exercise=exercise)
         field = KEYS[written.key.lower()].field if not isinstance(found, Problem) else ""
         if isinstance(found, Problem):

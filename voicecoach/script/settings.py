@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
@@ -50,6 +50,8 @@ class WrittenSetting:
 
 
 LONGEST_MS = 3_600_000
+SHORTEST_TIME_LEFT_MS = 10_000
+"""The time left is not told more often than this."""
 
 MOST_PHASES = 12
 """Of a rep or a breath: each of them is heard in each rep."""
@@ -77,6 +79,10 @@ def _rest(text: str) -> Rest | None:
     return "as needed" if plain(text) in ("as needed", "as long as needed") else _time(text)
 
 
+def _change_over(text: str) -> int | Literal["none"] | None:
+    return "none" if plain(text) in ("none", "off") else _time(text)
+
+
 def _rests(text: str) -> Rest | tuple[int, ...] | None:
     """One rest for all sets, or one for each: `45s, 2:00, 2:30`."""
     rests = [_time(each) for each in re.split(r"\s*[,;]\s*", text.strip())]
@@ -85,8 +91,11 @@ def _rests(text: str) -> Rest | tuple[int, ...] | None:
 
 
 def _time_left(text: str) -> int | None:
-    """How often the time left is told, in milliseconds: `every 5 min`; 0 for never."""
-    return 0 if plain(text) in ("none", "off") else _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+    """How often the time left is told, in milliseconds: `every 5 min`, at least ten seconds; 0 for never."""
+    if plain(text) in ("none", "off"):
+        return 0
+    ms = _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
+    return ms if ms is not None and ms >= SHORTEST_TIME_LEFT_MS else None
 
 
 def _breaths(text: str) -> int | Literal["always"] | None:
@@ -104,6 +113,29 @@ def _length(text: str) -> int | None:
 def _rep(text: str) -> int | None:
     ms = _length(text)
     return ms if ms is not None and ms <= 60_000 else None
+
+
+def _every(text: str) -> int | None:
+    """After how many reps they become faster: `every 10`."""
+    match = re.fullmatch(r"every\s+([1-9]\d{0,2})(?:\s+reps?)?", plain(text))
+    return int(match[1]) if match else None
+
+
+_FASTER = re.compile(r"(?P<first>.*\d\s*s?)\s*,?\s*then\s+faster\s+(?P<every>every\s.*)", re.IGNORECASE)
+
+
+def in_single_settings(written: WrittenSetting) -> tuple[WrittenSetting, ...]:
+    """A line of two settings as both: `tempo: 2-1-2, then faster every 10` is also `faster: every 10`."""
+    match = _FASTER.fullmatch(written.value) if written.key.lower() in ("tempo", "rep") else None
+    if match is None:
+        return (written,)
+    span = written.value_span
+    first = replace(span, end_column=span.column + len(match["first"]))
+    then = replace(span, column=span.column + match.start("every"))
+    return (
+        replace(written, value=match["first"], value_span=first),
+        WrittenSetting("faster", match["every"], then, then),
+    )
 
 
 def _transition(text: str) -> Transition | None:
@@ -159,6 +191,10 @@ def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
     if not re.fullmatch(r"\d{1,2}(?:(?:\s*[-/:,]\s*|\s)\d{1,2})*", text):
         return _named_phases(written)
     figures = re.findall(r"\d+", text)
+    if len(figures) == 2:
+        one, two = figures
+        what = f"`{text}` could be lower and lift, or lift and lower"
+        return Mistake(what, f"write `tempo: lower {one}s, lift {two}s` or `tempo: lift {one}s, lower {two}s`")
     if len(figures) not in (3, 4):
         what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, but a tempo has three or four"
         return Mistake(what, f"write {_FIGURES}, or name the phases: `lift 2s, lower 2s`")
@@ -248,7 +284,7 @@ KEYS: dict[str, Key] = {
     "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
-    "change-over": Key("change_over_ms", _time, "change-over: 8s", "at most an hour"),
+    "change-over": Key("change_over_ms", _change_over, "change-over: 8s", "at most an hour, or `none`"),
     "transition": Key(
         "transition", _transition, "transition: 10s", "or `same 5s, other 10s, lying to standing 15s`, or some of these"
     ),
@@ -267,7 +303,7 @@ KEYS: dict[str, Key] = {
         "countdown: 3",
         "`full`, `halfway`, the last `3`, `5` or `10` seconds, or `none`",
     ),
-    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "or `none`"),
+    "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "ten seconds to an hour, or `none`"),
     "rest-warning": Key("rest_warning_ms", _time, "rest-warning: 30s", "before the end of a rest, or `none`"),
     "explain": Key(
         "explain",
@@ -277,6 +313,7 @@ KEYS: dict[str, Key] = {
     ),
     "count": Key("count", _one_of(end="end", start="start"), "count: start", "`end` or `start` of each rep"),
     "rep": Key("rep_ms", _rep, "rep: 3s", "the length of a rep without a tempo, 1 to 60 seconds"),
+    "faster": Key("faster_every", _every, "faster: every 10", "a number of reps"),
     "breath-words": Key("breath_words", _breaths, "breath-words: 3", "or `always`"),
     "breath-count": Key("breath_count", _one_of(yes=True, no=False), "breath-count: yes", "or `no`"),
     "order": Key(
@@ -339,7 +376,19 @@ def dosage_figure(key: str) -> str | None:
 def is_figure(written: WrittenSetting) -> bool:
     """Whether a line gives a dosage figure and is not a sentence."""
     amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
-    return amount is not None and dosage_figure(written.key) is not None and len(written.value.split()) <= 4
+    return amount is not None and names_figure(written) and len(written.value.split()) <= 4
+
+
+def names_figure(written: WrittenSetting) -> bool:
+    """Whether the key of a line names a dosage figure; `rep: 3s` is a setting, the length of a rep."""
+    is_length = written.key.lower() == "rep" and not written.value.strip().isdecimal() and is_rep_length(written.value)
+    return dosage_figure(written.key) is not None and not is_length
+
+
+def is_rep_length(text: str) -> bool:
+    """Whether a text is the length of a rep, and maybe how it changes: `3s, then faster every 10`."""
+    match = _FASTER.fullmatch(text)
+    return _rep(match["first"] if match else text) is not None
 
 
 def nearest(key: str, *, exercise: bool) -> str | None:
@@ -360,24 +409,37 @@ def unknown_hint(key: str, *, exercise: bool) -> str:
     close = nearest(key, exercise=exercise)
     if close:
         return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key in _BESIDE:
+        return "it goes beside the dosage in the heading: `3 x 10 @ 60 kg, RPE 8`"
+    if _OF_ONE_SET.fullmatch(key):
+        return f"for words that belong to one set write `> [{key}] …`; `\\:` makes it words to say"
     if key == "include":
         return "it goes on a line of its own between the exercises, where those of the other script belong"
     if english or key in KEYS:
         key = english or key
         where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
         return f"`{key}` belongs in {where}"
-    return f"known here: {', '.join(keys_of(exercise=exercise))}"
+    known = f"known here: {', '.join(keys_of(exercise=exercise))}"
+    return f"{known}; `\\:` makes it words to say" if exercise else known
+
+
+_BESIDE = ("load", "weight", "rpe", "effort", "intensity")
+_OF_ONE_SET = re.compile(r"(?:set|round) \d+")
+"""What is meant for one set, as in `set 2: deeper`."""
 
 
 def meant_as_setting(written: WrittenSetting) -> bool:
     """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
 
-    It is if the key is known or nearly so, or if the value could not be the rest of a sentence.
+    It is if the key is known or nearly so, if it is a word in lower case before a few others, or if the value could not
+    be the rest of a sentence.
     """
     key, value = written.key.lower(), written.value.strip()
     if key in _HINTS and len(value.split()) > 1:
         return False
-    if key in KEYS or is_figure(written):
+    if key in KEYS or is_figure(written) or _OF_ONE_SET.fullmatch(key):
+        return True
+    if written.key.islower() and " " not in key and 0 < len(value.split()) <= 3 and value[-1] not in ".!?":
         return True
     close = nearest(key, exercise=True) or nearest(key, exercise=False)
     if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):

@@ -58,6 +58,8 @@ def other_language(text: str) -> tuple[str, str] | None:
     (None, None)
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) < _LEAST_WORDS:
+        return None
     found = {code: set(words) & set(common.split()) for code, common in COMMON.items()}
     best = max(_LANGUAGES, key=lambda code: len(found[code]))
     is_sure = len(found[best]) >= max(_LEAST_WORDS, 2 * len(found["en"]) + 1)

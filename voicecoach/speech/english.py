@@ -75,8 +75,8 @@ def _fraction(match: re.Match[str]) -> str:
         part = f"a {part}" if top == 1 else part
         return f"{number(whole)} and {part}{f' {names[1]}' if names else ''}"
     if names:
-        unit_said = f"{'an' if names[0].startswith(('hour', 'inch')) else 'a'} {names[0]}"
-        return f"{part} {unit_said}" if bottom == 2 else f"{'a ' * (top == 1)}{part} of {unit_said}"
+        unit_words = f"{'an' if names[0].startswith(('hour', 'inch')) else 'a'} {names[0]}"
+        return f"{part} {unit_words}" if bottom == 2 else f"{'a ' * (top == 1)}{part} of {unit_words}"
     return part if bottom == 2 and match["more"] else f"{'one ' * (top == 1)}{part}"
 
 

@@ -1,8 +1,7 @@
 """The speech engines, each behind the protocol `Voice` in `base`.
 
 `registry` finds them by name, chooses one for a language and opens it when it must speak. The engines are `hibari`;
-`espeak`, with its library from `espeak_library`; `pyttsx3_voice`, with its process `pyttsx3_worker`; and `stub` for
-tests.
+`espeak`; `pyttsx3_voice`, with its process `pyttsx3_worker`; and `stub` for tests.
 """
 
 from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError, WrongLanguageError

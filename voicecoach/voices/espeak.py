@@ -1,4 +1,4 @@
-"""The espeak-ng engine from a package, called directly.
+"""The espeak-ng engine from a package, called directly; and where its library is, which pyttsx3 uses too.
 
 There is one library per process and it can do only one thing at a time. Every utterance therefore takes a lock
 and sets its own voice and speed, so that several `EspeakVoice` can coexist. Speaking a text twice in one process
@@ -7,11 +7,12 @@ gives slightly different samples: the library uses noise, and its seed cannot be
 
 import ctypes
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from voicecoach.versions import version_of
-from voicecoach.voices import espeak_library
+from voicecoach.cache import version_of
 from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
@@ -28,9 +29,38 @@ process; the parameter for the speed; the encoding of the text."""
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
+PACKAGED_MISSING = "the package `espeakng_loader` is not installed. Install it with `pip install voicecoach[espeak]`."
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakLibrary:
+    """The shared library and the folder of its languages."""
+
+    path: str
+    data_path: str
+
+
+def packaged() -> EspeakLibrary | None:
+    """The library of the package espeakng-loader, if that is installed."""
+    if find_spec("espeakng_loader") is None:
+        return None
+    import espeakng_loader
+
+    return EspeakLibrary(espeakng_loader.get_library_path(), espeakng_loader.get_data_path())
+
+
+def system_has_one() -> bool:
+    """Whether Linux finds libespeak-ng under the name that pyttsx3 uses for it."""
+    try:
+        ctypes.CDLL("libespeak-ng.so.1")
+    except OSError:
+        return False
+    return True
+
+
 def why_not() -> str | None:
     """Why it cannot speak here and what to install, or None if it can."""
-    return None if espeak_library.packaged() else espeak_library.PACKAGED_MISSING
+    return None if packaged() else PACKAGED_MISSING
 
 
 def voices() -> list[str]:
@@ -93,7 +123,7 @@ class EspeakVoice:
 class _Espeak:
     """The library, started once per process."""
 
-    def __init__(self, library: espeak_library.EspeakLibrary) -> None:
+    def __init__(self, library: EspeakLibrary) -> None:
         self._one_at_a_time = threading.RLock()
         self._pieces: list[bytes] = []
         self._callback = _Callback(self._receive)  # kept here so that it is not freed while the library uses it
@@ -191,7 +221,7 @@ def _declared(lib: ctypes.CDLL) -> ctypes.CDLL:
 @lru_cache(maxsize=1)
 def _library() -> _Espeak:
     """The process's only instance of the library."""
-    library = espeak_library.packaged()
+    library = packaged()
     if library is None:
-        raise VoiceError(espeak_library.PACKAGED_MISSING)
+        raise VoiceError(PACKAGED_MISSING)
     return _Espeak(library)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from voicecoach.versions import version_of
+from voicecoach.cache import version_of
 from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:

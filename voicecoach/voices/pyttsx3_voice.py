@@ -19,7 +19,7 @@ import numpy as np
 
 from voicecoach.audio.clip import Clip, Samples
 from voicecoach.routine import Utterance
-from voicecoach.voices import espeak_library
+from voicecoach.voices import espeak
 from voicecoach.voices.base import VoiceError, WrongLanguageError
 
 _WORDS_A_MINUTE = 160
@@ -35,7 +35,7 @@ def why_not() -> str | None:
     """Why it cannot speak here and what to install, or None if it can."""
     if find_spec("pyttsx3") is None:
         return "the package `pyttsx3` is not installed. Install it with `pip install pyttsx3`."
-    if sys.platform.startswith("linux") and not espeak_library.system_has_one() and not espeak_library.packaged():
+    if sys.platform.startswith("linux") and not espeak.system_has_one() and not espeak.packaged():
         return (
             "on Linux it speaks through libespeak-ng, which is not installed. "
             "Install it with `sudo apt install espeak-ng` or with `pip install voicecoach[espeak]`."

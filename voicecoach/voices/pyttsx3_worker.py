@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
-from voicecoach.voices import espeak_library
+from voicecoach.voices import espeak
 from voicecoach.voices.base import VoiceError
 
 _WARM_UP = ("Ready.", "Ready again.")
@@ -152,8 +152,8 @@ def _find_voice(wanted: str, voices: Mapping[str, str]) -> str:
 
 def _espeak_is_playing() -> Callable[[], int]:
     """espeak's own function that tells whether it is playing; loads the packaged library if the system has none."""
-    if not espeak_library.system_has_one():
-        library = espeak_library.packaged()
+    if not espeak.system_has_one():
+        library = espeak.packaged()
         if library is None:
             raise VoiceError("there is no libespeak-ng")
         # pyttsx3 loads the library by its bare name, which finds one already loaded globally.

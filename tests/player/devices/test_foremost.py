@@ -11,9 +11,8 @@ import pytest
 from standstill import needs_real_time
 
 from voicecoach.audio.clip import RATE, Samples
-from voicecoach.player.devices import priority as module
-from voicecoach.player.devices.base import SampleSource
-from voicecoach.player.devices.priority import PRIORITY
+from voicecoach.player.devices import base as module
+from voicecoach.player.devices.base import PRIORITY, SampleSource
 from voicecoach.player.sound import DeviceStream
 from voicecoach.player.stream import Paused, Stream
 from voicecoach.session_audio import Session
@@ -57,7 +56,7 @@ class ThreadedDevice:
 
 @pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="this system weighs no sessions")
 def test_what_nobody_waits_for_goes_last_also_among_whole_sessions() -> None:
-    told = "import os; from voicecoach.player.devices.priority import lower_priority; lower_priority(); "
+    told = "import os; from voicecoach.player.devices.base import lower_priority; lower_priority(); "
     told += "print(os.nice(0), open('/proc/self/autogroup').read().split()[-1])"
     done = subprocess.run(
         [sys.executable, "-c", told], start_new_session=True, capture_output=True, text=True, check=True

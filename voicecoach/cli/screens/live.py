@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.cli.screens.plain import facts_of, kind_of, state_of
+from voicecoach.cli.screens.plain import OPEN_ENDED, facts_of, kind_of, state_of
 from voicecoach.clock import countdown, minutes, seconds_left
 from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
@@ -31,6 +31,7 @@ _KIND_COLOURS = {
     "reps": "green",
     "timed": "green",
     "to_failure": "green",
+    "distance": "green",
     "rest": "cyan",
     "change_over": "cyan",
 }
@@ -135,9 +136,9 @@ def picture(view: View, width: int, height: int, signs: Signs, note: str = "") -
     columns = min(width, _WIDEST)
     colour = _STATE_COLOURS.get(view.state) or _KIND_COLOURS.get(view.kind, "")
     digits, count, beside = _counted(view, columns, rows, signs)
-    told = " ".join(filter(None, (state_of(view), note)))
-    told = told if len(told) <= columns else note or told
-    status = [Text(line, f"bold {colour}") for line in wrap(told, columns)]
+    message = " ".join(filter(None, (state_of(view), note)))
+    message = message if len(message) <= columns else note or message
+    status = [Text(line, f"bold {colour}") for line in wrap(message, columns)]
     upcoming = Text.assemble(("next  ", "dim"), view.next_name) if view.next_name else Text()
     name = view.exercise or view.title
     names = (rows >= _TALL and wrap(name, columns)) or [name]
@@ -190,7 +191,7 @@ def _as_seen(view: View) -> View:
 
 def _word(view: View) -> str | None:
     """The word shown in place of the seconds, or None."""
-    if view.state is State.WAITING and view.kind == "to_failure":
+    if view.state is State.WAITING and view.kind in OPEN_ENDED:
         return "GO"
     return _WORDS.get(view.state)
 

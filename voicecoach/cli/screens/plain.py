@@ -13,10 +13,13 @@ KINDS = {
     "reps": "reps",
     "timed": "work",
     "to_failure": "to failure",
+    "distance": "distance",
     "change_over": "change sides",
     "rest": "rest",
     "outro": "closing",
 }
+OPEN_ENDED = ("to_failure", "distance", "reps")
+"""The kinds of work that may wait for a key to end them."""
 STATES = {
     State.PLAYING: "",
     State.PAUSED: "Paused. Press space to go on.",
@@ -71,6 +74,8 @@ def state_of(view: View) -> str:
     """What the user should know or do in this state; empty while playing."""
     if view.state is State.WAITING and view.kind == "to_failure":
         return "Press any key when you can do no more."
+    if view.state is State.WAITING and view.kind in OPEN_ENDED:
+        return "Press any key when you are done."
     return STATES[view.state]
 
 

@@ -1,8 +1,8 @@
 """The devices that a session can be played on, by name: `sounddevice_output`, `miniaudio_output`,
 `simpleaudio_output`, and `wav_output`, a file.
 
-`base` has the protocol `Device`, the feed for devices, and background calls for libraries that may never return;
-`priority` raises the priority of threads. Recording from a microphone is in `sounddevice_output`.
+`base` has the protocol `Device`, the feed for devices, background calls for libraries that may never return, and the
+priority of threads. Recording from a microphone is in `sounddevice_output`.
 """
 
 import time

@@ -17,7 +17,7 @@ BLOCK = RATE // 10
 class Clock(Protocol):
     """Sets the pace of the file."""
 
-    def wait(self, seconds: float, ended: threading.Event) -> None:
+    def wait(self, seconds: float, closed: threading.Event) -> None:
         """Return `seconds` after the first call of this method, or when the event is set."""
         ...
 
@@ -29,13 +29,13 @@ class RealTime:
     def __init__(self) -> None:
         self._began: float | None = None
 
-    def wait(self, seconds: float, ended: threading.Event) -> None:
+    def wait(self, seconds: float, closed: threading.Event) -> None:
         now = time.monotonic()
         if self._began is None:
             self._began = now
         elif now - self._began - seconds > STOOD_STILL_S:
             self._began = now - seconds
-        ended.wait(max(0.0, self._began + seconds - now))
+        closed.wait(max(0.0, self._began + seconds - now))
 
 
 class WavOutput:
@@ -48,7 +48,7 @@ class WavOutput:
         if not path:
             raise DeviceError("`file` needs a path, as in `file:played.wav`.")
         self._clock = clock or RealTime()
-        self._ended = threading.Event()
+        self._closed = threading.Event()
         self._heard = 0
         self._failed: str | None = None
         self._source: SampleSource | None = None
@@ -69,7 +69,7 @@ class WavOutput:
 
     @property
     def failed(self) -> str | None:
-        if self._failed is None and self._writer.ident and not self._writer.is_alive() and not self._ended.is_set():
+        if self._failed is None and self._writer.ident and not self._writer.is_alive() and not self._closed.is_set():
             self._failed = "the source has failed"
         return self._failed
 
@@ -81,7 +81,7 @@ class WavOutput:
         return self._heard
 
     def close(self) -> None:
-        self._ended.set()
+        self._closed.set()
         if self._writer.ident is None:
             # An early end of the block leaves no file behind.
             self._open.__exit__(InterruptedError, InterruptedError(), None)
@@ -95,13 +95,13 @@ class WavOutput:
 
     def _write(self) -> None:
         assert self._source is not None
-        self._clock.wait(0, self._ended)
+        self._clock.wait(0, self._closed)
         given = 0
         try:
-            while not self._ended.is_set():
+            while not self._closed.is_set():
                 self._wav.writeframesraw(self._source(BLOCK).tobytes())
                 given += BLOCK
-                self._clock.wait(given / RATE, self._ended)
+                self._clock.wait(given / RATE, self._closed)
                 self._heard = given
         except OSError as error:
             self._give_up(error)

@@ -1,0 +1,87 @@
+"""Time that is written is kept: from the end of one work to the start of the next, at every level of talk."""
+
+from itertools import pairwise
+
+import pytest
+from compiled import Compiled, LengthOf, compiled
+from hypothesis import example, given, settings
+from strategies import plausible_lengths, written_rests
+
+from voicecoach.routine import Verbosity
+from voicecoach.timeline import Section
+
+WORK = ("hold", "reps", "timed", "to_failure")
+
+
+def works(made: Compiled) -> list[Section]:
+    return [section for section in made.timeline.sections if section.kind in WORK]
+
+
+def gaps(made: Compiled) -> list[int]:
+    """From the end of each work to the start of the next, in milliseconds."""
+    return [then.start_ms - now.start_ms - now.ms for now, then in pairwise(works(made))]
+
+
+def from_first_to_last_ms(made: Compiled) -> int:
+    first, *_, last = works(made)
+    return last.start_ms + last.ms - first.start_ms
+
+
+LIST = "---\nbetween-exercises: {}\ntalk: {}\n---\n" + "".join(f"## Move {name}: 30s\n" for name in "ABCDEFGHIJKL")
+
+
+@pytest.mark.parametrize("talk", list(Verbosity))
+@pytest.mark.parametrize(("rest", "total_ms"), [("10s", 470_000), ("5s", 415_000), ("1s", 371_000), ("0s", 360_000)])
+def test_twelve_exercises_and_the_rests_between_them_last_what_is_written(
+    talk: Verbosity, rest: str, total_ms: int
+) -> None:
+    made = compiled(LIST.format(rest, talk))
+    assert from_first_to_last_ms(made) == total_ms
+    assert {section.ms for section in works(made)} == {30_000}
+
+
+def test_a_name_is_said_before_the_change_where_nothing_lies_between() -> None:
+    made = compiled("---\nbetween-exercises: 0s\ntalk: brief\n---\n## Burpees: 60s\n## Plank: 60s\n")
+    first, second = works(made)
+    assert second.start_ms == first.start_ms + first.ms
+    assert made.words("timed")[-5:-3] == ["Plank next.", "Three."] or "Plank next." in made.words("timed")
+    assert "~ go" not in made.words("timed", 1)
+    assert not {"And stop.", "Ready."} & set(made.words("timed", 1))
+
+
+def test_a_name_stands_on_the_change_where_the_work_has_no_room_for_it() -> None:
+    made = compiled("---\nbetween-exercises: 0s\n---\n## Burpees: 3s\n## Plank: 30s\n", {"Plank next.": 3_000})
+    assert made.heard("timed", 1)[0] == "0 Plank."
+
+
+def test_the_count_in_gives_way_last_and_then_the_name_stands_on_the_change() -> None:
+    script = "---\nbetween-exercises: {}\n---\n## Squats: 20s\n## Wall sit: 20s\n"
+    assert compiled(script.format("3s")).words("rest") == ["Wall sit.", "Ready.", "One."]
+    two = compiled(script.format("2s"))
+    assert two.words("rest") == ["Wall sit.", "One."]
+    one = compiled(script.format("1s"))
+    assert one.words("rest") == ["Ready."]  # "One." would be heard twice, a second after that of the countdown
+    assert "Wall sit next." in one.words("timed", 0)
+
+
+@settings(max_examples=60)
+@given(written_rests, plausible_lengths)
+@example(("## A: 2 x 1\nrest: 0s\n## B: 20s\n", [0]), len)
+def test_from_the_end_of_one_work_to_the_start_of_the_next_is_what_is_written(
+    written: tuple[str, list[int]], length_of: LengthOf
+) -> None:
+    script, rests_ms = written
+    made = compiled(script, length_of=length_of)
+    assert gaps(made)[: len(rests_ms)] == rests_ms
+
+
+TOLD_AHEAD = (
+    "---\nbetween-exercises: 10s\n---\n## Squats: 20s\n- Sit back.\n## Plank: hold 20s\n{}- Lie on your front.\n"
+)
+
+
+def test_instructions_that_are_told_ahead_are_noted_until_the_author_says_where() -> None:
+    assert [told for told in compiled(TOLD_AHEAD.format("")).told if "told before" in told] == [
+        "6: note: the instructions of `Plank` are told before `Squats` begins: the rests are short"
+    ]
+    assert "told before" not in str(compiled(TOLD_AHEAD.format("explain: before\n")).told)

@@ -1,0 +1,264 @@
+"""Everything between two stretches of work: a rest, a change of side, the way to another exercise, or only "ready".
+
+`gap_between` says what lies between two stretches and how long it lasts, and `add_gap` makes the sections of it. A
+written length is kept, from the end of one work to the start of the next; `0s` is one of nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicecoach.clock import seconds
+from voicecoach.compile.builder import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    SENTENCE_GAP_MS,
+    EventSequence,
+    Release,
+    Sentence,
+    Slot,
+    duration_of,
+    talk_into,
+)
+from voicecoach.compile.context import ExerciseContext, WorkSet
+from voicecoach.compile.counting import count_down
+from voicecoach.compile.explaining import LONG_REST_MS, explain_of, has_more_to_tell
+from voicecoach.compile.gaps import (
+    ANNOUNCED_MS,
+    Gap,
+    Turn,
+    change_over_steps,
+    ends_in_rest,
+    gap_between,
+    last_count,
+    length_cues,
+    name_cue,
+    rest_cues,
+    which_set,
+)
+from voicecoach.compile.rests import RestCue, Worth, all_lines, ready_lead_ms
+from voicecoach.compile.setup import MOVE_MS, add_setup, transition_ms, which_in_passing
+from voicecoach.compile.written_rests import add_written, tells_time, time_left
+from voicecoach.routine import Transition, Verbosity
+from voicecoach.source import Problem
+
+
+def add_gap(ended: Turn, coming: Turn) -> None:
+    """Add everything between two stretches of work; the work itself begins where it ends."""
+    gap, (context, work_set) = gap_between(ended, coming), coming
+    builder = context.builder
+    if gap.kind in ("exercise", "round") and isinstance(gap.rest, int):
+        builder.chapters.append((_chapter(gap, coming), builder.now_ms))
+    if isinstance(gap.rest, int):
+        if gap.kind == "exercise" and _is_stretched(context):
+            _explain_within(ended, coming, gap)
+        else:
+            add_written(ended, coming, gap, gap.rest)
+    elif gap.rest == "as needed":
+        _add_open(ended, coming, gap)
+    elif gap.kind == "side":
+        if ended[1].set < work_set.set:
+            _name_set(ended, coming)
+        _add_change_over(context, work_set)
+        add_ready(context, work_set)
+    elif gap.kind == "set":
+        if ended[1].set < work_set.set:
+            _name_set(ended, coming)
+        add_ready(context, work_set)
+    elif gap.kind == "exercise":
+        add_introduction(coming)
+    else:
+        _add_way(ended, coming, gap)
+    builder.is_named = False
+
+
+def add_introduction(coming: Turn) -> None:
+    """Add the setup and "ready" before the first start of an exercise, with those that are told together with it."""
+    context, work_set = coming
+    add_setup(context, work_set.side)
+    add_ready(context, work_set)
+
+
+def _is_stretched(context: ExerciseContext) -> bool:
+    """Whether an exercise is explained in the rest before it, which lasts longer if it must."""
+    exercises, index = context.exercises, context.index
+    if context.settings.when_ready or context.tour:
+        return True
+    if not has_more_to_tell(exercises, index) or context.is_told_ahead:
+        return False
+    return explain_of(exercises, index) != "fit"
+
+
+def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
+    """Add "ready" and the count-in, with onsets on the second; the work begins one beat after the last number."""
+    count_in = context.settings.count_in
+    sequence = context.builder.sequence()
+    ready = context.words.phrase("ready")
+    slot = Slot(ready_lead_ms(ready, count_in))
+    slot.say(0, ready)
+    span, last = context.place_of("count_in"), last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
+    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def _name_set(ended: Turn, coming: Turn) -> None:
+    """Without a rest, name the next set as soon as the last is over, and do not tell anyone to rest."""
+    (_, after), (context, work_set) = ended, coming
+    release = context.builder.take_release()
+    lines = () if ends_in_rest(after.work) else release.lines
+    lines = [*lines, *which_set(context, work_set, short=True)]
+    context.builder.release = Release(lines, release.number)
+
+
+def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
+    sequence = context.builder.sequence()
+    settings = context.settings
+    if context.settings.talk >= Verbosity.BRIEF:
+        sequence.say(context.words.phrase("switch"))
+    else:
+        sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
+    *steps, last = change_over_steps(context, work_set, work_set.side)
+    for talk in steps:
+        talk_into(sequence, talk, context.words, settings.to_move(MOVE_MS))
+    ms = settings.change_over_ms if isinstance(settings.change_over_ms, int) else 0
+    talk_into(sequence, last, context.words, 0, settings.to_move(ms))
+    context.add("change_over", sequence.finished(), work_set.set, work_set.side)
+
+
+def _add_way(ended: Turn, coming: Turn, gap: Gap) -> None:
+    """Add the way to the next exercise of a circuit, once all have been explained."""
+    (last, _), (context, work_set) = ended, coming
+    sequence = context.builder.sequence()
+    if gap.kind == "round":
+        context.builder.chapters.append((_chapter(gap, coming), sequence.now_ms))
+    cues = [cue for cue in rest_cues(gap, ended, coming) if cue.worth not in (Worth.LENGTH, Worth.REMINDER)]
+    sequence.say(all_lines(cues, last.settings.talk))
+    sequence.pause(transition_ms(context, last.exercise))
+    context.add("setup", sequence.finished(), work_set.set)
+    add_ready(context, work_set)
+
+
+def _add_open(ended: Turn, coming: Turn, gap: Gap) -> None:
+    """Add a rest as long as needed. It has no count-in of its own, since nobody knows when it will end."""
+    (last, after), (context, work_set) = ended, coming
+    as_needed = last.words.phrase("as-needed")
+    if gap.kind == "exercise" and context.circuit is not None and last.circuit == context.circuit:
+        add_setup(context, work_set.side)
+        context.builder.wait(last.settings.open_ended_ms, as_needed if last.settings.talk >= Verbosity.BRIEF else ())
+        add_ready(context, work_set)
+        return
+    told = gap.kind == "exercise"
+    cues = [*length_cues(gap, ended), *name_cue(ended, coming)] if told else rest_cues(gap, ended, coming)
+    place = 0 if ends_in_rest(after.work) else 1
+    cues.insert(place, RestCue(Worth.LENGTH, as_needed, level=Verbosity.BRIEF))
+    sequence = _announced(ended, cues)
+    if gap.kind == "round":
+        context.builder.chapters.append((_chapter(gap, coming), context.builder.now_ms))
+    sequence.wait(last.settings.open_ended_ms)
+    last.add("rest", sequence.finished(), after.set)
+    if gap.kind == "exercise":
+        add_introduction(coming)
+    else:
+        add_ready(context, work_set)
+
+
+def _announced(ended: Turn, cues: Sequence[RestCue]) -> EventSequence:
+    """The sequence of what is said at the start of a rest, taking as long as it needs."""
+    last, _ = ended
+    sequence, level = last.builder.sequence(), last.settings.talk
+    if level < Verbosity.BRIEF:
+        sequence.tone("rest", last.words.tone_ms("rest"), SENTENCE_GAP_MS)
+    if lines := all_lines(cues, level):
+        sequence.say(lines)
+    return sequence
+
+
+def _chapter(gap: Gap, coming: Turn) -> str:
+    context, work_set = coming
+    if gap.kind != "round":
+        return context.exercise.name
+    assert context.circuit is not None
+    return f"{context.circuit.name}, round {work_set.set} of {context.circuit.rounds}"
+
+
+# --- instructions within a written rest ---------------------------------------------------------------
+
+
+def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
+    """Add the explanation within a rest, which lasts longer the first time if it must. In a long rest it comes at the
+    end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction, and
+    then the coach says less of its own."""
+    assert isinstance(gap.rest, int)
+    context, work_set = coming
+    is_sparing, least_ms = False, _least_ms(ended, coming, gap.rest, is_sparing=False)
+    if least_ms > gap.rest and not context.settings.transition.is_written:
+        least = Transition(MOVE_MS, MOVE_MS, MOVE_MS)
+        context = replace(
+            context, exercise=replace(context.exercise, settings=replace(context.settings, transition=least))
+        )
+        least_ms = _least_ms(ended, (context, work_set), gap.rest, is_sparing=False)
+    if least_ms > gap.rest:
+        is_sparing, least_ms = True, _least_ms(ended, (context, work_set), gap.rest, is_sparing=True)
+    _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms), is_sparing=is_sparing)
+    if least_ms > gap.rest:
+        longer, where = (
+            seconds(least_ms - gap.rest),
+            f"the rest of {seconds(gap.rest)} before `{context.exercise.name}`",
+        )
+        message = f"{where} is {longer} longer the first time: its words need {seconds(least_ms)}"
+        needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
+        is_short = gap.rest < LONG_REST_MS and context.settings.explain == "stretch"
+        other = "`explain: before` or `explain: fit`" if is_short else "`explain: fit`"
+        hint = f"write a rest of {needed}, say less before it, or write {other}"
+        context.builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
+
+
+def _least_ms(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> int:
+    """The least time from work to work, in milliseconds."""
+    (last, after), (context, work_set) = ended, coming
+    builder = context.builder.copy()
+    _add_within(
+        (last.with_builder(builder), after), (context.with_builder(builder), work_set), rest, 0, is_sparing=is_sparing
+    )
+    return builder.now_ms - context.builder.now_ms
+
+
+def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> None:
+    """Append the quiet part of a rest, in which a long one tells its last minute and when to get ready."""
+    (last, _) = ended
+    ends_ms = sequence.now_ms + spare_ms
+    if tells_time(last):
+        for left_ms, lines in time_left(last, rest):
+            before_ms = sequence.start_ms + rest - left_ms - sequence.now_ms
+            after_ms = ends_ms - sequence.now_ms - before_ms - duration_of(lines)
+            if before_ms >= SENTENCE_GAP_MS and after_ms >= LEAST_GAP_MS:
+                sequence.pause(before_ms)
+                sequence.say(lines, 0)
+    sequence.pause(ends_ms - sequence.now_ms)
+
+
+def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int, *, is_sparing: bool) -> None:
+    """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
+    (last, after), (context, work_set) = ended, coming
+    if rest >= ANNOUNCED_MS and not is_sparing:
+        which = RestCue(Worth.NUMBER, which_in_passing(context), level=Verbosity.BRIEF)
+        name = name_cue(ended, coming, "name" if which.lines else "next-name")
+        sequence = _announced(ended, [*length_cues(gap_between(ended, coming), ended), which, *name])
+        _spare(sequence, ended, rest, spare_ms)
+        last.add("rest", sequence.finished(), after.set)
+        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
+    else:
+        unsaid = _unsaid_within(ended, coming, rest, is_sparing=is_sparing)
+        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
+        context.builder.lengthen(spare_ms)
+        context.builder.leave_out(unsaid)
+    add_ready(context, work_set)
+
+
+def _unsaid_within(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> list[Sentence]:
+    """What a rest without instructions would say of its own, and one that is needed for them does not."""
+    (last, _), context = ended, coming[0].with_own_words()
+    if last.settings.talk < Verbosity.BRIEF:
+        return []
+    lines = [line for cue in length_cues(gap_between(ended, coming), ended) for line in cue.lines]
+    lines += [line for _, words in time_left(last, rest) for line in words] if rest >= LONG_REST_MS else []
+    return [*lines, *(which_in_passing(context) if is_sparing else [])]

@@ -1,0 +1,116 @@
+"""Which rest stands before each exercise, and where its instructions are said: in that rest, or ahead of the first
+start, together with those of the exercises that follow."""
+
+from collections.abc import Sequence
+
+from voicecoach.routine import Exercise, Explain, Rest, Verbosity
+from voicecoach.source import Problem
+
+LONG_REST_MS = 20_000
+"""From this length on, a rest has room for instructions, and exercises told together end before it."""
+MOST_TOGETHER = 5
+"""The most exercises that are told together: more than a person remembers is no help."""
+
+
+def states_rest(exercise: Exercise) -> bool:
+    """Whether the dosage states the rest after the exercise, as in a single round of `40s on, 20s off`."""
+    in_circuit = exercise.part is not None and exercise.part.rounds is not None
+    return exercise.dosage.rest_ms is not None and (len(exercise.dosage.sets) == 1 or in_circuit)
+
+
+def every_so_often(exercise: Exercise, following: Exercise) -> bool:
+    """Whether the next exercise begins a fixed time after this one, as in a circuit with one exercise a minute."""
+    in_turn = exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part
+    return in_turn and exercise.dosage.every_ms is not None
+
+
+def rest_after(exercise: Exercise, following: Exercise) -> Rest:
+    """The rest between this exercise and the next."""
+    if every_so_often(exercise, following):
+        return exercise.rest_after(1)
+    stated = exercise.dosage.rest_ms
+    return stated if stated is not None and states_rest(exercise) else exercise.settings.between_ms
+
+
+def is_long(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether the rest before an exercise has room for its instructions and may last longer for them."""
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
+    is_fixed = index > 0 and every_so_often(exercises[index - 1], exercises[index])
+    return not is_fixed and (not isinstance(rest, int) or rest >= LONG_REST_MS)
+
+
+def explain_of(exercises: Sequence[Exercise], index: int) -> Explain | None:
+    """Where the instructions of an exercise are said; None if no length is written for the rest before it."""
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
+    if not isinstance(rest, int):
+        return None
+    usual: Explain = "stretch" if is_long(exercises, index) else "before"
+    return exercises[index].settings.explain or usual
+
+
+def begins_part(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether an exercise is the first of its part."""
+    part = exercises[index].part
+    return part is not None and (index == 0 or exercises[index - 1].part != part)
+
+
+def has_more_to_tell(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether the author has more to say before an exercise than its name and dosage."""
+    exercise = exercises[index]
+    level, part = exercise.settings.talk, exercise.part
+    opens = part is not None and bool(part.talk) and begins_part(exercises, index)
+    return (level >= Verbosity.BRIEF and opens) or (level >= Verbosity.NORMAL and bool(exercise.instructions))
+
+
+def rests_within(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether a rest of `LONG_REST_MS` or more comes between the sets of an exercise, or between the rounds of the
+    circuit that it ends."""
+    exercise, following = exercises[index], exercises[index + 1]
+    if exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part:
+        return False
+    rests = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
+    return any(rest == "as needed" or (isinstance(rest, int) and rest >= LONG_REST_MS) for rest in rests)
+
+
+def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
+    """The exercises whose instructions are told ahead, under the index of the exercise before whose start that is.
+
+    They are those with instructions among the exercises that follow it without a rest of `LONG_REST_MS` or more before
+    or within them, at most `MOST_TOGETHER` with its own.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    first = 0
+    for index in range(1, len(exercises)):
+        if is_long(exercises, index) or rests_within(exercises, index - 1):
+            first = index
+        elif explain_of(exercises, index) == "before" and has_more_to_tell(exercises, index):
+            told = found.get(first, ())
+            if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
+                found[first] = (*told, index)
+    # A short rest is not made longer for the instructions of a single other exercise: they are said in its own.
+    return {
+        first: told
+        for first, told in found.items()
+        if is_long(exercises, first) or len(told) > 1 or has_more_to_tell(exercises, first)
+    }
+
+
+NAMED = 3
+"""The most exercises that a note names."""
+
+
+def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[int]) -> list[Problem]:
+    """A note on the exercises whose instructions are told before the start of the `first`, unless their author has said
+    where to tell them."""
+    left_to_us = [exercises[index] for index in told if "explain" not in exercises[index].settings.spans]
+    if not left_to_us:
+        return []
+    names = [f"`{exercise.name}`" for exercise in left_to_us]
+    names[NAMED:] = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+    *others, last = names
+    listed = f"{', '.join(others)} and {last}" if others else last
+    message = f"the instructions of {listed} are told before `{exercises[first].name}` begins: the rests are short"
+    hint = (
+        "write `explain: before` if you want that, or `explain: stretch` to hear each in the rest before its exercise"
+    )
+    return [Problem("note", "explain", message, hint, left_to_us[0].span, left_to_us[0].file)]

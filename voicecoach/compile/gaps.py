@@ -1,0 +1,301 @@
+"""What lies between two stretches of work, how long it lasts, and what the coach has to say in it.
+
+`gap_between` finds the first two, and `rest_cues` the last, from which a rest of a written length says what fits.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, assert_never
+
+from voicecoach.compile.builder import Sentence, pause_after, spoken
+from voicecoach.compile.context import ExerciseContext, WorkSet
+from voicecoach.compile.explaining import begins_part, explain_of, rest_after, states_rest
+from voicecoach.compile.loads import load_words
+from voicecoach.compile.reminders import LONG_HOLD_MS, due_reminders
+from voicecoach.compile.rests import LONG_MS, RestCue, Worth
+from voicecoach.compile.setup import MOVE_MS, alike, amount, dosage_lines, round_of, which_in_passing
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Hold,
+    Reps,
+    Rest,
+    Say,
+    Side,
+    Talk,
+    Timed,
+    ToFailure,
+    Verbosity,
+    Work,
+)
+from voicecoach.source import Span
+
+Turn = tuple[ExerciseContext, WorkSet]
+"""An exercise, and one of its stretches of work."""
+
+ANNOUNCED_MS = 30_000
+"""From this length on, a rest that contains instructions is announced as a rest, and its length is told. A shorter one
+is needed to get into position."""
+
+
+GapKind = Literal["side", "set", "round", "turn", "exercise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What lies between two stretches of work, how long it lasts, and where that was written.
+
+    A `round` leads to the next round of a circuit, a `turn` to the next exercise in it, an `exercise` to a first start.
+    """
+
+    kind: GapKind
+    rest: Rest
+    span: Span
+
+
+def gap_between(ended: Turn, coming: Turn) -> Gap:
+    """What lies between two stretches of work."""
+    (last, after), (context, work_set) = ended, coming
+    if last.index == context.index and last.circuit is None:
+        rest = context.exercise.rest_after(after.set)
+        stated = context.exercise.dosage.rest_ms is not None
+        span = context.exercise.span if stated else context.place_of("rest_ms")
+        same_set = after.set == work_set.set or context.is_side_by_side
+        if after.side is not work_set.side and (same_set or rest == "none"):
+            return _change_over(context)
+        return Gap("set", rest, span)
+    if last.index == context.index and after.set == work_set.set:
+        return _change_over(context)
+    in_round = context.circuit is not None and last.circuit == context.circuit
+    if in_round and last.exercise.dosage.every_ms is not None:
+        turn: GapKind = "turn" if work_set.set > 1 else "exercise"
+        return Gap(
+            "round" if after.set < work_set.set else turn, last.exercise.rest_after(after.set), last.exercise.span
+        )
+    if work_set.set > 1 and after.set < work_set.set:
+        stated_ms = last.exercise.dosage.rest_ms
+        if stated_ms is not None and "rest_ms" not in last.settings.spans:
+            return Gap("round", stated_ms, last.exercise.span)
+        return Gap("round", last.settings.rest_after(after.set), last.place_of("rest_ms"))
+    span = last.exercise.span if states_rest(last.exercise) else last.place_of("between_ms")
+    span = replace(span, file=span.file or last.exercise.file)
+    return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
+
+
+def _change_over(context: ExerciseContext) -> Gap:
+    """A written time to change sides is kept; the usual one follows the words."""
+    is_written = "change_over_ms" in context.settings.spans
+    rest = context.settings.change_over_ms if is_written else "none"
+    return Gap("side", rest, context.place_of("change_over_ms"))
+
+
+def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
+    """What is said in a gap, in the order in which it is said."""
+    context, work_set = coming
+    words, brief = context.words, Verbosity.BRIEF
+    if gap.kind == "side":
+        assert work_set.side is not None
+        in_short = partial(spoken, context.sides.other_side(work_set.side), words)
+        switch = RestCue(Worth.SWITCH, words.phrase("switch"), level=brief)
+        first, *others = change_over_steps(context, work_set, work_set.side)
+        place, *places = _places_of_way(context, work_set)
+        ways = [RestCue(Worth.NAME, spoken(first, words), in_short, span=place, then_ms=_then_ms(context, first))]
+        ways += [
+            RestCue(Worth.REMINDER, spoken(each, words), span=span, then_ms=_then_ms(context, each))
+            for each, span in zip(others, places, strict=True)
+        ]
+        return [switch, *ways]
+    cues = length_cues(gap, ended)
+    if gap.kind in ("set", "round"):
+        which = which_set(context, work_set, short=False)
+        cues.append(RestCue(Worth.NUMBER, which, lambda: which_set(context, work_set, short=True), brief))
+    is_fitted = gap.kind == "exercise" and explain_of(context.exercises, context.index) == "fit"
+    if gap.kind == "exercise":
+        cues += _introduced(context, is_fitted=is_fitted)
+    is_announced = any(cue.lines for cue in cues if cue.worth is Worth.NUMBER)  # at every level, so that none moves
+    cues += name_cue(ended, coming, "name" if is_announced else "next-name")
+    how_much = _how_much(gap, ended, coming)
+    cues.append(RestCue(Worth.DOSAGE, how_much, lambda: _how_much(gap, ended, coming, short=True)))
+    cues.append(where_cue(gap, ended, coming))
+    if is_fitted:
+        cues += _fitting(context, work_set)
+    if gap.kind == "set":
+        cues.append(RestCue(Worth.REMINDER, _way(context, work_set), level=Verbosity.NORMAL))
+        cues.append(RestCue(Worth.REMINDER, _reminded(context, work_set), level=Verbosity.NORMAL))
+    return [cue for cue in cues if cue.lines]
+
+
+def length_cues(gap: Gap, ended: Turn) -> list[RestCue]:
+    """That it is a rest, if the release does not say so, and how long a long one is, if the exercise does not state
+    it."""
+    (last, after), brief = ended, Verbosity.BRIEF
+    cues = [] if ends_in_rest(after.work) else [RestCue(Worth.LENGTH, last.words.phrase("rest"), level=brief)]
+    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS and not states_rest(last.exercise):
+        time = last.words.pack.duration(gap.rest)
+        cues.append(RestCue(Worth.LENGTH, last.words.phrase("how-long", {"time": time}), level=brief))
+    return cues
+
+
+def name_cue(ended: Turn, coming: Turn, key: str = "next-name") -> list[RestCue]:
+    """The name of what comes, if it is not that of what was done."""
+    (last, _), (context, _) = ended, coming
+    if last.exercise.name == context.exercise.name:
+        return []
+    return [RestCue(Worth.NAME, called(context, key), lambda: called(context, "name-next"))]
+
+
+def where_cue(gap: Gap, ended: Turn, coming: Turn) -> RestCue:
+    """Where to be, and the side if it changes."""
+    (_, after), (context, work_set) = ended, coming
+    place = context.place_of("position") if context.settings.position else None
+    if work_set.side is None:
+        return RestCue(Worth.REMINDER, where_to_be(context, None), span=place)
+    is_same = gap.kind == "set" and after.side is work_set.side
+    where = [] if is_same else where_to_be(context, work_set.side)
+    return RestCue(Worth.NAME, where, None if is_same else partial(next_side, context, work_set), span=place)
+
+
+def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
+    """The part that begins, with its opening words if they are said where they fit, and how many exercises it is now,
+    where that is worth telling."""
+    words, part, cues, brief = context.words, context.exercise.part, list[RestCue](), Verbosity.BRIEF
+    if part and begins_part(context.exercises, context.index):
+        name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
+        cues.append(RestCue(Worth.NUMBER, [*name, *context.circuit_lines()], level=brief))
+        says = [item for item in part.talk if isinstance(item, Say)] if is_fitted else []
+        cues += [RestCue(Worth.REMINDER, spoken((say,), words), level=brief, span=say.span) for say in says]
+    return [*cues, RestCue(Worth.NUMBER, which_in_passing(context), level=brief)]
+
+
+def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:
+    """The instructions, each of which is said if it fits."""
+    cues = list[RestCue]()
+    for line in context.exercise.instructions:
+        talk = context.sides.talk(line.talk, work_set.side)
+        then_ms = _then_ms(context, talk) if line.bullet else 0
+        said = spoken(talk, context.words)
+        cues.append(RestCue(Worth.REMINDER, said, level=Verbosity.NORMAL, span=line.span, then_ms=then_ms))
+    return cues
+
+
+def _then_ms(context: ExerciseContext, talk: Talk) -> int:
+    """The time wanted after an instruction: a written pause, else the time to move."""
+    return pause_after(talk, context.settings.to_move(MOVE_MS))
+
+
+def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
+    """The dosage of what comes, if it is not that of what was done."""
+    (last, _), (context, work_set) = ended, coming
+    dosage = context.exercise.dosage
+    if gap.kind == "set":
+        if not dosage.differs:
+            return []
+        load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
+        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
+    if gap.kind == "exercise":
+        own = round_of(dosage, 1) if context.circuit is not None else dosage
+        if alike(last.exercise, context.exercise):
+            return []
+        if short:
+            return context.words.phrase("dosage-one", {"amount": amount(own.sets[0], context.words), "sides": ""})
+        return dosage_lines(own, context.words)
+    # In later rounds it is said again in the second, and after that only if it differs between rounds.
+    has_time = not isinstance(gap.rest, int) or gap.rest >= LONG_MS
+    if not has_time or (work_set.set > 2 and not dosage.differs):
+        return []
+    return dosage_lines(round_of(dosage, work_set.set), context.words)
+
+
+def _reminded(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
+    """The reminders of a set of reps whose holds are too short for them: they are said before it."""
+    work = work_set.work
+    if not isinstance(work, Reps) or work.hold_ms is None or work.hold_ms >= LONG_HOLD_MS:
+        return []
+    due = due_reminders(context.exercise, work_set.set, int(context.is_second_side(work_set)))
+    texts = ((context.sides.text(each.text, work_set.side), each.span.line) for each in due)
+    return [sentence for text, line in texts for sentence in context.words.sentences(text, line)]
+
+
+def where_to_be(context: ExerciseContext, side: Side | None) -> list[Sentence]:
+    """The position, or the side that goes first or, if sets alternate, is next."""
+    sides = context.sides
+    is_next = side is not None and context.exercise.dosage.alternates_by_set and not context.settings.position
+    return spoken(sides.other_side(side) if side is not None and is_next else sides.where(side), context.words)
+
+
+def next_side(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
+    """ "Left side next." """
+    assert work_set.side is not None
+    return context.words.phrase("side-next", {"side": context.words.pack.fill(work_set.side, {})})
+
+
+def which_set(context: ExerciseContext, work_set: WorkSet, *, short: bool) -> list[Sentence]:
+    """ "Next, set two of three." or, in short, "Set two." """
+    dosage = context.exercise.dosage
+    kind, sets = "round" if dosage.rounds or context.circuit else "set", len(dosage.sets)
+    if short:
+        return context.words.phrase(f"at-{kind}", {"set": work_set.set})
+    # With all sets for one side first, the last set for the first side is not the last of all.
+    more = context.is_side_by_side and work_set.side is context.sides.order[0]
+    if work_set.set == sets and not more:
+        return context.words.phrase(f"next-last-{kind}")
+    return context.words.phrase(f"next-{kind}", {"set": work_set.set, "sets": sets})
+
+
+def called(context: ExerciseContext, key: str) -> list[Sentence]:
+    """ "Next, bench press." """
+    exercise = context.exercise
+    return context.words.sentences(context.words.pack.say(key, {"name": exercise.name}), exercise.span.line)
+
+
+def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
+
+
+def ends_in_rest(work: Work) -> bool:
+    """Whether the release of this work already says "and rest"."""
+    match work:
+        case Reps() | ToFailure(hold=False):
+            return True
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
+            return False
+        case _:
+            assert_never(work)
+
+
+def _way(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
+    """How to get to the other side, if sets alternate and no position says it."""
+    if work_set.side is None or not context.exercise.dosage.alternates_by_set or context.settings.position:
+        return []
+    return [line for talk in _instructed(context, work_set, work_set.side) for line in spoken(talk, context.words)]
+
+
+def change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side | None) -> list[Talk]:
+    """What to say at a change of side: the position or, the first time, the instructions that name a side."""
+    assert side is not None
+    sides, settings = context.sides, context.settings
+    if settings.position:
+        return [sides.where(side)]
+    return _instructed(context, work_set, side) or [sides.other_side(side)]
+
+
+def _places_of_way(context: ExerciseContext, work_set: WorkSet) -> list[Span | None]:
+    """Where the author wrote each thing that is said at a change of side; None for the coach's name of the side."""
+    if context.settings.position:
+        return [context.place_of("position")]
+    assert work_set.side is not None
+    if not _instructed(context, work_set, work_set.side):
+        return [None]
+    return [instruction.span for instruction in context.sides.instructions_naming_it()]
+
+
+def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
+    """The instructions that name a side, the first time they apply to the other side; else empty."""
+    first = 2 if context.exercise.dosage.alternates_by_set else 1
+    if work_set.set != first or context.settings.talk < Verbosity.NORMAL:
+        return []
+    return [context.sides.talk(instruction.talk, side) for instruction in context.sides.instructions_naming_it()]

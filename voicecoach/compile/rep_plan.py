@@ -1,0 +1,201 @@
+"""What is to be said in a set of repetitions: the phases of each rep, with their lengths, and the words of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from voicecoach.clock import seconds
+from voicecoach.compile.builder import LEAST_GAP_MS, Sentence, Wording
+from voicecoach.compile.counting import TICK
+from voicecoach.compile.reminders import ExtraCues
+from voicecoach.routine import PACES, Phase, Side
+
+SHORT_REP_MS = 1_500
+"""A rep below this length has its number on the boundary to the next one."""
+SHORT_LAST_MS = 800
+"""So has one whose last phase is shorter than this."""
+SHORTEST_MS = 1_000
+"""The length of the shortest rep."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepPhases:
+    """The phases of one rep, in order.
+
+    `line` is the script line, 0 for the coach's own; `stretch` is the ratio of their lengths to the written ones.
+    `by_words` means that the cues direct the movement, as in breathing or releasing a hold; `held` is the hold's index.
+    The phases of a rep without a tempo have no names.
+    """
+
+    phases: tuple[Phase, ...]
+    line: int = 0
+    stretch: float = 1.0
+    by_words: bool = False
+    held: int | None = None
+
+    @staticmethod
+    def without_tempo(ms: int) -> "RepPhases":
+        """A rep of `ms` with nothing but a tick in its middle."""
+        return RepPhases(phases=(Phase("", ms // 2), Phase("", ms - ms // 2)))
+
+    @property
+    def ms(self) -> int:
+        """The length of one rep."""
+        return sum(phase.ms for phase in self.phases)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The start of each phase and the end of the last, in milliseconds from the start of the rep."""
+        return tuple(accumulate((phase.ms for phase in self.phases), initial=0))
+
+    @property
+    def last(self) -> Phase:
+        """The last phase, in which the rep is counted."""
+        return self.phases[-1]
+
+    @property
+    def is_breath(self) -> bool:
+        """Whether this is a breath: no number takes the place of its words."""
+        return self.by_words and self.held is None
+
+    @property
+    def has_names(self) -> bool:
+        """Whether its phases have names."""
+        return any(phase.cue for phase in self.phases)
+
+    @property
+    def ends_on_number(self) -> bool:
+        """Whether there is no room for the number before the rep ends, so that it stands on the boundary."""
+        is_short = self.ms < SHORT_REP_MS or self.last.ms < SHORT_LAST_MS
+        return not self.is_breath and (is_short or not self.has_names or self.held == len(self.phases) - 1)
+
+    @property
+    def beside(self) -> list[int]:
+        """The indices of the phases of a rep directed by words in which other words may be said, the best first: the
+        longest of the later ones, and never a hold."""
+        free = [place for place in range(len(self.phases)) if place != self.held]
+        return sorted(free, key=lambda place: (place > 0, self.phases[place].ms, place), reverse=True)
+
+    @property
+    def no_room(self) -> str:
+        """A message that there is no room for other words."""
+        where = "beside its number"
+        if self.by_words:
+            where = "beside its breaths" if self.held is None else "outside its hold"
+        return f"a rep of {seconds(self.ms)} has no room for it {where}; it is left out"
+
+    @property
+    def slower(self) -> str:
+        """A hint on how to make room for them."""
+        if not self.by_words:
+            return "a slower `tempo`" if self.has_names else "a longer `rep`"
+        return "a slower `breathe`" if self.held is None else "more time between two holds"
+
+    def faster(self, times: int) -> "RepPhases":
+        """The rep at the faster pace that many times over, never below a second; a hold keeps its length."""
+        factor = PACES["faster"] ** times
+        held_ms = 0 if self.held is None else self.phases[self.held].ms
+        moving_ms = self.ms - held_ms
+        if not times or not moving_ms:
+            return self
+        # One that is as short as this already stays so.
+        factor = min(1.0, max(factor, (SHORTEST_MS - held_ms) / moving_ms))
+        phases = tuple(
+            phase if place == self.held else Phase(phase.cue, round(phase.ms * factor))
+            for place, phase in enumerate(self.phases)
+        )
+        return replace(self, phases=phases, stretch=self.stretch * factor)
+
+
+def quickening(one_rep: RepPhases, count: int, every: int | None) -> tuple[RepPhases, ...]:
+    """The phases of each of `count` reps, which are faster after every so many of them, if that is not None."""
+    if every is None:
+        return (one_rep,) * count
+    stages = [one_rep.faster(stage) for stage in range(-(-count // every))]
+    return tuple(stages[rep // every] for rep in range(count))
+
+
+GO = "go"
+"""The tone that begins the work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepPlan:
+    """What is said in a set of `low` to `high` repetitions; `reps` has the phases of each.
+
+    The first `worded` reps name their phases, the first one `in_full`; they also name the `sides`, alternating. Where
+    `is_worded` is False, because less is said, the others keep the places that they have beside those names. With
+    `from_start` a rep is counted when it begins; with `counts_seconds` each second of a phase is counted and not the
+    rep.
+    """
+
+    low: int
+    high: int
+    reps: tuple[RepPhases, ...]
+    worded: int
+    is_worded: bool
+    in_full: bool
+    extra_cues: ExtraCues
+    sides: tuple[Side, ...] = ()
+    from_start: bool = False
+    counts_seconds: bool = False
+    begins_silent: bool = False
+    """Whether "one" was heard shortly before, so that a tick stands for it where reps are counted from their start."""
+    open_end: bool = False
+    """Whether more reps follow the last one, so that nothing is said of how many are left."""
+    starts: tuple[int, ...] = field(init=False)
+    """The start of each rep and the end of the last, in milliseconds."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(accumulate((rep.ms for rep in self.reps), initial=0)))
+
+    def names(self, rep: int) -> bool:
+        """Whether a rep names its phases."""
+        return self.is_worded and rep < self.worded
+
+    def start_of(self, rep: int, place: int) -> int:
+        """The start of a phase, in milliseconds."""
+        return self.starts[rep] + self.reps[rep].starts[place]
+
+    def has_number_on_start(self, rep: int) -> bool:
+        """Whether a number stands on the start of a rep: its own, or that of the rep before."""
+        return self.from_start or (rep > 0 and self.reps[rep - 1].ends_on_number)
+
+    def forms(self, phase: Phase, rep: int, words: Wording) -> Sequence[str]:
+        """The possible names of a phase in a rep, the best first; none if it has no name."""
+        brief = _short(phase.cue, words.pack.phrases["and"])
+        forms = (phase.cue, brief) if self.in_full and not rep else (brief,)
+        return tuple(dict.fromkeys(form for form in forms if form))
+
+    def side(self, rep: int, words: Wording) -> Sentence:
+        """The side whose turn it is: "Left." """
+        side = words.pack.fill(self.sides[rep % len(self.sides)], {})
+        return words.as_one(words.pack.say("side", {"side": side}))
+
+    def cue(self, text: str, rep: int, place: int, words: Wording) -> Sentence:
+        """The name of a phase as a sentence: "Left, lift." for the first one if sides alternate."""
+        if self.sides and not place:
+            text = f"{words.pack.fill(self.sides[rep % len(self.sides)], {})}, {text}"
+        return words.as_one(f"{text[:1].upper()}{text[1:]}.", self.reps[rep].line)
+
+    def heard_at_start_ms(self, rep: int, words: Wording) -> int:
+        """The length of what is heard at the start of a rep that has no number there: a word where reps are named at
+        the normal level of talk, else a tone."""
+        tone_ms = words.tone_ms(TICK if rep else GO)
+        if rep >= self.worded:
+            return tone_ms
+        phase = self.reps[rep].phases[0]
+        for form in self.forms(phase, rep, words):
+            cue = self.cue(form, rep, 0, words)
+            if cue.ms + LEAST_GAP_MS <= phase.ms:
+                return max(cue.ms, tone_ms)
+        return max(self.side(rep, words).ms, tone_ms) if self.sides else tone_ms
+
+
+def _short(cue: str, last: str = "and") -> str:
+    """The short form of a phase's cue, used from the second time on: what follows the language's last "and".
+
+    >>> _short("breathe out and lift"), _short("and lower"), _short("hold")
+    ('lift', 'lower', 'hold')
+    """
+    return cue.rsplit(f" {last} ", 1)[-1].removeprefix(f"{last} ")

@@ -1,0 +1,202 @@
+"""The figures of a dosage: whether a text has any, and which are its work, the number of its sets, its sides, and the
+words that belong to none.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from voicecoach.routine import Side, Sides
+from voicecoach.scanner import RestBetween, Token, WhichSide, scan
+from voicecoach.scanner.lexer import number_words
+from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.script.beside import KIT_STARTS
+from voicecoach.source import Mistake
+
+FIGURES = (
+    "number", "list", "reps", "at least", "time", "hold", "breaths", "interval", "every", "amrap", "to failure",
+    "distance",
+)  # fmt: skip
+"""The kinds of figures that give the work."""
+HOW_MANY = ("x", "sets", "rounds", "times")
+"""The kinds of figures that give the number of sets."""
+_OF_A_DOSAGE = frozenset(
+    "set sets rep reps repetitions round rounds hold breaths amrap max maximum failure s sec secs second seconds "
+    "min mins minute minutes".split()
+)
+
+
+def states_dosage(text: str) -> bool:
+    """Whether a text contains a dosage, such as a heading without its colon.
+
+    >>> states_dosage("Plank 3 x 10"), states_dosage("Warm-up 5 min"), states_dosage("The 10-minute core")
+    (True, True, False)
+    """
+    tokens = list(scan(text))
+    while tokens and tokens[-1].kind == "mark":
+        tokens.pop()
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        match token.kind:
+            case "sets" | "reps" | "rounds" | "breaths":
+                return True
+            case "list" | "to failure" if token.text.lower().endswith(("rep", "reps", "repetitions", "failure")):
+                return True
+            case "x" if (before and before.is_figure) or (after and (after.is_figure or after.value == "hold")):
+                return True
+            case "word" if token.value == "hold" and after and after.kind == "number":
+                return True
+            case "time" | "distance" if after is None or re.search(r"[\d½]\s*(?:[a-ln-z\"'″]|min)", token.text.lower()):
+                return True
+            case "hold" | "rest" | "amrap" | "interval" | "every" if re.search(r"\d(?!-|\d)", token.text):
+                return True
+            case _:
+                pass
+    return False
+
+
+def looks_like_dosage(text: str) -> bool:
+    """Whether a dosage was meant, even if it makes no sense: the text has a figure or one of the words.
+
+    >>> looks_like_dosage("3 x lots"), looks_like_dosage("the easy way")
+    (True, False)
+    """
+    return any(character.isdecimal() for character in text) or any(
+        token.kind in HOW_MANY + FIGURES or token.value in _OF_A_DOSAGE or stated_rest_ms(token) for token in scan(text)
+    )
+
+
+def states_sides(text: str) -> bool:
+    """Whether a text ends with `each side` or the like.
+
+    >>> states_sides("Hip stretch, each side"), states_sides("Side plank")
+    (True, False)
+    """
+    tokens = [token for token in scan(text) if token.kind != "mark"]
+    return bool(tokens) and isinstance(side := tokens[-1].value, WhichSide) and side.side == "each"
+
+
+def stated_rest_ms(token: Token) -> int:
+    """The length of a rest in milliseconds, 0 if none is stated."""
+    return (token.value.low_ms or 0) if isinstance(token.value, RestBetween) else 0
+
+
+_MARKS = frozenset(", ; : . ( ) - ‐ ‑ ‒ – — − /".split())
+_BETWEEN = frozenset("of and with for x".split())
+"""Words allowed between two figures of a dosage."""
+_BEFORE = {"a": ("hold",), "an": ("hold",), "repeat": ("times",), "for": ("time", "distance"), "with": ("hold", "word")}
+"""Words allowed before certain kinds of figures, or before another such word."""
+_OWN_SIDE = ("left", "right")
+_ALONE = ("as long as possible", "as long as you can")
+"""Words that do not make a dosage by themselves."""
+_BREATHE = frozenset("breathe breathing breaths breath".split())
+"""Words that make a time one of breathing: `breaths for 4 min`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DosageTokens:
+    """A text and its tokens: the work, the number of sets, the sides, and any remaining words; `every` is the time
+    from set to set, `breathes` words that make a time one of breathing, and
+    `plus` the sign behind a list."""
+
+    text: str
+    work: list[Token]
+    how_many: list[Token]
+    sides: list[Token]
+    left: list[Token]
+    every: list[Token] = field(default_factory=list)
+    own_pace: list[Token] = field(default_factory=list)
+    breathes: list[Token] = field(default_factory=list)
+    plus: list[Token] = field(default_factory=list)
+
+
+def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
+    sides = [token for token in scan(text, language) if token.kind == "sides"]
+    read, words = DosageTokens(text, [], [], sides, []), vocabulary(language)
+    # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
+    without = text
+    for side in sides:
+        without = f"{without[: side.start]}{' ' * (side.end - side.start)}{without[side.end :]}"
+    tokens = [token for token in scan(without, language) if token.value not in _MARKS]
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+        if token.value == "+" and index and tokens[index - 1].kind == "list" and tokens[index - 1].end == token.start:
+            read.plus.append(token)  # `5/3/1+`
+        elif token.kind in ("word", "mark"):
+            is_between = not _BETWEEN.isdisjoint(words.get(str(token.value), ())) and index and following
+            is_work = token.value == "work" and index and tokens[index - 1].kind == "time"
+            if token.value in _BREATHE and language == "en":
+                read.breathes.append(token)
+            elif not (is_between or is_work or following in _BEFORE.get(str(token.value), ())):
+                read.left.append(token)
+        elif token.text.lower() in _ALONE or _has_manner(token):
+            read.left.append(token)
+        elif token.kind in ("every", "own pace"):
+            (read.every if token.kind == "every" else read.own_pace).append(token)
+        else:
+            (read.how_many if token.kind in HOW_MANY else read.work).append(token)
+    return read
+
+
+_WORD = re.compile(r"(?<!\S)[a-z]+(?=[\s,.]|$)")
+"""A word that stands alone, so that it is read by itself."""
+
+
+def has_foreign_word(text: str) -> bool:
+    """Whether a text has a word that no dosage in English has, so that it is none. This is known sooner than its
+    tokens; where it is not so, the text may still be none.
+
+    >>> has_foreign_word("3 x 10, slowly towards you"), has_foreign_word("10 reps with the blue band")
+    (True, False)
+    """
+    words = _WORD.findall(text.lower())
+    return "@" not in text and KIT_STARTS.isdisjoint(words) and not _words_of_dosages().issuperset(words)
+
+
+@cache
+def _words_of_dosages() -> frozenset[str]:
+    return frozenset({*vocabulary("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
+
+
+def _has_manner(token: Token) -> bool:
+    """Whether it says how reps are done (`10 slow reps`), which is not part of a dosage; breaths are slow anyway."""
+    words = vocabulary("en")
+    return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
+
+
+def sides_of(read: DosageTokens, shown: str) -> tuple[Sides, Side | None] | Mistake:
+    """Which sides, and the first one if it is stated."""
+    named = {each.value.side for each in read.sides if isinstance(each.value, WhichSide) and not _is_rep(read, each)}
+    first = next((side for side in Side if f"{side} first" in named), None)
+    only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
+    if "alternating" in named and "each" in named:
+        hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
+        return Mistake(f"{shown} could mean the total, or the number for each side", hint)
+    bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
+    if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
+        hint = "write `left only` for one side, `each side, left first` for both"
+        return Mistake(f"{shown} could mean one side or both", hint)
+    if only:
+        return ("left only" if only is Side.LEFT else "right only"), None
+    return ("alternating" if "alternating" in named else "each" if named else "none"), first
+
+
+def _is_rep(read: DosageTokens, token: Token) -> bool:
+    """Whether `each` means each rep, as after a hold: `10 reps, hold 5s each`."""
+    ends = [each.end for each in read.work if each.kind == "hold"]
+    is_behind = (
+        bool(ends)
+        and token.text.lower() == "each"
+        and token.start >= ends[0]
+        and not read.text[ends[0] : token.start].strip()
+    )
+    return is_behind and len(read.work) > 1
+
+
+def names_bare_side(text: str) -> Side | None:
+    """The side that a dosage only names, as in `2 x 15, left`.
+
+    >>> names_bare_side("2 x 15, left"), names_bare_side("2 x 15, left only")
+    (<Side.LEFT: 'left'>, None)
+    """
+    named = [token for token in scan(text) if token.kind == "sides"]
+    return Side(named[0].text.lower()) if len(named) == 1 and named[0].text.lower() in _OWN_SIDE else None

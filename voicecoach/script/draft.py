@@ -1,0 +1,138 @@
+"""An exercise while it is being read, and the rests within a circuit, which depend on which exercise is its last."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from voicecoach.clock import planned
+from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
+from voicecoach.script.blocks import Block
+from voicecoach.script.limits import MOST_REMINDERS, TOO_MUCH
+from voicecoach.source import Problem, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An exercise as read so far; `level` is its heading's, `says_rest_after` whether it sets `between_ms` itself.
+
+    `own_rest` is where a rest after it was written, under its heading or as a heading of its own.
+    """
+
+    name: str
+    dosage: Dosage
+    settings: Settings
+    part: Part | None
+    span: Span
+    level: int
+    file: str
+    says_rest_after: bool
+    own_rest: Span | None = None
+    instructions: list[Instruction] = field(default_factory=list)
+    reminders: list[Reminder] = field(default_factory=list)
+
+    def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
+        """Add the contents of a block, a reminder for the set of that number if there is one; yields any problems."""
+        if block.kind != "quote":
+            if talk:
+                self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
+            return
+        yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
+        says = [item for item in talk if isinstance(item, Say)]
+        if number is not None:
+            yield from self._problems_of_set(number, block.prose.span(), has_words=bool(says))
+        if says:
+            places = tuple(place for say in says for place in say.places) if all(say.places for say in says) else ()
+            self.reminders.append(Reminder(" ".join(say.text for say in says), block.prose.span(), places, number))
+            if len(self.reminders) == MOST_REMINDERS + 1:  # the first of those that are too many
+                what = f"an exercise can have at most {MOST_REMINDERS} reminders"
+                yield Problem("error", TOO_MUCH, what, "make instructions of some", block.prose.span())
+
+    def _problems_of_set(self, number: int, span: Span, *, has_words: bool) -> Iterator[Problem]:
+        """Errors for a reminder for one set: no words, or a set that does not exist in any week."""
+        sets, word = len(self.dosage.sets), "round" if self.dosage.rounds else "set"
+        if not has_words:
+            hint = f"write for example `> [{word} {number}] Go deeper.`"
+            yield Problem("error", "reminder", "this reminder has no words", hint, span)
+        most = max(sets, *(step.limit for step in self.settings.progression if step.figure == "sets"), 0)
+        if sets and not 1 <= number <= most:
+            has = f"{most} {word}{'' if most == 1 else 's'}"
+            hint = f"write a number from 1 to {most}" if most > 1 else "leave the mark out"
+            what = f"there is no {word} {number}: `{self.name}` has {has}"
+            yield Problem("error", "reminder", what, hint, span)
+
+    def rest_afterwards(self, rest: Rest, span: Span) -> None:
+        """Let this rest follow its last set."""
+        spans = {**self.settings.spans, "between_ms": span}
+        self.settings, self.says_rest_after = replace(self.settings, between_ms=rest, spans=spans), True
+
+    def finished(self) -> Exercise:
+        """The finished exercise."""
+        return Exercise(
+            self.name,
+            self.dosage,
+            self.settings,
+            tuple(self.instructions),
+            tuple(self.reminders),
+            self.part,
+            self.span,
+            self.file,
+        )
+
+
+def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
+    """An error for each pause or chime where only words are allowed."""
+    for item in talk:
+        if not isinstance(item, Say):
+            yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)
+
+
+def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:
+    """Put the rest written under each exercise of a circuit after that exercise; `common` are the circuit's settings.
+
+    Under the last one it is the rest after the round, and an error if the circuit has another.
+    """
+    for draft in drafts:
+        if draft.own_rest is None:
+            continue
+        rest, span, draft.own_rest = draft.settings.rest_ms, draft.own_rest, None
+        if isinstance(rest, tuple):
+            what = f"{len(rest)} rests are written, but in a circuit one follows each exercise"
+            yield Problem("error", "rests", what, "write one", span, draft.file)
+        elif draft is not drafts[-1]:
+            if draft.says_rest_after and draft.settings.between_ms != rest:
+                between = _written(draft.settings.between_ms)
+                what = f"`rest` is {_written(rest)}, but `between-exercises` is {between}: both follow this exercise"
+                yield Problem("error", "rests", what, "leave one of them out", span, draft.file)
+            draft.rest_afterwards(rest, span)
+            spans = {name: place for name, place in draft.settings.spans.items() if name != "rest_ms"}
+            if "rest_ms" in common.spans:
+                spans["rest_ms"] = common.spans["rest_ms"]
+            draft.settings = replace(draft.settings, rest_ms=common.rest_ms, spans=spans)
+        elif "rest_ms" in common.spans and rest != common.rest_ms:
+            what = f"the rest after the round's last exercise is {_written(rest)} here, but the circuit's is "
+            what += f"{_written(common.rest_ms)}"
+            yield Problem("error", "rests", what, "leave one of them out", span, draft.file)
+    last = drafts[-1] if drafts else None
+    if last is None or last.part is None or last.says_rest_after or last.dosage.every_ms is not None:
+        return
+    rests = common.rest_ms
+    if isinstance(rests, tuple) and len(rests) == last.part.rounds and last.own_rest is None:
+        last.rest_afterwards(rests[-1], common.spans["rest_ms"])
+
+
+def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Span) -> Iterator[Problem]:
+    """Give a circuit in which an exercise begins every so often as many rounds as fill its time."""
+    turns, count = total_ms // every_ms, len(drafts)
+    if total_ms % every_ms or turns % count or turns == 0:
+        each = f"{count} exercise{'' if count == 1 else 's'}"
+        what = f"{planned(total_ms)} with an exercise every {planned(every_ms)} is {total_ms / every_ms:g} turns, "
+        what += f"which do not go round {each}"
+        yield Problem("error", "every", what, f"write how many rounds: `every {planned(every_ms)}, 5 rounds`", span)
+        return
+    for draft in drafts:
+        if draft.part is not None:
+            draft.part = replace(draft.part, rounds=turns // count)
+            draft.dosage = replace(draft.dosage, sets=draft.dosage.sets[:1] * (turns // count))
+
+
+def _written(rest: Rest | tuple[int, ...]) -> str:
+    return rest if isinstance(rest, str) else ", ".join(map(planned, rest if isinstance(rest, tuple) else [rest]))
