@@ -44,7 +44,6 @@ def rep_slot(
     plan.extra_cues.open(slot)
     numbers = rep_numbers(plan, words)
     problems = _numbers(slot, plan, numbers, words, span, released)
-    plan.extra_cues.name_ahead(slot, slot.ms)
     if plan.counts_seconds:
         _seconds(slot, plan, words)
     problems += _reminder(slot, plan, numbers, words)
@@ -94,10 +93,12 @@ def _numbers(
         elif not last_word and number.at_ms < slot.ms:
             number.put_into(slot, words)
     problems = number_problems(plan, counted, words, span, released)
+    plan.extra_cues.name_ahead(slot, slot.ms)
     if is_told:
         for each in told.placed:
-            if each.replaces is None:
-                slot.say(each.at_ms, each.announcement.lines, LEAST_SENTENCE_GAP_MS)
+            lines = each.announcement.lines
+            if each.replaces is None and not slot.say(each.at_ms, lines, LEAST_SENTENCE_GAP_MS):
+                slot.leave_out(lines)
         for announcement in told.unplaced:
             slot.leave_out(announcement.lines)
             hint = f"give it {plan.reps[0].slower}"
