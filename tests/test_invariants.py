@@ -18,7 +18,7 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"clock", "scanner", "safe_text"},
+    {"clock", "scanner", "safe_text", "tempo"},
     {"source", "files"},
     {"routine", "audio", "speech"},
     {"timeline", "script", "cache"},
@@ -41,7 +41,7 @@ other."""
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = {"clock", "safe_text", "speech", "scanner", "source", "routine", "timeline", "script", "article", "compile"}
+PURE = {"clock", "safe_text", "speech", "scanner", "source", "tempo", "routine", "timeline", "script", "article", "compile"}
 """Files and folders that touch no file, clock, engine or network."""
 
 IMPURE = set(

@@ -1,11 +1,13 @@
 """What was written: the routine as immutable records, each with its place in the script."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Literal
 
 from voicecoach.source import Span
+from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, stretched, without_tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +192,6 @@ class Dosage:
         return self.sides == "each" or self.alternates_by_set
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One part of a repetition: its cue and its length."""
-
-    cue: str
-    ms: int
-
-
 # --- settings -----------------------------------------------------------------------------------------
 
 
@@ -256,11 +250,6 @@ Countdown = Literal["full", "halfway", "3", "5", "10", "none"]
 """What is said of the time in a hold and in timed work; a figure is that of the last seconds that are counted."""
 BEFORE_TIME_LEFT_MS = 10_000
 """The time left is not told earlier in the work than this."""
-Pace = Literal["slower", "normal", "faster"]
-
-PACES: dict[Pace, float] = {"slower": 1.25, "normal": 1.0, "faster": 0.8}
-"""The factor by which each pace stretches a rep and the time to move; slower and faster cancel out."""
-
 
 Figure = Literal["reps", "sets", "breaths", "time", "rest", "tempo"]
 """What can change from week to week in an exercise; `time` is that of a hold or of timed work."""
@@ -425,9 +414,9 @@ class Exercise:
             case Reps(open_end=True) | ToFailure() | Distance():
                 return None
             case Reps(high=count):
-                return None if self.dosage.own_pace else count * self.rep_ms_at(self.settings.pace)
+                return None if self.dosage.own_pace else self.reps_ms(count)
             case Breaths(count):
-                return count * sum(phase.ms for phase in self.settings.breath)
+                return count * length_of(self.settings.breath)
 
     @property
     def has_tempo(self) -> bool:
@@ -451,15 +440,23 @@ class Exercise:
     def rep_ms_at(self, pace: Pace) -> int:
         """The length of a rep at a pace, in milliseconds."""
         phases = self.phases_at(pace)
-        return sum(phase.ms for phase in phases) if phases else max(1_000, round(self.settings.rep_ms * PACES[pace]))
+        return length_of(phases) if phases else max(1_000, round(self.settings.rep_ms * PACES[pace]))
 
     def phases_at(self, pace: Pace) -> tuple[Phase, ...]:
         """The phases of a rep at a pace; none without a tempo. A hold keeps the time stated in the dosage."""
-        held = self.held_phase
-        return tuple(
-            phase if place == held else Phase(phase.cue, round(phase.ms * PACES[pace]))
-            for place, phase in enumerate(self.settings.tempo)
-        )
+        return stretched(self.settings.tempo, PACES[pace], self.held_phase)
+
+    @property
+    def rep_phases(self) -> tuple[Phase, ...]:
+        """The phases of its first rep at its own pace: without a tempo, two halves without names."""
+        pace = self.settings.pace
+        return self.phases_at(pace) or without_tempo(self.rep_ms_at(pace))
+
+    def reps_ms(self, count: int) -> int:
+        """The length of a set of so many reps, which may become faster, in milliseconds."""
+        phases, held = self.rep_phases, self.held_phase
+        reps = Counter(quickening(phases, held, count, self.settings.faster_every))
+        return sum(number * length_of(stretched(phases, factor, held)) for factor, number in reps.items())
 
     def with_sets(self, sets: tuple[Work, ...]) -> "Exercise":
         """The same exercise with these sets; a rep's hold phase takes its length from them."""

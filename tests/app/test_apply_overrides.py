@@ -9,8 +9,9 @@ from strategies import scripts
 
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Phase, Reps, Routine, Timed
+from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Routine, Timed
 from voicecoach.source import UsageError
+from voicecoach.tempo import Phase
 from voicecoach.timeline import Section
 
 SCRIPT = """\

@@ -9,7 +9,8 @@ from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
 from voicecoach.compile import chapter_exercises
-from voicecoach.routine import PACES, Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
+from voicecoach.tempo import PACES
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
 TIMES = up_to(40)

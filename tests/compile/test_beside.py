@@ -78,6 +78,13 @@ def test_sets_that_differ_begin_at_equal_times_too() -> None:
     assert found == [first, first + 90_000, first + 180_000]
 
 
+def test_sets_whose_reps_become_faster_begin_at_equal_times_too() -> None:
+    for tempo in ("rep: 4s, then faster every 3", "tempo: 2-0-2, then faster every 2\npace: slower"):
+        made = compiled(f"## Squat: 9 reps every 60s, 3 times\n{tempo}\n")
+        first, *_ = found = starts(made, "reps")
+        assert found == [first, first + 60_000, first + 120_000]
+
+
 def test_the_exercises_of_a_circuit_begin_at_equal_times() -> None:
     made = compiled("## EMOM: every 60s, 3 rounds\n### Burpees: 7\n### Squats: 8\n")
     assert "Three rounds of two exercises, one every minute." in made.words("setup")

@@ -42,8 +42,11 @@ def test_exercises_never_last_less(script: str, length_of: LengthOf) -> None:
             "## A: 3 x hold 30s, each side\nrest: 10s, 20s\norder: side by side\nchange-over: 0s",
             30 + 10 + 30 + 20 + 30 + 0 + 30 + 10 + 30 + 20 + 30,
         ),
+        ("## A: 6\nrep: 2s, then faster every 2", 2 * 2 + 2 * 1.6 + 2 * 1.28),
+        ("## A: 2, 10, 10 every 60s\nrep: 4s", 60 + 60 + 40),
+        ("## A: 6 reps every 60s, 2 times\nrep: 2s, then faster every 3", 60 + 3 * 2 + 3 * 1.6),
         ("## A: 2 x hold 30s, each side\nrest: 0s\nchange-over: 5s", 30 + 5 + 30 + 0 + 30 + 5 + 30),
     ],
 )
-def test_work_and_rests_are_counted_as_written(script: str, seconds: int) -> None:
-    assert least_of(script) == seconds * 1_000
+def test_work_and_rests_are_counted_as_written(script: str, seconds: float) -> None:
+    assert least_of(script) == round(seconds * 1_000)

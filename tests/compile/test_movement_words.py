@@ -19,7 +19,8 @@ from voicecoach.compile.movement_words import (
     posture_in,
 )
 from voicecoach.cuepack.pack import languages, load_pack
-from voicecoach.routine import Phase, Settings
+from voicecoach.routine import Settings
+from voicecoach.tempo import Phase
 
 every_language = pytest.mark.parametrize("language", languages())
 

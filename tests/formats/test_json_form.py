@@ -9,21 +9,9 @@ from typing import Any
 import pytest
 
 from voicecoach.formats.json_document import SCHEMA, document, render
-from voicecoach.routine import (
-    Amrap,
-    Breaths,
-    Distance,
-    Dosage,
-    Hold,
-    Part,
-    Phase,
-    Reps,
-    Routine,
-    Settings,
-    Timed,
-    ToFailure,
-)
+from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Part, Reps, Routine, Settings, Timed, ToFailure
 from voicecoach.source import Span
+from voicecoach.tempo import Phase
 from voicecoach.timeline import Timeline
 
 

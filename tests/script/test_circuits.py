@@ -2,10 +2,11 @@
 
 import pytest
 
-from voicecoach.routine import Dosage, Hold, Phase, Reps, Routine, Timed
+from voicecoach.routine import Dosage, Hold, Reps, Routine, Timed
 from voicecoach.script.headings import Rounds, parse_rounds
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source
+from voicecoach.tempo import Phase
 
 TEN = Reps(10, 10)
 

@@ -8,7 +8,6 @@ from voicecoach.routine import (
     Exercise,
     Hold,
     Pause,
-    Phase,
     Reps,
     Routine,
     Say,
@@ -19,6 +18,7 @@ from voicecoach.routine import (
 )
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source, Span
+from voicecoach.tempo import Phase
 
 TEN = Reps(10, 10)
 

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from voicecoach.routine import Equipment, Phase, Side, Transition, Verbosity
+from voicecoach.routine import Equipment, Side, Transition, Verbosity
 from voicecoach.script.settings import KEYS, WrittenSetting, keys_of, meant_as_setting, unknown_hint
 from voicecoach.source import Mistake, Span
+from voicecoach.tempo import Phase
 
 
 @pytest.mark.parametrize(

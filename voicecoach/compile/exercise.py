@@ -15,24 +15,13 @@ from voicecoach.compile.gaps import Turn
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
-from voicecoach.compile.rep_plan import RepPhases, RepPlan, quickening
+from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
 from voicecoach.compile.written_rests import named_ahead
-from voicecoach.routine import (
-    PACES,
-    Amrap,
-    Breaths,
-    Distance,
-    Exercise,
-    Hold,
-    Reminder,
-    Reps,
-    Timed,
-    ToFailure,
-    Verbosity,
-)
+from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
 from voicecoach.source import Problem
+from voicecoach.tempo import PACES
 from voicecoach.timeline import Event, SectionKind, Speak
 
 
@@ -202,7 +191,7 @@ def _reps(
     plan = RepPlan(
         low=low,
         high=high,
-        reps=quickening(one_rep, high, None if breathes else settings.faster_every),
+        reps=one_rep.quickening(high, None if breathes else settings.faster_every),
         worded=worded,
         is_worded=settings.talk >= Verbosity.NORMAL or (one_rep.by_words and not breathes),
         in_full=work_set.set == 1,
@@ -223,14 +212,11 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
         return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
-    stretch = PACES[settings.pace]
-    if not settings.tempo:
-        return replace(RepPhases.without_tempo(exercise.rep_ms_at(settings.pace)), stretch=stretch)
     held = exercise.held_phase
     return RepPhases(
-        phases=in_own_words(exercise.phases_at(settings.pace), pack),
+        phases=in_own_words(exercise.rep_phases, pack),
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
-        stretch=stretch,
+        stretch=PACES[settings.pace],
         by_words=held is not None,
         held=held,
     )

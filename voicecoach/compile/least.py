@@ -4,10 +4,9 @@ Why: a session longer than any may be is refused before it is compiled, which wo
 """
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from voicecoach.compile.builder import BEAT_MS
-from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.routine import Exercise, Reps, Rest, Work
 
 
 def least_ms(group: Sequence[Exercise]) -> int:
@@ -53,7 +52,8 @@ def _rest(exercise: Exercise, *, ends_round: bool) -> Rest | tuple[int, ...]:
     """The rest between two sets or, in a circuit, from one round of the exercise to what follows it."""
     settings, stated = exercise.settings, exercise.dosage.rest_ms
     if exercise.dosage.every_ms is not None:
-        return exercise.rest_after(1)
+        rests = (exercise.rest_after(number) for number, _ in enumerate(exercise.dosage.sets, 1))
+        return tuple(rest for rest in rests if isinstance(rest, int))
     if exercise.part is None or exercise.part.rounds is None:
         return settings.rest_ms if stated is None else stated
     if ends_round:
@@ -69,15 +69,11 @@ def _ready_ms(exercise: Exercise) -> int:
 def _work_ms(exercise: Exercise, work: Work) -> int:
     """One set, or one side of it."""
     match work:
-        case Hold(ms) | Timed(ms) | Amrap(ms):
-            return ms
-        case ToFailure() | Distance():
-            return exercise.settings.open_ended_ms
-        case Reps(_, high):
-            counted_ms = high * exercise.rep_ms_at(exercise.settings.pace)
-            # At one's own pace an export may allow less than their usual length.
-            return min(counted_ms, exercise.settings.open_ended_ms) if exercise.dosage.own_pace else counted_ms
-        case Breaths(count):
-            return count * sum(phase.ms for phase in exercise.settings.breath)
+        case Reps(high=high) if exercise.dosage.own_pace:
+            # An export may allow less than their usual length.
+            return min(exercise.reps_ms(high), exercise.settings.open_ended_ms)
+        case Reps(high=high):
+            return exercise.reps_ms(high)
         case _:
-            assert_never(work)
+            length_ms = exercise.work_ms(work)
+            return exercise.settings.open_ended_ms if length_ms is None else length_ms

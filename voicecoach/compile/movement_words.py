@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Phase
+from voicecoach.tempo import Phase
 
 _BE = r"(?:^|[.,;:!] |\b(?:roll|turn|flip|stay|remain|rest|come|get|go|move|drop|settle|back|down|over|flat|up|are) )"
 """What precedes "on your back": the start of a clause, or a verb of moving or being. Why: "hands on your belly"."""

@@ -8,14 +8,13 @@ from voicecoach.clock import seconds
 from voicecoach.compile.builder import LEAST_GAP_MS, Sentence, Wording
 from voicecoach.compile.counting import TICK
 from voicecoach.compile.reminders import ExtraCues
-from voicecoach.routine import PACES, Phase, Side
+from voicecoach.routine import Side
+from voicecoach.tempo import Phase, length_of, quickening, stretched
 
 SHORT_REP_MS = 1_500
 """A rep below this length has its number on the boundary to the next one."""
 SHORT_LAST_MS = 800
 """So has one whose last phase is shorter than this."""
-SHORTEST_MS = 1_000
-"""The length of the shortest rep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +32,10 @@ class RepPhases:
     by_words: bool = False
     held: int | None = None
 
-    @staticmethod
-    def without_tempo(ms: int) -> "RepPhases":
-        """A rep of `ms` with nothing but a tick in its middle."""
-        return RepPhases(phases=(Phase("", ms // 2), Phase("", ms - ms // 2)))
-
     @property
     def ms(self) -> int:
         """The length of one rep."""
-        return sum(phase.ms for phase in self.phases)
+        return length_of(self.phases)
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -91,28 +85,14 @@ class RepPhases:
             return "a slower `tempo`" if self.has_names else "a longer `rep`"
         return "a slower `breathe`" if self.held is None else "more time between two holds"
 
-    def faster(self, times: int) -> "RepPhases":
-        """The rep at the faster pace that many times over, never below a second; a hold keeps its length."""
-        factor = PACES["faster"] ** times
-        held_ms = 0 if self.held is None else self.phases[self.held].ms
-        moving_ms = self.ms - held_ms
-        if not times or not moving_ms:
-            return self
-        # One that is as short as this already stays so.
-        factor = min(1.0, max(factor, (SHORTEST_MS - held_ms) / moving_ms))
-        phases = tuple(
-            phase if place == self.held else Phase(phase.cue, round(phase.ms * factor))
-            for place, phase in enumerate(self.phases)
-        )
-        return replace(self, phases=phases, stretch=self.stretch * factor)
-
-
-def quickening(one_rep: RepPhases, count: int, every: int | None) -> tuple[RepPhases, ...]:
-    """The phases of each of `count` reps, which are faster after every so many of them, if that is not None."""
-    if every is None:
-        return (one_rep,) * count
-    stages = [one_rep.faster(stage) for stage in range(-(-count // every))]
-    return tuple(stages[rep // every] for rep in range(count))
+    def quickening(self, count: int, every: int | None) -> "tuple[RepPhases, ...]":
+        """Each of `count` reps like this one, faster after every so many of them, if that is not None."""
+        factors = quickening(self.phases, self.held, count, every)
+        stages = {
+            factor: replace(self, phases=stretched(self.phases, factor, self.held), stretch=self.stretch * factor)
+            for factor in set(factors)
+        }
+        return tuple(stages[factor] for factor in factors)
 
 
 GO = "go"

@@ -21,8 +21,9 @@ from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.reminders import LONG_HOLD_MS
 from voicecoach.compile.rep_numbers import RepNumber, number_problems, rep_numbers
 from voicecoach.compile.rep_plan import GO, RepPhases, RepPlan
-from voicecoach.routine import Phase, Verbosity
+from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Severity, Span
+from voicecoach.tempo import Phase
 from voicecoach.timeline import Tone
 
 INTO_HOLD_MS = 2_000

@@ -14,7 +14,6 @@ from voicecoach.routine import (
     Dosage,
     Exercise,
     Hold,
-    Phase,
     Reps,
     Rest,
     Routine,
@@ -29,6 +28,7 @@ from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.script.timing import breaths_by_minutes, rests_of_sets
 from voicecoach.script.written_dosage import written_work
 from voicecoach.source import Problem, Prose, Span
+from voicecoach.tempo import Phase
 
 HOLD, RELAX = "hold", "relax"
 

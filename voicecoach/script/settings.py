@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
-from voicecoach.routine import Countdown, Equipment, Explain, Phase, Rest, Side, Transition, Verbosity
+from voicecoach.routine import Countdown, Equipment, Explain, Rest, Side, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
@@ -14,6 +14,7 @@ from voicecoach.script.translations import english_key
 from voicecoach.source import Mistake, Span
 from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
 from voicecoach.speech.pronunciation import parse_pronunciations
+from voicecoach.tempo import Phase, length_of
 
 Value = Any
 """The result of parsing a value: a Mistake, or the type of the field of `Settings` or `Routine` that it fills."""
@@ -220,7 +221,7 @@ def _phases(phases: list[Phase]) -> tuple[Phase, ...] | Mistake | None:
     kept = tuple(phase for phase in phases if phase.ms)
     if len(kept) > MOST_PHASES:
         return Mistake(f"{len(kept):,} phases are too many; the most is {MOST_PHASES}", f"write {_FIGURES}")
-    total = sum(phase.ms for phase in kept)
+    total = length_of(kept)
     return kept if 1_000 <= total <= 60_000 else None
 
 

@@ -9,6 +9,7 @@ from voicecoach.scanner import Every, Range, Token
 from voicecoach.script.dosage_limits import MOST_BREATHS
 from voicecoach.script.written_dosage import written_work
 from voicecoach.source import Mistake, Problem, Span
+from voicecoach.tempo import length_of
 
 EVERY = "write for example `8 reps every 60s, 10 times` or `every minute for 10 min, 7 reps`"
 LEAST_PERIOD_MS = 5_000
@@ -73,7 +74,7 @@ def breaths_by_minutes(
 
     A time is one of breathing if the dosage says so, or if `breathe` is set under its exercise.
     """
-    breath_ms = sum(phase.ms for phase in settings.breath)
+    breath_ms = length_of(settings.breath)
     times = [work.for_ms if isinstance(work, Breaths) else None for work in dosage.sets]
     if "breath" in own and dosage.rest_ms is None:
         timed = [work.ms if isinstance(work, Timed) and work.ms >= breath_ms else None for work in dosage.sets]
