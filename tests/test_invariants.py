@@ -41,7 +41,7 @@ other."""
 ROOTS = {"__init__", "__main__"}
 """The package's own door: it may lead anywhere."""
 
-PURE = {"clock", "safe_text", "speech", "scanner", "source", "tempo", "routine", "timeline", "script", "article", "compile"}
+PURE = set("clock safe_text speech scanner source tempo routine timeline script article compile".split())
 """Files and folders that touch no file, clock, engine or network."""
 
 IMPURE = set(

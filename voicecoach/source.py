@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -291,6 +291,22 @@ def shortened(text: str, most: int = WIDEST_EXCERPT) -> str:
     ('Left foot in front.', 'Left foot…')
     """
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+MOST_NAMED = 3
+"""The most names that a message gives of many."""
+
+
+def listed(names: Sequence[str], most: int | None = None) -> str:
+    """Names as a sentence gives them; of more than `most`, only the first ones and how many more there are.
+
+    >>> listed(["a"]), listed(["a", "b", "c"]), listed(["a", "b", "c", "d", "e"], most=3)
+    ('a', 'a, b and c', 'a, b, c and 2 more')
+    """
+    if most is not None and len(names) > most:
+        names = [*names[:most], f"{len(names) - most} more"]
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def as_json_problems(problems: list[Problem]) -> list[dict[str, object]]:

@@ -21,7 +21,7 @@ from voicecoach.article.sections import Section, Sentence, read_sections
 from voicecoach.article.sentences import is_of_all, is_safety
 from voicecoach.safe_text import without_controls
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
+from voicecoach.source import Source, listed
 
 
 def import_article(source: Source) -> Imported:
@@ -228,7 +228,7 @@ class _Importer:
         comments: list[str] = []
         for lines in labels.values():
             if len(lines) > 1:
-                names = " and ".join(line.label for line in lines)
+                names = listed([line.label for line in lines])
                 why = f"{names} are a superset, which is not formed; they stand one after another"
                 self.notes.leave(why, lines[0].number, lines[0].told)
                 comments.append(f"{why} (line {lines[0].number})")

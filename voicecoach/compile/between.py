@@ -55,14 +55,11 @@ def add_gap(ended: Turn, coming: Turn) -> None:
             add_written(ended, coming, gap, gap.rest)
     elif gap.rest == "as needed":
         _add_open(ended, coming, gap)
-    elif gap.kind == "side":
+    elif gap.kind in ("side", "set"):
         if ended[1].set < work_set.set:
             _name_set(ended, coming)
-        _add_change_over(context, work_set)
-        add_ready(context, work_set)
-    elif gap.kind == "set":
-        if ended[1].set < work_set.set:
-            _name_set(ended, coming)
+        if gap.kind == "side":
+            _add_change_over(context, work_set)
         add_ready(context, work_set)
     elif gap.kind == "exercise":
         add_introduction(coming)
@@ -116,8 +113,8 @@ def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
         sequence.say(context.words.phrase("switch"))
     else:
         sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
-    *steps, last = change_over_steps(context, work_set, work_set.side)
-    for talk in steps:
+    *steps, (last, _) = change_over_steps(context, work_set)
+    for talk, _ in steps:
         talk_into(sequence, talk, context.words, settings.to_move(MOVE_MS))
     ms = settings.change_over_ms if isinstance(settings.change_over_ms, int) else 0
     talk_into(sequence, last, context.words, 0, settings.to_move(ms))
@@ -200,11 +197,8 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
         is_sparing, least_ms = True, _least_ms(ended, (context, work_set), gap.rest, is_sparing=True)
     _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms), is_sparing=is_sparing)
     if least_ms > gap.rest:
-        longer, where = (
-            seconds(least_ms - gap.rest),
-            f"the rest of {seconds(gap.rest)} before `{context.exercise.name}`",
-        )
-        message = f"{where} is {longer} longer the first time: its words need {seconds(least_ms)}"
+        message = f"the rest of {seconds(gap.rest)} before `{context.exercise.name}` is "
+        message += f"{seconds(least_ms - gap.rest)} longer the first time: its words need {seconds(least_ms)}"
         needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
         is_short = gap.rest < LONG_REST_MS and context.settings.explain == "stretch"
         other = "`explain: before` or `explain: fit`" if is_short else "`explain: fit`"

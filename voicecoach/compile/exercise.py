@@ -18,6 +18,7 @@ from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminde
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
+from voicecoach.compile.setup import told_in_rest
 from voicecoach.compile.written_rests import named_ahead
 from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
 from voicecoach.source import Problem
@@ -226,9 +227,7 @@ def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
     exercise, talk = context.exercise, context.settings.talk
     side = int(context.is_second_side(work_set))
 
-    sections = context.builder.sections
-    before = sections[-1].events if sections and sections[-1].kind == "rest" else ()
-    reminded = {event.line for event in before if isinstance(event, Speak)}
+    reminded = told_in_rest(context)
 
     def notes_of(reminders: Sequence[Reminder]) -> list[AuthorNote]:
         left = (each for each in reminders if each.span.line not in reminded)

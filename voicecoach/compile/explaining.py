@@ -4,7 +4,7 @@ start, together with those of the exercises that follow."""
 from collections.abc import Sequence
 
 from voicecoach.routine import Exercise, Explain, Rest, Verbosity
-from voicecoach.source import Problem
+from voicecoach.source import MOST_NAMED, Problem, listed
 
 LONG_REST_MS = 20_000
 """From this length on, a rest has room for instructions, and exercises told together end before it."""
@@ -95,10 +95,6 @@ def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
     }
 
 
-NAMED = 3
-"""The most exercises that a note names."""
-
-
 def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[int]) -> list[Problem]:
     """A note on the exercises whose instructions are told before the start of the `first`, unless their author has said
     where to tell them."""
@@ -106,10 +102,8 @@ def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[in
     if not left_to_us:
         return []
     names = [f"`{exercise.name}`" for exercise in left_to_us]
-    names[NAMED:] = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-    *others, last = names
-    listed = f"{', '.join(others)} and {last}" if others else last
-    message = f"the instructions of {listed} are told before `{exercises[first].name}` begins: the rests are short"
+    whose = listed(names, MOST_NAMED)
+    message = f"the instructions of {whose} are told before `{exercises[first].name}` begins: the rests are short"
     hint = (
         "write `explain: before` if you want that, or `explain: stretch` to hear each in the rest before its exercise"
     )

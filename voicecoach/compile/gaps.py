@@ -13,7 +13,16 @@ from voicecoach.compile.explaining import begins_part, explain_of, rest_after, s
 from voicecoach.compile.loads import load_words
 from voicecoach.compile.reminders import LONG_HOLD_MS, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
-from voicecoach.compile.setup import MOVE_MS, alike, amount, dosage_lines, round_of, which_in_passing
+from voicecoach.compile.setup import (
+    MOVE_MS,
+    alike,
+    amount,
+    called,
+    dosage_lines,
+    part_lines,
+    round_of,
+    which_in_passing,
+)
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -98,12 +107,11 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
         assert work_set.side is not None
         in_short = partial(spoken, context.sides.other_side(work_set.side), words)
         switch = RestCue(Worth.SWITCH, words.phrase("switch"), level=brief)
-        first, *others = change_over_steps(context, work_set, work_set.side)
-        place, *places = _places_of_way(context, work_set)
+        (first, place), *others = change_over_steps(context, work_set)
         ways = [RestCue(Worth.NAME, spoken(first, words), in_short, span=place, then_ms=_then_ms(context, first))]
         ways += [
             RestCue(Worth.REMINDER, spoken(each, words), span=span, then_ms=_then_ms(context, each))
-            for each, span in zip(others, places, strict=True)
+            for each, span in others
         ]
         return [switch, *ways]
     cues = length_cues(gap, ended)
@@ -161,8 +169,7 @@ def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
     where that is worth telling."""
     words, part, cues, brief = context.words, context.exercise.part, list[RestCue](), Verbosity.BRIEF
     if part and begins_part(context.exercises, context.index):
-        name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
-        cues.append(RestCue(Worth.NUMBER, [*name, *context.circuit_lines()], level=brief))
+        cues.append(RestCue(Worth.NUMBER, part_lines(context, part), level=brief))
         says = [item for item in part.talk if isinstance(item, Say)] if is_fitted else []
         cues += [RestCue(Worth.REMINDER, spoken((say,), words), level=brief, span=say.span) for say in says]
     return [*cues, RestCue(Worth.NUMBER, which_in_passing(context), level=brief)]
@@ -243,12 +250,6 @@ def which_set(context: ExerciseContext, work_set: WorkSet, *, short: bool) -> li
     return context.words.phrase(f"next-{kind}", {"set": work_set.set, "sets": sets})
 
 
-def called(context: ExerciseContext, key: str) -> list[Sentence]:
-    """ "Next, bench press." """
-    exercise = context.exercise
-    return context.words.sentences(context.words.pack.say(key, {"name": exercise.name}), exercise.span.line)
-
-
 def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
     """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
     work = work_set.work
@@ -271,31 +272,23 @@ def _way(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:
     """How to get to the other side, if sets alternate and no position says it."""
     if work_set.side is None or not context.exercise.dosage.alternates_by_set or context.settings.position:
         return []
-    return [line for talk in _instructed(context, work_set, work_set.side) for line in spoken(talk, context.words)]
+    return [line for talk, _ in _instructed(context, work_set, work_set.side) for line in spoken(talk, context.words)]
 
 
-def change_over_steps(context: ExerciseContext, work_set: WorkSet, side: Side | None) -> list[Talk]:
-    """What to say at a change of side: the position or, the first time, the instructions that name a side."""
+def change_over_steps(context: ExerciseContext, work_set: WorkSet) -> list[tuple[Talk, Span | None]]:
+    """What to say at a change of side: the position or, the first time, the instructions that name a side; and where
+    the author wrote each, which is nowhere for the coach's name of the side."""
+    side, sides = work_set.side, context.sides
     assert side is not None
-    sides, settings = context.sides, context.settings
-    if settings.position:
-        return [sides.where(side)]
-    return _instructed(context, work_set, side) or [sides.other_side(side)]
-
-
-def _places_of_way(context: ExerciseContext, work_set: WorkSet) -> list[Span | None]:
-    """Where the author wrote each thing that is said at a change of side; None for the coach's name of the side."""
     if context.settings.position:
-        return [context.place_of("position")]
-    assert work_set.side is not None
-    if not _instructed(context, work_set, work_set.side):
-        return [None]
-    return [instruction.span for instruction in context.sides.instructions_naming_it()]
+        return [(sides.where(side), context.place_of("position"))]
+    return _instructed(context, work_set, side) or [(sides.other_side(side), None)]
 
 
-def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[Talk]:
+def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list[tuple[Talk, Span | None]]:
     """The instructions that name a side, the first time they apply to the other side; else empty."""
     first = 2 if context.exercise.dosage.alternates_by_set else 1
     if work_set.set != first or context.settings.talk < Verbosity.NORMAL:
         return []
-    return [context.sides.talk(instruction.talk, side) for instruction in context.sides.instructions_naming_it()]
+    named = context.sides.instructions_naming_it()
+    return [(context.sides.talk(instruction.talk, side), instruction.span) for instruction in named]

@@ -28,7 +28,7 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.counting import count_down
 from voicecoach.routine import Verbosity
-from voicecoach.source import Problem, Span
+from voicecoach.source import Problem, Span, listed
 from voicecoach.timeline import Tone, on_grid
 
 LONG_MS = 20_000
@@ -383,10 +383,8 @@ def told_once(
             yield Problem("warning", "count-in-fit", counted, f"{hint}; or write a shorter `count-in`", count_in_span)
         is_less = fit.count_in < count_in and count_in_span is None
         if fit.lost:
-            *others, last = fit.lost_names
-            listed = f"{', '.join(others)} and {last}" if others else last
-            they_are = "they are" if others or Worth.REMINDER in fit.lost else "it is"
-            message = f"{rest} has no room for {listed}, so {they_are} left out"
+            they_are = "they are" if len(fit.lost) > 1 or Worth.REMINDER in fit.lost else "it is"
+            message = f"{rest} has no room for {listed(fit.lost_names)}, so {they_are} left out"
             less = f"; the count-in begins at {fit.count_in}" if fit.count_in else "; it has no count-in"
             yield Problem("note", "rest-fit", f"{message}{less if is_less else ''}", hint, span)
         elif is_less:

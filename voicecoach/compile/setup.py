@@ -28,6 +28,7 @@ from voicecoach.routine import (
     Equipment,
     Exercise,
     Hold,
+    Part,
     Reps,
     Routine,
     Say,
@@ -58,7 +59,7 @@ def add_setup(
     """
     words, builder, exercise = context.words, context.builder, context.exercise
     good_word = None if is_sparing else praise(context)
-    announced, told = context.settings.talk >= Verbosity.BRIEF and not is_sparing, _told_in_rest(context)
+    announced, told = context.settings.talk >= Verbosity.BRIEF and not is_sparing, told_in_rest(context)
     sequence = builder.sequence()
     if good_word:
         sequence.say(words.sentences(good_word))
@@ -78,15 +79,13 @@ def add_setup(
         for each in (context, *context.tour) if steps else context.tour:
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
         sequence = builder.sequence()
-        first = (
-            [*which, *_name(exercise, words, "name")] if which and not steps else _name(exercise, words, "first-name")
-        )
+        first = [*which, *called(context, "name")] if which and not steps else called(context, "first-name")
         sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
         is_named = exercise.span.line in told and not is_new_part
         key = "name" if is_new or which or is_new_part else "next-name"
-        lines = [*which, *([] if is_named else _name(exercise, words, key))]
+        lines = [*which, *([] if is_named else called(context, key))]
         if not (is_sparing and context.before and alike(context.before, exercise)):
             lines += _dosage(exercise, words)
         if lines:
@@ -101,9 +100,14 @@ def _open_part(sequence: EventSequence, context: ExerciseContext) -> None:
     """Say the name of a part and its opening words."""
     words, part = context.words, context.exercise.part
     assert part is not None
-    name = words.sentences(words.pack.say("part", {"name": part.name}), part.span.line)
-    sequence.say([*name, *context.circuit_lines()])
+    sequence.say(part_lines(context, part))
     talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
+
+
+def part_lines(context: ExerciseContext, part: Part) -> list[Sentence]:
+    """The name of a part that begins, and what a circuit is made of."""
+    words = context.words
+    return [*words.sentences(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
 
 
 def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
@@ -111,7 +115,7 @@ def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
     sequence, words = context.builder.sequence(), context.words
     if not is_first and begins_part(context.exercises, context.index):
         _open_part(sequence, context)
-    sequence.say(words.sentences(words.pack.say("name", {"name": context.exercise.name}), context.exercise.span.line))
+    sequence.say(called(context, "name"))
     if context.settings.talk >= Verbosity.NORMAL:
         side = context.sides.order[0] if context.exercise.dosage.has_two_sides else None
         for line in context.exercise.instructions:
@@ -120,7 +124,7 @@ def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
     context.add("setup", sequence.finished())
 
 
-def _told_in_rest(context: ExerciseContext) -> dict[int, int]:
+def told_in_rest(context: ExerciseContext) -> dict[int, int]:
     """The script lines said in the rest just before, each with its end in milliseconds."""
     sections = context.builder.sections
     events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
@@ -192,9 +196,10 @@ def which_in_passing(context: ExerciseContext) -> list[Sentence]:
     return []
 
 
-def _name(exercise: Exercise, words: Wording, key: str) -> list[Sentence]:
-    """ "Reverse curls." or, with another phrase, "Next, reverse curls." """
-    return words.sentences(words.pack.say(key, {"name": exercise.name}), exercise.span.line)
+def called(context: ExerciseContext, key: str) -> list[Sentence]:
+    """ "Next, bench press." """
+    exercise = context.exercise
+    return context.words.sentences(context.words.pack.say(key, {"name": exercise.name}), exercise.span.line)
 
 
 def alike(before: Exercise, exercise: Exercise) -> bool:

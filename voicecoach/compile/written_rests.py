@@ -11,7 +11,6 @@ from voicecoach.compile.explaining import explain_of
 from voicecoach.compile.gaps import (
     Gap,
     Turn,
-    called,
     gap_between,
     last_count,
     next_side,
@@ -20,9 +19,9 @@ from voicecoach.compile.gaps import (
     which_set,
 )
 from voicecoach.compile.rests import LONG_MS, RestCue, RestFit, RestPlan, Worth, rest_slot
-from voicecoach.compile.setup import transition_ms
+from voicecoach.compile.setup import called, transition_ms
 from voicecoach.routine import Breaths, Pause, Reps, Verbosity
-from voicecoach.source import Problem
+from voicecoach.source import Problem, listed
 from voicecoach.speech import estimated_ms
 from voicecoach.timeline import SectionKind
 
@@ -77,14 +76,15 @@ def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
 
 
 def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
+    """Add a rest or a change of side of exactly `ms`; without any time, what is needed is said as the next work
+    begins."""
     (last, after), (context, work_set) = ended, coming
     builder, level = context.builder, last.settings.talk
     if not ms:
         builder.release = replace(builder.release, lines=(), short="")
         builder.on_change = [] if builder.is_named else _on_change(gap, ended, coming)
-        context.rest_fits += [
-            (_in_messages(gap, context), gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)
-        ]
+        rest = _in_messages(gap, context)
+        context.rest_fits += [(rest, gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)]
         return
     cues = rest_cues(gap, ended, coming)
     good_word = praise(context) if gap.kind == "exercise" else None
@@ -201,7 +201,7 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
     total_ms = sum(each for _, each in within)
     if total_ms <= ms:
         return []
-    names, one = " and ".join(f"`{name}`" for name, _ in within), len(within) == 1
+    names, one = listed([f"`{name}`" for name, _ in within]), len(within) == 1
     rest = _in_messages(gap, context).format(seconds(ms))
     what = f"{names} {'takes' if one else 'take'} {seconds(total_ms)}, which is longer than {rest}"
     shorter = f"a shorter {names}, which counts" if one else "shorter ones, which count"

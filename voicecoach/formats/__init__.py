@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from voicecoach.mp3 import MOST_CHAPTERS, PLAIN, Encoding
-from voicecoach.source import DoesNotFitError, UsageError
+from voicecoach.source import DoesNotFitError, UsageError, listed
 
 # Why only for types: an export that has nothing to do imports no format and no timeline.
 if TYPE_CHECKING:
@@ -162,5 +162,4 @@ def format_for(path: str | PurePath) -> Format:
     wrong = f"there is no format `{suffix}`" if suffix else f"`{path}` has no suffix"
     near = get_close_matches(suffix, by_suffix, n=1, cutoff=0.7)
     guess = f"; did you mean `{near[0]}`?" if near else "."
-    *most, last = by_suffix
-    raise UnknownSuffixError(f"{wrong}{guess} The formats are {', '.join(most)} and {last}.")
+    raise UnknownSuffixError(f"{wrong}{guess} The formats are {listed(list(by_suffix))}.")

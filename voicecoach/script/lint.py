@@ -27,7 +27,7 @@ from voicecoach.script.dosage_limits import EXAMPLES
 from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.script.timing import breaths_by_minutes, rests_of_sets
 from voicecoach.script.written_dosage import written_work
-from voicecoach.source import Problem, Prose, Span
+from voicecoach.source import MOST_NAMED, Problem, Prose, Span, listed
 from voicecoach.tempo import Phase
 
 HOLD, RELAX = "hold", "relax"
@@ -201,10 +201,6 @@ def written_rest(rest: Rest | tuple[int, ...]) -> str:
     return rest if isinstance(rest, str) else ", ".join(map(written, rest if isinstance(rest, tuple) else [rest]))
 
 
-NAMED = 3
-"""The most exercises to name."""
-
-
 def defaults_note(routine: Routine) -> Iterator[Problem]:
     """A single note for all exercises whose reps have neither a tempo nor a length."""
     exercises = [
@@ -217,10 +213,7 @@ def defaults_note(routine: Routine) -> Iterator[Problem]:
     if not exercises:
         return
     names = list(dict.fromkeys(f"`{exercise.name}`" for exercise in exercises))
-    more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-    *others, last = [*names[:NAMED], *more]
-    listed = f"{', '.join(others)} and {last}" if others else last
-    no_tempo = f"{listed} {'has' if len(names) == 1 else 'have'} no `tempo`"
+    no_tempo = f"{listed(names, MOST_NAMED)} {'has' if len(names) == 1 else 'have'} no `tempo`"
     message = f"{no_tempo}, so a rep lasts {written(Settings().rep_ms)} and its phases are not named"
     hint = "write them with the words of the exercise, for example `tempo: pull 2s, slowly back 3s`, or `rep: 3s`"
     yield Problem("note", "tempo", message, hint, exercises[0].span, exercises[0].file)
