@@ -21,6 +21,8 @@ SectionKind = Literal[
     "rest",
     "outro",
 ]
+WORK: tuple[SectionKind, ...] = ("hold", "reps", "timed", "to_failure", "distance")
+"""The kinds of sections in which the exerciser works."""
 
 
 GRID_MS = 24

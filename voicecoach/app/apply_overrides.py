@@ -6,7 +6,6 @@ The resulting exercises are reconciled and checked in the same way as those writ
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from itertools import chain
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Overrides, SetFigure
@@ -34,9 +33,9 @@ def apply_overrides(routine: Routine, overrides: Overrides) -> Routine:
     routine = routine.talking(Verbosity[overrides.talk.upper()] if overrides.talk else None)
     exercises = [_led(after_weeks(exercise, overrides.week - 1), overrides) for exercise in routine.exercises]
     exercises = with_figures(exercises, overrides.figures)
-    for problem in chain.from_iterable(map(unequal_times, exercises)):
-        name = next(each.name for each in exercises if (each.span, each.file) == (problem.span, problem.file))
-        raise UsageError(f"{name}: {problem.message}; {problem.hint}")
+    for exercise in exercises:
+        if problem := next(unequal_times(exercise), None):
+            raise UsageError(f"{exercise.name}: {problem.message}; {problem.hint}")
     return replace(routine, exercises=tuple(exercises))
 
 

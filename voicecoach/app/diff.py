@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, assert_never
 
-from voicecoach.timeline import Count, Section, SectionKind, Silence, Speak, Timeline, Tone, Wait
+from voicecoach.timeline import WORK, Count, Section, SectionKind, Silence, Speak, Timeline, Tone, Wait
 
 NEAR_MS = 2_000
 """Changes no further apart than this are joined."""
@@ -166,7 +166,7 @@ def _pairs(steps: Steps) -> list[tuple[int, int]]:
 What = Literal["work", "rest", "change_over", "ready", "setup"]
 
 _WHAT: Mapping[SectionKind, What] = {
-    **dict.fromkeys(("hold", "reps", "timed", "to_failure", "distance"), "work"),
+    **dict.fromkeys(WORK, "work"),
     "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup",
 }  # fmt: skip
 """The opening and the closing consist only of words."""

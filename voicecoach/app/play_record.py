@@ -10,13 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.load import find_script
-from voicecoach.history import History, HistoryError, PlayedSession, identity, nth_time_this_week
+from voicecoach.history import (
+    History,
+    HistoryError,
+    PlayedSession,
+    identity,
+    local_time,
+    nth_time_this_week,
+    open_history,
+)
 from voicecoach.history.played import Intervals, joined
 
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome
     from voicecoach.timeline import Section, Timeline
-from voicecoach.history import local_time, open_history
 
 
 @dataclass(slots=True)

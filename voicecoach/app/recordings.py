@@ -11,12 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app import ReportProgress, no_progress
-from voicecoach.app.load import PackChoice, Script, check_target, files_of, pack_within, read_script, script_pack_folder
+from voicecoach.app.load import (
+    PackChoice,
+    Script,
+    check_target,
+    files_of,
+    pack_within,
+    read_script,
+    read_source,
+    script_pack_folder,
+)
 from voicecoach.cuepack.pack import WAV, PackError, load_pack, read_recordings, why_no_pack
 from voicecoach.cuepack.phrases import RECORDINGS, TONES, VARIABLES, CuePack, same_words
 from voicecoach.files import file_name, is_inside, whole_file
 from voicecoach.safe_text import from_cell, visible
-from voicecoach.source import ScriptError, Source, UsageError, decoded, has_errors
+from voicecoach.source import ScriptError, Source, UsageError, has_errors
 from voicecoach.speech import sentences, spoken
 from voicecoach.voices import Voices
 
@@ -362,7 +371,7 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
     recordings = texts / "recordings"
     recordings.mkdir(parents=True, exist_ok=True)
     path = texts / RECORDINGS
-    source = decoded(str(path), path.read_bytes()) if path.is_file() else Source(str(path), "")
+    source = read_source(path, folder) if path.is_file() else Source(str(path), "")
     listed, problems = read_recordings(source, language)
     if has_errors(problems):
         raise ScriptError(problems, source)
@@ -373,13 +382,14 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
     lines = list(source.lines if source.lines[-1] else source.lines[:-1])
     at = before[0] - 1 if before else len(lines)
     lines[at : at + 1] = [f"{name}: {words}"]
-    _check_inside(recordings / file_name(name), folder)
-    with whole_file(recordings / name) as file, wave.open(file, "wb") as sounds:
+    target = recordings / file_name(name)
+    _check_inside(target, folder)
+    with whole_file(target) as file, wave.open(file, "wb") as sounds:
         sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
         sounds.writeframes(sound.samples.astype("<i2").tobytes())
     with whole_file(path) as file:
         file.write("".join(f"{line}\n" for line in lines).encode())
-    return recordings / name
+    return target
 
 
 def _check_inside(path: Path, folder: Path) -> None:

@@ -78,7 +78,10 @@ def try_files() -> Iterator[Finding]:
     if shutil.which("ffmpeg"):
         yield Finding(True, "ffmpeg: recordings of any kind can be read")
     else:
-        yield Finding(None, "ffmpeg: not installed; only WAV recordings can be read. Exports do not need it")
+        yield Finding(
+            None,
+            "ffmpeg: not installed; only WAV, MP3, FLAC and Ogg Vorbis recordings can be read. Exports do not need it",
+        )
 
 
 def try_devices() -> Iterator[Finding]:

@@ -21,8 +21,8 @@ from voicecoach.audio.wav import (
     MediaError,
     NoSoundError,
     NoWavError,
+    clip_of,
     is_wav,
-    read_wav,
     sound_bytes,
 )
 
@@ -59,7 +59,7 @@ def decode(path: Path) -> Clip:
         raise _no_sound(path)
     if is_wav(data):
         try:
-            return read_wav(path)
+            return clip_of(data, path)
         except NoWavError:  # with compressed samples
             pass
     clip = _by_miniaudio(kind, data) or _by_ffmpeg(kind, path)

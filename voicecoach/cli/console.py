@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from voicecoach.app import ReportProgress
+from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.overrides import Overrides, as_options, read_overrides
 from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
@@ -215,7 +215,7 @@ def progress() -> Iterator[ReportProgress]:
 @contextmanager
 def _bar() -> Iterator[ReportProgress]:
     if not sys.stderr.isatty():
-        yield lambda _what, _done: None
+        yield no_progress
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn

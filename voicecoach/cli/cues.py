@@ -73,7 +73,7 @@ def record(
 @cues.command("import")
 def import_(
     key: Key,
-    file: Annotated[Path, typer.Argument(help="A sound file. All but WAV need ffmpeg.")],
+    file: Annotated[Path, typer.Argument(help="A sound file. All but WAV, MP3, FLAC and Ogg Vorbis need ffmpeg.")],
     cues: CuesDir = None,
     script: OfScript = None,
     language: Language = None,

@@ -25,7 +25,7 @@ from voicecoach.cli.console import (
     progress_in_lines,
     quiet_stderr,
 )
-from voicecoach.cli.process import may_raise
+from voicecoach.cli.process import NAMES, may_raise
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _way_out() -> Iterator[None]:
         raise DeviceError(f"{error} {EXPORT}") from error
 
 
-_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_NAMES = (*NAMES, "SIGBREAK")
 
 
 class SignalGuard:

@@ -37,7 +37,7 @@ def prepare_streams() -> None:
     if 0 in closed:
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - a descriptor that stays open
     if 2 in closed:
-        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115 - so does this
     if 1 in closed:
         sys.stdout = _named(_StandardOutput(is_closed=True), "utf-8")
     elif sys.stdout is not None and not (sys.platform == "win32" and sys.stdout.isatty()):

@@ -63,8 +63,8 @@ def id3_tag(
             )
         )
     if lines:
-        words = "\n".join(one_line(text) for _, text in lines)
         timed = [(one_line(text), start_ms) for start_ms, text in lines]
+        words = "\n".join(text for text, _ in timed)
         frames += [
             id3.USLT(encoding=_UTF_16, lang=code, desc="", text=words),
             id3.SYLT(encoding=_UTF_16, lang=code, format=_MILLISECONDS, type=_LYRICS, desc="", text=timed),

@@ -13,11 +13,10 @@ import numpy as np
 
 from voicecoach.audio.clip import frame_at, ms_at
 from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, cut
-from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Wait
+from voicecoach.timeline import WORK, Count, Event, Section, Silence, Speak, Timeline, Wait
 
 # --- steps --------------------------------------------------------------------------------------------
 
-WORK = ("hold", "reps", "timed", "to_failure", "distance")
 BACK_AGAIN_MS = 2_000
 """Going back within this time after a step's start goes to the previous step."""
 LEAST_BREAK_MS = 1_000

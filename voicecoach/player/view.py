@@ -7,11 +7,11 @@ from typing import Protocol, assert_never
 
 from voicecoach.audio.clip import ms_at
 from voicecoach.clock import seconds_left
-from voicecoach.player.navigation import WORK, frames_of, repeats, requests_of
+from voicecoach.player.navigation import frames_of, repeats, requests_of
 from voicecoach.player.stream import Replay, Segment
 from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.script.written_dosage import written_work
-from voicecoach.timeline import Section, SectionKind, Timeline, Wait
+from voicecoach.timeline import WORK, Section, SectionKind, Timeline, Wait
 
 
 class State(Enum):

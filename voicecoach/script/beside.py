@@ -69,12 +69,12 @@ def read_beside(text: str) -> Beside | Mistake:
     Beside(text='3 x 10              , each side', groups=(('with the band',),))
     """
     pieces = [each for match in _PER_SET.finditer(text) if (each := _per_set(match)) is not None]
-    text = _without(text, pieces)
+    text = without(text, pieces)
     for piece in _found(scan(text), text):
         if isinstance(piece, Mistake):
             return piece
         pieces.append(piece)
-    text = _without(text, pieces)
+    text = without(text, pieces)
     pieces.sort(key=lambda piece: piece.start)
     groups: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
@@ -141,7 +141,7 @@ def _effort(token: Token) -> str:
     return text if re.search("[^\\d.\\s–-]", text) else f"RPE {text}"
 
 
-def _without(text: str, pieces: Sequence[_FoundLoads]) -> str:
+def without(text: str, pieces: Sequence[_FoundLoads | Token]) -> str:
     """The text with spaces in place of the pieces."""
     for piece in pieces:
         text = f"{text[: piece.start]}{' ' * (piece.end - piece.start)}{text[piece.end :]}"

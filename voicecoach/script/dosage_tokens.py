@@ -10,7 +10,7 @@ from voicecoach.routine import Side, Sides
 from voicecoach.scanner import RestBetween, Token, WhichSide, scan
 from voicecoach.scanner.lexer import number_words
 from voicecoach.scanner.vocabulary import vocabulary
-from voicecoach.script.beside import KIT_STARTS
+from voicecoach.script.beside import KIT_STARTS, without
 from voicecoach.source import Mistake
 
 FIGURES = (
@@ -94,9 +94,11 @@ _BREATHE = frozenset("breathe breathing breaths breath".split())
 
 @dataclass(frozen=True, slots=True)
 class DosageTokens:
-    """A text and its tokens: the work, the number of sets, the sides, and any remaining words; `every` is the time
-    from set to set, `breathes` words that make a time one of breathing, and
-    `plus` the sign behind a list."""
+    """A text and its tokens: the work, the number of sets, the sides, and any remaining words.
+
+    `every` is the time from set to set, `breathes` words that make a time one of breathing, `plus` the sign behind a
+    list.
+    """
 
     text: str
     work: list[Token]
@@ -110,13 +112,11 @@ class DosageTokens:
 
 
 def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
+    """The figures of a dosage, sorted by what they say."""
     sides = [token for token in scan(text, language) if token.kind == "sides"]
     read, words = DosageTokens(text, [], [], sides, []), vocabulary(language)
     # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
-    without = text
-    for side in sides:
-        without = f"{without[: side.start]}{' ' * (side.end - side.start)}{without[side.end :]}"
-    tokens = [token for token in scan(without, language) if token.value not in _MARKS]
+    tokens = [token for token in scan(without(text, sides), language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
         following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
         if token.value == "+" and index and tokens[index - 1].kind == "list" and tokens[index - 1].end == token.start:

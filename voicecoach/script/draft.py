@@ -7,6 +7,7 @@ from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
 from voicecoach.script.blocks import Block
 from voicecoach.script.limits import MOST_REMINDERS, TOO_MUCH
+from voicecoach.script.written_dosage import written_rest
 from voicecoach.source import Problem, Span
 
 
@@ -99,8 +100,10 @@ def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:
             yield Problem("error", "rests", what, "write one", span, draft.file)
         elif draft is not drafts[-1]:
             if draft.says_rest_after and draft.settings.between_ms != rest:
-                between = _written(draft.settings.between_ms)
-                what = f"`rest` is {_written(rest)}, but `between-exercises` is {between}: both follow this exercise"
+                between = written_rest(draft.settings.between_ms)
+                what = (
+                    f"`rest` is {written_rest(rest)}, but `between-exercises` is {between}: both follow this exercise"
+                )
                 yield Problem("error", "rests", what, "leave one of them out", span, draft.file)
             draft.rest_afterwards(rest, span)
             spans = {name: place for name, place in draft.settings.spans.items() if name != "rest_ms"}
@@ -108,8 +111,8 @@ def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:
                 spans["rest_ms"] = common.spans["rest_ms"]
             draft.settings = replace(draft.settings, rest_ms=common.rest_ms, spans=spans)
         elif "rest_ms" in common.spans and rest != common.rest_ms:
-            what = f"the rest after the round's last exercise is {_written(rest)} here, but the circuit's is "
-            what += f"{_written(common.rest_ms)}"
+            what = f"the rest after the round's last exercise is {written_rest(rest)} here, but the circuit's is "
+            what += f"{written_rest(common.rest_ms)}"
             yield Problem("error", "rests", what, "leave one of them out", span, draft.file)
     last = drafts[-1] if drafts else None
     if last is None or last.part is None or last.says_rest_after or last.dosage.every_ms is not None:
@@ -132,7 +135,3 @@ def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Spa
         if draft.part is not None:
             draft.part = replace(draft.part, rounds=turns // count)
             draft.dosage = replace(draft.dosage, sets=draft.dosage.sets[:1] * (turns // count))
-
-
-def _written(rest: Rest | tuple[int, ...]) -> str:
-    return rest if isinstance(rest, str) else ", ".join(map(planned, rest if isinstance(rest, tuple) else [rest]))

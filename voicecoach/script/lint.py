@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
-from voicecoach.clock import written
+from voicecoach.clock import planned, written
 from voicecoach.routine import (
     BEFORE_TIME_LEFT_MS,
     Amrap,
@@ -15,7 +15,6 @@ from voicecoach.routine import (
     Exercise,
     Hold,
     Reps,
-    Rest,
     Routine,
     Settings,
     Timed,
@@ -26,7 +25,7 @@ from voicecoach.script.dosage import parse_dosage
 from voicecoach.script.dosage_limits import EXAMPLES
 from voicecoach.script.settings import WrittenSetting, dosage_figure
 from voicecoach.script.timing import breaths_by_minutes, rests_of_sets
-from voicecoach.script.written_dosage import written_work
+from voicecoach.script.written_dosage import written_rest, written_work
 from voicecoach.source import MOST_NAMED, Problem, Prose, Span, listed
 from voicecoach.tempo import Phase
 
@@ -122,7 +121,7 @@ def rests_without_effect(exercises: Sequence[Exercise]) -> Iterator[Problem]:
         is_last = part is not None and (part.rounds or 1) > 1 and (following is None or following.part != part)
         if is_last and rest_ms is not None and rest_ms != round_ms and "rest_ms" in exercise.settings.spans:
             rest = written_rest(round_ms)
-            what = f"after each round the `rest` of the circuit counts ({rest}), not the {written(rest_ms)} stated here"
+            what = f"after each round the `rest` of the circuit counts ({rest}), not the {planned(rest_ms)} stated here"
             hint = "leave one of them out"
             yield Problem("warning", "no-effect", what, hint, exercise.span, exercise.file)
 
@@ -194,11 +193,6 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "open-ended", "open end", f"{_LEAVE}, or write for example `3 x to failure`"
         case _:
             return None
-
-
-def written_rest(rest: Rest | tuple[int, ...]) -> str:
-    """A rest as it is written in a script."""
-    return rest if isinstance(rest, str) else ", ".join(map(written, rest if isinstance(rest, tuple) else [rest]))
 
 
 def defaults_note(routine: Routine) -> Iterator[Problem]:

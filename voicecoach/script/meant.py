@@ -39,7 +39,5 @@ def hold_instead(name: str, dosage: Dosage, written: str) -> str | None:
     says_reps = any(token.kind in ("reps", "times") or token.text.lower().endswith("reps") for token in scan(written))
     if not works or len(works) < len(dosage.sets) or says_reps or dosage.own_pace or not _STILL.search(name):
         return None
-    if len(set(works)) > 1:
-        return f"hold {works[0].high}s"
     hold = f"hold {works[0].high}s"
-    return f"{len(works)} x {hold}" if len(works) > 1 else hold
+    return f"{len(works)} x {hold}" if len(works) > 1 and len(set(works)) == 1 else hold

@@ -27,13 +27,14 @@ from voicecoach.script.limits import (
     too_large,
     too_many_steps,
 )
-from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect, written_rest
+from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.meant import rest_ms_of
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.script.settings import WrittenSetting, names_figure
 from voicecoach.script.timing import unequal_times
 from voicecoach.script.translations import unnamed_language
+from voicecoach.script.written_dosage import written_rest
 from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
 from voicecoach.speech.pronunciation import MOST_ENTRIES
 

@@ -66,8 +66,12 @@ _HINTS = ("cue", "cues")
 """Keys that coaches also use for hints: "Cues: chest tall, ribs down."; a folder is seldom more than one word."""
 
 
+def _is_none(text: str) -> bool:
+    return plain(text) in ("none", "off")
+
+
 def _time(text: str) -> int | None:
-    if text.strip() in ("0", "none", "off"):
+    if text.strip() == "0" or _is_none(text):
         return 0
     ms = parse_duration(text)
     return ms if ms is not None and ms <= LONGEST_MS else None
@@ -75,13 +79,13 @@ def _time(text: str) -> int | None:
 
 def _rest(text: str) -> Rest | None:
     """A rest; `none` is no rest of its own, `0s` is one of nothing, kept like any other."""
-    if plain(text) in ("none", "off"):
+    if _is_none(text):
         return "none"
     return "as needed" if plain(text) in ("as needed", "as long as needed") else _time(text)
 
 
 def _change_over(text: str) -> int | Literal["none"] | None:
-    return "none" if plain(text) in ("none", "off") else _time(text)
+    return "none" if _is_none(text) else _time(text)
 
 
 def _rests(text: str) -> Rest | tuple[int, ...] | None:
@@ -93,7 +97,7 @@ def _rests(text: str) -> Rest | tuple[int, ...] | None:
 
 def _time_left(text: str) -> int | None:
     """How often the time left is told, in milliseconds: `every 5 min`, at least ten seconds; 0 for never."""
-    if plain(text) in ("none", "off"):
+    if _is_none(text):
         return 0
     ms = _length(re.sub(r"^every\s+", "", text.strip(), flags=re.IGNORECASE))
     return ms if ms is not None and ms >= SHORTEST_TIME_LEFT_MS else None
@@ -155,7 +159,7 @@ def _transition(text: str) -> Transition | None:
 
 
 def _beats(text: str) -> int | None:
-    if text.strip() in ("none", "off"):
+    if _is_none(text):
         return 0
     return int(text) if re.fullmatch(r"\d|10", text.strip()) else None
 
@@ -177,7 +181,7 @@ def _position(text: str) -> str | Mistake | None:
 
 
 def _line_or_none(text: str) -> str:
-    return "" if text.strip().lower() in ("none", "off") else text.strip()
+    return "" if _is_none(text) else text.strip()
 
 
 def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:

@@ -7,7 +7,7 @@ from voicecoach.clock import planned
 from voicecoach.routine import Breaths, Dosage, Exercise, Settings, Timed
 from voicecoach.scanner import Every, Range, Token
 from voicecoach.script.dosage_limits import MOST_BREATHS
-from voicecoach.script.written_dosage import written_work
+from voicecoach.script.written_dosage import written_rest, written_work
 from voicecoach.source import Mistake, Problem, Span
 from voicecoach.tempo import length_of
 
@@ -53,7 +53,7 @@ def rests_of_sets(
     if len(rests) not in (sets - 1, sets):
         span = settings.spans.get("rest_ms", heading)
         of = "rounds" if in_circuit else "sets"
-        what = f"{len(rests)} rests are written ({_listed(rests)}), but there are {sets} {of}"
+        what = f"{len(rests)} rests are written ({written_rest(rests)}), but there are {sets} {of}"
         hint = f"write {sets - 1}, one after each but the last, or one for all"
         return settings, [Problem("error", "rests", what, hint, span)]
     if len(rests) < sets or in_circuit:
@@ -124,7 +124,3 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
             least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
             yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
             return
-
-
-def _listed(rests: tuple[int, ...]) -> str:
-    return ", ".join(map(planned, rests))

@@ -3,7 +3,17 @@
 from typing import assert_never
 
 from voicecoach.clock import planned, written
-from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
+from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Rest, Timed, ToFailure, Work
+
+
+def written_rest(rest: Rest | tuple[int, ...]) -> str:
+    """A rest, or that of each set, as it is written in a script.
+
+    >>> written_rest("as needed"), written_rest((45_000, 90_000, 120_000))
+    ('as needed', '45s, 90s, 2 min')
+    """
+    return rest if isinstance(rest, str) else ", ".join(map(planned, rest if isinstance(rest, tuple) else [rest]))
+
 
 MINUTES_OR_METRES = 10
 """Up to this figure `m` could stand for minutes."""
