@@ -85,3 +85,28 @@ def test_instructions_that_are_told_ahead_are_noted_until_the_author_says_where(
         "6: note: the instructions of `Plank` are told before `Squats` begins: the rests are short"
     ]
     assert "told before" not in str(compiled(TOLD_AHEAD.format("explain: before\n")).told)
+
+
+TWO = "## Squats: {}\n{}\n- Stand tall.\n\n## Lunges: 30s\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "settings", "second", "told"),
+    [
+        ("30s", "explain: fit", "", ["2: no rest comes before the first exercise: `explain`"]),
+        ("30s", "", "explain: fit", ["6: there are no instructions to explain: `explain`"]),
+        ("30s", "", "explain: fit\n- Step.", ["6: no rest is written before this exercise: `explain`"]),
+        ("30s", "between-exercises: 0s", "explain: fit\n- Step.", []),
+        ("2 x 30s", "rest: 19s\nrest-warning: 5s", "", ["3: this exercise has no rest of 20s or more: `rest-warning`"]),
+        ("2 x 30s", "rest: 20s\nrest-warning: 5s", "", []),
+        ("2 x 30s", "rest: none\nrest-warning: none", "", []),
+        ("30s", "between-exercises: 20s\nrest-warning: 5s", "", []),
+        ("30s, each side", "change-over: 20s\nrest-warning: 5s", "", []),
+        ("30s", "", "rest-warning: 5s", ["6: this exercise has no rest of 20s or more: `rest-warning`"]),
+    ],
+)
+def test_what_does_nothing_in_its_exercise_is_told(first: str, settings: str, second: str, told: list[str]) -> None:
+    problems = [each for each in compiled(TWO.format(first, settings, second)).problems if each.code == "no-effect"]
+    assert [f"{each.span.line}: {each.message}" for each in problems] == [f"{each} does nothing here" for each in told]
+    common = f"---\nexplain: fit\nrest-warning: 5s\n---\n{TWO.format(first, '', '')}"
+    assert not [each for each in compiled(common).problems if each.code == "no-effect"], "for all exercises, it may"

@@ -1,9 +1,10 @@
 """Which rest stands before each exercise, and where its instructions are said: in that rest, or ahead of the first
 start, together with those of the exercises that follow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from voicecoach.routine import Exercise, Explain, Rest, Verbosity
+from voicecoach.clock import planned
+from voicecoach.routine import Exercise, Explain, Rest, Routine, Verbosity
 from voicecoach.source import MOST_NAMED, Problem, listed
 
 LONG_REST_MS = 20_000
@@ -108,3 +109,44 @@ def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[in
         "write `explain: before` if you want that, or `explain: stretch` to hear each in the rest before its exercise"
     )
     return [Problem("note", "explain", message, hint, left_to_us[0].span, left_to_us[0].file)]
+
+
+def without_effect(routine: Routine) -> Iterator[Problem]:
+    """A warning for each exercise of the script itself whose own `explain` or `rest-warning` changes nothing."""
+    exercises = routine.exercises
+    for index, exercise in enumerate(exercises):
+        spans = exercise.settings.spans
+        own = {name: span for name, span in spans.items() if span.line > exercise.span.line}  # not of a part or the top
+        if exercise.file != routine.file:
+            continue
+        if "explain" in own and (lacking := _lacks_for_explain(exercises, index)):
+            what, hint = lacking
+            what = f"{what}: `explain` does nothing here"
+            yield Problem("warning", "no-effect", what, hint, own["explain"], exercise.file)
+        if "rest_warning_ms" in own and exercise.settings.rest_warning_ms and not _has_long_rest(exercises, index):
+            what = f"this exercise has no rest of {planned(LONG_REST_MS)} or more: `rest-warning` does nothing here"
+            hint = "leave it out, or write a longer rest, for example `rest: 45s`"
+            yield Problem("warning", "no-effect", what, hint, own["rest_warning_ms"], exercise.file)
+
+
+def _lacks_for_explain(exercises: Sequence[Exercise], index: int) -> tuple[str, str] | None:
+    """What is missing for `explain` to have an effect, and what to do about it; None if nothing is."""
+    exercise = exercises[index]
+    part = exercise.part if begins_part(exercises, index) else None
+    if not exercise.instructions and not (part and part.talk):
+        return "there are no instructions to explain", "leave it out, or write instructions under the heading"
+    if index == 0:
+        return "no rest comes before the first exercise", "leave it out, or write it at the top, for all exercises"
+    if explain_of(exercises, index) is None:
+        hint = "leave it out, or write for example `between-exercises: 20s` under the exercise before it"
+        return "no rest is written before this exercise", hint
+    return None
+
+
+def _has_long_rest(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether a rest or a change of sides of `LONG_REST_MS` or more lies within an exercise or after it."""
+    exercise, settings = exercises[index], exercises[index].settings
+    rests: list[object] = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
+    rests += [rest_after(exercise, exercises[index + 1])] if index + 1 < len(exercises) else []
+    rests += [settings.change_over_ms] if exercise.dosage.sides == "each" else []
+    return any(isinstance(rest, int) and rest >= LONG_REST_MS for rest in rests)
