@@ -110,3 +110,25 @@ def test_what_does_nothing_in_its_exercise_is_told(first: str, settings: str, se
     assert [f"{each.span.line}: {each.message}" for each in problems] == [f"{each} does nothing here" for each in told]
     common = f"---\nexplain: fit\nrest-warning: 5s\n---\n{TWO.format(first, '', '')}"
     assert not [each for each in compiled(common).problems if each.code == "no-effect"], "for all exercises, it may"
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("## Squats: 2 x 5\nrest: 0s", ["2: `rest: 0s` is no time at all: each set of `Squats` starts"]),
+        ("## Squats: 2 x 5\nrest: none", []),
+        ("## Squats: 2 x 5\nrest: 1s", []),
+        (
+            "## Squats: 5\nbetween-exercises: 0s\n## B: 30s",
+            ["2: `between-exercises: 0s` is no time at all: what follows"],
+        ),
+        ("## Squats: 5, each side\nchange-over: 0s", ["2: `change-over: 0s` is no time at all: the other side of"]),
+        ("## Run: 30s\nbetween-exercises: 0s\n## Walk: 30s", []),
+        ("---\nbetween-exercises: 0s\n---\n## A: 5\n## B: hold 9s\n## C: 5", ["4: `between-exercises: 0s` is no time"]),
+        ("## C: 2 rounds\nrest: 0s\n### A: 30s\n### B: 30s", []),
+    ],
+)
+def test_no_time_at_all_after_what_is_not_timed_work_is_noted_once(script: str, told: list[str]) -> None:
+    found = [f"{each.span.line}: {each.message}" for each in compiled(script).problems if each.code == "no-time"]
+    assert len(found) == len(told)
+    assert all(each.startswith(begins) for each, begins in zip(found, told, strict=True)), found

@@ -4,8 +4,8 @@ start, together with those of the exercises that follow."""
 from collections.abc import Iterator, Sequence
 
 from voicecoach.clock import planned
-from voicecoach.routine import Exercise, Explain, Rest, Routine, Verbosity
-from voicecoach.source import MOST_NAMED, Problem, listed
+from voicecoach.routine import Amrap, Exercise, Explain, Rest, Routine, Timed, Verbosity
+from voicecoach.source import MOST_NAMED, Problem, Span, listed
 
 LONG_REST_MS = 20_000
 """From this length on, a rest has room for instructions, and exercises told together end before it."""
@@ -127,6 +127,40 @@ def without_effect(routine: Routine) -> Iterator[Problem]:
             what = f"this exercise has no rest of {planned(LONG_REST_MS)} or more: `rest-warning` does nothing here"
             hint = "leave it out, or write a longer rest, for example `rest: 45s`"
             yield Problem("warning", "no-effect", what, hint, own["rest_warning_ms"], exercise.file)
+
+
+_NO_TIME: tuple[tuple[str, str, str], ...] = (
+    ("rest_ms", "rest", "each set of `{}` starts at the moment the one before it ends"),
+    ("change_over_ms", "change-over", "the other side of `{}` starts at the moment the first one ends"),
+    ("between_ms", "between-exercises", "what follows `{}` starts at the moment it ends"),
+)
+
+
+def no_time(exercises: Sequence[Exercise]) -> Iterator[Problem]:
+    """A note for each `0s` after a hold, reps or breaths, once for each place where it is written.
+
+    Timed work is often meant to run on. Anything else seldom is, and `0s` once meant the same as `none`.
+    """
+    told = set[tuple[str, Span]]()
+    for index, exercise in enumerate(exercises):
+        settings, dosage = exercise.settings, exercise.dosage
+        several = len(dosage.sets) > 1 and dosage.rest_ms is None and dosage.every_ms is None
+        is_last = index + 1 == len(exercises)
+        applies = {
+            "rest_ms": several and settings.rest_ms == 0 and not dosage.rounds,
+            "change_over_ms": dosage.sides == "each" and settings.change_over_ms == 0,
+            "between_ms": not is_last and rest_after(exercise, exercises[index + 1]) == 0 and settings.between_ms == 0,
+        }
+        if all(isinstance(work, Timed | Amrap) for work in dosage.sets):
+            continue
+        for name, key, what in _NO_TIME:
+            span = settings.spans.get(name)
+            if applies[name] and span is not None and (name, span) not in told:
+                told.add((name, span))
+                place = span if span.line > exercise.span.line else exercise.span  # else perhaps of another file
+                message = f"`{key}: 0s` is no time at all: {what.format(exercise.name)}"
+                hint = f"write `{key}: none` for the time that the coach's words need"
+                yield Problem("note", "no-time", message, hint, place, exercise.file)
 
 
 def _lacks_for_explain(exercises: Sequence[Exercise], index: int) -> tuple[str, str] | None:

@@ -188,10 +188,12 @@ class ExtraCues:
         """Place what the work begins with, if no time lies before it; returns whether that is so."""
         if self.opening is None:
             return False
-        if not self.opening.put_into(slot):
-            slot.leave_out(self.opening.lines)
-            return self.opening.number is not None and replace(self.opening, lines=()).put_into(slot)
-        return True
+        if self.opening.put_into(slot):
+            return True
+        number, lines = self.opening.number, self.opening.lines
+        is_counted = number is not None and replace(self.opening, lines=()).put_into(slot)
+        slot.leave_out([*([] if number is None or is_counted else [number]), *lines])
+        return is_counted
 
     def name_ahead(self, slot: Slot, until_ms: int) -> None:
         """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there."""

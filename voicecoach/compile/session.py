@@ -17,7 +17,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.explaining import told_ahead_note, told_together, without_effect
+from voicecoach.compile.explaining import no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.least import least_ms
 from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
@@ -166,7 +166,8 @@ class SessionCompiler:
         self._move_to(opening.end_ms)
         groups = [opening, *self._groups.values()]
         sections = tuple(chain.from_iterable(group.sections for group in groups))
-        problems = _once(chain(without_effect(self._routine), *(group.problems for group in groups)))
+        of_rests = [*without_effect(self._routine), *no_time(self._routine.exercises)]
+        problems = _once(chain(of_rests, *(group.problems for group in groups)))
         used = dict.fromkeys(chain.from_iterable(group.used for group in groups))
         timeline = Timeline(self._routine, sections, _chapters(groups))
         if too_long_problems := too_long(self._routine, timeline.duration_ms):
