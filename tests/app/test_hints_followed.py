@@ -62,7 +62,9 @@ LONG_REMINDER = "Keep your elbows in all the time."
 FOUR = "## A: 2 x hold 30s\n> Belly in.\n\n> Long neck.\n\n> Breathe.\n"
 
 
-LONG_WORDS = "## A: 20s work, {} rest\n## B: hold 9s\n{}- Stand up. Lift it.\n- Lie down.\n- Sit up.\n"
+LONG_WORDS = (
+    "## A: 20s work, {} rest\n## B: hold 9s\n{}- Stand up. Lift it.\n- Lie down.\n- Sit up.\n- Look far ahead.\n"
+)
 FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
 
 
@@ -81,7 +83,7 @@ FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
             "rest-fit", "7 s would have room for everything",
             "## A: 2 x hold 9s\nrest: 5s\n", "## A: 2 x hold 9s\nrest: 7s\n",
         ),
-        ("rest-longer", "write a rest of 21 s", LONG_WORDS.format("20s", ""), LONG_WORDS.format("21s", "")),
+        ("rest-longer", "write a rest of 23 s", LONG_WORDS.format("20s", ""), LONG_WORDS.format("23s", "")),
         ("rest-longer", "say less before it", LONG_WORDS.format("20s", ""), FEWER_WORDS),
         (
             "rest-longer", "`explain: before`",

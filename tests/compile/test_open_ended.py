@@ -94,7 +94,9 @@ def test_reps_that_are_held_are_released_by_a_word_in_every_set_and_at_every_lev
 
 def test_a_second_to_relax_has_room_for_the_number_alone() -> None:
     made = compiled("## Press: 3 x 2, hold 5s\nrelax: 1s\n")
-    assert made.heard("reps", 2) == ["0 Hold.", "5.2 One.", "6 Hold.", "11.2 Two."]
+    assert made.heard("reps", 2) == ["0 Hold.", "5.15 Last one.", "6 Hold.", "11.2 Two."]
+    assert [each.severity for each in made.problems] == ["note"]
+    assert made.problems[0].hint == "a longer `relax` has room for it"
 
 
 def test_sets_of_holds_that_differ_are_named_one_by_one() -> None:

@@ -163,3 +163,21 @@ def test_reps_that_are_held_for_a_short_time_have_it_in_the_rest_before_them() -
 def test_it_ends_before_the_hold_does(words_ms: int, at: list[str]) -> None:
     tucks = compiled("## Tucks: 2 x 5, hold 8s\n> Belly in.\n", {"Belly in.": words_ms})
     assert reminded(tucks, "reps") == [[], at]
+
+
+def test_long_sets_of_reps_have_room_for_one_in_forty_seconds() -> None:
+    reminders = "> Long neck.\n\n> Belly in.\n\n> Breathe.\n"
+    made = compiled(f"## Squats: 40\n{reminders}")
+    cues = [cue for cue in made.heard("reps") if cue.endswith((" Long neck.", " Belly in.", " Breathe."))]
+    assert cues == ["10.61 Long neck.", "65.85 Belly in.", "130.946 Breathe."]
+    assert "2 sets have room for 1" in compiled(f"## Squats: 2 x 15\n{reminders}").told[0]
+
+
+def test_reps_that_are_held_long_have_several_in_their_holds() -> None:
+    script = "## Press: 2 x 10, hold 10s\n{}> Long neck.\n\n> Belly in.\n"
+    made = compiled(script.format(""))
+    assert made.told == []
+    assert [made.words("reps", 1).count(each) for each in ("Long neck.", "Belly in.")] == [1, 1]
+    short = compiled("## Press: 2 x 3, hold 10s\ntalk: full\n> Long neck.\n\n> Belly in.\n")
+    assert short.told == []
+    assert [short.words("reps", 1).count(each) for each in ("Long neck.", "Belly in.")] == [1, 1]

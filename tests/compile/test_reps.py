@@ -476,3 +476,21 @@ def test_alternating_reps_begin_each_set_with_their_side_where_the_coach_talks()
         assert first(talk) == ["0 Left, reach.", "0 Left, reach.", "0 Left.", "0 Left."]
     for talk in ("counts", "brief"):
         assert first(talk) == ["0 ~ go"] * 4
+
+
+def test_the_change_of_side_comes_before_last_one() -> None:
+    made = compiled("## Bird dog: 2 x 2, alternating\n")
+    assert made.words("reps", 0) == ["Left.", "~ tick", "One.", "Right.", "Last one.", "~ tick"]
+    assert made.told == []
+
+
+@pytest.mark.parametrize("rep", ["1.65s", "1.68s", "1.72s", "1.75s", "1.78s"])
+def test_last_one_is_said_or_told_however_little_is_missing(rep: str) -> None:
+    made = compiled(f"## Curls: 10\nrep: {rep}\n")
+    assert "Last one." in made.words("reps") or any("Last one." in each for each in made.told)
+    assert not made.sections("reps")[0].left_out or "range-fit" in {each.code for each in made.problems}
+
+
+def test_last_one_of_a_range_does_not_depend_on_how_far_it_goes() -> None:
+    made = compiled("## Squats: 3-5\nrep: 1s\n", {"Go for five if you can.": 4_000, "Up to five if you can.": 4_000})
+    assert "Last one." in made.words("reps")

@@ -126,8 +126,8 @@ def test_the_tone_of_a_rest_gives_way_to_where_to_be() -> None:
     assert plank.words("rest") == ["Release.", "Left side next.", "Three.", "Two.", "One."]
     shorter = compiled("## Plank: 2 x hold 5s\nrest: 5s\ntalk: counts\n", {"And release.": 1_000})
     assert shorter.words("rest") == ["Release.", "Three.", "Two.", "One."]
-    assert plank.told == ["2: note: the rest of 6.5 s has room for words in their short form only"]
-    assert shorter.told == []
+    assert plank.told == ["2: note: the rest of 6.5 s has room for the release and what comes next in short only"]
+    assert shorter.told == ["2: note: the rest of 5 s has room for the release in short only"]
 
 
 def test_brief_says_name_dosage_side_and_counts() -> None:

@@ -97,7 +97,7 @@ def test_from_thirty_seconds_on_a_rest_with_an_explanation_is_announced_as_one(
 ) -> None:
     sections = compiled(script.format(length)).timeline.sections[4:]
     assert [section.kind for section in sections[: len(kinds) + 1]] == [*kinds, "hold"]
-    is_announced = any(cue.endswith(" Rest.") for section in sections[: len(kinds)] for cue in heard(section))
+    is_announced = any(cue.endswith(" Thirty seconds.") for section in sections[: len(kinds)] for cue in heard(section))
     assert is_announced == ("rest" in kinds)
     # The time to move yields before it lasts longer.
     longer_ms = sum(section.ms for section in sections[: len(kinds)]) - round(float(length.removesuffix("s")) * 1_000)

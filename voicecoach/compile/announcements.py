@@ -21,8 +21,7 @@ class Announcement:
     """What is said once after the number of one of `reps`, counted from 0, and what is said in place of that number if
     there is no room for both.
 
-    `tone` replaces the latter if only counts are wanted. `of_range` means that it says how far the range goes; later
-    announcements depend on that.
+    `tone` replaces the latter if only counts are wanted. `of_range` means that it says how far the range goes.
     """
 
     lines: Sequence[Sentence]
@@ -68,11 +67,9 @@ def announced(plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> An
             continue
         place = next((each for rep in reps if (each := _beside(plan, numbers, rep, announcement, words))), None)
         if place is None and numbers:
-            place = _instead(plan, reps[0], announcement, words)
+            place = _instead(plan, numbers, reps[0], announcement, words)
         if place is None:
             found.unplaced.append(announcement)
-            if announcement.of_range:
-                break
             continue
         found.placed.append(place[1])
         first = place[0] + 1
@@ -105,7 +102,8 @@ def _beside(
     """The place after the number of a rep, if it has room there."""
     lines_ms = duration_of(announcement.lines, LEAST_SENTENCE_GAP_MS)
     at_ms, until_ms = _room_beside(plan, numbers, rep, words)
-    return (rep, PlacedAnnouncement(announcement, at_ms)) if at_ms + lines_ms + LEAST_GAP_MS <= until_ms else None
+    gap_ms = LEAST_SENTENCE_GAP_MS if until_ms == plan.starts[-1] and is_released(numbers, until_ms) else LEAST_GAP_MS
+    return (rep, PlacedAnnouncement(announcement, at_ms)) if at_ms + lines_ms + gap_ms <= until_ms else None
 
 
 def _room_beside(plan: RepPlan, numbers: Sequence[RepNumber], rep: int, words: Wording) -> tuple[int, int]:
@@ -118,13 +116,20 @@ def _room_beside(plan: RepPlan, numbers: Sequence[RepNumber], rep: int, words: W
         at_ms = word_end(plan, rep, len(plan.reps[rep].phases) - 1, words) + LEAST_SENTENCE_GAP_MS
         return at_ms, end_of_room(plan, numbers, rep) if plan.reps[rep].held != len(after.phases) - 1 else 0
     at_ms = plan.starts[rep + 1] + beat_ms(plan, numbers, rep + 1, words) + LEAST_GAP_MS
+    if plan.sides and rep + 1 < plan.worded and plan.has_number_on_start(rep + 1):
+        at_ms += plan.side(rep + 1, words).ms + LEAST_GAP_MS
     if after.by_words and len(after.phases) > 1:
         return at_ms, plan.start_of(rep + 1, 1)
     return at_ms, end_of_room(plan, numbers, rep + 1)
 
 
+def is_released(numbers: Sequence[RepNumber], ends_ms: int) -> bool:
+    """Whether a set is followed by its release at once, and not by the number of its last rep."""
+    return not (numbers and numbers[-1].said and numbers[-1].at_ms == ends_ms)
+
+
 def _instead(
-    plan: RepPlan, rep: int, announcement: Announcement, words: Wording
+    plan: RepPlan, numbers: Sequence[RepNumber], rep: int, announcement: Announcement, words: Wording
 ) -> tuple[int, PlacedAnnouncement] | None:
     """The place of the number of a rep, if it has room there."""
     one_rep, ms, next_ms = plan.reps[rep], announcement.instead.ms, plan.starts[rep + 1]
@@ -134,7 +139,9 @@ def _instead(
     at_ms, place = next_ms - LEAST_GAP_MS - ms, len(one_rep.phases) - 1
     starts_ms = plan.start_of(rep, place)
     if one_rep.by_words:
-        starts_ms = word_end(plan, rep, place, words) + LEAST_GAP_MS
+        free_ms = word_end(plan, rep, place, words) + LEAST_GAP_MS
+        is_said = not numbers[rep].said or free_ms <= numbers[rep].at_ms
+        starts_ms = free_ms if is_said else starts_ms
     elif not place:
         starts_ms += beat_ms(plan, (), rep, words) + LEAST_GAP_MS
     return (rep, PlacedAnnouncement(announcement, at_ms, rep)) if starts_ms <= at_ms else None
@@ -142,6 +149,8 @@ def _instead(
 
 def beat_ms(plan: RepPlan, numbers: Sequence[RepNumber], rep: int, words: Wording) -> int:
     """The length of what is heard at the start of a rep."""
+    if not rep and plan.opened_ms:
+        return plan.opened_ms + LEAST_GAP_MS + plan.heard_at_start_ms(rep, words)
     if plan.has_number_on_start(rep) and numbers:
         return numbers[rep if plan.from_start else rep - 1].ms(words)
     return plan.heard_at_start_ms(rep, words)

@@ -4,7 +4,7 @@
 written length is kept, from the end of one work to the start of the next; `0s` is one of nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.clock import seconds
@@ -18,9 +18,11 @@ from voicecoach.compile.builder import (
     Slot,
     duration_of,
     talk_into,
+    words_of,
 )
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.counting import count_down
+from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import LONG_REST_MS, explain_of, has_more_to_tell
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
@@ -35,11 +37,12 @@ from voicecoach.compile.gaps import (
     rest_cues,
     which_set,
 )
-from voicecoach.compile.rests import RestCue, Worth, all_lines, ready_lead_ms
-from voicecoach.compile.setup import MOVE_MS, add_setup, transition_ms, which_in_passing
-from voicecoach.compile.written_rests import add_written, tells_time, time_left
+from voicecoach.compile.rests import RestCue, RestFit, Worth, all_lines, in_short, ready_lead_ms
+from voicecoach.compile.setup import MOVE_MS, WithinRest, add_setup, transition_ms, which_in_passing
+from voicecoach.compile.written_rests import add_written, in_messages, tells_time, time_left
 from voicecoach.routine import Transition, Verbosity
 from voicecoach.source import Problem
+from voicecoach.timeline import LeftOut
 
 
 def add_gap(ended: Turn, coming: Turn) -> None:
@@ -185,34 +188,69 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
     end. Before the rest is lengthened, the usual time to move yields to the three seconds behind an instruction, and
     then the coach says less of its own."""
     assert isinstance(gap.rest, int)
-    context, work_set = coming
-    is_sparing, least_ms = False, _least_ms(ended, coming, gap.rest, is_sparing=False)
-    if least_ms > gap.rest and not context.settings.transition.is_written:
-        least = Transition(MOVE_MS, MOVE_MS, MOVE_MS)
-        context = replace(
-            context, exercise=replace(context.exercise, settings=replace(context.settings, transition=least))
-        )
-        least_ms = _least_ms(ended, (context, work_set), gap.rest, is_sparing=False)
+    least_ms = _least_ms(ended, coming, gap, WithinRest())
+    within, is_written = WithinRest(), coming[0].settings.transition.is_written
     if least_ms > gap.rest:
-        is_sparing, least_ms = True, _least_ms(ended, (context, work_set), gap.rest, is_sparing=True)
-    _add_within(ended, (context, work_set), gap.rest, max(0, gap.rest - least_ms), is_sparing=is_sparing)
+        coming = coming if is_written else (_moving_at_once(coming[0]), coming[1])
+        usual_ms = _least_ms(ended, coming, gap, WithinRest())
+        for within in _sparing():
+            least_ms = _least_ms(ended, coming, gap, within)
+            if least_ms <= gap.rest:
+                break
+        fit = _fit_of(ended, coming, gap, within, usual_ms)
+        coming[0].rest_fits.append((in_messages(gap, coming[0]), gap.span, fit))
+    _add_within(ended, coming, gap, within, max(0, gap.rest - least_ms))
+    name, needed = coming[0].exercise.name, seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
     if least_ms > gap.rest:
-        message = f"the rest of {seconds(gap.rest)} before `{context.exercise.name}` is "
-        message += f"{seconds(least_ms - gap.rest)} longer the first time: its words need {seconds(least_ms)}"
-        needed = seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
-        is_short = gap.rest < LONG_REST_MS and context.settings.explain == "stretch"
+        longer = seconds(least_ms - gap.rest)
+        message = f"the rest of {seconds(gap.rest)} before `{name}` is {longer} longer the first time, for its words"
+        is_short = gap.rest < LONG_REST_MS and coming[0].settings.explain == "stretch"
         other = "`explain: before` or `explain: fit`" if is_short else "`explain: fit`"
         hint = f"write a rest of {needed}, say less before it, or write {other}"
-        context.builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
+        coming[0].builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
 
 
-def _least_ms(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> int:
+def _moving_at_once(context: ExerciseContext) -> ExerciseContext:
+    """The context with no more time to move than that behind any instruction."""
+    settings = replace(context.settings, transition=Transition(MOVE_MS, MOVE_MS, MOVE_MS))
+    return replace(context, exercise=replace(context.exercise, settings=settings))
+
+
+def _sparing() -> Iterator[WithinRest]:
+    """With all words; with short gaps and forms; without what is worth least."""
+    yield WithinRest()
+    yield WithinRest(is_tight=True)
+    for number in range(1, 4):
+        dropped = frozenset((Worth.GOOD_WORD, Worth.LENGTH, Worth.NUMBER)[:number])
+        yield WithinRest(is_tight=True, dropped=dropped)
+
+
+def _fit_of(ended: Turn, coming: Turn, gap: Gap, within: WithinRest, needed_ms: int) -> RestFit:
+    """What a rest with an explanation had no room for; `needed_ms` would have room for everything."""
+    (last, _), context = ended, coming[0].with_own_words()
+    context = context.with_builder(context.builder.copy())
+    is_told, release = last.settings.talk >= Verbosity.BRIEF, context.builder.release
+    wanted = {Worth.LENGTH} if is_told and length_cues(gap, ended) else set[Worth]()
+    wanted |= {Worth.NUMBER} if is_told and which_in_passing(context) else set()
+    wanted |= {Worth.GOOD_WORD} if praise(context) else set()
+    is_short = within.is_tight and in_short(release, context.words) is not release
+    return RestFit(
+        ms=gap.rest if isinstance(gap.rest, int) else 0,
+        needed_ms=-(-needed_ms // BEAT_MS) * BEAT_MS,
+        lost=within.dropped & wanted,
+        shortened=frozenset({Worth.RELEASE} if is_short else ()),
+        count_in=context.settings.count_in,
+        is_named=True,
+        unsaid=(),
+        number="the number of the exercise",
+    )
+
+
+def _least_ms(ended: Turn, coming: Turn, gap: Gap, within: WithinRest) -> int:
     """The least time from work to work, in milliseconds."""
     (last, after), (context, work_set) = ended, coming
     builder = context.builder.copy()
-    _add_within(
-        (last.with_builder(builder), after), (context.with_builder(builder), work_set), rest, 0, is_sparing=is_sparing
-    )
+    _add_within((last.with_builder(builder), after), (context.with_builder(builder), work_set), gap, within, 0)
     return builder.now_ms - context.builder.now_ms
 
 
@@ -230,29 +268,41 @@ def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> No
     sequence.pause(ends_ms - sequence.now_ms)
 
 
-def _add_within(ended: Turn, coming: Turn, rest: int, spare_ms: int, *, is_sparing: bool) -> None:
+def _add_within(ended: Turn, coming: Turn, gap: Gap, within: WithinRest, spare_ms: int) -> None:
     """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
+    assert isinstance(gap.rest, int)
     (last, after), (context, work_set) = ended, coming
-    if rest >= ANNOUNCED_MS and not is_sparing:
+    builder = context.builder
+    lengths = [cue for cue in length_cues(gap, ended) if cue.level <= last.settings.talk]
+    if gap.rest >= ANNOUNCED_MS and Worth.LENGTH not in within.dropped:
         which = RestCue(Worth.NUMBER, which_in_passing(context), level=Verbosity.BRIEF)
         name = name_cue(ended, coming, "name" if which.lines else "next-name")
-        sequence = _announced(ended, [*length_cues(gap_between(ended, coming), ended), which, *name])
-        _spare(sequence, ended, rest, spare_ms)
+        sequence = _announced(ended, [*lengths, which, *name])
+        _spare(sequence, ended, gap.rest, spare_ms)
         last.add("rest", sequence.finished(), after.set)
-        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
+        add_setup(context, work_set.side, within)
     else:
-        unsaid = _unsaid_within(ended, coming, rest, is_sparing=is_sparing)
-        add_setup(context, work_set.side, is_new=False, is_sparing=is_sparing)
-        context.builder.lengthen(spare_ms)
-        context.builder.leave_out(unsaid)
+        unsaid = _unsaid_within(ended, coming, gap, within)
+        release, builder.is_tight = builder.release, within.is_tight
+        if within.is_tight and (short := in_short(release, context.words)) is not release:
+            builder.release = short
+            unsaid.append(LeftOut(words_of(release.lines), instead=words_of(short.lines)))
+        said = [] if Worth.LENGTH in within.dropped else [line for cue in lengths for line in cue.lines]
+        add_setup(context, work_set.side, replace(within, lines=said))
+        builder.is_tight = False
+        builder.lengthen(spare_ms)
+        builder.leave_out(unsaid)
     add_ready(context, work_set)
 
 
-def _unsaid_within(ended: Turn, coming: Turn, rest: int, *, is_sparing: bool) -> list[Sentence]:
+def _unsaid_within(ended: Turn, coming: Turn, gap: Gap, within: WithinRest) -> list[LeftOut]:
     """What a rest without instructions would say of its own, and one that is needed for them does not."""
     (last, _), context = ended, coming[0].with_own_words()
-    if last.settings.talk < Verbosity.BRIEF:
+    if last.settings.talk < Verbosity.BRIEF or not isinstance(gap.rest, int):
         return []
-    lines = [line for cue in length_cues(gap_between(ended, coming), ended) for line in cue.lines]
-    lines += [line for _, words in time_left(last, rest) for line in words] if rest >= LONG_REST_MS else []
-    return [*lines, *(which_in_passing(context) if is_sparing else [])]
+    lines = list[Sentence]()
+    if Worth.LENGTH in within.dropped:
+        lines += [line for cue in length_cues(gap, ended) for line in cue.lines]
+    lines += [line for _, words in time_left(last, gap.rest) for line in words] if gap.rest >= LONG_REST_MS else []
+    lines += which_in_passing(context) if Worth.NUMBER in within.dropped else []
+    return [LeftOut(line.text, line.script_line) for line in lines]

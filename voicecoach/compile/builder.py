@@ -20,6 +20,8 @@ SENTENCE_GAP_MS = 600
 """Between two of the coach's sentences, if there is time."""
 LEAST_SENTENCE_GAP_MS = 350
 """Between two sentences if time is short."""
+TIGHT_GAP_MS = on_grid(LEAST_SENTENCE_GAP_MS)
+"""The same in whole MPEG frames, where the length of what is said is not fixed."""
 LEAST_GAP_MS = 250
 """Between any two cues; a cue that cannot keep this distance is left out."""
 TWICE_MS = 1_500
@@ -121,6 +123,8 @@ class EventSequence:
 
     start_ms: int
     events: list[Event] = field(default_factory=list)
+    gap_ms: int = SENTENCE_GAP_MS
+    """Between two sentences."""
 
     @property
     def now_ms(self) -> int:
@@ -131,7 +135,7 @@ class EventSequence:
         """Append sentences with a gap between them and a pause after the last."""
         for number, line in enumerate(lines):
             if number:
-                self.pause(SENTENCE_GAP_MS)
+                self.pause(self.gap_ms)
             self._part()
             self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.script_line))
         self.pause(then_ms)
@@ -171,7 +175,7 @@ class EventSequence:
     def _part(self) -> None:
         """Keep two cues apart if no time was requested between them, as with `change-over: none`."""
         if self.events and not isinstance(self.events[-1], Silence | Wait):
-            self.pause(on_grid(LEAST_SENTENCE_GAP_MS))
+            self.pause(TIGHT_GAP_MS)
 
 
 @dataclass(slots=True)
@@ -295,6 +299,8 @@ class Release:
     number: Sentence | None = None
     short: str = ""
     """The key of the phrase that is their short form."""
+    least: Sequence[Sentence] | None = None
+    """Those of the words that are worth more than a number after them; None for all."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.number)
@@ -324,7 +330,7 @@ class Carryover:
     what comes was already named; the last encouragement given during work and after an exercise."""
 
     release: Release = Release()
-    on_change: Sequence[Sentence] | None = None
+    on_change: Release | None = None
     is_named: bool = False
     counted: tuple[tuple[int, str], ...] = ()
     encouraged: str = ""
@@ -342,7 +348,7 @@ class TimelineBuilder:
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     release: Release = Release()
-    on_change: Sequence[Sentence] | None = None
+    on_change: Release | None = None
     """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
     is_named: bool = False
     """Whether what comes next was named before the work ended."""
@@ -359,6 +365,8 @@ class TimelineBuilder:
     """Whether it was given here."""
     praised: str = ""
     """The last encouragement given after an exercise."""
+    is_tight: bool = False
+    """Whether what is said one after another has short gaps, to fit into a rest."""
 
     @property
     def carryover(self) -> Carryover:
@@ -390,9 +398,9 @@ class TimelineBuilder:
 
     def sequence(self) -> EventSequence:
         """A new sequence from here on; it begins with the release of the preceding work, if there was any."""
-        sequence = EventSequence(self.now_ms)
+        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else SENTENCE_GAP_MS)
         if self.release:
-            sequence.release(self.take_release(), AFTER_RELEASE_MS)
+            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else AFTER_RELEASE_MS)
         return sequence
 
     def take_release(self) -> Release:
@@ -406,7 +414,7 @@ class TimelineBuilder:
             return None
         release = self.take_release()
         is_repeated = release.number is not None and self.has_counted(release.number)
-        opening = Release(self.on_change, None if is_repeated else release.number)
+        opening = replace(self.on_change, number=None if is_repeated else release.number)
         self.on_change = None
         return opening
 
@@ -431,11 +439,10 @@ class TimelineBuilder:
         sequence.pause(ms)
         self.sections[-1] = replace(section, events=tuple(sequence.events))
 
-    def leave_out(self, lines: Sequence[Sentence]) -> None:
+    def leave_out(self, left_out: Iterable[LeftOut]) -> None:
         """Record words for which the last section had no room, so that they can be shown."""
-        if lines:
-            left_out = (*self.sections[-1].left_out, *(LeftOut(line.text, line.script_line) for line in lines))
-            self.sections[-1] = replace(self.sections[-1], left_out=left_out)
+        section = self.sections[-1]
+        self.sections[-1] = replace(section, left_out=(*section.left_out, *left_out))
 
     def wait(self, ms: int, announced: Sequence[Sentence] = ()) -> None:
         """Announce a wait and put it in place of the silence that ends the last section, unless it has a wait already.

@@ -135,11 +135,10 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
 
 
 def length_cues(gap: Gap, ended: Turn) -> list[RestCue]:
-    """That it is a rest, if the release does not say so, and how long a long one is, if the exercise does not state
-    it."""
+    """That it is a rest, if the release does not say so, and how long a long one is."""
     (last, after), brief = ended, Verbosity.BRIEF
     cues = [] if ends_in_rest(after.work) else [RestCue(Worth.LENGTH, last.words.phrase("rest"), level=brief)]
-    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS and not states_rest(last.exercise):
+    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS:
         time = last.words.pack.duration(gap.rest)
         cues.append(RestCue(Worth.LENGTH, last.words.phrase("how-long", {"time": time}), level=brief))
     return cues
@@ -196,10 +195,7 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
     (last, _), (context, work_set) = ended, coming
     dosage = context.exercise.dosage
     if gap.kind == "set":
-        if not dosage.differs:
-            return []
-        load = load_words(dosage.load_of(work_set.set), context.words) if len(dosage.loads) > 1 else ""
-        return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
+        return _of_set(coming) if dosage.differs else []
     if gap.kind == "exercise":
         own = round_of(dosage, 1) if context.circuit is not None else dosage
         if alike(last.exercise, context.exercise):
@@ -209,9 +205,17 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
         return dosage_lines(own, context.words)
     # In later rounds it is said again in the second, and after that only if it differs between rounds.
     has_time = not isinstance(gap.rest, int) or gap.rest >= LONG_MS
-    if not has_time or (work_set.set > 2 and not dosage.differs):
+    if not dosage.differs and (not has_time or work_set.set > 2):
         return []
-    return dosage_lines(round_of(dosage, work_set.set), context.words)
+    return _of_set(coming) if short else dosage_lines(round_of(dosage, work_set.set), context.words)
+
+
+def _of_set(coming: Turn) -> list[Sentence]:
+    """What one set is, and its load if the sets have one each: "Ten reps, twenty-five kilos." """
+    context, work_set = coming
+    loads = context.exercise.dosage.loads
+    load = load_words(context.exercise.dosage.load_of(work_set.set), context.words) if len(loads) > 1 else ""
+    return context.words.phrase("dosage-one", {"amount": amount(work_set.work, context.words), "sides": load})
 
 
 def _reminded(context: ExerciseContext, work_set: WorkSet) -> list[Sentence]:

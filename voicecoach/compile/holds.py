@@ -123,7 +123,7 @@ def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     slot, level = Slot(ms), extra_cues.level
     countdown, every_ms = extra_cues.countdown, extra_cues.time_left_ms
     problems = tell_countdown(slot, countdown, level, words, span)
-    problems = [*([] if extra_cues.open(slot) else start_tone(slot, words, span)), *problems]
+    problems = [*_begin(slot, extra_cues, words, span), *problems]
     extra_cues.name_ahead(slot, min((cue.start_ms for cue in slot.cues if cue.start_ms), default=ms))
     tell_time_left(slot, countdown, every_ms, level, words)
     tell_halfway(slot, countdown, every_ms, level, words)
@@ -137,6 +137,13 @@ def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
         if (at := _good_moment(room, good_word, ends_ms)) is not None:
             slot.say(at, good_word)
     return slot, problems
+
+
+def _begin(slot: Slot, extra_cues: ExtraCues, words: Wording, span: Span) -> list[Problem]:
+    """Add what the work begins with, else the tone that starts it."""
+    opened_ms, problems = extra_cues.open(slot, span)
+    is_silent = extra_cues.opening is not None and not extra_cues.opening  # named before, in the work that ended
+    return problems if opened_ms or is_silent else [*problems, *start_tone(slot, words, span)]
 
 
 def start_tone(slot: Slot, words: Wording, span: Span) -> list[Problem]:
@@ -205,7 +212,7 @@ def _say_in_first_half(
 def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """The start tone and, a second later, the reminder: no more is said, as a key can end the work at any time."""
     slot, reminder = Slot(ms), extra_cues.reminder
-    problems = [] if extra_cues.open(slot) else start_tone(slot, words, span)
+    problems = _begin(slot, extra_cues, words, span)
     if reminder is not None and not slot.say(BEAT_MS, reminder.lines):
         slot.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"

@@ -12,20 +12,8 @@ from voicecoach.compile.builder import (
     Slot,
     duration_of,
 )
-from voicecoach.routine import (
-    Amrap,
-    Breaths,
-    Countdown,
-    Distance,
-    Exercise,
-    Hold,
-    Reminder,
-    Reps,
-    Timed,
-    ToFailure,
-    Verbosity,
-)
-from voicecoach.source import Problem, Span
+from voicecoach.routine import Countdown, Exercise, Reminder, Reps, Verbosity
+from voicecoach.source import Problem, Span, listed
 
 LONG_HOLD_MS = 8_000
 """From this length on, the hold of a rep has room for a reminder."""
@@ -34,7 +22,7 @@ EACH_MS = 40_000
 
 
 def most_reminders(ms: int) -> int:
-    """How many reminders a hold or timed work of `ms` milliseconds has room for.
+    """How many reminders work of `ms` milliseconds has room for.
 
     >>> most_reminders(30_000), most_reminders(79_000), most_reminders(120_000)
     (1, 1, 3)
@@ -94,11 +82,10 @@ def _row(exercise: Exercise) -> list[Reminder | None]:
 
 def _room(exercise: Exercise, set: int) -> int:
     """How many reminders a set has room for, on each side."""
-    match exercise.dosage.sets[set - 1]:
-        case Hold(ms) | Timed(ms) | Amrap(ms):
-            return most_reminders(ms)
-        case Reps() | Breaths() | ToFailure() | Distance():
-            return 1
+    work = exercise.dosage.sets[set - 1]
+    if isinstance(work, Reps) and work.hold_ms is not None and work.hold_ms < LONG_HOLD_MS:
+        return 1  # said in the rest before it
+    return most_reminders(exercise.work_ms(work) or 0)
 
 
 def _places(exercise: Exercise, set: int) -> int:
@@ -184,16 +171,35 @@ class ExtraCues:
     ahead: Sequence[Sequence[Sentence]] = ()
     """The forms of the name of what follows, longest first, if no time lies between the two."""
 
-    def open(self, slot: Slot) -> bool:
-        """Place what the work begins with, if no time lies before it; returns whether that is so."""
+    def open(
+        self, slot: Slot, span: Span, until_ms: int | None = None, *, is_counted: bool = True
+    ) -> tuple[int, list[Problem]]:
+        """Place what the work begins with, if no time lies before it; returns its end in milliseconds, 0 for nothing,
+        and what has no room.
+
+        What is worth less than the number at `until_ms` gives way to it, and the last number of the work before to what
+        comes; that is left out in any case if it is not `is_counted`.
+        """
         if self.opening is None:
-            return False
-        if self.opening.put_into(slot):
-            return True
-        number, lines = self.opening.number, self.opening.lines
-        is_counted = number is not None and replace(self.opening, lines=()).put_into(slot)
-        slot.leave_out([*([] if number is None or is_counted else [number]), *lines])
-        return is_counted
+            return 0, []
+        wanted = self.opening
+        whole = wanted if is_counted else replace(wanted, number=None)
+        least = replace(whole, lines=whole.lines if whole.least is None else whole.least)
+        forms = [least, replace(least, number=None), replace(whole, lines=())]
+        if until_ms is None or whole.ms + LEAST_GAP_MS <= until_ms:
+            forms.insert(0, whole)
+        said = next((form for form in forms if form and form.put_into(slot)), Release())
+        lost, names = [line for line in wanted.lines if line not in said.lines], list[str]()
+        if lost:
+            names.append("what comes" if least.lines and not said.lines else "the number of the set or round")
+        if wanted.number is not None and said.number is None:
+            lost, names = [*lost, wanted.number], [*names, "the last number before it"]
+        if not lost:
+            return said.ms, []
+        slot.leave_out(lost)
+        message = f"the start of the work has no room for {listed(names)}, so {'they are' if names[1:] else 'it is'}"
+        hint = "write a rest of a second or two before it"
+        return said.ms, [Problem("note", "rest-fit", f"{message} left out", hint, span)]
 
     def name_ahead(self, slot: Slot, until_ms: int) -> None:
         """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there."""

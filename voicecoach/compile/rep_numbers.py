@@ -33,12 +33,11 @@ class RepNumber:
         """The length of what is heard of it, in milliseconds."""
         return self.said.ms if self.said else words.tone_ms(TICK) if self.is_tick else 0
 
-    def put_into(self, slot: Slot, words: Wording) -> None:
-        """Place it in a slot."""
+    def put_into(self, slot: Slot, words: Wording) -> bool:
+        """Place it in a slot; returns whether there is room for it."""
         if self.said:
-            slot.count(self.at_ms, self.said)
-        elif self.is_tick:
-            slot.put(Tone(self.at_ms, words.tone_ms(TICK), TICK))
+            return slot.count(self.at_ms, self.said)
+        return not self.is_tick or slot.put(Tone(self.at_ms, words.tone_ms(TICK), TICK))
 
 
 @dataclass(frozen=True, slots=True)

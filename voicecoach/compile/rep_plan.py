@@ -123,6 +123,8 @@ class RepPlan:
     """Whether "one" was heard shortly before, so that a tick stands for it where reps are counted from their start."""
     open_end: bool = False
     """Whether more reps follow the last one, so that nothing is said of how many are left."""
+    opened_ms: int = 0
+    """The end of what is heard as the set begins in place of its tone, in milliseconds."""
     starts: tuple[int, ...] = field(init=False)
     """The start of each rep and the end of the last, in milliseconds."""
 

@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voicecoach.clock import seconds
-from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, word_end
+from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, is_released, word_end
 from voicecoach.compile.builder import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -41,13 +42,16 @@ def rep_slot(
     seconds on, the reminder; no words replace the cue of a breath. Words of the author that are left out are reported,
     or only shown if they can be said in another set.
     """
-    slot = Slot(plan.starts[-1], LEAST_GAP_MS, is_released=True)
-    plan.extra_cues.open(slot)
     numbers = rep_numbers(plan, words)
-    problems = _numbers(slot, plan, numbers, words, span, released)
+    slot = Slot(plan.starts[-1], LEAST_GAP_MS, is_released=is_released(numbers, plan.starts[-1]))
+    # A breath or a hold begins with its own word; any other rep has room for the last number of the work before.
+    first = next((number.at_ms for number in numbers if number.said and number.at_ms), None)
+    opened_ms, problems = plan.extra_cues.open(slot, span, first, is_counted=not plan.reps[0].by_words)
+    plan = replace(plan, opened_ms=opened_ms)
     if plan.counts_seconds:
         _seconds(slot, plan, words)
-    problems += _reminder(slot, plan, numbers, words)
+    problems += _numbers(slot, plan, numbers, words, span, released)
+    problems += _reminders(slot, plan, numbers, words)
     for rep in range(plan.high):
         if plan.names(rep):
             problems += _phases(slot, plan, numbers, rep, words, span)
@@ -79,7 +83,7 @@ def _numbers(
     """Add every number with its announcement, or the announcement alone."""
     is_told, told = plan.extra_cues.level >= Verbosity.BRIEF, announced(plan, numbers, words)
     replaced = told.replaced
-    counted: list[RepNumber | None] = []
+    counted, lost = list[RepNumber | None](), list[Sentence]()
     for rep, number in enumerate(numbers):
         instead = replaced.get(rep)
         last_word = plan.from_start and not plan.open_end and rep == plan.high - 1 > 0 and _last_rep(slot, plan, words)
@@ -91,9 +95,13 @@ def _numbers(
             slot.count(instead.at_ms, instead.announcement.instead)
         elif plan.from_start and plan.begins_silent and not rep:
             slot.put(Tone(0, words.tone_ms(TICK), TICK))
-        elif not last_word and number.at_ms < slot.ms:
-            number.put_into(slot, words)
+        elif not last_word and number.at_ms < slot.ms and not number.put_into(slot, words) and number.said:
+            lost.append(number.said)
     problems = number_problems(plan, counted, words, span, released)
+    if lost:
+        slot.leave_out(lost)
+        message = "what is said as a set begins leaves no room for its first numbers, so they are left out"
+        problems.append(Problem("note", "count-fit", message, "write a rest of a second or two before it", span))
     plan.extra_cues.name_ahead(slot, slot.ms)
     if is_told:
         for each in told.placed:
@@ -127,19 +135,21 @@ def _seconds(slot: Slot, plan: RepPlan, words: Wording) -> None:
                     free_ms = at_ms + line.ms if slot.count(start_ms + at_ms, line) else free_ms
 
 
-def _reminder(slot: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> list[Problem]:
-    """Add the reminder in the first rep with room, from the third on, else in the first two."""
-    reminder = plan.extra_cues.reminder
-    if reminder is None:
-        return []
-    candidates = [*range(2, plan.high), *range(min(2, plan.high))]
-    if any(_say_in_hold(slot, plan, rep, reminder.lines, words) for rep in candidates):
-        return []
-    if any(_say_beside(slot, plan, numbers, rep, reminder.lines, words) for rep in candidates):
-        return []
-    slot.leave_out(reminder.lines)
-    hint = f"shorten the reminder, or set {plan.reps[0].slower}"
-    return [_no_room(plan, "reminder-fit", reminder.lines, reminder.span, hint)]
+def _reminders(slot: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> list[Problem]:
+    """Add each reminder in the first rep of its stretch that has room, from the third of the set on, else in the first
+    two."""
+    problems, reminders = list[Problem](), plan.extra_cues.reminders
+    for number, reminder in enumerate(reminders):
+        stretch = range(plan.high * number // len(reminders), plan.high * (number + 1) // len(reminders))
+        reps = sorted(stretch, key=lambda rep: rep < 2)
+        if any(_say_in_hold(slot, plan, rep, reminder.lines, words) for rep in reps):
+            continue
+        if any(_say_beside(slot, plan, numbers, rep, reminder.lines, words) for rep in reps):
+            continue
+        slot.leave_out(reminder.lines)
+        hint = f"shorten the reminder, or set {plan.reps[0].slower}"
+        problems.append(_no_room(plan, "reminder-fit", reminder.lines, reminder.span, hint))
+    return problems
 
 
 def _say_in_hold(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
@@ -160,11 +170,24 @@ def _no_room(
 
 
 def _more_reminders(slot: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> None:
-    """Add the other reminders, each in a rep with only counts before and after it."""
+    """Add the other reminders, each in a hold with none before or after it, else in a rep with only counts there."""
     for reminder in plan.extra_cues.more:
+        holds = (rep for rep in range(plan.high) if _has_quiet_holds(slot, plan, rep))
         quiet = (rep for rep in range(2, plan.high - 2) if _is_quiet(slot, plan, rep))
+        if any(_say_in_hold(slot, plan, rep, reminder.lines, words) for rep in holds):
+            continue
         if not any(_say_beside(slot, plan, numbers, rep, reminder.lines, words) for rep in quiet):
             slot.leave_out(reminder.lines)
+
+
+def _has_quiet_holds(slot: Slot, plan: RepPlan, rep: int) -> bool:
+    """Whether nothing but the cue is said in the hold of a rep and in those beside it."""
+    held = plan.reps[rep].held
+    if held is None:
+        return False
+    hold_ms, near = plan.reps[rep].phases[held].ms, range(max(0, rep - 1), min(rep + 2, plan.high))
+    starts = [plan.start_of(each, held) for each in near]
+    return not any(slot.speaks(at + INTO_HOLD_MS, at + hold_ms) for at in starts)
 
 
 def _encourage(slot: Slot, room: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> None:
@@ -210,17 +233,22 @@ def _phases(
         if in_full and form != phase.cue:
             if form is None:
                 slot.leave_out([full[place]])
-            beside = _beside_number(plan, numbers, place, full[place])
-            problems.append(_phase_unsaid(full[place], form, phase, span, beside_number=beside))
+            beside = _beside_word(plan, numbers, place, full[place])
+            is_own = one_rep.held not in (None, place) and not one_rep.line
+            problems.append(_phase_unsaid(full[place], form, phase, span, beside, is_own=is_own))
     return problems
 
 
-def _beside_number(plan: RepPlan, numbers: Sequence[RepNumber], place: int, full: Sentence) -> bool:
-    """Whether it is the number that leaves a phase of the first rep no room for its word."""
+def _beside_word(plan: RepPlan, numbers: Sequence[RepNumber], place: int, full: Sentence) -> str:
+    """What leaves a phase of the first rep no room for its word, if it is not its length alone."""
+    if full.ms + LEAST_GAP_MS > plan.reps[0].phases[place].ms and not plan.from_start:
+        return ""
+    if plan.opened_ms and not place:
+        return "what the set begins with"
     if plan.from_start:
-        return not place
-    alone = full.ms + LEAST_GAP_MS <= plan.reps[0].phases[place].ms
-    return alone and end_of_room(plan, numbers, 0) < plan.start_of(0, place) + full.ms + LEAST_GAP_MS
+        return "" if place else "the number"
+    is_near = end_of_room(plan, numbers, 0) < plan.start_of(0, place) + full.ms + LEAST_GAP_MS
+    return "the number" if is_near else ""
 
 
 def _say_phase(
@@ -233,6 +261,8 @@ def _say_phase(
     for form in plan.forms(phase, rep, words):
         cue = plan.cue(form, rep, place, words)
         moments = _after_number(plan, numbers, rep, words) if plan.from_start and not place else [start_ms]
+        if not rep and not place and plan.opened_ms:
+            moments.append(plan.opened_ms + LEAST_GAP_MS)
         if any(at + cue.ms + LEAST_GAP_MS <= end_ms and slot.say(at, [cue]) for at in moments):
             return form
     return None
@@ -252,12 +282,16 @@ def _side_alone(
     if not plan.sides:
         return []
     side = plan.side(rep, words)
-    moments = [plan.starts[rep]]
+    moments, opened_ms = [plan.starts[rep]], 0 if rep else plan.opened_ms
     if plan.has_number_on_start(rep):
         moments = _after_number(plan, numbers, rep, words)
-    if any(slot.say(at, [side]) for at in moments) or plan.from_start or not rep:
+    if opened_ms:
+        moments.append(opened_ms + LEAST_GAP_MS)
+    if any(slot.say(at, [side]) for at in moments) or plan.from_start or not (rep or opened_ms):
         return []
     into = f"a rep of {seconds(plan.reps[rep].ms)} has no room for it after its number; only the first side is said"
+    if opened_ms:
+        into = f"a rep of {seconds(plan.reps[rep].ms)} that begins with other words has no room for it; it is left out"
     return [too_long("warning", "phase-fit", [side], into, span, f"give it {plan.reps[rep].slower}")]
 
 
@@ -267,9 +301,14 @@ def _sided(one_rep: RepPhases, full: Sequence[Sentence], span: Span) -> Problem:
     return Problem("warning", "phase-fit", message, "give the rep more time, or its phases shorter names", span)
 
 
-def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, *, beside_number: bool) -> Problem:
-    room = f"its phase has {seconds(phase.ms)}{' minus the number' if beside_number else ''}"
+def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, beside: str, *, is_own: bool) -> Problem:
+    """The problem of a phase that is not named in full; `is_own` is one between two holds, whose word is ours."""
+    room = f"its phase has {seconds(phase.ms)}{f' minus {beside}' if beside else ''}"
     hint = "give it a shorter name, or the phase more time"
+    if said is None and is_own:
+        return too_long(
+            "note", "phase-fit", [full], f"{room}; it is left out", span, "a longer `relax` has room for it"
+        )
     if said is None:
         return too_long("warning", "phase-fit", [full], f"{room}; it is left out", span, hint)
     return too_long("note", "phase-fit", [full], f"{room}; `{said}` is said", span, hint)

@@ -59,6 +59,7 @@ _TOLD = {
     Worth.SWITCH: "`switch sides`",
     Worth.RELEASE: "the release",
     Worth.READY: "`ready`",
+    Worth.NAME: "what comes next",
 }
 
 
@@ -122,14 +123,14 @@ class RestPlan:
 class RestFit:
     """What a rest of `ms` had no room for, of what the level of talk wants; `needed_ms` would have room for everything.
 
-    `is_short` means that something was said in its short form, `unsaid` holds the author's words left out, each
-    with what is said instead, and `number` is what messages call the words of the worth `NUMBER`.
+    `shortened` holds what was said in its short form, `unsaid` the author's words left out, each with what is said
+    instead, and `number` is what messages call the words of the worth `NUMBER`.
     """
 
     ms: int
     needed_ms: int
     lost: frozenset[Worth]
-    is_short: bool
+    shortened: frozenset[Worth]
     count_in: int
     is_named: bool
     """Whether the name and the side of what comes have room."""
@@ -142,17 +143,16 @@ class RestFit:
             ms=self.ms,
             needed_ms=max(self.needed_ms, other.needed_ms),
             lost=self.lost | other.lost,
-            is_short=self.is_short or other.is_short,
+            shortened=self.shortened | other.shortened,
             count_in=min(self.count_in, other.count_in),
             is_named=self.is_named and other.is_named,
             unsaid=(*self.unsaid, *other.unsaid),
             number=self.number,
         )
 
-    @property
-    def lost_names(self) -> list[str]:
-        """What was left out, as it is called in messages."""
-        return [self.number if worth is Worth.NUMBER else _TOLD[worth] for worth in sorted(self.lost)]
+    def named(self, worths: Iterable[Worth]) -> str:
+        """What was left out or shortened, as it is called in messages."""
+        return listed([self.number if worth is Worth.NUMBER else _TOLD[worth] for worth in sorted(worths)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,7 @@ class _Choice:
         """The release that is heard."""
         if Worth.RELEASE in self.dropped:
             return replace(self.plan.release, lines=())
-        release = self.plan.release
-        in_short = self.words.phrase(release.short) if self.is_short and release.short else release.lines
-        return replace(release, lines=in_short) if duration_of(in_short) < duration_of(release.lines) else release
+        return in_short(self.plan.release, self.words) if self.is_short else self.plan.release
 
     @property
     def cues(self) -> list[RestCue]:
@@ -240,6 +238,12 @@ class _Choice:
             for each, counted in counts
             for before_ms, text in heard
         )
+
+
+def in_short(release: Release, words: Wording) -> Release:
+    """A release in its short form, if that takes less time."""
+    lines = words.phrase(release.short) if release.short else release.lines
+    return replace(release, lines=lines) if duration_of(lines) < duration_of(release.lines) else release
 
 
 def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
@@ -351,7 +355,7 @@ def _fit_of(choice: _Choice) -> RestFit:
         ms=plan.ms,
         needed_ms=-(-whole.needed_ms // BEAT_MS) * BEAT_MS,
         lost=frozenset(worths - {Worth.NAME}),
-        is_short=choice.is_short and any(cue.is_shorter for cue in wanted),
+        shortened=_shortened(choice, wanted) - worths,
         count_in=choice.count_in,
         is_named=choice.named,
         unsaid=tuple(
@@ -361,6 +365,15 @@ def _fit_of(choice: _Choice) -> RestFit:
         ),
         number=plan.number,
     )
+
+
+def _shortened(choice: _Choice, wanted: Sequence[RestCue]) -> frozenset[Worth]:
+    """What of the coach's own is said in its short form."""
+    release = choice.plan.release.lines
+    found = {Worth.RELEASE} if choice.release.lines and choice.release.lines != release else set[Worth]()
+    if choice.is_short:
+        found |= {cue.worth for cue in wanted if cue in choice.cues and cue.span is None and cue.is_shorter}
+    return frozenset(found)
 
 
 def told_once(
@@ -382,15 +395,19 @@ def told_once(
         if fit.count_in < count_in and count_in_span is not None:
             yield Problem("warning", "count-in-fit", counted, f"{hint}; or write a shorter `count-in`", count_in_span)
         is_less = fit.count_in < count_in and count_in_span is None
+        shortened = fit.shortened - fit.lost
+        are = "are" if len(shortened) > 1 else "is"
+        but = f"; {fit.named(shortened)} {are} said in short" if shortened else ""
         if fit.lost:
             they_are = "they are" if len(fit.lost) > 1 or Worth.REMINDER in fit.lost else "it is"
-            message = f"{rest} has no room for {listed(fit.lost_names)}, so {they_are} left out"
+            message = f"{rest} has no room for {fit.named(fit.lost)}, so {they_are} left out"
             less = f"; the count-in begins at {fit.count_in}" if fit.count_in else "; it has no count-in"
-            yield Problem("note", "rest-fit", f"{message}{less if is_less else ''}", hint, span)
+            yield Problem("note", "rest-fit", f"{message}{less if is_less else ''}{but}", hint, span)
         elif is_less:
-            yield Problem("note", "rest-fit", counted, hint, span)
-        elif fit.is_short:
-            yield Problem("note", "rest-fit", f"{rest} has room for words in their short form only", hint, span)
+            yield Problem("note", "rest-fit", f"{counted}{but}", hint, span)
+        elif shortened:
+            message = f"{rest} has room for {fit.named(shortened)} in short only"
+            yield Problem("note", "rest-fit", message, hint, span)
 
 
 def all_lines(cues: Sequence[RestCue], level: Verbosity) -> list[Sentence]:

@@ -1,14 +1,15 @@
 """What comes before an exercise: its name and dosage, how to get into position, and where to be."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import assert_never
 
 from voicecoach.compile.builder import (
     BEAT_MS,
     SENTENCE_GAP_MS,
+    TIGHT_GAP_MS,
     EventSequence,
     Sentence,
     Wording,
@@ -20,6 +21,7 @@ from voicecoach.compile.encouragement import praise
 from voicecoach.compile.explaining import begins_part
 from voicecoach.compile.loads import beside_words, distance_words, every_words
 from voicecoach.compile.movement_words import place_in, posture_in
+from voicecoach.compile.rests import Worth
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -48,21 +50,30 @@ WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
 
-def add_setup(
-    context: ExerciseContext, first_side: Side | None, *, is_new: bool = True, is_sparing: bool = False
-) -> None:
+@dataclass(frozen=True, slots=True)
+class WithinRest:
+    """How an exercise is explained within a written rest: what is said of the rest itself, whether with short gaps and
+    in short forms, and what is left out."""
+
+    lines: Sequence[Sentence] = ()
+    is_tight: bool = False
+    dropped: frozenset[Worth] = frozenset()
+
+
+def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinRest | None = None) -> None:
     """Add the release of the previous work, a chime, the exercise's name and dosage, and its instructions.
 
-    The exercises of its tour are told before its own name; it is told first among them. If it is not new, it is within
-    a written rest, where its chapter has begun and no chime is heard; if that is sparing, the coach says no more of its
-    own than the name, and the dosage if it is another than that of the exercise before.
+    The exercises of its tour are told before its own name; it is told first among them. Within a written rest its
+    chapter has begun, no chime is heard, and a dosage like that of the exercise before is not told again.
     """
     words, builder, exercise = context.words, context.builder, context.exercise
-    good_word = None if is_sparing else praise(context)
-    announced, told = context.settings.talk >= Verbosity.BRIEF and not is_sparing, told_in_rest(context)
-    sequence = builder.sequence()
-    if good_word:
-        sequence.say(words.sentences(good_word))
+    is_new, is_tight, dropped = within is None, within is not None and within.is_tight, within.dropped if within else ()
+    good_word = None if Worth.GOOD_WORD in dropped else praise(context)
+    announced = context.settings.talk >= Verbosity.BRIEF and Worth.NUMBER not in dropped
+    sequence, told = builder.sequence(), told_in_rest(context)
+    said_first = [*(words.sentences(good_word) if good_word else ()), *(within.lines if within else ())]
+    if said_first:
+        sequence.say(said_first, sequence.gap_ms)
     if is_new:
         builder.chapters.append((exercise.name, sequence.now_ms))
         sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
@@ -79,17 +90,17 @@ def add_setup(
         for each in (context, *context.tour) if steps else context.tour:
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
         sequence = builder.sequence()
-        first = [*which, *called(context, "name")] if which and not steps else called(context, "first-name")
+        first = [*([] if steps else which), *called(context, "first-name")]
         sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
         is_named = exercise.span.line in told and not is_new_part
-        key = "name" if is_new or which or is_new_part else "next-name"
+        key = "name" if is_new or which or is_new_part else "name-next" if is_tight else "next-name"
         lines = [*which, *([] if is_named else called(context, key))]
-        if not (is_sparing and context.before and alike(context.before, exercise)):
+        if is_new or context.before is None or not alike(context.before, exercise):
             lines += _dosage(exercise, words)
         if lines:
-            sequence.say(lines, on_grid(BEAT_MS))
+            sequence.say(lines, TIGHT_GAP_MS if is_tight else on_grid(BEAT_MS))
     _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)

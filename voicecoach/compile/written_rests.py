@@ -62,17 +62,17 @@ def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
     return [*name, *where_cue(gap, ended, coming).form(short=True)]
 
 
-def _on_change(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
+def _on_change(gap: Gap, ended: Turn, coming: Turn) -> Release:
     """What is said as the next work begins, if there was no time to say it before: what differs from what was done."""
     (last, after), (context, work_set) = ended, coming
-    words, lines = context.words, list[Sentence]()
+    which, where = list[Sentence](), list[Sentence]()
     if gap.kind in ("exercise", "turn", "round") and last.exercise.name != context.exercise.name:
-        lines += called(context, "name")
+        where = called(context, "name")
     elif gap.kind in ("set", "round"):
-        lines += which_set(context, work_set, short=True)
+        which = which_set(context, work_set, short=True)
     if work_set.side is not None and (work_set.side is not after.side or last.index != context.index):
-        lines += spoken(context.sides.other_side(work_set.side), words)
-    return lines
+        where += spoken(context.sides.other_side(work_set.side), context.words)
+    return Release([*which, *where], least=where)
 
 
 def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
@@ -82,8 +82,8 @@ def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     builder, level = context.builder, last.settings.talk
     if not ms:
         builder.release = replace(builder.release, lines=(), short="")
-        builder.on_change = [] if builder.is_named else _on_change(gap, ended, coming)
-        rest = _in_messages(gap, context)
+        builder.on_change = Release() if builder.is_named else _on_change(gap, ended, coming)
+        rest = in_messages(gap, context)
         context.rest_fits += [(rest, gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)]
         return
     cues = rest_cues(gap, ended, coming)
@@ -115,7 +115,7 @@ def add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
             fit = replace(fit, needed_ms=needed_ms, lost=fit.lost | {Worth.REMINDER})
             slot.leave_out([line for cue in again for line in cue.lines])
             tell_end(slot, ended, coming, gap)
-    context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
+    context.rest_fits.append((in_messages(gap, context), gap.span, fit))
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not builder.is_named and not fit.is_named:
@@ -133,14 +133,14 @@ def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
         return []
     plan = RestPlan(ms=0, release=Release(), cues=cues, level=ended[0].settings.talk, span=gap.span)
     _, fit, _ = rest_slot(plan, context.words)
-    return [replace(fit, lost=frozenset(), is_short=False, count_in=context.settings.count_in)]
+    return [replace(fit, lost=frozenset(), shortened=frozenset(), count_in=context.settings.count_in)]
 
 
 _NUMBERS = {"set": "the number of the set", "round": "the number of the round"}
 """What messages call what the coach says of what comes besides its name; else the number of the exercise."""
 
 
-def _in_messages(gap: Gap, context: ExerciseContext) -> str:
+def in_messages(gap: Gap, context: ExerciseContext) -> str:
     """What messages call the gap, with `{}` for its length."""
     name = context.exercise.name.replace("{", "{{").replace("}", "}}")
     return {"side": "the change of sides of {}", "set": "the rest of {}"}.get(
@@ -202,7 +202,7 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
     if total_ms <= ms:
         return []
     names, one = listed([f"`{name}`" for name, _ in within]), len(within) == 1
-    rest = _in_messages(gap, context).format(seconds(ms))
+    rest = in_messages(gap, context).format(seconds(ms))
     what = f"{names} {'takes' if one else 'take'} {seconds(total_ms)}, which is longer than {rest}"
     shorter = f"a shorter {names}, which counts" if one else "shorter ones, which count"
     hint = f"write a rest of {seconds(total_ms)}, or {shorter} into the rest"
