@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING
 
 from voicecoach.files import LeadsOutError, file_name, is_inside, packs_folder, read_at_most, shipped, too_long
 from voicecoach.safe_text import decoded_name
-from voicecoach.script.includes import included_names
 from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
-from voicecoach.source import Included, Problem, ScriptError, Source, UsageError, decoded, has_errors, in_order
+from voicecoach.source import (
+    Included,
+    Problem,
+    ScriptError,
+    Source,
+    UsageError,
+    decoded,
+    has_errors,
+    in_order,
+    included_names,
+)
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip

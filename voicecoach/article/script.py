@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from voicecoach.script.includes import include_of
 from voicecoach.script.setting_lines import late_settings
-from voicecoach.source import Prose
+from voicecoach.source import Prose, include_of
 
 _ACRONYMS = frozenset(
     "IT TRX HIIT AMRAP EMOM TVA TFL QL SI ACL PCL MCL PNF RDL BOSU ITB YTW YTWL ROM CARS DB KB US UK SLR".split()

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from voicecoach.script.includes import include_of
 from voicecoach.script.settings import KEYS, WrittenSetting, meant_as_setting
-from voicecoach.source import Problem, Prose, Source, Span
+from voicecoach.source import Problem, Prose, Source, Span, include_of
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
 _QUOTE = re.compile(r">\s*(?P<text>.*)$")

@@ -6,24 +6,29 @@ from dataclasses import replace
 from functools import lru_cache
 
 from voicecoach.clock import written
-from voicecoach.routine import (
-    Amrap,
-    Breaths,
-    Distance,
-    Dosage,
-    Hold,
-    Reps,
-    Timed,
-    ToFailure,
-    Work,
-)
+from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest
 from voicecoach.scanner.vocabulary import vocabulary
-from voicecoach.script.beside import Beside, read_beside
-from voicecoach.script.dosage_limits import EXAMPLES, METRES, MOST_SETS, out_of_bounds
-from voicecoach.script.dosage_tokens import DosageTokens, dosage_tokens, has_foreign_word, sides_of, stated_rest_ms
-from voicecoach.script.timing import EVERY, rounds_of
-from voicecoach.script.written_dosage import MINUTES_OR_METRES, written_sets, written_work
+from voicecoach.script.dosage_tokens import (
+    Beside,
+    DosageTokens,
+    dosage_tokens,
+    has_foreign_word,
+    read_beside,
+    sides_of,
+    stated_rest_ms,
+)
+from voicecoach.script.written_dosage import (
+    EVERY,
+    EXAMPLES,
+    METRES,
+    MINUTES_OR_METRES,
+    MOST_SETS,
+    out_of_bounds,
+    rounds_of,
+    written_sets,
+    written_work,
+)
 from voicecoach.source import Mistake
 
 LONGEST_TEXT = 120

@@ -22,10 +22,8 @@ from voicecoach.routine import (
 )
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
 from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.dosage_limits import EXAMPLES
 from voicecoach.script.settings import WrittenSetting, dosage_figure
-from voicecoach.script.timing import breaths_by_minutes, rests_of_sets
-from voicecoach.script.written_dosage import written_rest, written_work
+from voicecoach.script.written_dosage import EXAMPLES, breaths_by_minutes, rests_of_sets, written_rest, written_work
 from voicecoach.source import MOST_NAMED, Problem, Prose, Span, listed
 from voicecoach.tempo import Phase
 

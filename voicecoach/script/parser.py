@@ -14,28 +14,19 @@ from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
     read_heading,
+    rest_ms_of,
     sounds_like_circuit,
     without_rest_between,
 )
-from voicecoach.script.includes import include_of
 from voicecoach.script.inline import parse_talk, plain_text
-from voicecoach.script.limits import (
-    LONGEST_NAME,
-    TOO_MUCH,
-    Taken,
-    size_of,
-    too_large,
-    too_many_steps,
-)
+from voicecoach.script.limits import LONGEST_NAME, TOO_MUCH, Taken, size_of, too_large, too_many_steps
 from voicecoach.script.lint import aloud, misplaced_figures, reconcile, rests_without_effect
-from voicecoach.script.meant import rest_ms_of
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, late_settings, read_settings
 from voicecoach.script.settings import WrittenSetting, names_figure
-from voicecoach.script.timing import unequal_times
 from voicecoach.script.translations import unnamed_language
-from voicecoach.script.written_dosage import written_rest
-from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order
+from voicecoach.script.written_dosage import unequal_times, written_rest
+from voicecoach.source import Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech.pronunciation import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}

@@ -17,8 +17,8 @@ from voicecoach.routine import (
     Timed,
     Work,
 )
-from voicecoach.script.dosage_limits import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.script.durations import DURATION, parse_duration, plain
+from voicecoach.script.written_dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.source import Mistake, Problem, Span
 from voicecoach.tempo import length_of
 

@@ -1,9 +1,31 @@
-"""A dosage as it is written in a script: for outlines, for hints, and to be parsed again."""
+"""A dosage in writing: as a script has it, the most and the least of its figures, and what its times say together.
 
+It is written for outlines, for hints, and to be parsed again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
-from voicecoach.clock import planned, written
-from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.clock import hours_written, planned, written
+from voicecoach.routine import (
+    LONGEST_HELD_REP_MS,
+    Amrap,
+    Breaths,
+    Distance,
+    Dosage,
+    Exercise,
+    Hold,
+    Reps,
+    Rest,
+    Settings,
+    Timed,
+    ToFailure,
+    Work,
+)
+from voicecoach.scanner import Every, Range, Token
+from voicecoach.source import Mistake, Problem, Span
+from voicecoach.tempo import length_of
 
 
 def written_rest(rest: Rest | tuple[int, ...]) -> str:
@@ -92,3 +114,177 @@ def _written_loads(dosage: Dosage) -> str:
 
 KIT_WORDS = ("with ", "using ", "holding ", "mit ", "con ", "avec ")
 """Words that begin the name of what an exercise is done with."""
+
+
+MOST_SETS = 50
+MOST_REPS = 500
+MOST_BREATHS = 200
+LONGEST_WORK_MS = 3_600_000
+LONGEST_WAY_M = 100_000
+METRES = {"m": 1.0, "km": 1_000.0, "ft": 0.3048, "yd": 0.9144, "mi": 1_609.344}
+"""The units of a distance, each in metres."""
+EXAMPLES = "write for example `3 x 10`, `3 x hold 30s`, `2 x 8-12 reps, each side` or `5 breaths`"
+
+
+def out_of_bounds(count: int, works: tuple[Work, ...]) -> Mistake | None:
+    """The problem with so many sets of this work, if a figure is out of bounds."""
+    if count == 0:
+        return Mistake("0 sets leave nothing to do", EXAMPLES)
+    if count > MOST_SETS:
+        return Mistake(f"{count} sets are too many; the most is {MOST_SETS}", "split them into several exercises")
+    return next((mistake for work in works if (mistake := _work_out_of_bounds(count, work))), None)
+
+
+def _work_out_of_bounds(count: int, work: Work) -> Mistake | None:
+    match work:
+        case Hold(ms) | Timed(ms) | Amrap(ms) if not 1_000 <= ms <= LONGEST_WORK_MS:
+            kind = "hold" if isinstance(work, Hold) else "set"
+            if ms < LONGEST_WORK_MS:
+                return Mistake(f"a {kind} of {hours_written(ms)} is too short", "the shortest is one second")
+            form = {Hold: "hold {}", Amrap: "AMRAP {}"}.get(type(work), "{}")
+            return _too_long(kind, count, ms, form)
+        case Reps(low, high) if low == 0:
+            return Mistake("0 reps leave nothing to do", EXAMPLES)
+        case Reps(low, high) if high > MOST_REPS:
+            return Mistake(f"{high} reps are too many; the most is {MOST_REPS}", "split them into sets")
+        case Reps(hold_ms=int(ms)) if not 1_000 <= ms <= LONGEST_HELD_REP_MS:
+            held, longest = hours_written(ms), hours_written(LONGEST_HELD_REP_MS)
+            what = f"a rep can be held for one second to {longest}, not for {held}"
+            return Mistake(what, "write sets instead, for example `3 x hold 60s`")
+        case Breaths(breaths, None) if not 1 <= breaths <= MOST_BREATHS:
+            return Mistake(f"there can be 1 to {MOST_BREATHS} breaths, not {breaths}", EXAMPLES)
+        case Breaths(for_ms=int(ms)) if ms > LONGEST_WORK_MS:
+            return _too_long("set", count, ms, "breaths for {}")
+        case Distance(amount, unit) if not 0 < amount * METRES[unit] <= LONGEST_WAY_M:
+            what = "leaves nothing to do" if not amount else f"is too far; the most is {LONGEST_WAY_M // 1_000} km"
+            return Mistake(f"{amount:g} {unit} {what}", "write for example `4 x 35 m` or `2 km`")
+        case _:
+            return None
+
+
+def _too_long(kind: str, count: int, ms: int, form: str) -> Mistake:
+    """A mistake stating the limit, with a hint for the same time in as few sets as possible.
+
+    >>> _too_long("set", 1, 5_400_000, "{}").hint
+    'write for example `2 x 45 min`; no set may last longer than an hour, so that a slip cannot make a session of days'
+    """
+    parts = -(-ms // LONGEST_WORK_MS)
+    work = form.format(written(ms // parts // 1000 * 1000))
+    example = f"{count * parts} x {work}" if count * parts <= MOST_SETS else form.format("60 min")
+    limit = f"no {kind} may last longer than an hour, so that a slip cannot make a session of days"
+    return Mistake(f"a {kind} of {hours_written(ms)} is too long", f"write for example `{example}`; {limit}")
+
+
+EVERY = "write for example `8 reps every 60s, 10 times` or `every minute for 10 min, 7 reps`"
+LEAST_PERIOD_MS = 5_000
+
+
+def rounds_of(every: Token, how_many: Sequence[Token], total: Token | None = None) -> int | Mistake:
+    """How many sets there are, from the times or the whole time that is written with it or beside it.
+
+    `total` is a time that says for how long.
+    """
+    period = every.value
+    assert isinstance(period, Every)
+    if period.period_ms < LEAST_PERIOD_MS:
+        return Mistake(f"`{every.text}` is too short", f"the shortest is {planned(LEAST_PERIOD_MS)}")
+    found = [each.value.low for each in how_many if isinstance(each.value, Range) and each.value.one is not None]
+    found += [] if period.times is None else [period.times]
+    total_ms = period.total_ms
+    if total is not None and isinstance(total.value, Range):
+        total_ms = total.value.low
+    if total_ms is not None:
+        if total_ms % period.period_ms:
+            times, whole = total_ms // period.period_ms, planned(total_ms)
+            what = f"{whole} is no whole number of times {planned(period.period_ms)}"
+            return Mistake(what, f"write for example `{times} times` in place of `for {whole}`")
+        found.append(total_ms // period.period_ms)
+    if not found or len(how_many) > len(found):
+        return Mistake(f"`{every.text}` does not say how often", EVERY)
+    if len(set(found)) > 1:
+        return Mistake(f"this is {found[0]} times and {found[1]} times at once", EVERY)
+    return found[0]
+
+
+def rests_of_sets(
+    dosage: Dosage, settings: Settings, own: Mapping[str, Span], heading: Span, *, in_circuit: bool
+) -> tuple[Settings, list[Problem]]:
+    """The settings, and an error unless there is one rest fewer than sets, or as many; the last is then the one after
+    the exercise."""
+    rests, sets = settings.rest_ms, len(dosage.sets)
+    if not isinstance(rests, tuple) or sets < 2:
+        return settings, []
+    if len(rests) not in (sets - 1, sets):
+        span = settings.spans.get("rest_ms", heading)
+        of = "rounds" if in_circuit else "sets"
+        what = f"{len(rests)} rests are written ({written_rest(rests)}), but there are {sets} {of}"
+        hint = f"write {sets - 1}, one after each but the last, or one for all"
+        return settings, [Problem("error", "rests", what, hint, span)]
+    if len(rests) < sets or in_circuit:
+        return settings, []
+    last = rests[-1]
+    if "between_ms" in own and settings.between_ms != last:
+        after = settings.between_ms if isinstance(settings.between_ms, str) else planned(settings.between_ms)
+        what = f"the last rest is {planned(last)}, but `between-exercises` is {after}: both follow the last set"
+        return settings, [Problem("error", "rests", what, "leave one of them out", own["between_ms"])]
+    spans = {**settings.spans, "between_ms": settings.spans.get("rest_ms", heading)}
+    return replace(settings, between_ms=last, spans=spans), []
+
+
+def breaths_by_minutes(
+    dosage: Dosage, settings: Settings, own: Mapping[str, Span], heading: Span
+) -> tuple[Dosage, list[Problem]]:
+    """The dosage with whole breaths in place of a time of breathing: as many as end within it. A note has the figures.
+
+    A time is one of breathing if the dosage says so, or if `breathe` is set under its exercise.
+    """
+    breath_ms = length_of(settings.breath)
+    times = [work.for_ms if isinstance(work, Breaths) else None for work in dosage.sets]
+    if "breath" in own and dosage.rest_ms is None:
+        timed = [work.ms if isinstance(work, Timed) and work.ms >= breath_ms else None for work in dosage.sets]
+        times = [ms if ms is not None else other for ms, other in zip(timed, times, strict=True)]
+    found = [ms for ms in times if ms is not None]
+    if not found or len(found) < len(times):
+        return dosage, []
+    for ms in found:
+        count = ms // breath_ms
+        if not 1 <= count <= MOST_BREATHS:
+            what = f"{planned(ms)} is {count} breaths of {planned(breath_ms)}"
+            what = what if count else f"a breath of {planned(breath_ms)} does not end within {planned(ms)}"
+            hint = "write a longer time" if not count else f"the most is {MOST_BREATHS}: write several sets"
+            return dosage, [Problem("error", "breaths", what, hint, heading)]
+    sets = tuple(Breaths(ms // breath_ms, ms) for ms in found)
+    notes = []
+    for each in dict.fromkeys(sets):
+        whole, in_all = planned(each.for_ms or 0), planned(each.count * breath_ms)
+        plural = "breath" if each.count == 1 else "breaths"
+        what = f"{whole} of breathing is {each.count} {plural} of {planned(breath_ms)}: {in_all}"
+        hint = "breaths are whole: as many as end within the time"
+        notes.append(Problem("note", "breaths", what, hint, heading))
+    return replace(dosage, sets=sets), notes
+
+
+def unequal_times(exercise: Exercise) -> Iterator[Problem]:
+    """The error if the sets of an exercise cannot begin at equal times: their length is open, or too long."""
+    dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
+    if dosage.every_ms is None:
+        return
+    every, span = planned(dosage.every_ms), exercise.span
+    if dosage.sides == "each":
+        what = f"a change of sides takes as long as its words, but the next set begins after {every}"
+        yield Problem("error", "every", what, "write `alternating`, or an exercise for each side", span, exercise.file)
+        return
+    for number, work in enumerate(dosage.sets, 1):
+        work_ms = exercise.work_ms(work)
+        if work_ms is None:
+            what = f"`{'own pace' if dosage.own_pace else written_work(work)}` has no known length, but the next set "
+            what += f"begins after {every}"
+            yield Problem("error", "every", what, "write reps or a time", span, exercise.file)
+            return
+        if work_ms + count_in_ms > dosage.every_ms:
+            which = f"set {number}" if len(set(dosage.sets)) > 1 else "a set"
+            what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
+            what += f"but the next begins after {every}"
+            least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
+            yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
+            return
