@@ -17,7 +17,6 @@ TABLES = (
     *(f"compile/sides/{name}.py" for name in ("english", "french", "german", "grammar", "spanish")),
     "compile/movement_words.py",
     "scanner/",
-    "script/translations.py",
     "cuepack/phrases.py",
 )
 """Files whose texts are the words of a language, which are read, spoken or looked for, and told to nobody."""

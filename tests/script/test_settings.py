@@ -5,7 +5,8 @@ import re
 import pytest
 
 from voicecoach.routine import Equipment, Side, Transition, Verbosity
-from voicecoach.script.settings import KEYS, WrittenSetting, keys_of, meant_as_setting, unknown_hint
+from voicecoach.script.setting_lines import WrittenSetting, meant_as_setting, unknown_hint
+from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.source import Mistake, Span
 from voicecoach.tempo import Phase
 

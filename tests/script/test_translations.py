@@ -2,8 +2,9 @@
 
 import pytest
 
+from voicecoach.script.lint_prose import COMMON, other_language
+from voicecoach.script.setting_lines import ENGLISH, english_key
 from voicecoach.script.settings import KEYS
-from voicecoach.script.translations import COMMON, ENGLISH, english_key, other_language
 
 SETTINGS = {
     "ausrüstung": "equipment", "gerät": "equipment", "geräte": "equipment", "material": "equipment",
@@ -47,7 +48,7 @@ def test_a_text_in_another_language_is_known(code: str) -> None:
 
 @pytest.mark.parametrize("code", TEXTS)
 def test_three_common_words_make_it_sure_and_english_ones_count_double(code: str) -> None:
-    one, two, three, four, *_ = (word for word in COMMON[code].split() if word not in COMMON["en"].split())
+    one, two, three, four, *_ = (word for word in COMMON[code] if word not in COMMON["en"])
     assert other_language(f"{one} {two} {two} zzz") is None
     assert other_language(f"{one} {two} {three}") == (code, NAMES[code])
     assert other_language(f"{one} {two} {three} {four} your and") is None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from voicecoach.script.settings import KEYS, WrittenSetting, meant_as_setting
+from voicecoach.script.setting_lines import WrittenSetting, meant_as_setting, setting_of
+from voicecoach.script.settings import KEYS
 from voicecoach.source import Problem, Prose, Source, Span, include_of
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
@@ -85,7 +86,6 @@ def for_one_set(prose: Prose) -> tuple[int | None, Prose]:
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
-_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: (?:[^\W\d_]+|\d{1,2}))?)\s*:\s*(?P<value>.*)$")
 _ASSIGNED = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*)\s*=\s*(?P<value>\S.*)$")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}$")
 _FENCE = re.compile(r"```|~~~")
@@ -204,23 +204,6 @@ class _BlockReader:
         kept = "" if mark[0].isalnum() else f", or `\\{mark}` to keep it as it is"
         hint = f"write `- {words}` for an instruction{kept}"
         self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
-
-
-def setting_of(number: int, line: str) -> WrittenSetting | None:
-    """A line as `key: value`, or None if it has another form."""
-    lead = len(line) - len(line.lstrip())
-    match = _SETTING.match(line.strip())
-    if not match:
-        return None
-    key, value = match["key"], match["value"]
-    at = lead + (match.start("value") if value else match.end("key")) + 1
-    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return WrittenSetting(
-        key,
-        value[1:-1] if quoted else value,
-        Span(number, lead + 1, lead + 1 + len(key)),
-        Span(number, at, at + max(1, len(value))),
-    )
 
 
 def _without_comments(lines: Sequence[str], problems: list[Problem]) -> tuple[list[str], set[int]]:

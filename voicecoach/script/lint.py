@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from voicecoach.clock import planned, written
 from voicecoach.routine import (
@@ -20,11 +20,11 @@ from voicecoach.routine import (
     Timed,
     ToFailure,
 )
-from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
+from voicecoach.scanner import Range, scan
 from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.settings import WrittenSetting, dosage_figure
+from voicecoach.script.setting_lines import WrittenSetting, dosage_figure
 from voicecoach.script.written_dosage import EXAMPLES, breaths_by_minutes, rests_of_sets, written_rest, written_work
-from voicecoach.source import MOST_NAMED, Problem, Prose, Span, listed
+from voicecoach.source import MOST_NAMED, Problem, Span, listed
 from voicecoach.tempo import Phase
 
 HOLD, RELAX = "hold", "relax"
@@ -239,170 +239,3 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     sides = "each side" if re.fullmatch(r"(?:both|each|2|two)\b.*", sides.lower()) else sides
     whole = f"{count} x {work}" if count > 1 else work
     return f"{whole}, {sides}" if sides else whole
-
-
-SHORTEST_HOLD_MS = 2_000
-"""A hold of a second is just part of a movement."""
-
-_SENTENCE = re.compile(
-    r"\[[^\[\]]*\]?|(?P<words>(?:[^.!?\[\]]|\.(?=\d))+[.!?]*)(?P<pause>\s*\[\s*pause\b[^\[\]]*\])?", re.IGNORECASE
-)
-"""A sentence, or a mark, which has no `words`."""
-
-_ASKING = frozenset(
-    "hold maintain stay remain rest break recovery do perform complete repeat aim same sets switch change swap pause "
-    "wait between tempo".split()
-)
-"""A sentence without any of these words and without a figure at the start is skipped."""
-_HOLD = re.compile(r"(?:hold|maintain|stay|remain)\b(?!\s*:)", re.IGNORECASE)
-_SWITCH = re.compile("switch|change|swap", re.IGNORECASE)
-_VERBS = frozenset("do perform complete repeat aim".split())
-_NOT_ALL = frozenset("first last next these every all few".split())
-"""Words before a number that refer to only some reps of a set."""
-_ALL = frozenset(
-    "this it all that these the same whole entire exercise sequence movement stretch pose set steps process rep reps "
-    "of".split()
-)
-
-
-def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int | None = None) -> Iterator[Problem]:
-    """A warning for each sentence that asks for something that its exercise does not do. Without a dosage, as for text
-    before the exercises, only rests and rounds are checked."""
-    for match in _SENTENCE.finditer(prose.text):
-        words = match["words"] or ""
-        text = re.sub(r"[*_`]", "", words)
-        if text.lstrip()[:1].isdecimal() or not _ASKING.isdisjoint(re.findall(r"[a-z]+", text.lower())):
-            tokens = scan(text.strip())
-            hint = _rest(tokens, settings, dosage)
-            if hint is None and dosage is None:
-                hint = _rounds(tokens, rounds)
-            elif hint is None and dosage is not None and dosage.sets:
-                hint = _work(tokens, dosage, settings, is_timed=match["pause"] is not None)
-            if hint is not None:
-                start = match.start() + len(words) - len(words.lstrip())
-                span = prose.span(start, match.start() + len(words.rstrip()))
-                what = f"`{words.strip()}` is only read aloud: it sets nothing"
-                yield Problem("warning", "read-aloud", what, hint, span)
-
-
-def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:
-    """What to write instead of a sentence about the work; `is_timed` if a pause follows in which it is done."""
-    hint = (None if is_timed else _hold(tokens, dosage, settings)) or _counts(tokens, dosage)
-    if hint is not None:
-        return hint
-    if dosage.sides in ("none", "each") and any(_asks_other_side(tokens, index) for index in range(len(tokens))):
-        if dosage.sides == "each":
-            return "leave it out: the coach says when to change sides"
-        return "write `, each side` after the dosage, or leave this out"
-    words = [token for token in tokens if token.kind != "mark"]
-    is_tempo = bool(words) and (words[0].kind == "tempo" or (words[0].value == "tempo" and len(words) > 1))
-    if is_tempo and len(words) <= 3 and "tempo" not in settings.spans:
-        return "write for example `tempo: lift 3s, hold 1s, lower 3s` or `pace: slower` under the heading"
-    if not is_timed and len(words) == 1 and words[0].kind == "pause" and isinstance(pause := words[0].value, Range):
-        return f"write `[pause {written(pause.high)}]` for that much silence"
-    return None
-
-
-def _instead(sets: int, work: str, tokens: Sequence[Token], dosage: Dosage) -> str:
-    """What to write for such a dosage, including any sides."""
-    each = any(isinstance(token.value, WhichSide) and token.value.side == "each" for token in tokens)
-    sides = {"none": "", "each": ", each side"}.get("each" if each else dosage.sides, f", {dosage.sides}")
-    dose = f"{sets} x {work}{sides}" if sets > 1 else f"{work}{sides}"
-    return f"write `{dose}` in place of the dosage in the heading, or leave this out"
-
-
-def _hold(tokens: Sequence[Token], dosage: Dosage, settings: Settings) -> str | None:
-    """What to write for a hold that the exercise does not have."""
-    reps = [work for work in dosage.sets if isinstance(work, Reps)]
-    known = {work.ms for work in dosage.sets if isinstance(work, Hold | Timed)} | {work.hold_ms or 0 for work in reps}
-    known |= {phase.ms for phase in settings.tempo} if reps else set()
-    known |= (
-        {phase.ms for phase in settings.breath} if any(isinstance(work, Breaths) for work in dosage.sets) else set()
-    )
-    for token in _not_negated(tokens, "hold"):
-        if isinstance(hold := token.value, Range) and _HOLD.match(token.text):
-            if hold.high < SHORTEST_HOLD_MS or _among(known, hold):
-                return None
-            work = f"{reps[0].low}, hold {written(hold.high)}" if reps else f"hold {written(hold.high)}"
-            return _instead(len(dosage.sets), work, tokens, dosage)
-    return None
-
-
-def _counts(tokens: Sequence[Token], dosage: Dosage) -> str | None:
-    """What to write for a number of sets or reps that the exercise does not have."""
-    sets, reps = dosage.sets, [work for work in dosage.sets if isinstance(work, Reps)]
-    counts = {len(sets), *(work.count for work in sets if isinstance(work, Breaths))}
-    counts |= {figure for work in reps for figure in range(work.low, work.high + 1)}
-    for index, token in enumerate(tokens):
-        count = _asked_count(tokens, index)
-        if count is not None and not _among(counts, count):
-            if token.kind in ("sets", "rounds") or (token.kind == "times" and not reps):
-                return _instead(count.low, written_work(sets[0]), tokens, dosage)
-            return _instead(len(sets), f"{count} reps", tokens, dosage)
-    return None
-
-
-def _asked_count(tokens: Sequence[Token], index: int) -> Range | None:
-    """The number of sets or reps that a token asks for, if any: `Do 12 reps`, `Repeat twice`, `10 on each side`.
-
-    It is preceded by a verb, at most three words away, or belongs to the sets before it.
-    """
-    token, before = tokens[index], tokens[max(0, index - 4) : index]
-    is_sided = token.kind == "number" and index + 1 < len(tokens) and tokens[index + 1].kind == "sides"
-    is_count = is_sided or token.kind in ("reps", "times", "sets", "rounds")
-    after = [each.value for each in tokens[index + 1 + is_sided : index + 3 + is_sided]]
-    is_how_often = (
-        len(after) == 2 and after[0] in ("a", "per", "each", "every") and after[1] in ("day", "week", "month")
-    )
-    if not is_count or is_how_often or not isinstance(token.value, Range) or not token.value.low:
-        return None
-    if not before or (len(before) > 1 and before[-1].value == "of" and before[-2].kind == "sets"):
-        return token.value
-    words = list(takewhile(lambda each: each.kind == "word" and each.value not in _NOT_ALL, reversed(before)))
-    return token.value if any(word.value in _VERBS for word in words) else None
-
-
-def _asks_other_side(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token means the other side, and the sentence asks to do something with it."""
-    token, before = tokens[index], (tokens[at].value for at in range(index - 1, -1, -1))
-    if token.kind != "other side":
-        return False
-    if _SWITCH.match(token.text):
-        is_last = all(tokens[at].kind == "mark" for at in range(index + 1, len(tokens)))
-        return is_last and (token.value == "" or set(before) <= {"and", "then", "now", ","})
-    verb = next((value for value in before if value not in _ALL or value == "same"), None)
-    return verb in ("repeat", "do", "perform", "same")
-
-
-def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
-    """What to write for a rest that the exercise does not have; `rest: 5s` is reported as a setting instead."""
-    rests = settings.rest_ms if isinstance(settings.rest_ms, tuple) else (settings.rest_ms,)
-    stated = {rest for rest in (*rests, settings.between_ms) if isinstance(rest, int)}
-    stated |= {dosage.rest_ms} if dosage and dosage.rest_ms is not None else set()
-    for token in _not_negated(tokens, "rest"):
-        rest = token.value
-        if isinstance(rest, RestBetween) and rest.low_ms and rest.high_ms and not re.match(r"\w+\s*:", token.text):
-            if rest.between in ("reps", "sides") or _among(stated, Range(rest.low_ms, rest.high_ms)):
-                return None
-            is_between = any("exercise" in each.text for each in tokens) or (dosage and len(dosage.sets) == 1)
-            where = "under the heading" if dosage else "at the top or under a heading"
-            key = "between-exercises" if is_between else "rest"
-            return f"write `{key}: {written(rest.high_ms)}` {where}, or leave this out"
-    return None
-
-
-def _rounds(tokens: Sequence[Token], rounds: int | None) -> str | None:
-    asked = (_asked_count(tokens, index) for index, token in enumerate(tokens) if token.kind == "rounds")
-    found = next((count.low for count in asked if count is not None), rounds)
-    return None if found == rounds or rounds is None else f"write `{found} rounds` in the heading, or leave this out"
-
-
-def _not_negated(tokens: Sequence[Token], kind: str) -> Iterator[Token]:
-    """The tokens of a kind that are not preceded by `not`."""
-    for before, token in zip(("", *(str(token.value) for token in tokens)), tokens, strict=False):
-        if token.kind == kind and before not in ("not", "never") and not before.endswith("n't"):
-            yield token
-
-
-def _among(figures: set[int], asked: Range) -> bool:
-    return any(asked.low <= figure <= asked.high for figure in figures)

@@ -1,15 +1,188 @@
-"""Reads the `key: value` lines in one place of a script together: their values and problems."""
+"""Reads `key: value` lines: whether one is a setting, what was meant by another key, and the values of all those in one
+place of a script.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
-from voicecoach.script.blocks import setting_of
+from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
-from voicecoach.script.settings import KEYS, WrittenSetting, in_single_settings, is_figure, keys_of, unknown_hint
+from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.source import Mistake, Problem, Prose, Span
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSetting:
+    """A setting as written: its key, its value and their places."""
+
+    key: str
+    value: str
+    key_span: Span
+    value_span: Span
+
+
+_SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: (?:[^\W\d_]+|\d{1,2}))?)\s*:\s*(?P<value>.*)$")
+
+
+def setting_of(number: int, line: str) -> WrittenSetting | None:
+    """A line as `key: value`, or None if it has another form."""
+    lead = len(line) - len(line.lstrip())
+    match = _SETTING.match(line.strip())
+    if not match:
+        return None
+    key, value = match["key"], match["value"]
+    at = lead + (match.start("value") if value else match.end("key")) + 1
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return WrittenSetting(
+        key,
+        value[1:-1] if quoted else value,
+        Span(number, lead + 1, lead + 1 + len(key)),
+        Span(number, at, at + max(1, len(value))),
+    )
+
+
+_HINTS = ("cue", "cues")
+"""Keys that coaches also use for hints: "Cues: chest tall, ribs down."; a folder is seldom more than one word."""
+_FASTER = re.compile(r"(?P<first>.*\d\s*s?)\s*,?\s*then\s+faster\s+(?P<every>every\s.*)", re.IGNORECASE)
+
+
+def in_single_settings(written: WrittenSetting) -> tuple[WrittenSetting, ...]:
+    """A line of two settings as both: `tempo: 2-1-2, then faster every 10` is also `faster: every 10`."""
+    match = _FASTER.fullmatch(written.value) if written.key.lower() in ("tempo", "rep") else None
+    if match is None:
+        return (written,)
+    span = written.value_span
+    first = replace(span, end_column=span.column + len(match["first"]))
+    then = replace(span, column=span.column + match.start("every"))
+    return (
+        replace(written, value=match["first"], value_span=first),
+        WrittenSetting("faster", match["every"], then, then),
+    )
+
+
+_DOSAGE = {
+    "sets": "sets set rounds",
+    "reps": "reps rep repetitions",
+    "hold": "hold holds",
+    "time": "time duration length work",
+    "breaths": "breaths",
+    "sides": "sides",
+}
+
+
+def dosage_figure(key: str) -> str | None:
+    """The dosage figure named by a key that is not a setting, as in `Reps: 12`; else None."""
+    return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
+
+
+def is_figure(written: WrittenSetting) -> bool:
+    """Whether a line gives a dosage figure and is not a sentence."""
+    amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
+    return amount is not None and names_figure(written) and len(written.value.split()) <= 4
+
+
+def names_figure(written: WrittenSetting) -> bool:
+    """Whether the key of a line names a dosage figure; `rep: 3s` is a setting, the length of a rep."""
+    is_length = written.key.lower() == "rep" and not written.value.strip().isdecimal() and is_rep_length(written.value)
+    return dosage_figure(written.key) is not None and not is_length
+
+
+def is_rep_length(text: str) -> bool:
+    """Whether a text is the length of a rep, and maybe how it changes: `3s, then faster every 10`."""
+    match = _FASTER.fullmatch(text)
+    return KEYS["rep"].read(match["first"] if match else text) is not None
+
+
+def nearest(key: str, *, exercise: bool) -> str | None:
+    """The key that was probably meant, or None."""
+    if (english := english_key(key)) is not None:
+        return english if english in keys_of(exercise=exercise) else None
+    close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
+    return close[0] if close else None
+
+
+def unknown_hint(key: str, *, exercise: bool) -> str:
+    """A hint on what to write instead of a key that does not exist there."""
+    english = english_key(key)
+    if english is not None and english in keys_of(exercise=exercise):
+        return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
+    if dosage_figure(key):
+        return "the dosage goes in each exercise's heading: `## Bridge: 3 x 10`"
+    close = nearest(key, exercise=exercise)
+    if close:
+        return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
+    if key in _BESIDE:
+        return "it goes beside the dosage in the heading: `3 x 10 @ 60 kg, RPE 8`"
+    if _OF_ONE_SET.fullmatch(key):
+        return f"for words that belong to one set write `> [{key}] …`; `\\:` makes it words to say"
+    if key == "include":
+        return "it goes on a line of its own between the exercises, where those of the other script belong"
+    if english or key in KEYS:
+        key = english or key
+        where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
+        return f"`{key}` belongs in {where}"
+    known = f"known here: {', '.join(keys_of(exercise=exercise))}"
+    return f"{known}; `\\:` makes it words to say" if exercise else known
+
+
+_BESIDE = ("load", "weight", "rpe", "effort", "intensity")
+_OF_ONE_SET = re.compile(r"(?:set|round) \d+")
+"""What is meant for one set, as in `set 2: deeper`."""
+
+
+def meant_as_setting(written: WrittenSetting) -> bool:
+    """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
+
+    It is if the key is known or nearly so, if it is a word in lower case before a few others, or if the value could not
+    be the rest of a sentence.
+    """
+    key, value = written.key.lower(), written.value.strip()
+    if key in _HINTS and len(value.split()) > 1:
+        return False
+    if key in KEYS or is_figure(written) or _OF_ONE_SET.fullmatch(key):
+        return True
+    if written.key.islower() and " " not in key and 0 < len(value.split()) <= 3 and value[-1] not in ".!?":
+        return True
+    close = nearest(key, exercise=True) or nearest(key, exercise=False)
+    if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
+        return True
+    return parse_duration(value) is not None or bool(re.fullmatch(r"\d[\d\s-]*", value))
+
+
+_KEYS = {
+    "equipment": "ausrüstung gerät geräte material matériel équipement equipamiento equipo".split(),
+    "language": "sprache langue idioma lengua".split(),
+    "title": "titel titre título".split(),
+    "schedule": "häufigkeit zeitplan fréquence frecuencia horario".split(),
+    "safety": "sicherheit sécurité seguridad".split(),
+    "voice": "stimme voix voz".split(),
+    "pronounce": "aussprache prononciation pronunciación".split(),
+    "rest": "pause pausen repos récupération descanso".split(),
+    "breathe": "atmung respiration respiración".split(),
+    "count-in": "vorzählen".split(),
+    "change-over": "seitenwechsel".split(),
+    "transition": "übergang".split(),
+    "order": "reihenfolge ordre orden".split(),
+    "side": "seite côté lado".split(),
+    "position": "ausgangsposition posición".split(),
+    "progression": "steigerung progresión".split(),
+    "encouragement": "ermutigung encouragement motivación".split(),
+}
+ENGLISH = {word: key for key, words in _KEYS.items() for word in words}
+
+
+def english_key(key: str) -> str | None:
+    """The setting with this name in another language, or None.
+
+    >>> english_key("Ausrüstung"), english_key("descanso"), english_key("colour")
+    ('equipment', 'rest', None)
+    """
+    return ENGLISH.get(key.lower())
+
 
 ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
 """Fields of the routine rather than of its exercises."""

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from voicecoach.routine import Countdown, Equipment, Explain, Rest, Side, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
-from voicecoach.script.translations import english_key
-from voicecoach.source import Mistake, Span
+from voicecoach.source import Mistake
 from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
 from voicecoach.speech.pronunciation import parse_pronunciations
 from voicecoach.tempo import Phase, length_of
@@ -40,16 +38,6 @@ class Key:
         return f" ({self.note})" if self.note else ""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSetting:
-    """A setting as written: its key, its value and their places."""
-
-    key: str
-    value: str
-    key_span: Span
-    value_span: Span
-
-
 LONGEST_MS = 3_600_000
 SHORTEST_TIME_LEFT_MS = 10_000
 """The time left is not told more often than this."""
@@ -61,9 +49,6 @@ LONGEST_PHASE_NAME = 60
 """The most characters of a phase's name, which is said in a second or two."""
 
 _FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
-
-_HINTS = ("cue", "cues")
-"""Keys that coaches also use for hints: "Cues: chest tall, ribs down."; a folder is seldom more than one word."""
 
 
 def _is_none(text: str) -> bool:
@@ -124,23 +109,6 @@ def _every(text: str) -> int | None:
     """After how many reps they become faster: `every 10`."""
     match = re.fullmatch(r"every\s+([1-9]\d{0,2})(?:\s+reps?)?", plain(text))
     return int(match[1]) if match else None
-
-
-_FASTER = re.compile(r"(?P<first>.*\d\s*s?)\s*,?\s*then\s+faster\s+(?P<every>every\s.*)", re.IGNORECASE)
-
-
-def in_single_settings(written: WrittenSetting) -> tuple[WrittenSetting, ...]:
-    """A line of two settings as both: `tempo: 2-1-2, then faster every 10` is also `faster: every 10`."""
-    match = _FASTER.fullmatch(written.value) if written.key.lower() in ("tempo", "rep") else None
-    if match is None:
-        return (written,)
-    span = written.value_span
-    first = replace(span, end_column=span.column + len(match["first"]))
-    then = replace(span, column=span.column + match.start("every"))
-    return (
-        replace(written, value=match["first"], value_span=first),
-        WrittenSetting("faster", match["every"], then, then),
-    )
 
 
 def _transition(text: str) -> Transition | None:
@@ -361,92 +329,3 @@ KEYS: dict[str, Key] = {
 def keys_of(*, exercise: bool) -> list[str]:
     """The keys allowed under an exercise, or in the front matter."""
     return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
-
-
-_DOSAGE = {
-    "sets": "sets set rounds",
-    "reps": "reps rep repetitions",
-    "hold": "hold holds",
-    "time": "time duration length work",
-    "breaths": "breaths",
-    "sides": "sides",
-}
-
-
-def dosage_figure(key: str) -> str | None:
-    """The dosage figure named by a key that is not a setting, as in `Reps: 12`; else None."""
-    return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
-
-
-def is_figure(written: WrittenSetting) -> bool:
-    """Whether a line gives a dosage figure and is not a sentence."""
-    amount = re.match(r"\d|(?:each|both|per|left|right|alternat)", written.value.lower())
-    return amount is not None and names_figure(written) and len(written.value.split()) <= 4
-
-
-def names_figure(written: WrittenSetting) -> bool:
-    """Whether the key of a line names a dosage figure; `rep: 3s` is a setting, the length of a rep."""
-    is_length = written.key.lower() == "rep" and not written.value.strip().isdecimal() and is_rep_length(written.value)
-    return dosage_figure(written.key) is not None and not is_length
-
-
-def is_rep_length(text: str) -> bool:
-    """Whether a text is the length of a rep, and maybe how it changes: `3s, then faster every 10`."""
-    match = _FASTER.fullmatch(text)
-    return _rep(match["first"] if match else text) is not None
-
-
-def nearest(key: str, *, exercise: bool) -> str | None:
-    """The key that was probably meant, or None."""
-    if (english := english_key(key)) is not None:
-        return english if english in keys_of(exercise=exercise) else None
-    close = get_close_matches(key.lower().replace("_", "-"), keys_of(exercise=exercise), 1, cutoff=0.7)
-    return close[0] if close else None
-
-
-def unknown_hint(key: str, *, exercise: bool) -> str:
-    """A hint on what to write instead of a key that does not exist there."""
-    english = english_key(key)
-    if english is not None and english in keys_of(exercise=exercise):
-        return f"settings have English names in every language: write `{english}`{KEYS[english].remark}"
-    if dosage_figure(key):
-        return "the dosage goes in each exercise's heading: `## Bridge: 3 x 10`"
-    close = nearest(key, exercise=exercise)
-    if close:
-        return f"did you mean `{close}`? For example: {KEYS[close].example}{KEYS[close].remark}"
-    if key in _BESIDE:
-        return "it goes beside the dosage in the heading: `3 x 10 @ 60 kg, RPE 8`"
-    if _OF_ONE_SET.fullmatch(key):
-        return f"for words that belong to one set write `> [{key}] …`; `\\:` makes it words to say"
-    if key == "include":
-        return "it goes on a line of its own between the exercises, where those of the other script belong"
-    if english or key in KEYS:
-        key = english or key
-        where = "the front matter at the top" if exercise else "the lines under an exercise's heading"
-        return f"`{key}` belongs in {where}"
-    known = f"known here: {', '.join(keys_of(exercise=exercise))}"
-    return f"{known}; `\\:` makes it words to say" if exercise else known
-
-
-_BESIDE = ("load", "weight", "rpe", "effort", "intensity")
-_OF_ONE_SET = re.compile(r"(?:set|round) \d+")
-"""What is meant for one set, as in `set 2: deeper`."""
-
-
-def meant_as_setting(written: WrittenSetting) -> bool:
-    """Whether a `key: value` line directly under a heading is a setting, and not a sentence with a colon.
-
-    It is if the key is known or nearly so, if it is a word in lower case before a few others, or if the value could not
-    be the rest of a sentence.
-    """
-    key, value = written.key.lower(), written.value.strip()
-    if key in _HINTS and len(value.split()) > 1:
-        return False
-    if key in KEYS or is_figure(written) or _OF_ONE_SET.fullmatch(key):
-        return True
-    if written.key.islower() and " " not in key and 0 < len(value.split()) <= 3 and value[-1] not in ".!?":
-        return True
-    close = nearest(key, exercise=True) or nearest(key, exercise=False)
-    if close and (len(value.split()) <= 3 or KEYS[close].read(value) is not None):
-        return True
-    return parse_duration(value) is not None or bool(re.fullmatch(r"\d[\d\s-]*", value))
