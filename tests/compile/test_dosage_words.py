@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.compile.builder import Wording, words_of
-from voicecoach.compile.setup import dosage_lines
+from voicecoach.compile.dosage_words import dosage_lines
 from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.routine import Dosage
 from voicecoach.script.dosage import parse_dosage

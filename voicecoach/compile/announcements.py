@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.compile.builder import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Wording, duration_of
 from voicecoach.compile.counting import TICK
-from voicecoach.compile.rep_numbers import RepNumber
-from voicecoach.compile.rep_plan import RepPlan
+from voicecoach.compile.rep_plan import RepNumber, RepPlan
 
 LONG_SET = 12
 """The number of reps from which "halfway" is said."""

@@ -1,7 +1,8 @@
 """Everything between two stretches of work: a rest, a change of side, the way to another exercise, or only "ready".
 
 `gap_between` says what lies between two stretches and how long it lasts, and `add_gap` makes the sections of it. A
-written length is kept, from the end of one work to the start of the next; `0s` is one of nothing.
+written length is kept, from the end of one work to the start of the next; `0s` is one of nothing. What comes is named
+in it, before it or on the change, and a long one tells when it ends.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,10 +21,9 @@ from voicecoach.compile.builder import (
     talk_into,
     words_of,
 )
-from voicecoach.compile.context import ExerciseContext, WorkSet
+from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, explain_of, has_more_to_tell
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.encouragement import praise
-from voicecoach.compile.explaining import LONG_REST_MS, explain_of, has_more_to_tell
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
     Gap,
@@ -33,16 +33,28 @@ from voicecoach.compile.gaps import (
     gap_between,
     last_count,
     length_cues,
+    lines_on_change,
     name_cue,
     rest_cues,
+    tells_time,
+    time_left,
     which_set,
 )
-from voicecoach.compile.rests import RestCue, RestFit, Worth, all_lines, in_short, ready_lead_ms
+from voicecoach.compile.rests import (
+    LONG_MS,
+    RestCue,
+    RestFit,
+    RestPlan,
+    Worth,
+    all_lines,
+    in_short,
+    ready_lead_ms,
+    rest_slot,
+)
 from voicecoach.compile.setup import MOVE_MS, WithinRest, add_setup, transition_ms, which_in_passing
-from voicecoach.compile.written_rests import add_written, in_messages, tells_time, time_left
-from voicecoach.routine import Transition, Verbosity
-from voicecoach.source import Problem
-from voicecoach.timeline import LeftOut
+from voicecoach.routine import Pause, Transition, Verbosity
+from voicecoach.source import Problem, listed
+from voicecoach.timeline import LeftOut, SectionKind
 
 
 def add_gap(ended: Turn, coming: Turn) -> None:
@@ -55,7 +67,7 @@ def add_gap(ended: Turn, coming: Turn) -> None:
         if gap.kind == "exercise" and _is_stretched(context):
             _explain_within(ended, coming, gap)
         else:
-            add_written(ended, coming, gap, gap.rest)
+            _add_written(ended, coming, gap, gap.rest)
     elif gap.rest == "as needed":
         _add_open(ended, coming, gap)
     elif gap.kind in ("side", "set"):
@@ -180,6 +192,121 @@ def _chapter(gap: Gap, coming: Turn) -> str:
     return f"{context.circuit.name}, round {work_set.set} of {context.circuit.rounds}"
 
 
+# --- a written length -------------------------------------------------------------------------------
+
+
+def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
+    """Add a rest or a change of side of exactly `ms`; without any time, what is needed is said as the next work
+    begins."""
+    (last, after), (context, work_set) = ended, coming
+    builder, level = context.builder, last.settings.talk
+    if not ms:
+        builder.release = replace(builder.release, lines=(), short="")
+        builder.on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
+        rest = _in_messages(gap, context)
+        context.rest_fits += [(rest, gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)]
+        return
+    cues = rest_cues(gap, ended, coming)
+    good_word = praise(context) if gap.kind == "exercise" else None
+    if good_word:
+        cues = [RestCue(Worth.GOOD_WORD, context.words.sentences(good_word), level=Verbosity.NORMAL), *cues]
+    named = Worth.NUMBER if gap.kind == "set" and after.side is work_set.side else Worth.NAME
+    plan = RestPlan(
+        ms=ms,
+        release=builder.take_release(),
+        cues=[cue for cue in cues if not builder.is_named or cue.worth is not named],
+        ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
+        count_in=context.settings.count_in,
+        last_count=last_count(context, work_set),
+        level=level,
+        counted=builder.counted,
+        number=_NUMBERS.get(gap.kind, "the number of the exercise"),
+        span=gap.span,
+    )
+    slot, fit, problems = rest_slot(plan, context.words)
+    if ms >= LONG_MS and tells_time(last):
+        is_told = _tell_end(slot, ended, coming, gap)
+        # What was said before is not said again if "ten seconds" has no room beside it.
+        again = [cue for cue in plan.cues if cue.worth is Worth.REMINDER and cue.span is None]
+        if again and not is_told:
+            plan = replace(plan, cues=[cue for cue in plan.cues if cue not in again])
+            needed_ms = fit.needed_ms - plan.count_in * BEAT_MS + last.settings.rest_warning_ms
+            slot, fit, problems = rest_slot(plan, context.words)
+            fit = replace(fit, needed_ms=needed_ms, lost=fit.lost | {Worth.REMINDER})
+            slot.leave_out([line for cue in again for line in cue.lines])
+            _tell_end(slot, ended, coming, gap)
+    context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
+    builder.report([*problems, *_too_little(context, gap, ms)])
+    names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
+    if names and not builder.is_named and not fit.is_named:
+        builder.on_change = lines_on_change(gap, ended, coming)
+    kind: SectionKind = "change_over" if gap.kind == "side" else "rest"
+    number, side = (work_set.set, work_set.side) if gap.kind == "side" else (after.set, None)
+    last.add(kind, slot.events(builder.now_ms), number, side, slot.left_out)
+
+
+def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
+    """The author's words that are not said because no time lies between two works."""
+    context = coming[0].with_own_words()
+    cues = [cue for cue in rest_cues(gap, ended, (context, coming[1])) if cue.span is not None]
+    if not cues:
+        return []
+    plan = RestPlan(ms=0, release=Release(), cues=cues, level=ended[0].settings.talk, span=gap.span)
+    _, fit, _ = rest_slot(plan, context.words)
+    return [replace(fit, lost=frozenset(), shortened=frozenset(), count_in=context.settings.count_in)]
+
+
+_NUMBERS = {"set": "the number of the set", "round": "the number of the round"}
+"""What messages call what the coach says of what comes besides its name; else the number of the exercise."""
+
+
+def _in_messages(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call the gap, with `{}` for its length."""
+    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
+    return {"side": "the change of sides of {}", "set": "the rest of {}"}.get(
+        gap.kind, f"the rest of {{}} before `{name}`"
+    )
+
+
+def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
+    """Tell the last minute of a long rest, and when to get ready, with the way back into position the first time;
+    returns whether it is told when to get ready, if it is to be."""
+    (last, after), (context, _) = ended, coming
+    is_back = gap.kind == "set" and after.set == 1 and bool(context.exercise.instructions)
+    is_told = True
+    for left_ms, lines in reversed(time_left(last, slot.ms)):
+        is_warning = left_ms != 60 * BEAT_MS or left_ms == last.settings.rest_warning_ms
+        position = context.words.phrase("find-position") if is_back and is_warning else []
+        at = slot.ms - left_ms
+        is_said = slot.say(at, [*lines, *position]) or slot.say(at, lines)
+        is_told = is_told and (is_said or not is_warning)
+    return is_told
+
+
+def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
+    """A warning if the times written within a rest are longer than it is: they count into it."""
+    settings, within = context.settings, list[tuple[str, int]]()
+    if gap.kind != "exercise":
+        return []
+    if settings.transition.is_written:
+        within.append(("transition", transition_ms(context, context.before)))
+    if settings.get_ready_ms:
+        within.append(("get-ready", settings.get_ready_ms))
+    if explain_of(context.exercises, context.index) == "fit" and context.settings.talk >= Verbosity.NORMAL:
+        talks = (item for line in context.exercise.instructions for item in line.talk)
+        paused_ms = sum(item.ms for item in talks if isinstance(item, Pause))
+        within += [("[pause]", paused_ms)] if paused_ms else []
+    total_ms = sum(each for _, each in within)
+    if total_ms <= ms:
+        return []
+    names, one = listed([f"`{name}`" for name, _ in within]), len(within) == 1
+    rest = _in_messages(gap, context).format(seconds(ms))
+    what = f"{names} {'takes' if one else 'take'} {seconds(total_ms)}, which is longer than {rest}"
+    shorter = f"a shorter {names}, which counts" if one else "shorter ones, which count"
+    hint = f"write a rest of {seconds(total_ms)}, or {shorter} into the rest"
+    return [Problem("warning", "rest-fit", what, hint, context.exercise.span, context.exercise.file)]
+
+
 # --- instructions within a written rest ---------------------------------------------------------------
 
 
@@ -198,7 +325,7 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
             if least_ms <= gap.rest:
                 break
         fit = _fit_of(ended, coming, gap, within, usual_ms)
-        coming[0].rest_fits.append((in_messages(gap, coming[0]), gap.span, fit))
+        coming[0].rest_fits.append((_in_messages(gap, coming[0]), gap.span, fit))
     _add_within(ended, coming, gap, within, max(0, gap.rest - least_ms))
     name, needed = coming[0].exercise.name, seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
     if least_ms > gap.rest:

@@ -1,14 +1,17 @@
-"""The context of an exercise while its sections are being built."""
+"""An exercise in its place among the others: what its sections are built with, and where its instructions are said.
 
-from collections.abc import Iterable, Sequence
+That is in the rest before it, or ahead of the first start, together with those of the exercises that follow.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from voicecoach.compile.builder import Sentence, TimelineBuilder, Wording
-from voicecoach.compile.loads import every_words
+from voicecoach.clock import planned
+from voicecoach.compile.builder import TimelineBuilder, Wording
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
-from voicecoach.routine import Exercise, Part, Settings, Side, Work
-from voicecoach.source import Span
+from voicecoach.routine import Amrap, Exercise, Explain, Part, Rest, Routine, Settings, Side, Timed, Verbosity, Work
+from voicecoach.source import MOST_NAMED, Problem, Span, listed
 from voicecoach.timeline import Event, LeftOut, SectionKind
 
 
@@ -68,15 +71,6 @@ class ExerciseContext:
         part = self.exercise.part
         return part if part and part.rounds else None
 
-    def circuit_lines(self) -> list[Sentence]:
-        """ "Three rounds of two exercises." """
-        if self.circuit is None or self.circuit.rounds is None:
-            return []
-        values: dict[str, int | str] = {"rounds": self.circuit.rounds, "exercises": self.together}
-        if self.circuit.every_ms is None:
-            return self.words.phrase("circuit", values)
-        return self.words.phrase(*every_words("circuit-every", self.circuit.every_ms, values, self.words))
-
     @property
     def settings(self) -> Settings:
         """The exercise's settings."""
@@ -110,3 +104,182 @@ class ExerciseContext:
     ) -> None:
         """Append a section of the exercise."""
         self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out)
+
+
+LONG_REST_MS = 20_000
+"""From this length on, a rest has room for instructions, and exercises told together end before it."""
+MOST_TOGETHER = 5
+"""The most exercises that are told together: more than a person remembers is no help."""
+
+
+def states_rest(exercise: Exercise) -> bool:
+    """Whether the dosage states the rest after the exercise, as in a single round of `40s on, 20s off`."""
+    in_circuit = exercise.part is not None and exercise.part.rounds is not None
+    return exercise.dosage.rest_ms is not None and (len(exercise.dosage.sets) == 1 or in_circuit)
+
+
+def every_so_often(exercise: Exercise, following: Exercise) -> bool:
+    """Whether the next exercise begins a fixed time after this one, as in a circuit with one exercise a minute."""
+    in_turn = exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part
+    return in_turn and exercise.dosage.every_ms is not None
+
+
+def rest_after(exercise: Exercise, following: Exercise) -> Rest:
+    """The rest between this exercise and the next."""
+    if every_so_often(exercise, following):
+        return exercise.rest_after(1)
+    stated = exercise.dosage.rest_ms
+    return stated if stated is not None and states_rest(exercise) else exercise.settings.between_ms
+
+
+def is_long(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether the rest before an exercise has room for its instructions and may last longer for them."""
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
+    is_fixed = index > 0 and every_so_often(exercises[index - 1], exercises[index])
+    return not is_fixed and (not isinstance(rest, int) or rest >= LONG_REST_MS)
+
+
+def explain_of(exercises: Sequence[Exercise], index: int) -> Explain | None:
+    """Where the instructions of an exercise are said; None if no length is written for the rest before it."""
+    rest = rest_after(exercises[index - 1], exercises[index]) if index else "none"
+    if not isinstance(rest, int):
+        return None
+    usual: Explain = "stretch" if is_long(exercises, index) else "before"
+    return exercises[index].settings.explain or usual
+
+
+def begins_part(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether an exercise is the first of its part."""
+    part = exercises[index].part
+    return part is not None and (index == 0 or exercises[index - 1].part != part)
+
+
+def has_more_to_tell(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether the author has more to say before an exercise than its name and dosage."""
+    exercise = exercises[index]
+    level, part = exercise.settings.talk, exercise.part
+    opens = part is not None and bool(part.talk) and begins_part(exercises, index)
+    return (level >= Verbosity.BRIEF and opens) or (level >= Verbosity.NORMAL and bool(exercise.instructions))
+
+
+def rests_within(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether a rest of `LONG_REST_MS` or more comes between the sets of an exercise, or between the rounds of the
+    circuit that it ends."""
+    exercise, following = exercises[index], exercises[index + 1]
+    if exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part:
+        return False
+    rests = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
+    return any(rest == "as needed" or (isinstance(rest, int) and rest >= LONG_REST_MS) for rest in rests)
+
+
+def told_together(exercises: Sequence[Exercise]) -> dict[int, tuple[int, ...]]:
+    """The exercises whose instructions are told ahead, under the index of the exercise before whose start that is.
+
+    They are those with instructions among the exercises that follow it without a rest of `LONG_REST_MS` or more before
+    or within them, at most `MOST_TOGETHER` with its own.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    first = 0
+    for index in range(1, len(exercises)):
+        if is_long(exercises, index) or rests_within(exercises, index - 1):
+            first = index
+        elif explain_of(exercises, index) == "before" and has_more_to_tell(exercises, index):
+            told = found.get(first, ())
+            if len(told) + has_more_to_tell(exercises, first) < MOST_TOGETHER:
+                found[first] = (*told, index)
+    # A short rest is not made longer for the instructions of a single other exercise: they are said in its own.
+    return {
+        first: told
+        for first, told in found.items()
+        if is_long(exercises, first) or len(told) > 1 or has_more_to_tell(exercises, first)
+    }
+
+
+def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[int]) -> list[Problem]:
+    """A note on the exercises whose instructions are told before the start of the `first`, unless their author has said
+    where to tell them."""
+    left_to_us = [exercises[index] for index in told if "explain" not in exercises[index].settings.spans]
+    if not left_to_us:
+        return []
+    names = [f"`{exercise.name}`" for exercise in left_to_us]
+    whose = listed(names, MOST_NAMED)
+    message = f"the instructions of {whose} are told before `{exercises[first].name}` begins: the rests are short"
+    hint = (
+        "write `explain: before` if you want that, or `explain: stretch` to hear each in the rest before its exercise"
+    )
+    return [Problem("note", "explain", message, hint, left_to_us[0].span, left_to_us[0].file)]
+
+
+def without_effect(routine: Routine) -> Iterator[Problem]:
+    """A warning for each exercise of the script itself whose own `explain` or `rest-warning` changes nothing."""
+    exercises = routine.exercises
+    for index, exercise in enumerate(exercises):
+        spans = exercise.settings.spans
+        own = {name: span for name, span in spans.items() if span.line > exercise.span.line}  # not of a part or the top
+        if exercise.file != routine.file:
+            continue
+        if "explain" in own and (lacking := _lacks_for_explain(exercises, index)):
+            what, hint = lacking
+            what = f"{what}: `explain` does nothing here"
+            yield Problem("warning", "no-effect", what, hint, own["explain"], exercise.file)
+        if "rest_warning_ms" in own and exercise.settings.rest_warning_ms and not _has_long_rest(exercises, index):
+            what = f"this exercise has no rest of {planned(LONG_REST_MS)} or more: `rest-warning` does nothing here"
+            hint = "leave it out, or write a longer rest, for example `rest: 45s`"
+            yield Problem("warning", "no-effect", what, hint, own["rest_warning_ms"], exercise.file)
+
+
+_NO_TIME: tuple[tuple[str, str, str], ...] = (
+    ("rest_ms", "rest", "each set of `{}` starts at the moment the one before it ends"),
+    ("change_over_ms", "change-over", "the other side of `{}` starts at the moment the first one ends"),
+    ("between_ms", "between-exercises", "what follows `{}` starts at the moment it ends"),
+)
+
+
+def no_time(exercises: Sequence[Exercise]) -> Iterator[Problem]:
+    """A note for each `0s` after a hold, reps or breaths, once for each place where it is written.
+
+    Timed work is often meant to run on. Anything else seldom is, and `0s` once meant the same as `none`.
+    """
+    told = set[tuple[str, Span]]()
+    for index, exercise in enumerate(exercises):
+        settings, dosage = exercise.settings, exercise.dosage
+        several = len(dosage.sets) > 1 and dosage.rest_ms is None and dosage.every_ms is None
+        is_last = index + 1 == len(exercises)
+        applies = {
+            "rest_ms": several and settings.rest_ms == 0 and not dosage.rounds,
+            "change_over_ms": dosage.sides == "each" and settings.change_over_ms == 0,
+            "between_ms": not is_last and rest_after(exercise, exercises[index + 1]) == 0 and settings.between_ms == 0,
+        }
+        if all(isinstance(work, Timed | Amrap) for work in dosage.sets):
+            continue
+        for name, key, what in _NO_TIME:
+            span = settings.spans.get(name)
+            if applies[name] and span is not None and (name, span) not in told:
+                told.add((name, span))
+                place = span if span.line > exercise.span.line else exercise.span  # else perhaps of another file
+                message = f"`{key}: 0s` is no time at all: {what.format(exercise.name)}"
+                hint = f"write `{key}: none` for the time that the coach's words need"
+                yield Problem("note", "no-time", message, hint, place, exercise.file)
+
+
+def _lacks_for_explain(exercises: Sequence[Exercise], index: int) -> tuple[str, str] | None:
+    """What is missing for `explain` to have an effect, and what to do about it; None if nothing is."""
+    exercise = exercises[index]
+    part = exercise.part if begins_part(exercises, index) else None
+    if not exercise.instructions and not (part and part.talk):
+        return "there are no instructions to explain", "leave it out, or write instructions under the heading"
+    if index == 0:
+        return "no rest comes before the first exercise", "leave it out, or write it at the top, for all exercises"
+    if explain_of(exercises, index) is None:
+        hint = "leave it out, or write for example `between-exercises: 20s` under the exercise before it"
+        return "no rest is written before this exercise", hint
+    return None
+
+
+def _has_long_rest(exercises: Sequence[Exercise], index: int) -> bool:
+    """Whether a rest or a change of sides of `LONG_REST_MS` or more lies within an exercise or after it."""
+    exercise, settings = exercises[index], exercises[index].settings
+    rests: list[object] = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
+    rests += [rest_after(exercise, exercises[index + 1])] if index + 1 < len(exercises) else []
+    rests += [settings.change_over_ms] if exercise.dosage.sides == "each" else []
+    return any(isinstance(rest, int) and rest >= LONG_REST_MS for rest in rests)

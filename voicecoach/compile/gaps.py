@@ -1,28 +1,19 @@
 """What lies between two stretches of work, how long it lasts, and what the coach has to say in it.
 
-`gap_between` finds the first two, and `rest_cues` the last, from which a rest of a written length says what fits.
+`gap_between` finds the first two, and `rest_cues` the last, from which a rest of a written length says what fits. If no
+time lies between, `named_ahead` is said before the work ends, or `lines_on_change` as the next begins.
 """
 
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, assert_never
 
-from voicecoach.compile.builder import Sentence, pause_after, spoken
-from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.compile.explaining import begins_part, explain_of, rest_after, states_rest
-from voicecoach.compile.loads import load_words
+from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
+from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, explain_of, rest_after, states_rest
+from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_words, round_of
 from voicecoach.compile.reminders import LONG_HOLD_MS, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
-from voicecoach.compile.setup import (
-    MOVE_MS,
-    alike,
-    amount,
-    called,
-    dosage_lines,
-    part_lines,
-    round_of,
-    which_in_passing,
-)
+from voicecoach.compile.setup import MOVE_MS, called, part_lines, which_in_passing
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -39,6 +30,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Span
+from voicecoach.speech import estimated_ms
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
@@ -46,6 +38,15 @@ Turn = tuple[ExerciseContext, WorkSet]
 ANNOUNCED_MS = 30_000
 """From this length on, a rest that contains instructions is announced as a rest, and its length is told. A shorter one
 is needed to get into position."""
+
+MINUTE_LEFT_MS = 120_000
+"""From this length on, a rest also tells its last minute."""
+
+ROOMY_MS = 5_000
+"""From this length on, a rest has room for the name of what comes."""
+
+COUNTED_MS = 800
+"""About the length of the number of a last rep, which stands on the end of the work."""
 
 
 GapKind = Literal["side", "set", "round", "turn", "exercise"]
@@ -296,3 +297,67 @@ def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list
         return []
     named = context.sides.instructions_naming_it()
     return [(context.sides.talk(instruction.talk, side), instruction.span) for instruction in named]
+
+
+def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
+    """What is said of the next work before this one ends, because no time lies between the two for it: the possible
+    forms, longest first, which end in the same words; else empty."""
+    (last, after), gap = ended, gap_between(ended, coming)
+    if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
+        return []
+    # Nothing of it is recorded yet, so that no voice speaks what has no room here, or has room in the rest.
+    unrecorded = coming[0].with_own_words(), coming[1]
+    lines = _names(gap, ended, unrecorded)
+    counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
+    needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
+    if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
+        return []
+    if gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF:
+        return [[*which_set(*unrecorded, short=True), *lines], lines]
+    return [lines]
+
+
+def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:
+    """The short form of the name of what comes, and of its side; between sets alike, which set it is."""
+    if gap.kind == "side":
+        return next_side(*coming)
+    if gap.kind == "set" and ended[1].side is coming[1].side:
+        return [] if gap.rest else which_set(*coming, short=False)
+    is_same = ended[0].exercise.name == coming[0].exercise.name
+    name = [] if is_same else called(coming[0], "name-next")
+    return [*name, *where_cue(gap, ended, coming).form(short=True)]
+
+
+def lines_on_change(gap: Gap, ended: Turn, coming: Turn) -> Release:
+    """What is said as the next work begins, if there was no time to say it before: what differs from what was done."""
+    (last, after), (context, work_set) = ended, coming
+    which, where = list[Sentence](), list[Sentence]()
+    if gap.kind in ("exercise", "turn", "round") and last.exercise.name != context.exercise.name:
+        where = called(context, "name")
+    elif gap.kind in ("set", "round"):
+        which = which_set(context, work_set, short=True)
+    if work_set.side is not None and (work_set.side is not after.side or last.index != context.index):
+        where += spoken(context.sides.other_side(work_set.side), context.words)
+    return Release([*which, *where], least=where)
+
+
+def tells_time(last: ExerciseContext) -> bool:
+    """Whether the time left is told in a rest: not with a countdown of the last seconds alone, nor with less talk."""
+    settings = last.settings
+    wanted = settings.countdown in ("full", "halfway") or "rest_warning_ms" in settings.spans
+    return wanted and settings.talk >= Verbosity.BRIEF
+
+
+def time_left(last: ExerciseContext, rest_ms: int) -> list[tuple[int, list[Sentence]]]:
+    """How long before its end a rest tells what is left of it, and the words: the last minute of a long one, and when
+    to get ready."""
+    warning_ms, words = last.settings.rest_warning_ms, last.words
+    if warning_ms >= rest_ms:
+        warning_ms = min(warning_ms, 10 * BEAT_MS)
+    left = {60 * BEAT_MS} if rest_ms >= MINUTE_LEFT_MS else set[int]()
+    left |= {warning_ms} if 0 < warning_ms < rest_ms else set()
+    ten = 10 * BEAT_MS
+    return [
+        (ms, words.phrase("ten-seconds") if ms == ten else words.phrase("how-long", {"time": words.pack.duration(ms)}))
+        for ms in sorted(left, reverse=True)
+    ]

@@ -20,8 +20,7 @@ from voicecoach.compile.builder import (
 from voicecoach.compile.counting import TICK, too_long
 from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.reminders import LONG_HOLD_MS
-from voicecoach.compile.rep_numbers import RepNumber, number_problems, rep_numbers
-from voicecoach.compile.rep_plan import GO, RepPhases, RepPlan
+from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
 from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Severity, Span
 from voicecoach.tempo import Phase

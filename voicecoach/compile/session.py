@@ -14,12 +14,11 @@ from voicecoach.compile.builder import (
     placed_at,
     talk_into,
 )
-from voicecoach.compile.context import ExerciseContext
+from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.counting import RECORDING_FIT
+from voicecoach.compile.dosage_words import next_week_lines
 from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.explaining import no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.least import least_ms
-from voicecoach.compile.next_week import next_week_lines
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance, Verbosity

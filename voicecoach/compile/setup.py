@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import assert_never
 
 from voicecoach.compile.builder import (
     BEAT_MS,
@@ -16,31 +15,21 @@ from voicecoach.compile.builder import (
     pause_after,
     talk_into,
 )
-from voicecoach.compile.context import ExerciseContext
+from voicecoach.compile.context import ExerciseContext, begins_part
+from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.encouragement import praise
-from voicecoach.compile.explaining import begins_part
-from voicecoach.compile.loads import beside_words, distance_words, every_words
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.compile.rests import Worth
 from voicecoach.routine import (
-    Amrap,
-    Breaths,
-    Distance,
-    Dosage,
     Equipment,
     Exercise,
-    Hold,
     Part,
-    Reps,
     Routine,
     Say,
     Side,
     Talk,
-    Timed,
-    ToFailure,
     Transition,
     Verbosity,
-    Work,
 )
 from voicecoach.timeline import Speak, on_grid
 
@@ -91,14 +80,14 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
         sequence = builder.sequence()
         first = [*([] if steps else which), *called(context, "first-name")]
-        sequence.say([*first, *_dosage(exercise, words)], on_grid(BEAT_MS))
+        sequence.say([*first, *exercise_dosage(exercise, words)], on_grid(BEAT_MS))
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
         is_named = exercise.span.line in told and not is_new_part
         key = "name" if is_new or which or is_new_part else "name-next" if is_tight else "next-name"
         lines = [*which, *([] if is_named else called(context, key))]
         if is_new or context.before is None or not alike(context.before, exercise):
-            lines += _dosage(exercise, words)
+            lines += exercise_dosage(exercise, words)
         if lines:
             sequence.say(lines, TIGHT_GAP_MS if is_tight else on_grid(BEAT_MS))
     _instruct(sequence, context, steps, told)
@@ -118,7 +107,18 @@ def _open_part(sequence: EventSequence, context: ExerciseContext) -> None:
 def part_lines(context: ExerciseContext, part: Part) -> list[Sentence]:
     """The name of a part that begins, and what a circuit is made of."""
     words = context.words
-    return [*words.sentences(words.pack.say("part", {"name": part.name}), part.span.line), *context.circuit_lines()]
+    return [*words.sentences(words.pack.say("part", {"name": part.name}), part.span.line), *_circuit_lines(context)]
+
+
+def _circuit_lines(context: ExerciseContext) -> list[Sentence]:
+    """ "Three rounds of two exercises." """
+    circuit, words = context.circuit, context.words
+    if circuit is None or circuit.rounds is None:
+        return []
+    values: dict[str, int | str] = {"rounds": circuit.rounds, "exercises": context.together}
+    if circuit.every_ms is None:
+        return words.phrase("circuit", values)
+    return words.phrase(*every_words("circuit-every", circuit.every_ms, values, words))
 
 
 def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
@@ -211,99 +211,6 @@ def called(context: ExerciseContext, key: str) -> list[Sentence]:
     """ "Next, bench press." """
     exercise = context.exercise
     return context.words.sentences(context.words.pack.say(key, {"name": exercise.name}), exercise.span.line)
-
-
-def alike(before: Exercise, exercise: Exercise) -> bool:
-    """Whether two exercises have the same dosage, apart from its rest; in a circuit it is that of one round."""
-    own, its = (
-        round_of(each.dosage, 1) if each.part is not None and each.part.rounds is not None else each.dosage
-        for each in (exercise, before)
-    )
-    return replace(own, rest_ms=None) == replace(its, rest_ms=None)
-
-
-def _dosage(exercise: Exercise, words: Wording) -> list[Sentence]:
-    """ "Three sets of ten reps." In a circuit it is that of one round."""
-    dosage = exercise.dosage if exercise.part is None or exercise.part.rounds is None else round_of(exercise.dosage, 1)
-    return dosage_lines(dosage, words)
-
-
-def round_of(dosage: Dosage, number: int) -> Dosage:
-    """The dosage of one round of a circuit."""
-    load = dosage.load_of(number)
-    return replace(dosage, sets=(dosage.sets[number - 1],), rounds=False, loads=(load,) if load else (), every_ms=None)
-
-
-def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
-    """The dosage in words.
-
-    The "x" between figures is never passed on: no voice says "three ex ten".
-    """
-    pack, sets = words.pack, len(dosage.sets)
-    sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
-    if len(set(dosage.sets)) > 1 and any(map(_is_more_than_a_number, dosage.sets)):
-        amounts = pack.listing([amount(work, words) for work in dosage.sets])
-        return words.phrase("dosage-sets-hold", {"sets": sets, "amount": amounts, "sides": sides})
-    if len(set(dosage.sets)) > 1:
-        figures = pack.listing([pack.fill("number", {"number": _low(work)}) for work in dosage.sets])
-        return words.phrase("dosage-differing", {"sets": sets, "figures": figures, "sides": sides})
-    held = isinstance(first, Hold) or (isinstance(first, ToFailure) and first.hold)
-    hold = "-hold" if held else ""
-    if dosage.every_ms is not None:
-        every: dict[str, int | str] = {"sets": sets, "amount": amount(first, words), "sides": sides}
-        return words.phrase(*every_words("dosage-every", dosage.every_ms, every, words))
-    key = "dosage-rounds" if dosage.rounds and sets > 1 else f"dosage-sets{hold}" if sets > 1 else f"dosage-one{hold}"
-    return words.phrase(key, {"sets": sets, "amount": amount(first, words), "sides": sides})
-
-
-def amount(work: Work, words: Wording) -> str:
-    """How much one set is, as part of a sentence."""
-    match work:
-        case Hold(ms) | Timed(ms):
-            return words.pack.duration(ms)
-        case Amrap(ms):
-            return words.pack.fill("amount-amrap", {"time": words.pack.duration(ms)})
-        case ToFailure(hold):
-            return words.pack.fill("amount-hold-to-failure" if hold else "amount-to-failure", {})
-        case Distance():
-            return distance_words(work, words)
-        case Reps(low, open_end=True):
-            return words.pack.fill("amount-at-least", {"reps": low})
-        case Reps(low, high, int(ms)) if low == high:
-            return words.pack.fill("amount-held", {"reps": low, "time": words.pack.duration(ms)})
-        case Reps(low, high, int(ms)):
-            return words.pack.fill("amount-held-range", {"low": low, "high": high, "time": words.pack.duration(ms)})
-        case Reps(low, high) if low == high:
-            return words.pack.fill("amount-reps", {"reps": low})
-        case Reps(low, high):
-            return words.pack.fill("amount-range", {"low": low, "high": high})
-        case Breaths(count):
-            return words.pack.fill("amount-breaths", {"breaths": count})
-
-
-def _sides(dosage: Dosage, words: Wording) -> str:
-    """The sides of a dosage in words, to end a sentence."""
-    match dosage.sides:
-        case "none":
-            return ""
-        case "each":
-            return f" {words.pack.fill('sides-each', {})}"
-        case "alternating":
-            return f", {words.pack.fill('sides-alternating', {})}"
-        case "left only":
-            return f" {words.pack.fill('sides-only', {'side': words.pack.fill('left', {})})}"
-        case "right only":
-            return f" {words.pack.fill('sides-only', {'side': words.pack.fill('right', {})})}"
-        case _:
-            assert_never(dosage.sides)
-
-
-def _is_more_than_a_number(work: Work) -> bool:
-    return isinstance(work, Reps) and (bool(work.hold_ms) or work.open_end)
-
-
-def _low(work: Work) -> int:
-    return work.low if isinstance(work, Reps) else 0
 
 
 _ARTICLE = re.compile(r"(?:an?|the|some|one|your|eine?n?|un[ae]?|des|der|die|das|el|la|le|l')\b\s*", re.IGNORECASE)
