@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples, Wave, frame_at
-from voicecoach.audio.loudness import integrated_lufs
-from voicecoach.audio.mastering import SPEECH_LUFS
+from voicecoach.audio.mastering import SPEECH_LUFS, integrated_lufs
 
 FOLDER = Path(__file__).parent / "tones"
 RELEASE_MS = 24

@@ -63,7 +63,7 @@ OUTSIDE = {
     "miniaudio": ("audio/decode.py", "player/devices/miniaudio_output.py"),  # a decoder and a player in one
     "simpleaudio": "player/devices/simpleaudio_output.py",
     "dbus_fast": "player/mpris.py",
-    "icalendar": "history/ics.py",
+    "icalendar": "app/training_log.py",
     "watchfiles": "app/watch.py",
 }
 """The one file of each outside library, or its two. numpy is the form of samples, typer that of commands, rich that of

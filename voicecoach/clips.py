@@ -26,8 +26,8 @@ from voicecoach.speech import estimated_ms, plausible_ms, spoken
 from voicecoach.voices.base import Voice, VoiceError
 
 PROCESSING = 2
-"""Increase this when a change to this file, or to `clip.py`, `loudness.py` or `mastering.py` in `audio/`, makes the
-same words in the same voice sound different; otherwise older clips stay in use."""
+"""Increase this when a change to this file, or to `clip.py` or `mastering.py` in `audio/`, makes the same words in the
+same voice sound different; otherwise older clips stay in use."""
 
 _MADE_READY_BY = ("numpy", "soxr")
 """The packages that affect every clip bit for bit: soxr also measures the peaks of clips it does not resample."""

@@ -5,8 +5,14 @@ import pytest
 
 from voicecoach.audio import mastering
 from voicecoach.audio.clip import RATE, Clip
-from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.audio.mastering import CEILING_DBTP, SPEECH_LUFS, no_louder_than_speech, prepare
+from voicecoach.audio.mastering import (
+    CEILING_DBTP,
+    SPEECH_LUFS,
+    integrated_lufs,
+    no_louder_than_speech,
+    prepare,
+    true_peak_dbtp,
+)
 
 
 def tone(ms: int, level_db: float, hertz: float = 1_000) -> np.ndarray:

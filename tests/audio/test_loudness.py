@@ -6,7 +6,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
+from voicecoach.audio.mastering import integrated_lufs, true_peak_dbtp
 
 RATE = 24_000
 

@@ -12,8 +12,14 @@ import pytest
 
 from voicecoach.audio import mastering
 from voicecoach.audio.clip import RATE, Clip
-from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.audio.mastering import CEILING_DBTP, SPEECH_LUFS, prepare, prepare_recording
+from voicecoach.audio.mastering import (
+    CEILING_DBTP,
+    SPEECH_LUFS,
+    integrated_lufs,
+    prepare,
+    prepare_recording,
+    true_peak_dbtp,
+)
 
 COUNTS = ["One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten."]
 PHRASES = [

@@ -20,9 +20,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from voicecoach.cli import app_for
-from voicecoach.cli.screens import FailSafeScreen
+from voicecoach.cli.screens import FailSafeScreen, PlainScreen
 from voicecoach.cli.screens.live import LiveScreen
-from voicecoach.cli.screens.plain import PlainScreen
 from voicecoach.history import identity, open_history
 from voicecoach.player.view import State, View
 

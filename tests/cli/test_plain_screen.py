@@ -6,8 +6,7 @@ import pytest
 from compiled import compiled
 from drawn_view import LOST, VIEW, drawn
 
-from voicecoach.cli.screens import FailSafeScreen
-from voicecoach.cli.screens.plain import PlainScreen
+from voicecoach.cli.screens import FailSafeScreen, PlainScreen
 from voicecoach.player.view import State, view_of
 
 SCRIPT = """\

@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import RATE
-from voicecoach.audio.loudness import integrated_lufs, true_peak_dbtp
-from voicecoach.audio.mastering import SPEECH_LUFS
+from voicecoach.audio.mastering import SPEECH_LUFS, integrated_lufs, true_peak_dbtp
 from voicecoach.cuepack.phrases import TONES
 from voicecoach.timeline import GRID_MS
 

@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import RATE, Clip, frame_at
-from voicecoach.audio.loudness import true_peak_dbtp
-from voicecoach.audio.mastering import prepare
+from voicecoach.audio.mastering import prepare, true_peak_dbtp
 from voicecoach.formats import WriteContext
 from voicecoach.formats.sound_files import write_mp3 as write
 from voicecoach.routine import Routine, Utterance

@@ -8,7 +8,7 @@ import pytest
 from hearing.track import Track, by_miniaudio
 
 from voicecoach.audio.clip import RATE
-from voicecoach.audio.loudness import peaks_between
+from voicecoach.audio.mastering import peaks_between
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 import vobject
 
-from voicecoach.history.ics import CalendarReminder, calendar
+from voicecoach.app.training_log import CalendarReminder, calendar
 
 WEDNESDAY_EVENING = datetime.fromisoformat("2026-01-14T18:30:00+01:00")
 HIPS = CalendarReminder("/home/ada/hips.md", "Easy hips", "voicecoach play hips.md", 701_000)

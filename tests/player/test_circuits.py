@@ -3,7 +3,7 @@
 from compiled import compiled
 
 from voicecoach.app.play_record import bookmark_at, find_bookmark
-from voicecoach.cli.screens.plain import facts_of
+from voicecoach.cli.screens import facts_of
 from voicecoach.player.navigation import Navigator
 from voicecoach.player.view import view_of
 from voicecoach.timeline import Section, Timeline

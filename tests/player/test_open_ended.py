@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tape import play, session_of, whole
 
-from voicecoach.cli.screens.plain import line_of, state_of
+from voicecoach.cli.screens import line_of, state_of
 from voicecoach.player.view import State, View
 from voicecoach.session_audio import Session
 from voicecoach.timeline import Wait

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 from scanned import BESIDE, COUNTS, FOREIGN, TIMES, WORK, figures, n, s
 
-from voicecoach.scanner import HowOften, Listed, Quantity, RestBetween, WhichSide, scan, scanning
+from voicecoach import scanner
+from voicecoach.scanner import HowOften, Listed, Quantity, RestBetween, WhichSide, scan
 from voicecoach.scanner.pattern import Row, table
 from voicecoach.scanner.rows import JOINED, LABELS, PHRASES, UNITS
 
@@ -46,11 +47,11 @@ def test_forms_that_are_seldom_written(language: str, text: str, found: list[obj
 def read_as(tables: Sequence[Sequence[Row]], monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
     """The examples, read with these tables."""
     tables = tuple(map(table, tables))
-    monkeypatch.setattr(scanning, "_tables", lambda: tables)
-    scanning._scan_short.cache_clear()
+    monkeypatch.setattr(scanner, "_tables", lambda: tables)
+    scanner._scan_short.cache_clear()
     for language, text in EXAMPLES:
         yield [(token.kind, token.value, token.span) for token in scan(text, language)]
-    scanning._scan_short.cache_clear()
+    scanner._scan_short.cache_clear()
 
 
 @pytest.mark.parametrize("number", range(len(TABLES)), ids=["labels", "units", "joined", "phrases"])

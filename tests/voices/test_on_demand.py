@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.routine import Utterance
-from voicecoach.voices import ENGINES, VoiceError, VoiceOnDemand, open_voice, registry
+from voicecoach.voices import ENGINES, VoiceError, VoiceOnDemand, base, open_voice
 from voicecoach.voices.base import Voice
 from voicecoach.voices.stub import StubVoice
 
@@ -30,7 +30,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         names.append(name)
         return StubVoice()
 
-    monkeypatch.setattr(registry, "ENGINES", {"stub": replace(ENGINES["stub"], open=open_counted)})
+    monkeypatch.setattr(base, "ENGINES", {"stub": replace(ENGINES["stub"], open=open_counted)})
     return names
 
 

@@ -21,9 +21,8 @@ from voicecoach.compile.builder import (
     talk_into,
     words_of,
 )
-from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, explain_of, has_more_to_tell
+from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, explain_of, has_more_to_tell, praise
 from voicecoach.compile.counting import count_down
-from voicecoach.compile.encouragement import praise
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
     Gap,

@@ -9,8 +9,7 @@ from typing import assert_never
 
 from voicecoach.compile.between import add_gap, add_introduction
 from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Sentence, Slot
-from voicecoach.compile.context import ExerciseContext, WorkSet
-from voicecoach.compile.encouragement import encouragement, remember
+from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember
 from voicecoach.compile.gaps import Turn, named_ahead
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words

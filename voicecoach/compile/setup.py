@@ -15,9 +15,8 @@ from voicecoach.compile.builder import (
     pause_after,
     talk_into,
 )
-from voicecoach.compile.context import ExerciseContext, begins_part
+from voicecoach.compile.context import ExerciseContext, begins_part, praise
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
-from voicecoach.compile.encouragement import praise
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.compile.rests import Worth
 from voicecoach.routine import (

@@ -1,7 +1,7 @@
 """Records what was played when, and shows it.
 
 `store` keeps each session that was `played`, with the parts that were heard; `played` also counts the sessions of a
-week and reads the weekly aim; `chart` draws both, and `ics` makes appointments.
+week and reads the weekly aim; `chart` draws both.
 """
 
 from voicecoach.history.played import PlayedSession, monday_of, nth_time_this_week, weekly_aim

@@ -2,14 +2,20 @@
 
 `tokens` has the kinds and their values, `rows` the table of how each is written, and `values` makes the values;
 `vocabulary` has the words of each language, `lexer` splits a line into numbers, words and marks, `pattern` matches
-rows to them, and `scanning` combines all of these.
+rows to them, and `scan` combines all of these.
 """
 
-from voicecoach.scanner.scanning import scan
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from voicecoach.scanner.lexer import lexemes
+from voicecoach.scanner.pattern import Table, reduced, table
+from voicecoach.scanner.rows import JOINED, LABELS, PHRASES, UNITS
 from voicecoach.scanner.tokens import (
     TOO_MANY,
     Every,
     HowOften,
+    Item,
     Kind,
     Listed,
     Quantity,
@@ -34,3 +40,103 @@ __all__ = [
     "WorkAndRest",
     "scan",
 ]
+
+
+_JOINS = {"dash": "-", "to": "to", "or": "or", "slash": "/", "point": "."}
+_COMMAS = {"comma": ","}
+_SETS = {"sets", "rounds", "times", "x"}
+
+
+def scan(text: str, language: str = "en") -> tuple[Token, ...]:
+    """Every figure of a text with its kind, value and place, and the words and marks between them, in order.
+
+    The tokens do not overlap, and cover everything but white space. The time is linear in the length of the text.
+
+    >>> [(token.kind, token.value) for token in scan("3 x 8-12, slowly")]
+    [('x', Range(low=3, high=3)), ('number', Range(low=8, high=12)), ('mark', ','), ('word', 'slowly')]
+    >>> [token.kind for token in scan("2 x 30 Sek. halten", "de")]
+    ['x', 'hold']
+    """
+    return _scan_short(text, language) if len(text) <= _SHORT else _scan(text, language)
+
+
+_SHORT = 120
+"""Characters of a dosage or a short sentence."""
+
+
+@lru_cache(maxsize=2_000)
+def _scan_short(text: str, language: str) -> tuple[Token, ...]:
+    """Why cached: a heading is read in several ways, and many exercises have the same dosage."""
+    return _scan(text, language)
+
+
+def _scan(text: str, language: str) -> tuple[Token, ...]:
+    labels, units, joined, phrases = _tables()
+    items = reduced(lexemes(text, language), labels)
+    items = reduced(_in_rows(items, _JOINS), units)
+    items = _in_rows(reduced(items, joined), _COMMAS)
+    return tuple(
+        Token(each.kind, each.value, each.start, each.end, text[each.start : each.end])
+        for each in reduced(items, phrases)
+    )
+
+
+@cache
+def _tables() -> tuple[Table, ...]:
+    return tuple(map(table, (LABELS, UNITS, JOINED, PHRASES)))
+
+
+def _in_rows(items: Sequence[Item], joins: dict[str, str]) -> list[Item]:
+    """The items with numbers joined by the same mark combined into one: a range if two rise, else a list.
+
+    The last item of a list may be reps (`12, 10, 8 reps`).
+    """
+    result: list[Item] = []
+    index = 0
+    while index < len(items):
+        end = _end_of_row(items, index, joins)
+        joined = _joined(items[index:end:2], _joint(items, index, joins), items[end : end + 1]) if end > index else None
+        result.append(joined or items[index])
+        index = end if joined else index + 1
+    return result
+
+
+def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int:
+    """The index after a run of joined numbers that begins at `index`, or `index` itself if there is only one number."""
+    end, joint = index + 1, _joint(items, index, joins)
+    if not joint or not _is_one(items[index]) or items[index].kind == "reps":
+        return index
+    while end + 1 < len(items) and _joint(items, end - 1, joins) == joint:
+        follower = items[end + 1]
+        if not _is_one(follower) or (follower.kind == "reps" and joint != ","):
+            break
+        end += 2
+        if follower.kind == "reps":
+            break
+    return end if end > index + 1 else index
+
+
+def _joint(items: Sequence[Item], index: int, joins: dict[str, str]) -> str:
+    """What may join an item to the next, or an empty text; a dash with spaces around it differs from one without."""
+    if index + 2 >= len(items):
+        return ""
+    before, between, after = items[index : index + 3]
+    joint = next((joins[name] for name in between.classes if name in joins), "")
+    is_apart = joint == "-" and before.end < between.start and between.end < after.start
+    return " - " if is_apart else joint
+
+
+def _is_one(item: Item) -> bool:
+    return item.kind in ("number", "reps") and isinstance(item.value, Range) and item.value.low == item.value.high
+
+
+def _joined(items: Sequence[Item], joint: str, following: Sequence[Item]) -> Item | None:
+    figures = tuple(item.value.low for item in items if isinstance(item.value, Range))
+    start, end, between = items[0].start, items[-1].end, joint.strip() if joint else ""
+    is_range = len(items) == 2 and between in ("-", "to", "or") and figures[0] < figures[1]
+    is_of_another = joint == " - " and len(items) == 2 and following and _SETS & set(following[0].classes)
+    if (between == "." and len(items) == 2) or (is_of_another and not is_range):  # `10 - 3 rounds`
+        return None
+    if is_range:
+        return Item("number", Range(*figures), start, end, ("NUMBER",))
+    return Item("list", Listed(figures, between), start, end, ("LIST",))

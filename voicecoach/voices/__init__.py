@@ -1,17 +1,20 @@
-"""The speech engines, each behind the protocol `Voice` in `base`.
+"""The speech engines, each behind the protocol `Voice`.
 
-`registry` finds them by name, chooses one for a language and opens it when it must speak. The engines are `hibari`;
-`espeak`; `pyttsx3_voice`, with its process `pyttsx3_worker`; and `stub` for tests.
+That is in `base`, which also finds them by name, chooses one for a language and opens it when it must speak. The
+engines are `hibari`; `espeak`; `pyttsx3_voice`, with its process `pyttsx3_worker`; and `stub` for tests.
 """
 
-from voicecoach.voices.base import UnknownVoiceError, Voice, VoiceError, WrongLanguageError
-from voicecoach.voices.registry import (
+from voicecoach.voices.base import (
     DEFAULT,
     ENGINES,
     Engine,
     EngineRecord,
+    UnknownVoiceError,
+    Voice,
+    VoiceError,
     VoiceOnDemand,
     Voices,
+    WrongLanguageError,
     find_engine,
     list_voices,
     open_voice,

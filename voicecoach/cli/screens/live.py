@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.cli.screens.plain import OPEN_ENDED, facts_of, kind_of, state_of
+from voicecoach.cli.screens import OPEN_ENDED, facts_of, kind_of, state_of
 from voicecoach.clock import countdown, minutes, seconds_left
 from voicecoach.player.player import HINTS
 from voicecoach.player.view import State, View
