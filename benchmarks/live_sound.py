@@ -20,8 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from sound_server import SoundServer
 
 from voicecoach.audio.clip import RATE, Samples, silence
-from voicecoach.player.devices import DEVICES, open_device
-from voicecoach.player.devices.base import raise_priority, reset_priority
+from voicecoach.player.devices import DEVICES, open_device, raise_priority, reset_priority
 
 LEAD = silence(300)
 

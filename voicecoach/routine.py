@@ -431,7 +431,7 @@ class Exercise:
         Of several phases that last as long as the hold, it is the one called so, else the first.
         """
         holds = {work.hold_ms for work in self.dosage.sets if isinstance(work, Reps)}
-        from voicecoach.scanner.vocabulary import words_for  # not loaded where nothing is compiled
+        from voicecoach.scanner import words_for  # not loaded where nothing is compiled
 
         as_long = [place for place, phase in enumerate(self.settings.tempo) if phase.ms in holds]
         called_so = (at for at in as_long if self.settings.tempo[at].cue.lower().split()[0] in words_for("hold"))

@@ -132,6 +132,13 @@ class Span:
     file: str = ""
 
 
+TOO_MUCH = "limit"
+"""The code of problems with limits of a session. They are errors even where lengths are estimated."""
+
+RECORDING_FIT = "recording-fit"
+"""The code of problems caused by one recording wherever it is heard; their hints are the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A problem: what is wrong, where, and what to do about it.

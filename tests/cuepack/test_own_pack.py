@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from own_pack import between_silence, hum, write_pack, write_wav
 
+from voicecoach.app.load import pack_folders
 from voicecoach.audio.clip import RATE, frame_at
 from voicecoach.audio.mastering import SPEECH_LUFS, integrated_lufs, true_peak_dbtp
 from voicecoach.clips import RecordingError, make_clips
-from voicecoach.cuepack.pack import PackError, load_pack, load_tones, pack_folders, why_no_pack
+from voicecoach.cuepack.pack import PackError, load_pack, load_tones, why_no_pack
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.files import shipped, stamp
 from voicecoach.routine import Utterance

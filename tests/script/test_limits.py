@@ -14,14 +14,7 @@ from voicecoach.compile import compile_timeline, session
 from voicecoach.compile.exercise import add_group
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.routine import Reps
-from voicecoach.script.limits import (
-    LONGEST_NAME,
-    MOST_BYTES,
-    MOST_INCLUDES,
-    MOST_REMINDERS,
-    MOST_STEPS,
-    steps_of,
-)
+from voicecoach.script.limits import LONGEST_NAME, MOST_BYTES, MOST_INCLUDES, MOST_REMINDERS, MOST_STEPS, steps_of
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import LONGEST_PHASE_NAME, MOST_PHASES
 from voicecoach.source import Included, ScriptError, Source

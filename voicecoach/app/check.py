@@ -10,8 +10,7 @@ from voicecoach.app.load import PackChoice, Script, check_target, choose_pack, l
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
-from voicecoach.script.limits import TOO_MUCH
-from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
+from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
 
 if TYPE_CHECKING:
     from voicecoach.article import Imported
@@ -69,7 +68,7 @@ def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
 
 
 def _as_estimate(problem: Problem) -> Problem:
-    from voicecoach.compile.counting import RECORDING_FIT
+    from voicecoach.source import RECORDING_FIT
 
     if problem.severity != "error" or problem.code in (RECORDING_FIT, TOO_MUCH):
         return problem

@@ -7,8 +7,8 @@ from voicecoach.clock import written
 from voicecoach.compile.session import CompileResult, Lengths, SessionCompiler
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Routine, Verbosity
-from voicecoach.script.limits import LONGEST_SESSION_MS, TOO_MUCH
-from voicecoach.source import Problem, Span
+from voicecoach.script.limits import LONGEST_SESSION_MS
+from voicecoach.source import TOO_MUCH, Problem, Span
 
 NEAR_MS = 1_000
 """A session no further than this from the wanted length fits."""

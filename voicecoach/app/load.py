@@ -11,7 +11,16 @@ from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from voicecoach.files import LeadsOutError, file_name, is_inside, packs_folder, read_at_most, shipped, too_long
+from voicecoach.files import (
+    OF_A_PACK,
+    LeadsOutError,
+    file_name,
+    is_inside,
+    packs_folder,
+    read_at_most,
+    shipped,
+    too_long,
+)
 from voicecoach.safe_text import decoded_name
 from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
 from voicecoach.source import (
@@ -136,6 +145,14 @@ def watched_folder(script: Path, cues: Path | None) -> Path | None:
         return None
     named = [written.value for written in front if written.key.lower() == "cues" and written.value]
     return pack_folder(named[0], script.parent) if named and not why_outside(named[0], script.parent) else None
+
+
+def pack_folders(pack: Path) -> list[Path]:
+    """The existing folders in which a save may change a pack."""
+    if too_long(pack):
+        return []
+    found = {pack, *(path.parent for pattern in OF_A_PACK for path in pack.glob(pattern))}
+    return sorted(folder for folder in found if folder.is_dir())
 
 
 STANDARD_INPUT = "standard input"

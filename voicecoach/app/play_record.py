@@ -13,13 +13,14 @@ from voicecoach.app.load import find_script
 from voicecoach.history import (
     History,
     HistoryError,
+    Intervals,
     PlayedSession,
     identity,
+    joined,
     local_time,
     nth_time_this_week,
     open_history,
 )
-from voicecoach.history.played import Intervals, joined
 
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome

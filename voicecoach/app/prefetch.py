@@ -13,7 +13,7 @@ from pathlib import Path
 from voicecoach.app.load import PackChoice
 from voicecoach.cache import sound_cache
 from voicecoach.player.coach import Announcer
-from voicecoach.player.devices.base import lower_priority
+from voicecoach.player.devices import lower_priority
 from voicecoach.player.navigation import Phrase
 from voicecoach.source import VoicecoachError
 from voicecoach.voices import Voices

@@ -195,8 +195,7 @@ class RecordingPrompter(Protocol):
 def _take(words: str, prompter: RecordingPrompter, microphone: str | None) -> "Clip | None":
     """Record from `begin` to `end`; None if the words should not be recorded."""
     from voicecoach.audio.clip import Clip, frame_at
-    from voicecoach.player.devices import DeviceError
-    from voicecoach.player.devices.sounddevice_output import Microphone
+    from voicecoach.player.devices import DeviceError, Microphone
 
     try:
         heard = Microphone(microphone)

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_targets
-from voicecoach.app.load import check_not_a_source, find_script, load, read_with_includes, watched_folder
+from voicecoach.app.load import check_not_a_source, find_script, load, pack_folders, read_with_includes, watched_folder
 from voicecoach.cache import Cache, CacheError, Kind, sound_folder
-from voicecoach.cuepack.pack import pack_folders
 from voicecoach.files import shipped, stamp
 from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.source import USER_ERRORS, MissingError, ScriptError, Source, UsageError

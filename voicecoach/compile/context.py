@@ -362,3 +362,10 @@ def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Ev
     first, *_ = sentences(good_word, context.words.pack.language)
     if any(isinstance(event, Speak) and event.text == first for event in heard):
         context.builder.encouraged, context.builder.has_encouraged = good_word, True
+
+
+def told_in_rest(context: ExerciseContext) -> dict[int, int]:
+    """The script lines said in the rest just before, each with its end in milliseconds."""
+    sections = context.builder.sections
+    events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
+    return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}

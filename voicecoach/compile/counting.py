@@ -15,7 +15,7 @@ from voicecoach.compile.builder import (
     words_of,
 )
 from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.source import Problem, Severity, Span
+from voicecoach.source import RECORDING_FIT, Problem, Severity, Span
 from voicecoach.timeline import Tone, on_grid
 
 
@@ -37,9 +37,6 @@ TICK = "tick"
 
 COUNT_MS = BEAT_MS - LEAST_GAP_MS
 """The limit for a number counted every second."""
-
-RECORDING_FIT = "recording-fit"
-"""The code of problems caused by one recording wherever it is heard; their hints are the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from typing import assert_never
 
 from voicecoach.compile.builder import Sentence, Wording
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
-from voicecoach.scanner import Quantity, Token, scan
+from voicecoach.scanner import KIT_WORDS, Quantity, Token, scan
 from voicecoach.script.progression import after_weeks
-from voicecoach.script.written_dosage import KIT_WORDS
 from voicecoach.speech import number
 
 _PHRASES = {

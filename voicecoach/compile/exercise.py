@@ -9,7 +9,7 @@ from typing import assert_never
 
 from voicecoach.compile.between import add_gap, add_introduction
 from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Sentence, Slot
-from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember
+from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember, told_in_rest
 from voicecoach.compile.gaps import Turn, named_ahead
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
@@ -17,7 +17,6 @@ from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminde
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
-from voicecoach.compile.setup import told_in_rest
 from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
 from voicecoach.source import Problem
 from voicecoach.tempo import PACES

@@ -15,7 +15,6 @@ from voicecoach.compile.builder import (
     talk_into,
 )
 from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
-from voicecoach.compile.counting import RECORDING_FIT
 from voicecoach.compile.dosage_words import next_week_lines
 from voicecoach.compile.exercise import add_group, exercise_groups
 from voicecoach.compile.least import least_ms
@@ -23,7 +22,7 @@ from voicecoach.compile.setup import equipment_lines
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
-from voicecoach.source import Problem
+from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
 from voicecoach.timeline import Chapter, Section, Timeline, on_grid
 

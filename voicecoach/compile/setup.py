@@ -15,22 +15,12 @@ from voicecoach.compile.builder import (
     pause_after,
     talk_into,
 )
-from voicecoach.compile.context import ExerciseContext, begins_part, praise
+from voicecoach.compile.context import ExerciseContext, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.compile.rests import Worth
-from voicecoach.routine import (
-    Equipment,
-    Exercise,
-    Part,
-    Routine,
-    Say,
-    Side,
-    Talk,
-    Transition,
-    Verbosity,
-)
-from voicecoach.timeline import Speak, on_grid
+from voicecoach.routine import Equipment, Exercise, Part, Routine, Say, Side, Talk, Transition, Verbosity
+from voicecoach.timeline import on_grid
 
 MOVE_MS = 3_000
 """Time to move after an instruction."""
@@ -132,13 +122,6 @@ def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
             talk_into(sequence, context.sides.talk(line.talk, side), words, SENTENCE_GAP_MS)
     sequence.pause(on_grid(BEAT_MS) - SENTENCE_GAP_MS)
     context.add("setup", sequence.finished())
-
-
-def told_in_rest(context: ExerciseContext) -> dict[int, int]:
-    """The script lines said in the rest just before, each with its end in milliseconds."""
-    sections = context.builder.sections
-    events = sections[-1].events if sections and sections[-1].kind == "rest" else ()
-    return {event.line: event.start_ms + event.ms for event in events if isinstance(event, Speak) and event.line}
 
 
 def _steps(context: ExerciseContext, side: Side | None) -> list[tuple[Talk, bool]]:

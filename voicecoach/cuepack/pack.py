@@ -19,7 +19,7 @@ from voicecoach.cuepack.phrases import (
     Recording,
     same_words,
 )
-from voicecoach.files import OF_A_PACK, LeadsOutError, file_name, is_inside, read_at_most, shipped, too_long
+from voicecoach.files import LeadsOutError, file_name, is_inside, read_at_most, shipped, too_long
 from voicecoach.script.limits import MOST_BYTES, too_large
 from voicecoach.source import (
     DoesNotFitError,
@@ -33,8 +33,7 @@ from voicecoach.source import (
     has_errors,
     in_order,
 )
-from voicecoach.speech import Pronunciations, sentences, spoken
-from voicecoach.speech.pronunciation import EXAMPLE, parse_pronunciation
+from voicecoach.speech import EXAMPLE, Pronunciations, parse_pronunciation, sentences, spoken
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -305,14 +304,6 @@ def why_no_pack(folder: Path, language: str) -> str | None:
         return None
     here = ", ".join(f"`{language}/{name}`" for name in texts)
     return f"`{folder}` is not a cue pack for the language `{language}`: it has none of {here}, and no folder `tones`"
-
-
-def pack_folders(pack: Path) -> list[Path]:
-    """The existing folders in which a save may change a pack."""
-    if too_long(pack):
-        return []
-    found = {pack, *(path.parent for pattern in OF_A_PACK for path in pack.glob(pattern))}
-    return sorted(folder for folder in found if folder.is_dir())
 
 
 def _laid_over(pack: CuePack, folder: Path, inside: tuple[Path, ...]) -> CuePack:

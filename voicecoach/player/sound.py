@@ -8,8 +8,15 @@ from typing import Any
 import numpy as np
 
 from voicecoach.audio.clip import Samples, silence
-from voicecoach.player.devices import EXPORT, Device, DeviceError
-from voicecoach.player.devices.base import BackgroundCall, DeviceSearch, raise_priority, reset_priority
+from voicecoach.player.devices import (
+    EXPORT,
+    BackgroundCall,
+    Device,
+    DeviceError,
+    DeviceSearch,
+    raise_priority,
+    reset_priority,
+)
 from voicecoach.player.stream import Insert, Paused, Position, Segment, Stream
 
 AT_ONCE_S = 0.5

@@ -8,7 +8,7 @@ rows to them, and `scan` combines all of these.
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from voicecoach.scanner.lexer import lexemes
+from voicecoach.scanner.lexer import lexemes, number_words
 from voicecoach.scanner.pattern import Table, reduced, table
 from voicecoach.scanner.rows import JOINED, LABELS, PHRASES, UNITS
 from voicecoach.scanner.tokens import (
@@ -25,8 +25,10 @@ from voicecoach.scanner.tokens import (
     WhichSide,
     WorkAndRest,
 )
+from voicecoach.scanner.vocabulary import KIT_WORDS, vocabulary, words_for
 
 __all__ = [
+    "KIT_WORDS",
     "TOO_MANY",
     "Every",
     "HowOften",
@@ -38,7 +40,10 @@ __all__ = [
     "Token",
     "WhichSide",
     "WorkAndRest",
+    "number_words",
     "scan",
+    "vocabulary",
+    "words_for",
 ]
 
 

@@ -374,3 +374,7 @@ def vocabulary(language: str) -> dict[str, tuple[str, ...]]:
             for word in words.split():
                 classes[word] = (*classes.get(word, ()), *names.split())
     return classes
+
+
+KIT_WORDS = ("with ", "using ", "holding ", "mit ", "con ", "avec ")
+"""Words that begin the name of what an exercise is done with."""

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from voicecoach.script.setting_lines import WrittenSetting, meant_as_setting, setting_of
-from voicecoach.script.settings import KEYS
+from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of
 from voicecoach.source import Problem, Prose, Source, Span, include_of
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
@@ -86,7 +85,6 @@ def for_one_set(prose: Prose) -> tuple[int | None, Prose]:
 
 BlockKind = Literal["heading", "bullet", "quote", "paragraph", "include"]
 
-_ASSIGNED = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*)\s*=\s*(?P<value>\S.*)$")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}$")
 _FENCE = re.compile(r"```|~~~")
 _TABLE_RULE = re.compile(r"[\s:-]*\|[\s|:-]*$")
@@ -155,8 +153,8 @@ class _BlockReader:
             self.under_heading = False
         elif self.under_heading and (setting := setting_of(number, line)) and meant_as_setting(setting):
             self.blocks[-1].settings.append(setting)
-        elif self.under_heading and (assigned := _ASSIGNED.match(text)) and assigned["key"].lower() in KEYS:
-            what, hint = f"`{text}` is a setting written with `=`", f"write `{assigned['key']}: {assigned['value']}`"
+        elif self.under_heading and (assigned := assigned_setting(text)):
+            what, hint = f"`{text}` is a setting written with `=`", f"write `{assigned}`"
             self.problems.append(_problem("setting", what, hint, number, line))
         else:
             self._words(number, line, marked(text))

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from voicecoach.clock import written
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
-from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest
-from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, vocabulary
 from voicecoach.script.dosage_tokens import (
     Beside,
     DosageTokens,

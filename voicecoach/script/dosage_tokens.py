@@ -11,10 +11,7 @@ from functools import cache
 from typing import Literal
 
 from voicecoach.routine import Side, Sides
-from voicecoach.scanner import Quantity, RestBetween, Token, WhichSide, scan
-from voicecoach.scanner.lexer import number_words
-from voicecoach.scanner.vocabulary import vocabulary
-from voicecoach.script.written_dosage import KIT_WORDS
+from voicecoach.scanner import KIT_WORDS, Quantity, RestBetween, Token, WhichSide, number_words, scan, vocabulary
 from voicecoach.source import Mistake
 
 _NUMBER = r"\d+(?:\.\d+)?"

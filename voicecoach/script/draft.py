@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
 from voicecoach.script.blocks import Block
-from voicecoach.script.limits import MOST_REMINDERS, TOO_MUCH
+from voicecoach.script.limits import MOST_REMINDERS
 from voicecoach.script.written_dosage import written_rest
-from voicecoach.source import Problem, Span
+from voicecoach.source import TOO_MUCH, Problem, Span
 
 
 @dataclass(slots=True)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.routine import Dosage, Reps, Rest, Settings, Timed
-from voicecoach.scanner import Every, RestBetween, Token, scan
-from voicecoach.scanner.vocabulary import words_for
+from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
 from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
 from voicecoach.script.inline import plain_text

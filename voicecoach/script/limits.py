@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voicecoach.clock import hours_written
-from voicecoach.source import Problem, Span
+from voicecoach.source import TOO_MUCH, Problem, Span
 
 # Why only for types: the limits of reading are needed where nothing is parsed.
 if TYPE_CHECKING:
@@ -35,9 +35,6 @@ MOST_REMINDERS = 30
 LONGEST_NAME = 300
 """The most characters of a name or a position. Why: these are said again with each set or side, and 300 characters take
 twenty seconds."""
-
-TOO_MUCH = "limit"
-"""The code of problems with limits of a session. They are errors even where lengths are estimated."""
 
 
 @dataclass(slots=True)

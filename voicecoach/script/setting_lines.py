@@ -45,6 +45,19 @@ def setting_of(number: int, line: str) -> WrittenSetting | None:
     )
 
 
+_ASSIGNED = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*)\s*=\s*(?P<value>\S.*)$")
+
+
+def assigned_setting(text: str) -> str | None:
+    """What to write for a known setting that is written with `=`, or None if a line is something else.
+
+    >>> assigned_setting("rest = 20s"), assigned_setting("a = b")
+    ('rest: 20s', None)
+    """
+    match = _ASSIGNED.match(text)
+    return f"{match['key']}: {match['value']}" if match and match["key"].lower() in KEYS else None
+
+
 _HINTS = ("cue", "cues")
 """Keys that coaches also use for hints: "Cues: chest tall, ribs down."; a folder is seldom more than one word."""
 _FASTER = re.compile(r"(?P<first>.*\d\s*s?)\s*,?\s*then\s+faster\s+(?P<every>every\s.*)", re.IGNORECASE)

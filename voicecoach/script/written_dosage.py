@@ -23,7 +23,7 @@ from voicecoach.routine import (
     ToFailure,
     Work,
 )
-from voicecoach.scanner import Every, Range, Token
+from voicecoach.scanner import KIT_WORDS, Every, Range, Token
 from voicecoach.source import Mistake, Problem, Span
 from voicecoach.tempo import length_of
 
@@ -110,10 +110,6 @@ def _written_loads(dosage: Dosage) -> str:
     if len(dosage.loads) > 1:
         return " @ " + ", ".join(dosage.loads)
     return "".join(f" {load}" if load.lower().startswith(KIT_WORDS) else f" @ {load}" for load in dosage.loads)
-
-
-KIT_WORDS = ("with ", "using ", "holding ", "mit ", "con ", "avec ")
-"""Words that begin the name of what an exercise is done with."""
 
 
 MOST_SETS = 50

@@ -5,10 +5,11 @@
 """
 
 from voicecoach.speech.numbers import Form, number, ordinal
-from voicecoach.speech.pronunciation import Pronunciations, pronounced
+from voicecoach.speech.pronunciation import EXAMPLE, Pronunciations, parse_pronunciation, pronounced
 from voicecoach.speech.text import SPELLINGS, estimated_ms, joined, listing, plausible_ms, sentences, spoken
 
 __all__ = [
+    "EXAMPLE",
     "SPELLINGS",
     "Form",
     "Pronunciations",
@@ -17,6 +18,7 @@ __all__ = [
     "listing",
     "number",
     "ordinal",
+    "parse_pronunciation",
     "plausible_ms",
     "pronounced",
     "sentences",

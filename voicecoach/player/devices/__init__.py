@@ -14,18 +14,34 @@ import numpy as np
 
 from voicecoach.audio.clip import RATE, Samples, silence
 from voicecoach.player.devices import miniaudio_output, simpleaudio_output, sounddevice_output, wav_output
-from voicecoach.player.devices.base import Device, DeviceError, SampleSource
+from voicecoach.player.devices.base import (
+    BackgroundCall,
+    Device,
+    DeviceError,
+    DeviceSearch,
+    SampleSource,
+    lower_priority,
+    raise_priority,
+    reset_priority,
+)
+from voicecoach.player.devices.sounddevice_output import Microphone
 
 __all__ = [
     "DEVICES",
     "EXPORT",
+    "BackgroundCall",
     "Device",
     "DeviceError",
     "DeviceRecord",
+    "DeviceSearch",
+    "Microphone",
     "SampleSource",
     "list_devices",
+    "lower_priority",
     "open_device",
     "other_devices",
+    "raise_priority",
+    "reset_priority",
 ]
 
 
