@@ -1,4 +1,4 @@
-"""Texts that were read, places in them, and problems."""
+"""Texts that were read, places in them, what they include, and problems."""
 
 import re
 import unicodedata

@@ -8,7 +8,7 @@ from voicecoach.scanner import pattern, scan
 from voicecoach.scanner.pattern import Element
 from voicecoach.scanner.rows import JOINED, LABELS, PHRASES, UNITS
 from voicecoach.scanner.tokens import VALUES, Item
-from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.scanner.vocabulary import word_classes
 
 PIECES = [
     "3", "10", "12345678901", "1.5", "1,5", "½", "1:30", ":30", "x", "×", "*", "-", "–", "/", ",", ".", ":", "'", '"',
@@ -79,9 +79,9 @@ def test_the_count_of_work_sees_what_is_not_linear(monkeypatch: pytest.MonkeyPat
 
 
 def test_every_row_has_a_longest_length_and_words_that_there_are() -> None:
-    known = {name for classes in vocabulary("en").values() for name in classes}
+    known = {name for classes in word_classes("en").values() for name in classes}
     for language in ("de", "es", "fr"):
-        known |= {name for classes in vocabulary(language).values() for name in classes}
+        known |= {name for classes in word_classes(language).values() for name in classes}
     known |= {kind.upper() for kind in VALUES} | {"end", "digits", "fraction", "clock", "letter", "unknown"}
     known |= {"stop", "dash", "slash", "colon", "comma", "dot", "plus", "@", "inch", "foot", "open", "close"}
     rows = (*LABELS, *UNITS, *JOINED, *PHRASES)

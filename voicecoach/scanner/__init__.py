@@ -25,7 +25,7 @@ from voicecoach.scanner.tokens import (
     WhichSide,
     WorkAndRest,
 )
-from voicecoach.scanner.vocabulary import KIT_WORDS, vocabulary, words_for
+from voicecoach.scanner.vocabulary import KIT_WORDS, word_classes, words_for
 
 __all__ = [
     "KIT_WORDS",
@@ -42,7 +42,7 @@ __all__ = [
     "WorkAndRest",
     "number_words",
     "scan",
-    "vocabulary",
+    "word_classes",
     "words_for",
 ]
 

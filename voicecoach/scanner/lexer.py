@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from voicecoach.scanner.tokens import TOO_MANY, Item, Range, whole
-from voicecoach.scanner.vocabulary import vocabulary
+from voicecoach.scanner.vocabulary import word_classes
 
 _ONES = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -133,7 +133,7 @@ def lexemes(text: str, language: str) -> list[Item]:
     >>> [(item.kind, item.value) for item in lexemes("Hold 1:30, thirty-five", "en")]
     [('word', 'hold'), ('time', Range(low=90000, high=90000)), ('mark', ','), ('number', Range(low=35, high=35))]
     """
-    return with_number_words(_marked(list(_cut(text, vocabulary(language))), text), language)
+    return with_number_words(_marked(list(_cut(text, word_classes(language))), text), language)
 
 
 def _cut(text: str, classes_of: Mapping[str, tuple[str, ...]]) -> Iterator[Item]:

@@ -357,14 +357,14 @@ def words_for(name: str) -> frozenset[str]:
     >>> sorted(words_for("kg") & {"kg", "kilos", "halten"}), "halten" in words_for("hold")
     (['kg', 'kilos'], True)
     """
-    return frozenset(word for code in WORDS for word, names in vocabulary(code).items() if name in names)
+    return frozenset(word for code in WORDS for word, names in word_classes(code).items() if name in names)
 
 
 @cache
-def vocabulary(language: str) -> dict[str, tuple[str, ...]]:
+def word_classes(language: str) -> dict[str, tuple[str, ...]]:
     """The classes of each word of a language, by its code; for an unknown language, only what is the same everywhere.
 
-    >>> vocabulary("en")["sec"], vocabulary("es")["piernas"]
+    >>> word_classes("en")["sec"], word_classes("es")["piernas"]
     (('sec',), ('limbs', 'limb_leg'))
     """
     classes: dict[str, tuple[str, ...]] = {}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from voicecoach.clock import written
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
-from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, vocabulary
+from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, word_classes
 from voicecoach.script.dosage_tokens import (
     Beside,
     DosageTokens,
@@ -305,7 +305,7 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
 
 def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
     """The English form of a dosage that makes sense in another language."""
-    if all(token.value in vocabulary("en") for token in left):
+    if all(token.value in word_classes("en") for token in left):
         return None
     for language in ("de", "fr", "es"):
         read = dosage_tokens(text, language)

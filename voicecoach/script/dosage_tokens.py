@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from voicecoach.routine import Side, Sides
-from voicecoach.scanner import KIT_WORDS, Quantity, RestBetween, Token, WhichSide, number_words, scan, vocabulary
+from voicecoach.scanner import KIT_WORDS, Quantity, RestBetween, Token, WhichSide, number_words, scan, word_classes
 from voicecoach.source import Mistake
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -262,7 +262,7 @@ class DosageTokens:
 def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
     """The figures of a dosage, sorted by what they say."""
     sides = [token for token in scan(text, language) if token.kind == "sides"]
-    read, words = DosageTokens(text, [], [], sides, []), vocabulary(language)
+    read, words = DosageTokens(text, [], [], sides, []), word_classes(language)
     # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
     tokens = [token for token in scan(without(text, sides), language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
@@ -302,12 +302,12 @@ def has_foreign_word(text: str) -> bool:
 
 @cache
 def _words_of_dosages() -> frozenset[str]:
-    return frozenset({*vocabulary("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
+    return frozenset({*word_classes("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
 
 
 def _has_manner(token: Token) -> bool:
     """Whether it says how reps are done (`10 slow reps`), which is not part of a dosage; breaths are slow anyway."""
-    words = vocabulary("en")
+    words = word_classes("en")
     return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
 
 
