@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from cases_harness import case_files, check_case, read_case
 
-from voicecoach.speech import english, french, german, sentences, spanish, spoken, text
+from voicecoach import speech
+from voicecoach.speech import english, french, german, sentences, spanish, spoken
 from voicecoach.speech.numbers import MetricWords, Spelling, metric_rules
 
 FILES = case_files("spoken")
@@ -38,14 +39,14 @@ def needed(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Spelling], 
 
     def differs(spelling: Spelling) -> bool:
         with monkeypatch.context() as patched:
-            patched.setitem(text.SPELLINGS, path.stem, lambda: spelling)
+            patched.setitem(speech.SPELLINGS, path.stem, lambda: spelling)
             return any(said(line, path.stem) != as_before for line, as_before in zip(lines(path), before, strict=True))
 
     return differs
 
 
 def test_every_language_has_its_file() -> None:
-    assert {path.stem for path in FILES} == set(text.SPELLINGS) == set(UNITS)
+    assert {path.stem for path in FILES} == set(speech.SPELLINGS) == set(UNITS)
 
 
 @every_language
@@ -55,7 +56,7 @@ def test_every_line_is_said_as_the_file_says(path: Path) -> None:
 
 @every_language
 def test_no_rule_is_without_an_example(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spelling, differs = text.SPELLINGS[path.stem](), needed(path, monkeypatch)
+    spelling, differs = speech.SPELLINGS[path.stem](), needed(path, monkeypatch)
     first, rules = spelling.first, spelling.rules
     spared = [
         *(rule for at, rule in enumerate(first) if not differs(replace(spelling, first=first[:at] + first[at + 1 :]))),
@@ -66,7 +67,7 @@ def test_no_rule_is_without_an_example(path: Path, monkeypatch: pytest.MonkeyPat
 
 @every_language
 def test_no_abbreviation_is_without_an_example(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spelling, differs = text.SPELLINGS[path.stem](), needed(path, monkeypatch)
+    spelling, differs = speech.SPELLINGS[path.stem](), needed(path, monkeypatch)
     words, before_figures = spelling.abbreviations, spelling.before_figures
     spared = [
         *(word for word in words if not differs(replace(spelling, abbreviations=words - {word}))),
@@ -92,7 +93,7 @@ def without_one_entry(words: MetricWords) -> Iterator[tuple[str, MetricWords]]:
 
 @metric
 def test_no_word_is_without_an_example(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spelling, differs = text.SPELLINGS[path.stem](), needed(path, monkeypatch)
+    spelling, differs = speech.SPELLINGS[path.stem](), needed(path, monkeypatch)
     spared = [
         name
         for name, words in without_one_entry(METRIC[path.stem])
