@@ -117,7 +117,7 @@ FEWER_WORDS = "## A: 20s work, 20s rest\n## B: hold 9s\n- Stand up. Lift it.\n"
         ),
         ("reminder-unsaid", "leave it out", FOUR, "## A: 2 x hold 30s\n> Belly in.\n"),
         ("reminder-unsaid", "make it an instruction", FOUR, FOUR.replace("> L", "- L").replace("> Br", "- Br")),
-        ("reminder-unsaid", "or write `talk: full`", FOUR, FOUR.replace("30s\n", "90s\ntalk: full\n")),
+        ("reminder-unsaid", "`talk: full` has more of them said", FOUR, FOUR.replace("30s\n", "90s\ntalk: full\n")),
         (
             "count-fit", "a `tempo` of 2 s in all has room for it",
             "## A: 27\ntempo: up 1s\n", "## A: 27\ntempo: up 2s\n",

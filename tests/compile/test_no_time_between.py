@@ -42,3 +42,33 @@ def test_what_gives_way_is_told_once() -> None:
 def test_a_side_without_room_on_the_change_is_told() -> None:
     made = compiled("## A: 5\nbetween-exercises: 0s\n## B: 4, alternating\nrep: 1s\n", {"Left.": 800, "Five.": 700})
     assert any("that begins with other words has no room for it" in each for each in made.told)
+
+
+AT_ONCE = "---\nbetween-exercises: 0s\n---\n"
+
+
+def test_the_dosage_is_said_with_the_name_before_the_change_where_there_is_room() -> None:
+    made = compiled(f"{AT_ONCE}## Run: 60s\n## Walk: 90s\n## Stride: 90s\n")
+    assert made.words("timed", 0)[-5:] == ["Walk next.", "One minute thirty.", "Three.", "Two.", "One."]
+    assert made.words("timed", 1)[-4:] == ["Stride next.", "Three.", "Two.", "One."], "the same is not said again"
+    assert made.told == []
+
+
+def test_a_dosage_and_a_load_without_room_are_told_and_shown() -> None:
+    made = compiled(f"{AT_ONCE}## Curls: 10 @ 10 kg\nrep: 2s\n\n## Press: 8 @ 20 kg\nrep: 2s\n")
+    assert "2: note: the rest of 0 s before `Press` has no room for the dosage, so it is left out" in made.told
+    assert [left.text for left in made.sections("reps")[1].left_out if "Eight reps" in left.text] == [
+        "Eight reps, twenty kilos."
+    ]
+    (hint,) = {each.hint for each in made.problems if "dosage" in each.message}
+    longer = hint.split(" would")[0].replace(" ", "")
+    assert [each.code for each in compiled(f"---\nbetween-exercises: {longer}\n---\n## Curls: 10 @ 10 kg\nrep: 2s\n\n"
+            "## Press: 8 @ 20 kg\nrep: 2s\n").problems] == []  # fmt: skip
+
+
+def test_no_rest_of_nothing_is_lengthened_by_default_and_what_comes_is_named_once() -> None:
+    made = compiled(f"{AT_ONCE}## Squats: 2 x 30s\n\n## Plank: hold 30s\n- Lie on your front.\n")
+    assert [section.name for section in made.sections("setup")] == ["Squats", "Plank", "Squats"]
+    assert [cue for cue in made.words("timed", 1) if "Plank" in cue] == ["Plank next."]
+    stretched = compiled(f"{AT_ONCE}## Squats: 30s\n\n## Plank: hold 30s\nexplain: stretch\n- Lie on your front.\n")
+    assert not [cue for cue in stretched.words("timed", 0) if "Plank" in cue]

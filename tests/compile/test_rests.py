@@ -236,7 +236,8 @@ def test_rests_tell_their_length_from_thirty_seconds_on_and_their_last_minute_fr
 def test_the_last_minute_is_told_before_an_explanation_too() -> None:
     made = compiled(BETWEEN.format(rest="2 min", body="- Lean your back against a wall.\n"))
     assert made.heard("rest")[1:] == [
-        "0.706 And rest.", "2.314 Two minutes.", "3.658 The last exercise.", "5.29 Wall sit.", "60 One minute.",
+        "0.706 And rest.", "2.314 Two minutes.", "3.658 The last exercise.", "5.29 Wall sit.",
+        "6.49 Hold for forty seconds.", "60 One minute.",
     ]  # fmt: skip
     script = BETWEEN.format(rest="50s", body="- Lean back.\n").removeprefix("---\n")
     warned = compiled(f"---\nrest-warning: 30s\n{script}")
@@ -299,8 +300,10 @@ def test_in_a_rest_as_needed_the_way_is_told_after_it() -> None:
 
 def test_a_long_rest_tells_its_length_and_the_name_and_explains_at_its_end() -> None:
     made = compiled(BETWEEN.format(rest="45s", body="- Lean your back against a wall.\n- Slide down.\n"))
-    assert made.words("rest") == ["Eight.", "And rest.", "Forty-five seconds.", "The last exercise.", "Wall sit."]
-    assert made.words("setup", 1) == ["Hold for forty seconds.", "Lean your back against a wall.", "Slide down."]
+    assert made.words("rest") == [
+        "Eight.", "And rest.", "Forty-five seconds.", "The last exercise.", "Wall sit.", "Hold for forty seconds.",
+    ]  # fmt: skip
+    assert made.words("setup", 1) == ["Lean your back against a wall.", "Slide down."]
     assert made.sections("rest")[0].ms + made.sections("setup")[1].ms + made.sections("ready")[1].ms == 45_000
     assert made.told == []
 
@@ -467,3 +470,31 @@ def test_in_a_written_rest_no_chime_sounds_and_the_chapter_begins_where_the_work
         ends = [section.start_ms + section.ms for section in work]
         assert [chapter.start_ms for chapter in made.timeline.chapters][1:] == ends[:2]
         assert sum(made.words("setup", n).count("~ chime") for n in range(len(made.sections("setup")))) == 1
+
+
+def test_instructions_are_said_at_the_level_of_their_own_exercise() -> None:
+    script = (
+        "---\nbetween-exercises: 45s\nexplain: fit\n---\n## Row: 30s\ntalk: {}\n\n## Wall sit: 30s\ntalk: {}\n- Lean.\n"
+    )
+    for level in ("brief", "counts"):
+        assert "Lean." in compiled(script.format(level, "normal")).words("rest")
+        assert "Lean." not in compiled(script.format("normal", level)).words("rest")
+
+
+def test_a_long_rest_tells_the_dosage_with_the_name_and_not_where_it_could_mean_the_time_left() -> None:
+    made = compiled("---\nbetween-exercises: 45s\n---\n## Squats: 30s\n\n## Row: 10s\n- Stand tall.\n")
+    assert made.words("rest")[-3:] == ["The last exercise.", "Row.", "Ten seconds."]
+    assert made.words("setup", 1) == ["Stand tall."]
+
+
+def test_loads_that_differ_are_said_in_the_short_rests_of_a_circuit() -> None:
+    script = (
+        "## Superset: 3 rounds, rest 60s\nbetween-exercises: 15s\n### Rows: 10\n### Press: 12, 10, 8 @ 20, 25, 30 kg\n"
+    )
+    heard = compiled(script).words("rest")
+    made = compiled(script)
+    said = [cue for number in range(len(made.sections("rest"))) for cue in made.words("rest", number)]
+    assert {"Twelve reps, twenty kilos.", "Ten reps, twenty-five kilos.", "Eight reps, thirty kilos."} <= {
+        *said,
+        *heard,
+    }

@@ -21,7 +21,7 @@ from voicecoach.compile.builder import (
     talk_into,
     words_of,
 )
-from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, explain_of, has_more_to_tell, praise
+from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, explain_of, praise
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
@@ -30,6 +30,7 @@ from voicecoach.compile.gaps import (
     change_over_steps,
     ends_in_rest,
     gap_between,
+    how_much,
     last_count,
     length_cues,
     lines_on_change,
@@ -63,7 +64,7 @@ def add_gap(ended: Turn, coming: Turn) -> None:
     if gap.kind in ("exercise", "round") and isinstance(gap.rest, int):
         builder.chapters.append((_chapter(gap, coming), builder.now_ms))
     if isinstance(gap.rest, int):
-        if gap.kind == "exercise" and _is_stretched(context):
+        if gap.kind == "exercise" and context.is_stretched:
             _explain_within(ended, coming, gap)
         else:
             _add_written(ended, coming, gap, gap.rest)
@@ -79,7 +80,7 @@ def add_gap(ended: Turn, coming: Turn) -> None:
         add_introduction(coming)
     else:
         _add_way(ended, coming, gap)
-    builder.is_named = False
+    builder.is_named = builder.has_dosage = False
 
 
 def add_introduction(coming: Turn) -> None:
@@ -87,16 +88,6 @@ def add_introduction(coming: Turn) -> None:
     context, work_set = coming
     add_setup(context, work_set.side)
     add_ready(context, work_set)
-
-
-def _is_stretched(context: ExerciseContext) -> bool:
-    """Whether an exercise is explained in the rest before it, which lasts longer if it must."""
-    exercises, index = context.exercises, context.index
-    if context.settings.when_ready or context.tour:
-        return True
-    if not has_more_to_tell(exercises, index) or context.is_told_ahead:
-        return False
-    return explain_of(exercises, index) != "fit"
 
 
 def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
@@ -198,30 +189,18 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     """Add a rest or a change of side of exactly `ms`; without any time, what is needed is said as the next work
     begins."""
     (last, after), (context, work_set) = ended, coming
-    builder, level = context.builder, last.settings.talk
+    builder = context.builder
     if not ms:
+        unsaid = [] if builder.has_dosage else how_much(gap, ended, (context.with_own_words(), work_set), short=True)
+        context.rest_fits += [
+            (_in_messages(gap, context), gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)
+        ]
         builder.release = replace(builder.release, lines=(), short="")
-        builder.on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
-        rest = _in_messages(gap, context)
-        context.rest_fits += [(rest, gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)]
+        on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
+        builder.on_change = replace(on_change, unsaid=unsaid)
         return
-    cues = rest_cues(gap, ended, coming)
-    good_word = praise(context) if gap.kind == "exercise" else None
-    if good_word:
-        cues = [RestCue(Worth.GOOD_WORD, context.words.sentences(good_word), level=Verbosity.NORMAL), *cues]
-    named = Worth.NUMBER if gap.kind == "set" and after.side is work_set.side else Worth.NAME
-    plan = RestPlan(
-        ms=ms,
-        release=builder.take_release(),
-        cues=[cue for cue in cues if not builder.is_named or cue.worth is not named],
-        ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
-        count_in=context.settings.count_in,
-        last_count=last_count(context, work_set),
-        level=level,
-        counted=builder.counted,
-        number=_NUMBERS.get(gap.kind, "the number of the exercise"),
-        span=gap.span,
-    )
+    plan = _plan(gap, ended, coming, ms)
+    builder.take_release()
     slot, fit, problems = rest_slot(plan, context.words)
     if ms >= LONG_MS and tells_time(last):
         is_told = _tell_end(slot, ended, coming, gap)
@@ -244,15 +223,41 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     last.add(kind, slot.events(builder.now_ms), number, side, slot.left_out)
 
 
+def _plan(gap: Gap, ended: Turn, coming: Turn, ms: int) -> RestPlan:
+    """What is wanted in a rest of `ms`."""
+    (last, after), (context, work_set) = ended, coming
+    builder, cues = context.builder, rest_cues(gap, ended, coming)
+    good_word = praise(context) if gap.kind == "exercise" else None
+    if good_word:
+        cues = [RestCue(Worth.GOOD_WORD, context.words.sentences(good_word), level=Verbosity.NORMAL), *cues]
+    named = Worth.NUMBER if gap.kind == "set" and after.side is work_set.side else Worth.NAME
+    told = {*([named] if builder.is_named else []), *([Worth.DOSAGE] if builder.has_dosage else [])}
+    return RestPlan(
+        ms=ms,
+        release=builder.release,
+        cues=[cue for cue in cues if cue.worth not in told],
+        told_before=[cue for cue in cues if cue.worth in told],
+        ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
+        count_in=context.settings.count_in,
+        last_count=last_count(context, work_set),
+        level=last.settings.talk,
+        counted=builder.counted,
+        number=_NUMBERS.get(gap.kind, "the number of the exercise"),
+        span=gap.span,
+    )
+
+
 def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
-    """The author's words that are not said because no time lies between two works."""
+    """The author's words, and the dosage, that are not said because no time lies between two works."""
     context = coming[0].with_own_words()
-    cues = [cue for cue in rest_cues(gap, ended, (context, coming[1])) if cue.span is not None]
+    context = context.with_builder(context.builder.copy())
+    plan = _plan(gap, ended, (context, coming[1]), 0)
+    cues = [cue for cue in plan.cues if cue.span is not None or cue.worth is Worth.DOSAGE]
     if not cues:
         return []
-    plan = RestPlan(ms=0, release=Release(), cues=cues, level=ended[0].settings.talk, span=gap.span)
-    _, fit, _ = rest_slot(plan, context.words)
-    return [replace(fit, lost=frozenset(), shortened=frozenset(), count_in=context.settings.count_in)]
+    others = [cue for cue in plan.cues if cue not in cues]
+    _, fit, _ = rest_slot(replace(plan, cues=cues, told_before=[*plan.told_before, *others]), context.words)
+    return [replace(fit, lost=fit.lost & {Worth.DOSAGE}, shortened=frozenset(), count_in=context.settings.count_in)]
 
 
 _NUMBERS = {"set": "the number of the set", "round": "the number of the round"}
@@ -380,10 +385,11 @@ def _least_ms(ended: Turn, coming: Turn, gap: Gap, within: WithinRest) -> int:
     return builder.now_ms - context.builder.now_ms
 
 
-def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> None:
-    """Append the quiet part of a rest, in which a long one tells its last minute and when to get ready."""
+def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> list[LeftOut]:
+    """Append the quiet part of a rest, in which a long one tells its last minute and when to get ready; returns what
+    has no room."""
     (last, _) = ended
-    ends_ms = sequence.now_ms + spare_ms
+    ends_ms, unsaid = sequence.now_ms + spare_ms, list[LeftOut]()
     if tells_time(last):
         for left_ms, lines in time_left(last, rest):
             before_ms = sequence.start_ms + rest - left_ms - sequence.now_ms
@@ -391,7 +397,10 @@ def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> No
             if before_ms >= SENTENCE_GAP_MS and after_ms >= LEAST_GAP_MS:
                 sequence.pause(before_ms)
                 sequence.say(lines, 0)
+            else:
+                unsaid.append(LeftOut(words_of(lines)))
     sequence.pause(ends_ms - sequence.now_ms)
+    return unsaid
 
 
 def _add_within(ended: Turn, coming: Turn, gap: Gap, within: WithinRest, spare_ms: int) -> None:
@@ -403,9 +412,10 @@ def _add_within(ended: Turn, coming: Turn, gap: Gap, within: WithinRest, spare_m
     if gap.rest >= ANNOUNCED_MS and Worth.LENGTH not in within.dropped:
         which = RestCue(Worth.NUMBER, which_in_passing(context), level=Verbosity.BRIEF)
         name = name_cue(ended, coming, "name" if which.lines else "next-name")
-        sequence = _announced(ended, [*lengths, which, *name])
-        _spare(sequence, ended, gap.rest, spare_ms)
-        last.add("rest", sequence.finished(), after.set)
+        dosage = RestCue(Worth.DOSAGE, how_much(gap, ended, coming))
+        sequence = _announced(ended, [*lengths, which, *name, dosage])
+        unsaid = _spare(sequence, ended, gap.rest, spare_ms)
+        last.add("rest", sequence.finished(), after.set, left_out=unsaid)
         add_setup(context, work_set.side, within)
     else:
         unsaid = _unsaid_within(ended, coming, gap, within)

@@ -301,6 +301,8 @@ class Release:
     """The key of the phrase that is their short form."""
     least: Sequence[Sentence] | None = None
     """Those of the words that are worth more than a number after them; None for all."""
+    unsaid: Sequence[Sentence] = ()
+    """What had no room before it, to be shown."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.number)
@@ -332,6 +334,7 @@ class Carryover:
     release: Release = Release()
     on_change: Release | None = None
     is_named: bool = False
+    has_dosage: bool = False
     counted: tuple[tuple[int, str], ...] = ()
     encouraged: str = ""
     praised: str = ""
@@ -352,6 +355,8 @@ class TimelineBuilder:
     """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
     is_named: bool = False
     """Whether what comes next was named before the work ended."""
+    has_dosage: bool = False
+    """Whether its dosage was said, too."""
     counted_earlier: tuple[tuple[int, str], ...] = ()
     """The numbers that were heard shortly before it began."""
     chapters: list[tuple[str, int]] = field(default_factory=list)
@@ -371,7 +376,15 @@ class TimelineBuilder:
     @property
     def carryover(self) -> Carryover:
         """What the next builder starts with."""
-        return Carryover(self.release, self.on_change, self.is_named, self.counted, self.encouraged, self.praised)
+        return Carryover(
+            self.release,
+            self.on_change,
+            self.is_named,
+            self.has_dosage,
+            self.counted,
+            self.encouraged,
+            self.praised,
+        )
 
     @property
     def counted(self) -> tuple[tuple[int, str], ...]:

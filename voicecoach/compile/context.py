@@ -78,6 +78,15 @@ class ExerciseContext:
         return replace(self, words=self.words.with_own_record())
 
     @property
+    def is_stretched(self) -> bool:
+        """Whether the exercise is explained in the written rest before it, which lasts longer if it must."""
+        if self.settings.when_ready or self.tour:
+            return True
+        if not has_more_to_tell(self.exercises, self.index) or self.is_told_ahead:
+            return False
+        return explain_of(self.exercises, self.index) != "fit"
+
+    @property
     def total(self) -> int:
         """The number of exercises in the routine."""
         return len(self.exercises)
@@ -190,6 +199,8 @@ def rests_within(exercises: Sequence[Exercise], index: int) -> bool:
     exercise, following = exercises[index], exercises[index + 1]
     if exercise.part is not None and exercise.part.rounds is not None and exercise.part == following.part:
         return False
+    if following.settings.explain == "before" or rest_after(exercise, following) == 0:
+        return False  # nothing is explained in such a rest
     rests = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
     return any(rest == "as needed" or (isinstance(rest, int) and rest >= LONG_REST_MS) for rest in rests)
 
@@ -223,7 +234,7 @@ def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[in
     left_to_us = [exercises[index] for index in told if "explain" not in exercises[index].settings.spans]
     if not left_to_us:
         return []
-    names = [f"`{exercise.name}`" for exercise in left_to_us]
+    names = list(dict.fromkeys(f"`{exercise.name}`" for exercise in left_to_us))
     whose = listed(names, MOST_NAMED)
     message = f"the instructions of {whose} are told before `{exercises[first].name}` begins: the rests are short"
     hint = (

@@ -111,7 +111,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
     follows is named within it."""
     context, work_set = turn
     words, settings = context.words, context.settings
-    ahead = named_ahead(turn, following) if following else []
+    ahead = named_ahead(turn, following) if following else None
     extra_cues = replace(_extra_cues(context, work_set), opening=context.builder.take_opening(), ahead=ahead)
     kind: SectionKind
     number = None
@@ -149,9 +149,10 @@ def _work(turn: Turn, following: Turn | None) -> None:
     context.add(kind, row, work_set.set, work_set.side, slot.left_out)
     context.builder.release = Release(words.phrase(release), number, f"{release}-short")
     heard = {cue.utterance for cue in slot.cues if isinstance(cue, Speak)}
-    said = [line for line in (ahead[0] if ahead else ()) if line.utterance in heard]
+    said = [line for line in ((*ahead.which, *ahead.name, *ahead.dosage) if ahead else ()) if line.utterance in heard]
     words.record(said)
-    context.builder.is_named = bool(ahead) and ahead[-1][0] in said
+    context.builder.is_named = ahead is not None and ahead.name[0] in said
+    context.builder.has_dosage = ahead is not None and bool(ahead.dosage) and ahead.dosage[0] in said
 
 
 def _own_pace(context: ExerciseContext, reps: Reps, extra_cues: ExtraCues) -> tuple[Slot, list[Problem]]:

@@ -11,7 +11,7 @@ from typing import Literal, assert_never
 from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, explain_of, rest_after, states_rest
 from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_words, round_of
-from voicecoach.compile.reminders import LONG_HOLD_MS, due_reminders
+from voicecoach.compile.reminders import LONG_HOLD_MS, NameAhead, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
 from voicecoach.compile.setup import MOVE_MS, called, part_lines, which_in_passing
 from voicecoach.routine import (
@@ -124,8 +124,8 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
         cues += _introduced(context, is_fitted=is_fitted)
     is_announced = any(cue.lines for cue in cues if cue.worth is Worth.NUMBER)  # at every level, so that none moves
     cues += name_cue(ended, coming, "name" if is_announced else "next-name")
-    how_much = _how_much(gap, ended, coming)
-    cues.append(RestCue(Worth.DOSAGE, how_much, lambda: _how_much(gap, ended, coming, short=True)))
+    dosage = how_much(gap, ended, coming)
+    cues.append(RestCue(Worth.DOSAGE, dosage, lambda: how_much(gap, ended, coming, short=True)))
     cues.append(where_cue(gap, ended, coming))
     if is_fitted:
         cues += _fitting(context, work_set)
@@ -170,19 +170,22 @@ def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
     words, part, cues, brief = context.words, context.exercise.part, list[RestCue](), Verbosity.BRIEF
     if part and begins_part(context.exercises, context.index):
         cues.append(RestCue(Worth.NUMBER, part_lines(context, part), level=brief))
-        says = [item for item in part.talk if isinstance(item, Say)] if is_fitted else []
-        cues += [RestCue(Worth.REMINDER, spoken((say,), words), level=brief, span=say.span) for say in says]
+        is_said = is_fitted and context.settings.talk >= brief  # whatever the exercise before says
+        says = [item for item in part.talk if isinstance(item, Say)] if is_said else []
+        cues += [RestCue(Worth.REMINDER, spoken((say,), words), span=say.span) for say in says]
     return [*cues, RestCue(Worth.NUMBER, which_in_passing(context), level=brief)]
 
 
 def _fitting(context: ExerciseContext, work_set: WorkSet) -> list[RestCue]:
-    """The instructions, each of which is said if it fits."""
+    """The instructions, each of which is said if it fits, whatever the exercise before says."""
     cues = list[RestCue]()
+    if context.settings.talk < Verbosity.NORMAL:
+        return cues
     for line in context.exercise.instructions:
         talk = context.sides.talk(line.talk, work_set.side)
         then_ms = _then_ms(context, talk) if line.bullet else 0
         said = spoken(talk, context.words)
-        cues.append(RestCue(Worth.REMINDER, said, level=Verbosity.NORMAL, span=line.span, then_ms=then_ms))
+        cues.append(RestCue(Worth.REMINDER, said, span=line.span, then_ms=then_ms))
     return cues
 
 
@@ -191,7 +194,7 @@ def _then_ms(context: ExerciseContext, talk: Talk) -> int:
     return pause_after(talk, context.settings.to_move(MOVE_MS))
 
 
-def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
+def how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> list[Sentence]:
     """The dosage of what comes, if it is not that of what was done."""
     (last, _), (context, work_set) = ended, coming
     dosage = context.exercise.dosage
@@ -202,7 +205,8 @@ def _how_much(gap: Gap, ended: Turn, coming: Turn, *, short: bool = False) -> li
         if alike(last.exercise, context.exercise):
             return []
         if short:
-            return context.words.phrase("dosage-one", {"amount": amount(own.sets[0], context.words), "sides": ""})
+            load = load_words(dosage.load_of(1), context.words)
+            return context.words.phrase("dosage-one", {"amount": amount(own.sets[0], context.words), "sides": load})
         return dosage_lines(own, context.words)
     # In later rounds it is said again in the second, and after that only if it differs between rounds.
     has_time = not isinstance(gap.rest, int) or gap.rest >= LONG_MS
@@ -299,22 +303,21 @@ def _instructed(context: ExerciseContext, work_set: WorkSet, side: Side) -> list
     return [(context.sides.talk(instruction.talk, side), instruction.span) for instruction in named]
 
 
-def named_ahead(ended: Turn, coming: Turn) -> list[list[Sentence]]:
-    """What is said of the next work before this one ends, because no time lies between the two for it: the possible
-    forms, longest first, which end in the same words; else empty."""
+def named_ahead(ended: Turn, coming: Turn) -> NameAhead | None:
+    """What is said of the next work before this one ends, because no time lies between the two for it; else None."""
     (last, after), gap = ended, gap_between(ended, coming)
-    if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS:
-        return []
+    if not isinstance(gap.rest, int) or gap.rest >= ROOMY_MS or (gap.kind == "exercise" and coming[0].is_stretched):
+        return None
     # Nothing of it is recorded yet, so that no voice speaks what has no room here, or has room in the rest.
     unrecorded = coming[0].with_own_words(), coming[1]
     lines = _names(gap, ended, unrecorded)
     counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
     needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
     if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
-        return []
-    if gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF:
-        return [[*which_set(*unrecorded, short=True), *lines], lines]
-    return [lines]
+        return None
+    is_told = gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF
+    which = which_set(*unrecorded, short=True) if is_told else []
+    return NameAhead(lines, which, how_much(gap, ended, unrecorded, short=True))
 
 
 def _names(gap: Gap, ended: Turn, coming: Turn) -> list[Sentence]:

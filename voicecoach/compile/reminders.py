@@ -119,7 +119,7 @@ def unsaid_reminders(exercise: Exercise, said: Collection[int], told: Collection
 def _why_unsaid(exercise: Exercise, reminder: Reminder) -> tuple[str, str]:
     """Why a reminder is never said, and what to do about it."""
     sets, with_room, sides = len(exercise.dosage.sets), _sets_with_room(exercise), _sides(exercise)
-    hint = "leave it out, make it an instruction, or write `talk: full` to have more of them said in a set"
+    hint = "leave it out, or make it an instruction; where there is room, `talk: full` has more of them said in a set"
     name = "the only set" if sets == 1 else f"{'round' if exercise.dosage.rounds else 'set'} {reminder.set}"
     if exercise.settings.talk is Verbosity.FULL:
         which = "no set has room for it" if reminder.set is None else f"{name} has no room for it"
@@ -156,6 +156,16 @@ LATEST_MS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class NameAhead:
+    """What is said of the next work before this one ends: its name, and if there is room the round before it and its
+    dosage behind it."""
+
+    name: Sequence[Sentence]
+    which: Sequence[Sentence] = ()
+    dosage: Sequence[Sentence] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExtraCues:
     """What is said during work: the level of talk, the set's reminders, the others for `talk: full`, encouragement if
     any, and the settings `countdown` and `time-left`."""
@@ -168,8 +178,8 @@ class ExtraCues:
     time_left_ms: int | None = None
     opening: Release | None = None
     """What the work begins with in place of the start tone, if no time lies before it."""
-    ahead: Sequence[Sequence[Sentence]] = ()
-    """The forms of the name of what follows, longest first, if no time lies between the two."""
+    ahead: NameAhead | None = None
+    """What is said of what follows, if no time lies between the two."""
 
     def open(
         self, slot: Slot, span: Span, until_ms: int | None = None, *, is_counted: bool = True
@@ -189,6 +199,8 @@ class ExtraCues:
         if until_ms is None or whole.ms + LEAST_GAP_MS <= until_ms:
             forms.insert(0, whole)
         said = next((form for form in forms if form and form.put_into(slot)), Release())
+        if wanted.unsaid:
+            slot.leave_out(wanted.unsaid)
         lost, names = [line for line in wanted.lines if line not in said.lines], list[str]()
         if lost:
             names.append("what comes" if least.lines and not said.lines else "the number of the set or round")
@@ -203,16 +215,16 @@ class ExtraCues:
 
     def name_ahead(self, slot: Slot, until_ms: int) -> None:
         """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there."""
-        if not self.ahead:
+        if self.ahead is None:
             return
-        *longer, name = self.ahead
-        latest = until_ms - duration_of(name, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
-        for at in range(latest, max(0, latest - LATEST_MS), -100):
-            if slot.say(at, name, LEAST_SENTENCE_GAP_MS):
-                for lines in longer:
-                    before = lines[: len(lines) - len(name)]
-                    slot.say(at - duration_of([*before, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, before)
-                return
+        which, name = self.ahead.which, self.ahead.name
+        for lines in dict.fromkeys([(*name, *self.ahead.dosage), tuple(name)]):
+            latest = until_ms - duration_of(lines, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
+            for at in range(latest, max(0, latest - LATEST_MS), -100):
+                if slot.say(at, lines, LEAST_SENTENCE_GAP_MS):
+                    if which:
+                        slot.say(at - duration_of([*which, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, which)
+                    return
 
     @property
     def reminder(self) -> AuthorNote | None:

@@ -7,7 +7,7 @@ stand on the beat on which their rep begins.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import ceil
 
 from voicecoach.clock import seconds
@@ -229,35 +229,39 @@ def rep_numbers(plan: RepPlan, words: Wording) -> list[RepNumber]:
     """The numbers of all reps, in order; empty if seconds are counted instead."""
     if plan.counts_seconds:
         return []
-    found: list[RepNumber] = []
-    stage: list[int] = []
-    for rep in range(plan.high):
-        stage.append(rep)
-        if rep + 1 == plan.high or plan.reps[rep + 1] != plan.reps[rep]:
-            found += _stage(plan, stage, words)
-            stage = []
+    stages = [list(reps) for _, reps in groupby(range(plan.high), key=lambda rep: plan.reps[rep])]
+    rooms = [_room(plan, stage, words) for stage in stages]
+    # Those before a beat stand at one distance, which every stage of a set that becomes faster has room for.
+    distances = [room.distance_ms for room in rooms if room.distance_ms]
+    most_ms = min((room.number_ms + LEAST_GAP_MS for room in rooms if room.distance_ms), default=0)
+    distance_ms = min(most_ms, max(distances, default=0))
+    found = list[RepNumber]()
+    for stage, room in zip(stages, rooms, strict=True):
+        room = replace(room, distance_ms=distance_ms) if room.distance_ms else room
+        found += _stage(plan, stage, room, words)
     return found
 
 
-def _stage(plan: RepPlan, stage: Sequence[int], words: Wording) -> list[RepNumber]:
+def _stage(plan: RepPlan, stage: Sequence[int], room: _Room, words: Wording) -> list[RepNumber]:
     """The numbers of some reps with the same phases."""
     one_rep, numbers = plan.reps[stage[0]], [words.count(rep + 1) for rep in stage]
-    room = _room(plan, one_rep, numbers, stage[-1] + 1, words)
     is_last = stage[-1] + 1 == plan.high
     found = []
     for rep, number in zip(stage, numbers, strict=True):
         at_ms = plan.starts[rep if plan.from_start else rep + 1] - (room.distance_ms or 0)
         short = None if one_rep.is_breath else short_form(rep + 1)
-        forms = [number, *([words.count(short)] if short is not None and number.ms > room.number_ms else [])]
-        said = next((form for form in forms if form.ms <= room.number_ms), None)
+        most_ms = min(room.number_ms, room.distance_ms - LEAST_GAP_MS) if room.distance_ms else room.number_ms
+        forms = [number, *([words.count(short)] if short is not None and number.ms > most_ms else [])]
+        said = next((form for form in forms if form.ms <= most_ms), None)
         after_the_set = is_last and rep == stage[-1] and at_ms == plan.starts[-1]
         is_tick = said is None and not one_rep.is_breath and not after_the_set
         found.append(RepNumber(number, at_ms, said, is_tick))
     return found
 
 
-def _room(plan: RepPlan, one_rep: RepPhases, numbers: Sequence[Sentence], after: int, words: Wording) -> _Room:
-    """The room for the numbers of reps before the rep `after`."""
+def _room(plan: RepPlan, stage: Sequence[int], words: Wording) -> _Room:
+    """The room for the numbers of some reps with the same phases."""
+    one_rep, numbers, after = plan.reps[stage[0]], [words.count(rep + 1) for rep in stage], stage[-1] + 1
     if plan.from_start:
         return _Room(one_rep.ms - LEAST_GAP_MS)
     if one_rep.ends_on_number:

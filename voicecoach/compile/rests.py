@@ -103,6 +103,8 @@ class RestPlan:
     ms: int
     release: Release
     cues: Sequence[RestCue] = ()
+    told_before: Sequence[RestCue] = ()
+    """What a longer rest would say, too; in this one it was said in the work before it."""
     ready: Sequence[Sentence] = ()
     count_in: int = 0
     last_count: Sentence | None = None
@@ -349,7 +351,14 @@ def _fit_of(choice: _Choice) -> RestFit:
     lost = [cue for cue in wanted if cue not in choice.cues]
     worths = {cue.worth for cue in lost if cue.span is None} | (choice.dropped & {Worth.RELEASE, Worth.READY})
     whole = replace(
-        choice, dropped=frozenset(), reminders=None, is_short=False, is_tight=True, count_in=plan.count_in, named=True
+        choice,
+        plan=replace(plan, cues=[*plan.told_before, *plan.cues]),
+        dropped=frozenset(),
+        reminders=None,
+        is_short=False,
+        is_tight=True,
+        count_in=plan.count_in,
+        named=True,
     )
     return RestFit(
         ms=plan.ms,

@@ -211,6 +211,7 @@ class SessionCompiler:
             release=before.release,
             on_change=before.on_change,
             is_named=before.is_named,
+            has_dosage=before.has_dosage,
             counted_earlier=before.counted,
             file=routine.file,
             title=routine.title,

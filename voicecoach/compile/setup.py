@@ -75,7 +75,8 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
         is_named = exercise.span.line in told and not is_new_part
         key = "name" if is_new or which or is_new_part else "name-next" if is_tight else "next-name"
         lines = [*which, *([] if is_named else called(context, key))]
-        if is_new or context.before is None or not alike(context.before, exercise):
+        is_told = within is not None and exercise.span.line in told
+        if is_new or not (is_told or (context.before is not None and alike(context.before, exercise))):
             lines += exercise_dosage(exercise, words)
         if lines:
             sequence.say(lines, TIGHT_GAP_MS if is_tight else on_grid(BEAT_MS))
