@@ -4,8 +4,9 @@ import pytest
 
 from voicecoach.routine import Breaths, Distance, Dosage, Hold, Reps, Timed, Work
 from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.parser import parse
 from voicecoach.script.written_dosage import written_dosage
-from voicecoach.source import Mistake
+from voicecoach.source import Mistake, Source
 
 FIVE, TEN = Reps(5, 5), Reps(10, 10)
 
@@ -102,6 +103,16 @@ def test_reps_at_ones_own_pace() -> None:
         ("every minute, 7 reps for 10 min", 10, Reps(7, 7), 60_000),
         ("every 2 min, 5 sets of 3", 5, Reps(3, 3), 120_000),
         ("EMOM 10: 8 reps", 10, Reps(8, 8), 60_000),
+        ("EMOM 10, 8 reps", 10, Reps(8, 8), 60_000),
+        ("EMOM 10 - 8 reps", 10, Reps(8, 8), 60_000),
+        ("EMOM for 10, 8", 10, Reps(8, 8), 60_000),
+        ("EMOM: 8, 10 reps", 8, Reps(10, 10), 60_000),
+        ("8 reps, EMOM 10", 10, Reps(8, 8), 60_000),
+        ("EMOM 3, 10, 8, 6 reps", 3, None, 60_000),
+        ("EMOM 10, 8-12 reps", 10, Reps(8, 12), 60_000),
+        ("EMOM 10, 20s", 10, Timed(20_000), 60_000),
+        ("E2MOM 10, 8 reps", 5, Reps(8, 8), 120_000),
+        ("E2MOM 10 - 8 reps", 5, Reps(8, 8), 120_000),
         ("E2MOM 20 min: 5 reps", 10, FIVE, 120_000),
         ("every 90s: 3 x 5", 3, FIVE, 90_000),
         ("10 x 3 every 30s", 10, Reps(3, 3), 30_000),
@@ -109,8 +120,55 @@ def test_reps_at_ones_own_pace() -> None:
         ("40s every minute, 10 rounds", 10, Timed(40_000), 60_000),
     ],
 )
-def test_sets_that_begin_at_equal_times(text: str, times: int, work: Work, every_ms: int) -> None:
-    assert dosage(text) == Dosage((work,) * times, rounds=True, every_ms=every_ms)
+def test_sets_that_begin_at_equal_times(text: str, times: int, work: Work | None, every_ms: int) -> None:
+    sets = (work,) * times if work else tuple(Reps(count, count) for count in (10, 8, 6))
+    assert dosage(text) == Dosage(sets, rounds=True, every_ms=every_ms)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "EMOM 8-12 reps",
+            "`8-12 reps` could be 8 min of 12 reps, or 8 to 12 reps each time",
+            "write `EMOM for 8 min, 12 reps` or `EMOM for 10 min, 8-12 reps`",
+        ),
+        (
+            "EMOM 8 - 12",
+            "`8 - 12` could be 8 min of 12 reps, or 8 to 12 reps each time",
+            "write `EMOM for 8 min, 12 reps` or `EMOM for 10 min, 8-12 reps`",
+        ),
+        (
+            "EMOM 10-8 reps",
+            "`10-8 reps` could be 10 min of 8 reps, or two sets of 10 and 8",
+            "write `EMOM for 10 min, 8 reps` or `10, 8 reps EMOM`",
+        ),
+        (
+            "every minute for 10, 8 reps",
+            "`10, 8 reps` could be 10 min of 8 reps, or two sets of 10 and 8",
+            "write `every minute for 10 min, 8 reps` or `10, 8 reps every minute`",
+        ),
+        (
+            "every 2 min, 3, 8 reps",  # three minutes are no whole number of times two
+            "`3, 8 reps` could be 3 min of 8 reps, or two sets of 3 and 8",
+            "write `3, 8 reps every 2 min`",
+        ),
+    ],
+)
+def test_two_figures_that_could_be_minutes_and_reps_are_asked_about(text: str, message: str, hint: str) -> None:
+    assert parse_dosage(text) == Mistake(message, hint)
+
+
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        ("EMOM 8 - 12 reps", "`8 - 12 reps` could be 8 min of 12 reps, or 8 to 12 reps each time"),
+        ("EMOM 10 - 8, 6 reps", "2 sets are written, but there are 10 times"),
+    ],
+)
+def test_a_dash_in_a_heading_does_not_take_the_minutes_for_a_part_of_the_name(heading: str, message: str) -> None:
+    _, problems = parse(Source("a.md", f"## Burpees: {heading}\n"))
+    assert [each.message for each in problems] == [message]
 
 
 @pytest.mark.parametrize(

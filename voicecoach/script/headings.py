@@ -106,6 +106,9 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
     """Problems for a figure or side written before the separator, which would be lost."""
     span = prose.span(0, len(name))
     for piece in _SEPARATOR.split(name)[1:]:
+        whole = prose.text[name.rindex(piece) :]
+        if any(token.kind == "every" for token in scan(piece)) and isinstance(why := parse_dosage(whole), Mistake):
+            return [Problem("error", "dosage", why.message, why.hint, prose.span(name.rindex(piece), len(prose.text)))]
         if states_dosage(piece):
             what = f"this heading has two dosages: `{piece.strip()}` is one of them"
             return [Problem("error", "dosage", what, EXAMPLES, span)]

@@ -191,9 +191,11 @@ def rounds_of(every: Token, how_many: Sequence[Token], total: Token | None = Non
         total_ms = total.value.low
     if total_ms is not None:
         if total_ms % period.period_ms:
-            times, whole = total_ms // period.period_ms, planned(total_ms)
+            times, whole = max(1, total_ms // period.period_ms), planned(total_ms)
             what = f"{whole} is no whole number of times {planned(period.period_ms)}"
-            return Mistake(what, f"write for example `{times} times` in place of `for {whole}`")
+            return Mistake(
+                what, f"write for example `{times} time{'' if times == 1 else 's'}` in place of `for {whole}`"
+            )
         found.append(total_ms // period.period_ms)
     if not found or len(how_many) > len(found):
         return Mistake(f"`{every.text}` does not say how often", EVERY)
