@@ -175,6 +175,8 @@ def test_a_dash_in_a_heading_does_not_take_the_minutes_for_a_part_of_the_name(he
     ("text", "message"),
     [
         ("5 m", "`5 m` could be minutes or metres"),
+        ("3-5+", "`3-5+` could be a range, or 5 and as many more as you can"),
+        ("2 x 8 to 12+", "`8 to 12+` could be a range, or 12 and as many more as you can"),
         ("10m", "`10m` could be minutes or metres"),
         ("0 km", "0 km leaves nothing to do"),
         ("200 km", "200 km is too far; the most is 100 km"),
@@ -203,8 +205,29 @@ def test_what_makes_no_sense_is_told_with_its_figures(text: str, message: str) -
 
 
 @pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("Walk: 1 m", "write `1 min` or `1 metre`"),
+        ("Walk: 2 x 2m", "write `2 min` or `2 metres`"),
+        ("Curls: 3-5+", "write `3-5` or `5+`"),
+        ("A: E2MOM 3, 5 reps", "write for example `1 time` in place of `for 3 min`"),
+        ("A: every 2 min, 5 sets", "say how much is done each time: `10 reps every 2 min, 5 times`"),
+        ("A: every minute for 10 min", "say how much is done each time: `10 reps every 60s for 10 min`"),
+        (
+            "A: 1 round",
+            "its exercises are `###` headings; if it is one itself, say how much a round is: `1 round of 10`",
+        ),
+    ],
+)
+def test_what_to_write_instead_has_the_figures_of_the_heading(heading: str, hint: str) -> None:
+    _, (problem,) = parse(Source("a.md", f"## {heading}\n"))
+    assert problem.hint.split("; the exercises of")[0] == hint
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "1 metre", "1 rep", "1 rep every 60s, 10 times",
         "5 x 5 @ 80 kg", "3 x 10 with the band", "5, 3, 1 @ 60 kg, 70 kg, 80 kg", "3 x 5+", "5, 5, 5+", "4 x 35 m",
         "5 metres", "2.5 km", "3 x 10, each side, own pace @ 16 kg", "8 reps every 60s, 10 times",
         "10, 8, 6 every 2 min",

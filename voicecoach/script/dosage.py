@@ -169,6 +169,8 @@ def _minutes_or_work(read: DosageTokens) -> Mistake | None:
         case _:
             return None
     forms = [f"`{form}`" for form in (f"{of} for {minutes} min, {amount} reps", other) if dosage_or_none(form)]
+    if not forms:
+        return None
     return Mistake(f"`{text}` could be {minutes} min of {amount} reps, or {meant}", f"write {' or '.join(forms)}")
 
 
@@ -281,11 +283,14 @@ def _works(token: Token, count: int) -> tuple[Work, ...] | Mistake | None:
             return _listed(listed, count)
         case "to failure", bool(is_hold):
             work = ToFailure(hold=is_hold)
-        case "at least", Range(low, high):
-            work = Reps(low, high, open_end=True)
+        case "at least", Range(low, high) if low != high:
+            what = f"`{token.text}` could be a range, or {high} and as many more as you can"
+            return Mistake(what, f"write `{low}-{high}` or `{high}+`")
+        case "at least", Range(low):
+            work = Reps(low, low, open_end=True)
         case "distance", Quantity(float() | int() as amount, high, unit) if amount == high and unit in METRES:
             if unit == "m" and amount <= MINUTES_OR_METRES and token.text.endswith("m"):
-                hint = f"write `{amount:g} min` or `{amount:g} metres`"
+                hint = f"write `{amount:g} min` or `{written_work(Distance(amount, unit))}`"
                 return Mistake(f"`{token.text}` could be minutes or metres", hint)
             work = Distance(amount, unit)
         case "interval", WorkAndRest(work_ms, has_units=True):

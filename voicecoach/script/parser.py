@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.draft import Draft, place_rests, share_turns, words_only
@@ -24,7 +24,7 @@ from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_e
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
-from voicecoach.script.written_dosage import unequal_times, written_rest
+from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech.pronunciation import MOST_ENTRIES
 
@@ -246,8 +246,15 @@ class _ScriptReader:
             return
         self.part_is_empty = False
         hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
-        if self.part.rounds:
-            hint = "its exercises are `###` headings; if it is one itself, say how much a round is: `3 rounds of 10`"
+        if self.part.every_ms is not None:
+            dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
+            example = written_dosage(dosage)
+            if self.part_total_ms is not None:
+                example = f"10 reps every {planned(self.part.every_ms)} for {planned(self.part_total_ms)}"
+            hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
+        elif self.part.rounds:
+            rounds = f"{self.part.rounds} round{'' if self.part.rounds == 1 else 's'}"
+            hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
         if self.part.name.lower() in _CLOSING:
             hint = "the last words go under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)

@@ -44,8 +44,8 @@ MINUTES_OR_METRES = 10
 def written_work(work: Work) -> str:
     """The work of one set, as written in a dosage.
 
-    >>> written_work(Reps(5, 5, open_end=True)), written_work(Distance(35, "m")), written_work(Distance(5, "m"))
-    ('5+', '35 m', '5 metres')
+    >>> written_work(Reps(5, 5, open_end=True)), written_work(Distance(35, "m")), written_work(Distance(1, "m"))
+    ('5+', '35 m', '1 metre')
     """
     match work:
         case Hold(ms):
@@ -63,7 +63,7 @@ def written_work(work: Work) -> str:
         case ToFailure(hold):
             return "hold to failure" if hold else "to failure"
         case Distance(amount, "m") if amount <= MINUTES_OR_METRES:
-            return f"{amount:g} metres"
+            return f"{amount:g} metre{'' if amount == 1 else 's'}"
         case Distance(amount, unit):
             return f"{amount:g} {unit}"
         case _:
@@ -91,18 +91,24 @@ def written_sets(dosage: Dosage) -> str:
     if len(set(dosage.sets)) > 1:
         work = ", ".join(written_work(work) for work in dosage.sets)
     elif dosage.every_ms is not None:
-        reps = " reps" if isinstance(first, Reps) and not first.open_end else ""
-        work = f"{written_work(first)}{reps}"
+        work = f"{written_work(first)}{_reps(first)}"
     elif dosage.rest_ms is not None:
         work = f"{count} rounds of {written_work(first)} on, {written(dosage.rest_ms)} off"
     elif count > 1:
         work = f"{count} {'rounds of' if dosage.rounds else 'x'} {written_work(first)}"
     else:
-        work = f"{written_work(first)}{' reps' if isinstance(first, Reps) and not first.open_end else ''}"
+        work = f"{written_work(first)}{_reps(first)}"
     held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
     often = f", {count} times" if len(set(dosage.sets)) == 1 else ""
     every = f" every {planned(dosage.every_ms)}{often}" if dosage.every_ms is not None else ""
     return work + held + every
+
+
+def _reps(work: Work) -> str:
+    """The word after a number of reps."""
+    if not isinstance(work, Reps) or work.open_end:
+        return ""
+    return " rep" if work.high == 1 else " reps"
 
 
 def _written_loads(dosage: Dosage) -> str:
