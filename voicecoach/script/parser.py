@@ -9,7 +9,7 @@ from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import Draft, place_rests, share_turns, words_only
+from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -222,8 +222,7 @@ class _ScriptReader:
         self.part_settings = _with(self.part_settings, values, spans)
         for name in ("rest_ms", "between_ms"):
             if heading.every_ms is not None and name in spans:
-                what = f"its exercises begin every {planned(heading.every_ms)}, so a rest does nothing here"
-                self.problems.append(Problem("warning", "no-effect", what, "leave it out", spans[name]))
+                self.problems.append(rest_between_turns(heading.every_ms, spans[name]))
 
     def _introduce_part(self) -> None:
         """Give the current part what was said under its heading, now that its first exercise begins."""
@@ -271,6 +270,10 @@ class _ScriptReader:
             if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
         ]
         self.problems += place_rests(drafts, self.part_settings)
+        if part.every_ms is not None:
+            own = [draft for draft in drafts[:-1] if draft.says_rest_after]
+            places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
+            self.problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
         if drafts and part.every_ms is not None and self.part_total_ms is not None:
             self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
             self.part = drafts[-1].part
@@ -327,6 +330,10 @@ class _ScriptReader:
             what = "no exercise is before this rest, so it does nothing"
             self.problems.append(Problem("warning", "rests", what, "leave it out", span))
         if draft is None:
+            return
+        if draft.part is not None and draft.part == (self.part or self.enclosing_part) and draft.part.every_ms:
+            self._tell_rest()
+            self.problems.append(draft.rest_in_turn(name, ms, draft.part.every_ms, span))
             return
         if draft.says_rest_after or draft.own_rest:
             rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
