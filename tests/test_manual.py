@@ -16,7 +16,9 @@ from voicecoach.app.overrides import Overrides, read_overrides
 from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
+from voicecoach.script.lint import defaults_note
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import KEYS
 from voicecoach.source import Source, has_errors
 
 MANUAL = Path(__file__).parent.parent / "scripts" / "README.md"
@@ -110,6 +112,28 @@ def test_an_example_of_the_manual(options: str, script: str, kind: str, expected
     else:
         sheet = cue_sheet_of(script, options)
         assert missing(squeezed(expected), sheet) is None, "\n".join(sheet)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_setting_stands_in_an_example(key: str) -> None:
+    assert any(re.search(rf"^{key}:", script, re.M) for _, script, _, _ in EXAMPLES)
+
+
+VALUES = (
+    "explain: before", "explain: stretch", "explain: fit", "rest-warning: none", "time-left: none", "rest: none",
+    *(f"countdown: {value}" for value in ("halfway", "full", "usual", "3", "5", "10", "none")),
+    "> [set 2]", "> [round 2]", " km", " RIR", "@ 70%",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", VALUES)
+def test_what_a_setting_or_a_dosage_may_say_stands_in_an_example(words: str) -> None:
+    assert any(words in script for _, script, _, _ in EXAMPLES)
+
+
+def test_the_note_in_the_manual_is_the_one_that_is_told() -> None:
+    (note,) = defaults_note(parse(Source("example.md", "## Bridge: 10 reps\n"))[0])
+    assert f"the first: {note.message}; " in MANUAL.read_text("utf-8")
 
 
 def test_a_line_that_is_not_said_is_missed() -> None:

@@ -148,7 +148,8 @@ class Dosage:
     rounds; `first_side` is set if the dosage says which side goes first (`right first`).
 
     `loads` are the load, the effort and the kit in the author's words (`80 kg, RPE 8`), one for all sets or one for
-    each. `own_pace` means that reps are not counted. `every_ms` is the time from the start of one set to the next.
+    each. `own_pace` means that reps are not counted. `every_ms` is the time from the start of one set to the next; in a
+    circuit it leads to the exercise whose turn is next, and a turn of rest between them counts into it.
     """
 
     sets: tuple[Work, ...]
@@ -373,7 +374,7 @@ class Part:
     """A named stretch of the routine, such as a warm-up.
 
     With `rounds` it is a circuit: its exercises are done in turn, that many times, and the sets of each are its rounds.
-    With `every_ms` each of its exercises begins so long after the one before it.
+    With `every_ms` its turns begin so long after one another: each is an exercise, or a rest after one.
     `file` names the script that its places refer to, which may differ from that of its exercises.
     """
 

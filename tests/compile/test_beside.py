@@ -92,6 +92,13 @@ def test_the_exercises_of_a_circuit_begin_at_equal_times() -> None:
     assert found[2:] == [first + 60_000 * number for number in range(4)]
 
 
+def test_a_turn_of_rest_among_them_is_as_long_as_any_other() -> None:
+    made = compiled("## EMOM: every minute for 9 min\n### Burpees: 7\n### Swings: 8\n### Rest: 1 minute\n")
+    first, *_ = found = starts(made, "reps")
+    assert found == [first + 60_000 * turn for turn in (0, 1, 3, 4, 6, 7)]
+    assert made.words("rest", 1)[:3] == ["Eight.", "And rest.", "One minute twenty."]
+
+
 def test_breathing_by_minutes_lasts_as_long_as_its_breaths() -> None:
     made = compiled("## Relaxing breath: 4 min\nbreathe: in 4s, hold 7s, out 8s\n")
     assert "Twelve breaths." in made.words("setup")

@@ -116,6 +116,35 @@ def test_numbers_agree_with_what_they_count(language: str) -> None:
     assert [pack.fill("amount-reps", {"reps": n}) for n in NUMBERS] == REPS[language]
 
 
+REPS_OF_SETS = {
+    "en": ("five, three, and one", "one to three reps", "twenty-one to thirty-one holds of five seconds"),
+    "de": (
+        "fünf, drei und eine",
+        "eine bis drei Wiederholungen",
+        "einundzwanzig bis einunddreißig Wiederholungen, je fünf Sekunden gehalten",
+    ),
+    "es": (
+        "cinco, tres y una",
+        "una a tres repeticiones",
+        "veintiuna a treinta y una repeticiones de cinco segundos",
+    ),
+    "fr": (
+        "cinq, trois et une",
+        "une à trois répétitions",
+        "vingt et une à trente et une répétitions de cinq secondes",
+    ),
+}
+
+
+@every_language
+def test_numbers_in_a_list_or_a_range_agree_with_reps_too(language: str) -> None:
+    pack = load_pack(language)
+    listed = pack.listing([pack.fill("number", {"number": n}) for n in (5, 3, 1)])
+    held = {"low": 21, "high": 31, "time": pack.duration(5_000)}
+    in_range = pack.fill("amount-range", {"low": 1, "high": 3})
+    assert (listed, in_range, pack.fill("amount-held-range", held)) == REPS_OF_SETS[language]
+
+
 LENGTHS = {
     "en": [
         "one minute",

@@ -116,6 +116,17 @@ def test_what_follows_a_part_does_not_look_like_one_of_its_exercises() -> None:
     ]
 
 
+def test_a_circuit_at_equal_times_says_so_once_and_tells_its_turns_of_rest() -> None:
+    circuit = "## EMOM: every 60s, 2 rounds\n### Burpees: 7\n### Swings: 8\n### Rest: 60s\n"
+    lines = outline(circuit)
+    assert [line[15:] for line in lines[1:]] == [
+        "EMOM, 2 rounds, an exercise every 60s",
+        "Burpees: 2 rounds of 7",
+        "Swings: 2 rounds of 8, then 60s of rest",
+    ]
+    assert outline("## Burpees: 7 reps every 60s, 2 times\n")[-1].endswith("Burpees: 7 reps every 60s, 2 times")
+
+
 def test_a_part_without_rounds_and_another_one() -> None:
     parts = [line for line in outline("## Warm-up\n### March: 30s\n\n## Work\n### Squats: 5\n") if "0:" not in line]
     assert parts == [" start   long", "               Warm-up", "", "               Work"]

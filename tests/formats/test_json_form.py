@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compiled import compiled
 
 from voicecoach.formats.json_document import SCHEMA, document, render
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Part, Reps, Routine, Settings, Timed, ToFailure
@@ -224,6 +225,18 @@ def test_letters_stay_letters(timeline: Timeline) -> None:
     named = replace(timeline, routine=replace(timeline.routine, title="Rücken · 腰"))
 
     assert '"title": "Rücken · 腰"' in render(named)
+
+
+def test_how_often_something_begins_leads_to_the_next_set_or_to_the_next_turn_of_a_circuit() -> None:
+    alone = compiled("## Burpees: 7 reps every 60s, 2 times\n")
+    turns = compiled("## EMOM: every 60s, 2 rounds\n### Burpees: 7\n### Swings: 8\n### Rest: 60s\n")
+    for made, expected in ((alone, [(60, 25)]), (turns, [(60, 25), (120, 80)])):
+        found = document(made.timeline)
+        assert [(each["every_s"], each["rest_s"]) for each in found["exercises"]] == expected
+        first, second = [(each["exercise"], each["start_ms"]) for each in found["sections"] if each["kind"] == "reps"][
+            :2
+        ]
+        assert second[1] - first[1] == expected[0][0] * 1_000
 
 
 def test_a_circuit_and_a_rest_as_needed(timeline: Timeline) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from voicecoach.routine import Breaths, Distance, Dosage, Hold, Reps, Timed, Work
 from voicecoach.script.dosage import parse_dosage
+from voicecoach.script.parser import parse
 from voicecoach.script.written_dosage import written_dosage
-from voicecoach.source import Mistake
+from voicecoach.source import Mistake, Source
 
 FIVE, TEN = Reps(5, 5), Reps(10, 10)
 
@@ -31,6 +32,9 @@ def dosage(text: str) -> Dosage:
         ("3 x 10 @ 70%", (TEN,) * 3, ("70%",)),
         ("3 x 10 @ heavy", (TEN,) * 3, ("heavy",)),
         ("3 x 10, 2 RIR", (TEN,) * 3, ("2 RIR",)),
+        ("2 x 10 @ 70%, 2 RIR", (TEN,) * 2, ("70%, 2 RIR",)),
+        ("2 x 10, RPE 8, 70%", (TEN,) * 2, ("RPE 8, 70%",)),
+        ("2 x 10 @ 70/75%", (TEN,) * 2, ("70%", "75%")),
         ("3 x 10 @ 80 kg, RPE 8, with a belt", (TEN,) * 3, ("80 kg, RPE 8 with a belt",)),
         ("5, 3, 1 @ 60, 70, 80 kg", (FIVE, Reps(3, 3), Reps(1, 1)), ("60 kg", "70 kg", "80 kg")),
         ("5, 3, 1 @ 60 kg, 70 kg, 80 kg", (FIVE, Reps(3, 3), Reps(1, 1)), ("60 kg", "70 kg", "80 kg")),
@@ -102,6 +106,16 @@ def test_reps_at_ones_own_pace() -> None:
         ("every minute, 7 reps for 10 min", 10, Reps(7, 7), 60_000),
         ("every 2 min, 5 sets of 3", 5, Reps(3, 3), 120_000),
         ("EMOM 10: 8 reps", 10, Reps(8, 8), 60_000),
+        ("EMOM 10, 8 reps", 10, Reps(8, 8), 60_000),
+        ("EMOM 10 - 8 reps", 10, Reps(8, 8), 60_000),
+        ("EMOM for 10, 8", 10, Reps(8, 8), 60_000),
+        ("EMOM: 8, 10 reps", 8, Reps(10, 10), 60_000),
+        ("8 reps, EMOM 10", 10, Reps(8, 8), 60_000),
+        ("EMOM 3, 10, 8, 6 reps", 3, None, 60_000),
+        ("EMOM 10, 8-12 reps", 10, Reps(8, 12), 60_000),
+        ("EMOM 10, 20s", 10, Timed(20_000), 60_000),
+        ("E2MOM 10, 8 reps", 5, Reps(8, 8), 120_000),
+        ("E2MOM 10 - 8 reps", 5, Reps(8, 8), 120_000),
         ("E2MOM 20 min: 5 reps", 10, FIVE, 120_000),
         ("every 90s: 3 x 5", 3, FIVE, 90_000),
         ("10 x 3 every 30s", 10, Reps(3, 3), 30_000),
@@ -109,14 +123,63 @@ def test_reps_at_ones_own_pace() -> None:
         ("40s every minute, 10 rounds", 10, Timed(40_000), 60_000),
     ],
 )
-def test_sets_that_begin_at_equal_times(text: str, times: int, work: Work, every_ms: int) -> None:
-    assert dosage(text) == Dosage((work,) * times, rounds=True, every_ms=every_ms)
+def test_sets_that_begin_at_equal_times(text: str, times: int, work: Work | None, every_ms: int) -> None:
+    sets = (work,) * times if work else tuple(Reps(count, count) for count in (10, 8, 6))
+    assert dosage(text) == Dosage(sets, rounds=True, every_ms=every_ms)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "EMOM 8-12 reps",
+            "`8-12 reps` could be 8 min of 12 reps, or 8 to 12 reps each time",
+            "write `EMOM for 8 min, 12 reps` or `EMOM for 10 min, 8-12 reps`",
+        ),
+        (
+            "EMOM 8 - 12",
+            "`8 - 12` could be 8 min of 12 reps, or 8 to 12 reps each time",
+            "write `EMOM for 8 min, 12 reps` or `EMOM for 10 min, 8-12 reps`",
+        ),
+        (
+            "EMOM 10-8 reps",
+            "`10-8 reps` could be 10 min of 8 reps, or two sets of 10 and 8",
+            "write `EMOM for 10 min, 8 reps` or `10, 8 reps EMOM`",
+        ),
+        (
+            "every minute for 10, 8 reps",
+            "`10, 8 reps` could be 10 min of 8 reps, or two sets of 10 and 8",
+            "write `every minute for 10 min, 8 reps` or `10, 8 reps every minute`",
+        ),
+        (
+            "every 2 min, 3, 8 reps",  # three minutes are no whole number of times two
+            "`3, 8 reps` could be 3 min of 8 reps, or two sets of 3 and 8",
+            "write `3, 8 reps every 2 min`",
+        ),
+    ],
+)
+def test_two_figures_that_could_be_minutes_and_reps_are_asked_about(text: str, message: str, hint: str) -> None:
+    assert parse_dosage(text) == Mistake(message, hint)
+
+
+@pytest.mark.parametrize(
+    ("heading", "message"),
+    [
+        ("EMOM 8 - 12 reps", "`8 - 12 reps` could be 8 min of 12 reps, or 8 to 12 reps each time"),
+        ("EMOM 10 - 8, 6 reps", "2 sets are written, but there are 10 times"),
+    ],
+)
+def test_a_dash_in_a_heading_does_not_take_the_minutes_for_a_part_of_the_name(heading: str, message: str) -> None:
+    _, problems = parse(Source("a.md", f"## Burpees: {heading}\n"))
+    assert [each.message for each in problems] == [message]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("5 m", "`5 m` could be minutes or metres"),
+        ("3-5+", "`3-5+` could be a range, or 5 and as many more as you can"),
+        ("2 x 8 to 12+", "`8 to 12+` could be a range, or 12 and as many more as you can"),
         ("10m", "`10m` could be minutes or metres"),
         ("0 km", "0 km leaves nothing to do"),
         ("200 km", "200 km is too far; the most is 100 km"),
@@ -145,8 +208,29 @@ def test_what_makes_no_sense_is_told_with_its_figures(text: str, message: str) -
 
 
 @pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("Walk: 1 m", "write `1 min` or `1 metre`"),
+        ("Walk: 2 x 2m", "write `2 min` or `2 metres`"),
+        ("Curls: 3-5+", "write `3-5` or `5+`"),
+        ("A: E2MOM 3, 5 reps", "write for example `1 time` in place of `for 3 min`"),
+        ("A: every 2 min, 5 sets", "say how much is done each time: `10 reps every 2 min, 5 times`"),
+        ("A: every minute for 10 min", "say how much is done each time: `10 reps every 60s for 10 min`"),
+        (
+            "A: 1 round",
+            "its exercises are `###` headings; if it is one itself, say how much a round is: `1 round of 10`",
+        ),
+    ],
+)
+def test_what_to_write_instead_has_the_figures_of_the_heading(heading: str, hint: str) -> None:
+    _, (problem,) = parse(Source("a.md", f"## {heading}\n"))
+    assert problem.hint.split("; the exercises of")[0] == hint
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "1 metre", "1 rep", "1 rep every 60s, 10 times",
         "5 x 5 @ 80 kg", "3 x 10 with the band", "5, 3, 1 @ 60 kg, 70 kg, 80 kg", "3 x 5+", "5, 5, 5+", "4 x 35 m",
         "5 metres", "2.5 km", "3 x 10, each side, own pace @ 16 kg", "8 reps every 60s, 10 times",
         "10, 8, 6 every 2 min",

@@ -32,8 +32,32 @@ def test_a_still_position_with_a_bare_number_is_a_warning_with_the_fix(heading: 
 
 
 @pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("Rest: 60", "write `60s`, or `reps` after the number"),
+        ("Break: 30-60", "write `60s`, or `reps` after the number"),
+        ("Pausen: 2 x 45", "write `45s`, or `reps` after the number"),
+        ("Descanso: 90", "write `90s`, or `reps` after the number"),
+        ("Récupération: 1", "write `1s`, or `reps` after the number"),
+    ],
+)
+def test_a_rest_with_a_bare_number_is_a_warning_with_the_fix(heading: str, hint: str) -> None:
+    (problem,) = problems(f"## Squats: 10\n## {heading}\n## Lunges: 10\n")
+    assert (problem.severity, problem.hint, problem.span.line) == ("warning", hint, 2)
+
+
+@pytest.mark.parametrize(
     "heading",
-    ["Plank: 60s", "Plank: hold 60s", "Plank: 10 reps", "Plank jacks: 20", "Plank: 3 x 5, hold 10s", "Squats: 60"],
+    [
+        "Rest: 10 reps",
+        "Rest day: 60",
+        "Plank: 60s",
+        "Plank: hold 60s",
+        "Plank: 10 reps",
+        "Plank jacks: 20",
+        "Plank: 3 x 5, hold 10s",
+        "Squats: 60",
+    ],
 )
 def test_what_moves_or_has_a_time_is_none(heading: str) -> None:
     assert told(f"## {heading}\n") == []

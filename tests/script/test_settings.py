@@ -172,7 +172,7 @@ VALUES = {
     "rest-warning": {"30s": 30_000, "none": 0, "3601s": None},
     "explain": {"before": "before", "stretch": "stretch", "fit": "fit", "after": None},
     "count": {"end": "end", "start": "start", "middle": None},
-    "rep": {"3s": 3_000, "60s": 60_000, "61s": None, "0.5s": None, "none": None},
+    "rep": {"3s": 3_000, "60s": 60_000, "61s": "a mistake", "0.5s": "a mistake", "none": None},
     "faster": {"every 10": 10, "every 8 reps": 8, "every 0": None, "10": None},
     "breath-words": {"always": "always", "3": 3, "0": 0, "some": None},
     "breath-count": {"yes": True, "no": False, "maybe": None},

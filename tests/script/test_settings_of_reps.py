@@ -59,9 +59,33 @@ def test_how_long_a_rep_is_and_when_it_becomes_faster(line: str, rep_ms: int, ev
     [
         ("tempo: 1-1", 8, "`1-1` could be lower and lift, or lift and lower"),
         ("tempo: 2-1-2, then faster every now", 27, "`every now` is not a value for `faster`"),
-        ("rep: 12", 1, "`rep` is not a setting: the dosage goes in the exercise's heading"),
+        ("rep: 8-12", 1, "`rep` is not a setting: the dosage goes in the exercise's heading"),
+        ("rep: 10 x", 1, "`rep` is not a setting: the dosage goes in the exercise's heading"),
+        ("rep: 12", 6, "`12` has no unit of time"),
+        ("rep: 0.5s", 6, "a rep lasts 1 to 60 seconds, not `0.5s`"),
+        ("rep: 90s", 6, "a rep lasts 1 to 60 seconds, not `90s`"),
+        ("rep: 0", 6, "a rep lasts 1 to 60 seconds, not `0`"),
+        ("rep: slow", 6, "`slow` is not a value for `rep`"),
+        ("rep: 2-3s", 6, "`2-3s` is not a value for `rep`"),
     ],
 )
 def test_what_is_no_length_of_a_rep_is_told_at_its_place(line: str, column: int, message: str) -> None:
     _, problems = parse(Source("a.md", f"## A: 20 reps\n{line}\n"))
     assert [(each.span.column, each.message) for each in problems if each.severity == "error"] == [(column, message)]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("3", "write `rep: 3s` for reps of that length, 1 to 60 seconds; their number goes in the heading"),
+        ("2.5", "write `rep: 2.5s` for reps of that length, 1 to 60 seconds; their number goes in the heading"),
+        ("0.5s", "write for example `rep: 1s`"),
+        ("90s", "write for example `rep: 60s`"),
+        ("2 min", "write for example `rep: 60s`"),
+        ("slow", "write for example `rep: 3s` (the length of a rep without a tempo, 1 to 60 seconds)"),
+    ],
+)
+@pytest.mark.parametrize("script", ["## A: 20 reps\nrep: {}\n", "---\nrep: {}\n---\n## A: 20 reps\n"])
+def test_what_a_rep_lasts_is_told_with_the_line_to_write(script: str, value: str, hint: str) -> None:
+    _, problems = parse(Source("a.md", script.format(value)))
+    assert [each.hint for each in problems if each.severity == "error"] == [hint]

@@ -203,6 +203,47 @@ def test_a_rest_under_a_circuit_at_equal_times_is_told_to_do_nothing(rest: str) 
     ]
 
 
+@pytest.mark.parametrize("rest", ["### Rest: 30s", "### Rest: 90s"])
+def test_a_rest_that_is_no_turn_is_told_to_do_nothing(rest: str) -> None:
+    assert told(f"## EMOM: every 60s, 2 rounds\n### A: 7\n{rest}\n### B: 7\n") == [
+        "3: warning: its exercises begin every 60s, so a rest does nothing here"
+    ]
+
+
+def test_a_rest_after_an_exercise_is_told_to_do_nothing_but_the_one_after_the_circuit() -> None:
+    script = "## EMOM: every 60s, 2 rounds\n### A: 7\n{0}\n### B: 7\n{0}\n## C: 7\n"
+    assert told(script.format("between-exercises: 30s")) == [
+        "3: warning: its exercises begin every 60s, so a rest does nothing here"
+    ]
+
+
+def test_a_rest_as_long_as_a_turn_is_one_and_counts_among_the_rounds() -> None:
+    script = "## EMOM: every minute for {}\n### A: 7\n### B: 40s\n### Rest: 1 minute\n"
+    one, two = exercises(script.format("9 min"))
+    assert one.part is not None
+    assert (one.part.rounds, len(two.dosage.sets)) == (3, 3)
+    assert (one.dosage.every_ms, two.dosage.every_ms) == (60_000, 120_000)
+    assert (one.rest_after(1), two.rest_after(1)) == (25_000, 80_000)
+    assert told(script.format("9 min")) == ["4: note: `Rest` is a turn of rest after `B`, and no exercise"]
+    assert told(script.format("10 min"))[0] == (
+        "1: error: 10 min with an exercise every 60s is 10 turns, which do not go round 2 exercises and a turn of rest"
+    )
+
+
+def test_a_rest_may_take_several_turns() -> None:
+    script = "## EMOM: every minute for 8 min\n### A: 7\n### Rest: 60s\n### Rest: 60s\n### B: 40s\n"
+    one, two = exercises(script)
+    assert (one.dosage.every_ms, two.dosage.every_ms, len(one.dosage.sets)) == (180_000, 60_000, 2)
+    one, two = exercises(script.replace("### Rest: 60s\n### Rest: 60s", "### Rest: 2 min"))
+    assert (one.dosage.every_ms, two.dosage.every_ms, len(one.dosage.sets)) == (180_000, 60_000, 2)
+
+
+def test_no_work_goes_on_into_a_turn_of_rest() -> None:
+    assert told("## EMOM: every 60s, 2 rounds\n### A: 7\n### B: 70s\n### Rest: 60s\n")[0] == (
+        "3: error: a set takes 70s and the count-in 3s, but the next begins after 60s"
+    )
+
+
 def test_the_exercises_of_a_circuit_may_begin_at_equal_times() -> None:
     one, two = exercises("## EMOM: every 60s, 10 rounds\n### A: 7\n### B: 40s\n")
     assert one.part is not None

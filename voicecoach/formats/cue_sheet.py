@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import assert_never
 
-from voicecoach.clock import clock, exact_seconds, short_clock
+from voicecoach.clock import clock, exact_seconds, planned, short_clock
 from voicecoach.safe_text import one_line
-from voicecoach.script.written_dosage import written_dosage
+from voicecoach.script.written_dosage import written_in_turn
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
 
 _SILENCE_COLUMN = 72
@@ -51,8 +51,9 @@ def render_outline(timeline: Timeline) -> str:
             if part is not None:
                 rounds = part.rounds
                 of_rounds = f", {rounds} round{'' if rounds == 1 else 's'}" if rounds else ""
-                rows += _wrapped(f"{one_line(part.name)}{of_rounds}", indent, indent)
-        dosage = written_dosage(exercise.dosage)
+                often = f", an exercise every {planned(part.every_ms)}" if part.every_ms is not None else ""
+                rows += _wrapped(f"{one_line(part.name)}{of_rounds}{often}", indent, indent)
+        dosage = written_in_turn(exercise)
         first = f"{start:>{start_width}}  {length:>{length_width}}  "
         rows += _wrapped(f"{one_line(exercise.name)}: {dosage}", first, indent)
     return "\n".join([*_wrapped(title), in_all, "", *rows]) + "\n"

@@ -50,6 +50,8 @@ __all__ = [
 _JOINS = {"dash": "-", "to": "to", "or": "or", "slash": "/", "point": "."}
 _COMMAS = {"comma": ","}
 _SETS = {"sets", "rounds", "times", "x"}
+_AFTER_EMOM = {"for", "colon", "dash", "of"}
+"""What may stand between `EMOM` and its minutes."""
 
 
 def scan(text: str, language: str = "en") -> tuple[Token, ...]:
@@ -109,7 +111,7 @@ def _in_rows(items: Sequence[Item], joins: dict[str, str]) -> list[Item]:
 def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int:
     """The index after a run of joined numbers that begins at `index`, or `index` itself if there is only one number."""
     end, joint = index + 1, _joint(items, index, joins)
-    if not joint or not _is_one(items[index]) or items[index].kind == "reps":
+    if not joint or not _is_one(items[index]) or items[index].kind == "reps" or _are_minutes(items, index, joint):
         return index
     while end + 1 < len(items) and _joint(items, end - 1, joins) == joint:
         follower = items[end + 1]
@@ -119,6 +121,19 @@ def _end_of_row(items: Sequence[Item], index: int, joins: dict[str, str]) -> int
         if follower.kind == "reps":
             break
     return end if end > index + 1 else index
+
+
+def _are_minutes(items: Sequence[Item], index: int, joint: str) -> bool:
+    """Whether a number says for how many minutes, so that what follows is how much: `EMOM 10, 8 reps`.
+
+    `EMOM 8 - 12 reps` has a range, since its figures rise.
+    """
+    before = index - 2 if index and not _AFTER_EMOM.isdisjoint(items[index - 1].classes) else index - 1
+    if before < 0 or {"emom", "mom"}.isdisjoint(items[before].classes):
+        return False
+    one, two = (item.value for item in (items[index], items[index + 2]))
+    rises = isinstance(one, Range) and isinstance(two, Range) and one.low < two.low
+    return joint == "," or (joint == " - " and not rises)
 
 
 def _joint(items: Sequence[Item], index: int, joins: dict[str, str]) -> str:

@@ -120,6 +120,8 @@ PHRASES = (
     Row("interval", "LIST &X|ROUNDS", v.interval_in_seconds),
     # `every minute for 10 min`, `every 90s 8 times`, `EMOM 10`, `E2MOM 20 min`
     Row("every", "every TIME|sec|min (on the min)? (comma? for? TIME|TIMES|ROUNDS|SETS|X)?", v.every),
+    Row("every", "every TIME|sec|min (on the min)?", v.every),
+    Row("every", "(emom | e +NUMBER +mom)", v.emom),
     Row("every", "emom (for|colon|dash|of)? (NUMBER|TIME|TIMES|ROUNDS|SETS|X)?", v.emom),
     Row("every", "e +NUMBER +mom (for|colon|dash|of)? (NUMBER|TIME|TIMES|ROUNDS|SETS|X)?", v.emom),
     Row("every", "TIME emom", v.emom),

@@ -211,9 +211,11 @@ def emom(items: Sequence[Item]) -> Every:
 
 
 def _every(period_ms: int, said: Sequence[Item]) -> Every:
-    """Work at a period, for a number of times or a total time; a number alone means minutes."""
+    """Work at a period, for a number of times or a total time; a number alone means minutes, and a range is neither."""
     for item in said:
         if isinstance(item.value, Range):
+            if item.value.one is None:
+                raise ValueError
             if item.kind in ("time", "number"):
                 return Every(period_ms, total_ms=item.value.low * (1 if item.kind == "time" else MINUTE))
             return Every(period_ms, times=item.value.low)

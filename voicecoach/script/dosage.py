@@ -132,6 +132,8 @@ def _at_equal_times(read: DosageTokens) -> Dosage | Mistake | None:
     work = works if is_total else read.work
     if len(read.every) > 1 or len(read.how_many) > 1:
         return None
+    if unclear := _minutes_or_work(read):
+        return unclear
     if not work and not read.plus:
         return Mistake(f"`{every.text}` does not say how much: how many reps, or how long?", EVERY)
     found = _dosage(replace(read, work=work, how_many=[]))
@@ -150,6 +152,26 @@ def _at_equal_times(read: DosageTokens) -> Dosage | Mistake | None:
         return Mistake(f"{len(found.sets)} sets are written, but there are {rounds} times", EVERY)
     sets = found.sets if len(found.sets) > 1 else found.sets * min(rounds, MOST_SETS + 1)
     return out_of_bounds(rounds, sets) or Dosage(sets, rounds=True, every_ms=every.value.period_ms)
+
+
+def _minutes_or_work(read: DosageTokens) -> Mistake | None:
+    """The problem with two figures after `EMOM` or `every 60s`, if the first could be minutes: `EMOM 8-12 reps`."""
+    every, others = read.every[0], [*read.work, *read.how_many]
+    assert isinstance(every.value, Every)
+    if len(others) != 1 or others[0].start < every.end or every.value.times or every.value.total_ms:
+        return None
+    of, text, is_count = every.text, others[0].text, others[0].kind in ("number", "reps")
+    match others[0].value:
+        case Listed((minutes, amount)):
+            meant, other = f"two sets of {minutes} and {amount}", f"{minutes}, {amount} reps {of}"
+        case Range(minutes, amount) if minutes < amount and is_count and "mom" in of.lower():
+            meant, other = f"{minutes} to {amount} reps each time", f"{of} for 10 min, {minutes}-{amount} reps"
+        case _:
+            return None
+    forms = [f"`{form}`" for form in (f"{of} for {minutes} min, {amount} reps", other) if dosage_or_none(form)]
+    if not forms:
+        return None
+    return Mistake(f"`{text}` could be {minutes} min of {amount} reps, or {meant}", f"write {' or '.join(forms)}")
 
 
 def _is_open(work: Work) -> bool:
@@ -261,11 +283,14 @@ def _works(token: Token, count: int) -> tuple[Work, ...] | Mistake | None:
             return _listed(listed, count)
         case "to failure", bool(is_hold):
             work = ToFailure(hold=is_hold)
-        case "at least", Range(low, high):
-            work = Reps(low, high, open_end=True)
+        case "at least", Range(low, high) if low != high:
+            what = f"`{token.text}` could be a range, or {high} and as many more as you can"
+            return Mistake(what, f"write `{low}-{high}` or `{high}+`")
+        case "at least", Range(low):
+            work = Reps(low, low, open_end=True)
         case "distance", Quantity(float() | int() as amount, high, unit) if amount == high and unit in METRES:
             if unit == "m" and amount <= MINUTES_OR_METRES and token.text.endswith("m"):
-                hint = f"write `{amount:g} min` or `{amount:g} metres`"
+                hint = f"write `{amount:g} min` or `{written_work(Distance(amount, unit))}`"
                 return Mistake(f"`{token.text}` could be minutes or metres", hint)
             work = Distance(amount, unit)
         case "interval", WorkAndRest(work_ms, has_units=True):

@@ -91,6 +91,8 @@ def _per_set(match: re.Match[str]) -> _FoundLoads | None:
     before, unit, figures = match["before"], match["unit"], match["figures"]
     if not (before or match[0].startswith("@")) or not (before or unit or "%" in figures):
         return None  # `5, 3, 1 kg`: the figures may be reps
+    if "%" in figures and (before or (unit or "%").lower() not in ("%", "percent")):
+        return None  # `@ 70%, 2 RIR`: each figure has its own unit
     loads = [figure.strip() for figure in re.split("[,/]", figures)]
     if before or (unit or "").lower() in ("rpe", "rir"):
         name = (before or unit or "").strip().upper()

@@ -65,6 +65,22 @@ class Draft:
         spans = {**self.settings.spans, "between_ms": span}
         self.settings, self.says_rest_after = replace(self.settings, between_ms=rest, spans=spans), True
 
+    def rest_in_turn(self, name: str, ms: int, every_ms: int, span: Span) -> Problem:
+        """Let a rest follow it that takes turns of its own where exercises begin at equal times; returns what to tell
+        of it."""
+        turns, left_ms = divmod(ms, every_ms)
+        if not turns or left_ms:
+            return rest_between_turns(every_ms, span)
+        self.dosage = replace(self.dosage, every_ms=(self.dosage.every_ms or 0) + ms)
+        what = (
+            f"`{name}` is {'a turn' if turns == 1 else f'{turns} turns'} of rest after `{self.name}`, and no exercise"
+        )
+        return Problem("note", "rests", what, "give it another name if it is an exercise", span)
+
+    def turns(self, every_ms: int) -> int:
+        """How many turns of so long it takes, those of a rest after it counted."""
+        return (self.dosage.every_ms or every_ms) // every_ms
+
     def finished(self) -> Exercise:
         """The finished exercise."""
         return Exercise(
@@ -77,6 +93,14 @@ class Draft:
             self.span,
             self.file,
         )
+
+
+def rest_between_turns(every_ms: int, span: Span, file: str = "") -> Problem:
+    """What to tell of a rest where there is none but what is left of each turn."""
+    every = planned(every_ms)
+    what = f"its exercises begin every {every}, so a rest does nothing here"
+    hint = f"leave it out, or write `### Rest: {every}` after an exercise for a turn of rest"
+    return Problem("warning", "no-effect", what, hint, span, file)
 
 
 def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
@@ -124,12 +148,16 @@ def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:
 
 def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Span) -> Iterator[Problem]:
     """Give a circuit in which an exercise begins every so often as many rounds as fill its time."""
-    turns, count = total_ms // every_ms, len(drafts)
+    turns, count = total_ms // every_ms, sum(draft.turns(every_ms) for draft in drafts)
     if total_ms % every_ms or turns % count or turns == 0:
-        each = f"{count} exercise{'' if count == 1 else 's'}"
+        rests = count - len(drafts)
+        each = f"{len(drafts)} exercise{'' if len(drafts) == 1 else 's'}"
+        each += f" and {'a turn' if rests == 1 else f'{rests} turns'} of rest" if rests else ""
         what = f"{planned(total_ms)} with an exercise every {planned(every_ms)} is {total_ms / every_ms:g} turns, "
         what += f"which do not go round {each}"
-        yield Problem("error", "every", what, f"write how many rounds: `every {planned(every_ms)}, 5 rounds`", span)
+        rounds = f"{max(1, turns // count)} round{'' if turns // count < 2 else 's'}"
+        hint = f"write how many rounds: `every {planned(every_ms)}, {rounds}`"
+        yield Problem("error", "every", what, hint, span)
         return
     for draft in drafts:
         if draft.part is not None:

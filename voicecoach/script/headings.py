@@ -97,15 +97,22 @@ def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Pro
     if side := names_bare_side(words):
         hint = f"write `{side} only`, or `each side, {side} first` for both"
         yield Problem("note", "side", f"`{side}` alone is read as the {side} side only", hint, span)
-    if hold := hold_instead(plain_text(Prose(((1, 1, name),))), dosage, words):
+    plain_name = plain_text(Prose(((1, 1, name),)))
+    if hold := hold_instead(plain_name, dosage, words):
         what = f"`{name.strip()}` is held, but `{words.strip()}` counts repetitions"
         yield Problem("warning", "dosage", what, f"write `{hold}`, or `reps` after the number", span)
+    if time := time_instead(plain_name, dosage, words):
+        what = f"`{name.strip()}` sounds like a rest, but `{words.strip()}` counts repetitions"
+        yield Problem("warning", "dosage", what, f"write `{time}`, or `reps` after the number", span)
 
 
 def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
     """Problems for a figure or side written before the separator, which would be lost."""
     span = prose.span(0, len(name))
     for piece in _SEPARATOR.split(name)[1:]:
+        whole = prose.text[name.rindex(piece) :]
+        if any(token.kind == "every" for token in scan(piece)) and isinstance(why := parse_dosage(whole), Mistake):
+            return [Problem("error", "dosage", why.message, why.hint, prose.span(name.rindex(piece), len(prose.text)))]
         if states_dosage(piece):
             what = f"this heading has two dosages: `{piece.strip()}` is one of them"
             return [Problem("error", "dosage", what, EXAMPLES, span)]
@@ -208,12 +215,30 @@ def rest_ms_of(name: str, dosage: Dosage) -> int | None:
     >>> rest_ms_of("Pause", Dosage((Timed(60_000),))), rest_ms_of("Rest in silence", Dosage((Timed(60_000),)))
     (60000, None)
     """
-    is_rest = name.strip(" .").lower() in words_for("rest") | words_for("pause")
     match dosage.sets:
-        case (Timed(ms),) if is_rest and dosage == Dosage(dosage.sets):
+        case (Timed(ms),) if is_called_rest(name) and dosage == Dosage(dosage.sets):
             return ms
         case _:
             return None
+
+
+def is_called_rest(name: str) -> bool:
+    """Whether a name is a word for a rest and nothing else.
+
+    >>> is_called_rest("Pause"), is_called_rest("Rest in silence")
+    (True, False)
+    """
+    return name.strip(" .").lower() in words_for("rest") | words_for("pause")
+
+
+def time_instead(name: str, dosage: Dosage, written: str) -> str | None:
+    """What to write for a rest whose dosage has a bare number; None if it is right as it is.
+
+    >>> time_instead("Rest", Dosage((Reps(60, 60),)), "60"), time_instead("Rest", Dosage((Reps(60, 60),)), "60 reps")
+    ('60s', None)
+    """
+    works = _bare_reps(dosage, written)
+    return f"{works[0].high}s" if works and is_called_rest(name) else None
 
 
 def hold_instead(name: str, dosage: Dosage, written: str) -> str | None:
@@ -222,9 +247,15 @@ def hold_instead(name: str, dosage: Dosage, written: str) -> str | None:
     >>> hold_instead("Side plank", Dosage((Reps(60, 60),) * 2), "2 x 60"), hold_instead("Squats", Dosage(()), "60")
     ('2 x hold 60s', None)
     """
-    works = [work for work in dosage.sets if isinstance(work, Reps) and not work.hold_ms and not work.open_end]
-    says_reps = any(token.kind in ("reps", "times") or token.text.lower().endswith("reps") for token in scan(written))
-    if not works or len(works) < len(dosage.sets) or says_reps or dosage.own_pace or not _STILL.search(name):
+    works = _bare_reps(dosage, written)
+    if not works or not _STILL.search(name):
         return None
     hold = f"hold {works[0].high}s"
     return f"{len(works)} x {hold}" if len(works) > 1 and len(set(works)) == 1 else hold
+
+
+def _bare_reps(dosage: Dosage, written: str) -> list[Reps]:
+    """The sets of a dosage, if all of them are reps that are neither held nor called so; else none."""
+    works = [work for work in dosage.sets if isinstance(work, Reps) and not work.hold_ms and not work.open_end]
+    says_reps = any(token.kind in ("reps", "times") or token.text.lower().endswith("reps") for token in scan(written))
+    return [] if len(works) < len(dosage.sets) or says_reps or dosage.own_pace else works

@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import Draft, place_rests, share_turns, words_only
+from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -24,7 +24,7 @@ from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_e
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
-from voicecoach.script.written_dosage import unequal_times, written_rest
+from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech.pronunciation import MOST_ENTRIES
 
@@ -222,8 +222,7 @@ class _ScriptReader:
         self.part_settings = _with(self.part_settings, values, spans)
         for name in ("rest_ms", "between_ms"):
             if heading.every_ms is not None and name in spans:
-                what = f"its exercises begin every {planned(heading.every_ms)}, so a rest does nothing here"
-                self.problems.append(Problem("warning", "no-effect", what, "leave it out", spans[name]))
+                self.problems.append(rest_between_turns(heading.every_ms, spans[name]))
 
     def _introduce_part(self) -> None:
         """Give the current part what was said under its heading, now that its first exercise begins."""
@@ -246,8 +245,15 @@ class _ScriptReader:
             return
         self.part_is_empty = False
         hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
-        if self.part.rounds:
-            hint = "its exercises are `###` headings; if it is one itself, say how much a round is: `3 rounds of 10`"
+        if self.part.every_ms is not None:
+            dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
+            example = written_dosage(dosage)
+            if self.part_total_ms is not None:
+                example = f"10 reps every {planned(self.part.every_ms)} for {planned(self.part_total_ms)}"
+            hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
+        elif self.part.rounds:
+            rounds = f"{self.part.rounds} round{'' if self.part.rounds == 1 else 's'}"
+            hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
         if self.part.name.lower() in _CLOSING:
             hint = "the last words go under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
@@ -264,6 +270,10 @@ class _ScriptReader:
             if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
         ]
         self.problems += place_rests(drafts, self.part_settings)
+        if part.every_ms is not None:
+            own = [draft for draft in drafts[:-1] if draft.says_rest_after]
+            places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
+            self.problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
         if drafts and part.every_ms is not None and self.part_total_ms is not None:
             self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
             self.part = drafts[-1].part
@@ -320,6 +330,10 @@ class _ScriptReader:
             what = "no exercise is before this rest, so it does nothing"
             self.problems.append(Problem("warning", "rests", what, "leave it out", span))
         if draft is None:
+            return
+        if draft.part is not None and draft.part == (self.part or self.enclosing_part) and draft.part.every_ms:
+            self._tell_rest()
+            self.problems.append(draft.rest_in_turn(name, ms, draft.part.every_ms, span))
             return
         if draft.says_rest_after or draft.own_rest:
             rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms

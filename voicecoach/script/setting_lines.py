@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
-from voicecoach.script.durations import parse_duration
+from voicecoach.script.durations import parse_duration, plain
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.source import Mistake, Problem, Prose, Span
@@ -99,15 +99,16 @@ def is_figure(written: WrittenSetting) -> bool:
 
 
 def names_figure(written: WrittenSetting) -> bool:
-    """Whether the key of a line names a dosage figure; `rep: 3s` is a setting, the length of a rep."""
-    is_length = written.key.lower() == "rep" and not written.value.strip().isdecimal() and is_rep_length(written.value)
-    return dosage_figure(written.key) is not None and not is_length
+    """Whether the key of a line names a dosage figure. `rep: 3s` is a setting, the length of a rep, and so was `rep: 3`
+    meant to be; `rep: 8-12` and `rep: 10 x` are not."""
+    if written.key.lower() == "rep":
+        value = plain(written.value)
+        return not value.isdecimal() and _COUNT.fullmatch(value) is not None
+    return dosage_figure(written.key) is not None
 
 
-def is_rep_length(text: str) -> bool:
-    """Whether a text is the length of a rep, and maybe how it changes: `3s, then faster every 10`."""
-    match = _FASTER.fullmatch(text)
-    return KEYS["rep"].read(match["first"] if match else text) is not None
+_COUNT = re.compile(r"(?:\d+|to|or|x|reps?|repetitions?|sets?|of|[\s,+-])+")
+"""A number of reps in words and marks that no length of time has."""
 
 
 def nearest(key: str, *, exercise: bool) -> str | None:

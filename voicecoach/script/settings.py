@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from voicecoach.clock import planned
 from voicecoach.routine import Countdown, Equipment, Explain, Rest, Side, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
@@ -41,6 +42,8 @@ class Key:
 LONGEST_MS = 3_600_000
 SHORTEST_TIME_LEFT_MS = 10_000
 """The time left is not told more often than this."""
+
+SHORTEST_REP_MS, LONGEST_REP_MS = 1_000, 60_000
 
 MOST_PHASES = 12
 """Of a rep or a breath: each of them is heard in each rep."""
@@ -100,9 +103,20 @@ def _length(text: str) -> int | None:
     return ms if ms is not None and ms >= 1_000 else None
 
 
-def _rep(text: str) -> int | None:
-    ms = _length(text)
-    return ms if ms is not None and ms <= 60_000 else None
+def _rep(text: str) -> int | Mistake | None:
+    """The length of a rep in milliseconds."""
+    text = text.strip()
+    has_unit = re.fullmatch(r"[\d.]+", text) is None
+    ms = parse_duration(text if has_unit else f"{text}s")
+    if ms is None:
+        return None
+    if not SHORTEST_REP_MS <= ms <= LONGEST_REP_MS:
+        nearest = planned(min(max(ms, SHORTEST_REP_MS), LONGEST_REP_MS))
+        return Mistake(f"a rep lasts 1 to 60 seconds, not `{text}`", f"write for example `rep: {nearest}`")
+    if not has_unit:
+        hint = f"write `rep: {text}s` for reps of that length, 1 to 60 seconds; their number goes in the heading"
+        return Mistake(f"`{text}` has no unit of time", hint)
+    return ms
 
 
 def _every(text: str) -> int | None:
@@ -194,7 +208,7 @@ def _phases(phases: list[Phase]) -> tuple[Phase, ...] | Mistake | None:
     if len(kept) > MOST_PHASES:
         return Mistake(f"{len(kept):,} phases are too many; the most is {MOST_PHASES}", f"write {_FIGURES}")
     total = length_of(kept)
-    return kept if 1_000 <= total <= 60_000 else None
+    return kept if SHORTEST_REP_MS <= total <= LONGEST_REP_MS else None
 
 
 def _breathe(text: str) -> tuple[Phase, ...] | Mistake | None:

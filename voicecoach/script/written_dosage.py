@@ -44,8 +44,8 @@ MINUTES_OR_METRES = 10
 def written_work(work: Work) -> str:
     """The work of one set, as written in a dosage.
 
-    >>> written_work(Reps(5, 5, open_end=True)), written_work(Distance(35, "m")), written_work(Distance(5, "m"))
-    ('5+', '35 m', '5 metres')
+    >>> written_work(Reps(5, 5, open_end=True)), written_work(Distance(35, "m")), written_work(Distance(1, "m"))
+    ('5+', '35 m', '1 metre')
     """
     match work:
         case Hold(ms):
@@ -63,7 +63,7 @@ def written_work(work: Work) -> str:
         case ToFailure(hold):
             return "hold to failure" if hold else "to failure"
         case Distance(amount, "m") if amount <= MINUTES_OR_METRES:
-            return f"{amount:g} metres"
+            return f"{amount:g} metre{'' if amount == 1 else 's'}"
         case Distance(amount, unit):
             return f"{amount:g} {unit}"
         case _:
@@ -85,24 +85,47 @@ def written_dosage(dosage: Dosage) -> str:
     return written_sets(dosage) + sides + first + pace + _written_loads(dosage)
 
 
+def written_in_turn(exercise: Exercise) -> str:
+    """The dosage of an exercise, in a circuit with the turns of rest after it. How often one begins is said of the
+    circuit, for it is another exercise each time.
+
+    >>> from voicecoach.routine import Part, Settings
+    >>> from voicecoach.source import Span
+    >>> emom, dosage = Part("EMOM", (), Span(1), 3, every_ms=60_000), Dosage((Reps(8, 8),) * 3, every_ms=120_000)
+    >>> written_in_turn(Exercise("Swings", dosage, Settings(), (), (), emom, Span(2)))
+    '3 x 8, then 60s of rest'
+    """
+    dosage, every_ms = exercise.dosage, exercise.part.every_ms if exercise.part is not None else None
+    if every_ms is None or dosage.every_ms is None:
+        return written_dosage(dosage)
+    rest = f", then {planned(dosage.every_ms - every_ms)} of rest" if dosage.every_ms > every_ms else ""
+    return written_dosage(replace(dosage, every_ms=None)) + rest
+
+
 def written_sets(dosage: Dosage) -> str:
     """The same without the sides and what else stands beside it."""
     first, count = dosage.sets[0], len(dosage.sets)
     if len(set(dosage.sets)) > 1:
         work = ", ".join(written_work(work) for work in dosage.sets)
     elif dosage.every_ms is not None:
-        reps = " reps" if isinstance(first, Reps) and not first.open_end else ""
-        work = f"{written_work(first)}{reps}"
+        work = f"{written_work(first)}{_reps(first)}"
     elif dosage.rest_ms is not None:
         work = f"{count} rounds of {written_work(first)} on, {written(dosage.rest_ms)} off"
     elif count > 1:
         work = f"{count} {'rounds of' if dosage.rounds else 'x'} {written_work(first)}"
     else:
-        work = f"{written_work(first)}{' reps' if isinstance(first, Reps) and not first.open_end else ''}"
+        work = f"{written_work(first)}{_reps(first)}"
     held = f", hold {written(first.hold_ms)}" if isinstance(first, Reps) and first.hold_ms else ""
-    often = f", {count} times" if len(set(dosage.sets)) == 1 else ""
+    often = f", {count} time{'' if count == 1 else 's'}" if len(set(dosage.sets)) == 1 else ""
     every = f" every {planned(dosage.every_ms)}{often}" if dosage.every_ms is not None else ""
     return work + held + every
+
+
+def _reps(work: Work) -> str:
+    """The word after a number of reps."""
+    if not isinstance(work, Reps) or work.open_end:
+        return ""
+    return " rep" if work.high == 1 else " reps"
 
 
 def _written_loads(dosage: Dosage) -> str:
@@ -191,9 +214,11 @@ def rounds_of(every: Token, how_many: Sequence[Token], total: Token | None = Non
         total_ms = total.value.low
     if total_ms is not None:
         if total_ms % period.period_ms:
-            times, whole = total_ms // period.period_ms, planned(total_ms)
+            times, whole = max(1, total_ms // period.period_ms), planned(total_ms)
             what = f"{whole} is no whole number of times {planned(period.period_ms)}"
-            return Mistake(what, f"write for example `{times} times` in place of `for {whole}`")
+            return Mistake(
+                what, f"write for example `{times} time{'' if times == 1 else 's'}` in place of `for {whole}`"
+            )
         found.append(total_ms // period.period_ms)
     if not found or len(how_many) > len(found):
         return Mistake(f"`{every.text}` does not say how often", EVERY)
@@ -265,7 +290,9 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
     dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
     if dosage.every_ms is None:
         return
-    every, span = planned(dosage.every_ms), exercise.span
+    # A turn of rest after it is not for work.
+    every_ms = exercise.part.every_ms if exercise.part and exercise.part.every_ms else dosage.every_ms
+    every, span = planned(every_ms), exercise.span
     if dosage.sides == "each":
         what = f"a change of sides takes as long as its words, but the next set begins after {every}"
         yield Problem("error", "every", what, "write `alternating`, or an exercise for each side", span, exercise.file)
@@ -277,7 +304,7 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
             what += f"begins after {every}"
             yield Problem("error", "every", what, "write reps or a time", span, exercise.file)
             return
-        if work_ms + count_in_ms > dosage.every_ms:
+        if work_ms + count_in_ms > every_ms:
             which = f"set {number}" if len(set(dosage.sets)) > 1 else "a set"
             what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
             what += f"but the next begins after {every}"
