@@ -240,3 +240,27 @@ def test_what_its_last_exercise_rests_afterwards_is_its_own() -> None:
     assert rests_between(SUPERSET.replace("Presses: 10\n", "Presses: 10\nbetween-exercises: 40s\n")) == [
         "none", 40_000, 120_000,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "instead"),
+    [
+        ("EMOM: 12 min", "EMOM: every minute for 12 min"),
+        ("E2MOM: 12 min", "E2MOM: every 2 min for 12 min"),
+        ("Cindy: AMRAP 20 min", "Cindy: 5 rounds"),
+        ("Superset: 3 x 10", "Superset: 3 rounds, rest 60s"),
+    ],
+)
+def test_an_exercise_with_others_below_it_that_is_meant_as_a_circuit_is_an_error(heading: str, instead: str) -> None:
+    below = "### Burpees: 7\n### Squats: 10\n"
+    (problem,) = [each for each in parse(Source("test.md", f"## {heading}\n{below}"))[1] if each.code == "circuit"]
+    assert problem.hint == f"write for example `## {instead}`, and how much under each `###` heading"
+    assert not [each for each in parse(Source("test.md", f"## {instead}\n{below}"))[1] if each.severity == "error"]
+
+
+def test_turns_in_the_place_of_a_name_are_told_with_the_line_to_write() -> None:
+    (problem,) = [each for each in parse(Source("test.md", "## EMOM 10: 7 reps\n"))[1] if each.code == "heading"]
+    assert problem.severity == "warning"
+    instead = problem.hint.split("`")[1]
+    assert instead == "## Burpees: 7 reps, EMOM 10"
+    assert not [each for each in parse(Source("test.md", f"{instead}\n"))[1] if each.severity != "note"]

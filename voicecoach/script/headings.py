@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.routine import Dosage, Reps, Rest, Settings, Timed
+from voicecoach.clock import planned
+from voicecoach.routine import Amrap, Dosage, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
 from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import LONGEST_MS
-from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS
+from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS, written_work
 from voicecoach.source import Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
@@ -192,6 +193,41 @@ def sounds_like_circuit(name: str) -> bool:
     (True, False)
     """
     return _NAMES.search(name) is not None
+
+
+_TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*)?)?", re.IGNORECASE)
+
+
+def circuit_instead(name: str, dosage: Dosage) -> str | None:
+    """The heading to write in place of an exercise that has others below it and seems to be meant as a circuit; None if
+    it does not seem so.
+
+    >>> circuit_instead("EMOM", Dosage((Timed(720_000),))), circuit_instead("Cindy", Dosage((Amrap(60_000),)))
+    ('EMOM: every minute for 12 min', 'Cindy: 5 rounds')
+    >>> circuit_instead("Superset A", Dosage((Reps(3, 3),))), circuit_instead("Squats", Dosage((Reps(3, 3),)))
+    ('Superset A: 3 rounds, rest 60s', None)
+    """
+    if turns := _TURNS.search(name):
+        first = dosage.sets[0] if dosage.sets else None
+        total = planned(first.ms) if isinstance(first, Timed) else f"{turns[2] or 10} min"
+        every = f"{turns[1]} min" if turns[1] not in ("", "1") else "minute"
+        return f"{name}: every {every} for {total}"
+    if any(isinstance(work, Amrap) for work in dosage.sets):
+        return f"{name}: 5 rounds"
+    return f"{name}: 3 rounds, rest 60s" if sounds_like_circuit(name) else None
+
+
+def exercise_instead(name: str, dosage: Dosage) -> str | None:
+    """The heading to write in place of one whose name is that of a dosage; None if it is not.
+
+    >>> exercise_instead("EMOM 10", Dosage((Reps(7, 7),))), exercise_instead("Burpee EMOM", Dosage((Reps(7, 7),)))
+    ('Burpees: 7 reps, EMOM 10', None)
+    """
+    if not _TURNS.fullmatch(name.strip()) or dosage.every_ms is not None or not dosage.sets:
+        return None
+    return (
+        f"Burpees: {written_work(dosage.sets[0])}{' reps' if isinstance(dosage.sets[0], Reps) else ''}, {name.strip()}"
+    )
 
 
 def without_rest_between(settings: Settings) -> Settings:

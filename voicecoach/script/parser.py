@@ -13,9 +13,10 @@ from voicecoach.script.draft import Draft, place_rests, rest_between_turns, shar
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
+    circuit_instead,
+    exercise_instead,
     read_heading,
     rest_ms_of,
-    sounds_like_circuit,
     without_rest_between,
 )
 from voicecoach.script.inline import parse_talk, plain_text
@@ -310,6 +311,11 @@ class _ScriptReader:
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.within = "exercise"
+        if (heading := exercise_instead(name, dosage)) is not None:
+            hint = f"write the name of the exercise first, for example `{'#' * block.level} {heading}`"
+            self.problems.append(
+                Problem("warning", "heading", f"`{name}` is read as the name of an exercise", hint, span)
+            )
         self._check_no_circuit(block)
         says_rest_after = "between_ms" in spans
         own_rest = spans.get("rest_ms") if rounds is not None else None
@@ -354,13 +360,14 @@ class _ScriptReader:
             self.rest_told = None
 
     def _check_no_circuit(self, block: Block) -> None:
-        """Report an exercise named like a circuit that has exercises below it, since it does not group them."""
+        """Report an exercise meant like a circuit that has exercises below it, since it does not group them."""
         before = self.exercises[-1] if self.exercises else None
-        if before is None or (before.level, block.level) != (2, 3) or not sounds_like_circuit(before.name):
+        if before is None or (before.level, block.level) != (2, 3):
             return
-        what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
-        hint = f"write for example `## {before.name}: 3 rounds, rest 60s`, and how much under each `###` heading"
-        self._error("circuit", what, hint, before.span)
+        if (heading := circuit_instead(before.name, before.dosage)) is not None:
+            what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
+            hint = f"write for example `## {heading}`, and how much under each `###` heading"
+            self._error("circuit", what, hint, before.span)
 
     # --- other scripts --------------------------------------------------------------------------------
 
