@@ -16,6 +16,7 @@ from voicecoach.app.overrides import Overrides, read_overrides
 from voicecoach.compile import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
+from voicecoach.script.changes import changes
 from voicecoach.script.lint import defaults_note
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import KEYS
@@ -23,7 +24,7 @@ from voicecoach.source import Source, has_errors
 
 MANUAL = Path(__file__).parent.parent / "scripts" / "README.md"
 EXAMPLES = re.findall(
-    r"^```markdown *([^\n]*)\n(.*?)^```\n```(text|problems)\n(.*?)^```$", MANUAL.read_text("utf-8"), re.M | re.S
+    r"^```markdown *([^\n]*)\n(.*?)^```\n```(text|problems|changes)\n(.*?)^```$", MANUAL.read_text("utf-8"), re.M | re.S
 )
 """Options, script, kind of result, result."""
 
@@ -109,6 +110,9 @@ def test_the_manual_has_examples_and_none_is_left_alone() -> None:
 def test_an_example_of_the_manual(options: str, script: str, kind: str, expected: str) -> None:
     if kind == "problems":
         assert problems_of(script) == squeezed(expected)
+    elif kind == "changes":
+        found = changes(parse(Source("example.md", script))[0])
+        assert sorted(f"{p.span.line}:{p.span.column}: {p.severity}: {p.message}" for p in found) == squeezed(expected)
     else:
         sheet = cue_sheet_of(script, options)
         assert missing(squeezed(expected), sheet) is None, "\n".join(sheet)

@@ -233,10 +233,19 @@ def test_what_finds_no_room_in_the_rests_of_an_exercise_is_told_once(run: Run) -
     told = run("check", "short.md").stderr
     assert before_lengths(told) == (
         "short.md:2:1: note: the rest of 3 s has no room for the number of the set, so it is left out; "
-        "the count-in begins at 2\n"
+        "the count-in begins at 2; the release is said in short\n"
         "  2 | rest: 3s\n"
         "    | ^^^^^^^^\n"
         "    = 6 s would have room for everything\n"
         "short.md: 1 note\n"
     )
     assert len(json.loads(run("check", "short.md", "--json").stdout)) == 1
+
+
+def test_what_sounds_otherwise_than_before_is_told_if_asked(run: Run) -> None:
+    Path("old.md").write_text("## Curls: 2 x 10\ntempo: 2-1-2\n")
+    plain, asked = run("check", "old.md"), run("check", "--changes", "old.md")
+    assert (plain.exit_code, asked.exit_code) == (0, 0)
+    assert "and no longer when they begin" in asked.stderr
+    assert "and no longer when they begin" not in plain.stderr
+    assert [each["code"] for each in json.loads(run("check", "--changes", "--json", "old.md").stdout)] == ["changed"]

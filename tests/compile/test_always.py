@@ -202,7 +202,7 @@ def test_the_last_seconds_of_a_hold_are_the_countdowns(script: str, length_of: L
         # What comes is named there, too, if no time lies between the two.
         ahead = [event for event in near if getattr(event, "text", "").endswith(" next.")]
         ahead += [event for event in near if getattr(event, "text", "").startswith(("Next, ", "Round "))]
-        ahead += [event for event in near if getattr(event, "text", "") in ("Left side.", "Right side.")]
+        ahead += [event for event in near if getattr(event, "text", "").startswith(("Left side", "Right side"))]
         assert all(event in ahead or is_halfway(event) for event in near)
         for event, text in zip(last, texts[10 - first :], strict=True):
             heard_in_time = length_of(text) <= 750 - 750 % 24

@@ -91,9 +91,12 @@ def check(
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
     cache: "Cache | None" = None,
+    *,
+    with_changes: bool = False,
 ) -> Checked:
     """Find every problem in a script. With a `voice` its words are spoken and measured, else lengths of speech are
-    estimated. Raises what `render` and `estimate` raise, except ScriptError."""
+    estimated; `with_changes` adds notes where a script written for an earlier version sounds otherwise now. Raises what
+    `render` and `estimate` raise, except ScriptError."""
     try:
         if voice:
             from voicecoach.app.render import render
@@ -108,7 +111,12 @@ def check(
     from voicecoach.script.lint import defaults_note
 
     routine = timeline.routine
-    return Checked(in_order([*problems, *defaults_note(routine), *limit_warnings(routine)]), source, timeline)
+    notes = [*defaults_note(routine), *limit_warnings(routine)]
+    if with_changes:
+        from voicecoach.script.changes import changes
+
+        notes += changes(routine)
+    return Checked(in_order([*problems, *notes]), source, timeline)
 
 
 def exchanged_words(routine: "Routine") -> Iterator[str]:

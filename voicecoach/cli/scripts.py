@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app.check import Estimate, estimate, exchanged_words, import_file
+from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words, import_file
 from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
@@ -14,7 +14,7 @@ from voicecoach.cli import console
 from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
 from voicecoach.formats import TextFormat, format_for
-from voicecoach.source import USER_ERRORS, Problem, ScriptError, as_json_problems, has_errors
+from voicecoach.source import USER_ERRORS, ScriptError, as_json_problems, has_errors
 
 
 class Form(StrEnum):
@@ -33,6 +33,10 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Scripts, or names of shipped ones.")],
     as_json: Annotated[bool, typer.Option("--json", help="Problems as JSON on stdout.")] = False,
     voice: VoiceOption = None,
+    with_changes: Annotated[
+        bool,
+        typer.Option("--changes", help="Also note where a script written for an earlier version sounds otherwise now."),
+    ] = False,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
@@ -48,7 +52,11 @@ def check(
             console.say(f"{name} is not a script; skipped")
         for name in files:
             try:
-                found = _checked(name, voice, overrides, cues, quiet=as_json)
+                cache = console.lenient_sound_cache() if voice else None
+                checked = check_script(name, voice, overrides, cues, cache, with_changes=with_changes)
+                found = checked.problems
+                if not as_json:
+                    _report(checked, name, is_estimate=voice is None)
             except USER_ERRORS as error:  # the other scripts are still checked
                 worst = max(worst, console.report_error(error, display_name(name) if len(files) > 1 else None))
                 continue
@@ -150,12 +158,8 @@ def import_(
             console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
 
 
-def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | None, *, quiet: bool) -> list[Problem]:
-    """The problems of a script, including notes on what it leaves to the coach. Unless `quiet`, they are shown, along
-    with the words exchanged for the other side."""
-    found = check_script(name, voice, overrides, cues, console.lenient_sound_cache() if voice else None)
-    if quiet:
-        return found.problems
+def _report(found: Checked, name: str, *, is_estimate: bool) -> None:
+    """Show the problems of a script, the words exchanged for the other side, and how long it lasts."""
     console.show_problems(found.problems, found.source)
     if not found.problems:
         console.say(f"{display_name(name)}: no problems")
@@ -164,8 +168,7 @@ def _checked(name: str, voice: str | None, overrides: Overrides, cues: Path | No
 
         for line in exchanged_words(found.timeline.routine):
             console.say(line)
-        about = "" if voice else ", by estimated lengths of speech"
+        about = ", by estimated lengths of speech" if is_estimate else ""
         console.say(f"{display_name(name)}: {short_clock(found.timeline.duration_ms)} in all{about}")
         for line in lines_of_lengths(found.timeline):
             console.say(line)
-    return found.problems
