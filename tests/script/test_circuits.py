@@ -264,3 +264,8 @@ def test_turns_in_the_place_of_a_name_are_told_with_the_line_to_write() -> None:
     instead = problem.hint.split("`")[1]
     assert instead == "## Burpees: 7 reps, EMOM 10"
     assert not [each for each in parse(Source("test.md", f"{instead}\n"))[1] if each.severity != "note"]
+
+
+def test_an_exercise_before_a_part_is_none_of_it() -> None:
+    script = "## Superset: 3 x 10\n## Burpees: AMRAP 20s\n## Legs\n### Squats: 10\n### Lunges: 10\n"
+    assert not [each for each in parse(Source("test.md", script))[1] if each.severity == "error"]

@@ -362,7 +362,7 @@ class _ScriptReader:
     def _check_no_circuit(self, block: Block) -> None:
         """Report an exercise meant like a circuit that has exercises below it, since it does not group them."""
         before = self.exercises[-1] if self.exercises else None
-        if before is None or (before.level, block.level) != (2, 3):
+        if before is None or self.part is not None or (before.level, block.level) != (2, 3):
             return
         if (heading := circuit_instead(before.name, before.dosage)) is not None:
             what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
