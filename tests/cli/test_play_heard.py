@@ -105,6 +105,7 @@ def listen(recording: Recording, seconds: float) -> int:
     return before
 
 
+@pytest.mark.alone
 @in_real_time
 def test_on_a_busy_machine_a_shipped_routine_is_heard_as_it_is_exported_and_no_sample_late(
     run: Run, server: Callable[[], SoundServer]
