@@ -16,7 +16,7 @@ LAST_MINUTE_MS = 360_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _OldWay:
     """One change of what is heard, and what to write for the old way.
 
     It touches an exercise to which it applies, given the one before it and the one after it, if its `setting` is
@@ -43,39 +43,39 @@ def _lasts(exercise: Exercise, ms: int) -> bool:
 
 
 _CHANGES = (
-    _Change(
+    _OldWay(
         "between_ms", False,
         lambda exercise, _, after: after is not None and isinstance(exercise.settings.between_ms, int),
         "`between-exercises` is now all of the time between two exercises; what the coach says used to be added to it",
         "a longer time, or `none`",
     ),
-    _Change(
+    _OldWay(
         "change_over_ms", False,
         lambda exercise, _, __: exercise.dosage.sides == "each" and isinstance(exercise.settings.change_over_ms, int),
         "`change-over` is now all of the time between two sides; it used to begin after the words",
         "about seven seconds more, or leave it out,",
     ),
-    _Change(
+    _OldWay(
         "transition", False, _follows_written_rest,
         "`transition` now counts into the rest before the exercise; it used to be added to it", "a longer rest",
     ),
-    _Change(
+    _OldWay(
         "get_ready_ms", False, _follows_written_rest,
         "`get-ready` now counts into the rest before the exercise; it used to be added to it", "a longer rest",
     ),
-    _Change(
+    _OldWay(
         "count", True,
         lambda exercise, _, __: any(
             isinstance(work, Reps) and work.hold_ms is None and work.high > 1 for work in exercise.dosage.sets
         ),
         "reps are now counted when they are done, and no longer when they begin", "`count: start`",
     ),
-    _Change(
+    _OldWay(
         "countdown", True, lambda exercise, _, __: _lasts(exercise, COUNTED_DOWN_MS),
         'holds and timed work now tell "halfway" and the last three seconds, and no longer "ten seconds" and the last '
         "five", "`countdown: full`",
     ),
-    _Change(
+    _OldWay(
         "time_left_ms", True, lambda exercise, _, __: _lasts(exercise, LAST_MINUTE_MS),
         "work of six minutes and more now tells its last minute", "`time-left: none`",
     ),
