@@ -6,5 +6,5 @@ found and sorted, with load, effort and kit; `written_dosage` writes a dosage, a
 `durations` reads lengths of time; `settings` and `setting_lines` read `key: value`,
 `progression` what changes from week to week. `parser` puts it all together, with `draft` for an exercise while it is
 read. `lint` finds what is contradictory, without effect or misplaced, and `lint_prose` what is only read aloud;
-`limits` is the most that a script may ask for.
+`changes` tells where an older script sounds otherwise now, and `limits` is the most that a script may ask for.
 """
