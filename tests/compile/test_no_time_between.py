@@ -20,7 +20,7 @@ def starts(script: str) -> list[list[str]]:
         ("## Squats: 5\n## Lunges: 6, alternating", ["Five.", "Left."]),
         ("## Squats: 5\n## Curls: 5\ntempo: 2-1-2", ["Five.", "Lift."]),
         ("## Squats: 5\n## Slow air: 2 breaths", ["Breathe in."]),
-        ("## Tuck: 2 x 3, hold 5s\nrelax: none\nrest: 0s", ["Hold."]),
+        ("## Tuck: 2 x 3, hold 5s\nrelax: none\nrest: 0s", ["Set two.", "Hold."]),
         ("## Step: 2 x 4\nrep: 1s\nrest: 0s", ["Four.", "One."]),
         ("## Step: 4, each side\nrep: 1s\nchange-over: 0s", ["Four.", "Right side."]),
     ],

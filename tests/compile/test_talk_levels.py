@@ -57,6 +57,7 @@ def said(stretch: list[Section]) -> set[tuple[int, str]]:
         for event in section.events
         if isinstance(event, Speak | Count)
         and not (section.kind in ("setup", "change_over", "rest") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
+        and not event.text.endswith("side first.")
         and " about " not in event.text
     }
 

@@ -213,15 +213,18 @@ class ExtraCues:
         hint = "write a rest of a second or two before it"
         return said.ms, [Problem("note", "rest-fit", f"{message} left out", hint, span)]
 
-    def name_ahead(self, slot: Slot, until_ms: int) -> None:
-        """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there."""
+    def name_ahead(self, slot: Slot, until_ms: int, quiet: Sequence[range] = ()) -> None:
+        """Name what follows, as late as it fits before `until_ms`, and in as many words as fit there; never in the
+        `quiet` stretches, in milliseconds of the slot."""
         if self.ahead is None:
             return
         which, name = self.ahead.which, self.ahead.name
         for lines in dict.fromkeys([(*name, *self.ahead.dosage), tuple(name)]):
-            latest = until_ms - duration_of(lines, LEAST_SENTENCE_GAP_MS) - LEAST_GAP_MS
+            ms = duration_of(lines, LEAST_SENTENCE_GAP_MS)
+            latest = until_ms - ms - LEAST_GAP_MS
             for at in range(latest, max(0, latest - LATEST_MS), -100):
-                if slot.say(at, lines, LEAST_SENTENCE_GAP_MS):
+                is_free = not any(at < stretch.stop and stretch.start < at + ms for stretch in quiet)
+                if is_free and slot.say(at, lines, LEAST_SENTENCE_GAP_MS):
                     if which:
                         slot.say(at - duration_of([*which, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, which)
                     return

@@ -26,6 +26,8 @@ from voicecoach.source import Problem, Severity, Span
 from voicecoach.tempo import Phase
 from voicecoach.timeline import Tone
 
+LATEST_HOLDS = 12
+"""So many holds of the last reps may lie where what follows is named, at most ten seconds before the end."""
 INTO_HOLD_MS = 2_000
 """How far into such a hold it is said."""
 
@@ -101,7 +103,7 @@ def _numbers(
         slot.leave_out(lost)
         message = "what is said as a set begins leaves no room for its first numbers, so they are left out"
         problems.append(Problem("note", "count-fit", message, "write a rest of a second or two before it", span))
-    plan.extra_cues.name_ahead(slot, slot.ms)
+    plan.extra_cues.name_ahead(slot, slot.ms, _last_holds(plan))
     if is_told:
         for each in told.placed:
             lines = each.announcement.lines
@@ -113,6 +115,15 @@ def _numbers(
             severity: Severity = "warning" if announcement.of_range else "note"
             problems.append(_no_room(plan, "range-fit", announcement.lines, span, hint, severity))
     return problems
+
+
+def _last_holds(plan: RepPlan) -> list[range]:
+    """The holds of the last reps, in which nothing else is said."""
+    held = plan.reps[-1].held
+    if held is None:
+        return []
+    starts = [plan.start_of(rep, held) for rep in range(max(0, plan.high - LATEST_HOLDS), plan.high)]
+    return [range(at, at + plan.reps[-1].phases[held].ms) for at in starts]
 
 
 def _last_rep(slot: Slot, plan: RepPlan, words: Wording) -> bool:
