@@ -15,8 +15,8 @@ from typing import Protocol
 
 import numpy as np
 
-from voicecoach.audio.clip import RATE, Clip, frame_at
-from voicecoach.audio.mastering import prepare, prepare_recording
+from voicecoach.audio.clip import RATE, Clip, frame_at, length_ms
+from voicecoach.audio.mastering import levelled_recording, prepare, trimmed_recording
 from voicecoach.audio.wav import NoSoundError, clip_of, digest_of, sound_bytes
 from voicecoach.cache import Cache, version_of
 from voicecoach.cuepack.phrases import Recording, same_words
@@ -172,15 +172,16 @@ def ready_recording(sound: Clip, words: str, language: str, name: str) -> Clip:
     """A recorded sound as it is heard in a session; `name` is used in messages. Raises RecordingError."""
     if reason := _nothing_heard(sound):
         raise RecordingError(f"{name} is {reason}; record `{words}` again.")
-    clip = prepare_recording(sound)
+    wave = trimmed_recording(sound)
     in_words = spoken(words, language)
     usual_ms = estimated_ms(in_words, language)
-    if clip.ms > usual_ms * _SLOWEST + _PAUSE_MS * len(in_words.split()):
+    ms = length_ms(len(wave))
+    if ms > usual_ms * _SLOWEST + _PAUSE_MS * len(in_words.split()):
         raise RecordingError(
-            f"{name} lasts {clip.ms / 1000:.1f} s, but `{words}` takes about {usual_ms / 1000:.1f} s to say; "
+            f"{name} lasts {ms / 1000:.1f} s, but `{words}` takes about {usual_ms / 1000:.1f} s to say; "
             "record it again, with nothing before and after it."
         )
-    return clip
+    return levelled_recording(wave)
 
 
 def recorded_clip(recording: Recording) -> Clip:
@@ -284,4 +285,5 @@ def _nothing_heard(clip: Clip) -> str | None:
     """`empty` or `silent` if there is nothing to hear in a clip, else None."""
     if not len(clip.samples):
         return "empty"
-    return "silent" if np.abs(clip.samples.astype(np.int32)).max() < _SILENT else None
+    loudest = max(int(clip.samples.max()), -int(clip.samples.min()))
+    return "silent" if loudest < _SILENT else None

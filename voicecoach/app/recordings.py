@@ -364,6 +364,8 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
     Missing folders are created. Nothing is written through a link to a place outside of the pack. Raises PackError,
     ScriptError if the list of recordings has mistakes, and OSError.
     """
+    import numpy as np
+
     texts = folder / language
     _check_inside(texts / RECORDINGS, folder)
     _check_inside(texts / "recordings", folder)
@@ -385,7 +387,7 @@ def keep_recording(folder: Path, language: str, words: str, sound: "Clip") -> Pa
     _check_inside(target, folder)
     with whole_file(target) as file, wave.open(file, "wb") as sounds:
         sounds.setparams((1, 2, sound.rate, 0, "NONE", ""))
-        sounds.writeframes(sound.samples.astype("<i2").tobytes())
+        sounds.writeframes(np.ascontiguousarray(sound.samples, "<i2").data)
     with whole_file(path) as file:
         file.write("".join(f"{line}\n" for line in lines).encode())
     return target

@@ -21,7 +21,16 @@ class Clip:
     @property
     def ms(self) -> int:
         """The length in milliseconds, rounded up, so that a slot of that length has room for every sample."""
-        return -(-len(self.samples) * 1000 // self.rate)
+        return length_ms(len(self.samples), self.rate)
+
+
+def length_ms(frames: int, rate: int = RATE) -> int:
+    """The length of so many frames in milliseconds, rounded up.
+
+    >>> length_ms(24_000), length_ms(24_001)
+    (1000, 1001)
+    """
+    return -(-frames * 1000 // rate)
 
 
 def frame_at(ms: int, rate: int = RATE) -> int:
@@ -73,3 +82,7 @@ class Resampling:
     def push(self, block: Wave) -> Wave:
         """The output available after this block; the filter holds back some milliseconds until it has seen more."""
         return np.asarray(self._stream.resample_chunk(block), np.float64)
+
+    def end(self) -> Wave:
+        """The output that was held back, once there are no more blocks."""
+        return np.asarray(self._stream.resample_chunk(np.zeros(0), last=True), np.float64)

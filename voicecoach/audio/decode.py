@@ -4,24 +4,29 @@ What a file is, is decided by its first bytes, never by its name, and ffmpeg is 
 since a playlist would make it read other files, or fetch them from the network.
 """
 
-import io
 import re
 import subprocess
 import warnings
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import which
+from threading import Timer
+from typing import IO
 
 import numpy as np
 
-from voicecoach.audio.clip import Clip, Samples
+from voicecoach.audio.clip import Clip
+from voicecoach.audio.intake import BLOCK_FRAMES, Intake, mono
 from voicecoach.audio.wav import (
     LONGEST_MS,
     MOST_SOUND_BYTES,
+    RATES,
     MediaError,
     NoSoundError,
     NoWavError,
     clip_of,
+    header_of,
     is_wav,
     sound_bytes,
 )
@@ -45,6 +50,9 @@ _KINDS = (
 _SECONDS = 60
 """The longest time that ffmpeg may take."""
 
+_HEAD_BYTES = 256
+"""More than the header of a WAV file that ffmpeg writes without metadata."""
+
 
 def decode(path: Path) -> Clip:
     """Read a sound file as a mono clip at its own rate. Raises MediaError, NoSoundError if it is not one, and OSError.
@@ -62,38 +70,55 @@ def decode(path: Path) -> Clip:
             return clip_of(data, path)
         except NoWavError:  # with compressed samples
             pass
-    clip = _by_miniaudio(kind, data) or _by_ffmpeg(kind, path)
-    if clip.ms > LONGEST_MS:
-        raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
-    return clip
+    return _by_miniaudio(kind, data, path) or _by_ffmpeg(kind, path)
 
 
 def _kind(data: bytes) -> str | None:
     return next((kind for kind, head in _KINDS if re.match(head, data, re.DOTALL)), None)
 
 
-def _by_miniaudio(kind: str, data: bytes) -> Clip | None:
+def _by_miniaudio(kind: str, data: bytes, path: Path) -> Clip | None:
     """The sound, or None if miniaudio does not read it, as Opus in an Ogg file."""
     import miniaudio
 
-    read: Callable[[bytes], miniaudio.DecodedSoundFile] | None = {
-        "mp3": miniaudio.mp3_read_s16,
-        "flac": miniaudio.flac_read_s16,
-        "ogg": miniaudio.vorbis_read,
+    facts: Callable[[bytes], miniaudio.SoundFileInfo] | None = {
+        "mp3": miniaudio.mp3_get_info,
+        "flac": miniaudio.flac_get_info,
+        "ogg": miniaudio.vorbis_get_info,
     }.get(kind)
-    if read is None:
+    if facts is None:
         return None
     try:
-        sound = read(data)
+        sound = facts(data)
+        rate, channels = sound.sample_rate, sound.nchannels
+        if rate not in RATES:
+            return None
+        if kind == "ogg":
+            blocks = _vorbis(data, channels)
+        else:
+            blocks = miniaudio.stream_memory(data, miniaudio.SampleFormat.SIGNED16, channels, rate, BLOCK_FRAMES)
+        intake = Intake(path, rate)
+        for block in blocks:
+            intake.add(mono(np.asarray(block, np.int16).reshape(-1, channels)))
     except miniaudio.MiniaudioError:
         return None
-    channels = np.asarray(sound.samples, np.int16).reshape(-1, sound.nchannels)
-    return Clip(_mono(channels), sound.sample_rate)
+    clip = intake.clip()
+    return clip if len(clip.samples) or kind != "ogg" else None
 
 
-def _mono(channels: Samples) -> Samples:
-    mono: Samples = np.round(channels.astype(np.float64).mean(axis=1)).astype(np.int16)
-    return mono
+def _vorbis(data: bytes, channels: int) -> "Iterator[array[int]]":
+    """The frames of a Vorbis file. Why not `stream_memory`: it rounds its samples in another way."""
+    from miniaudio import DecodeError, ffi, lib
+
+    stream = lib.stb_vorbis_open_memory(data, len(data), ffi.new("int *"), ffi.NULL)
+    if not stream:
+        raise DecodeError("this is not Vorbis")
+    try:
+        block = ffi.new("short[]", BLOCK_FRAMES * channels)
+        while frames := lib.stb_vorbis_get_frame_short_interleaved(stream, channels, block, BLOCK_FRAMES * channels):
+            yield array("h", bytes(ffi.buffer(block, frames * channels * 2)))
+    finally:
+        lib.stb_vorbis_close(stream)
 
 
 def _by_ffmpeg(kind: str, path: Path) -> Clip:
@@ -102,25 +127,48 @@ def _by_ffmpeg(kind: str, path: Path) -> Clip:
         raise MediaError(f"reading {path.name} needs ffmpeg: install it, or convert the file to WAV (PCM).")
     command = [program, "-nostdin", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-f", kind]
     command += ["-i", f"file:{path.absolute()}", "-t", str(LONGEST_MS // 1000 + 1), "-map", "0:a:0", "-vn"]
-    try:
-        done = subprocess.run(
-            [*command, "-f", "wav", "-c:a", "pcm_s16le", "pipe:1"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=True,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise MediaError(f"ffmpeg has not read {path.name} within {_SECONDS} s; convert it to WAV (PCM).") from error
-    except subprocess.SubprocessError as error:
-        raise _no_sound(path) from error
+    command += ["-map_metadata", "-1", "-fflags", "+bitexact", "-f", "wav", "-c:a", "pcm_s16le", "pipe:1"]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet) as process:
+        assert process.stdout is not None
+        late = Timer(_SECONDS, process.kill)
+        late.start()
+        try:
+            clip = _from_ffmpeg(process.stdout, path)
+            process.wait()
+        finally:
+            in_time = late.is_alive()
+            late.cancel()
+            process.kill()
+    if not in_time:
+        raise MediaError(f"ffmpeg has not read {path.name} within {_SECONDS} s; convert it to WAV (PCM).")
+    if process.returncode or clip is None or not len(clip.samples):
+        raise _no_sound(path)
+    return clip
+
+
+def _from_ffmpeg(output: IO[bytes], path: Path) -> Clip | None:
+    """The sound that ffmpeg writes as WAV, or None if that is none."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pydub warns on import if there is no ffprobe, which is not used here
         from pydub import AudioSegment
-    segment = AudioSegment.from_file(io.BytesIO(done.stdout), "wav").set_channels(1).set_sample_width(2)
-    if not segment.raw_data:
-        raise _no_sound(path)
-    return Clip(np.frombuffer(segment.raw_data, np.int16).copy(), segment.frame_rate)
+    head = output.read(_HEAD_BYTES)
+    try:
+        header = header_of(head, path)
+    except NoWavError:
+        return None
+    rate, channels = header.rate, header.channels
+    intake = Intake(path, rate)
+    rest, size = head[header.start :], BLOCK_FRAMES * channels * header.width
+    while block := rest + output.read(size - len(rest)):
+        rest = b""
+        block = block[: len(block) // (2 * channels) * 2 * channels]
+        if channels > 2:  # for which pydub takes minutes
+            intake.add(mono(np.frombuffer(block, "<i2").reshape(-1, channels)))
+        else:
+            segment = AudioSegment(block, sample_width=2, frame_rate=rate, channels=channels).set_channels(1)
+            intake.add(np.frombuffer(segment.raw_data, np.int16))
+    return intake.clip()
 
 
 def _no_sound(path: Path) -> NoSoundError:

@@ -16,7 +16,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.audio.clip import RATE, Clip, Samples, Wave, frame_at, resample
+from voicecoach.audio.clip import RATE, Clip, Resampling, Samples, Wave, frame_at, resample
 
 _OFFSET = -0.691
 _ABSOLUTE_GATE_LUFS = -70.0
@@ -169,10 +169,41 @@ def prepare_recording(clip: Clip) -> Clip:
 
     Why: a room is often less than 40 dB below the voice, and a count must begin with its word, not with the room.
     """
+    return levelled_recording(trimmed_recording(clip))
+
+
+def trimmed_recording(clip: Clip) -> Wave:
+    """A recording without what is before and after its words, as long as it is in the end, and not yet levelled.
+
+    Why apart: levelling ten minutes takes gigabytes, and a recording of that length is refused for its length.
+    """
     if not clip.samples.any():
         raise ValueError("there is no sound in this clip to level")
-    wave = resample(clip.samples / 32768, clip.rate, RATE)
-    return Clip(_levelled(_faded(_trimmed(wave, above_noise=True))))
+    return _trimmed(_resampled(clip), above_noise=True)
+
+
+def levelled_recording(wave: Wave) -> Clip:
+    """What `trimmed_recording` left of a recording, made ready for a session."""
+    return Clip(_levelled(_faded(wave)))
+
+
+_BLOCK_MS = 10_000
+"""How much of a long recording is looked at in one go, so that there is never a copy of all of it."""
+
+
+def _resampled(clip: Clip) -> Wave:
+    """The clip as `resample` has it at the session's rate, in blocks if it is long."""
+    block = frame_at(_BLOCK_MS, clip.rate)
+    if clip.rate == RATE or len(clip.samples) <= block:
+        return resample(clip.samples / 32768, clip.rate, RATE)
+    stream = Resampling(clip.rate, RATE)
+    whole, end = np.empty(len(clip.samples) * RATE // clip.rate + RATE), 0
+    for at in range(0, len(clip.samples) + block, block):  # the last is empty
+        samples = clip.samples[at : at + block]
+        part = stream.push(samples / 32768) if len(samples) else stream.end()
+        whole[end : end + len(part)] = part
+        end += len(part)
+    return whole[:end]
 
 
 def no_louder_than_speech(clip: Clip) -> Clip:
@@ -188,7 +219,10 @@ def no_louder_than_speech(clip: Clip) -> Clip:
 def _trimmed(wave: Wave, *, above_noise: bool = False) -> Wave:
     """The sound from just before its onset to just after its end; with `above_noise`, noise at its edges is removed."""
     step = RATE // 1000
-    steps = np.square(wave[: len(wave) // step * step]).reshape(-1, step).sum(axis=1)
+    whole, block = len(wave) // step * step, frame_at(_BLOCK_MS)
+    starts = range(0, max(1, whole), block)
+    squares = [np.square(wave[at : min(at + block, whole)]).reshape(-1, step).sum(axis=1) for at in starts]
+    steps = np.concatenate(squares)
     power = np.convolve(steps, np.ones(_SPAN_MS))
     loudest = power.max()
     # power[i] covers the milliseconds from i - _SPAN_MS + 1 to i.

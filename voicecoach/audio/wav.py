@@ -14,13 +14,16 @@ from voicecoach.files import open_regular, read_at_most
 from voicecoach.source import MissingError, UsageError
 
 if TYPE_CHECKING:
-    from voicecoach.audio.clip import Clip, Samples
+    from voicecoach.audio.clip import Clip, Wave
 
 LONGEST_MS = 600_000
 """The longest sound file that is read: ten minutes. No phrase of a session takes as long, and it fits into memory."""
 
 MOST_SOUND_BYTES = 200_000_000
 """The largest sound file that is read. Ten minutes of uncompressed sound in two channels are about 100 MB."""
+
+RATES = range(1_000, 768_001)
+"""The sample rates in Hz that are read."""
 
 _INTEGERS, _FLOATS, _EXTENSIBLE = 1, 3, 0xFFFE
 """Format tags of WAVE: PCM, IEEE float, and a tag that stands in the extension instead."""
@@ -76,7 +79,12 @@ def wav_ms(path: Path) -> int:
 
 def ms_of(data: bytes, path: Path) -> int:
     """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
-    return _header(BytesIO(data), path).ms
+    return header_of(data, path).ms
+
+
+def header_of(data: bytes, path: Path) -> WavHeader:
+    """What a WAV file says of its samples, from its first bytes. Raises MediaError."""
+    return _header(BytesIO(data), path)
 
 
 def read_wav(path: Path) -> "Clip":
@@ -91,13 +99,17 @@ def clip_of(data: bytes, path: Path) -> "Clip":
 
 
 def _clip(file: BinaryIO, path: Path) -> "Clip":
-    from voicecoach.audio.clip import Clip
+    from voicecoach.audio.intake import BLOCK_FRAMES, Intake, mono, too_long
 
     header = _header(file, path)
+    intake = Intake(path, header.rate)
     if header.ms > LONGEST_MS:
-        raise MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
+        raise too_long(path)
     file.seek(header.start)
-    return Clip(_samples(file.read(header.frames * header.channels * header.width), header), header.rate)
+    frame = header.channels * header.width
+    for at in range(0, header.frames, BLOCK_FRAMES):
+        intake.add(mono(_values(file.read(min(BLOCK_FRAMES, header.frames - at) * frame), header)))
+    return intake.clip()
 
 
 def is_wav(head: bytes) -> bool:
@@ -131,7 +143,7 @@ def _described(form: bytes, start: int, length: int, path: Path) -> WavHeader:
     if tag == _EXTENSIBLE:
         tag = int.from_bytes(form[24:26], "little")
     width = -(-bits // 8)
-    if len(form) < 16 or width not in _WIDTHS.get(tag, ()) or not 1 <= channels <= 64 or not 1_000 <= rate <= 768_000:
+    if len(form) < 16 or width not in _WIDTHS.get(tag, ()) or not 1 <= channels <= 64 or rate not in RATES:
         raise _no_wav(path)
     return WavHeader(rate, channels, width, tag == _FLOATS, start, length // (width * channels))
 
@@ -140,11 +152,12 @@ def _no_wav(path: Path) -> NoWavError:
     return NoWavError(f"{path.name} is not a WAV file with plain samples; `voicecoach cues import` makes one of it.")
 
 
-def _samples(data: bytes, header: WavHeader) -> "Samples":
+def _values(data: bytes, header: WavHeader) -> "Wave":
+    """The samples of a block in units of 16 bits, shape `(frames, channels)`."""
     import numpy as np
 
-    width, count = header.width, len(data) // header.width // header.channels * header.channels
-    data = data[: count * width]
+    width, frame = header.width, header.width * header.channels
+    data = data[: len(data) // frame * frame]  # of a file that was cut in the meantime
     if header.is_float:
         values = np.nan_to_num(np.frombuffer(data, f"<f{width}").astype(np.float64), posinf=1.0, neginf=-1.0) * 32_767
     elif width == 1:
@@ -153,6 +166,4 @@ def _samples(data: bytes, header: WavHeader) -> "Samples":
         # The two highest bytes of each sample.
         each = np.frombuffer(data, np.uint8).reshape(-1, width)[:, -2:]
         values = np.ascontiguousarray(each).view("<i2").reshape(-1).astype(np.float64)
-    mono = values.reshape(-1, header.channels).mean(axis=1) if header.channels > 1 else values
-    samples: Samples = np.clip(np.round(mono), -32_768, 32_767).astype(np.int16)
-    return samples
+    return values.reshape(-1, header.channels)
