@@ -170,6 +170,40 @@ def _sets(count: int) -> str:
     return f"{TOP}## Bridge: {', '.join('8' for _ in range(count))}\n"
 
 
+_FOR_SIDES = {
+    "each side": "## Bridge: 2 x 8, each side",
+    "each side in turn": "## Bridge: 2 x 8, each side\norder: side by side",
+    "alternating": "## Bridge: 2 x 8, alternating",
+    "alternating by set": "## Bridge: 8, 8, 8, 8, alternating",
+    "one side": "## Bridge: 2 x 8 left only",
+    "each side of a circuit": "## Legs: 2 rounds\n### Bridge: 8, each side",
+    "each side in a position": "## Bridge: 30s, each side\nposition: left knee down",
+}
+"""Exercises whose instructions and reminders are said for one side or the other."""
+
+_SIDED = {
+    "named": "- Left foot over right knee, {0}.",
+    "unclear": "- Turn right, {0}.",
+    "affected": "- Stand on the affected leg, {0}.",
+    "without": "- Lie down, {0}.",
+}
+"""Lines of such an exercise, each a little different."""
+
+
+def _for_sides(heading: str, line: str) -> Kind:
+    """Many lines of one exercise, so that what is found out of all of them for each of them is seen."""
+    return lambda count: f"{TOP}{heading}\n" + "".join(f"{line.format(_word(n))}\n" for n in range(5 * count))
+
+
+def _word(number: int) -> str:
+    """A word for a number, each as long as any other.
+
+    >>> _word(0), _word(27)
+    ('aaa', 'abb')
+    """
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in (2, 1, 0))
+
+
 _OTHERS: dict[str, Kind] = {
     "many pronunciations": _pronunciations,
     "many things": _equipment,
@@ -193,12 +227,20 @@ MANY: dict[str, Kind] = {
     **{f"paragraphs: {name}": _paragraphs(line) for name, line in _LINES.items()},
     **{f"at the top: {name}": _at_the_top(line) for name, line in _LINES.items()},
     **_OTHERS,
+    **{
+        f"{heading}: {name}": _for_sides(_FOR_SIDES[heading], line)
+        for heading in _FOR_SIDES
+        for name, line in _SIDED.items()
+    },
 }
 """Texts with many lines."""
 
 _EACH_ONCE = [name for name in (*LONG, *MANY) if name.startswith(("a line of ", "lines: "))]
 
 FEW: dict[str, Kind] = {
-    name: kind for name, kind in {**LONG, **MANY}.items() if name in _EACH_ONCE[::3] or name in _OTHERS
+    name: kind
+    for name, kind in {**LONG, **MANY}.items()
+    if name in _EACH_ONCE[::3]
+    or name in (*_OTHERS, "each side: named", "each side: without", "alternating by set: unclear")
 }
 """Every third unit once: what is looked at in every run of the tests. All kinds are looked at with `-m slow`."""

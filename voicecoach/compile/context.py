@@ -62,6 +62,8 @@ class ExerciseContext:
     exercises: Sequence[Exercise]
     words: Wording
     builder: TimelineBuilder
+    instructed: Side | None
+    """The side that its instructions name first."""
     together: int = 1
     tour: tuple["ExerciseContext", ...] = ()
     is_told_ahead: bool = False
@@ -110,7 +112,7 @@ class ExerciseContext:
     @property
     def sides(self) -> SideWords:
         """The words for the exercise's sides."""
-        return SideWords(self.exercise, self.words)
+        return SideWords(self.exercise, self.words, self.instructed)
 
     @property
     def is_side_by_side(self) -> bool:

@@ -19,6 +19,7 @@ from voicecoach.compile.dosage_words import next_week_lines
 from voicecoach.compile.exercise import add_group, exercise_groups
 from voicecoach.compile.least import least_ms
 from voicecoach.compile.setup import equipment_lines
+from voicecoach.compile.sides import side_instructed
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
@@ -234,8 +235,9 @@ class SessionCompiler:
 
     def _context(self, index: int, words: Wording, builder: TimelineBuilder, together: int) -> ExerciseContext:
         exercises = self._routine.exercises
+        instructed = side_instructed(exercises[index], words.pack.language)
         context = ExerciseContext(
-            exercises[index], index, exercises, words, builder, together, (), index in self._ahead
+            exercises[index], index, exercises, words, builder, instructed, together, (), index in self._ahead
         )
         told = self._together.get(index, ())
         return replace(

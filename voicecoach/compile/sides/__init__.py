@@ -144,17 +144,24 @@ class Exchanged:
 def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
     """The exchanged words of every exercise in a routine, each pair once."""
     for exercise in routine.exercises:
-        sides = SideWords(exercise, Wording(pack, lambda _: 0))
+        sides = SideWords(exercise, Wording(pack, lambda _: 0), side_instructed(exercise, pack.language))
         if words := sides.exchanged():
             yield Exchanged(exercise, sides.written.other, words)
 
 
+def side_instructed(exercise: Exercise, language: str) -> Side | None:
+    """The side that the instructions of an exercise name first; it takes as long as they have lines."""
+    says = (item.text for line in exercise.instructions for item in line.talk if isinstance(item, Say))
+    return first_named(says, language)
+
+
 @dataclass(slots=True, eq=False)
 class SideWords:
-    """The words about sides in one exercise."""
+    """The words about sides in one exercise; `instructed` is its `side_instructed`, found once for all of its lines."""
 
     exercise: Exercise
     words: Wording
+    instructed: Side | None
 
     @property
     def written(self) -> Side:
@@ -162,7 +169,7 @@ class SideWords:
         if self.exercise.dosage.only_side:
             return self.exercise.dosage.only_side
         position = self.exercise.settings.position
-        named = first_named([*self._instructed, *([position] if position else [])], self._language)
+        named = first_named([position], self._language) if position and not self.instructed else self.instructed
         return named or Side.LEFT
 
     @property
@@ -174,7 +181,7 @@ class SideWords:
     @property
     def instructions_name_it(self) -> bool:
         """Whether the instructions make clear which side is meant."""
-        return first_named(self._instructed, self._language) is not None
+        return self.instructed is not None
 
     def unclear(self) -> Iterator[Problem]:
         """Problems for words that may or may not mean a side, or that name one side for both, if there are two."""
@@ -245,10 +252,6 @@ class SideWords:
     @property
     def _language(self) -> str:
         return self.words.pack.language
-
-    @property
-    def _instructed(self) -> list[str]:
-        return [item.text for line in self.exercise.instructions for item in line.talk if isinstance(item, Say)]
 
 
 def _unclear(word: str, say: Say, place: Span, language: str) -> Problem:
