@@ -10,9 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from voicecoach.cache import MAX_BYTES, Cache, Verified, sound_cache
-from voicecoach.files import private_folder
+from voicecoach.cli import app_for
+from voicecoach.files import close_cache_and_history, history_file, private_folder
 from voicecoach.history import History, HistoryError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no POSIX permissions")
@@ -148,6 +150,58 @@ def test_a_history_set_aside_leaves_files_that_are_the_users_alone(folder: Path)
     path.chmod(0o666)
     assert History(path).set_aside is not None
     assert set(modes(path.parent).values()) == {"700", "600"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["cache"],
+        ["cache", "verify"],
+        ["history"],
+        ["check", "x.md", "--voice", "stub"],
+        ["export", "x.md", "-o", "x.wav", "--voice", "stub"],
+        ["export", "x.md", "y.md", "--voice", "stub"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("is_chosen", [False, True], ids=["at the system's place", "chosen"])
+def test_a_command_that_uses_the_cache_or_the_history_closes_both(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], is_chosen: bool
+) -> None:
+    home = folder / "home"
+    home.mkdir()
+    for name in ("CACHE", "DATA"):
+        monkeypatch.delenv(f"VOICECOACH_{name}", raising=False)
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        if is_chosen:
+            monkeypatch.setenv(f"VOICECOACH_{name}", str(home / name.lower() / "voicecoach"))
+    monkeypatch.chdir(folder)
+    for name in ("x.md", "y.md"):
+        Path(name).write_text("---\nsafety: none\n---\n## Bridge: hold 3s\ncount-in: 1\n")
+    sound_cache().put("clip", "hum", HUM)
+    History(history_file()).start("hips", "Hips", 1_000, NOW)
+    (history_file().parent / "history.damaged-01234567.sqlite3").write_bytes(b"old")
+    for each in home.rglob("*"):
+        each.chmod(0o777 if each.is_dir() else 0o666)
+    CliRunner().invoke(app_for(arguments), arguments)
+    found = modes(home)
+    assert {found[f"{name}/voicecoach"] for name in ("cache", "data")} == {"700"}
+    assert found["cache/voicecoach/sounds"] == "700"
+    histories = {name: mode for name, mode in found.items() if "history" in name}
+    assert len(histories) == 2
+    assert set(histories.values()) == {"600"}
+
+
+def test_to_close_both_makes_neither_and_waits_for_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(folder / "cache"))
+    monkeypatch.setenv("VOICECOACH_DATA", str(folder / "data"))
+    close_cache_and_history()
+    assert modes(folder).keys() == {"."}
+    (folder / "cache").write_text("a file")
+    (folder / "data").mkdir()
+    os.mkfifo(folder / "data" / "history.sqlite3")
+    close_cache_and_history()
+    assert modes(folder)["data/history.sqlite3"] == "600"
 
 
 # --- what is not a file -------------------------------------------------------------------------------

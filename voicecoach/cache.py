@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
 
-from voicecoach.files import NotAFileError, cache_folder, close_to_others, private_file, private_folder, read_private
+from voicecoach.files import (
+    NotAFileError,
+    close_cache_and_history,
+    close_to_others,
+    private_file,
+    private_folder,
+    read_private,
+    sound_folder,
+)
 from voicecoach.source import MissingError
 
 Kind = Literal["clip", "piece", "receipt"]
@@ -278,13 +286,9 @@ def _check(body: bytes | memoryview) -> bytes:
     return crc32(body).to_bytes(_CHECK_BYTES)
 
 
-def sound_folder() -> Path:
-    """The folder of clips, encoded pieces and receipts."""
-    return cache_folder() / "sounds"
-
-
 def sound_cache() -> Cache:
     """The cache in `sound_folder`, which is created when something is first stored."""
+    close_cache_and_history()
     return Cache(sound_folder())
 
 
@@ -294,6 +298,7 @@ def _warned(error: CacheError) -> None:
 
 def lenient_sound_cache(on_trouble: Callable[[CacheError], None] = _warned) -> Cache:
     """The same for callers that can do without it: `on_trouble`, by default a warning, is called once on an error."""
+    close_cache_and_history()
     return Cache(sound_folder(), on_trouble=on_trouble)
 
 

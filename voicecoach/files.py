@@ -321,6 +321,33 @@ def private_folder(folder: Path, *, is_ours: bool = True) -> None:
                 close_to_others(each, facts)
 
 
+def sound_folder() -> Path:
+    """The folder of clips, encoded pieces and receipts, in that of the cache."""
+    return cache_folder() / "sounds"
+
+
+def history_file() -> Path:
+    """The history, in the folder of the user's data."""
+    return data_folder() / "history.sqlite3"
+
+
+def close_cache_and_history() -> None:
+    """Make the cache and the history, if they are there, the user's alone; to be called before either is used.
+
+    Why both: a command that uses one may never come to the other. Of the cache only the folder: nobody else reaches
+    what is in it then.
+    """
+    with suppress(OSError):  # of what cannot be read here, whoever uses it tells
+        if sound_folder().is_dir():
+            private_folder(sound_folder())
+    with suppress(OSError):
+        history = history_file()
+        if history.parent.is_dir():
+            private_folder(history.parent, is_ours=False)
+            for each in history.parent.glob(f"{history.stem}.*"):
+                close_to_others(each, each.lstat())
+
+
 def close_to_others(path: Path, facts: os.stat_result) -> None:
     """Take away what others may do with a file or a folder, if it is the user's own. Windows has none of these
     permissions."""

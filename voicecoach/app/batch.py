@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.export import Exported, ExportJob, ExportOptions, export_job, up_to_date, write_session
 from voicecoach.app.load import PackChoice, choose_pack, parse_script
-from voicecoach.cache import sound_folder
+from voicecoach.files import sound_folder
 from voicecoach.source import USER_ERRORS, VoicecoachError
 from voicecoach.voices import Voices, voice_for
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from voicecoach.app import ReportProgress, no_progress
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_targets
 from voicecoach.app.load import check_not_a_source, find_script, load, pack_folders, read_with_includes, watched_folder
-from voicecoach.cache import Cache, CacheError, Kind, sound_folder
-from voicecoach.files import shipped, stamp
+from voicecoach.cache import Cache, CacheError, Kind
+from voicecoach.files import close_cache_and_history, shipped, sound_folder, stamp
 from voicecoach.formats import AudioFormat, WriteContext, format_for
 from voicecoach.source import USER_ERRORS, MissingError, ScriptError, Source, UsageError
 from voicecoach.voices import Voices
@@ -89,6 +89,7 @@ class TrackWatch:
         format_for(target)
         script = find_script(name)
         check_not_a_source(Path(target), [script])
+        close_cache_and_history()
         cache = RecentCache(sound_folder(), report.not_cached)
         saves = watch_changes(script, lambda: watched_folder(script, options.cues))
         return TrackWatch(name, script, target, options, voices, cache, saves, report, listener)

@@ -11,7 +11,14 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from voicecoach.files import close_to_others, data_folder, make_private, private_folder, shipped
+from voicecoach.files import (
+    close_cache_and_history,
+    close_to_others,
+    history_file,
+    make_private,
+    private_folder,
+    shipped,
+)
 from voicecoach.history.played import Intervals, PlayedSession, monday_of, written
 from voicecoach.history.played import read as stretches_of
 from voicecoach.source import MissingError
@@ -264,7 +271,8 @@ def local_time() -> datetime:
 
 def open_history(warn: Callable[[str], None]) -> History:
     """The user's history; `warn` is called if a damaged one had to be set aside. Raises HistoryError."""
-    store = History(data_folder() / "history.sqlite3")
+    close_cache_and_history()
+    store = History(history_file())
     if store.set_aside:
         warn(f"the history was damaged, so a new one was begun; the old file is kept as {store.set_aside}")
     return store
