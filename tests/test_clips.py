@@ -119,6 +119,20 @@ def test_one_that_differs_or_is_far_off_is_not(lengths: tuple[int, ...]) -> None
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("lengths", "is_believed"),
+    [
+        ((112, 112, 112), True), ((111, 112, 112), False),
+        ((2_240, 2_240, 2_240), True), ((2_240, 2_240, 2_241), False),
+        ((1_300, 1_350, 1_300), True), ((1_300, 1_351, 1_300), False), ((1_300, 1_300, 1_249), False),
+        ((1_300, 1_300), False),
+    ],
+)  # fmt: skip
+def test_what_is_believed_to_the_millisecond(lengths: tuple[int, ...], is_believed: bool) -> None:
+    """The words take 448 ms: a quarter of it to five times as much, at most 50 ms apart, each of three times."""
+    assert clips_module._is_believed([Clip(silence(ms)) for ms in lengths], READY) is is_believed
+
+
 INITIALS = [
     "YTWL.",
     "NWB.",
