@@ -152,18 +152,19 @@ _OF_FIGURES = _FILLERS | frozenset(
 _RUN_TOGETHER = re.compile(
     r"(?:each|every|the|your|all|of|these|and|sets?|exercises?|rounds?|moves?|sides?|legs?)*"
     r"|(?:days?|sessions?|times?|workouts?|once|twice|x|one|two|three|four|five|six|seven|few|several|or|to|a|per|each"
-    r"|every|week|day|month)*|(?:left|right|and)*|xhold"
+    rf"|every|week|day|month)*|(?:left|right|and)*|xhold|(?:{_LIMBS}|rep|time).*"
 )
-"""Words between which a form needs no space."""
+"""Words between which, or behind which, a form needs no space."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=20_000)
 def _may_be_of_figures(word: str) -> bool:
-    word = word.removesuffix("x")  # `reps x3` without its space
-    if word in _OF_FIGURES or word.removesuffix("s") in _OF_FIGURES or word.removesuffix("es") in _OF_FIGURES:
+    if not word.isalpha():  # `½` is among them
         return True
-    return is_word_of_dosage(word) or _RUN_TOGETHER.fullmatch(word) is not None
+    forms = [word, *(word.removesuffix(end) for end in ("x", "s", "es") if word.endswith(end))]  # `repsx3` is three sets
+    known = any(form in _OF_FIGURES or is_word_of_dosage(form) for form in forms)
+    return known or _RUN_TOGETHER.fullmatch(word) is not None
 
 
 def figures_may_begin(text: str) -> int:
