@@ -98,18 +98,15 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("article", "told"), REFUSED.values(), ids=REFUSED)
-def test_import_fails_where_check_refuses_the_script_and_still_writes_all_of_it(
-    run: Run, article: str, told: str
-) -> None:
+def test_nothing_is_written_that_is_more_than_a_script_can_be(run: Run, article: str, told: str) -> None:
     Path("article.txt").write_text(article)
-    result = run("import", "article.txt", "-o", "long.md")
-    assert result.exit_code == 1
-    assert result.stderr.endswith("long.md: written, but `check` refuses this script as it is\n")
-    assert told in result.stderr
-    assert run("check", "long.md").exit_code == 1
-    printed = run("import", "article.txt")
-    assert (printed.exit_code, printed.stdout) == (1, Path("long.md").read_text())
-    assert printed.stderr.endswith("article.txt: `check` refuses this script as it is\n")
+    for arguments in (["-o", "long.md"], []):
+        result = run("import", "article.txt", *arguments)
+        assert (result.exit_code, result.stdout, Path("long.md").exists()) == (1, "", False)
+        last = result.stderr.splitlines()[-1]
+        assert last.startswith("article.txt: the script would be more than one can be: ")
+        assert told in last
+        assert last.endswith(". Nothing is written; import the article in parts")
 
 
 def test_import_of_a_text_without_exercises_says_so(run: Run) -> None:

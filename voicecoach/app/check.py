@@ -141,6 +141,11 @@ class ArticleImport:
     script: Source
     refused: list[Problem]
 
+    @property
+    def too_much(self) -> Problem | None:
+        """The limit of scripts that the script exceeds, if it does: no line of it can be mended for that."""
+        return next((problem for problem in self.refused if problem.code == TOO_MUCH), None)
+
     def save(self) -> None:
         """Write the script, if there is a target for it. Raises OSError."""
         if self.target is not None:

@@ -80,7 +80,7 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
         places[1:] = [replace(place, figures=_times_as_sets(place.figures)) for place in places[1:]]
     shared = [_Place(s.figures, s.line, s.text) for s in common]
     work = _work(places[:1]) or _work(places[1:]) or _work(shared)
-    if work is None or (section.is_unclear() and not heading.figures.has_work):
+    if work is None or (section.is_unclear() and not _is_plain(section, heading)):
         return None  # half of what is said of it would be another dosage
     place, total = work
     stated = Stated(total)
@@ -100,6 +100,15 @@ def dosage_of(section: Section, heading: Heading, common: Sequence[Sentence]) ->
     _add_tempo(stated, places)
     _add_breathing(stated, section)
     return stated
+
+
+def _is_plain(section: Section, heading: Heading) -> bool:
+    """Whether the dosage stands where it belongs, so that it is that of the exercise whatever else is said: in the
+    heading, or as figures and nothing else right under it."""
+    if heading.figures.has_work or not section.sentences:
+        return heading.figures.has_work
+    first = section.sentences[0].figures
+    return first.pure and first.has_work and not first.every
 
 
 def agree(said: Figures, stated: Stated) -> bool:

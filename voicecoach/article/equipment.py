@@ -101,9 +101,14 @@ def equipment(exercises: Iterable[Sequence[tuple[int, str]]]) -> list[Thing]:
     ]
 
 
+def _is_without(sentence: str, place: int) -> bool:
+    """Whether the words before a thing say that it is not needed; they are a few, however long the sentence is."""
+    return _NONE.search(sentence, max(place - 40, 0), place) is not None
+
+
 def _mentions(sentence: str) -> list[tuple[tuple[str, ...], str, bool]]:
     """Each mention: its names (several where one is enough), its words, and whether it is optional."""
-    found = [match for match in _ANY.finditer(sentence) if not _NONE.search(sentence[: match.start()])]
+    found = [match for match in _ANY.finditer(sentence) if not _is_without(sentence, match.start())]
     mentions: list[tuple[tuple[str, ...], str, bool]] = []
     groups: list[list[re.Match[str]]] = []
     for match in found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from voicecoach.article.figures import Figures
 from voicecoach.article.lines import Line
 from voicecoach.article.names import NUMBERED, cuts, holds_figures, looks_like_dosage, split_heading, tells_minutes
-from voicecoach.article.reader import figures_in
+from voicecoach.article.reader import figures_in, is_figures
 from voicecoach.article.schedule import is_only_schedule
 
 _LABELLED = re.compile(r"[\w' ]{1,30}:\s+\S")
@@ -147,12 +147,13 @@ def _unread(line: Line, *, in_list: bool) -> Heading | None:
     text = NUMBERED.sub("", line.text, count=1).strip(" :")
     if line.mark == "row":
         return Heading(line, text, Figures(), unread=True) if looks_like_dosage(text) or "|" in text else None
-    if is_label(line.text) or re.search(r"[.!?;,]$|[.!?]\s", text) or figures_in(text).pure:
+    if is_label(line.text) or re.search(r"[.!?;,]$|[.!?]\s", text) or is_figures(text):
         return None
     no_first = _COMMANDS | _MOVES
     for name, tail in cuts(text):
-        is_dosage = len(tail.split()) <= 10 and looks_like_dosage(tail)
-        if is_dosage and len(name.split()) <= 6 and _is_name(name, no_first) and not _LABELS.fullmatch(name):
+        if len(name.split()) > 6 or len(tail.split()) > 10 or not looks_like_dosage(tail):
+            continue
+        if _is_name(name, no_first) and not _LABELS.fullmatch(name):
             return Heading(line, text, Figures(), unread=True) if not re.search(r",|\bthen\b", name) else None
     stands_alone = line.is_set_apart or line.mark == "number" or (line.after_blank and line.mark != "bullet")
     if in_list and line.mark == "none" and not stands_alone:
@@ -173,7 +174,7 @@ def _plain(line: Line, following: Line | None) -> Heading | None:
         return Heading(line, name, Figures())
     if not name or line.mark == "bullet" or _LABELS.fullmatch(name.partition(":")[0].strip()):
         return None
-    if figures_in(text).pure and not (line.mark == "heading" and line.level == 1):
+    if is_figures(text) and not (line.mark == "heading" and line.level == 1):
         return None
     short = len(name.split()) <= 10 and not re.search(r"[.!?;,]$|[.!?]\s", text)
     if short and NUMBERED.match(text):
@@ -182,7 +183,7 @@ def _plain(line: Line, following: Line | None) -> Heading | None:
         return Heading(line, name, Figures()) if short or line.mark == "heading" else None
     if not short or following is None or len(name.split()) > 8 or following.mark == line.mark == "number":
         return None
-    dosage_follows = figures_in(following.text).pure and figures_in(following.text).any
+    dosage_follows = is_figures(following.text) and figures_in(following.text).any
     if dosage_follows and not line.before_blank and (line.after_blank or line.mark == "number"):
         return Heading(line, name, Figures())
     if line.after_blank and len(name.split()) <= 6 and _is_name(name, _COMMANDS | _MOVES) and not _LABELLED.match(text):

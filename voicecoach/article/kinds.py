@@ -2,7 +2,7 @@
 
 import re
 
-from voicecoach.article.reader import figures_in
+from voicecoach.article.reader import is_figures
 from voicecoach.article.sentences import names_a_figure
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import KEYS
@@ -36,14 +36,14 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     has_front = source.text.lstrip().startswith("---\n")
     if not has_front and not any(line.startswith("##") and ":" in line for line in lines):
         return ()
-    routine, problems = parse(source)
+    routine, problems = parse(source, errors_only=True)
     if has_errors(problems):
         return ()
     names = tuple(exercise.name for exercise in routine.exercises)
     headings = ((each.name, lines[each.span.line - 1]) for each in routine.exercises)
     in_form = all(heading.startswith("##") and f"{name}:" in heading for name, heading in headings)
     others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]
-    figures = any(figures_in(line).pure or names_a_figure(line) for line in others)
+    figures = any(is_figures(line) or names_a_figure(line) for line in others)
     return names if (in_form and not figures) or has_front else ()
 
 

@@ -129,10 +129,13 @@ def continues(line: Line, first: Line, last_text: str) -> bool:
 
 
 def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
-    if picture := _PICTURE.fullmatch(words):
+    if words.startswith("![") and (picture := _PICTURE.fullmatch(words)):
         words = f"[Image: {picture[1]}]"
     mark, level, label, stripped = _marked(words)
-    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()) + len(words) - len(stripped)
+    indent = len(words) - len(stripped)
+    if raw[:1].isspace():
+        wide = raw.expandtabs(4)
+        indent += len(wide) - len(wide.lstrip())
     return Line(number, stripped, mark, level, indent, after_blank, label=label)
 
 

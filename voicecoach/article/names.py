@@ -1,9 +1,10 @@
 """A line parted into the name of an exercise and its figures. Knows one line, and not what stands around it."""
 
 import re
+from functools import lru_cache
 
 from voicecoach.article.figures import Figures
-from voicecoach.article.reader import figures_after_name, figures_in
+from voicecoach.article.reader import figures_after_name, figures_in, figures_may_begin, is_figures
 from voicecoach.article.schedule import schedule_in
 from voicecoach.script.durations import plain
 
@@ -31,6 +32,7 @@ _UNREADABLE = re.compile(
     r"|\d\s*(?:each|per|[lr]|sides?|legs?|arms?)\b|\b\d+(?:\s*[-,]\s*\d+){2,}\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _OPEN = re.compile(
     r"\b(?:amrap|(?:to|until) (?:failure|fatigue|exhaustion)|as (?:many|long)(?: \w+)? as)\b", re.IGNORECASE
 )
@@ -60,11 +62,20 @@ def split_heading(text: str) -> tuple[str, str, Figures] | None:
     ('Stretch: hips', '3 sets, hold 30 s', '3 x hold 30s')
     """
     text = NUMBERED.sub("", text, count=1).strip(" :")
-    if figures_in(text).pure or _UNCLEAR.search(text):
+    if is_figures(text) or _UNCLEAR.search(text):
         return None
+    first_place = figures_may_begin(text)
+    longest = len(text)  # of a name, as far as is known
     for name, tail in cuts(text):
+        # What is known soonest is asked first.
+        if len(text) - len(tail) < first_place or len(name) >= longest or not re.search(r"[^\W\d_]", name):
+            continue
+        if holds_figures(name):
+            match = _IN_NAME.search(name)
+            longest = len(name) if match and match.end() < len(name) else longest  # longer ones hold them, too
+            continue
         figures = figures_after_name(tail)
-        if figures.pure and figures.any and re.search(r"[^\W\d_]", name) and not holds_figures(name):
+        if figures.pure and figures.any:
             return name, tail if "(" in tail else tail.strip(" )"), figures
     first = _FIGURES_FIRST.match(text)
     if first and figures_in(first["dosage"]).has_work and not holds_figures(first["name"]):
@@ -88,8 +99,9 @@ def looks_like_dosage(text: str) -> bool:
     (True, False, False)
     """
     text = plain(text)
-    has_figures = _OPEN.search(text) or (re.search(r"\d", text) and _UNREADABLE.search(text))
-    return has_figures is not None and len(text.split()) <= 14
+    if len(text.split()) > 14:
+        return False
+    return _OPEN.search(text) is not None or (_DIGIT.search(text) is not None and _UNREADABLE.search(text) is not None)
 
 
 def tells_minutes(text: str) -> bool:
@@ -110,13 +122,17 @@ def tells_seconds(text: str) -> bool:
     return _tells_only(_SECONDS, text)
 
 
-def cuts(text: str) -> list[tuple[str, str]]:
-    """Each way to part a line into a name and what may be its figures; none where it is too long for a heading."""
+@lru_cache(maxsize=16)
+def cuts(text: str) -> tuple[tuple[str, str], ...]:
+    """Each way to part a line into a name and what may be its figures; none where it is too long for a heading.
+
+    Why cached: a line is asked for them twice, once for figures that can be read and once for others.
+    """
     if len(text) > LONGEST_HEADING:
-        return []
+        return ()
     patterns = (_SEPARATOR, _FIGURES, _TIME)
     places = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    return [(text[:start].strip(" ,:;–—-|(=."), text[end:]) for start, end in places]
+    return tuple((text[:start].strip(" ,:;–—-|(=."), text[end:]) for start, end in places)
 
 
 def _tells_only(figures: re.Pattern[str], text: str) -> bool:

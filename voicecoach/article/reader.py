@@ -10,20 +10,23 @@ from voicecoach.article.schedule import IN_SCHEDULE, SCHEDULE
 from voicecoach.clock import written
 from voicecoach.routine import Breaths, Distance, Dosage, Reps
 from voicecoach.script.dosage import LIMBS, dosage_or_none
+from voicecoach.script.dosage_tokens import is_word_of_dosage
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.settings import KEYS
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a kind of figure is written. Where none of the words stands that it `needs`, there is nothing to search."""
+    """How a kind of figure is written. Where none of the words stands that it `needs`, or no time where it is `timed`,
+    there is nothing to search."""
 
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    timed: bool = False
 
 
-def _form(pattern: str, needs: str) -> _Form:
-    return _Form(re.compile(pattern), tuple(needs.split()))
+def _form(pattern: str, needs: str, *, timed: bool = False) -> _Form:
+    return _Form(re.compile(pattern), tuple(word.replace("_", " ") for word in needs.split()), timed)
 
 
 _LIMB = rf"(?:{'|'.join(LIMBS)})"
@@ -58,15 +61,16 @@ _REST = _form(
     rf"\b(?:rest|break)(?:ing|s)?(?:\s+(?:period|time|interval)s?)?\s*:?{_ABOUT}(?P<rest>{_TIME}){_BETWEEN}?"
     rf"|(?P<rest2>{_TIME})\s*-?\s*(?:of\s+)?(?:rest|recovery|breaks?)\b{_BETWEEN.replace('what', 'what2')}?",
     needs="rest break recovery",
+    timed=True,
 )
 _TEMPO = _form(r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])", needs="tempo")
-_INTERVAL = _form(rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest")
+_INTERVAL = _form(rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest", timed=True)
 _EACH = _form(
     rf"(?:\b(?:on|for|with|to)\s+)?(?:\b(?:each|per|every|either|both|(?<!only )1)\s+(?P<limb>{_LIMBS})"
     rf"|/\s*(?P<limb2>{_LIMB}))\b"
     r"|\bsides?\s*[:=]\s*(?:both|each)\b|\b(?:(?:on|for)\s+)?(?:l\s*[/&+]\s*r|r\s*[/&+]\s*l)\b"
     r"|\b(?:(?:on|for)\s+)?(?:left\s*(?:and|&|/)\s*right|right\s*(?:and|&|/)\s*left)\b(?!\s*(?:arm|leg|hand|foot))",
-    needs="each per every either both 1 / & + left",
+    needs=f"{' '.join(LIMBS)} feet left /r /l &r &l +r +l /_r /_l &_r &_l +_r +_l",
 )
 _ALTERNATING = _form(
     rf"\balternat(?:ing|e|ely)\b(?:\s+(?:between\s+)?(?:{_LIMBS}))?(?:\s+(?:with\s+)?(?:each|every)\s+(?:rep|time))?",
@@ -113,6 +117,7 @@ _HOLD = _form(
     rf"\b(?:hold|holding|maintain|stay|remain|isometric)\b{_HELD}\s*[:,-]?{_ABOUT}(?P<time>{_TIME})(?:\s+hold\b)?"
     rf"|(?P<time2>{_TIME})\s*-?\s*(?:isometric\s+)?(?:hold|pause)s?\b",
     needs="hold maintain stay remain isometric pause",
+    timed=True,
 )
 _BREATHS = _form(r"(\d{1,3})(?:\s*(?:-|to)\s*\d+)?\s+(?:(?:slow|deep|calm|full|long)[\s,]+)*breaths?\b", needs="breath")
 _REPS = (
@@ -124,13 +129,68 @@ _REPS = (
     _form(rf"{_OF}\s*(?P<n>{_COUNTS}){_NO_COUNT}", needs=_OF),
 )
 _REPS_ALONE = re.compile(rf"[\s,:;]*(?:(?:do|perform|complete|aim for|repeat)\s+)?(?P<n>{_COUNTS})[\s,;]*")
-_TIMED = _form(rf"{_ABOUT}(?P<time>{_TIME})", needs="")
+_TIMED = _form(rf"{_ABOUT}(?P<time>{_TIME})", needs="", timed=True)
+_MAY_BE_TIME = re.compile(r"\d(?::[0-5]|\s*-?[smhdwy])")
+"""The beginning of every time."""
 _ANY_TIME = re.compile(rf"(?<!\w){_TIME}")
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W_]+|[+~<>≤≥→%=]")
 _INCHES = re.compile(r"(?<=\d)\s*(?:\"|'')(?!\w)")
 _ONE_LIMB = re.compile(rf"\bone(?=\s+{_LIMB}\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[()|]|[.!?]+(?=\s|$)")
+
+
+_OF_FIGURES = _FILLERS | frozenset(
+    f"{' '.join(_HELD_WORDS.split())} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week "
+    "month session workout once twice one two three four five six seven several few other second third single daily "
+    "weekly morning evening night hour alternate alternating alternately rest resting break recovery period interval "
+    "in between after tempo off either both only left right l r working maintain stay remain isometric pause pauses "
+    "breath breaths slow deep calm full long controlled good another roughly up half ms millisecond s sec second m min "
+    "minute h hr hour year feet a".split()
+)
+"""Every word that a form above has; a form of one of them may have an `s` or `es` behind it."""
+_RUN_TOGETHER = re.compile(
+    r"(?:each|every|the|your|all|of|these|and|sets?|exercises?|rounds?|moves?|sides?|legs?)*"
+    r"|(?:days?|sessions?|times?|workouts?|once|twice|x|one|two|three|four|five|six|seven|few|several|or|to|a|per|each"
+    rf"|every|week|day|month)*|(?:left|right|and)*|xhold|(?:{_LIMBS}|rep|time).*"
+)
+"""Words between which, or behind which, a form needs no space."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_of_figures(word: str) -> bool:
+    if not word.isalpha():  # `½` is among them
+        return True
+    forms = [word, *(word.removesuffix(end) for end in ("x", "s", "es") if word.endswith(end))]  # `repsx3` is three sets
+    known = any(form in _OF_FIGURES or is_word_of_dosage(form) for form in forms)
+    return known or _RUN_TOGETHER.fullmatch(word) is not None
+
+
+def figures_may_begin(text: str) -> int:
+    """The offset behind the last word of a line that no figures have: what begins before it is no pure figures.
+
+    Why: most lines are prose, and this is known before they are read in every way in which a name may end.
+
+    >>> figures_may_begin("Lie down - 3 sets of 10 reps"), figures_may_begin("3 x 10, towards you")
+    (8, 19)
+    """
+    lower = text.lower()
+    if len(lower) != len(text) or not lower.isprintable():
+        return 0
+    for match in reversed(list(_LETTERS.finditer(lower))):
+        if not _may_be_of_figures(match[0]):
+            return match.end()
+    return 0
+
+
+def is_figures(text: str) -> bool:
+    """Whether a text is figures of a dosage and nothing else.
+
+    >>> is_figures("3 sets of 10 reps"), is_figures("3 sets of squats")
+    (True, False)
+    """
+    return not figures_may_begin(text) and figures_in(text).pure
 
 
 _TWO_TIMES = re.compile(r"\d\s*-?s(?:ec(?:ond)?s?)?\s*(?:and\s+)?\d+\s*-?s(?:ec(?:ond)?s?)?\b")
@@ -162,6 +222,8 @@ def figures_after_name(words: str) -> Figures:
     ('2 x hold 30s, each leg', '1 x 8')
     """
     figures = figures_in(words)
+    if "@" in words:
+        return figures  # a dosage with a load is beyond figures
     dosage = dosage_or_none(words)
     is_sum = "(" in words.strip("( ") or _TWO_TIMES.search(plain(words))
     if is_sum and not figures.pure:  # of `60s (30s each leg)` the language would make 90 seconds
@@ -187,6 +249,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.is_timed = _MAY_BE_TIME.search(text) is not None
 
     def read(self) -> Figures:
         figures = Figures(every=self.take(_EVERY) is not None)
@@ -208,7 +271,7 @@ class _Reader:
 
     def tempo(self, figures: Figures) -> Figures:
         """Four figures, which strength training reads in one way; of three, the first could be up or down."""
-        match = _TEMPO.pattern.search(self.text)
+        match = _TEMPO.pattern.search(self.text) if "tempo" in self.text else None
         tempo = "-".join(re.findall(r"\d", match["t"])) if match else ""
         if not tempo or KEYS["tempo"].read(tempo) is None:
             return figures
@@ -284,6 +347,8 @@ class _Reader:
 
     def take(self, form: _Form, leave: str = " ; ") -> re.Match[str] | None:
         text = self.text
+        if form.timed and not self.is_timed:
+            return None
         for word in form.needs:
             if word in text:
                 break

@@ -6,6 +6,11 @@ from textwrap import shorten
 UNREAD = "looks like an exercise that could not be read"
 
 
+MOST_SHOWN = 160
+"""The most characters of a line of the report that tells what was not placed."""
+_SHOWN = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Inference:
     """What was made of which words; `exercise` is the name it belongs to, `""` for the whole script.
@@ -68,7 +73,7 @@ class Imported:
         kept = ", and kept as comments" if self.script else ""
         for heading, unread in ((f"Could not be read{kept}", True), (f"Not placed{kept}", False)):
             told = [str(inference) for inference in self.unplaced if inference.unread == unread]
-            lines += [heading, *(f"  {shorten(one, 160, placeholder=' …')}" for one in told)] if told else []
+            lines += [heading, *(f"  {_shortened(one)}" for one in told)] if told else []
         return "\n".join(lines)
 
     def _summary(self) -> str:
@@ -80,3 +85,9 @@ class Imported:
         elif numbers:
             summary += f"; {len(numbers)} lines could not be read: lines {', '.join(numbers)}"
         return summary
+
+
+def _shortened(text: str) -> str:
+    """A text for one line. What is far behind its end makes no difference to it, and would take long to wrap."""
+    words = " ".join(text[:_SHOWN].split())
+    return words if len(words) <= MOST_SHOWN and len(text) <= _SHOWN else shorten(words, MOST_SHOWN, placeholder=" …")

@@ -10,7 +10,7 @@ from voicecoach.article.figures import Figures
 from voicecoach.article.headings import Heading, ends_exercise, find_headings, is_part
 from voicecoach.article.lines import LONGEST_LINE, Line, continues
 from voicecoach.article.names import looks_like_dosage, tells_minutes
-from voicecoach.article.reader import figures_in
+from voicecoach.article.reader import figures_in, is_figures
 from voicecoach.article.result import UNREAD
 from voicecoach.article.schedule import schedule_in
 from voicecoach.article.sentences import is_counted, is_of_all, is_unclear
@@ -123,7 +123,7 @@ def _is_title(line: Line, *, alone: bool) -> bool:
         (alone or _is_title_case(line.text))
         and short
         and line.mark != "bullet"
-        and not figures_in(line.text).pure
+        and not is_figures(line.text)
         and not is_of_all(line.text)
         and not (is_counted(line.text) and len(line.text.split()) < 3)  # `10 squats`
         and (not looks_like_dosage(line.text) or tells_minutes(line.text))

@@ -3,7 +3,7 @@
 import re
 
 from voicecoach.article.figures import Figures
-from voicecoach.article.reader import figures_in
+from voicecoach.article.reader import figures_in, is_figures
 from voicecoach.article.sides import Change
 from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.durations import plain
@@ -106,7 +106,7 @@ def left_to_the_coach(sentence: str, change: Change | None, figures: Figures) ->
     if change:
         rest = f"{sentence[: change.start]} {sentence[change.end :]}"
     rest = _COACH.sub(" ", rest).strip()
-    return not re.search(r"\w", rest) or figures_in(rest).pure
+    return not re.search(r"\w", rest) or is_figures(rest)
 
 
 def breathing_in(sentence: str) -> tuple[str, bool] | None:

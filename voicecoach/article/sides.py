@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.article.reader import figures_in, singular
+from voicecoach.article.reader import is_figures, singular
 from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.dosage import LIMBS
 
@@ -24,8 +24,8 @@ _DONE = any_of(
 )
 _JOIN = rf"(?:(?:^|[,;–-]?\s*)\b{_DONE}\b[,\s]*)*[,;–-]?\s*"
 _NEXT = rf"(?:{_OTHER}|{_SWAP}(?:\s+(?:to\s+{_OTHER}|{_LIMB}))?|(?:mov(?:e|ing)|go(?:ing)?)\s+on(?:\s+to\s+{_OTHER})?)"
-_SWITCH = re.compile(
-    rf"{_JOIN}\b(?P<core>"
+_CORE = (
+    r"\b(?P<core>"
     # finish every rep on one leg before you go on to the other leg
     rf"{_DO}\s+(?:all|every|each|the)\s+(?:of\s+)?(?:the\s+|your\s+)?(?P<all>rep|set)\w*\s+(?:on|with|for)\s+"
     rf"(?:one|the\s+first|the\s+same)\s+{_LIMB}(?:\s+first)?(?:,?\s*(?:before|and|then)\b[\w\s,]*?{_NEXT})?"
@@ -40,9 +40,11 @@ _SWITCH = re.compile(
     rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
     rf"|mov(?:e|ing)\s+(?:over\s+|on\s+)*to\s+{_OTHER}"
     rf"|(?:switch|swap|change)(?:\s+over)?(?=[\s.!]*$)"
-    rf")",
-    re.IGNORECASE,
+    r")"
 )
+_SWITCH = re.compile(_JOIN + _CORE, re.IGNORECASE)
+_SWITCH_CORE = re.compile(_CORE, re.IGNORECASE)
+"""Where it is not found, the words that may join it need not be looked for."""
 _IN_SWITCH = "other opposite second left right switch chang swap one first same".split()
 """The core of each form of it holds one of these."""
 _ALTERNATE = re.compile(
@@ -74,7 +76,8 @@ def change_of_sides(sentence: str) -> Change | None:
     Change(sides='each leg', words='repeat on the opposite leg', start=14, end=51, all_sets=False)
     """
     # `seconds` is no `second side`, and in many sentences.
-    if has_one_of(_IN_SWITCH, sentence.replace("seconds", "")) and (match := _SWITCH.search(sentence)):
+    may_switch = has_one_of(_IN_SWITCH, sentence.replace("seconds", "")) and _SWITCH_CORE.search(sentence)
+    if may_switch and (match := _SWITCH.search(sentence)):
         limb = _LIMB_AT_END.search(match["core"])
         sides = f"each {_limb(limb[1])}" if limb else "each side"
         all_sets = (match["all"] or "").lower() == "set"
@@ -92,7 +95,7 @@ def without(sentence: str, change: Change) -> str:
     before, after = sentence[: change.start], sentence[change.end :]
     if change.sides == "alternating":
         return sentence
-    if not re.search(r"\w", after) or figures_in(after).pure:
+    if not re.search(r"\w", after) or is_figures(after):
         return before.rstrip(" ,;–-") + ("." if before.strip() else "")
     if not re.search(r"\w", before):
         rest = after.lstrip(" ,;.–-")

@@ -14,7 +14,10 @@ def has_one_of(words: Sequence[str], text: str) -> bool:
     (True, False)
     """
     lower = text.lower()
-    return any(word in lower for word in words) or any(letter in lower for letter in _TAKEN_FOR_OTHERS)
+    for word in words:
+        if word in lower:
+            return True
+    return not lower.isascii() and any(letter in lower for letter in _TAKEN_FOR_OTHERS)
 
 
 def any_of(words: str) -> str:

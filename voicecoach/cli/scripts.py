@@ -147,6 +147,10 @@ def import_(
                 "a line in English such as `Bridge - 3 sets of 10 reps` makes one"
             )
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
+        if found.too_much:
+            what = f"the script would be more than one can be: {found.too_much.message}"
+            console.say(f"{found.source.name}: {what}. Nothing is written; import the article in parts")
+            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         found.save()
         if not target:
             console.write_text(found.imported.script)

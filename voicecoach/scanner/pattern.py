@@ -91,7 +91,7 @@ def _longest(items: Sequence[Item], index: int, candidates: Sequence[Ready]) -> 
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def _that_may_begin(rows: Table, first: tuple[str, ...], second: tuple[str, ...]) -> tuple[Ready, ...]:
     """The rows that can begin with two items of these classes. Why: there is nearly always none, which is then known at
     once."""

@@ -291,20 +291,41 @@ _WORD = re.compile(r"(?<!\S)[a-z]+(?=[\s,.]|$)")
 """A word that stands alone, so that it is read by itself."""
 
 
+_NO_MARK = re.compile(r"[#$\\^_`{}<>\[\]|!?]")
+"""Marks that no dosage has; before `AMRAP` there may be an exclamation mark."""
+
+
 def has_foreign_word(text: str) -> bool:
-    """Whether a text has a word that no dosage in English has, so that it is none. This is known sooner than its
+    """Whether a text has a word or mark that no dosage in English has, so that it is none. This is known sooner than its
     tokens; where it is not so, the text may still be none.
 
     >>> has_foreign_word("3 x 10, slowly towards you"), has_foreign_word("10 reps with the blue band")
     (True, False)
     """
-    words = _WORD.findall(text.lower())
+    lower = text.lower()
+    if _NO_MARK.search(text) and "mrap" not in lower:
+        return True
+    words = _WORD.findall(lower)
     return "@" not in text and KIT_STARTS.isdisjoint(words) and not _words_of_dosages().issuperset(words)
 
 
 @cache
 def _words_of_dosages() -> frozenset[str]:
     return frozenset({*word_classes("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
+
+
+@cache
+def _parts_of_words() -> frozenset[str]:
+    return frozenset(part for word in _words_of_dosages() for part in re.findall(r"[^\W\d_]+", word))
+
+
+def is_word_of_dosage(word: str) -> bool:
+    """Whether a run of letters in lower case may be of a dosage in English, as a word or beside an apostrophe.
+
+    >>> is_word_of_dosage("kg"), is_word_of_dosage("towards")
+    (True, False)
+    """
+    return word in _parts_of_words()
 
 
 def _has_manner(token: Token) -> bool:

@@ -32,15 +32,16 @@ from voicecoach.speech.pronunciation import MOST_ENTRIES
 _CLOSING = {"closing", "close", "the end", "end"}
 
 
-def parse(source: Source) -> tuple[Routine, list[Problem]]:
+def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[Problem]]:
     """Parse a script into a routine and all problems, in script order.
 
-    The routine is complete only if no problem is an error.
+    The routine is complete only if no problem is an error. With `errors_only` its sentences are not searched for what
+    may be meant otherwise, which takes most of the time and only ever leads to warnings.
     """
     size = size_of(source.text)
     if problem := too_large(source.name, size):
         return Routine(_title_from(source.name), (), file=source.name), [problem]
-    reader = _ScriptReader(source, taken=Taken(size))
+    reader = _ScriptReader(source, taken=Taken(size), errors_only=errors_only)
     routine = reader.read()
     return routine, in_order([*reader.located_problems, *too_many_steps(routine)])
 
@@ -55,6 +56,7 @@ class _ScriptReader:
     taken: Taken
     common: Settings = field(default_factory=Settings)
     enclosing_part: Part | None = None
+    errors_only: bool = False
     problems: list[Problem] = field(default_factory=list)
     routine_values: dict[str, Any] = field(default_factory=dict)
     title: str | None = None
@@ -481,7 +483,7 @@ class _ScriptReader:
                 assert_never(self.within)
 
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
-        if self.routine_values.get("language", "en") == "en":
+        if self.routine_values.get("language", "en") == "en" and not self.errors_only:
             self.problems += aloud(prose, dosage, settings, rounds)
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
