@@ -51,14 +51,18 @@ def said(stretch: list[Section]) -> set[tuple[int, str]]:
     texts alone, however they name what comes."""
     short = {left.instead: left.text for section in stretch for left in section.left_out if left.instead}
     at_work = stretch[0].kind in WORK
-    return {
-        (event.start_ms - stretch[0].start_ms if at_work else 0, named(short.get(event.text, event.text)))
+    found = [
+        (section.kind, event.start_ms - stretch[0].start_ms if at_work else 0, short.get(event.text, event.text))
         for section in stretch
         for event in section.events
         if isinstance(event, Speak | Count)
-        and not (section.kind in ("setup", "change_over", "rest") and event.text.endswith(IN_PLACE_OF_INSTRUCTIONS))
-        and not event.text.endswith("side first.")
-        and " about " not in event.text
+    ]
+    return {
+        (at_ms, named(text))
+        for kind, at_ms, text in found
+        if not (kind in ("setup", "change_over", "rest") and text.endswith(IN_PLACE_OF_INSTRUCTIONS))
+        and not text.endswith("side first.")
+        and " about " not in text
     }
 
 

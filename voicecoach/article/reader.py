@@ -64,7 +64,9 @@ _REST = _form(
     timed=True,
 )
 _TEMPO = _form(r"\b(?:at\s+(?:1\s+)?)?tempo\s*[:=]?\s*(?P<t>\d[-./]?\d[-./]?\d[-./]?\d)(?![\d./-])", needs="tempo")
-_INTERVAL = _form(rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest", timed=True)
+_INTERVAL = _form(
+    rf"({_TIME})\s*(?:on|work)\b\s*[,/]?\s*(?:and\s+)?({_TIME})\s*(?:off|rest)\b", needs="off rest", timed=True
+)
 _EACH = _form(
     rf"(?:\b(?:on|for|with|to)\s+)?(?:\b(?:each|per|every|either|both|(?<!only )1)\s+(?P<limb>{_LIMBS})"
     rf"|/\s*(?P<limb2>{_LIMB}))\b"
@@ -162,7 +164,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def _may_be_of_figures(word: str) -> bool:
     if not word.isalpha():  # `½` is among them
         return True
-    forms = [word, *(word.removesuffix(end) for end in ("x", "s", "es") if word.endswith(end))]  # `repsx3` is three sets
+    forms = [
+        word,
+        *(word.removesuffix(end) for end in ("x", "s", "es") if word.endswith(end)),
+    ]  # `repsx3` is three sets
     known = any(form in _OF_FIGURES or is_word_of_dosage(form) for form in forms)
     return known or _RUN_TOGETHER.fullmatch(word) is not None
 
