@@ -282,6 +282,15 @@ def test_every_file_on_the_map_is_there() -> None:
     assert set(re.findall(r"`(?:…/)?(\w+\.py)`", MAP)) <= names
 
 
+def test_every_name_in_contributing_is_one_of_the_code() -> None:
+    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"`(_?[A-Za-z]+_\w+|[A-Z]{4,})`", text)) - {"LANGUAGE"}
+    places = [PACKAGE, PACKAGE.parent / "tests", PACKAGE.parent / "benchmarks"]
+    code = "\n".join(path.read_text(encoding="utf-8") for place in places for path in place.rglob("*.py"))
+    assert names
+    assert {name for name in names if not re.search(rf"\b{name}\b", code)} == set()
+
+
 def test_a_file_that_is_not_on_the_map_would_be_seen() -> None:
     assert not told_in_the_map(PACKAGE / "compile" / "unheard_of.py")
     assert not told_in_the_map(PACKAGE / "unheard_of.py")

@@ -262,10 +262,25 @@ def test_turns_in_the_place_of_a_name_are_told_with_the_line_to_write() -> None:
     (problem,) = [each for each in parse(Source("test.md", "## EMOM 10: 7 reps\n"))[1] if each.code == "heading"]
     assert problem.severity == "warning"
     instead = problem.hint.split("`")[1]
-    assert instead == "## Burpees: 7 reps, EMOM 10"
+    assert instead == "## Burpees: EMOM 10, 7 reps"
     assert not [each for each in parse(Source("test.md", f"{instead}\n"))[1] if each.severity != "note"]
 
 
 def test_an_exercise_before_a_part_is_none_of_it() -> None:
     script = "## Superset: 3 x 10\n## Burpees: AMRAP 20s\n## Legs\n### Squats: 10\n### Lunges: 10\n"
     assert not [each for each in parse(Source("test.md", script))[1] if each.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "instead"),
+    [
+        ("Push-ups EMOM: 8 reps", "Push-ups: EMOM 10, 8 reps"),
+        ("10 min EMOM - Push-ups: 10 reps", "10 min - Push-ups: EMOM 10, 10 reps"),
+        ("EMOM: 20 min", "Burpees: EMOM 20, 7 reps"),
+        ("E2MOM 12: 3 x hold 5s", "Burpees: E2MOM 12, 7 reps"),
+    ],
+)
+def test_turns_within_a_name_are_told_too(heading: str, instead: str) -> None:
+    (problem,) = [each for each in parse(Source("test.md", f"## {heading}\n"))[1] if each.code == "heading"]
+    assert problem.hint == f"write the turns behind the name, for example `## {instead}`"
+    assert not [each for each in parse(Source("test.md", f"## {instead}\n"))[1] if each.severity == "error"]

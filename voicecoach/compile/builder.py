@@ -373,6 +373,22 @@ class TimelineBuilder:
     is_tight: bool = False
     """Whether what is said one after another has short gaps, to fit into a rest."""
 
+    @classmethod
+    def after(cls, before: Carryover, start_ms: int, file: str, title: str) -> "TimelineBuilder":
+        """A builder that goes on at `start_ms` from what was carried over."""
+        return cls(
+            start_ms,
+            release=before.release,
+            on_change=before.on_change,
+            is_named=before.is_named,
+            has_dosage=before.has_dosage,
+            counted_earlier=before.counted,
+            file=file,
+            title=title,
+            encouraged=before.encouraged,
+            praised=before.praised,
+        )
+
     @property
     def carryover(self) -> Carryover:
         """What the next builder starts with."""

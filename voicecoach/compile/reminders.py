@@ -1,4 +1,5 @@
-"""Chooses which reminders are due in which set."""
+"""What is said during work besides its counts: which reminders are due in which set, how work that follows at once
+begins, and how what follows it is named."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -151,7 +152,7 @@ QUIET_MS = 3_000
 """The silence kept before and after words that are only said if there is room: silence is part of the work."""
 
 
-LATEST_MS = 10_000
+EARLIEST_MS = 10_000
 """How long before the end of work what follows is named, at the earliest."""
 
 
@@ -222,7 +223,7 @@ class ExtraCues:
         for lines in dict.fromkeys([(*name, *self.ahead.dosage), tuple(name)]):
             ms = duration_of(lines, LEAST_SENTENCE_GAP_MS)
             latest = until_ms - ms - LEAST_GAP_MS
-            for at in range(latest, max(0, latest - LATEST_MS), -100):
+            for at in range(latest, max(0, latest - EARLIEST_MS), -100):
                 is_free = not any(at < stretch.stop and stretch.start < at + ms for stretch in quiet)
                 if is_free and slot.say(at, lines, LEAST_SENTENCE_GAP_MS):
                     if which:

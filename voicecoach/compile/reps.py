@@ -29,7 +29,7 @@ from voicecoach.timeline import Tone
 LATEST_HOLDS = 12
 """So many holds of the last reps may lie where what follows is named, at most ten seconds before the end."""
 INTO_HOLD_MS = 2_000
-"""How far into such a hold it is said."""
+"""How far into a long hold of a rep its reminder is said."""
 
 
 def rep_slot(

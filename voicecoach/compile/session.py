@@ -207,24 +207,13 @@ class SessionCompiler:
 
     def _compile_group(self, index: int, words: Wording, start_ms: int, before: Carryover) -> _CompiledGroup:
         routine = self._routine
-        builder = TimelineBuilder(
-            start_ms,
-            release=before.release,
-            on_change=before.on_change,
-            is_named=before.is_named,
-            has_dosage=before.has_dosage,
-            counted_earlier=before.counted,
-            file=routine.file,
-            title=routine.title,
-            encouraged=before.encouraged,
-            praised=before.praised,
-        )
+        builder = TimelineBuilder.after(before, start_ms, routine.file, routine.title)
         words = words.with_own_record()
         if index == len(self._exercises):
-            _add_closing(self._routine, words, builder)
+            _add_closing(routine, words, builder)
         else:
             group = self._exercises[index]
-            builder.file = self._routine.exercises[group.start].file or builder.file
+            builder.file = routine.exercises[group.start].file or builder.file
             contexts = [self._context(number, words, builder, len(group)) for number in group]
             last = self._context(group.start - 1, words, builder, 1) if index else None
             following = self._context(group.stop, words, builder, 1) if group.stop < len(routine.exercises) else None

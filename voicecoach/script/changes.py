@@ -11,7 +11,7 @@ from voicecoach.source import MOST_NAMED, Problem, listed
 
 COUNTED_DOWN_MS = 10_000
 """Holds and timed work of this length and more used to tell "ten seconds"."""
-LAST_MINUTE_MS = 360_000
+MANY_MINUTES_MS = 360_000
 """From this length on, work tells its last minute."""
 
 
@@ -76,7 +76,7 @@ _CHANGES = (
         "five", "`countdown: full`",
     ),
     _OldWay(
-        "time_left_ms", True, lambda exercise, _, __: _lasts(exercise, LAST_MINUTE_MS),
+        "time_left_ms", True, lambda exercise, _, __: _lasts(exercise, MANY_MINUTES_MS),
         "work of six minutes and more now tells its last minute", "`time-left: none`",
     ),
 )  # fmt: skip

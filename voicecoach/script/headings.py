@@ -220,14 +220,19 @@ def circuit_instead(name: str, dosage: Dosage) -> str | None:
 def exercise_instead(name: str, dosage: Dosage) -> str | None:
     """The heading to write in place of one whose name is that of a dosage; None if it is not.
 
-    >>> exercise_instead("EMOM 10", Dosage((Reps(7, 7),))), exercise_instead("Burpee EMOM", Dosage((Reps(7, 7),)))
-    ('Burpees: 7 reps, EMOM 10', None)
+    >>> exercise_instead("EMOM 10", Dosage((Reps(7, 7),))), exercise_instead("Push-ups EMOM", Dosage((Reps(7, 7),)))
+    ('Burpees: EMOM 10, 7 reps', 'Push-ups: EMOM 10, 7 reps')
+    >>> exercise_instead("EMOM", Dosage((Timed(1_200_000),))), exercise_instead("Burpees", Dosage((Reps(7, 7),)))
+    ('Burpees: EMOM 20, 7 reps', None)
     """
-    if not _TURNS.fullmatch(name.strip()) or dosage.every_ms is not None or not dosage.sets:
+    turns = _TURNS.search(name)
+    if turns is None or dosage.every_ms is not None or not dosage.sets:
         return None
-    return (
-        f"Burpees: {written_work(dosage.sets[0])}{' reps' if isinstance(dosage.sets[0], Reps) else ''}, {name.strip()}"
-    )
+    own = " ".join(f"{name[: turns.start()]} {name[turns.end() :]}".split()).strip(" -–—:,") or "Burpees"
+    first = dosage.sets[0]
+    minutes = turns[2] or (first.ms // 60_000 if isinstance(first, Timed) and first.ms >= 60_000 else 10)
+    reps = f"{written_work(first)} reps" if isinstance(first, Reps) and not first.hold_ms else "7 reps"
+    return f"{own}: E{turns[1]}MOM {minutes}, {reps}"
 
 
 def without_rest_between(settings: Settings) -> Settings:

@@ -65,7 +65,7 @@ class _ScriptReader:
     exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
     within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
-    rest_told: Problem | None = None
+    rest_to_tell: Problem | None = None
     part_is_empty: bool = False
     part_total_ms: int | None = None
     part_talk: list[TalkItem] = field(default_factory=list)
@@ -95,9 +95,9 @@ class _ScriptReader:
                 case _:
                     assert_never(block.kind)
         self._leave_part()
-        if self.rest_told is not None:
+        if self.rest_to_tell is not None:
             what, hint = "nothing follows this rest, so it does nothing", "leave it out"
-            self.problems.append(replace(self.rest_told, severity="warning", message=what, hint=hint))
+            self.problems.append(replace(self.rest_to_tell, severity="warning", message=what, hint=hint))
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
         return Routine(
@@ -314,7 +314,7 @@ class _ScriptReader:
         self.problems += problems
         self.within = "exercise"
         if (heading := exercise_instead(name, dosage)) is not None:
-            hint = f"write the name of the exercise first, for example `{'#' * block.level} {heading}`"
+            hint = f"write the turns behind the name, for example `{'#' * block.level} {heading}`"
             self.problems.append(
                 Problem("warning", "heading", f"`{name}` is read as the name of an exercise", hint, span)
             )
@@ -353,13 +353,13 @@ class _ScriptReader:
             draft.rest_afterwards(ms, span)
         what = f"`{name}` is a rest of {planned(ms)} after `{draft.name}`, and no exercise"
         self._tell_rest()
-        self.rest_told = Problem("note", "rests", what, "give it another name if it is an exercise", span)
+        self.rest_to_tell = Problem("note", "rests", what, "give it another name if it is an exercise", span)
 
     def _tell_rest(self) -> None:
         """Tell of a rest that was written as a heading, once something follows it."""
-        if self.rest_told is not None:
-            self.problems.append(self.rest_told)
-            self.rest_told = None
+        if self.rest_to_tell is not None:
+            self.problems.append(self.rest_to_tell)
+            self.rest_to_tell = None
 
     def _check_no_circuit(self, block: Block) -> None:
         """Report an exercise meant like a circuit that has exercises below it, since it does not group them."""
