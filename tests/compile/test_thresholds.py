@@ -3,6 +3,10 @@
 import pytest
 from compiled import compiled, heard
 
+from voicecoach.compile.builder import Slot
+from voicecoach.routine import Utterance
+from voicecoach.timeline import Count, Speak
+
 # --- lengths from which something else is said ---------------------------------------------------------
 
 
@@ -153,3 +157,13 @@ def test_the_pauses_of_an_opening_and_of_a_setup() -> None:
 def test_a_wait_for_a_key_is_ten_seconds_in_an_export() -> None:
     made = compiled("## Plank: hold 10s\nstart: when ready\n- Lie down.\n")
     assert [event.ms for event in made.sections("setup")[0].events if type(event).__name__ == "Wait"] == [10_008]
+
+
+@pytest.mark.parametrize(
+    ("from_ms", "to_ms", "speaks"),
+    [(0, 1_000, False), (0, 1_001, True), (1_499, 1_600, True), (1_500, 1_600, False), (1_400, 5_000, True)],
+)
+def test_words_are_heard_in_a_stretch_up_to_the_moment_they_end(from_ms: int, to_ms: int, speaks: bool) -> None:
+    slot = Slot(6_000, cues=[Speak(1_000, 500, "Ready.", Utterance("Ready.")), Count(5_500, 300, "1", Utterance("1"))])
+    assert slot.speaks(from_ms, to_ms) is speaks
+    assert not slot.speaks(5_400, 6_000)

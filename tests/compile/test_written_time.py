@@ -125,6 +125,10 @@ def test_what_does_nothing_in_its_exercise_is_told(first: str, settings: str, se
         ("## Squats: 5, each side\nchange-over: 0s", ["2: `change-over: 0s` is no time at all: the other side of"]),
         ("## Run: 30s\nbetween-exercises: 0s\n## Walk: 30s", []),
         ("---\nbetween-exercises: 0s\n---\n## A: 5\n## B: hold 9s\n## C: 5", ["4: `between-exercises: 0s` is no time"]),
+        (
+            "---\nbetween-exercises: 0s\n---\n## C: 2 rounds, every 60s\n### A: 8\n### B: 8\n## D: 8",
+            ["6: `between-exercises: 0s` is no time at all: what follows `B`"],
+        ),
         ("## C: 2 rounds\nrest: 0s\n### A: 30s\n### B: 30s", []),
     ],
 )
