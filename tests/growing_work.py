@@ -80,7 +80,7 @@ def of_articles(which: str) -> Counts:
     return counts
 
 
-def of_costly_articles(which: str) -> Counts:
+def of_costly_articles(_which: str) -> Counts:
     """The work to import each article of lines that are much work, and how long these are."""
     counts: Counts = {"article": {}, "length": {}}
     for name, kind in OF_ARTICLES.items():

@@ -143,12 +143,14 @@ _CLAUSE_END = re.compile(r"[()|]|[.!?]+(?=\s|$)")
 
 
 _OF_FIGURES = _FILLERS | frozenset(
-    f"{' '.join(_HELD_WORDS.split())} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week "
-    "month session workout once twice one two three four five six seven several few other second third single daily "
-    "weekly morning evening night hour alternate alternating alternately rest resting break recovery period interval "
-    "in between after tempo off either both only left right l r working maintain stay remain isometric pause pauses "
-    "breath breaths slow deep calm full long controlled good another roughly up half ms millisecond s sec second m min "
-    "minute h hr hour year feet a".split()
+    (
+        f"{_HELD_WORDS} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week month "
+        "session workout once twice one two three four five six seven several few other second third single daily weekly "
+        "morning evening night hour alternate alternating alternately rest resting break recovery period interval in "
+        "between after tempo off either both only left right l r working maintain stay remain isometric pause breath "
+        "slow deep calm full long controlled good another roughly up half ms millisecond s sec second m min minute h "
+        "hr hour year a"
+    ).split()
 )
 """Every word that a form above has; a form of one of them may have an `s` or `es` behind it."""
 _RUN_TOGETHER = re.compile(
