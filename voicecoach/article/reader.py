@@ -145,11 +145,11 @@ _CLAUSE_END = re.compile(r"[()|]|[.!?]+(?=\s|$)")
 _OF_FIGURES = _FILLERS | frozenset(
     (
         f"{_HELD_WORDS} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week month "
-        "session workout once twice one two three four five six seven several few other second third single daily weekly "
-        "morning evening night hour alternate alternating alternately rest resting break recovery period interval in "
-        "between after tempo off either both only left right l r working maintain stay remain isometric pause breath "
-        "slow deep calm full long controlled good another roughly up half ms millisecond s sec second m min minute h "
-        "hr hour year a"
+        "session workout once twice one two three four five six seven several few other second third single daily "
+        "weekly morning evening night hour alternate alternating alternately rest resting break recovery period interval "
+        "in between after tempo off either both only left right l r working maintain stay remain isometric pause "
+        "breath slow deep calm full long controlled good another roughly up half ms millisecond s sec second m min minute "
+        "h hr hour year a"
     ).split()
 )
 """Every word that a form above has; a form of one of them may have an `s` or `es` behind it."""
@@ -381,6 +381,7 @@ def _is_range(time: str) -> bool:
     return re.match(r"\d+\s*(?:-|to|or)\s*\d", time) is not None
 
 
+@lru_cache(maxsize=2_000)
 def _ms(time: str) -> int:
     """Milliseconds; of a range, its shorter end."""
     if _is_range(time):
