@@ -21,7 +21,7 @@ from pathlib import Path
 from processes import PYTHON, conditions, run
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from kinds_of_lines import HEADING, LONG, MANY, TOP, Kind
+from kinds_of_lines import HEADING, LONG, MANY, OF_ARTICLES, TOP, Kind
 
 SIZES = (50_000, 100_000, 1_000_000)
 LONGEST_S = 30
@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     **{name: MANY[name] for name in ("many pronunciations", "sides that differ", "names that differ")},
     **{f"a line of {name}": LONG[f"a line of {name}"] for name in ("digits", "nested brackets", "sides", "ornaments")},
     "a million reps and more": lambda count: f"{TOP}## Legs: 50 rounds\n" + "### Squats: 500\n" * max(1, count),
+    **{f"an article of {name}": kind for name, kind in OF_ARTICLES.items()},
     "exercises of an article": MANY["lines: exercise of an article"],
 }
 """What is measured; each makes a text of so many units."""

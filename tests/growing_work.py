@@ -1,6 +1,6 @@
 """How much work each kind of line is, at three sizes of which each is twice the one before; a program of its own.
 
-    python tests/growing_work.py scripts|articles|fits|reps few|all
+    python tests/growing_work.py scripts|articles|costly|fits|reps few|all
 
 It writes JSON: for each stage, the three counts of each kind. It is a process of its own because the package is loaded
 in it with a counter in its code.
@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from kinds_of_lines import FEW, HEADING, LONG, MANY, TOP, Kind
+from kinds_of_lines import FEW, HEADING, LONG, MANY, OF_ARTICLES, TOP, Kind
 from work import METER, count_everything, work_of
 
 LONG_SIZES = (150, 300, 600)
@@ -77,6 +77,17 @@ def of_articles(which: str) -> Counts:
         texts = [long_line * size for size in ARTICLE_LINES] if long_line else [body(kind(n)) for n in MANY_SIZES]
         of_article(texts[0])
         counts["article"][name] = [of_article(text) for text in texts]
+    return counts
+
+
+def of_costly_articles(_which: str) -> Counts:
+    """The work to import each article of lines that are much work, and how long these are."""
+    counts: Counts = {"article": {}, "length": {}}
+    for name, kind in OF_ARTICLES.items():
+        texts = [kind(size) for size in MANY_SIZES]
+        of_article(texts[0])
+        counts["article"][name] = [of_article(text) for text in texts]
+        counts["length"][name] = list(map(len, texts))
     return counts
 
 
@@ -163,5 +174,11 @@ def of_reps(_: str) -> Counts:
 
 if __name__ == "__main__":
     count_everything()
-    of = {"scripts": of_scripts, "articles": of_articles, "fits": of_fits, "reps": of_reps}[sys.argv[1]]
+    of = {
+        "scripts": of_scripts,
+        "articles": of_articles,
+        "costly": of_costly_articles,
+        "fits": of_fits,
+        "reps": of_reps,
+    }[sys.argv[1]]
     json.dump(of(sys.argv[2]), sys.stdout)

@@ -235,6 +235,47 @@ MANY: dict[str, Kind] = {
 }
 """Texts with many lines."""
 
+
+def _pseudo_random(characters: str, length: int) -> Kind:
+    """Lines of characters that follow one another as if by chance, always the same."""
+
+    def text(count: int) -> str:
+        state, lines = 1, []
+        for _ in range(count):
+            line = ""
+            for _ in range(length):
+                state = (state * 1_103_515_245 + 12_345) % 2**31
+                line += characters[(state >> 16) % len(characters)]
+            lines.append(line)
+        return "\n".join(lines) + "\n"
+
+    return text
+
+
+def _each(line: str) -> Kind:
+    return lambda count: "".join(line.format(number) + "\n" for number in range(10, count + 10))
+
+
+OF_ARTICLES: dict[str, Kind] = {
+    "any characters": _pseudo_random("".join(map(chr, range(32, 127))), 80),
+    "figures": _pseudo_random("0123456789 ", 70),
+    "code": _each("    def f{0}(self, x): return x[{0}] + 3  # the left knee"),
+    "dosages": _each("Do 3 sets of {0} reps, then rest {0} seconds. Stay tall and breathe."),
+    "a dosage after another": _each("word {0} x {0} @ {0} kg, {0}s rest; {0} min, {0} m | {0} reps - {0}"),
+    "things": lambda count: "You need a mat, " + "a chair, a band, " * count + "\n",
+    "rests": _each("Rest {0} seconds between sets, and 2 minutes between exercises, always {0}."),
+    "how often": _each("Do this 3 times a week, {0} days, for {0} weeks, on Monday."),
+    "includes": _each("include: file{0}.md pronounce: a = b the left knee"),
+    "marked up": _each("\\par Squat {0}: 3 x 10 \\b text\\b0 the left knee."),
+    "long headings": _each(f"## {'the left knee ' * 17}{{0}}: 3 x 10\nStay tall."),
+    "questions": _each("What? Why! How?! Really... Yes; no: the left knee {0}"),
+    "wrapped prose": lambda count: "the left knee holds the squat while you breathe out and lift\n" * count,
+    "labels": _each("A{0}. Squat {0}: 3 x 10\nStay tall and breathe.\n"),
+    "headings of a script": _each("## Squat {0}: 3 x 12\nHold this {0} s each. Hold that {0} s each."),
+    "colons": _each("key : {0} : word : {0} : left : {0} : word : {0}"),
+}
+"""Articles of one kind of line that is much work: each once took more than five seconds for a text of 1 MB."""
+
 _EACH_ONCE = [name for name in (*LONG, *MANY) if name.startswith(("a line of ", "lines: "))]
 
 FEW: dict[str, Kind] = {

@@ -63,6 +63,39 @@ def test_of_an_article_importing_grows_in_a_straight_line(which: str, kinds: int
     assert len(counts["article"]) == kinds
 
 
+MOST_WORK = {
+    "any characters": 260,
+    "figures": 265,
+    "code": 340,
+    "dosages": 250,
+    "a dosage after another": 440,
+    "things": 265,
+    "rests": 220,
+    "how often": 225,
+    "includes": 330,
+    "marked up": 200,
+    "long headings": 165,
+    "questions": 350,
+    "wrapped prose": 295,
+    "labels": 185,
+    "headings of a script": 155,
+    "colons": 735,
+}
+"""The units of work for one more character, a tenth more than it is. Why: a text of 1 MB is imported within 5 s."""
+
+
+def test_lines_that_are_much_work_to_import_take_no_more_than_they_need() -> None:
+    counts = counts_of("costly", "all")
+    assert told("article", counts["article"]) == []
+    assert counts["article"].keys() == MOST_WORK.keys()
+    each = {
+        name: (units[2] - units[1]) // (length[2] - length[1])
+        for name, units in counts["article"].items()
+        for length in [counts["length"][name]]
+    }
+    assert {name: units for name, units in each.items() if units > MOST_WORK[name]} == {}
+
+
 FITTING_ODDS, MOST_TRIALS = 150, 15
 """Fitting takes so little work besides compiling that much less may come at any size."""
 

@@ -137,7 +137,7 @@ def agree(said: Figures, stated: Stated) -> bool:
 
 def contradicts(said: Figures, stated: Stated) -> bool:
     """Whether a sentence of more than figures names others than the dosage; short times and `times` may be steps."""
-    return not agree(
+    return said.any and not agree(
         replace(
             said,
             reps=() if said.times or said.reps[:1] == (1,) else said.reps,

@@ -58,7 +58,7 @@ def import_article(source: Source) -> Imported:
 
 
 LONGEST = 1_000_000
-"""The most characters of an article: as many take about 5 s to read."""
+"""The most characters of an article: as many take 1 to 5 s to read, whatever they are."""
 
 MOST_LINES = 15_000
 """Each line is read in many ways, however short it is."""

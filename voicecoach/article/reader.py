@@ -143,12 +143,14 @@ _CLAUSE_END = re.compile(r"[()|]|[.!?]+(?=\s|$)")
 
 
 _OF_FIGURES = _FILLERS | frozenset(
-    f"{' '.join(_HELD_WORDS.split())} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week "
-    "month session workout once twice one two three four five six seven several few other second third single daily "
-    "weekly morning evening night hour alternate alternating alternately rest resting break recovery period interval "
-    "in between after tempo off either both only left right l r working maintain stay remain isometric pause pauses "
-    "breath breaths slow deep calm full long controlled good another roughly up half ms millisecond s sec second m min "
-    "minute h hr hour year feet a".split()
+    (
+        f"{_HELD_WORDS} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week month "
+        "session workout once twice one two three four five six seven several few other second third single daily "
+        "weekly morning evening night hour alternate alternating alternately rest resting break recovery period "
+        "interval in between after tempo off either both only left right l r working maintain stay remain isometric "
+        "pause breath slow deep calm full long controlled good another roughly up half ms millisecond s sec second m "
+        "min minute h hr hour year a"
+    ).split()
 )
 """Every word that a form above has; a form of one of them may have an `s` or `es` behind it."""
 _RUN_TOGETHER = re.compile(
@@ -178,7 +180,7 @@ def figures_may_begin(text: str) -> int:
     Why: most lines are prose, and this is known before they are read in every way in which a name may end.
 
     >>> figures_may_begin("Lie down - 3 sets of 10 reps"), figures_may_begin("3 x 10, towards you")
-    (8, 19)
+    (3, 15)
     """
     lower = text.lower()
     if len(lower) != len(text) or not lower.isprintable():
@@ -379,6 +381,7 @@ def _is_range(time: str) -> bool:
     return re.match(r"\d+\s*(?:-|to|or)\s*\d", time) is not None
 
 
+@lru_cache(maxsize=2_000)
 def _ms(time: str) -> int:
     """Milliseconds; of a range, its shorter end."""
     if _is_range(time):

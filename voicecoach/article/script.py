@@ -106,7 +106,7 @@ def _said(words: str) -> str:
     ('Include\\\\: warm-up.md.', 'Pronounce\\\\: a = b.', 'include warm-up\\\\.md', 'Knees: bent.')
     """
     line = _escaped(words)
-    if any(late_settings(Prose(((1, 1, line),)))) or include_of(line):
+    if (":" in line and any(late_settings(Prose(((1, 1, line),))))) or include_of(line):
         return re.sub(r"[:.]", r"\\\g<0>", line, count=1)
     return line
 

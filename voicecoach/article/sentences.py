@@ -3,7 +3,7 @@
 import re
 
 from voicecoach.article.figures import Figures
-from voicecoach.article.reader import figures_in, is_figures
+from voicecoach.article.reader import is_figures
 from voicecoach.article.sides import Change
 from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.durations import plain
@@ -161,6 +161,7 @@ def is_of_all(sentence: str) -> bool:
 def is_unclear(sentence: str, figures: Figures) -> bool:
     """Whether a sentence is of the dosage, but says something of it that is not in its figures.
 
+    >>> from voicecoach.article.reader import figures_in
     >>> is_unclear("Complete 10 reps (5 per leg).", figures_in("Complete 10 reps (5 per leg)."))
     True
     """

@@ -70,6 +70,10 @@ def reduced(items: Sequence[Item], rows: Table) -> list[Item]:
     result: list[Item] = []
     index = 0
     while index < len(items):
+        if rows.by_first.keys().isdisjoint(items[index].classes):  # most words and marks begin nothing
+            result.append(items[index])
+            index += 1
+            continue
         following = items[index + 1].classes if index + 1 < len(items) else ("end",)
         candidates = _that_may_begin(rows, items[index].classes, following)
         found = _longest(items, index, candidates) if candidates else None

@@ -296,8 +296,8 @@ _NO_MARK = re.compile(r"[#$\\^_`{}<>\[\]|!?]")
 
 
 def has_foreign_word(text: str) -> bool:
-    """Whether a text has a word or mark that no dosage in English has, so that it is none. This is known sooner than its
-    tokens; where it is not so, the text may still be none.
+    """Whether a text has a word or mark that no dosage in English has, so that it is none. This is known sooner than
+    its tokens; where it is not so, the text may still be none.
 
     >>> has_foreign_word("3 x 10, slowly towards you"), has_foreign_word("10 reps with the blue band")
     (True, False)
