@@ -313,7 +313,8 @@ class _ScriptReader:
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.within = "exercise"
-        if (heading := exercise_instead(name, dosage)) is not None:
+        is_wrong = any(each.severity == "error" and each.span.line == span.line for each in self.problems[-2:])
+        if not is_wrong and (heading := exercise_instead(name, dosage)) is not None:
             hint = f"write the turns behind the name, for example `{'#' * block.level} {heading}`"
             self.problems.append(
                 Problem("warning", "heading", f"`{name}` is read as the name of an exercise", hint, span)
