@@ -100,7 +100,9 @@ FITTING_ODDS, MOST_TRIALS = 150, 15
 """Fitting takes so little work besides compiling that much less may come at any size."""
 
 
-@pytest.mark.parametrize(("which", "kinds"), [("few", 2), pytest.param("all", 4, marks=ALL.marks)])
+@pytest.mark.slow
+@pytest.mark.processes
+@pytest.mark.parametrize(("which", "kinds"), [("all", 4)])
 def test_fitting_takes_few_trials_and_grows_in_a_straight_line(which: str, kinds: int) -> None:
     counts = counts_of("fits", which)
     assert {name: each for name, each in counts["trials"].items() if max(each) > MOST_TRIALS} == {}

@@ -41,6 +41,8 @@ def test_so_it_is_with_a_wav_file(tmp_path: Path, frames: int, is_read: bool) ->
 
 
 @needs_ffmpeg
+@pytest.mark.slow
+@pytest.mark.processes
 @pytest.mark.parametrize("kind", ["flac", "ogg", "mp3", "m4a", "opus"])
 @pytest.mark.parametrize(("seconds", "is_read"), [(599, True), (602, False)])
 def test_and_with_any_other(tmp_path: Path, kind: str, seconds: int, is_read: bool) -> None:
@@ -109,6 +111,8 @@ def read_in_a_child(file: Path) -> tuple[str, int]:
 
 @needs_ffmpeg
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory in other units, or not at all")
+@pytest.mark.slow
+@pytest.mark.processes
 @pytest.mark.parametrize("kind", ["flac", "ogg", "mp3", "m4a"])
 def test_an_hour_in_a_small_file_takes_little_memory(tmp_path: Path, kind: str) -> None:
     said, grown = read_in_a_child(silent(tmp_path / f"a.{kind}", 3_600))
@@ -118,6 +122,8 @@ def test_an_hour_in_a_small_file_takes_little_memory(tmp_path: Path, kind: str) 
 
 @needs_ffmpeg
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory in other units, or not at all")
+@pytest.mark.slow
+@pytest.mark.processes
 @pytest.mark.parametrize("kind", ["flac", "m4a"])
 def test_so_do_many_channels_at_a_high_rate(tmp_path: Path, kind: str) -> None:
     said, grown = read_in_a_child(silent(tmp_path / f"a.{kind}", 60, 96_000, source="sine"))

@@ -35,6 +35,13 @@ from voicecoach.voices import open_voice
 ENCODINGS = [PLAIN, Encoding(32), Encoding(160), Encoding(vbr=True)]
 SCRIPTS = sorted(path.stem for path in shipped("scripts").glob("*.md") if path.stem != "README")
 
+LONG = ("living-room-circuit", "lower-back")
+SPOKEN = [
+    pytest.param(script, marks=[pytest.mark.slow, pytest.mark.processes] if script in LONG else [])
+    for script in SCRIPTS
+]
+"""The shipped scripts, of which the long ones are only for the slow tests."""
+
 Wave = np.ndarray
 Decode = Callable[[bytes], Wave]
 
@@ -195,7 +202,10 @@ def in_silence(found: list[bytes], encoding: Encoding) -> bytes:
 @pytest.mark.parametrize("decode", DECODERS)
 @pytest.mark.parametrize(
     ("script", "encoding"),
-    [*((script, PLAIN) for script in SCRIPTS), *(("warm-up", encoding) for encoding in ENCODINGS[1:])],
+    [
+        *(pytest.param(*each.values, PLAIN, marks=each.marks) for each in SPOKEN),
+        *(("warm-up", encoding) for encoding in ENCODINGS[1:]),
+    ],
 )
 def test_a_spoken_session_is_exact_and_is_the_sum_of_its_pieces(
     script: str, encoding: Encoding, decode: Decode
@@ -207,7 +217,7 @@ def test_a_spoken_session_is_exact_and_is_the_sum_of_its_pieces(
 
 
 @pytest.mark.extra
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", SPOKEN)
 def test_no_join_is_heard(script: str) -> None:
     """At no join do two neighbouring samples differ by more than where the session is encoded in one go, within 1 dB.
 

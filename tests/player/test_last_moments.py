@@ -4,6 +4,7 @@
 sounds, and whether it ends; a pause lasts two seconds.
 """
 
+import pytest
 from cases_harness import CASES, check_case, read_case
 from tape import Run, play, section_ms, session_of, sounds_ms
 
@@ -51,6 +52,8 @@ def test_every_command_that_a_key_gives_is_pressed() -> None:
     assert given == {None, *KEYS.values()} == {None, *Command} - {Command.PAUSE, Command.RESUME}
 
 
+@pytest.mark.slow
+@pytest.mark.processes
 def test_every_key_in_the_last_moments_does_what_the_file_says() -> None:
     session = session_of(read_case(FILE).script)
     plain_ms = sounds_ms(play(session))
