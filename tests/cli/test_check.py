@@ -232,7 +232,7 @@ def test_what_finds_no_room_in_the_rests_of_an_exercise_is_told_once(run: Run) -
     Path("short.md").write_text(SHORT_RESTS)
     told = run("check", "short.md").stderr
     assert before_lengths(told) == (
-        "short.md:2:1: note: the rest of 3 s has no room for the number of the set, so it is left out; "
+        "short.md:2:1: note: the rest of 3 s of `Squats` has no room for the number of the set, so it is left out; "
         "the count-in begins at 2; the release is said in short\n"
         "  2 | rest: 3s\n"
         "    | ^^^^^^^^\n"

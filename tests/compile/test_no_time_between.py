@@ -72,3 +72,22 @@ def test_no_rest_of_nothing_is_lengthened_by_default_and_what_comes_is_named_onc
     assert [cue for cue in made.words("timed", 1) if "Plank" in cue] == ["Plank next."]
     stretched = compiled(f"{AT_ONCE}## Squats: 30s\n\n## Plank: hold 30s\nexplain: stretch\n- Lie on your front.\n")
     assert not [cue for cue in stretched.words("timed", 0) if "Plank" in cue]
+
+
+def test_after_reps_with_an_open_end_the_next_work_is_named_on_the_change() -> None:
+    made = compiled(f"{AT_ONCE}## Push-ups: 5+\n## Squats: 3\n")
+    assert not [cue for cue in made.words("reps", 0) if "Squats" in cue]
+    assert made.words("reps", 1)[0] == "Squats."
+
+
+def test_where_the_side_changes_too_the_set_is_numbered_with_it() -> None:
+    made = compiled("---\nrest: 0s\nchange-over: 0s\n---\n## Lunges: 3 x hold 30s, each side\n")
+    assert made.words("hold", 1)[-5:] == ["Set two.", "Left side next.", "Three.", "Two.", "One."]
+
+
+def test_the_name_of_a_part_without_room_is_told() -> None:
+    circuit = "## Circuit: 3 rounds, rest 30s\n### Squats: 20s\n### Jacks: 20s\n"
+    script = f"---\nbetween-exercises: {{}}\n---\n## Plank: 20s\n{circuit}"
+    assert any("no room for the name of the part" in each for each in compiled(script.format("0s")).told)
+    assert any("the name of the part" in each for each in compiled(script.format("3s")).told)
+    assert "Circuit." in compiled(script.format("9s")).words("rest", 0)

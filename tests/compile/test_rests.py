@@ -141,11 +141,11 @@ def test_a_count_in_that_does_not_fit_becomes_shorter_and_is_told() -> None:
     plank = compiled("---\nrest: 2s\n---\n## Plank: 2 x hold 5s\n")
     assert plank.heard("rest") == ["0 Release.", "1 One."]
     assert plank.told == [
-        "2: note: the rest of 2 s has no room for the word `rest` and the number of the set, so they are left out; "
-        "the count-in begins at 1; the release is said in short"
+        "2: note: the rest of 2 s of `Plank` has no room for the word `rest` and the number of the set, "
+        "so they are left out; the count-in begins at 1; the release is said in short"
     ]
     written = compiled("---\nrest: 2s\ncount-in: 3\n---\n## Plank: 2 x hold 5s\n")
-    assert written.told[0] == "3: warning: the rest of 2 s has room for a count-in of 1, not of 3"
+    assert written.told[0] == "3: warning: the rest of 2 s of `Plank` has room for a count-in of 1, not of 3"
     assert written.problems[0].hint == "7 s would have room for everything; or write a shorter `count-in`"
     counts = compiled("---\nrest: 2.5s\ntalk: counts\n---\n## Plank: 2 x hold 5s\n", {"And release.": 9_000})
     assert counts.heard("rest") == ["0 Release.", "1.5 One."]

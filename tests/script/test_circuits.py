@@ -284,3 +284,12 @@ def test_turns_within_a_name_are_told_too(heading: str, instead: str) -> None:
     (problem,) = [each for each in parse(Source("test.md", f"## {heading}\n"))[1] if each.code == "heading"]
     assert problem.hint == f"write the turns behind the name, for example `## {instead}`"
     assert not [each for each in parse(Source("test.md", f"## {instead}\n"))[1] if each.severity == "error"]
+
+
+def test_turns_by_their_whole_time_take_one_figure_for_each_round_too() -> None:
+    script = "## EMOM: every minute for {} min\n### Burpees: 8\n### Swings: 10, 8\n"
+    routine, problems = parse(Source("test.md", script.format(4)))
+    assert not [each for each in problems if each.severity == "error"]
+    assert [len(exercise.dosage.sets) for exercise in routine.exercises] == [2, 2]
+    (problem,) = [each for each in parse(Source("test.md", script.format(6)))[1] if each.severity == "error"]
+    assert (problem.message, problem.span.line) == ("2 sets do not fit into a circuit of 3 rounds", 3)

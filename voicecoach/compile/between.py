@@ -21,7 +21,7 @@ from voicecoach.compile.builder import (
     talk_into,
     words_of,
 )
-from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, explain_of, praise
+from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, begins_part, explain_of, praise
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
@@ -242,32 +242,40 @@ def _plan(gap: Gap, ended: Turn, coming: Turn, ms: int) -> RestPlan:
         last_count=last_count(context, work_set),
         level=last.settings.talk,
         counted=builder.counted,
-        number=_NUMBERS.get(gap.kind, "the number of the exercise"),
+        number=_number_of(gap, context),
         span=gap.span,
     )
 
 
+def _number_of(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call what the coach says of what comes besides its name."""
+    if gap.kind == "exercise" and begins_part(context.exercises, context.index):
+        return "the name of the part"
+    return {"set": "the number of the set", "round": "the number of the round"}.get(
+        gap.kind, "the number of the exercise"
+    )
+
+
 def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
-    """The author's words, and the dosage, that are not said because no time lies between two works."""
+    """The author's words, the name of a part and the dosage that are not said for want of time between two works."""
     context = coming[0].with_own_words()
     context = context.with_builder(context.builder.copy())
     plan = _plan(gap, ended, (context, coming[1]), 0)
-    cues = [cue for cue in plan.cues if cue.span is not None or cue.worth is Worth.DOSAGE]
+    begins = gap.kind == "exercise" and begins_part(context.exercises, context.index)
+    lost = {Worth.DOSAGE, *([Worth.NUMBER] if begins else [])}
+    cues = [cue for cue in plan.cues if cue.span is not None or cue.worth in lost]
     if not cues:
         return []
     others = [cue for cue in plan.cues if cue not in cues]
     _, fit, _ = rest_slot(replace(plan, cues=cues, told_before=[*plan.told_before, *others]), context.words)
-    return [replace(fit, lost=fit.lost & {Worth.DOSAGE}, shortened=frozenset(), count_in=context.settings.count_in)]
-
-
-_NUMBERS = {"set": "the number of the set", "round": "the number of the round"}
-"""What messages call what the coach says of what comes besides its name; else the number of the exercise."""
+    return [replace(fit, lost=fit.lost & lost, shortened=frozenset(), count_in=context.settings.count_in)]
 
 
 def _in_messages(gap: Gap, context: ExerciseContext) -> str:
-    """What messages call the gap, with `{}` for its length."""
+    """What messages call the gap, with `{}` for its length; with the exercise if it was not written under that."""
     name = context.exercise.name.replace("{", "{{").replace("}", "}}")
-    return {"side": "the change of sides of {}", "set": "the rest of {}"}.get(
+    of = f" of `{name}`" if gap.span.line < context.exercise.span.line else ""
+    return {"side": f"the change of sides of {{}}{of}", "set": f"the rest of {{}}{of}"}.get(
         gap.kind, f"the rest of {{}} before `{name}`"
     )
 

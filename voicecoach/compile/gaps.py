@@ -169,7 +169,9 @@ def _introduced(context: ExerciseContext, *, is_fitted: bool) -> list[RestCue]:
     where that is worth telling."""
     words, part, cues, brief = context.words, context.exercise.part, list[RestCue](), Verbosity.BRIEF
     if part and begins_part(context.exercises, context.index):
-        cues.append(RestCue(Worth.NUMBER, part_lines(context, part), level=brief))
+        name = part_lines(context, part)[:1]
+        lines = name if context.is_told_ahead else part_lines(context, part)
+        cues.append(RestCue(Worth.NUMBER, lines, lambda: name, brief))
         is_said = is_fitted and context.settings.talk >= brief  # whatever the exercise before says
         says = [item for item in part.talk if isinstance(item, Say)] if is_said else []
         cues += [RestCue(Worth.REMINDER, spoken((say,), words), span=say.span) for say in says]
@@ -315,7 +317,8 @@ def named_ahead(ended: Turn, coming: Turn) -> NameAhead | None:
     needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
     if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
         return None
-    is_told = gap.kind == "round" and last.settings.talk >= Verbosity.BRIEF
+    tells_set = gap.kind == "set" and after.side is not coming[1].side and not gap.rest
+    is_told = (gap.kind == "round" or tells_set) and last.settings.talk >= Verbosity.BRIEF
     which = which_set(*unrecorded, short=True) if is_told else []
     return NameAhead(lines, which, how_much(gap, ended, unrecorded, short=True))
 

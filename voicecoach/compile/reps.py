@@ -103,12 +103,14 @@ def _numbers(
         slot.leave_out(lost)
         message = "what is said as a set begins leaves no room for its first numbers, so they are left out"
         problems.append(Problem("note", "count-fit", message, "write a rest of a second or two before it", span))
-    plan.extra_cues.name_ahead(slot, slot.ms, _last_holds(plan))
+    if not plan.open_end:
+        plan.extra_cues.name_ahead(slot, slot.ms, _last_holds(plan))
     if is_told:
         for each in told.placed:
             lines = each.announcement.lines
             if each.replaces is None and not slot.say(each.at_ms, lines, LEAST_SENTENCE_GAP_MS):
                 slot.leave_out(lines)
+                problems.append(_no_room(plan, "range-fit", lines, span, f"give it {plan.reps[0].slower}", "note"))
         for announcement in told.unplaced:
             slot.leave_out(announcement.lines)
             hint = f"give it {plan.reps[0].slower}"

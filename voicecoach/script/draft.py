@@ -7,7 +7,7 @@ from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
 from voicecoach.script.blocks import Block
 from voicecoach.script.limits import MOST_REMINDERS
-from voicecoach.script.written_dosage import written_rest
+from voicecoach.script.written_dosage import not_one_a_round, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
 
 
@@ -161,5 +161,8 @@ def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Spa
         return
     for draft in drafts:
         if draft.part is not None:
-            draft.part = replace(draft.part, rounds=turns // count)
-            draft.dosage = replace(draft.dosage, sets=draft.dosage.sets[:1] * (turns // count))
+            sets, differs, number = draft.dosage.sets, draft.dosage.differs, turns // count
+            if differs and len(sets) != number:
+                yield replace(not_one_a_round(len(sets), number, draft.span), file=draft.file)
+            draft.part = replace(draft.part, rounds=number)
+            draft.dosage = replace(draft.dosage, sets=sets if differs else sets[:1] * number)

@@ -23,7 +23,14 @@ from voicecoach.routine import (
 from voicecoach.scanner import Range, scan
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.script.setting_lines import WrittenSetting, dosage_figure
-from voicecoach.script.written_dosage import EXAMPLES, breaths_by_minutes, rests_of_sets, written_rest, written_work
+from voicecoach.script.written_dosage import (
+    EXAMPLES,
+    breaths_by_minutes,
+    not_one_a_round,
+    rests_of_sets,
+    written_rest,
+    written_work,
+)
 from voicecoach.source import MOST_NAMED, Problem, Span, listed
 from voicecoach.tempo import Phase
 
@@ -67,9 +74,7 @@ def _in_circuit(
     problems = []
     differ, sets = dosage.differs, len(dosage.sets)
     if sets > 1 and not (differ and sets == rounds):
-        what = f"{sets} sets do not fit into a circuit of {rounds} round{'' if rounds == 1 else 's'}"
-        hint = "in a circuit an exercise is done once a round: write one figure, or one for each round (`10, 8, 6`)"
-        problems.append(Problem("error", "circuit", what, hint, heading))
+        problems.append(not_one_a_round(sets, rounds, heading))
     if settings.order == "side by side" and dosage.sides == "each":
         hint = "write `order: within a set` under it, or move it out of the circuit"
         what = "in a circuit both sides are done in each round"

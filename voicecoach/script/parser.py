@@ -310,6 +310,8 @@ class _ScriptReader:
         rounds = part.rounds if part else None
         if part is not None and part.every_ms is not None:
             dosage = replace(dosage, every_ms=part.every_ms)
+        if self.part_total_ms is not None and self.part is not None and dosage.differs:
+            rounds = len(dosage.sets)  # one figure for each of the rounds, which are known once all exercises are
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.within = "exercise"

@@ -311,3 +311,10 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
             least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
             yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
             return
+
+
+def not_one_a_round(sets: int, rounds: int, span: Span) -> Problem:
+    """The error of an exercise of a circuit with other figures than one, or one for each round."""
+    what = f"{sets} sets do not fit into a circuit of {rounds} round{'' if rounds == 1 else 's'}"
+    hint = "in a circuit an exercise is done once a round: write one figure, or one for each round (`10, 8, 6`)"
+    return Problem("error", "circuit", what, hint, span)
