@@ -10,7 +10,8 @@ from own_pack import hum, write_wav
 
 from voicecoach.audio.clip import RATE, frame_at
 from voicecoach.audio.decode import decode
-from voicecoach.audio.wav import MediaError, NoSoundError, NoWavError, read_wav, wav_ms
+from voicecoach.audio.intake import read_wav
+from voicecoach.audio.wav import MediaError, NoSoundError, NoWavError, wav_ms
 
 
 def wav_with(form: bytes, data: bytes, before: bytes = b"") -> bytes:

@@ -13,9 +13,9 @@ from own_pack import hum, write_wav
 from voicecoach.audio import decode as decoding
 from voicecoach.audio.clip import Clip
 from voicecoach.audio.decode import decode
-from voicecoach.audio.intake import MOST_RATE, REDUCED_RATE, Intake, mono
+from voicecoach.audio.intake import MOST_RATE, REDUCED_RATE, Intake, mono, read_wav
 from voicecoach.audio.mastering import trimmed_recording
-from voicecoach.audio.wav import LONGEST_MS, MediaError, NoSoundError, read_wav
+from voicecoach.audio.wav import LONGEST_MS, MediaError, NoSoundError
 
 needs_ffmpeg = pytest.mark.needs_program("ffmpeg")
 TOO_LONG = r"is longer than 10 minutes, the most that is read"

@@ -17,7 +17,7 @@ from typing import IO
 import numpy as np
 
 from voicecoach.audio.clip import Clip
-from voicecoach.audio.intake import BLOCK_FRAMES, Intake, mono
+from voicecoach.audio.intake import BLOCK_FRAMES, Intake, clip_of, mono
 from voicecoach.audio.wav import (
     LONGEST_MS,
     MOST_SOUND_BYTES,
@@ -25,7 +25,6 @@ from voicecoach.audio.wav import (
     MediaError,
     NoSoundError,
     NoWavError,
-    clip_of,
     header_of,
     is_wav,
     sound_bytes,

@@ -1,15 +1,18 @@
-"""Takes in the sound of a file bit by bit, as one channel, and stops when it is too long.
+"""Takes in the sound of a file bit by bit, as one channel, and stops when it is too long; that of WAV files by itself.
 
 Why bit by bit: a file of a few kilobytes may hold hours of silence in eight channels.
 """
 
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.audio.clip import Clip, Resampling, Samples, frame_at
-from voicecoach.audio.wav import LONGEST_MS, MediaError
+from voicecoach.audio.clip import Clip, Resampling, Samples, Wave, frame_at
+from voicecoach.audio.wav import LONGEST_MS, MediaError, WavHeader, header_from
+from voicecoach.files import open_regular
 
 BLOCK_FRAMES = 16_384
 """How many frames are read at a time; of 64 channels as fractions they take 8 MB."""
@@ -58,3 +61,41 @@ class Intake:
 def _whole(wave: npt.NDArray[np.float64]) -> Samples:
     whole: Samples = np.clip(np.rint(wave), -32_768, 32_767).astype(np.int16)
     return whole
+
+
+def read_wav(path: Path) -> Clip:
+    """A WAV file as a mono clip at its own rate: the mean of its channels. Raises MediaError and OSError."""
+    with open_regular(path) as file:
+        return _clip(file, path)
+
+
+def clip_of(data: bytes, path: Path) -> Clip:
+    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
+    return _clip(BytesIO(data), path)
+
+
+def _clip(file: BinaryIO, path: Path) -> Clip:
+    header = header_from(file, path)
+    intake = Intake(path, header.rate)
+    if header.ms > LONGEST_MS:
+        raise too_long(path)
+    file.seek(header.start)
+    frame = header.channels * header.width
+    for at in range(0, header.frames, BLOCK_FRAMES):
+        intake.add(mono(_values(file.read(min(BLOCK_FRAMES, header.frames - at) * frame), header)))
+    return intake.clip()
+
+
+def _values(data: bytes, header: WavHeader) -> Wave:
+    """The samples of a block in units of 16 bits, shape `(frames, channels)`."""
+    width, frame = header.width, header.width * header.channels
+    data = data[: len(data) // frame * frame]  # of a file that was cut in the meantime
+    if header.is_float:
+        values = np.nan_to_num(np.frombuffer(data, f"<f{width}").astype(np.float64), posinf=1.0, neginf=-1.0) * 32_767
+    elif width == 1:
+        values = (np.frombuffer(data, np.uint8).astype(np.float64) - 128) * 256
+    else:
+        # The two highest bytes of each sample.
+        each = np.frombuffer(data, np.uint8).reshape(-1, width)[:, -2:]
+        values = np.ascontiguousarray(each).view("<i2").reshape(-1).astype(np.float64)
+    return values.reshape(-1, header.channels)

@@ -1,4 +1,5 @@
-"""Reads RIFF WAV files, without any library: the only kind of sound file that is read from a cue pack.
+"""What RIFF WAV files say of themselves, read without any library: they are the only kind of sound file that is read
+from a cue pack.
 
 Why not a decoder: a cue pack may come from a stranger, and what looks like a sound file can be a playlist that makes a
 decoder read other files, or fetch them from the network.
@@ -8,13 +9,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from voicecoach.files import open_regular, read_at_most
 from voicecoach.source import MissingError, UsageError
-
-if TYPE_CHECKING:
-    from voicecoach.audio.clip import Clip, Wave
 
 LONGEST_MS = 600_000
 """The longest sound file that is read: ten minutes. No phrase of a session takes as long, and it fits into memory."""
@@ -74,7 +72,7 @@ def digest_of(data: bytes) -> str:
 def wav_ms(path: Path) -> int:
     """The length of a WAV file in milliseconds, rounded up, from its header alone. Raises MediaError and OSError."""
     with open_regular(path) as file:
-        return _header(file, path).ms
+        return header_from(file, path).ms
 
 
 def ms_of(data: bytes, path: Path) -> int:
@@ -84,32 +82,7 @@ def ms_of(data: bytes, path: Path) -> int:
 
 def header_of(data: bytes, path: Path) -> WavHeader:
     """What a WAV file says of its samples, from its first bytes. Raises MediaError."""
-    return _header(BytesIO(data), path)
-
-
-def read_wav(path: Path) -> "Clip":
-    """A WAV file as a mono clip at its own rate: the mean of its channels. Raises MediaError and OSError."""
-    with open_regular(path) as file:
-        return _clip(file, path)
-
-
-def clip_of(data: bytes, path: Path) -> "Clip":
-    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
-    return _clip(BytesIO(data), path)
-
-
-def _clip(file: BinaryIO, path: Path) -> "Clip":
-    from voicecoach.audio.intake import BLOCK_FRAMES, Intake, mono, too_long
-
-    header = _header(file, path)
-    intake = Intake(path, header.rate)
-    if header.ms > LONGEST_MS:
-        raise too_long(path)
-    file.seek(header.start)
-    frame = header.channels * header.width
-    for at in range(0, header.frames, BLOCK_FRAMES):
-        intake.add(mono(_values(file.read(min(BLOCK_FRAMES, header.frames - at) * frame), header)))
-    return intake.clip()
+    return header_from(BytesIO(data), path)
 
 
 def is_wav(head: bytes) -> bool:
@@ -117,8 +90,11 @@ def is_wav(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WAVE"
 
 
-def _header(file: BinaryIO, path: Path) -> WavHeader:
-    """Source: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0", 1991."""
+def header_from(file: BinaryIO, path: Path) -> WavHeader:
+    """What an open WAV file says of its samples. Raises MediaError.
+
+    Source: Microsoft and IBM, "Multimedia Programming Interface and Data Specifications 1.0", 1991.
+    """
     size = file.seek(0, 2)
     if size > MOST_SOUND_BYTES:
         raise MediaError(f"{path.name} has more than {MOST_SOUND_BYTES // 1_000_000} MB, too much for a recording.")
@@ -150,20 +126,3 @@ def _described(form: bytes, start: int, length: int, path: Path) -> WavHeader:
 
 def _no_wav(path: Path) -> NoWavError:
     return NoWavError(f"{path.name} is not a WAV file with plain samples; `voicecoach cues import` makes one of it.")
-
-
-def _values(data: bytes, header: WavHeader) -> "Wave":
-    """The samples of a block in units of 16 bits, shape `(frames, channels)`."""
-    import numpy as np
-
-    width, frame = header.width, header.width * header.channels
-    data = data[: len(data) // frame * frame]  # of a file that was cut in the meantime
-    if header.is_float:
-        values = np.nan_to_num(np.frombuffer(data, f"<f{width}").astype(np.float64), posinf=1.0, neginf=-1.0) * 32_767
-    elif width == 1:
-        values = (np.frombuffer(data, np.uint8).astype(np.float64) - 128) * 256
-    else:
-        # The two highest bytes of each sample.
-        each = np.frombuffer(data, np.uint8).reshape(-1, width)[:, -2:]
-        values = np.ascontiguousarray(each).view("<i2").reshape(-1).astype(np.float64)
-    return values.reshape(-1, header.channels)
