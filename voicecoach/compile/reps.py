@@ -110,7 +110,9 @@ def _numbers(
             lines = each.announcement.lines
             if each.replaces is None and not slot.say(each.at_ms, lines, LEAST_SENTENCE_GAP_MS):
                 slot.leave_out(lines)
-                problems.append(_no_room(plan, "range-fit", lines, span, f"give it {plan.reps[0].slower}", "note"))
+                problems.append(
+                    _no_room(plan, "range-fit", lines, span, f"give it {plan.reps[0].slower}", severity="note")
+                )
         for announcement in told.unplaced:
             slot.leave_out(announcement.lines)
             hint = f"give it {plan.reps[0].slower}"
