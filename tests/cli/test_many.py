@@ -78,7 +78,8 @@ def test_each_thing_is_said_once_and_counts_as_made_for_the_first_that_says_it(
     for each, name in zip(found, alone, strict=True):
         assert each["clips_made"] + each["clips_reused"] == alone[name]["clips_made"]
     assert sum(each["clips_made"] for each in found) <= len(list(sounds().glob("*.clip")))
-    assert all(each["pieces_encoded"] > 0 for each in found)
+    # Which of them encodes a piece that several have depends on which process comes first.
+    assert sum(each["pieces_encoded"] for each in found) > 0
 
 
 def test_where_nothing_changed_nothing_is_said_or_even_looked_for(run: Run) -> None:
