@@ -498,3 +498,15 @@ def test_loads_that_differ_are_said_in_the_short_rests_of_a_circuit() -> None:
         *said,
         *heard,
     }
+
+
+def test_a_long_rest_with_much_to_explain_says_its_own_in_short_before_it_leaves_it_out() -> None:
+    script = "---\nbetween-exercises: 30s\n---\n## Squats: 20s\n## Plank: 20s\n- Down. [pause {}s]\n## Run: 20s\n"
+    roomy = compiled(script.format(18))
+    assert roomy.words("rest", 0)[:3] == ["And stop.", "Rest.", "Thirty seconds."]
+    short = compiled(script.format(21))
+    assert short.words("setup", 1) == ["Stop.", "Rest.", "Thirty seconds.", "Plank next.", "Down."]
+    assert short.told == ["2: note: the rest of 30 s before `Plank` has room for the release in short only"]
+    less = compiled(script.format(22))
+    assert less.words("setup", 1) == ["Stop.", "Plank next.", "Down."]
+    assert "the good word" not in less.told[0], "a rest that tells its length has none"

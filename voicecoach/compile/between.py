@@ -331,12 +331,10 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
     within, is_written = WithinRest(), coming[0].settings.transition.is_written
     if least_ms > gap.rest:
         coming = coming if is_written else (_moving_at_once(coming[0]), coming[1])
-        usual_ms = _least_ms(ended, coming, gap, WithinRest())
-        for within in _sparing():
-            least_ms = _least_ms(ended, coming, gap, within)
-            if least_ms <= gap.rest:
-                break
-        fit = _fit_of(ended, coming, gap, within, usual_ms)
+        # All are tried, so that a voice is asked for their words at once.
+        tried = [(each, _least_ms(ended, coming, gap, each)) for each in _sparing(gap.rest)]
+        within, least_ms = next((each for each in tried if each[1] <= gap.rest), tried[-1])
+        fit = _fit_of(ended, coming, gap, within, tried[0][1])
         coming[0].rest_fits.append((_in_messages(gap, coming[0]), gap.span, fit))
     _add_within(ended, coming, gap, within, max(0, gap.rest - least_ms))
     name, needed = coming[0].exercise.name, seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
@@ -355,26 +353,27 @@ def _moving_at_once(context: ExerciseContext) -> ExerciseContext:
     return replace(context, exercise=replace(context.exercise, settings=settings))
 
 
-def _sparing() -> Iterator[WithinRest]:
-    """With all words; with short gaps and forms; without what is worth least."""
+def _sparing(rest: int) -> Iterator[WithinRest]:
+    """With all words; with short gaps and forms; without what is worth least. A rest that is announced has no good
+    word."""
     yield WithinRest()
-    yield WithinRest(is_tight=True)
-    for number in range(1, 4):
+    for number in range(rest >= ANNOUNCED_MS, 4):
         dropped = frozenset((Worth.GOOD_WORD, Worth.LENGTH, Worth.NUMBER)[:number])
         yield WithinRest(is_tight=True, dropped=dropped)
 
 
 def _fit_of(ended: Turn, coming: Turn, gap: Gap, within: WithinRest, needed_ms: int) -> RestFit:
     """What a rest with an explanation had no room for; `needed_ms` would have room for everything."""
+    assert isinstance(gap.rest, int)
     (last, _), context = ended, coming[0].with_own_words()
     context = context.with_builder(context.builder.copy())
     is_told, release = last.settings.talk >= Verbosity.BRIEF, context.builder.release
     wanted = {Worth.LENGTH} if is_told and length_cues(gap, ended) else set[Worth]()
     wanted |= {Worth.NUMBER} if is_told and which_in_passing(context) else set()
-    wanted |= {Worth.GOOD_WORD} if praise(context) else set()
+    wanted |= {Worth.GOOD_WORD} if gap.rest < ANNOUNCED_MS and praise(context) else set()
     is_short = within.is_tight and in_short(release, context.words) is not release
     return RestFit(
-        ms=gap.rest if isinstance(gap.rest, int) else 0,
+        ms=gap.rest,
         needed_ms=-(-needed_ms // BEAT_MS) * BEAT_MS,
         lost=within.dropped & wanted,
         shortened=frozenset({Worth.RELEASE} if is_short else ()),
@@ -412,12 +411,13 @@ def _spare(sequence: EventSequence, ended: Turn, rest: int, spare_ms: int) -> li
 
 
 def _add_within(ended: Turn, coming: Turn, gap: Gap, within: WithinRest, spare_ms: int) -> None:
-    """Add the explanation with `spare_ms` before it if the rest is announced, else after it."""
+    """Add the explanation with `spare_ms` before it if the rest is long enough to be announced and has room for all of
+    that, else after it."""
     assert isinstance(gap.rest, int)
     (last, after), (context, work_set) = ended, coming
     builder = context.builder
     lengths = [cue for cue in length_cues(gap, ended) if cue.level <= last.settings.talk]
-    if gap.rest >= ANNOUNCED_MS and Worth.LENGTH not in within.dropped:
+    if gap.rest >= ANNOUNCED_MS and not within.is_tight:
         which = RestCue(Worth.NUMBER, which_in_passing(context), level=Verbosity.BRIEF)
         name = name_cue(ended, coming, "name" if which.lines else "next-name")
         dosage = RestCue(Worth.DOSAGE, how_much(gap, ended, coming))
