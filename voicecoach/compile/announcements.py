@@ -101,7 +101,8 @@ def _beside(
     """The place after the number of a rep, if it has room there."""
     lines_ms = duration_of(announcement.lines, LEAST_SENTENCE_GAP_MS)
     at_ms, until_ms = _room_beside(plan, numbers, rep, words)
-    gap_ms = LEAST_SENTENCE_GAP_MS if until_ms == plan.starts[-1] and is_released(numbers, until_ms) else LEAST_GAP_MS
+    is_last = until_ms == plan.starts[-1] and number_on_end(plan, numbers) is None  # the release follows
+    gap_ms = LEAST_SENTENCE_GAP_MS if is_last else LEAST_GAP_MS
     return (rep, PlacedAnnouncement(announcement, at_ms)) if at_ms + lines_ms + gap_ms <= until_ms else None
 
 
@@ -122,9 +123,9 @@ def _room_beside(plan: RepPlan, numbers: Sequence[RepNumber], rep: int, words: W
     return at_ms, end_of_room(plan, numbers, rep + 1)
 
 
-def is_released(numbers: Sequence[RepNumber], ends_ms: int) -> bool:
-    """Whether a set is followed by its release at once, and not by the number of its last rep."""
-    return not (numbers and numbers[-1].said and numbers[-1].at_ms == ends_ms)
+def number_on_end(plan: RepPlan, numbers: Sequence[RepNumber]) -> Sentence | None:
+    """The number of the last rep if it stands on the end of the set, so that it is heard before the release."""
+    return numbers[-1].said if numbers and numbers[-1].at_ms == plan.starts[-1] else None
 
 
 def _instead(

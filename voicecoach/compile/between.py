@@ -191,10 +191,10 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
     (last, after), (context, work_set) = ended, coming
     builder = context.builder
     if not ms:
-        unsaid = [] if builder.has_dosage else how_much(gap, ended, (context.with_own_words(), work_set), short=True)
-        context.rest_fits += [
-            (_in_messages(gap, context), gap.span, fit) for fit in _unsaid_at_once(gap, ended, coming)
-        ]
+        unsaid = list[Sentence]()
+        if lost := _unsaid_at_once(gap, ended, coming):
+            fit, unsaid = lost
+            context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
         builder.release = replace(builder.release, lines=(), short="")
         on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
         builder.on_change = replace(on_change, unsaid=unsaid)
@@ -256,8 +256,9 @@ def _number_of(gap: Gap, context: ExerciseContext) -> str:
     )
 
 
-def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
-    """The author's words, the name of a part and the dosage that are not said for want of time between two works."""
+def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> tuple[RestFit, list[Sentence]] | None:
+    """The author's words, the name of a part and the dosage that are not said for want of time between two works, and
+    those of the coach among them; None if there are none."""
     context = coming[0].with_own_words()
     context = context.with_builder(context.builder.copy())
     plan = _plan(gap, ended, (context, coming[1]), 0)
@@ -265,10 +266,11 @@ def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> list[RestFit]:
     lost = {Worth.DOSAGE, *([Worth.NUMBER] if begins else [])}
     cues = [cue for cue in plan.cues if cue.span is not None or cue.worth in lost]
     if not cues:
-        return []
+        return None
     others = [cue for cue in plan.cues if cue not in cues]
     _, fit, _ = rest_slot(replace(plan, cues=cues, told_before=[*plan.told_before, *others]), context.words)
-    return [replace(fit, lost=fit.lost & lost, shortened=frozenset(), count_in=context.settings.count_in)]
+    fit = replace(fit, lost=fit.lost & lost, shortened=frozenset(), count_in=context.settings.count_in)
+    return fit, [line for cue in cues if cue.span is None for line in cue.form(short=True)]
 
 
 def _in_messages(gap: Gap, context: ExerciseContext) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicecoach.clock import seconds
-from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, is_released, word_end
+from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, number_on_end, word_end
 from voicecoach.compile.builder import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -26,8 +26,6 @@ from voicecoach.source import Problem, Severity, Span
 from voicecoach.tempo import Phase
 from voicecoach.timeline import Tone
 
-LATEST_HOLDS = 12
-"""So many holds of the last reps may lie where what follows is named, at most ten seconds before the end."""
 INTO_HOLD_MS = 2_000
 """How far into a long hold of a rep its reminder is said."""
 
@@ -44,7 +42,8 @@ def rep_slot(
     or only shown if they can be said in another set.
     """
     numbers = rep_numbers(plan, words)
-    slot = Slot(plan.starts[-1], LEAST_GAP_MS, is_released=is_released(numbers, plan.starts[-1]))
+    last = number_on_end(plan, numbers)
+    slot = Slot(plan.starts[-1], LEAST_GAP_MS, is_released=last is None)
     # A breath or a hold begins with its own word; any other rep has room for the last number of the work before.
     first = next((number.at_ms for number in numbers if number.said and number.at_ms), None)
     opened_ms, problems = plan.extra_cues.open(slot, span, first, is_counted=not plan.reps[0].by_words)
@@ -63,8 +62,7 @@ def rep_slot(
     room = plan.extra_cues.room_for_more(slot)
     _more_reminders(room, plan, numbers, words)
     _encourage(slot, room, plan, numbers, words)
-    last = numbers[-1] if numbers else None
-    return slot, problems, last.said if last and last.at_ms == slot.ms else None
+    return slot, problems, last
 
 
 def _begin(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
@@ -84,7 +82,7 @@ def _numbers(
     """Add every number with its announcement, or the announcement alone."""
     is_told, told = plan.extra_cues.level >= Verbosity.BRIEF, announced(plan, numbers, words)
     replaced = told.replaced
-    counted, lost = list[RepNumber | None](), list[Sentence]()
+    counted, unplaced = list[RepNumber | None](), list[Sentence]()
     for rep, number in enumerate(numbers):
         instead = replaced.get(rep)
         last_word = plan.from_start and not plan.open_end and rep == plan.high - 1 > 0 and _last_rep(slot, plan, words)
@@ -97,23 +95,18 @@ def _numbers(
         elif plan.from_start and plan.begins_silent and not rep:
             slot.put(Tone(0, words.tone_ms(TICK), TICK))
         elif not last_word and number.at_ms < slot.ms and not number.put_into(slot, words) and number.said:
-            lost.append(number.said)
+            unplaced.append(number.said)
     problems = number_problems(plan, counted, words, span, released)
-    if lost:
-        slot.leave_out(lost)
+    if unplaced:
+        slot.leave_out(unplaced)
         message = "what is said as a set begins leaves no room for its first numbers, so they are left out"
         problems.append(Problem("note", "count-fit", message, "write a rest of a second or two before it", span))
     if not plan.open_end:
-        plan.extra_cues.name_ahead(slot, slot.ms, _last_holds(plan))
+        plan.extra_cues.name_ahead(slot, slot.ms, _holds(plan))
     if is_told:
-        for each in told.placed:
-            lines = each.announcement.lines
-            if each.replaces is None and not slot.say(each.at_ms, lines, LEAST_SENTENCE_GAP_MS):
-                slot.leave_out(lines)
-                problems.append(
-                    _no_room(plan, "range-fit", lines, span, f"give it {plan.reps[0].slower}", severity="note")
-                )
-        for announcement in told.unplaced:
+        spoken = [each for each in told.placed if each.replaces is None]
+        lost = [each for each in spoken if not slot.say(each.at_ms, each.announcement.lines, LEAST_SENTENCE_GAP_MS)]
+        for announcement in [*(each.announcement for each in lost), *told.unplaced]:
             slot.leave_out(announcement.lines)
             hint = f"give it {plan.reps[0].slower}"
             severity: Severity = "warning" if announcement.of_range else "note"
@@ -121,13 +114,12 @@ def _numbers(
     return problems
 
 
-def _last_holds(plan: RepPlan) -> list[range]:
-    """The holds of the last reps, in which nothing else is said."""
-    held = plan.reps[-1].held
+def _holds(plan: RepPlan) -> list[range]:
+    """The holds of the reps, in which nothing else is said."""
+    held = plan.reps[0].held
     if held is None:
         return []
-    starts = [plan.start_of(rep, held) for rep in range(max(0, plan.high - LATEST_HOLDS), plan.high)]
-    return [range(at, at + plan.reps[-1].phases[held].ms) for at in starts]
+    return [range(plan.start_of(rep, held), plan.start_of(rep, held + 1)) for rep in range(plan.high)]
 
 
 def _last_rep(slot: Slot, plan: RepPlan, words: Wording) -> bool:

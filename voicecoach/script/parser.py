@@ -186,7 +186,7 @@ class _ScriptReader:
             heading = None  # it was to be an exercise, too
         match heading:
             case ExerciseHeading(name, dosage):
-                self._exercise(block, name, dosage)
+                self._exercise(block, name, dosage, is_wrong=has_errors(problems))
             case PartHeading():
                 self._begin_part(block, heading)
             case None:
@@ -290,7 +290,8 @@ class _ScriptReader:
             written = {"between_ms": replace(span, file=span.file or self.source.name)}
             last.settings = _with(last.settings, {"between_ms": self.common.between_ms}, written)
 
-    def _exercise(self, block: Block, name: str, dosage: Dosage) -> None:
+    def _exercise(self, block: Block, name: str, dosage: Dosage, *, is_wrong: bool) -> None:
+        """Read an exercise; `is_wrong` if its heading has errors, so that no doubts are added."""
         name, span = _name(block, name), block.prose.span()
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
@@ -315,7 +316,6 @@ class _ScriptReader:
         dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
         self.problems += problems
         self.within = "exercise"
-        is_wrong = any(each.severity == "error" and each.span.line == span.line for each in self.problems[-2:])
         if not is_wrong and (heading := exercise_instead(name, dosage)) is not None:
             hint = f"write the turns behind the name, for example `{'#' * block.level} {heading}`"
             self.problems.append(
