@@ -154,7 +154,7 @@ def test_a_long_recording_is_resampled_as_if_it_were_one_block(rate: int, monkey
 
 
 def fake_ffmpeg(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> Path:
-    """A sound that only ffmpeg can read, and an ffmpeg that does as it is told."""
+    """A sound that only ffmpeg can read, with a stand-in for ffmpeg that runs the given shell command."""
     program = folder / "ffmpeg"
     program.write_text(f"#!/bin/sh\n{does}\n")
     program.chmod(0o755)

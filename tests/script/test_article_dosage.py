@@ -1,8 +1,11 @@
 """The dosage of an exercise, wherever an article states it."""
 
+import re
+
 import pytest
 from articles import dosages, imported, routine_of, said
 
+from voicecoach.article import reader
 from voicecoach.routine import Breaths, Hold, Reps, Timed
 
 
@@ -211,3 +214,18 @@ def test_the_tempo_of_strength_training() -> None:
 def test_a_line_with_its_own_dosage_is_an_exercise_of_its_own() -> None:
     article = "SQUAT - 3 X 10\nSit down.\nBreathing: 5 deep breaths\nRide the bike 5 minutes\n"
     assert dosages(article) == ["Squat: 3 x 10", "Breathing: 1 x 5 breaths", "Ride the bike: 1 x 5 min"]
+
+
+FORMS = [each.pattern if isinstance(each, reader._Form) else each for each in vars(reader).values()]
+WORDS = sorted({word for form in FORMS if isinstance(form, re.Pattern) for word in re.findall(r"[a-z]+", form.pattern)})
+PLACES = (
+    "3 x 10 {}", "{} 30 seconds", "10 reps {} leg", "3 sets {} day", "hold 20 s {}", "{} 3 times", "2 {} of 10",
+    "3 times every {}", "{} times a day", "{} 3 sets of 10", "for all {} exercises: 3 x 10", "a {} set of 10",
+)  # fmt: skip
+
+
+def test_no_word_that_figures_may_have_is_taken_for_one_that_they_have_not() -> None:
+    texts = [place.format(word) for place in PLACES for word in (*WORDS, *(f"{each}s" for each in WORDS))]
+    pure = [text for text in texts if reader.figures_in(text).pure]
+    assert len(pure) > 100
+    assert [text for text in pure if reader.figures_may_begin(text)] == []

@@ -142,17 +142,8 @@ _ONE_LIMB = re.compile(rf"\bone(?=\s+{_LIMB}\b)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[()|]|[.!?]+(?=\s|$)")
 
 
-_OF_FIGURES = _FILLERS | frozenset(
-    (
-        f"{_HELD_WORDS} {' '.join(LIMBS)} feet all following exercise move stretch drill drilles day week month "
-        "session workout once twice one two three four five six seven several few other second third single daily "
-        "weekly morning evening night hour alternate alternating alternately rest resting break recovery period "
-        "interval in between after tempo off either both only left right l r working maintain stay remain isometric "
-        "pause breath slow deep calm full long controlled good another roughly up half ms millisecond s sec second m "
-        "min minute h hr hour year a"
-    ).split()
-)
-"""Every word that a form above has; a form of one of them may have an `s` or `es` behind it."""
+_OF_FIGURES = _FILLERS | frozenset("drilles evening few following morning night several single".split())
+"""The words of the forms above that are none of a script's dosage; they may have an `s` or `es` behind them."""
 _RUN_TOGETHER = re.compile(
     r"(?:each|every|the|your|all|of|these|and|sets?|exercises?|rounds?|moves?|sides?|legs?)*"
     r"|(?:days?|sessions?|times?|workouts?|once|twice|x|one|two|three|four|five|six|seven|few|several|or|to|a|per|each"
@@ -166,10 +157,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def _may_be_of_figures(word: str) -> bool:
     if not word.isalpha():  # `½` is among them
         return True
-    forms = [
-        word,
-        *(word.removesuffix(end) for end in ("x", "s", "es") if word.endswith(end)),
-    ]  # `repsx3` is three sets
+    # `repsx3` is three sets.
+    forms = [word, *(word.removesuffix(end) for end in ("x", "s", "es") if word.endswith(end))]
     known = any(form in _OF_FIGURES or is_word_of_dosage(form) for form in forms)
     return known or _RUN_TOGETHER.fullmatch(word) is not None
 

@@ -283,8 +283,8 @@ def _in_messages(gap: Gap, context: ExerciseContext) -> str:
 
 
 def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
-    """Tell the last minute of a long rest, and when to get ready, with the way back into position the first time;
-    returns whether it is told when to get ready, if it is to be."""
+    """Add "one minute" to a long rest, and the warning to get ready, the first time with "find your position"; returns
+    whether the warning has room, if one is wanted."""
     (last, after), (context, _) = ended, coming
     is_back = gap.kind == "set" and after.set == 1 and bool(context.exercise.instructions)
     is_told = True

@@ -348,7 +348,7 @@ def lines_on_change(gap: Gap, ended: Turn, coming: Turn) -> Release:
 
 
 def tells_time(last: ExerciseContext) -> bool:
-    """Whether the time left is told in a rest: not with a countdown of the last seconds alone, nor with less talk."""
+    """Whether a rest tells the time left: not if only the last seconds are counted down, or if `talk` is `counts`."""
     settings = last.settings
     wanted = settings.countdown in ("full", "halfway") or "rest_warning_ms" in settings.spans
     return wanted and settings.talk >= Verbosity.BRIEF
