@@ -352,6 +352,19 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def no_such(what: str, name: str, known: Sequence[str]) -> str:
+    """A message that there is no such thing, with the one that may be meant and those that there are.
+
+    >>> no_such("device", "Wav", ["wav", "file"])
+    'there is no device `Wav`. Did you mean `wav`? There are: wav, file.'
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    meant = f" Did you mean `{near[0]}`?" if near else ""
+    return f"there is no {what} `{name}`.{meant} There are: {', '.join(known)}."
+
+
 def as_json_problems(problems: list[Problem]) -> list[dict[str, object]]:
     """The problems of a script as JSON values, for other programs; of very many the first, and how many more."""
     return [_as_json(problem) for problem in the_first(problems)]

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
-from voicecoach.source import MissingError, UsageError
+from voicecoach.source import MissingError, UsageError, no_such
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
@@ -167,9 +166,7 @@ def find_engine(spec: str) -> Engine:
     name, colon, voice = spec.strip().partition(":")
     engine = ENGINES.get(name)
     if engine is None:
-        near = get_close_matches(name.lower(), ENGINES, n=1, cutoff=0.5)
-        meant = f" Did you mean `{near[0]}`?" if near else ""
-        raise UnknownVoiceError(f"there is no voice engine `{name}`.{meant} There are: {', '.join(ENGINES)}.")
+        raise UnknownVoiceError(no_such("voice engine", name, list(ENGINES)))
     if colon and not voice:
         raise UnknownVoiceError(f"`{spec}` has no voice after the colon; `{name}` alone is its default voice.")
     return engine

@@ -8,7 +8,6 @@ priority of threads. Recording from a microphone is in `sounddevice_output`.
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from voicecoach.player.devices.base import (
     reset_priority,
 )
 from voicecoach.player.devices.sounddevice_output import Microphone
+from voicecoach.source import no_such
 
 __all__ = [
     "DEVICES",
@@ -114,9 +114,7 @@ def open_device(spec: str | None = None) -> Device:
     name, colon, output = spec.strip().partition(":")
     player = DEVICES.get(name)
     if player is None:
-        near = get_close_matches(name.lower(), DEVICES, n=1, cutoff=0.5)
-        meant = f" Did you mean `{near[0]}`?" if near else ""
-        raise DeviceError(f"there is no device `{name}`.{meant} There are: {', '.join(DEVICES)}.")
+        raise DeviceError(no_such("device", name, list(DEVICES)))
     if colon and not output:
         raise DeviceError(f"`{spec}` has nothing after the colon.")
     try:
