@@ -10,7 +10,19 @@ from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Chime, Pause, Say, Side, Talk, Utterance
 from voicecoach.source import Problem, Span
 from voicecoach.speech import sentences
-from voicecoach.timeline import Count, Event, LeftOut, Section, SectionKind, Silence, Speak, Tone, Wait, on_grid
+from voicecoach.timeline import (
+    Count,
+    Event,
+    LeftOut,
+    Section,
+    SectionKind,
+    SectionStep,
+    Silence,
+    Speak,
+    Tone,
+    Wait,
+    on_grid,
+)
 
 AFTER_RELEASE_MS = 1_008
 """A pause for breath between the release and the next words; whole MPEG frames."""
@@ -232,8 +244,12 @@ class Slot:
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
+        return any(isinstance(cue, Speak) for cue in self.between(from_ms, to_ms))
+
+    def between(self, from_ms: int, to_ms: int) -> Sequence[Event]:
+        """The cues of which any is heard in that stretch."""
         first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
-        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
+        return [cue for cue in self.cues[first:end] if cue.start_ms + cue.ms > from_ms]
 
     def cue_at(self, at_ms: int) -> Event | None:
         """The event that begins at `at_ms`, or None."""
@@ -456,10 +472,11 @@ class TimelineBuilder:
         set: int | None = None,
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
+        steps: Sequence[SectionStep] = (),
     ) -> None:
         """Append a section."""
-        left_out = tuple(left_out)
-        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side, left_out))
+        where = (exercise, set, side)
+        self.sections.append(Section(name, kind, self.now_ms, tuple(events), *where, tuple(left_out), tuple(steps)))
 
     def lengthen(self, ms: int) -> None:
         """Add `ms` of silence to the end of the last section."""

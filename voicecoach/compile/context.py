@@ -20,6 +20,7 @@ from voicecoach.routine import (
     Distance,
     Exercise,
     Explain,
+    Flow,
     Hold,
     Part,
     Reps,
@@ -34,7 +35,7 @@ from voicecoach.routine import (
 )
 from voicecoach.source import MOST_NAMED, Problem, Span, listed
 from voicecoach.speech import sentences
-from voicecoach.timeline import Event, LeftOut, SectionKind, Speak
+from voicecoach.timeline import Event, LeftOut, SectionKind, SectionStep, Speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,10 @@ class ExerciseContext:
         set: int | None = None,
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
+        steps: Sequence[SectionStep] = (),
     ) -> None:
         """Append a section of the exercise."""
-        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out)
+        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out, steps)
 
 
 LONG_REST_MS = 20_000
@@ -358,7 +360,7 @@ def _may_have_one(exercise: Exercise, work: Work) -> bool:
     match work:
         case Hold() | Timed() | Amrap() | Reps():
             return True
-        case Breaths() | ToFailure() | Distance():
+        case Breaths() | ToFailure() | Distance() | Flow():
             return False
         case _:
             assert_never(work)

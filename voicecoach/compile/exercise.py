@@ -10,6 +10,7 @@ from typing import assert_never
 from voicecoach.compile.between import add_gap, add_introduction
 from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Sentence, Slot
 from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember, told_in_rest
+from voicecoach.compile.flow import flow_slot
 from voicecoach.compile.gaps import Turn, named_ahead
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
 from voicecoach.compile.movement_words import in_own_words
@@ -17,10 +18,22 @@ from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminde
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
-from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Exercise,
+    Flow,
+    Hold,
+    Reminder,
+    Reps,
+    Timed,
+    ToFailure,
+    Verbosity,
+)
 from voicecoach.source import Problem
 from voicecoach.tempo import PACES
-from voicecoach.timeline import Event, SectionKind, Speak
+from voicecoach.timeline import Event, SectionKind, SectionStep, Speak
 
 
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
@@ -99,7 +112,7 @@ def _work_sets(context: ExerciseContext) -> list[WorkSet]:
     sets = list(enumerate(dosage.sets, 1))
     if dosage.alternates_by_set:
         return [WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets]
-    if dosage.sides != "each":
+    if dosage.sides != "each" or context.exercise.steps:
         return [WorkSet(number, work, dosage.only_side) for number, work in sets]
     if context.is_side_by_side:
         return [WorkSet(number, work, side) for side in order for number, work in sets]
@@ -114,7 +127,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
     ahead = named_ahead(turn, following) if following else None
     extra_cues = replace(_extra_cues(context, work_set), opening=context.builder.take_opening(), ahead=ahead)
     kind: SectionKind
-    number = None
+    number, steps = None, tuple[SectionStep, ...]()
     match work_set.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
@@ -137,6 +150,9 @@ def _work(turn: Turn, following: Turn | None) -> None:
         case Breaths(count):
             kind, release = "reps", "release-breaths"
             slot, problems, number = _reps(context, work_set, count, count, words.phrase(release), extra_cues)
+        case Flow(rounds):
+            kind, release = "flow", "release-timed"
+            slot, problems, steps = flow_slot(context, work_set.set, rounds, extra_cues)
         case _:
             assert_never(work_set.work)
     context.builder.report(problems)
@@ -146,7 +162,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
         row = waiting(row)
     elif isinstance(work_set.work, Reps) and work_set.work.open_end:
         row, number = _as_many_more(context, row, number), None
-    context.add(kind, row, work_set.set, work_set.side, slot.left_out)
+    context.add(kind, row, work_set.set, work_set.side, slot.left_out, steps)
     context.builder.release = Release(words.phrase(release), number, f"{release}-short")
     heard = {cue.utterance for cue in slot.cues if isinstance(cue, Speak)}
     said = [line for line in ((*ahead.which, *ahead.name, *ahead.dosage) if ahead else ()) if line.utterance in heard]

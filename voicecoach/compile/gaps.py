@@ -18,6 +18,7 @@ from voicecoach.routine import (
     Amrap,
     Breaths,
     Distance,
+    Flow,
     Hold,
     Reps,
     Rest,
@@ -273,7 +274,7 @@ def ends_in_rest(work: Work) -> bool:
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance() | Flow():
             return False
         case _:
             assert_never(work)

@@ -6,7 +6,7 @@ Why: a session longer than any may be is refused before it is compiled, which wo
 from collections.abc import Sequence
 
 from voicecoach.compile.builder import BEAT_MS
-from voicecoach.routine import Exercise, Reps, Rest, Work
+from voicecoach.routine import Exercise, Flow, Reps, Rest, Work
 
 
 def least_ms(group: Sequence[Exercise]) -> int:
@@ -21,7 +21,7 @@ def _sets_ms(exercise: Exercise, *, ends_round: bool) -> int:
     """The work of all sets, and what lies between them."""
     dosage, settings = exercise.dosage, exercise.settings
     sets = len(dosage.sets)
-    sides = 2 if dosage.sides == "each" else 1
+    sides = 2 if dosage.sides == "each" and not exercise.steps else 1  # a flow goes straight on to its other side
     work_ms = sides * sum(_work_ms(exercise, work) for work in dosage.sets)
     changes = rests = 0
     if sides == 2:
@@ -74,6 +74,9 @@ def _work_ms(exercise: Exercise, work: Work) -> int:
             return min(exercise.reps_ms(high), exercise.settings.open_ended_ms)
         case Reps(high=high):
             return exercise.reps_ms(high)
+        case Flow(rounds):
+            sides = 2 if exercise.dosage.sides == "each" else 1
+            return sides * rounds * sum(exercise.step_ms(step) or 0 for step in exercise.steps)
         case _:
             length_ms = exercise.work_ms(work)
             return exercise.settings.open_ended_ms if length_ms is None else length_ms

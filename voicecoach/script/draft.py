@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
+from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Instruction, Part, Reminder, Rest, Say, Settings, Talk
 from voicecoach.script.blocks import Block
+from voicecoach.script.flows import read_step
 from voicecoach.script.limits import MOST_REMINDERS
 from voicecoach.script.written_dosage import not_one_a_round, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
@@ -29,11 +30,27 @@ class Draft:
     own_rest: Span | None = None
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
+    steps: list[FlowStep] = field(default_factory=list)
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether its bullets are steps."""
+        return any(isinstance(work, Flow) for work in self.dosage.sets)
+
+    def add_step(self, block: Block) -> list[Problem]:
+        """Add a step of a flow; returns its problems."""
+        step, problems = read_step(block.prose)
+        if step is not None:
+            self.steps.append(step)
+        return problems
 
     def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
         """Add the contents of a block, a reminder for the set of that number if there is one; yields any problems."""
         if block.kind != "quote":
-            if talk:
+            if self.steps:
+                hint = f"write `- {block.prose.text}`, or put it above the first step"
+                yield Problem("error", "step", "words of a flow stand before its first step", hint, block.prose.span())
+            elif talk:
                 self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
             return
         yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
@@ -49,7 +66,9 @@ class Draft:
 
     def _problems_of_set(self, number: int, span: Span, *, has_words: bool) -> Iterator[Problem]:
         """Errors for a reminder for one set: no words, or a set that does not exist in any week."""
-        sets, word = len(self.dosage.sets), "round" if self.dosage.rounds else "set"
+        rounds = [work.rounds for work in self.dosage.sets if isinstance(work, Flow)]
+        sets, word = len(self.dosage.sets), "round" if self.dosage.rounds or rounds else "set"
+        sets = rounds[0] if len(rounds) == 1 else sets
         if not has_words:
             hint = f"write for example `> [{word} {number}] Go deeper.`"
             yield Problem("error", "reminder", "this reminder has no words", hint, span)
@@ -92,6 +111,7 @@ class Draft:
             self.part,
             self.span,
             self.file,
+            tuple(self.steps),
         )
 
 

@@ -87,18 +87,21 @@ def too_large(name: str, size: int) -> Problem | None:
 
 
 def steps_of(exercise: "Exercise") -> int:
-    """The steps of work of an exercise: each rep and breath, and each set of anything else; two sides count twice.
+    """The steps of work of an exercise: each rep, breath and step of a flow, and each set of anything else; two sides
+    count twice.
 
     A range counts with its higher figure.
     """
     sides = 2 if exercise.dosage.sides == "each" else 1
-    return sides * sum(map(_steps, exercise.dosage.sets))
+    return sides * sum(_steps(work) * max(1, len(exercise.steps)) for work in exercise.dosage.sets)
 
 
 def _steps(work: "Work") -> int:
-    from voicecoach.routine import Breaths, Reps
+    from voicecoach.routine import Breaths, Flow, Reps
 
     match work:
+        case Flow(rounds):
+            return rounds
         case Reps(high=count) | Breaths(count=count):
             return count
         case _:

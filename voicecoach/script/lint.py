@@ -13,6 +13,7 @@ from voicecoach.routine import (
     Distance,
     Dosage,
     Exercise,
+    Flow,
     Hold,
     Reps,
     Routine,
@@ -73,6 +74,9 @@ def _in_circuit(
         return dosage, []
     problems = []
     differ, sets = dosage.differs, len(dosage.sets)
+    if isinstance(work := dosage.sets[0], Flow) and work.rounds > 1:
+        what = f"in a circuit a flow is done once a round, not {work.rounds} times"
+        problems.append(Problem("error", "circuit", what, "write `flow`; the circuit says how many rounds", heading))
     if sets > 1 and not (differ and sets == rounds):
         problems.append(not_one_a_round(sets, rounds, heading))
     if settings.order == "side by side" and dosage.sides == "each":
@@ -133,6 +137,7 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
     """The key as written, what the exercise lacks for it, and what to do about that; None if it lacks nothing."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = next((work.hold_ms for work in reps if work.hold_ms), None)
+    flows = any(isinstance(work, Flow) for work in dosage.sets)
     timed = [work.ms for work in dosage.sets if isinstance(work, Hold | Timed | Amrap)]
     longest_ms = max([*timed, *(step.limit for step in settings.progression if step.figure == "time")], default=0)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
@@ -168,9 +173,15 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return key, "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "relax_ms" if not held:
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
-        case "breath" if not any(isinstance(work, Breaths) for work in dosage.sets):
+        case "breath" if not any(isinstance(work, Breaths | Flow) for work in dosage.sets):
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
-        case "countdown" if settings.countdown != "none" and not timed:
+        case "countdown" if flows and not settings.countdown.isdecimal():
+            return (
+                "countdown",
+                "halfway, since it is a flow",
+                "write `countdown: 3` for the last seconds of long steps",
+            )
+        case "countdown" if settings.countdown != "none" and not timed and not flows:
             return "countdown", "hold or timed work", f"{_LEAVE}, or write for example `hold 30s`"
         case "time_left_ms" if not timed:
             return "time-left", "hold or timed work", f"{_LEAVE}, or write for example `10 min`"
@@ -179,6 +190,11 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         ):
             every = written(settings.time_left_ms)
             return "time-left", f"work of {every} and ten seconds more", f"{_LEAVE}, or tell the time more often"
+        case "next" if not flows:
+            return "next", "steps of a flow", f"{_LEAVE}, or write for example `flow, 3 rounds`"
+        case "change_over_ms" | "order" if flows:
+            key = "change-over" if name == "change_over_ms" else name
+            return key, "time between its sides, since it is a flow", _LEAVE
         case "change_over_ms" if dosage.sides != "each":
             return "change-over", "change of sides", f"{_LEAVE}, or write for example `2 x 30s, each side`"
         case "first_side" if dosage.sides == "none":

@@ -10,6 +10,7 @@ from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, 
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
+from voicecoach.script.flows import has_length, of_flow
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -128,6 +129,7 @@ class _ScriptReader:
         """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
         self.problems += chain.from_iterable(map(unequal_times, exercises))
+        self.problems += [problem for each in exercises if each.file == self.source.name for problem in of_flow(each)]
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
@@ -443,7 +445,10 @@ class _ScriptReader:
         late = list(late_settings(block.prose))
         self.problems += late
         number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
-        talk, problems = parse_talk(prose)
+        is_step = block.kind == "bullet" and (
+            (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
+        )
+        talk, problems = ((), []) if is_step else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         if include_of(block.prose.text):
@@ -454,10 +459,19 @@ class _ScriptReader:
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
             return
         match self.within:
+            case "exercise" if is_step:
+                self.problems += self.exercises[-1].add_step(block)
             case "exercise":
                 draft = self.exercises[-1]
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
+            case "part" if block.kind == "bullet" and is_step:
+                if not self.part_is_empty:
+                    return  # it was told at the first one
+                what = "steps with lengths belong to a flow"
+                hint = f"write `## {self.part.name}: flow` above them" if self.part else ""
+                self._error("bullet", what, hint, span)
+                self.part_is_empty = False
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"

@@ -15,6 +15,7 @@ from voicecoach.routine import (
     Distance,
     Dosage,
     Exercise,
+    Flow,
     Hold,
     Reps,
     Rest,
@@ -66,6 +67,8 @@ def written_work(work: Work) -> str:
             return f"{amount:g} metre{'' if amount == 1 else 's'}"
         case Distance(amount, unit):
             return f"{amount:g} {unit}"
+        case Flow(rounds):
+            return "flow" if rounds == 1 else f"flow, {rounds} rounds"
         case _:
             assert_never(work)
 

@@ -31,6 +31,7 @@ _KIND_COLOURS = {
     "reps": "green",
     "timed": "green",
     "to_failure": "green",
+    "flow": "green",
     "distance": "green",
     "rest": "cyan",
     "change_over": "cyan",
