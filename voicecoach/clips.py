@@ -24,7 +24,7 @@ from voicecoach.cuepack.phrases import Recording, same_words
 from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
-from voicecoach.voices.base import Voice, VoiceError
+from voicecoach.voices import Voice, VoiceError
 
 PROCESSING = 2
 """Increase this when a change to this file, or to `clip.py` or `mastering.py` in `audio/`, makes the same words in the

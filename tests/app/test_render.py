@@ -20,8 +20,7 @@ from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
 from voicecoach.routine import Utterance
 from voicecoach.timeline import Count, Speak
-from voicecoach.voices import open_voice
-from voicecoach.voices.base import Voice, VoiceError
+from voicecoach.voices import Voice, VoiceError, open_voice
 from voicecoach.voices.stub import StubVoice
 
 PACK, TONES = load_pack(), load_tones()

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from voicecoach.cache import version_of
-from voicecoach.voices.base import VoiceError, WrongLanguageError
+from voicecoach.voices import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
