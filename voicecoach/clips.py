@@ -16,7 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at, length_ms
-from voicecoach.audio.intake import clip_of
+from voicecoach.audio.decode import clip_of
 from voicecoach.audio.mastering import levelled_recording, prepare, trimmed_recording
 from voicecoach.audio.wav import NoSoundError, digest_of, sound_bytes
 from voicecoach.cache import Cache, version_of
