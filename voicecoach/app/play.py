@@ -35,7 +35,7 @@ from voicecoach.voices import Voices
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Samples
     from voicecoach.cache import Cache
-    from voicecoach.player.player import Command
+    from voicecoach.player.view import Command
 
 BUTTONS_S = 2.0
 """How long to wait, if there is no keyboard, to learn whether there are media keys that can end a wait."""
