@@ -16,8 +16,7 @@ from voicecoach.compile.builder import (
 )
 from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.dosage_words import next_week_lines
-from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.least import least_ms
+from voicecoach.compile.exercise import add_group, exercise_groups, least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
 from voicecoach.cuepack.phrases import CuePack
