@@ -3,7 +3,7 @@
 import pytest
 from compiled import compiled, heard
 
-from voicecoach.compile.builder import Slot
+from voicecoach.compile.slot import Slot
 from voicecoach.routine import Utterance
 from voicecoach.timeline import Count, Speak
 

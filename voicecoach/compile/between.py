@@ -9,20 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    LEAST_GAP_MS,
-    SENTENCE_GAP_MS,
-    EventSequence,
-    Release,
-    Sentence,
-    Slot,
-    duration_of,
-    talk_into,
-    words_of,
-)
+from voicecoach.compile.builder import EventSequence, talk_into
 from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, begins_part, explain_of, praise
-from voicecoach.compile.counting import count_down
 from voicecoach.compile.gaps import (
     ANNOUNCED_MS,
     Gap,
@@ -52,6 +40,17 @@ from voicecoach.compile.rests import (
     rest_slot,
 )
 from voicecoach.compile.setup import MOVE_MS, WithinRest, add_setup, transition_ms, which_in_passing
+from voicecoach.compile.slot import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    SENTENCE_GAP_MS,
+    Release,
+    Sentence,
+    Slot,
+    count_down,
+    duration_of,
+    words_of,
+)
 from voicecoach.routine import Pause, Transition, Verbosity
 from voicecoach.source import Problem, listed
 from voicecoach.timeline import LeftOut, SectionKind

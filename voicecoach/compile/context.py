@@ -11,9 +11,10 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.clock import planned
-from voicecoach.compile.builder import TimelineBuilder, Wording
+from voicecoach.compile.builder import TimelineBuilder
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
+from voicecoach.compile.slot import Wording
 from voicecoach.routine import (
     Amrap,
     Breaths,

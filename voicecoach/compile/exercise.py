@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compile.between import add_gap, add_introduction
-from voicecoach.compile.builder import BEAT_MS, AuthorNote, EventSequence, Release, Sentence, Slot
+from voicecoach.compile.builder import EventSequence
 from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember, told_in_rest
 from voicecoach.compile.gaps import Turn, named_ahead
 from voicecoach.compile.holds import hold_slot, open_slot, waiting
@@ -19,6 +19,7 @@ from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminde
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
+from voicecoach.compile.slot import BEAT_MS, AuthorNote, Release, Sentence, Slot
 from voicecoach.routine import (
     Amrap,
     Breaths,

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, assert_never
 
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, explain_of, rest_after, states_rest
 from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_words, round_of
 from voicecoach.compile.reminders import LONG_HOLD_MS, NameAhead, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
 from voicecoach.compile.setup import MOVE_MS, called, part_lines, which_in_passing
+from voicecoach.compile.slot import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.routine import (
     Amrap,
     Breaths,

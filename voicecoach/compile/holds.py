@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
+from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
@@ -12,10 +13,10 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     Wording,
+    count_down,
     duration_of,
+    too_long,
 )
-from voicecoach.compile.counting import count_down, too_long
-from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
 from voicecoach.routine import BEFORE_TIME_LEFT_MS, Countdown, Verbosity
 from voicecoach.source import Problem, Span
 from voicecoach.timeline import Event, Silence, Tone, Wait

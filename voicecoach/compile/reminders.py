@@ -4,7 +4,7 @@ begins, and how what follows it is named."""
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.compile.builder import (
+from voicecoach.compile.slot import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     AuthorNote,

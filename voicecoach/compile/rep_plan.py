@@ -11,9 +11,19 @@ from itertools import accumulate, groupby
 from math import ceil
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, Wording
-from voicecoach.compile.counting import TICK, Unsaid, short_form, too_long, unsaid_numbers
 from voicecoach.compile.reminders import ExtraCues
+from voicecoach.compile.slot import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    TICK,
+    Sentence,
+    Slot,
+    Unsaid,
+    Wording,
+    short_form,
+    too_long,
+    unsaid_numbers,
+)
 from voicecoach.routine import Side
 from voicecoach.source import Problem, Span
 from voicecoach.tempo import Phase, length_of, quickening, stretched

@@ -8,19 +8,20 @@ from dataclasses import replace
 
 from voicecoach.clock import seconds
 from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, number_on_end, word_end
-from voicecoach.compile.builder import (
+from voicecoach.compile.movement_words import is_still
+from voicecoach.compile.reminders import LONG_HOLD_MS
+from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
+from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
+    TICK,
     Sentence,
     Slot,
     Wording,
     duration_of,
+    too_long,
 )
-from voicecoach.compile.counting import TICK, too_long
-from voicecoach.compile.movement_words import is_still
-from voicecoach.compile.reminders import LONG_HOLD_MS
-from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
 from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Severity, Span
 from voicecoach.tempo import Phase

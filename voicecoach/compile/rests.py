@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import chain
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.slot import (
     AFTER_RELEASE_MS,
     BEAT_MS,
     LEAST_GAP_MS,
@@ -23,10 +23,10 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     Wording,
+    count_down,
     duration_of,
     words_of,
 )
-from voicecoach.compile.counting import count_down
 from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Span, listed
 from voicecoach.timeline import Tone, on_grid

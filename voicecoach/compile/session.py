@@ -4,21 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, pairwise
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    Carryover,
-    EventSequence,
-    Sentence,
-    TimelineBuilder,
-    Wording,
-    placed_at,
-    talk_into,
-)
+from voicecoach.compile.builder import Carryover, EventSequence, TimelineBuilder, talk_into
 from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.dosage_words import next_week_lines
 from voicecoach.compile.exercise import add_group, exercise_groups, least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
+from voicecoach.compile.slot import BEAT_MS, Sentence, Wording, placed_at
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps

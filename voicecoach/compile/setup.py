@@ -5,20 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    SENTENCE_GAP_MS,
-    TIGHT_GAP_MS,
-    EventSequence,
-    Sentence,
-    Wording,
-    pause_after,
-    talk_into,
-)
+from voicecoach.compile.builder import TIGHT_GAP_MS, EventSequence, talk_into
 from voicecoach.compile.context import ExerciseContext, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.compile.rests import Worth
+from voicecoach.compile.slot import BEAT_MS, SENTENCE_GAP_MS, Sentence, Wording, pause_after
 from voicecoach.routine import Equipment, Exercise, Part, Routine, Say, Side, Talk, Transition, Verbosity
 from voicecoach.timeline import on_grid
 

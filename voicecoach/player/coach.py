@@ -10,7 +10,7 @@ import numpy as np
 from voicecoach.audio.clip import Samples, frame_at, ms_at, silence
 from voicecoach.cache import Cache, CacheError
 from voicecoach.clips import find_clips, make_clips
-from voicecoach.compile.builder import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
+from voicecoach.compile.slot import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.player.navigation import Navigator, Phrase, Phrases
 from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, Stream, cut
