@@ -13,7 +13,7 @@ from voicecoach.compile.between import add_gap, add_introduction
 from voicecoach.compile.builder import EventSequence
 from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember, told_in_rest
 from voicecoach.compile.gaps import Turn, named_ahead
-from voicecoach.compile.holds import hold_slot, open_slot, waiting
+from voicecoach.compile.holds import hold_slot, open_slot
 from voicecoach.compile.movement_words import in_own_words
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
@@ -36,7 +36,7 @@ from voicecoach.routine import (
 )
 from voicecoach.source import Problem
 from voicecoach.tempo import PACES
-from voicecoach.timeline import Event, SectionKind, Speak
+from voicecoach.timeline import Event, SectionKind, Silence, Speak, Wait
 
 
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
@@ -184,6 +184,13 @@ def _as_many_more(context: ExerciseContext, row: Sequence[Event], number: Senten
     sequence.release(Release(context.words.phrase("as-many-more"), number), 0)
     sequence.wait(context.settings.open_ended_ms)
     return tuple(sequence.events)
+
+
+def waiting(row: Sequence[Event]) -> tuple[Event, ...]:
+    """The same events with the last silence turned into a wait."""
+    *before, last = row
+    assert isinstance(last, Silence)
+    return (*before, Wait(last.start_ms, last.ms))
 
 
 def _reps(

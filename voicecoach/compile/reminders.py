@@ -231,6 +231,11 @@ class ExtraCues:
                     return
 
     @property
+    def announces(self) -> bool:
+        """Whether it is said how much is left, and not only counted."""
+        return self.level >= Verbosity.BRIEF
+
+    @property
     def reminder(self) -> AuthorNote | None:
         """The reminder of work that has room for one."""
         return self.reminders[0] if self.reminders else None

@@ -20,6 +20,7 @@ from voicecoach.compile.slot import (
     Slot,
     Unsaid,
     Wording,
+    at_least,
     short_form,
     too_long,
     unsaid_numbers,
@@ -27,7 +28,6 @@ from voicecoach.compile.slot import (
 from voicecoach.routine import Side
 from voicecoach.source import Problem, Span
 from voicecoach.tempo import Phase, length_of, quickening, stretched
-from voicecoach.timeline import Tone, on_grid
 
 SHORT_REP_MS = 1_500
 """A rep below this length has its number on the boundary to the next one."""
@@ -223,7 +223,7 @@ class RepNumber:
         """Place it in a slot; returns whether there is room for it."""
         if self.said:
             return slot.count(self.at_ms, self.said)
-        return not self.is_tick or slot.put(Tone(self.at_ms, words.tone_ms(TICK), TICK))
+        return not self.is_tick or slot.tone(self.at_ms, TICK, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ def _room(plan: RepPlan, stage: Sequence[int], words: Wording) -> _Room:
 def _distance_ms(number: Sentence) -> int:
     """The distance that a number needs, in whole MPEG frames from the least one on, so that a longer number shifts all
     those of its set by whole frames."""
-    return LEAST_DISTANCE_MS + on_grid(max(0, number.ms + LEAST_GAP_MS - LEAST_DISTANCE_MS))
+    return at_least(LEAST_DISTANCE_MS, number.ms + LEAST_GAP_MS)
 
 
 def _last_word_ms(plan: RepPlan, words: Wording) -> int:

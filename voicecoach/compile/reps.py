@@ -22,10 +22,8 @@ from voicecoach.compile.slot import (
     duration_of,
     too_long,
 )
-from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Severity, Span
 from voicecoach.tempo import Phase
-from voicecoach.timeline import Tone
 
 INTO_HOLD_MS = 2_000
 """How far into a long hold of a rep its reminder is said."""
@@ -69,7 +67,7 @@ def rep_slot(
 def _begin(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
     """Add the tone that begins the work if nothing is heard at the start of the first rep."""
     if not rep and not plan.from_start and plan.extra_cues.opening is None and slot.cue_at(0) is None:
-        slot.put(Tone(0, words.tone_ms(GO), GO))
+        slot.tone(0, GO, words)
 
 
 def _numbers(
@@ -81,7 +79,7 @@ def _numbers(
     released: Sequence[Sentence],
 ) -> list[Problem]:
     """Add every number with its announcement, or the announcement alone."""
-    is_told, told = plan.extra_cues.level >= Verbosity.BRIEF, announced(plan, numbers, words)
+    is_told, told = plan.extra_cues.announces, announced(plan, numbers, words)
     replaced = told.replaced
     counted, unplaced = list[RepNumber | None](), list[Sentence]()
     for rep, number in enumerate(numbers):
@@ -90,11 +88,11 @@ def _numbers(
         counted.append(None if instead or last_word else number)
         if instead and instead.announcement.tone and not is_told:
             tone = instead.announcement.tone
-            slot.put(Tone(instead.at_ms, words.tone_ms(tone), tone))
+            slot.tone(instead.at_ms, tone, words)
         elif instead:
             slot.count(instead.at_ms, instead.announcement.instead)
         elif plan.from_start and plan.begins_silent and not rep:
-            slot.put(Tone(0, words.tone_ms(TICK), TICK))
+            slot.tone(0, TICK, words)
         elif not last_word and number.at_ms < slot.ms and not number.put_into(slot, words) and number.said:
             unplaced.append(number.said)
     problems = number_problems(plan, counted, words, span, released)
@@ -330,7 +328,7 @@ def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
             not plan.from_start if not place else one_rep.by_words or not is_still(phase.cue, words.pack.language)
         )
         if is_marked:
-            slot.put(Tone(plan.start_of(rep, place), words.tone_ms(TICK), TICK))
+            slot.tone(plan.start_of(rep, place), TICK, words)
 
 
 def _say_beside(

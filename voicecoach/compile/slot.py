@@ -159,6 +159,10 @@ class Slot:
         """Place a number with its onset at `at_ms`; returns whether it was placed."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.script_line))
 
+    def tone(self, at_ms: int, name: str, words: Wording) -> bool:
+        """Place a tone with its onset at `at_ms`; returns whether it was placed."""
+        return self.put(Tone(at_ms, words.tone_ms(name), name))
+
     def copy(self) -> "Slot":
         """A copy with its own list of cues, for trying things out."""
         return replace(self, cues=list(self.cues), left_out=[])
@@ -221,6 +225,11 @@ def placed_at(start_ms: int, event: Event) -> Event:
 def duration_of(lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> int:
     """How long it takes to say the sentences, in milliseconds."""
     return sum(line.ms for line in lines) + gap_ms * max(0, len(lines) - 1)
+
+
+def at_least(least_ms: int, needed_ms: int) -> int:
+    """The `least_ms`, or more by whole MPEG frames if more is needed, so that what follows keeps its phase."""
+    return least_ms + on_grid(max(0, needed_ms - least_ms))
 
 
 def words_of(lines: Sequence[Sentence]) -> str:
