@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.compile import compile_timeline, needs
+from voicecoach.compile.session import compile_timeline, needs
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance

@@ -7,7 +7,7 @@ import numpy as np
 
 from voicecoach.app.render import build
 from voicecoach.audio.clip import Samples, frame_at
-from voicecoach.compile import needs
+from voicecoach.compile.session import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.player.devices import DeviceError, SampleSource
 from voicecoach.player.navigation import Phrases

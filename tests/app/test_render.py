@@ -15,7 +15,7 @@ from strategies import scripts
 from voicecoach.app.render import build, missing_clips, speak
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
-from voicecoach.compile import needs
+from voicecoach.compile.session import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
 from voicecoach.routine import Utterance

@@ -40,7 +40,7 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit
-    from voicecoach.compile import compile_timeline
+    from voicecoach.compile.session import compile_timeline
 
     routine, pack = apply_overrides(script.routine, overrides), choose_pack(script.routine, cues).pack()
     known = _lengths_of_recordings(pack)
@@ -121,7 +121,7 @@ def check(
 
 def exchanged_words(routine: "Routine") -> Iterator[str]:
     """The words exchanged for the other side, by line: `hips.md:12:3: on the right side: Left knee → Right knee`."""
-    from voicecoach.compile import exchanged
+    from voicecoach.compile.sides import exchanged
 
     for each in exchanged(routine, PackChoice(routine.language).pack()):
         file = each.exercise.file or routine.file

@@ -16,13 +16,11 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from voicecoach.app import ReportProgress
-from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.load import PackChoice, Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
-from voicecoach.app.render import Rendered, render
+from voicecoach.app.render import Rendered, estimated_timeline, render
 from voicecoach.cache import lenient_sound_cache, sound_cache
-from voicecoach.compile import compile_timeline
 from voicecoach.player.coach import Announcer, farewells, may_be_asked
 from voicecoach.player.devices import lower_priority, open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
@@ -97,8 +95,7 @@ class PlayPlan:
         asked, timeline = self.asked, rendered.timeline
         whole_ms = None
         if asked.only:
-            routine = apply_overrides(self.whole.routine, asked.overrides)
-            whole_ms = compile_timeline(routine, rendered.pack, {}).timeline.duration_ms  # by estimated lengths
+            whole_ms = estimated_timeline(self.whole.routine, asked.overrides, rendered.pack).duration_ms
         entry = PlayRecord.of(asked.file, timeline, resume=asked.resume, whole_ms=whole_ms, warn=warn)
         if asked.start is not None:
             entry.from_ms = find_place(timeline, asked.start)
@@ -149,7 +146,7 @@ def _check_place(routine: Routine, start: str, asked: PlayRequest) -> None:
     """Raise UsageError, before anything is spoken, for a name that no exercise or round of a circuit has."""
     if parse_duration(start) is None and not any(_is_called(start, each.name) for each in routine.exercises):
         pack = choose_pack(routine, asked.cues).pack()
-        find_place(compile_timeline(apply_overrides(routine, asked.overrides), pack, {}).timeline, start)
+        find_place(estimated_timeline(routine, asked.overrides, pack), start)
 
 
 def find_place(timeline: Timeline, start: str) -> int:

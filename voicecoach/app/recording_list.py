@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from voicecoach.clock import clock
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words, tracing
 from voicecoach.routine import Routine, Utterance
 from voicecoach.safe_text import as_cell, one_line

@@ -23,6 +23,7 @@ from voicecoach.compile.session import (
     CompileResult,
     Lengths,
     SessionCompiler,
+    compile_timeline,
     minutes_of,
     talk_needs,
     talk_timeline,
@@ -101,6 +102,11 @@ def render(
     if has_errors(problems):
         raise ScriptError(problems, script.source)
     return Rendered(built.session, problems, script.source, spec, pack_choice, pack, built.made, built.reused)
+
+
+def estimated_timeline(routine: Routine, overrides: Overrides, pack: CuePack) -> Timeline:
+    """The timeline of a routine with these changes, by estimated lengths of speech alone. Raises UsageError."""
+    return compile_timeline(apply_overrides(routine, overrides), pack, {}).timeline
 
 
 OnClip = Callable[[int, int], None]

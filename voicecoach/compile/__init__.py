@@ -11,9 +11,3 @@ and what there is to say, and `rests` fits the words into a written length. `sid
 words as sentences of known length, placed at given moments and counted on the beat; `builder` lays out events one after
 another, and in sections.
 """
-
-from voicecoach.compile.exercise import chapter_exercises
-from voicecoach.compile.session import SessionCompiler, compile_timeline, needs
-from voicecoach.compile.sides import exchanged
-
-__all__ = ["SessionCompiler", "chapter_exercises", "compile_timeline", "exchanged", "needs"]
