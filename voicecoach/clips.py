@@ -21,9 +21,9 @@ from voicecoach.audio.mastering import levelled_recording, prepare, trimmed_reco
 from voicecoach.audio.wav import NoSoundError, digest_of, sound_bytes
 from voicecoach.cache import Cache, version_of
 from voicecoach.cuepack.phrases import Recording, same_words
-from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
+from voicecoach.timeline import Utterance
 from voicecoach.voices import Voice, VoiceError
 
 PROCESSING = 2

@@ -10,14 +10,6 @@ from voicecoach.source import Span
 from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, stretched, without_tempo
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
-
-    text: str
-    language: str = "en"
-
-
 class Side(StrEnum):
     """A side of the body."""
 

@@ -18,8 +18,7 @@ from voicecoach.cache import Cache
 from voicecoach.compile.session import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
-from voicecoach.routine import Utterance
-from voicecoach.timeline import Count, Speak
+from voicecoach.timeline import Count, Speak, Utterance
 from voicecoach.voices import Voice, VoiceError, open_voice
 from voicecoach.voices.stub import StubVoice
 

@@ -12,7 +12,7 @@ from strategies import lengths, plausible_lengths, scripts
 from voicecoach.compile import session
 from voicecoach.compile.context import ExerciseContext
 from voicecoach.compile.session import SessionCompiler, compile_timeline
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 
 SOME_GOOD_WORDS = PACK.choices("encourage")[:3]
 

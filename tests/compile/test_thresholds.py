@@ -4,8 +4,7 @@ import pytest
 from compiled import compiled, heard
 
 from voicecoach.compile.slot import Slot
-from voicecoach.routine import Utterance
-from voicecoach.timeline import Count, Speak
+from voicecoach.timeline import Count, Speak, Utterance
 
 # --- lengths from which something else is said ---------------------------------------------------------
 

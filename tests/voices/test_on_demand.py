@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import ENGINES, Voice, VoiceError, VoiceOnDemand, open_voice
 from voicecoach.voices.stub import StubVoice
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from voicecoach.article import Imported
     from voicecoach.cache import Cache
     from voicecoach.cuepack.phrases import CuePack
-    from voicecoach.routine import Routine, Utterance
-    from voicecoach.timeline import Timeline
+    from voicecoach.routine import Routine
+    from voicecoach.timeline import Timeline, Utterance
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ from voicecoach.compile.session import (
     talk_timeline,
 )
 from voicecoach.cuepack.phrases import PRONOUNCE, CuePack, TracingPack, same_words, tracing
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
-from voicecoach.timeline import Count, Section, Speak, Timeline
+from voicecoach.timeline import Count, Section, Speak, Timeline, Utterance
 from voicecoach.voices import Voice, VoiceError, Voices, voice_for
 
 

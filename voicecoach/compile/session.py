@@ -12,11 +12,11 @@ from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
 from voicecoach.compile.slot import BEAT_MS, Sentence, Wording, placed_at
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Utterance, Verbosity
+from voicecoach.routine import Routine, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
-from voicecoach.timeline import Chapter, Section, Timeline, on_grid
+from voicecoach.timeline import Chapter, Section, Timeline, Utterance, on_grid
 
 WAKE_MS = 1_000
 """Silence at the start: headphones can take this long to wake up and would swallow the first words."""

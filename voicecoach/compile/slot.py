@@ -8,10 +8,10 @@ from typing import assert_never
 
 from voicecoach.clock import seconds
 from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.routine import Pause, Say, Talk, Utterance
+from voicecoach.routine import Pause, Say, Talk
 from voicecoach.source import RECORDING_FIT, Problem, Severity, Span
 from voicecoach.speech import sentences
-from voicecoach.timeline import Count, Event, LeftOut, Silence, Speak, Tone, Wait, on_grid
+from voicecoach.timeline import Count, Event, LeftOut, Silence, Speak, Tone, Utterance, Wait, on_grid
 
 AFTER_RELEASE_MS = 1_008
 """A pause for breath between the release and the next words; whole MPEG frames."""

@@ -14,9 +14,9 @@ from voicecoach.compile.slot import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.player.navigation import Navigator, Phrase, Phrases
 from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, Stream, cut
-from voicecoach.routine import Side, Utterance
+from voicecoach.routine import Side
 from voicecoach.speech import sentences
-from voicecoach.timeline import Silence, Timeline, Wait
+from voicecoach.timeline import Silence, Timeline, Utterance, Wait
 from voicecoach.voices import Voice, VoiceError
 
 SOON_MS = 3_000

@@ -15,7 +15,7 @@ from voicecoach.source import MissingError, UsageError, no_such
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 
 class VoiceError(MissingError):

@@ -17,7 +17,7 @@ from voicecoach.voices import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 _WORDS_A_MINUTE = 160
 """Calmer than the library's own 175."""

@@ -16,7 +16,7 @@ from voicecoach.voices import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 DEFAULT = "heart"
 """The voice inside the package."""

@@ -18,7 +18,7 @@ from typing import IO, Any
 import numpy as np
 
 from voicecoach.audio.clip import Clip, Samples
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import VoiceError, WrongLanguageError, espeak
 
 _WORDS_A_MINUTE = 160

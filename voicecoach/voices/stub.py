@@ -10,8 +10,8 @@ from hashlib import shake_256
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, Samples, frame_at
-from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
+from voicecoach.timeline import Utterance
 from voicecoach.voices import VoiceError
 
 _AMPLITUDE = 3_000
