@@ -86,6 +86,14 @@ def too_large(name: str, size: int) -> Problem | None:
     return Problem("error", TOO_MUCH, what, "split it into several files", Span(0), name)
 
 
+def long_name(name: str, span: Span) -> list[Problem]:
+    """The problem with a name that is too long to be said with each set."""
+    if len(name) <= LONGEST_NAME:
+        return []
+    what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
+    return [Problem("error", TOO_MUCH, what, "write the rest as an instruction under the heading", span)]
+
+
 def steps_of(exercise: "Exercise") -> int:
     """The steps of work of an exercise: each rep and breath, and each set of anything else; two sides count twice.
 
