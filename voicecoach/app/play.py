@@ -21,7 +21,7 @@ from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.render import Rendered, estimated_timeline, render
 from voicecoach.cache import lenient_sound_cache, sound_cache
-from voicecoach.player.coach import Announcer, farewells, may_be_asked
+from voicecoach.player.coach import Announcer, farewell, farewells, may_be_asked
 from voicecoach.player.devices import lower_priority, open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
@@ -37,7 +37,6 @@ from voicecoach.timeline import Timeline, Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.audio.clip import Samples
     from voicecoach.cache import Cache
     from voicecoach.player.view import Command
 
@@ -215,10 +214,6 @@ def play_session(rendered: Rendered, voices: Voices, entry: PlayRecord, room: St
         ahead.begin()
         entry.keep(so_far)
 
-    def farewell(whole: Outcome) -> "Samples | None":
-        times = entry.times_this_week(whole)
-        return None if times is None or times == 1 else talker([("time-this-week", {"nth": times})])
-
     with closing(buttons), closing(ahead):
         player = Player(
             session=session,
@@ -228,7 +223,7 @@ def play_session(rendered: Rendered, voices: Voices, entry: PlayRecord, room: St
             words=talker,
             commands=lambda: [asked.get() for _ in range(asked.qsize())],
             keep=keep,
-            farewell=farewell,
+            farewell=lambda whole: farewell(talker, entry.times_this_week(whole)),
             waits=not isinstance(room.keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
             interrupts=room.interrupts,
         )
@@ -271,15 +266,39 @@ def play(
     """
     keys = keyboard or NoKeyboard()
     with Voices() as voices:
-        player = Player(
-            session=rendered.session,
-            loudspeakers=DeviceChooser(open_device, device, other_devices),
+        return play_with(
+            rendered,
+            voices,
+            lenient_sound_cache(),
+            device=device,
+            from_ms=from_ms,
             keyboard=keys,
             screen=screen or NoScreen(),
-            words=Announcer(rendered.pack, voices(rendered.voice), lenient_sound_cache()),
             waits=not isinstance(keys, NoKeyboard),
         )
-        return player.run(from_ms)
+
+
+def play_with(
+    rendered: Rendered,
+    voices: Voices,
+    cache: "Cache",
+    *,
+    device: str | None,
+    from_ms: int,
+    keyboard: Keyboard,
+    screen: Screen,
+    waits: bool,
+) -> Outcome:
+    """The same with open voices and a cache for the coach's words; unless it `waits`, waits last as in an export."""
+    player = Player(
+        session=rendered.session,
+        loudspeakers=DeviceChooser(open_device, device, other_devices),
+        keyboard=keyboard,
+        screen=screen,
+        words=Announcer(rendered.pack, voices(rendered.voice), cache),
+        waits=waits,
+    )
+    return player.run(from_ms)
 
 
 # --- words spoken ahead of time -----------------------------------------------------------------------

@@ -230,7 +230,17 @@ class Announcer:
 def farewells() -> Iterator[Sequence[Phrase]]:
     """What may be said at the end of a session that is not the first of the week, for up to one session a day."""
     for times in range(2, 8):
-        yield [("time-this-week", {"nth": times})]
+        yield _nth_this_week(times)
+
+
+def farewell(words: AnnouncerProtocol, times: int | None) -> Samples | None:
+    """What is said after a session: that it was the second or a later one of the week, if `times` says so; else None.
+    Raises VoiceError and CacheError."""
+    return None if times is None or times == 1 else words(_nth_this_week(times))
+
+
+def _nth_this_week(times: int) -> Sequence[Phrase]:
+    return [("time-this-week", {"nth": times})]
 
 
 def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:
