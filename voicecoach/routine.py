@@ -334,9 +334,19 @@ class Settings:
         """The rest after a set, counted from 1."""
         return self.rest_ms[min(number, len(self.rest_ms)) - 1] if isinstance(self.rest_ms, tuple) else self.rest_ms
 
+    @property
+    def breath_ms(self) -> int:
+        """The length of one breath in milliseconds."""
+        return length_of(self.breath)
+
+    @property
+    def stretch(self) -> float:
+        """The factor by which its pace stretches a rep and the time to move."""
+        return PACES[self.pace]
+
     def to_move(self, ms: int) -> int:
         """The time for a movement, in milliseconds, given its written or usual `ms`: scaled by `pace` and `moving`."""
-        return round(ms * PACES[self.pace] * self.moving)
+        return round(ms * self.stretch * self.moving)
 
 
 # --- the routine --------------------------------------------------------------------------------------
@@ -409,7 +419,7 @@ class Exercise:
             case Reps(high=count):
                 return None if self.dosage.own_pace else self.reps_ms(count)
             case Breaths(count):
-                return count * length_of(self.settings.breath)
+                return count * self.settings.breath_ms
 
     @property
     def has_tempo(self) -> bool:

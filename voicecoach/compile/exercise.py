@@ -35,7 +35,6 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Problem
-from voicecoach.tempo import PACES
 from voicecoach.timeline import Event, SectionKind, Silence, Speak, Wait
 
 
@@ -238,7 +237,7 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     return RepPhases(
         phases=in_own_words(exercise.rep_phases, pack),
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
-        stretch=PACES[settings.pace],
+        stretch=settings.stretch,
         by_words=held is not None,
         held=held,
     )

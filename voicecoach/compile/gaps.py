@@ -30,7 +30,6 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Span
-from voicecoach.speech import estimated_ms
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
@@ -314,7 +313,7 @@ def named_ahead(ended: Turn, coming: Turn) -> NameAhead | None:
     unrecorded = coming[0].with_own_words(), coming[1]
     lines = _names(gap, ended, unrecorded)
     counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
-    needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
+    needed_ms = sum(line.estimated_ms + LEAST_GAP_MS for line in lines)
     if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
         return None
     tells_set = gap.kind == "set" and after.side is not coming[1].side and not gap.rest

@@ -25,7 +25,6 @@ from voicecoach.compile.slot import (
     too_long,
     unsaid_numbers,
 )
-from voicecoach.routine import Side
 from voicecoach.source import Problem, Span
 from voicecoach.tempo import Phase, length_of, quickening, stretched
 
@@ -134,7 +133,7 @@ class RepPlan:
     is_worded: bool
     in_full: bool
     extra_cues: ExtraCues
-    sides: tuple[Side, ...] = ()
+    sides: tuple[str, ...] = ()
     from_start: bool = False
     counts_seconds: bool = False
     begins_silent: bool = False

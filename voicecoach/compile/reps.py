@@ -23,7 +23,6 @@ from voicecoach.compile.slot import (
     too_long,
 )
 from voicecoach.source import Problem, Severity, Span
-from voicecoach.tempo import Phase
 
 INTO_HOLD_MS = 2_000
 """How far into a long hold of a rep its reminder is said."""
@@ -240,7 +239,7 @@ def _phases(
                 slot.leave_out([full[place]])
             beside = _beside_word(plan, numbers, place, full[place])
             is_own = one_rep.held not in (None, place) and not one_rep.line
-            problems.append(_phase_unsaid(full[place], form, phase, span, beside, is_own=is_own))
+            problems.append(_phase_unsaid(full[place], form, phase.ms, span, beside, is_own=is_own))
     return problems
 
 
@@ -306,9 +305,9 @@ def _sided(one_rep: RepPhases, full: Sequence[Sentence], span: Span) -> Problem:
     return Problem("warning", "phase-fit", message, "give the rep more time, or its phases shorter names", span)
 
 
-def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, beside: str, *, is_own: bool) -> Problem:
+def _phase_unsaid(full: Sentence, said: str | None, phase_ms: int, span: Span, beside: str, *, is_own: bool) -> Problem:
     """The problem of a phase that is not named in full; `is_own` is one between two holds, whose word is ours."""
-    room = f"its phase has {seconds(phase.ms)}{f' minus {beside}' if beside else ''}"
+    room = f"its phase has {seconds(phase_ms)}{f' minus {beside}' if beside else ''}"
     hint = "give it a shorter name, or the phase more time"
     if said is None and is_own:
         return too_long(

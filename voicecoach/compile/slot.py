@@ -10,7 +10,7 @@ from voicecoach.clock import seconds
 from voicecoach.cuepack.phrases import CuePack, same_words
 from voicecoach.routine import Pause, Say, Talk
 from voicecoach.source import RECORDING_FIT, Problem, Severity, Span
-from voicecoach.speech import sentences
+from voicecoach.speech import estimated_ms, sentences
 from voicecoach.timeline import Count, Event, LeftOut, Silence, Speak, Tone, Utterance, Wait, on_grid
 
 AFTER_RELEASE_MS = 1_008
@@ -36,6 +36,11 @@ class Sentence:
     utterance: Utterance
     ms: int
     script_line: int = 0
+
+    @property
+    def estimated_ms(self) -> int:
+        """About its length in milliseconds, whatever the voice."""
+        return estimated_ms(self.utterance.text, self.utterance.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from voicecoach.routine import (
 )
 from voicecoach.scanner import KIT_WORDS, Every, Range, Token
 from voicecoach.source import Mistake, Problem, Span
-from voicecoach.tempo import length_of
 
 
 def written_rest(rest: Rest | tuple[int, ...]) -> str:
@@ -259,7 +258,7 @@ def breaths_by_minutes(
 
     A time is one of breathing if the dosage says so, or if `breathe` is set under its exercise.
     """
-    breath_ms = length_of(settings.breath)
+    breath_ms = settings.breath_ms
     times = [work.for_ms if isinstance(work, Breaths) else None for work in dosage.sets]
     if "breath" in own and dosage.rest_ms is None:
         timed = [work.ms if isinstance(work, Timed) and work.ms >= breath_ms else None for work in dosage.sets]
