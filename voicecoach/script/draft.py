@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Reps, Rest, Say, Settings, Talk
 from voicecoach.script.blocks import Block
-from voicecoach.script.limits import MOST_REMINDERS
 from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
+
+MOST_REMINDERS = 30
+"""Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 
 @dataclass(slots=True)

@@ -29,8 +29,6 @@ MOST_STEPS = 10_000
 LONGEST_SESSION_MS = 12 * 3_600_000
 """Nobody trains for longer, and a sound file of twelve hours already takes 2 GB as WAV."""
 
-MOST_REMINDERS = 30
-"""Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 LONGEST_NAME = 300
 """The most characters of a name or a position. Why: these are said again with each set or side, and 300 characters take

@@ -26,7 +26,7 @@ from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
 from voicecoach.script.written_dosage import unequal_times
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
-from voicecoach.speech.pronunciation import MOST_ENTRIES
+from voicecoach.speech import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
 
