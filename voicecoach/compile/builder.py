@@ -6,6 +6,7 @@ from typing import assert_never
 
 from voicecoach.compile.slot import (
     AFTER_RELEASE_MS,
+    BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
@@ -19,6 +20,8 @@ from voicecoach.routine import Chime, Pause, Say, Side, Talk
 from voicecoach.source import Problem
 from voicecoach.timeline import Count, Event, LeftOut, Section, SectionKind, Silence, Speak, Tone, Wait, on_grid
 
+BEAT_PAUSE_MS = on_grid(BEAT_MS)
+"""A pause of one beat in whole MPEG frames."""
 TIGHT_GAP_MS = on_grid(LEAST_SENTENCE_GAP_MS)
 """`LEAST_SENTENCE_GAP_MS` in whole MPEG frames, where the length of what is said is not fixed."""
 

@@ -34,7 +34,6 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import MOST_NAMED, Problem, Span, listed
-from voicecoach.speech import sentences
 from voicecoach.timeline import Event, LeftOut, SectionKind, Speak
 
 
@@ -373,7 +372,7 @@ def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Ev
     """Record the encouragement that was heard, so that it is not repeated here and the next one differs."""
     if good_word is None:
         return
-    first, *_ = sentences(good_word, context.words.pack.language)
+    first, *_ = context.words.texts(good_word)
     if any(isinstance(event, Speak) and event.text == first for event in heard):
         context.builder.encouraged, context.builder.has_encouraged = good_word, True
 

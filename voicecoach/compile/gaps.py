@@ -92,6 +92,24 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
     return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
 
 
+def number_of(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call what the coach says of what comes besides its name."""
+    if gap.kind == "exercise" and begins_part(context.exercises, context.index):
+        return "the name of the part"
+    return {"set": "the number of the set", "round": "the number of the round"}.get(
+        gap.kind, "the number of the exercise"
+    )
+
+
+def in_messages(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call the gap, with `{}` for its length; with the exercise if it was not written under that."""
+    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
+    of = f" of `{name}`" if gap.span.line < context.exercise.span.line else ""
+    return {"side": f"the change of sides of {{}}{of}", "set": f"the rest of {{}}{of}"}.get(
+        gap.kind, f"the rest of {{}} before `{name}`"
+    )
+
+
 def _change_over(context: ExerciseContext) -> Gap:
     """A written time to change sides is kept; the usual one follows the words."""
     is_written = "change_over_ms" in context.settings.spans
@@ -258,13 +276,6 @@ def which_set(context: ExerciseContext, work_set: WorkSet, *, short: bool) -> li
     if work_set.set == sets and not more:
         return context.words.phrase(f"next-last-{kind}")
     return context.words.phrase(f"next-{kind}", {"set": work_set.set, "sets": sets})
-
-
-def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
-    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
-    work = work_set.work
-    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
-    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
 
 
 def ends_in_rest(work: Work) -> bool:

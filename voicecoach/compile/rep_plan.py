@@ -11,7 +11,7 @@ from itertools import accumulate, groupby
 from math import ceil
 
 from voicecoach.clock import seconds
-from voicecoach.compile.reminders import ExtraCues
+from voicecoach.compile.reminders import LONG_HOLD_MS, ExtraCues
 from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -63,6 +63,11 @@ class RepPhases:
     def last(self) -> Phase:
         """The last phase, in which the rep is counted."""
         return self.phases[-1]
+
+    @property
+    def has_long_hold(self) -> bool:
+        """Whether its hold has room for a reminder."""
+        return self.held is not None and self.phases[self.held].ms >= LONG_HOLD_MS
 
     @property
     def is_breath(self) -> bool:

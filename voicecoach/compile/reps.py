@@ -9,7 +9,6 @@ from dataclasses import replace
 from voicecoach.clock import seconds
 from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, number_on_end, word_end
 from voicecoach.compile.movement_words import is_still
-from voicecoach.compile.reminders import LONG_HOLD_MS
 from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
 from voicecoach.compile.slot import (
     BEAT_MS,
@@ -158,10 +157,10 @@ def _reminders(slot: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: W
 
 def _say_in_hold(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
     """Say a reminder in the hold of a rep, if that is long, after the time of its own cue, said or not."""
-    held = plan.reps[rep].held
-    if held is None or (hold_ms := plan.reps[rep].phases[held].ms) < LONG_HOLD_MS:
+    one_rep, held = plan.reps[rep], plan.reps[rep].held
+    if held is None or not one_rep.has_long_hold:
         return False
-    start_ms = plan.start_of(rep, held)
+    start_ms, hold_ms = plan.start_of(rep, held), one_rep.phases[held].ms
     at_ms = max(start_ms + INTO_HOLD_MS, word_end(plan, rep, held, words) + LEAST_SENTENCE_GAP_MS)
     in_time = at_ms + duration_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= start_ms + hold_ms
     return in_time and slot.say(at_ms, lines, LEAST_SENTENCE_GAP_MS)

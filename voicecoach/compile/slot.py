@@ -77,11 +77,15 @@ class Wording:
         found = self._lines.get((text, script_line))
         if found is None:
             found = self._lines[text, script_line] = tuple(
-                self.as_one(sentence, script_line) for sentence in sentences(text, self.pack.language)
+                self.as_one(sentence, script_line) for sentence in self.texts(text)
             )
         else:
             self.used.update((each.utterance, each.ms) for each in found)
         return list(found)
+
+    def texts(self, text: str) -> list[str]:
+        """The same as texts, none of which is recorded."""
+        return sentences(text, self.pack.language)
 
     def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Sentence]:
         """The sentences of one of the coach's phrases."""

@@ -20,11 +20,10 @@ from voicecoach.script.headings import (
 )
 from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
-from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
-from voicecoach.script.written_dosage import unequal_times
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech import MOST_ENTRIES
 
