@@ -13,7 +13,7 @@ from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, resolve_includes
 from voicecoach.app.overrides import Overrides, read_overrides
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
 from voicecoach.script.changes import changes

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from voicecoach.mp3 import Encoding
     from voicecoach.player.devices.base import DeviceError
     from voicecoach.player.player import Outcome
-    from voicecoach.routine import Exercise, Routine, Utterance
+    from voicecoach.routine import Exercise, Routine
     from voicecoach.session_audio import Session
     from voicecoach.source import (
         DoesNotFitError,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         UsageError,
         VoicecoachError,
     )
-    from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Wait
+    from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Utterance, Wait
     from voicecoach.voices import Voice, VoiceError, Voices
 
 _HOMES = {
@@ -63,10 +63,10 @@ _HOMES = {
     "mp3": "Encoding",
     "player.devices.base": "DeviceError",
     "player.player": "Outcome",
-    "routine": "Exercise Routine Utterance",
+    "routine": "Exercise Routine",
     "session_audio": "Session",
     "source": "DoesNotFitError MissingError Problem ScriptError Source Span UsageError VoicecoachError",
-    "timeline": "Chapter Count Section Silence Speak Timeline Tone Wait",
+    "timeline": "Chapter Count Section Silence Speak Timeline Tone Utterance Wait",
     "voices": "Voice VoiceError Voices",
 }
 """Each module and its public names."""

@@ -10,14 +10,6 @@ from voicecoach.source import Span
 from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, stretched, without_tempo
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
-
-    text: str
-    language: str = "en"
-
-
 class Side(StrEnum):
     """A side of the body."""
 
@@ -357,9 +349,19 @@ class Settings:
         """The rest after a set, counted from 1."""
         return self.rest_ms[min(number, len(self.rest_ms)) - 1] if isinstance(self.rest_ms, tuple) else self.rest_ms
 
+    @property
+    def breath_ms(self) -> int:
+        """The length of one breath in milliseconds."""
+        return length_of(self.breath)
+
+    @property
+    def stretch(self) -> float:
+        """The factor by which its pace stretches a rep and the time to move."""
+        return PACES[self.pace]
+
     def to_move(self, ms: int) -> int:
         """The time for a movement, in milliseconds, given its written or usual `ms`: scaled by `pace` and `moving`."""
-        return round(ms * PACES[self.pace] * self.moving)
+        return round(ms * self.stretch * self.moving)
 
 
 # --- the routine --------------------------------------------------------------------------------------
@@ -456,7 +458,7 @@ class Exercise:
             case Reps(high=count):
                 return None if self.dosage.own_pace else self.reps_ms(count)
             case Breaths(count):
-                return count * length_of(self.settings.breath)
+                return count * self.settings.breath_ms
             case Flow(rounds):
                 lengths = [self.step_ms(step) for step in self.steps]
                 known = [ms for ms in lengths if ms is not None]
@@ -466,7 +468,7 @@ class Exercise:
     def step_ms(self, step: FlowStep) -> int | None:
         """The length of a step of a flow at the exercise's pace, in milliseconds; None if that of its words counts."""
         if step.breaths is not None:
-            return step.breaths * length_of(self.settings.breath)
+            return step.breaths * self.settings.breath_ms
         if step.ms is None or step.ms >= MOVEMENT_MS:
             return step.ms
         return round(step.ms * PACES[self.settings.pace])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from voicecoach.routine import Routine, Side, Utterance
+from voicecoach.routine import Routine, Side
 
 SectionKind = Literal[
     "intro",
@@ -39,6 +39,14 @@ def on_grid(ms: int) -> int:
     (600, 624)
     """
     return -(-ms // GRID_MS) * GRID_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
+
+    text: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

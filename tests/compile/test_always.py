@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.compile import chapter_exercises
+from voicecoach.compile.exercise import chapter_exercises
 from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure, Verbosity
 from voicecoach.tempo import PACES
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait

@@ -11,10 +11,10 @@ from typing import Any, Literal, cast
 from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.routine import Breaths, Dosage, Exercise, Flow, Hold, Reps, Routine, Timed, Verbosity, Work
 from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.lint import reconcile
+from voicecoach.script.lint import reconcile, unequal_times
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
-from voicecoach.script.written_dosage import MOST_SETS, unequal_times
+from voicecoach.script.written_dosage import MOST_SETS
 from voicecoach.source import Mistake, Problem, Span, UsageError
 from voicecoach.tempo import PACES, Pace
 

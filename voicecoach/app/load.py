@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
     from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Routine
-    from voicecoach.speech import Pronunciations
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class PackChoice:
 
     language: str = "en"
     folder: Path | None = None
-    pronounce: "Pronunciations" = ()
+    pronounce: tuple[tuple[str, str], ...] = ()
     within: Path | None = None
 
     def pack(self) -> "CuePack":

@@ -142,7 +142,7 @@ class PackEditor:
     def add(self, words: str, sound: "Clip", name: str) -> list[str]:
         """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
-        from voicecoach.compile.counting import why_not_counted
+        from voicecoach.compile.slot import why_not_counted
 
         if visible(words, layout="") != words:
             raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
@@ -338,7 +338,7 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
 def _recordings(pack: CuePack) -> Iterator[str]:
     from voicecoach.audio.wav import MediaError
     from voicecoach.clips import RecordingError, recorded_clip
-    from voicecoach.compile.counting import why_not_counted
+    from voicecoach.compile.slot import why_not_counted
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
         try:

@@ -11,9 +11,10 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.clock import planned
-from voicecoach.compile.builder import TimelineBuilder, Wording
+from voicecoach.compile.builder import TimelineBuilder
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
+from voicecoach.compile.slot import Wording
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -34,7 +35,6 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import MOST_NAMED, Problem, Span, listed
-from voicecoach.speech import sentences
 from voicecoach.timeline import Event, LeftOut, SectionKind, SectionStep, Speak
 
 
@@ -374,7 +374,7 @@ def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Ev
     """Record the encouragement that was heard, so that it is not repeated here and the next one differs."""
     if good_word is None:
         return
-    first, *_ = sentences(good_word, context.words.pack.language)
+    first, *_ = context.words.texts(good_word)
     if any(isinstance(event, Speak) and event.text == first for event in heard):
         context.builder.encouraged, context.builder.has_encouraged = good_word, True
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from voicecoach.compile.builder import Sentence, Wording
+from voicecoach.compile.slot import Sentence, Wording
 from voicecoach.routine import (
     Amrap,
     Breaths,

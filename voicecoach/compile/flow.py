@@ -9,25 +9,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.builder import EventSequence, talk_into
+from voicecoach.compile.context import ExerciseContext
+from voicecoach.compile.reminders import QUIET_MS, ExtraCues
+from voicecoach.compile.setup import MOVE_MS
+from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
     AuthorNote,
-    EventSequence,
     Slot,
+    count_down,
     duration_of,
-    talk_into,
     words_of,
 )
-from voicecoach.compile.context import ExerciseContext
-from voicecoach.compile.counting import count_down
-from voicecoach.compile.reminders import QUIET_MS, ExtraCues
-from voicecoach.compile.setup import MOVE_MS
 from voicecoach.routine import FlowStep, Reminder, Say, Side, Talk, Verbosity, said_in
 from voicecoach.source import MOST_NAMED, Problem, listed
-from voicecoach.tempo import PACES
 from voicecoach.timeline import Event, SectionStep, Silence, on_grid
 
 COUNTED_STEP_MS = 10_000
@@ -93,7 +91,7 @@ def _laid(
     """A step that begins at `at_ms`, and the problem if its words take longer than it lasts."""
     talk = context.sides.talk(step.talk_of(number), side)
     written_ms = context.exercise.step_ms(step)
-    moving_ms = 0 if written_ms is not None else round(MOVE_MS * PACES[context.settings.pace])
+    moving_ms = 0 if written_ms is not None else round(MOVE_MS * context.settings.stretch)
     cues, said_ms = _said(context, talk, at_ms, moving_ms)
     length_ms = max(on_grid(said_ms - at_ms), on_grid(BEAT_MS)) if written_ms is None else written_ms
     latest_ms = at_ms + length_ms - LEAST_GAP_MS

@@ -4,28 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, pairwise
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    Carryover,
-    EventSequence,
-    Sentence,
-    TimelineBuilder,
-    Wording,
-    placed_at,
-    talk_into,
-)
+from voicecoach.compile.builder import BEAT_PAUSE_MS, Carryover, EventSequence, TimelineBuilder, talk_into
 from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.dosage_words import next_week_lines
-from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.least import least_ms
+from voicecoach.compile.exercise import add_group, exercise_groups, least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
+from voicecoach.compile.slot import Sentence, Wording, placed_at
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Utterance, Verbosity
+from voicecoach.routine import Routine, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
-from voicecoach.timeline import Chapter, Section, Timeline, on_grid
+from voicecoach.timeline import Chapter, Section, Timeline, Utterance, on_grid
 
 WAKE_MS = 1_000
 """Silence at the start: headphones can take this long to wake up and would swallow the first words."""
@@ -282,7 +273,7 @@ def _add_opening(routine: Routine, words: Wording, minutes: int, builder: Timeli
     if routine.talk >= Verbosity.BRIEF:
         time = words.pack.duration(minutes * 60_000)
         sequence.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
-        talk_into(sequence, routine.intro, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.intro, words, BEAT_PAUSE_MS)
         if needed := equipment_lines(routine, words):
             sequence.say(needed)
     sequence.say(_safety(routine, words), 0)
@@ -298,7 +289,7 @@ def _safety(routine: Routine, words: Wording) -> list[Sentence]:
 
 def _add_closing(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
     sequence = builder.sequence()
-    sequence.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
+    sequence.tone("finish", words.tone_ms("finish"), BEAT_PAUSE_MS)
     if routine.talk >= Verbosity.BRIEF:
         _farewell(sequence, routine, words)
     builder.add(routine.title, "outro", sequence.finished())
@@ -308,13 +299,13 @@ def _farewell(sequence: EventSequence, routine: Routine, words: Wording) -> None
     sequence.say(words.phrase("finished"))
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
-        sequence.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
+        sequence.say(words.phrase(key, {"schedule": routine.schedule}), BEAT_PAUSE_MS)
     if next_week := next_week_lines(routine, words):
-        sequence.say(next_week, on_grid(BEAT_MS))
+        sequence.say(next_week, BEAT_PAUSE_MS)
     if routine.closing:
-        talk_into(sequence, routine.closing, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.closing, words, BEAT_PAUSE_MS)
     else:
-        sequence.say(words.phrase("goodbye"), on_grid(BEAT_MS))
+        sequence.say(words.phrase("goodbye"), BEAT_PAUSE_MS)
 
 
 def _is_amount(schedule: str, words: Wording) -> bool:

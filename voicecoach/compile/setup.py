@@ -1,26 +1,17 @@
-"""What comes before an exercise: its name and dosage, how to get into position, and where to be."""
+"""What comes before the work: its name and dosage, how to get into position, where to be, "ready" and the count-in."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    SENTENCE_GAP_MS,
-    TIGHT_GAP_MS,
-    EventSequence,
-    Sentence,
-    Wording,
-    pause_after,
-    talk_into,
-)
-from voicecoach.compile.context import ExerciseContext, begins_part, praise, told_in_rest
+from voicecoach.compile.builder import BEAT_PAUSE_MS, TIGHT_GAP_MS, EventSequence, talk_into
+from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.movement_words import place_in, posture_in
-from voicecoach.compile.rests import Worth
-from voicecoach.routine import Equipment, Exercise, Part, Routine, Say, Side, Talk, Transition, Verbosity
-from voicecoach.timeline import on_grid
+from voicecoach.compile.rests import Worth, ready_lead_ms
+from voicecoach.compile.slot import SENTENCE_GAP_MS, Sentence, Slot, Wording, at_least, count_down, pause_after
+from voicecoach.routine import Equipment, Exercise, Part, Reps, Routine, Say, Side, Talk, Transition, Verbosity
 
 MOVE_MS = 3_000
 """Time to move after an instruction."""
@@ -69,7 +60,7 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
         sequence = builder.sequence()
         first = [*([] if steps else which), *called(context, "first-name")]
-        sequence.say([*first, *exercise_dosage(exercise, words)], on_grid(BEAT_MS))
+        sequence.say([*first, *exercise_dosage(exercise, words)], BEAT_PAUSE_MS)
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
         is_named = exercise.span.line in told and not is_new_part
@@ -79,7 +70,7 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
         if is_new or not (is_told or (context.before is not None and alike(context.before, exercise))):
             lines += exercise_dosage(exercise, words)
         if lines:
-            sequence.say(lines, TIGHT_GAP_MS if is_tight else on_grid(BEAT_MS))
+            sequence.say(lines, TIGHT_GAP_MS if is_tight else BEAT_PAUSE_MS)
     _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
@@ -121,7 +112,7 @@ def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
         side = context.sides.order[0] if context.exercise.dosage.has_two_sides else None
         for line in context.exercise.instructions:
             talk_into(sequence, context.sides.talk(line.talk, side), words, SENTENCE_GAP_MS)
-    sequence.pause(on_grid(BEAT_MS) - SENTENCE_GAP_MS)
+    sequence.pause(BEAT_PAUSE_MS - SENTENCE_GAP_MS)
     context.add("setup", sequence.finished())
 
 
@@ -162,7 +153,7 @@ def _instruct(
         line = next((item.span.line for item in talk if isinstance(item, Say)), 0)
         if line in told:
             passed_ms = sequence.now_ms - told[line]
-            sequence.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
+            sequence.pause(at_least(0, pause_after(talk, then, least_ms) - passed_ms))
         else:
             talk_into(sequence, talk, context.words, then, least_ms)
     if not steps:
@@ -275,3 +266,28 @@ def _first_named(name_in: Callable[[str, str], str | None], exercise: Exercise, 
 def _instructed(exercise: Exercise) -> Iterator[str]:
     for instruction in exercise.instructions:
         yield from (item.text for item in instruction.talk if isinstance(item, Say))
+
+
+def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
+    """Add "ready" and the count-in, with onsets on the second; the work begins one beat after the last number."""
+    count_in = context.settings.count_in
+    sequence = context.builder.sequence()
+    ready = context.words.phrase("ready")
+    slot = Slot(ready_lead_ms(ready, count_in))
+    slot.say(0, ready)
+    span, last = context.place_of("count_in"), last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
+    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def moving_at_once(context: ExerciseContext) -> ExerciseContext:
+    """The context with no more time to move than that behind any instruction."""
+    settings = replace(context.settings, transition=Transition(MOVE_MS, MOVE_MS, MOVE_MS))
+    return replace(context, exercise=replace(context.exercise, settings=settings))
+
+
+def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None

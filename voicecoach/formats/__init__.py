@@ -132,7 +132,7 @@ def _too_many(count: int) -> str:
 
 
 def _chapters(routine: "Routine") -> "list[Exercise]":
-    from voicecoach.compile import chapter_exercises
+    from voicecoach.compile.exercise import chapter_exercises
 
     return [routine.exercises[index] for index in chapter_exercises(routine.exercises)]
 

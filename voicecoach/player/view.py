@@ -1,4 +1,4 @@
-"""What can be seen at a moment of the session, and the player's interface to a screen."""
+"""The player's interface to people: its commands, what can be seen at a moment, and a screen that shows it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,74 @@ from voicecoach.player.stream import Replay, Segment
 from voicecoach.routine import Amrap, Breaths, Distance, Flow, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.script.written_dosage import written_work
 from voicecoach.timeline import WORK, Section, SectionKind, SectionStep, Timeline, Wait
+
+
+class Command(Enum):
+    """A command; the player decides what to do with it."""
+
+    PAUSE_OR_RESUME = auto()
+    PAUSE = auto()
+    """Only pause: headsets and desktops have separate buttons."""
+    RESUME = auto()
+    """Only resume."""
+    NEXT = auto()
+    BACK = auto()
+    REPEAT = auto()
+    """Repeat the instructions."""
+    LONGER = auto()
+    """Add ten seconds to rest or to get ready."""
+    SHORTER = auto()
+    """Remove ten seconds."""
+    LOUDER = auto()
+    DEVICE = auto()
+    """Play on another device."""
+    WHERE = auto()
+    """Say the current position."""
+    READY = auto()
+    """Continue from a wait; any key without another meaning does the same there."""
+    QUIT = auto()
+
+
+KEYS = {
+    " ": Command.PAUSE_OR_RESUME,
+    "n": Command.NEXT,
+    "right": Command.NEXT,
+    "b": Command.BACK,
+    "left": Command.BACK,
+    "r": Command.REPEAT,
+    "+": Command.LONGER,
+    "=": Command.LONGER,  # the plus key without shift
+    "-": Command.SHORTER,
+    "_": Command.SHORTER,
+    "l": Command.LOUDER,
+    "d": Command.DEVICE,
+    "w": Command.WHERE,
+    "enter": Command.READY,
+    "q": Command.QUIT,
+    "ctrl-c": Command.QUIT,  # seen as a key if the terminal does not turn it into a signal
+}
+
+HINTS = (
+    ("space", "pause"),
+    ("q", "quit"),
+    ("n", "next"),
+    ("b", "back"),
+    ("r", "repeat"),
+    ("+ -", "10 s"),
+    ("w", "where"),
+    ("l", "louder"),
+    ("d", "another device"),
+)
+"""The keys as shown to the user, the most important first."""
+
+
+def command_of(key: str) -> Command | None:
+    """The command of a key as named by `keyboard`, in either case; None for a key without one.
+
+    >>> command_of("N"), command_of("left"), command_of("x")
+    (<Command.NEXT: 4>, <Command.BACK: 5>, None)
+    """
+    return KEYS.get(key.lower())
 
 
 class State(Enum):

@@ -29,8 +29,6 @@ MOST_STEPS = 10_000
 LONGEST_SESSION_MS = 12 * 3_600_000
 """Nobody trains for longer, and a sound file of twelve hours already takes 2 GB as WAV."""
 
-MOST_REMINDERS = 30
-"""Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 LONGEST_NAME = 300
 """The most characters of a name or a position. Why: these are said again with each set or side, and 300 characters take
@@ -84,6 +82,14 @@ def too_large(name: str, size: int) -> Problem | None:
         return None
     what = f"this is {megabytes(size)} of text; the most is {megabytes(MOST_BYTES)}, about 500 pages"
     return Problem("error", TOO_MUCH, what, "split it into several files", Span(0), name)
+
+
+def long_name(name: str, span: Span) -> list[Problem]:
+    """The problem with a name that is too long to be said with each set."""
+    if len(name) <= LONGEST_NAME:
+        return []
+    what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
+    return [Problem("error", TOO_MUCH, what, "write the rest as an instruction under the heading", span)]
 
 
 def steps_of(exercise: "Exercise") -> int:

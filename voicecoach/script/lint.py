@@ -260,3 +260,31 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     sides = "each side" if re.fullmatch(r"(?:both|each|2|two)\b.*", sides.lower()) else sides
     whole = f"{count} x {work}" if count > 1 else work
     return f"{whole}, {sides}" if sides else whole
+
+
+def unequal_times(exercise: Exercise) -> Iterator[Problem]:
+    """The error if the sets of an exercise cannot begin at equal times: their length is open, or too long."""
+    dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
+    if dosage.every_ms is None:
+        return
+    # A turn of rest after it is not for work.
+    every_ms = exercise.part.every_ms if exercise.part and exercise.part.every_ms else dosage.every_ms
+    every, span = planned(every_ms), exercise.span
+    if dosage.sides == "each":
+        what = f"a change of sides takes as long as its words, but the next set begins after {every}"
+        yield Problem("error", "every", what, "write `alternating`, or an exercise for each side", span, exercise.file)
+        return
+    for number, work in enumerate(dosage.sets, 1):
+        work_ms = exercise.work_ms(work)
+        if work_ms is None:
+            what = f"`{'own pace' if dosage.own_pace else written_work(work)}` has no known length, but the next set "
+            what += f"begins after {every}"
+            yield Problem("error", "every", what, "write reps or a time", span, exercise.file)
+            return
+        if work_ms + count_in_ms > every_ms:
+            which = f"set {number}" if len(set(dosage.sets)) > 1 else "a set"
+            what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
+            what += f"but the next begins after {every}"
+            least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
+            yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
+            return

@@ -5,11 +5,10 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
+from voicecoach.script.draft import Draft, no_exercise, rest_between_turns, settle_circuit, words_only
 from voicecoach.script.flows import has_length, of_flow
 from voicecoach.script.headings import (
     ExerciseHeading,
@@ -21,14 +20,13 @@ from voicecoach.script.headings import (
     without_rest_between,
 )
 from voicecoach.script.inline import parse_talk, plain_text
-from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, too_many_steps
-from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
+from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
-from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
-from voicecoach.speech.pronunciation import MOST_ENTRIES
+from voicecoach.speech import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
 
@@ -208,7 +206,7 @@ class _ScriptReader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         if self.enclosing_part is not None:
             what = (
                 f"`{name}` would be a part inside the part `{self.enclosing_part.name}`, where this script is included"
@@ -235,12 +233,6 @@ class _ScriptReader:
             self.part = replace(self.part, talk=(*self.part.talk, *self.part_talk))
         self.part_talk.clear()
 
-    def _check_length(self, name: str, span: Span) -> None:
-        """Report a name that is too long to be said with each set."""
-        if len(name) > LONGEST_NAME:
-            what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
-            self._error(TOO_MUCH, what, "write the rest as an instruction under the heading", span)
-
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self.part_talk.clear()
@@ -249,19 +241,7 @@ class _ScriptReader:
         if self.part is None or not self.part_is_empty:
             return
         self.part_is_empty = False
-        hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
-        if self.part.every_ms is not None:
-            dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
-            example = written_dosage(dosage)
-            if self.part_total_ms is not None:
-                example = f"10 reps every {planned(self.part.every_ms)} for {planned(self.part_total_ms)}"
-            hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
-        elif self.part.rounds:
-            rounds = f"{self.part.rounds} round{'' if self.part.rounds == 1 else 's'}"
-            hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
-        if self.part.name.lower() in _CLOSING:
-            hint = "the last words go under `# Closing`, with one `#`"
-        self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+        self.problems.append(no_exercise(self.part, self.part_total_ms, is_closing=self.part.name.lower() in _CLOSING))
 
     def _settle_circuit(self) -> None:
         """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
@@ -269,19 +249,8 @@ class _ScriptReader:
         if part is None or part.rounds is None:
             return
         self._tell_rest()
-        drafts = [
-            draft
-            for draft in self.exercises
-            if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
-        ]
-        self.problems += place_rests(drafts, self.part_settings)
-        if part.every_ms is not None:
-            own = [draft for draft in drafts[:-1] if draft.says_rest_after]
-            places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
-            self.problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
-        if drafts and part.every_ms is not None and self.part_total_ms is not None:
-            self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
-            self.part = drafts[-1].part
+        self.part, problems = settle_circuit(self.exercises, part, self.part_settings, self.part_total_ms)
+        self.problems += problems
 
     def _rest_after_circuit(self) -> None:
         """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
@@ -298,7 +267,7 @@ class _ScriptReader:
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         if block.level == 2:
             self.part = None
         if (rest_ms := rest_ms_of(name, dosage)) is not None:
@@ -348,17 +317,10 @@ class _ScriptReader:
             self._tell_rest()
             self.problems.append(draft.rest_in_turn(name, ms, draft.part.every_ms, span))
             return
-        if draft.says_rest_after or draft.own_rest:
-            rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
-            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {planned(ms)}"
-            self._error("rests", what, "leave one of them out", span)
-        elif self.part is not None and self.part.rounds is not None:
-            draft.settings, draft.own_rest = _with(draft.settings, {"rest_ms": ms}, {"rest_ms": span}), span
-        else:
-            draft.rest_afterwards(ms, span)
-        what = f"`{name}` is a rest of {planned(ms)} after `{draft.name}`, and no exercise"
+        note, problems = draft.rest_heading(name, ms, span, in_circuit=bool(self.part and self.part.rounds is not None))
+        self.problems += problems
         self._tell_rest()
-        self.rest_to_tell = Problem("note", "rests", what, "give it another name if it is an exercise", span)
+        self.rest_to_tell = note
 
     def _tell_rest(self) -> None:
         """Tell of a rest that was written as a heading, once something follows it."""

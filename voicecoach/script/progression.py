@@ -21,7 +21,6 @@ from voicecoach.routine import (
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.written_dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.source import Mistake, Problem, Span
-from voicecoach.tempo import length_of
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
 _WEEKLY = r"\s*(?:a|per|each|every|1)\s+week"
@@ -183,7 +182,7 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
     dosage, settings = exercise.dosage, exercise.settings
     match step.figure:
         case "reps" | "breaths" | "time":
-            breath_ms = length_of(settings.breath)
+            breath_ms = settings.breath_ms
             return exercise.with_sets(tuple(_more(work, step, breath_ms) for work in dosage.sets))
         case "sets" if exercise.part is None or exercise.part.rounds is None:
             if isinstance(work := dosage.sets[0], Flow):

@@ -11,8 +11,8 @@ from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.source import Mistake
-from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
-from voicecoach.speech.pronunciation import parse_pronunciations
+from voicecoach.speech import EXAMPLE as PRONUNCIATION
+from voicecoach.speech import parse_pronunciations
 from voicecoach.tempo import Phase, length_of
 
 Value = Any

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
-from voicecoach.compile.builder import Wording
 from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.grammar import SideGrammar
+from voicecoach.compile.slot import Wording
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
 from voicecoach.source import Problem, Span, shortened
