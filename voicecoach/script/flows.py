@@ -57,11 +57,11 @@ def _foreign(token: Token, counts: list[int]) -> Mistake:
     """What is wrong with a figure or a word of the heading."""
     text = token.text.strip()
     if token.kind == "rest":
-        hint = "write the rest as its last step, for example `- Rest. [20s]`"
+        hint = "write `flow, 3 rounds`, and the rest as its last step: `- Rest. [20s]`"
         return Mistake(f"`{text}` is no part of a flow, whose steps follow each other without a break", hint)
     if token.kind in ("time", "breaths", "hold"):
         what = f"how long a flow lasts follows from its steps, not from `{text}`"
-        return Mistake(what, "write how many rounds: `flow, 3 rounds`, and the length behind each step: `[4s]`")
+        return Mistake(what, "write how many rounds: `flow, 3 rounds`, and how long a step takes behind it")
     what = f"`{text}` is one figure too many" if counts and token.is_figure else f"`{text}` is not understood in a flow"
     return Mistake(what, "write how many rounds, and for which sides: `flow, 3 rounds, each side`")
 
@@ -198,12 +198,16 @@ def of_flow(exercise: Exercise) -> Iterator[Problem]:
         yield Problem("error", "step", what, hint, exercise.span)
     elif exercise.dosage.sides == "alternating" and work.rounds % 2 and not exercise.dosage.rounds:
         what = f"{work.rounds} rounds in turn for two sides give one side a round more"
-        hint = f"write `{written_work(Flow(work.rounds + 1))}, alternating`, or `each side` for all rounds on both"
+        hint = f"write `{written_work(Flow(work.rounds + 1))}, alternating`, or "
+        hint += f"`{written_work(work)}, each side` for all rounds on both"
         yield Problem("warning", "side", what, hint, exercise.span)
     spans = exercise.settings.spans
     own = {name: span for name, span in spans.items() if span.line > exercise.span.line}
     if "breath" in own and exercise.steps and not any(step.breaths for step in exercise.steps):
-        what, hint = "no step is measured in breaths: `breathe` does nothing here", "write for example `[1 breath]`"
+        what, hint = (
+            "no step is measured in breaths: `breathe` does nothing here",
+            "leave it out, or write for example `[1 breath]`",
+        )
         yield Problem("warning", "no-effect", what, hint, own["breath"])
     most = max(len(exercise.dosage.sets), work.rounds)
     for step in exercise.steps:

@@ -430,9 +430,9 @@ class _ScriptReader:
             case "part" if block.kind == "bullet" and is_step:
                 if not self.part_is_empty:
                     return  # it was told at the first one
-                what = "steps with lengths belong to a flow"
-                hint = f"write `## {self.part.name}: flow` above them" if self.part else ""
-                self._error("bullet", what, hint, span)
+                assert self.part is not None
+                what = f"`{self.part.name}` has steps with lengths, and is no flow"
+                self._error("bullet", what, f"write `{self.part.name}: flow`", self.part.span)
                 self.part_is_empty = False
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
