@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+from typer.main import get_command
 
+from voicecoach.cli import app_for
 from voicecoach.files import shipped
 
 Run = Callable[..., Any]
@@ -132,3 +135,16 @@ def test_the_shipped_script_is_not_written_over(run: Run, monkeypatch: pytest.Mo
 
 def test_the_kinds_are_listed_by_the_help(run: Run) -> None:
     assert "simple, breathing, emom" in " ".join(run("new", "--help").stdout.split())
+
+
+def test_the_shipped_scripts_too(run: Run) -> None:
+    shown = "".join(run("copy", "--help").stdout.split())
+    assert "desk-break,living-room-circuit,lower-back,warm-up" in shown
+
+
+@pytest.mark.parametrize(("name", "begun", "completed"), [("new", "ta", "tabata"), ("copy", "lo", "lower-back")])
+def test_a_name_that_is_begun_is_completed_by_the_shell(name: str, begun: str, completed: str) -> None:
+    command = get_command(app_for([name])).commands[name]  # type: ignore[attr-defined]
+    (parameter,) = (each for each in command.params if each.name in ("like", "script"))
+    found = parameter.shell_complete(typer.Context(command), begun)
+    assert [each.value for each in found] == [completed]

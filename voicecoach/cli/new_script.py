@@ -33,7 +33,10 @@ def new(
 def copy(
     script: Annotated[
         str,
-        typer.Argument(help="The name of a shipped script: `lower-back`.", autocompletion=lambda: [*shipped_scripts()]),
+        typer.Argument(
+            help=f"One of the shipped scripts: {', '.join(shipped_scripts())}.",
+            autocompletion=lambda: [*shipped_scripts()],
+        ),
     ],
     target: Annotated[str | None, typer.Argument(help="The file or folder to write, as after --out.")] = None,
     out: Annotated[
