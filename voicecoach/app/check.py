@@ -6,7 +6,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.app.load import PackChoice, Script, check_target, choose_pack, load, parse_script, read_source
+from voicecoach.app.load import (
+    PackChoice,
+    Script,
+    check_target,
+    check_unused,
+    choose_pack,
+    load,
+    parse_script,
+    read_source,
+)
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
@@ -159,8 +168,7 @@ def import_file(article: str, target: str | None = None, *, force: bool = False)
         raise UsageError(f"there is no article `{article}`")
     if target:
         check_target(Path(target), made_of=[Path(article)])
-        if Path(target).exists() and not force:
-            raise UsageError(f"{target} already exists; `--force` replaces it")
+        check_unused(Path(target), force=force)
     source = read_source(Path(article))
     imported = import_article(source)
     script = Source(target or source.name, imported.script)

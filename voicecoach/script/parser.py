@@ -39,7 +39,7 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
     """
     size = size_of(source.text)
     if problem := too_large(source.name, size):
-        return Routine(_title_from(source.name), (), file=source.name), [problem]
+        return Routine(title_from(source.name), (), file=source.name), [problem]
     reader = _ScriptReader(source, taken=Taken(size), errors_only=errors_only)
     routine = reader.read()
     return routine, in_order([*reader.located_problems, *too_many_steps(routine)])
@@ -100,7 +100,7 @@ class _ScriptReader:
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
         return Routine(
-            title=self.title or _title_from(self.source.name),
+            title=self.title or title_from(self.source.name),
             exercises=exercises,
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
@@ -482,9 +482,14 @@ def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) ->
     return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
 
 
-def _title_from(name: str) -> str:
-    """A title derived from the file name, for a script without one."""
+def title_from(name: str) -> str:
+    """A title derived from the file name, for a script without one.
+
+    >>> title_from("my-HIIT_legs.md"), title_from("standard input")
+    ('My HIIT legs', 'Your session')
+    """
     stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
     if not any(character.isalnum() for character in stem):  # nothing that a voice could say
         return "Your session"
-    return one_line(stem.replace("-", " ").replace("_", " ")).capitalize()
+    title = one_line(stem.replace("-", " ").replace("_", " "))
+    return title[:1].upper() + title[1:]
