@@ -182,7 +182,8 @@ class Slot:
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
-        return any(isinstance(cue, Speak) for cue in self.between(from_ms, to_ms))
+        first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
+        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
 
     def between(self, from_ms: int, to_ms: int) -> Sequence[Event]:
         """The cues of which any is heard in that stretch."""
