@@ -14,6 +14,7 @@ from voicecoach.script.dosage import parse_dosage
 from voicecoach.script.lint import reconcile
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
+from voicecoach.script.styles import styled
 from voicecoach.script.written_dosage import MOST_SETS, unequal_times
 from voicecoach.source import Mistake, Problem, Span, UsageError
 from voicecoach.tempo import PACES, Pace
@@ -129,7 +130,11 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
         raise UsageError(f"`{figure.text}`: the circuit sets the rest after a round; {hint}for the rest after it")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
-        settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
+        value = _setting(exercise.name, figure)
+        preset = styled(value)[0] if figure.key == "style" else {}
+        # What is set singly, before it or after it, stands.
+        kept = {each: preset[each] for each in preset if each not in wanted.settings}
+        settings = replace(exercise.settings, **kept, **{name: value})
         wanted.exercise = replace(exercise, settings=settings)
         wanted.settings[name] = figure
     else:

@@ -5,10 +5,10 @@
 `exercise` makes an exercise from its introduction to its work, or several in turn; `context` is what its parts share,
 and says where its instructions belong and when to encourage. `setup` announces the exercise, its equipment and how to
 get into position, and `dosage_words` has its dosage in words; `holds` and `reps` make the work, with `counting`,
-`reminders` and `movement_words` in it; a set of reps has its `rep_plan` with its numbers, and its `announcements`.
-`between` makes everything between two stretches of work: `gaps` says what lies there and what there is to say, and
-`rests` fits the words into a written length. `sides` tells left from right. `builder` lays out events one after
-another, at given moments, and in sections. `least` is the least that exercises can last.
+`reminders`, `movement_words` and the `signals` of its start and end in it; a set of reps has its `rep_plan` with its
+numbers, and its `announcements`. `between` makes everything between two stretches of work: `gaps` says what lies there
+and what there is to say, and `rests` fits the words into a written length. `sides` tells left from right. `builder`
+lays out events one after another, at given moments, and in sections. `least` is the least that exercises can last.
 """
 
 from voicecoach.compile.exercise import chapter_exercises

@@ -11,6 +11,7 @@ from dataclasses import replace
 from voicecoach.clock import seconds
 from voicecoach.compile.builder import (
     BEAT_MS,
+    BELL,
     LEAST_GAP_MS,
     SENTENCE_GAP_MS,
     EventSequence,
@@ -21,10 +22,17 @@ from voicecoach.compile.builder import (
     talk_into,
     words_of,
 )
-from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, begins_part, explain_of, praise
+from voicecoach.compile.context import (
+    ANNOUNCED_MS,
+    LONG_REST_MS,
+    ExerciseContext,
+    WorkSet,
+    begins_part,
+    explain_of,
+    praise,
+)
 from voicecoach.compile.counting import count_down
 from voicecoach.compile.gaps import (
-    ANNOUNCED_MS,
     Gap,
     Turn,
     change_over_steps,
@@ -52,9 +60,10 @@ from voicecoach.compile.rests import (
     rest_slot,
 )
 from voicecoach.compile.setup import MOVE_MS, WithinRest, add_setup, transition_ms, which_in_passing
+from voicecoach.compile.signals import bell_before_ms, ready_words
 from voicecoach.routine import Pause, Transition, Verbosity
 from voicecoach.source import Problem, listed
-from voicecoach.timeline import LeftOut, SectionKind
+from voicecoach.timeline import LeftOut, SectionKind, Tone
 
 
 def add_gap(ended: Turn, coming: Turn) -> None:
@@ -91,12 +100,17 @@ def add_introduction(coming: Turn) -> None:
 
 
 def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
-    """Add "ready" and the count-in, with onsets on the second; the work begins one beat after the last number."""
+    """Add "ready" or the bell and the count-in, with onsets on the second; the work begins one beat after the last
+    number."""
     count_in = context.settings.count_in
-    sequence = context.builder.sequence()
-    ready = context.words.phrase("ready")
-    slot = Slot(ready_lead_ms(ready, count_in))
+    sequence = context.sequence()
+    ready, bell_ms = ready_words(context, work_set), bell_before_ms(context, work_set)
+    slot = Slot(ready_lead_ms(ready, count_in, bell_ms))
     slot.say(0, ready)
+    if bell_ms:
+        slot.put(Tone(0, bell_ms, BELL))
+    if not slot.ms and not sequence.events:
+        return
     span, last = context.place_of("count_in"), last_count(context, work_set)
     context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
     context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
@@ -108,16 +122,16 @@ def _name_set(ended: Turn, coming: Turn) -> None:
     release = context.builder.take_release()
     lines = () if ends_in_rest(after.work) else release.lines
     lines = [*lines, *which_set(context, work_set, short=True)]
-    context.builder.release = Release(lines, release.number)
+    context.builder.release = Release(lines, release.number, release.bell_ms)
 
 
 def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
-    sequence = context.builder.sequence()
+    sequence = context.sequence()
     settings = context.settings
     if context.settings.talk >= Verbosity.BRIEF:
         sequence.say(context.words.phrase("switch"))
     else:
-        sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
+        sequence.tone("switch", context.words.tone_ms("switch"), sequence.usual_gap_ms)
     *steps, (last, _) = change_over_steps(context, work_set)
     for talk, _ in steps:
         talk_into(sequence, talk, context.words, settings.to_move(MOVE_MS))
@@ -129,7 +143,7 @@ def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
 def _add_way(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the way to the next exercise of a circuit, once all have been explained."""
     (last, _), (context, work_set) = ended, coming
-    sequence = context.builder.sequence()
+    sequence = context.sequence()
     if gap.kind == "round":
         context.builder.chapters.append((_chapter(gap, coming), sequence.now_ms))
     cues = [cue for cue in rest_cues(gap, ended, coming) if cue.worth not in (Worth.LENGTH, Worth.REMINDER)]
@@ -166,9 +180,9 @@ def _add_open(ended: Turn, coming: Turn, gap: Gap) -> None:
 def _announced(ended: Turn, cues: Sequence[RestCue]) -> EventSequence:
     """The sequence of what is said at the start of a rest, taking as long as it needs."""
     last, _ = ended
-    sequence, level = last.builder.sequence(), last.settings.talk
-    if level < Verbosity.BRIEF:
-        sequence.tone("rest", last.words.tone_ms("rest"), SENTENCE_GAP_MS)
+    sequence, level = last.sequence(), last.settings.talk
+    if level < Verbosity.BRIEF and last.settings.signals == "tones":
+        sequence.tone("rest", last.words.tone_ms("rest"), sequence.usual_gap_ms)
     if lines := all_lines(cues, level):
         sequence.say(lines)
     return sequence
@@ -195,7 +209,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         if lost := _unsaid_at_once(gap, ended, coming):
             fit, unsaid = lost
             context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
-        builder.release = replace(builder.release, lines=(), short="")
+        builder.release = replace(builder.release, lines=(), short="", bell_ms=0)
         on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
         builder.on_change = replace(on_change, unsaid=unsaid)
         return
@@ -237,10 +251,13 @@ def _plan(gap: Gap, ended: Turn, coming: Turn, ms: int) -> RestPlan:
         release=builder.release,
         cues=[cue for cue in cues if cue.worth not in told],
         told_before=[cue for cue in cues if cue.worth in told],
-        ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
+        ready=ready_words(context, work_set) if gap.kind == "exercise" and context.settings.count_in else (),
+        bell_ms=bell_before_ms(context, work_set),
         count_in=context.settings.count_in,
         last_count=last_count(context, work_set),
         level=last.settings.talk,
+        gap_ms=last.gap_ms,
+        signals_rest=last.settings.signals == "tones",
         counted=builder.counted,
         number=_number_of(gap, context),
         span=gap.span,

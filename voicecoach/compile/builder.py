@@ -17,7 +17,7 @@ AFTER_RELEASE_MS = 1_008
 
 
 SENTENCE_GAP_MS = 600
-"""Between two of the coach's sentences, if there is time."""
+"""Between two sentences, if there is time and no `sentence-gap` is written."""
 LEAST_SENTENCE_GAP_MS = 350
 """Between two sentences if time is short."""
 TIGHT_GAP_MS = on_grid(LEAST_SENTENCE_GAP_MS)
@@ -124,27 +124,37 @@ class EventSequence:
     start_ms: int
     events: list[Event] = field(default_factory=list)
     gap_ms: int = SENTENCE_GAP_MS
-    """Between two sentences."""
+    """Between two sentences that are said together."""
+    usual_gap_ms: int = SENTENCE_GAP_MS
+    """Between them and others."""
+
+    @property
+    def long_gap_ms(self) -> int:
+        """A longer gap, where something else begins."""
+        return max(on_grid(BEAT_MS), self.usual_gap_ms)
 
     @property
     def now_ms(self) -> int:
         """The start of the next event, in milliseconds."""
         return self.events[-1].start_ms + self.events[-1].ms if self.events else self.start_ms
 
-    def say(self, lines: Iterable[Sentence], then_ms: int = SENTENCE_GAP_MS) -> None:
-        """Append sentences with a gap between them and a pause after the last."""
+    def say(self, lines: Iterable[Sentence], then_ms: int | None = None) -> None:
+        """Append sentences with a gap between them and a pause after the last, the usual gap if `then_ms` is None."""
         for number, line in enumerate(lines):
             if number:
                 self.pause(self.gap_ms)
             self._part()
             self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.script_line))
-        self.pause(then_ms)
+        self.pause(self.usual_gap_ms if then_ms is None else then_ms)
 
     def release(self, release: "Release", then_ms: int) -> None:
         """Append what is heard when work has ended, and a pause."""
         if number := release.number:
             self.events.append(Count(self.now_ms, number.ms, number.text, number.utterance, number.script_line))
-            self.pause(LEAST_GAP_MS if release.lines else then_ms)
+            self.pause(LEAST_GAP_MS if release.lines or release.bell_ms else then_ms)
+        if release.bell_ms:
+            self.events.append(Tone(self.now_ms, release.bell_ms, BELL))
+            self.pause(TIGHT_GAP_MS if release.lines else then_ms)
         if release.lines:
             self.say(release.lines, then_ms)
 
@@ -291,12 +301,18 @@ def words_of(lines: Sequence[Sentence]) -> str:
     return " ".join(line.text for line in lines)
 
 
+BELL = "chime"
+"""The tone that is the bell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is heard when work has ended: the number of its last rep, if that stands on the end, and the words."""
+    """What is heard when work has ended: the number of its last rep, if that stands on the end, the bell, of `bell_ms`
+    or 0 for none, and the words."""
 
     lines: Sequence[Sentence] = ()
     number: Sentence | None = None
+    bell_ms: int = 0
     short: str = ""
     """The key of the phrase that is their short form."""
     least: Sequence[Sentence] | None = None
@@ -305,22 +321,30 @@ class Release:
     """What had no room before it, to be shown."""
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.number)
+        return bool(self.lines or self.number or self.bell_ms)
+
+    @property
+    def bell_start_ms(self) -> int:
+        """How long after the end of the work the bell rings."""
+        return self.number.ms + LEAST_GAP_MS if self.number else 0
 
     @property
     def words_start_ms(self) -> int:
         """How long after the end of the work the words begin."""
-        return self.number.ms + LEAST_GAP_MS if self.number else 0
+        return self.bell_start_ms + (self.bell_ms + TIGHT_GAP_MS if self.bell_ms else 0)
 
     @property
     def ms(self) -> int:
         """The length of all of it, in milliseconds."""
-        return self.words_start_ms + duration_of(self.lines) if self.lines else self.number.ms if self.number else 0
+        if self.lines:
+            return self.words_start_ms + duration_of(self.lines)
+        return self.bell_start_ms + self.bell_ms if self.bell_ms else self.number.ms if self.number else 0
 
     def put_into(self, slot: Slot) -> bool:
         """Place it at the start of a slot; returns whether all of it was placed."""
-        kept = list(slot.cues)
-        if (self.number is None or slot.count(0, self.number)) and slot.say(self.words_start_ms, self.lines):
+        kept, bell = list(slot.cues), Tone(self.bell_start_ms, self.bell_ms, BELL)
+        is_begun = (self.number is None or slot.count(0, self.number)) and (not self.bell_ms or slot.put(bell))
+        if is_begun and slot.say(self.words_start_ms, self.lines):
             return True
         slot.cues = kept
         return False
@@ -425,11 +449,12 @@ class TimelineBuilder:
         """A copy with its own list of sections, for trying things out."""
         return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
 
-    def sequence(self) -> EventSequence:
-        """A new sequence from here on; it begins with the release of the preceding work, if there was any."""
-        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else SENTENCE_GAP_MS)
+    def sequence(self, gap_ms: int = SENTENCE_GAP_MS) -> EventSequence:
+        """A new sequence from here on, with so much between two sentences; it begins with the release of the preceding
+        work, if there was any."""
+        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else gap_ms, usual_gap_ms=gap_ms)
         if self.release:
-            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else AFTER_RELEASE_MS)
+            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else max(AFTER_RELEASE_MS, gap_ms))
         return sequence
 
     def take_release(self) -> Release:
@@ -502,17 +527,21 @@ def spoken(talk: Talk, words: Wording) -> list[Sentence]:
     return [line for item in says for line in words.sentences(item.text, item.span.line)]
 
 
-def talk_into(sequence: EventSequence, talk: Talk, words: Wording, then_ms: int, least_ms: int = 0) -> None:
-    """Append words, pauses and chimes in order, then a pause (see `pause_after`)."""
+def talk_into(
+    sequence: EventSequence, talk: Talk, words: Wording, then_ms: int | None = None, least_ms: int = 0
+) -> None:
+    """Append words, pauses and chimes in order, then a pause (see `pause_after`), the usual gap if `then_ms` is
+    None."""
+    then_ms = sequence.usual_gap_ms if then_ms is None else then_ms
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
         paused = not is_last and isinstance(talk[place + 1], Pause)
-        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else SENTENCE_GAP_MS
+        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else sequence.usual_gap_ms
         match item:
             case Say(text, span):
                 sequence.say(words.sentences(text, span.line), gap)
             case Chime(span):
-                sequence.tone("chime", words.tone_ms("chime"), gap, span.line)
+                sequence.tone(BELL, words.tone_ms(BELL), gap, span.line)
             case Pause(ms):
                 sequence.pause(gap if is_last else ms)
             case _:

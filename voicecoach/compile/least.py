@@ -62,8 +62,8 @@ def _rest(exercise: Exercise, *, ends_round: bool) -> Rest | tuple[int, ...]:
 
 
 def _ready_ms(exercise: Exercise) -> int:
-    """ "Ready" and the count-in."""
-    return (1 + exercise.settings.count_in) * BEAT_MS
+    """ "Ready", which is not always said, and the count-in."""
+    return (int(exercise.settings.signals == "tones") + exercise.settings.count_in) * BEAT_MS
 
 
 def _work_ms(exercise: Exercise, work: Work) -> int:

@@ -276,13 +276,14 @@ def minutes_of(ms: int) -> int:
 
 def _add_opening(routine: Routine, words: Wording, minutes: int, builder: TimelineBuilder, longer_by_ms: int) -> None:
     """Title, number of exercises and total time, the author's introduction, equipment, safety."""
-    sequence = EventSequence(0)
+    gap_ms = on_grid(routine.sentence_gap_ms)
+    sequence = EventSequence(0, gap_ms=gap_ms, usual_gap_ms=gap_ms)
     sequence.pause(WAKE_MS)
     sequence.say(words.sentences(words.pack.say("name", {"name": routine.title})))
     if routine.talk >= Verbosity.BRIEF:
         time = words.pack.duration(minutes * 60_000)
         sequence.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
-        talk_into(sequence, routine.intro, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.intro, words, sequence.long_gap_ms)
         if needed := equipment_lines(routine, words):
             sequence.say(needed)
     sequence.say(_safety(routine, words), 0)
@@ -297,10 +298,16 @@ def _safety(routine: Routine, words: Wording) -> list[Sentence]:
 
 
 def _add_closing(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
-    sequence = builder.sequence()
-    sequence.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
+    has_rung = builder.release.bell_ms > 0  # the bell that ends the last work is that of the session
+    if not routine.finish:
+        builder.release = replace(builder.release, bell_ms=0)
+    sequence = builder.sequence(on_grid(routine.sentence_gap_ms))
+    if routine.finish and not has_rung:
+        sequence.tone("finish", words.tone_ms("finish"), sequence.long_gap_ms)
     if routine.talk >= Verbosity.BRIEF:
         _farewell(sequence, routine, words)
+    if not sequence.events:
+        sequence.pause(on_grid(BEAT_MS))
     builder.add(routine.title, "outro", sequence.finished())
 
 
@@ -308,13 +315,13 @@ def _farewell(sequence: EventSequence, routine: Routine, words: Wording) -> None
     sequence.say(words.phrase("finished"))
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
-        sequence.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
+        sequence.say(words.phrase(key, {"schedule": routine.schedule}), sequence.long_gap_ms)
     if next_week := next_week_lines(routine, words):
-        sequence.say(next_week, on_grid(BEAT_MS))
+        sequence.say(next_week, sequence.long_gap_ms)
     if routine.closing:
-        talk_into(sequence, routine.closing, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.closing, words, sequence.long_gap_ms)
     else:
-        sequence.say(words.phrase("goodbye"), on_grid(BEAT_MS))
+        sequence.say(words.phrase("goodbye"), sequence.long_gap_ms)
 
 
 def _is_amount(schedule: str, words: Wording) -> bool:

@@ -106,6 +106,7 @@ class _ScriptReader:
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
+            sentence_gap_ms=self.common.sentence_gap_ms,
             file=self.source.name,
             spans=spans,
             **self.routine_values,
@@ -313,7 +314,8 @@ class _ScriptReader:
             dosage = replace(dosage, every_ms=part.every_ms)
         if self.part_total_ms is not None and self.part is not None and dosage.differs:
             rounds = len(dosage.sets)  # one figure for each of the rounds, which are known once all exercises are
-        dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
+        own = {name: place for name, place in spans.items() if name == "style" or place != spans.get("style")}
+        dosage, settings, problems = reconcile(dosage, settings, own, span, rounds)
         self.problems += problems
         self.within = "exercise"
         if not is_wrong and (heading := exercise_instead(name, dosage)) is not None:
@@ -500,10 +502,11 @@ def _name(block: Block, marked: str) -> str:
 
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
-    """The settings with these values and their places replaced."""
+    """The settings with these values and their places replaced; a value without a place is a default again."""
     if not values:
         return settings
-    return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
+    kept = {name: span for name, span in settings.spans.items() if name not in values}
+    return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
 
 
 def _title_from(name: str) -> str:
