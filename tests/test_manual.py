@@ -105,7 +105,9 @@ def test_the_manual_has_examples_and_none_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "script", "kind", "expected"), EXAMPLES, ids=[re.findall(r"## (\w+)", each[1])[0] for each in EXAMPLES]
+    ("options", "script", "kind", "expected"),
+    EXAMPLES,
+    ids=[re.findall(r"## (\w+)|$", each[1])[0] for each in EXAMPLES],
 )
 def test_an_example_of_the_manual(options: str, script: str, kind: str, expected: str) -> None:
     if kind == "problems":

@@ -488,11 +488,24 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What is read under a heading of a script without exercises, or before the first; the latter has no name."""
+
+    name: str
+    talk: Talk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
-    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations."""
+    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations.
+
+    It has exercises, or else `passages`, which are read as they stand.
+    """
 
     title: str
     exercises: tuple[Exercise, ...]
+    passages: tuple[Passage, ...] = ()
     intro: Talk = ()
     closing: Talk = ()
     equipment: tuple[Equipment, ...] = ()

@@ -303,6 +303,8 @@ def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
 
 
 def _no_such_exercise(figure: SetFigure, known: list[tuple[Named, str]], exercises: Sequence[Exercise]) -> str:
+    if not exercises:
+        return "the script has no exercises"
     if not known:
         return "there is no circuit, and only circuits have rounds"
     what = "circuit" if figure.key == "rounds" else "exercise"

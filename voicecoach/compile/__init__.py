@@ -8,7 +8,8 @@ get into position, and `dosage_words` has its dosage in words; `holds` and `reps
 `reminders`, `movement_words` and the `signals` of its start and end in it; a set of reps has its `rep_plan` with its
 numbers, and its `announcements`. `between` makes everything between two stretches of work: `gaps` says what lies there
 and what there is to say, and `rests` fits the words into a written length. `sides` tells left from right. `builder`
-lays out events one after another, at given moments, and in sections. `least` is the least that exercises can last.
+lays out events one after another, at given moments, and in sections. `words_alone` makes a session of words without any
+exercise. `least` is the least that exercises can last.
 """
 
 from voicecoach.compile.exercise import chapter_exercises

@@ -210,7 +210,7 @@ def _reps(
     )
     place = "breath" if breathes else "tempo" if one_rep.has_names else "rep_ms"
     released = release_of(context, release, None)
-    ends: Sequence[Sentence | str] = released.lines or (["bell"] if released.bell_ms else [])
+    ends: Sequence[Sentence | str] = released.lines or ["bell" if released.bell_ms else "moment of silence"]
     return rep_slot(plan, context.words, context.place_of(place), ends)
 
 

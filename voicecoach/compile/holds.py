@@ -144,8 +144,10 @@ def _begin(slot: Slot, extra_cues: ExtraCues, words: Wording, span: Span) -> lis
     """Add what the work begins with, else the tone that starts it."""
     opened_ms, problems = extra_cues.open(slot, span)
     tone = extra_cues.start_tone
-    is_silent = extra_cues.opening is not None and tone != BELL  # named before, in the work that ended
-    return problems if opened_ms or tone is None or is_silent else [*problems, *_start(slot, tone, words, span)]
+    is_named = extra_cues.opening is not None and not extra_cues.opening  # before, in the work that ended
+    if opened_ms or tone is None or (is_named and tone != BELL):
+        return problems
+    return [*problems, *_start(slot, tone, words, span)]
 
 
 def _start(slot: Slot, tone: str, words: Wording, span: Span) -> list[Problem]:

@@ -20,6 +20,7 @@ from voicecoach.compile.exercise import add_group, exercise_groups
 from voicecoach.compile.least import least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
+from voicecoach.compile.words_alone import add_end, add_passage, add_title, least_ms_of
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Routine, Utterance, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
@@ -142,6 +143,7 @@ class SessionCompiler:
         self._together = told_together(routine.exercises)
         self._ahead = set(chain.from_iterable(self._together.values()))
         least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
+        least = least or [least_ms_of(passage) for passage in routine.passages]
         self._least_ms_from = [*accumulate(reversed(least), initial=0)][::-1]  # a group and all that follow it
         self._groups: dict[int, _CompiledGroup] = {}
 
@@ -188,7 +190,7 @@ class SessionCompiler:
         than a session may be, nothing more is compiled, and that length is returned.
         """
         before, length_ms = Carryover(), 0
-        for index in range(len(self._exercises) + 1):
+        for index in range(len(self._exercises or self._routine.passages) + 1):
             if (at_least_ms := length_ms + self._least_ms_from[index]) > LONGEST_SESSION_MS:
                 return at_least_ms
             group = self._groups.get(index)
@@ -209,7 +211,11 @@ class SessionCompiler:
         routine = self._routine
         builder = TimelineBuilder.after(before, start_ms, routine.file, routine.title)
         words = words.with_own_record()
-        if index == len(self._exercises):
+        if routine.passages and index < len(routine.passages):
+            add_passage(routine.passages[index], routine, words, builder)
+        elif routine.passages:
+            add_end(routine, words, builder)
+        elif index == len(self._exercises):
             _add_closing(routine, words, builder)
         else:
             group = self._exercises[index]
@@ -279,6 +285,10 @@ def _add_opening(routine: Routine, words: Wording, minutes: int, builder: Timeli
     gap_ms = on_grid(routine.sentence_gap_ms)
     sequence = EventSequence(0, gap_ms=gap_ms, usual_gap_ms=gap_ms)
     sequence.pause(WAKE_MS)
+    if routine.passages:
+        add_title(sequence, routine, words)
+        builder.add(routine.title, "intro", sequence.finished())
+        return
     sequence.say(words.sentences(words.pack.say("name", {"name": routine.title})))
     if routine.talk >= Verbosity.BRIEF:
         time = words.pack.duration(minutes * 60_000)
@@ -331,7 +341,8 @@ def _is_amount(schedule: str, words: Wording) -> bool:
 
 
 def _chapters(groups: Sequence[_CompiledGroup]) -> tuple[Chapter, ...]:
-    """One chapter per exercise and per later round of a circuit; the last ends where the closing begins."""
+    """One chapter per exercise and per later round of a circuit, or per heading of a script without exercises; the last
+    ends where the closing begins."""
     starts = [*(chapter for group in groups for chapter in group.chapters), ("", groups[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
 

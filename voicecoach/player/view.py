@@ -132,7 +132,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Se
     )
 
 
-_DOINGS = (*WORK, "rest", "setup", "outro")
+_DOINGS = (*WORK, "rest", "setup", "passage", "outro")
 """The kinds of sections to announce as next; changing sides and getting ready only lead to these."""
 
 

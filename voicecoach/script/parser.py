@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Dosage, Exercise, Part, Passage, Reps, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
@@ -23,6 +23,7 @@ from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.passages import PassageDraft, exercise_in, first_exercise_in, holds_words_only
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
 from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
@@ -50,7 +51,8 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
 class _ScriptReader:
     """Reads one source. `common` holds the settings for all exercises, initially those of the including script, and
     `enclosing_part` is the part of that script, if any, in which the source is included; `taken` is what all of them
-    included so far."""
+    included so far. Only a source that `is_whole`, and not included in another, may have `passages` in place of
+    exercises."""
 
     source: Source
     taken: Taken
@@ -64,7 +66,10 @@ class _ScriptReader:
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
-    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
+    is_whole: bool = True
+    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "words", "nowhere"] = "intro"
+    blocks: list[Block] = field(default_factory=list)
+    passages: list[PassageDraft] = field(default_factory=list)
     rest_to_tell: Problem | None = None
     part_is_empty: bool = False
     part_total_ms: int | None = None
@@ -82,8 +87,10 @@ class _ScriptReader:
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
     def read(self) -> Routine:
-        front, blocks, self.problems = read_blocks(self.source)
-        spans = self._front_matter(front)
+        front, self.blocks, self.problems = read_blocks(self.source)
+        blocks, spans = self.blocks, self._front_matter(front)
+        if self.is_whole and holds_words_only(blocks):
+            self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
         for block in blocks:
             match block.kind:
                 case "heading":
@@ -103,6 +110,7 @@ class _ScriptReader:
         return Routine(
             title=self.title or _title_from(self.source.name),
             exercises=exercises,
+            passages=self._finished_passages(),
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
@@ -133,11 +141,36 @@ class _ScriptReader:
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
+            own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
-        if not exercises and not has_errors(self.problems):
-            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
-            self._error("empty", what, hint, Span(1, 1, 1))
+        if not exercises and not self.passages and not has_errors(self.problems):
+            self._no_exercise()
+
+    def _no_exercise(self) -> None:
+        """Report that there is nothing to do, or that what there is to do is not in a heading."""
+        hint, span = "add a heading with a dosage, for example `## Bridge: 3 x 10`", Span(1, 1, 1)
+        what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+        if found := first_exercise_in(self.blocks):
+            block, heading = found
+            hint, span = f"an exercise is a heading: write `## {heading}`", block.prose.span()
+            what = f"`{plain_text(block.prose)}` looks like an exercise, but it would only be read aloud"
+        self._error("empty", what, hint, span)
+
+    def _finished_passages(self) -> tuple[Passage, ...]:
+        """The passages of a script without exercises that have words, pauses or bells, with what is to be told of
+        them."""
+        if not self.passages:
+            return ()
+        for passage in self.passages[1:]:
+            if not passage.talk:
+                what = f"nothing stands under `{passage.name}`, so it is no chapter"
+                self.problems.append(Problem("note", "words", what, "write the words under it", passage.span))
+        if self.routine_values.get("equipment"):
+            what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
+            self.problems.append(Problem("warning", "no-effect", what, hint, Span(1, 1, 1)))
+        what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
+        self.problems.append(Problem("note", "words", what, hint, self.passages[0].span))
+        return tuple(passage.finished() for passage in self.passages if passage.talk)
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -153,6 +186,8 @@ class _ScriptReader:
             self._nowhere(block)
         elif block.level == 1:
             self._top_heading(block)
+        elif self.passages:
+            self._passage(block)
         elif block.level > 3:
             hint = "use `##` for exercises and parts, `###` for exercises of a part"
             self._error("heading", "headings go no deeper than `###`", hint, block.prose.span())
@@ -163,17 +198,33 @@ class _ScriptReader:
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
         self._no_settings(block)
-        if name.lower().rstrip(".:") in _CLOSING:
+        if name.lower().rstrip(".:") in _CLOSING and self.passages:
+            self._passage(block)
+        elif name.lower().rstrip(".:") in _CLOSING:
             self.within = "closing"
-        elif self.title is None and not self.exercises and not self.intro:
+        elif (
+            self.title is None
+            and not self.exercises
+            and not self.intro
+            and not any(passage.name or passage.talk for passage in self.passages)
+        ):
             self.title = name
         else:
             what = f"`# {name}` is not expected here"
             hint = "an exercise begins with `##`; the last words go under `# Closing`; `\\#` is a # that is read"
+            if self.passages:
+                hint = "a chapter begins with `##`; `\\#` is a # that is read"
             if self.title is not None and not self.exercises:
                 what, hint = f"the title is already `{self.title}`", "keep one of the two"
             self._error("heading", what, hint, block.prose.span())
             self.within = "nowhere"
+
+    def _passage(self, block: Block) -> None:
+        """Begin the words under a heading of a script without exercises."""
+        name, span = plain_text(block.prose).strip(" :"), block.prose.span()
+        self._check_length(name, span)
+        self.within = "words"
+        self.passages.append(PassageDraft(name, span))
 
     def _nowhere(self, block: Block) -> None:
         """Check the settings under an invalid heading, and ignore what follows so that nothing is reported twice."""
@@ -402,7 +453,8 @@ class _ScriptReader:
         self._introduce_part()
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        reader = _ScriptReader(source, self.taken, replace(common, spans=spans), self.part or self.enclosing_part)
+        settings = replace(common, spans=spans)
+        reader = _ScriptReader(source, self.taken, settings, self.part or self.enclosing_part, is_whole=False)
         other = reader.read()
         self.problems += reader.located_problems
         language = self.routine_values.get("language", "en")
@@ -463,6 +515,8 @@ class _ScriptReader:
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+                if heading := exercise_in(block.prose.text):
+                    hint = f"an exercise is a heading: write `### {heading}`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":
@@ -479,6 +533,8 @@ class _ScriptReader:
                 )
             case "closing":
                 self.closing.append(talk)
+            case "words":
+                self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
                 self.intro.append(talk)
