@@ -10,14 +10,6 @@ from voicecoach.source import Span
 from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, stretched, without_tempo
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
-
-    text: str
-    language: str = "en"
-
-
 class Side(StrEnum):
     """A side of the body."""
 
@@ -74,6 +66,11 @@ class Chime:
 
 TalkItem = Say | Pause | Chime
 Talk = tuple[TalkItem, ...]
+
+
+def said_in(talk: Talk) -> str:
+    """The words of a talk, without its pauses and chimes."""
+    return " ".join(item.text.replace("\\", "") for item in talk if isinstance(item, Say))
 
 
 # --- dosage -------------------------------------------------------------------------------------------
@@ -134,9 +131,16 @@ class Breaths:
     for_ms: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The steps of a flow, one straight after another, in so many `rounds`; with `each side` so many for each."""
+
+    rounds: int = 1
+
+
 LONGEST_HELD_REP_MS = 50_000
 
-Work = Hold | Timed | Amrap | ToFailure | Distance | Reps | Breaths
+Work = Hold | Timed | Amrap | ToFailure | Distance | Reps | Breaths | Flow
 Sides = Literal["none", "each", "alternating", "left only", "right only"]
 
 
@@ -184,13 +188,14 @@ class Dosage:
         match self.sets[0]:
             case Hold() | Timed() | Breaths() | ToFailure(hold=True):
                 return self.sides == "alternating" and len(self.sets) > 1
-            case Reps() | Amrap() | ToFailure() | Distance():
+            case Reps() | Amrap() | ToFailure() | Distance() | Flow():
                 return False
 
     @property
     def has_two_sides(self) -> bool:
         """Whether each stretch of work is for one of two sides."""
-        return self.sides == "each" or self.alternates_by_set
+        flows = self.sides == "alternating" and isinstance(self.sets[0], Flow)
+        return self.sides == "each" or self.alternates_by_set or flows
 
 
 # --- settings -----------------------------------------------------------------------------------------
@@ -284,6 +289,8 @@ class Settings:
     """Between two sets; several if each set has its own."""
     between_ms: Rest = "none"
     """Between this exercise and the next."""
+    next: Literal["name", "none"] = "none"
+    """Whether a step of a flow ends with the name of the one that comes."""
     rest_warning_ms: int = 10_000
     """How long before the end of a rest the coach says to get ready; 0 for never."""
     explain: Explain | None = None
@@ -360,9 +367,19 @@ class Settings:
         """The rest after a set, counted from 1."""
         return self.rest_ms[min(number, len(self.rest_ms)) - 1] if isinstance(self.rest_ms, tuple) else self.rest_ms
 
+    @property
+    def breath_ms(self) -> int:
+        """The length of one breath in milliseconds."""
+        return length_of(self.breath)
+
+    @property
+    def stretch(self) -> float:
+        """The factor by which its pace stretches a rep and the time to move."""
+        return PACES[self.pace]
+
     def to_move(self, ms: int) -> int:
         """The time for a movement, in milliseconds, given its written or usual `ms`: scaled by `pace` and `moving`."""
-        return round(ms * PACES[self.pace] * self.moving)
+        return round(ms * self.stretch * self.moving)
 
 
 # --- the routine --------------------------------------------------------------------------------------
@@ -385,6 +402,28 @@ class Reminder:
     span: Span
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
     set: int | None = None
+
+
+MOVEMENT_MS = 10_000
+"""A shorter step of a flow is a movement, whose length follows the pace like that of a rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """A step of a flow: its words in the first round, in the second and so on, the last of them in all that follow.
+
+    It lasts `ms` milliseconds, or so many `breaths`, from the onset of its cue to that of the next step's; without
+    either as long as its words need, and the time to move.
+    """
+
+    forms: tuple[Talk, ...]
+    span: Span
+    ms: int | None = None
+    breaths: int | None = None
+
+    def talk_of(self, number: int) -> Talk:
+        """Its words in a round, counted from 1."""
+        return self.forms[min(number, len(self.forms)) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +455,8 @@ class Exercise:
     part: Part | None
     span: Span
     file: str = ""
+    steps: tuple[FlowStep, ...] = ()
+    """Those of a flow."""
 
     def rest_after(self, number: int) -> Rest:
         """The rest after a set, counted from 1: what is left of `every_ms`, that of the dosage, or the setting."""
@@ -426,7 +467,7 @@ class Exercise:
         return self.settings.rest_after(number) if dosage.rest_ms is None else dosage.rest_ms
 
     def work_ms(self, work: Work) -> int | None:
-        """How long a set of it lasts, in milliseconds; None if its end is open."""
+        """How long a set of it lasts, in milliseconds; None if its end is open, or is known only with its words."""
         match work:
             case Hold(ms) | Timed(ms) | Amrap(ms):
                 return ms
@@ -435,7 +476,20 @@ class Exercise:
             case Reps(high=count):
                 return None if self.dosage.own_pace else self.reps_ms(count)
             case Breaths(count):
-                return count * length_of(self.settings.breath)
+                return count * self.settings.breath_ms
+            case Flow(rounds):
+                lengths = [self.step_ms(step) for step in self.steps]
+                known = [ms for ms in lengths if ms is not None]
+                sides = 2 if self.dosage.sides == "each" else 1
+                return sides * rounds * sum(known) if len(known) == len(lengths) else None
+
+    def step_ms(self, step: FlowStep) -> int | None:
+        """The length of a step of a flow at the exercise's pace, in milliseconds; None if that of its words counts."""
+        if step.breaths is not None:
+            return step.breaths * self.settings.breath_ms
+        if step.ms is None or step.ms >= MOVEMENT_MS:
+            return step.ms
+        return round(step.ms * PACES[self.settings.pace])
 
     @property
     def has_tempo(self) -> bool:

@@ -11,7 +11,7 @@ from strategies import plausible_lengths
 
 from voicecoach.app.diff import section_changes
 from voicecoach.app.diff_report import stretch_line
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.formats import captions, cue_sheet, json_document, limit_warnings
 from voicecoach.player.navigation import Navigator
 from voicecoach.player.view import view_of

@@ -179,7 +179,7 @@ def test_the_session_ends_without_a_bell_if_that_is_written() -> None:
     assert made.words("outro")[:2] == ["And release.", "That was the whole session."]
     made = compiled(front("finish: none", "style: calm", "talk: counts") + "## Sit: 60s\n")
     assert made.heard("outro") == []
-    assert made.sections("outro")[0].ms == 1_008
+    assert made.sections("outro")[0].ms == 1_512
 
 
 def test_longer_gaps_between_sentences() -> None:

@@ -170,6 +170,7 @@ VALUES = {
         "often": None,
     },
     "rest-warning": {"30s": 30_000, "none": 0, "3601s": None},
+    "next": {"name": "name", "none": "none", "step": None},
     "explain": {"before": "before", "stretch": "stretch", "fit": "fit", "after": None},
     "count": {"end": "end", "start": "start", "none": "none", "middle": None},
     "rep": {"3s": 3_000, "60s": 60_000, "61s": "a mistake", "0.5s": "a mistake", "none": None},

@@ -16,7 +16,7 @@ from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
     from voicecoach.cache import Cache, CacheError
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 _WORTH_PROCESSES_MS = 1_200
 """The work in milliseconds of one core from which further processes pay off; each takes 0.4 s to start."""

@@ -214,6 +214,19 @@ def section_changes(old: Timeline, new: Timeline) -> list[SectionChange]:
     return [*found, *(SectionChange(each[0], None, (), _length(before[each]), None) for each in gone)]
 
 
+def summed_up(change: Change, found: Sequence[SectionChange], new: Timeline) -> bool:
+    """Whether only lengths differ in a change, each in a section of the new session that `found` names."""
+    if change.removed or change.added:
+        return False
+    named = {(each.exercise, each.what, number) for each in found for number in each.sets or (0,)}
+    first, last = new.section_at(change.start_ms), new.section_at(max(change.start_ms, change.end_ms - 1))
+    return all(
+        section.exercise is not None
+        and (new.routine.exercises[section.exercise].name, _WHAT[section.kind], section.set or 0) in named
+        for section in new.sections[first : last + 1]
+    )
+
+
 def _sections(timeline: Timeline) -> _Sections:
     seen = Counter[str]()
     names: dict[int, _Exercise] = {}

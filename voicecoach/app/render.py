@@ -23,16 +23,17 @@ from voicecoach.compile.session import (
     CompileResult,
     Lengths,
     SessionCompiler,
+    compile_timeline,
     minutes_of,
     talk_needs,
     talk_timeline,
 )
 from voicecoach.cuepack.phrases import PRONOUNCE, CuePack, TracingPack, same_words, tracing
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
-from voicecoach.timeline import Count, Section, Speak, Timeline
+from voicecoach.timeline import Count, Section, Speak, Timeline, Utterance
 from voicecoach.voices import Voice, VoiceError, Voices, voice_for
 
 
@@ -101,6 +102,11 @@ def render(
     if has_errors(problems):
         raise ScriptError(problems, script.source)
     return Rendered(built.session, problems, script.source, spec, pack_choice, pack, built.made, built.reused)
+
+
+def estimated_timeline(routine: Routine, overrides: Overrides, pack: CuePack) -> Timeline:
+    """The timeline of a routine with these changes, by estimated lengths of speech alone. Raises UsageError."""
+    return compile_timeline(apply_overrides(routine, overrides), pack, {}).timeline
 
 
 OnClip = Callable[[int, int], None]

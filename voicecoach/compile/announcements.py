@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.compile.builder import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Wording, duration_of
-from voicecoach.compile.counting import TICK
 from voicecoach.compile.rep_plan import RepNumber, RepPlan
+from voicecoach.compile.slot import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, TICK, Sentence, Wording, duration_of
 
 LONG_SET = 12
 """The number of reps from which "halfway" is said."""

@@ -11,15 +11,17 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.clock import planned
-from voicecoach.compile.builder import EventSequence, TimelineBuilder, Wording
+from voicecoach.compile.builder import EventSequence, TimelineBuilder
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
+from voicecoach.compile.slot import Wording
 from voicecoach.routine import (
     Amrap,
     Breaths,
     Distance,
     Exercise,
     Explain,
+    Flow,
     Hold,
     Part,
     Reps,
@@ -33,8 +35,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import MOST_NAMED, Problem, Span, listed
-from voicecoach.speech import sentences
-from voicecoach.timeline import Event, LeftOut, SectionKind, Speak, on_grid
+from voicecoach.timeline import Event, LeftOut, SectionKind, SectionStep, Speak, on_grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,10 @@ class ExerciseContext:
         set: int | None = None,
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
+        steps: Sequence[SectionStep] = (),
     ) -> None:
         """Append a section of the exercise."""
-        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out)
+        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out, steps)
 
 
 LONG_REST_MS = 20_000
@@ -379,7 +381,7 @@ def _may_have_one(exercise: Exercise, work: Work) -> bool:
     match work:
         case Hold() | Timed() | Amrap() | Reps():
             return True
-        case Breaths() | ToFailure() | Distance():
+        case Breaths() | ToFailure() | Distance() | Flow():
             return False
         case _:
             assert_never(work)
@@ -393,7 +395,7 @@ def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Ev
     """Record the encouragement that was heard, so that it is not repeated here and the next one differs."""
     if good_word is None:
         return
-    first, *_ = sentences(good_word, context.words.pack.language)
+    first, *_ = context.words.texts(good_word)
     if any(isinstance(event, Speak) and event.text == first for event in heard):
         context.builder.encouraged, context.builder.has_encouraged = good_word, True
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, assert_never
 
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.compile.context import (
     ANNOUNCED_MS,
     ExerciseContext,
@@ -22,10 +21,12 @@ from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_wo
 from voicecoach.compile.reminders import LONG_HOLD_MS, NameAhead, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
 from voicecoach.compile.setup import MOVE_MS, called, part_lines, which_in_passing
+from voicecoach.compile.slot import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.routine import (
     Amrap,
     Breaths,
     Distance,
+    Flow,
     Hold,
     Reps,
     Rest,
@@ -38,7 +39,6 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Span
-from voicecoach.speech import estimated_ms
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
@@ -95,6 +95,24 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
     span = last.exercise.span if states_rest(last.exercise) else last.place_of("between_ms")
     span = replace(span, file=span.file or last.exercise.file)
     return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
+
+
+def number_of(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call what the coach says of what comes besides its name."""
+    if gap.kind == "exercise" and begins_part(context.exercises, context.index):
+        return "the name of the part"
+    return {"set": "the number of the set", "round": "the number of the round"}.get(
+        gap.kind, "the number of the exercise"
+    )
+
+
+def in_messages(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call the gap, with `{}` for its length; with the exercise if it was not written under that."""
+    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
+    of = f" of `{name}`" if gap.span.line < context.exercise.span.line else ""
+    return {"side": f"the change of sides of {{}}{of}", "set": f"the rest of {{}}{of}"}.get(
+        gap.kind, f"the rest of {{}} before `{name}`"
+    )
 
 
 def _change_over(context: ExerciseContext) -> Gap:
@@ -266,19 +284,12 @@ def which_set(context: ExerciseContext, work_set: WorkSet, *, short: bool) -> li
     return context.words.phrase(f"next-{kind}", {"set": work_set.set, "sets": sets})
 
 
-def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
-    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
-    work = work_set.work
-    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
-    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
-
-
 def ends_in_rest(work: Work) -> bool:
     """Whether the release of this work already says "and rest"."""
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance() | Flow():
             return False
         case _:
             assert_never(work)
@@ -319,7 +330,7 @@ def named_ahead(ended: Turn, coming: Turn) -> NameAhead | None:
     unrecorded = coming[0].with_own_words(), coming[1]
     lines = _names(gap, ended, unrecorded)
     counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
-    needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
+    needed_ms = sum(line.estimated_ms + LEAST_GAP_MS for line in lines)
     if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
         return None
     tells_set = gap.kind == "set" and after.side is not coming[1].side and not gap.rest

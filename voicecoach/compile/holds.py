@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
+from voicecoach.compile.slot import (
     BEAT_MS,
     BELL,
     LEAST_GAP_MS,
@@ -13,13 +14,12 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     Wording,
+    count_down,
     duration_of,
+    too_long,
 )
-from voicecoach.compile.counting import count_down, too_long
-from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
 from voicecoach.routine import BEFORE_TIME_LEFT_MS, Countdown, Verbosity
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import Event, Silence, Tone, Wait
 
 COUNTED_MS = 5_000
 """Shorter work is not counted down."""
@@ -102,7 +102,7 @@ def tell_halfway(slot: Slot, countdown: Countdown, every_ms: int | None, level: 
     if level >= Verbosity.BRIEF:
         slot.say(half_ms, words.phrase("halfway"))
     else:
-        slot.put(Tone(half_ms, words.tone_ms("half"), "half"))
+        slot.tone(half_ms, "half", words)
 
 
 def _left(ms: int, words: Wording) -> list[Sentence]:
@@ -153,7 +153,7 @@ def _begin(slot: Slot, extra_cues: ExtraCues, words: Wording, span: Span) -> lis
 def _start(slot: Slot, tone: str, words: Wording, span: Span) -> list[Problem]:
     """Add the tone that starts the work; a tone that is too long is an error."""
     ms = words.tone_ms(tone)
-    if slot.put(Tone(0, ms, tone)):
+    if slot.tone(0, tone, words):
         return []
     message = f"the start tone takes {seconds(ms)}, but the work lasts {seconds(slot.ms)}"
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
@@ -228,10 +228,3 @@ def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     for other in extra_cues.more:
         extra_cues.room_for_more(slot).leave_out(other.lines)
     return slot, problems
-
-
-def waiting(row: Sequence[Event]) -> tuple[Event, ...]:
-    """The same events with the last silence turned into a wait."""
-    *before, last = row
-    assert isinstance(last, Silence)
-    return (*before, Wait(last.start_ms, last.ms))

@@ -4,7 +4,7 @@ begins, and how what follows it is named."""
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.compile.builder import (
+from voicecoach.compile.slot import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     AuthorNote,
@@ -231,6 +231,11 @@ class ExtraCues:
                     if which:
                         slot.say(at - duration_of([*which, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, which)
                     return
+
+    @property
+    def announces(self) -> bool:
+        """Whether it is said how much is left, and not only counted."""
+        return self.level >= Verbosity.BRIEF
 
     @property
     def reminder(self) -> AuthorNote | None:

@@ -11,13 +11,22 @@ from itertools import accumulate, groupby
 from math import ceil
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, Wording
-from voicecoach.compile.counting import TICK, Unsaid, short_form, too_long, unsaid_numbers
-from voicecoach.compile.reminders import ExtraCues
-from voicecoach.routine import Side
+from voicecoach.compile.reminders import LONG_HOLD_MS, ExtraCues
+from voicecoach.compile.slot import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    TICK,
+    Sentence,
+    Slot,
+    Unsaid,
+    Wording,
+    at_least,
+    short_form,
+    too_long,
+    unsaid_numbers,
+)
 from voicecoach.source import Problem, Span
 from voicecoach.tempo import Phase, length_of, quickening, stretched
-from voicecoach.timeline import Tone, on_grid
 
 SHORT_REP_MS = 1_500
 """A rep below this length has its number on the boundary to the next one."""
@@ -54,6 +63,11 @@ class RepPhases:
     def last(self) -> Phase:
         """The last phase, in which the rep is counted."""
         return self.phases[-1]
+
+    @property
+    def has_long_hold(self) -> bool:
+        """Whether its hold has room for a reminder."""
+        return self.held is not None and self.phases[self.held].ms >= LONG_HOLD_MS
 
     @property
     def is_breath(self) -> bool:
@@ -124,7 +138,7 @@ class RepPlan:
     is_worded: bool
     in_full: bool
     extra_cues: ExtraCues
-    sides: tuple[Side, ...] = ()
+    sides: tuple[str, ...] = ()
     from_start: bool = False
     is_counted: bool = True
     """Whether the reps are counted aloud; if not, nothing is said of how many are left either."""
@@ -215,7 +229,7 @@ class RepNumber:
         """Place it in a slot; returns whether there is room for it."""
         if self.said:
             return slot.count(self.at_ms, self.said)
-        return not self.is_tick or slot.put(Tone(self.at_ms, words.tone_ms(TICK), TICK))
+        return not self.is_tick or slot.tone(self.at_ms, TICK, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +297,7 @@ def _room(plan: RepPlan, stage: Sequence[int], words: Wording) -> _Room:
 def _distance_ms(number: Sentence) -> int:
     """The distance that a number needs, in whole MPEG frames from the least one on, so that a longer number shifts all
     those of its set by whole frames."""
-    return LEAST_DISTANCE_MS + on_grid(max(0, number.ms + LEAST_GAP_MS - LEAST_DISTANCE_MS))
+    return at_least(LEAST_DISTANCE_MS, number.ms + LEAST_GAP_MS)
 
 
 def _last_word_ms(plan: RepPlan, words: Wording) -> int:

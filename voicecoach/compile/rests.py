@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import chain
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.slot import (
     AFTER_RELEASE_MS,
     BEAT_MS,
     BELL,
@@ -24,13 +24,13 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     Wording,
+    at_least,
+    count_down,
     duration_of,
     words_of,
 )
-from voicecoach.compile.counting import count_down
 from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Span, listed
-from voicecoach.timeline import Tone, on_grid
 
 LONG_MS = 20_000
 """From this length on, a rest has "ten seconds, find your position". In a shorter one, what comes next has only just
@@ -272,8 +272,8 @@ def ready_lead_ms(ready: Sequence[Sentence], count_in: int, bell_ms: int = 0) ->
     """From the onset of "ready" to the start of the work: a beat for it, or more in whole MPEG frames for a longer one,
     so that what follows keeps its phase; then the count-in. A bell of `bell_ms` in its place has a quiet moment."""
     if bell_ms:
-        return on_grid(bell_ms + BELL_QUIET_MS) + count_in * BEAT_MS
-    first = BEAT_MS + on_grid(max(0, duration_of(ready) + LEAST_GAP_MS - BEAT_MS)) if ready else 0
+        return at_least(0, bell_ms + BELL_QUIET_MS) + count_in * BEAT_MS
+    first = at_least(BEAT_MS, duration_of(ready) + LEAST_GAP_MS) if ready else 0
     return first + count_in * BEAT_MS
 
 
@@ -325,7 +325,7 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
     if choice.ready:
         slot.say(plan.ms - choice.lead_ms, choice.ready)
     if choice.bell_ms:
-        slot.put(Tone(plan.ms - choice.lead_ms, choice.bell_ms, BELL))
+        slot.tone(plan.ms - choice.lead_ms, BELL, words)
     problems = count_down(slot, plan.ms, choice.count_in, words, plan.span, plan.last_count)
     at, spare_ms = choice.starts_ms, max(0, plan.ms - choice.needed_ms)
     if plan.is_toned:
@@ -343,12 +343,13 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
 def _signal(slot: Slot, choice: _Choice, words: Wording) -> int:
     """Add the tone of a rest if it leaves room for the words; returns where they begin."""
     plan, released_ms = choice.plan, choice.release.ms
-    tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS if released_ms else 0, words.tone_ms("rest"), "rest")
+    tone_ms = released_ms + LEAST_SENTENCE_GAP_MS if released_ms else 0
+    tone_ends_ms = tone_ms + words.tone_ms("rest")
     lines = [line for cue in choice.cues if cue.level <= plan.level for line in cue.form(short=choice.is_short)]
-    at = tone.start_ms + tone.ms + LEAST_SENTENCE_GAP_MS
-    ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone.start_ms + tone.ms
+    at = tone_ends_ms + LEAST_SENTENCE_GAP_MS
+    ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone_ends_ms
     last_gap_ms = choice.last_gap_ms if lines else LEAST_GAP_MS
-    if ends_ms + last_gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
+    if ends_ms + last_gap_ms > plan.ms - choice.lead_ms or not slot.tone(tone_ms, "rest", words):
         return choice.starts_ms
     return at
 

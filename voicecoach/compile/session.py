@@ -4,29 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, pairwise
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    Carryover,
-    EventSequence,
-    Sentence,
-    TimelineBuilder,
-    Wording,
-    placed_at,
-    talk_into,
-)
+from voicecoach.compile.builder import Carryover, EventSequence, TimelineBuilder, talk_into
 from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.dosage_words import next_week_lines
-from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.least import least_ms
+from voicecoach.compile.exercise import add_group, exercise_groups, least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
+from voicecoach.compile.slot import Sentence, Wording, placed_at
 from voicecoach.compile.words_alone import add_end, add_passage, add_title, least_ms_of
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Utterance, Verbosity
+from voicecoach.routine import Routine, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
-from voicecoach.timeline import Chapter, Section, Timeline, on_grid
+from voicecoach.timeline import Chapter, Section, Timeline, Utterance, on_grid
 
 WAKE_MS = 1_000
 """Silence at the start: headphones can take this long to wake up and would swallow the first words."""
@@ -317,7 +308,7 @@ def _add_closing(routine: Routine, words: Wording, builder: TimelineBuilder) -> 
     if routine.talk >= Verbosity.BRIEF:
         _farewell(sequence, routine, words)
     if not sequence.events:
-        sequence.pause(on_grid(BEAT_MS))
+        sequence.pause(sequence.long_gap_ms)
     builder.add(routine.title, "outro", sequence.finished())
 
 

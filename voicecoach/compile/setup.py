@@ -1,25 +1,18 @@
-"""What comes before an exercise: its name and dosage, how to get into position, and where to be."""
+"""What comes before the work: its name and dosage, how to get into position, where to be, "ready" and the count-in."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from voicecoach.compile.builder import (
-    BELL,
-    TIGHT_GAP_MS,
-    EventSequence,
-    Sentence,
-    Wording,
-    pause_after,
-    talk_into,
-)
-from voicecoach.compile.context import ExerciseContext, begins_part, praise, told_in_rest
+from voicecoach.compile.builder import TIGHT_GAP_MS, EventSequence, talk_into
+from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.movement_words import place_in, posture_in
-from voicecoach.compile.rests import Worth
-from voicecoach.routine import Equipment, Exercise, Part, Routine, Say, Side, Talk, Transition, Verbosity
-from voicecoach.timeline import on_grid
+from voicecoach.compile.rests import Worth, ready_lead_ms
+from voicecoach.compile.signals import bell_before_ms, ready_words
+from voicecoach.compile.slot import BELL, Sentence, Slot, Wording, at_least, count_down, pause_after
+from voicecoach.routine import Equipment, Exercise, Part, Reps, Routine, Say, Side, Talk, Transition, Verbosity
 
 MOVE_MS = 3_000
 """Time to move after an instruction."""
@@ -163,7 +156,7 @@ def _instruct(
         line = next((item.span.line for item in talk if isinstance(item, Say)), 0)
         if line in told:
             passed_ms = sequence.now_ms - told[line]
-            sequence.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
+            sequence.pause(at_least(0, pause_after(talk, then, least_ms) - passed_ms))
         else:
             talk_into(sequence, talk, context.words, then, least_ms)
     if not steps:
@@ -280,3 +273,33 @@ def _first_named(name_in: Callable[[str, str], str | None], exercise: Exercise, 
 def _instructed(exercise: Exercise) -> Iterator[str]:
     for instruction in exercise.instructions:
         yield from (item.text for item in instruction.talk if isinstance(item, Say))
+
+
+def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
+    """Add "ready" or the bell and the count-in, with onsets on the second; the work begins one beat after the last
+    number."""
+    count_in = context.settings.count_in
+    sequence = context.sequence()
+    ready, bell_ms = ready_words(context, work_set), bell_before_ms(context, work_set)
+    slot = Slot(ready_lead_ms(ready, count_in, bell_ms))
+    slot.say(0, ready)
+    if bell_ms:
+        slot.tone(0, BELL, context.words)
+    if not slot.ms and not sequence.events:
+        return
+    span, last = context.place_of("count_in"), last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
+    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def moving_at_once(context: ExerciseContext) -> ExerciseContext:
+    """The context with no more time to move than that behind any instruction."""
+    settings = replace(context.settings, transition=Transition(MOVE_MS, MOVE_MS, MOVE_MS))
+    return replace(context, exercise=replace(context.exercise, settings=settings))
+
+
+def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None

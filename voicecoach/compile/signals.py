@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from voicecoach.compile.builder import BEAT_MS, BELL, LEAST_GAP_MS, Release, Sentence
 from voicecoach.compile.context import ExerciseContext, WorkSet
 from voicecoach.compile.holds import counted_from
 from voicecoach.compile.rep_plan import GO
-from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Timed, ToFailure
+from voicecoach.compile.slot import BEAT_MS, BELL, LEAST_GAP_MS, Release, Sentence
+from voicecoach.routine import Amrap, Breaths, Distance, Flow, Hold, Reps, Timed, ToFailure
 
 
 def bell_before_ms(context: ExerciseContext, work_set: WorkSet) -> int:
     """The length of the bell in milliseconds if it rings before the work, not as that starts; else 0.
 
-    Before reps and breaths, whose first beat can be a word, and before work that is too short for it.
+    Before reps, breaths and flows, whose first beat can be a word, and before work that is too short for it.
     """
     if context.settings.signals != "bell":
         return 0
@@ -27,7 +27,7 @@ def _free_ms(context: ExerciseContext, work_set: WorkSet) -> int:
             return ms - counted_from(ms, context.settings.countdown) * BEAT_MS
         case ToFailure() | Distance():
             return context.settings.open_ended_ms
-        case Reps() | Breaths():
+        case Reps() | Breaths() | Flow():
             return 0
 
 

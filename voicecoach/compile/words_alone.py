@@ -3,7 +3,8 @@
 Of the coach's own it has the title and, if it is written, the safety line before it, and one tone at its end.
 """
 
-from voicecoach.compile.builder import EventSequence, TimelineBuilder, Wording, talk_into
+from voicecoach.compile.builder import EventSequence, TimelineBuilder, talk_into
+from voicecoach.compile.slot import Wording
 from voicecoach.routine import Passage, Pause, Routine
 from voicecoach.timeline import on_grid
 

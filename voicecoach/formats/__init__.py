@@ -133,7 +133,7 @@ def _too_many(count: int) -> str:
 
 def _chapters(routine: "Routine") -> "list[tuple[Span, str]]":
     """Where each chapter is written, and in which file, empty for the script itself."""
-    from voicecoach.compile import chapter_exercises
+    from voicecoach.compile.exercise import chapter_exercises
 
     exercises = [routine.exercises[index] for index in chapter_exercises(routine.exercises)]
     passages = [passage for passage in routine.passages if passage.name]

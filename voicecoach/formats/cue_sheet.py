@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import assert_never
 
 from voicecoach.clock import clock, exact_seconds, planned, short_clock
-from voicecoach.routine import Exercise
+from voicecoach.routine import Exercise, Flow
 from voicecoach.safe_text import one_line
 from voicecoach.script.written_dosage import written_in_turn
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
@@ -110,8 +110,8 @@ def _left_out(timeline: Timeline) -> Iterator[str]:
 
 def _heading(section: Section, timeline: Timeline) -> str:
     facts = [section.kind.replace("_", " ")]
-    if section.set is not None:
-        facts.append(_which_set(section, timeline))
+    if section.set is not None and (which := _which_set(section, timeline)):
+        facts.append(which)
     if section.side is not None:
         facts.append(f"{section.side} side")
     facts.append(f"{exact_seconds(section.ms)} s")
@@ -122,6 +122,11 @@ def _which_set(section: Section, timeline: Timeline) -> str:
     if section.exercise is None:
         return f"set {section.set}"
     dosage = timeline.routine.exercises[section.exercise].dosage
+    if isinstance(work := dosage.sets[0], Flow) and not dosage.rounds:
+        if not section.steps:
+            return ""
+        sides = {"none": "", "each": " on each side"}.get(dosage.sides, f", {dosage.sides}")
+        return f"{work.rounds} round{'' if work.rounds == 1 else 's'}{sides}"
     return f"{'round' if dosage.rounds else 'set'} {section.set} of {len(dosage.sets)}"
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.clock import planned
-from voicecoach.routine import Amrap, Dosage, Reps, Rest, Settings, Timed
+from voicecoach.routine import Amrap, Dosage, Flow, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
 from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
+from voicecoach.script.flows import parse_flow
 from voicecoach.script.inline import plain_text
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS, written_work
@@ -54,6 +55,11 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
             break
         words = plain_text(Prose(((1, 1, tail),)))
         name = text[: separator.start()]
+        if (flow := parse_flow(words)) is not None and not found:
+            if isinstance(flow, Dosage):
+                return ExerciseHeading(name, flow), _name_problems(prose, name, flow)
+            problem = Problem("error", "dosage", flow.message, flow.hint, prose.span(separator.end(), len(text)))
+            return ExerciseHeading(name, Dosage((Flow(),))), [problem]
         if level == 2 and (circuit := parse_rounds(words, name)):
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
             return heading, _name_problems(prose, name, Dosage(()))

@@ -5,11 +5,11 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Part, Passage, Reps, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
+from voicecoach.script.draft import Draft, no_exercise, rest_between_turns, settle_circuit, words_only
+from voicecoach.script.flows import has_length, of_flow
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -20,15 +20,14 @@ from voicecoach.script.headings import (
     without_rest_between,
 )
 from voicecoach.script.inline import parse_talk, plain_text
-from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, too_many_steps
-from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
+from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
-from voicecoach.script.passages import PassageDraft, exercise_in, first_exercise_in, holds_words_only
+from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
-from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
-from voicecoach.speech.pronunciation import MOST_ENTRIES
+from voicecoach.speech import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
 
@@ -41,7 +40,7 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
     """
     size = size_of(source.text)
     if problem := too_large(source.name, size):
-        return Routine(_title_from(source.name), (), file=source.name), [problem]
+        return Routine(title_from(source.name), (), file=source.name), [problem]
     reader = _ScriptReader(source, taken=Taken(size), errors_only=errors_only)
     routine = reader.read()
     return routine, in_order([*reader.located_problems, *too_many_steps(routine)])
@@ -108,9 +107,9 @@ class _ScriptReader:
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
         return Routine(
-            title=self.title or _title_from(self.source.name),
+            title=self.title or title_from(self.source.name),
             exercises=exercises,
-            passages=self._finished_passages(),
+            passages=tuple(passage.finished() for passage in self.passages if passage.talk),
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
@@ -137,6 +136,7 @@ class _ScriptReader:
         """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
         self.problems += chain.from_iterable(map(unequal_times, exercises))
+        self.problems += [problem for each in exercises if each.file == self.source.name for problem in of_flow(each)]
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
@@ -144,33 +144,8 @@ class _ScriptReader:
             own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
         if not exercises and not self.passages and not has_errors(self.problems):
-            self._no_exercise()
-
-    def _no_exercise(self) -> None:
-        """Report that there is nothing to do, or that what there is to do is not in a heading."""
-        hint, span = "add a heading with a dosage, for example `## Bridge: 3 x 10`", Span(1, 1, 1)
-        what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
-        if found := first_exercise_in(self.blocks):
-            block, heading = found
-            hint, span = f"an exercise is a heading: write `## {heading}`", block.prose.span()
-            what = f"`{plain_text(block.prose)}` looks like an exercise, but it would only be read aloud"
-        self._error("empty", what, hint, span)
-
-    def _finished_passages(self) -> tuple[Passage, ...]:
-        """The passages of a script without exercises that have words, pauses or bells, with what is to be told of
-        them."""
-        if not self.passages:
-            return ()
-        for passage in self.passages[1:]:
-            if not passage.talk:
-                what = f"nothing stands under `{passage.name}`, so it is no chapter"
-                self.problems.append(Problem("note", "words", what, "write the words under it", passage.span))
-        if self.routine_values.get("equipment"):
-            what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
-            self.problems.append(Problem("warning", "no-effect", what, hint, Span(1, 1, 1)))
-        what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
-        self.problems.append(Problem("note", "words", what, hint, self.passages[0].span))
-        return tuple(passage.finished() for passage in self.passages if passage.talk)
+            self.problems.append(nothing_to_do(self.blocks, is_empty=not self.source.text.strip()))
+        self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -222,7 +197,7 @@ class _ScriptReader:
     def _passage(self, block: Block) -> None:
         """Begin the words under a heading of a script without exercises."""
         name, span = plain_text(block.prose).strip(" :"), block.prose.span()
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         self.within = "words"
         self.passages.append(PassageDraft(name, span))
 
@@ -258,7 +233,7 @@ class _ScriptReader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         if self.enclosing_part is not None:
             what = (
                 f"`{name}` would be a part inside the part `{self.enclosing_part.name}`, where this script is included"
@@ -285,12 +260,6 @@ class _ScriptReader:
             self.part = replace(self.part, talk=(*self.part.talk, *self.part_talk))
         self.part_talk.clear()
 
-    def _check_length(self, name: str, span: Span) -> None:
-        """Report a name that is too long to be said with each set."""
-        if len(name) > LONGEST_NAME:
-            what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
-            self._error(TOO_MUCH, what, "write the rest as an instruction under the heading", span)
-
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self.part_talk.clear()
@@ -299,19 +268,7 @@ class _ScriptReader:
         if self.part is None or not self.part_is_empty:
             return
         self.part_is_empty = False
-        hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
-        if self.part.every_ms is not None:
-            dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
-            example = written_dosage(dosage)
-            if self.part_total_ms is not None:
-                example = f"10 reps every {planned(self.part.every_ms)} for {planned(self.part_total_ms)}"
-            hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
-        elif self.part.rounds:
-            rounds = f"{self.part.rounds} round{'' if self.part.rounds == 1 else 's'}"
-            hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
-        if self.part.name.lower() in _CLOSING:
-            hint = "the last words go under `# Closing`, with one `#`"
-        self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+        self.problems.append(no_exercise(self.part, self.part_total_ms, is_closing=self.part.name.lower() in _CLOSING))
 
     def _settle_circuit(self) -> None:
         """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
@@ -319,19 +276,8 @@ class _ScriptReader:
         if part is None or part.rounds is None:
             return
         self._tell_rest()
-        drafts = [
-            draft
-            for draft in self.exercises
-            if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
-        ]
-        self.problems += place_rests(drafts, self.part_settings)
-        if part.every_ms is not None:
-            own = [draft for draft in drafts[:-1] if draft.says_rest_after]
-            places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
-            self.problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
-        if drafts and part.every_ms is not None and self.part_total_ms is not None:
-            self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
-            self.part = drafts[-1].part
+        self.part, problems = settle_circuit(self.exercises, part, self.part_settings, self.part_total_ms)
+        self.problems += problems
 
     def _rest_after_circuit(self) -> None:
         """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
@@ -348,7 +294,7 @@ class _ScriptReader:
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         if block.level == 2:
             self.part = None
         if (rest_ms := rest_ms_of(name, dosage)) is not None:
@@ -399,17 +345,10 @@ class _ScriptReader:
             self._tell_rest()
             self.problems.append(draft.rest_in_turn(name, ms, draft.part.every_ms, span))
             return
-        if draft.says_rest_after or draft.own_rest:
-            rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
-            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {planned(ms)}"
-            self._error("rests", what, "leave one of them out", span)
-        elif self.part is not None and self.part.rounds is not None:
-            draft.settings, draft.own_rest = _with(draft.settings, {"rest_ms": ms}, {"rest_ms": span}), span
-        else:
-            draft.rest_afterwards(ms, span)
-        what = f"`{name}` is a rest of {planned(ms)} after `{draft.name}`, and no exercise"
+        note, problems = draft.rest_heading(name, ms, span, in_circuit=bool(self.part and self.part.rounds is not None))
+        self.problems += problems
         self._tell_rest()
-        self.rest_to_tell = Problem("note", "rests", what, "give it another name if it is an exercise", span)
+        self.rest_to_tell = note
 
     def _tell_rest(self) -> None:
         """Tell of a rest that was written as a heading, once something follows it."""
@@ -497,7 +436,10 @@ class _ScriptReader:
         late = list(late_settings(block.prose))
         self.problems += late
         number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
-        talk, problems = parse_talk(prose)
+        is_step = block.kind == "bullet" and (
+            (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
+        )
+        talk, problems = ((), []) if is_step else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         if include_of(block.prose.text):
@@ -508,10 +450,19 @@ class _ScriptReader:
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
             return
         match self.within:
+            case "exercise" if is_step:
+                self.problems += self.exercises[-1].add_step(block)
             case "exercise":
                 draft = self.exercises[-1]
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
+            case "part" if block.kind == "bullet" and is_step:
+                if not self.part_is_empty:
+                    return  # it was told at the first one
+                assert self.part is not None
+                what = f"`{self.part.name}` has steps with lengths, and is no flow"
+                self._error("bullet", what, f"write `{self.part.name}: flow`", self.part.span)
+                self.part_is_empty = False
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
@@ -565,9 +516,14 @@ def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) ->
     return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
 
 
-def _title_from(name: str) -> str:
-    """A title derived from the file name, for a script without one."""
+def title_from(name: str) -> str:
+    """A title derived from the file name, for a script without one.
+
+    >>> title_from("my-HIIT_legs.md"), title_from("standard input")
+    ('My HIIT legs', 'Your session')
+    """
     stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
     if not any(character.isalnum() for character in stem):  # nothing that a voice could say
         return "Your session"
-    return one_line(stem.replace("-", " ").replace("_", " ")).capitalize()
+    title = one_line(stem.replace("-", " ").replace("_", " "))
+    return title[:1].upper() + title[1:]

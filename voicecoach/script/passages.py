@@ -2,16 +2,17 @@
 exercise after all."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.routine import Dosage, Passage, TalkItem
 from voicecoach.script.blocks import Block
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.script.dosage_tokens import states_dosage
+from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
-from voicecoach.source import Prose, Span
+from voicecoach.source import Problem, Prose, Span
 
 MOST_WORDS = 8
 """A line of more words is a sentence, whatever figures it has."""
@@ -44,7 +45,9 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
             case "heading":
                 pass
             case "bullet" | "paragraph":
-                has_words = has_words or re.search(r"[^\W_]", plain_text(block.prose)) is not None
+                has_words = has_words or re.search(r"[^\W\d_]", plain_text(block.prose)) is not None
+                if block.kind == "bullet" and has_length(block.prose):
+                    return False  # a step of a flow
                 if any(exercise_in(text) for _, _, text in block.prose.pieces):
                     return False
     return has_words
@@ -82,11 +85,29 @@ def exercise_in(text: str) -> str | None:
     return "Bridge: 3 x 10"
 
 
-def first_exercise_in(blocks: Iterable[Block]) -> tuple[Block, str] | None:
-    """The first line of a script that looks like an exercise, and the heading to write for it."""
+def nothing_to_do(blocks: Iterable[Block], *, is_empty: bool) -> Problem:
+    """The error that a script has no exercise and cannot be read as it stands; at its first line that looks like an
+    exercise, if there is one."""
     for block in blocks:
-        if block.kind in ("bullet", "paragraph"):
-            for _, _, text in block.prose.pieces:
-                if heading := exercise_in(text):
-                    return block, heading
-    return None
+        lines = [text for _, _, text in block.prose.pieces] if block.kind in ("bullet", "paragraph") else []
+        for heading in filter(None, map(exercise_in, lines)):
+            what = f"`{plain_text(block.prose)}` looks like an exercise, but it would only be read aloud"
+            hint = f"an exercise is a heading: write `## {heading}`"
+            return Problem("error", "empty", what, hint, block.prose.span())
+    what = "the script is empty" if is_empty else "there is no exercise in this script"
+    hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
+    return Problem("error", "empty", what, hint, Span(1, 1, 1))
+
+
+def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool) -> Iterator[Problem]:
+    """What is to be told of a script without exercises; nothing if it has no passages."""
+    for passage in passages[1:]:
+        if not passage.talk:
+            what = f"nothing stands under `{passage.name}`, so it is no chapter"
+            yield Problem("note", "words", what, "write the words under it", passage.span)
+    if passages and needs_things:
+        what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
+        yield Problem("warning", "no-effect", what, hint, Span(1, 1, 1))
+    if passages:
+        what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
+        yield Problem("note", "words", what, hint, passages[0].span)

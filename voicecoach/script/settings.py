@@ -11,8 +11,8 @@ from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.source import Mistake
-from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
-from voicecoach.speech.pronunciation import parse_pronunciations
+from voicecoach.speech import EXAMPLE as PRONUNCIATION
+from voicecoach.speech import parse_pronunciations
 from voicecoach.tempo import Phase, length_of
 
 Value = Any
@@ -302,6 +302,7 @@ KEYS: dict[str, Key] = {
     ),
     "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "ten seconds to an hour, or `none`"),
     "rest-warning": Key("rest_warning_ms", _time, "rest-warning: 30s", "before the end of a rest, or `none`"),
+    "next": Key("next", _one_of(name="name", none="none"), "next: name", "before each step of a flow, or `none`"),
     "explain": Key(
         "explain",
         _one_of(**{each: each for each in get_args(Explain)}),
