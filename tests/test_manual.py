@@ -216,6 +216,7 @@ def test_every_setting_stands_in_an_example(key: str) -> None:
 VALUES = (
     "explain: before", "explain: stretch", "explain: fit", "rest-warning: none", "time-left: none", "rest: none",
     *(f"countdown: {value}" for value in ("halfway", "full", "usual", "3", "5", "10", "none")),
+    "count: none", "signals: bell", "signals: none", "style: brisk", "style: normal", "finish: none",
     "> [set 2]", "> [round 2]", " km", " RIR", "@ 70%",
 )  # fmt: skip
 

@@ -250,8 +250,13 @@ no rest of its own: the coach takes the time that its words need."""
 Explain = Literal["before", "stretch", "fit"]
 """Where the instructions of an exercise are said if a rest is written before it: ahead of the first start of its part,
 in that rest, which lasts longer the first time, or as much of them as fits into it."""
-CountAt = Literal["end", "start"]
-"""Whether a rep is counted when it is done, or when it begins."""
+CountAt = Literal["end", "start", "none"]
+"""Whether a rep is counted when it is done, or when it begins, or not at all; a breath is counted when it is done."""
+Signals = Literal["tones", "bell", "none"]
+"""What is heard where an exercise and its work begin and end, besides words: a chime before its name and a tone as the
+work starts; one soft bell as the work starts, and one as it ends; or nothing."""
+Style = Literal["calm", "normal", "brisk"]
+"""A preset over settings that exist singly."""
 Countdown = Literal["full", "halfway", "3", "5", "10", "none"]
 """What is said of the time in a hold and in timed work; a figure is that of the last seconds that are counted."""
 BEFORE_TIME_LEFT_MS = 10_000
@@ -317,8 +322,21 @@ class Settings:
     the other's."""
     transition: Transition = Transition()
     """To get from the previous exercise into the position for this one."""
+    style: Style = "normal"
+    """The preset that was written last; the settings that it stands for have its values, unless they are written
+    nearer to the exercise."""
     talk: Verbosity = Verbosity.NORMAL
     """How much is said."""
+    exercise_numbers: bool = True
+    """Whether it is said which of the exercises this is."""
+    signals: Signals = "tones"
+    """What is heard where work begins and ends, besides words."""
+    release_words: bool = True
+    """Whether words end the work ("And release.")."""
+    rest_length: bool = True
+    """Whether a long rest tells how long it is."""
+    sentence_gap_ms: int = 600
+    """Between two sentences, if there is time."""
     encouragement: bool = True
     """Whether the coach encourages now and then."""
     countdown: Countdown = "halfway"
@@ -524,11 +542,24 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What is read under a heading of a script without exercises, or before the first; the latter has no name."""
+
+    name: str
+    talk: Talk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
-    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations."""
+    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations.
+
+    It has exercises, or else `passages`, which are read as they stand.
+    """
 
     title: str
     exercises: tuple[Exercise, ...]
+    passages: tuple[Passage, ...] = ()
     intro: Talk = ()
     closing: Talk = ()
     equipment: tuple[Equipment, ...] = ()
@@ -539,6 +570,10 @@ class Routine:
     cues: str | None = None
     pronounce: tuple[tuple[str, str], ...] = ()
     talk: Verbosity = Verbosity.NORMAL
+    sentence_gap_ms: int = 600
+    """Between two sentences before the exercises and after them."""
+    finish: bool = True
+    """Whether a tone ends the session."""
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from voicecoach.routine import Routine, Side
 
 SectionKind = Literal[
     "intro",
+    "passage",
     "setup",
     "ready",
     "hold",
@@ -162,6 +163,11 @@ class Chapter:
     name: str
     start_ms: int
     end_ms: int
+
+    @property
+    def ms(self) -> int:
+        """Its length in milliseconds."""
+        return self.end_ms - self.start_ms
 
 
 @dataclass(frozen=True, slots=True)

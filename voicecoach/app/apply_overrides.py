@@ -14,6 +14,7 @@ from voicecoach.script.dosage import parse_dosage
 from voicecoach.script.lint import reconcile, unequal_times
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
+from voicecoach.script.styles import styled
 from voicecoach.script.written_dosage import MOST_SETS
 from voicecoach.source import Mistake, Problem, Span, UsageError
 from voicecoach.tempo import PACES, Pace
@@ -129,7 +130,11 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
         raise UsageError(f"`{figure.text}`: the circuit sets the rest after a round; {hint}for the rest after it")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
-        settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
+        value = _setting(exercise.name, figure)
+        preset = styled(value)[0] if figure.key == "style" else {}
+        # What is set singly, before it or after it, stands.
+        kept = {each: preset[each] for each in preset if each not in wanted.settings}
+        settings = replace(exercise.settings, **kept, **{name: value})
         wanted.exercise = replace(exercise, settings=settings)
         wanted.settings[name] = figure
     else:
@@ -301,6 +306,8 @@ def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
 
 
 def _no_such_exercise(figure: SetFigure, known: list[tuple[Named, str]], exercises: Sequence[Exercise]) -> str:
+    if not exercises:
+        return "the script has no exercises"
     if not known:
         return "there is no circuit, and only circuits have rounds"
     what = "circuit" if figure.key == "rounds" else "exercise"

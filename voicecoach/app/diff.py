@@ -163,11 +163,11 @@ def _pairs(steps: Steps) -> list[tuple[int, int]]:
     return [(i + n, j + n) for i, j, length in reversed(stretches) for n in range(length)]
 
 
-What = Literal["work", "rest", "change_over", "ready", "setup"]
+What = Literal["work", "rest", "change_over", "ready", "setup", "passage"]
 
 _WHAT: Mapping[SectionKind, What] = {
     **dict.fromkeys(WORK, "work"),
-    "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup",
+    "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup", "passage": "passage",
 }  # fmt: skip
 """The opening and the closing consist only of words."""
 
@@ -235,8 +235,12 @@ def _sections(timeline: Timeline) -> _Sections:
         seen[exercise.name] += 1
     found: _Sections = {}
     for section in timeline.sections:
-        if section.exercise is not None:
-            of_it, what = found.setdefault(names[section.exercise], {}), _WHAT[section.kind]
+        name = names.get(section.exercise) if section.exercise is not None else None
+        if section.kind == "passage":
+            name = section.name, seen[section.name]
+            seen[section.name] += 1
+        if name is not None:
+            of_it, what = found.setdefault(name, {}), _WHAT[section.kind]
             key, nth = (what, section.set or 0, section.side), 0
             while (*key, nth) in of_it:
                 nth += 1

@@ -189,6 +189,8 @@ def _what(stretches: SectionChange) -> str:
             what = f"the change{'' if one else 's'} of sides in {sets}"
         case "ready":
             what = f"getting ready for {sets}"
+        case "passage":
+            what = "all of it"
         case "setup":
             what = "getting into position" + (f" for {sets}" if stretches.sets else "")
         case _:

@@ -161,7 +161,8 @@ def find_place(timeline: Timeline, start: str) -> int:
     for chapter in timeline.chapters:
         if _is_called(start, chapter.name):
             return chapter.start_ms
-    raise UsageError(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
+    what = "a chapter" if timeline.routine.passages else "an exercise"
+    raise UsageError(f"`{start}` is neither a time nor {what}. {_names(timeline.routine)}")
 
 
 def _is_called(words: str, name: str) -> bool:
@@ -169,7 +170,8 @@ def _is_called(words: str, name: str) -> bool:
 
 
 def _names(routine: Routine) -> str:
-    return f"There are: {', '.join(exercise.name for exercise in routine.exercises)}."
+    names = [exercise.name for exercise in routine.exercises] or [each.name for each in routine.passages if each.name]
+    return f"There are: {', '.join(names)}." if names else "The script has none, and no headings."
 
 
 class _CancelledError(Exception):

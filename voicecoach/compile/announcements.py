@@ -57,7 +57,7 @@ def announced(plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> An
     Why it does not depend on the level of talk: no cue moves if more is said.
     """
     found, first = Announced(), 0
-    if plan.counts_seconds or plan.open_end:
+    if plan.counts_seconds or plan.open_end or not plan.is_counted:
         return found
     for announcement in _announcements(plan, words):
         reps = [rep for rep in announcement.reps if rep >= first]

@@ -10,9 +10,16 @@ from dataclasses import replace
 
 from voicecoach.clock import seconds
 from voicecoach.compile.builder import EventSequence, talk_into
-from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, begins_part, explain_of, praise
-from voicecoach.compile.gaps import (
+from voicecoach.compile.context import (
     ANNOUNCED_MS,
+    LONG_REST_MS,
+    ExerciseContext,
+    WorkSet,
+    begins_part,
+    explain_of,
+    praise,
+)
+from voicecoach.compile.gaps import (
     Gap,
     Turn,
     change_over_steps,
@@ -49,6 +56,7 @@ from voicecoach.compile.setup import (
     transition_ms,
     which_in_passing,
 )
+from voicecoach.compile.signals import bell_before_ms, ready_words
 from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
@@ -103,16 +111,16 @@ def _name_set(ended: Turn, coming: Turn) -> None:
     release = context.builder.take_release()
     lines = () if ends_in_rest(after.work) else release.lines
     lines = [*lines, *which_set(context, work_set, short=True)]
-    context.builder.release = Release(lines, release.number)
+    context.builder.release = Release(lines, release.number, release.bell_ms)
 
 
 def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
-    sequence = context.builder.sequence()
+    sequence = context.sequence()
     settings = context.settings
     if context.settings.talk >= Verbosity.BRIEF:
         sequence.say(context.words.phrase("switch"))
     else:
-        sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
+        sequence.tone("switch", context.words.tone_ms("switch"), sequence.usual_gap_ms)
     *steps, (last, _) = change_over_steps(context, work_set)
     for talk, _ in steps:
         talk_into(sequence, talk, context.words, settings.to_move(MOVE_MS))
@@ -124,7 +132,7 @@ def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
 def _add_way(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the way to the next exercise of a circuit, once all have been explained."""
     (last, _), (context, work_set) = ended, coming
-    sequence = context.builder.sequence()
+    sequence = context.sequence()
     if gap.kind == "round":
         context.builder.chapters.append((_chapter(gap, coming), sequence.now_ms))
     cues = [cue for cue in rest_cues(gap, ended, coming) if cue.worth not in (Worth.LENGTH, Worth.REMINDER)]
@@ -161,9 +169,9 @@ def _add_open(ended: Turn, coming: Turn, gap: Gap) -> None:
 def _announced(ended: Turn, cues: Sequence[RestCue]) -> EventSequence:
     """The sequence of what is said at the start of a rest, taking as long as it needs."""
     last, _ = ended
-    sequence, level = last.builder.sequence(), last.settings.talk
-    if level < Verbosity.BRIEF:
-        sequence.tone("rest", last.words.tone_ms("rest"), SENTENCE_GAP_MS)
+    sequence, level = last.sequence(), last.settings.talk
+    if level < Verbosity.BRIEF and last.settings.signals == "tones":
+        sequence.tone("rest", last.words.tone_ms("rest"), sequence.usual_gap_ms)
     if lines := all_lines(cues, level):
         sequence.say(lines)
     return sequence
@@ -190,7 +198,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         if lost := _unsaid_at_once(gap, ended, coming):
             fit, unsaid = lost
             context.rest_fits.append((in_messages(gap, context), gap.span, fit))
-        builder.release = replace(builder.release, lines=(), short="")
+        builder.release = replace(builder.release, lines=(), short="", bell_ms=0)
         on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
         builder.on_change = replace(on_change, unsaid=unsaid)
         return
@@ -232,10 +240,13 @@ def _plan(gap: Gap, ended: Turn, coming: Turn, ms: int) -> RestPlan:
         release=builder.release,
         cues=[cue for cue in cues if cue.worth not in told],
         told_before=[cue for cue in cues if cue.worth in told],
-        ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
+        ready=ready_words(context, work_set) if gap.kind == "exercise" and context.settings.count_in else (),
+        bell_ms=bell_before_ms(context, work_set),
         count_in=context.settings.count_in,
         last_count=last_count(context, work_set),
         level=last.settings.talk,
+        gap_ms=last.gap_ms,
+        signals_rest=last.settings.signals == "tones",
         counted=builder.counted,
         number=number_of(gap, context),
         span=gap.span,

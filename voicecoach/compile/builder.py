@@ -7,6 +7,7 @@ from typing import assert_never
 from voicecoach.compile.slot import (
     AFTER_RELEASE_MS,
     BEAT_MS,
+    BELL,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
@@ -32,8 +33,6 @@ from voicecoach.timeline import (
     on_grid,
 )
 
-BEAT_PAUSE_MS = on_grid(BEAT_MS)
-"""A pause of one beat in whole MPEG frames."""
 TIGHT_GAP_MS = on_grid(LEAST_SENTENCE_GAP_MS)
 """`LEAST_SENTENCE_GAP_MS` in whole MPEG frames, where the length of what is said is not fixed."""
 
@@ -45,27 +44,37 @@ class EventSequence:
     start_ms: int
     events: list[Event] = field(default_factory=list)
     gap_ms: int = SENTENCE_GAP_MS
-    """Between two sentences."""
+    """Between two sentences that are said together."""
+    usual_gap_ms: int = SENTENCE_GAP_MS
+    """Between them and others."""
+
+    @property
+    def long_gap_ms(self) -> int:
+        """A longer gap, where something else begins."""
+        return max(on_grid(BEAT_MS), self.usual_gap_ms)
 
     @property
     def now_ms(self) -> int:
         """The start of the next event, in milliseconds."""
         return self.events[-1].start_ms + self.events[-1].ms if self.events else self.start_ms
 
-    def say(self, lines: Iterable[Sentence], then_ms: int = SENTENCE_GAP_MS) -> None:
-        """Append sentences with a gap between them and a pause after the last."""
+    def say(self, lines: Iterable[Sentence], then_ms: int | None = None) -> None:
+        """Append sentences with a gap between them and a pause after the last, the usual gap if `then_ms` is None."""
         for number, line in enumerate(lines):
             if number:
                 self.pause(self.gap_ms)
             self._part()
             self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.script_line))
-        self.pause(then_ms)
+        self.pause(self.usual_gap_ms if then_ms is None else then_ms)
 
     def release(self, release: "Release", then_ms: int) -> None:
         """Append what is heard when work has ended, and a pause."""
         if number := release.number:
             self.events.append(Count(self.now_ms, number.ms, number.text, number.utterance, number.script_line))
-            self.pause(LEAST_GAP_MS if release.lines else then_ms)
+            self.pause(LEAST_GAP_MS if release.lines or release.bell_ms else then_ms)
+        if release.bell_ms:
+            self.events.append(Tone(self.now_ms, release.bell_ms, BELL))
+            self.pause(TIGHT_GAP_MS if release.lines else then_ms)
         if release.lines:
             self.say(release.lines, then_ms)
 
@@ -198,11 +207,12 @@ class TimelineBuilder:
         """A copy with its own list of sections, for trying things out."""
         return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
 
-    def sequence(self) -> EventSequence:
-        """A new sequence from here on; it begins with the release of the preceding work, if there was any."""
-        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else SENTENCE_GAP_MS)
+    def sequence(self, gap_ms: int = SENTENCE_GAP_MS) -> EventSequence:
+        """A new sequence from here on, with so much between two sentences; it begins with the release of the preceding
+        work, if there was any."""
+        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else gap_ms, usual_gap_ms=gap_ms)
         if self.release:
-            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else AFTER_RELEASE_MS)
+            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else max(AFTER_RELEASE_MS, gap_ms))
         return sequence
 
     def take_release(self) -> Release:
@@ -270,17 +280,21 @@ class TimelineBuilder:
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
-def talk_into(sequence: EventSequence, talk: Talk, words: Wording, then_ms: int, least_ms: int = 0) -> None:
-    """Append words, pauses and chimes in order, then a pause (see `pause_after`)."""
+def talk_into(
+    sequence: EventSequence, talk: Talk, words: Wording, then_ms: int | None = None, least_ms: int = 0
+) -> None:
+    """Append words, pauses and chimes in order, then a pause (see `pause_after`), the usual gap if `then_ms` is
+    None."""
+    then_ms = sequence.usual_gap_ms if then_ms is None else then_ms
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
         paused = not is_last and isinstance(talk[place + 1], Pause)
-        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else SENTENCE_GAP_MS
+        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else sequence.usual_gap_ms
         match item:
             case Say(text, span):
                 sequence.say(words.sentences(text, span.line), gap)
             case Chime(span):
-                sequence.tone("chime", words.tone_ms("chime"), gap, span.line)
+                sequence.tone(BELL, words.tone_ms(BELL), gap, span.line)
             case Pause(ms):
                 sequence.pause(gap if is_last else ms)
             case _:

@@ -20,6 +20,7 @@ from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminde
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
+from voicecoach.compile.signals import release_of, start_tone
 from voicecoach.compile.slot import BEAT_MS, AuthorNote, Release, Sentence, Slot
 from voicecoach.routine import (
     Amrap,
@@ -129,7 +130,12 @@ def _work(turn: Turn, following: Turn | None) -> None:
     context, work_set = turn
     words, settings = context.words, context.settings
     ahead = named_ahead(turn, following) if following else None
-    extra_cues = replace(_extra_cues(context, work_set), opening=context.builder.take_opening(), ahead=ahead)
+    extra_cues = replace(
+        _extra_cues(context, work_set),
+        start_tone=start_tone(context, work_set),
+        opening=context.builder.take_opening(),
+        ahead=ahead,
+    )
     kind: SectionKind
     number, steps = None, tuple[SectionStep, ...]()
     match work_set.work:
@@ -150,10 +156,10 @@ def _work(turn: Turn, following: Turn | None) -> None:
             slot, problems = _own_pace(context, work_set.work, extra_cues)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            slot, problems, number = _reps(context, work_set, low, high, words.phrase(release), extra_cues)
+            slot, problems, number = _reps(context, work_set, low, high, release, extra_cues)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
-            slot, problems, number = _reps(context, work_set, count, count, words.phrase(release), extra_cues)
+            slot, problems, number = _reps(context, work_set, count, count, release, extra_cues)
         case Flow(rounds):
             kind, release = "flow", "release-timed"
             slot, problems, steps = flow_slot(context, work_set.set, rounds, extra_cues)
@@ -167,7 +173,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
     elif isinstance(work_set.work, Reps) and work_set.work.open_end:
         row, number = _as_many_more(context, row, number), None
     context.add(kind, row, work_set.set, work_set.side, slot.left_out, steps)
-    context.builder.release = Release(words.phrase(release), number, f"{release}-short")
+    context.builder.release = release_of(context, release, number)
     heard = {cue.utterance for cue in slot.cues if isinstance(cue, Speak)}
     said = [line for line in ((*ahead.which, *ahead.name, *ahead.dosage) if ahead else ()) if line.utterance in heard]
     words.record(said)
@@ -202,7 +208,7 @@ def _reps(
     work_set: WorkSet,
     low: int,
     high: int,
-    released: Sequence[Sentence],
+    release: str,
     extra_cues: ExtraCues,
 ) -> tuple[Slot, list[Problem], Sentence | None]:
     """A set of reps, and its last number if that stands on its end. Later sets say less: two reps name their phases in
@@ -223,13 +229,16 @@ def _reps(
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
         from_start=settings.count == "start" and not one_rep.by_words,
+        is_counted=settings.count != "none",
         counts_seconds=breathes and settings.breath_count,
         begins_silent=settings.count == "start" and context.builder.has_counted(context.words.count(1)),
         extra_cues=extra_cues,
         open_end=isinstance(work_set.work, Reps) and work_set.work.open_end,
     )
     place = "breath" if breathes else "tempo" if one_rep.has_names else "rep_ms"
-    return rep_slot(plan, context.words, context.place_of(place), released)
+    released = release_of(context, release, None)
+    ends: Sequence[Sentence | str] = released.lines or ["bell" if released.bell_ms else "moment of silence"]
+    return rep_slot(plan, context.words, context.place_of(place), ends)
 
 
 def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
@@ -328,8 +337,8 @@ def _rest(exercise: Exercise, *, ends_round: bool) -> Rest | tuple[int, ...]:
 
 
 def _ready_ms(exercise: Exercise) -> int:
-    """ "Ready" and the count-in."""
-    return (1 + exercise.settings.count_in) * BEAT_MS
+    """ "Ready", which is not always said, and the count-in."""
+    return (int(exercise.settings.signals == "tones") + exercise.settings.count_in) * BEAT_MS
 
 
 def _work_ms(exercise: Exercise, work: Work) -> int:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, assert_never
 
-from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, explain_of, rest_after, states_rest
+from voicecoach.compile.context import (
+    ANNOUNCED_MS,
+    ExerciseContext,
+    WorkSet,
+    begins_part,
+    explain_of,
+    rest_after,
+    states_rest,
+)
 from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_words, round_of
 from voicecoach.compile.reminders import LONG_HOLD_MS, NameAhead, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
@@ -34,10 +42,6 @@ from voicecoach.source import Span
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
-
-ANNOUNCED_MS = 30_000
-"""From this length on, a rest that contains instructions is announced as a rest, and its length is told. A shorter one
-is needed to get into position."""
 
 MINUTE_LEFT_MS = 120_000
 """From this length on, a rest also tells its last minute."""
@@ -156,8 +160,9 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
 def length_cues(gap: Gap, ended: Turn) -> list[RestCue]:
     """That it is a rest, if the release does not say so, and how long a long one is."""
     (last, after), brief = ended, Verbosity.BRIEF
-    cues = [] if ends_in_rest(after.work) else [RestCue(Worth.LENGTH, last.words.phrase("rest"), level=brief)]
-    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS:
+    says_rest = ends_in_rest(after.work) and last.settings.release_words
+    cues = [] if says_rest else [RestCue(Worth.LENGTH, last.words.phrase("rest"), level=brief)]
+    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS and last.settings.rest_length:
         time = last.words.pack.duration(gap.rest)
         cues.append(RestCue(Worth.LENGTH, last.words.phrase("how-long", {"time": time}), level=brief))
     return cues
@@ -361,7 +366,8 @@ def lines_on_change(gap: Gap, ended: Turn, coming: Turn) -> Release:
 def tells_time(last: ExerciseContext) -> bool:
     """Whether a rest tells the time left: not if only the last seconds are counted down, or if `talk` is `counts`."""
     settings = last.settings
-    wanted = settings.countdown in ("full", "halfway") or "rest_warning_ms" in settings.spans
+    is_asked = "rest_warning_ms" in settings.spans and settings.rest_warning_ms > 0
+    wanted = settings.countdown in ("full", "halfway") or is_asked
     return wanted and settings.talk >= Verbosity.BRIEF
 
 

@@ -177,6 +177,8 @@ class ExtraCues:
     encouragement: str | None = None
     countdown: Countdown = "halfway"
     time_left_ms: int | None = None
+    start_tone: str | None = "go"
+    """The tone with which the work starts."""
     opening: Release | None = None
     """What the work begins with in place of the start tone, if no time lies before it."""
     ahead: NameAhead | None = None

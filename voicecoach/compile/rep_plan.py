@@ -142,6 +142,8 @@ class RepPlan:
     extra_cues: ExtraCues
     sides: tuple[str, ...] = ()
     from_start: bool = False
+    is_counted: bool = True
+    """Whether the reps are counted aloud; if not, nothing is said of how many are left either."""
     counts_seconds: bool = False
     begins_silent: bool = False
     """Whether "one" was heard shortly before, so that a tick stands for it where reps are counted from their start."""
@@ -165,7 +167,7 @@ class RepPlan:
 
     def has_number_on_start(self, rep: int) -> bool:
         """Whether a number stands on the start of a rep: its own, or that of the rep before."""
-        return self.from_start or (rep > 0 and self.reps[rep - 1].ends_on_number)
+        return self.is_counted and (self.from_start or (rep > 0 and self.reps[rep - 1].ends_on_number))
 
     def forms(self, phase: Phase, rep: int, words: Wording) -> Sequence[str]:
         """The possible names of a phase in a rep, the best first; none if it has no name."""
@@ -242,8 +244,8 @@ class _Room:
 
 
 def rep_numbers(plan: RepPlan, words: Wording) -> list[RepNumber]:
-    """The numbers of all reps, in order; empty if seconds are counted instead."""
-    if plan.counts_seconds:
+    """The numbers of all reps, in order; empty if seconds are counted instead, or nothing is."""
+    if plan.counts_seconds or not plan.is_counted:
         return []
     stages = [list(reps) for _, reps in groupby(range(plan.high), key=lambda rep: plan.reps[rep])]
     rooms = [_room(plan, stage, words) for stage in stages]
@@ -308,7 +310,7 @@ def _last_word_ms(plan: RepPlan, words: Wording) -> int:
 
 
 def number_problems(
-    plan: RepPlan, numbers: Sequence[RepNumber | None], words: Wording, span: Span, released: Sequence[Sentence]
+    plan: RepPlan, numbers: Sequence[RepNumber | None], words: Wording, span: Span, released: Sequence[Sentence | str]
 ) -> list[Problem]:
     """Problems for numbers that are too long, of those that nothing replaces; `released` is what is heard if the last
     one is not said after its rep."""

@@ -27,7 +27,7 @@ INTO_HOLD_MS = 2_000
 
 
 def rep_slot(
-    plan: RepPlan, words: Wording, span: Span, released: Sequence[Sentence] = ()
+    plan: RepPlan, words: Wording, span: Span, released: Sequence[Sentence | str] = ()
 ) -> tuple[Slot, list[Problem], Sentence | None]:
     """All reps, and the number of the last one if it stands on the end of the set: it is heard before what is
     `released` then.
@@ -63,8 +63,9 @@ def rep_slot(
 
 def _begin(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
     """Add the tone that begins the work if nothing is heard at the start of the first rep."""
-    if not rep and not plan.from_start and plan.extra_cues.opening is None and slot.cue_at(0) is None:
-        slot.tone(0, GO, words)
+    tone = plan.extra_cues.start_tone
+    if tone and not rep and not plan.from_start and plan.extra_cues.opening is None and slot.cue_at(0) is None:
+        slot.tone(0, tone, words)
 
 
 def _numbers(
@@ -73,7 +74,7 @@ def _numbers(
     numbers: Sequence[RepNumber],
     words: Wording,
     span: Span,
-    released: Sequence[Sentence],
+    released: Sequence[Sentence | str],
 ) -> list[Problem]:
     """Add every number with its announcement, or the announcement alone."""
     is_told, told = plan.extra_cues.announces, announced(plan, numbers, words)

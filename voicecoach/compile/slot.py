@@ -17,7 +17,7 @@ AFTER_RELEASE_MS = 1_008
 """A pause for breath between the release and the next words; whole MPEG frames."""
 
 SENTENCE_GAP_MS = 600
-"""Between two of the coach's sentences, if there is time."""
+"""Between two sentences, if there is time and no `sentence-gap` is written."""
 LEAST_SENTENCE_GAP_MS = 350
 """Between two sentences if time is short."""
 LEAST_GAP_MS = 250
@@ -251,12 +251,18 @@ def words_of(lines: Sequence[Sentence]) -> str:
     return " ".join(line.text for line in lines)
 
 
+BELL = "chime"
+"""The tone that is the bell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is heard when work has ended: the number of its last rep, if that stands on the end, and the words."""
+    """What is heard when work has ended: the number of its last rep, if that stands on the end, the bell, of `bell_ms`
+    or 0 for none, and the words."""
 
     lines: Sequence[Sentence] = ()
     number: Sentence | None = None
+    bell_ms: int = 0
     short: str = ""
     """The key of the phrase that is their short form."""
     least: Sequence[Sentence] | None = None
@@ -265,22 +271,30 @@ class Release:
     """What had no room before it, to be shown."""
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.number)
+        return bool(self.lines or self.number or self.bell_ms)
+
+    @property
+    def bell_start_ms(self) -> int:
+        """How long after the end of the work the bell rings."""
+        return self.number.ms + LEAST_GAP_MS if self.number else 0
 
     @property
     def words_start_ms(self) -> int:
         """How long after the end of the work the words begin."""
-        return self.number.ms + LEAST_GAP_MS if self.number else 0
+        return self.bell_start_ms + (self.bell_ms + on_grid(LEAST_SENTENCE_GAP_MS) if self.bell_ms else 0)
 
     @property
     def ms(self) -> int:
         """The length of all of it, in milliseconds."""
-        return self.words_start_ms + duration_of(self.lines) if self.lines else self.number.ms if self.number else 0
+        if self.lines:
+            return self.words_start_ms + duration_of(self.lines)
+        return self.bell_start_ms + self.bell_ms if self.bell_ms else self.number.ms if self.number else 0
 
     def put_into(self, slot: Slot) -> bool:
         """Place it at the start of a slot; returns whether all of it was placed."""
-        kept = list(slot.cues)
-        if (self.number is None or slot.count(0, self.number)) and slot.say(self.words_start_ms, self.lines):
+        kept, bell = list(slot.cues), Tone(self.bell_start_ms, self.bell_ms, BELL)
+        is_begun = (self.number is None or slot.count(0, self.number)) and (not self.bell_ms or slot.put(bell))
+        if is_begun and slot.say(self.words_start_ms, self.lines):
             return True
         slot.cues = kept
         return False

@@ -214,7 +214,7 @@ def _next_step(section: Section, step: SectionStep | None) -> str:
     return "" if after is None or after is step else after.text
 
 
-_DOINGS = (*WORK, "rest", "setup", "outro")
+_DOINGS = (*WORK, "rest", "setup", "passage", "outro")
 """The kinds of sections to announce as next; changing sides and getting ready only lead to these."""
 
 

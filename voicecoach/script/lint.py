@@ -140,6 +140,7 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
     flows = any(isinstance(work, Flow) for work in dosage.sets)
     timed = [work.ms for work in dosage.sets if isinstance(work, Hold | Timed | Amrap)]
     longest_ms = max([*timed, *(step.limit for step in settings.progression if step.figure == "time")], default=0)
+    breathes = any(isinstance(work, Breaths) for work in dosage.sets)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
     match name:
         case "rest_ms" if dosage.rest_ms is not None:
@@ -162,18 +163,18 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         case "rep_ms" if settings.tempo:
             phases = "hold of each rep" if held and "tempo" not in settings.spans else "tempo"
             return "rep", f"reps without a tempo, and its {phases} says how long they are", "keep one of the two"
-        case "count" if not reps:
+        case "count" if not reps and not (settings.count == "none" and breathes):
             return "count", "reps", f"{_LEAVE}, or write for example `3 x 10`"
         case "count" if held and settings.count == "start":
             return "count", "reps that could be counted at their start, since they are held", _LEAVE
         case "faster_every" if not reps or max(work.high for work in reps) <= (settings.faster_every or 0):
             return "faster", "reps that could become faster", f"{_LEAVE}, or write more reps"
-        case "breath_words" | "breath_count" if not any(isinstance(work, Breaths) for work in dosage.sets):
+        case "breath_words" | "breath_count" if not breathes:
             key = name.replace("_", "-")
             return key, "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "relax_ms" if not held:
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
-        case "breath" if not any(isinstance(work, Breaths | Flow) for work in dosage.sets):
+        case "breath" if not breathes and not flows:
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "countdown" if flows and not settings.countdown.isdecimal():
             return (

@@ -23,6 +23,7 @@ from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
@@ -49,7 +50,8 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
 class _ScriptReader:
     """Reads one source. `common` holds the settings for all exercises, initially those of the including script, and
     `enclosing_part` is the part of that script, if any, in which the source is included; `taken` is what all of them
-    included so far."""
+    included so far. Only a source that `is_whole`, and not included in another, may have `passages` in place of
+    exercises."""
 
     source: Source
     taken: Taken
@@ -63,7 +65,10 @@ class _ScriptReader:
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
     part: Part | None = None
-    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
+    is_whole: bool = True
+    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "words", "nowhere"] = "intro"
+    blocks: list[Block] = field(default_factory=list)
+    passages: list[PassageDraft] = field(default_factory=list)
     rest_to_tell: Problem | None = None
     part_is_empty: bool = False
     part_total_ms: int | None = None
@@ -81,8 +86,10 @@ class _ScriptReader:
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
     def read(self) -> Routine:
-        front, blocks, self.problems = read_blocks(self.source)
-        spans = self._front_matter(front)
+        front, self.blocks, self.problems = read_blocks(self.source)
+        blocks, spans = self.blocks, self._front_matter(front)
+        if self.is_whole and holds_words_only(blocks):
+            self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
         for block in blocks:
             match block.kind:
                 case "heading":
@@ -102,9 +109,11 @@ class _ScriptReader:
         return Routine(
             title=self.title or title_from(self.source.name),
             exercises=exercises,
+            passages=tuple(passage.finished() for passage in self.passages if passage.talk),
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
+            sentence_gap_ms=self.common.sentence_gap_ms,
             file=self.source.name,
             spans=spans,
             **self.routine_values,
@@ -132,11 +141,11 @@ class _ScriptReader:
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
+            own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
-        if not exercises and not has_errors(self.problems):
-            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
-            self._error("empty", what, hint, Span(1, 1, 1))
+        if not exercises and not self.passages and not has_errors(self.problems):
+            self.problems.append(nothing_to_do(self.blocks, is_empty=not self.source.text.strip()))
+        self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -152,6 +161,8 @@ class _ScriptReader:
             self._nowhere(block)
         elif block.level == 1:
             self._top_heading(block)
+        elif self.passages:
+            self._passage(block)
         elif block.level > 3:
             hint = "use `##` for exercises and parts, `###` for exercises of a part"
             self._error("heading", "headings go no deeper than `###`", hint, block.prose.span())
@@ -162,17 +173,33 @@ class _ScriptReader:
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
         self._no_settings(block)
-        if name.lower().rstrip(".:") in _CLOSING:
+        if name.lower().rstrip(".:") in _CLOSING and self.passages:
+            self._passage(block)
+        elif name.lower().rstrip(".:") in _CLOSING:
             self.within = "closing"
-        elif self.title is None and not self.exercises and not self.intro:
+        elif (
+            self.title is None
+            and not self.exercises
+            and not self.intro
+            and not any(passage.name or passage.talk for passage in self.passages)
+        ):
             self.title = name
         else:
             what = f"`# {name}` is not expected here"
             hint = "an exercise begins with `##`; the last words go under `# Closing`; `\\#` is a # that is read"
+            if self.passages:
+                hint = "a chapter begins with `##`; `\\#` is a # that is read"
             if self.title is not None and not self.exercises:
                 what, hint = f"the title is already `{self.title}`", "keep one of the two"
             self._error("heading", what, hint, block.prose.span())
             self.within = "nowhere"
+
+    def _passage(self, block: Block) -> None:
+        """Begin the words under a heading of a script without exercises."""
+        name, span = plain_text(block.prose).strip(" :"), block.prose.span()
+        self.problems += long_name(name, span)
+        self.within = "words"
+        self.passages.append(PassageDraft(name, span))
 
     def _nowhere(self, block: Block) -> None:
         """Check the settings under an invalid heading, and ignore what follows so that nothing is reported twice."""
@@ -284,7 +311,8 @@ class _ScriptReader:
             dosage = replace(dosage, every_ms=part.every_ms)
         if self.part_total_ms is not None and self.part is not None and dosage.differs:
             rounds = len(dosage.sets)  # one figure for each of the rounds, which are known once all exercises are
-        dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
+        own = {name: place for name, place in spans.items() if name == "style" or place != spans.get("style")}
+        dosage, settings, problems = reconcile(dosage, settings, own, span, rounds)
         self.problems += problems
         self.within = "exercise"
         if not is_wrong and (heading := exercise_instead(name, dosage)) is not None:
@@ -364,7 +392,8 @@ class _ScriptReader:
         self._introduce_part()
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        reader = _ScriptReader(source, self.taken, replace(common, spans=spans), self.part or self.enclosing_part)
+        settings = replace(common, spans=spans)
+        reader = _ScriptReader(source, self.taken, settings, self.part or self.enclosing_part, is_whole=False)
         other = reader.read()
         self.problems += reader.located_problems
         language = self.routine_values.get("language", "en")
@@ -437,6 +466,8 @@ class _ScriptReader:
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+                if heading := exercise_in(block.prose.text):
+                    hint = f"an exercise is a heading: write `### {heading}`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":
@@ -453,6 +484,8 @@ class _ScriptReader:
                 )
             case "closing":
                 self.closing.append(talk)
+            case "words":
+                self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
                 self.intro.append(talk)
@@ -476,10 +509,11 @@ def _name(block: Block, marked: str) -> str:
 
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
-    """The settings with these values and their places replaced."""
+    """The settings with these values and their places replaced; a value without a place is a default again."""
     if not values:
         return settings
-    return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
+    kept = {name: span for name, span in settings.spans.items() if name not in values}
+    return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
 
 
 def title_from(name: str) -> str:

@@ -81,6 +81,7 @@ class FailSafeScreen:
 
 KINDS = {
     "intro": "welcome",
+    "passage": "words",
     "setup": "instructions",
     "ready": "get ready",
     "hold": "hold",
