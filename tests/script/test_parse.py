@@ -263,7 +263,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_text() -> None:
         ("dosage", Span(6, 7, 13)),
         ("setting", Span(7, 1, 5)),
         ("pause", Span(8, 9, 16)),
-        ("dosage", Span(9, 7, 13)),
+        ("dosage", Span(9, 7, 11)),
     ]
 
 

@@ -2,7 +2,9 @@
 
 `blocks` splits the text by the marks of its lines, and `inline` reads what is inside a line. `headings` reads a
 heading, and what its name says of it. `dosage` reads its figures with sides and held reps, which `dosage_tokens` has
-found and sorted, with load, effort and kit; `written_dosage` writes a dosage, and checks its bounds and its times.
+found and sorted, with load, effort and kit, and `dosage_sides` which sides; `beside_dosage` has the settings that stand
+in the heading with it. `not_understood` says which word of it makes no sense, and `named_dosage` finds a name and a
+dosage in a line without a sign between them; `written_dosage` writes a dosage, and checks its bounds and its times.
 `durations` reads lengths of time; `settings` and `setting_lines` read `key: value`,
 `progression` what changes from week to week. `parser` puts it all together, with `draft` for an exercise while it is
 read. `lint` finds what is contradictory, without effect or misplaced, and `lint_prose` what is only read aloud;

@@ -10,12 +10,17 @@ from dataclasses import dataclass, replace
 from voicecoach.clock import planned
 from voicecoach.routine import Amrap, Dosage, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
+from voicecoach.script.beside_dosage import SettingBeside, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
-from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
+from voicecoach.script.dosage_sides import names_bare_side, states_sides
+from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
+from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
+from voicecoach.script.named_dosage import named_dosage
+from voicecoach.script.setting_lines import WrittenSetting
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS, written_work
-from voicecoach.source import Mistake, Problem, Prose
+from voicecoach.source import Fix, Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
 _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
@@ -23,10 +28,12 @@ _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*�
 
 @dataclass(frozen=True, slots=True)
 class ExerciseHeading:
-    """An exercise: its name, still with mark-up, and its dosage, which is empty if it makes no sense."""
+    """An exercise: its name, still with mark-up, its dosage, which is empty if it makes no sense, and the settings that
+    are written beside it."""
 
     name: str
     dosage: Dosage
+    settings: tuple[WrittenSetting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +51,13 @@ class PartHeading:
     total_ms: int | None = None
 
 
-def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
-    """What a `##` or `###` heading is, None if it could be an exercise or a part, and its problems."""
-    text, found = prose.text, list[tuple[re.Match[str], Dosage]]()
+def read_heading(
+    prose: Prose, level: int, *, leads: bool = False
+) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
+    """What a `##` or `###` heading is, None if it could be an exercise or a part, and its problems.
+
+    A heading `leads` if headings of a lower level follow it, so that it may be a part."""
+    text, found = prose.text, list[tuple[re.Match[str], DosageWithSettings]]()
     mistake: tuple[Mistake, re.Match[str]] | None = None
     for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
         tail = text[separator.end() :]
@@ -57,30 +68,113 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         if level == 2 and (circuit := parse_rounds(words, name)):
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
             return heading, _name_problems(prose, name, Dosage(()))
-        dosage = parse_dosage(words)
-        if isinstance(dosage, Dosage):
-            found.append((separator, dosage))
+        read = _dosage(words)
+        if not isinstance(read, Mistake):
+            found.append((separator, read))
         elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
-            mistake = dosage, separator
+            mistake = read, separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
-        separator, dosage = found[-1]
-        name = text[: separator.start()]
+        separator, whole = found[-1]
+        name, dosage = text[: separator.start()], whole.dosage
+        settings = whole.written(prose, separator.end())
         problems = _name_problems(prose, name, dosage)
-        return ExerciseHeading(name, dosage), [*problems, *_doubts(prose, name, dosage, separator.end())]
+        return ExerciseHeading(name, dosage, settings), [*problems, *_doubts(prose, name, dosage, separator.end())]
     if mistake:
         why, separator = mistake
-        problem = Problem("error", "dosage", why.message, why.hint, prose.span(separator.end(), len(text)))
         # Continue as if it were one set, so that mistakes below are reported too, but no spurious ones.
+        problem = _of_dosage(why, prose, level, separator)
         return ExerciseHeading(text[: separator.start()], Dosage(())), [problem]
-    return _without_dosage(prose, level)
+    return _without_dosage(prose, level, leads=leads)
 
 
-def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class DosageWithSettings:
+    """A dosage, and the settings that are written beside it."""
+
+    dosage: Dosage
+    settings: tuple[SettingBeside, ...] = ()
+
+    def written(self, prose: Prose, start: int) -> tuple[WrittenSetting, ...]:
+        """The settings as those of lines under the heading, given where the dosage begins in it."""
+        settings = []
+        for each in self.settings:
+            span = prose.span(min(start + each.start, len(prose.text)), min(start + each.end, len(prose.text)))
+            settings.append(WrittenSetting(each.key, each.value, span, span))
+        return tuple(settings)
+
+
+def _dosage(text: str) -> DosageWithSettings | Mistake:
+    """A dosage with the settings beside it, if there are any, or the mistake that it is."""
+    why = parse_dosage(text)
+    if isinstance(why, Dosage):
+        return DosageWithSettings(why)
+    if len(text) > LONGEST_TEXT:
+        return why
+    rest, settings = settings_beside(text)
+    if not settings or not rest:
+        return why
+    dosage = parse_dosage(rest)
+    if isinstance(dosage, Mistake):
+        return dosage if dosage.instead or dosage.message != why.message else why
+    reps = [work for work in dosage.sets if isinstance(work, Reps)]
+    held = any(work.hold_ms for work in reps)
+    for each in settings:
+        ms = parse_duration(each.value) if each.key == "rest" else None
+        if held and ms is not None and ms < LEAST_SET_REST_MS:
+            one = f"{rest}, relax {each.value}"
+            what = f"`{text[each.start : each.end]}` could be the time between two reps, or the rest after a set"
+            hint = f"write `{one}`, or `rest: {each.value}` on a line under the heading"
+            return Mistake(what, hint, each.start, each.end, forms=(one,))
+    if reps:
+        settings = tuple(
+            replace(each, key="tempo", value=each.value.replace("in ", "inhale ").replace("out ", "exhale "))
+            if each.key == "breathe"
+            else each
+            for each in settings
+        )
+    return DosageWithSettings(dosage, settings)
+
+
+LEAST_SET_REST_MS = 15_000
+"""A rest beside reps that are held, and shorter than this, may be the one between two reps."""
+
+
+def _of_dosage(why: Mistake, prose: Prose, level: int, separator: re.Match[str]) -> Problem:
+    """The problem of a dosage at its place in the heading, with the whole heading as it is to be written."""
+    start, text = separator.end(), prose.text
+    tail = text[start:]
+    lead = len(tail) - len(tail.lstrip())
+    is_plain = plain_text(Prose(((1, 1, tail),))) == tail.strip()
+    whole = prose.span(start, len(text))
+    span = whole
+    if is_plain and (why.start or why.end is not None):
+        end = len(tail.strip()) if why.end is None else why.end
+        span = prose.span(start + lead + why.start, start + lead + end)
+    hint, name = why.hint, text[: separator.start()].strip()
+    for form in (why.instead, *why.forms):
+        if form:
+            hint = hint.replace(f"`{form}`", f"`{'#' * level} {name}: {form}`", 1)
+    fix = Fix(whole, why.instead + (f"\n{why.below}" if why.below else ""), why.is_certain) if why.instead else None
+    return Problem("error", "dosage", why.message, hint, span, fix=fix)
+
+
+def _without_dosage(
+    prose: Prose, level: int, *, leads: bool
+) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
     name = plain_text(prose)
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
-        return None, [Problem("error", "dosage", "this could be an exercise or a part", hint, prose.span())]
+        what, fix = "this could be an exercise or a part", None
+        if (named := named_dosage(name)) is not None:
+            heading, marks = f"{named.name}: {named.dosage}", "#" * level
+            hint = f"write `{marks} {heading}`"
+            what = f"`{named.dosage}` is not read as a dosage without a colon before it"
+            if leads and level == 2:
+                hint += f", or `{marks} {named.name}` for a part"
+                what = "this could be an exercise or a part"
+            fix = Fix(prose.span(), heading, is_certain=not leads and prose.text == name)
+        return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
     if level == 3:
         hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
         problem = Problem("error", "dosage", "this exercise has no dosage", hint, prose.span())

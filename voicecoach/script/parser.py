@@ -84,10 +84,10 @@ class _ScriptReader:
     def read(self) -> Routine:
         front, blocks, self.problems = read_blocks(self.source)
         spans = self._front_matter(front)
-        for block in blocks:
+        for block, leads in zip(blocks, _that_lead(blocks), strict=True):
             match block.kind:
                 case "heading":
-                    self._heading(block)
+                    self._heading(block, leads=leads)
                 case "include":
                     self._include(block)
                 case "bullet" | "quote" | "paragraph":
@@ -140,7 +140,7 @@ class _ScriptReader:
 
     # --- headings -------------------------------------------------------------------------------------
 
-    def _heading(self, block: Block) -> None:
+    def _heading(self, block: Block, *, leads: bool) -> None:
         if block.level < 3:
             self._leave_part()
         talk, problems = parse_talk(block.prose)
@@ -157,7 +157,7 @@ class _ScriptReader:
             self._error("heading", "headings go no deeper than `###`", hint, block.prose.span())
             self._nowhere(block)
         else:
-            self._exercise_or_part(block)
+            self._exercise_or_part(block, leads=leads)
 
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
@@ -179,13 +179,14 @@ class _ScriptReader:
         self._settings(block.settings, exercise=True)
         self.within = "nowhere"
 
-    def _exercise_or_part(self, block: Block) -> None:
-        heading, problems = read_heading(block.prose, block.level)
+    def _exercise_or_part(self, block: Block, *, leads: bool) -> None:
+        heading, problems = read_heading(block.prose, block.level, leads=leads)
         self.problems += problems
         if self._take_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
             heading = None  # it was to be an exercise, too
         match heading:
-            case ExerciseHeading(name, dosage):
+            case ExerciseHeading(name, dosage, settings):
+                block.settings = [*self._own_settings(settings, dosage), *block.settings]
                 self._exercise(block, name, dosage, is_wrong=has_errors(problems))
             case PartHeading():
                 self._begin_part(block, heading)
@@ -193,6 +194,13 @@ class _ScriptReader:
                 self._nowhere(block)
             case _:
                 assert_never(heading)
+
+    def _own_settings(self, settings: tuple[WrittenSetting, ...], dosage: Dosage) -> list[WrittenSetting]:
+        """The settings beside a dosage. Where there is one set, the rest beside it is the one after it."""
+        part = self.part or self.enclosing_part
+        is_after = len(dosage.sets) == 1 and not (part is not None and part.rounds)
+        keys = {"rest": "between-exercises"} if is_after else {}
+        return [replace(each, key=keys.get(each.key, each.key)) for each in settings]
 
     def _take_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
         """Whether there are dosage figures below the heading; if so, they are reported and removed."""
@@ -491,6 +499,15 @@ class _ScriptReader:
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
+
+
+def _that_lead(blocks: list[Block]) -> list[bool]:
+    """For each block whether it is a heading that the next one is below, or an include right away."""
+    leads, below = list[bool](), 0
+    for block in reversed(blocks):
+        leads.append(block.kind == "heading" and below > block.level)
+        below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
+    return leads[::-1]
 
 
 def _name(block: Block, marked: str) -> str:
