@@ -7,6 +7,7 @@ in the heading with it. `not_understood` says which word of it makes no sense, a
 dosage in a line without a sign between them; `written_dosage` writes a dosage, and checks its bounds and its times.
 `durations` reads lengths of time; `settings` and `setting_lines` read `key: value`,
 `progression` what changes from week to week. `parser` puts it all together, with `draft` for an exercise while it is
-read. `lint` finds what is contradictory, without effect or misplaced, and `lint_prose` what is only read aloud;
+read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to write for them.
+`lint` finds what is contradictory, without effect or misplaced, and `lint_prose` what is only read aloud;
 `changes` tells where an older script sounds otherwise now, and `limits` is the most that a script may ask for.
 """

@@ -96,6 +96,16 @@ _BREATHS |= {"hold": "hold", "pause": "hold"}
 MOST_PHASES = 6
 
 
+_MAY_BE = re.compile(
+    rf"\b(?:rest|resting|rests|breaks?|recovery|recover|tempo|relax|release|{_MOVES})\b", re.IGNORECASE
+)
+
+
+def may_have_settings(text: str) -> bool:
+    """Whether a text has one of the words of a setting. This is known sooner than the settings."""
+    return _MAY_BE.search(text) is not None
+
+
 def _phases(text: str) -> Iterator[SettingBeside]:
     """The phases of a rep or a breath, if the text has any: two or more that follow one another."""
     run: list[re.Match[str]] = []

@@ -309,7 +309,9 @@ def has_foreign_word(text: str) -> bool:
 
 @cache
 def _words_of_dosages() -> frozenset[str]:
-    return frozenset({*word_classes("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
+    return frozenset(
+        {*word_classes("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work", *_HOW.split("|")}
+    )
 
 
 @cache

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from voicecoach.clock import planned
 from voicecoach.routine import Amrap, Dosage, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
-from voicecoach.script.beside_dosage import SettingBeside, settings_beside
-from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
+from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, settings_beside
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, one_figure, parse_dosage
 from voicecoach.script.dosage_sides import names_bare_side, states_sides
 from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
 from voicecoach.script.durations import parse_duration
@@ -69,10 +69,10 @@ def read_heading(
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
             return heading, _name_problems(prose, name, Dosage(()))
         read = _dosage(words)
-        if not isinstance(read, Mistake):
+        if isinstance(read, DosageWithSettings):
             found.append((separator, read))
         elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
-            mistake = read, separator
+            mistake = read or _why_not(words), separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
         separator, whole = found[-1]
@@ -104,19 +104,32 @@ class DosageWithSettings:
         return tuple(settings)
 
 
-def _dosage(text: str) -> DosageWithSettings | Mistake:
-    """A dosage with the settings beside it, if there are any, or the mistake that it is."""
+def _why_not(text: str) -> Mistake:
+    """What is wrong with a text that is no dosage."""
     why = parse_dosage(text)
-    if isinstance(why, Dosage):
-        return DosageWithSettings(why)
-    if len(text) > LONGEST_TEXT:
+    assert isinstance(why, Mistake)
+    if len(text) > LONGEST_TEXT or not may_have_settings(text):
         return why
     rest, settings = settings_beside(text)
-    if not settings or not rest:
+    other = parse_dosage(rest) if settings and rest else None
+    if not isinstance(other, Mistake) or not other.instead or (named := rest[other.start : other.end]) not in text:
         return why
-    dosage = parse_dosage(rest)
-    if isinstance(dosage, Mistake):
-        return dosage if dosage.instead or dosage.message != why.message else why
+    start, beside = text.index(named), ", ".join(text[each.start : each.end] for each in settings)
+    instead = f"{other.instead}, {beside}"
+    hint = other.hint.replace(f"`{other.instead}`", f"`{instead}`", 1)
+    return replace(other, hint=hint, start=start, end=start + len(named), instead=instead, forms=())
+
+
+def _dosage(text: str) -> DosageWithSettings | Mistake | None:
+    """A dosage with the settings beside it, if there are any; None if it is none, and a mistake if it could be two."""
+    if (alone := dosage_or_none(text)) is not None:
+        return DosageWithSettings(alone)
+    if len(text) > LONGEST_TEXT or not may_have_settings(text):
+        return None
+    rest, settings = settings_beside(text)
+    dosage = dosage_or_none(rest) if settings and rest else None
+    if dosage is None:
+        return None
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = any(work.hold_ms for work in reps)
     for each in settings:

@@ -76,9 +76,7 @@ def _range(text: str, shown: str, token: Token, value: Range, reads: Reads) -> M
     return Mistake(f"{shown} does not say how {what}", hint, token.start, token.end, forms=tuple(forms))
 
 
-def _to_the_end(
-    text: str, shown: str, tokens: Sequence[Token], words: Set[object], reads: Reads
-) -> Mistake | None:
+def _to_the_end(text: str, shown: str, tokens: Sequence[Token], words: Set[object], reads: Reads) -> Mistake | None:
     """The problem of `AMRAP` without a time, and of one with a number that has no unit."""
     kinds = {token.kind for token in tokens}
     if not (kinds & {"amrap", "to failure"} or words & {"max", "maximum", "failure"}):

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Breaths, Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
@@ -23,8 +23,24 @@ from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.meant_lines import (
+    Line,
+    as_exercises,
+    dosage_below,
+    exercise_of,
+    exercise_title,
+    meant_otherwise,
+    numbered_name,
+)
 from voicecoach.script.progression import progression_problems
-from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
+from voicecoach.script.setting_lines import (
+    ROUTINE_FIELDS,
+    WrittenSetting,
+    late_settings,
+    names_figure,
+    read_settings,
+    sets_breath,
+)
 from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech.pronunciation import MOST_ENTRIES
@@ -63,6 +79,11 @@ class _ScriptReader:
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+    titles: list[Prose] = field(default_factory=list)
+    intro_lines: list[Line] = field(default_factory=list)
+    part_lines: list[Line] = field(default_factory=list)
+    part_heading: Block | None = None
     part: Part | None = None
     within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
     rest_to_tell: Problem | None = None
@@ -83,7 +104,7 @@ class _ScriptReader:
 
     def read(self) -> Routine:
         front, blocks, self.problems = read_blocks(self.source)
-        spans = self._front_matter(front)
+        self._front_matter(front)
         for block, leads in zip(blocks, _that_lead(blocks), strict=True):
             match block.kind:
                 case "heading":
@@ -107,22 +128,25 @@ class _ScriptReader:
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
             file=self.source.name,
-            spans=spans,
+            spans=self.spans,
             **self.routine_values,
         )
 
-    def _front_matter(self, front: list[WrittenSetting]) -> dict[str, Span]:
-        """Apply the settings for the whole script; returns where each was written."""
-        values, spans = self._settings(front, exercise=False)
-        self.routine_values = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+    def _front_matter(self, lines: list[WrittenSetting]) -> None:
+        """Apply settings for the whole script: those at its top, or under its title."""
+        values, spans = self._settings(lines, exercise=False)
+        for name in self.spans.keys() & spans.keys():
+            hint = f"it was set on line {self.spans[name].line}"
+            self._error("setting", "this is set twice, at the top and under the title", hint, spans[name])
+        self.spans |= spans
+        self.routine_values |= {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
         # Inside another script's circuit, rests are set by the circuit and not by this script.
         not_common = {
             *ROUTINE_FIELDS,
             *(["rest_ms", "between_ms"] if self.enclosing_part and self.enclosing_part.rounds else []),
         }
         self.common = _with(self.common, {name: values[name] for name in values if name not in not_common}, spans)
-        self.title = self.routine_values.pop("title", None)
-        return spans
+        self.title = self.routine_values.pop("title", self.title)
 
     def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
         """Report problems of the exercises as a whole, or that there are none."""
@@ -133,6 +157,11 @@ class _ScriptReader:
         if "language" not in self.routine_values:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
+        if not self.errors_only or not exercises:
+            lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
+            self.problems += as_exercises(lines, "##", "warning" if exercises else "error")
+            titles = [title for title in self.titles if not exercises or ":" in title.text]
+            self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
         if not exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
@@ -161,11 +190,19 @@ class _ScriptReader:
 
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
-        self._no_settings(block)
-        if name.lower().rstrip(".:") in _CLOSING:
+        is_title = self.title is None and not self.exercises and not self.intro and self.part is None
+        is_closing = name.lower().rstrip(".:") in _CLOSING
+        if is_closing or not is_title:
+            self._no_settings(block)
+        if is_closing:
             self.within = "closing"
-        elif self.title is None and not self.exercises and not self.intro:
+        elif is_title:
             self.title = name
+            self._front_matter(block.settings)
+            self.titles += [block.prose] if exercise_of(name) is not None else []
+        elif exercise_of(name) is not None and self.within != "closing":
+            self.problems.append(exercise_title(block.prose, is_alone=True))
+            self.within = "nowhere"
         else:
             what = f"`# {name}` is not expected here"
             hint = "an exercise begins with `##`; the last words go under `# Closing`; `\\#` is a # that is read"
@@ -188,6 +225,8 @@ class _ScriptReader:
             case ExerciseHeading(name, dosage, settings):
                 block.settings = [*self._own_settings(settings, dosage), *block.settings]
                 self._exercise(block, name, dosage, is_wrong=has_errors(problems))
+            case PartHeading(name, int(rounds), None, None) if not leads and sets_breath(block.settings):
+                self._exercise(block, name, Dosage((Breaths(rounds),)), is_wrong=has_errors(problems))
             case PartHeading():
                 self._begin_part(block, heading)
             case None:
@@ -223,7 +262,7 @@ class _ScriptReader:
             self._error("part", what, hint, span)
         self.part, self.within = Part(name, (), span, heading.rounds, self.source.name, heading.every_ms), "part"
         self.part_total_ms = heading.total_ms
-        self.part_is_empty = True
+        self.part_is_empty, self.part_heading, self.part_lines = True, block, []
         self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
             self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
@@ -255,6 +294,14 @@ class _ScriptReader:
         if self.part is None or not self.part_is_empty:
             return
         self.part_is_empty = False
+        assert self.part_heading is not None
+        marks, heading = "#" * self.part_heading.level, self.part_heading.prose
+        if self.part.rounds is None and (found := dosage_below(self.part.name, marks, heading, self.part_lines)):
+            self.problems.append(found)
+            return
+        if exercises := as_exercises(self.part_lines, "###"):
+            self.problems += exercises
+            return
         hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
         if self.part.every_ms is not None:
             dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
@@ -304,6 +351,8 @@ class _ScriptReader:
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
+        elif (numbered := numbered_name(block.prose, block.level)) is not None:
+            self.problems.append(numbered)
         self._check_length(name, span)
         if block.level == 2:
             self.part = None
@@ -454,6 +503,7 @@ class _ScriptReader:
         talk, problems = parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
+        lines = [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
         if include_of(block.prose.text):
             self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
@@ -466,6 +516,9 @@ class _ScriptReader:
                 draft = self.exercises[-1]
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
+            case "part" if block.kind == "bullet" and exercise_of(lines[0].text) is not None:
+                self.problems += as_exercises(lines[:1], "###")
+                self.part_is_empty = False
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
@@ -475,6 +528,7 @@ class _ScriptReader:
                 assert self.part is not None
                 self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
                 self.part_talk += talk
+                self.part_lines += lines
             case "rest":
                 hint = "put it under what follows; a rest says by itself what comes next"
                 self._error("rests", "a rest has no words of its own", hint, span)
@@ -488,6 +542,7 @@ class _ScriptReader:
             case "intro":
                 self._aloud(block.prose, self.common)
                 self.intro.append(talk)
+                self.intro_lines += lines
             case "included" | "nowhere":
                 pass
             case _:
@@ -495,7 +550,8 @@ class _ScriptReader:
 
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
         if self.routine_values.get("language", "en") == "en" and not self.errors_only:
-            self.problems += aloud(prose, dosage, settings, rounds)
+            found = list(aloud(prose, dosage, settings, rounds))
+            self.problems += [*found, *meant_otherwise(prose, {problem.span.line for problem in found})]
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))

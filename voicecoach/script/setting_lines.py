@@ -87,6 +87,11 @@ _DOSAGE = {
 }
 
 
+def sets_breath(lines: Iterable[WrittenSetting]) -> bool:
+    """Whether one of the lines is `breathe:`, so that rounds without exercises are breaths."""
+    return any(line.key.lower() == "breathe" for line in lines)
+
+
 def dosage_figure(key: str) -> str | None:
     """The dosage figure named by a key that is not a setting, as in `Reps: 12`; else None."""
     return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)

@@ -1,0 +1,209 @@
+"""Lines that are read aloud, or read as something else, and were meant as an exercise, a setting or a silence; and what
+to write for them.
+
+Nothing here changes what a script means: it finds what to tell, with the author's own figures.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from voicecoach.script.beside_dosage import settings_beside
+from voicecoach.script.dosage import LONGEST_TEXT
+from voicecoach.script.durations import parse_duration
+from voicecoach.script.inline import plain_text
+from voicecoach.script.named_dosage import NamedDosage, is_dosage, named_dosage
+from voicecoach.script.settings import KEYS
+from voicecoach.source import Fix, Problem, Prose, Severity, Span
+
+Piece = tuple[int, int, str]
+"""A line of talk: its number, the column of its first word, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that was read as talk, and whether it was an item of a list."""
+
+    piece: Piece
+    is_item: bool
+
+    @property
+    def text(self) -> str:
+        """Its words without mark-up."""
+        return plain_text(Prose((self.piece,)))
+
+    @property
+    def span(self) -> Span:
+        """The place of its words."""
+        line, column, text = self.piece
+        return Span(line, column, column + len(text))
+
+
+_COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
+
+
+def exercise_of(text: str) -> NamedDosage | None:
+    """The exercise that a line of a list or of a text is, None if it is none.
+
+    >>> exercise_of("Quad set: 3 x 10, hold 5s / relax 5s")
+    NamedDosage(name='Quad set', dosage='3 x 10, hold 5s / relax 5s')
+    >>> exercise_of("Side plank: 20 sec each side, twice").dosage, exercise_of("Shoes off: 2 minutes of talk")
+    ('20 sec each side, twice', None)
+    """
+    text = text.strip().rstrip(".!")
+    if not any(character.isdigit() or character == "½" for character in text):
+        return None
+    if (match := _COLON.match(text)) and is_dosage(match["dosage"]):
+        name = match["name"].strip()
+        return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip())
+    return named_dosage(text)
+
+
+def as_exercises(lines: Sequence[Line], marks: str, severity: Severity = "error") -> list[Problem]:
+    """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`."""
+    problems = []
+    for line in lines:
+        if (found := exercise_of(line.text)) is not None:
+            number, _, _ = line.piece
+            heading = f"{marks} {found.name}: {found.dosage}"
+            what = f"`{line.text}` looks like an exercise, but it has no heading"
+            fix = Fix(Span(number, 1, line.span.end_column), heading, is_certain=severity == "error" and line.is_item)
+            hint = f"write `{heading}`"
+            problem = Problem("error", "no-heading", what, hint, line.span, fix=fix)
+            problems.append(replace(problem, severity=severity))
+    return problems
+
+
+def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -> Problem | None:
+    """The problem of a heading whose dosage stands in the lines under it, with both in one line."""
+    line, column, _ = heading.pieces[0]
+    for count in range(min(3, len(lines)), 0, -1):
+        taken = lines[:count]
+        numbers = [each.piece[0] for each in taken]
+        if numbers != list(range(line + 1, line + 1 + count)) and count > 1:
+            continue
+        dosage = ", ".join(each.text.rstrip(".") for each in taken)
+        if not is_dosage(dosage):
+            continue
+        whole = f"{name}: {dosage}"
+        what = f"`{dosage}` is read aloud: a dosage stands in the heading"
+        fix = None
+        if numbers[0] == line + 1:
+            place = Span(line, column, taken[-1].span.end_column)
+            fix = Fix(place, whole, is_certain=True, end_line=numbers[-1])
+        return Problem("error", "dosage", what, f"write `{marks} {whole}`", taken[0].span, fix=fix)
+    return None
+
+
+def exercise_title(heading: Prose, *, is_alone: bool) -> Problem:
+    """The problem of an exercise with one `#`, which makes it a title or nothing. Where there are exercises with two,
+    it may be the title."""
+    found = exercise_of(plain_text(heading))
+    line, _, _ = heading.pieces[0]
+    span = heading.span()
+    written = f"## {found.name}: {found.dosage}" if found else "## Bridge: 3 x 10"
+    if is_alone:
+        what, hint = f"`# {heading.text}` is a title: an exercise begins with `##`", f"write `{written}`"
+    else:
+        what = f"`{heading.text}` is read aloud as the title, with its figures"
+        hint = f"write `{written}` if it is an exercise"
+    fix = Fix(Span(line, 1, span.end_column), written, is_certain=is_alone)
+    return Problem("error" if is_alone else "warning", "heading", what, hint, span, fix=fix)
+
+
+_NUMBER = re.compile(
+    r"(?:(?:exercise|ex\.?|no\.?|step)\s*)?(?:\d{1,2}\s*[.):]|\(\d{1,2}\)|#\d{1,2}|[A-H]\d?[.)])\s+(?=\S*[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def numbered_name(heading: Prose, level: int) -> Problem | None:
+    """The warning of a name with its place in a list, which would be said with it: `## 1. Squats: 3 x 10`."""
+    name, place = heading.text, heading.span()
+    match = _NUMBER.match(name)
+    if match is None or not name[match.end() :].strip():
+        return None
+    what = f"`{match[0].strip()}` is said as a part of the name"
+    hint = f"write `{'#' * level} {name[match.end() :]}`: the coach says itself which exercise it is"
+    span = replace(place, end_column=place.column + len(match[0].rstrip()))
+    taken = replace(place, end_column=place.column + match.end())
+    return Problem("warning", "numbered", what, hint, span, fix=Fix(taken, "", is_certain=True))
+
+
+def meant_otherwise(prose: Prose, told: set[int]) -> Iterator[Problem]:
+    """A warning for what is read aloud and was meant as a silence or a setting, unless one of its line is `told`."""
+    yield from times_in_brackets(prose)
+    lines = [Line(piece, is_item=False) for piece in prose.pieces]
+    for line in lines:
+        if line.piece[0] not in told and (found := bare_setting(line) or bare_pause(line)) is not None:
+            yield found
+    if lines[0].piece[0] not in told and (found := rhythm_below(lines[0], prose.text)) is not None:
+        yield found
+
+
+_WITHOUT_COLON = re.compile(r"(?P<key>[a-z]+(?:[- ][a-z]+)?)\s*(?:=|\s)\s*(?P<value>\S.*)$", re.IGNORECASE)
+_NEED_COLON = frozenset("rest tempo breathe relax rep between-exercises change-over get-ready".split())
+
+
+def bare_setting(line: Line) -> Problem | None:
+    """The warning of a setting without a colon on a line of its own: `rest 90`, `tempo 2-1-2`."""
+    match = _WITHOUT_COLON.fullmatch(line.text.rstrip("."))
+    if match is None:
+        return None
+    key, value = match["key"].lower().replace(" ", "-"), match["value"].strip()
+    if key not in _NEED_COLON:
+        return None
+    has_unit = not value.isdecimal()
+    written = value if has_unit else f"{value}s"
+    read = KEYS[key].read(written)
+    if read is None or not isinstance(read, int | tuple):
+        return None
+    setting = f"{key}: {written}"
+    what = f"`{line.text}` is only read aloud: it sets nothing"
+    fix = Fix(line.span, setting, is_certain=False)
+    return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span, fix=fix)
+
+
+_PAUSE = re.compile(r"(?:pause|silence|wait)(?: for)?\s*:?\s*(?P<time>[\d:½.]+\s*[a-z\"'″]*)\.?", re.IGNORECASE)
+
+
+def bare_pause(line: Line) -> Problem | None:
+    """The warning of a silence on a line of its own: `pause 40s`."""
+    match = _PAUSE.fullmatch(line.text.strip())
+    length = match["time"].strip() if match else ""
+    if not length or parse_duration(length) is None:
+        return None
+    mark = f"[pause {length}]"
+    what = f"`{line.text.strip()}` is only read aloud: it makes no silence"
+    return Problem(
+        "warning", "read-aloud", what, f"write `{mark}`", line.span, fix=Fix(line.span, mark, is_certain=True)
+    )
+
+
+_TIME_IN_BRACKETS = re.compile(
+    r"\(\s*(?:about |approx\.? |ca\.? |for |hold |stay )?"
+    r"(?P<time>\d{1,3}\s*(?:s|secs?|seconds?|min|mins|minutes?|\"|″)\.?|\d{0,2}:\d\d)\s*\)",
+    re.IGNORECASE,
+)
+
+
+def times_in_brackets(prose: Prose) -> Iterator[Problem]:
+    """A warning for each time in brackets, which is read aloud and not kept: `Keep breathing (10 seconds)`."""
+    for match in _TIME_IN_BRACKETS.finditer(prose.text):
+        time = re.sub(r"\s*[\"″]$", "s", match["time"].rstrip("."))
+        mark = f"[pause {time}]"
+        span = prose.span(match.start(), match.end())
+        what = f"`{match[0]}` is only read aloud: no time passes"
+        yield Problem("warning", "read-aloud", what, f"write `{mark}` for that much silence", span, fix=Fix(span, mark))
+
+
+def rhythm_below(line: Line, text: str) -> Problem | None:
+    """The warning of a rhythm of breathing that is written as words: `in 4, hold 4, out 4, hold 4`."""
+    if len(text) > LONGEST_TEXT:
+        return None
+    rest, found = settings_beside(text)
+    if rest or len(found) != 1 or found[0].key != "breathe":
+        return None
+    setting = f"breathe: {found[0].value}"
+    what = f"`{text}` is only read aloud: it sets nothing"
+    return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span)
