@@ -1,7 +1,8 @@
 """Turns text into what a voice should be given: numbers, units and shorthands as words, in each language.
 
 Here sentences are found, and spelled out by the rules of their language: `english`, `german`, `spanish`, `french`;
-`numbers` turns figures and metric units into words, and `pronunciation` handles words that a voice misreads.
+`numbers` turns figures and metric units into words, `signs` writes out signs beside a figure, and `pronunciation`
+handles words that a voice misreads.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from voicecoach.speech.english import ENGLISH
 from voicecoach.speech.numbers import LONG_FIGURE, Form, Rule, Spelling, number, ordinal
 from voicecoach.speech.pronunciation import EXAMPLE, Pronunciations, parse_pronunciation, pronounced
+from voicecoach.speech.signs import with_signs_written_out
 
 __all__ = [
     "EXAMPLE",
@@ -114,7 +116,8 @@ def spoken(text: str, language: str = "en") -> str:
     'Halte einundzwanzig Sekunden, drei Sätze mit zehn, Knie im neunzig Grad-Winkel, zum Beispiel eine Minute.'
     """
     spelling = _spelling(language)
-    text = _ruled(LONG_FIGURE.sub(_digit_by_digit, text), spelling.first)
+    text = with_signs_written_out(LONG_FIGURE.sub(_digit_by_digit, text), language)
+    text = _ruled(text, spelling.first)
     # A row of ornaments becomes one space: several rules look for spaces before a mark, at each space anew.
     text = _ruled(re.sub(r"\s+", " ", "".join(_plain(character) for character in text)), spelling.rules)
     text = re.sub(r"\s*—\s*|\s*–\s+|\s+[–-]+\s*|-{2,}", ", ", text)
@@ -122,6 +125,7 @@ def spoken(text: str, language: str = "en") -> str:
     text = re.sub(r"\s*\(([^()]*)\)", r", \1, ", text)
     text = re.sub(_NUMBER, lambda match: number(match[0], language), text)
     text = re.sub(r"[\s()]+", " ", text)
+    text = re.sub(r"(?<=\w)(?<!\.\w)\.(?=\s*[,;])", "", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", text)
     text = re.sub(r"\s*,?\s*([.!?;:])", r"\1", re.sub(r"\s+,", ",", text))
     return text.strip(" ,–-")
