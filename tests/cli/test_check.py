@@ -41,7 +41,7 @@ def test_every_mistake_is_shown_with_its_place_and_what_to_do(run: Run) -> None:
 mistakes.md:2:1: error: unknown setting `rset` here
   2 | rset: 20s
     | ^^^^
-    = did you mean `rest`? For example: rest: 20s (at most an hour, or `as needed`)
+    = did you mean `rest: 20s`?
 mistakes.md:4:12: error: 0 sets leave nothing to do
   4 | ## Bridge: 0 x 10
     |            ^^^^^^

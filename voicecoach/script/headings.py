@@ -71,7 +71,7 @@ def read_heading(
         read = _dosage(words)
         if isinstance(read, DosageWithSettings):
             found.append((separator, read))
-        elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
+        elif mistake is None and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
             mistake = read or _why_not(words), separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
@@ -102,6 +102,13 @@ class DosageWithSettings:
             span = prose.span(min(start + each.start, len(prose.text)), min(start + each.end, len(prose.text)))
             settings.append(WrittenSetting(each.key, each.value, span, span))
         return tuple(settings)
+
+
+def _may_be_dosage(tail: str, separator: str) -> bool:
+    """Whether what is behind a separator was meant as a dosage. Behind a dash, words alone are those of a name: `Tabata
+    4 - Hollow hold / Superman`."""
+    has_figure = any(map(str.isdecimal, tail)) or any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
+    return looks_like_dosage(tail) and (":" in separator or has_figure)
 
 
 def _why_not(text: str) -> Mistake:
@@ -179,6 +186,10 @@ def _without_dosage(
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
         what, fix = "this could be an exercise or a part", None
+        if instead := _rounds_instead(name):
+            hint = f"write `{'#' * level} {instead}` if its exercises follow below it as `###` headings"
+            fix = Fix(prose.span(), instead, is_certain=leads and prose.text == name)
+            return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
         if (named := named_dosage(name)) is not None:
             heading, marks = f"{named.name}: {named.dosage}", "#" * level
             hint = f"write `{marks} {heading}`"
@@ -197,6 +208,23 @@ def _without_dosage(
         hint = f"write for example `## {name}: 3 rounds` to go through all of them in turn"
         return PartHeading(name), [Problem("warning", "circuit", what, hint, prose.span())]
     return PartHeading(name), []
+
+
+_ROUNDS = re.compile(r"(?P<name>.*?\w)\s*[(,-]?\s*(?:x\s*)?(?P<count>\d{1,2})\s*(?:x\s*)?rounds?\s*\)?", re.IGNORECASE)
+
+
+def _rounds_instead(name: str) -> str | None:
+    """The heading of a circuit whose rounds or turns stand in its name.
+
+    >>> _rounds_instead("Strength (x2 rounds)"), _rounds_instead("EMOM 20 min"), _rounds_instead("Squats 3 x 10")
+    ('Strength: 2 rounds', 'EMOM: every minute for 20 min', None)
+    """
+    if (match := _ROUNDS.fullmatch(name)) is not None and not match["name"].isdigit():
+        return f"{match['name']}: {match['count']} round{'' if match['count'] == '1' else 's'}"
+    turns = _TURNS.fullmatch(name.strip())
+    if turns is None or not turns[2]:
+        return None
+    return circuit_instead(f"E{turns[1]}MOM {turns[2]}", Dosage(()), f"E{turns[1]}MOM")
 
 
 def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Problem]:
@@ -305,9 +333,9 @@ def sounds_like_circuit(name: str) -> bool:
 _TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*)?)?", re.IGNORECASE)
 
 
-def circuit_instead(name: str, dosage: Dosage) -> str | None:
+def circuit_instead(name: str, dosage: Dosage, own_name: str = "") -> str | None:
     """The heading to write in place of an exercise that has others below it and seems to be meant as a circuit; None if
-    it does not seem so.
+    it does not seem so. `own_name` is the name without its figures.
 
     >>> circuit_instead("EMOM", Dosage((Timed(720_000),))), circuit_instead("Cindy", Dosage((Amrap(60_000),)))
     ('EMOM: every minute for 12 min', 'Cindy: 5 rounds')
@@ -318,7 +346,7 @@ def circuit_instead(name: str, dosage: Dosage) -> str | None:
         first = dosage.sets[0] if dosage.sets else None
         total = planned(first.ms) if isinstance(first, Timed) else f"{turns[2] or 10} min"
         every = f"{turns[1]} min" if turns[1] not in ("", "1") else "minute"
-        return f"{name}: every {every} for {total}"
+        return f"{own_name or name}: every {every} for {total}"
     if any(isinstance(work, Amrap) for work in dosage.sets):
         return f"{name}: 5 rounds"
     return f"{name}: 3 rounds, rest 60s" if sounds_like_circuit(name) else None

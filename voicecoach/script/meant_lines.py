@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.script.beside_dosage import settings_beside
-from voicecoach.script.dosage import LONGEST_TEXT
+from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
+from voicecoach.script.dosage_tokens import states_dosage
 from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import NamedDosage, is_dosage, named_dosage
+from voicecoach.script.setting_homes import is_key, setting_line
 from voicecoach.script.settings import KEYS
-from voicecoach.source import Fix, Problem, Prose, Severity, Span
+from voicecoach.source import Fix, Mistake, Problem, Prose, Severity, Span
 
 Piece = tuple[int, int, str]
 """A line of talk: its number, the column of its first word, and its words."""
@@ -39,6 +41,7 @@ class Line:
         return Span(line, column, column + len(text))
 
 
+_BEHIND = re.compile(r"(?P<name>[^\W\d][^\d:@\"]*?)\s*[-–—,]?\s+(?P<dosage>\d{1,2}\s*[x×]\s*\d.*)")
 _COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
 
 
@@ -53,10 +56,51 @@ def exercise_of(text: str) -> NamedDosage | None:
     text = text.strip().rstrip(".!")
     if not any(character.isdigit() or character == "½" for character in text):
         return None
-    if (match := _COLON.match(text)) and is_dosage(match["dosage"]):
-        name = match["name"].strip()
-        return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip())
-    return named_dosage(text)
+    match = _COLON.match(text)
+    if match and is_key(match["name"]):
+        return None
+    if match and (is_dosage(match["dosage"]) or has_name_and_dosage(text)):
+        name = without_number(match["name"].strip())
+        return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip()) if name else None
+    found = named_dosage(without_number(text))
+    if found and states_dosage(found.dosage):
+        return found
+    behind = _BEHIND.fullmatch(without_number(text))
+    if behind and len(behind["name"].split()) <= MOST_WORDS and _SETS.match(behind["dosage"]):
+        return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
+    return None
+
+
+def has_name_and_dosage(text: str) -> bool:
+    """Whether a line is a name, a colon and what begins like a dosage, perhaps with more behind it.
+
+    >>> has_name_and_dosage("Stand on R leg: 3 x 15-20 sec, fingertips on the counter"), has_name_and_dosage("Note: 3")
+    (True, False)
+    """
+    match = _COLON.match(text)
+    return match is not None and _SETS.match(match["dosage"]) is not None and len(match["name"].split()) <= MOST_WORDS
+
+
+MOST_WORDS = 8
+"""Of a name; more words are a sentence with a colon in it."""
+
+_SETS = re.compile(
+    r"\d{1,2}\s*(?:x|×|sets? of)\s*:?\d|\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*"
+    r"(?:reps?|repetitions|times|breaths|sec|secs|seconds?|s|min|mins|minutes?|/\s*(?:side|leg|arm))\b"
+    r"|(?:hold )?:\d\d\b",
+    re.IGNORECASE,
+)
+"""How a dosage begins that is nothing else."""
+
+
+def without_number(text: str) -> str:
+    """A name without its place in a list.
+
+    >>> without_number("A1) DB bench"), without_number("2. Squats")
+    ('DB bench', 'Squats')
+    """
+    match = _NUMBER.match(text)
+    return text[match.end() :] if match else text
 
 
 def as_exercises(lines: Sequence[Line], marks: str, severity: Severity = "error") -> list[Problem]:
@@ -83,15 +127,21 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
         if numbers != list(range(line + 1, line + 1 + count)) and count > 1:
             continue
         dosage = ", ".join(each.text.rstrip(".") for each in taken)
+        whole, below = f"{name}: {dosage}", ""
+        what, fix = f"`{dosage}` is read aloud: a dosage stands in the heading", None
         if not is_dosage(dosage):
-            continue
-        whole = f"{name}: {dosage}"
-        what = f"`{dosage}` is read aloud: a dosage stands in the heading"
-        fix = None
+            why = parse_dosage(dosage) if count == 1 else None
+            if isinstance(why, Mistake) and why.forms and not why.instead:
+                forms = " or ".join(f"`{marks} {name}: {form}`" for form in why.forms)
+                return Problem("error", "dosage", what, f"write {forms}", taken[0].span)
+            if not isinstance(why, Mistake) or not why.instead or why.below.startswith("-"):
+                continue
+            whole, below = f"{name}: {why.instead}", why.below
         if numbers[0] == line + 1:
-            place = Span(line, column, taken[-1].span.end_column)
-            fix = Fix(place, whole, is_certain=True, end_line=numbers[-1])
-        return Problem("error", "dosage", what, f"write `{marks} {whole}`", taken[0].span, fix=fix)
+            place, text = Span(line, column, taken[-1].span.end_column), f"{whole}\n{below}" if below else whole
+            fix = Fix(place, text, is_certain=not below, end_line=numbers[-1])
+        hint = f"write `{marks} {whole}`" + (f", and `{below}` on a line under it" if below else "")
+        return Problem("error", "dosage", what, hint, taken[0].span, fix=fix)
     return None
 
 
@@ -135,30 +185,32 @@ def meant_otherwise(prose: Prose, told: set[int]) -> Iterator[Problem]:
     yield from times_in_brackets(prose)
     lines = [Line(piece, is_item=False) for piece in prose.pieces]
     for line in lines:
-        if line.piece[0] not in told and (found := bare_setting(line) or bare_pause(line)) is not None:
+        if line.piece[0] not in told and (found := bare_pause(line) or bare_setting(line)) is not None:
             yield found
     if lines[0].piece[0] not in told and (found := rhythm_below(lines[0], prose.text)) is not None:
         yield found
 
 
-_WITHOUT_COLON = re.compile(r"(?P<key>[a-z]+(?:[- ][a-z]+)?)\s*(?:=|\s)\s*(?P<value>\S.*)$", re.IGNORECASE)
-_NEED_COLON = frozenset("rest tempo breathe relax rep between-exercises change-over get-ready".split())
+_WITHOUT_COLON = re.compile(
+    r"(?!pause\b|break\b|breath)(?P<key>[a-z]+(?:[- ][a-z]+){0,2})\s+(?P<value>[\d:½].*)", re.IGNORECASE
+)
+_OTHER_KEY = re.compile(r"(?P<key>[a-z]+(?:[- ][a-z]+){0,2})\s*[:=]\s*(?P<value>\S.*)", re.IGNORECASE)
 
 
 def bare_setting(line: Line) -> Problem | None:
     """The warning of a setting without a colon on a line of its own: `rest 90`, `tempo 2-1-2`."""
-    match = _WITHOUT_COLON.fullmatch(line.text.rstrip("."))
+    text = line.text.rstrip(".")
+    if len(text.split()) > MOST_WORDS or not any(map(str.isdigit, text)):
+        return None
+    match = _WITHOUT_COLON.fullmatch(text) or _OTHER_KEY.fullmatch(text)
     if match is None:
         return None
-    key, value = match["key"].lower().replace(" ", "-"), match["value"].strip()
-    if key not in _NEED_COLON:
+    key, value = match["key"].lower(), match["value"].strip()
+    # What is a setting with a colon, and what is a rest with a unit, is told elsewhere.
+    is_told = key in KEYS if match.re is _OTHER_KEY else key == "rest" and not value.isdecimal()
+    setting = None if is_told else setting_line(key, value)
+    if setting is None:
         return None
-    has_unit = not value.isdecimal()
-    written = value if has_unit else f"{value}s"
-    read = KEYS[key].read(written)
-    if read is None or not isinstance(read, int | tuple):
-        return None
-    setting = f"{key}: {written}"
     what = f"`{line.text}` is only read aloud: it sets nothing"
     fix = Fix(line.span, setting, is_certain=False)
     return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span, fix=fix)
@@ -195,6 +247,20 @@ def times_in_brackets(prose: Prose) -> Iterator[Problem]:
         span = prose.span(match.start(), match.end())
         what = f"`{match[0]}` is only read aloud: no time passes"
         yield Problem("warning", "read-aloud", what, f"write `{mark}` for that much silence", span, fix=Fix(span, mark))
+
+
+def rhythm_in_name(name: str) -> str | None:
+    """The rhythm of breathing that a name is, as a setting.
+
+    >>> rhythm_in_name("4-7-8"), rhythm_in_name("Box 4-4-4-4"), rhythm_in_name("Legs")
+    ('breathe: in 4s, hold 7s, out 8s', 'breathe: in 4s, hold 4s, out 4s, hold 4s', None)
+    """
+    match = re.search(r"(?<!\d)\d{1,2}(?:\s?[-–/:]\s?\d{1,2}){1,3}(?!\d)", name)
+    figures = re.findall(r"\d+", match[0]) if match else []
+    phases = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}.get(len(figures))
+    if phases is None:
+        return None
+    return "breathe: " + ", ".join(f"{phase} {figure}s" for phase, figure in zip(phases, figures, strict=True))
 
 
 def rhythm_below(line: Line, text: str) -> Problem | None:

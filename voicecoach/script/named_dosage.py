@@ -38,7 +38,7 @@ def named_dosage(text: str) -> NamedDosage | None:
     for start in starts[1:]:  # the longest dosage at the end
         if (found := _pair(text[:start], text[start:])) is not None:
             return found
-    for start in reversed(starts[1:]):  # the longest one at the start
+    for start in starts[1:]:  # the shortest one at the start, since the name follows
         if (found := _pair(text[start:], text[:start])) is not None:
             return found
     return _around(text, tokens)
@@ -79,6 +79,10 @@ def _name(text: str) -> str:
     text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", cleaned(text).strip("().!?= "), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|the|a|x)\s+", "", text, flags=re.IGNORECASE)
     if not re.search(r"[^\W\d_]{2}", text) or len(text.split()) > MOST_WORDS:
+        return ""
+    if any(token.is_figure and token.kind not in ("label", "angle", "sides") for token in scan(text)):
+        return ""
+    if re.search(r"[\"“”=@]", text) or text.count("(") != text.count(")"):
         return ""
     return text[:1].upper() + text[1:]
 

@@ -41,13 +41,13 @@ def unclear(text: str, read: DosageTokens, reads: Reads) -> Mistake:
     words = {token.value for token in read.left}
     for token in tokens:
         if token.kind in _ONE_FIGURE and isinstance(token.value, Range) and token.value.one is None:
-            return _range(text, shown, token, token.value, reads)
+            return _two_times(text, read, reads) or _range(text, shown, token, token.value, reads)
     if found := _to_the_end(text, shown, tokens, words, reads):
         return found
     if len(read.work) == len(read.left) == 1 and read.work[0].kind == "number" and words & {"hold", "stay"}:
         what = f"`{read.left[0].text} {read.work[0].text}` has no unit of time"
         return Mistake(what, f"write for example `hold {read.work[0].text}s`")
-    for ask in (_held_in_breaths, _pace, _squeeze, _left_over):
+    for ask in (_two_times, _held_in_breaths, _pace, _squeeze, _left_over):
         if found := ask(text, read, reads):
             return found
     if "rest" in words:
@@ -99,6 +99,24 @@ def _to_the_end(text: str, shown: str, tokens: Sequence[Token], words: Set[objec
             hint = f"write `{to_failure}` for as many as it takes, or for example `{timed}` for that time"
             return Mistake(f"{shown} does not say when it ends", hint, forms=(to_failure, timed))
     return Mistake(f"{shown} does not say when it ends", hint)
+
+
+def _two_times(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
+    """The problem of a time and another one after it: `4 x 20 sec, 60-75 sec walk`."""
+    if len(read.work) != 2 or len(read.how_many) != 1 or any(token.kind != "time" for token in read.work):
+        return None
+    (first, second), count = read.work, read.how_many[0].value
+    one, other = first.value, second.value
+    if not (isinstance(one, Range) and one.one and isinstance(other, Range) and isinstance(count, Range) and count.one):
+        return None
+    offs = dict.fromkeys((other.low, other.high))
+    forms = tuple(f"{written(one.low)} on, {written(off)} off, {count.low} rounds" for off in offs)
+    if not all(map(reads, forms)):
+        return None
+    end = max([second.end, *(token.end for token in read.left if token.start > second.end)])
+    what = f"`{text[second.start : end]}` is a second time: if it is the rest after each, it is `off`"
+    hint = "write " + " or ".join(f"`{form}`" for form in forms)
+    return Mistake(what, hint, second.start, end, instead=forms[0] if len(forms) == 1 else "", forms=forms)
 
 
 def _held_in_breaths(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:

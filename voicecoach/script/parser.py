@@ -21,7 +21,7 @@ from voicecoach.script.headings import (
 )
 from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, too_many_steps
-from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.meant_lines import (
     Line,
@@ -29,13 +29,16 @@ from voicecoach.script.meant_lines import (
     dosage_below,
     exercise_of,
     exercise_title,
+    has_name_and_dosage,
     meant_otherwise,
     numbered_name,
+    rhythm_in_name,
 )
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,
     WrittenSetting,
+    figures_together,
     late_settings,
     names_figure,
     read_settings,
@@ -83,6 +86,7 @@ class _ScriptReader:
     titles: list[Prose] = field(default_factory=list)
     intro_lines: list[Line] = field(default_factory=list)
     part_lines: list[Line] = field(default_factory=list)
+    figures_at_top: str = ""
     part_heading: Block | None = None
     part: Part | None = None
     within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
@@ -135,6 +139,7 @@ class _ScriptReader:
     def _front_matter(self, lines: list[WrittenSetting]) -> None:
         """Apply settings for the whole script: those at its top, or under its title."""
         values, spans = self._settings(lines, exercise=False)
+        self.figures_at_top = figures_together(lines) or self.figures_at_top
         for name in self.spans.keys() & spans.keys():
             hint = f"it was set on line {self.spans[name].line}"
             self._error("setting", "this is set twice, at the top and under the title", hint, spans[name])
@@ -295,14 +300,16 @@ class _ScriptReader:
             return
         self.part_is_empty = False
         assert self.part_heading is not None
-        marks, heading = "#" * self.part_heading.level, self.part_heading.prose
-        if self.part.rounds is None and (found := dosage_below(self.part.name, marks, heading, self.part_lines)):
+        marks, written = "#" * self.part_heading.level, self.part_heading.prose
+        if self.part.rounds is None and (found := dosage_below(self.part.name, marks, written, self.part_lines)):
             self.problems.append(found)
             return
         if exercises := as_exercises(self.part_lines, "###"):
             self.problems += exercises
             return
         hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+        if self.figures_at_top and self.part.rounds is None:
+            hint = f"if it is an exercise itself, write `{marks} {self.part.name}: {self.figures_at_top}`"
         if self.part.every_ms is not None:
             dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
             example = written_dosage(dosage)
@@ -312,6 +319,9 @@ class _ScriptReader:
         elif self.part.rounds:
             rounds = f"{self.part.rounds} round{'' if self.part.rounds == 1 else 's'}"
             hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
+            if (rhythm := rhythm_in_name(self.part.name)) is not None:
+                heading = f"{marks} {self.part.name}: {self.part.rounds} breaths"
+                hint = f"if a round is a breath, write `{heading}`, and `{rhythm}` on a line under it"
         if self.part.name.lower() in _CLOSING:
             hint = "the last words go under `# Closing`, with one `#`"
         self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
@@ -362,7 +372,9 @@ class _ScriptReader:
         self._tell_rest()
         self._introduce_part()
         self.part_is_empty = False
-        values, spans = self._settings(block.settings, exercise=True)
+        turns = [line for line in block.settings if line.key.lower() in ("every", "emom")]
+        self.problems += [misplaced_every(line, name, dosage, block.level) for line in turns]
+        values, spans = self._settings([line for line in block.settings if line not in turns], exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
         part = self.part or self.enclosing_part
         rounds = part.rounds if part else None
@@ -514,6 +526,8 @@ class _ScriptReader:
         match self.within:
             case "exercise":
                 draft = self.exercises[-1]
+                if block.kind == "bullet" and has_name_and_dosage(lines[0].text):
+                    self.problems += as_exercises(lines[:1], "#" * draft.level, "warning")
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet" and exercise_of(lines[0].text) is not None:
