@@ -5,7 +5,7 @@ They mean the same as on a line of their own under the heading.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.scanner import Listed, RestBetween, Token, scan
 from voicecoach.script.not_understood import cleaned
@@ -36,9 +36,14 @@ def settings_beside(text: str) -> tuple[str, tuple[SettingBeside, ...]]:
     tokens = scan(_blanked(text, found))
     for index, token in enumerate(tokens):
         if (setting := _setting(token, tokens[index + 1 : index + 3])) is not None:
-            found.append(setting)
+            before = _LEADING.search(text[: setting.start])
+            found.append(replace(setting, start=before.start()) if before else setting)
     found.sort(key=lambda each: each.start)
     return cleaned(_blanked(text, found)), tuple(found)
+
+
+_LEADING = re.compile(r"\b(?:(?:with|and|at|then|plus|an?)\s+)+$", re.IGNORECASE)
+"""Words that lead to a setting."""
 
 
 def _blanked(text: str, found: list[SettingBeside]) -> str:
@@ -54,6 +59,8 @@ def _setting(token: Token, following: tuple[Token, ...]) -> SettingBeside | None
             key = "between-exercises" if between == "exercises" else "rest"
             value = _figure(token.text) if low else "none" if low == 0 else "as needed"
             return SettingBeside(key, value, *token.span)
+        case "rest", RestBetween(low, high, "reps") if low and low == high:
+            return SettingBeside("relax", _figure(token.text), *token.span)
         case "tempo", Listed(figures):
             return SettingBeside("tempo", "-".join(map(str, figures)), *token.span)
         case "word", "relax" | "release" if following and following[0].kind == "time":

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from voicecoach.routine import Dosage
+from voicecoach.scanner import Range, scan
 from voicecoach.script.beside_dosage import settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.dosage_tokens import states_dosage
@@ -16,6 +18,7 @@ from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import NamedDosage, is_dosage, named_dosage
 from voicecoach.script.setting_homes import is_key, setting_line
 from voicecoach.script.settings import KEYS
+from voicecoach.script.written_dosage import written_dosage
 from voicecoach.source import Fix, Mistake, Problem, Prose, Severity, Span
 
 Piece = tuple[int, int, str]
@@ -79,6 +82,16 @@ def has_name_and_dosage(text: str) -> bool:
     """
     match = _COLON.match(text)
     return match is not None and _SETS.match(match["dosage"]) is not None and len(match["name"].split()) <= MOST_WORDS
+
+
+def has_name_and_sets(text: str) -> bool:
+    """Whether a line is a name, a colon and sets of something: a title may have a time, but hardly these.
+
+    >>> has_name_and_sets("Bridge: 3 x 10"), has_name_and_sets("Morning: 10 min")
+    (True, False)
+    """
+    match = _COLON.match(text)
+    return match is not None and re.match(r"\d+\s*(?:x|×|sets?|reps?)", match["dosage"], re.IGNORECASE) is not None
 
 
 MOST_WORDS = 8
@@ -247,6 +260,28 @@ def times_in_brackets(prose: Prose) -> Iterator[Problem]:
         span = prose.span(match.start(), match.end())
         what = f"`{match[0]}` is only read aloud: no time passes"
         yield Problem("warning", "read-aloud", what, f"write `{mark}` for that much silence", span, fix=Fix(span, mark))
+
+
+MOST_REPEATED = 4
+"""The most exercises that a sentence is taken to repeat together."""
+
+_REPEAT = re.compile(r"`(?:and |then |now )?(?:repeat|do (?:this|these|both|all|it))\b", re.IGNORECASE)
+
+
+def repeats_all(problem: Problem, row: Sequence[tuple[str, Dosage]]) -> Problem:
+    """The problem of a sentence that repeats something, with what to write if all exercises of a row are meant."""
+    if len(row) < 2 or not _REPEAT.match(problem.message):
+        return problem
+    tokens = scan(problem.message)
+    counts = [token.value for token in tokens if token.kind in ("times", "rounds")]
+    often = next((count.one for count in counts if isinstance(count, Range)), None)
+    if not often:
+        return problem
+    names = [name for name, _ in row]
+    heading = f"## {names[0]} and {names[1][:1].lower()}{names[1][1:]}" if len(row) == 2 else "## Circuit"
+    below = " and ".join(f"`### {name}: {written_dosage(dosage)}`" for name, dosage in row if dosage.sets)
+    hint = f"to repeat them all write `{heading}: {often} rounds`, and below it {below}; for the last alone "
+    return replace(problem, hint=hint + problem.hint)
 
 
 def rhythm_in_name(name: str) -> str | None:

@@ -135,10 +135,12 @@ def _held_in_breaths(text: str, read: DosageTokens, reads: Reads) -> Mistake | N
 def _pace(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
     """The problem of reps whose word says how long one lasts: `10 slow reps`."""
     for token in read.left:
-        for word in re.finditer(r"[a-z]+", token.text, re.IGNORECASE) if token.kind in ("reps", "sets") else ():
+        for word in re.finditer(r"[a-z]+", token.text, re.IGNORECASE):
             start, end = token.start + word.start(), token.start + word.end()
-            instead = cleaned(f"{text[:start]} {text[end:]}")
-            if (home := _HOMES.get(word[0].lower(), "")).startswith("rep:") and reads(instead):
+            joined = re.match(r"\s*(?:&|and\b)\s*", text[end:])
+            instead = cleaned(f"{text[:start]} {text[end + (len(joined[0]) if joined else 0) :]}")
+            dosage = reads(instead) if (home := _HOMES.get(word[0].lower(), "")).startswith("rep:") else None
+            if dosage is not None and all(isinstance(work, Reps) and not work.hold_ms for work in dosage.sets):
                 hint = f"write `{instead}`, and `{home}` on a line under the heading"
                 what = f"`{word[0]}` is not part of a dosage: how long a rep lasts is a setting"
                 return Mistake(what, hint, start, end, instead=instead, below=home)

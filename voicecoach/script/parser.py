@@ -1,7 +1,7 @@
 """Parses a script's text into a Routine, with every problem in it."""
 
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
@@ -24,14 +24,17 @@ from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, to
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.meant_lines import (
+    MOST_REPEATED,
     Line,
     as_exercises,
     dosage_below,
     exercise_of,
     exercise_title,
     has_name_and_dosage,
+    has_name_and_sets,
     meant_otherwise,
     numbered_name,
+    repeats_all,
     rhythm_in_name,
 )
 from voicecoach.script.progression import progression_problems
@@ -165,7 +168,7 @@ class _ScriptReader:
         if not self.errors_only or not exercises:
             lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
             self.problems += as_exercises(lines, "##", "warning" if exercises else "error")
-            titles = [title for title in self.titles if not exercises or ":" in title.text]
+            titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
             self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
         if not exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
@@ -565,7 +568,14 @@ class _ScriptReader:
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
         if self.routine_values.get("language", "en") == "en" and not self.errors_only:
             found = list(aloud(prose, dosage, settings, rounds))
+            if dosage is not None and self.part is None:
+                found = [repeats_all(each, self._in_a_row()) for each in found]
             self.problems += [*found, *meant_otherwise(prose, {problem.span.line for problem in found})]
+
+    def _in_a_row(self) -> list[tuple[str, Dosage]]:
+        """The name and dosage of the last exercises that belong to no part, which a sentence may ask to repeat."""
+        row = list(takewhile(lambda draft: draft.part is None, reversed(self.exercises[-MOST_REPEATED:])))
+        return [(draft.name, draft.dosage) for draft in reversed(row)]
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
