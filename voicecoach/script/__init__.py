@@ -5,7 +5,8 @@ heading, and what its name says of it. `dosage` reads its figures with sides and
 found and sorted, with load, effort and kit; `flows` reads the heading of a flow and its steps; `written_dosage` writes
 a dosage, and checks its bounds and its times. `durations` reads lengths of time; `settings` and `setting_lines` read
 `key: value`, `styles` is what a `style` stands for, and `progression` what changes from week to week. `parser` puts it
-all together, with `draft` for an exercise while it is read, and `passages` for a script without any. `lint` finds what
-is contradictory, without effect or misplaced, and `lint_prose` what is only read aloud; `changes` tells where an older
-script sounds otherwise now, and `limits` is the most that a script may ask for.
+all together, with `draft` for an exercise while it is read, `passages` for a script without any, and `moments` what is
+said at given times within the work. `lint` finds what is contradictory, without effect or misplaced, and `lint_prose`
+what is only read aloud; `changes` tells where an older script sounds otherwise now, and `limits` is the most that a
+script may ask for.
 """

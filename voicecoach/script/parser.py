@@ -23,6 +23,7 @@ from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.moments import begins_with_moment, moment_problems
 from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
@@ -137,6 +138,7 @@ class _ScriptReader:
         self.problems += progression_problems(exercises, self.source.name)
         self.problems += chain.from_iterable(map(unequal_times, exercises))
         self.problems += [problem for each in exercises if each.file == self.source.name for problem in of_flow(each)]
+        self.problems += chain.from_iterable(map(moment_problems, exercises))
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
@@ -439,7 +441,8 @@ class _ScriptReader:
         is_step = block.kind == "bullet" and (
             (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
         )
-        talk, problems = ((), []) if is_step else parse_talk(prose)
+        is_moment = block.kind == "bullet" and self.within == "exercise" and not is_step and begins_with_moment(prose)
+        talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         if include_of(block.prose.text):
@@ -452,6 +455,8 @@ class _ScriptReader:
         match self.within:
             case "exercise" if is_step:
                 self.problems += self.exercises[-1].add_step(block)
+            case "exercise" if is_moment:
+                self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
                 self.problems += draft.add(block, talk, number)
