@@ -12,6 +12,7 @@ from voicecoach.script.dosage_tokens import states_dosage
 from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
+from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.source import Problem, Prose, Span
 
 MOST_WORDS = 8
@@ -55,6 +56,8 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
 
 def _is_name(prose: Prose) -> bool:
     """Whether a heading is the name of a part and nothing else."""
+    if len(prose.text) > LONGEST_NAME:
+        return False
     heading, problems = read_heading(prose, 2)
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
 
