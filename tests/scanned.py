@@ -102,6 +102,8 @@ COUNTS = [
 
 TIMES = [
     ("30s", [("time", s(30))]),
+    (":30", [("time", s(30))]),
+    ("2x:90", [("x", n(2)), ("time", s(90))]),
     ("30 sec.", [("time", s(30))]),
     ("90 seconds", [("time", s(90))]),
     ("ninety seconds", [("time", s(90))]),
@@ -189,6 +191,9 @@ WORK = [
     ("40 on 20 off", [("interval", WorkAndRest(40_000, 20_000, has_units=False))]),
     ("20/10 x 8", [("interval", WorkAndRest(20_000, 10_000, has_units=False)), ("x", n(8))]),
     ("12/8 x 3", [("list", Listed((12, 8), "/")), X3]),
+    ("3 x 15s / 30s off", [X3, ("interval", WorkAndRest(15_000, 30_000))]),
+    ("45s/15s x 3", [("interval", WorkAndRest(45_000, 15_000)), X3]),
+    ("30s/30s x 3", [("time", s(30)), ("time", s(30)), X3]),
     ("30 seconds each exercise, 10 seconds rest.", [("interval", WorkAndRest(30_000, 10_000))]),
     ("every minute for 10 min", [("every", Every(60_000, total_ms=600_000))]),
     ("every minute on the minute", [("every", Every(60_000))]),
@@ -228,6 +233,8 @@ BESIDE = [
     ("2 x 10, each side", [("x", n(2)), TEN, EACH]),
     ("10 per leg", [TEN, ("sides", WhichSide("each", "leg"))]),
     ("10/side", [TEN, EACH]),
+    ("10 e/s", [TEN, EACH]),
+    ("@ 40-50% effort", [("load", Quantity(40, 50, "%"))]),
     ("12 ea", [("number", n(12)), EACH]),
     ("with both legs", [("sides", WhichSide("each", "leg"))]),
     ("10 L/R", [TEN, EACH]),

@@ -140,8 +140,27 @@ RECORDING_FIT = "recording-fit"
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A new text for a part of a script, after which the problem is gone.
+
+    It stands from `span.line` and `span.column` to `span.end_column` of the last line, which is `end_line` if that is
+    another than the first. `is_certain` says that nothing else can be meant, so that it may be written unasked.
+    """
+
+    span: Span
+    text: str
+    is_certain: bool = False
+    end_line: int = 0
+
+    @property
+    def last_line(self) -> int:
+        """The line on which it ends."""
+        return self.end_line or self.span.line
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem: what is wrong, where, and what to do about it.
+    """A problem: what is wrong, where, what to do about it and, where that is known in full, the text to write.
 
     An `error` stops an export, a `warning` does not, and a `note` is only information.
     """
@@ -152,6 +171,7 @@ class Problem:
     hint: str
     span: Span
     file: str = ""
+    fix: Fix | None = None
 
 
 class ScriptError(Exception):
@@ -282,13 +302,19 @@ def _width(character: str) -> int:
 class Mistake:
     """What is wrong with a text that could not be read, and what to write instead.
 
-    `start` and `end` are character offsets into that text, `end` being one past the last; None means its end.
+    `start` and `end` are character offsets into that text, `end` being one past the last; None means its end. `instead`
+    is the whole text as it is to be written, empty if that is not known, and `is_certain` that nothing else can be
+    meant. `below` is a line that goes under the heading then. `forms` are whole texts of which the hint names several.
     """
 
     message: str
     hint: str
     start: int = 0
     end: int | None = None
+    instead: str = ""
+    is_certain: bool = False
+    below: str = ""
+    forms: tuple[str, ...] = ()
 
     def span_in(self, whole: Span) -> Span:
         """The place of the mistake, given the place of the whole text, which is on one line.
@@ -393,4 +419,16 @@ def _as_json(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "message": problem.message,
         "hint": problem.hint,
+        "fix": None if problem.fix is None else _fix_as_json(problem.fix),
+    }
+
+
+def _fix_as_json(fix: Fix) -> dict[str, object]:
+    return {
+        "line": fix.span.line,
+        "column": fix.span.column,
+        "end_line": fix.last_line,
+        "end_column": fix.span.end_column,
+        "text": fix.text,
+        "certain": fix.is_certain,
     }

@@ -134,7 +134,7 @@ def test_the_shipped_script_is_not_written_over(run: Run, monkeypatch: pytest.Mo
 
 
 def test_the_kinds_are_listed_by_the_help(run: Run) -> None:
-    assert "simple, breathing, emom" in " ".join(run("new", "--help").stdout.split())
+    assert "simple, breathing, calm, emom" in " ".join(run("new", "--help").stdout.split())
 
 
 def test_the_shipped_scripts_too(run: Run) -> None:

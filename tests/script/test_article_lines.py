@@ -69,13 +69,14 @@ READ = [
     ("Lunge: three sets of ten each leg", "Lunge: 3 x 10, each leg"),
     ("Lunge: 10 per leg, 3 sets", "Lunge: 3 x 10, each leg"),
     ("Breathing: 5 deep breaths", "Breathing: 1 x 5 breaths"),
+    ("Side plank: 20s L, 20s R", "Side plank: 1 x hold 20s, each side, left first"),
 ]
 
 UNREAD = [
     *("Bridge 1,5 min", "Bridge ×10 ×3", "Bridge 3 x 10 -> 3 x 15", "Bridge (3 x 10) x 2 sides"),
     *("Bridge 3 x10 progress to 3 x 15 in week 2", "Bridge 10-20-30", "Ankle pumps every hour x 20"),
     *("Clam 2 x 15 B/L", "Calf stretch 3x30s (R) only", "Calf stretch 2' each side", "Dead bug 8e/s"),
-    *("Lunge: 12 (6 each side)", "Lunges 10 L + 10 R", "Side plank: 20s L, 20s R", "Bird dog 3 x 10 on one side"),
+    *("Lunge: 12 (6 each side)", "Lunges 10 L + 10 R", "Bird dog 3 x 10 on one side"),
     *("Side plank: 2 x 20s left, 1 x 20s right", "Straight leg raise 3 x 10 @ 2kg", "Squat 5 x 5 @ RPE 8"),
     *("Band row 3x15 (red)", "Bike: 5 minutes at level 3", "Warm-up: 5 minutes easy bike", "Run 5 km", "Row 500m"),
     *("Farmer walk 3 x 20 m", "Heel raises 2 sets to fatigue", "Push-ups AMRAP", "Goblet squat 4x8 (tempo 3-1-3)"),

@@ -258,7 +258,7 @@ def test_to_failure(text: str) -> None:
     assert parse_dosage(text) == Dosage((ToFailure(),) * 3)
 
 
-@pytest.mark.parametrize("text", ["AMRAP", "3 x AMRAP", "max reps", "as many as possible", "12 to failure"])
+@pytest.mark.parametrize("text", ["AMRAP", "max reps", "as many as possible", "12 to failure"])
 def test_without_an_end_it_is_told_which_two_there_are(text: str) -> None:
     assert parse_dosage(text) == Mistake(
         f"`{text}` does not say when it ends",
@@ -330,10 +330,11 @@ def test_shorthands_that_are_read_as_the_scanner_reads_them(text: str, dosage: D
     assert parse_dosage(text) == dosage
 
 
-def test_a_rest_in_the_dosage_is_given_back_as_the_setting_that_it_is() -> None:
-    mistake = parse_dosage("3 x 10, rest 45s")
+def test_sets_without_an_end_are_given_back_in_both_ways() -> None:
+    mistake = parse_dosage("3 x AMRAP")
     assert isinstance(mistake, Mistake)
-    assert mistake.hint == "write `rest: 45s` on a line of its own under the heading"
+    two = "write `3 x to failure` for as many as it takes, or for example `3 x AMRAP 60s` for that time"
+    assert (mistake.message, mistake.hint) == ("`3 x AMRAP` does not say when it ends", two)
 
 
 @pytest.mark.parametrize(

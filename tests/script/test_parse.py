@@ -218,7 +218,7 @@ def test_a_sentence_that_begins_like_a_setting_is_speech() -> None:
         ("  \n\n", "empty"),
         ("\ufeff", "empty"),
         ("[pause 5s]", "empty"),
-        ("- Plank 30s", "empty"),
+        ("- Plank 30s", "no-heading"),
         ("## A: 0 x 10", "dosage"),
         ("## A: hold 1 year", "dosage"),
         ("## A 3 x 10", "dosage"),
@@ -264,7 +264,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_text() -> None:
         ("dosage", Span(6, 7, 13)),
         ("setting", Span(7, 1, 5)),
         ("pause", Span(8, 9, 16)),
-        ("dosage", Span(9, 7, 13)),
+        ("dosage", Span(9, 7, 11)),
     ]
 
 

@@ -3,6 +3,7 @@
 - `load` reads a script with what it includes, chooses its cue pack, and keeps its files from being overwritten.
 - `overrides` is what is wanted for this once; `apply_overrides` applies it, `fit` makes a routine last a given time.
 - `check` compiles a script without a voice and says what is wrong with it; it also makes a script of an article.
+- `fix` writes into a script what is certain to be meant.
 - `new_script` writes a script to begin with: of a template, or a copy of a shipped one.
 - `render` makes a session with a voice; `voices` says what can speak and play here.
 - `export` writes a session if anything changed, which the receipt of its file shows; `export_report` says what was

@@ -90,16 +90,14 @@ def _all_written(
 
 def _needs(job: ExportJob, voices: Voices, _progress: ReportProgress, cache: "Cache") -> _Needs:
     """What a script needs; empty if there is a problem with it or its voice, which is reported when it is written."""
-    from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.render import missing_clips
 
     options = job.options
     with suppress(*USER_ERRORS):
         routine = parse_script(job.source).routine
         voice, what = voice_for(routine.language, options.voice or routine.voice), choose_pack(routine, options.cues)
-        wanted = apply_overrides(routine, options.overrides)
-        job.check_limits(wanted)
-        found = missing_clips(wanted, what.pack(), voices(voice), cache, options.overrides.fit_ms)
+        job.check_limits(routine)
+        found = missing_clips(routine, what.pack(), voices(voice), cache, options.overrides)
         return _Needs(voice, what, tuple(found.utterances), found.duration_ms)
     return _Needs()
 

@@ -274,7 +274,7 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
         try:
             engine = find_engine(routine.voice)
         except UnknownVoiceError as error:
-            hint = "`voicecoach voices` lists them"
+            hint = "leave it out for the usual voice; `voicecoach voices` lists them"
             yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
             return
         if engine.languages and routine.language.split("-")[0] not in engine.languages:

@@ -197,11 +197,12 @@ def _place_of(event: Speak | Count, section: Section, routine: Routine) -> str:
 
 
 def missing_clips(
-    routine: Routine, pack: CuePack, voice: Voice, cache: Cache, fit_ms: int | None = None
+    routine: Routine, pack: CuePack, voice: Voice, cache: Cache, overrides: Overrides = NO_OVERRIDES
 ) -> MissingClips:
-    """What `build` would have to say first. Raises VoiceError if the voice does not know its identity, and
+    """What `render` would have to say first. Raises UsageError, VoiceError if the voice does not know its identity, and
     CacheError."""
-    result, missing = LazyClipLengths(voice, pack, cache).compile_known(_Compiling(routine, pack, fit_ms, None))
+    compiling = _Compiling(apply_overrides(routine, overrides), pack, overrides.fit_ms, None)
+    result, missing = LazyClipLengths(voice, pack, cache).compile_known(compiling)
     return MissingClips(missing, result.timeline.duration_ms)
 
 

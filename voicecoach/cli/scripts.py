@@ -37,6 +37,9 @@ def check(
         bool,
         typer.Option("--changes", help="Also note where a script written for an earlier version sounds otherwise now."),
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First write what is certain into the scripts, and show what was changed.")
+    ] = False,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
 ) -> None:
@@ -52,6 +55,8 @@ def check(
             console.say(f"{name} is not a script; skipped")
         for name in files:
             try:
+                if fix:
+                    _write_fixes(name)
                 cache = console.lenient_sound_cache() if voice else None
                 checked = check_script(name, voice, overrides, cues, cache, with_changes=with_changes)
                 found = checked.problems
@@ -160,6 +165,19 @@ def import_(
             raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
         if target:
             console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
+
+
+def _write_fixes(name: str) -> None:
+    """Write the certain fixes of a script, and show each: the line, what was there, and what is there now."""
+    from voicecoach.app.fix import fix_script
+
+    fixed = fix_script(name)
+    for each in fixed.written:
+        for sign, text in (("-", each.before), ("+", each.after)):
+            for line in text.splitlines():
+                console.say(f"{name}:{each.line}: {sign} {line}")
+    count = len(fixed.written)
+    console.say(f"{name}: {count} place{'' if count == 1 else 's'} fixed" if count else f"{name}: nothing to fix")
 
 
 def _report(found: Checked, name: str, *, is_estimate: bool) -> None:

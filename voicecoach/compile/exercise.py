@@ -15,7 +15,7 @@ from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, 
 from voicecoach.compile.flow import flow_slot
 from voicecoach.compile.gaps import Turn, named_ahead
 from voicecoach.compile.holds import hold_slot, open_slot
-from voicecoach.compile.movement_words import in_own_words
+from voicecoach.compile.movement_words import in_own_words, is_still
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
@@ -249,13 +249,14 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
         return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
-    held = exercise.held_phase
+    held, phases = exercise.held_phase, in_own_words(exercise.rep_phases, pack)
     return RepPhases(
-        phases=in_own_words(exercise.rep_phases, pack),
+        phases=phases,
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
         stretch=settings.stretch,
         by_words=held is not None,
         held=held,
+        still=frozenset(place for place, phase in enumerate(phases) if is_still(phase.cue, pack.language)),
     )
 
 

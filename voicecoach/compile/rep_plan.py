@@ -48,6 +48,8 @@ class RepPhases:
     stretch: float = 1.0
     by_words: bool = False
     held: int | None = None
+    still: frozenset[int] = frozenset()
+    """The indices of the phases in which nothing moves."""
 
     @property
     def ms(self) -> int:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from voicecoach.clock import seconds
 from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, number_on_end, word_end
-from voicecoach.compile.movement_words import is_still
 from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
 from voicecoach.compile.slot import (
     BEAT_MS,
@@ -322,10 +321,8 @@ def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
     """Add a light tick where nothing else is heard at the start of the rep or of a movement, but not at that of a still
     phase, unless the cues direct the movement."""
     one_rep = plan.reps[rep]
-    for place, phase in enumerate(one_rep.phases):
-        is_marked = (
-            not plan.from_start if not place else one_rep.by_words or not is_still(phase.cue, words.pack.language)
-        )
+    for place in range(len(one_rep.phases)):
+        is_marked = not plan.from_start if not place else one_rep.by_words or place not in one_rep.still
         if is_marked:
             slot.tone(plan.start_of(rep, place), TICK, words)
 

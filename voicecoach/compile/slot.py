@@ -169,9 +169,11 @@ class Slot:
         if not row:
             return True
         place, last = self._place(row[0].start_ms), row[-1]
-        before, after = self.cues[:place][-1:], self.cues[place : place + 1]
-        is_free = all(self._apart(each, row[0]) for each in before) and all(self._apart(last, each) for each in after)
-        if row[0].start_ms < 0 or last.start_ms + last.ms > self.ms - LEAST_GAP_MS or not is_free:
+        if row[0].start_ms < 0 or last.start_ms + last.ms > self.ms - LEAST_GAP_MS:
+            return False
+        if place and not self._follows(row[0], self.cues[place - 1]):
+            return False
+        if place < len(self.cues) and not self._follows(self.cues[place], last):
             return False
         self.cues[place:place] = row
         return True
@@ -198,7 +200,8 @@ class Slot:
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
-        return any(isinstance(cue, Speak) for cue in self.between(from_ms, to_ms))
+        first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
+        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
 
     def between(self, from_ms: int, to_ms: int) -> Sequence[Event]:
         """The cues of which any is heard in that stretch."""
@@ -233,9 +236,12 @@ class Slot:
         return tuple(events)
 
     def _apart(self, one: Event, other: Event) -> bool:
+        return self._follows(one, other) or self._follows(other, one)
+
+    def _follows(self, one: Event, other: Event) -> bool:
+        """Whether one cue begins after another, far enough from it."""
         both_speak = isinstance(one, Speak) and isinstance(other, Speak)
-        gap = self.sentence_gap_ms if both_speak else LEAST_GAP_MS
-        return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
+        return other.start_ms + other.ms + (self.sentence_gap_ms if both_speak else LEAST_GAP_MS) <= one.start_ms
 
 
 def _start(cue: Event) -> int:

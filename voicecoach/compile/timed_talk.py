@@ -1,7 +1,7 @@
 """The author's moments within the work: what is said at exactly which time, and what has no room there."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from voicecoach.clock import planned, seconds
 from voicecoach.compile.builder import EventSequence, talk_into
@@ -61,22 +61,34 @@ def unreached(context: ExerciseContext, work_set: WorkSet) -> Iterator[Problem]:
 
 
 def tell_moments(slot: Slot, cues: Sequence[MomentCue]) -> list[Problem]:
-    """Place each moment at exactly its time, all of it or nothing; a problem for each that has no room somewhere."""
-    lost: dict[int, list[tuple[MomentCue, Problem]]] = {}
+    """Place each moment at exactly its time, all of it or nothing; a problem for each that has no room somewhere, told
+    at the first of its times that has none."""
+    placed: dict[int, MomentCue] = {}
+    lost: dict[int, list[Problem | None]] = {}
     for cue in cues:
-        if not slot.put_row(cue.row):
-            lost.setdefault(id(cue.moment), []).append((cue, _no_room(slot, cue, cues)))
-            lines = [event for event in cue.row if isinstance(event, Speak)]
-            if lines:
-                slot.leave_out_words(" ".join(line.text for line in lines), cue.moment.span.line)
-    return [_told_once(each) for each in lost.values()]
+        if slot.put_row(cue.row):
+            placed.update((event.start_ms, cue) for event in cue.row)
+            continue
+        told = lost.setdefault(id(cue.moment), [])
+        told.append(None if told else _no_room(slot, cue, placed))
+        if words := " ".join(event.text for event in cue.row if isinstance(event, Speak)):
+            slot.leave_out_words(words, cue.moment.span.line)
+    return [_counted(first, len(more)) for first, *more in lost.values() if first is not None]
 
 
-def _no_room(slot: Slot, cue: MomentCue, cues: Sequence[MomentCue]) -> Problem:
+def _counted(first: Problem, more: int) -> Problem:
+    """The problem of a moment, with how many more of its times have no room."""
+    if not more:
+        return first
+    return replace(first, message=f"{first.message}; so it is {'once more' if more == 1 else f'{more} more times'}")
+
+
+def _no_room(slot: Slot, cue: MomentCue, placed: Mapping[int, MomentCue]) -> Problem:
+    """The problem of a moment that has no room, given those that are placed, by the starts of their sounds."""
     moment, at = cue.moment, cue.time
     took = f"`{cue.text}` at {at} takes {seconds(cue.ends_ms - cue.at_ms)}"
     blocking = slot.first_in(cue.at_ms - LEAST_SENTENCE_GAP_MS, cue.ends_ms + LEAST_SENTENCE_GAP_MS)
-    other = next((each for each in cues if blocking in each.row), None)
+    other = placed.get(blocking.start_ms) if blocking is not None else None
     later = _later(blocking.start_ms + blocking.ms) if blocking is not None else ""
     if other is not None and moment.repeats and not other.moment.repeats:
         what = f"at {at} `{other.moment.mark}` is said, and not `{moment.mark}`"
@@ -102,12 +114,3 @@ def _no_room(slot: Slot, cue: MomentCue, cues: Sequence[MomentCue]) -> Problem:
 def _later(ms: int) -> str:
     """The first whole second at which something else can be said after this time."""
     return planned(-(-(ms + LEAST_SENTENCE_GAP_MS) // BEAT_MS) * BEAT_MS)
-
-
-def _told_once(lost: Sequence[tuple[MomentCue, Problem]]) -> Problem:
-    """The problem of a moment, told at the first of its times that has no room."""
-    (_, first), *more = lost
-    if not more:
-        return first
-    times = "once more" if len(more) == 1 else f"{len(more)} more times"
-    return Problem(first.severity, first.code, f"{first.message}; so it is {times}", first.hint, first.span)

@@ -262,7 +262,8 @@ def _together(value: int, more: int | None, *, twenties: bool = False) -> int | 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 _LEXEME = re.compile(
-    r"(?P<clock>(?:(?<![\d:])\d{1,9}|(?<![^\s×(@,;/xX-]))(?::[0-5]\d){1,2}(?!:?\d))"
+    r"(?P<clock>(?:(?<![\d:])\d{1,9}|(?<![^\s×(@,;/xX-]))(?::[0-5]\d){1,2}(?!:?\d)"
+    r"|(?<![^\s×(@,;/xX-]):[6-9]\d(?!:?\d))"
     r"|(?P<decimal>(?<!\d\.)\d{1,9}\.\d{1,9}(?!\.?\d))"
     r"|(?P<number>\d{1,3}(?:,\d{3}){1,3}(?!,?\d)|\d+)"
     r"|(?P<fraction>[½¼¾⅓⅔])"
@@ -325,8 +326,8 @@ def _whole(digits: str) -> int:
 
 def _clock_ms(text: str) -> int:
     """
-    >>> _clock_ms("1:30"), _clock_ms(":30"), _clock_ms("1:00:05")
-    (90000, 30000, 3605000)
+    >>> _clock_ms("1:30"), _clock_ms(":30"), _clock_ms(":90"), _clock_ms("1:00:05")
+    (90000, 30000, 90000, 3605000)
     """
     seconds = 0
     for part in text.split(":"):

@@ -70,6 +70,7 @@ UNITS = (
     Row("distance", "digits|DECIMAL dash? ft", v.quantity),
     # `@ 80 kg`, `25 lb`, `70 % of 1RM`, `bodyweight`
     Row("load", "@? NUMBER|DECIMAL dash? kg|lb|percent (of? NUMBER +rm)?", v.quantity),
+    Row("load", "@? NUMBER|DECIMAL dash? percent effort !colon|NUMBER|DECIMAL", v.quantity),
     Row("load", "@? (bodyweight | body weight)", v.quantity),
     Row("load", "NUMBER +rm", v.repetition_maximum),
     # `RPE 8`, `@ 8`, `2 RIR`, `2 reps in reserve`, `effort 7/10`
@@ -118,6 +119,9 @@ PHRASES = (
     Row("interval", f"work (colon|for)? TIME dot? {_SEPARATED} rest (colon|for)? TIME", v.interval),
     Row("interval", f"NUMBER work {_SEPARATED} NUMBER off", v.interval_in_seconds),
     Row("interval", "LIST &X|ROUNDS", v.interval_in_seconds),
+    # `3 x 15s / 30s off`, `45s/15s x 8`
+    Row("interval", "TIME dot? slash TIME dot? of? off|rest", v.interval),
+    Row("interval", "TIME dot? slash TIME dot? &X|ROUNDS", v.interval_that_differs),
     # `every minute for 10 min`, `every 90s 8 times`, `EMOM 10`, `E2MOM 20 min`
     Row("every", "every TIME|sec|min (on the min)? (comma? for? TIME|TIMES|ROUNDS|SETS|X)?", v.every),
     Row("every", "every TIME|sec|min (on the min)?", v.every),
@@ -150,9 +154,10 @@ PHRASES = (
     Row("schedule", "TIMES? every TIME", v.how_often),
     Row("schedule", "on? alternate day", v.how_often),
     Row("schedule", "daily|weekly &end|comma|stop|close", v.how_often),
-    # `each side`, `per leg`, `/side`, `ea`, `L/R`, `alternating`, `left only`, `right first`, `left leg`
+    # `each side`, `per leg`, `/side`, `ea`, `e/s`, `L/R`, `alternating`, `left only`, `right first`, `left leg`
     Row("sides", "(on|for|with|of)? the? each|both of? the|your|each? NUMBER? limbs", v.each_side),
     Row("sides", "slash limbs|ea", v.each_side),
+    Row("sides", "e slash sec", v.each_side),
     Row("sides", "(on|for|with)? ea &end|comma|stop|close", v.each_side),
     Row("sides", "(on|for)? left|l slash|and right|r limbs?", v.each_side),
     Row("sides", "(on|for)? right|r slash|and left|l limbs?", v.each_side),

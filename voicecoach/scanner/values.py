@@ -184,6 +184,14 @@ def interval(items: Sequence[Item]) -> WorkAndRest:
     return WorkAndRest(work.low, off.low)
 
 
+def interval_that_differs(items: Sequence[Item]) -> WorkAndRest:
+    """`45s/15s`; two equal times could be those of two sides."""
+    found = interval(items)
+    if found.work_ms == found.rest_ms:
+        raise ValueError
+    return found
+
+
 def interval_in_seconds(items: Sequence[Item]) -> WorkAndRest:
     """`40 on 20 off`, `20/10`: without units, only multiples of five count."""
     numbers = [each.low for each in _ranges(items)]

@@ -77,7 +77,7 @@ _ENGLISH = {
     "reps": "rep reps repetition repetitions",
     "rep": "rep repetition time",
     "sets": "set sets",
-    "rounds": "round rounds circuits laps lap",
+    "rounds": "round rounds circuits laps lap cycle cycles",
     "breaths": "breath breaths",
     "count": "count counts",
     "times": "times time",

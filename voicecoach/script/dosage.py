@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from voicecoach.clock import written
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, word_classes
+from voicecoach.script.dosage_sides import sides_of, with_each_side
 from voicecoach.script.dosage_tokens import (
     Beside,
     DosageTokens,
     dosage_tokens,
     has_foreign_word,
     read_beside,
-    sides_of,
-    stated_rest_ms,
 )
+from voicecoach.script.not_understood import unclear
 from voicecoach.script.written_dosage import (
     EVERY,
     EXAMPLES,
@@ -40,13 +39,6 @@ LEAST_SET_HOLD_MS = 10_000
 """`10 x hold 5s` is one set of held reps, `3 x hold 30s` is several sets: with four or more holds, each shorter than
 ten seconds, nobody rests after each. This is how physiotherapists write it."""
 
-_SETS = ("many sets", "write one number of sets, for example `3 x 10`")
-_TIME = ("long", "a time needs one figure, for example `3 x hold 30s`")
-_BREATHS = ("many breaths", "write one number of breaths, for example `2 x 5 breaths`")
-_ONE_FIGURE = {**dict.fromkeys(("x", "sets", "rounds"), _SETS), "breaths": _BREATHS}
-_ONE_FIGURE |= dict.fromkeys(("time", "hold", "amrap"), _TIME)
-"""For each kind of figure that must not be a range, the problem and what to write instead."""
-
 
 def parse_dosage(text: str) -> Dosage | Mistake:
     """Parse a dosage, or return what is wrong with it.
@@ -68,7 +60,7 @@ def parse_dosage(text: str) -> Dosage | Mistake:
     found = _read(text)
     if isinstance(found, DosageTokens):
         shown = f"`{text.strip()}`"
-        return _in_english(text, shown, found.left) or _unclear(found, shown)
+        return _in_english(text, shown, found.left) or unclear(text, found, dosage_or_none)
     return found
 
 
@@ -103,10 +95,14 @@ def _read(text: str) -> Dosage | Mistake | DosageTokens:
     read = dosage_tokens(beside.text)
     sides = sides_of(read, shown)
     if isinstance(sides, Mistake):
-        return sides
+        each_side = with_each_side(text)
+        found = _read(each_side) if each_side is not None else None
+        return found if isinstance(found, Dosage) else sides
     dosage = None if read.left else _whole(read, beside)
     if isinstance(dosage, Dosage):
         return replace(dosage, sides=sides[0], first_side=sides[1])
+    if (each_side := with_each_side(text)) is not None and isinstance(found := _read(each_side), Dosage):
+        return found
     return dosage or read
 
 
@@ -185,8 +181,8 @@ def _dosage(read: DosageTokens) -> Dosage | Mistake | None:
     holds = [token for token in work if token.kind == "hold"]
     if sets := _written_out(read, [token for token in work if token not in holds], holds):
         return out_of_bounds(len(sets), sets) or Dosage(sets)
-    if not work and how_many and (how_many[-1].kind == "times" or len(how_many) == 2):
-        work = [how_many.pop()]  # `3 times`, `3 sets x 10`
+    if not work and how_many and (_is_reps(how_many[-1]) or len(how_many) == 2):
+        work = [how_many.pop()]  # `3 times`, `x10`, `3 sets x 10`
     elif len(holds) == len(work) == 1 and len(how_many) == 2 and (reps := [x for x in how_many if x.kind == "x"]):
         how_many.remove(reps[-1])
         work.append(reps[-1])  # `3 x 10 x 5s hold`
@@ -201,11 +197,26 @@ def _dosage(read: DosageTokens) -> Dosage | Mistake | None:
     if not work:
         asked = f"`{how_many[0].text}` does not say how much: how many reps, or how long?" if how_many else ""
         return Mistake(asked or "there is no dosage", EXAMPLES)
-    found = _sets_of([token for token in work if token not in holds], holds, how_many[0] if how_many else None)
+    figures = [_as_interval(token) if how_many else token for token in work if token not in holds]
+    found = _sets_of(figures, holds, how_many[0] if how_many else None)
     if read.breathes and isinstance(found, Dosage):
         times = [work.ms for work in found.sets if isinstance(work, Timed)]
         return replace(found, sets=tuple(Breaths(0, ms) for ms in times)) if times and not found.rest_ms else None
     return found
+
+
+def _as_interval(token: Token) -> Token:
+    """The `20/10` of `8 x 20/10` as seconds of work and rest, as it is before `x 8`; any other token as it is."""
+    match token.value:
+        case Listed((one, two), "/") if one != two and one % 5 == two % 5 == 0 < two:
+            return replace(token, kind="interval", value=WorkAndRest(one * 1_000, two * 1_000, has_units=False))
+        case _:
+            return token
+
+
+def _is_reps(token: Token) -> bool:
+    """Whether a number of times is one of reps where it stands alone: `10 times`, `x10`; `10 x` begins a dosage."""
+    return token.kind == "times" or (token.kind == "x" and not token.text[:1].isalnum()) or token.text[:1] in "xX"
 
 
 def _written_out(read: DosageTokens, work: Sequence[Token], holds: Sequence[Token]) -> tuple[Reps, ...] | None:
@@ -293,7 +304,9 @@ def _works(token: Token, count: int) -> tuple[Work, ...] | Mistake | None:
                 hint = f"write `{amount:g} min` or `{written_work(Distance(amount, unit))}`"
                 return Mistake(f"`{token.text}` could be minutes or metres", hint)
             work = Distance(amount, unit)
-        case "interval", WorkAndRest(work_ms, has_units=True):
+        case "interval", WorkAndRest(work_ms, rest_ms, has_units=False) if work_ms == rest_ms:
+            return _slashed((work_ms // 1_000, rest_ms // 1_000), count)
+        case "interval", WorkAndRest(work_ms):
             work = Timed(work_ms)
         case _, _ if one is None:
             return None
@@ -316,8 +329,7 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
     low, high = figures[0], figures[-1]
     text = {"to": " to ", "or": " or ", ",": ", "}.get(between, between).join(map(str, figures))
     if len(figures) == 2 and between == "/":
-        hint = f"write `{low}, {high}` for two sets, or `{low}, each side`"
-        return Mistake(f"`{text}` could be two sets or two sides", hint)
+        return _slashed((low, high), count)
     if len(figures) == 2 and between in ("to", "or"):
         return Mistake(f"`{text}` is a range that goes down", f"write `{high}-{low}`")
     if between == ".":
@@ -326,6 +338,19 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
         hint = f"write `{text}` alone, or one figure or a rising range for all sets"
         return Mistake(f"`{text}` names {len(figures)} sets, but {count} are asked for", hint)
     return tuple(Reps(figure, figure) for figure in figures)
+
+
+def _slashed(figures: tuple[int, int], count: int) -> Mistake:
+    """The problem of two figures with a slash: `10/10`, `12/10 x 8`, `10/10 x 3`."""
+    one, two = figures
+    if count == 1:
+        hint = f"write `{one}, {two}` for two sets, or `{one}, each side`"
+        return Mistake(f"`{one}/{two}` could be two sets or two sides", hint)
+    timed = f"{one}s on, {two}s off, {count} rounds"
+    reps = f"{count} x {one}, each side" if one == two else f"{count} x {one}"
+    meant = "reps for each side" if one == two else "reps"
+    what = f"`{one}/{two}` could be seconds of work and rest, or {meant}"
+    return Mistake(what, f"write `{timed}` or `{reps}`", forms=(timed, reps))
 
 
 def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:
@@ -348,24 +373,3 @@ def _written(dosage: Dosage, sides: Sequence[Token]) -> str:
     for side in (token.value for token in sides if isinstance(token.value, WhichSide)):
         text += f", each {side.limb or 'side'}" if side.side == "each" else f", {side.side}"
     return text
-
-
-def _unclear(read: DosageTokens, shown: str) -> Mistake:
-    """The general problem and hint, used if no other applies."""
-    tokens = [*read.how_many, *read.work, *read.left]
-    kinds, words = {token.kind for token in tokens}, {token.value for token in read.left}
-    for kind in (token.kind for token in tokens if isinstance(token.value, Range) and token.value.one is None):
-        if kind in _ONE_FIGURE:
-            what, hint = _ONE_FIGURE[kind]
-            return Mistake(f"{shown} does not say how {what}", hint)
-    if "rest" in kinds or "rest" in words:
-        rest_ms = next(filter(None, map(stated_rest_ms, read.work)), 30_000)
-        hint = f"write `rest: {written(rest_ms)}` on a line of its own under the heading"
-        return Mistake(f"{shown} is not a dosage I understand", hint)
-    if kinds & {"amrap", "to failure"} or words & {"max", "maximum", "failure"}:
-        hint = "write `AMRAP 60s` for as many as you can in that time, or `to failure` for as long as it takes"
-        return Mistake(f"{shown} does not say when it ends", hint)
-    if len(read.work) == len(read.left) == 1 and read.work[0].kind == "number" and words & {"hold", "stay"}:
-        what = f"`{read.left[0].text} {read.work[0].text}` has no unit of time"
-        return Mistake(what, "write for example `hold 30s`")
-    return Mistake(f"{shown} is not a dosage I understand", EXAMPLES)

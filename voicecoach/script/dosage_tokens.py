@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from voicecoach.routine import Side, Sides
-from voicecoach.scanner import KIT_WORDS, Quantity, RestBetween, Token, WhichSide, number_words, scan, word_classes
+from voicecoach.scanner import KIT_WORDS, Quantity, RestBetween, Token, number_words, scan, word_classes
 from voicecoach.source import Mistake
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -21,6 +20,13 @@ _PER_SET = re.compile(
     re.IGNORECASE,
 )
 """`@ 60, 70, 80 kg`, `RPE 7, 8, 9`: the loads of the sets one by one."""
+
+_HOW = "controlled|strict|clean|perfect|smooth|steady|gentle|proper|good|full|easy|light|heavy|hard|moderate|brisk"
+_MANNER = re.compile(
+    rf"\b(?:(?:{_HOW})(?:,? (?:and )?(?:{_HOW}))*)(?= reps?\b| repetitions?\b|\s*$|\s*[,;)])",
+    re.IGNORECASE,
+)
+"""Words that say how the work is done, before "reps" or at the end: `10 controlled reps`, `5 min easy`."""
 
 KIT_STARTS = frozenset(word.strip() for word in KIT_WORDS)
 """The words that begin the name of what an exercise is done with."""
@@ -34,7 +40,7 @@ MOST_RPE = 10
 class _FoundLoads:
     """Loads found in a text, one or several, with their place; `kind` is the same for those that are one figure."""
 
-    kind: Literal["load", "effort", "kit"]
+    kind: Literal["load", "effort", "kit", "manner"]
     texts: tuple[str, ...]
     start: int
     end: int
@@ -80,6 +86,9 @@ def read_beside(text: str) -> Beside | Mistake:
             return piece
         pieces.append(piece)
     text = without(text, pieces)
+    manner = [_FoundLoads("manner", (match[0],), *match.span()) for match in _MANNER.finditer(text)]
+    pieces += manner
+    text = without(text, manner)
     pieces.sort(key=lambda piece: piece.start)
     groups: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
@@ -215,16 +224,6 @@ def looks_like_dosage(text: str) -> bool:
     )
 
 
-def states_sides(text: str) -> bool:
-    """Whether a text ends with `each side` or the like.
-
-    >>> states_sides("Hip stretch, each side"), states_sides("Side plank")
-    (True, False)
-    """
-    tokens = [token for token in scan(text) if token.kind != "mark"]
-    return bool(tokens) and isinstance(side := tokens[-1].value, WhichSide) and side.side == "each"
-
-
 def stated_rest_ms(token: Token) -> int:
     """The length of a rest in milliseconds, 0 if none is stated."""
     return (token.value.low_ms or 0) if isinstance(token.value, RestBetween) else 0
@@ -235,7 +234,6 @@ _BETWEEN = frozenset("of and with for x".split())
 """Words allowed between two figures of a dosage."""
 _BEFORE = {"a": ("hold",), "an": ("hold",), "repeat": ("times",), "for": ("time", "distance"), "with": ("hold", "word")}
 """Words allowed before certain kinds of figures, or before another such word."""
-_OWN_SIDE = ("left", "right")
 _ALONE = ("as long as possible", "as long as you can")
 """Words that do not make a dosage by themselves."""
 _BREATHE = frozenset("breathe breathing breaths breath".split())
@@ -311,7 +309,9 @@ def has_foreign_word(text: str) -> bool:
 
 @cache
 def _words_of_dosages() -> frozenset[str]:
-    return frozenset({*word_classes("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work"})
+    return frozenset(
+        {*word_classes("en"), *number_words("en"), *_BREATHE, *_BETWEEN, *_BEFORE, "work", *_HOW.split("|")}
+    )
 
 
 @cache
@@ -332,42 +332,3 @@ def _has_manner(token: Token) -> bool:
     """Whether it says how reps are done (`10 slow reps`), which is not part of a dosage; breaths are slow anyway."""
     words = word_classes("en")
     return token.kind in ("reps", "sets") and any("slow" in words.get(word, ()) for word in token.text.lower().split())
-
-
-def sides_of(read: DosageTokens, shown: str) -> tuple[Sides, Side | None] | Mistake:
-    """Which sides, and the first one if it is stated."""
-    named = {each.value.side for each in read.sides if isinstance(each.value, WhichSide) and not _is_rep(read, each)}
-    first = next((side for side in Side if f"{side} first" in named), None)
-    only = next((side for side in Side if named & {f"{side} only", str(side)}), None)
-    if "alternating" in named and "each" in named:
-        hint = "`20, alternating` is 20 in all, `10, each side` is 10 for each"
-        return Mistake(f"{shown} could mean the total, or the number for each side", hint)
-    bare = [token for token in read.left if token.kind == "sides" or token.value in ("left", "right")]
-    if (bare and len(named) + len(bare) > 1) or (only and len(named) > 1):
-        hint = "write `left only` for one side, `each side, left first` for both"
-        return Mistake(f"{shown} could mean one side or both", hint)
-    if only:
-        return ("left only" if only is Side.LEFT else "right only"), None
-    return ("alternating" if "alternating" in named else "each" if named else "none"), first
-
-
-def _is_rep(read: DosageTokens, token: Token) -> bool:
-    """Whether `each` means each rep, as after a hold: `10 reps, hold 5s each`."""
-    ends = [each.end for each in read.work if each.kind == "hold"]
-    is_behind = (
-        bool(ends)
-        and token.text.lower() == "each"
-        and token.start >= ends[0]
-        and not read.text[ends[0] : token.start].strip()
-    )
-    return is_behind and len(read.work) > 1
-
-
-def names_bare_side(text: str) -> Side | None:
-    """The side that a dosage only names, as in `2 x 15, left`.
-
-    >>> names_bare_side("2 x 15, left"), names_bare_side("2 x 15, left only")
-    (<Side.LEFT: 'left'>, None)
-    """
-    named = [token for token in scan(text) if token.kind == "sides"]
-    return Side(named[0].text.lower()) if len(named) == 1 and named[0].text.lower() in _OWN_SIDE else None

@@ -10,13 +10,18 @@ from dataclasses import dataclass, replace
 from voicecoach.clock import planned
 from voicecoach.routine import Amrap, Dosage, Flow, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
-from voicecoach.script.dosage import LONGEST_TEXT, one_figure, parse_dosage
-from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
+from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, settings_beside
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, one_figure, parse_dosage
+from voicecoach.script.dosage_sides import names_bare_side, states_sides
+from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
+from voicecoach.script.durations import parse_duration
 from voicecoach.script.flows import parse_flow
 from voicecoach.script.inline import plain_text
+from voicecoach.script.named_dosage import named_dosage
+from voicecoach.script.setting_lines import WrittenSetting
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS, written_work
-from voicecoach.source import Mistake, Problem, Prose
+from voicecoach.source import Fix, Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
 _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*–\s*(?=\d)|:\s+|(?<!\d):(?=\d)|:$")
@@ -24,10 +29,12 @@ _SEPARATOR = re.compile(rf"(?<!\s)\s+{_DASH}\s+|(?<!\s)\s*—\s*|(?<![\s\d])\s*�
 
 @dataclass(frozen=True, slots=True)
 class ExerciseHeading:
-    """An exercise: its name, still with mark-up, and its dosage, which is empty if it makes no sense."""
+    """An exercise: its name, still with mark-up, its dosage, which is empty if it makes no sense, and the settings that
+    are written beside it."""
 
     name: str
     dosage: Dosage
+    settings: tuple[WrittenSetting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,13 @@ class PartHeading:
     total_ms: int | None = None
 
 
-def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
-    """What a `##` or `###` heading is, None if it could be an exercise or a part, and its problems."""
-    text, found = prose.text, list[tuple[re.Match[str], Dosage]]()
+def read_heading(
+    prose: Prose, level: int, *, leads: bool = False
+) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
+    """What a `##` or `###` heading is, None if it could be an exercise or a part, and its problems.
+
+    A heading `leads` if headings of a lower level follow it, so that it may be a part."""
+    text, found = prose.text, list[tuple[re.Match[str], DosageWithSettings]]()
     mistake: tuple[Mistake, re.Match[str]] | None = None
     for index, separator in enumerate(reversed(list(_SEPARATOR.finditer(text)))):
         tail = text[separator.end() :]
@@ -63,30 +74,137 @@ def read_heading(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeadin
         if level == 2 and (circuit := parse_rounds(words, name)):
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
             return heading, _name_problems(prose, name, Dosage(()))
-        dosage = parse_dosage(words)
-        if isinstance(dosage, Dosage):
-            found.append((separator, dosage))
-        elif mistake is None and (looks_like_dosage(tail) or not tail.strip()):
-            mistake = dosage, separator
+        read = _dosage(words)
+        if isinstance(read, DosageWithSettings):
+            found.append((separator, read))
+        elif mistake is None and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
+            mistake = read or _why_not(words), separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
-        separator, dosage = found[-1]
-        name = text[: separator.start()]
+        separator, whole = found[-1]
+        name, dosage = text[: separator.start()], whole.dosage
+        settings = whole.written(prose, separator.end())
         problems = _name_problems(prose, name, dosage)
-        return ExerciseHeading(name, dosage), [*problems, *_doubts(prose, name, dosage, separator.end())]
+        return ExerciseHeading(name, dosage, settings), [*problems, *_doubts(prose, name, dosage, separator.end())]
     if mistake:
         why, separator = mistake
-        problem = Problem("error", "dosage", why.message, why.hint, prose.span(separator.end(), len(text)))
         # Continue as if it were one set, so that mistakes below are reported too, but no spurious ones.
+        problem = _of_dosage(why, prose, level, separator)
         return ExerciseHeading(text[: separator.start()], Dosage(())), [problem]
-    return _without_dosage(prose, level)
+    return _without_dosage(prose, level, leads=leads)
 
 
-def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class DosageWithSettings:
+    """A dosage, and the settings that are written beside it."""
+
+    dosage: Dosage
+    settings: tuple[SettingBeside, ...] = ()
+
+    def written(self, prose: Prose, start: int) -> tuple[WrittenSetting, ...]:
+        """The settings as those of lines under the heading, given where the dosage begins in it."""
+        settings = []
+        for each in self.settings:
+            span = prose.span(min(start + each.start, len(prose.text)), min(start + each.end, len(prose.text)))
+            settings.append(WrittenSetting(each.key, each.value, span, span))
+        return tuple(settings)
+
+
+def _may_be_dosage(tail: str, separator: str) -> bool:
+    """Whether what is behind a separator was meant as a dosage. Behind a dash, words alone are those of a name: `Tabata
+    4 - Hollow hold / Superman`."""
+    has_figure = any(map(str.isdecimal, tail)) or any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
+    return looks_like_dosage(tail) and (":" in separator or has_figure)
+
+
+def _why_not(text: str) -> Mistake:
+    """What is wrong with a text that is no dosage."""
+    why = parse_dosage(text)
+    assert isinstance(why, Mistake)
+    if len(text) > LONGEST_TEXT or not may_have_settings(text):
+        return why
+    rest, settings = settings_beside(text)
+    other = parse_dosage(rest) if settings and rest else None
+    if not isinstance(other, Mistake) or not other.instead or (named := rest[other.start : other.end]) not in text:
+        return why
+    start, beside = text.index(named), ", ".join(text[each.start : each.end] for each in settings)
+    instead = f"{other.instead}, {beside}"
+    hint = other.hint.replace(f"`{other.instead}`", f"`{instead}`", 1)
+    return replace(other, hint=hint, start=start, end=start + len(named), instead=instead, forms=())
+
+
+def _dosage(text: str) -> DosageWithSettings | Mistake | None:
+    """A dosage with the settings beside it, if there are any; None if it is none, and a mistake if it could be two."""
+    if (alone := dosage_or_none(text)) is not None:
+        return DosageWithSettings(alone)
+    if len(text) > LONGEST_TEXT or not may_have_settings(text):
+        return None
+    rest, settings = settings_beside(text)
+    dosage = dosage_or_none(rest) if settings and rest else None
+    if dosage is None:
+        return None
+    reps = [work for work in dosage.sets if isinstance(work, Reps)]
+    held = any(work.hold_ms for work in reps)
+    for each in settings:
+        ms = parse_duration(each.value) if each.key == "rest" else None
+        if held and ms is not None and ms < LEAST_SET_REST_MS:
+            one = f"{rest}, relax {each.value}"
+            what = f"`{text[each.start : each.end]}` could be the time between two reps, or the rest after a set"
+            hint = f"write `{one}`, or `rest: {each.value}` on a line under the heading"
+            return Mistake(what, hint, each.start, each.end, forms=(one,))
+    if reps:
+        settings = tuple(
+            replace(each, key="tempo", value=each.value.replace("in ", "inhale ").replace("out ", "exhale "))
+            if each.key == "breathe"
+            else each
+            for each in settings
+        )
+    return DosageWithSettings(dosage, settings)
+
+
+LEAST_SET_REST_MS = 15_000
+"""A rest beside reps that are held, and shorter than this, may be the one between two reps."""
+
+
+def _of_dosage(why: Mistake, prose: Prose, level: int, separator: re.Match[str]) -> Problem:
+    """The problem of a dosage at its place in the heading, with the whole heading as it is to be written."""
+    start, text = separator.end(), prose.text
+    tail = text[start:]
+    lead = len(tail) - len(tail.lstrip())
+    is_plain = plain_text(Prose(((1, 1, tail),))) == tail.strip()
+    whole = prose.span(start, len(text))
+    span = whole
+    if is_plain and (why.start or why.end is not None):
+        end = len(tail.strip()) if why.end is None else why.end
+        span = prose.span(start + lead + why.start, start + lead + end)
+    hint, name = why.hint, text[: separator.start()].strip()
+    for form in (why.instead, *why.forms):
+        if form:
+            hint = hint.replace(f"`{form}`", f"`{'#' * level} {name}: {form}`", 1)
+    fix = Fix(whole, why.instead + (f"\n{why.below}" if why.below else ""), why.is_certain) if why.instead else None
+    return Problem("error", "dosage", why.message, hint, span, fix=fix)
+
+
+def _without_dosage(
+    prose: Prose, level: int, *, leads: bool
+) -> tuple[ExerciseHeading | PartHeading | None, list[Problem]]:
     name = plain_text(prose)
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
-        return None, [Problem("error", "dosage", "this could be an exercise or a part", hint, prose.span())]
+        what, fix = "this could be an exercise or a part", None
+        if instead := _rounds_instead(name):
+            hint = f"write `{'#' * level} {instead}` if its exercises follow below it as `###` headings"
+            fix = Fix(prose.span(), instead, is_certain=leads and prose.text == name)
+            return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
+        if (named := named_dosage(name)) is not None:
+            heading, marks = f"{named.name}: {named.dosage}", "#" * level
+            hint = f"write `{marks} {heading}`"
+            what = f"`{named.dosage}` is not read as a dosage without a colon before it"
+            if leads and level == 2:
+                hint += f", or `{marks} {named.name}` for a part"
+                what = "this could be an exercise or a part"
+            fix = Fix(prose.span(), heading, is_certain=not leads and prose.text == name)
+        return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
     if level == 3:
         hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
         problem = Problem("error", "dosage", "this exercise has no dosage", hint, prose.span())
@@ -96,6 +214,23 @@ def _without_dosage(prose: Prose, level: int) -> tuple[ExerciseHeading | PartHea
         hint = f"write for example `## {name}: 3 rounds` to go through all of them in turn"
         return PartHeading(name), [Problem("warning", "circuit", what, hint, prose.span())]
     return PartHeading(name), []
+
+
+_ROUNDS = re.compile(r"(?P<name>.*?\w)\s*[(,-]?\s*(?:x\s*)?(?P<count>\d{1,2})\s*(?:x\s*)?rounds?\s*\)?", re.IGNORECASE)
+
+
+def _rounds_instead(name: str) -> str | None:
+    """The heading of a circuit whose rounds or turns stand in its name.
+
+    >>> _rounds_instead("Strength (x2 rounds)"), _rounds_instead("EMOM 20 min"), _rounds_instead("Squats 3 x 10")
+    ('Strength: 2 rounds', 'EMOM: every minute for 20 min', None)
+    """
+    if (match := _ROUNDS.fullmatch(name)) is not None and not match["name"].isdigit():
+        return f"{match['name']}: {match['count']} round{'' if match['count'] == '1' else 's'}"
+    turns = _TURNS.fullmatch(name.strip())
+    if turns is None or not turns[2]:
+        return None
+    return circuit_instead(f"E{turns[1]}MOM {turns[2]}", Dosage(()), f"E{turns[1]}MOM")
 
 
 def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Problem]:
@@ -204,9 +339,9 @@ def sounds_like_circuit(name: str) -> bool:
 _TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*)?)?", re.IGNORECASE)
 
 
-def circuit_instead(name: str, dosage: Dosage) -> str | None:
+def circuit_instead(name: str, dosage: Dosage, own_name: str = "") -> str | None:
     """The heading to write in place of an exercise that has others below it and seems to be meant as a circuit; None if
-    it does not seem so.
+    it does not seem so. `own_name` is the name without its figures.
 
     >>> circuit_instead("EMOM", Dosage((Timed(720_000),))), circuit_instead("Cindy", Dosage((Amrap(60_000),)))
     ('EMOM: every minute for 12 min', 'Cindy: 5 rounds')
@@ -217,7 +352,7 @@ def circuit_instead(name: str, dosage: Dosage) -> str | None:
         first = dosage.sets[0] if dosage.sets else None
         total = planned(first.ms) if isinstance(first, Timed) else f"{turns[2] or 10} min"
         every = f"{turns[1]} min" if turns[1] not in ("", "1") else "minute"
-        return f"{name}: every {every} for {total}"
+        return f"{own_name or name}: every {every} for {total}"
     if any(isinstance(work, Amrap) for work in dosage.sets):
         return f"{name}: 5 rounds"
     return f"{name}: 3 rounds, rest 60s" if sounds_like_circuit(name) else None

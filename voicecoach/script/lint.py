@@ -247,6 +247,18 @@ def misplaced_figures(lines: Sequence[WrittenSetting], name: str, dosage: Dosage
     return Problem("error", "misplaced", what, hint, lines[0].key_span)
 
 
+def misplaced_every(line: WrittenSetting, name: str, dosage: Dosage, level: int) -> Problem:
+    """The problem with `every: 60s` on a line under a heading: how often sets begin stands with how many there are."""
+    value, sets = re.sub(r"^every\s+", "", line.value.strip(), flags=re.IGNORECASE), dosage.sets
+    work = f"{written_work(sets[0])} reps" if sets and isinstance(sets[0], Reps) else "10 reps"
+    times = len(sets) if len(sets) > 1 else 10
+    heading = f"{'#' * level} {name}: {work} every {value}, {times} times"
+    for_example = "" if len(sets) > 1 else "for example "
+    hint = f"write {for_example}`{heading}`, and leave this line out"
+    what = f"`{line.key}` is not a setting: it stands in the heading, with how many sets there are"
+    return Problem("error", "misplaced", what, hint, line.key_span)
+
+
 def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     """A dosage from all figures, with missing ones taken from the heading."""
     works = dosage.sets if dosage else ()

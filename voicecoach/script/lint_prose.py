@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from voicecoach.clock import written
 from voicecoach.routine import Breaths, Dosage, Hold, Reps, Say, Settings, Talk, Timed
-from voicecoach.scanner import Range, RestBetween, Token, WhichSide, scan
+from voicecoach.scanner import Range, RestBetween, Token, WhichSide, WorkAndRest, scan
+from voicecoach.script.dosage_tokens import stated_rest_ms
 from voicecoach.script.written_dosage import written_work
 from voicecoach.source import Problem, Prose
 
@@ -88,7 +89,7 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
         text = re.sub(r"[*_`]", "", words)
         if text.lstrip()[:1].isdecimal() or not _ASKING.isdisjoint(re.findall(r"[a-z]+", text.lower())):
             tokens = scan(text.strip())
-            hint = _rest(tokens, settings, dosage)
+            hint = _interval(tokens, settings, dosage) or _rest(tokens, settings, dosage)
             if hint is None and dosage is None:
                 hint = _rounds(tokens, rounds)
             elif hint is None and dosage is not None and dosage.sets:
@@ -134,13 +135,38 @@ def _hold(tokens: Sequence[Token], dosage: Dosage, settings: Settings) -> str | 
     known |= (
         {phase.ms for phase in settings.breath} if any(isinstance(work, Breaths) for work in dosage.sets) else set()
     )
-    for token in _not_negated(tokens, "hold"):
-        if isinstance(hold := token.value, Range) and _HOLD.match(token.text):
+    for text, hold in [*_holds(tokens), *_counted_holds(tokens)]:
+        if _HOLD.match(text):
             if hold.high < SHORTEST_HOLD_MS or _among(known, hold):
                 return None
             work = f"{reps[0].low}, hold {written(hold.high)}" if reps else f"hold {written(hold.high)}"
             return _instead(len(dosage.sets), work, tokens, dosage)
     return None
+
+
+def _holds(tokens: Sequence[Token]) -> Iterator[tuple[str, Range]]:
+    """Each hold that a sentence asks for, with its words."""
+    for token in _not_negated(tokens, "hold"):
+        if isinstance(token.value, Range):
+            yield token.text, token.value
+
+
+def _counted_holds(tokens: Sequence[Token]) -> Iterator[tuple[str, Range]]:
+    """Each hold that is given as a count, which is one of seconds: `Hold for a count of 10`, `Hold for 10.`"""
+    for at, token in enumerate(tokens):
+        words = [each.value for each in tokens[max(0, at - 4) : at]]
+        is_last = all(each.kind == "mark" for each in tokens[at + 1 :])
+        if not isinstance(token.value, Range) or not (token.kind == "counts" or (token.kind == "number" and is_last)):
+            continue
+        if token.kind == "number" and words[-1:] != ["for"]:
+            continue
+        verb = next((word for word in reversed(words) if word in _HOLDING), None)
+        before = words[: words.index(verb)] if verb else []
+        if verb and not any(str(word) in ("not", "never") or str(word).endswith("n't") for word in before):
+            yield str(verb), Range(token.value.low * 1_000, token.value.high * 1_000)
+
+
+_HOLDING = ("hold", "stay", "keep", "maintain", "remain")
 
 
 def _counts(tokens: Sequence[Token], dosage: Dosage) -> str | None:
@@ -204,6 +230,28 @@ def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) ->
             key = "between-exercises" if is_between else "rest"
             return f"write `{key}: {written(rest.high_ms)}` {where}, or leave this out"
     return None
+
+
+def _interval(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
+    """What to write for the work and the rest of all exercises, said before the first: `30 seconds each exercise, 10
+    seconds rest`."""
+    if dosage is not None:
+        return None
+    both = next((token.value for token in tokens if isinstance(token.value, WorkAndRest)), None)
+    if both is None:
+        times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
+        rests = [ms for token in tokens if (ms := stated_rest_ms(token))]
+        words = {word for token in tokens for word in token.text.lower().split()}
+        if len(times) != 1 or not times[0] or len(rests) != 1 or words.isdisjoint(_FOR_EACH):
+            return None
+        both = WorkAndRest(times[0], rests[0])
+    if settings.between_ms == both.rest_ms:
+        return None
+    rest = f"between-exercises: {written(both.rest_ms)}"
+    return f"write `{written(both.work_ms)}` in each heading and `{rest}` at the top, or leave this out"
+
+
+_FOR_EACH = ("each", "every", "per", "exercise", "exercises", "work")
 
 
 def _rounds(tokens: Sequence[Token], rounds: int | None) -> str | None:

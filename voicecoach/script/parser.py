@@ -1,11 +1,11 @@
 """Parses a script's text into a Routine, with every problem in it."""
 
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Breaths, Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.draft import Draft, no_exercise, rest_between_turns, settle_circuit, words_only
@@ -21,12 +21,33 @@ from voicecoach.script.headings import (
 )
 from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
-from voicecoach.script.lint import misplaced_figures, reconcile, rests_without_effect, unequal_times
+from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.meant_lines import (
+    MOST_REPEATED,
+    Line,
+    as_exercises,
+    dosage_below,
+    exercise_of,
+    exercise_title,
+    has_name_and_dosage,
+    has_name_and_sets,
+    meant_otherwise,
+    numbered_name,
+    repeats_all,
+)
 from voicecoach.script.moments import begins_with_moment, moment_problems
-from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
+from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
-from voicecoach.script.setting_lines import ROUTINE_FIELDS, WrittenSetting, late_settings, names_figure, read_settings
+from voicecoach.script.setting_lines import (
+    ROUTINE_FIELDS,
+    WrittenSetting,
+    figures_together,
+    late_settings,
+    names_figure,
+    read_settings,
+    sets_breath,
+)
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech import MOST_ENTRIES
 
@@ -65,6 +86,12 @@ class _ScriptReader:
     intro: list[Talk] = field(default_factory=list)
     closing: list[Talk] = field(default_factory=list)
     exercises: list[Draft] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+    titles: list[Prose] = field(default_factory=list)
+    intro_lines: list[Line] = field(default_factory=list)
+    part_lines: list[Line] = field(default_factory=list)
+    figures_at_top: str = ""
+    part_heading: Block | None = None
     part: Part | None = None
     is_whole: bool = True
     within: Literal["intro", "part", "exercise", "rest", "included", "closing", "words", "nowhere"] = "intro"
@@ -87,14 +114,14 @@ class _ScriptReader:
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
     def read(self) -> Routine:
-        front, self.blocks, self.problems = read_blocks(self.source)
-        blocks, spans = self.blocks, self._front_matter(front)
+        front, blocks, self.problems = read_blocks(self.source)
+        self._front_matter(front)
         if self.is_whole and holds_words_only(blocks):
             self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
-        for block in blocks:
+        for block, leads in zip(blocks, _that_lead(blocks), strict=True):
             match block.kind:
                 case "heading":
-                    self._heading(block)
+                    self._heading(block, leads=leads)
                 case "include":
                     self._include(block)
                 case "bullet" | "quote" | "paragraph":
@@ -116,22 +143,26 @@ class _ScriptReader:
             talk=self.common.talk,
             sentence_gap_ms=self.common.sentence_gap_ms,
             file=self.source.name,
-            spans=spans,
+            spans=self.spans,
             **self.routine_values,
         )
 
-    def _front_matter(self, front: list[WrittenSetting]) -> dict[str, Span]:
-        """Apply the settings for the whole script; returns where each was written."""
-        values, spans = self._settings(front, exercise=False)
-        self.routine_values = {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
+    def _front_matter(self, lines: list[WrittenSetting]) -> None:
+        """Apply settings for the whole script: those at its top, or under its title."""
+        values, spans = self._settings(lines, exercise=False)
+        self.figures_at_top = figures_together(lines) or self.figures_at_top
+        for name in self.spans.keys() & spans.keys():
+            hint = f"it was set on line {self.spans[name].line}"
+            self._error("setting", "this is set twice, at the top and under the title", hint, spans[name])
+        self.spans |= spans
+        self.routine_values |= {name: value for name, value in values.items() if name in ROUTINE_FIELDS}
         # Inside another script's circuit, rests are set by the circuit and not by this script.
         not_common = {
             *ROUTINE_FIELDS,
             *(["rest_ms", "between_ms"] if self.enclosing_part and self.enclosing_part.rounds else []),
         }
         self.common = _with(self.common, {name: values[name] for name in values if name not in not_common}, spans)
-        self.title = self.routine_values.pop("title", None)
-        return spans
+        self.title = self.routine_values.pop("title", self.title)
 
     def _check_whole(self, exercises: tuple[Exercise, ...]) -> None:
         """Report problems of the exercises as a whole, or that there are none."""
@@ -145,13 +176,25 @@ class _ScriptReader:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
             own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
-        if not exercises and not self.passages and not has_errors(self.problems):
-            self.problems.append(nothing_to_do(self.blocks, is_empty=not self.source.text.strip()))
+        if not self.passages:
+            self._tell_meant_exercises(exercises)
         self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
+
+    def _tell_meant_exercises(self, exercises: tuple[Exercise, ...]) -> None:
+        """Report lines and titles that were meant as exercises, or else that there are none."""
+        if not self.errors_only or not exercises:
+            lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
+            self.problems += as_exercises(lines, "##", "warning" if exercises else "error")
+            titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
+            self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
+        if not exercises and not has_errors(self.problems):
+            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
+            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+            self._error("empty", what, hint, Span(1, 1, 1))
 
     # --- headings -------------------------------------------------------------------------------------
 
-    def _heading(self, block: Block) -> None:
+    def _heading(self, block: Block, *, leads: bool) -> None:
         if block.level < 3:
             self._leave_part()
         talk, problems = parse_talk(block.prose)
@@ -170,22 +213,26 @@ class _ScriptReader:
             self._error("heading", "headings go no deeper than `###`", hint, block.prose.span())
             self._nowhere(block)
         else:
-            self._exercise_or_part(block)
+            self._exercise_or_part(block, leads=leads)
 
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
-        self._no_settings(block)
-        if name.lower().rstrip(".:") in _CLOSING and self.passages:
+        has_begun = self.exercises or self.intro or any(passage.name or passage.talk for passage in self.passages)
+        is_title = self.title is None and not has_begun and self.part is None
+        is_closing = name.lower().rstrip(".:") in _CLOSING
+        if is_closing or not is_title:
+            self._no_settings(block)
+        if is_closing and self.passages:
             self._passage(block)
-        elif name.lower().rstrip(".:") in _CLOSING:
+        elif is_closing:
             self.within = "closing"
-        elif (
-            self.title is None
-            and not self.exercises
-            and not self.intro
-            and not any(passage.name or passage.talk for passage in self.passages)
-        ):
+        elif is_title:
             self.title = name
+            self._front_matter(block.settings)
+            self.titles += [block.prose] if exercise_of(name) is not None else []
+        elif exercise_of(name) is not None and self.within != "closing":
+            self.problems.append(exercise_title(block.prose, is_alone=True))
+            self.within = "nowhere"
         else:
             what = f"`# {name}` is not expected here"
             hint = "an exercise begins with `##`; the last words go under `# Closing`; `\\#` is a # that is read"
@@ -208,20 +255,30 @@ class _ScriptReader:
         self._settings(block.settings, exercise=True)
         self.within = "nowhere"
 
-    def _exercise_or_part(self, block: Block) -> None:
-        heading, problems = read_heading(block.prose, block.level)
+    def _exercise_or_part(self, block: Block, *, leads: bool) -> None:
+        heading, problems = read_heading(block.prose, block.level, leads=leads)
         self.problems += problems
         if self._take_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
             heading = None  # it was to be an exercise, too
         match heading:
-            case ExerciseHeading(name, dosage):
+            case ExerciseHeading(name, dosage, settings):
+                block.settings = [*self._own_settings(settings, dosage), *block.settings]
                 self._exercise(block, name, dosage, is_wrong=has_errors(problems))
+            case PartHeading(name, int(rounds), None, None) if not leads and sets_breath(block.settings):
+                self._exercise(block, name, Dosage((Breaths(rounds),)), is_wrong=has_errors(problems))
             case PartHeading():
                 self._begin_part(block, heading)
             case None:
                 self._nowhere(block)
             case _:
                 assert_never(heading)
+
+    def _own_settings(self, settings: tuple[WrittenSetting, ...], dosage: Dosage) -> list[WrittenSetting]:
+        """The settings beside a dosage. Where there is one set, the rest beside it is the one after it."""
+        part = self.part or self.enclosing_part
+        is_after = len(dosage.sets) == 1 and not (part is not None and part.rounds)
+        keys = {"rest": "between-exercises"} if is_after else {}
+        return [replace(each, key=keys.get(each.key, each.key)) for each in settings]
 
     def _take_misplaced(self, block: Block, heading: ExerciseHeading | PartHeading | None) -> bool:
         """Whether there are dosage figures below the heading; if so, they are reported and removed."""
@@ -244,7 +301,7 @@ class _ScriptReader:
             self._error("part", what, hint, span)
         self.part, self.within = Part(name, (), span, heading.rounds, self.source.name, heading.every_ms), "part"
         self.part_total_ms = heading.total_ms
-        self.part_is_empty = True
+        self.part_is_empty, self.part_heading, self.part_lines = True, block, []
         self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
             self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
@@ -270,7 +327,16 @@ class _ScriptReader:
         if self.part is None or not self.part_is_empty:
             return
         self.part_is_empty = False
-        self.problems.append(no_exercise(self.part, self.part_total_ms, is_closing=self.part.name.lower() in _CLOSING))
+        assert self.part_heading is not None
+        marks, written = "#" * self.part_heading.level, self.part_heading.prose
+        if self.part.rounds is None and (found := dosage_below(self.part.name, marks, written, self.part_lines)):
+            self.problems.append(found)
+        elif exercises := as_exercises(self.part_lines, "###"):
+            self.problems += exercises
+        else:
+            is_closing, own = self.part.name.lower() in _CLOSING, f"{marks} {self.part.name}"
+            no_one = no_exercise(self.part, self.part_total_ms, own, self.figures_at_top, is_closing=is_closing)
+            self.problems.append(no_one)
 
     def _settle_circuit(self) -> None:
         """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
@@ -296,6 +362,8 @@ class _ScriptReader:
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
+        elif (numbered := numbered_name(block.prose, block.level)) is not None:
+            self.problems.append(numbered)
         self.problems += long_name(name, span)
         if block.level == 2:
             self.part = None
@@ -305,7 +373,9 @@ class _ScriptReader:
         self._tell_rest()
         self._introduce_part()
         self.part_is_empty = False
-        values, spans = self._settings(block.settings, exercise=True)
+        turns = [line for line in block.settings if line.key.lower() in ("every", "emom")]
+        self.problems += [misplaced_every(line, name, dosage, block.level) for line in turns]
+        values, spans = self._settings([line for line in block.settings if line not in turns], exercise=True)
         settings = _with(self.part_settings if self.part else self.common, values, spans)
         part = self.part or self.enclosing_part
         rounds = part.rounds if part else None
@@ -445,6 +515,7 @@ class _ScriptReader:
         talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
+        lines = [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
         if include_of(block.prose.text):
             self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
@@ -459,6 +530,8 @@ class _ScriptReader:
                 self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
+                if block.kind == "bullet" and has_name_and_dosage(lines[0].text):
+                    self.problems += as_exercises(lines[:1], "#" * draft.level, "warning")
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
             case "part" if block.kind == "bullet" and is_step:
@@ -468,17 +541,19 @@ class _ScriptReader:
                 what = f"`{self.part.name}` has steps with lengths, and is no flow"
                 self._error("bullet", what, f"write `{self.part.name}: flow`", self.part.span)
                 self.part_is_empty = False
+            case "part" if block.kind == "bullet" and exercise_of(lines[0].text) is not None:
+                self.problems += as_exercises(lines[:1], "###")
+                self.part_is_empty = False
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
-                if heading := exercise_in(block.prose.text):
-                    hint = f"an exercise is a heading: write `### {heading}`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":
                 assert self.part is not None
                 self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
                 self.part_talk += talk
+                self.part_lines += lines
             case "rest":
                 hint = "put it under what follows; a rest says by itself what comes next"
                 self._error("rests", "a rest has no words of its own", hint, span)
@@ -494,6 +569,7 @@ class _ScriptReader:
             case "intro":
                 self._aloud(block.prose, self.common)
                 self.intro.append(talk)
+                self.intro_lines += lines
             case "included" | "nowhere":
                 pass
             case _:
@@ -501,10 +577,27 @@ class _ScriptReader:
 
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
         if self.routine_values.get("language", "en") == "en" and not self.errors_only:
-            self.problems += aloud(prose, dosage, settings, rounds)
+            found = list(aloud(prose, dosage, settings, rounds))
+            if dosage is not None and self.part is None:
+                found = [repeats_all(each, self._in_a_row()) for each in found]
+            self.problems += [*found, *meant_otherwise(prose, {problem.span.line for problem in found})]
+
+    def _in_a_row(self) -> list[tuple[str, Dosage]]:
+        """The name and dosage of the last exercises that belong to no part, which a sentence may ask to repeat."""
+        row = list(takewhile(lambda draft: draft.part is None, reversed(self.exercises[-MOST_REPEATED:])))
+        return [(draft.name, draft.dosage) for draft in reversed(row)]
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
+
+
+def _that_lead(blocks: list[Block]) -> list[bool]:
+    """For each block whether it is a heading that the next one is below, or an include right away."""
+    leads, below = list[bool](), 0
+    for block in reversed(blocks):
+        leads.append(block.kind == "heading" and below > block.level)
+        below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
+    return leads[::-1]
 
 
 def _name(block: Block, marked: str) -> str:

@@ -2,21 +2,18 @@
 exercise after all."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.routine import Dosage, Passage, TalkItem
+from voicecoach.routine import Passage, TalkItem
 from voicecoach.script.blocks import Block
-from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.dosage_tokens import states_dosage
 from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
 from voicecoach.script.limits import LONGEST_NAME
+from voicecoach.script.meant_lines import exercise_of
+from voicecoach.script.named_dosage import is_dosage
 from voicecoach.source import Problem, Prose, Span
-
-MOST_WORDS = 8
-"""A line of more words is a sentence, whatever figures it has."""
 
 
 @dataclass(slots=True)
@@ -43,15 +40,31 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
             case "heading" if block.level > 1:
                 if block.level > 3 or block.settings or not _is_name(block.prose):
                     return False
+            case "heading" if exercise_of(plain_text(block.prose)) is not None:
+                return False
             case "heading":
                 pass
             case "bullet" | "paragraph":
                 has_words = has_words or re.search(r"[^\W\d_]", plain_text(block.prose)) is not None
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
-                if any(exercise_in(text) for _, _, text in block.prose.pieces):
+                if any(map(_is_exercise, _lines(block))):
                     return False
     return has_words
+
+
+def _lines(block: Block) -> list[str]:
+    return [plain_text(Prose((piece,))) for piece in block.prose.pieces]
+
+
+_SENTENCE = re.compile(r"[.!?…]\W*$")
+_COUNTED = re.compile(r"\d\s*[x×]\s*\d|\b(?:sets?|reps?|rounds?)\b", re.IGNORECASE)
+
+
+def _is_exercise(line: str) -> bool:
+    """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
+    is_sentence = _SENTENCE.search(line) is not None and _COUNTED.search(line) is None
+    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None)
 
 
 def _is_name(prose: Prose) -> bool:
@@ -60,46 +73,6 @@ def _is_name(prose: Prose) -> bool:
         return False
     heading, problems = read_heading(prose, 2)
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
-
-
-_SENTENCE = re.compile(r"[.!?…:]\W*$")
-
-
-def exercise_in(text: str) -> str | None:
-    """The heading to write for a line that looks like an exercise with its dosage, without its `##`; None if it does
-    not look like one.
-
-    >>> exercise_in("Plank 30s"), exercise_in("Squats 3 x 10."), exercise_in("3 x 10 squats")
-    ('Plank: 30s', 'Squats: 3 x 10', 'Bridge: 3 x 10')
-    >>> exercise_in("Breathe in for 4 seconds."), exercise_in("Let your shoulders go")
-    (None, None)
-    """
-    words = plain_text(Prose(((1, 1, text),))).rstrip(" ,;").split()
-    if not 1 < len(words) <= MOST_WORDS or not any(map(str.isdecimal, text)):
-        return None
-    bare = " ".join(words).rstrip(".")
-    if not states_dosage(bare) or (_SENTENCE.search(text) and " x " not in bare):
-        return None
-    words = bare.split()
-    for place in range(1, len(words)):
-        dosage, name = " ".join(words[place:]), " ".join(words[:place]).rstrip(" :-–—")
-        if name and not name[0].isdecimal() and isinstance(parse_dosage(dosage), Dosage):
-            return f"{name}: {dosage}"
-    return "Bridge: 3 x 10"
-
-
-def nothing_to_do(blocks: Iterable[Block], *, is_empty: bool) -> Problem:
-    """The error that a script has no exercise and cannot be read as it stands; at its first line that looks like an
-    exercise, if there is one."""
-    for block in blocks:
-        lines = [text for _, _, text in block.prose.pieces] if block.kind in ("bullet", "paragraph") else []
-        for heading in filter(None, map(exercise_in, lines)):
-            what = f"`{plain_text(block.prose)}` looks like an exercise, but it would only be read aloud"
-            hint = f"an exercise is a heading: write `## {heading}`"
-            return Problem("error", "empty", what, hint, block.prose.span())
-    what = "the script is empty" if is_empty else "there is no exercise in this script"
-    hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-    return Problem("error", "empty", what, hint, Span(1, 1, 1))
 
 
 def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool) -> Iterator[Problem]:

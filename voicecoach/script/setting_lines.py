@@ -11,9 +11,10 @@ from typing import Any
 
 from voicecoach.script.durations import parse_duration, plain
 from voicecoach.script.inline import plain_text
+from voicecoach.script.setting_homes import home_of, value_for
 from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.script.styles import styled
-from voicecoach.source import Mistake, Problem, Prose, Span
+from voicecoach.source import Fix, Mistake, Problem, Prose, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def assigned_setting(text: str) -> str | None:
 _HINTS = ("cue", "cues", "finish", "style")
 """Keys that coaches also use for hints: "Cues: chest tall, ribs down.", "Finish: roll up slowly."; their values are
 seldom more than one word."""
-_FASTER = re.compile(r"(?P<first>.*\d\s*s?)\s*,?\s*then\s+faster\s+(?P<every>every\s.*)", re.IGNORECASE)
+_FASTER = re.compile(
+    r"(?P<first>.*\d\s*s?)\s*,?\s*(?:and\s+)?(?:then\s+)?(?:getting\s+)?faster\s+(?P<every>every\s.*)", re.IGNORECASE
+)
 
 
 def in_single_settings(written: WrittenSetting) -> tuple[WrittenSetting, ...]:
@@ -89,9 +92,23 @@ _DOSAGE = {
 }
 
 
+def sets_breath(lines: Iterable[WrittenSetting]) -> bool:
+    """Whether one of the lines is `breathe:`, so that rounds without exercises are breaths."""
+    return any(line.key.lower() == "breathe" for line in lines)
+
+
 def dosage_figure(key: str) -> str | None:
     """The dosage figure named by a key that is not a setting, as in `Reps: 12`; else None."""
     return next((figure for figure, keys in _DOSAGE.items() if key.lower() in keys.split()), None)
+
+
+def figures_together(lines: Iterable[WrittenSetting]) -> str:
+    """The dosage that lines for the whole script make together: `work: 20s`, `rest: 10s`, `rounds: 8`; else empty."""
+    values = {dosage_figure(line.key) or line.key.lower(): line.value.strip() for line in lines}
+    if "time" not in values or "sets" not in values or parse_duration(values["time"]) is None:
+        return ""
+    rest = f"{values['time']} on, {values['rest']} off" if "rest" in values else values["time"]
+    return f"{rest}, {values['sets']} rounds" if "rest" in values else f"{values['sets']} x {rest}"
 
 
 def is_figure(written: WrittenSetting) -> bool:
@@ -219,8 +236,12 @@ def read_settings(
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     problems: list[Problem] = []
+    lines = list(lines)
     for written in chain.from_iterable(map(in_single_settings, lines)):
         found = _read(written, exercise=exercise)
+        if isinstance(found, Problem) and dosage_figure(written.key) and (together := figures_together(lines)):
+            hint = f"write it in the heading of each exercise: `## Bridge: {together}`"
+            found = replace(found, hint=hint, fix=None)
         field = KEYS[written.key.lower()].field if not isinstance(found, Problem) else ""
         if isinstance(found, Problem):
             problems.append(found)
@@ -267,8 +288,7 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
     """The value of a line, or the Problem with it."""
     name = written.key.lower()
     if name not in keys_of(exercise=exercise):
-        hint = unknown_hint(name, exercise=exercise)
-        return Problem("error", "setting", f"unknown setting `{written.key}` here", hint, written.key_span)
+        return _unknown(written, exercise=exercise)
     key, span = KEYS[name], written.value_span
     match key.read(written.value) if written.value else None:
         case None if not written.value:
@@ -276,9 +296,45 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
         case None if written.value.isdigit() and key.read(f"{written.value}s") is not None:
             message, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
             return Problem("error", "value", message, hint, span)
+        case None if (kept := value_for(name, written.value)) is not None:
+            what = f"`{_but(written.value, kept)}` is not a part of a value for `{name}`"
+            behind = replace(span, column=span.column + len(kept)) if written.value.startswith(kept) else span
+            fix = Fix(span, kept, is_certain=not written.value.startswith(kept))
+            return Problem(
+                "error", "value", what, f"write `{name}: {kept}`", _trimmed(behind, written.value, kept), fix=fix
+            )
         case None:
             return Problem("error", "value", f"`{written.value}` is not a value for `{name}`", key.hint, span)
         case Mistake(message, hint) as wrong:
             return Problem("error", "value", message, hint, wrong.span_in(span))
         case value:
             return value
+
+
+def _unknown(written: WrittenSetting, *, exercise: bool) -> Problem:
+    """The problem of a key that is no setting there, with the line to write if what is meant is known."""
+    keys, what = keys_of(exercise=exercise), f"unknown setting `{written.key}` here"
+    name, span = written.key.lower(), written.key_span
+    home = home_of(name, written.value, keys)
+    whole = replace(span, end_column=written.value_span.end_column)
+    if home is not None:
+        fix = Fix(whole, home.line, home.is_certain) if home.line else None
+        return Problem("error", "setting", what, home.hint, span, fix=fix)
+    close = nearest(name, exercise=exercise)
+    if close and english_key(name) is None and dosage_figure(name) is None and written.value:
+        kept = value_for(close, written.value)
+        if kept is not None:
+            line = f"{close}: {kept}"
+            return Problem("error", "setting", what, f"did you mean `{line}`?", span, fix=Fix(whole, line))
+    return Problem("error", "setting", what, unknown_hint(name, exercise=exercise), span)
+
+
+def _but(value: str, kept: str) -> str:
+    """The words of a value behind those that are kept, or all of them if it was changed."""
+    return value[len(kept) :].strip(" ,;") if value.startswith(kept) else value
+
+
+def _trimmed(span: Span, value: str, kept: str) -> Span:
+    """The place of the words that are not kept."""
+    behind = value[len(kept) :] if value.startswith(kept) else ""
+    return replace(span, column=span.column + len(behind) - len(behind.lstrip(" ,;")))

@@ -183,6 +183,13 @@ def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
     pause).
     """
     text = plain(written)
+    if (then := re.search(r",?\s*\b(?:then|and then|later)\b.*$", written, re.IGNORECASE)) and then.start():
+        first = written[: then.start()]
+        if isinstance(_tempo(first), tuple):
+            what = f"`{then[0].strip(' ,')}`: a tempo does not change within a set, but a set can become faster"
+            start = then.start() + len(then[0]) - len(then[0].lstrip(" ,"))
+            hint = f"write `tempo: {first}, then faster every 10`, or an exercise for each tempo"
+            return Mistake(what, hint, start)
     if re.fullmatch(r"\d{3,4}", text):
         return Mistake(f"`{text}` has nothing between its figures", f"write `tempo: {'-'.join(text)}`")
     if not re.fullmatch(r"\d{1,2}(?:(?:\s*[-/:,]\s*|\s)\d{1,2})*", text):

@@ -1,8 +1,8 @@
 """Turns text into what a voice should be given: numbers, units and shorthands as words, in each language.
 
 Here sentences are found, and spelled out by the rules of their language: `english`, `german`, `spanish`, `french`;
-`numbers` turns figures and metric units into words. Words that a voice misreads are replaced from a list of
-pronunciations.
+`numbers` turns figures and metric units into words, and `signs` writes out signs beside a figure. Words that a voice
+misreads are replaced from a list of pronunciations.
 """
 
 import re
@@ -14,6 +14,7 @@ from functools import lru_cache
 from voicecoach.source import Mistake
 from voicecoach.speech.english import ENGLISH
 from voicecoach.speech.numbers import LONG_FIGURE, Form, Rule, Spelling, number, ordinal
+from voicecoach.speech.signs import with_signs_written_out
 
 __all__ = [
     "EXAMPLE",
@@ -119,7 +120,8 @@ def spoken(text: str, language: str = "en") -> str:
     'Halte einundzwanzig Sekunden, drei Sätze mit zehn, Knie im neunzig Grad-Winkel, zum Beispiel eine Minute.'
     """
     spelling = _spelling(language)
-    text = _ruled(LONG_FIGURE.sub(_digit_by_digit, text), spelling.first)
+    text = with_signs_written_out(LONG_FIGURE.sub(_digit_by_digit, text), language)
+    text = _ruled(text, spelling.first)
     # A row of ornaments becomes one space: several rules look for spaces before a mark, at each space anew.
     text = _ruled(re.sub(r"\s+", " ", "".join(_plain(character) for character in text)), spelling.rules)
     text = re.sub(r"\s*—\s*|\s*–\s+|\s+[–-]+\s*|-{2,}", ", ", text)
@@ -127,6 +129,7 @@ def spoken(text: str, language: str = "en") -> str:
     text = re.sub(r"\s*\(([^()]*)\)", r", \1, ", text)
     text = re.sub(_NUMBER, lambda match: number(match[0], language), text)
     text = re.sub(r"[\s()]+", " ", text)
+    text = re.sub(r"(?<=\w)(?<!\.\w)\.(?=\s*[,;])", "", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", text)
     text = re.sub(r"\s*,?\s*([.!?;:])", r"\1", re.sub(r"\s+,", ",", text))
     return text.strip(" ,–-")

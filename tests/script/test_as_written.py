@@ -1,0 +1,118 @@
+"""Dosages as people write them who have read no manual: what they are read as, or which word is not understood."""
+
+import pytest
+
+from voicecoach.routine import Exercise, Settings
+from voicecoach.script.parser import parse
+from voicecoach.script.written_dosage import written_dosage
+from voicecoach.source import Problem, Source
+
+WRITTEN_AS_SETTINGS = ("rest_ms", "between_ms", "tempo", "relax_ms", "breath")
+
+
+def parsed(script: str) -> tuple[tuple[Exercise, ...], list[Problem]]:
+    routine, problems = parse(Source("a.md", script))
+    return routine.exercises, problems
+
+
+def read_as(exercise: Exercise) -> str:
+    """The dosage of an exercise, and the settings that were written with it."""
+    settings: Settings = exercise.settings
+    said = {name: getattr(settings, name) for name in WRITTEN_AS_SETTINGS if name in settings.spans}
+    lengths = {
+        name: " ".join(f"{phase.cue} {phase.ms / 1000:g}s" for phase in value)
+        if isinstance(value, tuple)
+        else value
+        if isinstance(value, str)
+        else f"{value / 1000:g}s"
+        for name, value in said.items()
+    }
+    return "; ".join(
+        [written_dosage(exercise.dosage), *(f"{name.removesuffix('_ms')} {text}" for name, text in lengths.items())]
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (":30", "30s"),
+        ("3 X :60", "3 x 1 min"),
+        ('90"', "1:30"),
+        ("3 x 30''", "3 x 30s"),
+        ("3x30″", "3 x 30s"),
+        ("1/2 min", "30s"),
+        ("½ MIN", "30s"),
+        ("3 x 10/side", "3 x 10, each side"),
+        ("3 x 8-10 e/s", "3 x 8-10, each side"),
+        ("3X12 EA", "3 x 12, each side"),
+        ("2x15, left", "2 x 15, left only"),
+        ("2 x 12 L, 2 x 12 R", "2 x 12, each side, left first"),
+        ("30s right / 30s left", "30s, each side, right first"),
+        ("30s left, 30s right, x2", "2 x 30s, each side, left first"),
+        ("10 controlled reps", "10 reps @ controlled"),
+        ("3 x 10 strict reps, each side", "3 x 10, each side @ strict"),
+        ("5:00 easy", "5 min @ easy"),
+        ("5 x 45 sec @ 40-50% effort", "5 x 45s @ 40-50% effort"),
+        ("20/10 x 8", "8 rounds of 20s on, 10s off"),
+        ("40/20 × 6", "6 rounds of 40s on, 20s off"),
+        ("8 x 20/10", "8 rounds of 20s on, 10s off"),
+        ("8 rounds of 20/10", "8 rounds of 20s on, 10s off"),
+        ("45s/15s x 4", "4 rounds of 45s on, 15s off"),
+        ("3 x :60 / :60 off", "3 rounds of 1 min on, 1 min off"),
+        ("x10", "10 reps"),
+        ("30 second hold x 3", "3 x hold 30s"),
+        ("10 reps, hold 5s, relax 5s", "10 reps, hold 5s; relax 5s"),
+        ("3 x 10, hold 5s / relax 5s", "3 x 10, hold 5s; relax 5s"),
+        ("10 reps (2s up, 2s down)", "10 reps; tempo up 2s down 2s"),
+        ("3x10 @ 20 kg, up 2 – hold 2 – down 2", "3 x 10 @ 20 kg; tempo up 2s hold 2s down 2s"),
+        ("10 reps, 2 seconds up and 3 seconds down, each leg", "10 reps, each side; tempo up 2s down 3s"),
+        ("10 reps, inhale 2s, exhale 3s", "10 reps; tempo inhale 2s exhale 3s"),
+        ("12, 10, 8, 6 reps, rest 60s", "12, 10, 8, 6; rest 60s"),
+        ("3 x 10, 90\" rest", "3 x 10; rest 90s"),
+        ("5 x 5 @ 55kg, rest 2:00", "5 x 5 @ 55kg; rest 120s"),
+        ("10 reps, 30s rest", "10 reps; between 30s"),
+        ("3x15, tempo 3-1-1-0, each side", "3 x 15, each side; tempo lower 3s pause 1s lift 1s"),
+        ("3 min (4 in / 6 out)", "breaths for 3 min; breath breathe in 4s breathe out 6s"),
+        ("4 min, in 4, hold 4, out 4, hold 4", "breaths for 4 min; breath breathe in 4s hold 4s breathe out 4s hold 4s"),  # noqa: E501
+        ("5x5 @ 80 kg", "5 x 5 @ 80 kg"),
+    ],
+)  # fmt: skip
+def test_what_people_write_is_understood(written: str, meant: str) -> None:
+    (exercise,), problems = parsed(f"## Bridge: {written}\n")
+    assert [problem.message for problem in problems if problem.severity == "error"] == []
+    assert read_as(exercise) == meant
+
+
+@pytest.mark.parametrize(
+    ("heading", "not_understood", "hint"),
+    [
+        ("Squats: 10 slow reps", "slow", "write `## Squats: 10 reps`, and `rep: 6s` on a line under the heading"),
+        ("Squats: 2 x 10 SLOWLY, each side", "SLOWLY",
+         "write `## Squats: 2 x 10, each side`, and `rep: 6s` on a line under the heading"),
+        ("Rest pose: 4 min silence", "silence",
+         "write `## Rest pose: 4 min`, and `countdown: none` on a line under the heading"),
+        ("Skip: 2 x 20 m, walk back", "walk back",
+         "write `## Skip: 2 x 20 m`, and the words on a line under the heading: `- Walk back.`"),
+        ("Row: 3 x 12 (2 s squeeze)", "2 s squeeze", "write `## Row: 3 x 12 (hold 2s)`"),
+        ("Book: 6 reps each side, hold 2 breaths", "hold 2 breaths",
+         "with breaths of 8 seconds write `## Book: 6 reps each side, hold 16s`"),
+        ("Plank: 3 x 20–30s e/s", "20–30s", "write one figure: `## Plank: 3 x 20s e/s` or `## Plank: 3 x 30s e/s`"),
+        ("Walk: 2-3 min", "2-3 min", "write one figure: `## Walk: 2 min` or `## Walk: 3 min`"),
+        ("Finisher: AMRAP 5", "5", "write `## Finisher: AMRAP 5 min`, or `## Finisher: AMRAP 5s`"),
+        ("Curls: 12/10 x 8", "12/10 x 8", "write `## Curls: 12s on, 10s off, 8 rounds` or `## Curls: 8 x 12`"),
+        ("Curls: 10/10 x 3", "10/10 x 3", "write `## Curls: 10s on, 10s off, 3 rounds` or `## Curls: 3 x 10, each side`"),  # noqa: E501
+        ("Lunges: 8 reps each side, alternating", "8 reps each side, alternating",
+         "write `## Lunges: 16, alternating` for 8 on each side, or `## Lunges: 8, alternating` for that in all"),
+        ("Tucks: 3 x 10, hold 5s, rest 5s", "rest 5s",
+         "write `## Tucks: 3 x 10, hold 5s, relax 5s`, or `rest: 5s` on a line under the heading"),
+        ("Squats 3 x 10", "Squats 3 x 10", "write `## Squats: 3 x 10`"),
+        ("Squats (3 X 10)", "Squats (3 X 10)", "write `## Squats: 3 X 10`"),
+        ("Child's pose 1 min", "Child's pose 1 min", "write `## Child's pose: 1 min`"),
+    ],
+)  # fmt: skip
+def test_the_one_thing_that_is_not_understood_is_named(heading: str, not_understood: str, hint: str) -> None:
+    script = f"## {heading}\n"
+    _, (problem,) = parsed(script)
+    span = problem.span
+    assert script[span.column - 1 : span.end_column - 1] == not_understood
+    assert problem.hint == hint
