@@ -10,6 +10,7 @@ from voicecoach.routine import (
     Flow,
     FlowStep,
     Instruction,
+    Moment,
     Part,
     Reminder,
     Reps,
@@ -21,10 +22,12 @@ from voicecoach.routine import (
 from voicecoach.script.blocks import Block
 from voicecoach.script.flows import read_step
 from voicecoach.script.meant_lines import rhythm_in_name
+from voicecoach.script.moments import read_moment
 from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
 
 MOST_REMINDERS = 30
+MOST_MOMENTS = 60
 """Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 
@@ -47,6 +50,7 @@ class Draft:
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
     steps: list[FlowStep] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
 
     @property
     def is_flow(self) -> bool:
@@ -58,6 +62,15 @@ class Draft:
         step, problems = read_step(block.prose)
         if step is not None:
             self.steps.append(step)
+        return problems
+
+    def add_moment(self, block: Block) -> list[Problem]:
+        """Add a moment within the work; returns its problems."""
+        moment, problems = read_moment(block.prose)
+        self.moments += [moment] if moment is not None else []
+        if len(self.moments) == MOST_MOMENTS + 1:
+            what = f"an exercise can have at most {MOST_MOMENTS} moments"
+            problems.append(Problem("error", TOO_MUCH, what, "use `[every 5 min]`", block.prose.span()))
         return problems
 
     def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
@@ -144,6 +157,7 @@ class Draft:
             self.span,
             self.file,
             tuple(self.steps),
+            tuple(self.moments),
         )
 
 

@@ -36,6 +36,7 @@ from voicecoach.script.meant_lines import (
     numbered_name,
     repeats_all,
 )
+from voicecoach.script.moments import begins_with_moment, moment_problems
 from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
@@ -168,6 +169,7 @@ class _ScriptReader:
         self.problems += progression_problems(exercises, self.source.name)
         self.problems += chain.from_iterable(map(unequal_times, exercises))
         self.problems += [problem for each in exercises if each.file == self.source.name for problem in of_flow(each)]
+        self.problems += chain.from_iterable(map(moment_problems, exercises))
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
@@ -509,7 +511,8 @@ class _ScriptReader:
         is_step = block.kind == "bullet" and (
             (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
         )
-        talk, problems = ((), []) if is_step else parse_talk(prose)
+        is_moment = block.kind == "bullet" and self.within == "exercise" and not is_step and begins_with_moment(prose)
+        talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         lines = [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
@@ -523,6 +526,8 @@ class _ScriptReader:
         match self.within:
             case "exercise" if is_step:
                 self.problems += self.exercises[-1].add_step(block)
+            case "exercise" if is_moment:
+                self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
                 if block.kind == "bullet" and has_name_and_dosage(lines[0].text):

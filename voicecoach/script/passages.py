@@ -10,6 +10,7 @@ from voicecoach.script.blocks import Block
 from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
+from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.meant_lines import exercise_of
 from voicecoach.script.named_dosage import is_dosage
 from voicecoach.source import Problem, Prose, Span
@@ -47,7 +48,7 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
                 has_words = has_words or re.search(r"[^\W\d_]", plain_text(block.prose)) is not None
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
-                if any(is_dosage(each) or exercise_of(each) is not None for each in _lines(block)):
+                if any(map(_is_exercise, _lines(block))):
                     return False
     return has_words
 
@@ -56,8 +57,20 @@ def _lines(block: Block) -> list[str]:
     return [plain_text(Prose((piece,))) for piece in block.prose.pieces]
 
 
+_SENTENCE = re.compile(r"[.!?…]\W*$")
+_COUNTED = re.compile(r"\d\s*[x×]\s*\d|\b(?:sets?|reps?|rounds?)\b", re.IGNORECASE)
+
+
+def _is_exercise(line: str) -> bool:
+    """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
+    is_sentence = _SENTENCE.search(line) is not None and _COUNTED.search(line) is None
+    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None)
+
+
 def _is_name(prose: Prose) -> bool:
     """Whether a heading is the name of a part and nothing else."""
+    if len(prose.text) > LONGEST_NAME:
+        return False
     heading, problems = read_heading(prose, 2)
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
 
