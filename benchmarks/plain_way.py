@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydub import AudioSegment
 
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import open_voice
 
 TONES = Path(__file__).parents[1] / "audio_cues" / "tones"

@@ -12,7 +12,7 @@ from statistics import median
 
 import numpy as np
 
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import Voice, VoiceError
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 

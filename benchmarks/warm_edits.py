@@ -15,7 +15,7 @@ from routine_text import edited, phrase
 
 from voicecoach.app.export import ExportOptions, export_file
 from voicecoach.cli import GARBAGE
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import Voices
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from voicecoach.compile import compile_timeline, needs
+from voicecoach.compile.session import compile_timeline, needs
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source, has_errors
 from voicecoach.speech import estimated_ms
-from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone
+from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Utterance
 
 PACK = load_pack()
 

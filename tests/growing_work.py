@@ -162,7 +162,7 @@ REPEATED = {
 
 def of_reps(_: str) -> Counts:
     """The work to compile one set of more and more reps or breaths, with as many reminders as there may be."""
-    from voicecoach.script.limits import MOST_REMINDERS
+    from voicecoach.script.draft import MOST_REMINDERS
 
     reminders = "".join(f"> Keep still, {number}.\n\n" for number in range(MOST_REMINDERS))
     counts: Counts = {"compiler": defaultdict(list)}

@@ -214,6 +214,22 @@ _OTHERS: dict[str, Kind] = {
     "bullets one in the other": lambda count: TOP + HEADING + "".join(f"{'  ' * (n % 40)}- a\n" for n in range(count)),
 }
 
+_FLOW = "## Sun: flow, 2 rounds, each side\ncountdown: 3\nnext: name\n\n"
+
+
+def _flow(step: str, reminders: str = "") -> Kind:
+    return lambda count: TOP + _FLOW + "".join(f"{step.format(_word(n))}\n" for n in range(count)) + reminders
+
+
+_FLOWS: dict[str, Kind] = {
+    "steps of a flow": _flow("- Left arm up, {0}. [4s]", "\n> Long neck.\n\n> Breathe.\n"),
+    "long steps of a flow": _flow("- Left arm up, {0}. | Up. [15s]", "\n> Long neck.\n\n> [round 2] Breathe.\n"),
+    "steps without a length": _flow("- Left arm up, {0}."),
+    "marks of a step": lambda count: TOP + _FLOW + "- Up" + " [4s]" * count + "\n",
+    "forms of a step": lambda count: TOP + _FLOW + "- Up" + " | Up" * count + " [4s]\n",
+    "words of a step": lambda count: TOP + _FLOW + "- Up" + " for 4 " * count + "\n",
+}
+
 LONG: dict[str, Kind] = {
     **{f"a line of {name}": _long_line(unit) for name, unit in _IN_A_LINE.items()},
     **{f"a heading of {name}": _long_heading(unit) for name, unit in _IN_A_LINE.items()},
@@ -227,6 +243,7 @@ MANY: dict[str, Kind] = {
     **{f"paragraphs: {name}": _paragraphs(line) for name, line in _LINES.items()},
     **{f"at the top: {name}": _at_the_top(line) for name, line in _LINES.items()},
     **_OTHERS,
+    **_FLOWS,
     **{
         f"{heading}: {name}": _for_sides(_FOR_SIDES[heading], line)
         for heading in _FOR_SIDES
@@ -282,6 +299,6 @@ FEW: dict[str, Kind] = {
     name: kind
     for name, kind in {**LONG, **MANY}.items()
     if name in _EACH_ONCE[::3]
-    or name in (*_OTHERS, "each side: named", "each side: without", "alternating by set: unclear")
+    or name in (*_OTHERS, *_FLOWS, "each side: named", "each side: without", "alternating by set: unclear")
 }
 """Every third unit once: what is looked at in every run of the tests. All kinds are looked at with `-m slow`."""

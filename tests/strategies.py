@@ -48,7 +48,10 @@ _SETTING = st.one_of(
     st.just("breathe: in 2s, out 2s"),
     st.builds("between-exercises: {}".format, st.sampled_from(["none", "0s", "3s", "12.5s", "31s", "125s"])),
     st.just("between-exercises: as needed"),
-    st.sampled_from(["count: start", "rep: 1s", "rep: 2.5s", "faster: every 3"]),
+    st.sampled_from(["count: start", "count: none", "rep: 1s", "rep: 2.5s", "faster: every 3"]),
+    st.builds("style: {}".format, st.sampled_from(["calm", "normal", "brisk"])),
+    st.builds("signals: {}".format, st.sampled_from(["tones", "bell", "none"])),
+    st.sampled_from(["release-words: no", "exercise-numbers: no", "rest-length: no", "sentence-gap: 2s"]),
     st.sampled_from(["breath-words: 2", "breath-count: yes"]),
     st.builds("open-ended: {}".format, st.sampled_from(["1s", "7.3s", "90s"])),
     st.builds("relax: {}".format, st.sampled_from(["none", "1s", "2.5s"])),
@@ -93,6 +96,20 @@ def _progression(dosage: str) -> str:
             return "+7s a week up to 7 min"
 
 
+_STEP = st.builds(
+    "- {}{}".format,
+    st.sampled_from(["Inhale.", "Left arm up. | Up.", "Fold. [pause 1s] And stay.", "[chime] Walk."]),
+    st.sampled_from(["", " [4s]", " [12s]", " [20.5s]", " [1 breath]", " [90s]"]),
+)
+_FLOW_SETTING = st.sampled_from(
+    ["countdown: 3", "countdown: 10", "next: name", "talk: full", "talk: counts", "pace: slower", "count-in: 0"]
+)
+
+
+def _flow(name: str, heading: str, settings: list[str], steps: list[str], reminders: list[str]) -> str:
+    return "\n".join([f"## {name}: {heading}", *settings, "Stand up.\n", *steps, *(f"\n{line}" for line in reminders)])
+
+
 def _circuit(heading: str, settings: list[str], exercises: list[str]) -> str:
     """Without the settings that have no place in a circuit."""
     lines = [line for line in "\n".join(exercises).split("\n") if not line.startswith(("rest:", "order:"))]
@@ -104,15 +121,21 @@ _NAME = st.sampled_from(["Plank", "Hip stretch", "Curls"])
 _SETTINGS = st.lists(_SETTING, max_size=4, unique_by=lambda setting: setting.split(":")[0])
 _BODIES = st.lists(_BODY, max_size=5)
 _EXERCISE = st.builds(_exercise, _NAME, _DOSAGE, _SETTINGS, _BODIES)
+_FLOW_SETTINGS = st.lists(_FLOW_SETTING, max_size=3, unique_by=lambda setting: setting.split(":")[0])
+_STEPS = st.lists(_STEP, min_size=1, max_size=4)
+_REMINDERS = st.lists(st.sampled_from(["> Long neck.", "> Soft left knee.", "> [round 1] Slowly."]), max_size=2)
+_ROUNDS = st.sampled_from(["flow", "flow, 2 rounds", "flow, 2 rounds, each side", "flow, 3 rounds, alternating"])
+flows = st.builds(_flow, _NAME, _ROUNDS, _FLOW_SETTINGS, _STEPS, _REMINDERS)
+_TURN_OF_FLOW = st.builds(_flow, _NAME, st.just("flow, each side"), _FLOW_SETTINGS, _STEPS, st.just([]))
 _TURN = st.builds(_exercise, _NAME, st.one_of(_ONE_SET, st.just("9s work, 4s rest")), _SETTINGS, _BODIES)
 _CIRCUIT = st.builds(
     _circuit,
     st.sampled_from(["## Circuit: 3 rounds, rest 30s", "## Superset: 2 rounds", "## Legs: 2 rounds, rest as needed"]),
     _SETTINGS,
-    st.lists(_TURN, min_size=1, max_size=3),
+    st.lists(st.one_of(_TURN, _TURN, _TURN_OF_FLOW), min_size=1, max_size=3),
 )
 
-scripts = st.lists(st.one_of(_EXERCISE, _EXERCISE, _CIRCUIT), min_size=1, max_size=3).map("\n\n".join)
+scripts = st.lists(st.one_of(_EXERCISE, _EXERCISE, flows, _CIRCUIT), min_size=1, max_size=3).map("\n\n".join)
 """Scripts without mistakes, as text."""
 
 

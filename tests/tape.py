@@ -7,13 +7,13 @@ import numpy as np
 
 from voicecoach.app.render import build
 from voicecoach.audio.clip import Samples, frame_at
-from voicecoach.compile import needs
+from voicecoach.compile.session import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.player.devices import DeviceError, SampleSource
 from voicecoach.player.navigation import Phrases
-from voicecoach.player.player import Command, Outcome, Player
+from voicecoach.player.player import Outcome, Player
 from voicecoach.player.sound import DeviceChooser
-from voicecoach.player.view import View
+from voicecoach.player.view import Command, View
 from voicecoach.script.parser import parse
 from voicecoach.session_audio import Session
 from voicecoach.source import Source as Text

@@ -13,8 +13,8 @@ from voicecoach.audio.clip import Clip, Samples, frame_at, silence
 from voicecoach.audio.mastering import prepare
 from voicecoach.cache import Cache
 from voicecoach.clips import RecordingError, UnsayableError, find_clips, make_clips, ready_recording
-from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
+from voicecoach.timeline import Utterance
 from voicecoach.voices import VoiceError, open_voice
 from voicecoach.voices.stub import StubVoice
 

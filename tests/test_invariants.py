@@ -80,7 +80,7 @@ ENVIRONMENT = {
 """Files outside `cli/` that touch the environment, and why."""
 
 PRINTS = {
-    "app/prefetch.py": "a process of its own, which is told by its standard input what to say",
+    "app/play.py": "a process of its own, which is told by its standard input what to say",
     "app/load.py": "`-` is the standard input",
     "app/export.py": "`-` is the standard output, for the product itself",
     "parallel.py": "processes of their own, which end with the one that began them",

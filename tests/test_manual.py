@@ -1,4 +1,4 @@
-"""Every example in the language manual does what the manual says below it."""
+"""Every example in the manual does what the manual says below it, and its contents list and recipes are complete."""
 
 import argparse
 import re
@@ -7,13 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from cases_harness import case_files, check_case, read_case
+from compiled import settled, usual_ms
 from own_pack import hum, write_pack, write_wav
 
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, resolve_includes
 from voicecoach.app.overrides import Overrides, read_overrides
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
 from voicecoach.script.changes import changes
@@ -21,12 +23,29 @@ from voicecoach.script.lint import defaults_note
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import KEYS
 from voicecoach.source import Source, has_errors
+from voicecoach.timeline import WORK
 
 MANUAL = Path(__file__).parent.parent / "scripts" / "README.md"
 EXAMPLES = re.findall(
     r"^```markdown *([^\n]*)\n(.*?)^```\n```(text|problems|changes)\n(.*?)^```$", MANUAL.read_text("utf-8"), re.M | re.S
 )
 """Options, script, kind of result, result."""
+
+
+def prose_of(text: str) -> str:
+    """A text without its examples, in which a line that begins with `#` is no heading."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+
+
+PROSE = prose_of(MANUAL.read_text("utf-8"))
+
+
+def part_of_manual(heading: str) -> str:
+    """What stands under a heading of the second level, up to the next of these."""
+    text = MANUAL.read_text("utf-8")
+    following = re.findall(r"^## .+$", PROSE, re.M)
+    after = following[following.index(f"## {heading}") + 1]
+    return text[text.index(f"\n## {heading}\n") : text.index(f"\n{after}\n")]
 
 
 def squeezed(text: str) -> list[str]:
@@ -104,8 +123,13 @@ def test_the_manual_has_examples_and_none_is_left_alone() -> None:
     assert len(EXAMPLES) == MANUAL.read_text("utf-8").count("\n```markdown")
 
 
+def first_name(script: str) -> str:
+    """The first word of the first heading, else of the script."""
+    return [*re.findall(r"^#+ (\w+)", script, re.M), *re.findall(r"\w+", script)][0]
+
+
 @pytest.mark.parametrize(
-    ("options", "script", "kind", "expected"), EXAMPLES, ids=[re.findall(r"## (\w+)", each[1])[0] for each in EXAMPLES]
+    ("options", "script", "kind", "expected"), EXAMPLES, ids=[first_name(each[1]) for each in EXAMPLES]
 )
 def test_an_example_of_the_manual(options: str, script: str, kind: str, expected: str) -> None:
     if kind == "problems":
@@ -118,6 +142,72 @@ def test_an_example_of_the_manual(options: str, script: str, kind: str, expected
         assert missing(squeezed(expected), sheet) is None, "\n".join(sheet)
 
 
+# --- recipes ------------------------------------------------------------------------------------------
+
+RECIPES = dict(
+    re.findall(r"^### ([^\n]+)\n(?:(?!^#).)*?^```markdown\n(.*?)^```$", part_of_manual("Recipes"), re.M | re.S)
+)
+"""The script of each recipe."""
+
+
+def test_every_recipe_has_its_sheet_and_every_sheet_its_recipe() -> None:
+    assert [*RECIPES] == re.findall(r"^### (.+)$", prose_of(part_of_manual("Recipes")), re.M)
+    assert len(RECIPES) >= 6
+    assert sorted(read_case(path).script.strip() for path in case_files("recipes")) == sorted(RECIPES)
+
+
+@pytest.mark.parametrize("path", case_files("recipes"), ids=lambda path: path.stem)
+def test_a_recipe_is_heard_as_its_whole_sheet_says(path: Path) -> None:
+    routine, problems = parse(Source("recipe.md", RECIPES[read_case(path).script.strip()]))
+    made = settled(routine, usual_ms)
+    assert [problem for problem in (*problems, *made.problems) if problem.severity != "note"] == []
+    check_case(path, {"cue sheet": cue_sheet.render(made.timeline)})
+
+
+def work_ms(name: str) -> int:
+    """From the first start of work to its last end."""
+    timeline = settled(parse(Source("recipe.md", RECIPES[name]))[0], usual_ms).timeline
+    work = [section for section in timeline.sections if section.kind in WORK]
+    return work[-1].start_ms + work[-1].ms - work[0].start_ms
+
+
+def test_the_lengths_that_the_recipes_promise() -> None:
+    assert work_ms("A seven-minute circuit") == (7 * 60 + 50) * 1000
+    assert work_ms("From walking to running") == 20 * 60_000
+    assert 11 * 60_000 < work_ms("EMOM") < 12 * 60_000
+
+
+# --- what stands in the manual, and where ------------------------------------------------------------
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading, as it is made of it where the manual is shown."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def test_the_contents_name_every_heading_below_them_in_order() -> None:
+    below = PROSE[PROSE.index("\n## Contents\n") + len("\n## Contents\n") :]
+    wanted = [
+        f"{'  ' * (len(level) - 2)}- [{name}](#{slug(name)})"
+        for level, name in re.findall(r"^(##+) (.+)$", below, re.M)
+    ]
+    assert len(wanted) > 30
+    assert re.findall(r"^ *- \[.+?\]\(#.+?\)$", below, re.M) == wanted
+
+
+def test_every_link_within_the_manual_leads_to_a_heading() -> None:
+    anchors = [slug(name) for name in re.findall(r"^#+ (.+)$", PROSE, re.M)]
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r"\]\(#(.+?)\)", PROSE)) <= set(anchors)
+
+
+def test_the_first_page_is_short_and_names_what_most_people_need() -> None:
+    page = part_of_manual("The first page")
+    assert len(page.splitlines()) < 110
+    for words in ("title:", "## ", "\n- ", "\n> ", "rest:", "each side", "check", "play", "export", "voicecoach new"):
+        assert words in page
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_every_setting_stands_in_an_example(key: str) -> None:
     assert any(re.search(rf"^{key}:", script, re.M) for _, script, _, _ in EXAMPLES)
@@ -126,6 +216,7 @@ def test_every_setting_stands_in_an_example(key: str) -> None:
 VALUES = (
     "explain: before", "explain: stretch", "explain: fit", "rest-warning: none", "time-left: none", "rest: none",
     *(f"countdown: {value}" for value in ("halfway", "full", "usual", "3", "5", "10", "none")),
+    "count: none", "signals: bell", "signals: none", "style: brisk", "style: normal", "finish: none",
     "> [set 2]", "> [round 2]", " km", " RIR", "@ 70%",
 )  # fmt: skip
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.audio.clip import Clip, Samples, frame_at
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.session_audio import Session
-from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
+from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Utterance, Wait
 
 ROUTINE = Routine("Easy hips", ())
 READY, ONE = Utterance("Ready."), Utterance("One.")

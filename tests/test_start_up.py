@@ -53,6 +53,7 @@ except SystemExit as end:
         ["diff", "lower-back", "desk-break"],
         ["cache"],
         ["cues", "list"],
+        ["copy", "lower-back", "-o", "-"],
     ],
     ids=" ".join,
 )

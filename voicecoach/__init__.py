@@ -5,9 +5,10 @@
     vc.export("hips.md", "hips.mp3")             # a path or the name of a shipped script; skips what is up to date
 
 `load` reads a script. `compile_script` lays the session out in time, estimating how long speech takes, and `render`
-builds it with a voice. `export` writes it to a file and `play` plays it live. `import_article` turns a pasted article
-into a script. Names ending in `_ms` are in milliseconds. Every error that a user can cause is a VoicecoachError, a
-ScriptError with every problem in the script, or an OSError; the messages of the first two are written for people.
+builds it with a voice. `export` writes it to a file and `play` plays it live. `new_script` and `copy_script` write a
+script to begin with, and `import_article` turns a pasted article into one. Names ending in `_ms` are in milliseconds.
+Every error that a user can cause is a VoicecoachError, a ScriptError with every problem in the script, or an OSError;
+the messages of the first two are written for people.
 
 Why lazy: `import voicecoach` loads nothing else, and each name loads only what it needs. Why no `compile` or
 `timeline`: there are modules of those names, which would replace the attributes as soon as they were loaded.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from voicecoach.app.export import Exported, ExportOptions
     from voicecoach.app.export import export_file as export
     from voicecoach.app.load import Script, load
+    from voicecoach.app.new_script import copy_script, new_script
     from voicecoach.app.overrides import Overrides, SetFigure
     from voicecoach.app.play import play
     from voicecoach.app.render import Rendered, render
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from voicecoach.mp3 import Encoding
     from voicecoach.player.devices.base import DeviceError
     from voicecoach.player.player import Outcome
-    from voicecoach.routine import Exercise, Routine, Utterance
+    from voicecoach.routine import Exercise, Routine
     from voicecoach.session_audio import Session
     from voicecoach.source import (
         DoesNotFitError,
@@ -44,13 +46,14 @@ if TYPE_CHECKING:
         UsageError,
         VoicecoachError,
     )
-    from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Wait
+    from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Utterance, Wait
     from voicecoach.voices import Voice, VoiceError, Voices
 
 _HOMES = {
     "app.check": "Estimate",
     "app.export": "Exported ExportOptions",
     "app.load": "Script load",
+    "app.new_script": "copy_script new_script",
     "app.overrides": "Overrides SetFigure",
     "app.play": "play",
     "app.render": "Rendered render",
@@ -63,10 +66,10 @@ _HOMES = {
     "mp3": "Encoding",
     "player.devices.base": "DeviceError",
     "player.player": "Outcome",
-    "routine": "Exercise Routine Utterance",
+    "routine": "Exercise Routine",
     "session_audio": "Session",
     "source": "DoesNotFitError MissingError Problem ScriptError Source Span UsageError VoicecoachError",
-    "timeline": "Chapter Count Section Silence Speak Timeline Tone Wait",
+    "timeline": "Chapter Count Section Silence Speak Timeline Tone Utterance Wait",
     "voices": "Voice VoiceError Voices",
 }
 """Each module and its public names."""
@@ -75,7 +78,7 @@ _NAMES = {name: (home, name) for home, names in _HOMES.items() for name in names
 _NAMES |= {"compile_script": ("app.check", "estimate"), "export": ("app.export", "export_file")}
 
 __all__ = [  # noqa: RUF022, functions come first
-    "load", "compile_script", "render", "export", "play", "import_article",
+    "load", "compile_script", "render", "export", "play", "new_script", "copy_script", "import_article",
     "Script", "Estimate", "Rendered", "Exported", "Outcome", "Imported",
     "Overrides", "SetFigure", "ExportOptions", "Encoding", "Cache", "Voice", "Voices",
     "Routine", "Exercise", "Utterance", "Session", "RATE",

@@ -16,15 +16,15 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, frame_at, length_ms
-from voicecoach.audio.intake import clip_of
+from voicecoach.audio.decode import clip_of
 from voicecoach.audio.mastering import levelled_recording, prepare, trimmed_recording
 from voicecoach.audio.wav import NoSoundError, digest_of, sound_bytes
 from voicecoach.cache import Cache, version_of
 from voicecoach.cuepack.phrases import Recording, same_words
-from voicecoach.routine import Utterance
 from voicecoach.source import DoesNotFitError
 from voicecoach.speech import estimated_ms, plausible_ms, spoken
-from voicecoach.voices.base import Voice, VoiceError
+from voicecoach.timeline import Utterance
+from voicecoach.voices import Voice, VoiceError
 
 PROCESSING = 2
 """Increase this when a change to this file, or to `clip.py` or `mastering.py` in `audio/`, makes the same words in the

@@ -10,14 +10,6 @@ from voicecoach.source import Span
 from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, stretched, without_tempo
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
-
-    text: str
-    language: str = "en"
-
-
 class Side(StrEnum):
     """A side of the body."""
 
@@ -74,6 +66,11 @@ class Chime:
 
 TalkItem = Say | Pause | Chime
 Talk = tuple[TalkItem, ...]
+
+
+def said_in(talk: Talk) -> str:
+    """The words of a talk, without its pauses and chimes."""
+    return " ".join(item.text.replace("\\", "") for item in talk if isinstance(item, Say))
 
 
 # --- dosage -------------------------------------------------------------------------------------------
@@ -134,9 +131,16 @@ class Breaths:
     for_ms: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The steps of a flow, one straight after another, in so many `rounds`; with `each side` so many for each."""
+
+    rounds: int = 1
+
+
 LONGEST_HELD_REP_MS = 50_000
 
-Work = Hold | Timed | Amrap | ToFailure | Distance | Reps | Breaths
+Work = Hold | Timed | Amrap | ToFailure | Distance | Reps | Breaths | Flow
 Sides = Literal["none", "each", "alternating", "left only", "right only"]
 
 
@@ -184,13 +188,14 @@ class Dosage:
         match self.sets[0]:
             case Hold() | Timed() | Breaths() | ToFailure(hold=True):
                 return self.sides == "alternating" and len(self.sets) > 1
-            case Reps() | Amrap() | ToFailure() | Distance():
+            case Reps() | Amrap() | ToFailure() | Distance() | Flow():
                 return False
 
     @property
     def has_two_sides(self) -> bool:
         """Whether each stretch of work is for one of two sides."""
-        return self.sides == "each" or self.alternates_by_set
+        flows = self.sides == "alternating" and isinstance(self.sets[0], Flow)
+        return self.sides == "each" or self.alternates_by_set or flows
 
 
 # --- settings -----------------------------------------------------------------------------------------
@@ -245,8 +250,13 @@ no rest of its own: the coach takes the time that its words need."""
 Explain = Literal["before", "stretch", "fit"]
 """Where the instructions of an exercise are said if a rest is written before it: ahead of the first start of its part,
 in that rest, which lasts longer the first time, or as much of them as fits into it."""
-CountAt = Literal["end", "start"]
-"""Whether a rep is counted when it is done, or when it begins."""
+CountAt = Literal["end", "start", "none"]
+"""Whether a rep is counted when it is done, or when it begins, or not at all; a breath is counted when it is done."""
+Signals = Literal["tones", "bell", "none"]
+"""What is heard where an exercise and its work begin and end, besides words: a chime before its name and a tone as the
+work starts; one soft bell as the work starts, and one as it ends; or nothing."""
+Style = Literal["calm", "normal", "brisk"]
+"""A preset over settings that exist singly."""
 Countdown = Literal["full", "halfway", "3", "5", "10", "none"]
 """What is said of the time in a hold and in timed work; a figure is that of the last seconds that are counted."""
 BEFORE_TIME_LEFT_MS = 10_000
@@ -279,6 +289,8 @@ class Settings:
     """Between two sets; several if each set has its own."""
     between_ms: Rest = "none"
     """Between this exercise and the next."""
+    next: Literal["name", "none"] = "none"
+    """Whether a step of a flow ends with the name of the one that comes."""
     rest_warning_ms: int = 10_000
     """How long before the end of a rest the coach says to get ready; 0 for never."""
     explain: Explain | None = None
@@ -310,8 +322,21 @@ class Settings:
     the other's."""
     transition: Transition = Transition()
     """To get from the previous exercise into the position for this one."""
+    style: Style = "normal"
+    """The preset that was written last; the settings that it stands for have its values, unless they are written
+    nearer to the exercise."""
     talk: Verbosity = Verbosity.NORMAL
     """How much is said."""
+    exercise_numbers: bool = True
+    """Whether it is said which of the exercises this is."""
+    signals: Signals = "tones"
+    """What is heard where work begins and ends, besides words."""
+    release_words: bool = True
+    """Whether words end the work ("And release.")."""
+    rest_length: bool = True
+    """Whether a long rest tells how long it is."""
+    sentence_gap_ms: int = 600
+    """Between two sentences, if there is time."""
     encouragement: bool = True
     """Whether the coach encourages now and then."""
     countdown: Countdown = "halfway"
@@ -342,9 +367,19 @@ class Settings:
         """The rest after a set, counted from 1."""
         return self.rest_ms[min(number, len(self.rest_ms)) - 1] if isinstance(self.rest_ms, tuple) else self.rest_ms
 
+    @property
+    def breath_ms(self) -> int:
+        """The length of one breath in milliseconds."""
+        return length_of(self.breath)
+
+    @property
+    def stretch(self) -> float:
+        """The factor by which its pace stretches a rep and the time to move."""
+        return PACES[self.pace]
+
     def to_move(self, ms: int) -> int:
         """The time for a movement, in milliseconds, given its written or usual `ms`: scaled by `pace` and `moving`."""
-        return round(ms * PACES[self.pace] * self.moving)
+        return round(ms * self.stretch * self.moving)
 
 
 # --- the routine --------------------------------------------------------------------------------------
@@ -367,6 +402,28 @@ class Reminder:
     span: Span
     places: tuple[Span, ...] = field(default=(), repr=False, compare=False)
     set: int | None = None
+
+
+MOVEMENT_MS = 10_000
+"""A shorter step of a flow is a movement, whose length follows the pace like that of a rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """A step of a flow: its words in the first round, in the second and so on, the last of them in all that follow.
+
+    It lasts `ms` milliseconds, or so many `breaths`, from the onset of its cue to that of the next step's; without
+    either as long as its words need, and the time to move.
+    """
+
+    forms: tuple[Talk, ...]
+    span: Span
+    ms: int | None = None
+    breaths: int | None = None
+
+    def talk_of(self, number: int) -> Talk:
+        """Its words in a round, counted from 1."""
+        return self.forms[min(number, len(self.forms)) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +455,8 @@ class Exercise:
     part: Part | None
     span: Span
     file: str = ""
+    steps: tuple[FlowStep, ...] = ()
+    """Those of a flow."""
 
     def rest_after(self, number: int) -> Rest:
         """The rest after a set, counted from 1: what is left of `every_ms`, that of the dosage, or the setting."""
@@ -408,7 +467,7 @@ class Exercise:
         return self.settings.rest_after(number) if dosage.rest_ms is None else dosage.rest_ms
 
     def work_ms(self, work: Work) -> int | None:
-        """How long a set of it lasts, in milliseconds; None if its end is open."""
+        """How long a set of it lasts, in milliseconds; None if its end is open, or is known only with its words."""
         match work:
             case Hold(ms) | Timed(ms) | Amrap(ms):
                 return ms
@@ -417,7 +476,20 @@ class Exercise:
             case Reps(high=count):
                 return None if self.dosage.own_pace else self.reps_ms(count)
             case Breaths(count):
-                return count * length_of(self.settings.breath)
+                return count * self.settings.breath_ms
+            case Flow(rounds):
+                lengths = [self.step_ms(step) for step in self.steps]
+                known = [ms for ms in lengths if ms is not None]
+                sides = 2 if self.dosage.sides == "each" else 1
+                return sides * rounds * sum(known) if len(known) == len(lengths) else None
+
+    def step_ms(self, step: FlowStep) -> int | None:
+        """The length of a step of a flow at the exercise's pace, in milliseconds; None if that of its words counts."""
+        if step.breaths is not None:
+            return step.breaths * self.settings.breath_ms
+        if step.ms is None or step.ms >= MOVEMENT_MS:
+            return step.ms
+        return round(step.ms * PACES[self.settings.pace])
 
     @property
     def has_tempo(self) -> bool:
@@ -470,11 +542,24 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What is read under a heading of a script without exercises, or before the first; the latter has no name."""
+
+    name: str
+    talk: Talk
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
-    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations."""
+    """A whole script, parsed; `cues` is the folder of its own cue pack as written, `pronounce` its pronunciations.
+
+    It has exercises, or else `passages`, which are read as they stand.
+    """
 
     title: str
     exercises: tuple[Exercise, ...]
+    passages: tuple[Passage, ...] = ()
     intro: Talk = ()
     closing: Talk = ()
     equipment: tuple[Equipment, ...] = ()
@@ -485,6 +570,10 @@ class Routine:
     cues: str | None = None
     pronounce: tuple[tuple[str, str], ...] = ()
     talk: Verbosity = Verbosity.NORMAL
+    sentence_gap_ms: int = 600
+    """Between two sentences before the exercises and after them."""
+    finish: bool = True
+    """Whether a tone ends the session."""
     file: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
 

@@ -8,8 +8,7 @@ from typing import assert_never
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, Samples, frame_at
-from voicecoach.routine import Utterance
-from voicecoach.timeline import Count, Event, Silence, Speak, Timeline, Tone, Wait
+from voicecoach.timeline import Count, Event, Silence, Speak, Timeline, Tone, Utterance, Wait
 
 
 @dataclass(frozen=True, slots=True)

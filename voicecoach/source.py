@@ -352,6 +352,19 @@ class Prose:
         last = min(end - (self._ends[at] - len(text)), len(text))
         return Span(line, column + start, column + max(last, start))
 
+    def part(self, start: int, end: int) -> "Prose":
+        """Characters `start` to `end` of the joined text, without white space around them, with their places."""
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        end = max(start, start + len(self.text[start:end].rstrip()))
+        pieces, offset = list[tuple[int, int, str]](), 0
+        for line, column, text in self.pieces:
+            first, last = max(0, start - offset), min(len(text), end - offset)
+            if first < last:
+                pieces.append((line, column + first, text[first:last]))
+            offset += len(text) + 1
+        span = self.span(start)
+        return Prose(tuple(pieces) or ((span.line, span.column, ""),))
+
 
 def shortened(text: str, most: int = WIDEST_EXCERPT) -> str:
     """A text as quoted in a message: all of it, or its beginning, so that many messages about one text stay short.

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from voicecoach.routine import Routine, Side, Utterance
+from voicecoach.routine import Routine, Side
 
 SectionKind = Literal[
     "intro",
+    "passage",
     "setup",
     "ready",
     "hold",
@@ -17,11 +18,12 @@ SectionKind = Literal[
     "timed",
     "to_failure",
     "distance",
+    "flow",
     "change_over",
     "rest",
     "outro",
 ]
-WORK: tuple[SectionKind, ...] = ("hold", "reps", "timed", "to_failure", "distance")
+WORK: tuple[SectionKind, ...] = ("hold", "reps", "timed", "to_failure", "distance", "flow")
 """The kinds of sections in which the exerciser works."""
 
 
@@ -38,6 +40,14 @@ def on_grid(ms: int) -> int:
     (600, 624)
     """
     return -(-ms // GRID_MS) * GRID_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words for a voice, exactly as they will be spoken: numbers and units are already spelled out."""
+
+    text: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +113,22 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionStep:
+    """A step of a flow: its onset and length in milliseconds, counted from the start of its section, its words, and its
+    round, counted from 1."""
+
+    at_ms: int
+    ms: int
+    text: str
+    round: int
+    side: Side | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch with one purpose. `exercise` is an index into the routine's exercises; `set` counts from 1."""
+    """A stretch with one purpose. `exercise` is an index into the routine's exercises; `set` counts from 1. `steps` are
+    those of a flow, without a gap from its start to its end."""
 
     name: str
     kind: SectionKind
@@ -114,6 +138,17 @@ class Section:
     set: int | None = None
     side: Side | None = None
     left_out: tuple[LeftOut, ...] = ()
+    steps: tuple[SectionStep, ...] = ()
+
+    def step_at(self, ms: int) -> SectionStep | None:
+        """The step of a flow at a moment of the session in milliseconds, the nearest one outside; else None."""
+        index = bisect_right(self.steps, ms - self.start_ms, key=lambda step: step.at_ms) - 1
+        return self.steps[max(0, index)] if self.steps else None
+
+    @property
+    def step_starts_ms(self) -> list[int]:
+        """The onset of each of its steps in the session, in milliseconds."""
+        return [self.start_ms + step.at_ms for step in self.steps]
 
     @property
     def ms(self) -> int:
@@ -128,6 +163,11 @@ class Chapter:
     name: str
     start_ms: int
     end_ms: int
+
+    @property
+    def ms(self) -> int:
+        """Its length in milliseconds."""
+        return self.end_ms - self.start_ms
 
 
 @dataclass(frozen=True, slots=True)

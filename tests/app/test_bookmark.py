@@ -1,7 +1,7 @@
 """The place where a session was interrupted is found again after its times have changed."""
 
 from voicecoach.app.play_record import Bookmark, bookmark_at, find_bookmark
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.script.parser import parse
 from voicecoach.source import Source

@@ -10,8 +10,8 @@ from profiles import up_to
 from strategies import plausible_lengths, scripts
 
 from voicecoach.app.fit import NEAR_MS, Fitted, fit
-from voicecoach.routine import Routine, Utterance
-from voicecoach.timeline import Speak, Timeline
+from voicecoach.routine import Routine
+from voicecoach.timeline import Speak, Timeline, Utterance
 
 WORK = ("hold", "timed", "reps")
 SCRIPT = """\

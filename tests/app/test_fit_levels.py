@@ -4,8 +4,8 @@ import pytest
 from compiled import PACK, routine_of, settled, usual_ms
 
 from voicecoach.app.fit import Fitted, fit
-from voicecoach.routine import Utterance, Verbosity
-from voicecoach.timeline import Speak
+from voicecoach.routine import Verbosity
+from voicecoach.timeline import Speak, Utterance
 
 SCRIPT = """\
 ---

@@ -15,13 +15,11 @@ from strategies import scripts
 from voicecoach.app.render import build, missing_clips, speak
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
-from voicecoach.compile import needs
+from voicecoach.compile.session import needs
 from voicecoach.cuepack.pack import load_pack, load_tones
 from voicecoach.files import shipped
-from voicecoach.routine import Utterance
-from voicecoach.timeline import Count, Speak
-from voicecoach.voices import open_voice
-from voicecoach.voices.base import Voice, VoiceError
+from voicecoach.timeline import Count, Speak, Utterance
+from voicecoach.voices import Voice, VoiceError, open_voice
 from voicecoach.voices.stub import StubVoice
 
 PACK, TONES = load_pack(), load_tones()

@@ -9,8 +9,7 @@ import pytest
 from own_pack import hum, write_wav
 
 from voicecoach.audio.clip import RATE, frame_at
-from voicecoach.audio.decode import decode
-from voicecoach.audio.intake import read_wav
+from voicecoach.audio.decode import decode, read_wav
 from voicecoach.audio.wav import MediaError, NoSoundError, NoWavError, wav_ms
 
 

@@ -12,8 +12,7 @@ from own_pack import hum, write_wav
 
 from voicecoach.audio import decode as decoding
 from voicecoach.audio.clip import Clip
-from voicecoach.audio.decode import decode
-from voicecoach.audio.intake import MOST_RATE, REDUCED_RATE, Intake, mono, read_wav
+from voicecoach.audio.decode import MOST_RATE, REDUCED_RATE, Intake, decode, mono, read_wav
 from voicecoach.audio.mastering import trimmed_recording
 from voicecoach.audio.wav import LONGEST_MS, MediaError, NoSoundError
 

@@ -36,6 +36,7 @@ TO_STDOUT = [
     ["cues", "list"],
     ["cues", "export-list", "bridge.md", *STUB],
     ["import", "bridge.md"],
+    ["copy", "warm-up", "-o", "-"],
 ]
 """Commands whose product goes to standard output."""
 
@@ -47,6 +48,8 @@ TO_FILES = {
     "x.ics": ["history", "bridge.md", "--ics", "mon", "18:00", "-o", "x.ics"],
     "x.csv": ["cues", "export-list", "bridge.md", *STUB, "-o", "x.csv"],
     "x.md": ["import", "bridge.md", "-o", "x.md"],
+    "my-legs.md": ["new", "my-legs"],
+    "warm-up.md": ["copy", "warm-up"],
     "heard.wav": ["play", "bridge.md", *STUB, "--device", "file:heard.wav", "--from", "0:45"],
 }
 """Commands that write to a file."""

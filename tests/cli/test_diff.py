@@ -98,17 +98,28 @@ def test_what_changed_comes_first_in_words(diff: Run) -> None:
     assert found == [{"exercise": "Bridge", "what": "rest", "sets": [1], "old_ms": 15_000, "ms": 20_000}]
 
 
-def test_a_slower_tempo_is_one_change_in_each_set(diff: Run) -> None:
-    reps = "---\ntitle: Legs\n---\n## Squat: 2 x 8\ntempo: down 2s, up {}\n- Stand.\n"
-    lines = diff(reps.format("3s"), old=reps.format("2s")).stdout.splitlines()
-    assert [line for line in lines if line.endswith("for the same cues")] == [
-        "  - 28.9 s for the same cues",
-        "  + 36.9 s for the same cues",
-        "  - 28.9 s for the same cues",
-        "  + 36.9 s for the same cues",
-    ]
-    assert lines[-1].startswith("2 changes; ")
-    assert lines[-1].endswith(" (+0:16)")
+LEGS = "---\ntitle: Legs\n---\n## Squat: 2 x 8\ntempo: down {}, up {}\n- Stand.\n"
+
+
+def test_a_slower_tempo_is_told_by_its_sets_and_the_same_cues_are_not_listed(diff: Run) -> None:
+    assert diff(LEGS.format("2s", "3s"), old=LEGS.format("2s", "2s")).stdout == (
+        "Squat: sets 1 and 2 are each 8s longer: 40s instead of 32s\n"
+        "\n"
+        "2 changes; was about 1:54 long, now 2:10 (+0:16)\n"
+    )
+
+
+def test_the_same_cues_in_a_set_that_lasts_as_long_are_listed(diff: Run) -> None:
+    lines = diff(LEGS.format("3s", "2s"), old=LEGS.format("2s", "3s")).stdout.splitlines()
+    assert [line for line in lines if line.endswith("for the same cues")] != []
+    assert lines[-1].startswith("2 changes; about ")
+    assert lines[-1].endswith(" long, as before")
+
+
+def test_other_words_in_a_set_that_is_longer_too_are_listed(diff: Run) -> None:
+    shown = diff(LEGS.format("2s", "3s").replace("up", "rise"), old=LEGS.format("2s", "2s")).stdout
+    assert "  - Up.\n" in shown
+    assert "  + Rise.\n" in shown
 
 
 def test_many_cues_are_cut_short_and_counts_share_a_line(diff: Run) -> None:

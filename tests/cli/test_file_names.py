@@ -49,6 +49,8 @@ COMMANDS: list[list[str | bytes]] = [
     ["history", "{}", "--ics", "mon", "18:00", "-o", "-"],
     ["import", "{}"],
     ["import", "{}", "-o", b"made \xff.md"],
+    ["new", b"new \xff"],
+    ["copy", "warm-up", "-o", b"copied \xff.md"],
     ["say", b"H\xc3\xbcft\xff.", *STUB, "-o", b"\xff.wav"],
 ]
 """All that read a script, or write to a file, with its name to be filled in."""

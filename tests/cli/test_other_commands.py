@@ -202,8 +202,8 @@ def test_every_command_is_in_the_readme(run: Run) -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     commands = get_command(app_for([])).commands  # type: ignore[attr-defined]
     assert set(commands) == {
-        "play", "check", "diff", "show", "export", "watch", "import", "history", "cues", "cache", "voices", "say",
-        "doctor",
+        "play", "check", "diff", "show", "export", "watch", "new", "copy", "import", "history", "cues", "cache",
+        "voices", "say", "doctor",
     }  # fmt: skip
     for name, command in commands.items():
         assert f"| `{name}" in readme, name

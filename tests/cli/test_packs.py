@@ -13,7 +13,7 @@ from own_pack import between_silence, hum, read_wav, write_pack, write_wav
 
 from voicecoach.audio.clip import RATE, frame_at
 from voicecoach.audio.mastering import SPEECH_LUFS, integrated_lufs
-from voicecoach.voices import VoiceError, base
+from voicecoach.voices import ENGINES, VoiceError
 
 Run = Callable[..., Any]
 
@@ -171,7 +171,7 @@ def test_where_all_is_recorded_no_voice_is_asked_for_anything(
         raise VoiceError("it is not to be opened")
 
     texts = {event["text"] for event in events(run, "bridge.md") if event["kind"] in ("speak", "count")}
-    monkeypatch.setitem(base.ENGINES, "stub", replace(base.ENGINES["stub"], open=refuse, identity=refuse))
+    monkeypatch.setitem(ENGINES, "stub", replace(ENGINES["stub"], open=refuse, identity=refuse))
     sounds = {text: hum(300 + 10 * number) for number, text in enumerate(sorted(texts))}
     write_pack(Path("mine"), sounds)
     first = summary(run, "--cues", "mine")

@@ -11,7 +11,7 @@ import pytest
 from sound_server import wait_until
 
 from voicecoach.app.load import PackChoice, parse_script, read_script
-from voicecoach.app.prefetch import Prefetch
+from voicecoach.app.play import Prefetch
 from voicecoach.app.render import render
 from voicecoach.cache import sound_cache
 from voicecoach.cli.console import progress_in_lines

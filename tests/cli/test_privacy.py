@@ -40,6 +40,8 @@ COMMAND_LINES = [
     ["play", "bridge.md", "--device", "file:heard.wav"],
     ["play", "bridge.md", "--voice", "stub"],
     ["import", "article.txt", "-o", "article.md"],
+    ["new", "my-legs", "--like", "tabata"],
+    ["copy", "lower-back"],
     ["history"],
     ["history", "bridge.md", "--ics", "mon", "18:00", "-o", "bridge.ics"],
     ["cache"],

@@ -19,7 +19,7 @@ import pytest
 
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices.stub import StubVoice
 
 Run = Callable[..., Any]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from compiled import Compiled, compiled
 
-from voicecoach.compile import chapter_exercises
+from voicecoach.compile.exercise import chapter_exercises
 from voicecoach.routine import Side
 
 CIRCUIT = """\

@@ -2,8 +2,8 @@
 
 import pytest
 
-from voicecoach.compile.builder import Wording, words_of
 from voicecoach.compile.dosage_words import dosage_lines
+from voicecoach.compile.slot import Wording, words_of
 from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.routine import Dosage
 from voicecoach.script.dosage import parse_dosage

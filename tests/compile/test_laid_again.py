@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from profiles import up_to
 from strategies import lengths, plausible_lengths, scripts
 
-from voicecoach.compile import SessionCompiler, compile_timeline, session
+from voicecoach.compile import session
 from voicecoach.compile.context import ExerciseContext
-from voicecoach.routine import Utterance
+from voicecoach.compile.session import SessionCompiler, compile_timeline
+from voicecoach.timeline import Utterance
 
 SOME_GOOD_WORDS = PACK.choices("encourage")[:3]
 

@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from profiles import up_to
 from strategies import lengths, scripts
 
-from voicecoach.compile.exercise import exercise_groups
-from voicecoach.compile.least import least_ms
+from voicecoach.compile.exercise import exercise_groups, least_ms
 
 
 def least_of(script: str) -> int:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from compiled import PACK, Compiled, compiled, routine_of, silences
 
-from voicecoach.compile import needs
+from voicecoach.compile.session import needs
 from voicecoach.routine import Side
 from voicecoach.timeline import Count, Silence, Speak
 

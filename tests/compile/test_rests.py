@@ -3,8 +3,8 @@
 import pytest
 from compiled import PACK, compiled, silences
 
-from voicecoach.compile.builder import Release, Wording
 from voicecoach.compile.rests import RestPlan, rest_slot
+from voicecoach.compile.slot import Release, Wording
 from voicecoach.routine import Verbosity
 from voicecoach.source import Span
 

@@ -3,10 +3,9 @@
 import pytest
 from compiled import PACK, compiled, heard, routine_of, silences, usual_ms
 
-from voicecoach.compile import compile_timeline, needs
+from voicecoach.compile.session import compile_timeline, needs
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Utterance
-from voicecoach.timeline import Silence, Speak, Timeline
+from voicecoach.timeline import Silence, Speak, Timeline, Utterance
 
 WHOLE = """\
 ---

@@ -3,9 +3,8 @@
 import pytest
 from compiled import compiled, heard
 
-from voicecoach.compile.builder import Slot
-from voicecoach.routine import Utterance
-from voicecoach.timeline import Count, Speak
+from voicecoach.compile.slot import Slot
+from voicecoach.timeline import Count, Speak, Utterance
 
 # --- lengths from which something else is said ---------------------------------------------------------
 

@@ -13,8 +13,8 @@ from voicecoach.clips import RecordingError, make_clips
 from voicecoach.cuepack.pack import PackError, load_pack, load_tones, why_no_pack
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.files import shipped, stamp
-from voicecoach.routine import Utterance
 from voicecoach.source import ScriptError, draw
+from voicecoach.timeline import Utterance
 from voicecoach.voices.stub import StubVoice
 
 SHIPPED = load_pack()

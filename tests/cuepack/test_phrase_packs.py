@@ -8,8 +8,8 @@ import pytest
 from voicecoach.clips import make_clips
 from voicecoach.cuepack.pack import languages, load_pack
 from voicecoach.cuepack.phrases import VARIABLE, VARIABLES, CuePack
-from voicecoach.routine import Utterance
 from voicecoach.speech import SPELLINGS, Form, number, sentences, spoken
+from voicecoach.timeline import Utterance
 from voicecoach.voices.espeak import EspeakVoice
 
 NUMBERS = (0, 1, 2, 21)

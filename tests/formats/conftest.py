@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.routine import Dosage, Exercise, Hold, Reps, Routine, Settings, Side, Utterance
+from voicecoach.routine import Dosage, Exercise, Hold, Reps, Routine, Settings, Side
 from voicecoach.source import Span
-from voicecoach.timeline import Chapter, Count, LeftOut, Section, Silence, Speak, Timeline, Tone, Wait
+from voicecoach.timeline import Chapter, Count, LeftOut, Section, Silence, Speak, Timeline, Tone, Utterance, Wait
 
 
 def speak(start_ms: int, ms: int, text: str, line: int = 0) -> Speak:

@@ -35,6 +35,7 @@ def section(
         "start_ms": start_ms,
         "ms": ms,
         "left_out": list(left_out),
+        "steps": None,
     }
 
 
@@ -69,6 +70,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "every_s": None,
                 "breaths": None,
                 "rounds": None,
+                "flow": None,
                 "part": None,
                 "circuit": None,
                 "sides": 2,
@@ -98,6 +100,7 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "every_s": None,
                 "breaths": None,
                 "rounds": None,
+                "flow": None,
                 "part": None,
                 "circuit": None,
                 "sides": 1,
@@ -163,6 +166,7 @@ NOTHING: dict[str, Any] = {
     "every_s": None,
     "breaths": None,
     "rounds": None,
+    "flow": None,
     "part": None,
     "circuit": None,
     "sides": 1,

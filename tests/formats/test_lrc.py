@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.formats.captions import render_lrc
-from voicecoach.routine import Routine, Utterance
-from voicecoach.timeline import Section, Silence, Speak, Timeline
+from voicecoach.routine import Routine
+from voicecoach.timeline import Section, Silence, Speak, Timeline, Utterance
 
 Reader = Callable[[str, Path], list[tuple[int, int, str]]]
 

@@ -13,9 +13,9 @@ from voicecoach.audio.clip import RATE, Clip, frame_at
 from voicecoach.audio.mastering import prepare, true_peak_dbtp
 from voicecoach.formats import WriteContext
 from voicecoach.formats.sound_files import write_mp3 as write
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.session_audio import Session
-from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone
+from voicecoach.timeline import Chapter, Count, Section, Silence, Speak, Timeline, Tone, Utterance
 
 READY, ONE = Utterance("Ready."), Utterance("One.")
 

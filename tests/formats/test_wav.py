@@ -9,9 +9,9 @@ import numpy as np
 from voicecoach.audio.clip import Clip
 from voicecoach.files import whole_file
 from voicecoach.formats.sound_files import write_wav
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.session_audio import Session
-from voicecoach.timeline import Section, Silence, Speak, Timeline
+from voicecoach.timeline import Section, Silence, Speak, Timeline, Utterance
 
 # 2.501 s, which is no whole number of blocks.
 HOLD = Utterance("Hold.")

@@ -8,8 +8,8 @@ from hearing.recogniser import RATE, Heard, hear, load
 from hearing.track import Cue, Track, beginning, by_miniaudio, cues, export, with_cues
 from hearing.understanding import ALL, USUAL, Line, Understanding, understood
 
-from voicecoach.routine import Routine, Utterance
-from voicecoach.timeline import Count, Section, Silence, Speak, Timeline
+from voicecoach.routine import Routine
+from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Utterance
 
 
 def needs_model(test: Callable[..., None]) -> Callable[..., None]:

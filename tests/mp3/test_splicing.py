@@ -27,9 +27,9 @@ from voicecoach.files import shipped
 from voicecoach.mp3 import PLAIN, Encoding, encoder
 from voicecoach.mp3.encoder import SAMPLES, Keys, Piece, _stream, encode, pieces, splice
 from voicecoach.mp3.frames import frames_for, info_frame, parse_header, split
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.session_audio import Session
-from voicecoach.timeline import Count, Section, Silence, Timeline
+from voicecoach.timeline import Count, Section, Silence, Timeline, Utterance
 from voicecoach.voices import open_voice
 
 ENCODINGS = [PLAIN, Encoding(32), Encoding(160), Encoding(vbr=True)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.coach import Phrase, may_be_asked
 from voicecoach.player.navigation import Navigator

@@ -3,8 +3,7 @@
 import pytest
 from tape import WORDS, changes, play, session_of
 
-from voicecoach.player.player import Command
-from voicecoach.player.view import State
+from voicecoach.player.view import Command, State
 from voicecoach.session_audio import Session
 from voicecoach.timeline import Wait
 

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from voicecoach.player.keyboard import first_key
-from voicecoach.player.player import HINTS, KEYS, Command, command_of
+from voicecoach.player.view import HINTS, KEYS, Command, command_of
 
 if sys.platform == "win32":
     pytest.skip("a Windows console cannot be opened by a test", allow_module_level=True)

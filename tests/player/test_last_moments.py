@@ -8,7 +8,7 @@ import pytest
 from cases_harness import CASES, check_case, read_case
 from tape import Run, play, section_ms, session_of, sounds_ms
 
-from voicecoach.player.player import KEYS, Command
+from voicecoach.player.view import KEYS, Command
 from voicecoach.session_audio import Session
 from voicecoach.timeline import Speak
 

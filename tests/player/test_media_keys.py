@@ -13,8 +13,7 @@ from queue import SimpleQueue
 import pytest
 
 from voicecoach.player.media_keys import MediaKeys
-from voicecoach.player.player import Command
-from voicecoach.player.view import State, View
+from voicecoach.player.view import Command, State, View
 
 
 def needs_bus(test: Callable[..., None]) -> Callable[..., None]:

@@ -10,9 +10,9 @@ from voicecoach.audio.clip import Samples, frame_at, ms_at
 from voicecoach.player.coach import AnswerPlace, Coach, find_gap
 from voicecoach.player.navigation import Navigator, Phrases, extend_rest, shorten_rest
 from voicecoach.player.stream import Excerpt, ExtraRest, Overlay, Segment
-from voicecoach.routine import Dosage, Exercise, Hold, Routine, Settings, Utterance
+from voicecoach.routine import Dosage, Exercise, Hold, Routine, Settings
 from voicecoach.source import Span
-from voicecoach.timeline import Event, Section, Silence, Speak, Timeline
+from voicecoach.timeline import Event, Section, Silence, Speak, Timeline, Utterance
 
 PLANK = Exercise("Plank", Dosage((Hold(10_000), Hold(10_000))), Settings(), (), (), None, Span(1), "test.md")
 

@@ -9,7 +9,7 @@ from voicecoach.cache import Cache
 from voicecoach.clips import make_clips
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.player.coach import Announcer
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices.stub import StubVoice
 
 

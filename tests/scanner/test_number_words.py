@@ -4,7 +4,7 @@ import pytest
 from num2words import num2words
 from scanned import figures, n, s
 
-from voicecoach.scanner.lexer import number_words
+from voicecoach.scanner import number_words
 from voicecoach.scanner.vocabulary import WORDS
 
 COUNTED = {"en": "reps", "de": "Wiederholungen", "es": "repeticiones", "fr": "répétitions"}

@@ -67,7 +67,8 @@ def test_every_alternative_of_a_hint_is_understood_in_its_place(path: Path) -> N
     assert not_understood == []
 
 
-ELSEWHERE = {"#", "##", "###", ">", " - ", "---", "Warm-up", "position", ": 3 x 10", "## Bridge: 3 x 10", "as needed"}
+ELSEWHERE = {"#", "##", "###", ">", " - ", "---", "Warm-up", "position", ": 3 x 10", "## Bridge: 3 x 10", "as needed",
+             "- Rest. [20s]", "- Inhale, arms overhead. [4s]", "[1 breath]"}  # fmt: skip
 """What a hint names, and does not tell to write in the place of the mistake; each such hint is followed below."""
 
 PAIRS = {

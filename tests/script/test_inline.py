@@ -99,7 +99,12 @@ def test_marks_alone_say_nothing(text: str) -> None:
     [
         ("a [puase 5s] b", "`[puase 5s]` is not a known mark", "did you mean `[pause 5s]`?", (3, 13)),
         ("a [pause: 5s] b", "`[pause: 5s]` is not a known mark", "did you mean `[pause 5s]`?", (3, 14)),
-        ("a [5s] b", "`[5s]` is not a known mark", "did you mean `[pause 5s]`?", (3, 7)),
+        (
+            "a [5s] b",
+            "`[5s]` is not a known mark here",
+            "write `[pause 5s]` for a silence; a length alone belongs to a step of a flow (`## Name: flow`)",
+            (3, 7),
+        ),
         ("a [chmie] b", "`[chmie]` is not a known mark", "did you mean `[chime]`?", (3, 10)),
         ("a [pause] b", "how long is this pause?", "write for example `[pause 5s]`", (3, 10)),
         ("a [pause 5]", "`5` has no unit of time", "write `[pause 5s]`", (3, 12)),

@@ -10,15 +10,17 @@ from compiled import compiled, routine_of
 
 from voicecoach.app.check import estimate
 from voicecoach.app.load import load, parse_script, read_script, read_source
-from voicecoach.compile import compile_timeline, session
+from voicecoach.compile import session
 from voicecoach.compile.exercise import add_group
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.routine import Reps
-from voicecoach.script.limits import LONGEST_NAME, MOST_BYTES, MOST_INCLUDES, MOST_REMINDERS, MOST_STEPS, steps_of
+from voicecoach.script.draft import MOST_REMINDERS
+from voicecoach.script.limits import LONGEST_NAME, MOST_BYTES, MOST_INCLUDES, MOST_STEPS, steps_of
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import LONGEST_PHASE_NAME, MOST_PHASES
 from voicecoach.source import Included, ScriptError, Source
-from voicecoach.speech.pronunciation import MOST_ENTRIES
+from voicecoach.speech import MOST_ENTRIES
 
 
 def errors(script: str) -> list[str]:

@@ -170,8 +170,9 @@ VALUES = {
         "often": None,
     },
     "rest-warning": {"30s": 30_000, "none": 0, "3601s": None},
+    "next": {"name": "name", "none": "none", "step": None},
     "explain": {"before": "before", "stretch": "stretch", "fit": "fit", "after": None},
-    "count": {"end": "end", "start": "start", "middle": None},
+    "count": {"end": "end", "start": "start", "none": "none", "middle": None},
     "rep": {"3s": 3_000, "60s": 60_000, "61s": "a mistake", "0.5s": "a mistake", "none": None},
     "faster": {"every 10": 10, "every 8 reps": 8, "every 0": None, "10": None},
     "breath-words": {"always": "always", "3": 3, "0": 0, "some": None},
@@ -181,6 +182,13 @@ VALUES = {
     "start": {"when ready": True, "after the instructions": False, "now": None},
     "progression": {"none": (), "soon": None},
     "pace": {"slower": "slower", "normal": "normal", "faster": "faster", "slow": None},
+    "style": {"calm": "calm", "normal": "normal", "brisk": "brisk", "loud": None},
+    "signals": {"tones": "tones", "bell": "bell", "none": "none", "gong": None},
+    "release-words": {"yes": True, "no": False, "maybe": None},
+    "exercise-numbers": {"yes": True, "no": False, "maybe": None},
+    "rest-length": {"yes": True, "no": False, "maybe": None},
+    "sentence-gap": {"0.35s": 350, "349 ms": None, "10s": 10_000, "10.1s": None, "none": None},
+    "finish": {"bell": True, "none": False, "off": False, "gong": None},
     "position": {"left knee down": "left knee down", "": None},
     "between-exercises": {"1 h": 3_600_000, "3601s": None, "as needed": "as needed", "none": "none", "0s": 0},
     "open-ended": {"1s": 1_000, "999 ms": None, "1 h": 3_600_000, "3601s": None, "none": None},
@@ -211,7 +219,7 @@ def test_every_alternative_in_the_note_of_a_key_is_a_value_of_it(key: str) -> No
 
 def test_what_belongs_to_the_script_and_what_to_an_exercise() -> None:
     assert set(keys_of(exercise=False)) - set(keys_of(exercise=True)) == {
-        "title", "schedule", "voice", "language", "safety", "cues", "pronounce",
+        "title", "schedule", "voice", "language", "safety", "cues", "pronounce", "finish",
     }  # fmt: skip
     assert set(keys_of(exercise=True)) - set(keys_of(exercise=False)) == {"position"}
 
@@ -249,6 +257,8 @@ def test_meant_as_a_setting(line: str) -> None:
         "Wide: keep your feet far apart from each other",
         "Cues: chest tall",
         "Cue: breathe out",
+        "Finish: roll up slowly.",
+        "Style: keep it loose.",
         "Work: hard",
         "Hold: breathe out",
         "Pause: nach jedem Satz ein wenig",

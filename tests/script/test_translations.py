@@ -23,6 +23,7 @@ SETTINGS = {
     "seite": "side", "côté": "side", "lado": "side",
     "ausgangsposition": "position", "posición": "position",
     "steigerung": "progression", "progresión": "progression",
+    "stil": "style", "estilo": "style",
     "ermutigung": "encouragement", "encouragement": "encouragement", "motivación": "encouragement",
 }  # fmt: skip
 

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from voicecoach.script.parser import parse
 from voicecoach.source import Mistake, Source
-from voicecoach.speech import Pronunciations, pronounced
-from voicecoach.speech.pronunciation import parse_pronunciations
+from voicecoach.speech import Pronunciations, parse_pronunciations, pronounced
 from voicecoach.timeline import Speak
 
 LIST = (("psoas", "so-as"), ("psoas major", "so-as mayjor"), ("L4", "L four"))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from voicecoach.voices import ENGINES, VoiceError, WrongLanguageError, base, pyttsx3_voice, voice_for
+from voicecoach.voices import DEFAULT, ENGINES, VoiceError, WrongLanguageError, pyttsx3_voice, voice_for
 
 needs_espeak = pytest.mark.needs_voice("espeak")
 
@@ -41,7 +41,7 @@ def without_espeak(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_english_is_read_by_the_natural_voice() -> None:
-    assert voice_for("en") == base.DEFAULT == "hibari"
+    assert voice_for("en") == DEFAULT == "hibari"
 
 
 @needs_espeak
@@ -122,7 +122,7 @@ def test_an_engine_that_cannot_speak_here_is_told_first(monkeypatch: pytest.Monk
         raise AssertionError
 
     gone = replace(ENGINES["espeak"], why_not=lambda: "install it.", speaking=unasked)
-    monkeypatch.setattr("voicecoach.voices.base.ENGINES", {**ENGINES, "espeak": gone})
+    monkeypatch.setattr("voicecoach.voices.ENGINES", {**ENGINES, "espeak": gone})
     with pytest.raises(VoiceError, match=r"`espeak` cannot speak here: install it\."):
         voice_for("de", "espeak:de")
 

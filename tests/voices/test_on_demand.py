@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.routine import Utterance
-from voicecoach.voices import ENGINES, VoiceError, VoiceOnDemand, base, open_voice
-from voicecoach.voices.base import Voice
+from voicecoach.timeline import Utterance
+from voicecoach.voices import ENGINES, Voice, VoiceError, VoiceOnDemand, open_voice
 from voicecoach.voices.stub import StubVoice
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         names.append(name)
         return StubVoice()
 
-    monkeypatch.setattr(base, "ENGINES", {"stub": replace(ENGINES["stub"], open=open_counted)})
+    monkeypatch.setattr("voicecoach.voices.ENGINES", {"stub": replace(ENGINES["stub"], open=open_counted)})
     return names
 
 

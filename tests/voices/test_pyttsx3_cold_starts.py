@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.clip import Clip
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import VoiceError
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 from voicecoach.voices.stub import StubVoice

@@ -11,7 +11,7 @@ import pytest
 
 from voicecoach.audio.mastering import prepare
 from voicecoach.clips import make_clips
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import VoiceError, espeak, pyttsx3_voice
 from voicecoach.voices.pyttsx3_voice import Pyttsx3Voice
 

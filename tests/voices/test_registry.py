@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.voices import ENGINES, VoiceError, base, list_voices, open_voice
-from voicecoach.voices.base import Engine, EngineModule, Voice
+from voicecoach.voices import ENGINES, Engine, EngineModule, Voice, VoiceError, list_voices, open_voice
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +51,7 @@ def test_a_missing_engine_is_told_with_what_to_install_and_what_works_without(
         "espeak": replace(ENGINES["espeak"], why_not=lambda: "its library is missing. Install it."),
         "stub": ENGINES["stub"],
     }
-    monkeypatch.setattr(base, "ENGINES", engines)
+    monkeypatch.setattr("voicecoach.voices.ENGINES", engines)
     with pytest.raises(VoiceError) as caught:
         open_voice("espeak")
     assert str(caught.value) == (
@@ -81,8 +80,7 @@ def test_the_list_says_who_can_speak_here_and_why_the_others_cannot(monkeypatch:
 
     engine = replace(ENGINES["stub"], description="speaks", open=unopened)
     monkeypatch.setattr(
-        base,
-        "ENGINES",
+        "voicecoach.voices.ENGINES",
         {
             "here": replace(engine, voices=lambda: ["ann", "bob"]),
             "missing": replace(engine, why_not=lambda: "install it."),

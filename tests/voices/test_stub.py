@@ -3,7 +3,7 @@
 import numpy as np
 
 from voicecoach.audio.clip import frame_at, silence
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices.stub import StubVoice
 
 

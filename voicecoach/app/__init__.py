@@ -4,11 +4,12 @@
 - `overrides` is what is wanted for this once; `apply_overrides` applies it, `fit` makes a routine last a given time.
 - `check` compiles a script without a voice and says what is wrong with it; it also makes a script of an article.
 - `fix` writes into a script what is certain to be meant.
+- `new_script` writes a script to begin with: of a template, or a copy of a shipped one.
 - `render` makes a session with a voice; `voices` says what can speak and play here.
 - `export` writes a session if anything changed, which the receipt of its file shows; `export_report` says what was
   done; `batch` exports many scripts, `watch` exports and plays at every save.
-- `play` leads a session live, `play_record` keeps it in the history with a bookmark to resume from, `prefetch` has
-  words spoken ahead of time; `training_log` is what was played, and reminders.
+- `play` leads a session live, with words spoken ahead of time; `play_record` keeps it in the history with a bookmark to
+  resume from; `training_log` is what was played, and reminders.
 - `diff` compares two sessions, `diff_report` says how they differ.
 - `recording_list` lists what a session says, `recordings` makes a cue pack in one's own voice.
 """

@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from typing import Any, Literal, cast
 
 from voicecoach.app.overrides import Overrides, SetFigure
-from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Routine, Timed, Verbosity, Work
+from voicecoach.routine import Breaths, Dosage, Exercise, Flow, Hold, Reps, Routine, Timed, Verbosity, Work
 from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.lint import reconcile
+from voicecoach.script.lint import reconcile, unequal_times
 from voicecoach.script.progression import after_weeks
 from voicecoach.script.settings import KEYS, keys_of
-from voicecoach.script.written_dosage import MOST_SETS, unequal_times
+from voicecoach.script.styles import styled
+from voicecoach.script.written_dosage import MOST_SETS
 from voicecoach.source import Mistake, Problem, Span, UsageError
 from voicecoach.tempo import PACES, Pace
 
@@ -111,7 +112,7 @@ def _in_circuit(exercise: Exercise, figure: SetFigure) -> Exercise:
 
 def _put(wanted: _Wanted, figure: SetFigure) -> None:
     exercise = wanted.exercise
-    if figure.key == "sets":
+    if figure.key in ("sets", "rounds"):
         wanted.exercise, wanted.dosage = exercise.with_sets(_sets(exercise, figure)), figure
     elif figure.key == "hold" and _held_ms(exercise) is not None:
         wanted.exercise, wanted.dosage = exercise.with_sets(_held(exercise, figure)), figure
@@ -129,7 +130,11 @@ def _put(wanted: _Wanted, figure: SetFigure) -> None:
         raise UsageError(f"`{figure.text}`: the circuit sets the rest after a round; {hint}for the rest after it")
     elif figure.key in _SETTINGS:
         name = KEYS[figure.key].field
-        settings = replace(exercise.settings, **{name: _setting(exercise.name, figure)})
+        value = _setting(exercise.name, figure)
+        preset = styled(value)[0] if figure.key == "style" else {}
+        # What is set singly, before it or after it, stands.
+        kept = {each: preset[each] for each in preset if each not in wanted.settings}
+        settings = replace(exercise.settings, **kept, **{name: value})
         wanted.exercise = replace(exercise, settings=settings)
         wanted.settings[name] = figure
     else:
@@ -170,9 +175,12 @@ def _sets(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
     if exercise.dosage.differs:
         hint = "write an amount for each, for example `reps=8, 6`"
         raise UsageError(f"`{figure.text}`: the sets of {exercise.name} differ; {hint}")
-    count = len(_parsed(f"{figure.value} x 1", figure, "sets=3")) if figure.value.isdigit() else 0
+    key = figure.key
+    count = len(_parsed(f"{figure.value} x 1", figure, f"{key}=3")) if figure.value.isdigit() else 0
     if not count:
-        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a number of sets; write for example `sets=3`")
+        raise UsageError(f"`{figure.text}`: `{figure.value}` is not a number of {key}; write for example `{key}=3`")
+    if exercise.steps:
+        return (Flow(count),)
     return sets[:1] * count
 
 
@@ -278,8 +286,8 @@ def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
     """What a figure refers to: an exact name, else the only name that contains the words. Raises UsageError."""
     words = figure.exercise.lower()
     known: list[tuple[Named, str]] = []
-    if figure.key != "rounds":
-        known += [(Named("exercise", each.name.lower()), each.name) for each in exercises]
+    named_by_it = [each for each in exercises if figure.key != "rounds" or each.steps]
+    known += [(Named("exercise", each.name.lower()), each.name) for each in named_by_it]
     if figure.key in OF_A_CIRCUIT:
         parts = [each.part for each in exercises if each.part is not None and each.part.rounds is not None]
         known += [(Named("circuit", part.name.lower()), part.name) for part in parts]
@@ -298,6 +306,8 @@ def named(figure: SetFigure, exercises: Sequence[Exercise]) -> Named:
 
 
 def _no_such_exercise(figure: SetFigure, known: list[tuple[Named, str]], exercises: Sequence[Exercise]) -> str:
+    if not exercises:
+        return "the script has no exercises"
     if not known:
         return "there is no circuit, and only circuits have rounds"
     what = "circuit" if figure.key == "rounds" else "exercise"

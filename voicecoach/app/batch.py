@@ -16,7 +16,7 @@ from voicecoach.voices import Voices, voice_for
 
 if TYPE_CHECKING:
     from voicecoach.cache import Cache, CacheError
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 _WORTH_PROCESSES_MS = 1_200
 """The work in milliseconds of one core from which further processes pay off; each takes 0.4 s to start."""
@@ -90,16 +90,14 @@ def _all_written(
 
 def _needs(job: ExportJob, voices: Voices, _progress: ReportProgress, cache: "Cache") -> _Needs:
     """What a script needs; empty if there is a problem with it or its voice, which is reported when it is written."""
-    from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.render import missing_clips
 
     options = job.options
     with suppress(*USER_ERRORS):
         routine = parse_script(job.source).routine
         voice, what = voice_for(routine.language, options.voice or routine.voice), choose_pack(routine, options.cues)
-        wanted = apply_overrides(routine, options.overrides)
-        job.check_limits(wanted)
-        found = missing_clips(wanted, what.pack(), voices(voice), cache, options.overrides.fit_ms)
+        job.check_limits(routine)
+        found = missing_clips(routine, what.pack(), voices(voice), cache, options.overrides)
         return _Needs(voice, what, tuple(found.utterances), found.duration_ms)
     return _Needs()
 

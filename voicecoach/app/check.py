@@ -1,12 +1,21 @@
 """Checks scripts and makes them from pasted articles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.app.load import PackChoice, Script, check_target, choose_pack, load, parse_script, read_source
+from voicecoach.app.load import (
+    PackChoice,
+    Script,
+    check_target,
+    check_unused,
+    choose_pack,
+    load,
+    parse_script,
+    read_source,
+)
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
@@ -15,8 +24,7 @@ from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, S
 if TYPE_CHECKING:
     from voicecoach.article import Imported
     from voicecoach.cache import Cache
-    from voicecoach.cuepack.phrases import CuePack
-    from voicecoach.routine import Routine, Utterance
+    from voicecoach.routine import Routine
     from voicecoach.timeline import Timeline
 
 
@@ -40,10 +48,14 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
     """
     from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
     from voicecoach.app.fit import fit
-    from voicecoach.compile import compile_timeline
+    from voicecoach.compile.session import Lengths, compile_timeline
 
     routine, pack = apply_overrides(script.routine, overrides), choose_pack(script.routine, cues).pack()
-    known = _lengths_of_recordings(pack)
+    known: Lengths = {}
+    if pack.recordings:  # without any, no sound library is loaded
+        from voicecoach.clips import RecordedLengths
+
+        known = RecordedLengths(pack.recorded)
     if overrides.fit_ms is None:
         result, notes = compile_timeline(routine, pack, known), []
     else:
@@ -56,15 +68,6 @@ def estimate(script: Script, overrides: Overrides = NO_OVERRIDES, cues: Path | N
     if any(problem.code == TOO_MUCH for problem in found):
         raise ScriptError(found, script.source)
     return Estimate(result.timeline, found, script.source)
-
-
-def _lengths_of_recordings(pack: "CuePack") -> "Mapping[Utterance, int]":
-    """The lengths of a pack's recordings; without recordings, no sound library is loaded."""
-    if not pack.recordings:
-        return {}
-    from voicecoach.clips import RecordedLengths
-
-    return RecordedLengths(pack.recorded)
 
 
 def _as_estimate(problem: Problem) -> Problem:
@@ -121,7 +124,7 @@ def check(
 
 def exchanged_words(routine: "Routine") -> Iterator[str]:
     """The words exchanged for the other side, by line: `hips.md:12:3: on the right side: Left knee → Right knee`."""
-    from voicecoach.compile import exchanged
+    from voicecoach.compile.sides import exchanged
 
     for each in exchanged(routine, PackChoice(routine.language).pack()):
         file = each.exercise.file or routine.file
@@ -165,8 +168,7 @@ def import_file(article: str, target: str | None = None, *, force: bool = False)
         raise UsageError(f"there is no article `{article}`")
     if target:
         check_target(Path(target), made_of=[Path(article)])
-        if Path(target).exists() and not force:
-            raise UsageError(f"{target} already exists; `--force` replaces it")
+        check_unused(Path(target), force=force)
     source = read_source(Path(article))
     imported = import_article(source)
     script = Source(target or source.name, imported.script)

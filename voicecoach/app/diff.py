@@ -163,11 +163,11 @@ def _pairs(steps: Steps) -> list[tuple[int, int]]:
     return [(i + n, j + n) for i, j, length in reversed(stretches) for n in range(length)]
 
 
-What = Literal["work", "rest", "change_over", "ready", "setup"]
+What = Literal["work", "rest", "change_over", "ready", "setup", "passage"]
 
 _WHAT: Mapping[SectionKind, What] = {
     **dict.fromkeys(WORK, "work"),
-    "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup",
+    "rest": "rest", "change_over": "change_over", "ready": "ready", "setup": "setup", "passage": "passage",
 }  # fmt: skip
 """The opening and the closing consist only of words."""
 
@@ -214,6 +214,19 @@ def section_changes(old: Timeline, new: Timeline) -> list[SectionChange]:
     return [*found, *(SectionChange(each[0], None, (), _length(before[each]), None) for each in gone)]
 
 
+def summed_up(change: Change, found: Sequence[SectionChange], new: Timeline) -> bool:
+    """Whether only lengths differ in a change, each in a section of the new session that `found` names."""
+    if change.removed or change.added:
+        return False
+    named = {(each.exercise, each.what, number) for each in found for number in each.sets or (0,)}
+    first, last = new.section_at(change.start_ms), new.section_at(max(change.start_ms, change.end_ms - 1))
+    return all(
+        section.exercise is not None
+        and (new.routine.exercises[section.exercise].name, _WHAT[section.kind], section.set or 0) in named
+        for section in new.sections[first : last + 1]
+    )
+
+
 def _sections(timeline: Timeline) -> _Sections:
     seen = Counter[str]()
     names: dict[int, _Exercise] = {}
@@ -222,8 +235,12 @@ def _sections(timeline: Timeline) -> _Sections:
         seen[exercise.name] += 1
     found: _Sections = {}
     for section in timeline.sections:
-        if section.exercise is not None:
-            of_it, what = found.setdefault(names[section.exercise], {}), _WHAT[section.kind]
+        name = names.get(section.exercise) if section.exercise is not None else None
+        if section.kind == "passage":
+            name = section.name, seen[section.name]
+            seen[section.name] += 1
+        if name is not None:
+            of_it, what = found.setdefault(name, {}), _WHAT[section.kind]
             key, nth = (what, section.set or 0, section.side), 0
             while (*key, nth) in of_it:
                 nth += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, assert_never
 
-from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of, section_changes
+from voicecoach.app.diff import Change, CueList, SectionChange, changes, cues_of, section_changes, summed_up
 from voicecoach.app.load import choose_pack
 from voicecoach.clock import clock, span, written
 from voicecoach.timeline import Section, Timeline
@@ -65,7 +65,11 @@ def _section_at(timeline: Timeline, ms: int) -> Section:
 
 
 def difference_lines(found: Difference) -> Iterator[str]:
-    """Every change with its time and place, and the lengths of both sessions."""
+    """Which sets and rests are longer, shorter, new or gone; every change with its time and place; the lengths of both
+    sessions.
+
+    Left out is where the same cues are only further apart or closer together, if the first lines name that set or rest.
+    """
     before, after = found.before, found.after
     if _voice(before) != _voice(after):
         yield from ("everything that is spoken", f"  - in the voice `{_voice(before)}`")
@@ -74,6 +78,8 @@ def difference_lines(found: Difference) -> Iterator[str]:
         yield from (*map(stretch_line, stretches), "")
     cues = cues_of(after)
     for change in found.changes:
+        if _has_cues(change, cues) and summed_up(change, stretches, after):
+            continue
         yield f"{span(change.start_ms, change.end_ms)}  {found.exercises_of(change)}"
         yield from (f"  {line}" for line in _words(change, cues))
         yield ""
@@ -117,10 +123,15 @@ def _words(change: Change, cues: CueList) -> Iterator[str]:
         yield from (f"- {line}" for line in _lines(change.removed))
         yield from (f"+ {line}" for line in _lines(change.added))
         return
-    following = cues[bisect_left(cues, change.start_ms, key=lambda cue: cue.start_ms)]
-    what = "s for the same cues" if following.start_ms < change.end_ms else "s of silence"
+    what = "s for the same cues" if _has_cues(change, cues) else "s of silence"
     yield f"- {(change.old_end_ms - change.old_start_ms) / 1_000:.1f} {what}"
     yield f"+ {(change.end_ms - change.start_ms) / 1_000:.1f} {what}"
+
+
+def _has_cues(change: Change, cues: CueList) -> bool:
+    """Whether any cue of the new session lies within a change."""
+    following = cues[bisect_left(cues, change.start_ms, key=lambda cue: cue.start_ms)]
+    return following.start_ms < change.end_ms
 
 
 def _lines(cues: CueList) -> list[str]:
@@ -178,6 +189,8 @@ def _what(stretches: SectionChange) -> str:
             what = f"the change{'' if one else 's'} of sides in {sets}"
         case "ready":
             what = f"getting ready for {sets}"
+        case "passage":
+            what = "all of it"
         case "setup":
             what = "getting into position" + (f" for {sets}" if stretches.sets else "")
         case _:

@@ -123,8 +123,11 @@ class ExportJob:
     old: Receipt | None
 
     def check_limits(self, routine: "Routine") -> None:
-        """Raise FormatLimitError, before anything is spoken, if the file cannot hold the session of a routine."""
-        check_limits(format_for(_form(self.target)), routine)
+        """Raise FormatLimitError, before anything is spoken, if the file cannot hold the session of a script's routine
+        with the changes asked for, and UsageError for one that is not possible."""
+        from voicecoach.app.apply_overrides import apply_overrides
+
+        check_limits(format_for(_form(self.target)), apply_overrides(routine, self.options.overrides))
 
     def made_of(self, pack: Path | None) -> str:
         """A digest of everything that goes into the file except the voice, with this cue pack."""
@@ -192,14 +195,13 @@ def up_to_date(job: ExportJob, voices: Voices, started: float) -> Exported | Non
 
 def write_session(job: ExportJob, voices: Voices, progress: ReportProgress, cache: Cache, started: float) -> Exported:
     """Write the session even if the file is up to date. Raises the same errors as `export_file`."""
-    from voicecoach.app.apply_overrides import apply_overrides
     from voicecoach.app.diff import cues_of
     from voicecoach.app.render import render
     from voicecoach.formats.cue_sheet import lengths_of
 
     target, options, old = job.target, job.options, job.old
     script = parse_script(job.source)
-    job.check_limits(apply_overrides(script.routine, options.overrides))
+    job.check_limits(script.routine)
     pack = choose_pack(script.routine, options.cues).folder
     made_of = job.made_of(pack)  # before the pack is read: a save in the meantime makes it another one
     was_ms = old.duration_ms if old else None

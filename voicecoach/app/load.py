@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
     from voicecoach.cuepack.phrases import CuePack
     from voicecoach.routine import Routine
-    from voicecoach.speech import Pronunciations
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class PackChoice:
 
     language: str = "en"
     folder: Path | None = None
-    pronounce: "Pronunciations" = ()
+    pronounce: tuple[tuple[str, str], ...] = ()
     within: Path | None = None
 
     def pack(self) -> "CuePack":
@@ -164,16 +163,20 @@ def find_script(name: str) -> Path:
     path = Path(name)
     if path.is_file() or name == "-":
         return path
-    folder = shipped("scripts")
-    names = sorted(found.stem for found in folder.glob("*.md") if found.stem != "README")
-    if path.suffix in ("", ".md") and path.parent == Path() and path.stem in names:
-        return folder / f"{path.stem}.md"
+    scripts = shipped_scripts()
+    if path.suffix in ("", ".md") and path.parent == Path() and path.stem in scripts:
+        return scripts[path.stem]
     if path.is_dir():
         raise UsageError(f"{name} is a folder, not a script")
     here = [found.name for found in path.parent.glob("*.md")] if path.parent.is_dir() else []
-    close = get_close_matches(path.name, [*here, *names], 1)
-    hint = f" Did you mean `{close[0]}`?" if close else f" The shipped scripts are: {', '.join(names)}."
+    close = get_close_matches(path.name, [*here, *scripts], 1)
+    hint = f" Did you mean `{close[0]}`?" if close else f" The shipped scripts are: {', '.join(scripts)}."
     raise UsageError(f"there is no script `{name}`.{hint}")
+
+
+def shipped_scripts() -> dict[str, Path]:
+    """The scripts that come with the program, each under its name."""
+    return {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
 
 
 def scripts_among(names: list[str]) -> tuple[list[str], list[str]]:
@@ -352,7 +355,7 @@ def _find(name: str, folder: Path) -> Path | Included:
             if is_inside(path, folder):
                 return path
             return _outside(name)
-    coming = {path.stem: path for path in sorted(shipped("scripts").glob("*.md")) if path.stem != "README"}
+    coming = shipped_scripts()
     if len(written.parts) == 1 and written.suffix in ("", ".md") and written.stem in coming:
         return coming[written.stem]
     close = get_close_matches(
@@ -380,3 +383,9 @@ def check_not_a_source(target: Path, made_of: Iterable[Path]) -> None:
         raise UsageError(
             f"`{target}` is one of the files this is made from, and would be overwritten; write to another file"
         )
+
+
+def check_unused(target: Path, *, force: bool) -> None:
+    """Raise UsageError if there is a file already, and `force` does not replace it."""
+    if target.exists() and not force:
+        raise UsageError(f"{target} already exists; `--force` replaces it")

@@ -1,41 +1,44 @@
 """Plays a session live: chooses the part of a script and the starting point, then runs a player together with spoken
-answers, media keys and the history."""
+answers, media keys and the history.
 
+Run as a program, it is the process that speaks ahead of time what may be asked for.
+"""
+
+import json
 import queue
-from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from voicecoach.app import ReportProgress
-from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.load import Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
+from voicecoach.app.load import PackChoice, Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
-from voicecoach.app.prefetch import Prefetch
-from voicecoach.app.render import Rendered, render
+from voicecoach.app.render import Rendered, estimated_timeline, render
 from voicecoach.cache import lenient_sound_cache, sound_cache
-from voicecoach.compile import compile_timeline
-from voicecoach.player.coach import Announcer, farewells, may_be_asked
-from voicecoach.player.devices import open_device, other_devices
+from voicecoach.player.coach import Announcer, farewell, farewells, may_be_asked
+from voicecoach.player.devices import lower_priority, open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
 from voicecoach.player.media_keys import MediaKeys
+from voicecoach.player.navigation import Phrase
 from voicecoach.player.player import Outcome, Player
 from voicecoach.player.prelude import Prelude
 from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import NoScreen, Screen, View
 from voicecoach.routine import Routine
 from voicecoach.script.durations import parse_duration
-from voicecoach.source import UsageError
+from voicecoach.source import UsageError, VoicecoachError
 from voicecoach.timeline import Timeline, Wait
 from voicecoach.voices import Voices
 
 if TYPE_CHECKING:
-    from voicecoach.audio.clip import Samples
     from voicecoach.cache import Cache
-    from voicecoach.player.player import Command
+    from voicecoach.player.view import Command
 
 BUTTONS_S = 2.0
 """How long to wait, if there is no keyboard, to learn whether there are media keys that can end a wait."""
@@ -91,8 +94,7 @@ class PlayPlan:
         asked, timeline = self.asked, rendered.timeline
         whole_ms = None
         if asked.only:
-            routine = apply_overrides(self.whole.routine, asked.overrides)
-            whole_ms = compile_timeline(routine, rendered.pack, {}).timeline.duration_ms  # by estimated lengths
+            whole_ms = estimated_timeline(self.whole.routine, asked.overrides, rendered.pack).duration_ms
         entry = PlayRecord.of(asked.file, timeline, resume=asked.resume, whole_ms=whole_ms, warn=warn)
         if asked.start is not None:
             entry.from_ms = find_place(timeline, asked.start)
@@ -143,7 +145,7 @@ def _check_place(routine: Routine, start: str, asked: PlayRequest) -> None:
     """Raise UsageError, before anything is spoken, for a name that no exercise or round of a circuit has."""
     if parse_duration(start) is None and not any(_is_called(start, each.name) for each in routine.exercises):
         pack = choose_pack(routine, asked.cues).pack()
-        find_place(compile_timeline(apply_overrides(routine, asked.overrides), pack, {}).timeline, start)
+        find_place(estimated_timeline(routine, asked.overrides, pack), start)
 
 
 def find_place(timeline: Timeline, start: str) -> int:
@@ -159,7 +161,8 @@ def find_place(timeline: Timeline, start: str) -> int:
     for chapter in timeline.chapters:
         if _is_called(start, chapter.name):
             return chapter.start_ms
-    raise UsageError(f"`{start}` is neither a time nor an exercise. {_names(timeline.routine)}")
+    what = "a chapter" if timeline.routine.passages else "an exercise"
+    raise UsageError(f"`{start}` is neither a time nor {what}. {_names(timeline.routine)}")
 
 
 def _is_called(words: str, name: str) -> bool:
@@ -167,7 +170,8 @@ def _is_called(words: str, name: str) -> bool:
 
 
 def _names(routine: Routine) -> str:
-    return f"There are: {', '.join(exercise.name for exercise in routine.exercises)}."
+    names = [exercise.name for exercise in routine.exercises] or [each.name for each in routine.passages if each.name]
+    return f"There are: {', '.join(names)}." if names else "The script has none, and no headings."
 
 
 class _CancelledError(Exception):
@@ -212,10 +216,6 @@ def play_session(rendered: Rendered, voices: Voices, entry: PlayRecord, room: St
         ahead.begin()
         entry.keep(so_far)
 
-    def farewell(whole: Outcome) -> "Samples | None":
-        times = entry.times_this_week(whole)
-        return None if times is None or times == 1 else talker([("time-this-week", {"nth": times})])
-
     with closing(buttons), closing(ahead):
         player = Player(
             session=session,
@@ -225,7 +225,7 @@ def play_session(rendered: Rendered, voices: Voices, entry: PlayRecord, room: St
             words=talker,
             commands=lambda: [asked.get() for _ in range(asked.qsize())],
             keep=keep,
-            farewell=farewell,
+            farewell=lambda whole: farewell(talker, entry.times_this_week(whole)),
             waits=not isinstance(room.keys, NoKeyboard) or _has_buttons(buttons, session.timeline),
             interrupts=room.interrupts,
         )
@@ -268,12 +268,97 @@ def play(
     """
     keys = keyboard or NoKeyboard()
     with Voices() as voices:
-        player = Player(
-            session=rendered.session,
-            loudspeakers=DeviceChooser(open_device, device, other_devices),
+        return play_with(
+            rendered,
+            voices,
+            lenient_sound_cache(),
+            device=device,
+            from_ms=from_ms,
             keyboard=keys,
             screen=screen or NoScreen(),
-            words=Announcer(rendered.pack, voices(rendered.voice), lenient_sound_cache()),
             waits=not isinstance(keys, NoKeyboard),
         )
-        return player.run(from_ms)
+
+
+def play_with(
+    rendered: Rendered,
+    voices: Voices,
+    cache: "Cache",
+    *,
+    device: str | None,
+    from_ms: int,
+    keyboard: Keyboard,
+    screen: Screen,
+    waits: bool,
+) -> Outcome:
+    """The same with open voices and a cache for the coach's words; unless it `waits`, waits last as in an export."""
+    player = Player(
+        session=rendered.session,
+        loudspeakers=DeviceChooser(open_device, device, other_devices),
+        keyboard=keyboard,
+        screen=screen,
+        words=Announcer(rendered.pack, voices(rendered.voice), cache),
+        waits=waits,
+    )
+    return player.run(from_ms)
+
+
+# --- words spoken ahead of time -----------------------------------------------------------------------
+
+ENDS_S = 2.0
+"""How long to wait for the process to end. It has the lowest priority, so it also ends last if all cores are busy."""
+
+
+class Prefetch:
+    """Speaks what may soon be asked for while a session plays: makes the clips that are not yet in the cache, from
+    `begin` until `close`.
+
+    Why a process: loading a voice holds up all threads, including the one that feeds the loudspeaker.
+    """
+
+    def __init__(self, talk: Announcer, chosen: PackChoice, voice: str, phrases: Sequence[Sequence[Phrase]]) -> None:
+        self._talk, self._chosen, self._voice, self._phrases = talk, chosen, voice, phrases
+        self._begun = False
+        self._process: subprocess.Popen[str] | None = None
+
+    def begin(self) -> None:
+        """Start at the first sound, so as not to delay it; later calls do nothing."""
+        if self._begun:
+            return
+        self._begun = True
+        with suppress(VoicecoachError, OSError):  # errors are reported when something is asked for
+            missing = [phrases for phrases in self._phrases if not self._talk.knows(phrases)]
+            if missing:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "voicecoach.app.play"],
+                    stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
+                    start_new_session=True,  # Ctrl-C is for the player
+                )  # fmt: skip
+                assert self._process.stdin
+                with self._process.stdin as given:
+                    what = self._chosen
+                    folders = [None if folder is None else str(folder) for folder in (what.folder, what.within)]
+                    json.dump([what.language, folders, what.pronounce, self._voice, missing], given)
+
+    def close(self) -> None:
+        """End the process; the cache stays intact."""
+        if self._process:
+            self._process.kill()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(ENDS_S)
+
+
+def _speak_ahead() -> None:
+    """Speak what standard input lists."""
+    lower_priority()
+    language, folders, pronounce, voice, wanted = json.load(sys.stdin)
+    folder, within = (name and Path(name) for name in folders)
+    chosen = PackChoice(language, folder, tuple((written, said) for written, said in pronounce), within)
+    with Voices() as voices:
+        talk = Announcer(chosen.pack(), voices(voice), sound_cache())
+        for phrases in wanted:
+            talk(phrases)
+
+
+if __name__ == "__main__":
+    _speak_ahead()

@@ -162,6 +162,8 @@ class Bookmark:
     side: str | None
     into_ms: int
     section_ms: int
+    step: int | None = None
+    """The index of the step of a flow, into which the milliseconds lead then."""
 
     @property
     def text(self) -> str:
@@ -178,8 +180,10 @@ def bookmark_at(timeline: "Timeline", ms: int) -> Bookmark:
     """The bookmark of a moment."""
     section = timeline.sections[timeline.section_at(ms)]
     side = None if section.side is None else section.side.value
-    name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
-    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
+    name, into_ms, step, length_ms = _exercise(timeline, section), int(ms) - section.start_ms, None, section.ms
+    if (found := section.step_at(int(ms))) is not None:
+        step, into_ms, length_ms = section.steps.index(found), into_ms - found.at_ms, found.ms
+    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, length_ms, step)
 
 
 def find_bookmark(timeline: "Timeline", place: Bookmark) -> int | None:
@@ -195,8 +199,12 @@ def find_bookmark(timeline: "Timeline", place: Bookmark) -> int | None:
     section = next(iter(by_number or same), None)
     if section is None:
         return None
-    scaled_ms = place.into_ms * section.ms // max(1, place.section_ms)
-    return section.start_ms + min(place.into_ms, scaled_ms, max(0, section.ms - 1))
+    start_ms, length_ms = section.start_ms, section.ms
+    if place.step is not None and section.steps:
+        step = section.steps[min(place.step, len(section.steps) - 1)]
+        start_ms, length_ms = start_ms + step.at_ms, step.ms
+    scaled_ms = place.into_ms * length_ms // max(1, place.section_ms)
+    return start_ms + min(place.into_ms, scaled_ms, max(0, length_ms - 1))
 
 
 def _exercise(timeline: "Timeline", section: "Section") -> str:

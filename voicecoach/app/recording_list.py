@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from io import StringIO
 
 from voicecoach.clock import clock
-from voicecoach.compile import compile_timeline
+from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.phrases import CuePack, same_words, tracing
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.safe_text import as_cell, one_line
 from voicecoach.speech import sentences
-from voicecoach.timeline import Count, Speak
+from voicecoach.timeline import Count, Speak, Utterance
 
 LIVE = "live"
 """The section given for texts that are said only live, outside the sections."""
@@ -66,6 +66,7 @@ def _file(routine: Routine, number: int | None, line: int) -> str:
             return part.file or routine.file
         spans = [exercise.span, *exercise.settings.spans.values()]
         spans += [item.span for instruction in exercise.instructions for item in instruction.talk]
+        spans += [item.span for step in exercise.steps for talk in step.forms for item in talk]
         spans += [reminder.span for reminder in exercise.reminders]
         if line in {span.line for span in spans if not span.file}:
             return exercise.file or routine.file

@@ -142,7 +142,7 @@ class PackEditor:
     def add(self, words: str, sound: "Clip", name: str) -> list[str]:
         """Add a sound to the pack, if it can be used; returns lines to show. Raises RecordingError."""
         from voicecoach.clips import ready_recording
-        from voicecoach.compile.counting import why_not_counted
+        from voicecoach.compile.slot import why_not_counted
 
         if visible(words, layout="") != words:
             raise UsageError(f"`{visible(words)}` has characters that are no text; write the words as they are said")
@@ -308,12 +308,19 @@ def _one_sentence(what: str, text: str, language: str) -> str:
 
 
 def pack_list(pack: CuePack, language: str, folder: Path | None) -> str:
-    """The contents of a pack as text; `folder` is the pack laid over the shipped one. Reads the recordings."""
+    """The contents of a pack as text, its recordings first; `folder` is the pack laid over the shipped one. Reads the
+    recordings."""
     return "\n".join(_lines(pack, load_pack(language), folder)) + "\n"
 
 
 def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str]:
     yield f"{folder}, laid over the shipped pack" if folder else "the shipped pack, with no other laid over it"
+    if pack.recordings:
+        yield "recordings:"
+        yield from (f"  {line}" for line in _recordings(pack))
+    if folder and (unused := _unused(pack, folder)):
+        yield "in no list, so never played:"
+        yield from (f"  {path}" for path in unused)
     yield "phrases:"
     for key in VARIABLES:
         text = pack.phrases[key]
@@ -322,23 +329,17 @@ def _lines(pack: CuePack, shipped: CuePack, folder: Path | None) -> Iterator[str
         if not VARIABLES[key] and all(pack.sound_of(pack.voiced(part)) for part in parts):
             marks.append("recorded")
         yield f"  {key:18} {text}  ({', '.join(marks)})" if marks else f"  {key:18} {text}"
-    if pack.recordings:
-        yield "recordings:"
-        yield from (f"  {line}" for line in _recordings(pack))
     yield "tones:"
     yield from (f"  {name:18} {pack.tones_ms[name]} ms{'  (yours)' * (name in pack.tone_digests)}" for name in TONES)
     if pack.pronunciations:
         yield "pronounced:"
         yield from (f"  {written:18} {said}" for written, said in pack.pronunciations)
-    if folder and (unused := _unused(pack, folder)):
-        yield "in no list, so never played:"
-        yield from (f"  {path}" for path in unused)
 
 
 def _recordings(pack: CuePack) -> Iterator[str]:
     from voicecoach.audio.wav import MediaError
     from voicecoach.clips import RecordingError, recorded_clip
-    from voicecoach.compile.counting import why_not_counted
+    from voicecoach.compile.slot import why_not_counted
 
     for recording in sorted(pack.recordings, key=lambda each: same_words(each.words)):
         try:

@@ -23,16 +23,17 @@ from voicecoach.compile.session import (
     CompileResult,
     Lengths,
     SessionCompiler,
+    compile_timeline,
     minutes_of,
     talk_needs,
     talk_timeline,
 )
 from voicecoach.cuepack.phrases import PRONOUNCE, CuePack, TracingPack, same_words, tracing
-from voicecoach.routine import Routine, Utterance
+from voicecoach.routine import Routine
 from voicecoach.script.lint import defaults_note
 from voicecoach.session_audio import Session
 from voicecoach.source import DoesNotFitError, Problem, ScriptError, Source, Span, has_errors, in_order
-from voicecoach.timeline import Count, Section, Speak, Timeline
+from voicecoach.timeline import Count, Section, Speak, Timeline, Utterance
 from voicecoach.voices import Voice, VoiceError, Voices, voice_for
 
 
@@ -101,6 +102,11 @@ def render(
     if has_errors(problems):
         raise ScriptError(problems, script.source)
     return Rendered(built.session, problems, script.source, spec, pack_choice, pack, built.made, built.reused)
+
+
+def estimated_timeline(routine: Routine, overrides: Overrides, pack: CuePack) -> Timeline:
+    """The timeline of a routine with these changes, by estimated lengths of speech alone. Raises UsageError."""
+    return compile_timeline(apply_overrides(routine, overrides), pack, {}).timeline
 
 
 OnClip = Callable[[int, int], None]
@@ -191,11 +197,12 @@ def _place_of(event: Speak | Count, section: Section, routine: Routine) -> str:
 
 
 def missing_clips(
-    routine: Routine, pack: CuePack, voice: Voice, cache: Cache, fit_ms: int | None = None
+    routine: Routine, pack: CuePack, voice: Voice, cache: Cache, overrides: Overrides = NO_OVERRIDES
 ) -> MissingClips:
-    """What `build` would have to say first. Raises VoiceError if the voice does not know its identity, and
+    """What `render` would have to say first. Raises UsageError, VoiceError if the voice does not know its identity, and
     CacheError."""
-    result, missing = LazyClipLengths(voice, pack, cache).compile_known(_Compiling(routine, pack, fit_ms, None))
+    compiling = _Compiling(apply_overrides(routine, overrides), pack, overrides.fit_ms, None)
+    result, missing = LazyClipLengths(voice, pack, cache).compile_known(compiling)
     return MissingClips(missing, result.timeline.duration_ms)
 
 

@@ -146,25 +146,22 @@ class TrackWatch:
 
     def _play(self, from_ms: int, listener: Listener) -> bool:
         """Play to the end, or until `q` or the next save; returns whether it was a save. Raises KeyboardInterrupt."""
-        from voicecoach.player.coach import Announcer
-        from voicecoach.player.devices import open_device, other_devices
+        from voicecoach.app.play import play_with
         from voicecoach.player.keyboard import NoKeyboard
-        from voicecoach.player.player import Player
-        from voicecoach.player.sound import DeviceChooser
 
         rendered = self._render()
-        talk = Announcer(rendered.pack, self.voices(rendered.voice), self.cache)
         with listener.quiet(), listener.stage() as (keys, screen):
             until = _UntilSaved(keys, self.saves)
-            player = Player(
-                session=rendered.session,
-                loudspeakers=DeviceChooser(open_device, listener.device, other_devices),
+            outcome = play_with(
+                rendered,
+                self.voices,
+                self.cache,
+                device=listener.device,
+                from_ms=from_ms,
                 keyboard=until,
                 screen=screen,
-                words=talk,
                 waits=not isinstance(keys, NoKeyboard),
             )
-            outcome = player.run(from_ms)
         if not (outcome.finished or until.quit_pressed):
             raise KeyboardInterrupt
         return until.saved

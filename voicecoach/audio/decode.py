@@ -1,7 +1,8 @@
-"""Reads the sound files that a person brings, of any kind, as clips: by ourselves, by miniaudio, or by ffmpeg.
+"""Reads sound files as clips: WAV files by ourselves, those of other kinds that a person brings by miniaudio or ffmpeg.
 
-What a file is, is decided by its first bytes, never by its name, and ffmpeg is told so: it must not find out by itself,
-since a playlist would make it read other files, or fetch them from the network.
+The sound of each is taken in bit by bit, as one channel, up to a limit: a file of a few kilobytes may hold hours of
+silence in eight channels. What a file is, is decided by its first bytes, never by its name, and ffmpeg is told so: it
+must not find out by itself, since a playlist would make it read other files, or fetch them from the network.
 """
 
 import re
@@ -9,15 +10,16 @@ import subprocess
 import warnings
 from array import array
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from shutil import which
 from threading import Timer
-from typing import IO
+from typing import IO, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 
-from voicecoach.audio.clip import Clip
-from voicecoach.audio.intake import BLOCK_FRAMES, Intake, clip_of, mono
+from voicecoach.audio.clip import Clip, Resampling, Samples, Wave, frame_at
 from voicecoach.audio.wav import (
     LONGEST_MS,
     MOST_SOUND_BYTES,
@@ -25,10 +27,13 @@ from voicecoach.audio.wav import (
     MediaError,
     NoSoundError,
     NoWavError,
+    WavHeader,
+    header_from,
     header_of,
     is_wav,
     sound_bytes,
 )
+from voicecoach.files import open_regular
 
 _KINDS = (
     ("wav", rb"RIFF....WAVE|RF64....WAVE"),
@@ -51,6 +56,92 @@ _SECONDS = 60
 
 _HEAD_BYTES = 256
 """More than the header of a WAV file that ffmpeg writes without metadata."""
+
+BLOCK_FRAMES = 16_384
+"""How many frames are read at a time; of 64 channels as fractions they take 8 MB."""
+
+MOST_RATE, REDUCED_RATE = 96_000, 48_000
+"""The highest sample rate in Hz that is kept, and the one that sound with a higher one is given: in ten minutes of it
+there are at most 115 MB. A session has 24 kHz."""
+
+
+def too_long(path: Path) -> MediaError:
+    """The error for a sound of more than LONGEST_MS."""
+    return MediaError(f"{path.name} is longer than {LONGEST_MS // 60_000} minutes, the most that is read.")
+
+
+def mono(channels: npt.NDArray[np.int16 | np.float64]) -> Samples:
+    """The mean of the channels of a block; of shape `(frames, channels)`, in units of 16 bits."""
+    return _whole(channels.astype(np.float64, copy=False).mean(axis=1))
+
+
+class Intake:
+    """The sound of the file `path`, with a sample rate of `rate` Hz, as it comes in."""
+
+    def __init__(self, path: Path, rate: int) -> None:
+        self._path, self._rate = path, rate
+        self._left = frame_at(LONGEST_MS, rate)
+        self._samples = bytearray()
+        self._reduce = Resampling(rate, REDUCED_RATE) if rate > MOST_RATE else None
+
+    def add(self, block: Samples) -> None:
+        """Add the next frames. Raises MediaError if there are too many."""
+        self._left -= len(block)
+        if self._left < 0:
+            raise too_long(self._path)
+        self._keep(block if self._reduce is None else _whole(self._reduce.push(block.astype(np.float64))))
+
+    def clip(self) -> Clip:
+        """All that came in."""
+        if self._reduce is not None:
+            self._keep(_whole(self._reduce.end()))
+        return Clip(np.frombuffer(self._samples, np.int16), REDUCED_RATE if self._reduce else self._rate)
+
+    def _keep(self, block: Samples) -> None:
+        self._samples += block.tobytes()
+
+
+def _whole(wave: npt.NDArray[np.float64]) -> Samples:
+    whole: Samples = np.clip(np.rint(wave), -32_768, 32_767).astype(np.int16)
+    return whole
+
+
+def read_wav(path: Path) -> Clip:
+    """A WAV file as a mono clip at its own rate: the mean of its channels. Raises MediaError and OSError."""
+    with open_regular(path) as file:
+        return _clip(file, path)
+
+
+def clip_of(data: bytes, path: Path) -> Clip:
+    """The same for a file that has been read already; `path` is its name in errors. Raises MediaError."""
+    return _clip(BytesIO(data), path)
+
+
+def _clip(file: BinaryIO, path: Path) -> Clip:
+    header = header_from(file, path)
+    intake = Intake(path, header.rate)
+    if header.ms > LONGEST_MS:
+        raise too_long(path)
+    file.seek(header.start)
+    frame = header.channels * header.width
+    for at in range(0, header.frames, BLOCK_FRAMES):
+        intake.add(mono(_values(file.read(min(BLOCK_FRAMES, header.frames - at) * frame), header)))
+    return intake.clip()
+
+
+def _values(data: bytes, header: WavHeader) -> Wave:
+    """The samples of a block in units of 16 bits, shape `(frames, channels)`."""
+    width, frame = header.width, header.width * header.channels
+    data = data[: len(data) // frame * frame]  # of a file that was cut in the meantime
+    if header.is_float:
+        values = np.nan_to_num(np.frombuffer(data, f"<f{width}").astype(np.float64), posinf=1.0, neginf=-1.0) * 32_767
+    elif width == 1:
+        values = (np.frombuffer(data, np.uint8).astype(np.float64) - 128) * 256
+    else:
+        # The two highest bytes of each sample.
+        each = np.frombuffer(data, np.uint8).reshape(-1, width)[:, -2:]
+        values = np.ascontiguousarray(each).view("<i2").reshape(-1).astype(np.float64)
+    return values.reshape(-1, header.channels)
 
 
 def decode(path: Path) -> Clip:

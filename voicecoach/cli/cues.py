@@ -87,7 +87,7 @@ def import_(
 
 @cues.command("list")
 def list_(cues: CuesDir = None, script: OfScript = None, language: Language = None) -> None:
-    """List the coach's phrases, which of them are yours, and all recordings."""
+    """List your recordings, then the coach's phrases, which of them are yours, and the tones."""
     with console.exit_on_error():
         _is_there(cues)
         place = PackEditor.open(cues, script, language, lists=False)

@@ -18,6 +18,8 @@ COMMANDS = {
     "check": "scripts",
     "show": "scripts",
     "diff": "scripts",
+    "new": "new_script",
+    "copy": "new_script",
     "import": "scripts",
     "history": "history",
     "voices": "voices",

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.compile.builder import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, Sentence, Wording, duration_of
-from voicecoach.compile.counting import TICK
 from voicecoach.compile.rep_plan import RepNumber, RepPlan
+from voicecoach.compile.slot import LEAST_GAP_MS, LEAST_SENTENCE_GAP_MS, TICK, Sentence, Wording, duration_of
 
 LONG_SET = 12
 """The number of reps from which "halfway" is said."""
@@ -58,7 +57,7 @@ def announced(plan: RepPlan, numbers: Sequence[RepNumber], words: Wording) -> An
     Why it does not depend on the level of talk: no cue moves if more is said.
     """
     found, first = Announced(), 0
-    if plan.counts_seconds or plan.open_end:
+    if plan.counts_seconds or plan.open_end or not plan.is_counted:
         return found
     for announcement in _announcements(plan, words):
         reps = [rep for rep in announcement.reps if rep >= first]

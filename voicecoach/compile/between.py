@@ -9,32 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    LEAST_GAP_MS,
-    SENTENCE_GAP_MS,
-    EventSequence,
-    Release,
-    Sentence,
-    Slot,
-    duration_of,
-    talk_into,
-    words_of,
-)
-from voicecoach.compile.context import LONG_REST_MS, ExerciseContext, WorkSet, begins_part, explain_of, praise
-from voicecoach.compile.counting import count_down
-from voicecoach.compile.gaps import (
+from voicecoach.compile.builder import EventSequence, talk_into
+from voicecoach.compile.context import (
     ANNOUNCED_MS,
+    LONG_REST_MS,
+    ExerciseContext,
+    WorkSet,
+    begins_part,
+    explain_of,
+    praise,
+)
+from voicecoach.compile.gaps import (
     Gap,
     Turn,
     change_over_steps,
     ends_in_rest,
     gap_between,
     how_much,
-    last_count,
+    in_messages,
     length_cues,
     lines_on_change,
     name_cue,
+    number_of,
     rest_cues,
     tells_time,
     time_left,
@@ -48,11 +44,30 @@ from voicecoach.compile.rests import (
     Worth,
     all_lines,
     in_short,
-    ready_lead_ms,
     rest_slot,
 )
-from voicecoach.compile.setup import MOVE_MS, WithinRest, add_setup, transition_ms, which_in_passing
-from voicecoach.routine import Pause, Transition, Verbosity
+from voicecoach.compile.setup import (
+    MOVE_MS,
+    WithinRest,
+    add_ready,
+    add_setup,
+    last_count,
+    moving_at_once,
+    transition_ms,
+    which_in_passing,
+)
+from voicecoach.compile.signals import bell_before_ms, ready_words
+from voicecoach.compile.slot import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    SENTENCE_GAP_MS,
+    Release,
+    Sentence,
+    Slot,
+    duration_of,
+    words_of,
+)
+from voicecoach.routine import Pause, Verbosity
 from voicecoach.source import Problem, listed
 from voicecoach.timeline import LeftOut, SectionKind
 
@@ -90,34 +105,22 @@ def add_introduction(coming: Turn) -> None:
     add_ready(context, work_set)
 
 
-def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
-    """Add "ready" and the count-in, with onsets on the second; the work begins one beat after the last number."""
-    count_in = context.settings.count_in
-    sequence = context.builder.sequence()
-    ready = context.words.phrase("ready")
-    slot = Slot(ready_lead_ms(ready, count_in))
-    slot.say(0, ready)
-    span, last = context.place_of("count_in"), last_count(context, work_set)
-    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
-    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
-
-
 def _name_set(ended: Turn, coming: Turn) -> None:
     """Without a rest, name the next set as soon as the last is over, and do not tell anyone to rest."""
     (_, after), (context, work_set) = ended, coming
     release = context.builder.take_release()
     lines = () if ends_in_rest(after.work) else release.lines
     lines = [*lines, *which_set(context, work_set, short=True)]
-    context.builder.release = Release(lines, release.number)
+    context.builder.release = Release(lines, release.number, release.bell_ms)
 
 
 def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
-    sequence = context.builder.sequence()
+    sequence = context.sequence()
     settings = context.settings
     if context.settings.talk >= Verbosity.BRIEF:
         sequence.say(context.words.phrase("switch"))
     else:
-        sequence.tone("switch", context.words.tone_ms("switch"), SENTENCE_GAP_MS)
+        sequence.tone("switch", context.words.tone_ms("switch"), sequence.usual_gap_ms)
     *steps, (last, _) = change_over_steps(context, work_set)
     for talk, _ in steps:
         talk_into(sequence, talk, context.words, settings.to_move(MOVE_MS))
@@ -129,7 +132,7 @@ def _add_change_over(context: ExerciseContext, work_set: WorkSet) -> None:
 def _add_way(ended: Turn, coming: Turn, gap: Gap) -> None:
     """Add the way to the next exercise of a circuit, once all have been explained."""
     (last, _), (context, work_set) = ended, coming
-    sequence = context.builder.sequence()
+    sequence = context.sequence()
     if gap.kind == "round":
         context.builder.chapters.append((_chapter(gap, coming), sequence.now_ms))
     cues = [cue for cue in rest_cues(gap, ended, coming) if cue.worth not in (Worth.LENGTH, Worth.REMINDER)]
@@ -166,9 +169,9 @@ def _add_open(ended: Turn, coming: Turn, gap: Gap) -> None:
 def _announced(ended: Turn, cues: Sequence[RestCue]) -> EventSequence:
     """The sequence of what is said at the start of a rest, taking as long as it needs."""
     last, _ = ended
-    sequence, level = last.builder.sequence(), last.settings.talk
-    if level < Verbosity.BRIEF:
-        sequence.tone("rest", last.words.tone_ms("rest"), SENTENCE_GAP_MS)
+    sequence, level = last.sequence(), last.settings.talk
+    if level < Verbosity.BRIEF and last.settings.signals == "tones":
+        sequence.tone("rest", last.words.tone_ms("rest"), sequence.usual_gap_ms)
     if lines := all_lines(cues, level):
         sequence.say(lines)
     return sequence
@@ -194,8 +197,8 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
         unsaid = list[Sentence]()
         if lost := _unsaid_at_once(gap, ended, coming):
             fit, unsaid = lost
-            context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
-        builder.release = replace(builder.release, lines=(), short="")
+            context.rest_fits.append((in_messages(gap, context), gap.span, fit))
+        builder.release = replace(builder.release, lines=(), short="", bell_ms=0)
         on_change = Release() if builder.is_named else lines_on_change(gap, ended, coming)
         builder.on_change = replace(on_change, unsaid=unsaid)
         return
@@ -213,7 +216,7 @@ def _add_written(ended: Turn, coming: Turn, gap: Gap, ms: int) -> None:
             fit = replace(fit, needed_ms=needed_ms, lost=fit.lost | {Worth.REMINDER})
             slot.leave_out([line for cue in again for line in cue.lines])
             _tell_end(slot, ended, coming, gap)
-    context.rest_fits.append((_in_messages(gap, context), gap.span, fit))
+    context.rest_fits.append((in_messages(gap, context), gap.span, fit))
     builder.report([*problems, *_too_little(context, gap, ms)])
     names = [cue for cue in plan.cues if cue.worth is Worth.NAME and cue.lines]
     if names and not builder.is_named and not fit.is_named:
@@ -237,22 +240,16 @@ def _plan(gap: Gap, ended: Turn, coming: Turn, ms: int) -> RestPlan:
         release=builder.release,
         cues=[cue for cue in cues if cue.worth not in told],
         told_before=[cue for cue in cues if cue.worth in told],
-        ready=context.words.phrase("ready") if gap.kind == "exercise" and context.settings.count_in else (),
+        ready=ready_words(context, work_set) if gap.kind == "exercise" and context.settings.count_in else (),
+        bell_ms=bell_before_ms(context, work_set),
         count_in=context.settings.count_in,
         last_count=last_count(context, work_set),
         level=last.settings.talk,
+        gap_ms=last.gap_ms,
+        signals_rest=last.settings.signals == "tones",
         counted=builder.counted,
-        number=_number_of(gap, context),
+        number=number_of(gap, context),
         span=gap.span,
-    )
-
-
-def _number_of(gap: Gap, context: ExerciseContext) -> str:
-    """What messages call what the coach says of what comes besides its name."""
-    if gap.kind == "exercise" and begins_part(context.exercises, context.index):
-        return "the name of the part"
-    return {"set": "the number of the set", "round": "the number of the round"}.get(
-        gap.kind, "the number of the exercise"
     )
 
 
@@ -271,15 +268,6 @@ def _unsaid_at_once(gap: Gap, ended: Turn, coming: Turn) -> tuple[RestFit, list[
     _, fit, _ = rest_slot(replace(plan, cues=cues, told_before=[*plan.told_before, *others]), context.words)
     fit = replace(fit, lost=fit.lost & lost, shortened=frozenset(), count_in=context.settings.count_in)
     return fit, [line for cue in cues if cue.span is None for line in cue.form(short=True)]
-
-
-def _in_messages(gap: Gap, context: ExerciseContext) -> str:
-    """What messages call the gap, with `{}` for its length; with the exercise if it was not written under that."""
-    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
-    of = f" of `{name}`" if gap.span.line < context.exercise.span.line else ""
-    return {"side": f"the change of sides of {{}}{of}", "set": f"the rest of {{}}{of}"}.get(
-        gap.kind, f"the rest of {{}} before `{name}`"
-    )
 
 
 def _tell_end(slot: Slot, ended: Turn, coming: Turn, gap: Gap) -> bool:
@@ -314,7 +302,7 @@ def _too_little(context: ExerciseContext, gap: Gap, ms: int) -> list[Problem]:
     if total_ms <= ms:
         return []
     names, one = listed([f"`{name}`" for name, _ in within]), len(within) == 1
-    rest = _in_messages(gap, context).format(seconds(ms))
+    rest = in_messages(gap, context).format(seconds(ms))
     what = f"{names} {'takes' if one else 'take'} {seconds(total_ms)}, which is longer than {rest}"
     shorter = f"a shorter {names}, which counts" if one else "shorter ones, which count"
     hint = f"write a rest of {seconds(total_ms)}, or {shorter} into the rest"
@@ -332,12 +320,12 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
     least_ms = _least_ms(ended, coming, gap, WithinRest())
     within, is_written = WithinRest(), coming[0].settings.transition.is_written
     if least_ms > gap.rest:
-        coming = coming if is_written else (_moving_at_once(coming[0]), coming[1])
+        coming = coming if is_written else (moving_at_once(coming[0]), coming[1])
         # All are tried, so that a voice is asked for their words at once.
         tried = [(each, _least_ms(ended, coming, gap, each)) for each in _sparing(gap.rest)]
         within, least_ms = next((each for each in tried if each[1] <= gap.rest), tried[-1])
         fit = _fit_of(ended, coming, gap, within, tried[0][1])
-        coming[0].rest_fits.append((_in_messages(gap, coming[0]), gap.span, fit))
+        coming[0].rest_fits.append((in_messages(gap, coming[0]), gap.span, fit))
     _add_within(ended, coming, gap, within, max(0, gap.rest - least_ms))
     name, needed = coming[0].exercise.name, seconds(-(-least_ms // BEAT_MS) * BEAT_MS)
     if least_ms > gap.rest:
@@ -347,12 +335,6 @@ def _explain_within(ended: Turn, coming: Turn, gap: Gap) -> None:
         other = "`explain: before` or `explain: fit`" if is_short else "`explain: fit`"
         hint = f"write a rest of {needed}, say less before it, or write {other}"
         coming[0].builder.report([Problem("note", "rest-longer", message, hint, gap.span)])
-
-
-def _moving_at_once(context: ExerciseContext) -> ExerciseContext:
-    """The context with no more time to move than that behind any instruction."""
-    settings = replace(context.settings, transition=Transition(MOVE_MS, MOVE_MS, MOVE_MS))
-    return replace(context, exercise=replace(context.exercise, settings=settings))
 
 
 def _sparing(rest: int) -> Iterator[WithinRest]:

@@ -1,120 +1,40 @@
-"""Laying out events: `Wording` gives sentences their lengths, `EventSequence` puts them one after another, `Slot` at
-given moments within a fixed length, and `TimelineBuilder` collects the sections."""
+"""Laying out events: `EventSequence` puts them one after another, and `TimelineBuilder` collects the sections."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from voicecoach.cuepack.phrases import CuePack, same_words
-from voicecoach.routine import Chime, Pause, Say, Side, Talk, Utterance
-from voicecoach.source import Problem, Span
-from voicecoach.speech import sentences
-from voicecoach.timeline import Count, Event, LeftOut, Section, SectionKind, Silence, Speak, Tone, Wait, on_grid
+from voicecoach.compile.slot import (
+    AFTER_RELEASE_MS,
+    BEAT_MS,
+    BELL,
+    LEAST_GAP_MS,
+    LEAST_SENTENCE_GAP_MS,
+    SENTENCE_GAP_MS,
+    TWICE_MS,
+    Release,
+    Sentence,
+    Wording,
+    pause_after,
+)
+from voicecoach.routine import Chime, Pause, Say, Side, Talk
+from voicecoach.source import Problem
+from voicecoach.timeline import (
+    Count,
+    Event,
+    LeftOut,
+    Section,
+    SectionKind,
+    SectionStep,
+    Silence,
+    Speak,
+    Tone,
+    Wait,
+    on_grid,
+)
 
-AFTER_RELEASE_MS = 1_008
-"""A pause for breath between the release and the next words; whole MPEG frames."""
-
-
-SENTENCE_GAP_MS = 600
-"""Between two of the coach's sentences, if there is time."""
-LEAST_SENTENCE_GAP_MS = 350
-"""Between two sentences if time is short."""
 TIGHT_GAP_MS = on_grid(LEAST_SENTENCE_GAP_MS)
-"""The same in whole MPEG frames, where the length of what is said is not fixed."""
-LEAST_GAP_MS = 250
-"""Between any two cues; a cue that cannot keep this distance is left out."""
-TWICE_MS = 1_500
-"""Within this time nothing that the coach says is heard twice."""
-BEAT_MS = 1_000
-"""A beat of counting: one second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence ready to be placed: its words, its length on the grid, and its script line, 0 for the coach's own."""
-
-    text: str
-    utterance: Utterance
-    ms: int
-    script_line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorNote:
-    """Words of the author to be said if there is room, with their place so that a lack of room can be reported."""
-
-    lines: Sequence[Sentence]
-    span: Span
-
-
-@dataclass(slots=True, eq=False)
-class Wording:
-    """Turns texts and phrases into sentences of known length. Not frozen, because it records what was asked for."""
-
-    pack: CuePack
-    length_of: Callable[[Utterance], int]
-    used: dict[Utterance, int] = field(default_factory=dict)
-    """The utterances asked for, with their lengths on the grid in milliseconds."""
-    _phrases: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _single: dict[tuple[str, int], Sentence] = field(default_factory=dict)
-    _lines: dict[tuple[str, int], tuple[Sentence, ...]] = field(default_factory=dict)
-    """Why cached: a session repeats a small number of texts many times."""
-
-    def record(self, lines: Iterable[Sentence]) -> None:
-        """Record that these are said."""
-        self.used.update((line.utterance, line.ms) for line in lines)
-
-    def with_own_record(self) -> "Wording":
-        """The same wording with an empty `used` of its own; what it caches stays shared."""
-        return replace(self, used={})
-
-    def sentences(self, text: str, script_line: int = 0) -> list[Sentence]:
-        """The sentences of a text."""
-        found = self._lines.get((text, script_line))
-        if found is None:
-            found = self._lines[text, script_line] = tuple(
-                self.as_one(sentence, script_line) for sentence in sentences(text, self.pack.language)
-            )
-        else:
-            self.used.update((each.utterance, each.ms) for each in found)
-        return list(found)
-
-    def phrase(self, key: str, values: dict[str, int | str] | None = None) -> list[Sentence]:
-        """The sentences of one of the coach's phrases."""
-        return self.sentences(self._said(key, values or {}))
-
-    def count(self, number: int) -> Sentence:
-        """A number to be spoken on a beat."""
-        return self.as_one(self._said("count", {"number": number}))
-
-    def as_one(self, text: str, script_line: int = 0) -> Sentence:
-        """A text as a single utterance, however many sentences it has."""
-        found = self._single.get((text, script_line))
-        if found is None:
-            plain = text.replace("\\", "")
-            utterance = Utterance(self.pack.voiced(plain), self.pack.language)
-            found = self._single[text, script_line] = Sentence(plain, utterance, self.ms_of(utterance), script_line)
-        self.used[found.utterance] = found.ms
-        return found
-
-    def is_recorded(self, line: Sentence) -> bool:
-        """Whether the cue pack has a recording of it."""
-        return same_words(line.utterance.text) in self.pack.recorded
-
-    def ms_of(self, utterance: Utterance) -> int:
-        """The length of an utterance in milliseconds, on the grid."""
-        return on_grid(self.length_of(utterance))
-
-    def _said(self, key: str, values: dict[str, int | str]) -> str:
-        asked = (key, *values.values())
-        if asked not in self._phrases:
-            self._phrases[asked] = self.pack.say(key, values)
-        return self._phrases[asked]
-
-    def tone_ms(self, name: str) -> int:
-        """The length of a tone in milliseconds."""
-        return self.pack.tones_ms[name]
+"""`LEAST_SENTENCE_GAP_MS` in whole MPEG frames, where the length of what is said is not fixed."""
 
 
 @dataclass(slots=True)
@@ -124,27 +44,37 @@ class EventSequence:
     start_ms: int
     events: list[Event] = field(default_factory=list)
     gap_ms: int = SENTENCE_GAP_MS
-    """Between two sentences."""
+    """Between two sentences that are said together."""
+    usual_gap_ms: int = SENTENCE_GAP_MS
+    """Between them and others."""
+
+    @property
+    def long_gap_ms(self) -> int:
+        """A longer gap, where something else begins."""
+        return max(on_grid(BEAT_MS), self.usual_gap_ms)
 
     @property
     def now_ms(self) -> int:
         """The start of the next event, in milliseconds."""
         return self.events[-1].start_ms + self.events[-1].ms if self.events else self.start_ms
 
-    def say(self, lines: Iterable[Sentence], then_ms: int = SENTENCE_GAP_MS) -> None:
-        """Append sentences with a gap between them and a pause after the last."""
+    def say(self, lines: Iterable[Sentence], then_ms: int | None = None) -> None:
+        """Append sentences with a gap between them and a pause after the last, the usual gap if `then_ms` is None."""
         for number, line in enumerate(lines):
             if number:
                 self.pause(self.gap_ms)
             self._part()
             self.events.append(Speak(self.now_ms, line.ms, line.text, line.utterance, line.script_line))
-        self.pause(then_ms)
+        self.pause(self.usual_gap_ms if then_ms is None else then_ms)
 
     def release(self, release: "Release", then_ms: int) -> None:
         """Append what is heard when work has ended, and a pause."""
         if number := release.number:
             self.events.append(Count(self.now_ms, number.ms, number.text, number.utterance, number.script_line))
-            self.pause(LEAST_GAP_MS if release.lines else then_ms)
+            self.pause(LEAST_GAP_MS if release.lines or release.bell_ms else then_ms)
+        if release.bell_ms:
+            self.events.append(Tone(self.now_ms, release.bell_ms, BELL))
+            self.pause(TIGHT_GAP_MS if release.lines else then_ms)
         if release.lines:
             self.say(release.lines, then_ms)
 
@@ -178,160 +108,12 @@ class EventSequence:
             self.pause(TIGHT_GAP_MS)
 
 
-@dataclass(slots=True)
-class Slot:
-    """A stretch of fixed length in which cues are placed at given moments, the most important first.
-
-    `sentence_gap_ms` is the minimum between two cues that are sentences; the one-word cues of a tempo need less. The
-    release after the slot, if one is spoken (`is_released`), counts as a sentence.
-    """
-
-    ms: int
-    sentence_gap_ms: int = LEAST_SENTENCE_GAP_MS
-    is_released: bool = False
-    cues: list[Event] = field(default_factory=list)
-    """In order of time."""
-    left_out: list[LeftOut] = field(default_factory=list)
-    """Words that found no room; they are shown, but not heard."""
-
-    def put(self, event: Event) -> bool:
-        """Place an event if it overlaps nothing and ends in time; returns whether it was placed."""
-        then_ms = LEAST_SENTENCE_GAP_MS if isinstance(event, Speak) and self.is_released else LEAST_GAP_MS
-        if event.start_ms < 0 or event.start_ms + event.ms > self.ms - then_ms:
-            return False
-        place = self._place(event.start_ms)
-        # A cue that is far enough from its neighbours is far enough from all the others.
-        if not all(self._apart(event, other) for other in self.cues[max(0, place - 1) : place + 1]):
-            return False
-        self.cues.insert(place, event)
-        return True
-
-    def say(self, at_ms: int, lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> bool:
-        """Place sentences from `at_ms` on, all or none; returns whether they were placed."""
-        placed_ms: list[int] = []
-        for line in lines:
-            if not self.put(Speak(at_ms, line.ms, line.text, line.utterance, line.script_line)):
-                for start_ms in placed_ms:
-                    del self.cues[self._place(start_ms)]
-                return False
-            placed_ms.append(at_ms)
-            at_ms += line.ms + gap_ms
-        return True
-
-    def count(self, at_ms: int, line: Sentence) -> bool:
-        """Place a number with its onset at `at_ms`; returns whether it was placed."""
-        return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.script_line))
-
-    def copy(self) -> "Slot":
-        """A copy with its own list of cues, for trying things out."""
-        return replace(self, cues=list(self.cues), left_out=[])
-
-    def leave_out(self, lines: Sequence[Sentence], instead: str = "") -> None:
-        """Record words for which there is no room, and their short form if that is said, so that they can be shown."""
-        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line, instead))
-
-    def speaks(self, from_ms: int, to_ms: int) -> bool:
-        """Whether any words other than counts are spoken in that stretch."""
-        first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
-        return any(isinstance(cue, Speak) and cue.start_ms + cue.ms > from_ms for cue in self.cues[first:end])
-
-    def cue_at(self, at_ms: int) -> Event | None:
-        """The event that begins at `at_ms`, or None."""
-        place = self._place(at_ms)
-        cue = self.cues[place] if place < len(self.cues) else None
-        return cue if cue is not None and cue.start_ms == at_ms else None
-
-    def _place(self, at_ms: int) -> int:
-        """The index of the first cue that begins at `at_ms` or later; found by halving, as there can be thousands."""
-        return bisect_left(self.cues, at_ms, key=_start)
-
-    def events(self, start_ms: int) -> tuple[Event, ...]:
-        """The slot as gapless events beginning at `start_ms`."""
-        events: list[Event] = []
-        now = 0
-        for cue in self.cues:
-            if cue.start_ms > now:
-                events.append(Silence(start_ms + now, cue.start_ms - now))
-            events.append(placed_at(start_ms + cue.start_ms, cue))
-            now = cue.start_ms + cue.ms
-        if now < self.ms:
-            events.append(Silence(start_ms + now, self.ms - now))
-        return tuple(events)
-
-    def _apart(self, one: Event, other: Event) -> bool:
-        both_speak = isinstance(one, Speak) and isinstance(other, Speak)
-        gap = self.sentence_gap_ms if both_speak else LEAST_GAP_MS
-        return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
-
-
-def _start(cue: Event) -> int:
-    return cue.start_ms
-
-
-def placed_at(start_ms: int, event: Event) -> Event:
-    """The same event at another moment. Why by hand: `replace` took a tenth of a compilation."""
-    match event:
-        case Speak() | Count():
-            return type(event)(start_ms, event.ms, event.text, event.utterance, event.line)
-        case Tone():
-            return Tone(start_ms, event.ms, event.name, event.line)
-        case Silence() | Wait():
-            return type(event)(start_ms, event.ms)
-        case _:
-            assert_never(event)
-
-
-def duration_of(lines: Sequence[Sentence], gap_ms: int = SENTENCE_GAP_MS) -> int:
-    """How long it takes to say the sentences, in milliseconds."""
-    return sum(line.ms for line in lines) + gap_ms * max(0, len(lines) - 1)
-
-
-def words_of(lines: Sequence[Sentence]) -> str:
-    """The sentences joined into one text."""
-    return " ".join(line.text for line in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What is heard when work has ended: the number of its last rep, if that stands on the end, and the words."""
-
-    lines: Sequence[Sentence] = ()
-    number: Sentence | None = None
-    short: str = ""
-    """The key of the phrase that is their short form."""
-    least: Sequence[Sentence] | None = None
-    """Those of the words that are worth more than a number after them; None for all."""
-    unsaid: Sequence[Sentence] = ()
-    """What had no room before it, to be shown."""
-
-    def __bool__(self) -> bool:
-        return bool(self.lines or self.number)
-
-    @property
-    def words_start_ms(self) -> int:
-        """How long after the end of the work the words begin."""
-        return self.number.ms + LEAST_GAP_MS if self.number else 0
-
-    @property
-    def ms(self) -> int:
-        """The length of all of it, in milliseconds."""
-        return self.words_start_ms + duration_of(self.lines) if self.lines else self.number.ms if self.number else 0
-
-    def put_into(self, slot: Slot) -> bool:
-        """Place it at the start of a slot; returns whether all of it was placed."""
-        kept = list(slot.cues)
-        if (self.number is None or slot.count(0, self.number)) and slot.say(self.words_start_ms, self.lines):
-            return True
-        slot.cues = kept
-        return False
-
-
 @dataclass(frozen=True, slots=True)
 class Carryover:
     """What the next exercise depends on: words still to be said after the work, or on the change to the next; whether
     what comes was already named; the last encouragement given during work and after an exercise."""
 
-    release: Release = Release()
+    release: Release = field(default_factory=Release)
     on_change: Release | None = None
     is_named: bool = False
     has_dosage: bool = False
@@ -350,7 +132,7 @@ class TimelineBuilder:
     start_ms: int = 0
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    release: Release = Release()
+    release: Release = field(default_factory=Release)
     on_change: Release | None = None
     """What is said as the next work begins, in place of its tone, where no time lies between the two; else None."""
     is_named: bool = False
@@ -425,11 +207,12 @@ class TimelineBuilder:
         """A copy with its own list of sections, for trying things out."""
         return replace(self, sections=[*self.sections], problems=[*self.problems], chapters=[*self.chapters])
 
-    def sequence(self) -> EventSequence:
-        """A new sequence from here on; it begins with the release of the preceding work, if there was any."""
-        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else SENTENCE_GAP_MS)
+    def sequence(self, gap_ms: int = SENTENCE_GAP_MS) -> EventSequence:
+        """A new sequence from here on, with so much between two sentences; it begins with the release of the preceding
+        work, if there was any."""
+        sequence = EventSequence(self.now_ms, gap_ms=TIGHT_GAP_MS if self.is_tight else gap_ms, usual_gap_ms=gap_ms)
         if self.release:
-            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else AFTER_RELEASE_MS)
+            sequence.release(self.take_release(), TIGHT_GAP_MS if self.is_tight else max(AFTER_RELEASE_MS, gap_ms))
         return sequence
 
     def take_release(self) -> Release:
@@ -456,10 +239,11 @@ class TimelineBuilder:
         set: int | None = None,
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
+        steps: Sequence[SectionStep] = (),
     ) -> None:
         """Append a section."""
-        left_out = tuple(left_out)
-        self.sections.append(Section(name, kind, self.now_ms, tuple(events), exercise, set, side, left_out))
+        where = (exercise, set, side)
+        self.sections.append(Section(name, kind, self.now_ms, tuple(events), *where, tuple(left_out), tuple(steps)))
 
     def lengthen(self, ms: int) -> None:
         """Add `ms` of silence to the end of the last section."""
@@ -496,30 +280,22 @@ class TimelineBuilder:
         self.problems += [problem for problem in dict.fromkeys(placed) if problem not in self.problems]
 
 
-def spoken(talk: Talk, words: Wording) -> list[Sentence]:
-    """The words of a talk, as sentences."""
-    says = (item for item in talk if isinstance(item, Say))
-    return [line for item in says for line in words.sentences(item.text, item.span.line)]
-
-
-def talk_into(sequence: EventSequence, talk: Talk, words: Wording, then_ms: int, least_ms: int = 0) -> None:
-    """Append words, pauses and chimes in order, then a pause (see `pause_after`)."""
+def talk_into(
+    sequence: EventSequence, talk: Talk, words: Wording, then_ms: int | None = None, least_ms: int = 0
+) -> None:
+    """Append words, pauses and chimes in order, then a pause (see `pause_after`), the usual gap if `then_ms` is
+    None."""
+    then_ms = sequence.usual_gap_ms if then_ms is None else then_ms
     for place, item in enumerate(talk):
         is_last = place == len(talk) - 1
         paused = not is_last and isinstance(talk[place + 1], Pause)
-        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else SENTENCE_GAP_MS
+        gap = 0 if paused else pause_after(talk, then_ms, least_ms) if is_last else sequence.usual_gap_ms
         match item:
             case Say(text, span):
                 sequence.say(words.sentences(text, span.line), gap)
             case Chime(span):
-                sequence.tone("chime", words.tone_ms("chime"), gap, span.line)
+                sequence.tone(BELL, words.tone_ms(BELL), gap, span.line)
             case Pause(ms):
                 sequence.pause(gap if is_last else ms)
             case _:
                 assert_never(item)
-
-
-def pause_after(talk: Talk, then_ms: int, least_ms: int = 0) -> int:
-    """The silence after a talk, in milliseconds: a written pause at its end, else `then_ms`; at least `least_ms`."""
-    last = talk[-1] if talk else None
-    return max(last.ms if isinstance(last, Pause) else then_ms, least_ms)

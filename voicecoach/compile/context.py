@@ -11,15 +11,17 @@ from typing import assert_never
 from zlib import crc32
 
 from voicecoach.clock import planned
-from voicecoach.compile.builder import TimelineBuilder, Wording
+from voicecoach.compile.builder import EventSequence, TimelineBuilder
 from voicecoach.compile.rests import RestFit
 from voicecoach.compile.sides import SideWords
+from voicecoach.compile.slot import Wording
 from voicecoach.routine import (
     Amrap,
     Breaths,
     Distance,
     Exercise,
     Explain,
+    Flow,
     Hold,
     Part,
     Reps,
@@ -33,8 +35,7 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import MOST_NAMED, Problem, Span, listed
-from voicecoach.speech import sentences
-from voicecoach.timeline import Event, LeftOut, SectionKind, Speak
+from voicecoach.timeline import Event, LeftOut, SectionKind, SectionStep, Speak, on_grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,15 @@ class ExerciseContext:
         return self.exercise.settings
 
     @property
+    def gap_ms(self) -> int:
+        """The usual time between two sentences, in whole MPEG frames."""
+        return on_grid(self.settings.sentence_gap_ms)
+
+    def sequence(self) -> EventSequence:
+        """A new sequence from here on, with the usual time between two sentences."""
+        return self.builder.sequence(self.gap_ms)
+
+    @property
     def sides(self) -> SideWords:
         """The words for the exercise's sides."""
         return SideWords(self.exercise, self.words, self.instructed)
@@ -134,13 +144,17 @@ class ExerciseContext:
         set: int | None = None,
         side: Side | None = None,
         left_out: Iterable[LeftOut] = (),
+        steps: Sequence[SectionStep] = (),
     ) -> None:
         """Append a section of the exercise."""
-        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out)
+        self.builder.add(self.exercise.name, kind, events, self.index, set, side, left_out, steps)
 
 
 LONG_REST_MS = 20_000
 """From this length on, a rest has room for instructions, and exercises told together end before it."""
+ANNOUNCED_MS = 30_000
+"""From this length on, a rest tells how long it is, and one that contains instructions is announced as a rest. A
+shorter one is needed to get into position."""
 MOST_TOGETHER = 5
 """The most exercises that are told together: more than a person remembers is no help."""
 
@@ -246,21 +260,30 @@ def told_ahead_note(exercises: Sequence[Exercise], first: int, told: Sequence[in
 
 
 def without_effect(routine: Routine) -> Iterator[Problem]:
-    """A warning for each exercise of the script itself whose own `explain` or `rest-warning` changes nothing."""
+    """A warning for each exercise of the script itself whose own setting for its rests, or for its place among the
+    others, changes nothing."""
     exercises = routine.exercises
     for index, exercise in enumerate(exercises):
         spans = exercise.settings.spans
-        own = {name: span for name, span in spans.items() if span.line > exercise.span.line}  # not of a part or the top
+        # Not of a part or the top, and not of a style.
+        own = {name: at for name, at in spans.items() if at.line > exercise.span.line and at != spans.get("style")}
         if exercise.file != routine.file:
             continue
         if "explain" in own and (lacking := _lacks_for_explain(exercises, index)):
             what, hint = lacking
             what = f"{what}: `explain` does nothing here"
             yield Problem("warning", "no-effect", what, hint, own["explain"], exercise.file)
-        if "rest_warning_ms" in own and exercise.settings.rest_warning_ms and not _has_long_rest(exercises, index):
+        if "rest_warning_ms" in own and exercise.settings.rest_warning_ms and not _has_rest(exercises, index):
             what = f"this exercise has no rest of {planned(LONG_REST_MS)} or more: `rest-warning` does nothing here"
             hint = "leave it out, or write a longer rest, for example `rest: 45s`"
             yield Problem("warning", "no-effect", what, hint, own["rest_warning_ms"], exercise.file)
+        if "rest_length" in own and not _has_rest(exercises, index, ANNOUNCED_MS):
+            what = f"this exercise has no rest of {planned(ANNOUNCED_MS)} or more: `rest-length` does nothing here"
+            hint = "leave it out, or write a longer rest, for example `rest: 45s`"
+            yield Problem("warning", "no-effect", what, hint, own["rest_length"], exercise.file)
+        if "exercise_numbers" in own and len(exercises) == 1:
+            what = "there is no other exercise: `exercise-numbers` does nothing here"
+            yield Problem("warning", "no-effect", what, "leave it out", own["exercise_numbers"], exercise.file)
 
 
 _NO_TIME: tuple[tuple[str, str, str], ...] = (
@@ -311,13 +334,13 @@ def _lacks_for_explain(exercises: Sequence[Exercise], index: int) -> tuple[str, 
     return None
 
 
-def _has_long_rest(exercises: Sequence[Exercise], index: int) -> bool:
-    """Whether a rest or a change of sides of `LONG_REST_MS` or more lies within an exercise or after it."""
+def _has_rest(exercises: Sequence[Exercise], index: int, least_ms: int = LONG_REST_MS) -> bool:
+    """Whether a rest or a change of sides of so long or more lies within an exercise or after it."""
     exercise, settings = exercises[index], exercises[index].settings
     rests: list[object] = [exercise.rest_after(number) for number in range(1, len(exercise.dosage.sets))]
     rests += [rest_after(exercise, exercises[index + 1])] if index + 1 < len(exercises) else []
     rests += [settings.change_over_ms] if exercise.dosage.sides == "each" else []
-    return any(isinstance(rest, int) and rest >= LONG_REST_MS for rest in rests)
+    return any(isinstance(rest, int) and rest >= least_ms for rest in rests)
 
 
 def encouragement(context: ExerciseContext, work_set: WorkSet) -> str | None:
@@ -358,7 +381,7 @@ def _may_have_one(exercise: Exercise, work: Work) -> bool:
     match work:
         case Hold() | Timed() | Amrap() | Reps():
             return True
-        case Breaths() | ToFailure() | Distance():
+        case Breaths() | ToFailure() | Distance() | Flow():
             return False
         case _:
             assert_never(work)
@@ -372,7 +395,7 @@ def remember(context: ExerciseContext, good_word: str | None, heard: Iterable[Ev
     """Record the encouragement that was heard, so that it is not repeated here and the next one differs."""
     if good_word is None:
         return
-    first, *_ = sentences(good_word, context.words.pack.language)
+    first, *_ = context.words.texts(good_word)
     if any(isinstance(event, Speak) and event.text == first for event in heard):
         context.builder.encouraged, context.builder.has_encouraged = good_word, True
 

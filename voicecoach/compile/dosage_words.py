@@ -5,8 +5,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from voicecoach.compile.builder import Sentence, Wording
-from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Exercise, Hold, Reps, Routine, Timed, ToFailure, Work
+from voicecoach.compile.slot import Sentence, Wording
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Dosage,
+    Exercise,
+    Flow,
+    Hold,
+    Reps,
+    Routine,
+    Timed,
+    ToFailure,
+    Work,
+)
 from voicecoach.scanner import KIT_WORDS, Quantity, Token, scan
 from voicecoach.script.progression import after_weeks
 from voicecoach.speech import number
@@ -49,6 +62,8 @@ def dosage_lines(dosage: Dosage, words: Wording) -> list[Sentence]:
     The "x" between figures is never passed on: no voice says "three ex ten".
     """
     pack, sets = words.pack, len(dosage.sets)
+    if dosage == Dosage((Flow(),)):
+        return []  # its steps say it all
     sides, first = _sides(dosage, words) + beside_words(dosage, words), dosage.sets[0]
     if len(set(dosage.sets)) > 1 and any(map(_is_more_than_a_number, dosage.sets)):
         amounts = pack.listing([amount(work, words) for work in dosage.sets])
@@ -88,6 +103,8 @@ def amount(work: Work, words: Wording) -> str:
             return words.pack.fill("amount-range", {"low": low, "high": high})
         case Breaths(count):
             return words.pack.fill("amount-breaths", {"breaths": count})
+        case Flow(rounds):
+            return words.pack.fill("amount-flow", {"rounds": rounds})
 
 
 def _sides(dosage: Dosage, words: Wording) -> str:
@@ -227,7 +244,7 @@ def _bare_amount(work: Work, words: Wording) -> str:
     match work:
         case Reps(low):
             return words.pack.fill("number", {"number": low})
-        case Distance() | Hold() | Timed() | Amrap() | ToFailure() | Breaths():
+        case Distance() | Hold() | Timed() | Amrap() | ToFailure() | Breaths() | Flow():
             return _amount(work, words)
 
 

@@ -1,6 +1,8 @@
 """The sections of an exercise, or of a circuit's exercises in turn: the explanation, then the sets and rests.
 
-`exercise_groups` finds which exercises belong together, and `add_group` makes the sections of such a group.
+`exercise_groups` finds which exercises belong together, and `add_group` makes the sections of such a group. `least_ms`
+is the least that one can last, from what is written and without laying out anything: a session longer than any may be
+is refused before it is compiled, which would take longer than to read it.
 """
 
 from collections.abc import Sequence
@@ -8,19 +10,35 @@ from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compile.between import add_gap, add_introduction
-from voicecoach.compile.builder import AuthorNote, EventSequence, Release, Sentence, Slot
+from voicecoach.compile.builder import EventSequence
 from voicecoach.compile.context import ExerciseContext, WorkSet, encouragement, remember, told_in_rest
+from voicecoach.compile.flow import flow_slot
 from voicecoach.compile.gaps import Turn, named_ahead
-from voicecoach.compile.holds import hold_slot, open_slot, waiting
-from voicecoach.compile.movement_words import in_own_words
+from voicecoach.compile.holds import hold_slot, open_slot
+from voicecoach.compile.movement_words import in_own_words, is_still
 from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
-from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reminder, Reps, Timed, ToFailure, Verbosity
+from voicecoach.compile.signals import release_of, start_tone
+from voicecoach.compile.slot import BEAT_MS, AuthorNote, Release, Sentence, Slot
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Exercise,
+    Flow,
+    Hold,
+    Reminder,
+    Reps,
+    Rest,
+    Timed,
+    ToFailure,
+    Verbosity,
+    Work,
+)
 from voicecoach.source import Problem
-from voicecoach.tempo import PACES
-from voicecoach.timeline import Event, SectionKind, Speak
+from voicecoach.timeline import Event, SectionKind, SectionStep, Silence, Speak, Wait
 
 
 def exercise_groups(exercises: Sequence[Exercise]) -> list[range]:
@@ -99,7 +117,7 @@ def _work_sets(context: ExerciseContext) -> list[WorkSet]:
     sets = list(enumerate(dosage.sets, 1))
     if dosage.alternates_by_set:
         return [WorkSet(number, work, order[(number - 1) % 2]) for number, work in sets]
-    if dosage.sides != "each":
+    if dosage.sides != "each" or context.exercise.steps:
         return [WorkSet(number, work, dosage.only_side) for number, work in sets]
     if context.is_side_by_side:
         return [WorkSet(number, work, side) for side in order for number, work in sets]
@@ -112,9 +130,14 @@ def _work(turn: Turn, following: Turn | None) -> None:
     context, work_set = turn
     words, settings = context.words, context.settings
     ahead = named_ahead(turn, following) if following else None
-    extra_cues = replace(_extra_cues(context, work_set), opening=context.builder.take_opening(), ahead=ahead)
+    extra_cues = replace(
+        _extra_cues(context, work_set),
+        start_tone=start_tone(context, work_set),
+        opening=context.builder.take_opening(),
+        ahead=ahead,
+    )
     kind: SectionKind
-    number = None
+    number, steps = None, tuple[SectionStep, ...]()
     match work_set.work:
         case Hold(ms):
             kind, release = "hold", "release-hold"
@@ -133,10 +156,13 @@ def _work(turn: Turn, following: Turn | None) -> None:
             slot, problems = _own_pace(context, work_set.work, extra_cues)
         case Reps(low, high):
             kind, release = "reps", "release-reps"
-            slot, problems, number = _reps(context, work_set, low, high, words.phrase(release), extra_cues)
+            slot, problems, number = _reps(context, work_set, low, high, release, extra_cues)
         case Breaths(count):
             kind, release = "reps", "release-breaths"
-            slot, problems, number = _reps(context, work_set, count, count, words.phrase(release), extra_cues)
+            slot, problems, number = _reps(context, work_set, count, count, release, extra_cues)
+        case Flow(rounds):
+            kind, release = "flow", "release-timed"
+            slot, problems, steps = flow_slot(context, work_set.set, rounds, extra_cues)
         case _:
             assert_never(work_set.work)
     context.builder.report(problems)
@@ -146,8 +172,8 @@ def _work(turn: Turn, following: Turn | None) -> None:
         row = waiting(row)
     elif isinstance(work_set.work, Reps) and work_set.work.open_end:
         row, number = _as_many_more(context, row, number), None
-    context.add(kind, row, work_set.set, work_set.side, slot.left_out)
-    context.builder.release = Release(words.phrase(release), number, f"{release}-short")
+    context.add(kind, row, work_set.set, work_set.side, slot.left_out, steps)
+    context.builder.release = release_of(context, release, number)
     heard = {cue.utterance for cue in slot.cues if isinstance(cue, Speak)}
     said = [line for line in ((*ahead.which, *ahead.name, *ahead.dosage) if ahead else ()) if line.utterance in heard]
     words.record(said)
@@ -170,12 +196,19 @@ def _as_many_more(context: ExerciseContext, row: Sequence[Event], number: Senten
     return tuple(sequence.events)
 
 
+def waiting(row: Sequence[Event]) -> tuple[Event, ...]:
+    """The same events with the last silence turned into a wait."""
+    *before, last = row
+    assert isinstance(last, Silence)
+    return (*before, Wait(last.start_ms, last.ms))
+
+
 def _reps(
     context: ExerciseContext,
     work_set: WorkSet,
     low: int,
     high: int,
-    released: Sequence[Sentence],
+    release: str,
     extra_cues: ExtraCues,
 ) -> tuple[Slot, list[Problem], Sentence | None]:
     """A set of reps, and its last number if that stands on its end. Later sets say less: two reps name their phases in
@@ -196,13 +229,16 @@ def _reps(
         in_full=work_set.set == 1,
         sides=context.sides.order if context.exercise.dosage.sides == "alternating" and work_set.side is None else (),
         from_start=settings.count == "start" and not one_rep.by_words,
+        is_counted=settings.count != "none",
         counts_seconds=breathes and settings.breath_count,
         begins_silent=settings.count == "start" and context.builder.has_counted(context.words.count(1)),
         extra_cues=extra_cues,
         open_end=isinstance(work_set.work, Reps) and work_set.work.open_end,
     )
     place = "breath" if breathes else "tempo" if one_rep.has_names else "rep_ms"
-    return rep_slot(plan, context.words, context.place_of(place), released)
+    released = release_of(context, release, None)
+    ends: Sequence[Sentence | str] = released.lines or ["bell" if released.bell_ms else "moment of silence"]
+    return rep_slot(plan, context.words, context.place_of(place), ends)
 
 
 def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
@@ -211,13 +247,14 @@ def _one_rep(context: ExerciseContext, *, breathes: bool) -> RepPhases:
     if breathes:
         line = settings.spans["breath"].line if "breath" in settings.spans else 0
         return RepPhases(phases=in_own_words(settings.breath, pack), line=line, by_words=True)
-    held = exercise.held_phase
+    held, phases = exercise.held_phase, in_own_words(exercise.rep_phases, pack)
     return RepPhases(
-        phases=in_own_words(exercise.rep_phases, pack),
+        phases=phases,
         line=settings.spans["tempo"].line if "tempo" in settings.spans else 0,
-        stretch=PACES[settings.pace],
+        stretch=settings.stretch,
         by_words=held is not None,
         held=held,
+        still=frozenset(place for place, phase in enumerate(phases) if is_still(phase.cue, pack.language)),
     )
 
 
@@ -242,3 +279,79 @@ def _extra_cues(context: ExerciseContext, work_set: WorkSet) -> ExtraCues:
         context.settings.countdown,
         context.settings.time_left_ms,
     )
+
+
+# --- the least that exercises can last ----------------------------------------------------------------
+
+
+def least_ms(group: Sequence[Exercise]) -> int:
+    """The least length of a single exercise, or of a circuit's exercises, in milliseconds.
+
+    It counts the work, and the written rests and changes of side: whatever the voice, the exercises never last less.
+    """
+    return sum(_sets_ms(each, ends_round=each is group[-1]) for each in group)
+
+
+def _sets_ms(exercise: Exercise, *, ends_round: bool) -> int:
+    """The work of all sets, and what lies between them."""
+    dosage, settings = exercise.dosage, exercise.settings
+    sets = len(dosage.sets)
+    sides = 2 if dosage.sides == "each" and not exercise.steps else 1  # a flow goes straight on to its other side
+    work_ms = sides * sum(_work_ms(exercise, work) for work in dosage.sets)
+    changes = rests = 0
+    if sides == 2:
+        is_in_circuit = exercise.part is not None and exercise.part.rounds is not None
+        changes = 1 if settings.order == "side by side" and not is_in_circuit else sets
+    rests = sides * sets - 1 - changes
+    return work_ms + changes * _change_ms(exercise) + _rests_ms(exercise, rests, ends_round=ends_round)
+
+
+def _change_ms(exercise: Exercise) -> int:
+    """A change of side: as long as it is written, or the usual time after the words, and "ready"."""
+    settings, ms = exercise.settings, exercise.settings.change_over_ms
+    if not isinstance(ms, int):
+        return _ready_ms(exercise)
+    return ms if "change_over_ms" in settings.spans else settings.to_move(ms) + _ready_ms(exercise)
+
+
+def _rests_ms(exercise: Exercise, rests: int, *, ends_round: bool) -> int:
+    rest = _rest(exercise, ends_round=ends_round)
+    if isinstance(rest, tuple):
+        # With all sets of one side first, the rests of the other side begin with the first again.
+        between = max(1, len(exercise.dosage.sets) - 1)
+        return sum(rest[min(number % between, len(rest) - 1)] for number in range(rests)) if rest else 0
+    return rests * (rest if isinstance(rest, int) else _ready_ms(exercise))
+
+
+def _rest(exercise: Exercise, *, ends_round: bool) -> Rest | tuple[int, ...]:
+    """The rest between two sets or, in a circuit, from one round of the exercise to what follows it."""
+    settings, stated = exercise.settings, exercise.dosage.rest_ms
+    if exercise.dosage.every_ms is not None:
+        rests = (exercise.rest_after(number) for number, _ in enumerate(exercise.dosage.sets, 1))
+        return tuple(rest for rest in rests if isinstance(rest, int))
+    if exercise.part is None or exercise.part.rounds is None:
+        return settings.rest_ms if stated is None else stated
+    if ends_round:
+        return settings.rest_ms if stated is None or "rest_ms" in settings.spans else stated
+    return settings.between_ms if stated is None else stated
+
+
+def _ready_ms(exercise: Exercise) -> int:
+    """ "Ready", which is not always said, and the count-in."""
+    return (int(exercise.settings.signals == "tones") + exercise.settings.count_in) * BEAT_MS
+
+
+def _work_ms(exercise: Exercise, work: Work) -> int:
+    """One set, or one side of it."""
+    match work:
+        case Reps(high=high) if exercise.dosage.own_pace:
+            # An export may allow less than their usual length.
+            return min(exercise.reps_ms(high), exercise.settings.open_ended_ms)
+        case Reps(high=high):
+            return exercise.reps_ms(high)
+        case Flow(rounds):
+            sides = 2 if exercise.dosage.sides == "each" else 1
+            return sides * rounds * sum(exercise.step_ms(step) or 0 for step in exercise.steps)
+        case _:
+            length_ms = exercise.work_ms(work)
+            return exercise.settings.open_ended_ms if length_ms is None else length_ms

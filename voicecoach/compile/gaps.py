@@ -8,16 +8,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, assert_never
 
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
-from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, explain_of, rest_after, states_rest
+from voicecoach.compile.context import (
+    ANNOUNCED_MS,
+    ExerciseContext,
+    WorkSet,
+    begins_part,
+    explain_of,
+    rest_after,
+    states_rest,
+)
 from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_words, round_of
 from voicecoach.compile.reminders import LONG_HOLD_MS, NameAhead, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
 from voicecoach.compile.setup import MOVE_MS, called, part_lines, which_in_passing
+from voicecoach.compile.slot import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.routine import (
     Amrap,
     Breaths,
     Distance,
+    Flow,
     Hold,
     Reps,
     Rest,
@@ -30,14 +39,9 @@ from voicecoach.routine import (
     Work,
 )
 from voicecoach.source import Span
-from voicecoach.speech import estimated_ms
 
 Turn = tuple[ExerciseContext, WorkSet]
 """An exercise, and one of its stretches of work."""
-
-ANNOUNCED_MS = 30_000
-"""From this length on, a rest that contains instructions is announced as a rest, and its length is told. A shorter one
-is needed to get into position."""
 
 MINUTE_LEFT_MS = 120_000
 """From this length on, a rest also tells its last minute."""
@@ -93,6 +97,24 @@ def gap_between(ended: Turn, coming: Turn) -> Gap:
     return Gap("turn" if work_set.set > 1 else "exercise", rest_after(last.exercise, context.exercise), span)
 
 
+def number_of(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call what the coach says of what comes besides its name."""
+    if gap.kind == "exercise" and begins_part(context.exercises, context.index):
+        return "the name of the part"
+    return {"set": "the number of the set", "round": "the number of the round"}.get(
+        gap.kind, "the number of the exercise"
+    )
+
+
+def in_messages(gap: Gap, context: ExerciseContext) -> str:
+    """What messages call the gap, with `{}` for its length; with the exercise if it was not written under that."""
+    name = context.exercise.name.replace("{", "{{").replace("}", "}}")
+    of = f" of `{name}`" if gap.span.line < context.exercise.span.line else ""
+    return {"side": f"the change of sides of {{}}{of}", "set": f"the rest of {{}}{of}"}.get(
+        gap.kind, f"the rest of {{}} before `{name}`"
+    )
+
+
 def _change_over(context: ExerciseContext) -> Gap:
     """A written time to change sides is kept; the usual one follows the words."""
     is_written = "change_over_ms" in context.settings.spans
@@ -138,8 +160,9 @@ def rest_cues(gap: Gap, ended: Turn, coming: Turn) -> list[RestCue]:
 def length_cues(gap: Gap, ended: Turn) -> list[RestCue]:
     """That it is a rest, if the release does not say so, and how long a long one is."""
     (last, after), brief = ended, Verbosity.BRIEF
-    cues = [] if ends_in_rest(after.work) else [RestCue(Worth.LENGTH, last.words.phrase("rest"), level=brief)]
-    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS:
+    says_rest = ends_in_rest(after.work) and last.settings.release_words
+    cues = [] if says_rest else [RestCue(Worth.LENGTH, last.words.phrase("rest"), level=brief)]
+    if isinstance(gap.rest, int) and gap.rest >= ANNOUNCED_MS and last.settings.rest_length:
         time = last.words.pack.duration(gap.rest)
         cues.append(RestCue(Worth.LENGTH, last.words.phrase("how-long", {"time": time}), level=brief))
     return cues
@@ -261,19 +284,12 @@ def which_set(context: ExerciseContext, work_set: WorkSet, *, short: bool) -> li
     return context.words.phrase(f"next-{kind}", {"set": work_set.set, "sets": sets})
 
 
-def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
-    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
-    work = work_set.work
-    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
-    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
-
-
 def ends_in_rest(work: Work) -> bool:
     """Whether the release of this work already says "and rest"."""
     match work:
         case Reps() | ToFailure(hold=False):
             return True
-        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance():
+        case Hold() | Timed() | Amrap() | Breaths() | ToFailure() | Distance() | Flow():
             return False
         case _:
             assert_never(work)
@@ -314,7 +330,7 @@ def named_ahead(ended: Turn, coming: Turn) -> NameAhead | None:
     unrecorded = coming[0].with_own_words(), coming[1]
     lines = _names(gap, ended, unrecorded)
     counted_ms = COUNTED_MS if isinstance(after.work, Reps | Breaths) else 0
-    needed_ms = sum(estimated_ms(line.utterance.text, line.utterance.language) + LEAST_GAP_MS for line in lines)
+    needed_ms = sum(line.estimated_ms + LEAST_GAP_MS for line in lines)
     if not lines or gap.rest >= counted_ms + LEAST_GAP_MS + needed_ms:
         return None
     tells_set = gap.kind == "set" and after.side is not coming[1].side and not gap.rest
@@ -350,7 +366,8 @@ def lines_on_change(gap: Gap, ended: Turn, coming: Turn) -> Release:
 def tells_time(last: ExerciseContext) -> bool:
     """Whether a rest tells the time left: not if only the last seconds are counted down, or if `talk` is `counts`."""
     settings = last.settings
-    wanted = settings.countdown in ("full", "halfway") or "rest_warning_ms" in settings.spans
+    is_asked = "rest_warning_ms" in settings.spans and settings.rest_warning_ms > 0
+    wanted = settings.countdown in ("full", "halfway") or is_asked
     return wanted and settings.talk >= Verbosity.BRIEF
 
 

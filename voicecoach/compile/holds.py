@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
+from voicecoach.compile.slot import (
     BEAT_MS,
+    BELL,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
@@ -12,13 +14,12 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     Wording,
+    count_down,
     duration_of,
+    too_long,
 )
-from voicecoach.compile.counting import count_down, too_long
-from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
 from voicecoach.routine import BEFORE_TIME_LEFT_MS, Countdown, Verbosity
 from voicecoach.source import Problem, Span
-from voicecoach.timeline import Event, Silence, Tone, Wait
 
 COUNTED_MS = 5_000
 """Shorter work is not counted down."""
@@ -101,7 +102,7 @@ def tell_halfway(slot: Slot, countdown: Countdown, every_ms: int | None, level: 
     if level >= Verbosity.BRIEF:
         slot.say(half_ms, words.phrase("halfway"))
     else:
-        slot.put(Tone(half_ms, words.tone_ms("half"), "half"))
+        slot.tone(half_ms, "half", words)
 
 
 def _left(ms: int, words: Wording) -> list[Sentence]:
@@ -142,15 +143,19 @@ def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
 def _begin(slot: Slot, extra_cues: ExtraCues, words: Wording, span: Span) -> list[Problem]:
     """Add what the work begins with, else the tone that starts it."""
     opened_ms, problems = extra_cues.open(slot, span)
-    is_silent = extra_cues.opening is not None and not extra_cues.opening  # named before, in the work that ended
-    return problems if opened_ms or is_silent else [*problems, *start_tone(slot, words, span)]
+    tone = extra_cues.start_tone
+    is_named = extra_cues.opening is not None and not extra_cues.opening  # before, in the work that ended
+    if opened_ms or tone is None or (is_named and tone != BELL):
+        return problems
+    return [*problems, *_start(slot, tone, words, span)]
 
 
-def start_tone(slot: Slot, words: Wording, span: Span) -> list[Problem]:
+def _start(slot: Slot, tone: str, words: Wording, span: Span) -> list[Problem]:
     """Add the tone that starts the work; a tone that is too long is an error."""
-    if slot.put(Tone(0, words.tone_ms("go"), "go")):
+    ms = words.tone_ms(tone)
+    if slot.tone(0, tone, words):
         return []
-    message = f"the start tone takes {seconds(words.tone_ms('go'))}, but the work lasts {seconds(slot.ms)}"
+    message = f"the start tone takes {seconds(ms)}, but the work lasts {seconds(slot.ms)}"
     return [Problem("error", "tone-fit", message, "give it more time, or choose a shorter tone", span)]
 
 
@@ -210,10 +215,12 @@ def _say_in_first_half(
 
 
 def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
-    """The start tone and, a second later, the reminder: no more is said, as a key can end the work at any time."""
+    """The start tone and, a second after its start or just after its end, the reminder: no more is said, as a key can
+    end the work at any time."""
     slot, reminder = Slot(ms), extra_cues.reminder
     problems = _begin(slot, extra_cues, words, span)
-    if reminder is not None and not slot.say(BEAT_MS, reminder.lines):
+    begun_ms = max((cue.start_ms + cue.ms + LEAST_GAP_MS for cue in slot.cues), default=0)
+    if reminder is not None and not slot.say(max(BEAT_MS, begun_ms), reminder.lines):
         slot.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"
         hint = "shorten the reminder, or make it an instruction"
@@ -221,10 +228,3 @@ def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     for other in extra_cues.more:
         extra_cues.room_for_more(slot).leave_out(other.lines)
     return slot, problems
-
-
-def waiting(row: Sequence[Event]) -> tuple[Event, ...]:
-    """The same events with the last silence turned into a wait."""
-    *before, last = row
-    assert isinstance(last, Silence)
-    return (*before, Wait(last.start_ms, last.ms))

@@ -4,7 +4,7 @@ begins, and how what follows it is named."""
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.compile.builder import (
+from voicecoach.compile.slot import (
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     AuthorNote,
@@ -177,6 +177,8 @@ class ExtraCues:
     encouragement: str | None = None
     countdown: Countdown = "halfway"
     time_left_ms: int | None = None
+    start_tone: str | None = "go"
+    """The tone with which the work starts."""
     opening: Release | None = None
     """What the work begins with in place of the start tone, if no time lies before it."""
     ahead: NameAhead | None = None
@@ -229,6 +231,11 @@ class ExtraCues:
                     if which:
                         slot.say(at - duration_of([*which, name[0]], LEAST_SENTENCE_GAP_MS) + name[0].ms, which)
                     return
+
+    @property
+    def announces(self) -> bool:
+        """Whether it is said how much is left, and not only counted."""
+        return self.level >= Verbosity.BRIEF
 
     @property
     def reminder(self) -> AuthorNote | None:

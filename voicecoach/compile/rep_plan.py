@@ -11,13 +11,22 @@ from itertools import accumulate, groupby
 from math import ceil
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import BEAT_MS, LEAST_GAP_MS, Sentence, Slot, Wording
-from voicecoach.compile.counting import TICK, Unsaid, short_form, too_long, unsaid_numbers
-from voicecoach.compile.reminders import ExtraCues
-from voicecoach.routine import Side
+from voicecoach.compile.reminders import LONG_HOLD_MS, ExtraCues
+from voicecoach.compile.slot import (
+    BEAT_MS,
+    LEAST_GAP_MS,
+    TICK,
+    Sentence,
+    Slot,
+    Unsaid,
+    Wording,
+    at_least,
+    short_form,
+    too_long,
+    unsaid_numbers,
+)
 from voicecoach.source import Problem, Span
 from voicecoach.tempo import Phase, length_of, quickening, stretched
-from voicecoach.timeline import Tone, on_grid
 
 SHORT_REP_MS = 1_500
 """A rep below this length has its number on the boundary to the next one."""
@@ -39,6 +48,8 @@ class RepPhases:
     stretch: float = 1.0
     by_words: bool = False
     held: int | None = None
+    still: frozenset[int] = frozenset()
+    """The indices of the phases in which nothing moves."""
 
     @property
     def ms(self) -> int:
@@ -54,6 +65,11 @@ class RepPhases:
     def last(self) -> Phase:
         """The last phase, in which the rep is counted."""
         return self.phases[-1]
+
+    @property
+    def has_long_hold(self) -> bool:
+        """Whether its hold has room for a reminder."""
+        return self.held is not None and self.phases[self.held].ms >= LONG_HOLD_MS
 
     @property
     def is_breath(self) -> bool:
@@ -124,8 +140,10 @@ class RepPlan:
     is_worded: bool
     in_full: bool
     extra_cues: ExtraCues
-    sides: tuple[Side, ...] = ()
+    sides: tuple[str, ...] = ()
     from_start: bool = False
+    is_counted: bool = True
+    """Whether the reps are counted aloud; if not, nothing is said of how many are left either."""
     counts_seconds: bool = False
     begins_silent: bool = False
     """Whether "one" was heard shortly before, so that a tick stands for it where reps are counted from their start."""
@@ -149,7 +167,7 @@ class RepPlan:
 
     def has_number_on_start(self, rep: int) -> bool:
         """Whether a number stands on the start of a rep: its own, or that of the rep before."""
-        return self.from_start or (rep > 0 and self.reps[rep - 1].ends_on_number)
+        return self.is_counted and (self.from_start or (rep > 0 and self.reps[rep - 1].ends_on_number))
 
     def forms(self, phase: Phase, rep: int, words: Wording) -> Sequence[str]:
         """The possible names of a phase in a rep, the best first; none if it has no name."""
@@ -213,7 +231,7 @@ class RepNumber:
         """Place it in a slot; returns whether there is room for it."""
         if self.said:
             return slot.count(self.at_ms, self.said)
-        return not self.is_tick or slot.put(Tone(self.at_ms, words.tone_ms(TICK), TICK))
+        return not self.is_tick or slot.tone(self.at_ms, TICK, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +244,8 @@ class _Room:
 
 
 def rep_numbers(plan: RepPlan, words: Wording) -> list[RepNumber]:
-    """The numbers of all reps, in order; empty if seconds are counted instead."""
-    if plan.counts_seconds:
+    """The numbers of all reps, in order; empty if seconds are counted instead, or nothing is."""
+    if plan.counts_seconds or not plan.is_counted:
         return []
     stages = [list(reps) for _, reps in groupby(range(plan.high), key=lambda rep: plan.reps[rep])]
     rooms = [_room(plan, stage, words) for stage in stages]
@@ -281,7 +299,7 @@ def _room(plan: RepPlan, stage: Sequence[int], words: Wording) -> _Room:
 def _distance_ms(number: Sentence) -> int:
     """The distance that a number needs, in whole MPEG frames from the least one on, so that a longer number shifts all
     those of its set by whole frames."""
-    return LEAST_DISTANCE_MS + on_grid(max(0, number.ms + LEAST_GAP_MS - LEAST_DISTANCE_MS))
+    return at_least(LEAST_DISTANCE_MS, number.ms + LEAST_GAP_MS)
 
 
 def _last_word_ms(plan: RepPlan, words: Wording) -> int:
@@ -292,7 +310,7 @@ def _last_word_ms(plan: RepPlan, words: Wording) -> int:
 
 
 def number_problems(
-    plan: RepPlan, numbers: Sequence[RepNumber | None], words: Wording, span: Span, released: Sequence[Sentence]
+    plan: RepPlan, numbers: Sequence[RepNumber | None], words: Wording, span: Span, released: Sequence[Sentence | str]
 ) -> list[Problem]:
     """Problems for numbers that are too long, of those that nothing replaces; `released` is what is heard if the last
     one is not said after its rep."""

@@ -8,30 +8,26 @@ from dataclasses import replace
 
 from voicecoach.clock import seconds
 from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, number_on_end, word_end
-from voicecoach.compile.builder import (
+from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
+from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
+    TICK,
     Sentence,
     Slot,
     Wording,
     duration_of,
+    too_long,
 )
-from voicecoach.compile.counting import TICK, too_long
-from voicecoach.compile.movement_words import is_still
-from voicecoach.compile.reminders import LONG_HOLD_MS
-from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
-from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Severity, Span
-from voicecoach.tempo import Phase
-from voicecoach.timeline import Tone
 
 INTO_HOLD_MS = 2_000
 """How far into a long hold of a rep its reminder is said."""
 
 
 def rep_slot(
-    plan: RepPlan, words: Wording, span: Span, released: Sequence[Sentence] = ()
+    plan: RepPlan, words: Wording, span: Span, released: Sequence[Sentence | str] = ()
 ) -> tuple[Slot, list[Problem], Sentence | None]:
     """All reps, and the number of the last one if it stands on the end of the set: it is heard before what is
     `released` then.
@@ -67,8 +63,9 @@ def rep_slot(
 
 def _begin(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
     """Add the tone that begins the work if nothing is heard at the start of the first rep."""
-    if not rep and not plan.from_start and plan.extra_cues.opening is None and slot.cue_at(0) is None:
-        slot.put(Tone(0, words.tone_ms(GO), GO))
+    tone = plan.extra_cues.start_tone
+    if tone and not rep and not plan.from_start and plan.extra_cues.opening is None and slot.cue_at(0) is None:
+        slot.tone(0, tone, words)
 
 
 def _numbers(
@@ -77,10 +74,10 @@ def _numbers(
     numbers: Sequence[RepNumber],
     words: Wording,
     span: Span,
-    released: Sequence[Sentence],
+    released: Sequence[Sentence | str],
 ) -> list[Problem]:
     """Add every number with its announcement, or the announcement alone."""
-    is_told, told = plan.extra_cues.level >= Verbosity.BRIEF, announced(plan, numbers, words)
+    is_told, told = plan.extra_cues.announces, announced(plan, numbers, words)
     replaced = told.replaced
     counted, unplaced = list[RepNumber | None](), list[Sentence]()
     for rep, number in enumerate(numbers):
@@ -89,11 +86,11 @@ def _numbers(
         counted.append(None if instead or last_word else number)
         if instead and instead.announcement.tone and not is_told:
             tone = instead.announcement.tone
-            slot.put(Tone(instead.at_ms, words.tone_ms(tone), tone))
+            slot.tone(instead.at_ms, tone, words)
         elif instead:
             slot.count(instead.at_ms, instead.announcement.instead)
         elif plan.from_start and plan.begins_silent and not rep:
-            slot.put(Tone(0, words.tone_ms(TICK), TICK))
+            slot.tone(0, TICK, words)
         elif not last_word and number.at_ms < slot.ms and not number.put_into(slot, words) and number.said:
             unplaced.append(number.said)
     problems = number_problems(plan, counted, words, span, released)
@@ -160,10 +157,10 @@ def _reminders(slot: Slot, plan: RepPlan, numbers: Sequence[RepNumber], words: W
 
 def _say_in_hold(slot: Slot, plan: RepPlan, rep: int, lines: Sequence[Sentence], words: Wording) -> bool:
     """Say a reminder in the hold of a rep, if that is long, after the time of its own cue, said or not."""
-    held = plan.reps[rep].held
-    if held is None or (hold_ms := plan.reps[rep].phases[held].ms) < LONG_HOLD_MS:
+    one_rep, held = plan.reps[rep], plan.reps[rep].held
+    if held is None or not one_rep.has_long_hold:
         return False
-    start_ms = plan.start_of(rep, held)
+    start_ms, hold_ms = plan.start_of(rep, held), one_rep.phases[held].ms
     at_ms = max(start_ms + INTO_HOLD_MS, word_end(plan, rep, held, words) + LEAST_SENTENCE_GAP_MS)
     in_time = at_ms + duration_of(lines, LEAST_SENTENCE_GAP_MS) + LEAST_GAP_MS <= start_ms + hold_ms
     return in_time and slot.say(at_ms, lines, LEAST_SENTENCE_GAP_MS)
@@ -241,7 +238,7 @@ def _phases(
                 slot.leave_out([full[place]])
             beside = _beside_word(plan, numbers, place, full[place])
             is_own = one_rep.held not in (None, place) and not one_rep.line
-            problems.append(_phase_unsaid(full[place], form, phase, span, beside, is_own=is_own))
+            problems.append(_phase_unsaid(full[place], form, phase.ms, span, beside, is_own=is_own))
     return problems
 
 
@@ -307,9 +304,9 @@ def _sided(one_rep: RepPhases, full: Sequence[Sentence], span: Span) -> Problem:
     return Problem("warning", "phase-fit", message, "give the rep more time, or its phases shorter names", span)
 
 
-def _phase_unsaid(full: Sentence, said: str | None, phase: Phase, span: Span, beside: str, *, is_own: bool) -> Problem:
+def _phase_unsaid(full: Sentence, said: str | None, phase_ms: int, span: Span, beside: str, *, is_own: bool) -> Problem:
     """The problem of a phase that is not named in full; `is_own` is one between two holds, whose word is ours."""
-    room = f"its phase has {seconds(phase.ms)}{f' minus {beside}' if beside else ''}"
+    room = f"its phase has {seconds(phase_ms)}{f' minus {beside}' if beside else ''}"
     hint = "give it a shorter name, or the phase more time"
     if said is None and is_own:
         return too_long(
@@ -324,12 +321,10 @@ def _ticks(slot: Slot, plan: RepPlan, rep: int, words: Wording) -> None:
     """Add a light tick where nothing else is heard at the start of the rep or of a movement, but not at that of a still
     phase, unless the cues direct the movement."""
     one_rep = plan.reps[rep]
-    for place, phase in enumerate(one_rep.phases):
-        is_marked = (
-            not plan.from_start if not place else one_rep.by_words or not is_still(phase.cue, words.pack.language)
-        )
+    for place in range(len(one_rep.phases)):
+        is_marked = not plan.from_start if not place else one_rep.by_words or place not in one_rep.still
         if is_marked:
-            slot.put(Tone(plan.start_of(rep, place), words.tone_ms(TICK), TICK))
+            slot.tone(plan.start_of(rep, place), TICK, words)
 
 
 def _say_beside(

@@ -11,9 +11,10 @@ from enum import IntEnum
 from itertools import chain
 
 from voicecoach.clock import seconds
-from voicecoach.compile.builder import (
+from voicecoach.compile.slot import (
     AFTER_RELEASE_MS,
     BEAT_MS,
+    BELL,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
@@ -23,13 +24,13 @@ from voicecoach.compile.builder import (
     Sentence,
     Slot,
     Wording,
+    at_least,
+    count_down,
     duration_of,
     words_of,
 )
-from voicecoach.compile.counting import count_down
 from voicecoach.routine import Verbosity
 from voicecoach.source import Problem, Span, listed
-from voicecoach.timeline import Tone, on_grid
 
 LONG_MS = 20_000
 """From this length on, a rest has "ten seconds, find your position". In a shorter one, what comes next has only just
@@ -61,6 +62,11 @@ _TOLD = {
     Worth.READY: "`ready`",
     Worth.NAME: "what comes next",
 }
+
+
+_BELLS = {Worth.RELEASE: "the bell that ends the work", Worth.READY: "the bell that begins the work"}
+BELL_QUIET_MS = 1_008
+"""The quiet moment after a bell that rings before work; whole MPEG frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +112,17 @@ class RestPlan:
     told_before: Sequence[RestCue] = ()
     """What a longer rest would say, too; in this one it was said in the work before it."""
     ready: Sequence[Sentence] = ()
+    bell_ms: int = 0
+    """The length of a bell that rings in place of "ready"; 0 for none."""
     count_in: int = 0
     last_count: Sentence | None = None
     """What takes the place of "one" in the count-in."""
     level: Verbosity = Verbosity.FULL
     number: str = "the number of the set"
+    gap_ms: int = SENTENCE_GAP_MS
+    """The usual time between two sentences."""
+    signals_rest: bool = True
+    """Whether a tone may signal the rest."""
     counted: Sequence[tuple[int, str]] = ()
     """The numbers heard shortly before it: how long before, in milliseconds, and their texts."""
     span: Span
@@ -118,7 +130,7 @@ class RestPlan:
     @property
     def is_toned(self) -> bool:
         """Whether a tone signals the rest, because no words do."""
-        return self.level < Verbosity.BRIEF
+        return self.level < Verbosity.BRIEF and self.signals_rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +150,8 @@ class RestFit:
     """Whether the name and the side of what comes have room."""
     unsaid: tuple[tuple[AuthorNote, str], ...]
     number: str
+    bells: frozenset[Worth] = frozenset()
+    """Those that are a bell, and no words."""
 
     def joined(self, other: "RestFit") -> "RestFit":
         """What either of two rests had no room for."""
@@ -150,11 +164,13 @@ class RestFit:
             is_named=self.is_named and other.is_named,
             unsaid=(*self.unsaid, *other.unsaid),
             number=self.number,
+            bells=self.bells | other.bells,
         )
 
     def named(self, worths: Iterable[Worth]) -> str:
         """What was left out or shortened, as it is called in messages."""
-        return listed([self.number if worth is Worth.NUMBER else _TOLD[worth] for worth in sorted(worths)])
+        own = {Worth.NUMBER: self.number, **{worth: _BELLS[worth] for worth in self.bells}}
+        return listed([own.get(worth) or _TOLD[worth] for worth in sorted(worths)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +191,7 @@ class _Choice:
     def release(self) -> Release:
         """The release that is heard."""
         if Worth.RELEASE in self.dropped:
-            return replace(self.plan.release, lines=())
+            return replace(self.plan.release, lines=(), bell_ms=0)
         return in_short(self.plan.release, self.words) if self.is_short else self.plan.release
 
     @property
@@ -193,23 +209,27 @@ class _Choice:
         return () if Worth.READY in self.dropped else self.plan.ready
 
     @property
+    def bell_ms(self) -> int:
+        return 0 if Worth.READY in self.dropped else self.plan.bell_ms
+
+    @property
     def lead_ms(self) -> int:
-        """From the onset of "ready", else of the count-in, to the start of the work."""
-        return ready_lead_ms(self.ready, self.count_in)
+        """From the onset of "ready" or the bell, else of the count-in, to the start of the work."""
+        return ready_lead_ms(self.ready, self.count_in, self.bell_ms)
 
     @property
     def gap_ms(self) -> int:
-        return LEAST_SENTENCE_GAP_MS if self.is_tight else SENTENCE_GAP_MS
+        return LEAST_SENTENCE_GAP_MS if self.is_tight else self.plan.gap_ms
 
     @property
     def last_gap_ms(self) -> int:
         """Between the last words and what follows them: "ready", which is a sentence, or the count-in."""
-        return LEAST_SENTENCE_GAP_MS if self.ready else LEAST_GAP_MS
+        return LEAST_SENTENCE_GAP_MS if self.ready or self.bell_ms else LEAST_GAP_MS
 
     @property
     def starts_ms(self) -> int:
         """Where the first cue begins."""
-        pause_ms = LEAST_SENTENCE_GAP_MS if self.is_tight else AFTER_RELEASE_MS
+        pause_ms = LEAST_SENTENCE_GAP_MS if self.is_tight else max(AFTER_RELEASE_MS, self.plan.gap_ms)
         return self.release.ms + pause_ms if self.release else 0
 
     @property
@@ -248,10 +268,12 @@ def in_short(release: Release, words: Wording) -> Release:
     return replace(release, lines=lines) if duration_of(lines) < duration_of(release.lines) else release
 
 
-def ready_lead_ms(ready: Sequence[Sentence], count_in: int) -> int:
+def ready_lead_ms(ready: Sequence[Sentence], count_in: int, bell_ms: int = 0) -> int:
     """From the onset of "ready" to the start of the work: a beat for it, or more in whole MPEG frames for a longer one,
-    so that what follows keeps its phase; then the count-in."""
-    first = BEAT_MS + on_grid(max(0, duration_of(ready) + LEAST_GAP_MS - BEAT_MS)) if ready else 0
+    so that what follows keeps its phase; then the count-in. A bell of `bell_ms` in its place has a quiet moment."""
+    if bell_ms:
+        return at_least(0, bell_ms + BELL_QUIET_MS) + count_in * BEAT_MS
+    first = at_least(BEAT_MS, duration_of(ready) + LEAST_GAP_MS) if ready else 0
     return first + count_in * BEAT_MS
 
 
@@ -264,8 +286,8 @@ def _choices(plan: RestPlan, words: Wording) -> Iterator[_Choice]:
     yield (choice := replace(choice, is_tight=True))
     yield (choice := replace(choice, is_short=True))
     wanted = {cue.worth for cue in plan.cues}
-    wanted |= {Worth.RELEASE} if plan.release.lines else set()
-    wanted |= {Worth.READY} if plan.ready else set()
+    wanted |= {Worth.RELEASE} if plan.release.lines or plan.release.bell_ms else set()
+    wanted |= {Worth.READY} if plan.ready or plan.bell_ms else set()
     for worth in sorted(wanted - {Worth.NAME}):
         if worth >= Worth.RELEASE:  # what tells that the work has ended is worth more than most of the count-in
             for count_in in range(choice.count_in - 1, 0, -1):
@@ -302,6 +324,8 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
         replace(choice.release, lines=()).put_into(slot)
     if choice.ready:
         slot.say(plan.ms - choice.lead_ms, choice.ready)
+    if choice.bell_ms:
+        slot.tone(plan.ms - choice.lead_ms, BELL, words)
     problems = count_down(slot, plan.ms, choice.count_in, words, plan.span, plan.last_count)
     at, spare_ms = choice.starts_ms, max(0, plan.ms - choice.needed_ms)
     if plan.is_toned:
@@ -319,12 +343,13 @@ def rest_slot(plan: RestPlan, words: Wording) -> tuple[Slot, RestFit, list[Probl
 def _signal(slot: Slot, choice: _Choice, words: Wording) -> int:
     """Add the tone of a rest if it leaves room for the words; returns where they begin."""
     plan, released_ms = choice.plan, choice.release.ms
-    tone = Tone(released_ms + LEAST_SENTENCE_GAP_MS if released_ms else 0, words.tone_ms("rest"), "rest")
+    tone_ms = released_ms + LEAST_SENTENCE_GAP_MS if released_ms else 0
+    tone_ends_ms = tone_ms + words.tone_ms("rest")
     lines = [line for cue in choice.cues if cue.level <= plan.level for line in cue.form(short=choice.is_short)]
-    at = tone.start_ms + tone.ms + LEAST_SENTENCE_GAP_MS
-    ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone.start_ms + tone.ms
+    at = tone_ends_ms + LEAST_SENTENCE_GAP_MS
+    ends_ms = at + duration_of(lines, choice.gap_ms) if lines else tone_ends_ms
     last_gap_ms = choice.last_gap_ms if lines else LEAST_GAP_MS
-    if ends_ms + last_gap_ms > plan.ms - choice.lead_ms or not slot.put(tone):
+    if ends_ms + last_gap_ms > plan.ms - choice.lead_ms or not slot.tone(tone_ms, "rest", words):
         return choice.starts_ms
     return at
 
@@ -373,6 +398,12 @@ def _fit_of(choice: _Choice) -> RestFit:
             if cue.span is not None and (cue in lost or (choice.is_short and cue.is_shorter))
         ),
         number=plan.number,
+        bells=frozenset(
+            {
+                *([Worth.RELEASE] if not plan.release.lines else []),
+                *([Worth.READY] if plan.bell_ms else []),
+            }
+        ),
     )
 
 

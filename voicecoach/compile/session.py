@@ -4,28 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, pairwise
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    Carryover,
-    EventSequence,
-    Sentence,
-    TimelineBuilder,
-    Wording,
-    placed_at,
-    talk_into,
-)
+from voicecoach.compile.builder import Carryover, EventSequence, TimelineBuilder, talk_into
 from voicecoach.compile.context import ExerciseContext, no_time, told_ahead_note, told_together, without_effect
 from voicecoach.compile.dosage_words import next_week_lines
-from voicecoach.compile.exercise import add_group, exercise_groups
-from voicecoach.compile.least import least_ms
+from voicecoach.compile.exercise import add_group, exercise_groups, least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
+from voicecoach.compile.slot import Sentence, Wording, placed_at
+from voicecoach.compile.words_alone import add_end, add_passage, add_title, least_ms_of
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Utterance, Verbosity
+from voicecoach.routine import Routine, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
-from voicecoach.timeline import Chapter, Section, Timeline, on_grid
+from voicecoach.timeline import Chapter, Section, Timeline, Utterance, on_grid
 
 WAKE_MS = 1_000
 """Silence at the start: headphones can take this long to wake up and would swallow the first words."""
@@ -142,6 +134,7 @@ class SessionCompiler:
         self._together = told_together(routine.exercises)
         self._ahead = set(chain.from_iterable(self._together.values()))
         least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
+        least = least or [least_ms_of(passage) for passage in routine.passages]
         self._least_ms_from = [*accumulate(reversed(least), initial=0)][::-1]  # a group and all that follow it
         self._groups: dict[int, _CompiledGroup] = {}
 
@@ -188,7 +181,7 @@ class SessionCompiler:
         than a session may be, nothing more is compiled, and that length is returned.
         """
         before, length_ms = Carryover(), 0
-        for index in range(len(self._exercises) + 1):
+        for index in range(len(self._exercises or self._routine.passages) + 1):
             if (at_least_ms := length_ms + self._least_ms_from[index]) > LONGEST_SESSION_MS:
                 return at_least_ms
             group = self._groups.get(index)
@@ -209,7 +202,11 @@ class SessionCompiler:
         routine = self._routine
         builder = TimelineBuilder.after(before, start_ms, routine.file, routine.title)
         words = words.with_own_record()
-        if index == len(self._exercises):
+        if routine.passages and index < len(routine.passages):
+            add_passage(routine.passages[index], routine, words, builder)
+        elif routine.passages:
+            add_end(routine, words, builder)
+        elif index == len(self._exercises):
             _add_closing(routine, words, builder)
         else:
             group = self._exercises[index]
@@ -276,13 +273,18 @@ def minutes_of(ms: int) -> int:
 
 def _add_opening(routine: Routine, words: Wording, minutes: int, builder: TimelineBuilder, longer_by_ms: int) -> None:
     """Title, number of exercises and total time, the author's introduction, equipment, safety."""
-    sequence = EventSequence(0)
+    gap_ms = on_grid(routine.sentence_gap_ms)
+    sequence = EventSequence(0, gap_ms=gap_ms, usual_gap_ms=gap_ms)
     sequence.pause(WAKE_MS)
+    if routine.passages:
+        add_title(sequence, routine, words)
+        builder.add(routine.title, "intro", sequence.finished())
+        return
     sequence.say(words.sentences(words.pack.say("name", {"name": routine.title})))
     if routine.talk >= Verbosity.BRIEF:
         time = words.pack.duration(minutes * 60_000)
         sequence.say(words.phrase("summary", {"exercises": len(routine.exercises), "time": time}))
-        talk_into(sequence, routine.intro, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.intro, words, sequence.long_gap_ms)
         if needed := equipment_lines(routine, words):
             sequence.say(needed)
     sequence.say(_safety(routine, words), 0)
@@ -297,10 +299,16 @@ def _safety(routine: Routine, words: Wording) -> list[Sentence]:
 
 
 def _add_closing(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
-    sequence = builder.sequence()
-    sequence.tone("finish", words.tone_ms("finish"), on_grid(BEAT_MS))
+    has_rung = builder.release.bell_ms > 0  # the bell that ends the last work is that of the session
+    if not routine.finish:
+        builder.release = replace(builder.release, bell_ms=0)
+    sequence = builder.sequence(on_grid(routine.sentence_gap_ms))
+    if routine.finish and not has_rung:
+        sequence.tone("finish", words.tone_ms("finish"), sequence.long_gap_ms)
     if routine.talk >= Verbosity.BRIEF:
         _farewell(sequence, routine, words)
+    if not sequence.events:
+        sequence.pause(sequence.long_gap_ms)
     builder.add(routine.title, "outro", sequence.finished())
 
 
@@ -308,13 +316,13 @@ def _farewell(sequence: EventSequence, routine: Routine, words: Wording) -> None
     sequence.say(words.phrase("finished"))
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
-        sequence.say(words.phrase(key, {"schedule": routine.schedule}), on_grid(BEAT_MS))
+        sequence.say(words.phrase(key, {"schedule": routine.schedule}), sequence.long_gap_ms)
     if next_week := next_week_lines(routine, words):
-        sequence.say(next_week, on_grid(BEAT_MS))
+        sequence.say(next_week, sequence.long_gap_ms)
     if routine.closing:
-        talk_into(sequence, routine.closing, words, on_grid(BEAT_MS))
+        talk_into(sequence, routine.closing, words, sequence.long_gap_ms)
     else:
-        sequence.say(words.phrase("goodbye"), on_grid(BEAT_MS))
+        sequence.say(words.phrase("goodbye"), sequence.long_gap_ms)
 
 
 def _is_amount(schedule: str, words: Wording) -> bool:
@@ -324,7 +332,8 @@ def _is_amount(schedule: str, words: Wording) -> bool:
 
 
 def _chapters(groups: Sequence[_CompiledGroup]) -> tuple[Chapter, ...]:
-    """One chapter per exercise and per later round of a circuit; the last ends where the closing begins."""
+    """One chapter per exercise and per later round of a circuit, or per heading of a script without exercises; the last
+    ends where the closing begins."""
     starts = [*(chapter for group in groups for chapter in group.chapters), ("", groups[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
 

@@ -1,26 +1,18 @@
-"""What comes before an exercise: its name and dosage, how to get into position, and where to be."""
+"""What comes before the work: its name and dosage, how to get into position, where to be, "ready" and the count-in."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from voicecoach.compile.builder import (
-    BEAT_MS,
-    SENTENCE_GAP_MS,
-    TIGHT_GAP_MS,
-    EventSequence,
-    Sentence,
-    Wording,
-    pause_after,
-    talk_into,
-)
-from voicecoach.compile.context import ExerciseContext, begins_part, praise, told_in_rest
+from voicecoach.compile.builder import TIGHT_GAP_MS, EventSequence, talk_into
+from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.movement_words import place_in, posture_in
-from voicecoach.compile.rests import Worth
-from voicecoach.routine import Equipment, Exercise, Part, Routine, Say, Side, Talk, Transition, Verbosity
-from voicecoach.timeline import on_grid
+from voicecoach.compile.rests import Worth, ready_lead_ms
+from voicecoach.compile.signals import bell_before_ms, ready_words
+from voicecoach.compile.slot import BELL, Sentence, Slot, Wording, at_least, count_down, pause_after
+from voicecoach.routine import Equipment, Exercise, Part, Reps, Routine, Say, Side, Talk, Transition, Verbosity
 
 MOVE_MS = 3_000
 """Time to move after an instruction."""
@@ -48,18 +40,20 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
     is_new, is_tight, dropped = within is None, within is not None and within.is_tight, within.dropped if within else ()
     good_word = None if Worth.GOOD_WORD in dropped else praise(context)
     announced = context.settings.talk >= Verbosity.BRIEF and Worth.NUMBER not in dropped
-    sequence, told = builder.sequence(), told_in_rest(context)
+    is_chimed = context.settings.signals == "tones" and not builder.release.bell_ms  # the bell has just rung
+    sequence, told = context.sequence(), told_in_rest(context)
     said_first = [*(words.sentences(good_word) if good_word else ()), *(within.lines if within else ())]
     if said_first:
         sequence.say(said_first, sequence.gap_ms)
     if is_new:
         builder.chapters.append((exercise.name, sequence.now_ms))
-        sequence.tone("chime", words.tone_ms("chime"), SENTENCE_GAP_MS)
+        if is_chimed:
+            sequence.tone(BELL, words.tone_ms(BELL), sequence.usual_gap_ms)
     is_new_part = begins_part(context.exercises, context.index)
     if exercise.part and context.settings.talk >= Verbosity.BRIEF and is_new_part:
         _open_part(sequence, context)
     steps = _steps(context, first_side)
-    which = which_exercise(context.index + 1, context.total, words) if is_new else which_in_passing(context)
+    which = which_exercise(context) if is_new else which_in_passing(context)
     which = which if announced and (is_new or exercise.span.line not in told) else []
     if context.tour:
         # Its number stands before its name: where it is explained, or where it starts.
@@ -67,9 +61,9 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
         context.add("setup", sequence.finished())
         for each in (context, *context.tour) if steps else context.tour:
             _tell_ahead(replace(each, builder=builder), is_first=each is context)
-        sequence = builder.sequence()
+        sequence = context.sequence()
         first = [*([] if steps else which), *called(context, "first-name")]
-        sequence.say([*first, *exercise_dosage(exercise, words)], on_grid(BEAT_MS))
+        sequence.say([*first, *exercise_dosage(exercise, words)], sequence.long_gap_ms)
         steps = [(talk, moves) for talk, moves in steps[-1:] if moves and not context.exercise.instructions]
     else:
         is_named = exercise.span.line in told and not is_new_part
@@ -79,7 +73,7 @@ def add_setup(context: ExerciseContext, first_side: Side | None, within: WithinR
         if is_new or not (is_told or (context.before is not None and alike(context.before, exercise))):
             lines += exercise_dosage(exercise, words)
         if lines:
-            sequence.say(lines, TIGHT_GAP_MS if is_tight else on_grid(BEAT_MS))
+            sequence.say(lines, TIGHT_GAP_MS if is_tight else sequence.long_gap_ms)
     _instruct(sequence, context, steps, told)
     if context.settings.when_ready:
         sequence.wait(WAIT_MS)
@@ -91,7 +85,7 @@ def _open_part(sequence: EventSequence, context: ExerciseContext) -> None:
     words, part = context.words, context.exercise.part
     assert part is not None
     sequence.say(part_lines(context, part))
-    talk_into(sequence, part.talk, words, SENTENCE_GAP_MS)
+    talk_into(sequence, part.talk, words)
 
 
 def part_lines(context: ExerciseContext, part: Part) -> list[Sentence]:
@@ -113,15 +107,15 @@ def _circuit_lines(context: ExerciseContext) -> list[Sentence]:
 
 def _tell_ahead(context: ExerciseContext, *, is_first: bool) -> None:
     """Add the name and the instructions of an exercise that starts later, without time to move."""
-    sequence, words = context.builder.sequence(), context.words
+    sequence, words = context.sequence(), context.words
     if not is_first and begins_part(context.exercises, context.index):
         _open_part(sequence, context)
     sequence.say(called(context, "name"))
     if context.settings.talk >= Verbosity.NORMAL:
         side = context.sides.order[0] if context.exercise.dosage.has_two_sides else None
         for line in context.exercise.instructions:
-            talk_into(sequence, context.sides.talk(line.talk, side), words, SENTENCE_GAP_MS)
-    sequence.pause(on_grid(BEAT_MS) - SENTENCE_GAP_MS)
+            talk_into(sequence, context.sides.talk(line.talk, side), words)
+    sequence.pause(sequence.long_gap_ms - sequence.usual_gap_ms)
     context.add("setup", sequence.finished())
 
 
@@ -149,7 +143,7 @@ def _instruct(
     lead_in_ms = settings.lead_in_ms
     moving = next((number for number, (_, moves) in enumerate(steps) if moves), last)
     for number, (talk, moves) in enumerate(steps):
-        then = settings.to_move(MOVE_MS) if moves else SENTENCE_GAP_MS
+        then = settings.to_move(MOVE_MS) if moves else sequence.usual_gap_ms
         if number == moving and (has_way or not moves):
             then = transition_ms(context, context.before)
         written = [
@@ -162,7 +156,7 @@ def _instruct(
         line = next((item.span.line for item in talk if isinstance(item, Say)), 0)
         if line in told:
             passed_ms = sequence.now_ms - told[line]
-            sequence.pause(on_grid(max(0, pause_after(talk, then, least_ms) - passed_ms)))
+            sequence.pause(at_least(0, pause_after(talk, then, least_ms) - passed_ms))
         else:
             talk_into(sequence, talk, context.words, then, least_ms)
     if not steps:
@@ -170,10 +164,12 @@ def _instruct(
         sequence.pause(max(usual_ms, lead_in_ms))
 
 
-def which_exercise(number: int, total: int, words: Wording) -> list[Sentence]:
+def which_exercise(context: ExerciseContext) -> list[Sentence]:
     """ "Exercise two of four." """
-    key = "exercise" if number == 1 else "next-exercise"
-    return words.phrase(key, {"number": number, "total": total}) if total > 1 else []
+    number, total = context.index + 1, context.total
+    if total == 1 or not context.settings.exercise_numbers:
+        return []
+    return context.words.phrase("exercise" if number == 1 else "next-exercise", {"number": number, "total": total})
 
 
 NUMBERED = 6
@@ -183,6 +179,8 @@ NUMBERED = 6
 def which_in_passing(context: ExerciseContext) -> list[Sentence]:
     """How many exercises it is now, in a written rest: only where the second half begins, and before the last one."""
     number, total, part = context.index + 1, context.total, context.exercise.part
+    if not context.settings.exercise_numbers:
+        return []
     if number == total and (part is None or part.rounds in (None, 1)):
         return context.words.phrase("last-exercise")
     if total >= NUMBERED and number == total // 2 + 1:
@@ -275,3 +273,33 @@ def _first_named(name_in: Callable[[str, str], str | None], exercise: Exercise, 
 def _instructed(exercise: Exercise) -> Iterator[str]:
     for instruction in exercise.instructions:
         yield from (item.text for item in instruction.talk if isinstance(item, Say))
+
+
+def add_ready(context: ExerciseContext, work_set: WorkSet) -> None:
+    """Add "ready" or the bell and the count-in, with onsets on the second; the work begins one beat after the last
+    number."""
+    count_in = context.settings.count_in
+    sequence = context.sequence()
+    ready, bell_ms = ready_words(context, work_set), bell_before_ms(context, work_set)
+    slot = Slot(ready_lead_ms(ready, count_in, bell_ms))
+    slot.say(0, ready)
+    if bell_ms:
+        slot.tone(0, BELL, context.words)
+    if not slot.ms and not sequence.events:
+        return
+    span, last = context.place_of("count_in"), last_count(context, work_set)
+    context.builder.report(count_down(slot, slot.ms, count_in, context.words, span, last))
+    context.add("ready", [*sequence.events, *slot.events(sequence.now_ms)], work_set.set, work_set.side)
+
+
+def moving_at_once(context: ExerciseContext) -> ExerciseContext:
+    """The context with no more time to move than that behind any instruction."""
+    settings = replace(context.settings, transition=Transition(MOVE_MS, MOVE_MS, MOVE_MS))
+    return replace(context, exercise=replace(context.exercise, settings=settings))
+
+
+def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
+    """ "And." in place of "one" if the work itself begins with "one"; None if it does not."""
+    work = work_set.work
+    begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
+    return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None

@@ -279,7 +279,7 @@ def _inside(folder: Path, within: Path | None) -> tuple[Path, ...]:
 def load_tones(over: Path | None = None, within: Path | None = None) -> dict[str, "Clip"]:
     """Load every tone, by name; the folders are those of `load_pack`. Raises ScriptError if a tone in `over` is not a
     sound."""
-    from voicecoach.audio.intake import clip_of, read_wav
+    from voicecoach.audio.decode import clip_of, read_wav
 
     tones = {name: read_wav(_tone(shipped("audio_cues"), name)) for name in TONES}
     if over:

@@ -31,7 +31,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         "metres": "distance", "kilometres": "distance", "feet": "distance", "yards": "distance", "miles": "distance",
         "kilos": "load", "pounds": "load", "percent": "load", "rpe": "load", "reserve": "load", "bodyweight": "",
         "of-max": "", "amount-reps": "reps", "amount-range": "low high", "amount-breaths": "breaths",
-        "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
+        "amount-flow": "rounds", "sides-each": "", "sides-alternating": "", "side-first": "side", "ready": "",
         "seconds": "seconds", "minutes": "minutes", "minutes-seconds": "minutes seconds", "hours": "hours",
         "hours-minutes": "hours minutes", "and": "", "number": "number",
         "count": "number", "halfway": "", "ten-seconds": "", "two-more": "", "last-rep": "", "up-to": "high",

@@ -19,9 +19,9 @@ from voicecoach.source import DoesNotFitError, UsageError, listed
 # Why only for types: an export that has nothing to do imports no format and no timeline.
 if TYPE_CHECKING:
     from voicecoach.cache import Cache
-    from voicecoach.routine import Exercise, Routine
+    from voicecoach.routine import Routine
     from voicecoach.session_audio import Session
-    from voicecoach.source import Problem
+    from voicecoach.source import Problem, Span
     from voicecoach.timeline import Timeline
 
 Progress = Callable[[float], None]
@@ -119,9 +119,9 @@ def limit_warnings(routine: "Routine") -> "list[Problem]":
     chapters = _chapters(routine)
     if len(chapters) <= MOST_CHAPTERS:
         return []
-    first = chapters[MOST_CHAPTERS]
-    message, file = _too_many(len(chapters)), first.file or routine.file
-    return [Problem("warning", "mp3-chapters", message, _INSTEAD_OF_MP3, first.span, file)]
+    span, file = chapters[MOST_CHAPTERS]
+    message = _too_many(len(chapters))
+    return [Problem("warning", "mp3-chapters", message, _INSTEAD_OF_MP3, span, file or routine.file)]
 
 
 _INSTEAD_OF_MP3 = "split the script, or export to .wav"
@@ -131,10 +131,13 @@ def _too_many(count: int) -> str:
     return f"an MP3 lists at most {MOST_CHAPTERS} exercises and rounds as chapters, and this session has {count}"
 
 
-def _chapters(routine: "Routine") -> "list[Exercise]":
-    from voicecoach.compile import chapter_exercises
+def _chapters(routine: "Routine") -> "list[tuple[Span, str]]":
+    """Where each chapter is written, and in which file, empty for the script itself."""
+    from voicecoach.compile.exercise import chapter_exercises
 
-    return [routine.exercises[index] for index in chapter_exercises(routine.exercises)]
+    exercises = [routine.exercises[index] for index in chapter_exercises(routine.exercises)]
+    passages = [passage for passage in routine.passages if passage.name]
+    return [*((each.span, each.file) for each in exercises), *((each.span, "") for each in passages)]
 
 
 FORMATS: tuple[Format, ...] = (

@@ -8,11 +8,12 @@ The clock counts from the start of the session, the seconds from the start of th
 affects few lines. `~` is a tone, seconds in square brackets are silence, and words in round brackets are not heard.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import assert_never
 
 from voicecoach.clock import clock, exact_seconds, planned, short_clock
+from voicecoach.routine import Exercise, Flow
 from voicecoach.safe_text import one_line
 from voicecoach.script.written_dosage import written_in_turn
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Tone, Wait
@@ -35,28 +36,40 @@ def render_outline(timeline: Timeline) -> str:
     """One page for an overview: each exercise with its start, how long it lasts in all, and its dosage.
 
     What lies between two exercises belongs to the one that it leads to. An exercise of a circuit has its start in the
-    first round, and the length of all rounds.
+    first round, and the length of all rounds. A session without exercises has its chapters.
     """
     title, in_all = _head(timeline)
-    starts = [clock(start_ms) for start_ms, _ in timeline.exercises_ms]
-    lengths = [short_clock(ms) for _, ms in timeline.exercises_ms]
+    chapters = [(each.start_ms, each.ms) for each in timeline.chapters]
+    times = chapters if timeline.routine.passages else timeline.exercises_ms
+    starts, lengths = [clock(start_ms) for start_ms, _ in times], [short_clock(ms) for _, ms in times]
     # Hours need more room.
-    start_width, length_width = max(6, *map(len, starts)), max(5, *map(len, lengths))
+    start_width, length_width = max([6, *map(len, starts)]), max([5, *map(len, lengths)])
     indent = " " * (start_width + length_width + 4)
-    rows, part = [f"{'start':>{start_width}}  {'long':>{length_width}}"], None
-    for exercise, start, length in zip(timeline.routine.exercises, starts, lengths, strict=True):
+    heads = [
+        f"{start:>{start_width}}  {length:>{length_width}}  " for start, length in zip(starts, lengths, strict=True)
+    ]
+    rows = [f"{'start':>{start_width}}  {'long':>{length_width}}"]
+    if timeline.routine.passages:
+        for chapter, head in zip(timeline.chapters, heads, strict=True):
+            rows += _wrapped(one_line(chapter.name), head, indent)
+    else:
+        rows += _exercise_rows(timeline.routine.exercises, heads, indent)
+    return "\n".join([*_wrapped(title), in_all, "", *rows]) + "\n"
+
+
+def _exercise_rows(exercises: Sequence[Exercise], heads: Sequence[str], indent: str) -> Iterator[str]:
+    """The rows of the exercises behind their times, those of a part under its name."""
+    part = None
+    for number, (exercise, head) in enumerate(zip(exercises, heads, strict=True)):
         if exercise.part != part:
-            rows += [""] if part is not None or len(rows) > 1 else []
+            yield from [""] if number else []
             part = exercise.part
             if part is not None:
                 rounds = part.rounds
                 of_rounds = f", {rounds} round{'' if rounds == 1 else 's'}" if rounds else ""
                 often = f", an exercise every {planned(part.every_ms)}" if part.every_ms is not None else ""
-                rows += _wrapped(f"{one_line(part.name)}{of_rounds}{often}", indent, indent)
-        dosage = written_in_turn(exercise)
-        first = f"{start:>{start_width}}  {length:>{length_width}}  "
-        rows += _wrapped(f"{one_line(exercise.name)}: {dosage}", first, indent)
-    return "\n".join([*_wrapped(title), in_all, "", *rows]) + "\n"
+                yield from _wrapped(f"{one_line(part.name)}{of_rounds}{often}", indent, indent)
+        yield from _wrapped(f"{one_line(exercise.name)}: {written_in_turn(exercise)}", head, indent)
 
 
 def lines_of_lengths(timeline: Timeline) -> list[str]:
@@ -65,7 +78,10 @@ def lines_of_lengths(timeline: Timeline) -> list[str]:
 
 
 def lengths_of(timeline: Timeline) -> list[tuple[str, int]]:
-    """The name of each exercise on one line, and how long it lasts in all, in milliseconds."""
+    """The name of each exercise on one line, and how long it lasts in all, in milliseconds; of each chapter if there
+    are no exercises."""
+    if timeline.routine.passages:
+        return [(one_line(chapter.name), chapter.ms) for chapter in timeline.chapters]
     each = zip(timeline.routine.exercises, timeline.exercises_ms, strict=True)
     return [(one_line(exercise.name), ms) for exercise, (_, ms) in each]
 
@@ -77,8 +93,9 @@ def _wrapped(text: str, first: str = "", indent: str = "") -> list[str]:
 
 def _head(timeline: Timeline) -> tuple[str, str]:
     count = len(timeline.routine.exercises)
-    in_all = short_clock(timeline.duration_ms)
-    return one_line(timeline.routine.title), f"{count} exercise{'' if count == 1 else 's'}, {in_all} in all"
+    in_all = f"{short_clock(timeline.duration_ms)} in all"
+    exercises = "" if timeline.routine.passages else f"{count} exercise{'' if count == 1 else 's'}, "
+    return one_line(timeline.routine.title), f"{exercises}{in_all}"
 
 
 def _left_out(timeline: Timeline) -> Iterator[str]:
@@ -93,8 +110,8 @@ def _left_out(timeline: Timeline) -> Iterator[str]:
 
 def _heading(section: Section, timeline: Timeline) -> str:
     facts = [section.kind.replace("_", " ")]
-    if section.set is not None:
-        facts.append(_which_set(section, timeline))
+    if section.set is not None and (which := _which_set(section, timeline)):
+        facts.append(which)
     if section.side is not None:
         facts.append(f"{section.side} side")
     facts.append(f"{exact_seconds(section.ms)} s")
@@ -105,6 +122,11 @@ def _which_set(section: Section, timeline: Timeline) -> str:
     if section.exercise is None:
         return f"set {section.set}"
     dosage = timeline.routine.exercises[section.exercise].dosage
+    if isinstance(work := dosage.sets[0], Flow) and not dosage.rounds:
+        if not section.steps:
+            return ""
+        sides = {"none": "", "each": " on each side"}.get(dosage.sides, f", {dosage.sides}")
+        return f"{work.rounds} round{'' if work.rounds == 1 else 's'}{sides}"
     return f"{'round' if dosage.rounds else 'set'} {section.set} of {len(dosage.sets)}"
 
 

@@ -11,7 +11,20 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any, assert_never
 
-from voicecoach.routine import Amrap, Breaths, Distance, Exercise, Hold, Reps, Rest, Timed, ToFailure, Work
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Exercise,
+    Flow,
+    Hold,
+    Reps,
+    Rest,
+    Timed,
+    ToFailure,
+    Work,
+    said_in,
+)
 from voicecoach.safe_text import as_json
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
@@ -60,6 +73,7 @@ def _exercise(exercise: Exercise, script: str) -> Json:
         "every_s": None if dosage.every_ms is None else _seconds(dosage.every_ms),
         "breaths": _one_or_all([work.count if isinstance(work, Breaths) else None for work in dosage.sets]),
         "rounds": len(dosage.sets) if dosage.rounds else None,
+        "flow": _flow(exercise) if exercise.steps else None,
         "part": exercise.part.name if exercise.part else None,
         "circuit": {"name": exercise.part.name, "rounds": exercise.part.rounds}
         if exercise.part and exercise.part.rounds
@@ -77,6 +91,17 @@ def _exercise(exercise: Exercise, script: str) -> Json:
         else None,
         "rep_s": _seconds(exercise.rep_ms_at(settings.pace)) if has_reps else None,
     }
+
+
+def _flow(exercise: Exercise) -> Json:
+    """The rounds of a flow, for each side if there are two, and its steps: what is said in the first round, in the
+    second and so on, and how long each takes, null if that is up to its words."""
+    work = exercise.dosage.sets[0]
+    steps = []
+    for step in exercise.steps:
+        ms, words = exercise.step_ms(step), [said_in(talk) for talk in step.forms]
+        steps.append({"texts": words, "s": None if ms is None else _seconds(ms), "breaths": step.breaths})
+    return {"rounds": work.rounds if isinstance(work, Flow) else 1, "steps": steps}
 
 
 def _reps(work: Work) -> int | list[int] | None:
@@ -143,6 +168,17 @@ def _section(section: Section) -> Json:
             {"text": unheard.text, "line": unheard.line, "said_instead": unheard.instead or None}
             for unheard in section.left_out
         ],
+        "steps": [
+            {
+                "start_ms": start_ms,
+                "ms": step.ms,
+                "text": step.text,
+                "round": step.round,
+                "side": step.side,
+            }
+            for start_ms, step in zip(section.step_starts_ms, section.steps, strict=True)
+        ]
+        or None,
     }
 
 

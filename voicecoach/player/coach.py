@@ -10,13 +10,13 @@ import numpy as np
 from voicecoach.audio.clip import Samples, frame_at, ms_at, silence
 from voicecoach.cache import Cache, CacheError
 from voicecoach.clips import find_clips, make_clips
-from voicecoach.compile.builder import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
+from voicecoach.compile.slot import LEAST_SENTENCE_GAP_MS, SENTENCE_GAP_MS
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.player.navigation import Navigator, Phrase, Phrases
 from voicecoach.player.stream import Excerpt, ExtraRest, Insert, Overlay, Paused, Replay, Segment, Stream, cut
-from voicecoach.routine import Side, Utterance
+from voicecoach.routine import Side
 from voicecoach.speech import sentences
-from voicecoach.timeline import Silence, Timeline, Wait
+from voicecoach.timeline import Silence, Timeline, Utterance, Wait
 from voicecoach.voices import Voice, VoiceError
 
 SOON_MS = 3_000
@@ -230,7 +230,17 @@ class Announcer:
 def farewells() -> Iterator[Sequence[Phrase]]:
     """What may be said at the end of a session that is not the first of the week, for up to one session a day."""
     for times in range(2, 8):
-        yield [("time-this-week", {"nth": times})]
+        yield _nth_this_week(times)
+
+
+def farewell(words: AnnouncerProtocol, times: int | None) -> Samples | None:
+    """What is said after a session: that it was the second or a later one of the week, if `times` says so; else None.
+    Raises VoiceError and CacheError."""
+    return None if times is None or times == 1 else words(_nth_this_week(times))
+
+
+def _nth_this_week(times: int) -> Sequence[Phrase]:
+    return [("time-this-week", {"nth": times})]
 
 
 def may_be_asked(timeline: Timeline, from_ms: int) -> Iterator[Sequence[Phrase]]:

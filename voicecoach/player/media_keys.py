@@ -9,8 +9,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
-from voicecoach.player.player import Command
-from voicecoach.player.view import View
+from voicecoach.player.view import Command, View
 
 if TYPE_CHECKING:
     from voicecoach.player.mpris import MprisConnection

@@ -15,8 +15,7 @@ from dbus_fast.constants import NameFlag, PropertyAccess, RequestNameReply
 from dbus_fast.errors import DBusFastError
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property
 
-from voicecoach.player.player import Command
-from voicecoach.player.view import State, View
+from voicecoach.player.view import Command, State, View
 from voicecoach.safe_text import one_line
 
 NAME = "org.mpris.MediaPlayer2.voicecoach"

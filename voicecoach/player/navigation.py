@@ -40,6 +40,7 @@ def steps(timeline: Timeline) -> tuple[Step, ...]:
     for section in timeline.sections:
         if section.kind in WORK:
             starts.append((section.start_ms if lead_ms is None else lead_ms, section, section.start_ms))
+            starts += [(start_ms, section, start_ms) for start_ms in section.step_starts_ms[1:]]
             lead_ms = None
         elif section.kind == "ready":
             lead_ms = _after_release(section)  # a release not followed by a rest belongs to the work before it
@@ -194,6 +195,10 @@ class Navigator:
             values: dict[str, int | str] = {"number": number, "total": total}
             if section.set is None:
                 yield "at-exercise", values
+            elif (step := section.step_at(ms)) is not None and len(
+                routine.exercises[section.exercise].dosage.sets
+            ) == 1:
+                yield "at-exercise-round", {**values, "set": step.round, "sets": section.steps[-1].round}
             else:
                 dosage = routine.exercises[section.exercise].dosage
                 key = "at-exercise-round" if dosage.rounds else "at-exercise-set"
@@ -207,11 +212,14 @@ class Navigator:
         yield "resuming", {}
         if section.set is None or section.exercise is None:
             return
-        key = "at-round" if self.timeline.routine.exercises[section.exercise].dosage.rounds else "at-set"
-        if section.side is not None:
-            yield f"{key}-side", {"set": section.set, "side": section.side.value}
+        step = section.step_at(ms)
+        is_round = step is not None or self.timeline.routine.exercises[section.exercise].dosage.rounds
+        key, number = "at-round" if is_round else "at-set", section.set if step is None else step.round
+        side = section.side if step is None else step.side
+        if side is not None:
+            yield f"{key}-side", {"set": number, "side": side.value}
         else:
-            yield key, {"set": section.set}
+            yield key, {"set": number}
 
 
 # --- more and less rest -------------------------------------------------------------------------------

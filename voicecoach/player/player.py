@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import assert_never
 
 from voicecoach.audio.clip import Samples, frame_at, ms_at
@@ -21,77 +20,8 @@ from voicecoach.player.navigation import (
 )
 from voicecoach.player.sound import DeviceChooser, Output, waking
 from voicecoach.player.stream import Insert, Paused, Segment, Stream
-from voicecoach.player.view import Screen, State, view_of
+from voicecoach.player.view import Command, Screen, State, command_of, view_of
 from voicecoach.session_audio import Session
-
-
-class Command(Enum):
-    """A command; the player decides what to do with it."""
-
-    PAUSE_OR_RESUME = auto()
-    PAUSE = auto()
-    """Only pause: headsets and desktops have separate buttons."""
-    RESUME = auto()
-    """Only resume."""
-    NEXT = auto()
-    BACK = auto()
-    REPEAT = auto()
-    """Repeat the instructions."""
-    LONGER = auto()
-    """Add ten seconds to rest or to get ready."""
-    SHORTER = auto()
-    """Remove ten seconds."""
-    LOUDER = auto()
-    DEVICE = auto()
-    """Play on another device."""
-    WHERE = auto()
-    """Say the current position."""
-    READY = auto()
-    """Continue from a wait; any key without another meaning does the same there."""
-    QUIT = auto()
-
-
-KEYS = {
-    " ": Command.PAUSE_OR_RESUME,
-    "n": Command.NEXT,
-    "right": Command.NEXT,
-    "b": Command.BACK,
-    "left": Command.BACK,
-    "r": Command.REPEAT,
-    "+": Command.LONGER,
-    "=": Command.LONGER,  # the plus key without shift
-    "-": Command.SHORTER,
-    "_": Command.SHORTER,
-    "l": Command.LOUDER,
-    "d": Command.DEVICE,
-    "w": Command.WHERE,
-    "enter": Command.READY,
-    "q": Command.QUIT,
-    "ctrl-c": Command.QUIT,  # seen as a key if the terminal does not turn it into a signal
-}
-
-HINTS = (
-    ("space", "pause"),
-    ("q", "quit"),
-    ("n", "next"),
-    ("b", "back"),
-    ("r", "repeat"),
-    ("+ -", "10 s"),
-    ("w", "where"),
-    ("l", "louder"),
-    ("d", "another device"),
-)
-"""The keys as shown to the user, the most important first."""
-
-
-def command_of(key: str) -> Command | None:
-    """The command of a key as named by `keyboard`, in either case; None for a key without one.
-
-    >>> command_of("N"), command_of("left"), command_of("x")
-    (<Command.NEXT: 4>, <Command.BACK: 5>, None)
-    """
-    return KEYS.get(key.lower())
-
 
 TICK_S = 0.1
 """How often keys, screen and device are checked. What is heard does not depend on it."""

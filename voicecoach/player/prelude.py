@@ -9,9 +9,9 @@ import numpy as np
 from voicecoach.audio.clip import Samples, frame_at, silence
 from voicecoach.player.devices.base import BackgroundCall, Device, DeviceError, SampleSource
 from voicecoach.player.keyboard import Keyboard
-from voicecoach.player.player import Command, command_of
 from voicecoach.player.sound import opened
 from voicecoach.player.stream import FADE_MS
+from voicecoach.player.view import Command, command_of
 
 PATIENCE_S = 0.7
 """Nobody gets impatient sooner. With every clip in the cache a session is ready in less, without any tone."""

@@ -1,4 +1,4 @@
-"""What can be seen at a moment of the session, and the player's interface to a screen."""
+"""The player's interface to people: its commands, what can be seen at a moment, and a screen that shows it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,77 @@ from voicecoach.audio.clip import ms_at
 from voicecoach.clock import seconds_left
 from voicecoach.player.navigation import frames_of, repeats, requests_of
 from voicecoach.player.stream import Replay, Segment
-from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Side, Timed, ToFailure
+from voicecoach.routine import Amrap, Breaths, Distance, Flow, Hold, Reps, Side, Timed, ToFailure
 from voicecoach.script.written_dosage import written_work
-from voicecoach.timeline import WORK, Section, SectionKind, Timeline, Wait
+from voicecoach.timeline import WORK, Section, SectionKind, SectionStep, Timeline, Wait
+
+
+class Command(Enum):
+    """A command; the player decides what to do with it."""
+
+    PAUSE_OR_RESUME = auto()
+    PAUSE = auto()
+    """Only pause: headsets and desktops have separate buttons."""
+    RESUME = auto()
+    """Only resume."""
+    NEXT = auto()
+    BACK = auto()
+    REPEAT = auto()
+    """Repeat the instructions."""
+    LONGER = auto()
+    """Add ten seconds to rest or to get ready."""
+    SHORTER = auto()
+    """Remove ten seconds."""
+    LOUDER = auto()
+    DEVICE = auto()
+    """Play on another device."""
+    WHERE = auto()
+    """Say the current position."""
+    READY = auto()
+    """Continue from a wait; any key without another meaning does the same there."""
+    QUIT = auto()
+
+
+KEYS = {
+    " ": Command.PAUSE_OR_RESUME,
+    "n": Command.NEXT,
+    "right": Command.NEXT,
+    "b": Command.BACK,
+    "left": Command.BACK,
+    "r": Command.REPEAT,
+    "+": Command.LONGER,
+    "=": Command.LONGER,  # the plus key without shift
+    "-": Command.SHORTER,
+    "_": Command.SHORTER,
+    "l": Command.LOUDER,
+    "d": Command.DEVICE,
+    "w": Command.WHERE,
+    "enter": Command.READY,
+    "q": Command.QUIT,
+    "ctrl-c": Command.QUIT,  # seen as a key if the terminal does not turn it into a signal
+}
+
+HINTS = (
+    ("space", "pause"),
+    ("q", "quit"),
+    ("n", "next"),
+    ("b", "back"),
+    ("r", "repeat"),
+    ("+ -", "10 s"),
+    ("w", "where"),
+    ("l", "louder"),
+    ("d", "another device"),
+)
+"""The keys as shown to the user, the most important first."""
+
+
+def command_of(key: str) -> Command | None:
+    """The command of a key as named by `keyboard`, in either case; None for a key without one.
+
+    >>> command_of("N"), command_of("left"), command_of("x")
+    (<Command.NEXT: 4>, <Command.BACK: 5>, None)
+    """
+    return KEYS.get(key.lower())
 
 
 class State(Enum):
@@ -31,8 +99,9 @@ class View:
 
     `title` is the routine's; `part`, `exercise` and its `number`, counted from 1, are empty outside the exercises, as
     are `set`, `sets` and `side` where they do not apply; `rounds` means that the sets are called rounds. `next_name` is
-    what comes next, empty at the end. `extra_ms` is the time by which the user has extended a rest beyond
-    `remaining_ms`; `repeats` means that the instructions are repeated first.
+    what comes next, empty at the end. In a flow `step` has the words of the step, and `section_ms` is its length.
+    `extra_ms` is the time by which the user has extended a rest beyond `remaining_ms`; `repeats` means that the
+    instructions are repeated first.
     """
 
     title: str
@@ -53,6 +122,7 @@ class View:
     rounds: bool = False
     part: str = ""
     repeats: bool = False
+    step: str = ""
 
     @property
     def section_start_ms(self) -> int:
@@ -109,30 +179,42 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Se
     section = timeline.sections[index]
     exercises = timeline.routine.exercises
     exercise = None if section.exercise is None else exercises[section.exercise]
-    section_ms = section.ms
+    start_ms, section_ms, set, sets, side = section.start_ms, section.ms, section.set, 0, section.side
+    sets = 0 if exercise is None else len(exercise.dosage.sets)
+    if step := section.step_at(ms):
+        start_ms, section_ms, side = section.start_ms + step.at_ms, step.ms, step.side
+        if sets == 1:
+            set, sets = step.round, section.steps[-1].round
     return View(
         title=timeline.routine.title,
         exercise="" if exercise is None else exercise.name,
         number=None if section.exercise is None else section.exercise + 1,
         exercises=len(exercises),
         kind=section.kind,
-        set=section.set,
-        sets=0 if exercise is None else len(exercise.dosage.sets),
-        side=section.side,
+        set=set,
+        sets=sets,
+        side=side,
         section_ms=section_ms,
-        remaining_ms=section.start_ms + section_ms - ms,
-        next_name=_next_name(timeline, index),
+        remaining_ms=start_ms + section_ms - ms,
+        next_name=_next_step(section, step) or _next_name(timeline, index),
         elapsed_ms=ms,
         total_ms=total_ms,
         state=state,
         extra_ms=ms_at(sum(map(frames_of, requests))),
         repeats=again,
-        rounds=exercise is not None and exercise.dosage.rounds,
+        rounds=step is not None or (exercise is not None and exercise.dosage.rounds),
         part="" if exercise is None or exercise.part is None else exercise.part.name,
+        step="" if step is None else step.text,
     )
 
 
-_DOINGS = (*WORK, "rest", "setup", "outro")
+def _next_step(section: Section, step: SectionStep | None) -> str:
+    """The words of the step after one; empty outside a flow and at its end."""
+    after = None if step is None else section.step_at(section.start_ms + step.at_ms + step.ms)
+    return "" if after is None or after is step else after.text
+
+
+_DOINGS = (*WORK, "rest", "setup", "passage", "outro")
 """The kinds of sections to announce as next; changing sides and getting ready only lead to these."""
 
 
@@ -178,6 +260,8 @@ def _work(timeline: Timeline, section: Section) -> str:
             return f"{work.high}{'+' if work.open_end else ''} rep{'' if work.high == 1 else 's'}"
         case Distance():
             return written_work(work)
+        case Flow(rounds):
+            return f"{rounds} round{'' if rounds == 1 else 's'}"
         case Breaths():
             return f"{work.count} breath{'' if work.count == 1 else 's'}"
         case _:

@@ -1,14 +1,30 @@
-"""An exercise while it is being read, and the rests within a circuit, which depend on which exercise is its last."""
+"""An exercise while it is being read, and what of a circuit depends on all its exercises: its rests and its rounds."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.clock import planned
-from voicecoach.routine import Dosage, Exercise, Instruction, Part, Reminder, Rest, Say, Settings, Talk
+from voicecoach.routine import (
+    Dosage,
+    Exercise,
+    Flow,
+    FlowStep,
+    Instruction,
+    Part,
+    Reminder,
+    Reps,
+    Rest,
+    Say,
+    Settings,
+    Talk,
+)
 from voicecoach.script.blocks import Block
-from voicecoach.script.limits import MOST_REMINDERS
-from voicecoach.script.written_dosage import not_one_a_round, written_rest
+from voicecoach.script.flows import read_step
+from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
+
+MOST_REMINDERS = 30
+"""Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 
 @dataclass(slots=True)
@@ -29,11 +45,27 @@ class Draft:
     own_rest: Span | None = None
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
+    steps: list[FlowStep] = field(default_factory=list)
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether its bullets are steps."""
+        return any(isinstance(work, Flow) for work in self.dosage.sets)
+
+    def add_step(self, block: Block) -> list[Problem]:
+        """Add a step of a flow; returns its problems."""
+        step, problems = read_step(block.prose)
+        if step is not None:
+            self.steps.append(step)
+        return problems
 
     def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
         """Add the contents of a block, a reminder for the set of that number if there is one; yields any problems."""
         if block.kind != "quote":
-            if talk:
+            if self.steps:
+                hint = f"write `- {block.prose.text}`, or put it above the first step"
+                yield Problem("error", "step", "words of a flow stand before its first step", hint, block.prose.span())
+            elif talk:
                 self.instructions.append(Instruction(talk, block.kind == "bullet", block.prose.span()))
             return
         yield from words_only(talk, "a reminder", "it is said where there is room; put the mark into an instruction")
@@ -49,7 +81,9 @@ class Draft:
 
     def _problems_of_set(self, number: int, span: Span, *, has_words: bool) -> Iterator[Problem]:
         """Errors for a reminder for one set: no words, or a set that does not exist in any week."""
-        sets, word = len(self.dosage.sets), "round" if self.dosage.rounds else "set"
+        rounds = [work.rounds for work in self.dosage.sets if isinstance(work, Flow)]
+        sets, word = len(self.dosage.sets), "round" if self.dosage.rounds or rounds else "set"
+        sets = rounds[0] if len(rounds) == 1 else sets
         if not has_words:
             hint = f"write for example `> [{word} {number}] Go deeper.`"
             yield Problem("error", "reminder", "this reminder has no words", hint, span)
@@ -77,6 +111,22 @@ class Draft:
         )
         return Problem("note", "rests", what, "give it another name if it is an exercise", span)
 
+    def rest_heading(self, name: str, ms: int, span: Span, *, in_circuit: bool) -> tuple[Problem, list[Problem]]:
+        """Let a rest that is written as a heading follow it; returns what to tell of it, and an error if another rest
+        does."""
+        problems = []
+        if self.says_rest_after or self.own_rest:
+            rest = self.settings.rest_ms if self.own_rest else self.settings.between_ms
+            what = f"two rests follow `{self.name}`: {written_rest(rest)} and {planned(ms)}"
+            problems.append(Problem("error", "rests", what, "leave one of them out", span))
+        elif in_circuit:
+            spans = {**self.settings.spans, "rest_ms": span}
+            self.settings, self.own_rest = replace(self.settings, rest_ms=ms, spans=spans), span
+        else:
+            self.rest_afterwards(ms, span)
+        what = f"`{name}` is a rest of {planned(ms)} after `{self.name}`, and no exercise"
+        return Problem("note", "rests", what, "give it another name if it is an exercise", span), problems
+
     def turns(self, every_ms: int) -> int:
         """How many turns of so long it takes, those of a rest after it counted."""
         return (self.dosage.every_ms or every_ms) // every_ms
@@ -92,6 +142,7 @@ class Draft:
             self.part,
             self.span,
             self.file,
+            tuple(self.steps),
         )
 
 
@@ -108,6 +159,42 @@ def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
     for item in talk:
         if not isinstance(item, Say):
             yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)
+
+
+def no_exercise(part: Part, total_ms: int | None, *, is_closing: bool) -> Problem:
+    """The error for a part without exercises, which would never be heard; `total_ms` is the time of a circuit whose
+    turns begin so long after one another, if that is written."""
+    hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    if part.every_ms is not None:
+        dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
+        example = written_dosage(dosage)
+        if total_ms is not None:
+            example = f"10 reps every {planned(part.every_ms)} for {planned(total_ms)}"
+        hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
+    elif part.rounds:
+        rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
+        hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
+    if is_closing:
+        hint = "the last words go under `# Closing`, with one `#`"
+    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)
+
+
+def settle_circuit(
+    exercises: Sequence[Draft], part: Part, common: Settings, total_ms: int | None
+) -> tuple[Part | None, list[Problem]]:
+    """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time, if that is
+    written. Returns the part with its rounds, and any problems."""
+    drafts = [each for each in exercises if each.part and (each.part.span, each.part.file) == (part.span, part.file)]
+    problems = list(place_rests(drafts, common))
+    if part.every_ms is None:
+        return part, problems
+    own = [draft for draft in drafts[:-1] if draft.says_rest_after]
+    places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
+    problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
+    if not drafts or total_ms is None:
+        return part, problems
+    problems += share_turns(drafts, total_ms, part.every_ms, part.span)
+    return drafts[-1].part, problems
 
 
 def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.clock import planned
-from voicecoach.routine import Amrap, Dosage, Reps, Rest, Settings, Timed
+from voicecoach.routine import Amrap, Dosage, Flow, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
 from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, one_figure, parse_dosage
 from voicecoach.script.dosage_sides import names_bare_side, states_sides
 from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
 from voicecoach.script.durations import parse_duration
+from voicecoach.script.flows import parse_flow
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import named_dosage
 from voicecoach.script.setting_lines import WrittenSetting
@@ -65,6 +66,11 @@ def read_heading(
             break
         words = plain_text(Prose(((1, 1, tail),)))
         name = text[: separator.start()]
+        if (flow := parse_flow(words)) is not None and not found:
+            if isinstance(flow, Dosage):
+                return ExerciseHeading(name, flow), _name_problems(prose, name, flow)
+            problem = Problem("error", "dosage", flow.message, flow.hint, prose.span(separator.end(), len(text)))
+            return ExerciseHeading(name, Dosage((Flow(),))), [problem]
         if level == 2 and (circuit := parse_rounds(words, name)):
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
             return heading, _name_problems(prose, name, Dosage(()))

@@ -29,8 +29,6 @@ MOST_STEPS = 10_000
 LONGEST_SESSION_MS = 12 * 3_600_000
 """Nobody trains for longer, and a sound file of twelve hours already takes 2 GB as WAV."""
 
-MOST_REMINDERS = 30
-"""Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 LONGEST_NAME = 300
 """The most characters of a name or a position. Why: these are said again with each set or side, and 300 characters take
@@ -86,19 +84,30 @@ def too_large(name: str, size: int) -> Problem | None:
     return Problem("error", TOO_MUCH, what, "split it into several files", Span(0), name)
 
 
+def long_name(name: str, span: Span) -> list[Problem]:
+    """The problem with a name that is too long to be said with each set."""
+    if len(name) <= LONGEST_NAME:
+        return []
+    what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
+    return [Problem("error", TOO_MUCH, what, "write the rest as an instruction under the heading", span)]
+
+
 def steps_of(exercise: "Exercise") -> int:
-    """The steps of work of an exercise: each rep and breath, and each set of anything else; two sides count twice.
+    """The steps of work of an exercise: each rep, breath and step of a flow, and each set of anything else; two sides
+    count twice.
 
     A range counts with its higher figure.
     """
     sides = 2 if exercise.dosage.sides == "each" else 1
-    return sides * sum(map(_steps, exercise.dosage.sets))
+    return sides * sum(_steps(work) * max(1, len(exercise.steps)) for work in exercise.dosage.sets)
 
 
 def _steps(work: "Work") -> int:
-    from voicecoach.routine import Breaths, Reps
+    from voicecoach.routine import Breaths, Flow, Reps
 
     match work:
+        case Flow(rounds):
+            return rounds
         case Reps(high=count) | Breaths(count=count):
             return count
         case _:

@@ -13,6 +13,7 @@ from voicecoach.routine import (
     Distance,
     Dosage,
     Exercise,
+    Flow,
     Hold,
     Reps,
     Routine,
@@ -73,6 +74,9 @@ def _in_circuit(
         return dosage, []
     problems = []
     differ, sets = dosage.differs, len(dosage.sets)
+    if isinstance(work := dosage.sets[0], Flow) and work.rounds > 1:
+        what = f"in a circuit a flow is done once a round, not {work.rounds} times"
+        problems.append(Problem("error", "circuit", what, "write `flow`; the circuit says how many rounds", heading))
     if sets > 1 and not (differ and sets == rounds):
         problems.append(not_one_a_round(sets, rounds, heading))
     if settings.order == "side by side" and dosage.sides == "each":
@@ -133,8 +137,10 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
     """The key as written, what the exercise lacks for it, and what to do about that; None if it lacks nothing."""
     reps = [work for work in dosage.sets if isinstance(work, Reps)]
     held = next((work.hold_ms for work in reps if work.hold_ms), None)
+    flows = any(isinstance(work, Flow) for work in dosage.sets)
     timed = [work.ms for work in dosage.sets if isinstance(work, Hold | Timed | Amrap)]
     longest_ms = max([*timed, *(step.limit for step in settings.progression if step.figure == "time")], default=0)
+    breathes = any(isinstance(work, Breaths) for work in dosage.sets)
     several = len(dosage.sets) > 1 or any(step.figure == "sets" for step in settings.progression)
     match name:
         case "rest_ms" if dosage.rest_ms is not None:
@@ -157,20 +163,32 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         case "rep_ms" if settings.tempo:
             phases = "hold of each rep" if held and "tempo" not in settings.spans else "tempo"
             return "rep", f"reps without a tempo, and its {phases} says how long they are", "keep one of the two"
-        case "count" if not reps:
+        case "count" if not reps and not (settings.count == "none" and breathes):
             return "count", "reps", f"{_LEAVE}, or write for example `3 x 10`"
         case "count" if held and settings.count == "start":
             return "count", "reps that could be counted at their start, since they are held", _LEAVE
         case "faster_every" if not reps or max(work.high for work in reps) <= (settings.faster_every or 0):
             return "faster", "reps that could become faster", f"{_LEAVE}, or write more reps"
-        case "breath_words" | "breath_count" if not any(isinstance(work, Breaths) for work in dosage.sets):
+        case "breath_words" | "breath_count" if not breathes:
             key = name.replace("_", "-")
             return key, "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "relax_ms" if not held:
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
-        case "breath" if not any(isinstance(work, Breaths) for work in dosage.sets):
+        case "breath" if not breathes and not flows:
+            if len(reps) == len(dosage.sets) == 1 and not held:
+                return (
+                    "breathe",
+                    "breaths that are counted",
+                    f"write `{reps[0].high} breaths` in the heading, or {_LEAVE}",
+                )
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
-        case "countdown" if settings.countdown != "none" and not timed:
+        case "countdown" if flows and not settings.countdown.isdecimal():
+            return (
+                "countdown",
+                "halfway, since it is a flow",
+                "write `countdown: 3` for the last seconds of long steps",
+            )
+        case "countdown" if settings.countdown != "none" and not timed and not flows:
             return "countdown", "hold or timed work", f"{_LEAVE}, or write for example `hold 30s`"
         case "time_left_ms" if not timed:
             return "time-left", "hold or timed work", f"{_LEAVE}, or write for example `10 min`"
@@ -179,6 +197,11 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         ):
             every = written(settings.time_left_ms)
             return "time-left", f"work of {every} and ten seconds more", f"{_LEAVE}, or tell the time more often"
+        case "next" if not flows:
+            return "next", "steps of a flow", f"{_LEAVE}, or write for example `flow, 3 rounds`"
+        case "change_over_ms" | "order" if flows:
+            key = "change-over" if name == "change_over_ms" else name
+            return key, "time between its sides, since it is a flow", _LEAVE
         case "change_over_ms" if dosage.sides != "each":
             return "change-over", "change of sides", f"{_LEAVE}, or write for example `2 x 30s, each side`"
         case "first_side" if dosage.sides == "none":
@@ -256,3 +279,31 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     sides = "each side" if re.fullmatch(r"(?:both|each|2|two)\b.*", sides.lower()) else sides
     whole = f"{count} x {work}" if count > 1 else work
     return f"{whole}, {sides}" if sides else whole
+
+
+def unequal_times(exercise: Exercise) -> Iterator[Problem]:
+    """The error if the sets of an exercise cannot begin at equal times: their length is open, or too long."""
+    dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
+    if dosage.every_ms is None:
+        return
+    # A turn of rest after it is not for work.
+    every_ms = exercise.part.every_ms if exercise.part and exercise.part.every_ms else dosage.every_ms
+    every, span = planned(every_ms), exercise.span
+    if dosage.sides == "each":
+        what = f"a change of sides takes as long as its words, but the next set begins after {every}"
+        yield Problem("error", "every", what, "write `alternating`, or an exercise for each side", span, exercise.file)
+        return
+    for number, work in enumerate(dosage.sets, 1):
+        work_ms = exercise.work_ms(work)
+        if work_ms is None:
+            what = f"`{'own pace' if dosage.own_pace else written_work(work)}` has no known length, but the next set "
+            what += f"begins after {every}"
+            yield Problem("error", "every", what, "write reps or a time", span, exercise.file)
+            return
+        if work_ms + count_in_ms > every_ms:
+            which = f"set {number}" if len(set(dosage.sets)) > 1 else "a set"
+            what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
+            what += f"but the next begins after {every}"
+            least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
+            yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
+            return

@@ -5,11 +5,11 @@ from itertools import chain, takewhile
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.clock import planned
-from voicecoach.routine import Breaths, Dosage, Exercise, Part, Reps, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Breaths, Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import Draft, place_rests, rest_between_turns, share_turns, words_only
+from voicecoach.script.draft import Draft, no_exercise, rest_between_turns, settle_circuit, words_only
+from voicecoach.script.flows import has_length, of_flow
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -20,8 +20,8 @@ from voicecoach.script.headings import (
     without_rest_between,
 )
 from voicecoach.script.inline import parse_talk, plain_text
-from voicecoach.script.limits import LONGEST_NAME, Taken, size_of, too_large, too_many_steps
-from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect
+from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
+from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.meant_lines import (
     MOST_REPEATED,
@@ -37,6 +37,8 @@ from voicecoach.script.meant_lines import (
     repeats_all,
     rhythm_in_name,
 )
+from voicecoach.script.named_dosage import named_dosage
+from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,
@@ -47,9 +49,8 @@ from voicecoach.script.setting_lines import (
     read_settings,
     sets_breath,
 )
-from voicecoach.script.written_dosage import unequal_times, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
-from voicecoach.speech.pronunciation import MOST_ENTRIES
+from voicecoach.speech import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
 
@@ -62,7 +63,7 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
     """
     size = size_of(source.text)
     if problem := too_large(source.name, size):
-        return Routine(_title_from(source.name), (), file=source.name), [problem]
+        return Routine(title_from(source.name), (), file=source.name), [problem]
     reader = _ScriptReader(source, taken=Taken(size), errors_only=errors_only)
     routine = reader.read()
     return routine, in_order([*reader.located_problems, *too_many_steps(routine)])
@@ -72,7 +73,8 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
 class _ScriptReader:
     """Reads one source. `common` holds the settings for all exercises, initially those of the including script, and
     `enclosing_part` is the part of that script, if any, in which the source is included; `taken` is what all of them
-    included so far."""
+    included so far. Only a source that `is_whole`, and not included in another, may have `passages` in place of
+    exercises."""
 
     source: Source
     taken: Taken
@@ -92,7 +94,10 @@ class _ScriptReader:
     figures_at_top: str = ""
     part_heading: Block | None = None
     part: Part | None = None
-    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "nowhere"] = "intro"
+    is_whole: bool = True
+    within: Literal["intro", "part", "exercise", "rest", "included", "closing", "words", "nowhere"] = "intro"
+    blocks: list[Block] = field(default_factory=list)
+    passages: list[PassageDraft] = field(default_factory=list)
     rest_to_tell: Problem | None = None
     part_is_empty: bool = False
     part_total_ms: int | None = None
@@ -110,8 +115,11 @@ class _ScriptReader:
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
     def read(self) -> Routine:
-        front, blocks, self.problems = read_blocks(self.source)
+        front, self.blocks, self.problems = read_blocks(self.source)
+        blocks = self.blocks
         self._front_matter(front)
+        if self.is_whole and holds_words_only(blocks):
+            self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
         for block, leads in zip(blocks, _that_lead(blocks), strict=True):
             match block.kind:
                 case "heading":
@@ -129,11 +137,13 @@ class _ScriptReader:
         exercises = tuple(draft.finished() for draft in self.exercises)
         self._check_whole(exercises)
         return Routine(
-            title=self.title or _title_from(self.source.name),
+            title=self.title or title_from(self.source.name),
             exercises=exercises,
+            passages=tuple(passage.finished() for passage in self.passages if passage.talk),
             intro=tuple(item for talk in self.intro for item in talk),
             closing=tuple(item for talk in self.closing for item in talk),
             talk=self.common.talk,
+            sentence_gap_ms=self.common.sentence_gap_ms,
             file=self.source.name,
             spans=self.spans,
             **self.routine_values,
@@ -160,20 +170,21 @@ class _ScriptReader:
         """Report problems of the exercises as a whole, or that there are none."""
         self.problems += progression_problems(exercises, self.source.name)
         self.problems += chain.from_iterable(map(unequal_times, exercises))
+        self.problems += [problem for each in exercises if each.file == self.source.name for problem in of_flow(each)]
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
+            own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
-        if not self.errors_only or not exercises:
+        if not self.passages and (not self.errors_only or not exercises):
             lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
             self.problems += as_exercises(lines, "##", "warning" if exercises else "error")
             titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
             self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
-        if not exercises and not has_errors(self.problems):
-            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
-            self._error("empty", what, hint, Span(1, 1, 1))
+        if not exercises and not self.passages and not has_errors(self.problems):
+            self.problems.append(nothing_to_do(self.blocks, is_empty=not self.source.text.strip()))
+        self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -189,6 +200,8 @@ class _ScriptReader:
             self._nowhere(block)
         elif block.level == 1:
             self._top_heading(block)
+        elif self.passages:
+            self._passage(block)
         elif block.level > 3:
             hint = "use `##` for exercises and parts, `###` for exercises of a part"
             self._error("heading", "headings go no deeper than `###`", hint, block.prose.span())
@@ -198,11 +211,19 @@ class _ScriptReader:
 
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
-        is_title = self.title is None and not self.exercises and not self.intro and self.part is None
+        is_title = (
+            self.title is None
+            and not self.exercises
+            and not self.intro
+            and self.part is None
+            and not any(passage.name or passage.talk for passage in self.passages)
+        )
         is_closing = name.lower().rstrip(".:") in _CLOSING
         if is_closing or not is_title:
             self._no_settings(block)
-        if is_closing:
+        if is_closing and self.passages:
+            self._passage(block)
+        elif is_closing:
             self.within = "closing"
         elif is_title:
             self.title = name
@@ -214,10 +235,19 @@ class _ScriptReader:
         else:
             what = f"`# {name}` is not expected here"
             hint = "an exercise begins with `##`; the last words go under `# Closing`; `\\#` is a # that is read"
+            if self.passages:
+                hint = "a chapter begins with `##`; `\\#` is a # that is read"
             if self.title is not None and not self.exercises:
                 what, hint = f"the title is already `{self.title}`", "keep one of the two"
             self._error("heading", what, hint, block.prose.span())
             self.within = "nowhere"
+
+    def _passage(self, block: Block) -> None:
+        """Begin the words under a heading of a script without exercises."""
+        name, span = plain_text(block.prose).strip(" :"), block.prose.span()
+        self.problems += long_name(name, span)
+        self.within = "words"
+        self.passages.append(PassageDraft(name, span))
 
     def _nowhere(self, block: Block) -> None:
         """Check the settings under an invalid heading, and ignore what follows so that nothing is reported twice."""
@@ -261,7 +291,7 @@ class _ScriptReader:
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
         name, span = _name(block, heading.name), block.prose.span()
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         if self.enclosing_part is not None:
             what = (
                 f"`{name}` would be a part inside the part `{self.enclosing_part.name}`, where this script is included"
@@ -288,12 +318,6 @@ class _ScriptReader:
             self.part = replace(self.part, talk=(*self.part.talk, *self.part_talk))
         self.part_talk.clear()
 
-    def _check_length(self, name: str, span: Span) -> None:
-        """Report a name that is too long to be said with each set."""
-        if len(name) > LONGEST_NAME:
-            what = f"this name has {len(name):,} characters; the most is {LONGEST_NAME}"
-            self._error(TOO_MUCH, what, "write the rest as an instruction under the heading", span)
-
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self.part_talk.clear()
@@ -310,24 +334,18 @@ class _ScriptReader:
         if exercises := as_exercises(self.part_lines, "###"):
             self.problems += exercises
             return
-        hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+        problem = no_exercise(self.part, self.part_total_ms, is_closing=self.part.name.lower() in _CLOSING)
         if self.figures_at_top and self.part.rounds is None:
             hint = f"if it is an exercise itself, write `{marks} {self.part.name}: {self.figures_at_top}`"
-        if self.part.every_ms is not None:
-            dosage = Dosage((Reps(10, 10),) * (self.part.rounds or 1), rounds=True, every_ms=self.part.every_ms)
-            example = written_dosage(dosage)
-            if self.part_total_ms is not None:
-                example = f"10 reps every {planned(self.part.every_ms)} for {planned(self.part_total_ms)}"
-            hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
-        elif self.part.rounds:
-            rounds = f"{self.part.rounds} round{'' if self.part.rounds == 1 else 's'}"
-            hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
-            if (rhythm := rhythm_in_name(self.part.name)) is not None:
-                heading = f"{marks} {self.part.name}: {self.part.rounds} breaths"
-                hint = f"if a round is a breath, write `{heading}`, and `{rhythm}` on a line under it"
-        if self.part.name.lower() in _CLOSING:
-            hint = "the last words go under `# Closing`, with one `#`"
-        self._error("part", f"there is no exercise in the part `{self.part.name}`", hint, self.part.span)
+            problem = replace(problem, hint=hint)
+        elif self.part.rounds is None and (named := named_dosage(self.part.name)) is not None:
+            hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
+            problem = replace(problem, hint=hint)
+        elif self.part.rounds and (rhythm := rhythm_in_name(self.part.name)) is not None:
+            heading = f"{marks} {self.part.name}: {self.part.rounds} breaths"
+            hint = f"if a round is a breath, write `{heading}`, and `{rhythm}` on a line under it"
+            problem = replace(problem, hint=hint)
+        self.problems.append(problem)
 
     def _settle_circuit(self) -> None:
         """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
@@ -335,19 +353,8 @@ class _ScriptReader:
         if part is None or part.rounds is None:
             return
         self._tell_rest()
-        drafts = [
-            draft
-            for draft in self.exercises
-            if draft.part and (draft.part.span, draft.part.file) == (part.span, part.file)
-        ]
-        self.problems += place_rests(drafts, self.part_settings)
-        if part.every_ms is not None:
-            own = [draft for draft in drafts[:-1] if draft.says_rest_after]
-            places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
-            self.problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
-        if drafts and part.every_ms is not None and self.part_total_ms is not None:
-            self.problems += share_turns(drafts, self.part_total_ms, part.every_ms, part.span)
-            self.part = drafts[-1].part
+        self.part, problems = settle_circuit(self.exercises, part, self.part_settings, self.part_total_ms)
+        self.problems += problems
 
     def _rest_after_circuit(self) -> None:
         """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
@@ -366,7 +373,7 @@ class _ScriptReader:
             self._error("heading", "this exercise has no name", hint, span)
         elif (numbered := numbered_name(block.prose, block.level)) is not None:
             self.problems.append(numbered)
-        self._check_length(name, span)
+        self.problems += long_name(name, span)
         if block.level == 2:
             self.part = None
         if (rest_ms := rest_ms_of(name, dosage)) is not None:
@@ -385,7 +392,8 @@ class _ScriptReader:
             dosage = replace(dosage, every_ms=part.every_ms)
         if self.part_total_ms is not None and self.part is not None and dosage.differs:
             rounds = len(dosage.sets)  # one figure for each of the rounds, which are known once all exercises are
-        dosage, settings, problems = reconcile(dosage, settings, spans, span, rounds)
+        own = {name: place for name, place in spans.items() if name == "style" or place != spans.get("style")}
+        dosage, settings, problems = reconcile(dosage, settings, own, span, rounds)
         self.problems += problems
         self.within = "exercise"
         if not is_wrong and (heading := exercise_instead(name, dosage)) is not None:
@@ -418,17 +426,10 @@ class _ScriptReader:
             self._tell_rest()
             self.problems.append(draft.rest_in_turn(name, ms, draft.part.every_ms, span))
             return
-        if draft.says_rest_after or draft.own_rest:
-            rest = draft.settings.rest_ms if draft.own_rest else draft.settings.between_ms
-            what = f"two rests follow `{draft.name}`: {written_rest(rest)} and {planned(ms)}"
-            self._error("rests", what, "leave one of them out", span)
-        elif self.part is not None and self.part.rounds is not None:
-            draft.settings, draft.own_rest = _with(draft.settings, {"rest_ms": ms}, {"rest_ms": span}), span
-        else:
-            draft.rest_afterwards(ms, span)
-        what = f"`{name}` is a rest of {planned(ms)} after `{draft.name}`, and no exercise"
+        note, problems = draft.rest_heading(name, ms, span, in_circuit=bool(self.part and self.part.rounds is not None))
+        self.problems += problems
         self._tell_rest()
-        self.rest_to_tell = Problem("note", "rests", what, "give it another name if it is an exercise", span)
+        self.rest_to_tell = note
 
     def _tell_rest(self) -> None:
         """Tell of a rest that was written as a heading, once something follows it."""
@@ -472,7 +473,8 @@ class _ScriptReader:
         self._introduce_part()
         common = self.part_settings if self.part else self.common
         spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        reader = _ScriptReader(source, self.taken, replace(common, spans=spans), self.part or self.enclosing_part)
+        settings = replace(common, spans=spans)
+        reader = _ScriptReader(source, self.taken, settings, self.part or self.enclosing_part, is_whole=False)
         other = reader.read()
         self.problems += reader.located_problems
         language = self.routine_values.get("language", "en")
@@ -515,7 +517,10 @@ class _ScriptReader:
         late = list(late_settings(block.prose))
         self.problems += late
         number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
-        talk, problems = parse_talk(prose)
+        is_step = block.kind == "bullet" and (
+            (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
+        )
+        talk, problems = ((), []) if is_step else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         lines = [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
@@ -527,18 +532,29 @@ class _ScriptReader:
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
             return
         match self.within:
+            case "exercise" if is_step:
+                self.problems += self.exercises[-1].add_step(block)
             case "exercise":
                 draft = self.exercises[-1]
                 if block.kind == "bullet" and has_name_and_dosage(lines[0].text):
                     self.problems += as_exercises(lines[:1], "#" * draft.level, "warning")
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage)
+            case "part" if block.kind == "bullet" and is_step:
+                if not self.part_is_empty:
+                    return  # it was told at the first one
+                assert self.part is not None
+                what = f"`{self.part.name}` has steps with lengths, and is no flow"
+                self._error("bullet", what, f"write `{self.part.name}: flow`", self.part.span)
+                self.part_is_empty = False
             case "part" if block.kind == "bullet" and exercise_of(lines[0].text) is not None:
                 self.problems += as_exercises(lines[:1], "###")
                 self.part_is_empty = False
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+                if heading := exercise_in(block.prose.text):
+                    hint = f"an exercise is a heading: write `### {heading}`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":
@@ -556,6 +572,8 @@ class _ScriptReader:
                 )
             case "closing":
                 self.closing.append(talk)
+            case "words":
+                self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
                 self.intro.append(talk)
@@ -597,15 +615,21 @@ def _name(block: Block, marked: str) -> str:
 
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:
-    """The settings with these values and their places replaced."""
+    """The settings with these values and their places replaced; a value without a place is a default again."""
     if not values:
         return settings
-    return replace(settings, **values, spans={**settings.spans, **{name: spans[name] for name in values}})
+    kept = {name: span for name, span in settings.spans.items() if name not in values}
+    return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
 
 
-def _title_from(name: str) -> str:
-    """A title derived from the file name, for a script without one."""
+def title_from(name: str) -> str:
+    """A title derived from the file name, for a script without one.
+
+    >>> title_from("my-HIIT_legs.md"), title_from("standard input")
+    ('My HIIT legs', 'Your session')
+    """
     stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
     if not any(character.isalnum() for character in stem):  # nothing that a voice could say
         return "Your session"
-    return one_line(stem.replace("-", " ").replace("_", " ")).capitalize()
+    title = one_line(stem.replace("-", " ").replace("_", " "))
+    return title[:1].upper() + title[1:]

@@ -11,6 +11,7 @@ from voicecoach.routine import (
     Breaths,
     Exercise,
     Figure,
+    Flow,
     Hold,
     ProgressionStep,
     Reps,
@@ -20,7 +21,6 @@ from voicecoach.routine import (
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.written_dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.source import Mistake, Problem, Span
-from voicecoach.tempo import length_of
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
 _WEEKLY = r"\s*(?:a|per|each|every|1)\s+week"
@@ -110,7 +110,8 @@ def _now_at(figure: Figure, exercise: Exercise) -> int | None:
     belong to the circuit and not to an exercise in it."""
     dosage, in_circuit = exercise.dosage, exercise.part is not None and exercise.part.rounds is not None
     if figure == "sets":
-        return None if in_circuit else len(dosage.sets)
+        work = dosage.sets[0]
+        return None if in_circuit else work.rounds if isinstance(work, Flow) else len(dosage.sets)
     if figure == "rest":
         if dosage.every_ms is not None:
             return None
@@ -181,9 +182,12 @@ def _a_week_later(exercise: Exercise, step: ProgressionStep) -> Exercise:
     dosage, settings = exercise.dosage, exercise.settings
     match step.figure:
         case "reps" | "breaths" | "time":
-            breath_ms = length_of(settings.breath)
+            breath_ms = settings.breath_ms
             return exercise.with_sets(tuple(_more(work, step, breath_ms) for work in dosage.sets))
         case "sets" if exercise.part is None or exercise.part.rounds is None:
+            if isinstance(work := dosage.sets[0], Flow):
+                rounds = max(work.rounds, min(work.rounds + step.by, step.limit))
+                return exercise.with_sets((Flow(rounds),))
             more = max(0, min(step.by, step.limit - len(dosage.sets)))
             return replace(exercise, dosage=replace(dosage, sets=dosage.sets + dosage.sets[-1:] * more))
         case "rest" if dosage.rest_ms is not None:

@@ -13,6 +13,7 @@ from voicecoach.script.durations import parse_duration, plain
 from voicecoach.script.inline import plain_text
 from voicecoach.script.setting_homes import home_of, value_for
 from voicecoach.script.settings import KEYS, keys_of
+from voicecoach.script.styles import styled
 from voicecoach.source import Fix, Mistake, Problem, Prose, Span
 
 
@@ -59,8 +60,9 @@ def assigned_setting(text: str) -> str | None:
     return f"{match['key']}: {match['value']}" if match and match["key"].lower() in KEYS else None
 
 
-_HINTS = ("cue", "cues")
-"""Keys that coaches also use for hints: "Cues: chest tall, ribs down."; a folder is seldom more than one word."""
+_HINTS = ("cue", "cues", "finish", "style")
+"""Keys that coaches also use for hints: "Cues: chest tall, ribs down.", "Finish: roll up slowly."; their values are
+seldom more than one word."""
 _FASTER = re.compile(
     r"(?P<first>.*\d\s*s?)\s*,?\s*(?:and\s+)?(?:then\s+)?(?:getting\s+)?faster\s+(?P<every>every\s.*)", re.IGNORECASE
 )
@@ -201,6 +203,7 @@ _KEYS = {
     "side": "seite côté lado".split(),
     "position": "ausgangsposition posición".split(),
     "progression": "steigerung progresión".split(),
+    "style": "stil estilo".split(),
     "encouragement": "ermutigung encouragement motivación".split(),
 }
 ENGLISH = {word: key for key, words in _KEYS.items() for word in words}
@@ -215,17 +218,21 @@ def english_key(key: str) -> str | None:
     return ENGLISH.get(key.lower())
 
 
-ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce"}
+ROUTINE_FIELDS = {"title", "schedule", "voice", "language", "equipment", "safety", "cues", "pronounce", "finish"}
 """Fields of the routine rather than of its exercises."""
 
-_SENTENCE_KEYS = {*ROUTINE_FIELDS, "position"} - {"pronounce"}
+_SENTENCE_KEYS = {*ROUTINE_FIELDS, "position", "style"} - {"pronounce"}
 """Keys whose values are words, so that a line of talk can look like one."""
 
 
 def read_settings(
     lines: Iterable[WrittenSetting], *, exercise: bool
 ) -> tuple[dict[str, Any], dict[str, Span], list[Problem]]:
-    """The values by field, the place of each, and the problems of all lines."""
+    """The values by field, the place of each, and the problems of all lines.
+
+    A `style` adds the values that it stands for, each with its own place, or with none if it is the default; a setting
+    that is written beside it stands.
+    """
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     problems: list[Problem] = []
@@ -244,6 +251,10 @@ def read_settings(
         else:
             values[field] = found
             spans[field] = replace(written.key_span, end_column=written.value_span.end_column)
+    if "style" in values:
+        preset, written_by_it = styled(values["style"])
+        spans = {**dict.fromkeys(written_by_it, spans["style"]), **spans}
+        values = {**preset, **values}
     return values, spans, problems
 
 

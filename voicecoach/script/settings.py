@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from voicecoach.clock import planned
-from voicecoach.routine import Countdown, Equipment, Explain, Rest, Side, Transition, Verbosity
+from voicecoach.routine import Countdown, Equipment, Explain, Rest, Side, Signals, Style, Transition, Verbosity
 from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.source import Mistake
-from voicecoach.speech.pronunciation import EXAMPLE as PRONUNCIATION
-from voicecoach.speech.pronunciation import parse_pronunciations
+from voicecoach.speech import EXAMPLE as PRONUNCIATION
+from voicecoach.speech import parse_pronunciations
 from voicecoach.tempo import Phase, length_of
 
 Value = Any
@@ -95,6 +95,16 @@ def _breaths(text: str) -> int | Literal["always"] | None:
     """In how many breaths the words are said."""
     words = plain(text)
     return "always" if words == "always" else int(words) if re.fullmatch(r"\d{1,3}", words) else None
+
+
+SHORTEST_GAP_MS, LONGEST_GAP_MS = 350, 10_000
+"""Between two sentences."""
+
+
+def _gap(text: str) -> int | None:
+    """The time between two sentences, in milliseconds."""
+    ms = parse_duration(text)
+    return ms if ms is not None and SHORTEST_GAP_MS <= ms <= LONGEST_GAP_MS else None
 
 
 def _length(text: str) -> int | None:
@@ -299,13 +309,19 @@ KEYS: dict[str, Key] = {
     ),
     "time-left": Key("time_left_ms", _time_left, "time-left: every 5 min", "ten seconds to an hour, or `none`"),
     "rest-warning": Key("rest_warning_ms", _time, "rest-warning: 30s", "before the end of a rest, or `none`"),
+    "next": Key("next", _one_of(name="name", none="none"), "next: name", "before each step of a flow, or `none`"),
     "explain": Key(
         "explain",
         _one_of(**{each: each for each in get_args(Explain)}),
         "explain: before",
         "`before`, `stretch` or `fit`",
     ),
-    "count": Key("count", _one_of(end="end", start="start"), "count: start", "`end` or `start` of each rep"),
+    "count": Key(
+        "count",
+        _one_of(end="end", start="start", none="none"),
+        "count: start",
+        "`end` or `start` of each rep, or `none`",
+    ),
     "rep": Key("rep_ms", _rep, "rep: 3s", "the length of a rep without a tempo, 1 to 60 seconds"),
     "faster": Key("faster_every", _every, "faster: every 10", "a number of reps"),
     "breath-words": Key("breath_words", _breaths, "breath-words: 3", "or `always`"),
@@ -337,6 +353,20 @@ KEYS: dict[str, Key] = {
         "pace: slower",
         "`slower`, `normal` or `faster`",
     ),
+    "style": Key(
+        "style", _one_of(**{each: each for each in get_args(Style)}), "style: calm", "or `normal`, or `brisk`"
+    ),
+    "signals": Key(
+        "signals",
+        _one_of(**{each: each for each in get_args(Signals)}),
+        "signals: bell",
+        "`tones`, `bell` or `none`",
+    ),
+    "release-words": Key("release_words", _one_of(yes=True, no=False), "release-words: no", "or `yes`"),
+    "exercise-numbers": Key("exercise_numbers", _one_of(yes=True, no=False), "exercise-numbers: no", "or `yes`"),
+    "rest-length": Key("rest_length", _one_of(yes=True, no=False), "rest-length: no", "or `yes`"),
+    "sentence-gap": Key("sentence_gap_ms", _gap, "sentence-gap: 2s", "0.35 to 10 seconds"),
+    "finish": Key("finish", _one_of(bell=True, none=False, off=False), "finish: none", "or `bell`", exercise=False),
     "position": Key("position", _position, "position: left knee down, right foot in front", script=False),
     "between-exercises": Key("between_ms", _rest, "between-exercises: 30s", "at most an hour, `none` or `as needed`"),
     "open-ended": Key("open_ended_ms", _length, "open-ended: 60s", "a second to an hour"),

@@ -3,7 +3,7 @@
 It is written for outlines, for hints, and to be parsed again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from voicecoach.routine import (
     Distance,
     Dosage,
     Exercise,
+    Flow,
     Hold,
     Reps,
     Rest,
@@ -25,7 +26,6 @@ from voicecoach.routine import (
 )
 from voicecoach.scanner import KIT_WORDS, Every, Range, Token
 from voicecoach.source import Mistake, Problem, Span
-from voicecoach.tempo import length_of
 
 
 def written_rest(rest: Rest | tuple[int, ...]) -> str:
@@ -66,6 +66,8 @@ def written_work(work: Work) -> str:
             return f"{amount:g} metre{'' if amount == 1 else 's'}"
         case Distance(amount, unit):
             return f"{amount:g} {unit}"
+        case Flow(rounds):
+            return "flow" if rounds == 1 else f"flow, {rounds} rounds"
         case _:
             assert_never(work)
 
@@ -259,7 +261,7 @@ def breaths_by_minutes(
 
     A time is one of breathing if the dosage says so, or if `breathe` is set under its exercise.
     """
-    breath_ms = length_of(settings.breath)
+    breath_ms = settings.breath_ms
     times = [work.for_ms if isinstance(work, Breaths) else None for work in dosage.sets]
     if "breath" in own and dosage.rest_ms is None:
         timed = [work.ms if isinstance(work, Timed) and work.ms >= breath_ms else None for work in dosage.sets]
@@ -283,34 +285,6 @@ def breaths_by_minutes(
         hint = "breaths are whole: as many as end within the time"
         notes.append(Problem("note", "breaths", what, hint, heading))
     return replace(dosage, sets=sets), notes
-
-
-def unequal_times(exercise: Exercise) -> Iterator[Problem]:
-    """The error if the sets of an exercise cannot begin at equal times: their length is open, or too long."""
-    dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
-    if dosage.every_ms is None:
-        return
-    # A turn of rest after it is not for work.
-    every_ms = exercise.part.every_ms if exercise.part and exercise.part.every_ms else dosage.every_ms
-    every, span = planned(every_ms), exercise.span
-    if dosage.sides == "each":
-        what = f"a change of sides takes as long as its words, but the next set begins after {every}"
-        yield Problem("error", "every", what, "write `alternating`, or an exercise for each side", span, exercise.file)
-        return
-    for number, work in enumerate(dosage.sets, 1):
-        work_ms = exercise.work_ms(work)
-        if work_ms is None:
-            what = f"`{'own pace' if dosage.own_pace else written_work(work)}` has no known length, but the next set "
-            what += f"begins after {every}"
-            yield Problem("error", "every", what, "write reps or a time", span, exercise.file)
-            return
-        if work_ms + count_in_ms > every_ms:
-            which = f"set {number}" if len(set(dosage.sets)) > 1 else "a set"
-            what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
-            what += f"but the next begins after {every}"
-            least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
-            yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
-            return
 
 
 def not_one_a_round(sets: int, rounds: int, span: Span) -> Problem:

@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from voicecoach.cache import version_of
-from voicecoach.voices.base import VoiceError, WrongLanguageError
+from voicecoach.voices import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 _WORDS_A_MINUTE = 160
 """Calmer than the library's own 175."""

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from voicecoach.cache import version_of
-from voicecoach.voices.base import VoiceError, WrongLanguageError
+from voicecoach.voices import VoiceError, WrongLanguageError
 
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
-    from voicecoach.routine import Utterance
+    from voicecoach.timeline import Utterance
 
 DEFAULT = "heart"
 """The voice inside the package."""

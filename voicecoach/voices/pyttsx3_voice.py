@@ -18,9 +18,8 @@ from typing import IO, Any
 import numpy as np
 
 from voicecoach.audio.clip import Clip, Samples
-from voicecoach.routine import Utterance
-from voicecoach.voices import espeak
-from voicecoach.voices.base import VoiceError, WrongLanguageError
+from voicecoach.timeline import Utterance
+from voicecoach.voices import VoiceError, WrongLanguageError, espeak
 
 _WORDS_A_MINUTE = 160
 """Calmer than pyttsx3's own 200, and the natural speed of Windows voices."""

@@ -22,8 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TextIO
 
-from voicecoach.voices import espeak
-from voicecoach.voices.base import VoiceError
+from voicecoach.voices import VoiceError, espeak
 
 _WARM_UP = ("Ready.", "Ready again.")
 """Spoken and discarded: the first utterances of a process can come out empty or at the wrong speed."""

@@ -10,9 +10,9 @@ from hashlib import shake_256
 import numpy as np
 
 from voicecoach.audio.clip import RATE, Clip, Samples, frame_at
-from voicecoach.routine import Utterance
 from voicecoach.speech import estimated_ms
-from voicecoach.voices.base import VoiceError
+from voicecoach.timeline import Utterance
+from voicecoach.voices import VoiceError
 
 _AMPLITUDE = 3_000
 """Quiet: -21 dBFS."""

@@ -81,12 +81,14 @@ class FailSafeScreen:
 
 KINDS = {
     "intro": "welcome",
+    "passage": "words",
     "setup": "instructions",
     "ready": "get ready",
     "hold": "hold",
     "reps": "reps",
     "timed": "work",
     "to_failure": "to failure",
+    "flow": "flow",
     "distance": "distance",
     "change_over": "change sides",
     "rest": "rest",
@@ -166,7 +168,7 @@ def facts_of(view: View) -> list[str]:
 
 def kind_of(view: View) -> str:
     """What the listener hears or does."""
-    return "instructions again" if view.repeats else KINDS[view.kind]
+    return "instructions again" if view.repeats else view.step or KINDS[view.kind]
 
 
 def _begins(view: View, last: View) -> bool:

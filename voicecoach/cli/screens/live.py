@@ -13,8 +13,7 @@ from rich.text import Text
 
 from voicecoach.cli.screens import OPEN_ENDED, facts_of, kind_of, state_of
 from voicecoach.clock import countdown, minutes, seconds_left
-from voicecoach.player.player import HINTS
-from voicecoach.player.view import State, View
+from voicecoach.player.view import HINTS, State, View
 
 _WIDEST = 100
 """The most columns: a longer line cannot be taken in at a glance."""
@@ -31,6 +30,7 @@ _KIND_COLOURS = {
     "reps": "green",
     "timed": "green",
     "to_failure": "green",
+    "flow": "green",
     "distance": "green",
     "rest": "cyan",
     "change_over": "cyan",

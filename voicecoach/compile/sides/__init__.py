@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 
-from voicecoach.compile.builder import Wording
 from voicecoach.compile.sides.english import ENGLISH
 from voicecoach.compile.sides.grammar import SideGrammar
+from voicecoach.compile.slot import Wording
 from voicecoach.cuepack.phrases import CuePack
 from voicecoach.routine import Exercise, Instruction, Routine, Say, Side, Talk
 from voicecoach.source import Problem, Span, shortened
@@ -151,8 +152,13 @@ def exchanged(routine: Routine, pack: CuePack) -> Iterator[Exchanged]:
 
 def side_instructed(exercise: Exercise, language: str) -> Side | None:
     """The side that the instructions of an exercise name first; it takes as long as they have lines."""
-    says = (item.text for line in exercise.instructions for item in line.talk if isinstance(item, Say))
-    return first_named(says, language)
+    return first_named((say.text for say in _says(exercise)), language)
+
+
+def _says(exercise: Exercise) -> Iterator[Say]:
+    """What the author wants said before the work, and in the steps of a flow."""
+    talks = chain((line.talk for line in exercise.instructions), *(step.forms for step in exercise.steps))
+    return (item for talk in talks for item in talk if isinstance(item, Say))
 
 
 @dataclass(slots=True, eq=False)
@@ -242,7 +248,7 @@ class SideWords:
     def _texts(self) -> list[Say]:
         """Everything that the author wrote for a side, with its place."""
         exercise, position = self.exercise, self.exercise.settings.position
-        says = [item for line in exercise.instructions for item in line.talk if isinstance(item, Say)]
+        says = list(_says(exercise))
         says += [Say(position, exercise.settings.spans.get("position", exercise.span))] if position else []
         return [*says, *(Say(each.text, each.span, each.places) for each in exercise.reminders)]
 

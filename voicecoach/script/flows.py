@@ -1,0 +1,219 @@
+"""Reads flows: the dosage of one (`flow, 3 rounds, each side`), and its steps (`Inhale, arms overhead. [4s]`)."""
+
+import re
+from collections.abc import Iterator
+
+from voicecoach.clock import planned
+from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Say
+from voicecoach.scanner import Token, WhichSide, scan
+from voicecoach.script.dosage import LONGEST_TEXT, one_figure
+from voicecoach.script.dosage_sides import sides_of
+from voicecoach.script.dosage_tokens import dosage_tokens
+from voicecoach.script.durations import parse_duration, plain
+from voicecoach.script.inline import parse_talk
+from voicecoach.script.written_dosage import MOST_BREATHS, MOST_SETS, written_work
+from voicecoach.source import Mistake, Problem, Prose
+
+SHORTEST_STEP_MS, LONGEST_STEP_MS = 1_000, 3_600_000
+EXAMPLE = "`## Sun salutation: flow, 3 rounds`"
+
+_FLOW = re.compile(r"\bflow\b", re.IGNORECASE)
+_BETWEEN = frozenset("of the a and for x repeat with , ; : . ( ) - – —".split())
+"""Words and marks that may stand between the figures of a flow's heading."""
+_HOW_MANY = ("rounds", "times", "sets", "x", "number")
+
+
+def parse_flow(text: str) -> Dosage | Mistake | None:
+    """The dosage of a flow, what is wrong with it, or None if the text is none.
+
+    >>> parse_flow("flow, 3 rounds, each side") == Dosage((Flow(3),), "each"), parse_flow("flow").sets
+    (True, (Flow(rounds=1),))
+    >>> parse_flow("3 rounds"), parse_flow("flow, rest 20s").message
+    (None, '`rest 20s` is no part of a flow, whose steps follow each other without a break')
+    """
+    match = _FLOW.search(text) if len(text) <= LONGEST_TEXT else None
+    if match is None:
+        return None
+    others = f"{text[: match.start()]} {text[match.end() :]}"
+    read = dosage_tokens(others)
+    sides = sides_of(read, f"`{text.strip()}`")
+    if isinstance(sides, Mistake):
+        return sides
+    counts = list[int]()
+    for token in scan(others):
+        if token.kind == "sides" or isinstance(token.value, WhichSide) or token.text.lower() in _BETWEEN:
+            continue
+        count = one_figure(token) if token.kind in _HOW_MANY else None
+        if count is None or counts:
+            return _foreign(token, counts)
+        counts.append(count)
+    rounds = counts[0] if counts else 1
+    if not 1 <= rounds <= MOST_SETS:
+        return Mistake(f"a flow has 1 to {MOST_SETS} rounds, not {rounds:,}", f"write for example {EXAMPLE}")
+    which, first = sides
+    return Dosage((Flow(rounds),), which, first_side=first)
+
+
+def _foreign(token: Token, counts: list[int]) -> Mistake:
+    """What is wrong with a figure or a word of the heading."""
+    text = token.text.strip()
+    if token.kind == "rest":
+        hint = "write `flow, 3 rounds`, and the rest as its last step: `- Rest. [20s]`"
+        return Mistake(f"`{text}` is no part of a flow, whose steps follow each other without a break", hint)
+    if token.kind in ("time", "breaths", "hold"):
+        what = f"how long a flow lasts follows from its steps, not from `{text}`"
+        return Mistake(what, "write how many rounds: `flow, 3 rounds`, and how long a step takes behind it")
+    what = f"`{text}` is one figure too many" if counts and token.is_figure else f"`{text}` is not understood in a flow"
+    return Mistake(what, "write how many rounds, and for which sides: `flow, 3 rounds, each side`")
+
+
+# --- steps --------------------------------------------------------------------------------------------
+
+_MARK = re.compile(r"\s*(?<!\\)\[(?P<mark>[^\[\]]*)\]")
+_BREATHS = re.compile(r"(?P<count>\d{1,3}) ?(?:full |slow |deep |long )?breaths?(?: each)?")
+_LENGTH_IN_WORDS = re.compile(
+    r"[\s,;:–—-]*(?:\b(?:for|hold|holding|in|over)\b\s*)*[\s(]*"
+    r"(?P<length>(?:\d+(?:[.:]\d+)?|one|two|three|four|five|six|eight|ten|a)\s*(?:s|secs?|seconds?|m|mins?|minutes?|breaths?|\"|''|″)?)"
+    r"(?:\s*\))?\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+"""A length at the end of the words of a step: "Run for 60 seconds", "Plank (30s)"."""
+
+
+def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
+    """A step of a flow from the text of its bullet: its words in each round, and its length, which stands last."""
+    text, problems = prose.text.rstrip(), list[Problem]()
+    marks = [match for match in _MARK.finditer(text) if _length_of(match["mark"]) or _is_unread_length(match["mark"])]
+    ms: int | None = None
+    breaths: int | None = None
+    end = len(text)
+    for match in marks:
+        span, mark = prose.span(match.start() + match[0].index("["), match.end()), match["mark"].strip()
+        found = _length_of(mark)
+        words = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()) or "Rest."
+        if found is None:
+            length = _nearest(mark)
+            what, hint = f"`[{mark}]` is no length of a step", f"write `- {words} [{length}]`"
+            return None, [Problem("error", "step", what, hint, span)]
+        if match.end() != len(text):
+            others = _MARK.sub(lambda each: "" if _length_of(each["mark"]) else each[0], text).strip()
+            what = "the length of a step stands at its end" if len(marks) == 1 else "a step has one length"
+            return None, [Problem("error", "step", what, f"write `- {others} [{mark}]`", span)]
+        ms, breaths, end = (*found, match.start())
+        if ms is not None and not SHORTEST_STEP_MS <= ms <= LONGEST_STEP_MS:
+            nearest = planned(min(max(ms, SHORTEST_STEP_MS), LONGEST_STEP_MS))
+            what, hint = f"a step lasts a second to an hour, not `{mark}`", f"write `- {words} [{nearest}]`"
+            problems.append(Problem("error", "step", what, hint, span))
+        if breaths is not None and not 1 <= breaths <= MOST_BREATHS:
+            what, hint = f"a step lasts 1 to {MOST_BREATHS} breaths, not `{mark}`", f"write `- {words} [5 breaths]`"
+            problems.append(Problem("error", "step", what, hint, span))
+    forms = []
+    for start, stop in _forms(text, end):
+        talk, more = parse_talk(prose.part(start, stop))
+        problems += more
+        forms.append(talk)
+    has_words = [any(isinstance(item, Say) for item in talk) for talk in forms]
+    if not all(forms) or (len(forms) > 1 and not all(has_words)):
+        what = "this step has no words" if len(forms) == 1 else "one of the forms of this step has no words"
+        hint = "write for example `- Inhale, arms overhead. [4s]`"
+        return None, [*problems, Problem("error", "step", what, hint, prose.span())]
+    if ms is None and breaths is None:
+        problems += _length_among_words(prose, text)
+    return FlowStep(tuple(forms), prose.span(), ms, breaths), problems
+
+
+def has_length(prose: Prose) -> bool:
+    """Whether a text ends like a step of a flow."""
+    marks = list(_MARK.finditer(prose.text.rstrip()))
+    return bool(marks) and marks[-1].end() == len(prose.text.rstrip()) and _length_of(marks[-1]["mark"]) is not None
+
+
+def _forms(text: str, end: int) -> list[tuple[int, int]]:
+    """The stretches of a step's text that are its forms, between ` | `."""
+    cuts = list(re.finditer(r"(?<!\\)\|", text[:end]))
+    starts = [0, *(match.end() for match in cuts)]
+    return list(zip(starts, [*(match.start() for match in cuts), end], strict=True))
+
+
+def _length_of(mark: str) -> tuple[int | None, int | None] | None:
+    """The milliseconds or the breaths of a mark; None if it gives no length.
+
+    >>> _length_of("4s"), _length_of("one breath"), _length_of("pause 2s")
+    ((4000, None), (None, 1), None)
+    """
+    words = plain(mark)
+    if match := _BREATHS.fullmatch(words):
+        return None, int(match["count"])
+    ms = parse_duration(words)
+    return None if ms is None else (ms, None)
+
+
+def _is_unread_length(mark: str) -> bool:
+    """Whether a mark that gives no length was meant to: `[hold 4s]`, `[4]`, `[half a breath]`."""
+    words = plain(mark)
+    first = words.split(" ", 1)[0]
+    return first not in ("pause", "chime", "at", "every", "set", "round") and bool(
+        re.search(r"\d|breath", words) and not words.startswith("pause")
+    )
+
+
+def _nearest(mark: str) -> str:
+    """A length that was probably meant by a mark.
+
+    >>> _nearest("hold 4s"), _nearest("4"), _nearest("for 3 slow breaths"), _nearest("half a breath")
+    ('4s', '4s', '3 breaths', '1 breath')
+    """
+    words = plain(mark)
+    if "breath" in words:
+        count = re.search(r"(?<![\d.])\d{1,3}(?![\d.])", words)
+        return f"{count[0]} breath{'' if count[0] == '1' else 's'}" if count else "1 breath"
+    for piece in re.findall(r"\d[\d.:]* ?[a-z]*", words):
+        if parse_duration(piece) is not None:
+            return str(piece).replace(" s", "s")
+    figure = re.search(r"\d+", words)
+    return f"{figure[0] if figure else 4}s"
+
+
+def _length_among_words(prose: Prose, text: str) -> list[Problem]:
+    """An error for a length that is part of a step's words, where it would be read aloud and not kept."""
+    match = _LENGTH_IN_WORDS.search(text)
+    if match is None or "[" in text:
+        return []
+    length, words = plain(match["length"]).replace('"', "s").replace("''", "s").replace("″", "s"), text[: match.start()]
+    if length.isdecimal() and re.search(r"\d", match["length"]):
+        length = f"{length}s"
+    if not words.strip() or _length_of(length) is None or not re.search(r"\d|breath|sec|min", match["length"]):
+        return []
+    span = prose.span(match.start("length"), match.end("length"))
+    hint = f"write `- {words.strip().rstrip('.,;:(')}. [{length}]`"
+    return [Problem("error", "step", f"`{match['length'].strip()}` would be read aloud and not kept", hint, span)]
+
+
+def of_flow(exercise: Exercise) -> Iterator[Problem]:
+    """What is wrong with a flow as a whole, once all of it has been read."""
+    work = exercise.dosage.sets[0] if exercise.dosage.sets else None
+    if not isinstance(work, Flow):
+        return
+    if not exercise.steps:
+        what, hint = f"the flow `{exercise.name}` has no steps", "write them below it: `- Inhale, arms overhead. [4s]`"
+        yield Problem("error", "step", what, hint, exercise.span)
+    elif exercise.dosage.sides == "alternating" and work.rounds % 2 and not exercise.dosage.rounds:
+        what = f"{work.rounds} rounds in turn for two sides give one side a round more"
+        hint = f"write `{written_work(Flow(work.rounds + 1))}, alternating`, or "
+        hint += f"`{written_work(work)}, each side` for all rounds on both"
+        yield Problem("warning", "side", what, hint, exercise.span)
+    spans = exercise.settings.spans
+    own = {name: span for name, span in spans.items() if span.line > exercise.span.line}
+    if "breath" in own and exercise.steps and not any(step.breaths for step in exercise.steps):
+        what, hint = (
+            "no step is measured in breaths: `breathe` does nothing here",
+            "leave it out, or write for example `[1 breath]`",
+        )
+        yield Problem("warning", "no-effect", what, hint, own["breath"])
+    most = max(len(exercise.dosage.sets), work.rounds)
+    for step in exercise.steps:
+        if len(step.forms) > most:
+            forms = f"{len(step.forms)} forms of a step are written, but there "
+            forms += "is 1 round" if most == 1 else f"are {most} rounds"
+            hint = "leave out those that no round would say, or write more rounds in the heading"
+            yield Problem("warning", "step", forms, hint, step.span)
