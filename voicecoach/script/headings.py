@@ -113,8 +113,9 @@ class DosageWithSettings:
 def _may_be_dosage(tail: str, separator: str) -> bool:
     """Whether what is behind a separator was meant as a dosage. Behind a dash, words alone are those of a name: `Tabata
     4 - Hollow hold / Superman`."""
-    has_figure = any(map(str.isdecimal, tail)) or any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
-    return looks_like_dosage(tail) and (":" in separator or has_figure)
+    if ":" in separator or any(map(str.isdecimal, tail)):
+        return looks_like_dosage(tail)
+    return looks_like_dosage(tail) and any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
 
 
 def _why_not(text: str) -> Mistake:

@@ -45,6 +45,10 @@ class Line:
 
 
 _BEHIND = re.compile(r"(?P<name>[^\W\d][^\d:@\"]*?)\s*[-–—,]?\s+(?P<dosage>\d{1,2}\s*[x×]\s*\d.*)")
+_LOADED = re.compile(
+    r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
+)
+"""`DB bench @ 22.5 x 10`: the load before the reps."""
 _COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
 
 
@@ -56,7 +60,7 @@ def exercise_of(text: str) -> NamedDosage | None:
     >>> exercise_of("Side plank: 20 sec each side, twice").dosage, exercise_of("Shoes off: 2 minutes of talk")
     ('20 sec each side, twice', None)
     """
-    text = text.strip().rstrip(".!")
+    text = text.strip().rstrip(".!,; ")
     if not any(character.isdigit() or character == "½" for character in text):
         return None
     match = _COLON.match(text)
@@ -65,6 +69,9 @@ def exercise_of(text: str) -> NamedDosage | None:
     if match and (is_dosage(match["dosage"]) or has_name_and_dosage(text)):
         name = without_number(match["name"].strip())
         return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip()) if name else None
+    if (loaded := _LOADED.fullmatch(without_number(text))) is not None:
+        name, load = loaded["name"], loaded["load"].strip()
+        return NamedDosage(name[:1].upper() + name[1:], f"{loaded['reps'].strip()} @ {load}")
     found = named_dosage(without_number(text))
     if found and states_dosage(found.dosage):
         return found
@@ -143,7 +150,7 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
         whole, below = f"{name}: {dosage}", ""
         what, fix = f"`{dosage}` is read aloud: a dosage stands in the heading", None
         if not is_dosage(dosage):
-            why = parse_dosage(dosage) if count == 1 else None
+            why = parse_dosage(dosage) if count == 1 and dosage[:1].isdigit() else None
             if isinstance(why, Mistake) and why.forms and not why.instead:
                 forms = " or ".join(f"`{marks} {name}: {form}`" for form in why.forms)
                 return Problem("error", "dosage", what, f"write {forms}", taken[0].span)
@@ -229,7 +236,11 @@ def bare_setting(line: Line) -> Problem | None:
     return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span, fix=fix)
 
 
-_PAUSE = re.compile(r"(?:pause|silence|wait)(?: for)?\s*:?\s*(?P<time>[\d:½.]+\s*[a-z\"'″]*)\.?", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"(?:pause|silence|wait|(?:just )?(?:stay|sit|lie|remain)(?: (?:here|there|still))*(?= for))(?: for)?\s*:?\s*"
+    r"(?P<time>[\d:½.]+\s*[a-z\"'″]*)(?: (?:in|of) silence)?\.?",
+    re.IGNORECASE,
+)
 
 
 def bare_pause(line: Line) -> Problem | None:
@@ -296,6 +307,15 @@ def rhythm_in_name(name: str) -> str | None:
     if phases is None:
         return None
     return "breathe: " + ", ".join(f"{phase} {figure}s" for phase, figure in zip(phases, figures, strict=True))
+
+
+_BREATH = re.compile(r"(?:inhale|exhale|breathe in|breathe out)\b", re.IGNORECASE)
+
+
+def step_of_flow(lines: Sequence[Line]) -> str | None:
+    """The first of several lines that each begin with a breath, as a step of a flow; None if there are none."""
+    breaths = [line.text.rstrip(".") for line in lines if _BREATH.match(line.text)]
+    return f"- {breaths[0]}. [4s]" if len(breaths) > 1 else None
 
 
 def rhythm_below(line: Line, text: str) -> Problem | None:

@@ -36,6 +36,7 @@ from voicecoach.script.meant_lines import (
     numbered_name,
     repeats_all,
     rhythm_in_name,
+    step_of_flow,
 )
 from voicecoach.script.named_dosage import named_dosage
 from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
@@ -341,6 +342,10 @@ class _ScriptReader:
         elif self.part.rounds is None and (named := named_dosage(self.part.name)) is not None:
             hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
             problem = replace(problem, hint=hint)
+        elif self.part.rounds and (step := step_of_flow(self.part_lines)) is not None:
+            heading = f"{marks} {self.part.name}: flow, {self.part.rounds} rounds"
+            hint = f"if its lines follow one another write `{heading}`, and each as a step, for example `{step}`"
+            problem = replace(problem, hint=hint)
         elif self.part.rounds and (rhythm := rhythm_in_name(self.part.name)) is not None:
             heading = f"{marks} {self.part.name}: {self.part.rounds} breaths"
             hint = f"if a round is a breath, write `{heading}`, and `{rhythm}` on a line under it"
@@ -514,7 +519,7 @@ class _ScriptReader:
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        late = list(late_settings(block.prose))
+        late = list(late_settings(block.prose, in_part=self.within == "part"))
         self.problems += late
         number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
         is_step = block.kind == "bullet" and (
@@ -573,6 +578,8 @@ class _ScriptReader:
             case "closing":
                 self.closing.append(talk)
             case "words":
+                if self.routine_values.get("language", "en") == "en" and not self.errors_only:
+                    self.problems += meant_otherwise(block.prose, set())
                 self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)

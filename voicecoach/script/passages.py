@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.routine import Dosage, Passage, TalkItem
+from voicecoach.routine import Passage, TalkItem
 from voicecoach.script.blocks import Block
-from voicecoach.script.dosage import parse_dosage
-from voicecoach.script.dosage_tokens import states_dosage
 from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
+from voicecoach.script.meant_lines import exercise_of
+from voicecoach.script.named_dosage import is_dosage
 from voicecoach.source import Problem, Prose, Span
 
 MOST_WORDS = 8
@@ -48,9 +48,14 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
                 has_words = has_words or re.search(r"[^\W\d_]", plain_text(block.prose)) is not None
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
-                if any(exercise_in(text) for _, _, text in block.prose.pieces):
+                if any(exercise_in(text) or _is_dosage_alone(text) for _, _, text in block.prose.pieces):
                     return False
     return has_words
+
+
+def _is_dosage_alone(text: str) -> bool:
+    """Whether a line is a dosage and nothing else, as below the heading of an exercise."""
+    return text[:1].isdigit() and is_dosage(plain_text(Prose(((1, 1, text),))).rstrip(" .,;"))
 
 
 def _is_name(prose: Prose) -> bool:
@@ -67,22 +72,12 @@ def exercise_in(text: str) -> str | None:
     not look like one.
 
     >>> exercise_in("Plank 30s"), exercise_in("Squats 3 x 10."), exercise_in("3 x 10 squats")
-    ('Plank: 30s', 'Squats: 3 x 10', 'Bridge: 3 x 10')
+    ('Plank: 30s', 'Squats: 3 x 10', 'Squats: 3 x 10')
     >>> exercise_in("Breathe in for 4 seconds."), exercise_in("Let your shoulders go")
     (None, None)
     """
-    words = plain_text(Prose(((1, 1, text),))).rstrip(" ,;").split()
-    if not 1 < len(words) <= MOST_WORDS or not any(map(str.isdecimal, text)):
-        return None
-    bare = " ".join(words).rstrip(".")
-    if not states_dosage(bare) or (_SENTENCE.search(text) and " x " not in bare):
-        return None
-    words = bare.split()
-    for place in range(1, len(words)):
-        dosage, name = " ".join(words[place:]), " ".join(words[:place]).rstrip(" :-–—")
-        if name and not name[0].isdecimal() and isinstance(parse_dosage(dosage), Dosage):
-            return f"{name}: {dosage}"
-    return "Bridge: 3 x 10"
+    found = exercise_of(plain_text(Prose(((1, 1, text),))))
+    return f"{found.name}: {found.dosage}" if found is not None else None
 
 
 def nothing_to_do(blocks: Iterable[Block], *, is_empty: bool) -> Problem:
