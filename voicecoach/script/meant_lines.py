@@ -101,6 +101,18 @@ def has_name_and_sets(text: str) -> bool:
     return match is not None and re.match(r"\d+\s*(?:x|×|sets?|reps?)", match["dosage"], re.IGNORECASE) is not None
 
 
+def is_exercise_with_sets(text: str) -> bool:
+    """Whether a title is that of an exercise: it has more than a time, which a session has, too.
+
+    >>> is_exercise_with_sets("Bridge 3 x 10"), is_exercise_with_sets("Body scan: 10 min")
+    (True, False)
+    """
+    found = exercise_of(text)
+    return (
+        found is not None and re.search(r"\d\s*(?:x|×|sets?|reps?)|\bx\s*\d", found.dosage, re.IGNORECASE) is not None
+    )
+
+
 MOST_WORDS = 8
 """Of a name; more words are a sentence with a colon in it."""
 
@@ -254,6 +266,11 @@ def bare_pause(line: Line) -> Problem | None:
     return Problem(
         "warning", "read-aloud", what, f"write `{mark}`", line.span, fix=Fix(line.span, mark, is_certain=True)
     )
+
+
+def pauses_in(prose: Prose) -> set[int]:
+    """The numbers of the lines that are nothing but a silence."""
+    return {piece[0] for piece in prose.pieces if bare_pause(Line(piece, is_item=False)) is not None}
 
 
 _TIME_IN_BRACKETS = re.compile(

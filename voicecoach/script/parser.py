@@ -34,6 +34,7 @@ from voicecoach.script.meant_lines import (
     has_name_and_sets,
     meant_otherwise,
     numbered_name,
+    pauses_in,
     repeats_all,
     rhythm_in_name,
     step_of_flow,
@@ -595,6 +596,8 @@ class _ScriptReader:
             found = list(aloud(prose, dosage, settings, rounds))
             if dosage is not None and self.part is None:
                 found = [repeats_all(each, self._in_a_row()) for each in found]
+            pauses = pauses_in(prose)
+            found = [each for each in found if each.span.line not in pauses]
             self.problems += [*found, *meant_otherwise(prose, {problem.span.line for problem in found})]
 
     def _in_a_row(self) -> list[tuple[str, Dosage]]:
