@@ -138,12 +138,15 @@ def without_number(text: str) -> str:
 def as_exercises(lines: Sequence[Line], marks: str, severity: Severity = "error") -> list[Problem]:
     """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`."""
     problems = []
+    figures = [line for line in lines if line.is_item and any(map(str.isdigit, line.text))]
+    # If one of them is not understood, nothing is written of itself: it would go on after another exercise.
+    are_all = severity == "error" and all(exercise_of(line.text) is not None for line in figures)
     for line in lines:
         if (found := exercise_of(line.text)) is not None:
             number, _, _ = line.piece
             heading = f"{marks} {found.name}: {found.dosage}"
             what = f"`{line.text}` looks like an exercise, but it has no heading"
-            fix = Fix(Span(number, 1, line.span.end_column), heading, is_certain=severity == "error" and line.is_item)
+            fix = Fix(Span(number, 1, line.span.end_column), heading, is_certain=are_all and line.is_item)
             hint = f"write `{heading}`"
             problem = Problem("error", "no-heading", what, hint, line.span, fix=fix)
             problems.append(replace(problem, severity=severity))

@@ -78,7 +78,7 @@ def _name(text: str) -> str:
     """A name without the marks and the words that lead from it to its dosage; empty if it is none."""
     if re.search(r"[.!?][\s(]*(?:\s|$)", text):
         return ""
-    text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", cleaned(text).strip("().!?= "), flags=re.IGNORECASE)
+    text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", _without_open(cleaned(text).strip(".!?= ")), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|the|a|x)\s+", "", text, flags=re.IGNORECASE)
     if not re.search(r"[^\W\d_]{2}", text) or len(text.split()) > MOST_WORDS:
         return ""
@@ -97,6 +97,11 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 """How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
+
+
+def _without_open(text: str) -> str:
+    """A name without the bracket before its dosage."""
+    return text.rstrip("( ") if text.count("(") > text.count(")") else text
 
 
 def _bare(text: str) -> str:
