@@ -20,7 +20,7 @@ Hibari()(sys.argv[1], speed=1.0, seed=0)
 """,
     "espeak": """
 import sys
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices.espeak import EspeakVoice
 EspeakVoice().synth(Utterance(sys.argv[1]))
 """,

@@ -17,7 +17,7 @@ from voicecoach.script.progression import after_weeks
 from voicecoach.source import Included, Source, UsageError, has_errors
 from voicecoach.timeline import Count, Section
 
-TIMES = up_to(40)
+TIMES = up_to(30)
 """How many routines are invented for each of these."""
 
 WORK = ("hold", "timed", "reps", "to_failure", "distance")

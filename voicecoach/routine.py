@@ -427,6 +427,28 @@ class FlowStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What the author wants said so many `ms` after the start of the work, or with `repeats` every so often; `mark` is
+    that time as it is written."""
+
+    ms: int
+    talk: Talk
+    span: Span
+    mark: str
+    repeats: bool = False
+
+    def times(self, work_ms: int) -> range:
+        """Its times within work of `work_ms` milliseconds: not at its start, and not at its end."""
+        return range(self.ms, work_ms if self.repeats else min(self.ms + 1, work_ms), self.ms)
+
+
+def has_moments(dosage: Dosage) -> bool:
+    """Whether all sets are work in which a time can be told: timed, held, or with an open end."""
+    timed = (Hold, Timed, Amrap, ToFailure, Distance)
+    return not dosage.own_pace and all(isinstance(work, timed) for work in dosage.sets)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A named stretch of the routine, such as a warm-up.
 
@@ -457,6 +479,7 @@ class Exercise:
     file: str = ""
     steps: tuple[FlowStep, ...] = ()
     """Those of a flow."""
+    moments: tuple[Moment, ...] = ()
 
     def rest_after(self, number: int) -> Rest:
         """The rest after a set, counted from 1: what is left of `every_ms`, that of the dosage, or the setting."""

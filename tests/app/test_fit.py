@@ -100,7 +100,7 @@ def test_no_rest_is_cut_below_ten_seconds_and_none_of_an_interval_at_all() -> No
     assert rests == {(0, 10_000), (1, 10_000), (2, 8_000)}
 
 
-@settings(max_examples=up_to(30))
+@settings(max_examples=up_to(25))
 @given(scripts, plausible_lengths, st.floats(0.4, 2.5))
 def test_what_fits_is_within_a_second_and_says_so_and_the_work_is_untouched(
     script: str, length_of: LengthOf, share: float
@@ -129,7 +129,7 @@ def test_what_fits_is_within_a_second_and_says_so_and_the_work_is_untouched(
         assert f"about {num2words((timeline.duration_ms + 30_000) // 60_000)} minute" in summary
 
 
-@settings(max_examples=up_to(15))
+@settings(max_examples=up_to(10))
 @given(scripts, plausible_lengths, st.floats(0.02, 0.98))
 def test_every_length_between_the_shortest_and_the_longest_fits(script: str, length_of: LengthOf, share: float) -> None:
     routine = routine_of(script)

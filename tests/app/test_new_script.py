@@ -78,7 +78,9 @@ def test_its_file_and_its_title_are_made_of_the_name(name: str, file: str, title
     assert vc.load(written).routine.title == title
 
 
-@pytest.mark.parametrize("name", ["lower-back", "desk-break", "living-room-circuit", "warm-up"])
+@pytest.mark.parametrize(
+    "name", ["lower-back", "desk-break", "living-room-circuit", "warm-up", "ten-minute-sitting", "body-scan"]
+)
 def test_a_copy_is_heard_as_the_script_is(name: str, tmp_path: Path) -> None:
     copied = vc.copy_script(name, str(tmp_path))
     assert copied == tmp_path / f"{name}.md"

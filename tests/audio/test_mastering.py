@@ -176,7 +176,10 @@ def test_a_count_that_was_recorded_in_a_noisy_room_begins_with_the_word(text: st
     """Without that its beat would be half a second late."""
     clean = prepare(hibari(text)).samples.astype(float)
     ready = prepare_recording(in_a_room(hibari(text), noise_db)).samples.astype(float)
-    late = int(np.argmax(np.correlate(ready, clean, mode="full"))) - len(clean) + 1
+    # By the Fourier transform, which takes far less time than to compare them at each place.
+    size = len(ready) + len(clean)
+    alike = np.fft.irfft(np.fft.rfft(ready, size) * np.fft.rfft(clean, size).conj(), size)
+    late = (int(np.argmax(alike)) + len(clean)) % size - len(clean)  # the last places are those before the start
     assert abs(late) <= 20 * RATE // 1000
     assert len(ready) <= len(clean) + 20 * RATE // 1000
 

@@ -71,15 +71,28 @@ def done(redirection: str, arguments: list[str]) -> "subprocess.CompletedProcess
     )
 
 
+CLOSED, CLOSED_TOO, NO_ROOM = (
+    (">&-", 2, "it is closed"),
+    ("<&- >&-", 2, "it is closed"),
+    (">/dev/full", 3, "no space left on device"),
+)
+
+
 @pytest.mark.parametrize(
-    ("redirection", "code", "reason"),
+    ("arguments", "redirection", "code", "reason"),
     [
-        (">&-", 2, "it is closed"),
-        pytest.param("<&- >&-", 2, "it is closed", marks=pytest.mark.slow),
-        pytest.param(">/dev/full", 3, "no space left on device", marks=FULL),
+        *(pytest.param(each, *NO_ROOM, id=f"no room: {' '.join(each)}", marks=FULL) for each in TO_STDOUT),
+        # One and the same stream tells both, so here some commands are enough for every run.
+        *(
+            pytest.param(each, *CLOSED, id=f"closed: {' '.join(each)}", marks=[pytest.mark.slow] if number % 3 else [])
+            for number, each in enumerate(TO_STDOUT)
+        ),
+        *(
+            pytest.param(each, *CLOSED_TOO, id=f"both closed: {' '.join(each)}", marks=pytest.mark.slow)
+            for each in TO_STDOUT[::3]
+        ),
     ],
 )
-@pytest.mark.parametrize("arguments", TO_STDOUT, ids=" ".join)
 def test_a_product_that_cannot_be_written_is_an_error(
     arguments: list[str], redirection: str, code: int, reason: str
 ) -> None:
@@ -94,8 +107,16 @@ def test_without_any_stream_the_code_tells_it(arguments: list[str]) -> None:
     assert done("<&- >&- 2>&-", arguments).returncode == 2
 
 
-@pytest.mark.parametrize("redirection", ["<&- 2>&-", pytest.param("2>/dev/full", marks=[FULL, pytest.mark.slow])])
-@pytest.mark.parametrize("arguments", TO_STDOUT, ids=" ".join)
+@pytest.mark.parametrize(
+    ("arguments", "redirection"),
+    [
+        *(pytest.param(each, "<&- 2>&-", id=f"closed: {' '.join(each)}") for each in TO_STDOUT[::3]),
+        *(
+            pytest.param(each, "2>/dev/full", id=f"no room: {' '.join(each)}", marks=[FULL, pytest.mark.slow])
+            for each in TO_STDOUT
+        ),
+    ],
+)
 def test_a_product_is_written_whatever_the_other_streams_are(arguments: list[str], redirection: str) -> None:
     result = done(redirection, arguments)
     assert (result.returncode, bool(result.stdout)) == (0, True)

@@ -101,12 +101,11 @@ def test_a_name_of_any_bytes_where_the_script_has_no_title(command: list[str | b
 @pytest.mark.parametrize(
     ("locale", "name", "text"),
     [
-        (ASCII_ONLY, UMLAUT, UNTITLED),
         (ASCII_ONLY, UMLAUT, TITLED),
         (ORDINARY, NO_UTF_8, TITLED),
         (ORDINARY, b"R\xff\n\x1b.md", UNTITLED),
     ],
-    ids=["umlaut", "umlaut, titled", "bytes, titled", "bytes, a line feed and an escape"],
+    ids=["umlaut, titled", "bytes, titled", "bytes, a line feed and an escape"],
 )
 def test_and_any_other(command: list[str | bytes], locale: dict[str, str], name: bytes, text: bytes) -> None:
     Path(os.fsdecode(name)).write_bytes(text)

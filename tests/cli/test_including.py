@@ -70,7 +70,7 @@ def test_what_is_no_line_asks_for_nothing(run: Run, folder: Path) -> None:
         ("link.md", "`link.md` is a link to a place outside this script's folder"),
         ("parts/plunk.md", "did you mean `plank.md`?"),
         ("nowhere/plank.md", "there is no script `nowhere/plank.md` in this script's folder"),
-        ("nothing.md", "the shipped ones are: desk-break, living-room-circuit, lower-back, warm-up"),
+        ("nothing.md", "the shipped ones are: body-scan, desk-break, living-room-circuit, lower-back"),
         ("all.md", "this script includes itself: all.md includes all.md"),
         ("a\0.md", "in this script's folder"),
         (".", "`.` is a folder, not a script"),

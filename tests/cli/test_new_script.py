@@ -112,10 +112,10 @@ def test_it_can_be_printed(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["lowerback"], "there is no shipped script `lowerback`. Did you mean `lower-back`? There are: desk-break, "),
+        (["lowerback"], "there is no shipped script `lowerback`. Did you mean `lower-back`? There are: body-scan, "),
         (
             ["bridge.md"],
-            "there is no shipped script `bridge`. There are: desk-break, living-room-circuit, lower-back, ",
+            "there is no shipped script `bridge`. There are: body-scan, desk-break, living-room-circuit, ",
         ),
         (["README"], "there is no shipped script `README`. "),
         (["warm-up", "a.md", "-o", "b.md"], "the target is given twice; leave out `--out` or the second name"),
@@ -134,12 +134,12 @@ def test_the_shipped_script_is_not_written_over(run: Run, monkeypatch: pytest.Mo
 
 
 def test_the_kinds_are_listed_by_the_help(run: Run) -> None:
-    assert "simple, breathing, emom" in " ".join(run("new", "--help").stdout.split())
+    assert "simple, breathing, calm, emom" in " ".join(run("new", "--help").stdout.split())
 
 
 def test_the_shipped_scripts_too(run: Run) -> None:
     shown = "".join(run("copy", "--help").stdout.split())
-    assert "desk-break,living-room-circuit,lower-back,warm-up" in shown
+    assert "body-scan,desk-break,living-room-circuit,lower-back,ten-minute-sitting,warm-up" in shown
 
 
 @pytest.mark.parametrize(("name", "begun", "completed"), [("new", "ta", "tabata"), ("copy", "lo", "lower-back")])

@@ -13,7 +13,7 @@ from voicecoach.routine import Amrap, Breaths, Distance, Hold, Reps, Timed, ToFa
 from voicecoach.tempo import PACES
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Tone, Wait
 
-TIMES = up_to(40)
+TIMES = up_to(30)
 """How many sessions are invented for each of these."""
 
 WORK = ("hold", "timed", "reps", "to_failure", "distance", "flow")

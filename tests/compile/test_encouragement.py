@@ -95,7 +95,7 @@ def with_choices(choices: list[str]) -> CuePack:
     return CuePack(PACK.language, {**PACK.phrases, "encourage": " | ".join(choices)}, PACK.tones_ms)
 
 
-@settings(max_examples=up_to(40))
+@settings(max_examples=up_to(25))
 @given(st.lists(scripts, min_size=1, max_size=3).map("\n\n".join), lengths, st.integers(0, 3))
 def test_never_the_same_twice_in_a_row_whatever_the_pack_has(script: str, length_of: LengthOf, forms: int) -> None:
     choices = ["Lovely.", "Stay with it. Breathe.", "Calm and slow."][:forms]

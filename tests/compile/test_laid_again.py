@@ -35,7 +35,7 @@ Welcome.
 """
 
 
-@settings(max_examples=up_to(40))
+@settings(max_examples=up_to(30))
 @given(scripts, lengths, plausible_lengths)
 # Which good word is said hangs on the one before, and that on its length.
 @example("## Curls: 2 x 10\n\n" * 8, lambda text: 9_000 if text in SOME_GOOD_WORDS else usual_ms(text), usual_ms)

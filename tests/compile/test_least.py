@@ -14,7 +14,7 @@ def least_of(script: str) -> int:
     return sum(least_ms(exercises[group.start : group.stop]) for group in exercise_groups(exercises))
 
 
-@settings(max_examples=up_to(200))
+@settings(max_examples=up_to(100))
 @given(scripts, lengths)
 def test_exercises_never_last_less(script: str, length_of: LengthOf) -> None:
     timeline = settled(routine_of(script), length_of).timeline

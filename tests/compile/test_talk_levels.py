@@ -86,7 +86,7 @@ def stretches(made: Compiled) -> list[list[Section]]:
     return [list(group) for _, group in groupby(made.timeline.sections, lambda section: section.kind in WORK)]
 
 
-@settings(max_examples=up_to(40))
+@settings(max_examples=up_to(25))
 @given(scripts, lengths)
 @example("## Steps: 30 reps\ntempo: step 1s\n", lambda text: 40 * len(text))
 @example("## Curls: 2 x 14\n> Slow.\n\n> Long neck.\n", lambda text: 60 * len(text))

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hearing.conftest import Tracks
 from hearing.recogniser import RATE, Heard, hear, load
 from hearing.track import Cue, Track, beginning, by_miniaudio, cues, export, with_cues
-from hearing.understanding import ALL, USUAL, Line, Understanding, understood
+from hearing.understanding import ALL, STEPS, USUAL, Line, Understanding, understood
 
 from voicecoach.routine import Routine
 from voicecoach.timeline import Count, Section, Silence, Speak, Timeline, Utterance
@@ -84,6 +85,33 @@ def test_phases_rounds_and_breaths_are_understood(strong_and_calm_heard: list[He
     ]
     assert texts(result.countdowns) == ["Three.", "Two.", "One."] * 10
     assert result.complaints() == [], result.figures()
+
+
+@needs_model
+def test_the_steps_of_a_flow_are_understood_where_they_are(model, tracks: Tracks) -> None:
+    track = tracks(str(Path(__file__).with_name("flow.md")), "hibari")
+    result = understood(track.session.timeline, all_heard(model, track, STEPS), STEPS)
+    print(result.figures())
+    assert [line.cue.text for line in result.steps] == [
+        *("Walk on the spot.", "March with high knees.") * 2,
+        *("Inhale, left arm up.", "Exhale, and bend to the right side.", "Stand tall again."),
+        *("Inhale, left arm up.", "Bend.", "Stand tall again."),
+        *("Inhale, right arm up.", "Exhale, and bend to the left side.", "Stand tall again."),
+        *("Inhale, right arm up.", "Bend.", "Stand tall again."),
+    ]
+    assert texts(result.countdowns) == ["Three.", "Two.", "One."] * 6
+    assert result.complaints() == [], result.figures()
+
+
+@needs_model
+def test_a_calm_script_is_understood_and_nothing_else_is_said(model, tracks: Tracks) -> None:
+    track = tracks(str(Path(__file__).with_name("calm.md")), "hibari")
+    heard = all_heard(model, track, STEPS)
+    result = understood(track.session.timeline, heard, STEPS)
+    print(result.figures())
+    assert len(result.steps) == 3
+    assert result.complaints() == [], result.figures()
+    assert len(heard) == sum(len(line.words) for line in result.lines), [word.word for word in heard]
 
 
 def texts(lines: tuple[Line, ...]) -> list[str]:

@@ -32,6 +32,9 @@ USUAL = ("names", "switches", "countdowns")
 ALL = (*USUAL, "rounds", "reps")
 """What must be understood of a script whose own words are easy to tell apart: "lift" is heard as "left"."""
 
+STEPS = ("countdowns", "steps")
+"""What must be understood of a flow, and of a script of words alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -46,6 +49,8 @@ class Understanding:
     """How many there are, and which is next."""
     reps: tuple[Line, ...]
     """All that is said in sets of reps and in breathing: numbers, phases, "last one"."""
+    steps: tuple[Line, ...] = ()
+    """The author's words in a flow, and in a script of words alone."""
 
     @property
     def key_lines(self) -> tuple[Line, ...]:
@@ -79,7 +84,7 @@ class Understanding:
 
 def understood(timeline: Timeline, heard: list[Heard], key: tuple[str, ...] = USUAL) -> Understanding:
     """The sheet held against what was heard, in order: the most words that can be matched, each near its place."""
-    lines, names, switches, countdowns, rounds, reps = [], [], [], [], [], []
+    lines, names, switches, countdowns, rounds, reps, steps = [], [], [], [], [], [], []
     expected = _expected(timeline)
     matched = iter(_matched([word for _, spoken in expected for word in spoken], heard))
     kinds = {id(event): section.kind for section in timeline.sections for event in section.events}
@@ -92,13 +97,15 @@ def understood(timeline: Timeline, heard: list[Heard], key: tuple[str, ...] = US
             names.append(line)
         elif said[:2] == ("switch", "sides"):
             switches.append(line)
+        elif kinds[id(cue)] in ("flow", "passage") and cue.line:
+            steps.append(line)
         elif kinds[id(cue)] == "reps":
             reps.append(line)
         elif isinstance(cue, Count):
             countdowns.append(line)
         elif not cue.line and {"round", "rounds"} & {*said}:
             rounds.append(line)
-    return Understanding(key, *map(tuple, (lines, names, switches, countdowns, rounds, reps)))
+    return Understanding(key, *map(tuple, (lines, names, switches, countdowns, rounds, reps, steps)))
 
 
 _Word = tuple[str, int]

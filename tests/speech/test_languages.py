@@ -187,7 +187,8 @@ def test_a_longer_text_takes_longer(language: str) -> None:
 
 
 def test_an_english_session_loads_no_other_language() -> None:
-    code = "import sys, voicecoach.compile; from voicecoach.speech import spoken; spoken('3 x 10'); print(*sys.modules)"
+    code = "import sys, voicecoach.compile.session; from voicecoach.speech import spoken; spoken('3 x 10')"
+    code += "; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "voicecoach.speech.english" in done.stdout.split()
     assert not [name for name in done.stdout.split() if name.endswith((".german", ".spanish", ".french"))]

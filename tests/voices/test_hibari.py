@@ -86,7 +86,7 @@ def refuse(event, arguments):
         print("asked the network:", event, arguments)
 
 sys.addaudithook(refuse)
-from voicecoach.routine import Utterance
+from voicecoach.timeline import Utterance
 from voicecoach.voices import open_voice
 print(open_voice("hibari").synth(Utterance("Halfway.")).ms > 500)
 """

@@ -68,6 +68,7 @@ def _file(routine: Routine, number: int | None, line: int) -> str:
         spans += [item.span for instruction in exercise.instructions for item in instruction.talk]
         spans += [item.span for step in exercise.steps for talk in step.forms for item in talk]
         spans += [reminder.span for reminder in exercise.reminders]
+        spans += [item.span for moment in exercise.moments for item in moment.talk]
         if line in {span.line for span in spans if not span.file}:
             return exercise.file or routine.file
     return routine.file

@@ -22,6 +22,7 @@ from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
 from voicecoach.compile.signals import release_of, start_tone
 from voicecoach.compile.slot import BEAT_MS, AuthorNote, Release, Sentence, Slot
+from voicecoach.compile.timed_talk import moment_cues, unreached
 from voicecoach.routine import (
     Amrap,
     Breaths,
@@ -132,6 +133,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
     ahead = named_ahead(turn, following) if following else None
     extra_cues = replace(
         _extra_cues(context, work_set),
+        moments=moment_cues(context, work_set),
         start_tone=start_tone(context, work_set),
         opening=context.builder.take_opening(),
         ahead=ahead,
@@ -165,7 +167,7 @@ def _work(turn: Turn, following: Turn | None) -> None:
             slot, problems, steps = flow_slot(context, work_set.set, rounds, extra_cues)
         case _:
             assert_never(work_set.work)
-    context.builder.report(problems)
+    context.builder.report([*problems, *unreached(context, work_set)])
     remember(context, extra_cues.encouragement, slot.cues)
     row = slot.events(context.builder.now_ms)
     if kind in ("to_failure", "distance") or context.exercise.dosage.own_pace:

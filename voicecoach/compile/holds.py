@@ -1,4 +1,5 @@
-"""The cues within a hold or timed work, by priority: the countdown, the time left, reminders, good words."""
+"""The cues within a hold or timed work, by priority: the countdown, the author's moments, the time left, reminders,
+good words."""
 
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ from voicecoach.compile.slot import (
     duration_of,
     too_long,
 )
+from voicecoach.compile.timed_talk import tell_moments
 from voicecoach.routine import BEFORE_TIME_LEFT_MS, Countdown, Verbosity
 from voicecoach.source import Problem, Span
 
@@ -116,15 +118,16 @@ def _left(ms: int, words: Wording) -> list[Sentence]:
 def hold_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tuple[Slot, list[Problem]]:
     """A hold or timed work of exactly `ms` from the onset of the start tone to the onset of the release.
 
-    Priority if cues would collide is the order in which they are placed here: the countdown; the time left; halfway;
-    reminders; other reminders; encouragement. The lower one is left out. A collision between two of the coach's own
-    cues depends on the length and is not a problem; a reminder left out is shown, and reported if it is not said in any
-    other set.
+    Priority if cues would collide is the order in which they are placed here: the countdown; the author's moments; the
+    time left; halfway; reminders; other reminders; encouragement. The lower one is left out. A collision between two of
+    the coach's own cues depends on the length and is not a problem; a reminder left out is shown, and reported if it is
+    not said in any other set.
     """
     slot, level = Slot(ms), extra_cues.level
     countdown, every_ms = extra_cues.countdown, extra_cues.time_left_ms
     problems = tell_countdown(slot, countdown, level, words, span)
     problems = [*_begin(slot, extra_cues, words, span), *problems]
+    problems += tell_moments(slot, extra_cues.moments)
     extra_cues.name_ahead(slot, min((cue.start_ms for cue in slot.cues if cue.start_ms), default=ms))
     tell_time_left(slot, countdown, every_ms, level, words)
     tell_halfway(slot, countdown, every_ms, level, words)
@@ -220,6 +223,7 @@ def open_slot(ms: int, words: Wording, extra_cues: ExtraCues, span: Span) -> tup
     slot, reminder = Slot(ms), extra_cues.reminder
     problems = _begin(slot, extra_cues, words, span)
     begun_ms = max((cue.start_ms + cue.ms + LEAST_GAP_MS for cue in slot.cues), default=0)
+    problems += tell_moments(slot, extra_cues.moments)
     if reminder is not None and not slot.say(max(BEAT_MS, begun_ms), reminder.lines):
         slot.leave_out(reminder.lines)
         into = f"{seconds(ms)} of open-ended work has no room for it; it is left out"

@@ -13,6 +13,7 @@ from voicecoach.compile.slot import (
     Slot,
     duration_of,
 )
+from voicecoach.compile.timed_talk import MomentCue
 from voicecoach.routine import Countdown, Exercise, Reminder, Reps, Verbosity
 from voicecoach.source import Problem, Span, listed
 
@@ -177,6 +178,8 @@ class ExtraCues:
     encouragement: str | None = None
     countdown: Countdown = "halfway"
     time_left_ms: int | None = None
+    moments: Sequence[MomentCue] = ()
+    """What the author wants said at given times."""
     start_tone: str | None = "go"
     """The tone with which the work starts."""
     opening: Release | None = None

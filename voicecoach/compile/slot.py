@@ -164,6 +164,20 @@ class Slot:
             at_ms += line.ms + gap_ms
         return True
 
+    def put_row(self, row: Sequence[Event]) -> bool:
+        """Place events that follow one another just as they stand, all or none; returns whether they were placed."""
+        if not row:
+            return True
+        place, last = self._place(row[0].start_ms), row[-1]
+        if row[0].start_ms < 0 or last.start_ms + last.ms > self.ms - LEAST_GAP_MS:
+            return False
+        if place and not self._follows(row[0], self.cues[place - 1]):
+            return False
+        if place < len(self.cues) and not self._follows(self.cues[place], last):
+            return False
+        self.cues[place:place] = row
+        return True
+
     def count(self, at_ms: int, line: Sentence) -> bool:
         """Place a number with its onset at `at_ms`; returns whether it was placed."""
         return self.put(Count(at_ms, line.ms, line.text, line.utterance, line.script_line))
@@ -178,7 +192,11 @@ class Slot:
 
     def leave_out(self, lines: Sequence[Sentence], instead: str = "") -> None:
         """Record words for which there is no room, and their short form if that is said, so that they can be shown."""
-        self.left_out.append(LeftOut(words_of(lines), lines[0].script_line, instead))
+        self.leave_out_words(words_of(lines), lines[0].script_line, instead)
+
+    def leave_out_words(self, text: str, script_line: int, instead: str = "") -> None:
+        """The same for a text."""
+        self.left_out.append(LeftOut(text, script_line, instead))
 
     def speaks(self, from_ms: int, to_ms: int) -> bool:
         """Whether any words other than counts are spoken in that stretch."""
@@ -189,6 +207,10 @@ class Slot:
         """The cues of which any is heard in that stretch."""
         first, end = max(0, self._place(from_ms) - 1), self._place(to_ms)
         return [cue for cue in self.cues[first:end] if cue.start_ms + cue.ms > from_ms]
+
+    def first_in(self, from_ms: int, to_ms: int) -> Event | None:
+        """The first cue that is heard in that stretch, or None."""
+        return next(iter(self.between(from_ms, to_ms)), None)
 
     def cue_at(self, at_ms: int) -> Event | None:
         """The event that begins at `at_ms`, or None."""
@@ -214,9 +236,12 @@ class Slot:
         return tuple(events)
 
     def _apart(self, one: Event, other: Event) -> bool:
+        return self._follows(one, other) or self._follows(other, one)
+
+    def _follows(self, one: Event, other: Event) -> bool:
+        """Whether one cue begins after another, far enough from it."""
         both_speak = isinstance(one, Speak) and isinstance(other, Speak)
-        gap = self.sentence_gap_ms if both_speak else LEAST_GAP_MS
-        return one.start_ms + one.ms + gap <= other.start_ms or other.start_ms + other.ms + gap <= one.start_ms
+        return other.start_ms + other.ms + (self.sentence_gap_ms if both_speak else LEAST_GAP_MS) <= one.start_ms
 
 
 def _start(cue: Event) -> int:

@@ -108,6 +108,14 @@ class Navigator:
         """The wait that begins at this position, or None."""
         return next((wait for wait in self.waits if wait.start_ms == ms), None)
 
+    def open_end_at(self, ms: int) -> Wait | None:
+        """The wait that a key ends at this position: the one that begins here, or that of the open-ended work that is
+        under way, whose author may have more to say in it before; None if there is none."""
+        section = self.section_at(ms)
+        last = section.events[-1]
+        is_open = section.kind in ("to_failure", "distance") and isinstance(last, Wait) and last in self.waits
+        return last if is_open and isinstance(last, Wait) else self.wait_at(ms)
+
     def after_break(self, ms: int) -> int:
         """Where to resume after a pause: interrupted work restarts with its count-in, a sentence with its first
         word."""

@@ -157,12 +157,18 @@ class Player:
         active = self._state in (State.PLAYING, State.WAITING)
         return active and self._transport.wait_at(ms_at(self._stream.frame)) is not None
 
+    @property
+    def _can_end(self) -> bool:
+        """Whether a key ends what is under way."""
+        active = self._state in (State.PLAYING, State.WAITING)
+        return active and self._transport.open_end_at(ms_at(self._stream.frame)) is not None
+
     def _obey(self, key: str | None) -> bool:
         """Carry out a key and commands from other buttons; returns False to quit."""
         asked = list(self.commands())
         if key is not None:
-            # At a wait, every key without another meaning continues.
-            command = command_of(key) or (Command.READY if self._waits_for_key else None)
+            # At a wait, and in work with an open end, every key without another meaning continues.
+            command = command_of(key) or (Command.READY if self._can_end else None)
             asked += [command] if command else []
         for command in asked:
             if command is Command.QUIT:
@@ -231,7 +237,7 @@ class Player:
             case Command.WHERE:
                 self.screen.note(self._coach.ask(self._here_ms, self._ahead))
             case Command.READY:
-                wait = self._transport.wait_at(ms_at(self._stream.frame))
+                wait = self._transport.open_end_at(ms_at(self._stream.frame))
                 if wait and not paused:
                     self._go(self._from(wait.start_ms + wait.ms))
             case Command.QUIT:

@@ -10,6 +10,7 @@ from voicecoach.routine import (
     Flow,
     FlowStep,
     Instruction,
+    Moment,
     Part,
     Reminder,
     Reps,
@@ -20,10 +21,13 @@ from voicecoach.routine import (
 )
 from voicecoach.script.blocks import Block
 from voicecoach.script.flows import read_step
+from voicecoach.script.meant_lines import rhythm_in_name
+from voicecoach.script.moments import read_moment
 from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
 
 MOST_REMINDERS = 30
+MOST_MOMENTS = 60
 """Of one exercise. Each of them is tried in each rep of each set until it has found room."""
 
 
@@ -46,6 +50,7 @@ class Draft:
     instructions: list[Instruction] = field(default_factory=list)
     reminders: list[Reminder] = field(default_factory=list)
     steps: list[FlowStep] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
 
     @property
     def is_flow(self) -> bool:
@@ -57,6 +62,15 @@ class Draft:
         step, problems = read_step(block.prose)
         if step is not None:
             self.steps.append(step)
+        return problems
+
+    def add_moment(self, block: Block) -> list[Problem]:
+        """Add a moment within the work; returns its problems."""
+        moment, problems = read_moment(block.prose)
+        self.moments += [moment] if moment is not None else []
+        if len(self.moments) == MOST_MOMENTS + 1:
+            what = f"an exercise can have at most {MOST_MOMENTS} moments"
+            problems.append(Problem("error", TOO_MUCH, what, "use `[every 5 min]`", block.prose.span()))
         return problems
 
     def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
@@ -143,6 +157,7 @@ class Draft:
             self.span,
             self.file,
             tuple(self.steps),
+            tuple(self.moments),
         )
 
 
@@ -161,10 +176,13 @@ def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
             yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)
 
 
-def no_exercise(part: Part, total_ms: int | None, *, is_closing: bool) -> Problem:
-    """The error for a part without exercises, which would never be heard; `total_ms` is the time of a circuit whose
-    turns begin so long after one another, if that is written."""
+def no_exercise(part: Part, total_ms: int | None, heading: str, figures_at_top: str, *, is_closing: bool) -> Problem:
+    """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
+    turns begin so long after one another, if that is written; `heading` its heading without a dosage, and
+    `figures_at_top` a dosage that was written for all exercises."""
     hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    if figures_at_top and part.rounds is None:
+        hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
     if part.every_ms is not None:
         dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
         example = written_dosage(dosage)
@@ -174,6 +192,9 @@ def no_exercise(part: Part, total_ms: int | None, *, is_closing: bool) -> Proble
     elif part.rounds:
         rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
         hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
+        if (rhythm := rhythm_in_name(part.name)) is not None:
+            breaths = f"{heading}: {part.rounds} breaths"
+            hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
     if is_closing:
         hint = "the last words go under `# Closing`, with one `#`"
     return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)

@@ -51,7 +51,7 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
         if token["mark"] is not None:
             flush(token.start())
             said, start = [], token.end()
-            mark = _mark(token["mark"].strip(), span)
+            mark = _mark(token["mark"].strip(), span) or _late_moment(text, token, span)
             (problems if isinstance(mark, Problem) else items).append(mark)  # type: ignore[arg-type]
         elif token["bracket"] == "]" and read_brackets:
             said.append(_ASIDE["]"])
@@ -112,8 +112,18 @@ def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
     return None
 
 
-def _mark(mark: str, span: Span) -> TalkItem | Problem:
+def _late_moment(text: str, token: re.Match[str], span: Span) -> Problem:
+    """The error for the mark of a moment in another place than first in a bullet under an exercise."""
+    mark, words = token[0].strip(), " ".join(f"{text[: token.start()]} {text[token.end() :]}".split())
+    what = f"`{mark}` is a moment within the work, and stands first in a bullet under an exercise"
+    return Problem("error", "moment", what, f"write `- {mark} {words or 'Notice your breath.'}` there", span)
+
+
+def _mark(mark: str, span: Span) -> TalkItem | Problem | None:
+    """What a mark is, or its problem; None for that of a moment, which has no place within talk."""
     word, _, value = mark.partition(" ")
+    if word.lower() in ("at", "every"):
+        return None
     if mark.lower() == "chime":
         return Chime(span)
     if word.lower() == "pause":

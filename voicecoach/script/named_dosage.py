@@ -68,6 +68,8 @@ def _around(text: str, tokens: list[Token]) -> NamedDosage | None:
 
 def is_dosage(text: str) -> bool:
     """Whether a text is a dosage, perhaps with settings beside it."""
+    if len(text) > LONGEST_TEXT:
+        return False
     if dosage_or_none(text) is not None:
         return True
     rest, settings = settings_beside(text)

@@ -36,11 +36,11 @@ from voicecoach.script.meant_lines import (
     numbered_name,
     pauses_in,
     repeats_all,
-    rhythm_in_name,
     step_of_flow,
 )
+from voicecoach.script.moments import begins_with_moment, moment_problems
 from voicecoach.script.named_dosage import named_dosage
-from voicecoach.script.passages import PassageDraft, exercise_in, holds_words_only, nothing_to_do, of_passages
+from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,
@@ -117,8 +117,7 @@ class _ScriptReader:
         return list(dict.fromkeys(replace(each, file=each.file or self.source.name) for each in self.problems))
 
     def read(self) -> Routine:
-        front, self.blocks, self.problems = read_blocks(self.source)
-        blocks = self.blocks
+        front, blocks, self.problems = read_blocks(self.source)
         self._front_matter(front)
         if self.is_whole and holds_words_only(blocks):
             self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
@@ -173,20 +172,28 @@ class _ScriptReader:
         self.problems += progression_problems(exercises, self.source.name)
         self.problems += chain.from_iterable(map(unequal_times, exercises))
         self.problems += [problem for each in exercises if each.file == self.source.name for problem in of_flow(each)]
+        self.problems += chain.from_iterable(map(moment_problems, exercises))
         if self.enclosing_part is None:  # else more of the circuit may follow
             self.problems += rests_without_effect(exercises)
         if "language" not in self.routine_values:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
             own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
-        if not self.passages and (not self.errors_only or not exercises):
+        if not self.passages:
+            self._tell_meant_exercises(exercises)
+        self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
+
+    def _tell_meant_exercises(self, exercises: tuple[Exercise, ...]) -> None:
+        """Report lines and titles that were meant as exercises, or else that there are none."""
+        if not self.errors_only or not exercises:
             lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
             self.problems += as_exercises(lines, "##", "warning" if exercises else "error")
             titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
             self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
-        if not exercises and not self.passages and not has_errors(self.problems):
-            self.problems.append(nothing_to_do(self.blocks, is_empty=not self.source.text.strip()))
-        self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
+        if not exercises and not has_errors(self.problems):
+            hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
+            what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
+            self._error("empty", what, hint, Span(1, 1, 1))
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -213,13 +220,8 @@ class _ScriptReader:
 
     def _top_heading(self, block: Block) -> None:
         name = plain_text(block.prose)
-        is_title = (
-            self.title is None
-            and not self.exercises
-            and not self.intro
-            and self.part is None
-            and not any(passage.name or passage.talk for passage in self.passages)
-        )
+        has_begun = self.exercises or self.intro or any(passage.name or passage.talk for passage in self.passages)
+        is_title = self.title is None and not has_begun and self.part is None
         is_closing = name.lower().rstrip(".:") in _CLOSING
         if is_closing or not is_title:
             self._no_settings(block)
@@ -332,26 +334,18 @@ class _ScriptReader:
         marks, written = "#" * self.part_heading.level, self.part_heading.prose
         if self.part.rounds is None and (found := dosage_below(self.part.name, marks, written, self.part_lines)):
             self.problems.append(found)
-            return
-        if exercises := as_exercises(self.part_lines, "###"):
+        elif exercises := as_exercises(self.part_lines, "###"):
             self.problems += exercises
-            return
-        problem = no_exercise(self.part, self.part_total_ms, is_closing=self.part.name.lower() in _CLOSING)
-        if self.figures_at_top and self.part.rounds is None:
-            hint = f"if it is an exercise itself, write `{marks} {self.part.name}: {self.figures_at_top}`"
-            problem = replace(problem, hint=hint)
-        elif self.part.rounds is None and (named := named_dosage(self.part.name)) is not None:
-            hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
-            problem = replace(problem, hint=hint)
-        elif self.part.rounds and (step := step_of_flow(self.part_lines)) is not None:
-            heading = f"{marks} {self.part.name}: flow, {self.part.rounds} rounds"
-            hint = f"if its lines follow one another write `{heading}`, and each as a step, for example `{step}`"
-            problem = replace(problem, hint=hint)
-        elif self.part.rounds and (rhythm := rhythm_in_name(self.part.name)) is not None:
-            heading = f"{marks} {self.part.name}: {self.part.rounds} breaths"
-            hint = f"if a round is a breath, write `{heading}`, and `{rhythm}` on a line under it"
-            problem = replace(problem, hint=hint)
-        self.problems.append(problem)
+        else:
+            is_closing, own = self.part.name.lower() in _CLOSING, f"{marks} {self.part.name}"
+            no_one = no_exercise(self.part, self.part_total_ms, own, self.figures_at_top, is_closing=is_closing)
+            if self.part.rounds is None and not self.figures_at_top and (found_in := named_dosage(self.part.name)):
+                hint = f"if it is an exercise itself, write `{marks} {found_in.name}: {found_in.dosage}`"
+                no_one = replace(no_one, hint=hint)
+            elif self.part.rounds and (step := step_of_flow(self.part_lines)) is not None:
+                hint = f"if its lines follow one another write `{own}: flow, {self.part.rounds} rounds`, and each as a "
+                no_one = replace(no_one, hint=f"{hint}step, for example `{step}`")
+            self.problems.append(no_one)
 
     def _settle_circuit(self) -> None:
         """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
@@ -526,7 +520,8 @@ class _ScriptReader:
         is_step = block.kind == "bullet" and (
             (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
         )
-        talk, problems = ((), []) if is_step else parse_talk(prose)
+        is_moment = block.kind == "bullet" and self.within == "exercise" and not is_step and begins_with_moment(prose)
+        talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
         lines = [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
@@ -540,6 +535,8 @@ class _ScriptReader:
         match self.within:
             case "exercise" if is_step:
                 self.problems += self.exercises[-1].add_step(block)
+            case "exercise" if is_moment:
+                self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
                 if block.kind == "bullet" and has_name_and_dosage(lines[0].text):
@@ -559,8 +556,6 @@ class _ScriptReader:
             case "part" if block.kind == "bullet":
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
-                if heading := exercise_in(block.prose.text):
-                    hint = f"an exercise is a heading: write `### {heading}`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":

@@ -2,7 +2,7 @@
 exercise after all."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.routine import Passage, TalkItem
@@ -10,12 +10,10 @@ from voicecoach.script.blocks import Block
 from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
+from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.meant_lines import exercise_of, is_exercise_with_sets
 from voicecoach.script.named_dosage import is_dosage
 from voicecoach.source import Problem, Prose, Span
-
-MOST_WORDS = 8
-"""A line of more words is a sentence, whatever figures it has."""
 
 
 @dataclass(slots=True)
@@ -50,50 +48,31 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
                 has_words = has_words or re.search(r"[^\W\d_]", plain_text(block.prose)) is not None
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
-                if any(exercise_in(text) or _is_dosage_alone(text) for _, _, text in block.prose.pieces):
+                if any(map(_is_exercise, _lines(block))):
                     return False
     return has_words
 
 
-def _is_dosage_alone(text: str) -> bool:
-    """Whether a line is a dosage and nothing else, as below the heading of an exercise."""
-    return text[:1].isdigit() and is_dosage(plain_text(Prose(((1, 1, text),))).rstrip(" .,;"))
+def _lines(block: Block) -> list[str]:
+    return [plain_text(Prose((piece,))) for piece in block.prose.pieces]
+
+
+_SENTENCE = re.compile(r"[.!?…]\W*$")
+_COUNTED = re.compile(r"\d\s*[x×]\s*\d|\b(?:sets?|reps?|rounds?)\b", re.IGNORECASE)
+
+
+def _is_exercise(line: str) -> bool:
+    """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
+    is_sentence = _SENTENCE.search(line) is not None and _COUNTED.search(line) is None
+    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None)
 
 
 def _is_name(prose: Prose) -> bool:
     """Whether a heading is the name of a part and nothing else."""
+    if len(prose.text) > LONGEST_NAME:
+        return False
     heading, problems = read_heading(prose, 2)
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
-
-
-_SENTENCE = re.compile(r"[.!?…:]\W*$")
-
-
-def exercise_in(text: str) -> str | None:
-    """The heading to write for a line that looks like an exercise with its dosage, without its `##`; None if it does
-    not look like one.
-
-    >>> exercise_in("Plank 30s"), exercise_in("Squats 3 x 10."), exercise_in("3 x 10 squats")
-    ('Plank: 30s', 'Squats: 3 x 10', 'Squats: 3 x 10')
-    >>> exercise_in("Breathe in for 4 seconds."), exercise_in("Let your shoulders go")
-    (None, None)
-    """
-    found = exercise_of(plain_text(Prose(((1, 1, text),))))
-    return f"{found.name}: {found.dosage}" if found is not None else None
-
-
-def nothing_to_do(blocks: Iterable[Block], *, is_empty: bool) -> Problem:
-    """The error that a script has no exercise and cannot be read as it stands; at its first line that looks like an
-    exercise, if there is one."""
-    for block in blocks:
-        lines = [text for _, _, text in block.prose.pieces] if block.kind in ("bullet", "paragraph") else []
-        for heading in filter(None, map(exercise_in, lines)):
-            what = f"`{plain_text(block.prose)}` looks like an exercise, but it would only be read aloud"
-            hint = f"an exercise is a heading: write `## {heading}`"
-            return Problem("error", "empty", what, hint, block.prose.span())
-    what = "the script is empty" if is_empty else "there is no exercise in this script"
-    hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
-    return Problem("error", "empty", what, hint, Span(1, 1, 1))
 
 
 def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool) -> Iterator[Problem]:

@@ -249,6 +249,7 @@ class SideWords:
         """Everything that the author wrote for a side, with its place."""
         exercise, position = self.exercise, self.exercise.settings.position
         says = list(_says(exercise))
+        says += [item for moment in exercise.moments for item in moment.talk if isinstance(item, Say)]
         says += [Say(position, exercise.settings.spans.get("position", exercise.span))] if position else []
         return [*says, *(Say(each.text, each.span, each.places) for each in exercise.reminders)]
 
