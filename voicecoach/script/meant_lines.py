@@ -74,11 +74,19 @@ def exercise_of(text: str) -> NamedDosage | None:
         return NamedDosage(name[:1].upper() + name[1:], f"{loaded['reps'].strip()} @ {load}")
     found = named_dosage(without_number(text))
     if found and states_dosage(found.dosage):
-        return found
+        return None if _NO_NAME.match(found.name) else found
     behind = _BEHIND.fullmatch(without_number(text))
     if behind and len(behind["name"].split()) <= MOST_WORDS and _SETS.match(behind["dosage"]):
         return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
     return None
+
+
+_NO_NAME = re.compile(
+    r"(?:in|on|at|to|for|from|with|without|until|then|and|or|of|by|after|before|about|each|every|once|twice|here|there|pause"
+    r"|rest|slowly|quickly|silence|breathe(?: in| out)?(?= for\b|$)|breath|stay|wait|take|let|feel|count|repeat)\b",
+    re.IGNORECASE,
+)
+"""How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
 
 
 def has_name_and_dosage(text: str) -> bool:

@@ -86,19 +86,9 @@ def _name(text: str) -> str:
         return ""
     if any(token.is_figure and token.kind not in ("label", "angle", "sides") for token in scan(text)):
         return ""
-    if _NO_NAME.match(text):
-        return ""
     if re.search(r"[\"“”=@]", text) or text.count("(") != text.count(")"):
         return ""
     return text[:1].upper() + text[1:]
-
-
-_NO_NAME = re.compile(
-    r"(?:in|on|at|to|for|from|with|without|until|then|and|or|of|by|after|before|about|each|every|once|twice|here|there|pause"
-    r"|rest|slowly|quickly|silence|breathe|breath|stay|wait|take|let|feel|count|repeat)\b",
-    re.IGNORECASE,
-)
-"""How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
 
 
 def _without_open(text: str) -> str:
