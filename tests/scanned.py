@@ -234,6 +234,7 @@ BESIDE = [
     ("10 per leg", [TEN, ("sides", WhichSide("each", "leg"))]),
     ("10/side", [TEN, EACH]),
     ("10 e/s", [TEN, EACH]),
+    ("10 ea. x 3", [TEN, EACH, X3]),
     ("@ 40-50% effort", [("load", Quantity(40, 50, "%"))]),
     ("12 ea", [("number", n(12)), EACH]),
     ("with both legs", [("sides", WhichSide("each", "leg"))]),

@@ -86,7 +86,7 @@ def test_it_is_noted_that_a_script_has_no_exercise() -> None:
 @pytest.mark.parametrize(
     ("script", "line", "words"),
     [
-        ("## Squats 3 x 10\nStand tall.\n", 1, "Squats: 3 x 10"),
+        ("## Squats 3 x 10\nStand tall.\n", 1, "## Squats: 3 x 10"),
         ("- Plank 30s\n", 1, "write `## Plank: 30s`"),
         ("Warm up first.\n\n- March on the spot.\n- Squats 3 x 10\n", 4, "write `## Squats: 3 x 10`"),
         ("Squats: 3 x 10\nPlank: 30s\n", 1, "write `## Squats: 3 x 10`"),

@@ -72,6 +72,7 @@ ELSEWHERE = {"#", "##", "###", ">", " - ", "---", "Warm-up", "position", ": 3 x 
 """What a hint names, and does not tell to write in the place of the mistake; each such hint is followed below."""
 
 PAIRS = {
+    ("foreign", 4),
     ("misplaced", 2),
     ("misplaced", 11),
     ("settings", 2),

@@ -64,6 +64,10 @@ class PackChoice:
         return load_tones(self.folder, self.within)
 
 
+_CALM = frozenset("calm soft slow gentle quiet".split())
+"""Words for a way of speaking, which is no voice."""
+
+
 def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
     """Choose the cue pack for a script; `cues` is the folder requested. Raises UsageError if that is not a pack."""
     if cues is None:
@@ -275,6 +279,8 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
             engine = find_engine(routine.voice)
         except UnknownVoiceError as error:
             hint = "leave it out for the usual voice; `voicecoach voices` lists them"
+            if not _CALM.isdisjoint(routine.voice.lower().replace(",", " ").split()):
+                hint = f"for a calm coach write `style: calm`; {hint}"
             yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
             return
         if engine.languages and routine.language.split("-")[0] not in engine.languages:

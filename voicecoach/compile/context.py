@@ -308,7 +308,7 @@ def no_time(exercises: Sequence[Exercise]) -> Iterator[Problem]:
             "change_over_ms": dosage.sides == "each" and settings.change_over_ms == 0,
             "between_ms": not is_last and rest_after(exercise, exercises[index + 1]) == 0 and settings.between_ms == 0,
         }
-        if all(isinstance(work, Timed | Amrap) for work in dosage.sets):
+        if all(isinstance(work, Timed | Amrap | Flow) for work in dosage.sets):
             continue
         for name, key, what in _NO_TIME:
             span = settings.spans.get(name)

@@ -158,6 +158,7 @@ PHRASES = (
     Row("sides", "(on|for|with|of)? the? each|both of? the|your|each? NUMBER? limbs", v.each_side),
     Row("sides", "slash limbs|ea", v.each_side),
     Row("sides", "e slash sec", v.each_side),
+    Row("sides", "ea dot", v.each_side),
     Row("sides", "(on|for|with)? ea &end|comma|stop|close", v.each_side),
     Row("sides", "(on|for)? left|l slash|and right|r limbs?", v.each_side),
     Row("sides", "(on|for)? right|r slash|and left|l limbs?", v.each_side),

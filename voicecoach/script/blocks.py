@@ -1,10 +1,13 @@
 """Splits a script into blocks: front matter, headings, bullets, quotes, paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
+from voicecoach.script.durations import parse_duration
+from voicecoach.script.named_dosage import is_dosage
 from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of
 from voicecoach.source import Problem, Prose, Source, Span, include_of
 
@@ -230,7 +233,7 @@ def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> l
     kept: list[tuple[int, str]] = []
     fence: str | None = None
     in_table = False
-    for number, line in lines:
+    for at, (number, line) in enumerate(lines):
         text = line.strip()
         mark = _FENCE.match(text)
         if fence is not None:
@@ -242,12 +245,29 @@ def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> l
         elif text.startswith("|") or _TABLE_RULE.match(text):
             if not in_table:
                 hint = "write each row as a sentence"
+                if heading := _row_as_heading(text for _, text in islice(lines, at, at + MOST_ROWS)):
+                    hint = f"write each row as a heading, the first as `{heading}`"
                 problems.append(_problem("table", "a table cannot be read aloud", hint, number, line))
             in_table = True
         else:
             in_table = False
             kept.append((number, line))
     return kept
+
+
+MOST_ROWS = 4
+"""The rows of a table that are looked at for the first exercise in it."""
+
+
+def _row_as_heading(rows: Iterable[str]) -> str | None:
+    """The first row of a table that is an exercise with its dosage, as a heading."""
+    for row in rows:
+        name, *cells = (cell.strip() for cell in row.strip().strip("|").split("|"))
+        figures = [cell for cell in cells if any(map(str.isdecimal, cell))]
+        if name and figures and row.strip().startswith("|") and is_dosage(figures[0]):
+            rest = next((cell for cell in figures[1:] if parse_duration(cell) is not None), None)
+            return f"## {name}: {figures[0]}" + (f", rest {rest}" if rest else "")
+    return None
 
 
 def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[WrittenSetting], list[tuple[int, str]]]:

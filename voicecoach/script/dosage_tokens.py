@@ -87,8 +87,9 @@ def read_beside(text: str) -> Beside | Mistake:
         pieces.append(piece)
     text = without(text, pieces)
     manner = [_FoundLoads("manner", (match[0],), *match.span()) for match in _MANNER.finditer(text)]
-    pieces += manner
-    text = without(text, manner)
+    if manner:
+        pieces += manner
+        text = without(text, manner)
     pieces.sort(key=lambda piece: piece.start)
     groups: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
@@ -127,7 +128,8 @@ def _found(tokens: Sequence[Token], text: str) -> Iterator[_FoundLoads | Mistake
             effort = token.value
             if isinstance(effort, Quantity) and effort.unit == "RPE" and (effort.high or 0) > MOST_RPE:
                 figure = _bare(token).split()[-1]
-                yield Mistake(f"`{token.text}` has no unit of weight", f"write `@ {figure} kg` or `@ {figure} lb`")
+                what, hint = f"`{token.text}` has no unit of weight", f"write `@ {figure} kg` or `@ {figure} lb`"
+                yield Mistake(what, hint, token.start, token.end)
             else:
                 yield _FoundLoads("effort", (_effort(token),), *token.span)
         index += 1

@@ -23,6 +23,7 @@ from voicecoach.script.blocks import Block
 from voicecoach.script.flows import read_step
 from voicecoach.script.meant_lines import rhythm_in_name
 from voicecoach.script.moments import read_moment
+from voicecoach.script.named_dosage import named_dosage
 from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
 
@@ -176,13 +177,18 @@ def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
             yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)
 
 
-def no_exercise(part: Part, total_ms: int | None, heading: str, figures_at_top: str, *, is_closing: bool) -> Problem:
+def no_exercise(
+    part: Part, total_ms: int | None, heading: str, figures_at_top: str, step: str | None, *, is_closing: bool
+) -> Problem:
     """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
-    turns begin so long after one another, if that is written; `heading` its heading without a dosage, and
-    `figures_at_top` a dosage that was written for all exercises."""
+    turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
+    a dosage that was written for all exercises, and `step` the first of its lines as a step of a flow."""
     hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
     if figures_at_top and part.rounds is None:
         hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
+    elif part.rounds is None and (named := named_dosage(part.name)) is not None:
+        marks = heading.split(" ", 1)[0]
+        hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
     if part.every_ms is not None:
         dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
         example = written_dosage(dosage)
@@ -192,7 +198,10 @@ def no_exercise(part: Part, total_ms: int | None, heading: str, figures_at_top: 
     elif part.rounds:
         rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
         hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
-        if (rhythm := rhythm_in_name(part.name)) is not None:
+        if step is not None:
+            hint = f"if its lines follow one another write `{heading}: flow, {rounds}`, "
+            hint += f"and each as a step, for example `{step}`"
+        elif (rhythm := rhythm_in_name(part.name)) is not None:
             breaths = f"{heading}: {part.rounds} breaths"
             hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
     if is_closing:

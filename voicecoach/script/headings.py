@@ -68,12 +68,12 @@ def read_heading(
         name = text[: separator.start()]
         if (flow := parse_flow(words)) is not None and not found:
             if isinstance(flow, Dosage):
-                return ExerciseHeading(name, flow), _name_problems(prose, name, flow)
+                return ExerciseHeading(name, flow), _name_problems(prose, name, flow, level)
             problem = Problem("error", "dosage", flow.message, flow.hint, prose.span(separator.end(), len(text)))
             return ExerciseHeading(name, Dosage((Flow(),))), [problem]
         if level == 2 and (circuit := parse_rounds(words, name)):
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
-            return heading, _name_problems(prose, name, Dosage(()))
+            return heading, _name_problems(prose, name, Dosage(()), level)
         read = _dosage(words)
         if isinstance(read, DosageWithSettings):
             found.append((separator, read))
@@ -84,7 +84,7 @@ def read_heading(
         separator, whole = found[-1]
         name, dosage = text[: separator.start()], whole.dosage
         settings = whole.written(prose, separator.end())
-        problems = _name_problems(prose, name, dosage)
+        problems = _name_problems(prose, name, dosage, level)
         return ExerciseHeading(name, dosage, settings), [*problems, *_doubts(prose, name, dosage, separator.end())]
     if mistake:
         why, separator = mistake
@@ -113,8 +113,9 @@ class DosageWithSettings:
 def _may_be_dosage(tail: str, separator: str) -> bool:
     """Whether what is behind a separator was meant as a dosage. Behind a dash, words alone are those of a name: `Tabata
     4 - Hollow hold / Superman`."""
-    has_figure = any(map(str.isdecimal, tail)) or any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
-    return looks_like_dosage(tail) and (":" in separator or has_figure)
+    if ":" in separator or any(map(str.isdecimal, tail)):
+        return looks_like_dosage(tail)
+    return looks_like_dosage(tail) and any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
 
 
 def _why_not(text: str) -> Mistake:
@@ -248,7 +249,7 @@ def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Pro
         yield Problem("warning", "dosage", what, f"write `{time}`, or `reps` after the number", span)
 
 
-def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
+def _name_problems(prose: Prose, name: str, dosage: Dosage, level: int) -> list[Problem]:
     """Problems for a figure or side written before the separator, which would be lost."""
     span = prose.span(0, len(name))
     for piece in _SEPARATOR.split(name)[1:]:
@@ -265,7 +266,12 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage) -> list[Problem]:
             hint = f"write one number of sets in the dosage, or `{before} {figure}` as the name"
             return [Problem("error", "dosage", what, hint, span)]
     if states_sides(name) and dosage.sides == "none":
-        hint = "write it after the dosage, for example `: 3 x 30s, each side`"
+        side = [token for token in scan(name) if token.kind == "sides"][-1]
+        own, marks = name[: side.start].strip(" ,:-–—("), "#" * level
+        tail = prose.text[len(name) :].lstrip(" :-–—")
+        hint = f"write `{marks} {own}: {tail}, {side.text.strip()}`"
+        if side.text.lower().startswith("both"):
+            hint = f"write `{marks} {own}: {tail}, each side`, or `{marks} {own} with {side.text} at once: {tail}`"
         return [Problem("error", "dosage", "the sides are in the name, where they have no effect", hint, span)]
     return []
 

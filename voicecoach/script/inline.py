@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from voicecoach.routine import Chime, Pause, Say, Talk, TalkItem
 from voicecoach.script.durations import parse_duration
-from voicecoach.source import Problem, Prose, Span
+from voicecoach.source import Fix, Problem, Prose, Span
 
 LONGEST_PAUSE_MS = 3_600_000
 
@@ -65,7 +65,9 @@ def parse_talk(prose: Prose) -> tuple[Talk, list[Problem]]:
     flush(len(text))
     for match in _IN_OTHER_BRACKETS.finditer(text):
         what, hint = f"`{match[0]}` is read aloud", f"write `[{match['mark'].strip()}]` to make it a mark"
-        problems.append(Problem("warning", "mark", what, hint, prose.span(match.start(), match.end())))
+        span = prose.span(match.start(), match.end())
+        fix = Fix(span, f"[{match['mark'].strip()}]", is_certain=True)
+        problems.append(Problem("warning", "mark", what, hint, span, fix=fix))
     return tuple(items), problems
 
 

@@ -175,6 +175,12 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
         case "relax_ms" if not held:
             return "relax", "reps that are held", f"{_LEAVE}, or write for example `3 x 10, hold 5s`"
         case "breath" if not breathes and not flows:
+            if len(reps) == len(dosage.sets) == 1 and not held:
+                return (
+                    "breathe",
+                    "breaths that are counted",
+                    f"write `{reps[0].high} breaths` in the heading, or {_LEAVE}",
+                )
             return "breathe", "breaths that are counted", f"{_LEAVE}, or write for example `5 breaths`"
         case "countdown" if flows and not settings.countdown.isdecimal():
             return (

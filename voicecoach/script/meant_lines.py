@@ -45,6 +45,10 @@ class Line:
 
 
 _BEHIND = re.compile(r"(?P<name>[^\W\d][^\d:@\"]*?)\s*[-–—,]?\s+(?P<dosage>\d{1,2}\s*[x×]\s*\d.*)")
+_LOADED = re.compile(
+    r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
+)
+"""`DB bench @ 22.5 x 10`: the load before the reps."""
 _COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
 
 
@@ -56,7 +60,7 @@ def exercise_of(text: str) -> NamedDosage | None:
     >>> exercise_of("Side plank: 20 sec each side, twice").dosage, exercise_of("Shoes off: 2 minutes of talk")
     ('20 sec each side, twice', None)
     """
-    text = text.strip().rstrip(".!")
+    text = text.strip().rstrip(".!,; ")
     if not any(character.isdigit() or character == "½" for character in text):
         return None
     match = _COLON.match(text)
@@ -65,6 +69,9 @@ def exercise_of(text: str) -> NamedDosage | None:
     if match and (is_dosage(match["dosage"]) or has_name_and_dosage(text)):
         name = without_number(match["name"].strip())
         return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip()) if name else None
+    if (loaded := _LOADED.fullmatch(without_number(text))) is not None:
+        name, load = loaded["name"], loaded["load"].strip()
+        return NamedDosage(name[:1].upper() + name[1:], f"{loaded['reps'].strip()} @ {load}")
     found = named_dosage(without_number(text))
     if found and states_dosage(found.dosage):
         return found
@@ -94,6 +101,18 @@ def has_name_and_sets(text: str) -> bool:
     return match is not None and re.match(r"\d+\s*(?:x|×|sets?|reps?)", match["dosage"], re.IGNORECASE) is not None
 
 
+def is_exercise_with_sets(text: str) -> bool:
+    """Whether a title is that of an exercise: it has more than a time, which a session has, too.
+
+    >>> is_exercise_with_sets("Bridge 3 x 10"), is_exercise_with_sets("Body scan: 10 min")
+    (True, False)
+    """
+    found = exercise_of(text)
+    return (
+        found is not None and re.search(r"\d\s*(?:x|×|sets?|reps?)|\bx\s*\d", found.dosage, re.IGNORECASE) is not None
+    )
+
+
 MOST_WORDS = 8
 """Of a name; more words are a sentence with a colon in it."""
 
@@ -119,12 +138,15 @@ def without_number(text: str) -> str:
 def as_exercises(lines: Sequence[Line], marks: str, severity: Severity = "error") -> list[Problem]:
     """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`."""
     problems = []
+    figures = [line for line in lines if line.is_item and any(map(str.isdigit, line.text))]
+    # If one of them is not understood, nothing is written of itself: it would go on after another exercise.
+    are_all = severity == "error" and all(exercise_of(line.text) is not None for line in figures)
     for line in lines:
         if (found := exercise_of(line.text)) is not None:
             number, _, _ = line.piece
             heading = f"{marks} {found.name}: {found.dosage}"
             what = f"`{line.text}` looks like an exercise, but it has no heading"
-            fix = Fix(Span(number, 1, line.span.end_column), heading, is_certain=severity == "error" and line.is_item)
+            fix = Fix(Span(number, 1, line.span.end_column), heading, is_certain=are_all and line.is_item)
             hint = f"write `{heading}`"
             problem = Problem("error", "no-heading", what, hint, line.span, fix=fix)
             problems.append(replace(problem, severity=severity))
@@ -143,7 +165,7 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
         whole, below = f"{name}: {dosage}", ""
         what, fix = f"`{dosage}` is read aloud: a dosage stands in the heading", None
         if not is_dosage(dosage):
-            why = parse_dosage(dosage) if count == 1 else None
+            why = parse_dosage(dosage) if count == 1 and dosage[:1].isdigit() else None
             if isinstance(why, Mistake) and why.forms and not why.instead:
                 forms = " or ".join(f"`{marks} {name}: {form}`" for form in why.forms)
                 return Problem("error", "dosage", what, f"write {forms}", taken[0].span)
@@ -229,7 +251,11 @@ def bare_setting(line: Line) -> Problem | None:
     return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span, fix=fix)
 
 
-_PAUSE = re.compile(r"(?:pause|silence|wait)(?: for)?\s*:?\s*(?P<time>[\d:½.]+\s*[a-z\"'″]*)\.?", re.IGNORECASE)
+_PAUSE = re.compile(
+    r"(?:pause|silence|wait|(?:just )?(?:stay|sit|lie|remain)(?: (?:here|there|still))*(?= for))(?: for)?\s*:?\s*"
+    r"(?P<time>[\d:½.]+\s*[a-z\"'″]*)(?: (?:in|of) silence)?\.?",
+    re.IGNORECASE,
+)
 
 
 def bare_pause(line: Line) -> Problem | None:
@@ -243,6 +269,11 @@ def bare_pause(line: Line) -> Problem | None:
     return Problem(
         "warning", "read-aloud", what, f"write `{mark}`", line.span, fix=Fix(line.span, mark, is_certain=True)
     )
+
+
+def pauses_in(prose: Prose) -> set[int]:
+    """The numbers of the lines that are nothing but a silence."""
+    return {piece[0] for piece in prose.pieces if bare_pause(Line(piece, is_item=False)) is not None}
 
 
 _TIME_IN_BRACKETS = re.compile(
@@ -296,6 +327,15 @@ def rhythm_in_name(name: str) -> str | None:
     if phases is None:
         return None
     return "breathe: " + ", ".join(f"{phase} {figure}s" for phase, figure in zip(phases, figures, strict=True))
+
+
+_BREATH = re.compile(r"(?:inhale|exhale|breathe in|breathe out)\b", re.IGNORECASE)
+
+
+def step_of_flow(lines: Sequence[Line]) -> str | None:
+    """The first of several lines that each begin with a breath, as a step of a flow; None if there are none."""
+    breaths = [line.text.rstrip(".") for line in lines if _BREATH.match(line.text)]
+    return f"- {breaths[0]}. [4s]" if len(breaths) > 1 else None
 
 
 def rhythm_below(line: Line, text: str) -> Problem | None:

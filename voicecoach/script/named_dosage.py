@@ -78,15 +78,32 @@ def is_dosage(text: str) -> bool:
 
 def _name(text: str) -> str:
     """A name without the marks and the words that lead from it to its dosage; empty if it is none."""
-    text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", cleaned(text).strip("().!?= "), flags=re.IGNORECASE)
+    if re.search(r"[.!?][\s(]*(?:\s|$)", text):
+        return ""
+    text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", _without_open(cleaned(text).strip(".!?= ")), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|the|a|x)\s+", "", text, flags=re.IGNORECASE)
     if not re.search(r"[^\W\d_]{2}", text) or len(text.split()) > MOST_WORDS:
         return ""
     if any(token.is_figure and token.kind not in ("label", "angle", "sides") for token in scan(text)):
         return ""
+    if _NO_NAME.match(text):
+        return ""
     if re.search(r"[\"“”=@]", text) or text.count("(") != text.count(")"):
         return ""
     return text[:1].upper() + text[1:]
+
+
+_NO_NAME = re.compile(
+    r"(?:in|on|at|to|for|from|with|without|until|then|and|or|of|by|after|before|about|each|every|once|twice|here|there|pause"
+    r"|rest|slowly|quickly|silence|breathe|breath|stay|wait|take|let|feel|count|repeat)\b",
+    re.IGNORECASE,
+)
+"""How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
+
+
+def _without_open(text: str) -> str:
+    """A name without the bracket before its dosage."""
+    return text.rstrip("( ") if text.count("(") > text.count(")") else text
 
 
 def _bare(text: str) -> str:

@@ -171,9 +171,12 @@ def _squeeze(text: str, _: DosageTokens, reads: Reads) -> Mistake | None:
     return Mistake(what, f"write `{instead}`", match.start(), match.end(), instead=instead)
 
 
+_OF_REPS = frozenset("rep reps repetition repetitions".split())
+
+
 def _left_over(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
     """The first words that do not belong to a dosage, if all the others make one."""
-    left = [token for token in read.left if token.kind == "word"]
+    left = [token for token in read.left if token.kind == "word" and token.value not in _OF_REPS]
     if not left:
         return None
     runs = list(_runs(read.text, left))
@@ -190,6 +193,8 @@ def _left_over(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
         setting = ""
     if setting.startswith("countdown") and not all(isinstance(work, Hold | Timed | Amrap) for work in dosage.sets):
         setting = ""
+    if words.lower() in ("x", "and", "with", "of", "for", "at"):
+        return Mistake(what, f"write `{rest}`", start, end, instead=rest)
     below = setting if len(runs) == 1 else ""
     if below:
         hint = f"write `{rest}`, and `{below}` on a line under the heading"

@@ -34,7 +34,9 @@ from voicecoach.script.meant_lines import (
     has_name_and_sets,
     meant_otherwise,
     numbered_name,
+    pauses_in,
     repeats_all,
+    step_of_flow,
 )
 from voicecoach.script.moments import begins_with_moment, moment_problems
 from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
@@ -335,7 +337,8 @@ class _ScriptReader:
             self.problems += exercises
         else:
             is_closing, own = self.part.name.lower() in _CLOSING, f"{marks} {self.part.name}"
-            no_one = no_exercise(self.part, self.part_total_ms, own, self.figures_at_top, is_closing=is_closing)
+            figures, step = self.figures_at_top, step_of_flow(self.part_lines)
+            no_one = no_exercise(self.part, self.part_total_ms, own, figures, step, is_closing=is_closing)
             self.problems.append(no_one)
 
     def _settle_circuit(self) -> None:
@@ -505,7 +508,7 @@ class _ScriptReader:
     # --- the blocks between headings ------------------------------------------------------------------
 
     def _body(self, block: Block) -> None:
-        late = list(late_settings(block.prose))
+        late = list(late_settings(block.prose, in_part=self.within == "part"))
         self.problems += late
         number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
         is_step = block.kind == "bullet" and (
@@ -565,6 +568,8 @@ class _ScriptReader:
             case "closing":
                 self.closing.append(talk)
             case "words":
+                if self.routine_values.get("language", "en") == "en" and not self.errors_only:
+                    self.problems += meant_otherwise(block.prose, set())
                 self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
@@ -580,6 +585,8 @@ class _ScriptReader:
             found = list(aloud(prose, dosage, settings, rounds))
             if dosage is not None and self.part is None:
                 found = [repeats_all(each, self._in_a_row()) for each in found]
+            pauses = pauses_in(prose)
+            found = [each for each in found if each.span.line not in pauses]
             self.problems += [*found, *meant_otherwise(prose, {problem.span.line for problem in found})]
 
     def _in_a_row(self) -> list[tuple[str, Dosage]]:

@@ -11,7 +11,7 @@ from voicecoach.script.flows import has_length
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
 from voicecoach.script.limits import LONGEST_NAME
-from voicecoach.script.meant_lines import exercise_of
+from voicecoach.script.meant_lines import exercise_of, is_exercise_with_sets
 from voicecoach.script.named_dosage import is_dosage
 from voicecoach.source import Problem, Prose, Span
 
@@ -40,7 +40,7 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
             case "heading" if block.level > 1:
                 if block.level > 3 or block.settings or not _is_name(block.prose):
                     return False
-            case "heading" if exercise_of(plain_text(block.prose)) is not None:
+            case "heading" if is_exercise_with_sets(plain_text(block.prose)):
                 return False
             case "heading":
                 pass

@@ -262,14 +262,16 @@ _ESCAPED = re.compile(r"[^:\\]*\\:")
 """A colon behind a backslash: a line that is meant as words."""
 
 
-def late_settings(prose: Prose) -> Iterator[Problem]:
-    """Problems for `key: value` lines within talk, which may be meant as settings, and for dosage figures there."""
+def late_settings(prose: Prose, *, in_part: bool = False) -> Iterator[Problem]:
+    """Problems for `key: value` lines within talk, which may be meant as settings, and for dosage figures there.
+
+    What has a figure in a part may be an exercise of it, which is told otherwise."""
     for line, column, text in prose.pieces:
         if _ESCAPED.match(text):
             continue
         written = setting_of(line, plain_text(Prose(((line, column, text),))))
         name = written.key.lower() if written else ""
-        if written is not None and is_figure(written):
+        if written is not None and is_figure(written) and not (in_part and " " in written.value.strip(" @")):
             hint = "write it in the exercise's heading: `## Bridge: 3 x 10`; `\\:` makes it words to say"
             message = f"`{text}` could be a figure of the dosage or words to say"
             yield Problem("error", "late-setting", message, hint, Span(line, column, column + len(text)))

@@ -1,0 +1,99 @@
+"""What a problem says to write, written: the problem is gone, and nothing else was changed."""
+
+from dataclasses import replace
+
+import pytest
+
+from voicecoach.script.fixes import with_fixes
+from voicecoach.script.parser import parse
+from voicecoach.source import Problem, Source, has_errors
+
+
+def problems_of(script: str) -> list[Problem]:
+    return parse(Source("a.md", script))[1]
+
+
+CERTAIN = [
+    ("## Squats 3 x 10\n", "## Squats: 3 x 10\n"),
+    ("## SQUATS (3X10, REST 60S)\n", "## SQUATS: 3X10, REST 60S\n"),
+    ("# Bridge: 3 x 10\n- Lift.\n", "## Bridge: 3 x 10\n- Lift.\n"),
+    ("# Legs\nbetween exercises: 15 sec\n## A: 5\n", "# Legs\nbetween-exercises: 15 sec\n## A: 5\n"),
+    ("# Legs\nspeed: slow\n## A: 5\n", "# Legs\npace: slower\n## A: 5\n"),
+    ("## Bed\n- Quad set: 2 x 5\n- Slides: 15\n", "## Bed\n### Quad set: 2 x 5\n### Slides: 15\n"),
+    ("## Stand up\n1 min\nStill.\n", "## Stand up: 1 min\nStill.\n"),
+    ("## 1. Squats: 3 x 10\n", "## Squats: 3 x 10\n"),
+    ("## Scan: 5 min\nThe jaw.\n\npause 20s\n", "## Scan: 5 min\nThe jaw.\n\n[pause 20s]\n"),
+    ("## Scan: 5 min\nThe jaw. (pause 20s)\n", "## Scan: 5 min\nThe jaw. [pause 20s]\n"),
+    ("- Side plank: 20s each side\n- Plank 3 x 30s\n", "## Side plank: 20s each side\n## Plank: 3 x 30s\n"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), CERTAIN)
+def test_what_is_certain_is_written(wrong: str, right: str) -> None:
+    fixed, written = with_fixes(wrong, problems_of(wrong))
+    assert fixed == right
+    assert written
+    assert not has_errors(problems_of(right))
+    assert with_fixes(right, problems_of(right)) == (right, ())
+
+
+UNCERTAIN = [
+    ("## Squats: 10 slow reps\n", "## Squats: 10 reps\nrep: 6s\n"),
+    ("## Row: 3 x 12 (2 s squeeze), each side\n", "## Row: 3 x 12 (hold 2s), each side\n"),
+    ("## Skip: 2 x 20 m, walk back\n", "## Skip: 2 x 20 m\n- Walk back.\n"),
+    ("## Curls: 3 x 10, tempo 2-1-2, sloow\n", "## Curls: 3 x 10, tempo 2-1-2\n- Sloow.\n"),
+    ("## A: 2 x 5\nrset: 20s\n", "## A: 2 x 5\nrest: 20s\n"),
+    ("## A: 2 x 5\ntempo: 2-1-2 unless stated\n", "## A: 2 x 5\ntempo: 2-1-2\n"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), UNCERTAIN)
+def test_what_is_not_certain_is_right_if_it_was_meant(wrong: str, right: str) -> None:
+    problems = problems_of(wrong)
+    assert with_fixes(wrong, problems) == (wrong, ())
+    sure = [replace(each, fix=replace(each.fix, is_certain=True)) for each in problems if each.fix]
+    assert with_fixes(wrong, sure)[0] == right
+    assert not has_errors(problems_of(right))
+
+
+@pytest.mark.parametrize(
+    ("script", "line", "hint"),
+    [
+        ("## Run: 1:30\n## Walk: 1:00\nRepeat 8 times.\n", 3,
+         "to repeat them all write `## Run and walk: 8 rounds`, and below it `### Run: 1:30` and `### Walk: 1 min`; "
+         "for the last alone write `8 x 1 min` in place of the dosage in the heading, or leave this out"),
+        ("30 seconds each exercise, 10 seconds rest.\n\n## A: 5\n", 1,
+         "write `30s` in each heading and `between-exercises: 10s` at the top, or leave this out"),
+        ("Each exercise 30 seconds, rest 10 seconds.\n\n## A: 5\n", 1,
+         "write `30s` in each heading and `between-exercises: 10s` at the top, or leave this out"),
+        ("## Plank: 30s\n- Hold for a count of 10\n", 2,
+         "write `hold 10s` in place of the dosage in the heading, or leave this out"),
+        ("## Plank: 30s\n- Keep breathing (10 seconds)\n", 2, "write `[pause 10 seconds]` for that much silence"),
+        ("## A: 2 x 5\n- Lift.\n\nrest 90\n", 4, "write `rest: 90s` directly under the heading"),
+        ("## Box: 4 min\nin 4\nhold 4\nout 4\n", 2,
+         "write `breathe: in 4s, hold 4s, out 4s` directly under the heading"),
+    ],
+)  # fmt: skip
+def test_what_is_only_read_aloud_is_told_with_all_of_what_to_write(script: str, line: int, hint: str) -> None:
+    assert (line, hint) in [(each.span.line, each.hint) for each in problems_of(script) if each.code == "read-aloud"]
+
+
+def test_rounds_with_a_rhythm_of_breathing_are_breaths() -> None:
+    script = "## Box breathing: 4 rounds\nbreathe: in 4s, hold 4s, out 4s, hold 4s\n"
+    (exercise,), problems = parse(Source("a.md", script))[0].exercises, problems_of(script)
+    assert (problems, [work.count for work in exercise.dosage.sets]) == ([], [4])  # type: ignore[union-attr]
+
+
+def test_settings_under_the_title_are_for_the_whole_script() -> None:
+    routine, problems = parse(Source("a.md", "# Legs\n\nrest: 30s\ntalk: brief\nequipment: a mat\n\n## A: 2 x 5\n"))
+    assert problems == []
+    assert (routine.title, routine.exercises[0].settings.rest_ms, str(routine.equipment[0].name)) == (
+        "Legs",
+        30_000,
+        "a mat",
+    )
+
+
+def test_a_setting_at_the_top_and_under_the_title_is_set_twice() -> None:
+    script = "---\nrest: 20s\n---\n# Legs\nrest: 30s\n\n## A: 2 x 5\n"
+    assert [(each.span.line, each.hint) for each in problems_of(script)] == [(5, "it was set on line 2")]
