@@ -17,16 +17,21 @@ from voicecoach.script.settings import KEYS
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a kind of figure is written. Where none of the words stands that it `needs`, or no time where it is `timed`,
-    there is nothing to search."""
+    """How a kind of figure is written. Where none of the words stands that it `needs`, or of those that it needs `too`,
+    or no time where it is `timed`, there is nothing to search."""
 
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    too: tuple[str, ...] = ()
     timed: bool = False
 
 
-def _form(pattern: str, needs: str, *, timed: bool = False) -> _Form:
-    return _Form(re.compile(pattern), tuple(word.replace("_", " ") for word in needs.split()), timed)
+def _form(pattern: str, needs: str, *, too: str = "", timed: bool = False) -> _Form:
+    return _Form(re.compile(pattern), _words(needs), _words(too), timed)
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in listed.split())
 
 
 _LIMB = rf"(?:{'|'.join(LIMBS)})"
@@ -73,6 +78,7 @@ _EACH = _form(
     r"|\bsides?\s*[:=]\s*(?:both|each)\b|\b(?:(?:on|for)\s+)?(?:l\s*[/&+]\s*r|r\s*[/&+]\s*l)\b"
     r"|\b(?:(?:on|for)\s+)?(?:left\s*(?:and|&|/)\s*right|right\s*(?:and|&|/)\s*left)\b(?!\s*(?:arm|leg|hand|foot))",
     needs=f"{' '.join(LIMBS)} feet left /r /l &r &l +r +l /_r /_l &_r &_l +_r +_l",
+    too="each per every either both 1_ / & + and_left and_right",
 )
 _ALTERNATING = _form(
     rf"\balternat(?:ing|e|ely)\b(?:\s+(?:between\s+)?(?:{_LIMBS}))?(?:\s+(?:with\s+)?(?:each|every)\s+(?:rep|time))?",
@@ -345,12 +351,13 @@ class _Reader:
         text = self.text
         if form.timed and not self.is_timed:
             return None
-        for word in form.needs:
-            if word in text:
-                break
-        else:
-            if form.needs:
-                return None
+        for words in (form.needs, form.too):
+            for word in words:
+                if word in text:
+                    break
+            else:
+                if words:
+                    return None
         match = form.pattern.search(text)
         if match:
             self.text = self.text[: match.start()] + leave + self.text[match.end() :]
