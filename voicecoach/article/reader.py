@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
 from voicecoach.article.schedule import IN_SCHEDULE, SCHEDULE
 from voicecoach.clock import written
 from voicecoach.routine import Breaths, Distance, Dosage, Reps
+from voicecoach.scanner import number_words, word_classes
 from voicecoach.script.dosage import LIMBS, dosage_or_none
 from voicecoach.script.dosage_tokens import is_word_of_dosage
 from voicecoach.script.durations import DURATION, parse_duration, plain
@@ -184,6 +185,29 @@ def figures_may_begin(text: str) -> int:
         if not _may_be_of_figures(match[0]):
             return match.end()
     return 0
+
+
+_OF_WORK = frozenset(
+    "reps sets rounds times x hold holds breaths rest pause sec min hour once twice amrap tempo".split()
+)
+"""The classes of words that say how much."""
+_FIGURE = re.compile(r"\d+|[^\W\d_]+")
+
+
+@cache
+def _words_of_work() -> frozenset[str]:
+    words = (word for word, classes in word_classes("en").items() if not _OF_WORK.isdisjoint(classes))
+    return frozenset(word for word in words if len(word) > 1 or word == "x") | number_words("en").keys()
+
+
+def count_of_figures(text: str) -> int:
+    """How many numbers, and words such as `reps` and `seconds`, a text has.
+
+    >>> count_of_figures("Do three sets of 10 reps, and it's done")
+    4
+    """
+    words, found = _words_of_work(), _FIGURE.findall(text.lower())
+    return sum(word in words or word[0].isdecimal() for word in found)
 
 
 def is_figures(text: str) -> bool:
