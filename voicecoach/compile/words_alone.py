@@ -1,11 +1,11 @@
 """A session of words, pauses and bells without an exercise: all of it as it is written.
 
-Of the coach's own it has the title and, if it is written, the safety line before it, and one tone at its end.
+Of the coach's own it has the title and, if it is written, the safety line before it, and one bell at its end.
 """
 
 from voicecoach.compile.builder import EventSequence, TimelineBuilder, talk_into
 from voicecoach.compile.slot import Wording
-from voicecoach.routine import Passage, Pause, Routine
+from voicecoach.routine import Chime, Passage, Pause, Routine
 from voicecoach.timeline import on_grid
 
 BEFORE_WORDS_MS = on_grid(2_000)
@@ -35,8 +35,9 @@ def add_passage(passage: Passage, routine: Routine, words: Wording, builder: Tim
 
 
 def add_end(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
-    """Add the tone that ends the session, if there is one."""
-    if routine.finish:
+    """Add the bell that ends the session, unless there is none or the author's own has just rung."""
+    last = routine.passages[-1].talk[-1] if routine.passages else None
+    if routine.finish and not isinstance(last, Chime):
         sequence = builder.sequence()
-        sequence.tone("finish", words.tone_ms("finish"), sequence.long_gap_ms)
+        sequence.tone("chime", words.tone_ms("chime"), sequence.long_gap_ms)
         builder.add(routine.title, "outro", sequence.finished())
