@@ -57,10 +57,10 @@ def _setting(token: Token, following: tuple[Token, ...]) -> SettingBeside | None
     match token.kind, token.value:
         case "rest", RestBetween(low, high, between) if between in ("", "sets", "rounds", "exercises") and low == high:
             key = "between-exercises" if between == "exercises" else "rest"
-            value = _figure(token.text) if low else "none" if low == 0 else "as needed"
+            value = length_in(token.text) if low else "none" if low == 0 else "as needed"
             return SettingBeside(key, value, *token.span)
         case "rest", RestBetween(low, high, "reps") if low and low == high:
-            return SettingBeside("relax", _figure(token.text), *token.span)
+            return SettingBeside("relax", length_in(token.text), *token.span)
         case "tempo", Listed(figures):
             return SettingBeside("tempo", "-".join(map(str, figures)), *token.span)
         case "word", "relax" | "release" if following and following[0].kind == "time":
@@ -74,7 +74,7 @@ def _setting(token: Token, following: tuple[Token, ...]) -> SettingBeside | None
 _LENGTH = re.compile(r"\d*:\d\d|[\d.½¼¾]+(?:/\d)?\s*[^\W\d_]*[\"'″′]*(?:\s*\d+\s*(?:s|sec|seconds)\b)?", re.IGNORECASE)
 
 
-def _figure(text: str) -> str:
+def length_in(text: str) -> str:
     """The length of time in the words of a rest: `rest 60s between sets` is `60s`."""
     match = _LENGTH.search(text)
     written = match[0].strip() if match else text

@@ -21,12 +21,13 @@ from voicecoach.routine import (
 )
 from voicecoach.script.blocks import Block
 from voicecoach.script.flows import read_step
-from voicecoach.script.meant_lines import rhythm_in_name
+from voicecoach.script.meant_lines import Line, length_of_pause, rhythm_in_name, step_of_flow
 from voicecoach.script.moments import read_moment
 from voicecoach.script.named_dosage import named_dosage
 from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span
 
+CLOSING = {"closing", "close", "the end", "end"}
 MOST_REMINDERS = 30
 MOST_MOMENTS = 60
 """Of one exercise. Each of them is tried in each rep of each set until it has found room."""
@@ -178,12 +179,21 @@ def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
 
 
 def no_exercise(
-    part: Part, total_ms: int | None, heading: str, figures_at_top: str, step: str | None, *, is_closing: bool
+    part: Part, total_ms: int | None, heading: str, figures_at_top: str, lines: Sequence[Line], *, is_last: bool
 ) -> Problem:
     """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
     turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
-    a dosage that was written for all exercises, and `step` the first of its lines as a step of a flow."""
+    a dosage that was written for all exercises, and `lines` what stands below it."""
     hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
+    step = step_of_flow(lines)
+    if lines and part.rounds is None and (is_last or length):
+        hint = (
+            f"if it is an exercise, write `{heading}: {length}`"
+            if length
+            else "if it is an exercise, add how much of it"
+        )
+        hint = f"if these are the last words, write `# Closing` in place of this heading; {hint}" if is_last else hint
     if figures_at_top and part.rounds is None:
         hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
     elif part.rounds is None and (named := named_dosage(part.name)) is not None:
@@ -194,17 +204,18 @@ def no_exercise(
         example = written_dosage(dosage)
         if total_ms is not None:
             example = f"10 reps every {planned(part.every_ms)} for {planned(total_ms)}"
-        hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
+        hint = f"say how much is done each time, for example `{example}`; the exercises of a circuit are `###` headings"
     elif part.rounds:
         rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
-        hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
+        hint = "its exercises are `###` headings; if it is one itself, say how much a round is, for example "
+        hint += f"`{rounds} of 10`"
         if step is not None:
             hint = f"if its lines follow one another write `{heading}: flow, {rounds}`, "
             hint += f"and each as a step, for example `{step}`"
         elif (rhythm := rhythm_in_name(part.name)) is not None:
             breaths = f"{heading}: {part.rounds} breaths"
             hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
-    if is_closing:
+    if is_last and part.name.lower() in CLOSING:
         hint = "the last words go under `# Closing`, with one `#`"
     return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)
 

@@ -17,7 +17,7 @@ from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
 from voicecoach.script.durations import parse_duration
 from voicecoach.script.flows import parse_flow
 from voicecoach.script.inline import plain_text
-from voicecoach.script.named_dosage import named_dosage
+from voicecoach.script.named_dosage import Meant, in_words, interval_of, mended, named_dosage
 from voicecoach.script.setting_lines import WrittenSetting
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS, written_work
@@ -77,7 +77,7 @@ def read_heading(
         read = _dosage(words)
         if isinstance(read, DosageWithSettings):
             found.append((separator, read))
-        elif mistake is None and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
+        elif (mistake is None or interval_of(words)) and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
             mistake = read or _why_not(words), separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
@@ -122,6 +122,15 @@ def _why_not(text: str) -> Mistake:
     """What is wrong with a text that is no dosage."""
     why = parse_dosage(text)
     assert isinstance(why, Mistake)
+    if (steps := interval_of(text)) is not None:
+        hint = f"write `{steps.dosage}`, and below it {' and '.join(f'`{line}`' for line in steps.lines)}"
+        what, below = f"`{text.strip()}` is a flow: several things in turn", "\n".join(steps.lines)
+        return Mistake(what, hint, instead=steps.dosage, is_certain=True, below=below)
+    if not why.instead and not why.forms and (forms := mended(text)):
+        hint = "write " + " or ".join(in_words(form) for form in forms)
+        below = "\n".join(forms[0][1:])
+        one = replace(why, hint=hint, instead=forms[0][0], below=below)
+        return one if len(forms) == 1 else replace(why, hint=hint, forms=tuple(form for form, *_ in forms))
     if len(text) > LONGEST_TEXT or not may_have_settings(text):
         return why
     rest, settings = settings_beside(text)
@@ -193,18 +202,27 @@ def _without_dosage(
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
         what, fix = "this could be an exercise or a part", None
+        if steps := interval_of(name):
+            found, marks = Meant(((f"{steps.name}: {steps.dosage}", *steps.lines),)), "#" * level
+            written = found.written(marks)[0].removeprefix(f"{marks} ")
+            fix = Fix(prose.span(), written, is_certain=prose.text == name)
+            what = f"`{name}` is a flow: several things in turn"
+            return None, [Problem("error", "dosage", what, found.hint(marks), prose.span(), fix=fix)]
         if instead := _rounds_instead(name):
             hint = f"write `{'#' * level} {instead}` if its exercises follow below it as `###` headings"
             fix = Fix(prose.span(), instead, is_certain=leads and prose.text == name)
-            return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
+            own, _, rounds = instead.rpartition(": ")
+            as_part = parse_rounds(rounds, own) if level == 2 else None
+            heading = PartHeading(own, as_part.rounds, None, as_part.every_ms, as_part.total_ms) if as_part else None
+            return heading, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
         if (named := named_dosage(name)) is not None:
-            heading, marks = f"{named.name}: {named.dosage}", "#" * level
-            hint = f"write `{marks} {heading}`"
+            instead, marks = f"{named.name}: {named.dosage}", "#" * level
+            hint = f"write `{marks} {instead}`"
             what = f"`{named.dosage}` is not read as a dosage without a colon before it"
             if leads and level == 2:
                 hint += f", or `{marks} {named.name}` for a part"
                 what = "this could be an exercise or a part"
-            fix = Fix(prose.span(), heading, is_certain=not leads and prose.text == name)
+            fix = Fix(prose.span(), instead, is_certain=not leads and prose.text == name)
         return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
     if level == 3:
         hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"

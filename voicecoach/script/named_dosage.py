@@ -1,15 +1,23 @@
-"""Finds the name and the dosage in a line that has no sign between them: `Squats 3 x 10`, `5 min walk`.
+"""Finds the name and the dosage in a line that is no heading: `Squats 3 x 10`, `5 min walk`; and what to write for it.
 
 It is for what is told and written instead, never for what a script means.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voicecoach.clock import written
 from voicecoach.scanner import Token, scan
-from voicecoach.script.beside_dosage import settings_beside
-from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none
+from voicecoach.script.beside_dosage import length_in, settings_beside
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
+from voicecoach.script.dosage_sides import states_sides
+from voicecoach.script.dosage_tokens import states_dosage
+from voicecoach.script.durations import parse_duration
 from voicecoach.script.not_understood import cleaned
+from voicecoach.script.setting_homes import is_key
+from voicecoach.script.written_dosage import MOST_SETS
+from voicecoach.source import Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ def named_dosage(text: str) -> NamedDosage | None:
     for start in starts[1:]:  # the longest dosage at the end
         if (found := _pair(text[:start], text[start:])) is not None:
             return found
+    if tokens and tokens[-1].kind == "sides" and (found := _around(text, tokens)) is not None:
+        return found
     for start in starts[1:]:  # the shortest one at the start, since the name follows
         if (found := _pair(text[start:], text[:start])) is not None:
             return found
@@ -101,3 +111,485 @@ def _bare(text: str) -> str:
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         return text[1:-1].strip()
     return text.strip(".) ") if text.count(")") > text.count("(") else text.strip(". ")
+
+
+NUMBER = re.compile(
+    r"(?:(?:exercise|ex\.?|no\.?|step)\s*)?(?:\d{1,2}\s*[.):]|\(\d{1,2}\)|#\d{1,2}|[A-H]\d?[.)])\s+(?=\S*[^\W\d_])",
+    re.IGNORECASE,
+)
+"""A place in a list."""
+
+
+_BEHIND = re.compile(r"(?P<name>[^\W\d][^\d:@\"]*?)\s*[-–—,]?\s+(?P<dosage>\d{1,2}\s*[x×]\s*\d.*)")
+_LOADED = re.compile(
+    r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
+)
+"""`DB bench @ 22.5 x 10`: the load before the reps."""
+_COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
+
+
+def exercise_of(text: str) -> NamedDosage | None:
+    """The exercise that a line of a list or of a text is, None if it is none.
+
+    >>> exercise_of("Quad set: 3 x 10, hold 5s / relax 5s")
+    NamedDosage(name='Quad set', dosage='3 x 10, hold 5s / relax 5s')
+    >>> exercise_of("Side plank: 20 sec each side, twice").dosage, exercise_of("Shoes off: now and then")
+    ('20 sec each side, twice', None)
+    """
+    text = text.strip().rstrip(".!,; ")
+    if not any(character.isdigit() or character == "½" for character in text):
+        return None
+    match = _COLON.match(text)
+    if match and is_key(match["name"]):
+        return None
+    if match and (is_dosage(match["dosage"]) or has_name_and_dosage(text)):
+        name = without_number(match["name"].strip())
+        return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip()) if name else None
+    if (loaded := _LOADED.fullmatch(without_number(text))) is not None:
+        name, load = loaded["name"], loaded["load"].strip()
+        return NamedDosage(name[:1].upper() + name[1:], f"{loaded['reps'].strip()} @ {load}")
+    found = named_dosage(without_number(text))
+    if found and states_dosage(found.dosage):
+        return None if _NO_NAME.match(found.name) else found
+    behind = _BEHIND.fullmatch(without_number(text))
+    if behind and len(behind["name"].split()) <= LONGEST_NAME_WORDS and _SETS.match(behind["dosage"]):
+        return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
+    return None
+
+
+_NO_NAME = re.compile(
+    r"(?:in|on|at|to|for|from|with|without|until|then|and|or|of|by|after|before|about|each|every|once|twice|here|there"
+    r"|between|no|leave|call|say|build|first|last|left|right|remind|tell|pause|rest|slowly|quickly|silence"
+    r"|breathe(?: in| out)?(?= for\b|$)|breath|stay|wait|take|let|feel|count|repeat)\b",
+    re.IGNORECASE,
+)
+"""How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
+
+
+def has_name_and_dosage(text: str) -> bool:
+    """Whether a line is a name, a colon and what begins like a dosage, perhaps with more behind it.
+
+    >>> has_name_and_dosage("Stand on R leg: 3 x 15-20 sec, fingertips on the counter"), has_name_and_dosage("Note: 3")
+    (True, False)
+    """
+    match = _COLON.match(text)
+    return (
+        match is not None
+        and _SETS.match(match["dosage"]) is not None
+        and len(match["name"].split()) <= LONGEST_NAME_WORDS
+    )
+
+
+def has_name_and_sets(text: str) -> bool:
+    """Whether a line is a name, a colon and sets of something: a title may have a time, but hardly these.
+
+    >>> has_name_and_sets("Bridge: 3 x 10"), has_name_and_sets("Morning: 10 min")
+    (True, False)
+    """
+    match = _COLON.match(text)
+    return match is not None and re.match(r"\d+\s*(?:x|×|sets?|reps?)", match["dosage"], re.IGNORECASE) is not None
+
+
+def is_exercise_with_sets(text: str) -> bool:
+    """Whether a title is that of an exercise: it has more than a time, which a session has, too.
+
+    >>> is_exercise_with_sets("Bridge 3 x 10"), is_exercise_with_sets("Body scan: 10 min")
+    (True, False)
+    """
+    found = exercise_of(text)
+    return (
+        found is not None and re.search(r"\d\s*(?:x|×|sets?|reps?)|\bx\s*\d", found.dosage, re.IGNORECASE) is not None
+    )
+
+
+LONGEST_NAME_WORDS = 8
+"""Of a name; more words are a sentence with a colon in it."""
+
+_SETS = re.compile(
+    r"\d{1,2}\s*(?:x|×|sets? of)\s*:?\d|\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*"
+    r"(?:reps?|repetitions|times|breaths|sec|secs|seconds?|s|min|mins|minutes?|/\s*(?:side|leg|arm))\b"
+    r"|(?:hold )?:\d\d\b",
+    re.IGNORECASE,
+)
+"""How a dosage begins that is nothing else."""
+
+
+def without_number(text: str) -> str:
+    """A name without its place in a list.
+
+    >>> without_number("A1) DB bench"), without_number("2. Squats")
+    ('DB bench', 'Squats')
+    """
+    match = NUMBER.match(text)
+    return text[match.end() :] if match else text
+
+
+# --- what to write for a whole line -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What to write for a line that was meant as an exercise: in each of `forms`, of which one is to be chosen, a
+    heading without its marks and the lines below it."""
+
+    forms: tuple[tuple[str, ...], ...]
+    is_certain: bool = False
+
+    def written(self, marks: str) -> tuple[str, ...]:
+        """The lines of each form, joined. A line below that begins with `# ` is another heading."""
+        return tuple(
+            "\n".join((f"{marks} {heading}", *(re.sub(r"^#(?= )", marks, line) for line in below)))
+            for heading, *below in self.forms
+        )
+
+    def hint(self, marks: str) -> str:
+        """What to write, as a hint."""
+        return "write " + " or ".join(in_words(form.split("\n")) for form in self.written(marks))
+
+
+def in_words(lines: Sequence[str]) -> str:
+    """A heading and the lines below it, as a hint has them."""
+    first, *below = (f"`{line}`" for line in lines)
+    if not below:
+        return first
+    return f"{first}, and {'' if below[0].startswith('`#') else 'below it '}{' and '.join(below)}"
+
+
+def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
+    """What to write for a line, None if it was not meant as an exercise. `in_list` if it stands among exercises, so
+    that it may be one that says less; `unit` is that of loads without one, if the script says it somewhere.
+
+    >>> meant("Stand on R leg: 3 x 15-20 sec, fingertips on the counter").forms[0]
+    ('Stand on R leg: 3 x 15s', '- Fingertips on the counter.')
+    >>> meant("6 x (2' easy run / 1' walk)").forms
+    (('Easy run and walk: flow, 6 rounds', '- Easy run. [2 min]', '- Walk. [1 min]'),)
+    >>> meant("Knees roll, 6-8 per side", in_list=True).forms, meant("Knees roll, 6-8 per side")
+    ((('Knees roll: 6-8 per side',),), None)
+    """
+    if len(text) > LONGEST_TEXT or not re.search(r"\d|½", text):
+        return None
+    bare = _MINUTE.sub("", without_number(text.strip())).rstrip("!.,; ") if in_list else without_number(text.strip())
+    if in_list and bare.lower() == "rest" and text != bare:
+        return Meant((("Rest: 1 min",),))
+    text = bare.rstrip("!.,; ")
+    if (steps := interval_of(text)) is not None:
+        return Meant(((f"{steps.name}: {steps.dosage}", *steps.lines),), is_certain=True)
+    found = exercise_of(text)
+    if found is not None and is_dosage(found.dosage):
+        found = _with_sides_in_place(found)
+        return Meant(((f"{found.name}: {found.dosage}",),), is_certain=True)
+    if in_list and (several := _several(text)):
+        return Meant((several,), is_certain=True)
+    if found is None:
+        found = _in_pieces(text, in_list=in_list) or (_counted(text) or _in_sentences(text) if in_list else None)
+    if found is None or is_key(found.name) or found.name.lower() in _NO_STEP:
+        return None
+    found = _with_sides_in_place(found)
+    forms = mended(found.dosage, unit)
+    is_same = len(forms) == 1 and found.dosage.startswith(forms[0][0]) and all(line[0] == "-" for line in forms[0][1:])
+    return Meant(tuple((f"{found.name}: {first}", *below) for first, *below in forms), is_same) if forms else None
+
+
+def _with_sides_in_place(found: NamedDosage) -> NamedDosage:
+    """An exercise whose name ends with its sides, with these in the dosage: `Calf raises, each leg: 2 x 15`."""
+    sides = [token for token in scan(found.name) if token.kind == "sides"]
+    if not sides or not states_sides(found.name) or any(token.kind == "sides" for token in scan(found.dosage)):
+        return found
+    name, last = found.name[: sides[-1].start].strip(" ,:-–—("), sides[-1].text.strip(" ()")
+    if not name or sides[-1].end < len(found.name.rstrip(" )")):
+        return found
+    if last.lower().startswith("both"):
+        return NamedDosage(f"{name} with {last} at once", found.dosage)
+    return NamedDosage(name, f"{found.dosage}, {last}")
+
+
+_MINUTE = re.compile(r"min(?:ute)?\s*\d{1,2}\s*[:.)–-]\s*", re.IGNORECASE)
+"""One of the minutes of an EMOM."""
+
+
+_AMOUNT = r"(?:\d{1,3}(?:\.\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?|''|’’|[\"″”'′’])|\d{0,2}:\d\d)(?![\w:])"
+_COUNT = r"(?P<{}>\d{{1,2}})\s*-?\s*(?:x|×|times|rounds?(?:\s+of)?|sets\s+of|repeats)"
+_ROUNDS = re.compile(
+    rf"(?:(?:repeat|do)\s+)?{_COUNT.format('before')}\s*[:(]?\s*(?P<steps>[^()]+?)\)?"
+    rf"|\(?(?P<only>[^()]+?)\)?[\s,;(-]*(?:(?:repeat|all)\s+)?(?:[x×]\s*(?P<behind>\d{{1,2}})|{_COUNT.format('last')})\)?",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    rf"(?:of\s+)?(?:(?P<first>{_AMOUNT})\s*(?:of\s+)?(?P<words>[a-z][a-z -]*)"
+    rf"|(?P<name>[a-z][a-z -]*?)[\s:]*(?:for\s+)?(?P<time>{_AMOUNT}))",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*(?:[/,;+&]|\band\b|\bthen\b)[\s,]*(?:\bthen\b\s*)?", re.IGNORECASE)
+_NO_STEP = frozenset("on off work rest rests resting hold relax each side left right in out up down".split())
+"""What a time is called in a dosage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What follows one another in rounds: a name for it, the dosage of the flow, and its steps."""
+
+    name: str
+    dosage: str
+    lines: tuple[str, ...]
+
+
+def interval_of(text: str) -> Steps | None:
+    """The flow that a line of intervals is, None if it is none.
+
+    >>> interval_of('4 x 30" fast / 90" jog')
+    Steps(name='Fast and jog', dosage='flow, 4 rounds', lines=('- Fast. [30s]', '- Jog. [90s]'))
+    >>> interval_of("8x: run 60s, walk 90s").lines, interval_of("run 2 min, walk 1 min (x5)").dosage
+    (('- Run. [60s]', '- Walk. [90s]'), 'flow, 5 rounds')
+    >>> interval_of("8 x 20s on, 10s off"), interval_of("3 x 10")
+    (None, None)
+    """
+    match = _ROUNDS.fullmatch(text.strip()) if len(text) <= LONGEST_TEXT else None
+    if match is None:
+        return None
+    pieces = [_STEP.fullmatch(piece.strip()) for piece in _NEXT.split(match["steps"] or match["only"])]
+    if not 2 <= len(pieces) <= MOST_STEPS or not all(pieces):
+        return None
+    names = [" ".join((each["words"] or each["name"]).split()) for each in pieces if each]
+    if any(name.split()[0].lower() in _NO_STEP or name.split()[-1].lower() in _NO_STEP - {"rest"} for name in names):
+        return None
+    times = [amount(each["first"] or each["time"]) for each in pieces if each]
+    lines = tuple(f"- {name[:1].upper()}{name[1:]}. [{time}]" for name, time in zip(names, times, strict=True))
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    count = match["before"] or match["behind"] or match["last"]
+    rounds = f"{int(count)} round{'' if int(count) == 1 else 's'}"
+    return Steps(name[:1].upper() + name[1:], f"flow, {rounds}", lines)
+
+
+MOST_STEPS = 8
+
+
+def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
+    """A name and a dosage with words behind it, between commas or dashes: `Legs up, 3 minutes, no talking`."""
+    cuts = list(_CUT.finditer(text))
+    for cut in cuts:
+        name, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
+        if not rest[:1].isdigit() and not re.match(r":\d|hold\b|x\s*\d", rest, re.IGNORECASE):
+            continue
+        if not in_list and (cut[0].startswith(",") or not _SETS.match(rest)):
+            return None
+        held = _HELD.search(name) if in_list else None
+        if held is not None:
+            name, rest = name[: held.start()], f"{rest}, hold {amount(held['time'])}"
+        is_name = (
+            re.match(r"[^\W\d_]{2}", name)
+            and not re.search(r"\d|[.!?](?:\s|$)|[:=+]", name)
+            and not _NO_NAME.match(name)
+        )
+        if not is_name or is_key(name) or len(name.split()) > LONGEST_NAME_WORDS:
+            return None
+        return NamedDosage(name[:1].upper() + name[1:], rest)
+    for cut in cuts if in_list else ():
+        first, rest = exercise_of(text[: cut.start()]), text[cut.end() :].strip()
+        if first is not None and rest and is_dosage(first.dosage):
+            return NamedDosage(first.name, f"{first.dosage}, {rest}")
+    return None
+
+
+_CUT = re.compile(r"\s+[-–—]\s+|[,;:]\s+")
+_HELD = re.compile(rf"\s+with\s+(?:an?\s+)?(?P<time>{_AMOUNT})\s+holds?$", re.IGNORECASE)
+
+
+def _counted(text: str) -> NamedDosage | None:
+    """A number of something in a list of exercises: `10 walking lunges e/s`, `plank :40`, `12 swings @ 24 kg`."""
+    if match := _TAIL.fullmatch(text):
+        found = NamedDosage(match["name"], match["dosage"])
+    elif match := _LOADED_BEHIND.fullmatch(text):
+        found = NamedDosage(match["name"], f"{match['reps']} @ {match['load']}")
+    elif (named := named_dosage(text)) is not None:
+        found = named
+    else:
+        return None
+    if len(found.name.split()) > LONGEST_NAME_WORDS or _NO_NAME.match(found.name):
+        return None
+    return NamedDosage(found.name[:1].upper() + found.name[1:], found.dosage)
+
+
+_TAIL = re.compile(r"(?P<name>[^\W\d][^\d:@.!?=+\"]*?)\s*[-–—,]?\s+(?P<dosage>(?:x\s*)?:?\d.*)")
+_LOADED_BEHIND = re.compile(r"(?P<reps>\d{1,3})\s+(?P<name>[^\W\d][^\d:@.!?=+]*?)\s*@\s*(?P<load>\d.*)")
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """Several exercises in one line: `10 arm circles fwd, 10 back`; empty if it has none or one.
+
+    >>> _several("10 arm circles fwd, 10 back"), _several("10 fwd/back + 10 sideways, each leg")
+    (('Arm circles fwd: 10', '# Arm circles back: 10'), ('Fwd/back: 10, each leg', '# Sideways: 10, each leg'))
+    """
+    *pieces, last = re.split(r"\s*[,+;]\s*(?:and\s+)?", text)
+    sides = f", {last}" if [token.kind for token in scan(last)] == ["sides"] else ""
+    parts = [_COUNTED.fullmatch(piece) for piece in (pieces if sides else [*pieces, last])]
+    if not 2 <= len(parts) <= MOST_STEPS or not all(parts):
+        return ()
+    names = [part["name"] for part in parts if part]
+    shared = names[0].rsplit(" ", 1)[0] if " " in names[0] else ""
+    if shared and all(" " not in name for name in names[1:]):
+        names[1:] = [f"{shared} {name}" for name in names[1:]]
+    lines = [
+        f"{name[:1].upper()}{name[1:]}: {part['count']}{sides}" for name, part in zip(names, parts, strict=True) if part
+    ]
+    return (lines[0], *(f"# {line}" for line in lines[1:]))
+
+
+_COUNTED = re.compile(r"(?P<count>\d{1,3}|\d{1,2} ?(?:min|s|sec))\s+(?P<name>[a-z][a-z '/-]*)", re.IGNORECASE)
+
+
+def _in_sentences(text: str) -> NamedDosage | None:
+    """What to do and, in a sentence of its own, how long: `Get up slowly. Take 20 sec for it`."""
+    match = _LONG.fullmatch(text)
+    if match is None or len(match["name"].split()) > 2 * LONGEST_NAME_WORDS or _NO_NAME.match(match["name"]):
+        return None
+    return NamedDosage(match["name"], amount(match["time"]) + (", silence" if "silence" in match[0].lower() else ""))
+
+
+_LONG = re.compile(
+    rf"(?P<name>[^\W\d_][^.!?:\d]*)[.!]\s+(?:take|stay|hold|keep|do|rest|remain)\b[^.!?\d]*?(?P<time>{_AMOUNT})[^.!?\d]*",
+    re.IGNORECASE,
+)
+
+
+def amount(text: str) -> str:
+    """A length of time as a script has it: `2'` is `2 min`."""
+    return length_in(text.strip())
+
+
+def mended(dosage: str, unit: str = "") -> tuple[tuple[str, ...], ...]:
+    """What to write for a dosage that is not right as it is: in each form the dosage and the lines below it; empty if
+    that is not known.
+
+    >>> mended("20 sec, swap, 20 sec"), mended("1 min, change side every 15 sec")
+    ((('20 sec, each side',),), (('1 min', '- [every 15 sec] Change side.'),))
+    >>> mended("1 min, change side every 5 sec")
+    (('flow, 6 rounds', '- One side. [5s]', '- The other side. [5s]'),)
+    >>> mended("hold 10 sec, x5, then x3, then x1"), mended("2x5 @ 20, 1x3 @ 40", "kg")
+    ((('5, 3, 1, hold 10 sec',),), (('5, 5, 3 @ 20, 20, 40 kg',),))
+    >>> mended("10 @ 22.5")
+    (('10 @ 22.5 kg',), ('10 @ 22.5 lb',))
+    """
+    if len(dosage) > LONGEST_TEXT:
+        return ()
+    dosage = _swapped(_in_turn(dosage))
+    if is_dosage(dosage):
+        return ((dosage,),)
+    if loaded := _loads(dosage, unit):
+        return tuple((each,) for each in loaded)
+    for cut in reversed(list(_BEHIND_DOSAGE.finditer(dosage))):
+        words = dosage[cut.end() :].strip(" ().!?")
+        if not words or (re.search(r"\d", words) and not _EVERY.fullmatch(words)):
+            continue
+        if (every := _EVERY.fullmatch(words)) and (flow := _in_turns(dosage[: cut.start()], every)):
+            return (flow,)
+        if forms := _forms(dosage[: cut.start()]):
+            lines = [_line_below(each) for each in re.split(r"[,;]\s+|[.!?]\s+", words)]
+            return tuple((*form, *lines) for form in forms)
+    return _forms(dosage)
+
+
+_BEHIND_DOSAGE = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|[.!?]\s+")
+
+
+def _forms(dosage: str) -> tuple[tuple[str, ...], ...]:
+    """The forms of a dosage without words behind it."""
+    dosage = dosage.strip()
+    if is_dosage(dosage):
+        return ((dosage,),)
+    for pattern, instead in _OTHERWISE:
+        if (match := pattern.fullmatch(dosage)) and is_dosage(found := match.expand(instead)):
+            return ((found,),)
+    why = parse_dosage(dosage)
+    if isinstance(why, Mistake) and why.instead:
+        return ((why.instead, *why.below.split("\n")),) if why.below else ((why.instead,),)
+    return tuple((form,) for form in why.forms) if isinstance(why, Mistake) else ()
+
+
+_OTHERWISE = (
+    (re.compile(r"(\d{1,2}) rounds?"), r"\1 reps"),
+    (re.compile(r"(\d{1,2}) rounds?,? (?:of )?(\d{1,3}) [a-z]+ ((?:per|each|/) ?[a-z]+)"), r"\1 x \2 \3"),
+    (re.compile(rf"(\d{{1,2}}) ?x (each [a-z]+) \((?:ca\.?|about|approx\.?)? ?({_AMOUNT})\)"), r"\1 x \3 \2"),
+)
+"""Dosages in other words, and as they are written: `2 rounds, 5 directions per leg`."""
+
+_IN_TURN = re.compile(r"(?P<before>.*?)[\s,]*x?(?P<first>\d{1,2})(?P<then>(?:,?\s*then\s+x?\d{1,2})+)", re.IGNORECASE)
+_BOTH = re.compile(r"(\d{1,2}) (right|left),? (?:and )?\1 (?:right|left)", re.IGNORECASE)
+
+
+def _in_turn(dosage: str) -> str:
+    """Sets that are written one after another, in one list: `x5, then x3, then x1`."""
+    both = _BOTH.search(dosage)
+    plainer = re.sub(r"\b(\d{1,2}) and \1\b", r"\1", _BOTH.sub(r"\1", dosage)) if both else dosage
+    behind = re.search(r",\s*hold\s.*$", plainer)
+    match = _IN_TURN.fullmatch(plainer[: behind.start()] if behind else plainer)
+    if match is None:
+        return dosage
+    sets = ", ".join(re.findall(r"\d+", f"{match['first']} {match['then']}"))
+    beside = [match["before"].strip(" ,"), behind[0].strip(" ,") if behind else ""]
+    sides = [f"each side, {both[2].lower()} first"] if both else []
+    return ", ".join(each for each in (sets, *beside, *sides) if each)
+
+
+_SWAPPED = re.compile(
+    r"(?P<time>[\d.:]+\s*[a-z\"'″′]*),?\s+(?:then\s+)?(?:swap|switch|change)(?:\s+(?:sides?|legs?|arms?))?,?\s+(?:then\s+)?(?P=time)(?![\w:])",
+    re.IGNORECASE,
+)
+
+
+def _swapped(dosage: str) -> str:
+    """A time for each of two sides in words: `20 sec, swap, 20 sec`."""
+    return _SWAPPED.sub(r"\g<time>, each side", dosage)
+
+
+_LOAD = re.compile(
+    r"(?:(?P<sets>\d{1,2})\s*[x×]\s*)?(?P<reps>\d{1,3}[^,@]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?)\s*(?P<unit>kgs?|lbs?)?",
+    re.IGNORECASE,
+)
+
+
+def _loads(dosage: str, unit: str) -> tuple[str, ...]:
+    """A dosage whose loads stand behind each set, or have no unit, with all of them together."""
+    sets = [_LOAD.fullmatch(piece.strip()) for piece in re.split(r",(?!\d)", dosage)]
+    found = [each for each in sets if each is not None]
+    if len(found) < len(sets) or len(found) > MOST_STEPS:
+        return ()
+    units = [each["unit"] for each in found if each["unit"]] or ([unit] if unit else ["kg", "lb"])
+    dosages = [f"{each['sets']} x {each['reps']}" if each["sets"] else each["reps"] for each in found]
+    loads = [each["load"] for each in found]
+    if len(found) > 1:
+        counts = [min(int(each["sets"] or 1), MOST_SETS) for each in found]
+        dosages = [", ".join(each["reps"] for each, count in zip(found, counts, strict=True) for _ in range(count))]
+        loads = [load for load, count in zip(loads, counts, strict=True) for _ in range(count)]
+    forms = [f"{dosages[0]} @ {', '.join(loads)} {each}" for each in dict.fromkeys(units)]
+    return tuple(form for form in forms if is_dosage(form))
+
+
+_EVERY = re.compile(rf"(?P<what>[^\d]*?)\s+every\s+(?P<time>{_AMOUNT})", re.IGNORECASE)
+_BELOW = {
+    **dict.fromkeys(("silence", "in silence", "silent", "no talking", "quietly", "quiet"), "countdown: none"),
+    **dict.fromkeys(("slow", "slowly"), "rep: 6s"),
+}
+"""Words behind a dosage, and the setting that says the same."""
+
+
+def _in_turns(time: str, every: re.Match[str]) -> tuple[str, ...]:
+    """The flow of a time in which sides change so often that each is a step: `1 min, change side every 5 sec`."""
+    total, each = parse_duration(time), parse_duration(amount(every["time"]))
+    if not total or not each or each >= SHORTEST_MOMENT_MS or total % (2 * each) or not _SIDES.search(every["what"]):
+        return ()
+    rounds = total // each // 2
+    lines = (f"- {side}. [{written(each)}]" for side in ("One side", "The other side"))
+    return (f"flow, {rounds} round{'' if rounds == 1 else 's'}", *lines) if 1 <= rounds <= MOST_SETS else ()
+
+
+_SIDES = re.compile(r"\b(?:sides?|legs?|feet|foot|arms?)\b", re.IGNORECASE)
+SHORTEST_MOMENT_MS = 10_000
+
+
+def _line_below(words: str) -> str:
+    """The line below a heading for words that stood behind its dosage."""
+    words = words.strip()
+    match = _EVERY.fullmatch(words)
+    if match and (parse_duration(amount(match["time"])) or 0) >= SHORTEST_MOMENT_MS:
+        return f"- [every {match['time']}] {match['what'][:1].upper()}{match['what'][1:]}."
+    return _BELOW.get(words.lower(), f"- {words[:1].upper()}{words[1:]}.")
