@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import Literal
 
+from voicecoach.script.beside_dosage import is_dosage, mended
 from voicecoach.script.durations import parse_duration
-from voicecoach.script.named_dosage import Meant, is_dosage, mended
+from voicecoach.script.inline import plain_text
+from voicecoach.script.named_dosage import Meant
 from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of
 from voicecoach.source import Fix, Problem, Prose, Source, Span, include_of
 
@@ -104,6 +106,11 @@ class Block:
     prose: Prose
     level: int = 0
     settings: list[WrittenSetting] = field(default_factory=list)
+
+    def name(self, marked: str) -> str:
+        """The plain text of a name taken from a heading."""
+        line, column, _ = self.prose.pieces[0]
+        return plain_text(Prose(((line, column, marked),))).strip(" :")
 
     @property
     def last_line(self) -> int:
@@ -338,3 +345,16 @@ def _problem(code: str, message: str, hint: str, number: int, line: str) -> Prob
     """An error about a whole line."""
     lead = len(line) - len(line.lstrip())
     return Problem("error", code, message, hint, Span(number, lead + 1, len(line.rstrip()) + 1))
+
+
+def what_follows(blocks: list[Block]) -> list[tuple[bool, Block | None, Block | None]]:
+    """For each block whether it is a heading that the next one is below, or an include right away; the next heading;
+    and the words that follow at once."""
+    found, below = list[tuple[bool, Block | None, Block | None]](), 0
+    heading, words = None, None
+    for block in reversed(blocks):
+        found.append((block.kind == "heading" and below > block.level, heading, words))
+        heading = block if block.kind == "heading" else heading
+        words = block if block.kind in ("bullet", "paragraph") else None
+        below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
+    return found[::-1]

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.routine import Dosage
+from voicecoach.clock import planned
+from voicecoach.routine import Dosage, Part, Reps
 from voicecoach.scanner import Range, scan
-from voicecoach.script.beside_dosage import length_in, settings_beside
+from voicecoach.script.beside_dosage import is_dosage, length_in, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
-from voicecoach.script.named_dosage import LONGEST_NAME_WORDS, NUMBER, Meant, exercise_of, is_dosage, meant
+from voicecoach.script.named_dosage import LONGEST_NAME_WORDS, NUMBER, Meant, exercise_of, meant, named_dosage
 from voicecoach.script.setting_homes import setting_line
 from voicecoach.script.settings import KEYS
 from voicecoach.script.written_dosage import written_dosage
@@ -41,6 +42,11 @@ class Line:
         """The place of its words."""
         line, column, text = self.piece
         return Span(line, column, column + len(text))
+
+
+def lines_of(prose: Prose, *, is_item: bool) -> list[Line]:
+    """The lines of a block, of which the first may be an item of a list."""
+    return [Line(piece, is_item and not at) for at, piece in enumerate(prose.pieces)]
 
 
 def as_exercises(
@@ -330,3 +336,48 @@ def rhythm_below(line: Line, text: str) -> Problem | None:
     setting = f"breathe: {found[0].value}"
     what = f"`{text}` is only read aloud: it sets nothing"
     return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span)
+
+
+CLOSING = {"closing", "close", "the end", "end"}
+
+
+def no_exercise(
+    part: Part, total_ms: int | None, heading: str, figures_at_top: str, lines: Sequence[Line], *, is_last: bool
+) -> Problem:
+    """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
+    turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
+    a dosage that was written for all exercises, and `lines` what stands below it."""
+    hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
+    step = step_of_flow(lines)
+    if lines and part.rounds is None and (is_last or length):
+        hint = (
+            f"if it is an exercise, write `{heading}: {length}`"
+            if length
+            else "if it is an exercise, add how much of it"
+        )
+        hint = f"if these are the last words, write `# Closing` in place of this heading; {hint}" if is_last else hint
+    if figures_at_top and part.rounds is None:
+        hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
+    elif part.rounds is None and (named := named_dosage(part.name)) is not None:
+        marks = heading.split(" ", 1)[0]
+        hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
+    if part.every_ms is not None:
+        dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
+        example = written_dosage(dosage)
+        if total_ms is not None:
+            example = f"10 reps every {planned(part.every_ms)} for {planned(total_ms)}"
+        hint = f"say how much is done each time, for example `{example}`; the exercises of a circuit are `###` headings"
+    elif part.rounds:
+        rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
+        hint = "its exercises are `###` headings; if it is one itself, say how much a round is, for example "
+        hint += f"`{rounds} of 10`"
+        if step is not None:
+            hint = f"if its lines follow one another write `{heading}: flow, {rounds}`, "
+            hint += f"and each as a step, for example `{step}`"
+        elif (rhythm := rhythm_in_name(part.name)) is not None:
+            breaths = f"{heading}: {part.rounds} breaths"
+            hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
+    if is_last and part.name.lower() in CLOSING:
+        hint = "the last words go under `# Closing`, with one `#`"
+    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)

@@ -7,17 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.clock import written
 from voicecoach.scanner import Token, scan
-from voicecoach.script.beside_dosage import length_in, settings_beside
-from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
+from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
+from voicecoach.script.dosage import LONGEST_TEXT
 from voicecoach.script.dosage_sides import states_sides
 from voicecoach.script.dosage_tokens import states_dosage
-from voicecoach.script.durations import parse_duration
+from voicecoach.script.flows import MOST_STEPS, NO_STEP, interval_of
 from voicecoach.script.not_understood import cleaned
 from voicecoach.script.setting_homes import is_key
-from voicecoach.script.written_dosage import MOST_SETS
-from voicecoach.source import Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +71,6 @@ def _around(text: str, tokens: list[Token]) -> NamedDosage | None:
         return None
     first = text[: words[0].start].strip()
     return _pair(text[words[0].start : last[0].start], f"{first} {text[last[0].start :]}")
-
-
-def is_dosage(text: str) -> bool:
-    """Whether a text is a dosage, perhaps with settings beside it."""
-    if len(text) > LONGEST_TEXT:
-        return False
-    if dosage_or_none(text) is not None:
-        return True
-    rest, settings = settings_beside(text)
-    return bool(settings) and dosage_or_none(rest) is not None
 
 
 def _name(text: str) -> str:
@@ -282,7 +269,7 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
         return Meant((several,), is_certain=True)
     if found is None:
         found = _in_pieces(text, in_list=in_list) or (_counted(text) or _in_sentences(text) if in_list else None)
-    if found is None or is_key(found.name) or found.name.lower() in _NO_STEP:
+    if found is None or is_key(found.name) or found.name.lower() in NO_STEP:
         return None
     found = _with_sides_in_place(found)
     forms = mended(found.dosage, unit)
@@ -307,62 +294,6 @@ _MINUTE = re.compile(r"min(?:ute)?\s*\d{1,2}\s*[:.)–-]\s*", re.IGNORECASE)
 """One of the minutes of an EMOM."""
 
 
-_AMOUNT = r"(?:\d{1,3}(?:\.\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?|''|’’|[\"″”'′’])|\d{0,2}:\d\d)(?![\w:])"
-_COUNT = r"(?P<{}>\d{{1,2}})\s*-?\s*(?:x|×|times|rounds?(?:\s+of)?|sets\s+of|repeats)"
-_ROUNDS = re.compile(
-    rf"(?:(?:repeat|do)\s+)?{_COUNT.format('before')}\s*[:(]?\s*(?P<steps>[^()]+?)\)?"
-    rf"|\(?(?P<only>[^()]+?)\)?[\s,;(-]*(?:(?:repeat|all)\s+)?(?:[x×]\s*(?P<behind>\d{{1,2}})|{_COUNT.format('last')})\)?",
-    re.IGNORECASE,
-)
-_STEP = re.compile(
-    rf"(?:of\s+)?(?:(?P<first>{_AMOUNT})\s*(?:of\s+)?(?P<words>[a-z][a-z -]*)"
-    rf"|(?P<name>[a-z][a-z -]*?)[\s:]*(?:for\s+)?(?P<time>{_AMOUNT}))",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(r"\s*(?:[/,;+&]|\band\b|\bthen\b)[\s,]*(?:\bthen\b\s*)?", re.IGNORECASE)
-_NO_STEP = frozenset("on off work rest rests resting hold relax each side left right in out up down".split())
-"""What a time is called in a dosage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What follows one another in rounds: a name for it, the dosage of the flow, and its steps."""
-
-    name: str
-    dosage: str
-    lines: tuple[str, ...]
-
-
-def interval_of(text: str) -> Steps | None:
-    """The flow that a line of intervals is, None if it is none.
-
-    >>> interval_of('4 x 30" fast / 90" jog')
-    Steps(name='Fast and jog', dosage='flow, 4 rounds', lines=('- Fast. [30s]', '- Jog. [90s]'))
-    >>> interval_of("8x: run 60s, walk 90s").lines, interval_of("run 2 min, walk 1 min (x5)").dosage
-    (('- Run. [60s]', '- Walk. [90s]'), 'flow, 5 rounds')
-    >>> interval_of("8 x 20s on, 10s off"), interval_of("3 x 10")
-    (None, None)
-    """
-    match = _ROUNDS.fullmatch(text.strip()) if len(text) <= LONGEST_TEXT else None
-    if match is None:
-        return None
-    pieces = [_STEP.fullmatch(piece.strip()) for piece in _NEXT.split(match["steps"] or match["only"])]
-    if not 2 <= len(pieces) <= MOST_STEPS or not all(pieces):
-        return None
-    names = [" ".join((each["words"] or each["name"]).split()) for each in pieces if each]
-    if any(name.split()[0].lower() in _NO_STEP or name.split()[-1].lower() in _NO_STEP - {"rest"} for name in names):
-        return None
-    times = [amount(each["first"] or each["time"]) for each in pieces if each]
-    lines = tuple(f"- {name[:1].upper()}{name[1:]}. [{time}]" for name, time in zip(names, times, strict=True))
-    name = f"{', '.join(names[:-1])} and {names[-1]}"
-    count = match["before"] or match["behind"] or match["last"]
-    rounds = f"{int(count)} round{'' if int(count) == 1 else 's'}"
-    return Steps(name[:1].upper() + name[1:], f"flow, {rounds}", lines)
-
-
-MOST_STEPS = 8
-
-
 def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
     """A name and a dosage with words behind it, between commas or dashes: `Legs up, 3 minutes, no talking`."""
     cuts = list(_CUT.finditer(text))
@@ -374,7 +305,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
             return None
         held = _HELD.search(name) if in_list else None
         if held is not None:
-            name, rest = name[: held.start()], f"{rest}, hold {amount(held['time'])}"
+            name, rest = name[: held.start()], f"{rest}, hold {length_in(held['time'])}"
         is_name = (
             re.match(r"[^\W\d_]{2}", name)
             and not re.search(r"\d|[.!?](?:\s|$)|[:=+]", name)
@@ -391,7 +322,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
 
 
 _CUT = re.compile(r"\s+[-–—]\s+|[,;:]\s+")
-_HELD = re.compile(rf"\s+with\s+(?:an?\s+)?(?P<time>{_AMOUNT})\s+holds?$", re.IGNORECASE)
+_HELD = re.compile(rf"\s+with\s+(?:an?\s+)?(?P<time>{AMOUNT})\s+holds?$", re.IGNORECASE)
 
 
 def _counted(text: str) -> NamedDosage | None:
@@ -442,154 +373,10 @@ def _in_sentences(text: str) -> NamedDosage | None:
     match = _LONG.fullmatch(text)
     if match is None or len(match["name"].split()) > 2 * LONGEST_NAME_WORDS or _NO_NAME.match(match["name"]):
         return None
-    return NamedDosage(match["name"], amount(match["time"]) + (", silence" if "silence" in match[0].lower() else ""))
+    return NamedDosage(match["name"], length_in(match["time"]) + (", silence" if "silence" in match[0].lower() else ""))
 
 
 _LONG = re.compile(
-    rf"(?P<name>[^\W\d_][^.!?:\d]*)[.!]\s+(?:take|stay|hold|keep|do|rest|remain)\b[^.!?\d]*?(?P<time>{_AMOUNT})[^.!?\d]*",
+    rf"(?P<name>[^\W\d_][^.!?:\d]*)[.!]\s+(?:take|stay|hold|keep|do|rest|remain)\b[^.!?\d]*?(?P<time>{AMOUNT})[^.!?\d]*",
     re.IGNORECASE,
 )
-
-
-def amount(text: str) -> str:
-    """A length of time as a script has it: `2'` is `2 min`."""
-    return length_in(text.strip())
-
-
-def mended(dosage: str, unit: str = "") -> tuple[tuple[str, ...], ...]:
-    """What to write for a dosage that is not right as it is: in each form the dosage and the lines below it; empty if
-    that is not known.
-
-    >>> mended("20 sec, swap, 20 sec"), mended("1 min, change side every 15 sec")
-    ((('20 sec, each side',),), (('1 min', '- [every 15 sec] Change side.'),))
-    >>> mended("1 min, change side every 5 sec")
-    (('flow, 6 rounds', '- One side. [5s]', '- The other side. [5s]'),)
-    >>> mended("hold 10 sec, x5, then x3, then x1"), mended("2x5 @ 20, 1x3 @ 40", "kg")
-    ((('5, 3, 1, hold 10 sec',),), (('5, 5, 3 @ 20, 20, 40 kg',),))
-    >>> mended("10 @ 22.5")
-    (('10 @ 22.5 kg',), ('10 @ 22.5 lb',))
-    """
-    if len(dosage) > LONGEST_TEXT:
-        return ()
-    dosage = _swapped(_in_turn(dosage))
-    if is_dosage(dosage):
-        return ((dosage,),)
-    if loaded := _loads(dosage, unit):
-        return tuple((each,) for each in loaded)
-    for cut in reversed(list(_BEHIND_DOSAGE.finditer(dosage))):
-        words = dosage[cut.end() :].strip(" ().!?")
-        if not words or (re.search(r"\d", words) and not _EVERY.fullmatch(words)):
-            continue
-        if (every := _EVERY.fullmatch(words)) and (flow := _in_turns(dosage[: cut.start()], every)):
-            return (flow,)
-        if forms := _forms(dosage[: cut.start()]):
-            lines = [_line_below(each) for each in re.split(r"[,;]\s+|[.!?]\s+", words)]
-            return tuple((*form, *lines) for form in forms)
-    return _forms(dosage)
-
-
-_BEHIND_DOSAGE = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|[.!?]\s+")
-
-
-def _forms(dosage: str) -> tuple[tuple[str, ...], ...]:
-    """The forms of a dosage without words behind it."""
-    dosage = dosage.strip()
-    if is_dosage(dosage):
-        return ((dosage,),)
-    for pattern, instead in _OTHERWISE:
-        if (match := pattern.fullmatch(dosage)) and is_dosage(found := match.expand(instead)):
-            return ((found,),)
-    why = parse_dosage(dosage)
-    if isinstance(why, Mistake) and why.instead:
-        return ((why.instead, *why.below.split("\n")),) if why.below else ((why.instead,),)
-    return tuple((form,) for form in why.forms) if isinstance(why, Mistake) else ()
-
-
-_OTHERWISE = (
-    (re.compile(r"(\d{1,2}) rounds?"), r"\1 reps"),
-    (re.compile(r"(\d{1,2}) rounds?,? (?:of )?(\d{1,3}) [a-z]+ ((?:per|each|/) ?[a-z]+)"), r"\1 x \2 \3"),
-    (re.compile(rf"(\d{{1,2}}) ?x (each [a-z]+) \((?:ca\.?|about|approx\.?)? ?({_AMOUNT})\)"), r"\1 x \3 \2"),
-)
-"""Dosages in other words, and as they are written: `2 rounds, 5 directions per leg`."""
-
-_IN_TURN = re.compile(r"(?P<before>.*?)[\s,]*x?(?P<first>\d{1,2})(?P<then>(?:,?\s*then\s+x?\d{1,2})+)", re.IGNORECASE)
-_BOTH = re.compile(r"(\d{1,2}) (right|left),? (?:and )?\1 (?:right|left)", re.IGNORECASE)
-
-
-def _in_turn(dosage: str) -> str:
-    """Sets that are written one after another, in one list: `x5, then x3, then x1`."""
-    both = _BOTH.search(dosage)
-    plainer = re.sub(r"\b(\d{1,2}) and \1\b", r"\1", _BOTH.sub(r"\1", dosage)) if both else dosage
-    behind = re.search(r",\s*hold\s.*$", plainer)
-    match = _IN_TURN.fullmatch(plainer[: behind.start()] if behind else plainer)
-    if match is None:
-        return dosage
-    sets = ", ".join(re.findall(r"\d+", f"{match['first']} {match['then']}"))
-    beside = [match["before"].strip(" ,"), behind[0].strip(" ,") if behind else ""]
-    sides = [f"each side, {both[2].lower()} first"] if both else []
-    return ", ".join(each for each in (sets, *beside, *sides) if each)
-
-
-_SWAPPED = re.compile(
-    r"(?P<time>[\d.:]+\s*[a-z\"'″′]*),?\s+(?:then\s+)?(?:swap|switch|change)(?:\s+(?:sides?|legs?|arms?))?,?\s+(?:then\s+)?(?P=time)(?![\w:])",
-    re.IGNORECASE,
-)
-
-
-def _swapped(dosage: str) -> str:
-    """A time for each of two sides in words: `20 sec, swap, 20 sec`."""
-    return _SWAPPED.sub(r"\g<time>, each side", dosage)
-
-
-_LOAD = re.compile(
-    r"(?:(?P<sets>\d{1,2})\s*[x×]\s*)?(?P<reps>\d{1,3}[^,@]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?)\s*(?P<unit>kgs?|lbs?)?",
-    re.IGNORECASE,
-)
-
-
-def _loads(dosage: str, unit: str) -> tuple[str, ...]:
-    """A dosage whose loads stand behind each set, or have no unit, with all of them together."""
-    sets = [_LOAD.fullmatch(piece.strip()) for piece in re.split(r",(?!\d)", dosage)]
-    found = [each for each in sets if each is not None]
-    if len(found) < len(sets) or len(found) > MOST_STEPS:
-        return ()
-    units = [each["unit"] for each in found if each["unit"]] or ([unit] if unit else ["kg", "lb"])
-    dosages = [f"{each['sets']} x {each['reps']}" if each["sets"] else each["reps"] for each in found]
-    loads = [each["load"] for each in found]
-    if len(found) > 1:
-        counts = [min(int(each["sets"] or 1), MOST_SETS) for each in found]
-        dosages = [", ".join(each["reps"] for each, count in zip(found, counts, strict=True) for _ in range(count))]
-        loads = [load for load, count in zip(loads, counts, strict=True) for _ in range(count)]
-    forms = [f"{dosages[0]} @ {', '.join(loads)} {each}" for each in dict.fromkeys(units)]
-    return tuple(form for form in forms if is_dosage(form))
-
-
-_EVERY = re.compile(rf"(?P<what>[^\d]*?)\s+every\s+(?P<time>{_AMOUNT})", re.IGNORECASE)
-_BELOW = {
-    **dict.fromkeys(("silence", "in silence", "silent", "no talking", "quietly", "quiet"), "countdown: none"),
-    **dict.fromkeys(("slow", "slowly"), "rep: 6s"),
-}
-"""Words behind a dosage, and the setting that says the same."""
-
-
-def _in_turns(time: str, every: re.Match[str]) -> tuple[str, ...]:
-    """The flow of a time in which sides change so often that each is a step: `1 min, change side every 5 sec`."""
-    total, each = parse_duration(time), parse_duration(amount(every["time"]))
-    if not total or not each or each >= SHORTEST_MOMENT_MS or total % (2 * each) or not _SIDES.search(every["what"]):
-        return ()
-    rounds = total // each // 2
-    lines = (f"- {side}. [{written(each)}]" for side in ("One side", "The other side"))
-    return (f"flow, {rounds} round{'' if rounds == 1 else 's'}", *lines) if 1 <= rounds <= MOST_SETS else ()
-
-
-_SIDES = re.compile(r"\b(?:sides?|legs?|feet|foot|arms?)\b", re.IGNORECASE)
-SHORTEST_MOMENT_MS = 10_000
-
-
-def _line_below(words: str) -> str:
-    """The line below a heading for words that stood behind its dosage."""
-    words = words.strip()
-    match = _EVERY.fullmatch(words)
-    if match and (parse_duration(amount(match["time"])) or 0) >= SHORTEST_MOMENT_MS:
-        return f"- [every {match['time']}] {match['what'][:1].upper()}{match['what'][1:]}."
-    return _BELOW.get(words.lower(), f"- {words[:1].upper()}{words[1:]}.")

@@ -8,14 +8,19 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.routine import Breaths, Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
-from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import CLOSING, Draft, no_exercise, rest_between_turns, settle_circuit, words_only
+from voicecoach.script.blocks import Block, for_one_set, read_blocks, what_follows
+from voicecoach.script.draft import (
+    Draft,
+    circuit_instead,
+    exercise_instead,
+    rest_between_turns,
+    settle_circuit,
+    words_only,
+)
 from voicecoach.script.flows import has_length, of_flow
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
-    circuit_instead,
-    exercise_instead,
     read_heading,
     rest_ms_of,
     without_rest_between,
@@ -25,12 +30,15 @@ from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_m
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.meant_lines import (
+    CLOSING,
     MOST_REPEATED,
     Line,
     as_exercises,
     dosage_below,
     exercise_title,
+    lines_of,
     meant_otherwise,
+    no_exercise,
     numbered_name,
     pauses_in,
     repeats_all,
@@ -123,9 +131,13 @@ class _ScriptReader:
         self._front_matter(front)
         if self.is_whole and holds_words_only(blocks):
             self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
-        for block, (leads, self.next_heading, below) in zip(blocks, _what_follows(blocks), strict=True):
+        for block, (leads, self.next_heading, below) in zip(blocks, what_follows(blocks), strict=True):
             self.is_first, self.begins = self.begins, block.kind == "heading"
-            self.lines_below = _lines(below) if below and block.kind == "heading" and block.level == 3 else ()
+            self.lines_below = (
+                lines_of(below.prose, is_item=below.kind == "bullet")
+                if below and block.kind == "heading" and block.level == 3
+                else ()
+            )
             match block.kind:
                 case "heading":
                     self._heading(block, leads=leads)
@@ -277,7 +289,7 @@ class _ScriptReader:
         heading, problems = read_heading(block.prose, block.level, leads=leads)
         is_empty = isinstance(heading, ExerciseHeading) and not heading.dosage.sets and block.level == 3
         if is_empty and not any(problem.fix or "`###` heading" not in problem.hint for problem in problems):
-            found = dosage_below(_name(block, block.prose.text), "###", block.prose, self.lines_below)
+            found = dosage_below(block.name(block.prose.text), "###", block.prose, self.lines_below)
             problems = [found] if found else problems
         self.problems += problems
         if self._take_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
@@ -308,13 +320,13 @@ class _ScriptReader:
         lines = [line for line in block.settings if names_figure(line)]
         if lines:
             block.settings = [line for line in block.settings if not names_figure(line)]
-            name = _name(block, heading.name if heading else block.prose.text)
+            name = block.name(heading.name if heading else block.prose.text)
             dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
             self.problems.append(misplaced_figures(lines, name, dosage, block.level))
         return bool(lines)
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
-        name, span = _name(block, heading.name), block.prose.span()
+        name, span = block.name(heading.name), block.prose.span()
         self.problems += long_name(name, span)
         if self.enclosing_part is not None:
             what = (
@@ -390,7 +402,7 @@ class _ScriptReader:
 
     def _exercise(self, block: Block, name: str, dosage: Dosage, *, is_wrong: bool) -> None:
         """Read an exercise; `is_wrong` if its heading has errors, so that no doubts are added."""
-        name, span = _name(block, name), block.prose.span()
+        name, span = block.name(name), block.prose.span()
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
@@ -551,7 +563,7 @@ class _ScriptReader:
             for each in problems
         ]
         span = block.prose.span()
-        lines = _lines(block)
+        lines = lines_of(block.prose, is_item=block.kind == "bullet")
         if include_of(block.prose.text):
             self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
@@ -635,29 +647,6 @@ class _ScriptReader:
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
-
-
-def _what_follows(blocks: list[Block]) -> list[tuple[bool, Block | None, Block | None]]:
-    """For each block whether it is a heading that the next one is below, or an include right away; the next heading;
-    and the words that follow at once."""
-    found, below = list[tuple[bool, Block | None, Block | None]](), 0
-    heading, words = None, None
-    for block in reversed(blocks):
-        found.append((block.kind == "heading" and below > block.level, heading, words))
-        heading = block if block.kind == "heading" else heading
-        words = block if block.kind in ("bullet", "paragraph") else None
-        below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
-    return found[::-1]
-
-
-def _lines(block: Block) -> list[Line]:
-    return [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
-
-
-def _name(block: Block, marked: str) -> str:
-    """The plain text of a name taken from a heading."""
-    line, column, _ = block.prose.pieces[0]
-    return plain_text(Prose(((line, column, marked),))).strip(" :")
 
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.routine import Passage, TalkItem
+from voicecoach.script.beside_dosage import is_dosage
 from voicecoach.script.blocks import Block
-from voicecoach.script.flows import has_length
+from voicecoach.script.flows import has_length, interval_of
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
 from voicecoach.script.limits import LONGEST_NAME
-from voicecoach.script.named_dosage import exercise_of, interval_of, is_dosage, is_exercise_with_sets
+from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets
 from voicecoach.source import Problem, Prose, Span
 
 

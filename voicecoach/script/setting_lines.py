@@ -30,11 +30,16 @@ class WrittenSetting:
 _SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: (?:[^\W\d_]+|\d{1,2}))?)\s*:\s*(?P<value>.*)$")
 
 
+LONGEST_KEY = 60
+_LENGTH_BEHIND = re.compile(r"^[^:]*\s:\d\d\b")
+"""A length in seconds behind a name: `plank :40`."""
+
+
 def setting_of(number: int, line: str) -> WrittenSetting | None:
     """A line as `key: value`, or None if it has another form."""
     lead = len(line) - len(line.lstrip())
     match = _SETTING.match(line.strip())
-    if not match:
+    if not match or _LENGTH_BEHIND.search(line[:LONGEST_KEY]):
         return None
     key, value = match["key"], match["value"]
     at = lead + (match.start("value") if value else match.end("key")) + 1
