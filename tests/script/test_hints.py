@@ -69,7 +69,7 @@ def test_every_alternative_of_a_hint_is_understood_in_its_place(path: Path) -> N
 
 
 ELSEWHERE = {"#", "##", "###", ">", " - ", "---", "Warm-up", "position", ": 3 x 10", "## Bridge: 3 x 10", "as needed",
-             "- Rest. [20s]", "- Inhale, arms overhead. [4s]", "[1 breath]"}  # fmt: skip
+             "- Rest. [20s]", "- Inhale, arms overhead. [4s]", "- Words only. [4s]", "[1 breath]"}  # fmt: skip
 """What a hint names, and does not tell to write in the place of the mistake; each such hint is followed below."""
 
 PAIRS = {
@@ -232,6 +232,13 @@ def test_what_is_certain_is_written_and_then_right(wrong: str, right: str | None
         ("---\nstyle: energetic\n---\n## A: 5\n", "write `style: brisk`"),
         ("---\ncountdown: halfwy\n---\n## A: 5\n", "write `countdown: halfway`"),
         ("# A\nPatient: H.\nRest: 45s between sets\n## A: 2 x 5\n", "write `rest: 45s`"),
+        (
+            "## A: every minute for 4 min\n### Swings: 12\n### Curls: 8\n",
+            "write `rep: 4s` on a line under the heading, or begin every 65s",
+        ),
+        ("## Calf raise: 3 x 8\n## Cues\nCalf raise: slowly down.\n", "`- Slowly down.` under `## Calf raise`"),
+        ("## Sun: flow, 2 rounds\nInhale, reach up\nExhale, fold\n", "for example `- Inhale, reach up. [4s]`"),
+        ("# A\n## B: 5 min\nSit.\n\npause 1 minute, breathe on\n", "write `Breathe on. [pause 1 minute]`"),
         ("// mine\n\n## A: 5\n", "write `<!-- mine -->`"),
     ],
 )

@@ -201,6 +201,11 @@ def of_flow(exercise: Exercise) -> Iterator[Problem]:
         return
     if not exercise.steps:
         what, hint = f"the flow `{exercise.name}` has no steps", "write them below it: `- Inhale, arms overhead. [4s]`"
+        said = next((item for line in exercise.instructions for item in line.talk if isinstance(item, Say)), None)
+        if said is not None and said.places:
+            places = zip(said.text.split(" "), said.places, strict=False)
+            first = " ".join(word for word, place in places if place.line == said.places[0].line).split(". ")[0]
+            hint = f"write each as one, with how long it takes, for example `- {first.rstrip('.,;:')}. [4s]`"
         yield Problem("error", "step", what, hint, exercise.span)
     elif exercise.dosage.sides == "alternating" and work.rounds % 2 and not exercise.dosage.rounds:
         what = f"{work.rounds} rounds in turn for two sides give one side a round more"

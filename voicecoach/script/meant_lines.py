@@ -5,7 +5,7 @@ Nothing here changes what a script means: it finds what to tell, with the author
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.clock import planned
@@ -224,13 +224,15 @@ def length_of_pause(text: str) -> str:
 
 def bare_pause(line: Line) -> Problem | None:
     """The warning of a silence on a line of its own: `pause 40s`."""
-    if not (length := length_of_pause(line.text)):
+    first, _, words = line.text.strip().partition(", ")
+    length, mark = length_of_pause(line.text), ""
+    if not length and words and not any(map(str.isdigit, words)) and (length := length_of_pause(first)):
+        mark = f"{words[:1].upper()}{words[1:].rstrip('.')}. "
+    if not length:
         return None
-    mark = f"[pause {length}]"
+    fix = Fix(line.span, f"{mark}[pause {length}]", is_certain=not mark)
     what = f"`{line.text.strip()}` is only read aloud: it makes no silence"
-    return Problem(
-        "warning", "read-aloud", what, f"write `{mark}`", line.span, fix=Fix(line.span, mark, is_certain=True)
-    )
+    return Problem("warning", "read-aloud", what, f"write `{fix.text}`", line.span, fix=fix)
 
 
 def pauses_in(prose: Prose) -> set[int]:
@@ -342,12 +344,21 @@ CLOSING = {"closing", "close", "the end", "end"}
 
 
 def no_exercise(
-    part: Part, total_ms: int | None, heading: str, figures_at_top: str, lines: Sequence[Line], *, is_last: bool
+    part: Part,
+    total_ms: int | None,
+    heading: str,
+    figures_at_top: str,
+    lines: Sequence[Line],
+    names: Mapping[str, str],
+    *,
+    is_last: bool,
 ) -> Problem:
     """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
     turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
-    a dosage that was written for all exercises, and `lines` what stands below it."""
+    a dosage that was written for all exercises, `lines` what stands below it, and `names` those of the exercises above
+    in lower case, each with its heading."""
     hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    cues = [line.text.split(": ", 1) for line in lines if line.text.partition(": ")[0].lower() in names]
     length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
     step = step_of_flow(lines)
     if lines and part.rounds is None and (is_last or length):
@@ -357,7 +368,11 @@ def no_exercise(
             else "if it is an exercise, add how much of it"
         )
         hint = f"if these are the last words, write `# Closing` in place of this heading; {hint}" if is_last else hint
-    if figures_at_top and part.rounds is None:
+    if cues and len(cues[0]) == 2:
+        name, words = cues[0]
+        hint = "write each line under the exercise that it is for, "
+        hint += f"`- {words[:1].upper()}{words[1:]}` under `{names[name.lower()]}`"
+    elif figures_at_top and part.rounds is None:
         hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
     elif part.rounds is None and (named := named_dosage(part.name)) is not None:
         marks = heading.split(" ", 1)[0]

@@ -374,7 +374,10 @@ class _ScriptReader:
             if self.part_is_told and not self.part_lines:
                 return
             own, lines, is_last = f"{marks} {self.part.name}", self.part_lines, self.next_heading is None
-            no_one = no_exercise(self.part, self.part_total_ms, own, self.figures_at_top, lines, is_last=is_last)
+            headings = [(each.name, f"{'#' * each.level} {each.name}") for each in reversed(self.exercises)]
+            names = {key: own for name, own in headings for key in (name.lower(), name.lower().partition(",")[0])}
+            total_ms, figures = self.part_total_ms, self.figures_at_top
+            no_one = no_exercise(self.part, total_ms, own, figures, lines, names, is_last=is_last)
             self.problems.append(no_one)
 
     def _tell_items(self) -> None:

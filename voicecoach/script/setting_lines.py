@@ -302,7 +302,7 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             return Problem("error", "value", f"`{name}` has no value", key.hint, span)
         case None if written.value.isdigit() and key.read(f"{written.value}s") is not None:
             message, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
-            return Problem("error", "value", message, hint, span)
+            return Problem("error", "value", message, hint, span, fix=Fix(span, f"{written.value}s"))
         case None if (kept := value_for(name, written.value)) is not None:
             what = f"`{_but(written.value, kept)}` is not a part of a value for `{name}`"
             if not written.value.startswith(kept):
