@@ -133,6 +133,10 @@ def _why_not(text: str) -> Mistake:
     if len(text) > LONGEST_TEXT or not may_have_settings(text):
         return why
     rest, settings = settings_beside(text)
+    if not rest and len(settings) == 1 and settings[0].key == "breathe":
+        setting = f"breathe: {settings[0].value}"
+        hint = f"write how many breaths in its place, for example `10 breaths`, and `{setting}` on a line under the heading"
+        return Mistake(f"`{text.strip()}` does not say how many breaths", hint)
     other = parse_dosage(rest) if settings and rest else None
     if not isinstance(other, Mistake) or not other.instead or (named := rest[other.start : other.end]) not in text:
         return why
