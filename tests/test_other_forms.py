@@ -11,7 +11,7 @@ from strategies import lengths, scripts
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.routine import Amrap, Breaths, Exercise, Hold, Reps, Timed, Work
+from voicecoach.routine import Amrap, Breaths, Exercise, Flow, Hold, Reps, Timed, Work
 from voicecoach.script.parser import parse
 from voicecoach.script.progression import after_weeks
 from voicecoach.source import Included, Source, UsageError, has_errors
@@ -114,7 +114,9 @@ def test_a_figure_is_refused_or_it_is_what_is_done(script: str, which: int, key:
         assert str(refused).startswith((f"`{name}.{key}={value}`: ", f"{name}: a set takes "))
         return
     for before, after in zip(routine.exercises, wanted.exercises, strict=True):
-        if name in before.name and key == "sets":
+        if name in before.name and key == "sets" and before.steps:
+            assert after.dosage == replace(before.dosage, sets=(Flow(int(value)),))
+        elif name in before.name and key == "sets":
             assert after.dosage == replace(before.dosage, sets=before.dosage.sets[:1] * int(value))
         elif name in before.name:
             assert {figure_of(one, key) for one in after.dosage.sets} == set(value.split(", "))

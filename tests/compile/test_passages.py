@@ -181,7 +181,8 @@ def test_the_player_moves_by_chapter() -> None:
     in_a_pause = second + 8_000
     assert moves.after_break(in_a_pause) == in_a_pause
     assert list(moves.where(first)) == [("time-left", {"minutes": 2})]
-    assert view_of(timeline, first).next_name == "Feet"
+    view = view_of(timeline, first)
+    assert (view.exercise, view.number, view.next_name) == ("Arrive", None, "Feet")
 
 
 def test_a_longer_pause_is_told_by_diff() -> None:

@@ -192,7 +192,8 @@ def _works(exercise: Exercise, figure: SetFigure) -> tuple[Work, ...]:
         raise UsageError(f"`{figure.text}`: {_no_such(exercise, figure.key)}")
     example = {"reps": "reps=12", "hold": "hold=30s", "time": "time=40s", "breaths": "breaths=5"}[figure.key]
     sets = _parsed(form.format(figure.value), figure, example)
-    if not all(isinstance(work, kind) for work in sets):
+    times = figure.key == "breaths" and any(isinstance(work, Breaths) and work.for_ms for work in sets)
+    if times or not all(isinstance(work, kind) for work in sets):
         raise UsageError(
             f"`{figure.text}`: `{figure.value}` is not a value for `{figure.key}`; write for example `{example}`"
         )

@@ -131,6 +131,8 @@ def choose_exercises(routine: Routine, only: tuple[str, ...], *, wait: bool = Fa
     Raises UsageError if no exercise has such a name.
     """
     exercises = routine.exercises
+    if only and not exercises:
+        raise UsageError("the script has no exercises to choose from; `--from` and a heading begin further on")
     for words in only:
         if not any(_is_called(words, exercise.name) for exercise in exercises):
             raise UsageError(f"no exercise is called `{words}`. {_names(routine)}")

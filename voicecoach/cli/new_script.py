@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.app.load import shipped_scripts
-from voicecoach.app.new_script import FIRST, copy_script, new_script, shipped_script, template_names
+from voicecoach.app.new_script import FIRST, copy_script, new_script, shipped_script, template_kinds, template_names
 from voicecoach.cli import console
 
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")]
@@ -19,7 +19,9 @@ def new(
         typer.Option(
             "--like",
             metavar="KIND",
-            help=f"The kind of session: {', '.join(template_names())}.",
+            help="The kind of session: "
+            + "; ".join(f"{name} ({what})" for name, what in template_kinds().items())
+            + ".",
             autocompletion=template_names,
         ),
     ] = FIRST,
@@ -38,14 +40,16 @@ def copy(
             autocompletion=lambda: [*shipped_scripts()],
         ),
     ],
-    target: Annotated[str | None, typer.Argument(help="The file or folder to write, as after --out.")] = None,
+    target: Annotated[
+        str | None, typer.Argument(help="Where to write it: a file or a folder, the same as --out.")
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option("--out", "-o", help="A file or a folder; `-` is stdout. By default its name, in this folder."),
     ] = None,
     force: ForceOption = False,
 ) -> None:
-    """Bring one of the shipped scripts, to change as you like."""
+    """Copy one of the scripts that come with voicecoach, to change as you like."""
     with console.exit_on_error():
         if target is not None and out is not None:
             console.fail("the target is given twice; leave out `--out` or the second name", console.WRONG_USAGE)

@@ -35,10 +35,10 @@ def check(
     voice: VoiceOption = None,
     with_changes: Annotated[
         bool,
-        typer.Option("--changes", help="Also note where a script written for an earlier version sounds otherwise now."),
+        typer.Option("--changes", help="Also note where a script written for an earlier version sounds different now."),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="First write what is certain into the scripts, and show what was changed.")
+        bool, typer.Option("--fix", help="First correct what can only be meant in one way, and show each change.")
     ] = False,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,

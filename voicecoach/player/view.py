@@ -97,11 +97,11 @@ class State(Enum):
 class View:
     """One moment, as numbers and names.
 
-    `title` is the routine's; `part`, `exercise` and its `number`, counted from 1, are empty outside the exercises, as
-    are `set`, `sets` and `side` where they do not apply; `rounds` means that the sets are called rounds. `next_name` is
-    what comes next, empty at the end. In a flow `step` has the words of the step, and `section_ms` is its length.
-    `extra_ms` is the time by which the user has extended a rest beyond `remaining_ms`; `repeats` means that the
-    instructions are repeated first.
+    `title` is the routine's; `part`, `exercise` and its `number`, counted from 1, are empty outside the exercises (a
+    passage of a script without any stands in place of one), as are `set`, `sets` and `side` where they do not apply;
+    `rounds` means that the sets are called rounds. `next_name` is what comes next, empty at the end. In a flow `step`
+    has the words of the step, and `section_ms` is its length. `extra_ms` is the time by which the user has extended a
+    rest beyond `remaining_ms`; `repeats` means that the instructions are repeated first.
     """
 
     title: str
@@ -187,7 +187,7 @@ def view_of(timeline: Timeline, ms: int, state: State = State.PLAYING, ahead: Se
             set, sets = step.round, section.steps[-1].round
     return View(
         title=timeline.routine.title,
-        exercise="" if exercise is None else exercise.name,
+        exercise=section.name if section.kind == "passage" else "" if exercise is None else exercise.name,
         number=None if section.exercise is None else section.exercise + 1,
         exercises=len(exercises),
         kind=section.kind,

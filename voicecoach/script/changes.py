@@ -1,6 +1,6 @@
 """Where a script that was written for an earlier version of the language sounds otherwise now.
 
-Each change has a row here, one in the manual's table "What changed for scripts written before", and a test.
+Each change has a row here, one in the manual's table "If your script is older", and a test.
 """
 
 from collections.abc import Callable, Iterator

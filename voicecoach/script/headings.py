@@ -135,7 +135,7 @@ def _why_not(text: str) -> Mistake:
     rest, settings = settings_beside(text)
     if not rest and len(settings) == 1 and settings[0].key == "breathe":
         setting = f"breathe: {settings[0].value}"
-        hint = f"write how many breaths in its place, for example `10 breaths`, and `{setting}` on a line under the heading"
+        hint = f"write how many breaths in its place, for example `10 breaths`, and `{setting}` on a line under it"
         return Mistake(f"`{text.strip()}` does not say how many breaths", hint)
     other = parse_dosage(rest) if settings and rest else None
     if not isinstance(other, Mistake) or not other.instead or (named := rest[other.start : other.end]) not in text:
