@@ -214,11 +214,12 @@ def test_what_makes_no_sense_is_told_with_its_figures(text: str, message: str) -
         ("Walk: 2 x 2m", "write `2 min` or `2 metres`"),
         ("Curls: 3-5+", "write `3-5` or `5+`"),
         ("A: E2MOM 3, 5 reps", "write for example `1 time` in place of `for 3 min`"),
-        ("A: every 2 min, 5 sets", "say how much is done each time: `10 reps every 2 min, 5 times`"),
-        ("A: every minute for 10 min", "say how much is done each time: `10 reps every 60s for 10 min`"),
+        ("A: every 2 min, 5 sets", "say how much is done each time, for example `10 reps every 2 min, 5 times`"),
+        ("A: every minute for 10 min", "say how much is done each time, for example `10 reps every 60s for 10 min`"),
         (
             "A: 1 round",
-            "its exercises are `###` headings; if it is one itself, say how much a round is: `1 round of 10`",
+            "its exercises are `###` headings; if it is one itself, say how much a round is, for example "
+            "`1 round of 10`",
         ),
     ],
 )

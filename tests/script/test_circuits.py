@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.routine import Dosage, Hold, Reps, Routine, Timed
-from voicecoach.script.headings import Rounds, parse_rounds
+from voicecoach.script.draft import Rounds, parse_rounds
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source
 from voicecoach.tempo import Phase

@@ -4,6 +4,7 @@ overwritten.
 The parser is imported only if there is something to parse; a script unchanged since its last export is not parsed.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -62,10 +63,6 @@ class PackChoice:
         from voicecoach.cuepack.pack import load_tones
 
         return load_tones(self.folder, self.within)
-
-
-_CALM = frozenset("calm soft slow gentle quiet".split())
-"""Words for a way of speaking, which is no voice."""
 
 
 def choose_pack(routine: "Routine", cues: Path | None) -> PackChoice:
@@ -267,6 +264,7 @@ def parse_script(source: Source) -> Script:
 def _unknown_names(routine: "Routine") -> Iterator[Problem]:
     """Problems for a language, cue pack or voice that a script names but that does not exist."""
     from voicecoach.cuepack.pack import languages, why_no_pack
+    from voicecoach.script.setting_homes import style_for
     from voicecoach.voices import UnknownVoiceError, find_engine
 
     if routine.language not in languages():
@@ -282,9 +280,10 @@ def _unknown_names(routine: "Routine") -> Iterator[Problem]:
             engine = find_engine(routine.voice)
         except UnknownVoiceError as error:
             hint = "leave it out for the usual voice; `voicecoach voices` lists them"
-            if not _CALM.isdisjoint(routine.voice.lower().replace(",", " ").split()):
-                hint = f"for a calm coach write `style: calm`; {hint}"
-            yield Problem("error", "voice", str(error), hint, routine.spans["voice"], routine.file)
+            if (style := style_for(routine.voice)) is not None:
+                hint = f"for a {style} coach write `style: {style}`; {hint}"
+            what = re.sub(r" Did you mean `[^`]*`\?", "", str(error)) if style else str(error)
+            yield Problem("error", "voice", what, hint, routine.spans["voice"], routine.file)
             return
         if engine.languages and routine.language.split("-")[0] not in engine.languages:
             speaks = ", ".join(f"`{language}`" for language in engine.languages)

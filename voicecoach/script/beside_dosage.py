@@ -1,14 +1,20 @@
 """Settings that are written beside a dosage: `3x15, tempo 3-1-1-0, rest 60s`, `10 reps (2s up, 2s down)`.
 
-They mean the same as on a line of their own under the heading.
+They mean the same as on a line of their own under the heading. And what to write for a dosage that has other words
+behind it, or is not right as it is: that is only told.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from voicecoach.clock import written
 from voicecoach.scanner import Listed, RestBetween, Token, scan
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
+from voicecoach.script.durations import parse_duration
 from voicecoach.script.not_understood import cleaned
+from voicecoach.script.written_dosage import MOST_SETS
+from voicecoach.source import Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,10 @@ def _setting(token: Token, following: tuple[Token, ...]) -> SettingBeside | None
     match token.kind, token.value:
         case "rest", RestBetween(low, high, between) if between in ("", "sets", "rounds", "exercises") and low == high:
             key = "between-exercises" if between == "exercises" else "rest"
-            value = _figure(token.text) if low else "none" if low == 0 else "as needed"
+            value = length_in(token.text) if low else "none" if low == 0 else "as needed"
             return SettingBeside(key, value, *token.span)
         case "rest", RestBetween(low, high, "reps") if low and low == high:
-            return SettingBeside("relax", _figure(token.text), *token.span)
+            return SettingBeside("relax", length_in(token.text), *token.span)
         case "tempo", Listed(figures):
             return SettingBeside("tempo", "-".join(map(str, figures)), *token.span)
         case "word", "relax" | "release" if following and following[0].kind == "time":
@@ -74,7 +80,7 @@ def _setting(token: Token, following: tuple[Token, ...]) -> SettingBeside | None
 _LENGTH = re.compile(r"\d*:\d\d|[\d.½¼¾]+(?:/\d)?\s*[^\W\d_]*[\"'″′]*(?:\s*\d+\s*(?:s|sec|seconds)\b)?", re.IGNORECASE)
 
 
-def _figure(text: str) -> str:
+def length_in(text: str) -> str:
     """The length of time in the words of a rest: `rest 60s between sets` is `60s`."""
     match = _LENGTH.search(text)
     written = match[0].strip() if match else text
@@ -145,3 +151,166 @@ def _as_setting(text: str, run: list[re.Match[str]], names: list[str]) -> Settin
     end += behind.end() if behind else 0
     value = ", ".join(f"{name} {length}s" for name, length in phases)
     return SettingBeside("breathe" if is_breath else "tempo", value, start, end)
+
+
+def is_dosage(text: str) -> bool:
+    """Whether a text is a dosage, perhaps with settings beside it."""
+    if len(text) > LONGEST_TEXT:
+        return False
+    if dosage_or_none(text) is not None:
+        return True
+    rest, settings = settings_beside(text)
+    return bool(settings) and dosage_or_none(rest) is not None
+
+
+AMOUNT = r"(?:\d{1,3}(?:\.\d+)?\s*(?:s|secs?|seconds?|m|mins?|minutes?|''|’’|[\"″”'′’])|\d{0,2}:\d\d)(?![\w:])"
+"""A length of time as people write it: `2 min`, `2'`, `:40`."""
+
+
+def mended(dosage: str, unit: str = "") -> tuple[tuple[str, ...], ...]:
+    """What to write for a dosage that is not right as it is: in each form the dosage and the lines below it; empty if
+    that is not known.
+
+    >>> mended("20 sec, swap, 20 sec"), mended("1 min, change side every 15 sec")
+    ((('20 sec, each side',),), (('1 min', '- [every 15 sec] Change side.'),))
+    >>> mended("1 min, change side every 5 sec")
+    (('flow, 6 rounds', '- One side. [5s]', '- The other side. [5s]'),)
+    >>> mended("hold 10 sec, x5, then x3, then x1"), mended("2x5 @ 20, 1x3 @ 40", "kg")
+    ((('5, 3, 1, hold 10 sec',),), (('5, 5, 3 @ 20, 20, 40 kg',),))
+    >>> mended("10 @ 22.5")
+    (('10 @ 22.5 kg',), ('10 @ 22.5 lb',))
+    """
+    if len(dosage) > LONGEST_TEXT:
+        return ()
+    dosage = _swapped(_in_turn(dosage))
+    if is_dosage(dosage):
+        return ((dosage,),)
+    if loaded := _loads(dosage, unit):
+        return tuple((each,) for each in loaded)
+    for cut in reversed(list(_BEHIND_DOSAGE.finditer(dosage))):
+        words = dosage[cut.end() :].strip(" ().!?")
+        if not words or (re.search(r"\d", words) and not _EVERY.fullmatch(words)):
+            continue
+        if (every := _EVERY.fullmatch(words)) and (flow := _in_turns(dosage[: cut.start()], every)):
+            return (flow,)
+        if forms := _forms(dosage[: cut.start()]):
+            lines = [_line_below(each) for each in re.split(r"[,;]\s+|[.!?]\s+", words)]
+            return tuple((*form, *lines) for form in forms)
+    return _forms(dosage)
+
+
+_BEHIND_DOSAGE = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|[.!?]\s+")
+
+
+def _forms(dosage: str) -> tuple[tuple[str, ...], ...]:
+    """The forms of a dosage without words behind it."""
+    dosage = dosage.strip()
+    if is_dosage(dosage):
+        return ((dosage,),)
+    for pattern, instead in _OTHERWISE:
+        if (match := pattern.fullmatch(dosage)) and is_dosage(found := match.expand(instead)):
+            return ((found,),)
+    why = parse_dosage(dosage)
+    if isinstance(why, Mistake) and why.instead:
+        return ((why.instead, *why.below.split("\n")),) if why.below else ((why.instead,),)
+    return tuple((form,) for form in why.forms) if isinstance(why, Mistake) else ()
+
+
+_OTHERWISE = (
+    (re.compile(r"(\d{1,2}) rounds?"), r"\1 reps"),
+    (re.compile(r"(\d{1,2}) rounds?,? (?:of )?(\d{1,3}) [a-z]+ ((?:per|each|/) ?[a-z]+)"), r"\1 x \2 \3"),
+    (re.compile(rf"(\d{{1,2}}) ?x (each [a-z]+) \((?:ca\.?|about|approx\.?)? ?({AMOUNT})\)"), r"\1 x \3 \2"),
+)
+"""Dosages in other words, and as they are written: `2 rounds, 5 directions per leg`."""
+
+
+_IN_TURN = re.compile(r"(?P<before>.*?)[\s,]*x?(?P<first>\d{1,2})(?P<then>(?:,?\s*then\s+x?\d{1,2})+)", re.IGNORECASE)
+
+
+_BOTH = re.compile(r"(\d{1,2}) (right|left),? (?:and )?\1 (?:right|left)", re.IGNORECASE)
+
+
+def _in_turn(dosage: str) -> str:
+    """Sets that are written one after another, in one list: `x5, then x3, then x1`."""
+    both = _BOTH.search(dosage)
+    plainer = re.sub(r"\b(\d{1,2}) and \1\b", r"\1", _BOTH.sub(r"\1", dosage)) if both else dosage
+    behind = re.search(r",\s*hold\s.*$", plainer)
+    match = _IN_TURN.fullmatch(plainer[: behind.start()] if behind else plainer)
+    if match is None:
+        return dosage
+    sets = ", ".join(re.findall(r"\d+", f"{match['first']} {match['then']}"))
+    beside = [match["before"].strip(" ,"), behind[0].strip(" ,") if behind else ""]
+    sides = [f"each side, {both[2].lower()} first"] if both else []
+    return ", ".join(each for each in (sets, *beside, *sides) if each)
+
+
+_SWAPPED = re.compile(
+    r"(?P<time>[\d.:]+\s*[a-z\"'″′]*),?\s+(?:then\s+)?(?:swap|switch|change)(?:\s+(?:sides?|legs?|arms?))?,?\s+(?:then\s+)?(?P=time)(?![\w:])",
+    re.IGNORECASE,
+)
+
+
+def _swapped(dosage: str) -> str:
+    """A time for each of two sides in words: `20 sec, swap, 20 sec`."""
+    return _SWAPPED.sub(r"\g<time>, each side", dosage)
+
+
+_LOAD = re.compile(
+    r"(?:(?P<sets>\d{1,2})\s*[x×]\s*)?(?P<reps>\d{1,3}[^,@]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?)\s*(?P<unit>kgs?|lbs?)?",
+    re.IGNORECASE,
+)
+
+
+MOST_LOADS = 8
+
+
+def _loads(dosage: str, unit: str) -> tuple[str, ...]:
+    """A dosage whose loads stand behind each set, or have no unit, with all of them together."""
+    sets = [_LOAD.fullmatch(piece.strip()) for piece in re.split(r",(?!\d)", dosage)]
+    found = [each for each in sets if each is not None]
+    if len(found) < len(sets) or len(found) > MOST_LOADS:
+        return ()
+    units = [each["unit"] for each in found if each["unit"]] or ([unit] if unit else ["kg", "lb"])
+    dosages = [f"{each['sets']} x {each['reps']}" if each["sets"] else each["reps"] for each in found]
+    loads = [each["load"] for each in found]
+    if len(found) > 1:
+        counts = [min(int(each["sets"] or 1), MOST_SETS) for each in found]
+        dosages = [", ".join(each["reps"] for each, count in zip(found, counts, strict=True) for _ in range(count))]
+        loads = [load for load, count in zip(loads, counts, strict=True) for _ in range(count)]
+    forms = [f"{dosages[0]} @ {', '.join(loads)} {each}" for each in dict.fromkeys(units)]
+    return tuple(form for form in forms if is_dosage(form))
+
+
+_EVERY = re.compile(rf"(?P<what>[^\d]*?)\s+every\s+(?P<time>{AMOUNT})", re.IGNORECASE)
+
+
+_BELOW = {
+    **dict.fromkeys(("silence", "in silence", "silent", "no talking", "quietly", "quiet"), "countdown: none"),
+    **dict.fromkeys(("slow", "slowly"), "rep: 6s"),
+}
+"""Words behind a dosage, and the setting that says the same."""
+
+
+def _in_turns(time: str, every: re.Match[str]) -> tuple[str, ...]:
+    """The flow of a time in which sides change so often that each is a step: `1 min, change side every 5 sec`."""
+    total, each = parse_duration(time), parse_duration(length_in(every["time"]))
+    if not total or not each or each >= SHORTEST_MOMENT_MS or total % (2 * each) or not _SIDES.search(every["what"]):
+        return ()
+    rounds = total // each // 2
+    lines = (f"- {side}. [{written(each)}]" for side in ("One side", "The other side"))
+    return (f"flow, {rounds} round{'' if rounds == 1 else 's'}", *lines) if 1 <= rounds <= MOST_SETS else ()
+
+
+_SIDES = re.compile(r"\b(?:sides?|legs?|feet|foot|arms?)\b", re.IGNORECASE)
+
+
+SHORTEST_MOMENT_MS = 10_000
+
+
+def _line_below(words: str) -> str:
+    """The line below a heading for words that stood behind its dosage."""
+    words = words.strip()
+    match = _EVERY.fullmatch(words)
+    if match and (parse_duration(length_in(match["time"])) or 0) >= SHORTEST_MOMENT_MS:
+        return f"- [every {match['time']}] {match['what'][:1].upper()}{match['what'][1:]}."
+    return _BELOW.get(words.lower(), f"- {words[:1].upper()}{words[1:]}.")

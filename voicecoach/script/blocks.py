@@ -1,15 +1,17 @@
 """Splits a script into blocks: front matter, headings, bullets, quotes, paragraphs."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 from typing import Literal
 
+from voicecoach.script.beside_dosage import is_dosage, mended
 from voicecoach.script.durations import parse_duration
-from voicecoach.script.named_dosage import is_dosage
+from voicecoach.script.inline import plain_text
+from voicecoach.script.named_dosage import Meant
 from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of
-from voicecoach.source import Problem, Prose, Source, Span, include_of
+from voicecoach.source import Fix, Problem, Prose, Source, Span, include_of
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
 _QUOTE = re.compile(r">\s*(?P<text>.*)$")
@@ -104,6 +106,11 @@ class Block:
     prose: Prose
     level: int = 0
     settings: list[WrittenSetting] = field(default_factory=list)
+
+    def name(self, marked: str) -> str:
+        """The plain text of a name taken from a heading."""
+        line, column, _ = self.prose.pieces[0]
+        return plain_text(Prose(((line, column, marked),))).strip(" :")
 
     @property
     def last_line(self) -> int:
@@ -204,6 +211,8 @@ class _BlockReader:
             what = f"`{mark}` does not start an instruction here: it is read as words"
         kept = "" if mark[0].isalnum() else f", or `\\{mark}` to keep it as it is"
         hint = f"write `- {words}` for an instruction{kept}"
+        if mark == "//":
+            hint = f"write `<!-- {words} -->` for a note that nobody hears{kept}"
         self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
 
 
@@ -242,12 +251,10 @@ def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> l
             fence = mark[0]
             hint = "remove the two fences, and what is between them is read as script"
             problems.append(_problem("fence", "fenced code cannot be read aloud", hint, number, line))
-        elif text.startswith("|") or _TABLE_RULE.match(text):
+        elif _is_row(line):
             if not in_table:
-                hint = "write each row as a sentence"
-                if heading := _row_as_heading(text for _, text in islice(lines, at, at + MOST_ROWS)):
-                    hint = f"write each row as a heading, the first as `{heading}`"
-                problems.append(_problem("table", "a table cannot be read aloud", hint, number, line))
+                table = list(takewhile(lambda each: _is_row(each[1]), islice(lines, at, None)))
+                problems += _of_table(table)
             in_table = True
         else:
             in_table = False
@@ -255,19 +262,52 @@ def _without_foreign(lines: list[tuple[int, str]], problems: list[Problem]) -> l
     return kept
 
 
-MOST_ROWS = 4
-"""The rows of a table that are looked at for the first exercise in it."""
+def _is_row(line: str) -> bool:
+    text = line.strip()
+    return text.startswith("|") or _TABLE_RULE.match(text) is not None
 
 
-def _row_as_heading(rows: Iterable[str]) -> str | None:
-    """The first row of a table that is an exercise with its dosage, as a heading."""
-    for row in rows:
-        name, *cells = (cell.strip() for cell in row.strip().strip("|").split("|"))
-        figures = [cell for cell in cells if any(map(str.isdecimal, cell))]
-        if name and figures and row.strip().startswith("|") and is_dosage(figures[0]):
-            rest = next((cell for cell in figures[1:] if parse_duration(cell) is not None), None)
-            return f"## {name}: {figures[0]}" + (f", rest {rest}" if rest else "")
-    return None
+def _of_table(table: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """What to write in place of the rows of a table: a heading for each that is an exercise, and else a sentence."""
+    rows = [(number, line, _row_as_heading(line)) for number, line in table]
+    if not any(found for *_, found in rows):
+        number, line = table[0]
+        yield _problem("table", "a table cannot be read aloud", "write each row as a sentence", number, line)
+        return
+    first = next(at for at, (*_, found) in enumerate(rows) if found)
+    are_all = all(found and found.is_certain for *_, found in rows[first:])
+    if first:
+        number, line, _ = rows[0]
+        fix = Fix(Span(number, 1, len(table[first - 1][1]) + 1), "", are_all, end_line=table[first - 1][0])
+        problem = _problem(
+            "table", "a table cannot be read aloud", "write its rows as headings, and leave this out", number, line
+        )
+        yield replace(problem, fix=fix)
+    for number, line, found in rows[first:]:
+        name, what = line.strip().strip("|").split("|")[0].strip(), "a row of a table cannot be read aloud"
+        if found is None:
+            hint = (
+                f"write `## {name}: ` and how much of it, for example `3 x 10`, if it is an exercise; else leave it out"
+            )
+            yield _problem("table", what, hint, number, line)
+            continue
+        fix = Fix(Span(number, 1, len(line) + 1), found.written("##")[0], are_all)
+        yield replace(
+            _problem("table", what, found.hint("##"), number, line), fix=fix if len(found.forms) == 1 else None
+        )
+
+
+def _row_as_heading(row: str) -> Meant | None:
+    """What to write for a row of a table that is an exercise with its dosage and perhaps its rest; else None."""
+    name, *cells = (cell.strip() for cell in row.strip().strip("|").split("|"))
+    figures = [cell for cell in cells if any(map(str.isdecimal, cell))]
+    if not name or not figures or not row.strip().startswith("|"):
+        return None
+    rest = next((cell for cell in figures[1:] if parse_duration(cell) is not None), None)
+    forms = [(f"{name}: {form}", *below) for form, *below in mended(figures[0])]
+    if rest is not None:
+        forms = [(f"{heading}, rest {rest}", *below) for heading, *below in forms]
+    return Meant(tuple(forms), is_dosage(figures[0])) if forms else None
 
 
 def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[WrittenSetting], list[tuple[int, str]]]:
@@ -305,3 +345,16 @@ def _problem(code: str, message: str, hint: str, number: int, line: str) -> Prob
     """An error about a whole line."""
     lead = len(line) - len(line.lstrip())
     return Problem("error", code, message, hint, Span(number, lead + 1, len(line.rstrip()) + 1))
+
+
+def what_follows(blocks: list[Block]) -> list[tuple[bool, Block | None, Block | None]]:
+    """For each block whether it is a heading that the next one is below, or an include right away; the next heading;
+    and the words that follow at once."""
+    found, below = list[tuple[bool, Block | None, Block | None]](), 0
+    heading, words = None, None
+    for block in reversed(blocks):
+        found.append((block.kind == "heading" and below > block.level, heading, words))
+        heading = block if block.kind == "heading" else heading
+        words = block if block.kind in ("bullet", "paragraph") else None
+        below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
+    return found[::-1]

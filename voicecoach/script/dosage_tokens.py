@@ -34,6 +34,10 @@ _EMPTY = frozenset("a an the your my some of for and x ein eine einem einer dem 
 _NO_KIT = frozenset("hold holds rep reps repetitions set sets rest rests round rounds pause pauses tempo pace".split())
 """Words of a dosage: what begins with "with" and has one of them is none of the author's things."""
 MOST_RPE = 10
+_NO_UNIT = re.compile(
+    rf"@\s*{_NUMBER}(?:\s*[,/]\s*{_NUMBER})*(?!\s*(?:[\d.,%/-]|kgs?\b|kilos?\b|lbs?\b|rpe\b|rir\b))", re.IGNORECASE
+)
+"""Loads without a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,11 @@ def _found(tokens: Sequence[Token], text: str) -> Iterator[_FoundLoads | Mistake
             effort = token.value
             if isinstance(effort, Quantity) and effort.unit == "RPE" and (effort.high or 0) > MOST_RPE:
                 figure = _bare(token).split()[-1]
-                what, hint = f"`{token.text}` has no unit of weight", f"write `@ {figure} kg` or `@ {figure} lb`"
-                yield Mistake(what, hint, token.start, token.end)
+                forms = tuple(_NO_UNIT.sub(rf"\g<0> {unit}", text) for unit in ("kg", "lb"))
+                what, hint = f"`{token.text}` has no unit of weight", f"write `{forms[0]}` or `{forms[1]}`"
+                if forms[0].count("kg") < 1 or not text.strip().startswith(tuple("0123456789")):
+                    forms, hint = (), f"write `@ {figure} kg` or `@ {figure} lb`"
+                yield Mistake(what, hint, token.start, token.end, forms=forms)
             else:
                 yield _FoundLoads("effort", (_effort(token),), *token.span)
         index += 1

@@ -1,10 +1,13 @@
-"""An exercise while it is being read, and what of a circuit depends on all its exercises: its rests and its rounds."""
+"""An exercise while it is being read, and circuits: their headings, and what depends on all their exercises, which is
+their rests and rounds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.clock import planned
 from voicecoach.routine import (
+    Amrap,
     Dosage,
     Exercise,
     Flow,
@@ -18,13 +21,15 @@ from voicecoach.routine import (
     Say,
     Settings,
     Talk,
+    Timed,
 )
+from voicecoach.scanner import Every, RestBetween, Token, scan
 from voicecoach.script.blocks import Block
+from voicecoach.script.dosage import LONGEST_TEXT, one_figure
 from voicecoach.script.flows import read_step
-from voicecoach.script.meant_lines import rhythm_in_name
 from voicecoach.script.moments import read_moment
-from voicecoach.script.named_dosage import named_dosage
-from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
+from voicecoach.script.settings import LONGEST_MS
+from voicecoach.script.written_dosage import LEAST_PERIOD_MS, MOST_SETS, not_one_a_round, written_rest, written_work
 from voicecoach.source import TOO_MUCH, Problem, Span
 
 MOST_REMINDERS = 30
@@ -177,38 +182,6 @@ def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
             yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)
 
 
-def no_exercise(
-    part: Part, total_ms: int | None, heading: str, figures_at_top: str, step: str | None, *, is_closing: bool
-) -> Problem:
-    """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
-    turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
-    a dosage that was written for all exercises, and `step` the first of its lines as a step of a flow."""
-    hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
-    if figures_at_top and part.rounds is None:
-        hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
-    elif part.rounds is None and (named := named_dosage(part.name)) is not None:
-        marks = heading.split(" ", 1)[0]
-        hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
-    if part.every_ms is not None:
-        dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
-        example = written_dosage(dosage)
-        if total_ms is not None:
-            example = f"10 reps every {planned(part.every_ms)} for {planned(total_ms)}"
-        hint = f"say how much is done each time: `{example}`; the exercises of a circuit are `###` headings"
-    elif part.rounds:
-        rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
-        hint = f"its exercises are `###` headings; if it is one itself, say how much a round is: `{rounds} of 10`"
-        if step is not None:
-            hint = f"if its lines follow one another write `{heading}: flow, {rounds}`, "
-            hint += f"and each as a step, for example `{step}`"
-        elif (rhythm := rhythm_in_name(part.name)) is not None:
-            breaths = f"{heading}: {part.rounds} breaths"
-            hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
-    if is_closing:
-        hint = "the last words go under `# Closing`, with one `#`"
-    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)
-
-
 def settle_circuit(
     exercises: Sequence[Draft], part: Part, common: Settings, total_ms: int | None
 ) -> tuple[Part | None, list[Problem]]:
@@ -283,3 +256,126 @@ def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Spa
                 yield replace(not_one_a_round(len(sets), number, draft.span), file=draft.file)
             draft.part = replace(draft.part, rounds=number)
             draft.dosage = replace(draft.dosage, sets=sets if differs else sets[:1] * number)
+
+
+_ROUNDS = re.compile(r"(?P<name>.*?\w)\s*[(,-]?\s*(?:x\s*)?(?P<count>\d{1,2})\s*(?:x\s*)?rounds?\s*\)?", re.IGNORECASE)
+
+
+def rounds_instead(name: str) -> str | None:
+    """The heading of a circuit whose rounds or turns stand in its name.
+
+    >>> rounds_instead("Strength (x2 rounds)"), rounds_instead("EMOM 20 min"), rounds_instead("Squats 3 x 10")
+    ('Strength: 2 rounds', 'EMOM: every minute for 20 min', None)
+    """
+    if (match := _ROUNDS.fullmatch(name)) is not None and not match["name"].isdigit():
+        return f"{match['name']}: {match['count']} round{'' if match['count'] == '1' else 's'}"
+    turns = _TURNS.fullmatch(name.strip())
+    if turns is None or not turns[2]:
+        return None
+    return circuit_instead(f"E{turns[1]}MOM {turns[2]}", Dosage(()), f"E{turns[1]}MOM")
+
+
+_NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The number of rounds, and the rest after each if it is stated; or the time from one exercise to the next, and
+    that of all together if it stands in place of a number, which is 1 then."""
+
+    rounds: int
+    rest: Rest | None = None
+    every_ms: int | None = None
+    total_ms: int | None = None
+
+
+def parse_rounds(text: str, name: str) -> Rounds | None:
+    """The rounds of a circuit, or None if the text is none. "3 sets" means rounds only under a circuit's name.
+
+    >>> parse_rounds("3 rounds, rest 60s", "Legs") == Rounds(3, 60_000), parse_rounds("3 sets", "Legs")
+    (True, None)
+    >>> parse_rounds("every 60s, 10 rounds", "EMOM") == Rounds(10, every_ms=60_000)
+    True
+
+    No rest of its own is not the same as one of nothing.
+    >>> parse_rounds("3 rounds, no rest", "Legs") == Rounds(3, "none"), parse_rounds("3 rounds, rest 0s", "Legs").rest
+    (True, 0)
+    """
+    if len(text) > LONGEST_TEXT:
+        return None
+    tokens = [token for token in scan(text) if token.kind != "mark" and token.value not in ("and", "with")]
+    kinds = tuple(token.kind for token in tokens)
+    if sorted(kinds) in (["every"], ["every", "rounds"]):
+        return _turns(tokens)
+    if kinds[:1] not in (("rounds",), ("sets",), ("x",), ("times",)) or kinds[1:] not in ((), ("rest",)):
+        return None
+    rounds, rest = one_figure(tokens[0]), tokens[-1].value
+    if rounds is None or not 1 <= rounds <= MOST_SETS or not (kinds[0] == "rounds" or sounds_like_circuit(name)):
+        return None
+    if not isinstance(rest, RestBetween):
+        return Rounds(rounds)
+    if rest.low_ms != rest.high_ms or rest.between not in ("", "rounds") or (rest.low_ms or 0) > LONGEST_MS:
+        return None
+    if rest.low_ms == 0 and not any(character.isdigit() for character in tokens[-1].text):
+        return Rounds(rounds, "none")
+    return Rounds(rounds, "as needed" if rest.low_ms is None else rest.low_ms)
+
+
+def _turns(tokens: Sequence[Token]) -> Rounds | None:
+    """The rounds of a circuit whose exercises begin at equal times: `every 60s, 10 rounds`, `EMOM for 10 min`."""
+    every = next(token.value for token in tokens if isinstance(token.value, Every))
+    rounds = every.times if every.times is not None else next(filter(None, map(one_figure, tokens)), None)
+    if every.period_ms < LEAST_PERIOD_MS or (rounds is None) == (every.total_ms is None):
+        return None
+    if rounds is not None and not 1 <= rounds <= MOST_SETS:
+        return None
+    return Rounds(rounds or 1, None, every.period_ms, every.total_ms)
+
+
+def sounds_like_circuit(name: str) -> bool:
+    """Whether a name is typical of a circuit.
+
+    >>> sounds_like_circuit("Superset A"), sounds_like_circuit("Warm-up")
+    (True, False)
+    """
+    return _NAMES.search(name) is not None
+
+
+_TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*)?)?", re.IGNORECASE)
+
+
+def circuit_instead(name: str, dosage: Dosage, own_name: str = "") -> str | None:
+    """The heading to write in place of an exercise that has others below it and seems to be meant as a circuit; None if
+    it does not seem so. `own_name` is the name without its figures.
+
+    >>> circuit_instead("EMOM", Dosage((Timed(720_000),))), circuit_instead("Cindy", Dosage((Amrap(60_000),)))
+    ('EMOM: every minute for 12 min', 'Cindy: 5 rounds')
+    >>> circuit_instead("Superset A", Dosage((Reps(3, 3),))), circuit_instead("Squats", Dosage((Reps(3, 3),)))
+    ('Superset A: 3 rounds, rest 60s', None)
+    """
+    if turns := _TURNS.search(name):
+        first = dosage.sets[0] if dosage.sets else None
+        total = planned(first.ms) if isinstance(first, Timed) else f"{turns[2] or 10} min"
+        every = f"{turns[1]} min" if turns[1] not in ("", "1") else "minute"
+        return f"{own_name or name}: every {every} for {total}"
+    if any(isinstance(work, Amrap) for work in dosage.sets):
+        return f"{name}: 5 rounds"
+    return f"{name}: 3 rounds, rest 60s" if sounds_like_circuit(name) else None
+
+
+def exercise_instead(name: str, dosage: Dosage) -> str | None:
+    """The heading to write in place of one whose name is that of a dosage; None if it is not.
+
+    >>> exercise_instead("EMOM 10", Dosage((Reps(7, 7),))), exercise_instead("Push-ups EMOM", Dosage((Reps(7, 7),)))
+    ('Burpees: EMOM 10, 7 reps', 'Push-ups: EMOM 10, 7 reps')
+    >>> exercise_instead("EMOM", Dosage((Timed(1_200_000),))), exercise_instead("Burpees", Dosage((Reps(7, 7),)))
+    ('Burpees: EMOM 20, 7 reps', None)
+    """
+    turns = _TURNS.search(name)
+    if turns is None or dosage.every_ms is not None or not dosage.sets:
+        return None
+    own = " ".join(f"{name[: turns.start()]} {name[turns.end() :]}".split()).strip(" -–—:,") or "Burpees"
+    first = dosage.sets[0]
+    minutes = turns[2] or (first.ms // 60_000 if isinstance(first, Timed) and first.ms >= 60_000 else 10)
+    reps = f"{written_work(first)} reps" if isinstance(first, Reps) and not first.hold_ms else "7 reps"
+    return f"{own}: E{turns[1]}MOM {minutes}, {reps}"

@@ -1,12 +1,17 @@
-"""Reads flows: the dosage of one (`flow, 3 rounds, each side`), and its steps (`Inhale, arms overhead. [4s]`)."""
+"""Reads flows: the dosage of one (`flow, 3 rounds, each side`), and its steps (`Inhale, arms overhead. [4s]`).
+
+It also finds the lines that are one in other words: `6 x (2' run / 1' walk)`.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Pause, Say
 from voicecoach.scanner import Token, WhichSide, scan
+from voicecoach.script.beside_dosage import AMOUNT, length_in
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure
 from voicecoach.script.dosage_sides import sides_of
 from voicecoach.script.dosage_tokens import dosage_tokens
@@ -245,6 +250,11 @@ def of_flow(exercise: Exercise) -> Iterator[Problem]:
         return
     if not exercise.steps:
         what, hint = f"the flow `{exercise.name}` has no steps", "write them below it: `- Inhale, arms overhead. [4s]`"
+        said = next((item for line in exercise.instructions for item in line.talk if isinstance(item, Say)), None)
+        if said is not None and said.places:
+            places = zip(said.text.split(" "), said.places, strict=False)
+            first = " ".join(word for word, place in places if place.line == said.places[0].line).split(". ")[0]
+            hint = f"write each as one, with how long it takes, for example `- {first.rstrip('.,;:')}. [4s]`"
         yield Problem("error", "step", what, hint, exercise.span)
     elif exercise.dosage.sides == "alternating" and work.rounds % 2 and not exercise.dosage.rounds:
         what = f"{work.rounds} rounds in turn for two sides give one side a round more"
@@ -266,3 +276,66 @@ def of_flow(exercise: Exercise) -> Iterator[Problem]:
             forms += "is 1 round" if most == 1 else f"are {most} rounds"
             hint = "leave out those that no round would say, or write more rounds in the heading"
             yield Problem("warning", "step", forms, hint, step.span)
+
+
+_COUNT = r"(?P<{}>\d{{1,2}})\s*-?\s*(?:x|×|times|rounds?(?:\s+of)?|sets\s+of|repeats)"
+
+
+_ROUNDS = re.compile(
+    rf"(?:(?:repeat|do)\s+)?{_COUNT.format('before')}\s*[:(]?\s*(?P<steps>[^()]+?)\)?"
+    rf"|\(?(?P<only>[^()]+?)\)?[\s,;(-]*(?:(?:repeat|all)\s+)?(?:[x×]\s*(?P<behind>\d{{1,2}})|{_COUNT.format('last')})\)?",
+    re.IGNORECASE,
+)
+
+
+_STEP = re.compile(
+    rf"(?:of\s+)?(?:(?P<first>{AMOUNT})\s*(?:of\s+)?(?P<words>[a-z][a-z -]*)"
+    rf"|(?P<name>[a-z][a-z -]*?)[\s:]*(?:for\s+)?(?P<time>{AMOUNT}))",
+    re.IGNORECASE,
+)
+
+
+_NEXT = re.compile(r"\s*(?:[/,;+&]|\band\b|\bthen\b)[\s,]*(?:\bthen\b\s*)?", re.IGNORECASE)
+
+
+NO_STEP = frozenset("on off work rest rests resting hold relax each side left right in out up down".split())
+"""What a time is called in a dosage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What follows one another in rounds: a name for it, the dosage of the flow, and its steps."""
+
+    name: str
+    dosage: str
+    lines: tuple[str, ...]
+
+
+def interval_of(text: str) -> Steps | None:
+    """The flow that a line of intervals is, None if it is none.
+
+    >>> interval_of('4 x 30" fast / 90" jog')
+    Steps(name='Fast and jog', dosage='flow, 4 rounds', lines=('- Fast. [30s]', '- Jog. [90s]'))
+    >>> interval_of("8x: run 60s, walk 90s").lines, interval_of("run 2 min, walk 1 min (x5)").dosage
+    (('- Run. [60s]', '- Walk. [90s]'), 'flow, 5 rounds')
+    >>> interval_of("8 x 20s on, 10s off"), interval_of("3 x 10")
+    (None, None)
+    """
+    match = _ROUNDS.fullmatch(text.strip()) if len(text) <= LONGEST_TEXT else None
+    if match is None:
+        return None
+    pieces = [_STEP.fullmatch(piece.strip()) for piece in _NEXT.split(match["steps"] or match["only"])]
+    if not 2 <= len(pieces) <= MOST_STEPS or not all(pieces):
+        return None
+    names = [" ".join((each["words"] or each["name"]).split()) for each in pieces if each]
+    if any(name.split()[0].lower() in NO_STEP or name.split()[-1].lower() in NO_STEP - {"rest"} for name in names):
+        return None
+    times = [length_in(each["first"] or each["time"]) for each in pieces if each]
+    lines = tuple(f"- {name[:1].upper()}{name[1:]}. [{time}]" for name, time in zip(names, times, strict=True))
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    count = match["before"] or match["behind"] or match["last"]
+    rounds = f"{int(count)} round{'' if int(count) == 1 else 's'}"
+    return Steps(name[:1].upper() + name[1:], f"flow, {rounds}", lines)
+
+
+MOST_STEPS = 8

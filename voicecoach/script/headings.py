@@ -4,23 +4,22 @@ The name itself may say that it is a rest or a position that is held, in English
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from voicecoach.clock import planned
-from voicecoach.routine import Amrap, Dosage, Flow, Reps, Rest, Settings, Timed
-from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
-from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, settings_beside
-from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, one_figure, parse_dosage
+from voicecoach.routine import Dosage, Flow, Reps, Rest, Settings, Timed
+from voicecoach.scanner import scan, words_for
+from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, mended, settings_beside
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
 from voicecoach.script.dosage_sides import names_bare_side, states_sides
 from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
+from voicecoach.script.draft import parse_rounds, rounds_instead, sounds_like_circuit
 from voicecoach.script.durations import parse_duration
-from voicecoach.script.flows import parse_flow
+from voicecoach.script.flows import interval_of, parse_flow
 from voicecoach.script.inline import plain_text
-from voicecoach.script.named_dosage import named_dosage
+from voicecoach.script.named_dosage import Meant, in_words, named_dosage
 from voicecoach.script.setting_lines import WrittenSetting
-from voicecoach.script.settings import LONGEST_MS
-from voicecoach.script.written_dosage import EXAMPLES, LEAST_PERIOD_MS, MOST_SETS, written_work
+from voicecoach.script.written_dosage import EXAMPLES
 from voicecoach.source import Fix, Mistake, Problem, Prose
 
 _DASH = r"[-‐‑‒–—−]+"
@@ -77,7 +76,7 @@ def read_heading(
         read = _dosage(words)
         if isinstance(read, DosageWithSettings):
             found.append((separator, read))
-        elif mistake is None and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
+        elif (mistake is None or interval_of(words)) and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
             mistake = read or _why_not(words), separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
@@ -122,9 +121,22 @@ def _why_not(text: str) -> Mistake:
     """What is wrong with a text that is no dosage."""
     why = parse_dosage(text)
     assert isinstance(why, Mistake)
+    if (steps := interval_of(text)) is not None:
+        hint = f"write `{steps.dosage}`, and below it {' and '.join(f'`{line}`' for line in steps.lines)}"
+        what, below = f"`{text.strip()}` is a flow: several things in turn", "\n".join(steps.lines)
+        return Mistake(what, hint, instead=steps.dosage, is_certain=True, below=below)
+    if not why.instead and not why.forms and (forms := mended(text)):
+        hint = "write " + " or ".join(in_words(form) for form in forms)
+        below = "\n".join(forms[0][1:])
+        one = replace(why, hint=hint, instead=forms[0][0], below=below)
+        return one if len(forms) == 1 else replace(why, hint=hint, forms=tuple(form for form, *_ in forms))
     if len(text) > LONGEST_TEXT or not may_have_settings(text):
         return why
     rest, settings = settings_beside(text)
+    if not rest and len(settings) == 1 and settings[0].key == "breathe":
+        setting = f"breathe: {settings[0].value}"
+        hint = f"write how many breaths in its place, for example `10 breaths`, and `{setting}` on a line under it"
+        return Mistake(f"`{text.strip()}` does not say how many breaths", hint)
     other = parse_dosage(rest) if settings and rest else None
     if not isinstance(other, Mistake) or not other.instead or (named := rest[other.start : other.end]) not in text:
         return why
@@ -193,18 +205,27 @@ def _without_dosage(
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
         what, fix = "this could be an exercise or a part", None
-        if instead := _rounds_instead(name):
+        if steps := interval_of(name):
+            found, marks = Meant(((f"{steps.name}: {steps.dosage}", *steps.lines),)), "#" * level
+            written = found.written(marks)[0].removeprefix(f"{marks} ")
+            fix = Fix(prose.span(), written, is_certain=prose.text == name)
+            what = f"`{name}` is a flow: several things in turn"
+            return None, [Problem("error", "dosage", what, found.hint(marks), prose.span(), fix=fix)]
+        if instead := rounds_instead(name):
             hint = f"write `{'#' * level} {instead}` if its exercises follow below it as `###` headings"
             fix = Fix(prose.span(), instead, is_certain=leads and prose.text == name)
-            return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
+            own, _, rounds = instead.rpartition(": ")
+            as_part = parse_rounds(rounds, own) if level == 2 else None
+            heading = PartHeading(own, as_part.rounds, None, as_part.every_ms, as_part.total_ms) if as_part else None
+            return heading, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
         if (named := named_dosage(name)) is not None:
-            heading, marks = f"{named.name}: {named.dosage}", "#" * level
-            hint = f"write `{marks} {heading}`"
+            instead, marks = f"{named.name}: {named.dosage}", "#" * level
+            hint = f"write `{marks} {instead}`"
             what = f"`{named.dosage}` is not read as a dosage without a colon before it"
             if leads and level == 2:
                 hint += f", or `{marks} {named.name}` for a part"
                 what = "this could be an exercise or a part"
-            fix = Fix(prose.span(), heading, is_certain=not leads and prose.text == name)
+            fix = Fix(prose.span(), instead, is_certain=not leads and prose.text == name)
         return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
     if level == 3:
         hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
@@ -215,23 +236,6 @@ def _without_dosage(
         hint = f"write for example `## {name}: 3 rounds` to go through all of them in turn"
         return PartHeading(name), [Problem("warning", "circuit", what, hint, prose.span())]
     return PartHeading(name), []
-
-
-_ROUNDS = re.compile(r"(?P<name>.*?\w)\s*[(,-]?\s*(?:x\s*)?(?P<count>\d{1,2})\s*(?:x\s*)?rounds?\s*\)?", re.IGNORECASE)
-
-
-def _rounds_instead(name: str) -> str | None:
-    """The heading of a circuit whose rounds or turns stand in its name.
-
-    >>> _rounds_instead("Strength (x2 rounds)"), _rounds_instead("EMOM 20 min"), _rounds_instead("Squats 3 x 10")
-    ('Strength: 2 rounds', 'EMOM: every minute for 20 min', None)
-    """
-    if (match := _ROUNDS.fullmatch(name)) is not None and not match["name"].isdigit():
-        return f"{match['name']}: {match['count']} round{'' if match['count'] == '1' else 's'}"
-    turns = _TURNS.fullmatch(name.strip())
-    if turns is None or not turns[2]:
-        return None
-    return circuit_instead(f"E{turns[1]}MOM {turns[2]}", Dosage(()), f"E{turns[1]}MOM")
 
 
 def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Problem]:
@@ -274,112 +278,6 @@ def _name_problems(prose: Prose, name: str, dosage: Dosage, level: int) -> list[
             hint = f"write `{marks} {own}: {tail}, each side`, or `{marks} {own} with {side.text} at once: {tail}`"
         return [Problem("error", "dosage", "the sides are in the name, where they have no effect", hint, span)]
     return []
-
-
-_NAMES = re.compile(r"\b(?:circuits?|(?:super|tri|giant|compound)[ -]?sets?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """The number of rounds, and the rest after each if it is stated; or the time from one exercise to the next, and
-    that of all together if it stands in place of a number, which is 1 then."""
-
-    rounds: int
-    rest: Rest | None = None
-    every_ms: int | None = None
-    total_ms: int | None = None
-
-
-def parse_rounds(text: str, name: str) -> Rounds | None:
-    """The rounds of a circuit, or None if the text is none. "3 sets" means rounds only under a circuit's name.
-
-    >>> parse_rounds("3 rounds, rest 60s", "Legs") == Rounds(3, 60_000), parse_rounds("3 sets", "Legs")
-    (True, None)
-    >>> parse_rounds("every 60s, 10 rounds", "EMOM") == Rounds(10, every_ms=60_000)
-    True
-
-    No rest of its own is not the same as one of nothing.
-    >>> parse_rounds("3 rounds, no rest", "Legs") == Rounds(3, "none"), parse_rounds("3 rounds, rest 0s", "Legs").rest
-    (True, 0)
-    """
-    if len(text) > LONGEST_TEXT:
-        return None
-    tokens = [token for token in scan(text) if token.kind != "mark" and token.value not in ("and", "with")]
-    kinds = tuple(token.kind for token in tokens)
-    if sorted(kinds) in (["every"], ["every", "rounds"]):
-        return _turns(tokens)
-    if kinds[:1] not in (("rounds",), ("sets",), ("x",), ("times",)) or kinds[1:] not in ((), ("rest",)):
-        return None
-    rounds, rest = one_figure(tokens[0]), tokens[-1].value
-    if rounds is None or not 1 <= rounds <= MOST_SETS or not (kinds[0] == "rounds" or sounds_like_circuit(name)):
-        return None
-    if not isinstance(rest, RestBetween):
-        return Rounds(rounds)
-    if rest.low_ms != rest.high_ms or rest.between not in ("", "rounds") or (rest.low_ms or 0) > LONGEST_MS:
-        return None
-    if rest.low_ms == 0 and not any(character.isdigit() for character in tokens[-1].text):
-        return Rounds(rounds, "none")
-    return Rounds(rounds, "as needed" if rest.low_ms is None else rest.low_ms)
-
-
-def _turns(tokens: Sequence[Token]) -> Rounds | None:
-    """The rounds of a circuit whose exercises begin at equal times: `every 60s, 10 rounds`, `EMOM for 10 min`."""
-    every = next(token.value for token in tokens if isinstance(token.value, Every))
-    rounds = every.times if every.times is not None else next(filter(None, map(one_figure, tokens)), None)
-    if every.period_ms < LEAST_PERIOD_MS or (rounds is None) == (every.total_ms is None):
-        return None
-    if rounds is not None and not 1 <= rounds <= MOST_SETS:
-        return None
-    return Rounds(rounds or 1, None, every.period_ms, every.total_ms)
-
-
-def sounds_like_circuit(name: str) -> bool:
-    """Whether a name is typical of a circuit.
-
-    >>> sounds_like_circuit("Superset A"), sounds_like_circuit("Warm-up")
-    (True, False)
-    """
-    return _NAMES.search(name) is not None
-
-
-_TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*)?)?", re.IGNORECASE)
-
-
-def circuit_instead(name: str, dosage: Dosage, own_name: str = "") -> str | None:
-    """The heading to write in place of an exercise that has others below it and seems to be meant as a circuit; None if
-    it does not seem so. `own_name` is the name without its figures.
-
-    >>> circuit_instead("EMOM", Dosage((Timed(720_000),))), circuit_instead("Cindy", Dosage((Amrap(60_000),)))
-    ('EMOM: every minute for 12 min', 'Cindy: 5 rounds')
-    >>> circuit_instead("Superset A", Dosage((Reps(3, 3),))), circuit_instead("Squats", Dosage((Reps(3, 3),)))
-    ('Superset A: 3 rounds, rest 60s', None)
-    """
-    if turns := _TURNS.search(name):
-        first = dosage.sets[0] if dosage.sets else None
-        total = planned(first.ms) if isinstance(first, Timed) else f"{turns[2] or 10} min"
-        every = f"{turns[1]} min" if turns[1] not in ("", "1") else "minute"
-        return f"{own_name or name}: every {every} for {total}"
-    if any(isinstance(work, Amrap) for work in dosage.sets):
-        return f"{name}: 5 rounds"
-    return f"{name}: 3 rounds, rest 60s" if sounds_like_circuit(name) else None
-
-
-def exercise_instead(name: str, dosage: Dosage) -> str | None:
-    """The heading to write in place of one whose name is that of a dosage; None if it is not.
-
-    >>> exercise_instead("EMOM 10", Dosage((Reps(7, 7),))), exercise_instead("Push-ups EMOM", Dosage((Reps(7, 7),)))
-    ('Burpees: EMOM 10, 7 reps', 'Push-ups: EMOM 10, 7 reps')
-    >>> exercise_instead("EMOM", Dosage((Timed(1_200_000),))), exercise_instead("Burpees", Dosage((Reps(7, 7),)))
-    ('Burpees: EMOM 20, 7 reps', None)
-    """
-    turns = _TURNS.search(name)
-    if turns is None or dosage.every_ms is not None or not dosage.sets:
-        return None
-    own = " ".join(f"{name[: turns.start()]} {name[turns.end() :]}".split()).strip(" -–—:,") or "Burpees"
-    first = dosage.sets[0]
-    minutes = turns[2] or (first.ms // 60_000 if isinstance(first, Timed) and first.ms >= 60_000 else 10)
-    reps = f"{written_work(first)} reps" if isinstance(first, Reps) and not first.hold_ms else "7 reps"
-    return f"{own}: E{turns[1]}MOM {minutes}, {reps}"
 
 
 def without_rest_between(settings: Settings) -> Settings:

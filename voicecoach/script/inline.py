@@ -148,7 +148,8 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem | None:
         return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
     if parse_duration(mark) is not None:
         hint = f"write `[pause {mark}]` for a silence; a length alone belongs to a step of a flow (`## Name: flow`)"
-        return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
+        fix = Fix(span, f"[pause {mark}]")
+        return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span, fix=fix)
     length = value.strip() if parse_duration(value) is not None else "5s"
     if word.lower() in ("set", "round"):
         hint = f"for a reminder in one {word.lower()} write `> [{word.lower()} 2] Go deeper.`"

@@ -281,6 +281,9 @@ def _together(figures: dict[str, str], dosage: Dosage | None) -> str:
     return f"{whole}, {sides}" if sides else whole
 
 
+SHORTEST_REP_S = 1
+
+
 def unequal_times(exercise: Exercise) -> Iterator[Problem]:
     """The error if the sets of an exercise cannot begin at equal times: their length is open, or too long."""
     dosage, count_in_ms = exercise.dosage, exercise.settings.count_in * 1_000
@@ -305,5 +308,9 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
             what = f"{which} takes {planned(work_ms)} and the count-in {planned(count_in_ms)}, "
             what += f"but the next begins after {every}"
             least = planned(-(-(work_ms + count_in_ms) // 5_000) * 5_000)
-            yield Problem("error", "every", what, f"do less, or begin every {least}", span, exercise.file)
+            hint, room_s = f"do less, or begin every {least}", (every_ms - count_in_ms) // 1_000
+            reps = work.high if isinstance(work, Reps) and not work.hold_ms else 0
+            if reps and "tempo" not in exercise.settings.spans and room_s // reps >= SHORTEST_REP_S:
+                hint = f"write `rep: {room_s // reps}s` on a line under the heading, or begin every {least}"
+            yield Problem("error", "every", what, hint, span, exercise.file)
             return

@@ -5,18 +5,18 @@ Nothing here changes what a script means: it finds what to tell, with the author
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.routine import Dosage
+from voicecoach.clock import planned
+from voicecoach.routine import Dosage, Part, Reps
 from voicecoach.scanner import Range, scan
-from voicecoach.script.beside_dosage import settings_beside
+from voicecoach.script.beside_dosage import is_dosage, length_in, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
-from voicecoach.script.dosage_tokens import states_dosage
 from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
-from voicecoach.script.named_dosage import NamedDosage, is_dosage, named_dosage
-from voicecoach.script.setting_homes import is_key, setting_line
+from voicecoach.script.named_dosage import LONGEST_NAME_WORDS, NUMBER, Meant, exercise_of, meant, named_dosage
+from voicecoach.script.setting_homes import setting_line
 from voicecoach.script.settings import KEYS
 from voicecoach.script.written_dosage import written_dosage
 from voicecoach.source import Fix, Mistake, Problem, Prose, Severity, Span
@@ -44,121 +44,61 @@ class Line:
         return Span(line, column, column + len(text))
 
 
-_BEHIND = re.compile(r"(?P<name>[^\W\d][^\d:@\"]*?)\s*[-–—,]?\s+(?P<dosage>\d{1,2}\s*[x×]\s*\d.*)")
-_LOADED = re.compile(
-    r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
-)
-"""`DB bench @ 22.5 x 10`: the load before the reps."""
-_COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
+def lines_of(prose: Prose, *, is_item: bool) -> list[Line]:
+    """The lines of a block, of which the first may be an item of a list."""
+    return [Line(piece, is_item and not at) for at, piece in enumerate(prose.pieces)]
 
 
-def exercise_of(text: str) -> NamedDosage | None:
-    """The exercise that a line of a list or of a text is, None if it is none.
+def as_exercises(
+    lines: Sequence[Line], marks: str, severity: Severity = "error", *, in_list: bool = False, unit: str = ""
+) -> list[Problem]:
+    """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`.
 
-    >>> exercise_of("Quad set: 3 x 10, hold 5s / relax 5s")
-    NamedDosage(name='Quad set', dosage='3 x 10, hold 5s / relax 5s')
-    >>> exercise_of("Side plank: 20 sec each side, twice").dosage, exercise_of("Shoes off: 2 minutes of talk")
-    ('20 sec each side, twice', None)
+    Where one is found the other lines stand in a list of exercises, as all do if they are `in_list`.
     """
-    text = text.strip().rstrip(".!,; ")
-    if not any(character.isdigit() or character == "½" for character in text):
-        return None
-    match = _COLON.match(text)
-    if match and is_key(match["name"]):
-        return None
-    if match and (is_dosage(match["dosage"]) or has_name_and_dosage(text)):
-        name = without_number(match["name"].strip())
-        return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip()) if name else None
-    if (loaded := _LOADED.fullmatch(without_number(text))) is not None:
-        name, load = loaded["name"], loaded["load"].strip()
-        return NamedDosage(name[:1].upper() + name[1:], f"{loaded['reps'].strip()} @ {load}")
-    found = named_dosage(without_number(text))
-    if found and states_dosage(found.dosage):
-        return None if _NO_NAME.match(found.name) else found
-    behind = _BEHIND.fullmatch(without_number(text))
-    if behind and len(behind["name"].split()) <= MOST_WORDS and _SETS.match(behind["dosage"]):
-        return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
-    return None
-
-
-_NO_NAME = re.compile(
-    r"(?:in|on|at|to|for|from|with|without|until|then|and|or|of|by|after|before|about|each|every|once|twice|here|there|pause"
-    r"|rest|slowly|quickly|silence|breathe(?: in| out)?(?= for\b|$)|breath|stay|wait|take|let|feel|count|repeat)\b",
-    re.IGNORECASE,
-)
-"""How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
-
-
-def has_name_and_dosage(text: str) -> bool:
-    """Whether a line is a name, a colon and what begins like a dosage, perhaps with more behind it.
-
-    >>> has_name_and_dosage("Stand on R leg: 3 x 15-20 sec, fingertips on the counter"), has_name_and_dosage("Note: 3")
-    (True, False)
-    """
-    match = _COLON.match(text)
-    return match is not None and _SETS.match(match["dosage"]) is not None and len(match["name"].split()) <= MOST_WORDS
-
-
-def has_name_and_sets(text: str) -> bool:
-    """Whether a line is a name, a colon and sets of something: a title may have a time, but hardly these.
-
-    >>> has_name_and_sets("Bridge: 3 x 10"), has_name_and_sets("Morning: 10 min")
-    (True, False)
-    """
-    match = _COLON.match(text)
-    return match is not None and re.match(r"\d+\s*(?:x|×|sets?|reps?)", match["dosage"], re.IGNORECASE) is not None
-
-
-def is_exercise_with_sets(text: str) -> bool:
-    """Whether a title is that of an exercise: it has more than a time, which a session has, too.
-
-    >>> is_exercise_with_sets("Bridge 3 x 10"), is_exercise_with_sets("Body scan: 10 min")
-    (True, False)
-    """
-    found = exercise_of(text)
-    return (
-        found is not None and re.search(r"\d\s*(?:x|×|sets?|reps?)|\bx\s*\d", found.dosage, re.IGNORECASE) is not None
-    )
-
-
-MOST_WORDS = 8
-"""Of a name; more words are a sentence with a colon in it."""
-
-_SETS = re.compile(
-    r"\d{1,2}\s*(?:x|×|sets? of)\s*:?\d|\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*"
-    r"(?:reps?|repetitions|times|breaths|sec|secs|seconds?|s|min|mins|minutes?|/\s*(?:side|leg|arm))\b"
-    r"|(?:hold )?:\d\d\b",
-    re.IGNORECASE,
-)
-"""How a dosage begins that is nothing else."""
-
-
-def without_number(text: str) -> str:
-    """A name without its place in a list.
-
-    >>> without_number("A1) DB bench"), without_number("2. Squats")
-    ('DB bench', 'Squats')
-    """
-    match = _NUMBER.match(text)
-    return text[match.end() :] if match else text
-
-
-def as_exercises(lines: Sequence[Line], marks: str, severity: Severity = "error") -> list[Problem]:
-    """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`."""
     problems = []
-    figures = [line for line in lines if line.is_item and any(map(str.isdigit, line.text))]
+    among = in_list or any(_is_meant(line, in_list=line.is_item) for line in lines)
+    found = [(line, meant(line.text, in_list=in_list or among, unit=unit)) for line in lines]
+    if severity == "warning":
+        found = [(line, meant(line.text, in_list=line.is_item and in_list, unit=unit)) for line in lines]
+    figures = [
+        each
+        for line, each in found
+        if (line.is_item or in_list) and any(map(str.isdigit, line.text)) and not length_of_pause(line.text)
+    ]
     # If one of them is not understood, nothing is written of itself: it would go on after another exercise.
-    are_all = severity == "error" and all(exercise_of(line.text) is not None for line in figures)
-    for line in lines:
-        if (found := exercise_of(line.text)) is not None:
-            number, _, _ = line.piece
-            heading = f"{marks} {found.name}: {found.dosage}"
-            what = f"`{line.text}` looks like an exercise, but it has no heading"
-            fix = Fix(Span(number, 1, line.span.end_column), heading, is_certain=are_all and line.is_item)
-            hint = f"write `{heading}`"
-            problem = Problem("error", "no-heading", what, hint, line.span, fix=fix)
+    are_all = severity == "error" and all(each is not None and each.is_certain for each in figures)
+    has_begun, certain = False, _certain_blocks(found)
+    for line, each in found:
+        number, _, _ = line.piece
+        what = f"`{line.text}` looks like an exercise, but it has no heading"
+        if has_begun and severity == "error" and (length := length_of_pause(line.text)):
+            each = Meant(((f"Rest: {length}",),), is_certain=True)
+            what = f"`{line.text}` is a rest between two exercises, but it has no heading"
+        if each is not None:
+            has_begun = True
+            is_certain = are_all and each.is_certain and (line.is_item or in_list or number in certain)
+            fix = Fix(Span(number, 1, line.span.end_column), each.written(marks)[0], is_certain)
+            hint, whole = each.hint(marks), fix if len(each.forms) == 1 else None
+            problem = Problem("error", "no-heading", what, hint, line.span, fix=whole)
             problems.append(replace(problem, severity=severity))
     return problems
+
+
+def _certain_blocks(found: Sequence[tuple[Line, Meant | None]]) -> set[int]:
+    """The numbers of lines below one another, at least two, with nothing among them but certain exercises."""
+    numbers, run = set[int](), list[tuple[int, bool]]()
+    for line, each in [*found, (Line((0, 1, ""), is_item=False), None)]:
+        number, is_sure = line.piece[0], each is not None and each.is_certain
+        if run and number != run[-1][0] + 1:
+            numbers |= {at for at, _ in run} if len(run) > 1 and all(sure for _, sure in run) else set()
+            run = []
+        run.append((number, is_sure))
+    return numbers
+
+
+def _is_meant(line: Line, *, in_list: bool) -> bool:
+    return meant(line.text, in_list=in_list) is not None
 
 
 def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -> Problem | None:
@@ -204,16 +144,10 @@ def exercise_title(heading: Prose, *, is_alone: bool) -> Problem:
     return Problem("error" if is_alone else "warning", "heading", what, hint, span, fix=fix)
 
 
-_NUMBER = re.compile(
-    r"(?:(?:exercise|ex\.?|no\.?|step)\s*)?(?:\d{1,2}\s*[.):]|\(\d{1,2}\)|#\d{1,2}|[A-H]\d?[.)])\s+(?=\S*[^\W\d_])",
-    re.IGNORECASE,
-)
-
-
 def numbered_name(heading: Prose, level: int) -> Problem | None:
     """The warning of a name with its place in a list, which would be said with it: `## 1. Squats: 3 x 10`."""
     name, place = heading.text, heading.span()
-    match = _NUMBER.match(name)
+    match = NUMBER.match(name)
     if match is None or not name[match.end() :].strip():
         return None
     what = f"`{match[0].strip()}` is said as a part of the name"
@@ -223,12 +157,21 @@ def numbered_name(heading: Prose, level: int) -> Problem | None:
     return Problem("warning", "numbered", what, hint, span, fix=Fix(taken, "", is_certain=True))
 
 
-def meant_otherwise(prose: Prose, told: set[int]) -> Iterator[Problem]:
-    """A warning for what is read aloud and was meant as a silence or a setting, unless one of its line is `told`."""
-    yield from times_in_brackets(prose)
+def meant_otherwise(
+    prose: Prose, told: set[int], *, is_words: bool = False, is_first: bool = False
+) -> Iterator[Problem]:
+    """A warning for what is read aloud and was meant as a silence or a setting, unless one of its line is `told`. In a
+    script that `is_words`, a time is a silence and nothing else; settings stand in what `is_first` under a heading."""
+    yield from times_in_brackets(prose, is_certain=is_words)
     lines = [Line(piece, is_item=False) for piece in prose.pieces]
     for line in lines:
-        if line.piece[0] not in told and (found := bare_pause(line) or bare_setting(line)) is not None:
+        if line.piece[0] in told:
+            continue
+        setting = bare_setting(line)
+        is_first = is_first and setting is not None
+        if is_first and setting is not None and setting.fix is not None:
+            setting = replace(setting, fix=replace(setting.fix, is_certain=True))
+        if (found := bare_pause(line) or setting or time_at_end(line, is_certain=is_words)) is not None:
             yield found
     if lines[0].piece[0] not in told and (found := rhythm_below(lines[0], prose.text)) is not None:
         yield found
@@ -243,14 +186,16 @@ _OTHER_KEY = re.compile(r"(?P<key>[a-z]+(?:[- ][a-z]+){0,2})\s*[:=]\s*(?P<value>
 def bare_setting(line: Line) -> Problem | None:
     """The warning of a setting without a colon on a line of its own: `rest 90`, `tempo 2-1-2`."""
     text = line.text.rstrip(".")
-    if len(text.split()) > MOST_WORDS or not any(map(str.isdigit, text)):
+    if len(text.split()) > LONGEST_NAME_WORDS or not any(map(str.isdigit, text)):
         return None
     match = _WITHOUT_COLON.fullmatch(text) or _OTHER_KEY.fullmatch(text)
     if match is None:
         return None
     key, value = match["key"].lower(), match["value"].strip()
     # What is a setting with a colon, and what is a rest with a unit, is told elsewhere.
-    is_told = key in KEYS if match.re is _OTHER_KEY else key == "rest" and not value.isdecimal()
+    is_told = key == "rest" and not value.isdecimal()
+    if match.re is _OTHER_KEY:
+        is_told = key in KEYS and not (KEYS[key].read(value) is None and (text[0].isupper() or len(value.split()) > 3))
     setting = None if is_told else setting_line(key, value)
     if setting is None:
         return None
@@ -266,22 +211,58 @@ _PAUSE = re.compile(
 )
 
 
+def length_of_pause(text: str) -> str:
+    """The length of a silence that a text is and nothing else; empty if it is none.
+
+    >>> length_of_pause("pause 40s"), length_of_pause("stay here for 3 minutes in silence"), length_of_pause("pause")
+    ('40s', '3 minutes', '')
+    """
+    match = _PAUSE.fullmatch(text.strip())
+    length = length_in(match["time"].strip()) if match else ""
+    return length if length and parse_duration(length) is not None else ""
+
+
 def bare_pause(line: Line) -> Problem | None:
     """The warning of a silence on a line of its own: `pause 40s`."""
-    match = _PAUSE.fullmatch(line.text.strip())
-    length = match["time"].strip() if match else ""
-    if not length or parse_duration(length) is None:
+    first, _, words = line.text.strip().partition(", ")
+    length, mark = length_of_pause(line.text), ""
+    if not length and words and not any(map(str.isdigit, words)) and (length := length_of_pause(first)):
+        mark = f"{words[:1].upper()}{words[1:].rstrip('.')}. "
+    if not length:
         return None
-    mark = f"[pause {length}]"
+    fix = Fix(line.span, f"{mark}[pause {length}]", is_certain=not mark)
     what = f"`{line.text.strip()}` is only read aloud: it makes no silence"
-    return Problem(
-        "warning", "read-aloud", what, f"write `{mark}`", line.span, fix=Fix(line.span, mark, is_certain=True)
-    )
+    return Problem("warning", "read-aloud", what, f"write `{fix.text}`", line.span, fix=fix)
 
 
 def pauses_in(prose: Prose) -> set[int]:
     """The numbers of the lines that are nothing but a silence."""
     return {piece[0] for piece in prose.pieces if bare_pause(Line(piece, is_item=False)) is not None}
+
+
+_AT_END = re.compile(
+    r"(?:(?:\.\.\.|…)\s*(?P<time>\d{1,3}\s*(?:s|secs?|seconds?|min|mins|minutes?)\.?)"
+    r"|(?<=[.!?]\s)(?:just )?(?:stay|sit|lie|remain|rest)(?: (?:here|there|still|like this))* for "
+    r"(?P<length>\d{1,3}\s*(?:s|secs?|seconds?|min|mins|minutes?))(?: in silence)?\.?"
+    r"|^(?:bell|gong|chime)s?(?:\s*[x×]\s*(?P<count>[1-9]))?\.?)$",
+    re.IGNORECASE,
+)
+"""A silence at the end of a line, or a line that is a bell."""
+
+
+def time_at_end(line: Line, *, is_certain: bool) -> Problem | None:
+    """The warning of a silence behind the words of a line, `May I be well. ... 1 min`, and of a bell in words."""
+    number, column, text = line.piece
+    plain = text.strip("*_ ")
+    match = _AT_END.search(plain)
+    if match is None:
+        return None
+    length = (match["time"] or match["length"] or "").rstrip(".")
+    mark = f"[pause {length}]" if length else " ".join(["[chime]"] * int(match["count"] or 1))
+    start = column + text.index(plain) + match.start()
+    span = Span(number, start, start + len(match[0])) if length else line.span
+    what = f"`{match[0]}` is only read aloud: " + ("it makes no silence" if length else "it does not sound")
+    return Problem("warning", "read-aloud", what, f"write `{mark}`", span, fix=Fix(span, mark, is_certain))
 
 
 _TIME_IN_BRACKETS = re.compile(
@@ -291,14 +272,15 @@ _TIME_IN_BRACKETS = re.compile(
 )
 
 
-def times_in_brackets(prose: Prose) -> Iterator[Problem]:
+def times_in_brackets(prose: Prose, *, is_certain: bool = False) -> Iterator[Problem]:
     """A warning for each time in brackets, which is read aloud and not kept: `Keep breathing (10 seconds)`."""
     for match in _TIME_IN_BRACKETS.finditer(prose.text):
         time = re.sub(r"\s*[\"″]$", "s", match["time"].rstrip("."))
         mark = f"[pause {time}]"
         span = prose.span(match.start(), match.end())
         what = f"`{match[0]}` is only read aloud: no time passes"
-        yield Problem("warning", "read-aloud", what, f"write `{mark}` for that much silence", span, fix=Fix(span, mark))
+        fix = Fix(span, mark, is_certain)
+        yield Problem("warning", "read-aloud", what, f"write `{mark}` for that much silence", span, fix=fix)
 
 
 MOST_REPEATED = 4
@@ -356,3 +338,61 @@ def rhythm_below(line: Line, text: str) -> Problem | None:
     setting = f"breathe: {found[0].value}"
     what = f"`{text}` is only read aloud: it sets nothing"
     return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span)
+
+
+CLOSING = {"closing", "close", "the end", "end"}
+
+
+def no_exercise(
+    part: Part,
+    total_ms: int | None,
+    heading: str,
+    figures_at_top: str,
+    lines: Sequence[Line],
+    names: Mapping[str, str],
+    *,
+    is_last: bool,
+) -> Problem:
+    """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
+    turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
+    a dosage that was written for all exercises, `lines` what stands below it, and `names` those of the exercises above
+    in lower case, each with its heading."""
+    hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    cues = [line.text.split(": ", 1) for line in lines if line.text.partition(": ")[0].lower() in names]
+    length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
+    step = step_of_flow(lines)
+    if lines and part.rounds is None and (is_last or length):
+        hint = (
+            f"if it is an exercise, write `{heading}: {length}`"
+            if length
+            else "if it is an exercise, add how much of it"
+        )
+        hint = f"if these are the last words, write `# Closing` in place of this heading; {hint}" if is_last else hint
+    if cues and len(cues[0]) == 2:
+        name, words = cues[0]
+        hint = "write each line under the exercise that it is for, "
+        hint += f"`- {words[:1].upper()}{words[1:]}` under `{names[name.lower()]}`"
+    elif figures_at_top and part.rounds is None:
+        hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
+    elif part.rounds is None and (named := named_dosage(part.name)) is not None:
+        marks = heading.split(" ", 1)[0]
+        hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
+    if part.every_ms is not None:
+        dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
+        example = written_dosage(dosage)
+        if total_ms is not None:
+            example = f"10 reps every {planned(part.every_ms)} for {planned(total_ms)}"
+        hint = f"say how much is done each time, for example `{example}`; the exercises of a circuit are `###` headings"
+    elif part.rounds:
+        rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
+        hint = "its exercises are `###` headings; if it is one itself, say how much a round is, for example "
+        hint += f"`{rounds} of 10`"
+        if step is not None:
+            hint = f"if its lines follow one another write `{heading}: flow, {rounds}`, "
+            hint += f"and each as a step, for example `{step}`"
+        elif (rhythm := rhythm_in_name(part.name)) is not None:
+            breaths = f"{heading}: {part.rounds} breaths"
+            hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
+    if is_last and part.name.lower() in CLOSING:
+        hint = "the last words go under `# Closing`, with one `#`"
+    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)

@@ -1,15 +1,20 @@
-"""Finds the name and the dosage in a line that has no sign between them: `Squats 3 x 10`, `5 min walk`.
+"""Finds the name and the dosage in a line that is no heading: `Squats 3 x 10`, `5 min walk`; and what to write for it.
 
 It is for what is told and written instead, never for what a script means.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.scanner import Token, scan
-from voicecoach.script.beside_dosage import settings_beside
-from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none
+from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
+from voicecoach.script.dosage import LONGEST_TEXT
+from voicecoach.script.dosage_sides import states_sides
+from voicecoach.script.dosage_tokens import states_dosage
+from voicecoach.script.flows import MOST_STEPS, NO_STEP, interval_of
 from voicecoach.script.not_understood import cleaned
+from voicecoach.script.setting_homes import is_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ def named_dosage(text: str) -> NamedDosage | None:
     for start in starts[1:]:  # the longest dosage at the end
         if (found := _pair(text[:start], text[start:])) is not None:
             return found
+    if tokens and tokens[-1].kind == "sides" and (found := _around(text, tokens)) is not None:
+        return found
     for start in starts[1:]:  # the shortest one at the start, since the name follows
         if (found := _pair(text[start:], text[:start])) is not None:
             return found
@@ -66,16 +73,6 @@ def _around(text: str, tokens: list[Token]) -> NamedDosage | None:
     return _pair(text[words[0].start : last[0].start], f"{first} {text[last[0].start :]}")
 
 
-def is_dosage(text: str) -> bool:
-    """Whether a text is a dosage, perhaps with settings beside it."""
-    if len(text) > LONGEST_TEXT:
-        return False
-    if dosage_or_none(text) is not None:
-        return True
-    rest, settings = settings_beside(text)
-    return bool(settings) and dosage_or_none(rest) is not None
-
-
 def _name(text: str) -> str:
     """A name without the marks and the words that lead from it to its dosage; empty if it is none."""
     if re.search(r"[.!?][\s(]*(?:\s|$)", text):
@@ -101,3 +98,285 @@ def _bare(text: str) -> str:
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         return text[1:-1].strip()
     return text.strip(".) ") if text.count(")") > text.count("(") else text.strip(". ")
+
+
+NUMBER = re.compile(
+    r"(?:(?:exercise|ex\.?|no\.?|step)\s*)?(?:\d{1,2}\s*[.):]|\(\d{1,2}\)|#\d{1,2}|[A-H]\d?[.)])\s+(?=\S*[^\W\d_])",
+    re.IGNORECASE,
+)
+"""A place in a list."""
+
+
+_BEHIND = re.compile(r"(?P<name>[^\W\d][^\d:@\"]*?)\s*[-–—,]?\s+(?P<dosage>\d{1,2}\s*[x×]\s*\d.*)")
+_LOADED = re.compile(
+    r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
+)
+"""`DB bench @ 22.5 x 10`: the load before the reps."""
+_COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
+
+
+def exercise_of(text: str) -> NamedDosage | None:
+    """The exercise that a line of a list or of a text is, None if it is none.
+
+    >>> exercise_of("Quad set: 3 x 10, hold 5s / relax 5s")
+    NamedDosage(name='Quad set', dosage='3 x 10, hold 5s / relax 5s')
+    >>> exercise_of("Side plank: 20 sec each side, twice").dosage, exercise_of("Shoes off: now and then")
+    ('20 sec each side, twice', None)
+    """
+    text = text.strip().rstrip(".!,; ")
+    if not any(character.isdigit() or character == "½" for character in text):
+        return None
+    match = _COLON.match(text)
+    if match and is_key(match["name"]):
+        return None
+    if match and (is_dosage(match["dosage"]) or has_name_and_dosage(text)):
+        name = without_number(match["name"].strip())
+        return NamedDosage(name[:1].upper() + name[1:], match["dosage"].strip()) if name else None
+    if (loaded := _LOADED.fullmatch(without_number(text))) is not None:
+        name, load = loaded["name"], loaded["load"].strip()
+        return NamedDosage(name[:1].upper() + name[1:], f"{loaded['reps'].strip()} @ {load}")
+    found = named_dosage(without_number(text))
+    if found and states_dosage(found.dosage):
+        return None if _NO_NAME.match(found.name) else found
+    behind = _BEHIND.fullmatch(without_number(text))
+    if behind and len(behind["name"].split()) <= LONGEST_NAME_WORDS and _SETS.match(behind["dosage"]):
+        return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
+    return None
+
+
+_NO_NAME = re.compile(
+    r"(?:in|on|at|to|for|from|with|without|until|then|and|or|of|by|after|before|about|each|every|once|twice|here|there"
+    r"|between|no|leave|call|say|build|first|last|left|right|remind|tell|pause|rest|slowly|quickly|silence"
+    r"|breathe(?: in| out)?(?= for\b|$)|breath|stay|wait|take|let|feel|count|repeat)\b",
+    re.IGNORECASE,
+)
+"""How a name does not begin: such words go on a sentence, or begin one that says what to do for so long."""
+
+
+def has_name_and_dosage(text: str) -> bool:
+    """Whether a line is a name, a colon and what begins like a dosage, perhaps with more behind it.
+
+    >>> has_name_and_dosage("Stand on R leg: 3 x 15-20 sec, fingertips on the counter"), has_name_and_dosage("Note: 3")
+    (True, False)
+    """
+    match = _COLON.match(text)
+    return (
+        match is not None
+        and _SETS.match(match["dosage"]) is not None
+        and len(match["name"].split()) <= LONGEST_NAME_WORDS
+    )
+
+
+def has_name_and_sets(text: str) -> bool:
+    """Whether a line is a name, a colon and sets of something: a title may have a time, but hardly these.
+
+    >>> has_name_and_sets("Bridge: 3 x 10"), has_name_and_sets("Morning: 10 min")
+    (True, False)
+    """
+    match = _COLON.match(text)
+    return match is not None and re.match(r"\d+\s*(?:x|×|sets?|reps?)", match["dosage"], re.IGNORECASE) is not None
+
+
+def is_exercise_with_sets(text: str) -> bool:
+    """Whether a title is that of an exercise: it has more than a time, which a session has, too.
+
+    >>> is_exercise_with_sets("Bridge 3 x 10"), is_exercise_with_sets("Body scan: 10 min")
+    (True, False)
+    """
+    found = exercise_of(text)
+    return (
+        found is not None and re.search(r"\d\s*(?:x|×|sets?|reps?)|\bx\s*\d", found.dosage, re.IGNORECASE) is not None
+    )
+
+
+LONGEST_NAME_WORDS = 8
+"""Of a name; more words are a sentence with a colon in it."""
+
+_SETS = re.compile(
+    r"\d{1,2}\s*(?:x|×|sets? of)\s*:?\d|\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*"
+    r"(?:reps?|repetitions|times|breaths|sec|secs|seconds?|s|min|mins|minutes?|/\s*(?:side|leg|arm))\b"
+    r"|(?:hold )?:\d\d\b",
+    re.IGNORECASE,
+)
+"""How a dosage begins that is nothing else."""
+
+
+def without_number(text: str) -> str:
+    """A name without its place in a list.
+
+    >>> without_number("A1) DB bench"), without_number("2. Squats")
+    ('DB bench', 'Squats')
+    """
+    match = NUMBER.match(text)
+    return text[match.end() :] if match else text
+
+
+# --- what to write for a whole line -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What to write for a line that was meant as an exercise: in each of `forms`, of which one is to be chosen, a
+    heading without its marks and the lines below it."""
+
+    forms: tuple[tuple[str, ...], ...]
+    is_certain: bool = False
+
+    def written(self, marks: str) -> tuple[str, ...]:
+        """The lines of each form, joined. A line below that begins with `# ` is another heading."""
+        return tuple(
+            "\n".join((f"{marks} {heading}", *(re.sub(r"^#(?= )", marks, line) for line in below)))
+            for heading, *below in self.forms
+        )
+
+    def hint(self, marks: str) -> str:
+        """What to write, as a hint."""
+        return "write " + " or ".join(in_words(form.split("\n")) for form in self.written(marks))
+
+
+def in_words(lines: Sequence[str]) -> str:
+    """A heading and the lines below it, as a hint has them."""
+    first, *below = (f"`{line}`" for line in lines)
+    if not below:
+        return first
+    return f"{first}, and {'' if below[0].startswith('`#') else 'below it '}{' and '.join(below)}"
+
+
+def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
+    """What to write for a line, None if it was not meant as an exercise. `in_list` if it stands among exercises, so
+    that it may be one that says less; `unit` is that of loads without one, if the script says it somewhere.
+
+    >>> meant("Stand on R leg: 3 x 15-20 sec, fingertips on the counter").forms[0]
+    ('Stand on R leg: 3 x 15s', '- Fingertips on the counter.')
+    >>> meant("6 x (2' easy run / 1' walk)").forms
+    (('Easy run and walk: flow, 6 rounds', '- Easy run. [2 min]', '- Walk. [1 min]'),)
+    >>> meant("Knees roll, 6-8 per side", in_list=True).forms, meant("Knees roll, 6-8 per side")
+    ((('Knees roll: 6-8 per side',),), None)
+    """
+    if len(text) > LONGEST_TEXT or not re.search(r"\d|½", text):
+        return None
+    bare = _MINUTE.sub("", without_number(text.strip())).rstrip("!.,; ") if in_list else without_number(text.strip())
+    if in_list and bare.lower() == "rest" and text != bare:
+        return Meant((("Rest: 1 min",),))
+    text = bare.rstrip("!.,; ")
+    if (steps := interval_of(text)) is not None:
+        return Meant(((f"{steps.name}: {steps.dosage}", *steps.lines),), is_certain=True)
+    found = exercise_of(text)
+    if found is not None and is_dosage(found.dosage):
+        found = _with_sides_in_place(found)
+        return Meant(((f"{found.name}: {found.dosage}",),), is_certain=True)
+    if in_list and (several := _several(text)):
+        return Meant((several,), is_certain=True)
+    if found is None:
+        found = _in_pieces(text, in_list=in_list) or (_counted(text) or _in_sentences(text) if in_list else None)
+    if found is None or is_key(found.name) or found.name.lower() in NO_STEP:
+        return None
+    found = _with_sides_in_place(found)
+    forms = mended(found.dosage, unit)
+    is_same = len(forms) == 1 and found.dosage.startswith(forms[0][0]) and all(line[0] == "-" for line in forms[0][1:])
+    return Meant(tuple((f"{found.name}: {first}", *below) for first, *below in forms), is_same) if forms else None
+
+
+def _with_sides_in_place(found: NamedDosage) -> NamedDosage:
+    """An exercise whose name ends with its sides, with these in the dosage: `Calf raises, each leg: 2 x 15`."""
+    sides = [token for token in scan(found.name) if token.kind == "sides"]
+    if not sides or not states_sides(found.name) or any(token.kind == "sides" for token in scan(found.dosage)):
+        return found
+    name, last = found.name[: sides[-1].start].strip(" ,:-–—("), sides[-1].text.strip(" ()")
+    if not name or sides[-1].end < len(found.name.rstrip(" )")):
+        return found
+    if last.lower().startswith("both"):
+        return NamedDosage(f"{name} with {last} at once", found.dosage)
+    return NamedDosage(name, f"{found.dosage}, {last}")
+
+
+_MINUTE = re.compile(r"min(?:ute)?\s*\d{1,2}\s*[:.)–-]\s*", re.IGNORECASE)
+"""One of the minutes of an EMOM."""
+
+
+def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
+    """A name and a dosage with words behind it, between commas or dashes: `Legs up, 3 minutes, no talking`."""
+    cuts = list(_CUT.finditer(text))
+    for cut in cuts:
+        name, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
+        if not rest[:1].isdigit() and not re.match(r":\d|hold\b|x\s*\d", rest, re.IGNORECASE):
+            continue
+        if not in_list and (cut[0].startswith(",") or not _SETS.match(rest)):
+            return None
+        held = _HELD.search(name) if in_list else None
+        if held is not None:
+            name, rest = name[: held.start()], f"{rest}, hold {length_in(held['time'])}"
+        is_name = (
+            re.match(r"[^\W\d_]{2}", name)
+            and not re.search(r"\d|[.!?](?:\s|$)|[:=+]", name)
+            and not _NO_NAME.match(name)
+        )
+        if not is_name or is_key(name) or len(name.split()) > LONGEST_NAME_WORDS:
+            return None
+        return NamedDosage(name[:1].upper() + name[1:], rest)
+    for cut in cuts if in_list else ():
+        first, rest = exercise_of(text[: cut.start()]), text[cut.end() :].strip()
+        if first is not None and rest and is_dosage(first.dosage):
+            return NamedDosage(first.name, f"{first.dosage}, {rest}")
+    return None
+
+
+_CUT = re.compile(r"\s+[-–—]\s+|[,;:]\s+")
+_HELD = re.compile(rf"\s+with\s+(?:an?\s+)?(?P<time>{AMOUNT})\s+holds?$", re.IGNORECASE)
+
+
+def _counted(text: str) -> NamedDosage | None:
+    """A number of something in a list of exercises: `10 walking lunges e/s`, `plank :40`, `12 swings @ 24 kg`."""
+    if match := _TAIL.fullmatch(text):
+        found = NamedDosage(match["name"], match["dosage"])
+    elif match := _LOADED_BEHIND.fullmatch(text):
+        found = NamedDosage(match["name"], f"{match['reps']} @ {match['load']}")
+    elif (named := named_dosage(text)) is not None:
+        found = named
+    else:
+        return None
+    if len(found.name.split()) > LONGEST_NAME_WORDS or _NO_NAME.match(found.name):
+        return None
+    return NamedDosage(found.name[:1].upper() + found.name[1:], found.dosage)
+
+
+_TAIL = re.compile(r"(?P<name>[^\W\d][^\d:@.!?=+\"]*?)\s*[-–—,]?\s+(?P<dosage>(?:x\s*)?:?\d.*)")
+_LOADED_BEHIND = re.compile(r"(?P<reps>\d{1,3})\s+(?P<name>[^\W\d][^\d:@.!?=+]*?)\s*@\s*(?P<load>\d.*)")
+
+
+def _several(text: str) -> tuple[str, ...]:
+    """Several exercises in one line: `10 arm circles fwd, 10 back`; empty if it has none or one.
+
+    >>> _several("10 arm circles fwd, 10 back"), _several("10 fwd/back + 10 sideways, each leg")
+    (('Arm circles fwd: 10', '# Arm circles back: 10'), ('Fwd/back: 10, each leg', '# Sideways: 10, each leg'))
+    """
+    *pieces, last = re.split(r"\s*[,+;]\s*(?:and\s+)?", text)
+    sides = f", {last}" if [token.kind for token in scan(last)] == ["sides"] else ""
+    parts = [_COUNTED.fullmatch(piece) for piece in (pieces if sides else [*pieces, last])]
+    if not 2 <= len(parts) <= MOST_STEPS or not all(parts):
+        return ()
+    names = [part["name"] for part in parts if part]
+    shared = names[0].rsplit(" ", 1)[0] if " " in names[0] else ""
+    if shared and all(" " not in name for name in names[1:]):
+        names[1:] = [f"{shared} {name}" for name in names[1:]]
+    lines = [
+        f"{name[:1].upper()}{name[1:]}: {part['count']}{sides}" for name, part in zip(names, parts, strict=True) if part
+    ]
+    return (lines[0], *(f"# {line}" for line in lines[1:]))
+
+
+_COUNTED = re.compile(r"(?P<count>\d{1,3}|\d{1,2} ?(?:min|s|sec))\s+(?P<name>[a-z][a-z '/-]*)", re.IGNORECASE)
+
+
+def _in_sentences(text: str) -> NamedDosage | None:
+    """What to do and, in a sentence of its own, how long: `Get up slowly. Take 20 sec for it`."""
+    match = _LONG.fullmatch(text)
+    if match is None or len(match["name"].split()) > 2 * LONGEST_NAME_WORDS or _NO_NAME.match(match["name"]):
+        return None
+    return NamedDosage(match["name"], length_in(match["time"]) + (", silence" if "silence" in match[0].lower() else ""))
+
+
+_LONG = re.compile(
+    rf"(?P<name>[^\W\d_][^.!?:\d]*)[.!]\s+(?:take|stay|hold|keep|do|rest|remain)\b[^.!?\d]*?(?P<time>{AMOUNT})[^.!?\d]*",
+    re.IGNORECASE,
+)

@@ -184,24 +184,29 @@ def _left_over(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
     dosage = reads(rest)
     if dosage is None:
         return None
-    first = runs[0]
-    start, end = first[0].start, first[-1].end
+    start, end = runs[0][0].start, runs[0][-1].end
     words = text[start:end]
     what = f"`{words}` is not part of a dosage"
-    setting = next((_HOMES[str(token.value)] for token in first if str(token.value) in _HOMES), "")
-    if setting.startswith("rep:") and not all(isinstance(work, Reps) and not work.hold_ms for work in dosage.sets):
-        setting = ""
-    if setting.startswith("countdown") and not all(isinstance(work, Hold | Timed | Amrap) for work in dosage.sets):
-        setting = ""
-    if words.lower() in ("x", "and", "with", "of", "for", "at"):
+    lines = list[str]()
+    for run in runs:
+        own = text[run[0].start : run[-1].end]
+        setting = next((_HOMES[str(token.value)] for token in run if str(token.value) in _HOMES), "")
+        if setting.startswith("rep:") and not all(isinstance(work, Reps) and not work.hold_ms for work in dosage.sets):
+            setting = ""
+        if setting.startswith("countdown") and not all(isinstance(work, Hold | Timed | Amrap) for work in dosage.sets):
+            setting = ""
+        if own.lower() not in ("x", "and", "with", "of", "for", "at"):
+            lines.append(setting or f"- {own[:1].upper()}{own[1:]}.")
+    lines.sort(key=lambda line: line.startswith("-"))  # settings stand directly under the heading
+    if not lines:
         return Mistake(what, f"write `{rest}`", start, end, instead=rest)
-    below = setting if len(runs) == 1 else ""
-    if below:
-        hint = f"write `{rest}`, and `{below}` on a line under the heading"
-        return Mistake(what, hint, start, end, instead=rest, below=below)
-    line = f"- {words[:1].upper()}{words[1:]}."
-    hint = f"write `{rest}`, and the words on a line under the heading: `{line}`"
-    return Mistake(what, hint, start, end, instead=rest, below=line if len(runs) == 1 else "")
+    hint = f"write `{rest}`, and on a line under the heading: " + " and ".join(f"`{line}`" for line in lines)
+    if not lines[0].startswith("-"):
+        hint = f"write `{rest}`, and `{lines[0]}` on a line under the heading"
+        hint += f", and then {' and '.join(f'`{line}`' for line in lines[1:])}" if lines[1:] else ""
+    elif len(lines) == 1:
+        hint = f"write `{rest}`, and the words on a line under the heading: `{lines[0]}`"
+    return Mistake(what, hint, start, end, instead=rest, below="\n".join(lines))
 
 
 def _runs(text: str, left: Sequence[Token]) -> Iterator[list[Token]]:

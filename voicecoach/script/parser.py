@@ -1,5 +1,6 @@
 """Parses a script's text into a Routine, with every problem in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 from pathlib import PurePath
@@ -7,14 +8,19 @@ from typing import Any, Literal, assert_never
 
 from voicecoach.routine import Breaths, Dosage, Exercise, Flow, FlowStep, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
-from voicecoach.script.blocks import Block, for_one_set, read_blocks
-from voicecoach.script.draft import Draft, no_exercise, rest_between_turns, settle_circuit, words_only
+from voicecoach.script.blocks import Block, for_one_set, read_blocks, what_follows
+from voicecoach.script.draft import (
+    Draft,
+    circuit_instead,
+    exercise_instead,
+    rest_between_turns,
+    settle_circuit,
+    words_only,
+)
 from voicecoach.script.flows import has_length, of_flow, without_bullet
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
-    circuit_instead,
-    exercise_instead,
     read_heading,
     rest_ms_of,
     without_rest_between,
@@ -24,21 +30,21 @@ from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_m
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language
 from voicecoach.script.meant_lines import (
+    CLOSING,
     MOST_REPEATED,
     Line,
     as_exercises,
     dosage_below,
-    exercise_of,
     exercise_title,
-    has_name_and_dosage,
-    has_name_and_sets,
+    lines_of,
     meant_otherwise,
+    no_exercise,
     numbered_name,
     pauses_in,
     repeats_all,
-    step_of_flow,
 )
 from voicecoach.script.moments import begins_with_moment, moment_problems
+from voicecoach.script.named_dosage import exercise_of, has_name_and_dosage, has_name_and_sets, meant
 from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
@@ -53,8 +59,6 @@ from voicecoach.script.setting_lines import (
 from voicecoach.script.written_dosage import written_work
 from voicecoach.source import TOO_MUCH, Fix, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech import MOST_ENTRIES
-
-_CLOSING = {"closing", "close", "the end", "end"}
 
 
 def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[Problem]]:
@@ -94,6 +98,8 @@ class _ScriptReader:
     intro_lines: list[Line] = field(default_factory=list)
     part_lines: list[Line] = field(default_factory=list)
     figures_at_top: str = ""
+    unit: str = ""
+    next_heading: Block | None = None
     part_heading: Block | None = None
     part: Part | None = None
     is_whole: bool = True
@@ -102,6 +108,11 @@ class _ScriptReader:
     passages: list[PassageDraft] = field(default_factory=list)
     rest_to_tell: Problem | None = None
     part_is_empty: bool = False
+    part_is_told: bool = False
+    lines_below: Sequence[Line] = ()
+    is_first: bool = False
+    begins: bool = False
+    part_items: list[Line] = field(default_factory=list)
     part_total_ms: int | None = None
     part_talk: list[TalkItem] = field(default_factory=list)
     part_settings: Settings = field(default_factory=Settings)
@@ -121,7 +132,13 @@ class _ScriptReader:
         self._front_matter(front)
         if self.is_whole and holds_words_only(blocks):
             self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
-        for block, leads in zip(blocks, _that_lead(blocks), strict=True):
+        for block, (leads, self.next_heading, below) in zip(blocks, what_follows(blocks), strict=True):
+            self.is_first, self.begins = self.begins, block.kind == "heading"
+            self.lines_below = (
+                lines_of(below.prose, is_item=below.kind == "bullet")
+                if below and block.kind == "heading" and block.level == 3
+                else ()
+            )
             match block.kind:
                 case "heading":
                     self._heading(block, leads=leads)
@@ -131,6 +148,7 @@ class _ScriptReader:
                     self._body(block)
                 case _:
                     assert_never(block.kind)
+        self.next_heading = None
         self._leave_part()
         if self.rest_to_tell is not None:
             what, hint = "nothing follows this rest, so it does nothing", "leave it out"
@@ -154,6 +172,7 @@ class _ScriptReader:
         """Apply settings for the whole script: those at its top, or under its title."""
         values, spans = self._settings(lines, exercise=False)
         self.figures_at_top = figures_together(lines) or self.figures_at_top
+        self.unit = next((line.value for line in lines if line.key.lower() in ("unit", "units")), self.unit)
         for name in self.spans.keys() & spans.keys():
             hint = f"it was set on line {self.spans[name].line}"
             self._error("setting", "this is set twice, at the top and under the title", hint, spans[name])
@@ -181,6 +200,8 @@ class _ScriptReader:
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
         if not self.passages:
             self._tell_meant_exercises(exercises)
+        if any(each.code == "table" and each.fix for each in self.problems):
+            return  # its rows are exercises
         needs_things, is_calm = bool(self.routine_values.get("equipment")), self.common.signals == "bell"
         self.problems += of_passages(self.passages, needs_things=needs_things, is_calm=is_calm)
 
@@ -188,13 +209,20 @@ class _ScriptReader:
         """Report lines and titles that were meant as exercises, or else that there are none."""
         if not self.errors_only or not exercises:
             lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
-            self.problems += as_exercises(lines, "##", "warning" if exercises else "error")
+            self._tell_no_headings(as_exercises(lines, "##", "warning" if exercises else "error", unit=self.unit))
             titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
             self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
         if not exercises and not has_errors(self.problems):
             hint = "add a heading with a dosage, for example `## Bridge: 3 x 10`"
             what = "there is no exercise in this script" if self.source.text.strip() else "the script is empty"
             self._error("empty", what, hint, Span(1, 1, 1))
+
+    def _tell_no_headings(self, found: list[Problem]) -> None:
+        """Report lines that are exercises without a heading, and nothing else of them."""
+        if found:
+            told = {problem.span.line for problem in found}
+            self.problems = [each for each in self.problems if each.code != "read-aloud" or each.span.line not in told]
+            self.problems += found
 
     # --- headings -------------------------------------------------------------------------------------
 
@@ -223,7 +251,7 @@ class _ScriptReader:
         name = plain_text(block.prose)
         has_begun = self.exercises or self.intro or any(passage.name or passage.talk for passage in self.passages)
         is_title = self.title is None and not has_begun and self.part is None
-        is_closing = name.lower().rstrip(".:") in _CLOSING
+        is_closing = name.lower().rstrip(".:") in CLOSING
         if is_closing or not is_title:
             self._no_settings(block)
         if is_closing and self.passages:
@@ -261,6 +289,10 @@ class _ScriptReader:
 
     def _exercise_or_part(self, block: Block, *, leads: bool) -> None:
         heading, problems = read_heading(block.prose, block.level, leads=leads)
+        is_empty = isinstance(heading, ExerciseHeading) and not heading.dosage.sets and block.level == 3
+        if is_empty and not any(problem.fix or "`###` heading" not in problem.hint for problem in problems):
+            found = dosage_below(block.name(block.prose.text), "###", block.prose, self.lines_below)
+            problems = [found] if found else problems
         self.problems += problems
         if self._take_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
             heading = None  # it was to be an exercise, too
@@ -272,6 +304,7 @@ class _ScriptReader:
                 self._exercise(block, name, Dosage((Breaths(rounds),)), is_wrong=has_errors(problems))
             case PartHeading():
                 self._begin_part(block, heading)
+                self.part_is_told = has_errors(problems)
             case None:
                 self._nowhere(block)
             case _:
@@ -289,13 +322,13 @@ class _ScriptReader:
         lines = [line for line in block.settings if names_figure(line)]
         if lines:
             block.settings = [line for line in block.settings if not names_figure(line)]
-            name = _name(block, heading.name if heading else block.prose.text)
+            name = block.name(heading.name if heading else block.prose.text)
             dosage = heading.dosage if isinstance(heading, ExerciseHeading) else None
             self.problems.append(misplaced_figures(lines, name, dosage, block.level))
         return bool(lines)
 
     def _begin_part(self, block: Block, heading: PartHeading) -> None:
-        name, span = _name(block, heading.name), block.prose.span()
+        name, span = block.name(heading.name), block.prose.span()
         self.problems += long_name(name, span)
         if self.enclosing_part is not None:
             what = (
@@ -319,6 +352,7 @@ class _ScriptReader:
 
     def _introduce_part(self) -> None:
         """Give the current part what was said under its heading, now that its first exercise begins."""
+        self._tell_items()
         if self.part is not None and self.part_talk:
             self.part = replace(self.part, talk=(*self.part.talk, *self.part_talk))
         self.part_talk.clear()
@@ -326,6 +360,7 @@ class _ScriptReader:
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
         self.part_talk.clear()
+        self._tell_items()
         self._settle_circuit()
         self._rest_after_circuit()
         if self.part is None or not self.part_is_empty:
@@ -335,13 +370,22 @@ class _ScriptReader:
         marks, written = "#" * self.part_heading.level, self.part_heading.prose
         if self.part.rounds is None and (found := dosage_below(self.part.name, marks, written, self.part_lines)):
             self.problems.append(found)
-        elif exercises := as_exercises(self.part_lines, "###"):
-            self.problems += exercises
+        elif exercises := as_exercises(self.part_lines, "###", in_list=True, unit=self.unit):
+            self._tell_no_headings(exercises)
         else:
-            is_closing, own = self.part.name.lower() in _CLOSING, f"{marks} {self.part.name}"
-            figures, step = self.figures_at_top, step_of_flow(self.part_lines)
-            no_one = no_exercise(self.part, self.part_total_ms, own, figures, step, is_closing=is_closing)
+            if self.part_is_told and not self.part_lines:
+                return
+            own, lines, is_last = f"{marks} {self.part.name}", self.part_lines, self.next_heading is None
+            headings = [(each.name, f"{'#' * each.level} {each.name}") for each in reversed(self.exercises)]
+            names = {key: own for name, own in headings for key in (name.lower(), name.lower().partition(",")[0])}
+            total_ms, figures = self.part_total_ms, self.figures_at_top
+            no_one = no_exercise(self.part, total_ms, own, figures, lines, names, is_last=is_last)
             self.problems.append(no_one)
+
+    def _tell_items(self) -> None:
+        """Report the items of a list under the heading of a part that were meant as its exercises."""
+        self._tell_no_headings(as_exercises(self.part_items, "###", in_list=True, unit=self.unit))
+        self.part_items = []
 
     def _settle_circuit(self) -> None:
         """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
@@ -363,7 +407,7 @@ class _ScriptReader:
 
     def _exercise(self, block: Block, name: str, dosage: Dosage, *, is_wrong: bool) -> None:
         """Read an exercise; `is_wrong` if its heading has errors, so that no doubts are added."""
-        name, span = _name(block, name), block.prose.span()
+        name, span = block.name(name), block.prose.span()
         if not name:
             hint = "write for example `## Bridge: 3 x 10`"
             self._error("heading", "this exercise has no name", hint, span)
@@ -523,9 +567,13 @@ class _ScriptReader:
             self.exercises[-1].steps += [FlowStep((), prose.span())]  # it has steps, so that this is told once
             return
         talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
-        self.problems += problems
+        is_sure = self.within == "words"  # where no flow is, a length is a silence
+        self.problems += [
+            replace(each, fix=replace(each.fix, is_certain=is_sure or each.fix.is_certain)) if each.fix else each
+            for each in problems
+        ]
         span = block.prose.span()
-        lines = [Line(piece, block.kind == "bullet" and not at) for at, piece in enumerate(block.prose.pieces)]
+        lines = lines_of(block.prose, is_item=block.kind == "bullet")
         if include_of(block.prose.text):
             self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
@@ -554,10 +602,11 @@ class _ScriptReader:
                 hint = f"write `{'#' * self.part_heading.level if self.part_heading else '##'} {heading}`"
                 self.problems.append(Problem("error", "bullet", what, hint, self.part.span, fix=fix))
                 self.part_is_empty = False
-            case "part" if block.kind == "bullet" and exercise_of(lines[0].text) is not None:
-                self.problems += as_exercises(lines[:1], "###")
+            case "part" if block.kind == "bullet" and meant(lines[0].text, in_list=True) is not None:
+                self.part_items += lines[:1]
                 self.part_is_empty = False
             case "part" if block.kind == "bullet":
+                self.part_items += lines[:1]
                 name = self.part.name if self.part else ""
                 hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
                 self._error("bullet", "instructions belong to an exercise", hint, span)
@@ -568,7 +617,11 @@ class _ScriptReader:
                 self.part_talk += talk
                 self.part_lines += lines
             case "rest":
-                hint = "put it under what follows; a rest says by itself what comes next"
+                line = f"- {' '.join(block.prose.text.split())}"
+                hint = f"write `{line}` under `# Closing`, or leave it out"
+                if self.next_heading is not None:
+                    following = f"{'#' * self.next_heading.level} {self.next_heading.prose.text}"
+                    hint = f"write `{line}` under `{following}`: it is heard in this rest"
                 self._error("rests", "a rest has no words of its own", hint, span)
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
@@ -579,7 +632,7 @@ class _ScriptReader:
                 self.closing.append(talk)
             case "words":
                 if self.routine_values.get("language", "en") == "en" and not self.errors_only:
-                    self.problems += meant_otherwise(block.prose, set())
+                    self.problems += meant_otherwise(block.prose, set(), is_words=True)
                 self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
@@ -597,7 +650,8 @@ class _ScriptReader:
                 found = [repeats_all(each, self._in_a_row()) for each in found]
             pauses = pauses_in(prose)
             found = [each for each in found if each.span.line not in pauses]
-            self.problems += [*found, *meant_otherwise(prose, {problem.span.line for problem in found})]
+            told = {problem.span.line for problem in found}
+            self.problems += [*found, *meant_otherwise(prose, told, is_first=self.is_first)]
 
     def _in_a_row(self) -> list[tuple[str, Dosage]]:
         """The name and dosage of the last exercises that belong to no part, which a sentence may ask to repeat."""
@@ -606,21 +660,6 @@ class _ScriptReader:
 
     def _error(self, code: str, message: str, hint: str, span: Span) -> None:
         self.problems.append(Problem("error", code, message, hint, span))
-
-
-def _that_lead(blocks: list[Block]) -> list[bool]:
-    """For each block whether it is a heading that the next one is below, or an include right away."""
-    leads, below = list[bool](), 0
-    for block in reversed(blocks):
-        leads.append(block.kind == "heading" and below > block.level)
-        below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
-    return leads[::-1]
-
-
-def _name(block: Block, marked: str) -> str:
-    """The plain text of a name taken from a heading."""
-    line, column, _ = block.prose.pieces[0]
-    return plain_text(Prose(((line, column, marked),))).strip(" :")
 
 
 def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) -> Settings:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.routine import Passage, TalkItem
+from voicecoach.script.beside_dosage import is_dosage
 from voicecoach.script.blocks import Block
-from voicecoach.script.flows import has_length
+from voicecoach.script.flows import has_length, interval_of
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
 from voicecoach.script.limits import LONGEST_NAME
-from voicecoach.script.meant_lines import exercise_of, is_exercise_with_sets
-from voicecoach.script.named_dosage import is_dosage
+from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets
 from voicecoach.source import Problem, Prose, Span
 
 
@@ -64,7 +64,7 @@ _COUNTED = re.compile(r"\d\s*[x×]\s*\d|\b(?:sets?|reps?|rounds?)\b", re.IGNOREC
 def _is_exercise(line: str) -> bool:
     """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
     is_sentence = _SENTENCE.search(line) is not None and _COUNTED.search(line) is None
-    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None)
+    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None or interval_of(line) is not None)
 
 
 _PAUSE = re.compile(r"\[\s*pause\b[^\[\]]*\]", re.IGNORECASE)

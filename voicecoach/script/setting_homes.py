@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from voicecoach.script.beside_dosage import settings_beside
 from voicecoach.script.settings import KEYS
@@ -30,9 +31,15 @@ _HOMES = {word: key for key, words in _SAME.items() for word in words.split(", "
 _VALUES = {
     "pace": {"slow": "slower", "slowly": "slower", "fast": "faster", "quick": "faster", "medium": "normal"},
     "talk": {"quiet": "brief", "quietly": "brief", "less": "brief", "little": "brief", "low": "brief"},
-    "encouragement": {"no": "none", "off": "none"},
+    "count": dict.fromkeys(("quiet", "quietly", "silent", "silently"), "none"),
+    "style": {
+        **dict.fromkeys(("soft", "softly", "slow", "gentle", "gently", "quiet", "relaxed", "calmly"), "calm"),
+        **dict.fromkeys(("energetic", "fast", "lively", "loud", "motivating", "upbeat", "strict"), "brisk"),
+    },
 }
 """Values that people write, with what the setting calls them."""
+
+NO, YES = ("no", "off", "none", "never", "without", "false"), ("yes", "on", "always", "true")
 
 _NOWHERE = {
     **dict.fromkeys("music sound volume ducking".split(), "there is no music: leave it out"),
@@ -45,11 +52,13 @@ _NOWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What to write for a key that is no setting: a hint and, if its value can be kept, the whole line."""
+    """What to write for a key that is no setting: a hint and, if its value can be kept, the whole line; it
+    `is_left_out` if nothing is lost without it."""
 
     hint: str
     line: str = ""
     is_certain: bool = False
+    is_left_out: bool = False
 
 
 def home_of(key: str, value: str, keys: list[str]) -> Home | None:
@@ -62,7 +71,7 @@ def home_of(key: str, value: str, keys: list[str]) -> Home | None:
     """
     name = re.sub(r"[\s_]+", " ", key.lower()).strip()
     if name in _NOWHERE:
-        return Home(_NOWHERE[name])
+        return Home(_NOWHERE[name], is_left_out=name == "music" and value.lower() in NO)
     setting = _HOMES.get(name)
     if setting is None or setting not in keys:
         return None
@@ -109,10 +118,28 @@ def value_for(setting: str, value: str) -> str | None:
         tries += [" ".join(words[:count]).rstrip(",;") for count in range(min(len(words) - 1, MOST_WORDS), 0, -1)]
     if value.isdecimal() and setting != "countdown":
         tries.append(f"{value}s")
+    for same in (NO, YES):
+        tries += same if value.lower() in same else ()
+    if len(words) == 1 and value.isalpha():
+        named = re.findall(r"`([a-z ]+)`", f"`{KEYS[setting].example.partition(': ')[2]}` {KEYS[setting].remark}")
+        tries += get_close_matches(value.lower(), named, 1, cutoff=0.7)
     for each in tries:
         if each and (found := read(each)) is not None and not isinstance(found, Mistake):
             return each
     return None
+
+
+def style_for(words: str) -> str | None:
+    """The style that somebody asks for who describes a voice.
+
+    >>> style_for("slow, calm"), style_for("energetic"), style_for("espeak")
+    ('calm', 'brisk', None)
+    """
+    found = (
+        each if each in ("calm", "brisk") else _VALUES["style"].get(each)
+        for each in re.findall(r"[a-z]+", words.lower())
+    )
+    return next(filter(None, found), None)
 
 
 MOST_WORDS = 8

@@ -11,7 +11,7 @@ from typing import Any
 
 from voicecoach.script.durations import parse_duration, plain
 from voicecoach.script.inline import plain_text
-from voicecoach.script.setting_homes import home_of, value_for
+from voicecoach.script.setting_homes import NO, YES, home_of, value_for
 from voicecoach.script.settings import KEYS, keys_of
 from voicecoach.script.styles import styled
 from voicecoach.source import Fix, Mistake, Problem, Prose, Span
@@ -30,11 +30,16 @@ class WrittenSetting:
 _SETTING = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d]|-)*(?: (?:[^\W\d_]+|\d{1,2}))?)\s*:\s*(?P<value>.*)$")
 
 
+LONGEST_KEY = 60
+_LENGTH_BEHIND = re.compile(r"^[^:]*\s:\d\d\b")
+"""A length in seconds behind a name: `plank :40`."""
+
+
 def setting_of(number: int, line: str) -> WrittenSetting | None:
     """A line as `key: value`, or None if it has another form."""
     lead = len(line) - len(line.lstrip())
     match = _SETTING.match(line.strip())
-    if not match:
+    if not match or _LENGTH_BEHIND.search(line[:LONGEST_KEY]):
         return None
     key, value = match["key"], match["value"]
     at = lead + (match.start("value") if value else match.end("key")) + 1
@@ -297,11 +302,15 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             return Problem("error", "value", f"`{name}` has no value", key.hint, span)
         case None if written.value.isdigit() and key.read(f"{written.value}s") is not None:
             message, hint = f"`{written.value}` has no unit of time", f"write `{name}: {written.value}s`"
-            return Problem("error", "value", message, hint, span)
+            return Problem("error", "value", message, hint, span, fix=Fix(span, f"{written.value}s"))
         case None if (kept := value_for(name, written.value)) is not None:
             what = f"`{_but(written.value, kept)}` is not a part of a value for `{name}`"
+            if not written.value.startswith(kept):
+                what = f"`{written.value}` is not a value for `{name}`"
             behind = replace(span, column=span.column + len(kept)) if written.value.startswith(kept) else span
-            fix = Fix(span, kept, is_certain=not written.value.startswith(kept))
+            fix = Fix(
+                span, kept, is_certain=kept in ("none", "no", "off", "yes", "on") and written.value in (*NO, *YES)
+            )
             return Problem(
                 "error", "value", what, f"write `{name}: {kept}`", _trimmed(behind, written.value, kept), fix=fix
             )
@@ -320,7 +329,7 @@ def _unknown(written: WrittenSetting, *, exercise: bool) -> Problem:
     home = home_of(name, written.value, keys)
     whole = replace(span, end_column=written.value_span.end_column)
     if home is not None:
-        fix = Fix(whole, home.line, home.is_certain) if home.line else None
+        fix = Fix(whole, home.line, home.is_certain or home.is_left_out) if home.line or home.is_left_out else None
         return Problem("error", "setting", what, home.hint, span, fix=fix)
     close = nearest(name, exercise=exercise)
     if close and english_key(name) is None and dosage_figure(name) is None and written.value:
